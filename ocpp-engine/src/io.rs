@@ -1,0 +1,155 @@
+//! The whole boundary of the engine: what goes in, what comes out.
+
+use std::sync::Arc;
+
+use crate::log::LogEntry;
+use crate::station::config::Factory;
+use crate::station::{ErrorCode, StopReason};
+
+/// One thing that happened outside. Binary frames and closing are inputs like any other.
+#[derive(Clone, Debug)]
+pub enum Input<'a> {
+    /// The socket asked for by [`Output::Connect`] is open; the subprotocol as the server chose it.
+    Opened { subprotocol: &'a str },
+    /// The socket is closed, or never opened. `explanation` is for the person, in plain words.
+    Closed { code: u16, explanation: &'a str },
+    /// A text frame arrived.
+    Frame(&'a str),
+    /// A binary frame arrived; OCPP-J has no use for one (J §4.1.2).
+    BinaryFrame { bytes: usize },
+    /// The host believes that its network came back: a waiting reconnection may try at once.
+    NetworkUp,
+    /// Someone did something to the station.
+    User(UserAction),
+    /// Time passed; nothing else.
+    Tick,
+}
+
+/// What a person (or a script in their place) can do to the station.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UserAction {
+    /// Commission for the CSMS at this connection URL (credentials left out) and keep connected to
+    /// it. Another URL than before means a new registration.
+    Connect {
+        endpoint: String,
+    },
+    /// The network goes down; the station stays powered.
+    Disconnect,
+    /// The network comes back.
+    Reconnect,
+    /// A power cut: nothing more is sent.
+    PowerOff,
+    PowerOn,
+    /// Restart by hand: transactions end with reason `Reboot` (1.6 §7.36).
+    Reboot,
+    /// Forget everything and become this.
+    FactoryReset(Box<Factory>),
+    /// The car's cable is put in at both ends.
+    PlugIn {
+        connector: u8,
+    },
+    /// The cable is pulled at the car, and out of the socket where no lock holds it.
+    PlugOut {
+        connector: u8,
+    },
+    /// A card at the reader; without a connector the station picks one.
+    PresentToken {
+        id_tag: String,
+        connector: Option<u8>,
+    },
+    /// The stop button (`Local`), the emergency stop, or any other reason.
+    Stop {
+        connector: u8,
+        reason: StopReason,
+    },
+    /// Connector 0 is the station's main controller.
+    SetFault {
+        connector: u8,
+        error: ErrorCode,
+        info: Option<String>,
+    },
+    ClearFault {
+        connector: u8,
+    },
+    /// The car stops asking for energy, as with an opened S2.
+    PauseCharging {
+        connector: u8,
+    },
+    ResumeCharging {
+        connector: u8,
+    },
+    /// Set by hand what a meter shows. `power_w: Some(None)` gives the power back to the car.
+    SetMeter {
+        connector: u8,
+        energy_wh: Option<f64>,
+        power_w: Option<Option<f64>>,
+        soc: Option<f64>,
+    },
+    /// A lock that will not move: `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
+    JamLock {
+        connector: u8,
+        jammed: bool,
+    },
+    /// The next `count` attempts at a reset fail (see `ResetRetries`, 1.6 §9.1.22).
+    FailResets {
+        count: u8,
+    },
+    /// Change a setting at the station itself, by its OCPP 1.6 key.
+    SetSetting {
+        key: String,
+        value: String,
+    },
+    /// A vendor-specific message to the CSMS (1.6 §4.3).
+    SendDataTransfer {
+        vendor_id: String,
+        message_id: Option<String>,
+        data: Option<String>,
+    },
+}
+
+/// One thing for the driver to do, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Open a socket to the endpoint last given, offering the subprotocol `ocpp1.6`.
+    Connect,
+    /// Close the socket. Its end is reported with [`Input::Closed`] like any other.
+    Close { code: u16, reason: &'static str },
+    /// Send a text frame.
+    Send(Arc<str>),
+    /// Keep this record, or forget it. Keys are short ASCII paths.
+    Store { key: String, value: Option<String> },
+    /// Forget every record: a factory reset.
+    StoreClear,
+    /// Something for the log.
+    Log(LogEntry),
+    /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.
+    Wait(Option<i64>),
+}
+
+/// Why a person's action was not taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// An argument is wrong; the text says which and what it may be.
+    Argument(String),
+    /// The action makes no sense in the present state; the text says why.
+    State(String),
+}
+
+impl Refusal {
+    pub(crate) fn argument(text: String) -> Self {
+        Self::Argument(text)
+    }
+
+    pub(crate) fn state(text: impl Into<String>) -> Self {
+        Self::State(text.into())
+    }
+}
+
+impl core::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (Self::Argument(text) | Self::State(text)) = self;
+        f.write_str(text)
+    }
+}
+
+impl core::error::Error for Refusal {}

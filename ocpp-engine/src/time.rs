@@ -1,0 +1,179 @@
+//! Time as the engine sees it: handed in, never asked for.
+//!
+//! **Owns** the instants of one input and the table of deadlines.
+//! **Must not know** what a timer is for.
+
+/// The time of one input, as the driver saw it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds on a clock that never goes backwards. Its origin does not matter.
+    pub mono: i64,
+    /// Milliseconds since the Unix epoch on the host's clock, which may be wrong or jump.
+    pub utc: i64,
+}
+
+impl Now {
+    /// The same moment seen from an earlier monotonic instant: both clocks go back alike.
+    #[must_use]
+    pub fn back_to(self, mono: i64) -> Self {
+        let ago = (self.mono - mono).max(0);
+        Self { mono: self.mono - ago, utc: self.utc - ago }
+    }
+}
+
+/// Connectors are numbered 1 to this; 0 is the charge point itself (1.6 §3.8).
+pub(crate) const MAX_CONNECTORS: usize = 8;
+const SLOTS: usize = MAX_CONNECTORS + 1;
+const SINGLE: usize = 11;
+
+/// Everything that can be waited for. A connector's timer carries its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timer {
+    Physics,
+    ClockAligned,
+    Save,
+    Reconnect,
+    ConnectTimeout,
+    CallTimeout,
+    Boot,
+    Heartbeat,
+    TransactionRetry,
+    ResetGrace,
+    Restart,
+    Connection(u8),
+    Sample(u8),
+    StatusHold(u8),
+}
+
+impl Timer {
+    const COUNT: usize = SINGLE + 3 * SLOTS;
+
+    fn index(self) -> usize {
+        match self {
+            Self::Physics => 0,
+            Self::ClockAligned => 1,
+            Self::Save => 2,
+            Self::Reconnect => 3,
+            Self::ConnectTimeout => 4,
+            Self::CallTimeout => 5,
+            Self::Boot => 6,
+            Self::Heartbeat => 7,
+            Self::TransactionRetry => 8,
+            Self::ResetGrace => 9,
+            Self::Restart => 10,
+            Self::Connection(c) => SINGLE + slot(c),
+            Self::Sample(c) => SINGLE + SLOTS + slot(c),
+            Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
+        }
+    }
+
+    fn at_index(index: usize) -> Self {
+        const ALL: [Timer; SINGLE] = [
+            Timer::Physics,
+            Timer::ClockAligned,
+            Timer::Save,
+            Timer::Reconnect,
+            Timer::ConnectTimeout,
+            Timer::CallTimeout,
+            Timer::Boot,
+            Timer::Heartbeat,
+            Timer::TransactionRetry,
+            Timer::ResetGrace,
+            Timer::Restart,
+        ];
+        if let Some(timer) = ALL.get(index) {
+            return *timer;
+        }
+        let rest = index - SINGLE;
+        let connector = (rest % SLOTS) as u8;
+        match rest / SLOTS {
+            0 => Self::Connection(connector),
+            1 => Self::Sample(connector),
+            _ => Self::StatusHold(connector),
+        }
+    }
+
+    /// What happens in the world happens at its deadline even when the driver wakes late;
+    /// what concerns the network happens when the driver is awake to do it.
+    pub(crate) fn is_physical(self) -> bool {
+        matches!(self, Self::Physics | Self::ClockAligned | Self::Sample(_) | Self::Connection(_))
+    }
+}
+
+fn slot(connector: u8) -> usize {
+    usize::from(connector).min(MAX_CONNECTORS)
+}
+
+/// One optional deadline per timer, in monotonic milliseconds.
+#[derive(Debug)]
+pub(crate) struct TimerTable {
+    deadlines: [Option<i64>; Timer::COUNT],
+}
+
+impl TimerTable {
+    pub(crate) fn new() -> Self {
+        Self { deadlines: [None; Timer::COUNT] }
+    }
+
+    pub(crate) fn set(&mut self, timer: Timer, at: i64) {
+        self.deadlines[timer.index()] = Some(at);
+    }
+
+    pub(crate) fn cancel(&mut self, timer: Timer) {
+        self.deadlines[timer.index()] = None;
+    }
+
+    pub(crate) fn deadline(&self, timer: Timer) -> Option<i64> {
+        self.deadlines[timer.index()]
+    }
+
+    pub(crate) fn is_set(&self, timer: Timer) -> bool {
+        self.deadline(timer).is_some()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.deadlines = [None; Timer::COUNT];
+    }
+
+    /// The earliest deadline of all.
+    pub(crate) fn next(&self) -> Option<i64> {
+        self.deadlines.iter().flatten().min().copied()
+    }
+
+    /// Takes the earliest timer that is due at `mono`; ties go to the order of [`Timer`].
+    pub(crate) fn take_due(&mut self, mono: i64) -> Option<(i64, Timer)> {
+        let (at, index) = self
+            .deadlines
+            .iter()
+            .enumerate()
+            .filter_map(|(index, at)| at.filter(|at| *at <= mono).map(|at| (at, index)))
+            .min()?;
+        self.deadlines[index] = None;
+        Some((at, Timer::at_index(index)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_timer_has_a_slot_of_its_own() {
+        for index in 0..Timer::COUNT {
+            assert_eq!(Timer::at_index(index).index(), index);
+        }
+    }
+
+    #[test]
+    fn due_timers_come_in_the_order_of_their_deadlines() {
+        let mut table = TimerTable::new();
+        table.set(Timer::Sample(2), 20);
+        table.set(Timer::Heartbeat, 10);
+        table.set(Timer::Boot, 99);
+        assert_eq!(table.next(), Some(10));
+        assert_eq!(table.take_due(30), Some((10, Timer::Heartbeat)));
+        assert_eq!(table.take_due(30), Some((20, Timer::Sample(2))));
+        assert_eq!(table.take_due(30), None);
+        assert_eq!(table.next(), Some(99));
+    }
+}

@@ -1,0 +1,284 @@
+//! A plain picture of the station for the page and for `window.voltab.state()`.
+
+use serde::Serialize;
+
+use crate::delivery::What;
+use crate::dialect;
+use crate::engine::link::{Link, Phase};
+use crate::feature::{Core, metering};
+use crate::rpc::Calls;
+use crate::settings::{Setting, Settings};
+use crate::station::config::{Hardware, Identity};
+use crate::station::{Connector, Flow, IncipientState, whole_wh};
+use crate::time::{Now, Timer};
+
+/// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StationView {
+    pub station: Summary,
+    pub connectors: Vec<ConnectorView>,
+    /// Those that run now.
+    pub transactions: Vec<TransactionView>,
+    pub queue: QueueView,
+    pub link: LinkView,
+    pub settings: Vec<SettingView>,
+}
+
+/// The station as a whole: connector 0.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    pub identity: Identity,
+    pub hardware: Hardware,
+    pub powered: bool,
+    /// Between a reset and the next start.
+    pub restarting: bool,
+    /// `Unregistered`, `Accepted`, `Pending` or `Rejected` (1.6 §4.2).
+    pub registration: &'static str,
+    /// Of connector 0: `Available`, `Unavailable` or `Faulted`.
+    pub status: &'static str,
+    pub error_code: &'static str,
+    pub info: Option<String>,
+    /// The station's clock minus the host's, in milliseconds.
+    pub clock_offset_ms: i64,
+    /// The main meter, in watt-hours.
+    pub meter_wh: f64,
+    pub boots: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectorView {
+    pub id: u8,
+    /// One of the nine of 1.6 §7.7.
+    pub status: &'static str,
+    pub error_code: &'static str,
+    pub info: Option<String>,
+    /// The cable is in at the car and at the station.
+    pub plugged: bool,
+    /// The station's end alone is in: the car is gone, a lock holds the cable.
+    pub cable_left: bool,
+    pub locked: bool,
+    pub lock_jammed: bool,
+    pub operative: bool,
+    /// Becomes inoperative when its transaction has ended (1.6 §5.2).
+    pub inoperative_scheduled: bool,
+    pub ev_paused: bool,
+    /// The idTag that is being asked about, or that waits for its cable.
+    pub pending_id_tag: Option<String>,
+    pub authorized: bool,
+    pub meter_wh: f64,
+    pub power_w: f64,
+    /// What the station would give, in watt.
+    pub offered_w: f64,
+    /// Ampere on L1, L2, L3 of the meter; DC in the first.
+    pub current_a: [f64; 3],
+    pub voltage_v: f64,
+    /// Set by hand rather than by the car.
+    pub power_held: bool,
+    /// Per cent.
+    pub soc: f64,
+    pub battery_wh: f64,
+    pub transaction: Option<TransactionView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TransactionView {
+    /// The station's own number; the CSMS gives `transaction_id`.
+    pub number: u64,
+    pub connector: u8,
+    /// None until the CSMS has answered; -1 where it never will (errata 3.18).
+    pub transaction_id: Option<i64>,
+    pub id_tag: String,
+    pub started_at: i64,
+    pub meter_start: i64,
+    pub energy_wh: f64,
+    /// The CSMS did not accept the idTag after the start.
+    pub deauthorized: bool,
+}
+
+/// Transaction messages that wait for delivery (1.6 §3.7).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueView {
+    pub length: usize,
+    /// What is at its head: `StartTransaction`, `MeterValues` or `StopTransaction`.
+    pub head: Option<&'static str>,
+    /// How often the head has been tried.
+    pub attempts: u32,
+    /// Milliseconds until it is tried again, where it waits after a failure.
+    pub retry_in_ms: Option<i64>,
+    /// Meter values given up because the queue was full.
+    pub dropped: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkState {
+    /// No CSMS is given, the network is down or the power is off.
+    Offline,
+    /// A socket is being opened.
+    Connecting,
+    /// The last attempt failed; the next one has a time.
+    Waiting,
+    /// Connected, and not yet accepted by the CSMS.
+    Booting,
+    /// Connected and accepted.
+    Online,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkView {
+    pub state: LinkState,
+    pub endpoint: Option<String>,
+    /// Attempts since the last connection.
+    pub attempts: u32,
+    /// Milliseconds until the next attempt.
+    pub retry_in_ms: Option<i64>,
+    /// Why the last connection ended or failed, in plain words.
+    pub reason: Option<String>,
+    pub close_code: Option<u16>,
+    /// The action of the CALL that waits for its answer.
+    pub awaiting: Option<String>,
+}
+
+/// A configuration key as the page shows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingView {
+    pub key: &'static str,
+    pub value: String,
+    pub default: &'static str,
+    pub readonly: bool,
+    pub reboot_required: bool,
+    /// Changed, and waiting for a reboot.
+    pub pending: bool,
+    pub unit: &'static str,
+    pub help: &'static str,
+    pub section: &'static str,
+}
+
+/// Draws the picture.
+pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> StationView {
+    let connectors: Vec<_> = core.station.connectors.iter().map(|c| connector(core, c)).collect();
+    StationView {
+        station: summary(core),
+        transactions: connectors.iter().filter_map(|c| c.transaction.clone()).collect(),
+        connectors,
+        queue: queue(core, now),
+        link: link_view(core, link, calls, now),
+        settings: Settings::rows().map(|row| setting(&core.station.settings, row)).collect(),
+    }
+}
+
+fn summary(core: &Core) -> Summary {
+    let station = &core.station;
+    let report = station.main_report();
+    Summary {
+        identity: station.factory.identity.clone(),
+        hardware: station.factory.hardware,
+        powered: station.powered,
+        restarting: station.restarting,
+        registration: station.registration.as_str(),
+        status: report.status.as_str(),
+        error_code: report.error.as_str(),
+        info: report.info,
+        clock_offset_ms: station.clock_offset,
+        meter_wh: station.main.meter_wh,
+        boots: station.boots,
+    }
+}
+
+fn connector(core: &Core, facts: &Connector) -> ConnectorView {
+    let hardware = &core.station.factory.hardware;
+    let running = core.check_running().is_ok();
+    let flow = if running { facts.flow(hardware) } else { Flow::none(hardware) };
+    let flow = metering::on_meter_lines(core, facts.id, flow);
+    let report = facts.report();
+    let incipient = facts.incipient.as_ref();
+    ConnectorView {
+        id: facts.id,
+        status: report.status.as_str(),
+        error_code: report.error.as_str(),
+        info: report.info,
+        plugged: facts.cable.is_plugged(),
+        cable_left: facts.cable.at_station && !facts.cable.at_vehicle,
+        locked: facts.locked,
+        lock_jammed: facts.lock_jammed,
+        operative: facts.operative,
+        inoperative_scheduled: facts.inoperative_scheduled,
+        ev_paused: facts.ev_paused,
+        pending_id_tag: incipient.map(|incipient| incipient.id_tag.clone()),
+        authorized: incipient.is_some_and(|i| i.state == IncipientState::Authorized),
+        meter_wh: facts.meter_wh,
+        power_w: flow.power_w,
+        offered_w: flow.offered_w,
+        current_a: flow.current_a,
+        voltage_v: hardware.voltage_v,
+        power_held: facts.held_power_w.is_some(),
+        soc: facts.vehicle.soc,
+        battery_wh: facts.vehicle.battery_wh,
+        transaction: facts.transaction.as_ref().map(|tx| TransactionView {
+            number: tx.number,
+            connector: facts.id,
+            transaction_id: tx.id,
+            id_tag: tx.id_tag.clone(),
+            started_at: tx.started_at,
+            meter_start: whole_wh(tx.meter_start_wh),
+            energy_wh: facts.meter_wh - tx.meter_start_wh,
+            deauthorized: tx.deauthorized,
+        }),
+    }
+}
+
+fn queue(core: &Core, now: Now) -> QueueView {
+    let head = core.outbox.head();
+    QueueView {
+        length: core.outbox.len(),
+        head: head.map(|event| dialect::event_action(&event.body)),
+        attempts: head.map_or(0, |event| event.attempts),
+        retry_in_ms: left(core, Timer::TransactionRetry, now),
+        dropped: core.outbox.dropped,
+    }
+}
+
+fn left(core: &Core, timer: Timer, now: Now) -> Option<i64> {
+    core.timers.deadline(timer).map(|at| (at - now.mono).max(0))
+}
+
+fn link_view(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> LinkView {
+    let retry_in_ms = left(core, Timer::Reconnect, now);
+    let state = match link.phase {
+        Phase::Open if core.online() => LinkState::Online,
+        Phase::Open => LinkState::Booting,
+        Phase::Connecting => LinkState::Connecting,
+        Phase::Down | Phase::Closing if retry_in_ms.is_some() => LinkState::Waiting,
+        Phase::Down | Phase::Closing => LinkState::Offline,
+    };
+    LinkView {
+        state,
+        endpoint: link.endpoint.clone(),
+        attempts: link.attempts,
+        retry_in_ms,
+        reason: link.reason.clone(),
+        close_code: link.close_code,
+        awaiting: calls.in_flight().map(|call| call.action.to_owned()),
+    }
+}
+
+fn setting(settings: &Settings, row: &Setting) -> SettingView {
+    SettingView {
+        key: row.v16,
+        value: settings.text(row.key),
+        default: row.default,
+        readonly: settings.is_readonly(row.key),
+        reboot_required: row.reboot,
+        pending: settings.is_pending(row.key),
+        unit: row.unit,
+        help: row.help,
+        section: row.section,
+    }
+}

@@ -1,0 +1,116 @@
+//! The messages of OCPP 1.6, one file per functional block.
+//!
+//! **Owns** the list of actions and the lookup by name.
+//! **Must not know** how an action is handled.
+//!
+//! Names are the specification's, without the suffix `Type`. Where its text and the JSON schemas
+//! disagree on a field's name (`expireDate`, `retrypInterval`), the schemas are right: they are
+//! what is checked on the other side.
+
+mod authorization;
+mod availability;
+mod configuration;
+mod data_transfer;
+mod diagnostics;
+mod firmware;
+mod local_list;
+mod metering;
+mod provisioning;
+mod remote_control;
+mod reservation;
+mod reset;
+mod session;
+mod smart_charging;
+mod trigger;
+
+pub use super::{Action, ActionInfo, FeatureProfile, Sender};
+pub use authorization::{
+    AuthorizationStatus, Authorize, AuthorizeResponse, ClearCache, ClearCacheResponse,
+    ClearCacheStatus, IdTagInfo,
+};
+pub use availability::{
+    AvailabilityStatus, AvailabilityType, ChangeAvailability, ChangeAvailabilityResponse,
+    ChargePointErrorCode, ChargePointStatus, StatusNotification, StatusNotificationResponse,
+    UnlockConnector, UnlockConnectorResponse, UnlockStatus,
+};
+pub use configuration::{
+    ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
+    GetConfigurationResponse, KeyValue,
+};
+pub use data_transfer::{DataTransfer, DataTransferResponse, DataTransferStatus};
+pub use diagnostics::{
+    DiagnosticsStatus, DiagnosticsStatusNotification, DiagnosticsStatusNotificationResponse,
+    GetDiagnostics, GetDiagnosticsResponse,
+};
+pub use firmware::{
+    FirmwareStatus, FirmwareStatusNotification, FirmwareStatusNotificationResponse, UpdateFirmware,
+    UpdateFirmwareResponse,
+};
+pub use local_list::{
+    AuthorizationData, GetLocalListVersion, GetLocalListVersionResponse, SendLocalList,
+    SendLocalListResponse, UpdateStatus, UpdateType,
+};
+pub use metering::{
+    Location, Measurand, MeterValue, MeterValues, MeterValuesResponse, Phase, ReadingContext,
+    SampledValue, UnitOfMeasure, ValueFormat,
+};
+pub use provisioning::{
+    BootNotification, BootNotificationResponse, Heartbeat, HeartbeatResponse, RegistrationStatus,
+};
+pub use remote_control::{
+    RemoteStartStopStatus, RemoteStartTransaction, RemoteStartTransactionResponse,
+    RemoteStopTransaction, RemoteStopTransactionResponse,
+};
+pub use reservation::{
+    CancelReservation, CancelReservationResponse, CancelReservationStatus, ReservationStatus,
+    ReserveNow, ReserveNowResponse,
+};
+pub use reset::{Reset, ResetResponse, ResetStatus, ResetType};
+pub use session::{
+    Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
+};
+pub use smart_charging::{
+    ChargingProfile, ChargingProfileKind, ChargingProfilePurpose, ChargingProfileStatus,
+    ChargingRateUnit, ChargingSchedule, ChargingSchedulePeriod, ClearChargingProfile,
+    ClearChargingProfileResponse, ClearChargingProfileStatus, GetCompositeSchedule,
+    GetCompositeScheduleResponse, GetCompositeScheduleStatus, RecurrencyKind, SetChargingProfile,
+    SetChargingProfileResponse,
+};
+pub use trigger::{MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus};
+
+/// Every action, in alphabetical order.
+pub const ACTIONS: &[ActionInfo] = &[
+    Authorize::INFO,
+    BootNotification::INFO,
+    CancelReservation::INFO,
+    ChangeAvailability::INFO,
+    ChangeConfiguration::INFO,
+    ClearCache::INFO,
+    ClearChargingProfile::INFO,
+    DataTransfer::INFO,
+    DiagnosticsStatusNotification::INFO,
+    FirmwareStatusNotification::INFO,
+    GetCompositeSchedule::INFO,
+    GetConfiguration::INFO,
+    GetDiagnostics::INFO,
+    GetLocalListVersion::INFO,
+    Heartbeat::INFO,
+    MeterValues::INFO,
+    RemoteStartTransaction::INFO,
+    RemoteStopTransaction::INFO,
+    ReserveNow::INFO,
+    Reset::INFO,
+    SendLocalList::INFO,
+    SetChargingProfile::INFO,
+    StartTransaction::INFO,
+    StatusNotification::INFO,
+    StopTransaction::INFO,
+    TriggerMessage::INFO,
+    UnlockConnector::INFO,
+    UpdateFirmware::INFO,
+];
+
+/// The action of that name. Case matters (J §4.2.1).
+pub fn action(name: &str) -> Option<&'static ActionInfo> {
+    ACTIONS.iter().find(|action| action.name == name)
+}
