@@ -1,0 +1,61 @@
+//! Transaction events: kept until the CSMS has them, in the order in which they happened.
+
+use serde::{Deserialize, Serialize};
+
+use crate::station::{Sample, StopReason};
+
+/// One event. It is stored until it is delivered or given up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Event {
+    /// Its place among all that the station sends.
+    pub(crate) seq: u64,
+    /// Of its first transmission, and kept for the others (J errata 3.1).
+    pub(crate) message_id: Option<String>,
+    /// Transmissions that failed (1.6 §3.7.1).
+    pub(crate) attempts: u32,
+    pub(crate) body: EventBody,
+}
+
+/// `transaction` is the station's own number of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum EventBody {
+    Started {
+        transaction: u64,
+        connector: u8,
+        id_tag: String,
+        /// Watt-hours.
+        meter_start: i64,
+        at: i64,
+        reservation: Option<i64>,
+    },
+    Metered {
+        transaction: Option<u64>,
+        /// 0 is the main meter.
+        connector: u8,
+        samples: Vec<Sample>,
+    },
+    Ended {
+        transaction: u64,
+        connector: u8,
+        id_tag: Option<String>,
+        meter_stop: i64,
+        at: i64,
+        reason: StopReason,
+        data: Vec<Sample>,
+    },
+}
+
+impl EventBody {
+    pub(crate) fn connector(&self) -> u8 {
+        match self {
+            Self::Started { connector, .. }
+            | Self::Metered { connector, .. }
+            | Self::Ended { connector, .. } => *connector,
+        }
+    }
+
+    /// What may be given up when there is no room: never a start or an end.
+    pub(crate) fn is_expendable(&self) -> bool {
+        matches!(self, Self::Metered { .. })
+    }
+}

@@ -1,0 +1,227 @@
+//! The two queues and the order between them.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::delivery::{Event, EventBody, Request};
+use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
+
+/// What may be sent now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// Not registered: a `BootNotification` and nothing else (1.6 §4.2).
+    BootOnly,
+    All,
+}
+
+/// What goes out next.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Next {
+    Request(Request),
+    Event(u64),
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    next_seq: u64,
+    requests: VecDeque<(u64, Request)>,
+    events: VecDeque<Event>,
+    /// Size of each stored event, in the same order.
+    sizes: VecDeque<usize>,
+    bytes: usize,
+    /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
+    ids: BTreeMap<u64, i64>,
+    /// The head waits after a failure (1.6 §3.7.1).
+    pub(crate) holding: bool,
+    pub(crate) dropped: u64,
+    /// Changes to tell the storage: a record's key and its new value.
+    stores: Vec<(String, Option<String>)>,
+}
+
+/// The record of the transaction ids.
+pub(crate) const IDS_KEY: &str = "transaction-ids";
+pub(crate) const EVENT_PREFIX: &str = "event/";
+
+fn key_of(seq: u64) -> String {
+    format!("{EVENT_PREFIX}{seq:012}")
+}
+
+impl Outbox {
+    /// Takes back stored events, which come in the order of their keys.
+    pub(crate) fn restore(events: Vec<Event>, ids: BTreeMap<u64, i64>) -> Self {
+        let mut outbox = Self { ids, ..Self::default() };
+        for event in events {
+            outbox.next_seq = outbox.next_seq.max(event.seq + 1);
+            let size = to_json(&event).len();
+            outbox.bytes += size;
+            outbox.sizes.push_back(size);
+            outbox.events.push_back(event);
+        }
+        outbox
+    }
+
+    fn seq(&mut self) -> u64 {
+        let seq = self.next_seq;
+        self.next_seq += 1;
+        seq
+    }
+
+    /// Adds a request; false where there was no room.
+    pub(crate) fn request(&mut self, request: Request) -> bool {
+        if self.requests.len() >= MAX_REQUESTS {
+            return false;
+        }
+        let seq = self.seq();
+        self.requests.push_back((seq, request));
+        true
+    }
+
+    pub(crate) fn event(&mut self, body: EventBody) {
+        let event = Event { seq: self.seq(), message_id: None, attempts: 0, body };
+        self.store(&event);
+        let size = to_json(&event).len();
+        self.bytes += size;
+        self.sizes.push_back(size);
+        self.events.push_back(event);
+        while self.events.len() > MAX_EVENTS || self.bytes > MAX_EVENT_BYTES {
+            if !self.thin_out() {
+                break;
+            }
+        }
+    }
+
+    /// No room for another transaction, and nothing that could be given up for one.
+    pub(crate) fn is_full(&self) -> bool {
+        let full = self.events.len() >= MAX_EVENTS || self.bytes >= MAX_EVENT_BYTES;
+        full && !self.events.iter().any(|event| event.body.is_expendable())
+    }
+
+    /// Gives up one reading, the one that is closest to its neighbours, so that those left stay
+    /// spread. The head may be on its way, and the newest comes last.
+    fn thin_out(&mut self) -> bool {
+        let gap = |index: &usize| {
+            let next = self.events.get(index + 1).map_or(u64::MAX, |event| event.seq);
+            next - self.events[index - 1].seq
+        };
+        let expendable = |index: &usize| self.events[*index].body.is_expendable();
+        let Some(index) = (1..self.events.len()).filter(expendable).min_by_key(gap) else {
+            return false;
+        };
+        self.remove(index);
+        self.dropped += 1;
+        true
+    }
+
+    fn remove(&mut self, index: usize) -> Option<Event> {
+        let event = self.events.remove(index)?;
+        self.bytes -= self.sizes.remove(index).unwrap_or_default();
+        self.stores.push((key_of(event.seq), None));
+        Some(event)
+    }
+
+    fn store(&mut self, event: &Event) {
+        self.stores.push((key_of(event.seq), Some(to_json(event))));
+    }
+
+    fn store_ids(&mut self) {
+        self.stores.push((IDS_KEY.to_owned(), serde_json::to_string(&self.ids).ok()));
+    }
+
+    pub(crate) fn take_stores(&mut self) -> Vec<(String, Option<String>)> {
+        core::mem::take(&mut self.stores)
+    }
+
+    /// Chooses what goes out next, in the order in which things happened; but nobody waits at the
+    /// reader behind a queue of old messages (1.6 §3.7), and a head that failed lets others pass.
+    pub(crate) fn next(&mut self, gate: Gate) -> Option<Next> {
+        if let Some(boot) = self.requests.iter().position(|(_, r)| matches!(r, Request::Boot)) {
+            return self.requests.remove(boot).map(|(_, request)| Next::Request(request));
+        }
+        if gate == Gate::BootOnly {
+            return None;
+        }
+        if self.requests.iter().any(|(_, r)| matches!(r, Request::Authorize { .. })) {
+            return self.requests.pop_front().map(|(_, request)| Next::Request(request));
+        }
+        let event = self.events.front().filter(|_| !self.holding).map(|event| event.seq);
+        let request = self.requests.front().map(|(seq, _)| *seq);
+        match (request, event) {
+            (Some(request), Some(event)) if event < request => Some(Next::Event(event)),
+            (None, Some(event)) => Some(Next::Event(event)),
+            (Some(_), _) => self.requests.pop_front().map(|(_, request)| Next::Request(request)),
+            (None, None) => None,
+        }
+    }
+
+    pub(crate) fn head(&self) -> Option<&Event> {
+        self.events.front()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    pub(crate) fn has_requests(&self) -> bool {
+        !self.requests.is_empty()
+    }
+
+    /// Notes under which message id the head goes out.
+    pub(crate) fn head_sent(&mut self, message_id: &str) {
+        if let Some(event) = self.events.front_mut()
+            && event.message_id.as_deref() != Some(message_id)
+        {
+            event.message_id = Some(message_id.to_owned());
+            let event = event.clone();
+            self.store(&event);
+        }
+    }
+
+    /// The head is delivered or given up.
+    pub(crate) fn take_head(&mut self, seq: u64) -> Option<Event> {
+        if self.events.front()?.seq != seq {
+            return None;
+        }
+        self.holding = false;
+        let event = self.remove(0)?;
+        if let EventBody::Ended { transaction, .. } = event.body {
+            self.ids.remove(&transaction);
+            self.store_ids();
+        }
+        Some(event)
+    }
+
+    /// The CSMS failed to process the head; returns how often it has by now.
+    pub(crate) fn head_failed(&mut self, seq: u64) -> Option<u32> {
+        let event = self.events.front_mut().filter(|event| event.seq == seq)?;
+        event.attempts += 1;
+        let event = event.clone();
+        self.store(&event);
+        Some(event.attempts)
+    }
+
+    /// What the CSMS calls a transaction; None while its start is still to be told.
+    pub(crate) fn id_of(&self, transaction: u64) -> Option<i64> {
+        self.ids.get(&transaction).copied()
+    }
+
+    pub(crate) fn set_id(&mut self, transaction: u64, id: i64) {
+        self.ids.insert(transaction, id);
+        self.store_ids();
+    }
+
+    /// The connection is gone: requests are worth nothing any more. Returns them.
+    pub(crate) fn drop_requests(&mut self) -> Vec<Request> {
+        self.requests.drain(..).map(|(_, request)| request).collect()
+    }
+
+    /// Requests of a kind that make no sense any more.
+    pub(crate) fn cancel(&mut self, unwanted: impl Fn(&Request) -> bool) {
+        self.requests.retain(|(_, request)| !unwanted(request));
+    }
+}
+
+fn to_json(event: &Event) -> String {
+    serde_json::to_string(event).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

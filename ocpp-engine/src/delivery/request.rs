@@ -1,0 +1,38 @@
+//! Requests that are worth sending now or not at all.
+
+use crate::station::Report;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Request {
+    Boot,
+    Heartbeat,
+    Authorize { id_tag: String, purpose: AuthorizeFor },
+    Status { connector: u8, report: Report, at: i64 },
+    DataTransfer { vendor_id: String, message_id: Option<String>, data: Option<String> },
+}
+
+/// What an authorization is wanted for, on this connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AuthorizeFor {
+    /// To begin a session.
+    Start(u8),
+    /// To end the running transaction with another card than the one that started it.
+    Stop(u8),
+    /// To release the cable of a deauthorised transaction.
+    Release(u8),
+}
+
+/// What an unanswered CALL is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum What {
+    Request(Request),
+    /// The transaction event of this sequence number.
+    Event(u64),
+}
+
+impl AuthorizeFor {
+    pub(crate) fn connector(self) -> u8 {
+        let (Self::Start(connector) | Self::Stop(connector) | Self::Release(connector)) = self;
+        connector
+    }
+}

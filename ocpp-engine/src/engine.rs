@@ -1,0 +1,189 @@
+//! The run loop: one input in, outputs out. No OCPP rule lives here.
+//!
+//! **Owns** the order in which time, inputs and outputs happen.
+//! **Must not know** what a message means.
+
+mod exchange;
+pub(crate) mod link;
+mod persist;
+mod user;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::delivery::{Outbox, What};
+use crate::feature::{Core, availability, metering, provisioning, reset, session};
+use crate::io::{Input, Output, Refusal};
+use crate::log::Level;
+use crate::rpc::Calls;
+use crate::station::Station;
+use crate::station::config::Factory;
+use crate::time::{Now, Timer};
+use crate::view::StationView;
+use link::Link;
+
+/// After a longer absence than this, in milliseconds, the station does not live through what it
+/// has missed.
+const MAX_CATCH_UP_MS: i64 = 86_400_000;
+
+/// An OCPP charge point. See the crate's documentation for how to drive it.
+#[derive(Debug)]
+pub struct Engine {
+    core: Core,
+    calls: Calls<What>,
+    link: Link,
+    out: VecDeque<Output>,
+    drained: bool,
+    /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
+    flowed_to: Option<i64>,
+}
+
+impl Engine {
+    /// A station fresh from the factory, without power. `seed` decides all that is left to
+    /// chance. What cannot be made of `factory` falls back to the default.
+    pub fn new(factory: Factory, seed: u64) -> Self {
+        let factory = if factory.check().is_ok() { factory } else { Factory::default() };
+        Self::assemble(Station::new(factory), Outbox::default(), fastrand::Rng::with_seed(seed))
+    }
+
+    /// A station as its stored records describe it, at most moments after they were stored;
+    /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
+    /// out, and said to be in the log.
+    pub fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Self {
+        persist::restore(now, records, seed)
+    }
+
+    fn assemble(station: Station, outbox: Outbox, mut rng: fastrand::Rng) -> Self {
+        let prefix = message_prefix(&mut rng);
+        Self {
+            core: Core::new(station, outbox, rng),
+            calls: Calls::new(prefix),
+            link: Link::default(),
+            out: VecDeque::new(),
+            drained: true,
+            flowed_to: None,
+        }
+    }
+
+    /// Takes in one input. Call [`Engine::poll`] until [`Output::Wait`] before the next.
+    ///
+    /// # Errors
+    /// A [`Refusal`] of a person's action; nothing has changed then. Other inputs never fail.
+    pub fn handle(&mut self, now: Now, input: Input<'_>) -> Result<(), Refusal> {
+        debug_assert!(self.drained, "drain `poll` to `Output::Wait` first");
+        self.drained = false;
+        self.catch_up(now);
+        let outcome = self.take_in(input);
+        self.settle();
+        outcome
+    }
+
+    /// The next thing for the driver to do.
+    pub fn poll(&mut self) -> Output {
+        self.out.pop_front().unwrap_or_else(|| {
+            self.drained = true;
+            Output::Wait(self.core.timers.next())
+        })
+    }
+
+    /// A picture of the station as of the last input.
+    pub fn view(&self, now: Now) -> StationView {
+        crate::view::of(&self.core, &self.link, &self.calls, now)
+    }
+
+    fn take_in(&mut self, input: Input<'_>) -> Result<(), Refusal> {
+        match input {
+            Input::Opened { subprotocol } => self.on_opened(subprotocol),
+            Input::Closed { code, explanation } => self.on_closed(code, explanation),
+            Input::Frame(text) => self.on_frame(text),
+            Input::BinaryFrame { bytes } => {
+                let text = format!("a binary frame of {bytes} bytes is ignored");
+                self.core.notice(Level::Warning, None, Some("J §4.1.2"), text);
+            }
+            Input::NetworkUp => self.on_network_up(),
+            Input::User(action) => return self.on_user(action),
+            Input::Tick => {}
+        }
+        Ok(())
+    }
+
+    /// Lives through the time since the last input, timer by timer.
+    fn catch_up(&mut self, now: Now) {
+        let mono = self.flowed_to.map_or(now.mono, |last| now.mono.max(last));
+        let now = Now { mono, ..now };
+        let oldest = mono - MAX_CATCH_UP_MS;
+        self.flowed_to = Some(self.flowed_to.unwrap_or(mono).max(oldest));
+        while let Some((deadline, timer)) = self.core.timers.take_due(mono) {
+            let at = if timer.is_physical() { deadline.max(oldest) } else { mono };
+            self.flow_to(now.back_to(at));
+            self.fire(timer);
+            self.transmit();
+        }
+        self.flow_to(now);
+    }
+
+    fn flow_to(&mut self, now: Now) {
+        let from = self.flowed_to.unwrap_or(now.mono);
+        if now.mono > from {
+            if self.core.station.powered && !self.core.station.restarting {
+                self.core.station.flow_for(now.mono - from);
+            }
+            self.flowed_to = Some(now.mono);
+        }
+        self.core.now = now;
+    }
+
+    fn fire(&mut self, timer: Timer) {
+        let core = &mut self.core;
+        match timer {
+            Timer::Physics => session::physics(core),
+            Timer::ClockAligned => metering::clock_aligned(core),
+            Timer::Save => session::save(core),
+            Timer::Reconnect => self.open_link(),
+            Timer::ConnectTimeout => self.on_connect_timeout(),
+            Timer::CallTimeout => self.on_call_timeout(),
+            Timer::Boot => provisioning::boot_due(core),
+            Timer::Heartbeat => provisioning::heartbeat(core),
+            Timer::TransactionRetry => core.outbox.holding = false,
+            Timer::ResetGrace => reset::attempt(core),
+            Timer::Restart => self.start(),
+            Timer::Connection(connector) => session::connection_timed_out(core, connector),
+            Timer::Sample(connector) => metering::sample(core, connector),
+            Timer::StatusHold(connector) => availability::tell(core, connector),
+        }
+    }
+
+    /// After every input: what the rules want is carried out.
+    fn settle(&mut self) {
+        self.transmit();
+        reset::check(&mut self.core, self.calls.in_flight());
+        if let Some(reason) = self.core.close.take() {
+            self.close_link(reason);
+        }
+        self.transmit();
+        self.flush_log();
+        self.store();
+    }
+
+    fn flush_log(&mut self) {
+        self.out.extend(self.core.take_log().into_iter().map(Output::Log));
+    }
+
+    /// Begins with new message ids: no earlier start of this station has used them (J errata 3.1).
+    fn renew_ids(&mut self) {
+        let prefix = message_prefix(&mut self.core.rng);
+        self.calls = Calls::new(prefix);
+        self.core.station.dirty.station = true;
+    }
+
+    /// The station starts: after power-on, after a reset.
+    fn start(&mut self) {
+        self.renew_ids();
+        provisioning::start_up(&mut self.core);
+        self.link.forget_closing();
+        self.open_link();
+    }
+}
+
+fn message_prefix(rng: &mut fastrand::Rng) -> String {
+    format!("{:08x}", rng.u32(..))
+}

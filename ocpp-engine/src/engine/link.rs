@@ -1,0 +1,193 @@
+//! The connection to the CSMS: opening, losing, opening again.
+
+use crate::delivery::{Request, What};
+use crate::dialect::SUBPROTOCOL;
+use crate::engine::Engine;
+use crate::feature::{authorization, availability, data_transfer, provisioning};
+use crate::io::Output;
+use crate::log::Level;
+use crate::time::Timer;
+
+/// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
+const BACKOFF_MS: i64 = 1_000;
+const MAX_BACKOFF_MS: i64 = 60_000;
+/// An attempt that brings neither success nor failure within this time is given up.
+const CONNECT_TIMEOUT_MS: i64 = 30_000;
+/// So is the wait for the end of a connection that the station closes.
+const CLOSE_TIMEOUT_MS: i64 = 5_000;
+/// Normal closure (RFC 6455 §7.4.1), the only one of the low codes that a page may send.
+const CLOSE_NORMAL: u16 = 1000;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Phase {
+    #[default]
+    Down,
+    Connecting,
+    Open,
+    /// Given up by the station; its end is not reported yet.
+    Closing,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Link {
+    /// The connection URL without credentials.
+    pub(crate) endpoint: Option<String>,
+    /// The network is up and the station is to be connected.
+    pub(crate) wanted: bool,
+    pub(crate) phase: Phase,
+    pub(crate) attempts: u32,
+    pub(crate) reason: Option<String>,
+    pub(crate) close_code: Option<u16>,
+    /// Requests in a row that got no answer.
+    pub(crate) silent: u32,
+}
+
+impl Link {
+    /// The timer that watches a closing connection is gone: it counts as closed.
+    pub(super) fn forget_closing(&mut self) {
+        if self.phase == Phase::Closing {
+            self.phase = Phase::Down;
+        }
+    }
+}
+
+impl Engine {
+    /// Opens the connection now, where there is reason to.
+    pub(super) fn open_link(&mut self) {
+        let running = self.core.check_running().is_ok();
+        if !running || !self.link.wanted || self.link.endpoint.is_none() {
+            return;
+        }
+        if self.link.phase != Phase::Down {
+            return;
+        }
+        self.core.timers.cancel(Timer::Reconnect);
+        self.link.phase = Phase::Connecting;
+        self.link.attempts += 1;
+        self.core.wake_in(Timer::ConnectTimeout, CONNECT_TIMEOUT_MS);
+        self.flush_log();
+        self.out.push_back(Output::Connect);
+    }
+
+    /// Closes the connection, or gives up opening it.
+    pub(super) fn close_link(&mut self, reason: &'static str) {
+        self.core.timers.cancel(Timer::Reconnect);
+        if !matches!(self.link.phase, Phase::Open | Phase::Connecting) {
+            return;
+        }
+        self.lose();
+        self.link.phase = Phase::Closing;
+        self.core.wake_in(Timer::ConnectTimeout, CLOSE_TIMEOUT_MS);
+        self.flush_log();
+        self.out.push_back(Output::Close { code: CLOSE_NORMAL, reason });
+    }
+
+    pub(super) fn on_opened(&mut self, subprotocol: &str) {
+        if self.link.phase != Phase::Connecting {
+            return;
+        }
+        if subprotocol != SUBPROTOCOL {
+            let reason = format!(
+                "the CSMS did not agree to the subprotocol {SUBPROTOCOL} but chose {subprotocol:?}"
+            );
+            self.core.notice(Level::Error, None, Some("J §3.2"), reason.clone());
+            self.close_link("subprotocol");
+            self.link.reason = Some(reason);
+            return;
+        }
+        self.core.timers.cancel(Timer::ConnectTimeout);
+        self.link.phase = Phase::Open;
+        self.link.attempts = 0;
+        self.link.silent = 0;
+        self.link.reason = None;
+        self.link.close_code = None;
+        self.core.link_open = true;
+        self.core.info(None, "connected");
+        provisioning::connected(&mut self.core);
+    }
+
+    pub(super) fn on_closed(&mut self, code: u16, explanation: &str) {
+        let by_station = match self.link.phase {
+            Phase::Down => return,
+            Phase::Closing => true,
+            Phase::Connecting | Phase::Open => false,
+        };
+        self.lose();
+        self.link.phase = Phase::Down;
+        self.core.timers.cancel(Timer::ConnectTimeout);
+        if !by_station {
+            self.link.close_code = Some(code);
+            self.link.reason = Some(explanation.to_owned());
+            self.core.notice(Level::Warning, None, None, format!("{explanation} (code {code})"));
+        }
+        self.retry_link(by_station);
+    }
+
+    /// Opens the connection again, later and later; at once where the station closed the last
+    /// one itself in order to.
+    fn retry_link(&mut self, at_once: bool) {
+        if !self.link.wanted || self.core.check_running().is_err() {
+            return;
+        }
+        if at_once && self.link.reason.is_none() {
+            self.open_link();
+            return;
+        }
+        let doublings = self.link.attempts.saturating_sub(1).min(16);
+        let longest = (BACKOFF_MS << doublings).min(MAX_BACKOFF_MS);
+        // Between half and all of it, so that stations do not come all at once.
+        let wait = (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64;
+        self.core.wake_in(Timer::Reconnect, wait);
+    }
+
+    pub(super) fn on_connect_timeout(&mut self) {
+        match self.link.phase {
+            Phase::Connecting => {
+                self.close_link("timeout");
+                let seconds = CONNECT_TIMEOUT_MS / 1000;
+                self.link.reason = Some(format!("the CSMS did not answer within {seconds} s"));
+            }
+            Phase::Closing => {
+                self.link.phase = Phase::Down;
+                self.retry_link(true);
+            }
+            Phase::Down | Phase::Open => {}
+        }
+    }
+
+    pub(super) fn on_network_up(&mut self) {
+        if self.core.timers.is_set(Timer::Reconnect) {
+            self.open_link();
+        }
+    }
+
+    /// What the end of a connection means for all that was on its way.
+    fn lose(&mut self) {
+        self.core.link_open = false;
+        self.core.timers.cancel(Timer::CallTimeout);
+        self.core.timers.cancel(Timer::Heartbeat);
+        self.core.timers.cancel(Timer::TransactionRetry);
+        // The CSMS has not failed to process the message that was on its way: no attempt counts.
+        self.core.outbox.holding = false;
+        let in_flight = self.calls.abandon().map(|call| call.what);
+        let mut requests = self.core.outbox.drop_requests();
+        if let Some(What::Request(request)) = in_flight {
+            requests.insert(0, request);
+        }
+        for request in requests {
+            self.undelivered(&request);
+        }
+    }
+
+    fn undelivered(&mut self, request: &Request) {
+        let core = &mut self.core;
+        match request {
+            Request::Boot | Request::Heartbeat => {}
+            Request::Authorize { id_tag, purpose } => {
+                authorization::unanswered(core, id_tag, *purpose);
+            }
+            Request::Status { connector, .. } => availability::untold(core, *connector),
+            Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Storing and restoring: what survives a reload and a power cut.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
+use crate::engine::Engine;
+use crate::engine::link::{Link, Phase};
+use crate::feature::{configuration, metering, provisioning, session};
+use crate::io::Output;
+use crate::log::Level;
+use crate::settings::Key;
+use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
+use crate::station::config::Factory;
+use crate::station::{Station, Status};
+use crate::time::{Now, Timer};
+
+const STATION_KEY: &str = "station";
+const SETTINGS_KEY: &str = "settings";
+const CACHE_KEY: &str = "cache";
+
+/// A page that is reloaded is back within this time, in milliseconds, and the station has lived
+/// on. One that was closed for longer was a station without power.
+const RELOAD_GRACE_MS: i64 = 300_000;
+
+impl Engine {
+    /// Hands out the records that have changed.
+    pub(super) fn store(&mut self) {
+        let dirty = std::mem::take(&mut self.core.station.dirty);
+        for (key, value) in self.core.outbox.take_stores() {
+            self.out.push_back(Output::Store { key, value });
+        }
+        let saved_utc = self.core.now.utc;
+        for id in 1..=self.core.station.factory.connectors {
+            if dirty.connectors & (1 << id) != 0
+                && let Some(connector) = self.core.station.connector(id)
+            {
+                let record = ConnectorRecord::of(connector, saved_utc);
+                self.put(format!("connector/{id}"), &record);
+            }
+        }
+        if dirty.settings {
+            let (values, in_force) = self.core.station.settings.to_records();
+            self.put(SETTINGS_KEY.to_owned(), &SettingsRecord { values, in_force });
+        }
+        if dirty.cache {
+            let cache = self.core.station.cache.clone();
+            self.put(CACHE_KEY.to_owned(), &cache);
+        }
+        if dirty.station || dirty.connectors != 0 {
+            let record = self.station_record();
+            self.put(STATION_KEY.to_owned(), &record);
+        }
+    }
+
+    fn put(&mut self, key: String, record: &impl Serialize) {
+        let value = serde_json::to_string(record).ok();
+        self.out.push_back(Output::Store { key, value });
+    }
+
+    fn station_record(&self) -> StationRecord {
+        let station = &self.core.station;
+        let main = &station.main;
+        let boot = self.core.timers.deadline(Timer::Boot);
+        StationRecord {
+            version: VERSION,
+            saved_utc: self.core.now.utc,
+            factory: station.factory.clone(),
+            powered: station.powered,
+            restarting: station.restarting,
+            registration: station.registration,
+            ever_accepted: station.ever_accepted,
+            clock_offset: station.clock_offset,
+            operative: main.operative,
+            inoperative_scheduled: main.inoperative_scheduled,
+            fault: main.fault.clone(),
+            meter_wh: main.meter_wh,
+            aligned_wh: main.aligned_wh,
+            reporting: (&main.reporting).into(),
+            next_transaction: station.next_transaction,
+            boots: station.boots,
+            cut_at: self.core.provisioning.cut_at,
+            boot_wait: boot.map(|at| at - self.core.now.mono),
+            endpoint: self.link.endpoint.clone(),
+            wanted: self.link.wanted,
+            rng: self.core.rng.get_seed(),
+        }
+    }
+}
+
+/// Reads records, and remembers which could not be read.
+struct Reader<'a> {
+    records: &'a BTreeMap<String, String>,
+    broken: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn read<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+        let text = self.records.get(key)?;
+        match serde_json::from_str(text) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                self.broken.push(format!("{key}: {error}"));
+                None
+            }
+        }
+    }
+
+    fn events(&mut self) -> Vec<Event> {
+        let keys: Vec<_> =
+            self.records.keys().filter(|key| key.starts_with(EVENT_PREFIX)).cloned().collect();
+        keys.iter().filter_map(|key| self.read(key)).collect()
+    }
+}
+
+pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
+    let mut reader = Reader { records, broken: Vec::new() };
+    let record: Option<StationRecord> = reader.read(STATION_KEY);
+    let record =
+        record.filter(|record| record.version == VERSION && record.factory.check().is_ok());
+    let events = reader.events();
+    let outbox = Outbox::restore(events, reader.read(IDS_KEY).unwrap_or_default());
+    let Some(record) = record else {
+        let station = Station::new(Factory::default());
+        let mut engine = Engine::assemble(station, outbox, fastrand::Rng::with_seed(seed));
+        engine.report_broken(now, reader.broken);
+        return engine;
+    };
+    let mut station = record.to_station();
+    let settings: SettingsRecord = reader.read(SETTINGS_KEY).unwrap_or_default();
+    station.settings.restore(&settings.values, &settings.in_force);
+    station.cache = reader.read(CACHE_KEY).unwrap_or_default();
+    let mut saved_utc = record.saved_utc;
+    for id in 1..=station.factory.connectors {
+        let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
+        if let (Some(stored), Some(connector)) = (stored, station.connector_mut(id)) {
+            saved_utc = saved_utc.min(stored.saved_utc.max(record.saved_utc));
+            stored.put_into(connector);
+        }
+    }
+    let rng = fastrand::Rng::with_seed(record.rng);
+    let mut engine = Engine::assemble(station, outbox, rng);
+    engine.link = Link {
+        endpoint: record.endpoint.clone(),
+        wanted: record.wanted,
+        phase: Phase::Down,
+        ..Link::default()
+    };
+    engine.core.provisioning.cut_at = record.cut_at;
+    let boot_wait = record.boot_wait;
+    record.put_main_into(&mut engine.core.station.main);
+    engine.report_broken(now, reader.broken);
+    engine.resume(now, saved_utc, boot_wait);
+    engine
+}
+
+impl Engine {
+    fn report_broken(&mut self, now: Now, broken: Vec<String>) {
+        self.core.now = now;
+        for what in broken {
+            let text = format!("a stored record could not be read and is left out: {what}");
+            self.core.notice(Level::Error, None, None, text);
+        }
+    }
+
+    /// Goes on where the records end.
+    fn resume(&mut self, now: Now, saved_utc: i64, boot_wait: Option<i64>) {
+        self.core.now = now;
+        self.core.station.dirty.station = true;
+        if !self.core.station.powered {
+            self.flowed_to = Some(now.mono);
+            return;
+        }
+        let gone = (now.utc - saved_utc).max(0);
+        if gone > RELOAD_GRACE_MS || self.core.station.restarting {
+            self.flowed_to = Some(now.mono);
+            if !self.core.station.restarting {
+                let minutes = gone / 60_000;
+                let text = format!("the page was away for {minutes} min: a power cut");
+                self.core.notice(Level::Warning, None, None, text);
+                self.core.provisioning.cut_at = Some(saved_utc + self.core.station.clock_offset);
+            }
+            self.core.timers.set(Timer::Restart, now.mono);
+            return;
+        }
+        // Energy has flowed since, and the first input lives through it.
+        self.flowed_to = Some(now.mono - gone);
+        provisioning::resumed(&mut self.core);
+        for connector in &self.core.station.connectors {
+            if connector.status() == Status::Charging {
+                self.core.timers.set(Timer::Physics, now.mono - gone + session::PHYSICS_MS);
+            }
+        }
+        self.core.timers.set(Timer::Reconnect, now.mono);
+        if let Some(wait) = boot_wait {
+            self.core.timers.set(Timer::Boot, now.mono + (wait - gone).max(0));
+        }
+        metering::arm_all(&mut self.core);
+        metering::arm_clock(&mut self.core);
+        configuration::changed(&mut self.core, Key::ConnectionTimeOut);
+    }
+}

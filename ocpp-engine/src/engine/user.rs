@@ -1,0 +1,161 @@
+//! What a person does.
+
+use crate::engine::Engine;
+use crate::feature::{
+    authorization, availability, configuration, data_transfer, provisioning, reset, session,
+};
+use crate::io::{Output, Refusal, UserAction};
+use crate::station::config::Factory;
+use crate::station::{Registration, Station};
+
+impl Engine {
+    pub(super) fn on_user(&mut self, action: UserAction) -> Result<(), Refusal> {
+        let core = &mut self.core;
+        match action {
+            UserAction::Connect { endpoint } => self.connect(endpoint),
+            UserAction::Disconnect => {
+                self.disconnect();
+                Ok(())
+            }
+            UserAction::Reconnect => self.reconnect(),
+            UserAction::PowerOff => self.power_off(),
+            UserAction::PowerOn => self.power_on(),
+            UserAction::FactoryReset(factory) => self.factory_reset(*factory),
+            UserAction::Reboot => {
+                core.check_running()?;
+                reset::begin(core, reset::Kind::ByHand);
+                Ok(())
+            }
+            UserAction::PlugIn { connector } => session::plug_in(core, connector),
+            UserAction::PlugOut { connector } => session::plug_out(core, connector),
+            UserAction::PresentToken { id_tag, connector } => {
+                authorization::present(core, &id_tag, connector)
+            }
+            UserAction::Stop { connector, reason } => {
+                session::stop_by_hand(core, connector, reason)
+            }
+            UserAction::SetFault { connector, error, info } => {
+                availability::set_fault(core, connector, error, info)
+            }
+            UserAction::ClearFault { connector } => availability::clear_fault(core, connector),
+            UserAction::PauseCharging { connector } => session::pause(core, connector),
+            UserAction::ResumeCharging { connector } => session::resume(core, connector),
+            UserAction::SetMeter { connector, energy_wh, power_w, soc } => {
+                session::set_meter(core, connector, energy_wh, power_w, soc)
+            }
+            UserAction::JamLock { connector, jammed } => session::jam_lock(core, connector, jammed),
+            UserAction::FailResets { count } => {
+                core.station.failing_resets = count;
+                core.station.dirty.station = true;
+                Ok(())
+            }
+            UserAction::SetSetting { key, value } => {
+                configuration::change_by_hand(core, &key, &value)
+            }
+            UserAction::SendDataTransfer { vendor_id, message_id, data } => {
+                data_transfer::send(core, vendor_id, message_id, data)
+            }
+        }
+    }
+
+    /// Commissions the station for a CSMS. Another one than before knows nothing of it.
+    fn connect(&mut self, endpoint: String) -> Result<(), Refusal> {
+        if endpoint.is_empty() {
+            return Err(Refusal::argument("the connection URL is empty".to_owned()));
+        }
+        let moved = self.link.endpoint.as_ref() != Some(&endpoint);
+        if moved {
+            self.core.station.registration = Registration::Unregistered;
+            self.core.station.ever_accepted = false;
+            self.core.timers.cancel(crate::time::Timer::Boot);
+            self.close_link("another CSMS");
+            self.link.endpoint = Some(endpoint);
+        }
+        self.core.station.dirty.station = true;
+        self.link.wanted = true;
+        self.link.attempts = 0;
+        self.link.reason = None;
+        self.open_link();
+        Ok(())
+    }
+
+    fn disconnect(&mut self) {
+        self.link.wanted = false;
+        self.link.reason = None;
+        self.core.station.dirty.station = true;
+        self.core.info(None, "the network is down");
+        self.close_link("network down");
+    }
+
+    fn reconnect(&mut self) -> Result<(), Refusal> {
+        if self.link.endpoint.is_none() {
+            return Err(Refusal::state("no CSMS is known yet; connect to one first"));
+        }
+        self.link.wanted = true;
+        self.link.attempts = 0;
+        self.core.station.dirty.station = true;
+        self.open_link();
+        Ok(())
+    }
+
+    fn power_off(&mut self) -> Result<(), Refusal> {
+        if !self.core.station.powered {
+            return Err(Refusal::state("the station has no power already"));
+        }
+        provisioning::power_cut(&mut self.core);
+        self.close_link("power cut");
+        Ok(())
+    }
+
+    fn power_on(&mut self) -> Result<(), Refusal> {
+        if self.core.station.powered {
+            return Err(Refusal::state("the station has power already"));
+        }
+        self.start();
+        Ok(())
+    }
+
+    fn factory_reset(&mut self, factory: Factory) -> Result<(), Refusal> {
+        factory.check()?;
+        check_settings(&factory)?;
+        self.close_link("factory reset");
+        self.flush_log();
+        let undelivered = self.core.outbox.len();
+        let mut fresh = Self::assemble(
+            Station::new(factory),
+            crate::delivery::Outbox::default(),
+            self.core.rng.clone(),
+        );
+        fresh.core.now = self.core.now;
+        fresh.flowed_to = self.flowed_to;
+        fresh.drained = false;
+        fresh.out = std::mem::take(&mut self.out);
+        fresh.out.push_back(Output::StoreClear);
+        let boots = self.core.station.boots;
+        *self = fresh;
+        self.core.station.boots = boots;
+        self.core.info(None, "the station is reset to its factory state");
+        if undelivered > 0 {
+            let text = format!("{undelivered} undelivered transaction messages are gone with it");
+            self.core.info(None, text);
+        }
+        provisioning::start_up(&mut self.core);
+        Ok(())
+    }
+}
+
+/// A factory setting that no station could have is an error of the caller, not a default.
+fn check_settings(factory: &Factory) -> Result<(), Refusal> {
+    use crate::settings::{Change, Settings};
+    let mut settings = Settings::new(factory.connectors, factory.hardware);
+    for (key, value) in &factory.settings {
+        match settings.change(key, value) {
+            Change::Accepted | Change::RebootRequired => {}
+            Change::Rejected(why) => return Err(Refusal::argument(format!("{key}: {why}"))),
+            Change::NotSupported => {
+                return Err(Refusal::argument(format!("there is no setting {key}")));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,279 @@
+//! Authorization: whose card may do what (1.6 §3.5, §4.1).
+//!
+//! **Owns** the decision on an idTag, online and offline, and the cache of earlier decisions.
+//! **Must not know** the wire, or what a session does with the decision.
+
+mod cache;
+pub(crate) mod v16;
+
+pub(crate) use cache::{Cache, TokenInfo};
+
+use crate::delivery::{AuthorizeFor, Request};
+use crate::feature::{Core, session};
+use crate::io::Refusal;
+use crate::log::Level;
+use crate::rpc::limits::MAX_ID_TAG;
+use crate::settings::Key;
+use crate::station::{Connector, Incipient, IncipientState, Registration, StopReason, TokenStatus};
+
+/// idTags are case-insensitive (1.6 §7.28, errata 3.75).
+pub(crate) fn same_tag(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+/// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
+pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
+    let length = id_tag.chars().count();
+    if !(1..=MAX_ID_TAG).contains(&length) {
+        let text = format!("an idTag has 1 to {MAX_ID_TAG} characters, not {length}");
+        return Err(Refusal::argument(text));
+    }
+    core.check_running()?;
+    if let Some(id) = connector {
+        core.check_connector(id)?;
+    }
+    if !core.station.ever_accepted {
+        deny(
+            core,
+            connector,
+            id_tag,
+            Some("1.6 §4.2.1"),
+            "the CSMS has never accepted this station",
+        );
+        return Ok(());
+    }
+    if matches!(core.station.registration, Registration::Pending | Registration::Rejected) {
+        deny(core, connector, id_tag, Some("1.6 §4.2"), "the CSMS has not accepted this station");
+        return Ok(());
+    }
+    if core.reset.is_pending() {
+        deny(core, connector, id_tag, Some("1.6 §5.14"), "the station is about to restart");
+        return Ok(());
+    }
+    match connector.or_else(|| choose(core, id_tag)) {
+        Some(id) => present_at(core, id, id_tag, connector.is_none()),
+        None => deny(core, None, id_tag, None, "no connector is free"),
+    }
+    Ok(())
+}
+
+/// Which connector a card without a connector is meant for: the one where it has business
+/// already, else one where a cable waits, else a free one.
+fn choose(core: &Core, id_tag: &str) -> Option<u8> {
+    let own = |facts: &&Connector| {
+        let at = |tag: &str| same_tag(tag, id_tag);
+        facts.transaction.as_ref().is_some_and(|tx| at(&tx.id_tag))
+            || facts.locked_for.as_ref().is_some_and(|(tag, _)| at(tag))
+            || facts.incipient.as_ref().is_some_and(|incipient| at(&incipient.id_tag))
+    };
+    let plugged = |facts: &&Connector| facts.can_begin() && facts.cable.is_plugged();
+    let waiting = |facts: &&Connector| plugged(facts) && !facts.finishing;
+    let free = |facts: &&Connector| facts.can_begin() && facts.cable.is_out();
+    let all = &core.station.connectors;
+    let busy = || {
+        // Nothing else is left: perhaps a card of the same group wants to stop.
+        let mut running = all.iter().filter(|facts| facts.transaction.is_some());
+        running.next().filter(|_| running.next().is_none())
+    };
+    all.iter()
+        .find(own)
+        .or_else(|| all.iter().find(waiting))
+        .or_else(|| all.iter().find(plugged))
+        .or_else(|| all.iter().find(free))
+        .or_else(busy)
+        .map(|facts| facts.id)
+}
+
+fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
+    let Some(facts) = core.station.connector(connector) else { return };
+    if let Some((owner, _)) = &facts.locked_for {
+        if same_tag(owner, id_tag) {
+            session::unlock(core, connector);
+        } else {
+            authorize(core, id_tag, AuthorizeFor::Release(connector));
+        }
+    } else if let Some(transaction) = &facts.transaction {
+        // The one who started needs no authorization to stop (1.6 §4.1).
+        if same_tag(&transaction.id_tag, id_tag) {
+            session::stop(core, connector, StopReason::Local, Some(id_tag.to_owned()));
+        } else {
+            authorize(core, id_tag, AuthorizeFor::Stop(connector));
+        }
+    } else if let Some(incipient) = &facts.incipient {
+        if same_tag(&incipient.id_tag, id_tag) {
+            cancel(core, connector);
+        } else {
+            deny(core, Some(connector), id_tag, None, "another card has begun a session here");
+        }
+    } else if facts.can_begin() {
+        let incipient = Incipient {
+            id_tag: id_tag.to_owned(),
+            parent_id_tag: None,
+            state: IncipientState::Authorizing,
+            roaming,
+            charging_profile: None,
+        };
+        session::begin(core, connector, incipient);
+        authorize(core, id_tag, AuthorizeFor::Start(connector));
+    } else {
+        let text = format!("connector {connector} is {}", facts.status());
+        deny(core, Some(connector), id_tag, None, &text);
+    }
+}
+
+/// The card a second time: its holder has changed their mind (1.6 §4.9, B1).
+fn cancel(core: &mut Core, connector: u8) {
+    core.outbox.cancel(|request| {
+        matches!(request, Request::Authorize { purpose, .. }
+            if *purpose == AuthorizeFor::Start(connector))
+    });
+    core.info(Some(connector), "the card was presented again: the session is cancelled");
+    session::refused(core, connector);
+}
+
+/// Decides at once where that is allowed, and asks the CSMS otherwise.
+pub(crate) fn authorize(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
+    if !core.online() {
+        decide_offline(core, id_tag, purpose);
+        return;
+    }
+    if core.station.settings.bool(Key::LocalPreAuthorize)
+        && let Some(known) = lookup(core, id_tag)
+        && known.status == TokenStatus::Accepted
+    {
+        granted(core, id_tag, purpose, known.parent_id_tag);
+        return;
+    }
+    core.request(Request::Authorize { id_tag: id_tag.to_owned(), purpose });
+}
+
+fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
+    core.station
+        .settings
+        .bool(Key::AuthorizationCacheEnabled)
+        .then(|| core.station.cache.get(id_tag, core.utc()))?
+}
+
+/// 1.6 §3.5.4: what is known to be invalid stays out; what is known to be valid comes in if
+/// `LocalAuthorizeOffline` allows; for the rest `AllowOfflineTxForUnknownId` speaks.
+fn decide_offline(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
+    if core.outbox.is_full() {
+        deny(core, Some(purpose.connector()), id_tag, None, "the transaction queue is full");
+        refuse(core, purpose);
+        return;
+    }
+    let settings = &core.station.settings;
+    let local = settings.bool(Key::LocalAuthorizeOffline);
+    let unknown = settings.bool(Key::AllowOfflineTxForUnknownId);
+    let known = lookup(core, id_tag);
+    let parent = known.as_ref().and_then(|known| known.parent_id_tag.clone());
+    let allowed = match known.map(|known| known.status) {
+        Some(TokenStatus::Accepted) => local || unknown,
+        Some(_) => false,
+        None => unknown,
+    };
+    if allowed {
+        core.info(Some(purpose.connector()), format!("offline, {id_tag} is accepted locally"));
+        granted(core, id_tag, purpose, parent);
+    } else {
+        let text = "offline, and the idTag may not charge without the CSMS";
+        deny(core, Some(purpose.connector()), id_tag, Some("1.6 §3.5.4"), text);
+        refuse(core, purpose);
+    }
+}
+
+/// The CSMS has spoken (1.6 §4.1).
+pub(crate) fn answered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, info: &TokenInfo) {
+    learn(core, id_tag, info);
+    if info.status == TokenStatus::Accepted {
+        granted(core, id_tag, purpose, info.parent_id_tag.clone());
+    } else {
+        let text = format!("the CSMS answers {}", info.status);
+        deny(core, Some(purpose.connector()), id_tag, None, &text);
+        refuse(core, purpose);
+    }
+}
+
+/// The CSMS could not be asked: the offline rules hold.
+pub(crate) fn unanswered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
+    decide_offline(core, id_tag, purpose);
+}
+
+/// The CSMS answered with an error, which is not a yes.
+pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
+    deny(core, Some(purpose.connector()), id_tag, None, "the CSMS could not authorise it");
+    refuse(core, purpose);
+}
+
+/// Remembers what the CSMS said of an idTag, wherever it said it (1.6 §3.5.1).
+pub(crate) fn learn(core: &mut Core, id_tag: &str, info: &TokenInfo) {
+    if core.station.settings.bool(Key::AuthorizationCacheEnabled) {
+        let now = core.utc();
+        core.station.cache.put(id_tag, info.clone(), now);
+        core.station.dirty.cache = true;
+    }
+}
+
+fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<String>) {
+    let connector = purpose.connector();
+    let Some(facts) = core.station.connector(connector) else { return };
+    match purpose {
+        AuthorizeFor::Start(_) => {
+            let awaited = facts
+                .incipient
+                .as_ref()
+                .is_some_and(|incipient| same_tag(&incipient.id_tag, id_tag));
+            if awaited {
+                session::authorized(core, connector, parent);
+            }
+        }
+        AuthorizeFor::Stop(_) => {
+            let owner = facts.transaction.as_ref().and_then(|tx| tx.parent_id_tag.clone());
+            if same_group(owner.as_deref(), parent.as_deref()) {
+                session::stop(core, connector, StopReason::Local, Some(id_tag.to_owned()));
+            } else {
+                let text = "it is not of the group that started the transaction";
+                deny(core, Some(connector), id_tag, Some("1.6 §3.10"), text);
+            }
+        }
+        AuthorizeFor::Release(_) => {
+            let owner = facts.locked_for.as_ref().and_then(|(_, parent)| parent.clone());
+            if same_group(owner.as_deref(), parent.as_deref()) {
+                session::unlock(core, connector);
+            } else {
+                let text = "it is not of the group that may release the cable";
+                deny(core, Some(connector), id_tag, Some("errata 3.5"), text);
+            }
+        }
+    }
+}
+
+fn same_group(a: Option<&str>, b: Option<&str>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if same_tag(a, b))
+}
+
+fn refuse(core: &mut Core, purpose: AuthorizeFor) {
+    if let AuthorizeFor::Start(connector) = purpose {
+        session::refused(core, connector);
+    }
+}
+
+fn deny(
+    core: &mut Core,
+    connector: Option<u8>,
+    id_tag: &str,
+    clause: Option<&'static str>,
+    why: &str,
+) {
+    core.notice(Level::Warning, connector, clause, format!("{id_tag} is turned away: {why}"));
+}
+
+/// Forgets every idTag; false where there is no cache to clear (errata 3.23).
+pub(crate) fn clear_cache(core: &mut Core) -> bool {
+    if !core.station.settings.bool(Key::AuthorizationCacheEnabled) {
+        return false;
+    }
+    core.station.cache.clear();
+    core.station.dirty.cache = true;
+    true
+}

@@ -1,0 +1,255 @@
+//! Availability: status reports (1.6 §4.9), faults, operative and inoperative (1.6 §5.2).
+//!
+//! **Owns** when a status is reported and what availability a connector has.
+//! **Must not know** the wire, and why a fact changed.
+
+pub(crate) mod v16;
+
+use crate::delivery::Request;
+use crate::feature::{Core, session};
+use crate::io::Refusal;
+use crate::log::Level;
+use crate::settings::Key;
+use crate::station::{ErrorCode, Fault, Reporting, Status};
+use crate::time::Timer;
+
+/// Looks at the facts of a connector again, and reports what has changed. To be called after
+/// every change of a fact that a status may follow from.
+pub(crate) fn refresh(core: &mut Core, connector: u8) {
+    refresh_with(core, connector, None);
+}
+
+/// The same, with a free text that goes along if the status changes.
+pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
+    let utc = core.utc();
+    if let Some(facts) = core.station.connector_mut(connector)
+        && facts.status() != facts.reporting.current.status
+    {
+        facts.info = info.map(str::to_owned);
+    }
+    let report = match core.station.connector(connector) {
+        Some(facts) => facts.report(),
+        None => core.station.main_report(),
+    };
+    let Some(reporting) = reporting(core, connector) else { return };
+    if reporting.current == report {
+        return;
+    }
+    let from = reporting.current.status;
+    let to = report.status;
+    reporting.current = report;
+    reporting.since = utc;
+    if from != to && connector > 0 {
+        status_changed(core, connector, from, to);
+    }
+    schedule(core, connector);
+}
+
+fn reporting(core: &mut Core, connector: u8) -> Option<&mut Reporting> {
+    if connector == 0 {
+        return Some(&mut core.station.main.reporting);
+    }
+    core.station.connector_mut(connector).map(|facts| &mut facts.reporting)
+}
+
+fn status_changed(core: &mut Core, connector: u8, from: Status, to: Status) {
+    let timer = Timer::Connection(connector);
+    if to == Status::Preparing {
+        // From the beginning of Preparing (errata 3.77).
+        let limit = core.station.settings.millis(Key::ConnectionTimeOut);
+        if limit > 0 {
+            core.wake_in(timer, limit);
+        }
+    } else if from == Status::Preparing {
+        core.timers.cancel(timer);
+    }
+    if to == Status::Charging && !core.timers.is_set(Timer::Physics) {
+        core.wake_in(Timer::Physics, session::PHYSICS_MS);
+    }
+}
+
+/// Reports now, or once the status has lasted (1.6 §9.1.20).
+fn schedule(core: &mut Core, connector: u8) {
+    let hold = core.station.settings.millis(Key::MinimumStatusDuration);
+    if hold == 0 {
+        tell(core, connector);
+    } else {
+        core.wake_in(Timer::StatusHold(connector), hold);
+    }
+}
+
+/// Reports the present status unless the CSMS knows it. While offline nothing is reported: the
+/// status of that time is told after reconnecting (1.6 §4.9).
+pub(crate) fn tell(core: &mut Core, connector: u8) {
+    core.timers.cancel(Timer::StatusHold(connector));
+    if !core.online() {
+        return;
+    }
+    let Some(reporting) = reporting(core, connector) else { return };
+    if reporting.told.as_ref() == Some(&reporting.current) {
+        return;
+    }
+    let report = reporting.current.clone();
+    let at = reporting.since;
+    reporting.told = Some(report.clone());
+    core.request(Request::Status { connector, report, at });
+}
+
+/// After a (re)connection: what has changed meanwhile.
+pub(crate) fn tell_all(core: &mut Core) {
+    for connector in 0..=core.station.factory.connectors {
+        tell(core, connector);
+    }
+}
+
+/// After a registration every status is reported, known or not (errata 3.22).
+pub(crate) fn forget_told(core: &mut Core) {
+    for connector in 0..=core.station.factory.connectors {
+        untold(core, connector);
+    }
+}
+
+/// A report did not reach the CSMS, or nobody knows whether it did.
+pub(crate) fn untold(core: &mut Core, connector: u8) {
+    if let Some(reporting) = reporting(core, connector) {
+        reporting.told = None;
+    }
+}
+
+/// Whether a change to this availability has to wait for a transaction (1.6 §5.2).
+pub(crate) fn must_wait(core: &Core, connector: u8, operative: bool) -> bool {
+    let in_transaction =
+        |id: u8| core.station.connector(id).is_some_and(|facts| facts.transaction.is_some());
+    !operative
+        && match connector {
+            0 => core.station.in_transaction(),
+            id => in_transaction(id),
+        }
+}
+
+/// Makes a connector, or with 0 the station and all its connectors, operative or not.
+pub(crate) fn change(core: &mut Core, connector: u8, operative: bool) {
+    if connector > 0 {
+        change_one(core, connector, operative);
+        return;
+    }
+    for id in 1..=core.station.factory.connectors {
+        change_one(core, id, operative);
+    }
+    core.station.dirty.station = true;
+    let wait = must_wait(core, 0, operative);
+    core.station.main.inoperative_scheduled = wait;
+    if !wait {
+        core.station.main.operative = operative;
+        refresh(core, 0);
+    }
+}
+
+fn change_one(core: &mut Core, connector: u8, operative: bool) {
+    if must_wait(core, connector, operative) {
+        if let Some(facts) = core.station.connector_mut(connector) {
+            facts.inoperative_scheduled = true;
+        }
+        return;
+    }
+    if !operative {
+        // There is no way from Preparing to Unavailable but over the end of the usage that was
+        // intended (1.6 §4.9: B1 or B6, then A8 or F8).
+        session::abandon(core, connector);
+    }
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if operative && !facts.operative {
+        // Nor is there one from Unavailable to Finishing; a cable still in begins anew (H2).
+        facts.finishing = false;
+    }
+    facts.operative = operative;
+    facts.inoperative_scheduled = false;
+    refresh(core, connector);
+}
+
+/// Carries out what was scheduled, once the connector has no user any more; the station's own
+/// turn comes with the end of the last transaction.
+pub(crate) fn carry_out_scheduled(core: &mut Core, connector: u8) {
+    let due = core.station.connector(connector).is_some_and(|facts| {
+        facts.inoperative_scheduled && facts.transaction.is_none() && facts.cable.is_out()
+    });
+    if due && let Some(facts) = core.station.connector_mut(connector) {
+        facts.operative = false;
+        facts.inoperative_scheduled = false;
+    }
+    if core.station.main.inoperative_scheduled && !core.station.in_transaction() {
+        core.station.main.inoperative_scheduled = false;
+        core.station.main.operative = false;
+        core.station.dirty.station = true;
+        refresh(core, 0);
+    }
+}
+
+/// A fault or a warning appears (1.6 §7.6). Connector 0 is the main controller.
+pub(crate) fn set_fault(
+    core: &mut Core,
+    connector: u8,
+    error: ErrorCode,
+    info: Option<String>,
+) -> Result<(), Refusal> {
+    if error == ErrorCode::NoError {
+        return Err(Refusal::argument(
+            "NoError is not a fault; clear the fault instead".to_owned(),
+        ));
+    }
+    if info.as_ref().is_some_and(|info| info.chars().count() > 50) {
+        return Err(Refusal::argument("info must have at most 50 characters".to_owned()));
+    }
+    let fault = Some(Fault { error, info });
+    if connector == 0 {
+        core.station.main.fault = fault;
+        core.station.dirty.station = true;
+        refresh(core, 0);
+        return Ok(());
+    }
+    core.check_connector(connector)?;
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    if error == ErrorCode::EvCommunicationError && !facts.cable.at_vehicle {
+        // Only with a car there is a communication to fail (1.6 §4.9).
+        return Err(Refusal::state("EVCommunicationError needs a car on the cable"));
+    }
+    facts.fault = fault;
+    refresh(core, connector);
+    Ok(())
+}
+
+pub(crate) fn clear_fault(core: &mut Core, connector: u8) -> Result<(), Refusal> {
+    let fault = if connector == 0 {
+        core.station.dirty.station = true;
+        core.station.main.fault.take()
+    } else {
+        core.check_connector(connector)?;
+        core.station.connector_mut(connector).and_then(|facts| facts.fault.take())
+    };
+    if fault.is_none() {
+        return Err(Refusal::state(format!("connector {connector} has no fault")));
+    }
+    refresh(core, connector);
+    session::start_if_ready(core, connector);
+    Ok(())
+}
+
+/// The setting has changed: what is held back follows the new one.
+pub(crate) fn hold_changed(core: &mut Core) {
+    for connector in 0..=core.station.factory.connectors {
+        if core.timers.is_set(Timer::StatusHold(connector)) {
+            schedule(core, connector);
+        }
+    }
+}
+
+/// A status report got no usable answer: it counts as not told.
+pub(crate) fn report_failed(core: &mut Core, connector: u8) {
+    core.notice(
+        Level::Warning,
+        Some(connector),
+        Some("1.6 §4.9"),
+        "the CSMS did not take a status report; it is told again after the next change or connection",
+    );
+    untold(core, connector);
+}

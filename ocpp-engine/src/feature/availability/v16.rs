@@ -1,0 +1,44 @@
+//! OCPP 1.6: `StatusNotification` and `ChangeAvailability`.
+
+use crate::feature::{Core, Effect, Effects, availability};
+use crate::station::Report;
+use crate::wire::DateTime;
+use crate::wire::v16::{
+    AvailabilityStatus, AvailabilityType, ChangeAvailability, ChangeAvailabilityResponse,
+    ChargePointErrorCode, ChargePointStatus, StatusNotification,
+};
+
+pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> StatusNotification {
+    StatusNotification {
+        connector_id: connector.into(),
+        error_code: ChargePointErrorCode::parse(report.error.as_str())
+            .unwrap_or(ChargePointErrorCode::OtherError),
+        info: report.info.clone(),
+        status: ChargePointStatus::parse(report.status.as_str())
+            .unwrap_or(ChargePointStatus::Unavailable),
+        timestamp: Some(DateTime::from_unix_ms(at)),
+        vendor_id: None,
+        vendor_error_code: None,
+    }
+}
+
+pub(crate) fn change_availability(
+    call: &ChangeAvailability,
+    core: &Core,
+    effects: &mut Effects,
+) -> ChangeAvailabilityResponse {
+    let connector = u8::try_from(call.connector_id)
+        .ok()
+        .filter(|id| *id == 0 || core.station.connector(*id).is_some());
+    let Some(connector) = connector else {
+        return ChangeAvailabilityResponse { status: AvailabilityStatus::Rejected };
+    };
+    let operative = call.r#type == AvailabilityType::Operative;
+    effects.push(Effect::Availability { connector, operative });
+    let status = if availability::must_wait(core, connector, operative) {
+        AvailabilityStatus::Scheduled
+    } else {
+        AvailabilityStatus::Accepted
+    };
+    ChangeAvailabilityResponse { status }
+}

@@ -1,0 +1,66 @@
+//! Configuration: reading and changing settings (1.6 §5.3, §5.8), and what a change sets off.
+
+pub(crate) mod v16;
+
+use crate::feature::{Core, availability, metering, provisioning};
+use crate::io::Refusal;
+use crate::settings::{Change, Key, Settings};
+use crate::station::Status;
+use crate::time::Timer;
+
+/// Changes a setting; the caller sees to [`changed`] once it may have effect.
+pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
+    let change = core.station.settings.change(key, value);
+    core.station.dirty.settings = true;
+    change
+}
+
+/// A change made at the station itself.
+pub(crate) fn change_by_hand(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
+    match change(core, key, value) {
+        Change::Accepted => {
+            if let Some(row) = Settings::find(key) {
+                changed(core, row.key);
+            }
+            Ok(())
+        }
+        Change::RebootRequired => {
+            core.info(None, format!("{key} is changed and takes effect with the next restart"));
+            Ok(())
+        }
+        Change::Rejected(why) => Err(Refusal::Argument(why)),
+        Change::NotSupported => Err(Refusal::Argument(format!("there is no setting {key}"))),
+    }
+}
+
+/// Rhythms and waits follow their new setting at once.
+pub(crate) fn changed(core: &mut Core, key: Key) {
+    match key {
+        Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
+        Key::ClockAlignedDataInterval => metering::arm_clock(core),
+        Key::MeterValueSampleInterval => metering::arm_all(core),
+        Key::MinimumStatusDuration => availability::hold_changed(core),
+        Key::ConnectionTimeOut => connection_time_out_changed(core),
+        _ => {}
+    }
+}
+
+fn connection_time_out_changed(core: &mut Core) {
+    let limit = core.station.settings.millis(Key::ConnectionTimeOut);
+    let utc = core.utc();
+    for connector in 1..=core.station.factory.connectors {
+        let since = core
+            .station
+            .connector(connector)
+            .map(|facts| &facts.reporting)
+            .filter(|reporting| reporting.current.status == Status::Preparing)
+            .map(|reporting| reporting.since);
+        match since {
+            Some(since) if limit > 0 => {
+                let left = (limit - (utc - since)).clamp(0, limit);
+                core.wake_in(Timer::Connection(connector), left);
+            }
+            _ => core.timers.cancel(Timer::Connection(connector)),
+        }
+    }
+}

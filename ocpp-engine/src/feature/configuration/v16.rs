@@ -1,0 +1,80 @@
+//! OCPP 1.6: `GetConfiguration` and `ChangeConfiguration`.
+
+use crate::feature::{Core, Effect, Effects, configuration};
+use crate::log::Level;
+use crate::rpc::{CallError, CallErrorCode};
+use crate::settings::{Change, GET_CONFIGURATION_MAX_KEYS, Setting, Settings};
+use crate::wire::v16::{
+    ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
+    GetConfigurationResponse, KeyValue,
+};
+
+/// Without keys: all of them. Unknown ones are listed apart (1.6 §5.8).
+///
+/// # Errors
+/// More keys than `GetConfigurationMaxKeys` (1.6 §9.1.9).
+pub(crate) fn get_configuration(
+    call: &GetConfiguration,
+    core: &Core,
+) -> Result<GetConfigurationResponse, CallError> {
+    let asked = call.key.as_deref().unwrap_or_default();
+    if asked.len() > GET_CONFIGURATION_MAX_KEYS {
+        let text = format!("at most {GET_CONFIGURATION_MAX_KEYS} keys, not {}", asked.len());
+        return Err(CallError::new(CallErrorCode::OccurrenceConstraintViolation, text));
+    }
+    if asked.is_empty() {
+        let all = Settings::rows().map(|row| key_value(core, row)).collect();
+        return Ok(GetConfigurationResponse { configuration_key: Some(all), unknown_key: None });
+    }
+    let mut known = Vec::new();
+    let mut unknown = Vec::new();
+    for key in asked {
+        match Settings::find(key) {
+            Some(row) => known.push(key_value(core, row)),
+            None => unknown.push(key.clone()),
+        }
+    }
+    Ok(GetConfigurationResponse {
+        configuration_key: (!known.is_empty()).then_some(known),
+        unknown_key: (!unknown.is_empty()).then_some(unknown),
+    })
+}
+
+fn key_value(core: &Core, row: &Setting) -> KeyValue {
+    let settings = &core.station.settings;
+    KeyValue {
+        key: row.v16.to_owned(),
+        readonly: settings.is_readonly(row.key),
+        value: Some(settings.text(row.key)),
+    }
+}
+
+pub(crate) fn change_configuration(
+    call: &ChangeConfiguration,
+    core: &mut Core,
+    effects: &mut Effects,
+) -> ChangeConfigurationResponse {
+    let status = match configuration::change(core, &call.key, &call.value) {
+        Change::Accepted => {
+            if let Some(row) = Settings::find(&call.key) {
+                effects.push(Effect::SettingChanged(row.key));
+            }
+            ConfigurationStatus::Accepted
+        }
+        Change::RebootRequired => ConfigurationStatus::RebootRequired,
+        Change::Rejected(why) => {
+            let text = format!("{} is not changed: {why}", call.key);
+            core.notice(Level::Warning, None, Some("1.6 §5.3"), text);
+            ConfigurationStatus::Rejected
+        }
+        Change::NotSupported => {
+            if call.key.eq_ignore_ascii_case("WebSocketPingInterval") {
+                let text =
+                    "a page cannot send WebSocket pings, so WebSocketPingInterval is not supported";
+                core.notice(Level::Info, None, Some("1.6 §9.1.34"), text);
+            }
+            ConfigurationStatus::NotSupported
+        }
+    };
+    ChangeConfigurationResponse { status }
+}

@@ -1,0 +1,61 @@
+//! Vendor-specific messages both ways (1.6 §4.3, §5.6).
+//!
+//! The station has one extension of its own, to have something to answer: vendor
+//! [`VENDOR_ID`], message `echo`, gives back the data.
+
+pub(crate) mod v16;
+
+use crate::delivery::Request;
+use crate::feature::Core;
+use crate::io::Refusal;
+use crate::log::Level;
+
+/// The vendor whose messages this station knows.
+pub(crate) const VENDOR_ID: &str = "org.voltab";
+const ECHO: &str = "echo";
+
+/// What becomes of a message from the CSMS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Accepted(Option<String>),
+    UnknownVendor,
+    UnknownMessage,
+}
+
+pub(crate) fn receive(vendor_id: &str, message_id: Option<&str>, data: Option<&str>) -> Answer {
+    // Both identifiers are case-insensitive (1.6 §6.15).
+    if !vendor_id.eq_ignore_ascii_case(VENDOR_ID) {
+        Answer::UnknownVendor
+    } else if message_id.is_some_and(|id| id.eq_ignore_ascii_case(ECHO)) {
+        Answer::Accepted(data.map(str::to_owned))
+    } else {
+        Answer::UnknownMessage
+    }
+}
+
+/// Sends a message on behalf of the person.
+pub(crate) fn send(
+    core: &mut Core,
+    vendor_id: String,
+    message_id: Option<String>,
+    data: Option<String>,
+) -> Result<(), Refusal> {
+    core.check_running()?;
+    if vendor_id.is_empty() || vendor_id.chars().count() > 255 {
+        return Err(Refusal::Argument("vendorId must have 1 to 255 characters".to_owned()));
+    }
+    if message_id.as_ref().is_some_and(|id| id.chars().count() > 50) {
+        return Err(Refusal::Argument("messageId must have at most 50 characters".to_owned()));
+    }
+    if !core.online() {
+        return Err(Refusal::state("the CSMS cannot be reached, and a DataTransfer is not queued"));
+    }
+    core.request(Request::DataTransfer { vendor_id, message_id, data });
+    Ok(())
+}
+
+/// No answer will come.
+pub(crate) fn failed(core: &mut Core, vendor_id: &str) {
+    let text = format!("the DataTransfer for vendor {vendor_id} was not answered");
+    core.notice(Level::Warning, None, Some("1.6 §4.3"), text);
+}

@@ -1,0 +1,42 @@
+//! OCPP 1.6: `DataTransfer`, in both directions.
+
+use crate::feature::Core;
+use crate::feature::data_transfer::{self, Answer};
+use crate::log::Level;
+use crate::wire::v16::{DataTransfer, DataTransferResponse, DataTransferStatus};
+
+pub(crate) fn receive(call: &DataTransfer) -> DataTransferResponse {
+    let message_id = call.message_id.as_deref();
+    match data_transfer::receive(&call.vendor_id, message_id, call.data.as_deref()) {
+        Answer::Accepted(data) => {
+            DataTransferResponse { status: DataTransferStatus::Accepted, data }
+        }
+        Answer::UnknownVendor => {
+            DataTransferResponse { status: DataTransferStatus::UnknownVendorId, data: None }
+        }
+        Answer::UnknownMessage => {
+            DataTransferResponse { status: DataTransferStatus::UnknownMessageId, data: None }
+        }
+    }
+}
+
+pub(crate) fn data_transfer(
+    vendor_id: &str,
+    message_id: Option<&str>,
+    data: Option<&str>,
+) -> DataTransfer {
+    DataTransfer {
+        vendor_id: vendor_id.to_owned(),
+        message_id: message_id.map(str::to_owned),
+        data: data.map(str::to_owned),
+    }
+}
+
+pub(crate) fn on_response(core: &mut Core, vendor_id: &str, response: &DataTransferResponse) {
+    let status = response.status.as_str();
+    let level =
+        if response.status == DataTransferStatus::Accepted { Level::Info } else { Level::Warning };
+    let data =
+        response.data.as_deref().map(|data| format!(" with data {data:?}")).unwrap_or_default();
+    core.notice(level, None, None, format!("DataTransfer for {vendor_id}: {status}{data}"));
+}

@@ -1,0 +1,162 @@
+//! Meter values: what is read, when, and where it goes (1.6 §3.16, §4.7).
+//!
+//! **Owns** the two rhythms (from the start of a transaction, and by the clock) and the content
+//! of each reading. **Must not know** the wire.
+
+mod reading;
+pub(crate) mod v16;
+
+use crate::delivery::EventBody;
+use crate::feature::Core;
+use crate::settings::{Key, MeasurandChoice, STOP_TRANSACTION_MAX_METER_VALUES};
+use crate::station::{Context, Sample};
+use crate::time::Timer;
+use reading::Period;
+pub(crate) use reading::on_meter_lines;
+
+const DAY_MS: i64 = 86_400_000;
+
+/// A transaction has begun: its rhythm starts, and its first reading is kept for its end.
+pub(crate) fn transaction_started(core: &mut Core, connector: u8) {
+    arm_samples(core, connector);
+    let choices = stop_choices(core);
+    keep(core, connector, &choices, Context::TransactionBegin, core.utc(), Period::SAMPLED);
+}
+
+/// A transaction is about to end: its last reading goes into its `StopTransaction` (errata 3.14).
+pub(crate) fn transaction_ending(core: &mut Core, connector: u8, at: i64) {
+    let choices = stop_choices(core);
+    keep(core, connector, &choices, Context::TransactionEnd, at, Period::SAMPLED);
+}
+
+/// The measurands of either list for the end of the transaction, each once.
+fn stop_choices(core: &Core) -> Vec<MeasurandChoice> {
+    let settings = &core.station.settings;
+    let mut choices = settings.measurands(Key::StopTxnSampledData);
+    for choice in settings.measurands(Key::StopTxnAlignedData) {
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+    choices
+}
+
+fn keep(
+    core: &mut Core,
+    connector: u8,
+    choices: &[MeasurandChoice],
+    context: Context,
+    at: i64,
+    period: Period,
+) {
+    let running = core.station.connector(connector).is_some_and(|c| c.transaction.is_some());
+    if !running || choices.is_empty() {
+        return;
+    }
+    let values = reading::read(core, connector, choices, context, period);
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(transaction) = &mut facts.transaction
+        && !values.is_empty()
+    {
+        transaction.add_stop_data(Sample { at, values }, STOP_TRANSACTION_MAX_METER_VALUES);
+    }
+}
+
+fn arm_samples(core: &mut Core, connector: u8) {
+    let interval = core.station.settings.millis(Key::MeterValueSampleInterval);
+    if interval > 0 {
+        core.wake_in(Timer::Sample(connector), interval);
+    } else {
+        core.timers.cancel(Timer::Sample(connector));
+    }
+}
+
+/// After a restore or a change of the interval: running transactions sample from now on.
+pub(crate) fn arm_all(core: &mut Core) {
+    for connector in 1..=core.station.factory.connectors {
+        let running = core.station.connector(connector).is_some_and(|c| c.transaction.is_some());
+        if running {
+            arm_samples(core, connector);
+        }
+    }
+}
+
+/// One `MeterValueSampleInterval` has passed in a transaction.
+pub(crate) fn sample(core: &mut Core, connector: u8) {
+    let Some(transaction) =
+        core.station.connector(connector).and_then(|c| c.transaction.as_ref()).map(|tx| tx.number)
+    else {
+        return;
+    };
+    let at = core.utc();
+    let stop_choices = core.station.settings.measurands(Key::StopTxnSampledData);
+    keep(core, connector, &stop_choices, Context::SamplePeriodic, at, Period::SAMPLED);
+    let choices = core.station.settings.measurands(Key::MeterValuesSampledData);
+    let values = reading::read(core, connector, &choices, Context::SamplePeriodic, Period::SAMPLED);
+    if !values.is_empty() {
+        let samples = vec![Sample { at, values }];
+        core.event(EventBody::Metered { transaction: Some(transaction), connector, samples });
+    }
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.sampled_wh = facts.meter_wh;
+    }
+    arm_samples(core, connector);
+}
+
+/// Sets the timer for the next multiple of `ClockAlignedDataInterval` after midnight.
+pub(crate) fn arm_clock(core: &mut Core) {
+    let interval = core.station.settings.millis(Key::ClockAlignedDataInterval);
+    if interval == 0 {
+        core.timers.cancel(Timer::ClockAligned);
+        return;
+    }
+    let since_midnight = core.utc().rem_euclid(DAY_MS);
+    let next = ((since_midnight / interval + 1) * interval).min(DAY_MS);
+    core.wake_in(Timer::ClockAligned, next - since_midnight);
+}
+
+/// The clock shows a multiple of `ClockAlignedDataInterval`.
+pub(crate) fn clock_aligned(core: &mut Core) {
+    let interval = core.station.settings.millis(Key::ClockAlignedDataInterval);
+    let period = Period::aligned(interval);
+    for connector in 0..=core.station.factory.connectors {
+        aligned_at(core, connector, period);
+    }
+    core.station.main.aligned_wh = core.station.main.meter_wh;
+    for facts in &mut core.station.connectors {
+        facts.aligned_wh = facts.meter_wh;
+    }
+    arm_clock(core);
+}
+
+/// Momentary values bear the moment; what belongs to a whole interval (its energy, the averages
+/// of power and current) bears the interval's beginning (1.6 §9.1.5).
+fn aligned_at(core: &mut Core, connector: u8, period: Period) {
+    let at = core.utc();
+    let stop_choices = core.station.settings.measurands(Key::StopTxnAlignedData);
+    let choices = core.station.settings.measurands(Key::MeterValuesAlignedData);
+    let mut samples = Vec::new();
+    for per_interval in [true, false] {
+        let time = if per_interval { at - period.millis() } else { at };
+        let part = |choices: &[MeasurandChoice]| -> Vec<MeasurandChoice> {
+            let wanted =
+                |c: &&MeasurandChoice| reading::is_per_interval(c.measurand) == per_interval;
+            choices.iter().filter(wanted).copied().collect()
+        };
+        keep(core, connector, &part(&stop_choices), Context::SampleClock, time, period);
+        let values = reading::read(core, connector, &part(&choices), Context::SampleClock, period);
+        if !values.is_empty() {
+            samples.push(Sample { at: time, values });
+        }
+    }
+    if samples.is_empty() {
+        return;
+    }
+    // The main meter's values belong to no transaction (errata 3.16).
+    let transaction = core
+        .station
+        .connector(connector)
+        .and_then(|facts| facts.transaction.as_ref())
+        .map(|transaction| transaction.number);
+    core.event(EventBody::Metered { transaction, connector, samples });
+}

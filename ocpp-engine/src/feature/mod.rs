@@ -1,0 +1,169 @@
+//! The station's behaviour, one module per functional block.
+//!
+//! Each block has a neutral rule in `mod.rs` and a thin adapter per version (`v16.rs`). A rule
+//! knows [`Core`]: the station, its timers, what it wants to send and its log. It does not know
+//! the wire.
+
+pub(crate) mod authorization;
+pub(crate) mod availability;
+pub(crate) mod configuration;
+pub(crate) mod data_transfer;
+pub(crate) mod metering;
+pub(crate) mod provisioning;
+pub(crate) mod remote_control;
+pub(crate) mod reset;
+pub(crate) mod session;
+
+use std::collections::VecDeque;
+
+use crate::delivery::{EventBody, Outbox, Request};
+use crate::io::Refusal;
+use crate::log::{Level, LogEntry, LogKind, Notice};
+use crate::settings::Key;
+use crate::station::{Registration, Station, StopReason};
+use crate::time::{Now, Timer, TimerTable};
+
+/// What a rule may look at and change.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(crate) now: Now,
+    pub(crate) station: Station,
+    pub(crate) timers: TimerTable,
+    pub(crate) outbox: Outbox,
+    pub(crate) rng: fastrand::Rng,
+    /// A socket to the CSMS is open.
+    pub(crate) link_open: bool,
+    pub(crate) reset: reset::State,
+    pub(crate) provisioning: provisioning::State,
+    /// The socket shall be closed, and why.
+    pub(crate) close: Option<&'static str>,
+    log: VecDeque<LogEntry>,
+}
+
+/// What a CALL from the CSMS brings about, once its answer is out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Effect {
+    Reset(reset::Kind),
+    RemoteStart(remote_control::Start),
+    Stop {
+        connector: u8,
+        reason: StopReason,
+    },
+    Unlock {
+        connector: u8,
+    },
+    /// Connector 0 is all of them.
+    Availability {
+        connector: u8,
+        operative: bool,
+    },
+    SettingChanged(Key),
+}
+
+/// Effects in the order in which they happen.
+pub(crate) type Effects = Vec<Effect>;
+
+impl Core {
+    pub(crate) fn new(station: Station, outbox: Outbox, rng: fastrand::Rng) -> Self {
+        Self {
+            now: Now::default(),
+            station,
+            timers: TimerTable::new(),
+            outbox,
+            rng,
+            link_open: false,
+            reset: reset::State::default(),
+            provisioning: provisioning::State::default(),
+            close: None,
+            log: VecDeque::new(),
+        }
+    }
+
+    /// The CSMS can be reached and has accepted the station.
+    pub(crate) fn online(&self) -> bool {
+        self.link_open
+            && self.station.registration == Registration::Accepted
+            && self.check_running().is_ok()
+    }
+
+    /// The station's clock: Unix milliseconds.
+    pub(crate) fn utc(&self) -> i64 {
+        self.now.utc + self.station.clock_offset
+    }
+
+    /// Sets a timer this many milliseconds from now.
+    pub(crate) fn wake_in(&mut self, timer: Timer, millis: i64) {
+        self.timers.set(timer, self.now.mono.saturating_add(millis));
+    }
+
+    pub(crate) fn log(&mut self, kind: LogKind) {
+        let at = self.utc();
+        self.log.push_back(LogEntry { at, kind });
+    }
+
+    pub(crate) fn take_log(&mut self) -> VecDeque<LogEntry> {
+        core::mem::take(&mut self.log)
+    }
+
+    pub(crate) fn notice(
+        &mut self,
+        level: Level,
+        connector: Option<u8>,
+        clause: Option<&'static str>,
+        text: impl Into<String>,
+    ) {
+        self.log(LogKind::Notice(Notice { level, text: text.into(), connector, clause }));
+    }
+
+    pub(crate) fn info(&mut self, connector: Option<u8>, text: impl Into<String>) {
+        self.notice(Level::Info, connector, None, text);
+    }
+
+    pub(crate) fn request(&mut self, request: Request) {
+        if !self.outbox.request(request) {
+            self.notice(Level::Error, None, None, "too many requests wait; one was not sent");
+        }
+    }
+
+    pub(crate) fn event(&mut self, body: EventBody) {
+        let dropped = self.outbox.dropped;
+        self.outbox.event(body);
+        if self.outbox.dropped > dropped {
+            let text = "the queue of transaction messages is full; a meter reading was given up";
+            self.notice(Level::Warning, None, Some("1.6 §3.7"), text);
+        }
+    }
+
+    /// The number of a connector that exists, 1 and up.
+    pub(crate) fn check_connector(&self, id: u8) -> Result<(), Refusal> {
+        if self.station.connector(id).is_some() {
+            return Ok(());
+        }
+        let count = self.station.connectors.len();
+        Err(Refusal::argument(format!("connector must be 1 to {count}, not {id}")))
+    }
+
+    pub(crate) fn check_running(&self) -> Result<(), Refusal> {
+        if !self.station.powered {
+            Err(Refusal::state("the station has no power"))
+        } else if self.station.restarting {
+            Err(Refusal::state("the station is restarting"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Brings about what a CALL asked for.
+pub(crate) fn apply(core: &mut Core, effect: Effect) {
+    match effect {
+        Effect::Reset(kind) => reset::begin(core, kind),
+        Effect::RemoteStart(start) => remote_control::start(core, start),
+        Effect::Stop { connector, reason } => session::stop(core, connector, reason, None),
+        Effect::Unlock { connector } => session::unlock(core, connector),
+        Effect::Availability { connector, operative } => {
+            availability::change(core, connector, operative);
+        }
+        Effect::SettingChanged(key) => configuration::changed(core, key),
+    }
+}

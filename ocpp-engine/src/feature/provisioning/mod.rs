@@ -1,0 +1,174 @@
+//! Provisioning: power, boot and registration, heartbeat, the clock (1.6 §4.2, §4.6).
+//!
+//! **Owns** when the station introduces itself and how it keeps in touch.
+//! **Must not know** the wire or the socket.
+
+pub(crate) mod v16;
+
+use crate::delivery::Request;
+use crate::feature::{Core, availability, metering, reset, session};
+use crate::log::Level;
+use crate::settings::{Change, Key};
+use crate::station::{Registration, StopReason};
+use crate::time::Timer;
+
+/// Wait before another `BootNotification` where the CSMS names none (1.6 §4.2), in milliseconds.
+const BOOT_RETRY_MS: i64 = 60_000;
+/// Shares of that wait added by chance, so that stations do not come all at once.
+const BOOT_JITTER: f64 = 0.1;
+/// At least this often a heartbeat asks for the time, however busy the line (1.6 §4.6).
+const CLOCK_SYNC_MS: i64 = 86_400_000;
+/// The clock is set when it is off by at least this much; less is rounding and latency.
+const CLOCK_TOLERANCE_MS: i64 = 1_000;
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    /// Monotonic time of the last heartbeat's answer or boot.
+    last_sync: i64,
+    /// When the power went, on the station's clock.
+    pub(crate) cut_at: Option<i64>,
+}
+
+/// The station starts: after power-on, and after a reset.
+pub(crate) fn start_up(core: &mut Core) {
+    core.station.powered = true;
+    core.station.restarting = false;
+    core.station.registration = Registration::Unregistered;
+    core.station.boots += 1;
+    core.station.dirty.station = true;
+    core.station.dirty.settings = true;
+    core.station.settings.reboot();
+    core.reset = reset::State::default();
+    core.timers.clear();
+    core.outbox.drop_requests();
+    core.outbox.holding = false;
+    let cut_at = core.provisioning.cut_at.take().unwrap_or_else(|| core.utc());
+    for connector in 1..=core.station.factory.connectors {
+        if let Some(facts) = core.station.connector_mut(connector) {
+            facts.incipient = None;
+        }
+        session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
+        availability::refresh(core, connector);
+    }
+    metering::arm_clock(core);
+    core.info(None, format!("the station starts (number {})", core.station.boots));
+}
+
+/// The power goes: whatever was going on ends here, and nobody is told.
+pub(crate) fn power_cut(core: &mut Core) {
+    core.provisioning.cut_at = Some(core.utc());
+    core.station.powered = false;
+    core.station.restarting = false;
+    session::save(core);
+    core.timers.clear();
+    core.outbox.drop_requests();
+    core.notice(Level::Warning, None, None, "the power is cut");
+}
+
+/// The socket is open. A station that is registered stays so (J §5.4) and tells what the CSMS
+/// has missed; any other introduces itself, unless it was told to wait.
+pub(crate) fn connected(core: &mut Core) {
+    if core.station.registration == Registration::Accepted {
+        availability::tell_all(core);
+        heartbeat_soon(core);
+    } else if !core.timers.is_set(Timer::Boot) {
+        core.request(Request::Boot);
+    }
+}
+
+/// The wait before another `BootNotification` is over.
+pub(crate) fn boot_due(core: &mut Core) {
+    if core.link_open && core.station.registration != Registration::Accepted {
+        core.request(Request::Boot);
+    }
+}
+
+/// The CSMS has answered a `BootNotification` (1.6 §4.2). `interval` is in seconds.
+pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, current_time: i64) {
+    core.station.registration = status;
+    core.station.dirty.station = true;
+    if status == Registration::Accepted {
+        accepted(core, interval, current_time);
+        return;
+    }
+    let wait = if interval > 0 { interval.saturating_mul(1000) } else { own_interval(core) };
+    let text = format!(
+        "the CSMS answers {status}; the next BootNotification follows in {} s",
+        wait / 1000
+    );
+    core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    core.wake_in(Timer::Boot, wait);
+}
+
+fn accepted(core: &mut Core, interval: i64, current_time: i64) {
+    core.station.ever_accepted = true;
+    core.timers.cancel(Timer::Boot);
+    set_clock(core, current_time);
+    if interval > 0 {
+        let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
+        core.station.dirty.settings = true;
+        if let Change::Rejected(why) = change {
+            let text = format!("the heartbeat interval of the CSMS is not taken over: {why}");
+            core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+        }
+    } else {
+        core.info(None, "the CSMS leaves the heartbeat interval to the station");
+    }
+    availability::forget_told(core);
+    availability::tell_all(core);
+    heartbeat_soon(core);
+}
+
+/// No usable answer to a `BootNotification`.
+pub(crate) fn boot_failed(core: &mut Core) {
+    let wait = own_interval(core);
+    let text = format!("BootNotification failed; the next one follows in {} s", wait / 1000);
+    core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    core.wake_in(Timer::Boot, wait);
+}
+
+fn own_interval(core: &mut Core) -> i64 {
+    let jitter = core.rng.f64() * BOOT_JITTER;
+    (BOOT_RETRY_MS as f64 * (1.0 + jitter)) as i64
+}
+
+/// The CSMS has told its time. It is the better one (1.6 §4.2, §4.6).
+pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
+    core.provisioning.last_sync = core.now.mono;
+    let off = current_time.saturating_sub(core.utc());
+    if off.abs() < CLOCK_TOLERANCE_MS {
+        return;
+    }
+    core.station.clock_offset = current_time.saturating_sub(core.now.utc);
+    core.station.dirty.station = true;
+    let seconds = off as f64 / 1000.0;
+    core.info(None, format!("the clock is set by {seconds:+.1} s to the time of the CSMS"));
+    metering::arm_clock(core);
+}
+
+/// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew
+/// (1.6 §9.1.10), except that the time is asked for once a day.
+pub(crate) fn heartbeat_soon(core: &mut Core) {
+    if core.station.registration != Registration::Accepted {
+        return;
+    }
+    let silence = core.now.mono + core.station.settings.millis(Key::HeartbeatInterval);
+    let sync = core.provisioning.last_sync + CLOCK_SYNC_MS;
+    core.timers.set(Timer::Heartbeat, silence.min(sync).max(core.now.mono));
+}
+
+/// It is time for a heartbeat.
+pub(crate) fn heartbeat(core: &mut Core) {
+    if core.online() {
+        core.request(Request::Heartbeat);
+        // Sending it starts the next silence; should it fail, the next one still comes.
+        core.provisioning.last_sync = core.now.mono;
+    }
+    heartbeat_soon(core);
+}
+
+/// The station has lived on while nobody ran it: the day without a clock check begins anew.
+pub(crate) fn resumed(core: &mut Core) {
+    core.provisioning.last_sync = core.now.mono;
+    core.info(None, "the page is back; the station has lived on");
+}

@@ -1,0 +1,76 @@
+//! Remote control: start, stop, unlock (1.6 §5.11, §5.12, §5.18).
+
+pub(crate) mod v16;
+
+use crate::delivery::AuthorizeFor;
+use crate::feature::{Core, authorization, session};
+use crate::settings::Key;
+use crate::station::{Connector, Incipient, IncipientState, Registration};
+
+/// An accepted remote start.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Start {
+    pub(crate) connector: u8,
+    pub(crate) id_tag: String,
+    /// As it came, for the transaction.
+    pub(crate) charging_profile: Option<String>,
+    /// No connector was named.
+    pub(crate) roaming: bool,
+}
+
+/// Whether remote starts and stops are allowed at all: not before the CSMS has accepted the
+/// station (1.6 §4.2), and not while a reset is on its way.
+pub(crate) fn is_allowed(core: &Core) -> bool {
+    core.station.registration == Registration::Accepted && !core.reset.is_pending()
+}
+
+/// The connector for a remote start; None where there is none for it. Without a number: one
+/// where a cable waits, else a free one.
+pub(crate) fn choose(core: &Core, connector: Option<i64>) -> Option<u8> {
+    if let Some(id) = connector {
+        let facts = core.station.connector(u8::try_from(id).ok()?)?;
+        return facts.can_begin().then_some(facts.id);
+    }
+    let all = &core.station.connectors;
+    let plugged = |facts: &&Connector| facts.can_begin() && facts.cable.is_plugged();
+    let free = |facts: &&Connector| facts.can_begin() && facts.cable.is_out();
+    all.iter().find(plugged).or_else(|| all.iter().find(free)).map(|facts| facts.id)
+}
+
+/// Carries out a remote start, as if a card had been presented (1.6 §5.11).
+pub(crate) fn start(core: &mut Core, start: Start) {
+    let connector = start.connector;
+    let ask = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
+    let incipient = Incipient {
+        id_tag: start.id_tag.clone(),
+        parent_id_tag: None,
+        state: IncipientState::Authorizing,
+        roaming: start.roaming,
+        charging_profile: start.charging_profile,
+    };
+    session::begin(core, connector, incipient);
+    if ask {
+        authorization::authorize(core, &start.id_tag, AuthorizeFor::Start(connector));
+    } else {
+        session::authorized(core, connector, None);
+    }
+}
+
+/// How an attempt to unlock will end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unlock {
+    Unlocked,
+    Failed,
+    /// No such connector, or one without a lock (errata 3.87).
+    NotSupported,
+}
+
+pub(crate) fn unlock(core: &Core, connector: i64) -> Unlock {
+    let facts = u8::try_from(connector).ok().and_then(|id| core.station.connector(id));
+    match facts {
+        Some(_) if !core.station.factory.hardware.detachable_cable => Unlock::NotSupported,
+        Some(facts) if facts.lock_jammed => Unlock::Failed,
+        Some(_) => Unlock::Unlocked,
+        None => Unlock::NotSupported,
+    }
+}

@@ -1,0 +1,132 @@
+//! Reset: soft, hard, and by hand (1.6 §5.14, errata 3.36).
+//!
+//! **Owns** what comes between the request and the next start.
+//!
+//! A soft reset ends transactions, gives their last messages some time to be delivered, and
+//! restarts. A hard one restarts at once; what was not delivered is delivered afterwards.
+
+pub(crate) mod v16;
+
+use crate::delivery::What;
+use crate::feature::{Core, session};
+use crate::log::Level;
+use crate::rpc::InFlight;
+use crate::settings::Key;
+use crate::station::{ErrorCode, Fault, StopReason};
+use crate::time::Timer;
+
+/// How long a soft reset waits for the delivery of transaction messages.
+const GRACE_MS: i64 = 10_000;
+/// How long the station is gone.
+const SOFT_RESTART_MS: i64 = 2_000;
+const HARD_RESTART_MS: i64 = 4_000;
+/// Wait before a failed reset is tried again (`ResetRetries`).
+const RETRY_MS: i64 = 2_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Soft,
+    Hard,
+    /// Someone restarts the station by hand.
+    ByHand,
+}
+
+impl Kind {
+    fn reason(self) -> StopReason {
+        match self {
+            Self::Soft => StopReason::SoftReset,
+            Self::Hard => StopReason::HardReset,
+            Self::ByHand => StopReason::Reboot,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pending: Option<Pending>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    kind: Kind,
+    failures: u8,
+    /// Nothing is waited for any more but the next try.
+    retrying: bool,
+}
+
+impl State {
+    pub(crate) fn is_pending(&self) -> bool {
+        self.pending.is_some()
+    }
+}
+
+/// Begins a reset.
+pub(crate) fn begin(core: &mut Core, kind: Kind) {
+    if core.reset.is_pending() {
+        return;
+    }
+    core.reset.pending = Some(Pending { kind, failures: 0, retrying: false });
+    for connector in 1..=core.station.factory.connectors {
+        session::stop(core, connector, kind.reason(), None);
+    }
+    if kind == Kind::Hard {
+        attempt(core);
+    } else {
+        core.wake_in(Timer::ResetGrace, GRACE_MS);
+    }
+}
+
+/// Something was delivered, or cannot be: a graceful reset goes on once nothing is left to wait
+/// for.
+pub(crate) fn check(core: &mut Core, in_flight: Option<&InFlight<What>>) {
+    let waiting = core.reset.pending.is_some_and(|pending| !pending.retrying);
+    let idle = !core.online() || core.outbox.holding;
+    let drained = core.outbox.len() == 0 && !core.outbox.has_requests() && in_flight.is_none();
+    if waiting && !core.station.restarting && (drained || idle) {
+        attempt(core);
+    }
+}
+
+/// The wait for delivery, or for another try, is over.
+pub(crate) fn attempt(core: &mut Core) {
+    core.timers.cancel(Timer::ResetGrace);
+    let Some(mut pending) = core.reset.pending else { return };
+    if core.station.failing_resets == 0 {
+        restart(core, pending.kind);
+        return;
+    }
+    core.station.failing_resets -= 1;
+    pending.failures += 1;
+    pending.retrying = true;
+    let retries = core.station.settings.int(Key::ResetRetries);
+    if i64::from(pending.failures) <= retries {
+        core.notice(
+            Level::Warning,
+            None,
+            Some("1.6 §9.1.22"),
+            "the reset failed and is tried again",
+        );
+        core.reset.pending = Some(pending);
+        core.wake_in(Timer::ResetGrace, RETRY_MS);
+        return;
+    }
+    core.reset.pending = None;
+    core.notice(Level::Error, None, Some("1.6 §9.1.22"), "the reset failed for good");
+    core.station.main.fault = Some(Fault { error: ErrorCode::ResetFailure, info: None });
+    crate::feature::availability::refresh(core, 0);
+}
+
+fn restart(core: &mut Core, kind: Kind) {
+    core.station.restarting = true;
+    core.station.dirty.station = true;
+    // A reset that works has cured what an earlier one could not.
+    if core.station.main.fault.as_ref().is_some_and(|f| f.error == ErrorCode::ResetFailure) {
+        core.station.main.fault = None;
+        crate::feature::availability::refresh(core, 0);
+    }
+    core.timers.clear();
+    core.close = Some("restart");
+    let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };
+    core.wake_in(Timer::Restart, millis);
+    core.info(None, "the station restarts");
+}

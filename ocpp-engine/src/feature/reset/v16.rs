@@ -1,0 +1,16 @@
+//! OCPP 1.6: `Reset`. It has no word for a reset that waits for a better moment.
+
+use crate::feature::reset::Kind;
+use crate::feature::{Core, Effect, Effects};
+use crate::wire::v16::{Reset, ResetResponse, ResetStatus, ResetType};
+
+pub(crate) fn reset(call: &Reset, core: &Core, effects: &mut Effects) -> ResetResponse {
+    if core.reset.is_pending() {
+        return ResetResponse { status: ResetStatus::Rejected };
+    }
+    effects.push(Effect::Reset(match call.r#type {
+        ResetType::Soft => Kind::Soft,
+        ResetType::Hard => Kind::Hard,
+    }));
+    ResetResponse { status: ResetStatus::Accepted }
+}

@@ -1,0 +1,142 @@
+//! The cable and its lock.
+
+use crate::feature::{Core, availability, session};
+use crate::io::Refusal;
+use crate::settings::Key;
+use crate::station::{Cable, ErrorCode, StopReason};
+
+/// A cable goes in, or the car is put back on one that was left in.
+pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    let arriving = core.station.factory.vehicle;
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    if facts.cable.at_vehicle {
+        return Err(Refusal::state(format!("connector {connector} is plugged in already")));
+    }
+    if facts.cable.is_out() && facts.transaction.is_none() {
+        // Another car, unless its state of charge was set by hand while none was here.
+        if facts.vehicle.soc >= 100.0 {
+            facts.vehicle.soc = arriving.soc;
+        }
+    }
+    facts.cable = Cable::IN;
+    if core.station.powered && !core.station.restarting {
+        take_roaming_session(core, connector);
+    }
+    availability::refresh(core, connector);
+    session::start_if_ready(core, connector);
+    Ok(())
+}
+
+/// A card that was presented without naming a connector counts where the cable goes in.
+fn take_roaming_session(core: &mut Core, connector: u8) {
+    let can_begin = core
+        .station
+        .connector(connector)
+        .is_some_and(|facts| facts.can_begin() && !facts.finishing);
+    if !can_begin {
+        return;
+    }
+    let elsewhere = core.station.connectors.iter().find(|facts| {
+        facts.id != connector
+            && !facts.cable.at_station
+            && facts.incipient.as_ref().is_some_and(|incipient| {
+                incipient.roaming && incipient.state == crate::station::IncipientState::Authorized
+            })
+    });
+    let Some(other) = elsewhere.map(|facts| facts.id) else { return };
+    let incipient = core.station.connector_mut(other).and_then(|facts| facts.incipient.take());
+    availability::refresh(core, other);
+    if let Some(incipient) = incipient {
+        session::begin(core, connector, incipient);
+    }
+}
+
+/// The cable is pulled at the car; where no lock holds it, it goes altogether.
+pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    if facts.cable.is_out() {
+        return Err(Refusal::state(format!("connector {connector} has no cable in")));
+    }
+    if !facts.cable.at_vehicle {
+        return Err(Refusal::state(format!(
+            "the cable is locked in connector {connector}; present the card that may release it"
+        )));
+    }
+    facts.cable.at_vehicle = false;
+    facts.ev_paused = false;
+    if facts.has_warning(ErrorCode::EvCommunicationError) {
+        // No car, no communication with it.
+        facts.fault = None;
+    }
+    let in_transaction = facts.transaction.is_some();
+    if in_transaction && core.station.powered && !core.station.restarting {
+        car_left(core, connector);
+    }
+    settle(core, connector);
+    Ok(())
+}
+
+/// 1.6 §4.9 and §4.10: what the two EV-side settings say.
+fn car_left(core: &mut Core, connector: u8) {
+    if core.station.settings.bool(Key::StopTransactionOnEvSideDisconnect) {
+        session::stop(core, connector, StopReason::EvDisconnected, None);
+    } else {
+        availability::refresh_with(core, connector, Some("EV side disconnected"));
+    }
+}
+
+/// Takes a cable that nothing holds out of the station, and looks at what follows.
+fn settle(core: &mut Core, connector: u8) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if !facts.cable.at_vehicle && !facts.locked && facts.transaction.is_none() {
+        facts.cable = Cable::OUT;
+        facts.finishing = false;
+        facts.locked_for = None;
+        availability::carry_out_scheduled(core, connector);
+    }
+    availability::refresh(core, connector);
+}
+
+/// Opens the lock, unless it is jammed.
+pub(crate) fn unlock(core: &mut Core, connector: u8) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if facts.lock_jammed {
+        return;
+    }
+    facts.locked = false;
+    facts.locked_for = None;
+    settle_if_free(core, connector);
+}
+
+fn settle_if_free(core: &mut Core, connector: u8) {
+    let free = core.station.connector(connector).is_some_and(|facts| {
+        facts.cable.at_station && !facts.cable.at_vehicle && facts.transaction.is_none()
+    });
+    if free {
+        // The status of the end (Finishing) comes before that of the free connector.
+        availability::refresh_with(core, connector, end_info(core, connector));
+        settle(core, connector);
+    }
+}
+
+fn end_info(core: &Core, connector: u8) -> Option<&'static str> {
+    let charging = core
+        .station
+        .connector(connector)
+        .is_some_and(|facts| facts.reporting.current.status != facts.status());
+    charging.then_some("EV side disconnected")
+}
+
+/// The lock will not move, or does again.
+pub(crate) fn jam_lock(core: &mut Core, connector: u8, jammed: bool) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    if !core.station.factory.hardware.detachable_cable {
+        return Err(Refusal::state("a station with a fixed cable has no lock"));
+    }
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.lock_jammed = jammed;
+    }
+    Ok(())
+}

@@ -1,0 +1,293 @@
+//! Sessions: from the first touch of card or cable to the free connector.
+//!
+//! **Owns** when a transaction starts and stops, the cable and its lock.
+//! **Must not know** the wire, how a card is authorised, what a reading contains.
+//!
+//! A transaction starts when a connector has both an authorised session and a plugged cable, in
+//! whichever order they came (1.6 §4.8).
+
+mod cable;
+mod user;
+
+use crate::delivery::EventBody;
+use crate::feature::{Core, availability, metering};
+use crate::log::Level;
+use crate::settings::Key;
+use crate::station::{Incipient, IncipientState, Status, StopReason, TokenStatus, Transaction};
+use crate::time::Timer;
+
+pub(crate) mod v16;
+
+pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock};
+pub(crate) use user::{pause, resume, set_meter, stop_by_hand};
+
+/// While energy flows, the station looks at the meter this often.
+pub(crate) const PHYSICS_MS: i64 = 1000;
+
+/// Someone begins a session at a connector: it is no longer available to others.
+pub(crate) fn begin(core: &mut Core, connector: u8, incipient: Incipient) {
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.incipient = Some(incipient);
+        // A cable left from before is used again (1.6 §4.9, F2).
+        facts.finishing = false;
+    }
+    availability::refresh(core, connector);
+}
+
+/// The idTag of the session that has begun is accepted.
+pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<String>) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    let Some(incipient) = &mut facts.incipient else { return };
+    incipient.state = IncipientState::Authorized;
+    incipient.parent_id_tag = parent_id_tag;
+    start_if_ready(core, connector);
+}
+
+/// The session that has begun comes to nothing; a plugged cable stays what it was.
+pub(crate) fn refused(core: &mut Core, connector: u8) {
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.incipient = None;
+    }
+    availability::refresh(core, connector);
+}
+
+/// Ends the intended usage of a connector that has no transaction yet.
+pub(crate) fn abandon(core: &mut Core, connector: u8) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if facts.transaction.is_some() || !facts.operative {
+        return;
+    }
+    facts.incipient = None;
+    facts.finishing = !facts.cable.is_out();
+    availability::refresh(core, connector);
+}
+
+/// Preparing has lasted too long: without a cable the connector is free again (B1), with one it
+/// waits for the cable to go (B6, errata 3.20), so that nobody starts on a stranger's car.
+pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
+    let preparing =
+        core.station.connector(connector).is_some_and(|facts| facts.status() == Status::Preparing);
+    if preparing {
+        core.notice(
+            Level::Info,
+            Some(connector),
+            Some("1.6 §9.1.6, errata 3.20"),
+            "ConnectionTimeOut: the session did not come about",
+        );
+        abandon(core, connector);
+    }
+}
+
+/// Starts the transaction if nothing is missing any more.
+pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
+    let Some(facts) = core.station.connector(connector) else { return };
+    let authorized = facts
+        .incipient
+        .as_ref()
+        .is_some_and(|incipient| incipient.state == IncipientState::Authorized);
+    let ready = authorized
+        && facts.cable.is_plugged()
+        && facts.transaction.is_none()
+        && facts.operative
+        && !facts.is_faulted()
+        && core.station.powered
+        && !core.station.restarting;
+    if ready {
+        start(core, connector);
+    }
+}
+
+fn start(core: &mut Core, connector: u8) {
+    let at = core.utc();
+    let number = core.station.next_transaction;
+    let restarts = core.station.factory.hardware.meter_restarts_per_session;
+    let detachable = core.station.factory.hardware.detachable_cable;
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    let Some(incipient) = facts.incipient.take() else { return };
+    if restarts {
+        facts.meter_wh = 0.0;
+        facts.aligned_wh = 0.0;
+    }
+    facts.sampled_wh = facts.meter_wh;
+    facts.locked = detachable;
+    facts.finishing = false;
+    facts.transaction = Some(Transaction {
+        number,
+        id: None,
+        id_tag: incipient.id_tag.clone(),
+        parent_id_tag: incipient.parent_id_tag,
+        started_at: at,
+        meter_start_wh: facts.meter_wh,
+        deauthorized: false,
+        energy_limit_wh: None,
+        exhausted: false,
+        stop_data: Vec::new(),
+        charging_profile: incipient.charging_profile,
+    });
+    let meter_start = crate::station::whole_wh(facts.meter_wh);
+    core.station.next_transaction += 1;
+    core.station.dirty.station = true;
+    core.event(EventBody::Started {
+        transaction: number,
+        connector,
+        id_tag: incipient.id_tag,
+        meter_start,
+        at,
+        reservation: None,
+    });
+    availability::refresh(core, connector);
+    metering::transaction_started(core, connector);
+}
+
+/// Ends a connector's transaction, if it has one. Energy has flowed up to now already.
+pub(crate) fn stop(core: &mut Core, connector: u8, reason: StopReason, id_tag: Option<String>) {
+    let at = core.utc();
+    stop_at(core, connector, reason, id_tag, at);
+}
+
+/// The same, at a moment in the past: a power cut is noticed only afterwards.
+pub(crate) fn stop_at(
+    core: &mut Core,
+    connector: u8,
+    reason: StopReason,
+    id_tag: Option<String>,
+    at: i64,
+) {
+    metering::transaction_ending(core, connector, at);
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    let Some(transaction) = facts.transaction.take() else { return };
+    let meter_stop = crate::station::whole_wh(facts.meter_wh);
+    facts.finishing = !facts.cable.is_out();
+    facts.ev_paused = false;
+    release_lock(core, connector, reason, &transaction);
+    core.timers.cancel(Timer::Sample(connector));
+    core.event(EventBody::Ended {
+        transaction: transaction.number,
+        connector,
+        id_tag,
+        meter_stop,
+        at,
+        reason,
+        data: transaction.stop_data,
+    });
+    let info = (reason == StopReason::EvDisconnected).then_some("EV side disconnected");
+    availability::carry_out_scheduled(core, connector);
+    availability::refresh_with(core, connector, info);
+}
+
+/// A normal end unlocks the cable (1.6 §4.10); after a deauthorisation it stays locked for its
+/// owner (errata 3.5); a cable pulled at the car is released as its setting says.
+fn release_lock(core: &mut Core, connector: u8, reason: StopReason, transaction: &Transaction) {
+    let unlock_on_disconnect = core.station.settings.bool(Key::UnlockConnectorOnEvSideDisconnect);
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if !facts.locked {
+        return;
+    }
+    let keep = match reason {
+        StopReason::DeAuthorized => true,
+        StopReason::EvDisconnected => !unlock_on_disconnect,
+        _ => false,
+    };
+    if keep {
+        facts.locked_for = Some((transaction.id_tag.clone(), transaction.parent_id_tag.clone()));
+    } else {
+        unlock(core, connector);
+    }
+}
+
+/// The CSMS has given a running transaction its id, and says what it thinks of the idTag.
+pub(crate) fn confirmed(
+    core: &mut Core,
+    number: u64,
+    id: i64,
+    token: TokenStatus,
+    parent_id_tag: Option<String>,
+) {
+    core.outbox.set_id(number, id);
+    let Some(connector) = connector_of(core, number) else { return };
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(transaction) = &mut facts.transaction
+    {
+        transaction.id = Some(id);
+        if parent_id_tag.is_some() {
+            transaction.parent_id_tag = parent_id_tag;
+        }
+    }
+    if token != TokenStatus::Accepted {
+        deauthorize(core, connector, token);
+    }
+}
+
+/// The start of a transaction will never be told: its other messages carry -1 (errata 3.18).
+pub(crate) fn never_confirmed(core: &mut Core, number: u64) {
+    core.outbox.set_id(number, -1);
+    if let Some(connector) = connector_of(core, number)
+        && let Some(facts) = core.station.connector_mut(connector)
+        && let Some(transaction) = &mut facts.transaction
+    {
+        transaction.id = Some(-1);
+    }
+}
+
+fn connector_of(core: &Core, number: u64) -> Option<u8> {
+    core.station
+        .connectors
+        .iter()
+        .find(|facts| facts.transaction.as_ref().is_some_and(|tx| tx.number == number))
+        .map(|facts| facts.id)
+}
+
+/// 1.6 §3.5.4, errata 3.17. `MaxEnergyOnInvalidId` is counted from this moment on, and comes
+/// before either of the two consequences.
+fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
+    let grace = core.station.settings.int(Key::MaxEnergyOnInvalidId) as f64;
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    let meter_wh = facts.meter_wh;
+    let Some(transaction) = &mut facts.transaction else { return };
+    transaction.deauthorized = true;
+    transaction.energy_limit_wh = Some(meter_wh + grace);
+    transaction.note_energy(meter_wh);
+    let text = format!("the CSMS answers {token} for the idTag of the running transaction");
+    core.notice(Level::Warning, Some(connector), Some("1.6 §4.8, errata 3.17"), text);
+    check_energy(core, connector);
+}
+
+/// Draws the consequences of a meter that has moved: a deauthorised transaction has had its
+/// last energy, or the car is full.
+pub(crate) fn check_energy(core: &mut Core, connector: u8) {
+    let exhausted = core
+        .station
+        .connector(connector)
+        .and_then(|facts| facts.transaction.as_ref())
+        .is_some_and(|transaction| transaction.deauthorized && transaction.exhausted);
+    if exhausted && core.station.settings.bool(Key::StopTransactionOnInvalidId) {
+        stop(core, connector, StopReason::DeAuthorized, None);
+    } else {
+        availability::refresh(core, connector);
+    }
+}
+
+/// One second of charging has passed.
+pub(crate) fn physics(core: &mut Core) {
+    for connector in 1..=core.station.factory.connectors {
+        check_energy(core, connector);
+    }
+    let charging = core.station.connectors.iter().any(|facts| facts.status() == Status::Charging);
+    if charging {
+        core.wake_in(Timer::Physics, PHYSICS_MS);
+        if !core.timers.is_set(Timer::Save) {
+            core.wake_in(Timer::Save, SAVE_MS);
+        }
+    }
+}
+
+/// Meters that run are stored this often; every other change is stored at once.
+const SAVE_MS: i64 = 10_000;
+
+/// Stores what changes without an event.
+pub(crate) fn save(core: &mut Core) {
+    core.station.dirty.station = true;
+    for connector in 1..=core.station.factory.connectors {
+        core.station.dirty.connector(connector);
+    }
+}

@@ -1,0 +1,106 @@
+//! What a person at the station, or the car, does to a running session.
+
+use crate::feature::{Core, availability, session};
+use crate::io::Refusal;
+use crate::station::StopReason;
+
+/// Reasons that a hand at the station can have; the others follow from what happens.
+const BY_HAND: &[StopReason] = &[StopReason::Local, StopReason::EmergencyStop, StopReason::Other];
+
+pub(crate) fn stop_by_hand(
+    core: &mut Core,
+    connector: u8,
+    reason: StopReason,
+) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    core.check_running()?;
+    if !BY_HAND.contains(&reason) {
+        let names: Vec<_> = BY_HAND.iter().map(|reason| reason.as_str()).collect();
+        return Err(Refusal::argument(format!(
+            "a transaction is stopped by hand with {}, not {reason}",
+            names.join(", ")
+        )));
+    }
+    let facts = core.station.connector(connector);
+    if facts.is_some_and(|facts| facts.transaction.is_some()) {
+        session::stop(core, connector, reason, None);
+        return Ok(());
+    }
+    if facts.is_some_and(|facts| facts.incipient.is_some()) {
+        session::refused(core, connector);
+        return Ok(());
+    }
+    Err(Refusal::state(format!("connector {connector} has no transaction")))
+}
+
+pub(crate) fn pause(core: &mut Core, connector: u8) -> Result<(), Refusal> {
+    set_paused(core, connector, true)
+}
+
+pub(crate) fn resume(core: &mut Core, connector: u8) -> Result<(), Refusal> {
+    set_paused(core, connector, false)
+}
+
+fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    if !facts.cable.at_vehicle {
+        return Err(Refusal::state(format!("connector {connector} has no car")));
+    }
+    facts.ev_paused = paused;
+    availability::refresh(core, connector);
+    Ok(())
+}
+
+#[allow(clippy::option_option)] // as the action has it: not mentioned, given back, or held
+pub(crate) fn set_meter(
+    core: &mut Core,
+    connector: u8,
+    energy_wh: Option<f64>,
+    power_w: Option<Option<f64>>,
+    soc: Option<f64>,
+) -> Result<(), Refusal> {
+    core.check_connector(connector)?;
+    let max_w = core.station.factory.hardware.max_power_w();
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    if let Some(energy) = energy_wh {
+        if !(0.0..=1e12).contains(&energy) {
+            return Err(Refusal::argument("energyWh must be 0 to 1e12".to_owned()));
+        }
+        if facts.transaction.is_some() && energy < facts.meter_wh {
+            // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
+            return Err(Refusal::state(format!(
+                "the register stands at {:.0} Wh and cannot go back during a transaction",
+                facts.meter_wh
+            )));
+        }
+    }
+    if let Some(Some(power)) = power_w
+        && !(0.0..=max_w).contains(&power)
+    {
+        return Err(Refusal::argument(format!("powerW must be 0 to {max_w:.0}, or null")));
+    }
+    if soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
+        return Err(Refusal::argument("soc must be 0 to 100".to_owned()));
+    }
+    if let Some(energy) = energy_wh {
+        let gained = energy - facts.meter_wh;
+        facts.meter_wh = energy;
+        // Readings over an interval count what flowed, not where the register was put.
+        if gained < 0.0 {
+            facts.sampled_wh = energy;
+            facts.aligned_wh = energy;
+        }
+        if let Some(transaction) = &mut facts.transaction {
+            transaction.note_energy(energy);
+        }
+    }
+    if let Some(power) = power_w {
+        facts.held_power_w = power;
+    }
+    if let Some(soc) = soc {
+        facts.vehicle.soc = soc;
+    }
+    session::check_energy(core, connector);
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! OCPP 1.6: `StartTransaction` and `StopTransaction`.
+
+use crate::delivery::EventBody;
+use crate::feature::{Core, authorization, metering, session};
+use crate::station::{Sample, StopReason};
+use crate::wire::DateTime;
+use crate::wire::v16::{
+    Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
+};
+
+pub(crate) fn start_transaction(
+    connector: u8,
+    id_tag: &str,
+    meter_start: i64,
+    at: i64,
+    reservation: Option<i64>,
+) -> StartTransaction {
+    StartTransaction {
+        connector_id: connector.into(),
+        id_tag: id_tag.to_owned(),
+        meter_start,
+        reservation_id: reservation,
+        timestamp: DateTime::from_unix_ms(at),
+    }
+}
+
+pub(crate) fn stop_transaction(
+    transaction_id: i64,
+    id_tag: Option<&str>,
+    meter_stop: i64,
+    at: i64,
+    reason: StopReason,
+    data: &[Sample],
+) -> StopTransaction {
+    StopTransaction {
+        id_tag: id_tag.map(str::to_owned),
+        meter_stop,
+        timestamp: DateTime::from_unix_ms(at),
+        transaction_id,
+        reason: Reason::parse(reason.as_str()),
+        transaction_data: (!data.is_empty()).then(|| metering::v16::meter_values_of(data)),
+    }
+}
+
+/// The answer to the event that has just left the queue.
+pub(crate) fn on_start(core: &mut Core, body: &EventBody, response: &StartTransactionResponse) {
+    let EventBody::Started { transaction, id_tag, .. } = body else { return };
+    let info = authorization::v16::token_info(&response.id_tag_info);
+    authorization::learn(core, id_tag, &info);
+    let id = response.transaction_id;
+    session::confirmed(core, *transaction, id, info.status, info.parent_id_tag);
+}
+
+pub(crate) fn on_stop(core: &mut Core, body: &EventBody, response: &StopTransactionResponse) {
+    let EventBody::Ended { id_tag: Some(id_tag), .. } = body else { return };
+    if let Some(info) = &response.id_tag_info {
+        authorization::learn(core, id_tag, &authorization::v16::token_info(info));
+    }
+}

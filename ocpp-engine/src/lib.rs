@@ -1,0 +1,58 @@
+//! A deterministic OCPP charge point that performs no input or output of its own.
+//!
+//! The engine is a state machine. A *driver* (the page, a test, a native runner) hands it one
+//! [`Input`] at a time together with the time, then takes [`Output`]s until it gets
+//! [`Output::Wait`]. The driver owns the socket, the clock, the storage and the person.
+//!
+//! ```
+//! use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+//!
+//! let mut engine = Engine::new(Factory::default(), 7);
+//! let mut drive = |now: Now, input: Input<'_>| {
+//!     engine.handle(now, input).expect("nothing in this example is refused");
+//!     let mut sent = Vec::new();
+//!     loop {
+//!         match engine.poll() {
+//!             Output::Send(text) => sent.push(text.to_string()),
+//!             Output::Wait(_) => break sent,
+//!             _ => {} // Connect, Close, Store, Log: the driver's other duties
+//!         }
+//!     }
+//! };
+//!
+//! let now = Now { mono: 0, utc: 1_767_225_600_000 };
+//! let endpoint = "ws://localhost/ocpp/CP001".to_owned();
+//! drive(now, Input::User(UserAction::PowerOn));
+//! drive(now, Input::User(UserAction::Connect { endpoint }));
+//! let sent = drive(now, Input::Opened { subprotocol: "ocpp1.6" });
+//! assert!(sent[0].contains("BootNotification"));
+//! ```
+//!
+//! The engine never reads a clock, draws entropy, prints or sleeps. The same seed and the same
+//! inputs give the same outputs, byte for byte.
+
+mod delivery;
+mod dialect;
+mod engine;
+mod feature;
+mod io;
+mod log;
+mod names;
+mod rpc;
+pub mod settings;
+mod snapshot;
+pub mod station;
+mod time;
+mod view;
+pub mod wire;
+
+pub use engine::Engine;
+pub use io::{Input, Output, Refusal, UserAction};
+pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
+pub use rpc::limits;
+pub use station::config::{Factory, Hardware, Identity, Vehicle};
+pub use time::Now;
+pub use view::{
+    ConnectorView, LinkState, LinkView, QueueView, SettingView, StationView, Summary,
+    TransactionView,
+};

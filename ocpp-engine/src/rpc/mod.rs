@@ -1,0 +1,12 @@
+//! The RPC layer of OCPP-J: frames, message ids, one outstanding CALL.
+//!
+//! **Owns** what J §4 says. **Must not know** any action, feature or station.
+
+mod calls;
+mod frame;
+pub mod limits;
+
+pub(crate) use calls::{Answered, Calls, InFlight};
+pub(crate) use frame::{
+    CallError, CallErrorCode, Message, Unreadable, call, call_error, call_result, parse,
+};

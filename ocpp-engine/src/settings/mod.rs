@@ -1,0 +1,203 @@
+//! Configuration: one table row per setting, and the values that a station runs with.
+//!
+//! **Owns** the keys, their bounds and defaults, and which values are in force.
+//! **Must not know** messages, or what a setting is good for.
+//!
+//! A setting that needs a reboot keeps two values: the one asked for, which is reported, and
+//! the one in force.
+
+mod table;
+mod value;
+
+use std::collections::BTreeMap;
+
+pub use table::{Access, Key, Kind, SETTINGS, Setting};
+pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
+
+use crate::station::config::Hardware;
+
+/// Most keys that one `GetConfiguration` may ask for (1.6 §9.1.9).
+pub const GET_CONFIGURATION_MAX_KEYS: usize = 64;
+/// Most items in a list of measurands (1.6 §9.1.16, §9.1.18, §9.1.26, §9.1.28).
+pub const MAX_MEASURANDS: usize = 20;
+/// Most meter values in one `StopTransaction` (errata 3.91).
+pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
+
+/// What became of a change (1.6 §5.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// In force.
+    Accepted,
+    /// Kept, and in force after the next start.
+    RebootRequired,
+    /// Not changed, and why.
+    Rejected(String),
+    /// There is no such key.
+    NotSupported,
+}
+
+/// The values of one station.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    connectors: u8,
+    hardware: Hardware,
+    /// Only what differs from the default.
+    values: BTreeMap<Key, String>,
+    /// Of settings that need a reboot: what was in force before the change.
+    in_force: BTreeMap<Key, String>,
+}
+
+impl Settings {
+    pub(crate) fn new(connectors: u8, hardware: Hardware) -> Self {
+        Self { connectors, hardware, values: BTreeMap::new(), in_force: BTreeMap::new() }
+    }
+
+    /// Rows that this station has, in the order of the table.
+    pub fn rows() -> impl Iterator<Item = &'static Setting> {
+        SETTINGS.iter()
+    }
+
+    /// The row of a key by its OCPP 1.6 name, which is case-insensitive (1.6 §7.17).
+    pub fn find(name: &str) -> Option<&'static Setting> {
+        SETTINGS.iter().find(|row| row.v16.eq_ignore_ascii_case(name))
+    }
+
+    /// The value as reported: the latest one asked for.
+    pub fn text(&self, key: Key) -> String {
+        match self.values.get(&key) {
+            Some(value) => value.clone(),
+            None => self.default_of(key),
+        }
+    }
+
+    /// The value that the station acts on.
+    fn text_in_force(&self, key: Key) -> String {
+        self.in_force.get(&key).cloned().unwrap_or_else(|| self.text(key))
+    }
+
+    pub fn is_pending(&self, key: Key) -> bool {
+        self.in_force.contains_key(&key)
+    }
+
+    /// A fixed cable cannot be unlocked, so its key is read-only (errata 3.84).
+    pub fn is_readonly(&self, key: Key) -> bool {
+        Setting::of(key).access == Access::ReadOnly
+            || (key == Key::UnlockConnectorOnEvSideDisconnect && !self.hardware.detachable_cable)
+    }
+
+    pub fn bool(&self, key: Key) -> bool {
+        self.text_in_force(key) == "true"
+    }
+
+    /// Whole numbers; the bounds of the table hold.
+    pub fn int(&self, key: Key) -> i64 {
+        self.text_in_force(key).parse().unwrap_or_default()
+    }
+
+    /// A number of seconds, in milliseconds.
+    pub(crate) fn millis(&self, key: Key) -> i64 {
+        self.int(key) * 1000
+    }
+
+    pub(crate) fn measurands(&self, key: Key) -> Vec<MeasurandChoice> {
+        value::parse_measurands(&self.text_in_force(key), &self.hardware).unwrap_or_default()
+    }
+
+    pub(crate) fn rotation(&self, connector: u8) -> Rotation {
+        value::parse_rotations(&self.text_in_force(Key::ConnectorPhaseRotation), self.connectors)
+            .ok()
+            .and_then(|all| all.get(&connector).copied())
+            .unwrap_or(Rotation::STANDARD)
+    }
+
+    /// Changes a setting on behalf of the CSMS or of the person at the station.
+    pub fn change(&mut self, name: &str, value: &str) -> Change {
+        let Some(row) = Self::find(name) else {
+            return Change::NotSupported;
+        };
+        if self.is_readonly(row.key) {
+            return Change::Rejected(format!("{} is read-only", row.v16));
+        }
+        let value = match row.kind.normalise(value, self.connectors, &self.hardware) {
+            Ok(value) => value,
+            Err(why) => return Change::Rejected(why),
+        };
+        if row.reboot {
+            self.stage(row.key, value)
+        } else {
+            self.put(row.key, value);
+            Change::Accepted
+        }
+    }
+
+    fn stage(&mut self, key: Key, value: String) -> Change {
+        let in_force = self.text_in_force(key);
+        let unchanged = in_force == value;
+        if unchanged {
+            self.in_force.remove(&key);
+        } else {
+            self.in_force.insert(key, in_force);
+        }
+        self.put(key, value);
+        if unchanged { Change::Accepted } else { Change::RebootRequired }
+    }
+
+    fn put(&mut self, key: Key, value: String) {
+        if value == self.default_of(key) {
+            self.values.remove(&key);
+        } else {
+            self.values.insert(key, value);
+        }
+    }
+
+    /// The station has started: everything asked for is in force.
+    pub(crate) fn reboot(&mut self) {
+        self.in_force.clear();
+    }
+
+    /// What to keep, by the 1.6 names: those that differ from the default.
+    pub(crate) fn to_records(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+        let named = |map: &BTreeMap<Key, String>| {
+            map.iter()
+                .map(|(key, value)| (Setting::of(*key).v16.to_owned(), value.clone()))
+                .collect()
+        };
+        (named(&self.values), named(&self.in_force))
+    }
+
+    /// Takes back what [`Settings::to_records`] gave; what is no longer valid is left out.
+    pub(crate) fn restore(
+        &mut self,
+        values: &BTreeMap<String, String>,
+        in_force: &BTreeMap<String, String>,
+    ) {
+        for (name, value) in values {
+            if let Some(row) = Self::find(name)
+                && let Ok(value) = row.kind.normalise(value, self.connectors, &self.hardware)
+            {
+                self.put(row.key, value);
+            }
+        }
+        for (name, value) in in_force {
+            if let Some(row) = Self::find(name) {
+                self.in_force.insert(row.key, value.clone());
+            }
+        }
+    }
+
+    fn default_of(&self, key: Key) -> String {
+        let n = self.connectors;
+        match key {
+            Key::NumberOfConnectors => n.to_string(),
+            Key::ConnectorPhaseRotationMaxLength => (n + 1).to_string(),
+            Key::ConnectorPhaseRotation => value::default_rotations(n, &self.hardware),
+            Key::UnlockConnectorOnEvSideDisconnect if !self.hardware.detachable_cable => {
+                "false".to_owned()
+            }
+            _ => Setting::of(key).default.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,317 @@
+//! The table: every configuration key of the station, one row each.
+//!
+//! Rows are plain data. `WebSocketPingInterval` (1.6 §9.1.34) has no row: a page cannot send
+//! WebSocket pings, so the key is not supported and says so.
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Bool,
+    Int {
+        min: i64,
+        max: i64,
+    },
+    /// A comma-separated list of measurands, each with or without a phase.
+    Measurands,
+    /// A comma-separated list of connector and rotation.
+    PhaseRotation,
+    /// Read-only; the station says what it is.
+    Fixed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    ReadOnly,
+    ReadWrite,
+}
+
+/// One configuration key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub key: Key,
+    /// Its OCPP 1.6 name.
+    pub v16: &'static str,
+    /// Component and variable of the same meaning in OCPP 2.0.1.
+    pub v201: Option<(&'static str, &'static str)>,
+    pub kind: Kind,
+    /// Empty where it depends on the station.
+    pub default: &'static str,
+    pub access: Access,
+    /// A change waits for the next start.
+    pub reboot: bool,
+    pub unit: &'static str,
+    pub help: &'static str,
+    pub section: &'static str,
+}
+
+impl Setting {
+    /// The row of a key.
+    pub const fn of(key: Key) -> &'static Self {
+        &SETTINGS[key as usize]
+    }
+}
+
+/// The settings, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    AllowOfflineTxForUnknownId,
+    AuthorizationCacheEnabled,
+    AuthorizeRemoteTxRequests,
+    BlinkRepeat,
+    ClockAlignedDataInterval,
+    ConnectionTimeOut,
+    ConnectorPhaseRotation,
+    ConnectorPhaseRotationMaxLength,
+    GetConfigurationMaxKeys,
+    HeartbeatInterval,
+    LightIntensity,
+    LocalAuthorizeOffline,
+    LocalPreAuthorize,
+    MaxEnergyOnInvalidId,
+    MessageTimeout,
+    MeterValuesAlignedData,
+    MeterValuesAlignedDataMaxLength,
+    MeterValuesSampledData,
+    MeterValuesSampledDataMaxLength,
+    MeterValueSampleInterval,
+    MinimumStatusDuration,
+    NumberOfConnectors,
+    ResetRetries,
+    StopTransactionMaxMeterValues,
+    StopTransactionOnEvSideDisconnect,
+    StopTransactionOnInvalidId,
+    StopTxnAlignedData,
+    StopTxnAlignedDataMaxLength,
+    StopTxnSampledData,
+    StopTxnSampledDataMaxLength,
+    SupportedFeatureProfiles,
+    TransactionMessageAttempts,
+    TransactionMessageRetryInterval,
+    UnlockConnectorOnEvSideDisconnect,
+}
+
+const fn row(
+    key: Key,
+    v16: &'static str,
+    kind: Kind,
+    default: &'static str,
+    unit: &'static str,
+) -> Setting {
+    let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
+    Setting {
+        key,
+        v16,
+        v201: None,
+        kind,
+        default,
+        access,
+        reboot: false,
+        unit,
+        help: "",
+        section: "",
+    }
+}
+
+impl Setting {
+    const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
+        self.v201 = Some((component, variable));
+        self
+    }
+
+    const fn after_reboot(mut self) -> Self {
+        self.reboot = true;
+        self
+    }
+
+    const fn help(mut self, section: &'static str, help: &'static str) -> Self {
+        self.section = section;
+        self.help = help;
+        self
+    }
+}
+
+const fn int(min: i64, max: i64) -> Kind {
+    Kind::Int { min, max }
+}
+
+/// Every setting; the index is the key.
+pub const SETTINGS: &[Setting] = &[
+    row(Key::AllowOfflineTxForUnknownId, "AllowOfflineTxForUnknownId", Kind::Bool, "false", "")
+        .v201("AuthCtrlr", "OfflineTxForUnknownIdEnabled")
+        .help("1.6 §9.1.1", "While offline, let an idTag charge that the station has never seen."),
+    row(Key::AuthorizationCacheEnabled, "AuthorizationCacheEnabled", Kind::Bool, "true", "")
+        .v201("AuthCacheCtrlr", "Enabled")
+        .help("1.6 §9.1.2", "Remember what the CSMS said of each idTag."),
+    row(Key::AuthorizeRemoteTxRequests, "AuthorizeRemoteTxRequests", Kind::Bool, "false", "")
+        .v201("AuthCtrlr", "AuthorizeRemoteStart")
+        .help("1.6 §9.1.3", "Ask for authorization before a remote start, as for a card."),
+    row(Key::BlinkRepeat, "BlinkRepeat", int(0, 100), "3", "times")
+        .help("1.6 §9.1.4", "How often the light blinks as a signal."),
+    row(Key::ClockAlignedDataInterval, "ClockAlignedDataInterval", int(0, 86_400), "0", "s")
+        .v201("AlignedDataCtrlr", "Interval")
+        .help(
+            "1.6 §9.1.5",
+            "Distance of clock-aligned readings, counted from midnight UTC; 0 for none.",
+        ),
+    row(Key::ConnectionTimeOut, "ConnectionTimeOut", int(0, 86_400), "120", "s")
+        .v201("TxCtrlr", "EVConnectionTimeOut")
+        .help(
+            "1.6 §9.1.6, errata 3.77",
+            "How long a session may stay in Preparing; 0 for no limit.",
+        ),
+    row(Key::ConnectorPhaseRotation, "ConnectorPhaseRotation", Kind::PhaseRotation, "", "")
+        .after_reboot()
+        .help("1.6 §9.1.7", "How each connector's phases are wired to the meter, as 1.RST,2.RTS."),
+    row(
+        Key::ConnectorPhaseRotationMaxLength,
+        "ConnectorPhaseRotationMaxLength",
+        Kind::Fixed,
+        "",
+        "items",
+    )
+    .help("1.6 §9.1.8", "Most items in ConnectorPhaseRotation."),
+    row(Key::GetConfigurationMaxKeys, "GetConfigurationMaxKeys", Kind::Fixed, "64", "keys")
+        .v201("DeviceDataCtrlr", "ItemsPerMessage")
+        .help("1.6 §9.1.9", "Most keys in one GetConfiguration."),
+    row(Key::HeartbeatInterval, "HeartbeatInterval", int(1, 604_800), "300", "s")
+        .v201("OCPPCommCtrlr", "HeartbeatInterval")
+        .help("1.6 §9.1.10", "Silence after which the station sends a Heartbeat."),
+    row(Key::LightIntensity, "LightIntensity", int(0, 100), "100", "%")
+        .help("1.6 §9.1.11", "Brightness of the station's lights."),
+    row(Key::LocalAuthorizeOffline, "LocalAuthorizeOffline", Kind::Bool, "true", "")
+        .v201("AuthCtrlr", "LocalAuthorizeOffline")
+        .help("1.6 §9.1.12", "While offline, let idTags charge that are known to be valid."),
+    row(Key::LocalPreAuthorize, "LocalPreAuthorize", Kind::Bool, "false", "")
+        .v201("AuthCtrlr", "LocalPreAuthorize")
+        .help("1.6 §9.1.13", "While online, start at once for an idTag known to be valid."),
+    row(Key::MaxEnergyOnInvalidId, "MaxEnergyOnInvalidId", int(0, 1_000_000), "0", "Wh")
+        .v201("TxCtrlr", "MaxEnergyOnInvalidId")
+        .help(
+            "1.6 §9.1.14",
+            "Energy still given after the CSMS has refused the idTag of a running transaction.",
+        ),
+    row(Key::MessageTimeout, "MessageTimeout", int(1, 600), "30", "s")
+        .v201("OCPPCommCtrlr", "MessageTimeout")
+        .help("errata 3.83", "How long the station waits for an answer."),
+    row(
+        Key::MeterValuesAlignedData,
+        "MeterValuesAlignedData",
+        Kind::Measurands,
+        "Energy.Active.Import.Register",
+        "",
+    )
+    .v201("AlignedDataCtrlr", "Measurands")
+    .help("1.6 §9.1.15", "What clock-aligned MeterValues contain."),
+    row(
+        Key::MeterValuesAlignedDataMaxLength,
+        "MeterValuesAlignedDataMaxLength",
+        Kind::Fixed,
+        "20",
+        "items",
+    )
+    .help("1.6 §9.1.16", "Most items in MeterValuesAlignedData."),
+    row(
+        Key::MeterValuesSampledData,
+        "MeterValuesSampledData",
+        Kind::Measurands,
+        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,SoC",
+        "",
+    )
+    .v201("SampledDataCtrlr", "TxUpdatedMeasurands")
+    .help("1.6 §9.1.17", "What sampled MeterValues contain."),
+    row(
+        Key::MeterValuesSampledDataMaxLength,
+        "MeterValuesSampledDataMaxLength",
+        Kind::Fixed,
+        "20",
+        "items",
+    )
+    .help("1.6 §9.1.18", "Most items in MeterValuesSampledData."),
+    row(Key::MeterValueSampleInterval, "MeterValueSampleInterval", int(0, 86_400), "60", "s")
+        .v201("SampledDataCtrlr", "TxUpdatedInterval")
+        .help("1.6 §9.1.19", "Distance of readings within a transaction; 0 for none."),
+    row(Key::MinimumStatusDuration, "MinimumStatusDuration", int(0, 3_600), "0", "s")
+        .help("1.6 §9.1.20", "How long a status must last before it is reported."),
+    row(Key::NumberOfConnectors, "NumberOfConnectors", Kind::Fixed, "", "")
+        .help("1.6 §9.1.21", "How many connectors the station has."),
+    row(Key::ResetRetries, "ResetRetries", int(0, 10), "1", "times")
+        .v201("OCPPCommCtrlr", "ResetRetries")
+        .help("1.6 §9.1.22", "How often a failed reset is tried again."),
+    row(
+        Key::StopTransactionMaxMeterValues,
+        "StopTransactionMaxMeterValues",
+        Kind::Fixed,
+        "500",
+        "",
+    )
+    .help("errata 3.91", "Most meter values in one StopTransaction."),
+    row(
+        Key::StopTransactionOnEvSideDisconnect,
+        "StopTransactionOnEVSideDisconnect",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .v201("TxCtrlr", "StopTxOnEVSideDisconnect")
+    .help("1.6 §9.1.23, errata 3.80", "End the transaction when the cable is pulled at the car."),
+    row(Key::StopTransactionOnInvalidId, "StopTransactionOnInvalidId", Kind::Bool, "true", "")
+        .v201("TxCtrlr", "StopTxOnInvalidId")
+        .help(
+            "1.6 §9.1.24",
+            "End the transaction when the CSMS refuses its idTag; otherwise only stop the energy.",
+        ),
+    row(Key::StopTxnAlignedData, "StopTxnAlignedData", Kind::Measurands, "", "")
+        .v201("AlignedDataCtrlr", "TxEndedMeasurands")
+        .help("1.6 §9.1.25", "Clock-aligned readings to put into StopTransaction."),
+    row(
+        Key::StopTxnAlignedDataMaxLength,
+        "StopTxnAlignedDataMaxLength",
+        Kind::Fixed,
+        "20",
+        "items",
+    )
+    .help("1.6 §9.1.26", "Most items in StopTxnAlignedData."),
+    row(Key::StopTxnSampledData, "StopTxnSampledData", Kind::Measurands, "", "")
+        .v201("SampledDataCtrlr", "TxEndedMeasurands")
+        .help("1.6 §9.1.27", "Sampled readings to put into StopTransaction."),
+    row(
+        Key::StopTxnSampledDataMaxLength,
+        "StopTxnSampledDataMaxLength",
+        Kind::Fixed,
+        "20",
+        "items",
+    )
+    .help("1.6 §9.1.28", "Most items in StopTxnSampledData."),
+    row(Key::SupportedFeatureProfiles, "SupportedFeatureProfiles", Kind::Fixed, "Core", "")
+        .help("1.6 §9.1.29", "The feature profiles that this station supports."),
+    row(Key::TransactionMessageAttempts, "TransactionMessageAttempts", int(1, 100), "3", "times")
+        .v201("OCPPCommCtrlr", "MessageAttempts")
+        .help(
+            "1.6 §9.1.31, §3.7.1",
+            "How often a transaction message is sent before it is given up.",
+        ),
+    row(
+        Key::TransactionMessageRetryInterval,
+        "TransactionMessageRetryInterval",
+        int(0, 86_400),
+        "10",
+        "s",
+    )
+    .v201("OCPPCommCtrlr", "MessageAttemptInterval")
+    .help(
+        "1.6 §9.1.32, §3.7.1",
+        "Wait before a transaction message is sent again, times the attempts so far.",
+    ),
+    row(
+        Key::UnlockConnectorOnEvSideDisconnect,
+        "UnlockConnectorOnEVSideDisconnect",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .v201("OCPPCommCtrlr", "UnlockOnEVSideDisconnect")
+    .help(
+        "1.6 §9.1.33, errata 3.84",
+        "Unlock the station's end when the cable is pulled at the car.",
+    ),
+];

@@ -1,0 +1,100 @@
+use super::*;
+
+fn settings() -> Settings {
+    Settings::new(2, Hardware::default())
+}
+
+#[test]
+fn defaults_pass_their_own_check() {
+    let settings = settings();
+    for row in SETTINGS {
+        let value = settings.text(row.key);
+        assert_eq!(
+            row.kind.normalise(&value, 2, &Hardware::default()).as_deref(),
+            Ok(value.as_str()),
+            "{}",
+            row.v16
+        );
+    }
+}
+
+#[test]
+fn every_key_has_one_row_and_one_spelling() {
+    for (index, row) in SETTINGS.iter().enumerate() {
+        assert_eq!(row.key as usize, index, "{}", row.v16);
+        let same = SETTINGS.iter().filter(|other| other.v16.eq_ignore_ascii_case(row.v16));
+        assert_eq!(same.count(), 1, "{}", row.v16);
+    }
+}
+
+#[test]
+fn keys_are_case_insensitive_and_unknown_ones_not_supported() {
+    let mut settings = settings();
+    assert_eq!(settings.change("heartbeatinterval", "17"), Change::Accepted);
+    assert_eq!(settings.int(Key::HeartbeatInterval), 17);
+    assert_eq!(settings.change("WebSocketPingInterval", "10"), Change::NotSupported);
+}
+
+#[test]
+fn bounds_formats_and_read_only_keys_are_rejected_without_a_change() {
+    let mut settings = settings();
+    for (key, value) in [
+        ("HeartbeatInterval", "-1"),
+        ("HeartbeatInterval", "ten"),
+        ("HeartbeatInterval", "0"),
+        ("MeterValueSampleInterval", "1.5"),
+        ("LocalPreAuthorize", "yes"),
+        ("NumberOfConnectors", "3"),
+        ("MeterValuesSampledData", "Energy.Active.Import.Register,Nonsense"),
+        ("MeterValuesSampledData", "Energy.Active.Export.Register"),
+        ("ConnectorPhaseRotation", "1.XYZ"),
+        ("ConnectorPhaseRotation", "3.RST"),
+    ] {
+        let before = settings.text(Settings::find(key).unwrap().key);
+        assert!(matches!(settings.change(key, value), Change::Rejected(_)), "{key}={value}");
+        assert_eq!(settings.text(Settings::find(key).unwrap().key), before);
+    }
+}
+
+#[test]
+fn a_change_that_needs_a_reboot_waits_for_it() {
+    let mut settings = settings();
+    let change = settings.change("ConnectorPhaseRotation", "0.RST, 1.STR, 2.RST");
+    assert_eq!(change, Change::RebootRequired);
+    assert!(settings.is_pending(Key::ConnectorPhaseRotation));
+    assert_eq!(settings.text(Key::ConnectorPhaseRotation), "0.RST,1.STR,2.RST");
+    assert_eq!(settings.rotation(1), Rotation::STANDARD);
+    settings.reboot();
+    assert_ne!(settings.rotation(1), Rotation::STANDARD);
+    assert!(!settings.is_pending(Key::ConnectorPhaseRotation));
+}
+
+#[test]
+fn an_empty_list_of_measurands_is_a_value() {
+    let mut settings = settings();
+    assert_eq!(settings.change("MeterValuesSampledData", ""), Change::Accepted);
+    assert!(settings.measurands(Key::MeterValuesSampledData).is_empty());
+}
+
+#[test]
+fn a_fixed_cable_reports_its_unlock_key_false_and_read_only() {
+    let hardware = Hardware { detachable_cable: false, ..Hardware::default() };
+    let mut settings = Settings::new(1, hardware);
+    assert!(!settings.bool(Key::UnlockConnectorOnEvSideDisconnect));
+    let change = settings.change("UnlockConnectorOnEVSideDisconnect", "true");
+    assert!(matches!(change, Change::Rejected(_)));
+}
+
+#[test]
+fn records_bring_back_the_same_settings() {
+    let mut settings = settings();
+    settings.change("HeartbeatInterval", "42");
+    settings.change("ConnectorPhaseRotation", "1.STR");
+    let (values, in_force) = settings.to_records();
+    let mut again = Settings::new(2, Hardware::default());
+    again.restore(&values, &in_force);
+    for row in SETTINGS {
+        assert_eq!(again.text(row.key), settings.text(row.key));
+        assert_eq!(again.is_pending(row.key), settings.is_pending(row.key));
+    }
+}

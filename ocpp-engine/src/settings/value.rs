@@ -1,0 +1,179 @@
+//! Values of settings that are more than a number: measurand lists and phase rotations.
+
+use std::collections::BTreeMap;
+
+use crate::names::named_enum;
+use crate::settings::{Kind, MAX_MEASURANDS};
+use crate::station::config::Hardware;
+use crate::time::MAX_CONNECTORS;
+
+named_enum! {
+    /// What this station can measure (a part of 1.6 §7.31; the rest is refused, 1.6 §3.16.4).
+    pub enum Measurand {
+        EnergyActiveImportRegister = "Energy.Active.Import.Register",
+        EnergyActiveImportInterval = "Energy.Active.Import.Interval",
+        PowerActiveImport = "Power.Active.Import",
+        PowerOffered = "Power.Offered",
+        PowerFactor = "Power.Factor",
+        CurrentImport = "Current.Import",
+        CurrentOffered = "Current.Offered",
+        Voltage = "Voltage",
+        Frequency = "Frequency",
+        Temperature = "Temperature",
+        Soc = "SoC",
+    }
+}
+
+impl Measurand {
+    /// Whether it can be asked for phase by phase on an AC station.
+    fn has_phases(self) -> bool {
+        matches!(self, Self::PowerActiveImport | Self::CurrentImport | Self::Voltage)
+    }
+}
+
+named_enum! {
+    /// Phases of the meter (1.6 §7.34).
+    pub enum Phase {
+        L1 = "L1",
+        L2 = "L2",
+        L3 = "L3",
+        L1N = "L1-N",
+        L2N = "L2-N",
+        L3N = "L3-N",
+    }
+}
+
+impl Phase {
+    /// The conductor, counted from 0.
+    pub fn line(self) -> usize {
+        match self {
+            Self::L1 | Self::L1N => 0,
+            Self::L2 | Self::L2N => 1,
+            Self::L3 | Self::L3N => 2,
+        }
+    }
+}
+
+/// One item of a measurand list: without a phase it means all that can be measured (1.6 §3.16.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeasurandChoice {
+    pub measurand: Measurand,
+    pub phase: Option<Phase>,
+}
+
+/// Which line of the meter each line of a connector is wired to (1.6 §9.1.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rotation(pub [usize; 3]);
+
+impl Rotation {
+    pub const STANDARD: Self = Self([0, 1, 2]);
+
+    fn parse(name: &str) -> Option<Self> {
+        Some(Self(match name {
+            "RST" | "NotApplicable" | "Unknown" => [0, 1, 2],
+            "RTS" => [0, 2, 1],
+            "SRT" => [1, 0, 2],
+            "STR" => [1, 2, 0],
+            "TRS" => [2, 0, 1],
+            "TSR" => [2, 1, 0],
+            _ => return None,
+        }))
+    }
+}
+
+impl Kind {
+    /// Checks a value and gives its canonical spelling.
+    ///
+    /// # Errors
+    /// What the value should have been.
+    pub(crate) fn normalise(
+        &self,
+        value: &str,
+        connectors: u8,
+        hardware: &Hardware,
+    ) -> Result<String, String> {
+        match self {
+            Self::Bool => match value.to_ascii_lowercase().as_str() {
+                value @ ("true" | "false") => Ok(value.to_owned()),
+                _ => Err(format!("{value:?} is not true or false")),
+            },
+            Self::Int { min, max } => match value.parse::<i64>() {
+                Ok(number) if (*min..=*max).contains(&number) => Ok(number.to_string()),
+                Ok(number) => Err(format!("{number} is not within {min} to {max}")),
+                Err(_) => Err(format!("{value:?} is not a whole number")),
+            },
+            Self::Measurands => {
+                parse_measurands(value, hardware)?;
+                Ok(canonical_list(value))
+            }
+            Self::PhaseRotation => {
+                parse_rotations(value, connectors)?;
+                Ok(canonical_list(value))
+            }
+            Self::Fixed => Ok(value.to_owned()),
+        }
+    }
+}
+
+fn items(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn canonical_list(list: &str) -> String {
+    items(list).collect::<Vec<_>>().join(",")
+}
+
+pub(super) fn parse_measurands(
+    list: &str,
+    hardware: &Hardware,
+) -> Result<Vec<MeasurandChoice>, String> {
+    let choices: Vec<_> =
+        items(list).map(|item| parse_measurand(item, hardware)).collect::<Result<_, _>>()?;
+    if choices.len() > MAX_MEASURANDS {
+        return Err(format!("at most {MAX_MEASURANDS} measurands, not {}", choices.len()));
+    }
+    Ok(choices)
+}
+
+fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, String> {
+    if let Some(measurand) = Measurand::parse(item) {
+        return Ok(MeasurandChoice { measurand, phase: None });
+    }
+    let unsupported = || format!("{item:?} is not a measurand of this station");
+    let (name, phase) = item.rsplit_once('.').ok_or_else(unsupported)?;
+    let measurand = Measurand::parse(name).ok_or_else(unsupported)?;
+    let phase = Phase::parse(phase).ok_or_else(unsupported)?;
+    let lines = if hardware.dc { 0 } else { usize::from(hardware.phases) };
+    let to_neutral = matches!(phase, Phase::L1N | Phase::L2N | Phase::L3N);
+    let measurable = measurand.has_phases()
+        && phase.line() < lines
+        && (!to_neutral || measurand == Measurand::Voltage);
+    measurable.then_some(MeasurandChoice { measurand, phase: Some(phase) }).ok_or_else(unsupported)
+}
+
+pub(super) fn parse_rotations(
+    list: &str,
+    connectors: u8,
+) -> Result<BTreeMap<u8, Rotation>, String> {
+    let mut rotations = BTreeMap::new();
+    for item in items(list) {
+        let parsed = item.split_once('.').and_then(|(index, name)| {
+            let index: u8 = index.parse().ok()?;
+            Some((index, Rotation::parse(name)?))
+        });
+        let Some((index, rotation)) = parsed else {
+            return Err(format!("{item:?} is not a connector, a dot and a rotation such as 1.RST"));
+        };
+        if index > connectors {
+            return Err(format!("{item:?} names a connector that this station does not have"));
+        }
+        rotations.insert(index, rotation);
+    }
+    debug_assert!(rotations.len() <= MAX_CONNECTORS + 1);
+    Ok(rotations)
+}
+
+pub(super) fn default_rotations(connectors: u8, hardware: &Hardware) -> String {
+    let rotation = if hardware.dc || hardware.phases == 1 { "NotApplicable" } else { "RST" };
+    (0..=connectors).map(|index| format!("{index}.{rotation}")).collect::<Vec<_>>().join(",")
+}

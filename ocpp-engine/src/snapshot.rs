@@ -1,0 +1,272 @@
+//! The records that outlive the engine.
+//!
+//! **Owns** their shape. The station's own types are free to change; these keep [`VERSION`].
+//!
+//! | key | content |
+//! | --- | --- |
+//! | `station` | identity, hardware, registration, link, main controller |
+//! | `settings` | what differs from the defaults |
+//! | `connector/N` | one connector with its transaction |
+//! | `cache` | the authorization cache |
+//! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
+//! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::station::config::{Factory, Vehicle};
+use crate::station::{
+    Cable, Connector, ErrorCode, Fault, Incipient, IncipientState, Main, Registration, Report,
+    Reporting, Sample, Station, Status, Transaction,
+};
+
+/// Of the records' shape; others are not read.
+pub(crate) const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct StationRecord {
+    pub(crate) version: u32,
+    /// When this was stored: host and monotonic clock of that time, and the station's offset.
+    pub(crate) saved_utc: i64,
+    pub(crate) factory: Factory,
+    pub(crate) powered: bool,
+    pub(crate) restarting: bool,
+    pub(crate) registration: Registration,
+    pub(crate) ever_accepted: bool,
+    pub(crate) clock_offset: i64,
+    pub(crate) operative: bool,
+    pub(crate) inoperative_scheduled: bool,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) meter_wh: f64,
+    pub(crate) aligned_wh: f64,
+    pub(crate) reporting: ReportingRecord,
+    pub(crate) next_transaction: u64,
+    pub(crate) boots: u64,
+    pub(crate) cut_at: Option<i64>,
+    /// The wait before another `BootNotification`, left at `saved_utc`, in milliseconds.
+    pub(crate) boot_wait: Option<i64>,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) wanted: bool,
+    pub(crate) rng: u64,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct SettingsRecord {
+    pub(crate) values: BTreeMap<String, String>,
+    pub(crate) in_force: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ReportRecord {
+    status: Status,
+    error: ErrorCode,
+    info: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ReportingRecord {
+    current: ReportRecord,
+    since: i64,
+    told: Option<ReportRecord>,
+}
+
+impl From<&Report> for ReportRecord {
+    fn from(report: &Report) -> Self {
+        Self { status: report.status, error: report.error, info: report.info.clone() }
+    }
+}
+
+impl From<ReportRecord> for Report {
+    fn from(record: ReportRecord) -> Self {
+        Self { status: record.status, error: record.error, info: record.info }
+    }
+}
+
+impl From<&Reporting> for ReportingRecord {
+    fn from(reporting: &Reporting) -> Self {
+        Self {
+            current: (&reporting.current).into(),
+            since: reporting.since,
+            told: reporting.told.as_ref().map(Into::into),
+        }
+    }
+}
+
+impl From<ReportingRecord> for Reporting {
+    fn from(record: ReportingRecord) -> Self {
+        Self {
+            current: record.current.into(),
+            since: record.since,
+            told: record.told.map(Into::into),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TransactionRecord {
+    number: u64,
+    id: Option<i64>,
+    id_tag: String,
+    parent_id_tag: Option<String>,
+    started_at: i64,
+    meter_start_wh: f64,
+    deauthorized: bool,
+    energy_limit_wh: Option<f64>,
+    exhausted: bool,
+    stop_data: Vec<Sample>,
+    charging_profile: Option<String>,
+}
+
+impl From<&Transaction> for TransactionRecord {
+    fn from(transaction: &Transaction) -> Self {
+        let Transaction {
+            number,
+            id,
+            id_tag,
+            parent_id_tag,
+            started_at,
+            meter_start_wh,
+            deauthorized,
+            energy_limit_wh,
+            exhausted,
+            stop_data,
+            charging_profile,
+        } = transaction.clone();
+        Self {
+            number,
+            id,
+            id_tag,
+            parent_id_tag,
+            started_at,
+            meter_start_wh,
+            deauthorized,
+            energy_limit_wh,
+            exhausted,
+            stop_data,
+            charging_profile,
+        }
+    }
+}
+
+impl From<TransactionRecord> for Transaction {
+    fn from(record: TransactionRecord) -> Self {
+        Self {
+            number: record.number,
+            id: record.id,
+            id_tag: record.id_tag,
+            parent_id_tag: record.parent_id_tag,
+            started_at: record.started_at,
+            meter_start_wh: record.meter_start_wh,
+            deauthorized: record.deauthorized,
+            energy_limit_wh: record.energy_limit_wh,
+            exhausted: record.exhausted,
+            stop_data: record.stop_data,
+            charging_profile: record.charging_profile,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ConnectorRecord {
+    /// When this was stored, on the host's clock: energy has flowed up to then.
+    pub(crate) saved_utc: i64,
+    cable: Cable,
+    locked: bool,
+    lock_jammed: bool,
+    locked_for: Option<(String, Option<String>)>,
+    operative: bool,
+    inoperative_scheduled: bool,
+    fault: Option<Fault>,
+    incipient: Option<Incipient>,
+    finishing: bool,
+    transaction: Option<TransactionRecord>,
+    ev_paused: bool,
+    info: Option<String>,
+    vehicle: Vehicle,
+    meter_wh: f64,
+    sampled_wh: f64,
+    aligned_wh: f64,
+    held_power_w: Option<f64>,
+    reporting: ReportingRecord,
+}
+
+impl ConnectorRecord {
+    pub(crate) fn of(connector: &Connector, saved_utc: i64) -> Self {
+        Self {
+            saved_utc,
+            cable: connector.cable,
+            locked: connector.locked,
+            lock_jammed: connector.lock_jammed,
+            locked_for: connector.locked_for.clone(),
+            operative: connector.operative,
+            inoperative_scheduled: connector.inoperative_scheduled,
+            fault: connector.fault.clone(),
+            incipient: connector.incipient.clone(),
+            finishing: connector.finishing,
+            transaction: connector.transaction.as_ref().map(Into::into),
+            ev_paused: connector.ev_paused,
+            info: connector.info.clone(),
+            vehicle: connector.vehicle,
+            meter_wh: connector.meter_wh,
+            sampled_wh: connector.sampled_wh,
+            aligned_wh: connector.aligned_wh,
+            held_power_w: connector.held_power_w,
+            reporting: (&connector.reporting).into(),
+        }
+    }
+
+    pub(crate) fn put_into(self, connector: &mut Connector) {
+        let id = connector.id;
+        // An authorization that was under way has no answer any more.
+        let incipient =
+            self.incipient.filter(|incipient| incipient.state == IncipientState::Authorized);
+        *connector = Connector {
+            id,
+            cable: self.cable,
+            locked: self.locked,
+            lock_jammed: self.lock_jammed,
+            locked_for: self.locked_for,
+            operative: self.operative,
+            inoperative_scheduled: self.inoperative_scheduled,
+            fault: self.fault,
+            incipient,
+            finishing: self.finishing,
+            transaction: self.transaction.map(Into::into),
+            ev_paused: self.ev_paused,
+            info: self.info,
+            vehicle: self.vehicle,
+            meter_wh: self.meter_wh,
+            sampled_wh: self.sampled_wh,
+            aligned_wh: self.aligned_wh,
+            held_power_w: self.held_power_w,
+            reporting: self.reporting.into(),
+        };
+    }
+}
+
+impl StationRecord {
+    /// Makes the station; connectors, settings and the rest come from their own records.
+    pub(crate) fn to_station(&self) -> Station {
+        let mut station = Station::new(self.factory.clone());
+        station.powered = self.powered;
+        station.restarting = self.restarting;
+        station.registration = self.registration;
+        station.ever_accepted = self.ever_accepted;
+        station.clock_offset = self.clock_offset;
+        station.next_transaction = self.next_transaction;
+        station.boots = self.boots;
+        station
+    }
+
+    pub(crate) fn put_main_into(self, main: &mut Main) {
+        *main = Main {
+            operative: self.operative,
+            inoperative_scheduled: self.inoperative_scheduled,
+            fault: self.fault,
+            meter_wh: self.meter_wh,
+            aligned_wh: self.aligned_wh,
+            reporting: self.reporting.into(),
+        };
+    }
+}

@@ -1,0 +1,208 @@
+//! What a station is made of before anything happens to it.
+//!
+//! **Owns** identity, hardware and the car that stands in front of it.
+//! **Must not know** protocol versions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::io::Refusal;
+use crate::time::MAX_CONNECTORS;
+
+/// How a station leaves the factory: the argument of a factory reset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Factory {
+    /// 1 to 8 (1.6 §3.8 numbers them from 1).
+    pub connectors: u8,
+    pub identity: Identity,
+    pub hardware: Hardware,
+    pub vehicle: Vehicle,
+    /// Settings that differ from their defaults, by their OCPP 1.6 key.
+    pub settings: std::collections::BTreeMap<String, String>,
+}
+
+impl Default for Factory {
+    fn default() -> Self {
+        Self {
+            connectors: 2,
+            identity: Identity::default(),
+            hardware: Hardware::default(),
+            vehicle: Vehicle::default(),
+            settings: std::collections::BTreeMap::new(),
+        }
+    }
+}
+
+impl Factory {
+    /// Says what no station can be made of.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the field and its bounds.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if !(1..=MAX_CONNECTORS).contains(&usize::from(self.connectors)) {
+            return Err(Refusal::argument(format!(
+                "connectors must be 1 to {MAX_CONNECTORS}, not {}",
+                self.connectors
+            )));
+        }
+        self.identity.check()?;
+        self.hardware.check()?;
+        self.vehicle.check()
+    }
+}
+
+/// Who the station says it is in a `BootNotification` (1.6 §6.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Identity {
+    /// At most 20 characters.
+    pub vendor: String,
+    /// At most 20 characters.
+    pub model: String,
+    /// At most 25 characters.
+    pub serial_number: Option<String>,
+    /// At most 25 characters; deprecated by the specification, still asked for by some CSMSs.
+    pub charge_box_serial_number: Option<String>,
+    /// At most 50 characters.
+    pub firmware_version: Option<String>,
+    /// At most 20 characters.
+    pub iccid: Option<String>,
+    /// At most 20 characters.
+    pub imsi: Option<String>,
+    /// At most 25 characters.
+    pub meter_type: Option<String>,
+    /// At most 25 characters.
+    pub meter_serial_number: Option<String>,
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self {
+            vendor: "Voltab".to_owned(),
+            model: "Browser tab".to_owned(),
+            serial_number: Some("VT-0001".to_owned()),
+            charge_box_serial_number: None,
+            firmware_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            iccid: None,
+            imsi: None,
+            meter_type: Some("simulated".to_owned()),
+            meter_serial_number: None,
+        }
+    }
+}
+
+impl Identity {
+    fn check(&self) -> Result<(), Refusal> {
+        let required = [("vendor", &self.vendor, 20), ("model", &self.model, 20)];
+        for (name, text, max) in required {
+            if text.is_empty() || text.chars().count() > max {
+                return Err(Refusal::argument(format!("{name} must have 1 to {max} characters")));
+            }
+        }
+        let optional = [
+            ("serialNumber", &self.serial_number, 25),
+            ("chargeBoxSerialNumber", &self.charge_box_serial_number, 25),
+            ("firmwareVersion", &self.firmware_version, 50),
+            ("iccid", &self.iccid, 20),
+            ("imsi", &self.imsi, 20),
+            ("meterType", &self.meter_type, 25),
+            ("meterSerialNumber", &self.meter_serial_number, 25),
+        ];
+        for (name, text, max) in optional {
+            if text.as_ref().is_some_and(|text| text.chars().count() > max) {
+                return Err(Refusal::argument(format!(
+                    "{name} must have at most {max} characters"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The electrical side of the station; all its connectors are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Hardware {
+    /// 1 or 3; of no meaning to a DC station.
+    pub phases: u8,
+    /// Per phase for AC, of the output for DC; ampere, above 0 to 1000.
+    pub max_current_a: f64,
+    /// Phase to neutral for AC, of the output for DC; volt, above 0 to 1500.
+    pub voltage_v: f64,
+    pub dc: bool,
+    /// A socket with a lock (true) or a cable fixed to the station (false).
+    pub detachable_cable: bool,
+    /// Whether the energy register starts at 0 with each transaction. Errata 3.9 advises
+    /// against it; there are such stations.
+    pub meter_restarts_per_session: bool,
+}
+
+impl Default for Hardware {
+    fn default() -> Self {
+        Self {
+            phases: 3,
+            max_current_a: 32.0,
+            voltage_v: 230.0,
+            dc: false,
+            detachable_cable: true,
+            meter_restarts_per_session: false,
+        }
+    }
+}
+
+impl Hardware {
+    fn check(&self) -> Result<(), Refusal> {
+        if self.phases != 1 && self.phases != 3 {
+            return Err(Refusal::argument("hardware.phases must be 1 or 3".to_owned()));
+        }
+        within("hardware.maxCurrentA", self.max_current_a, 1000.0)?;
+        within("hardware.voltageV", self.voltage_v, 1500.0)
+    }
+
+    /// The most the station gives to one connector, in watt.
+    pub fn max_power_w(&self) -> f64 {
+        let lines = if self.dc { 1.0 } else { f64::from(self.phases) };
+        self.voltage_v * self.max_current_a * lines
+    }
+}
+
+/// The car that is plugged in.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Vehicle {
+    /// 1 to 3: how many phases its charger uses; of no meaning on a DC station.
+    pub phases: u8,
+    /// Per phase for AC, of the battery for DC; ampere, above 0 to 1000.
+    pub max_current_a: f64,
+    /// Watt-hours, above 0 to 1,000,000.
+    pub battery_wh: f64,
+    /// State of charge when it arrives, 0 to 100 per cent.
+    pub soc: f64,
+}
+
+impl Default for Vehicle {
+    fn default() -> Self {
+        Self { phases: 3, max_current_a: 16.0, battery_wh: 60_000.0, soc: 40.0 }
+    }
+}
+
+impl Vehicle {
+    fn check(&self) -> Result<(), Refusal> {
+        if !(1..=3).contains(&self.phases) {
+            return Err(Refusal::argument("vehicle.phases must be 1 to 3".to_owned()));
+        }
+        within("vehicle.maxCurrentA", self.max_current_a, 1000.0)?;
+        within("vehicle.batteryWh", self.battery_wh, 1_000_000.0)?;
+        if !(0.0..=100.0).contains(&self.soc) {
+            return Err(Refusal::argument("vehicle.soc must be 0 to 100".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+fn within(name: &str, value: f64, max: f64) -> Result<(), Refusal> {
+    if value > 0.0 && value <= max {
+        return Ok(());
+    }
+    Err(Refusal::argument(format!("{name} must be above 0 and at most {max}, not {value}")))
+}

@@ -1,0 +1,172 @@
+//! One connector: the facts about it, from which its status follows.
+//!
+//! **Owns** cable, lock, fault, the beginning of a session and what was last reported.
+//! **Must not know** other connectors, messages, timers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::station::config::{Hardware, Vehicle};
+use crate::station::vehicle::{self, Flow};
+use crate::station::{ErrorCode, Report, Reporting, Status, Transaction, status};
+
+/// Which ends of the cable are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cable {
+    pub(crate) at_station: bool,
+    pub(crate) at_vehicle: bool,
+}
+
+impl Cable {
+    pub(crate) const OUT: Self = Self { at_station: false, at_vehicle: false };
+    pub(crate) const IN: Self = Self { at_station: true, at_vehicle: true };
+
+    pub(crate) fn is_plugged(self) -> bool {
+        self.at_station && self.at_vehicle
+    }
+
+    pub(crate) fn is_out(self) -> bool {
+        !self.at_station && !self.at_vehicle
+    }
+}
+
+/// A condition that is reported with an error code (1.6 §7.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Fault {
+    pub(crate) error: ErrorCode,
+    pub(crate) info: Option<String>,
+}
+
+/// Someone has begun a session that is not a transaction yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Incipient {
+    pub(crate) id_tag: String,
+    pub(crate) parent_id_tag: Option<String>,
+    pub(crate) state: IncipientState,
+    /// The person named no connector: the session moves to the one they plug in at.
+    pub(crate) roaming: bool,
+    /// From a remote start, for the transaction (1.6 §5.11).
+    pub(crate) charging_profile: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum IncipientState {
+    /// The CSMS is being asked.
+    Authorizing,
+    Authorized,
+}
+
+#[derive(Debug)]
+pub(crate) struct Connector {
+    pub(crate) id: u8,
+    pub(crate) cable: Cable,
+    pub(crate) locked: bool,
+    pub(crate) lock_jammed: bool,
+    /// After a deauthorised transaction the cable stays locked for the one who started it
+    /// (1.6 §3.5.4, errata 3.5): idTag and parent idTag.
+    pub(crate) locked_for: Option<(String, Option<String>)>,
+    pub(crate) operative: bool,
+    pub(crate) inoperative_scheduled: bool,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) incipient: Option<Incipient>,
+    /// The session is over, the cable is still there.
+    pub(crate) finishing: bool,
+    pub(crate) transaction: Option<Transaction>,
+    pub(crate) ev_paused: bool,
+    /// Free text that belongs to the present status alone.
+    pub(crate) info: Option<String>,
+    pub(crate) vehicle: Vehicle,
+    /// Energy that went through, in watt-hours.
+    pub(crate) meter_wh: f64,
+    /// The register at the last sampled and at the last clock-aligned reading.
+    pub(crate) sampled_wh: f64,
+    pub(crate) aligned_wh: f64,
+    /// Power set by hand, in watt.
+    pub(crate) held_power_w: Option<f64>,
+    pub(crate) reporting: Reporting,
+}
+
+impl Connector {
+    pub(crate) fn new(id: u8, vehicle: Vehicle) -> Self {
+        Self {
+            id,
+            cable: Cable::OUT,
+            locked: false,
+            lock_jammed: false,
+            locked_for: None,
+            operative: true,
+            inoperative_scheduled: false,
+            fault: None,
+            incipient: None,
+            finishing: false,
+            transaction: None,
+            ev_paused: false,
+            info: None,
+            vehicle,
+            meter_wh: 0.0,
+            sampled_wh: 0.0,
+            aligned_wh: 0.0,
+            held_power_w: None,
+            reporting: Reporting::new(Status::Available),
+        }
+    }
+
+    pub(crate) fn is_faulted(&self) -> bool {
+        self.fault.as_ref().is_some_and(|fault| !fault.error.is_warning())
+    }
+
+    pub(crate) fn has_warning(&self, error: ErrorCode) -> bool {
+        self.fault.as_ref().is_some_and(|fault| fault.error == error)
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        status::of_connector(self)
+    }
+
+    pub(crate) fn report(&self) -> Report {
+        status::report_of_connector(self)
+    }
+
+    /// Free for a new session: nothing has begun, or a finished session's cable is still in.
+    pub(crate) fn can_begin(&self) -> bool {
+        self.transaction.is_none()
+            && self.incipient.is_none()
+            && self.operative
+            && !self.is_faulted()
+            && self.locked_for.is_none()
+    }
+
+    /// The electrical state of this moment.
+    pub(crate) fn flow(&self, hardware: &Hardware) -> Flow {
+        if self.status() == Status::Charging {
+            vehicle::flow(&self.vehicle, hardware, self.held_power_w)
+        } else {
+            Flow::none(hardware)
+        }
+    }
+
+    /// Lets energy flow; returns how much did, in watt-hours.
+    pub(crate) fn flow_for(&mut self, millis: i64, hardware: &Hardware) -> f64 {
+        let mut total = 0.0;
+        let mut left = millis;
+        while left > 0 && self.status() == Status::Charging {
+            let step = left.min(vehicle::STEP_MS);
+            left -= step;
+            let wanted = self.flow(hardware).power_w * step as f64 / 3_600_000.0;
+            let energy = self.room_for(wanted);
+            vehicle::charge(&mut self.vehicle, energy, self.held_power_w.is_some());
+            self.meter_wh += energy;
+            total += energy;
+            let meter_wh = self.meter_wh;
+            if let Some(transaction) = &mut self.transaction {
+                transaction.note_energy(meter_wh);
+            }
+        }
+        total
+    }
+
+    /// What is left of the energy that a deauthorised transaction may still take.
+    fn room_for(&self, energy: f64) -> f64 {
+        let limit = self.transaction.as_ref().and_then(|tx| tx.energy_limit_wh);
+        limit.map_or(energy, |limit| energy.min((limit - self.meter_wh).max(0.0)))
+    }
+}

@@ -1,0 +1,95 @@
+//! Readings of meters and other sensors, before any version of OCPP gives them its form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::names::named_enum;
+use crate::settings::{Measurand, Phase};
+
+named_enum! {
+    /// What occasioned a reading (1.6 §7.35).
+    pub enum Context {
+        TransactionBegin = "Transaction.Begin",
+        TransactionEnd = "Transaction.End",
+        SamplePeriodic = "Sample.Periodic",
+        SampleClock = "Sample.Clock",
+    }
+}
+
+named_enum! {
+    /// Where it was taken (1.6 §7.30).
+    pub enum Location {
+        Inlet = "Inlet",
+        Outlet = "Outlet",
+        Ev = "EV",
+        Body = "Body",
+    }
+}
+
+named_enum! {
+    /// Units in use here (1.6 §7.45). The temperature's historical spelling is the one to send
+    /// (J errata 2.1).
+    pub enum Unit {
+        Wh = "Wh",
+        W = "W",
+        A = "A",
+        V = "V",
+        Celsius = "Celcius",
+        Percent = "Percent",
+        /// Frequency and power factor have no unit in OCPP 1.6 (1.6 §7.31).
+        None = "",
+    }
+}
+
+/// One number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Value {
+    pub(crate) measurand: Measurand,
+    pub(crate) context: Context,
+    pub(crate) phase: Option<Phase>,
+    pub(crate) location: Location,
+    pub(crate) unit: Unit,
+    /// Decimal, without superfluous zeros.
+    pub(crate) number: String,
+}
+
+/// Numbers read at the same moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Sample {
+    /// On the station's clock, Unix milliseconds.
+    pub(crate) at: i64,
+    pub(crate) values: Vec<Value>,
+}
+
+/// Writes a number with at most this many decimals.
+pub(crate) fn decimal(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// The register as whole watt-hours: what has been counted in full, so that it never goes back.
+pub(crate) fn whole_wh(register: f64) -> i64 {
+    // A register built up from small steps may stand a hair below the number it means.
+    (register + 1e-6).floor() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_short_and_never_minus_zero() {
+        assert_eq!(decimal(11040.0, 1), "11040");
+        assert_eq!(decimal(15.25, 1), "15.2");
+        assert_eq!(decimal(0.05, 3), "0.05");
+        assert_eq!(decimal(-0.0001, 1), "0");
+        assert_eq!(decimal(100.0, 0), "100");
+    }
+
+    #[test]
+    fn whole_watt_hours_are_those_counted_in_full() {
+        assert_eq!(whole_wh(9.99), 9);
+        assert_eq!(whole_wh(9.999_999_9), 10);
+    }
+}

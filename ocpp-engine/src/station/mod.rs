@@ -1,0 +1,144 @@
+//! The facts of a charging station, in words that every version of OCPP shares.
+//!
+//! **Owns** connectors, their cables, cars, meters and transactions, and what status follows.
+//! **Must not know** JSON, messages, sockets, timers.
+
+pub mod config;
+mod connector;
+mod meter;
+mod status;
+mod terms;
+mod transaction;
+mod vehicle;
+
+pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
+pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
+pub use status::MATRIX;
+pub(crate) use status::{Report, Reporting};
+pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
+pub(crate) use transaction::Transaction;
+pub(crate) use vehicle::Flow;
+
+use crate::feature::authorization::Cache;
+use crate::settings::Settings;
+use config::Factory;
+
+/// A whole station.
+#[derive(Debug)]
+pub(crate) struct Station {
+    pub(crate) factory: Factory,
+    pub(crate) settings: Settings,
+    pub(crate) powered: bool,
+    pub(crate) restarting: bool,
+    pub(crate) registration: Registration,
+    /// Whether this CSMS has ever accepted the station: before that nobody charges (1.6 §4.2.1).
+    pub(crate) ever_accepted: bool,
+    /// The station's clock minus the host's, in milliseconds.
+    pub(crate) clock_offset: i64,
+    pub(crate) main: Main,
+    pub(crate) connectors: Vec<Connector>,
+    pub(crate) next_transaction: u64,
+    pub(crate) boots: u64,
+    pub(crate) cache: Cache,
+    /// How many of the next resets fail.
+    pub(crate) failing_resets: u8,
+    pub(crate) dirty: Dirty,
+}
+
+/// The main controller: connector 0 (1.6 §3.8).
+#[derive(Debug)]
+pub(crate) struct Main {
+    pub(crate) operative: bool,
+    pub(crate) inoperative_scheduled: bool,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) meter_wh: f64,
+    /// The register at the last clock-aligned reading.
+    pub(crate) aligned_wh: f64,
+    pub(crate) reporting: Reporting,
+}
+
+/// Which records have changed since they were last stored.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Dirty {
+    pub(crate) station: bool,
+    pub(crate) settings: bool,
+    pub(crate) cache: bool,
+    /// One bit per connector.
+    pub(crate) connectors: u16,
+}
+
+impl Dirty {
+    pub(crate) fn connector(&mut self, id: u8) {
+        self.connectors |= 1 << id;
+    }
+}
+
+impl Station {
+    pub(crate) fn new(factory: Factory) -> Self {
+        let connectors =
+            (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
+        let mut settings = Settings::new(factory.connectors, factory.hardware);
+        settings.restore(&factory.settings, &std::collections::BTreeMap::new());
+        Self {
+            settings,
+            factory,
+            powered: false,
+            restarting: false,
+            registration: Registration::Unregistered,
+            ever_accepted: false,
+            clock_offset: 0,
+            main: Main {
+                operative: true,
+                inoperative_scheduled: false,
+                fault: None,
+                meter_wh: 0.0,
+                aligned_wh: 0.0,
+                reporting: Reporting::new(Status::Available),
+            },
+            connectors,
+            next_transaction: 1,
+            boots: 0,
+            cache: Cache::default(),
+            failing_resets: 0,
+            dirty: Dirty { station: true, settings: true, cache: true, connectors: u16::MAX },
+        }
+    }
+
+    pub(crate) fn connector(&self, id: u8) -> Option<&Connector> {
+        self.connectors.get(usize::from(id).checked_sub(1)?)
+    }
+
+    /// A connector to be changed; it will be stored.
+    pub(crate) fn connector_mut(&mut self, id: u8) -> Option<&mut Connector> {
+        let connector = self.connectors.get_mut(usize::from(id).checked_sub(1)?)?;
+        self.dirty.connector(id);
+        Some(connector)
+    }
+
+    /// The connector whose transaction the CSMS knows under this id.
+    pub(crate) fn connector_of_transaction(&self, id: i64) -> Option<u8> {
+        self.connectors
+            .iter()
+            .find(|c| c.transaction.as_ref().is_some_and(|tx| tx.id == Some(id)))
+            .map(|c| c.id)
+    }
+
+    pub(crate) fn in_transaction(&self) -> bool {
+        self.connectors.iter().any(|c| c.transaction.is_some())
+    }
+
+    /// Lets time pass for the electrical side, up to the given number of milliseconds, in steps
+    /// so small that the result does not depend on how often the engine is asked.
+    pub(crate) fn flow_for(&mut self, millis: i64) {
+        let hardware = self.factory.hardware;
+        for connector in &mut self.connectors {
+            let energy = connector.flow_for(millis, &hardware);
+            self.main.meter_wh += energy;
+        }
+    }
+
+    /// What connector 0 would report.
+    pub(crate) fn main_report(&self) -> Report {
+        status::report_of_main(&self.main)
+    }
+}

@@ -1,0 +1,133 @@
+//! Status: what the station tells the CSMS about a connector, or about itself.
+//!
+//! **Owns** which facts make which status, and which changes the specification allows.
+//! **Must not know** JSON, protocol versions, other connectors.
+//!
+//! Status is derived, never stored, so it cannot disagree with the facts. Checked by
+//! `every_status_change_is_an_edge_of_the_matrix`.
+
+use Status::{
+    Available, Charging, Faulted, Finishing, Preparing, Reserved, SuspendedEv, SuspendedEvse,
+    Unavailable,
+};
+
+use crate::station::{Connector, ErrorCode, Main, Status, vehicle};
+
+/// What one `StatusNotification` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Report {
+    pub(crate) status: Status,
+    pub(crate) error: ErrorCode,
+    pub(crate) info: Option<String>,
+}
+
+/// What the CSMS has been told of one connector, and what it has not been told yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Reporting {
+    /// The report that the facts gave when last looked at.
+    pub(crate) current: Report,
+    /// Since when, on the station's clock.
+    pub(crate) since: i64,
+    /// The last one given to the CSMS; None where that is not known.
+    pub(crate) told: Option<Report>,
+}
+
+impl Reporting {
+    pub(crate) fn new(status: Status) -> Self {
+        let current = Report { status, error: ErrorCode::NoError, info: None };
+        Self { current, since: 0, told: None }
+    }
+}
+
+/// The status changes of 1.6 §4.9, with the edge B6 that errata 3.20 adds. `Faulted` may follow
+/// anything, and returns to whatever the facts have become.
+pub const MATRIX: &[(Status, &[Status])] = &[
+    (Available, &[Preparing, Charging, SuspendedEv, SuspendedEvse, Reserved, Unavailable, Faulted]),
+    (Preparing, &[Available, Charging, SuspendedEv, SuspendedEvse, Finishing, Faulted]),
+    (Charging, &[Available, SuspendedEv, SuspendedEvse, Finishing, Unavailable, Faulted]),
+    (SuspendedEv, &[Available, Charging, SuspendedEvse, Finishing, Unavailable, Faulted]),
+    (SuspendedEvse, &[Available, Charging, SuspendedEv, Finishing, Unavailable, Faulted]),
+    (Finishing, &[Available, Preparing, Unavailable, Faulted]),
+    (Reserved, &[Available, Preparing, Unavailable, Faulted]),
+    (Unavailable, &[Available, Preparing, Charging, SuspendedEv, SuspendedEvse, Faulted]),
+    (
+        Faulted,
+        &[
+            Available,
+            Preparing,
+            Charging,
+            SuspendedEv,
+            SuspendedEvse,
+            Finishing,
+            Reserved,
+            Unavailable,
+        ],
+    ),
+];
+
+pub(crate) fn of_connector(connector: &Connector) -> Status {
+    if connector.is_faulted() {
+        return Faulted;
+    }
+    if let Some(transaction) = &connector.transaction {
+        // Where both sides hold back, the station's word has precedence (1.6 §4.9).
+        return if transaction.exhausted || connector.has_warning(ErrorCode::EvCommunicationError) {
+            SuspendedEvse
+        } else if !connector.cable.at_vehicle
+            || connector.ev_paused
+            || connector.held_power_w == Some(0.0)
+            || (connector.held_power_w.is_none() && vehicle::is_full(&connector.vehicle))
+        {
+            SuspendedEv
+        } else {
+            Charging
+        };
+    }
+    if !connector.operative {
+        Unavailable
+    } else if connector.incipient.is_some() {
+        Preparing
+    } else if connector.finishing {
+        Finishing
+    } else if connector.cable.is_out() {
+        Available
+    } else {
+        Preparing
+    }
+}
+
+pub(crate) fn report_of_connector(connector: &Connector) -> Report {
+    report(of_connector(connector), connector.fault.as_ref(), connector.info.as_ref())
+}
+
+pub(crate) fn report_of_main(main: &Main) -> Report {
+    let faulted = main.fault.as_ref().is_some_and(|fault| !fault.error.is_warning());
+    let status = match (faulted, main.operative) {
+        (true, _) => Faulted,
+        (false, true) => Available,
+        (false, false) => Unavailable,
+    };
+    report(status, main.fault.as_ref(), None)
+}
+
+fn report(status: Status, fault: Option<&crate::station::Fault>, info: Option<&String>) -> Report {
+    match fault {
+        Some(fault) => Report { status, error: fault.error, info: fault.info.clone() },
+        None => Report { status, error: ErrorCode::NoError, info: info.cloned() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_matrix_has_a_row_for_every_status_and_no_loops() {
+        for status in Status::ALL {
+            let (_, to) = MATRIX.iter().find(|(from, _)| from == status).expect("a row");
+            assert!(!to.contains(status));
+            assert!(to.contains(&Faulted) || *status == Faulted);
+        }
+        assert_eq!(MATRIX.len(), Status::ALL.len());
+    }
+}

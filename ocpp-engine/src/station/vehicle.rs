@@ -1,0 +1,118 @@
+//! The car on the cable: how much it takes, and what that does to its battery.
+//!
+//! **Owns** the charge curve. **Must not know** connectors, transactions, limits from outside.
+//!
+//! The curve: full current up to [`TAPER_FROM`] per cent, then falling in a straight line to
+//! [`TAPER_TO`] of it at 100, where the car stops.
+
+use crate::station::config::{Hardware, Vehicle};
+
+/// Energy is summed in steps of at most this many milliseconds.
+pub(crate) const STEP_MS: i64 = 1000;
+/// State of charge, in per cent, from which a car takes less.
+const TAPER_FROM: f64 = 80.0;
+/// Share of its full current that a car still takes just before it is full.
+const TAPER_TO: f64 = 0.05;
+const FULL: f64 = 100.0;
+
+/// What flows to one car.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Flow {
+    pub(crate) power_w: f64,
+    /// Ampere per line of the connector; DC in the first.
+    pub(crate) current_a: [f64; 3],
+    /// What the station would give.
+    pub(crate) offered_w: f64,
+    pub(crate) offered_a: f64,
+}
+
+impl Flow {
+    pub(crate) fn none(_hardware: &Hardware) -> Self {
+        Self { power_w: 0.0, current_a: [0.0; 3], offered_w: 0.0, offered_a: 0.0 }
+    }
+}
+
+pub(crate) fn is_full(vehicle: &Vehicle) -> bool {
+    vehicle.soc >= FULL
+}
+
+fn lines(vehicle: &Vehicle, hardware: &Hardware) -> usize {
+    if hardware.dc { 1 } else { usize::from(vehicle.phases.min(hardware.phases)) }
+}
+
+fn appetite(soc: f64) -> f64 {
+    if soc >= FULL {
+        0.0
+    } else if soc <= TAPER_FROM {
+        1.0
+    } else {
+        TAPER_TO + (1.0 - TAPER_TO) * (FULL - soc) / (FULL - TAPER_FROM)
+    }
+}
+
+/// What flows now; `held_w` is power set by hand, which the car follows.
+pub(crate) fn flow(vehicle: &Vehicle, hardware: &Hardware, held_w: Option<f64>) -> Flow {
+    let lines = lines(vehicle, hardware);
+    let per_line = match held_w {
+        Some(power) => power / (hardware.voltage_v * lines as f64),
+        None => hardware.max_current_a.min(vehicle.max_current_a * appetite(vehicle.soc)),
+    };
+    let mut current_a = [0.0; 3];
+    current_a[..lines].fill(per_line);
+    Flow {
+        power_w: per_line * hardware.voltage_v * lines as f64,
+        current_a,
+        offered_w: hardware.max_power_w(),
+        offered_a: hardware.max_current_a,
+    }
+}
+
+/// Puts energy into the battery. A car that is held by hand never fills up.
+pub(crate) fn charge(vehicle: &mut Vehicle, energy_wh: f64, held: bool) {
+    vehicle.soc += energy_wh / vehicle.battery_wh * 100.0;
+    // The curve approaches full ever more slowly; the last thousandth counts as full.
+    if vehicle.soc >= FULL - 0.001 {
+        vehicle.soc = if held { FULL - 0.001 } else { FULL };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phases_are_those_that_both_sides_have() {
+        let car = Vehicle { phases: 1, max_current_a: 16.0, ..Vehicle::default() };
+        let flow = flow(&car, &Hardware::default(), None);
+        assert_eq!(flow.current_a.map(|a| a.round() as i64), [16, 0, 0]);
+        assert!((flow.power_w - 3680.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_weaker_side_limits_the_current() {
+        let hardware = Hardware { max_current_a: 10.0, ..Hardware::default() };
+        let flow = flow(&Vehicle::default(), &hardware, None);
+        assert!((flow.power_w - 6900.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_curve_tapers_and_ends() {
+        assert!((appetite(50.0) - 1.0).abs() < f64::EPSILON);
+        assert!(appetite(90.0) < appetite(85.0));
+        assert!(appetite(99.999) >= TAPER_TO);
+        assert!(appetite(100.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_battery_fills_up_in_finite_time() {
+        let hardware = Hardware::default();
+        let mut car = Vehicle { soc: 95.0, battery_wh: 10_000.0, ..Vehicle::default() };
+        let mut steps = 0;
+        while !is_full(&car) {
+            let energy = flow(&car, &hardware, None).power_w / 3600.0;
+            charge(&mut car, energy, false);
+            steps += 1;
+            assert!(steps < 10_000);
+        }
+    }
+}
