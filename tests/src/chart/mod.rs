@@ -1,0 +1,39 @@
+//! Scenario charts: message sequences as data.
+//!
+//! A chart is a text file. Indentation says what answers what:
+//!
+//! ```text
+//! # Remote start asks for authorization first
+//! setting AuthorizeRemoteTxRequests = true
+//! csms  RemoteStartTransaction {"connectorId":1,"idTag":"T1"}
+//!   cp    {"status":"Accepted"}
+//! cp    Authorize {"idTag":"T1"}
+//!   csms  {"idTagInfo":{"status":"Accepted"}}
+//! user  plugs 1
+//! cp    StatusNotification {"connectorId":1,"status":"Preparing",..}
+//! ```
+//!
+//! | line | meaning |
+//! | --- | --- |
+//! | `connectors = N`, `hardware {..}`, `vehicle {..}`, `cold` | of the station, first in the file; `cold` leaves out the boot |
+//! | `setting KEY = VALUE` | changed at the station |
+//! | `csms ACTION {..}` / `  cp {..}` / `  cp ERROR Code` / `  cp silent` | a CALL of the CSMS, and its answer |
+//! | `csms raw TEXT` | a frame as it is |
+//! | `cp ACTION {..}` / `  csms {..}` / `  csms ERROR Code` / `  csms raw TEXT` / `  csms silent` | a CALL of the station, and the answer to it; without one the CSMS agrees |
+//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, jams, frees, sends, reboots, connects, disconnects, reconnects |
+//! | `refused user VERB ..` | the same, refused |
+//! | `power off`, `power on`, `reload SECONDS`, `drop`, `open`, `fails` | of the world: `drop` loses the socket, `open` lets the next attempt succeed, `fails` fail |
+//! | `wait SECONDS` | time passes; what is sent meanwhile is looked at by the lines that follow |
+//! | `until SECONDS` | the same, but ends as soon as something is sent |
+//! | `nothing` | nothing more has been sent |
+//! | `notice TEXT` | the log has a notice that contains this, since the last such line |
+//! | `status N STATUS` | what the connector's status is |
+//!
+//! In a pattern `..` allows further fields and `"*"` stands for any value.
+
+mod parse;
+mod pattern;
+mod run;
+
+pub use parse::{Chart, ChartError};
+pub use run::run;

@@ -1,0 +1,199 @@
+//! Running a chart against the engine in virtual time.
+
+use ocpp_engine::UserAction;
+use serde_json::{Value, json};
+
+use super::parse::{Answer, Chart, Expected, Step};
+use super::pattern;
+use crate::sim::{EPOCH, Sim};
+
+const ENDPOINT: &str = "ws://csms.example/ocpp/CP001";
+
+struct Run {
+    sim: Sim,
+    /// The CSMS's message ids and transaction ids.
+    calls: u32,
+    transactions: i64,
+    notices_seen: usize,
+}
+
+/// Runs a chart; the error names the line and what went otherwise.
+///
+/// # Errors
+/// The first line that does not hold.
+pub fn run(chart: &Chart) -> Result<(), String> {
+    let sim = Sim::new(chart.factory.clone(), 1);
+    let mut run = Run { sim, calls: 0, transactions: 0, notices_seen: 0 };
+    run.start(chart.cold)?;
+    for (line, step) in &chart.steps {
+        run.step(step).map_err(|why| format!("line {line}: {why}"))?;
+    }
+    match run.sim.sent.front() {
+        Some(frame) => Err(format!("at the end: {frame} was not expected")),
+        None => Ok(()),
+    }
+}
+
+impl Run {
+    fn start(&mut self, cold: bool) -> Result<(), String> {
+        let endpoint = ENDPOINT.to_owned();
+        self.user(&UserAction::PowerOn, false)?;
+        self.user(&UserAction::Connect { endpoint }, false)?;
+        self.sim.open();
+        if !cold {
+            let statuses = self.sim.view().connectors.len() + 1;
+            self.expect("BootNotification", &json!({"..":true}), &Answer::Agree)?;
+            for _ in 0..statuses {
+                self.expect("StatusNotification", &json!({"..":true}), &Answer::Agree)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, step: &Step) -> Result<(), String> {
+        match step {
+            Step::Call { action, payload, answer } => {
+                let id = self.send_call(action, payload);
+                self.expect_answer(Some(&id), answer)
+            }
+            Step::Raw(text) => {
+                self.sim.receive(text);
+                Ok(())
+            }
+            Step::ExpectAnswer(answer) => self.expect_answer(None, answer),
+            Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
+            Step::User { action, refused } => self.user(action, *refused),
+            Step::PowerOff => self.user(&UserAction::PowerOff, false),
+            Step::PowerOn => self.user(&UserAction::PowerOn, false),
+            Step::Notice(text) => self.notice(text),
+            Step::Status { connector, status } => self.status(*connector, status),
+            Step::Nothing => match self.sim.sent.front() {
+                Some(frame) => Err(format!("{frame} was not expected")),
+                None => Ok(()),
+            },
+            step => {
+                self.world(step);
+                Ok(())
+            }
+        }
+    }
+
+    fn world(&mut self, step: &Step) {
+        match step {
+            Step::Reload(gone) => self.sim.reload(*gone),
+            Step::Drop | Step::Fails => self.sim.lose(),
+            Step::Open => {
+                if !self.sim.connecting {
+                    self.sim.pass_until_sent(120_000);
+                }
+                self.sim.open();
+            }
+            Step::Wait(millis) => self.sim.pass(*millis),
+            Step::Until(millis) => self.sim.pass_until_sent(*millis),
+            _ => {}
+        }
+    }
+
+    fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
+        match (self.sim.user(action.clone()), refused) {
+            (Ok(()), false) | (Err(_), true) => Ok(()),
+            (Ok(()), true) => Err("was not refused".to_owned()),
+            (Err(refusal), false) => Err(format!("was refused: {refusal}")),
+        }
+    }
+
+    fn send_call(&mut self, action: &str, payload: &Value) -> String {
+        self.calls += 1;
+        let id = format!("csms-{}", self.calls);
+        self.sim.receive(&json!([2, id, action, payload]).to_string());
+        id
+    }
+
+    fn next_frame(&mut self) -> Result<Vec<Value>, String> {
+        let text = self.sim.sent.pop_front().ok_or("nothing was sent")?;
+        serde_json::from_str(&text).map_err(|error| format!("{error} in {text}"))
+    }
+
+    fn expect_answer(&mut self, id: Option<&str>, answer: &Expected) -> Result<(), String> {
+        if matches!(answer, Expected::Silent) {
+            return match self.sim.sent.front() {
+                Some(frame) if !frame.starts_with("[2,") => Err(format!("{frame} is an answer")),
+                _ => Ok(()),
+            };
+        }
+        // An answer may follow on CALLs that were sent before.
+        let place = self.sim.sent.iter().position(|frame| !frame.starts_with("[2,"));
+        let text = place.and_then(|at| self.sim.sent.remove(at)).ok_or("there is no answer")?;
+        let frame: Vec<Value> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        if id.is_some_and(|id| frame[1] != id) {
+            return Err(format!("{text} answers something else"));
+        }
+        let outcome = match answer {
+            Expected::Result(payload) if frame[0] == 3 => pattern::matches(payload, &frame[2]),
+            Expected::Error(code) if frame[0] == 4 && frame[2] == *code => Ok(()),
+            _ => Err(String::new()),
+        };
+        outcome.map_err(|why| format!("{why}; the answer is {text}"))
+    }
+
+    fn expect(&mut self, action: &str, payload: &Value, answer: &Answer) -> Result<(), String> {
+        let frame = self.next_frame()?;
+        let shown = || Value::from(frame.clone());
+        if frame[0] != 2 || frame[2] != action {
+            return Err(format!("{} was sent", shown()));
+        }
+        pattern::matches(payload, &frame[3])
+            .map_err(|why| format!("{why}; {} was sent", shown()))?;
+        let id = &frame[1];
+        let text = match answer {
+            Answer::Silent => return Ok(()),
+            Answer::Agree => json!([3, id, self.agreement(action)]).to_string(),
+            Answer::Result(payload) => json!([3, id, payload]).to_string(),
+            Answer::Error(code) => json!([4, id, code, "", {}]).to_string(),
+            Answer::Raw(text) => text.replace("$ID", id.as_str().unwrap_or_default()),
+        };
+        self.sim.receive(&text);
+        Ok(())
+    }
+
+    /// What a CSMS says that has no objection.
+    fn agreement(&mut self, action: &str) -> Value {
+        let time = timestamp(self.sim.now.utc);
+        match action {
+            "BootNotification" => {
+                json!({"status": "Accepted", "currentTime": time, "interval": 86_400})
+            }
+            "Heartbeat" => json!({"currentTime": time}),
+            "Authorize" => json!({"idTagInfo": {"status": "Accepted"}}),
+            "StartTransaction" => {
+                self.transactions += 1;
+                json!({"transactionId": self.transactions, "idTagInfo": {"status": "Accepted"}})
+            }
+            "DataTransfer" => json!({"status": "Accepted"}),
+            _ => json!({}),
+        }
+    }
+
+    fn notice(&mut self, text: &str) -> Result<(), String> {
+        let notices: Vec<_> = self.sim.notices().map(str::to_owned).collect();
+        let fresh = &notices[self.notices_seen.min(notices.len())..];
+        let Some(index) = fresh.iter().position(|notice| notice.contains(text)) else {
+            return Err(format!("no notice says so; since the last: {fresh:#?}"));
+        };
+        self.notices_seen += index + 1;
+        Ok(())
+    }
+
+    fn status(&self, connector: u8, status: &str) -> Result<(), String> {
+        let view = self.sim.view();
+        let found = match connector {
+            0 => view.station.status,
+            id => view.connectors[usize::from(id) - 1].status,
+        };
+        if found == status { Ok(()) } else { Err(format!("it is {found}")) }
+    }
+}
+
+fn timestamp(utc: i64) -> String {
+    ocpp_engine::wire::DateTime::from_unix_ms(utc.max(EPOCH)).to_string()
+}

@@ -1,0 +1,4 @@
+//! What the project's tests share: a simulated driver, and scenario charts as data.
+
+pub mod chart;
+pub mod sim;

@@ -1,0 +1,182 @@
+//! A driver in virtual time: socket, storage and clock of one engine, under the test's control.
+//!
+//! **Owns** what a page's driver owns. **Must not know** what messages mean.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use ocpp_engine::{
+    Engine, Factory, Input, LogEntry, LogKind, Now, Output, Refusal, StationView, UserAction,
+};
+
+/// 1 January 2026, 00:00 UTC.
+pub const EPOCH: i64 = 1_767_225_600_000;
+
+/// One engine and its world.
+#[derive(Debug)]
+pub struct Sim {
+    engine: Engine,
+    pub now: Now,
+    /// Frames that the station has sent and the test has not looked at.
+    pub sent: VecDeque<String>,
+    pub log: Vec<LogEntry>,
+    pub records: BTreeMap<String, String>,
+    /// The next thing that the engine waits for.
+    pub deadline: Option<i64>,
+    /// A connection is asked for and not yet opened.
+    pub connecting: bool,
+    pub open: bool,
+    /// The status of each connector as it was after each input: (connector, status).
+    pub statuses: Vec<(u8, &'static str)>,
+    seed: u64,
+}
+
+impl Sim {
+    pub fn new(factory: Factory, seed: u64) -> Self {
+        Self {
+            engine: Engine::new(factory, seed),
+            now: Now { mono: 0, utc: EPOCH },
+            sent: VecDeque::new(),
+            log: Vec::new(),
+            records: BTreeMap::new(),
+            deadline: None,
+            connecting: false,
+            open: false,
+            statuses: Vec::new(),
+            seed,
+        }
+    }
+
+    /// Gives one input and carries out what follows.
+    ///
+    /// # Errors
+    /// The engine's refusal of a person's action.
+    pub fn input(&mut self, input: Input<'_>) -> Result<(), Refusal> {
+        let outcome = self.engine.handle(self.now, input);
+        self.drain();
+        outcome
+    }
+
+    /// The same for a person's action.
+    ///
+    /// # Errors
+    /// The engine's refusal.
+    pub fn user(&mut self, action: UserAction) -> Result<(), Refusal> {
+        self.input(Input::User(action))
+    }
+
+    fn drain(&mut self) {
+        let mut closed = false;
+        loop {
+            match self.engine.poll() {
+                Output::Connect => self.connecting = true,
+                Output::Close { .. } => {
+                    self.connecting = false;
+                    closed = true;
+                    self.open = false;
+                }
+                Output::Send(text) => self.sent.push_back(text.to_string()),
+                Output::Store { key, value: Some(value) } => {
+                    self.records.insert(key, value);
+                }
+                Output::Store { key, value: None } => {
+                    self.records.remove(&key);
+                }
+                Output::StoreClear => self.records.clear(),
+                Output::Log(entry) => self.log.push(entry),
+                Output::Wait(deadline) => {
+                    self.deadline = deadline;
+                    break;
+                }
+            }
+        }
+        self.note_statuses();
+        if closed {
+            // A socket reports its end, whoever closed it.
+            let _ = self.input(Input::Closed { code: 1000, explanation: "closed" });
+        }
+    }
+
+    fn note_statuses(&mut self) {
+        for connector in self.view().connectors {
+            let known = self.statuses.iter().rev().find(|(id, _)| *id == connector.id);
+            if known.is_none_or(|(_, status)| *status != connector.status) {
+                self.statuses.push((connector.id, connector.status));
+            }
+        }
+    }
+
+    pub fn view(&self) -> StationView {
+        self.engine.view(self.now)
+    }
+
+    /// The socket that was asked for opens.
+    pub fn open(&mut self) {
+        assert!(self.connecting, "no connection is asked for");
+        self.connecting = false;
+        self.open = true;
+        self.input(Input::Opened { subprotocol: "ocpp1.6" }).expect("not a person's action");
+    }
+
+    /// The socket is gone.
+    pub fn lose(&mut self) {
+        self.open = false;
+        self.connecting = false;
+        self.input(Input::Closed { code: 1006, explanation: "the connection was lost" })
+            .expect("not a person's action");
+    }
+
+    pub fn receive(&mut self, text: &str) {
+        self.input(Input::Frame(text)).expect("not a person's action");
+    }
+
+    /// Lets time pass, waking the engine exactly when it asks to be.
+    pub fn pass(&mut self, millis: i64) {
+        let end = self.now.mono + millis;
+        while let Some(deadline) = self.deadline.filter(|at| *at <= end) {
+            self.advance(deadline.max(self.now.mono));
+        }
+        self.advance(end);
+    }
+
+    /// Lets time pass until the station sends something, asks for a connection, or `millis` are
+    /// over.
+    pub fn pass_until_sent(&mut self, millis: i64) {
+        let end = self.now.mono + millis;
+        while self.sent.is_empty() && !self.connecting {
+            let next = self.deadline.filter(|at| *at <= end).unwrap_or(end);
+            self.advance(next.max(self.now.mono));
+            if next >= end {
+                break;
+            }
+        }
+    }
+
+    /// Lets time pass while the engine sleeps, as in a frozen tab.
+    pub fn freeze(&mut self, millis: i64) {
+        self.advance(self.now.mono + millis);
+    }
+
+    fn advance(&mut self, mono: i64) {
+        self.now.utc += mono - self.now.mono;
+        self.now.mono = mono;
+        self.input(Input::Tick).expect("not a person's action");
+    }
+
+    /// The page is reloaded: a new engine from the stored records, some time later.
+    pub fn reload(&mut self, gone_millis: i64) {
+        self.now.utc += gone_millis;
+        self.now.mono += gone_millis;
+        self.engine = Engine::restore(self.now, &self.records, self.seed);
+        self.open = false;
+        self.connecting = false;
+        self.input(Input::Tick).expect("not a person's action");
+    }
+
+    /// Texts of the notices so far.
+    pub fn notices(&self) -> impl Iterator<Item = &str> {
+        self.log.iter().filter_map(|entry| match &entry.kind {
+            LogKind::Notice(notice) => Some(notice.text.as_str()),
+            LogKind::Frame(_) => None,
+        })
+    }
+}
