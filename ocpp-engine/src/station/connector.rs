@@ -46,6 +46,8 @@ pub(crate) struct Incipient {
     pub(crate) roaming: bool,
     /// From a remote start, for the transaction (1.6 §5.11).
     pub(crate) charging_profile: Option<String>,
+    /// It began on the cable of a session that was over.
+    pub(crate) again: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

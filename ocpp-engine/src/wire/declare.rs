@@ -5,8 +5,8 @@
 //!
 //! A field reads `rust_name: Type = "jsonName" refinements @ "further clause", "help";`. The type
 //! says what the value is and whether it is required; the refinements are the methods of `Kind`.
-//! The help is the field's rustdoc as well. Only tables and serde's derives are generated: the
-//! page's size counts, and so everything else works on the tables.
+//! The help is the field's rustdoc as well. Little code is generated: the page's size counts, and
+//! so everything else works on the tables.
 
 /// Declares an enumeration: `Variant` where JSON spells it the same, else `Variant = "spelling"`.
 macro_rules! words {
@@ -30,13 +30,16 @@ macro_rules! words {
             }
 
             pub fn parse(word: &str) -> Option<Self> {
-                let at = Self::ENUM.values.iter().position(|value| *value == word)?;
-                Self::ALL.get(at).copied()
+                Self::ALL.get(Self::ENUM.position(word)?).copied()
             }
         }
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Enum(Self::ENUM);
+
+            fn read(value: serde_json::Value) -> Option<Self> {
+                Self::parse(value.as_str()?)
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -70,7 +73,7 @@ macro_rules! object {
             $($refine:ident($($argument:expr),*))* $(@ $further:literal)?, $help:literal;)*
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         pub struct $name {$(
             #[doc = $help]
             #[serde(rename = $json, skip_serializing_if = "crate::wire::Wire::absent")]
@@ -93,6 +96,19 @@ macro_rules! object {
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Object(Self::OBJECT);
+
+            #[allow(unused_mut, unused_variables, reason = "some objects have no fields")]
+            fn read(value: serde_json::Value) -> Option<Self> {
+                let serde_json::Value::Object(mut from) = value else { return None };
+                Some(Self { $($field: $crate::wire::schema::take(&mut from, $json)?),* })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                <Self as $crate::wire::Wire>::read(serde_json::Value::deserialize(from)?)
+                    .ok_or_else(|| serde::de::Error::custom(concat!("no ", stringify!($name))))
+            }
         }
     };
 }

@@ -7,6 +7,8 @@
 //! not empty). Such rules are marked *specification only*: a payload may break them and still be
 //! valid by the schema.
 
+use serde_json::{Map, Value};
+
 use super::datetime::DateTime;
 
 /// An object and its fields; any other field is surplus (J errata 3.2).
@@ -59,7 +61,8 @@ pub enum Kind {
     },
 }
 
-/// The integers that make sense (specification only).
+/// The integers that make sense (specification only). Most bounds are stated there; the rest
+/// follow from the meaning, as there is no negative duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Any,
@@ -73,6 +76,12 @@ pub struct Enum {
     pub name: &'static str,
     pub section: &'static str,
     pub values: &'static [&'static str],
+}
+
+impl Enum {
+    pub fn position(&self, word: &str) -> Option<usize> {
+        self.values.iter().position(|value| *value == word)
+    }
 }
 
 /// Refinements, for declarations: each is evaluated by the compiler, and so is each misuse.
@@ -114,9 +123,19 @@ impl Kind {
 }
 
 /// A Rust type that can be a field.
-pub trait Wire {
+///
+/// Reading goes by [`Value`] rather than by serde's derive: one visitor per type would cost the
+/// page some 25 KB more, gzipped. It does not tell what is wrong: the validator does.
+pub trait Wire: Sized {
     const KIND: Kind;
     const REQUIRED: bool = true;
+
+    /// Lenient where nothing is lost: surplus fields are ignored, a null is an absent field.
+    fn read(value: Value) -> Option<Self>;
+
+    fn when_missing() -> Option<Self> {
+        None
+    }
 
     /// Whether the field is left out when the message is written.
     fn absent(&self) -> bool {
@@ -124,33 +143,77 @@ pub trait Wire {
     }
 }
 
+/// Reads one field of an object.
+pub(super) fn take<T: Wire>(from: &mut Map<String, Value>, name: &str) -> Option<T> {
+    match from.remove(name) {
+        Some(value) => T::read(value),
+        None => T::when_missing(),
+    }
+}
+
 impl Wire for bool {
     const KIND: Kind = Kind::Boolean;
+
+    fn read(value: Value) -> Option<Self> {
+        value.as_bool()
+    }
 }
 
 impl Wire for i64 {
     const KIND: Kind = Kind::Integer(Bound::Any);
+
+    fn read(value: Value) -> Option<Self> {
+        value.as_i64()
+    }
 }
 
 impl Wire for f64 {
     const KIND: Kind = Kind::Decimal { tenths: false };
+
+    fn read(value: Value) -> Option<Self> {
+        value.as_f64()
+    }
 }
 
 impl Wire for String {
     const KIND: Kind = Kind::Text { max: None };
+
+    fn read(value: Value) -> Option<Self> {
+        if let Value::String(text) = value { Some(text) } else { None }
+    }
 }
 
 impl Wire for DateTime {
     const KIND: Kind = Kind::DateTime;
+
+    fn read(value: Value) -> Option<Self> {
+        Self::parse(value.as_str()?)
+    }
 }
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List { item: &T::KIND, min: 0 };
+
+    fn read(value: Value) -> Option<Self> {
+        if let Value::Array(items) = value {
+            items.into_iter().map(T::read).collect()
+        } else {
+            None
+        }
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
+
+    fn read(value: Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::read(value).map(Some) }
+    }
+
+    fn when_missing() -> Option<Self> {
+        Some(None)
+    }
 
     fn absent(&self) -> bool {
         self.is_none()

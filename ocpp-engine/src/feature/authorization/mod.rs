@@ -112,6 +112,7 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
             state: IncipientState::Authorizing,
             roaming,
             charging_profile: None,
+            again: false,
         };
         session::begin(core, connector, incipient);
         authorize(core, id_tag, AuthorizeFor::Start(connector));

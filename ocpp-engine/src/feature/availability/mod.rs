@@ -109,6 +109,17 @@ pub(crate) fn forget_told(core: &mut Core) {
     }
 }
 
+/// The station has started: every status is as old as that.
+pub(crate) fn started(core: &mut Core) {
+    let utc = core.utc();
+    for connector in 0..=core.station.factory.connectors {
+        if let Some(reporting) = reporting(core, connector) {
+            reporting.since = utc;
+            reporting.told = None;
+        }
+    }
+}
+
 /// A report did not reach the CSMS, or nobody knows whether it did.
 pub(crate) fn untold(core: &mut Core, connector: u8) {
     if let Some(reporting) = reporting(core, connector) {

@@ -44,12 +44,11 @@ pub(crate) fn start_up(core: &mut Core) {
     core.outbox.holding = false;
     let cut_at = core.provisioning.cut_at.take().unwrap_or_else(|| core.utc());
     for connector in 1..=core.station.factory.connectors {
-        if let Some(facts) = core.station.connector_mut(connector) {
-            facts.incipient = None;
-        }
+        session::refused(core, connector);
         session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
         availability::refresh(core, connector);
     }
+    availability::started(core);
     metering::arm_clock(core);
     core.info(None, format!("the station starts (number {})", core.station.boots));
 }

@@ -47,6 +47,7 @@ pub(crate) fn start(core: &mut Core, start: Start) {
         state: IncipientState::Authorizing,
         roaming: start.roaming,
         charging_profile: start.charging_profile,
+        again: false,
     };
     session::begin(core, connector, incipient);
     if ask {

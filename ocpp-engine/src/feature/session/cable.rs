@@ -107,26 +107,9 @@ pub(crate) fn unlock(core: &mut Core, connector: u8) {
     }
     facts.locked = false;
     facts.locked_for = None;
-    settle_if_free(core, connector);
-}
-
-fn settle_if_free(core: &mut Core, connector: u8) {
-    let free = core.station.connector(connector).is_some_and(|facts| {
-        facts.cable.at_station && !facts.cable.at_vehicle && facts.transaction.is_none()
-    });
-    if free {
-        // The status of the end (Finishing) comes before that of the free connector.
-        availability::refresh_with(core, connector, end_info(core, connector));
+    if facts.cable.at_station {
         settle(core, connector);
     }
-}
-
-fn end_info(core: &Core, connector: u8) -> Option<&'static str> {
-    let charging = core
-        .station
-        .connector(connector)
-        .is_some_and(|facts| facts.reporting.current.status != facts.status());
-    charging.then_some("EV side disconnected")
 }
 
 /// The lock will not move, or does again.

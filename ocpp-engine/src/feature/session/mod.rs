@@ -27,8 +27,8 @@ pub(crate) const PHYSICS_MS: i64 = 1000;
 /// Someone begins a session at a connector: it is no longer available to others.
 pub(crate) fn begin(core: &mut Core, connector: u8, incipient: Incipient) {
     if let Some(facts) = core.station.connector_mut(connector) {
-        facts.incipient = Some(incipient);
         // A cable left from before is used again (1.6 §4.9, F2).
+        facts.incipient = Some(Incipient { again: facts.finishing, ..incipient });
         facts.finishing = false;
     }
     availability::refresh(core, connector);
@@ -45,8 +45,10 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
 
 /// The session that has begun comes to nothing; a plugged cable stays what it was.
 pub(crate) fn refused(core: &mut Core, connector: u8) {
-    if let Some(facts) = core.station.connector_mut(connector) {
-        facts.incipient = None;
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(incipient) = facts.incipient.take()
+    {
+        facts.finishing = incipient.again && !facts.cable.is_out();
     }
     availability::refresh(core, connector);
 }
@@ -159,7 +161,6 @@ pub(crate) fn stop_at(
     let meter_stop = crate::station::whole_wh(facts.meter_wh);
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
-    release_lock(core, connector, reason, &transaction);
     core.timers.cancel(Timer::Sample(connector));
     core.event(EventBody::Ended {
         transaction: transaction.number,
@@ -171,13 +172,20 @@ pub(crate) fn stop_at(
         data: transaction.stop_data,
     });
     let info = (reason == StopReason::EvDisconnected).then_some("EV side disconnected");
-    availability::carry_out_scheduled(core, connector);
     availability::refresh_with(core, connector, info);
+    availability::carry_out_scheduled(core, connector);
+    release_lock(core, connector, reason, transaction.id_tag, transaction.parent_id_tag);
 }
 
 /// A normal end unlocks the cable (1.6 §4.10); after a deauthorisation it stays locked for its
 /// owner (errata 3.5); a cable pulled at the car is released as its setting says.
-fn release_lock(core: &mut Core, connector: u8, reason: StopReason, transaction: &Transaction) {
+fn release_lock(
+    core: &mut Core,
+    connector: u8,
+    reason: StopReason,
+    id_tag: String,
+    parent_id_tag: Option<String>,
+) {
     let unlock_on_disconnect = core.station.settings.bool(Key::UnlockConnectorOnEvSideDisconnect);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if !facts.locked {
@@ -189,7 +197,7 @@ fn release_lock(core: &mut Core, connector: u8, reason: StopReason, transaction:
         _ => false,
     };
     if keep {
-        facts.locked_for = Some((transaction.id_tag.clone(), transaction.parent_id_tag.clone()));
+        facts.locked_for = Some((id_tag, parent_id_tag));
     } else {
         unlock(core, connector);
     }

@@ -14,7 +14,8 @@ action! {
         r#type: AvailabilityType = "type", "In service or out of it.";
     }
     ChangeAvailabilityResponse "1.6 §6.8" {
-        status: AvailabilityStatus = "status", "Whether the change happens, and if not yet, that it will.";
+        status: AvailabilityStatus = "status",
+            "Whether the change happens, and if not yet, that it will.";
     }
 }
 
@@ -30,7 +31,8 @@ action! {
             "Since when; if absent, the moment of receipt counts.";
         vendor_id: Option<String> = "vendorId" max(255),
             "Whose definitions the vendor's error code follows.";
-        vendor_error_code: Option<String> = "vendorErrorCode" max(50), "The vendor's own error code.";
+        vendor_error_code: Option<String> = "vendorErrorCode" max(50),
+            "The vendor's own error code.";
     }
     StatusNotificationResponse "1.6 §6.48" {}
 }

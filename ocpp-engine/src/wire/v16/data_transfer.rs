@@ -8,7 +8,8 @@ use crate::wire::declare::{action, words};
 action! {
     /// Carries what a vendor defines.
     DataTransfer "1.6 §6.15" (Either, Core, "1.6 §4.3, §5.6") {
-        vendor_id: String = "vendorId" max(255), "Whose definition applies; best a reversed domain name.";
+        vendor_id: String = "vendorId" max(255),
+            "Whose definition applies; best a reversed domain name.";
         message_id: Option<String> = "messageId" max(50), "Which of the vendor's messages this is.";
         data: Option<String> = "data", "Text of any length; JSON has to be put in quotes.";
     }

@@ -26,7 +26,8 @@ action! {
 action! {
     /// Reports how an upload of diagnostics proceeds.
     DiagnosticsStatusNotification "1.6 §6.17" (ChargePoint, FirmwareManagement, "1.6 §4.4") {
-        status: DiagnosticsStatus = "status", "How far the upload is; Idle only if asked by a trigger.";
+        status: DiagnosticsStatus = "status",
+            "How far the upload is; Idle only if asked by a trigger.";
     }
     DiagnosticsStatusNotificationResponse "1.6 §6.18" {}
 }

@@ -12,7 +12,8 @@ action! {
         location: String = "location" uri(), "Where the firmware is.";
         retries: Option<i64> = "retries" min(0),
             "How often to try the download; up to the charge point if absent.";
-        retrieve_date: DateTime = "retrieveDate" @ "errata 3.63", "The download may start from then on.";
+        retrieve_date: DateTime = "retrieveDate" @ "errata 3.63",
+            "The download may start from then on.";
         retry_interval: Option<i64> = "retryInterval" min(0),
             "Seconds between two tries; up to the charge point if absent.";
     }
@@ -22,7 +23,8 @@ action! {
 action! {
     /// Reports how an update of the firmware proceeds.
     FirmwareStatusNotification "1.6 §6.19" (ChargePoint, FirmwareManagement, "1.6 §4.5") {
-        status: FirmwareStatus = "status", "How far the update is; Idle only if asked by a trigger.";
+        status: FirmwareStatus = "status",
+            "How far the update is; Idle only if asked by a trigger.";
     }
     FirmwareStatusNotificationResponse "1.6 §6.20" {}
 }

@@ -28,13 +28,15 @@ object! {
     /// One value, and what it means.
     SampledValue "1.6 §7.43" {
         value: String = "value", "A decimal number as text, or signed data.";
-        context: Option<ReadingContext> = "context", "Why it was measured; Sample.Periodic if absent.";
+        context: Option<ReadingContext> = "context",
+            "Why it was measured; Sample.Periodic if absent.";
         format: Option<ValueFormat> = "format", "Whether it is a number or signed; Raw if absent.";
         measurand: Option<Measurand> = "measurand",
             "What was measured; Energy.Active.Import.Register if absent.";
         phase: Option<Phase> = "phase", "On which phase; the sum of all if absent.";
         location: Option<Location> = "location", "Where; Outlet if absent.";
-        unit: Option<UnitOfMeasure> = "unit", "The unit; Wh if absent and the measurand is an energy.";
+        unit: Option<UnitOfMeasure> = "unit",
+            "The unit; Wh if absent and the measurand is an energy.";
     }
 }
 

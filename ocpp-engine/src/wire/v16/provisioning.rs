@@ -11,14 +11,16 @@ action! {
     BootNotification "1.6 §6.3" (ChargePoint, Core, "1.6 §4.2") {
         charge_point_vendor: String = "chargePointVendor" max(20), "Who made the charge point.";
         charge_point_model: String = "chargePointModel" max(20), "Its model.";
-        charge_point_serial_number: Option<String> = "chargePointSerialNumber" max(25), "Its serial number.";
+        charge_point_serial_number: Option<String> = "chargePointSerialNumber" max(25),
+            "Its serial number.";
         charge_box_serial_number: Option<String> = "chargeBoxSerialNumber" max(25),
             "The serial number of the box inside; deprecated.";
         firmware_version: Option<String> = "firmwareVersion" max(50), "The firmware that runs.";
         iccid: Option<String> = "iccid" max(20), "The number of the modem's SIM card.";
         imsi: Option<String> = "imsi" max(20), "The subscriber of the modem's SIM card.";
         meter_type: Option<String> = "meterType" max(25), "The type of the main meter.";
-        meter_serial_number: Option<String> = "meterSerialNumber" max(25), "The serial number of the main meter.";
+        meter_serial_number: Option<String> = "meterSerialNumber" max(25),
+            "The serial number of the main meter.";
     }
     BootNotificationResponse "1.6 §6.4" {
         status: RegistrationStatus = "status", "Whether the charge point is welcome.";

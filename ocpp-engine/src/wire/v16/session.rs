@@ -27,15 +27,18 @@ action! {
 action! {
     /// Reports that a transaction has ended.
     StopTransaction "1.6 §6.49" (ChargePoint, Core, "1.6 §4.10") {
-        id_tag: Option<String> = "idTag" max(20) @ "1.6 §7.28", "The identifier that ended it, if one did.";
+        id_tag: Option<String> = "idTag" max(20) @ "1.6 §7.28",
+            "The identifier that ended it, if one did.";
         meter_stop: i64 = "meterStop", "The connector's meter at the end, in Wh.";
         timestamp: DateTime = "timestamp", "When it ended.";
         transaction_id: i64 = "transactionId", "The transaction's number.";
         reason: Option<Reason> = "reason", "Why it ended; Local if absent.";
-        transaction_data: Option<Vec<MeterValue>> = "transactionData", "What was measured meanwhile.";
+        transaction_data: Option<Vec<MeterValue>> = "transactionData",
+            "What was measured meanwhile.";
     }
     StopTransactionResponse "1.6 §6.50" {
-        id_tag_info: Option<IdTagInfo> = "idTagInfo", "What is known about the identifier, if one was sent.";
+        id_tag_info: Option<IdTagInfo> = "idTagInfo",
+            "What is known about the identifier, if one was sent.";
     }
 }
 

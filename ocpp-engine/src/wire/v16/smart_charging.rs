@@ -75,7 +75,8 @@ object! {
 object! {
     /// Limits over time.
     ChargingSchedule "1.6 §7.13" {
-        duration: Option<i64> = "duration" min(0), "In seconds; if absent, the last period goes on.";
+        duration: Option<i64> = "duration" min(0),
+            "In seconds; if absent, the last period goes on.";
         start_schedule: Option<DateTime> = "startSchedule",
             "When it begins; if absent, when charging does.";
         charging_rate_unit: ChargingRateUnit = "chargingRateUnit", "The unit of the limits.";
