@@ -1,0 +1,44 @@
+//! `cargo xtask lint`: formatting and lints, with every warning an error.
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::section::{Outcome, Sections};
+use crate::shell;
+use crate::tools::{self, WASM_TARGET};
+
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let cargo = |arguments: &[&str]| {
+        shell::run(shell::cargo(&project.root).args(arguments)).map(|()| Outcome::Passed)
+    };
+    let mut sections = Sections::new(3);
+    sections.run("formatting", || cargo(&["fmt", "--all", "--check"]));
+    sections.run("native lints", || {
+        cargo(&[
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "voltab-app",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    // The page is linted as the browser gets it: much of it does not exist for the native target.
+    sections.run("page lints", || {
+        tools::ensure_wasm_target(project)?;
+        cargo(&[
+            "clippy",
+            "-p",
+            "voltab-app",
+            "--target",
+            WASM_TARGET,
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    sections.finish()
+}

@@ -1,0 +1,173 @@
+//! `cargo xtask`: the commands of this repository.
+//!
+//! **Owns** the command line; each command has a module of its own.
+//! **Must not know** the charge point: this crate builds, serves and checks the others.
+
+mod hash;
+mod lint;
+mod page;
+mod project;
+mod section;
+mod serve;
+mod shell;
+mod size;
+mod system;
+mod test;
+mod tools;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+use crate::project::Project;
+use crate::test::Suite;
+
+const HELP: &str = "\
+The commands of the Voltab repository
+
+cargo xtask serve [--port N] [--open]
+    Build the page, optimised, and serve it on this machine (port 8080).
+    The first run installs what the build needs, outside this folder.
+
+cargo xtask test [--only native|wasm|e2e]... [-- PYTEST-ARGUMENTS]
+    Run every test: the native ones, those in a headless browser, and
+    the built page end to end.
+
+cargo xtask lint
+    Check the formatting and the lints, as CI does.
+
+cargo xtask size
+    Weigh the built page, as a browser downloads it.
+
+Installed tools are kept in $VOLTAB_CACHE, or else the user's cache folder.
+$CHROME and $CHROMEDRIVER name a browser and its driver to test with.
+";
+
+const DEFAULT_PORT: u16 = 8080;
+
+#[derive(Debug, PartialEq)]
+enum Command {
+    Help,
+    Serve { port: u16, open: bool },
+    Test { only: Vec<Suite>, pytest: Vec<OsString> },
+    Lint,
+    Size,
+}
+
+fn main() -> ExitCode {
+    let done = match parse(lexopt::Parser::from_env()) {
+        Ok(command) => run(command).map_err(|error| format!("{error:#}")),
+        // An error of the command line says its cause itself; `#` would say it twice.
+        Err(error) => Err(error.to_string()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    if command == Command::Help {
+        print!("{HELP}");
+        return Ok(());
+    }
+    let project = Project::find()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Serve { port, open } => serve::run(&project, port, open),
+        Command::Test { only, pytest } => test::run(&project, &only, &pytest),
+        Command::Lint => lint::run(&project),
+        Command::Size => size::run(&project),
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
+    let mut command = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(name)) => match name.to_str() {
+            Some("help") => return Ok(Command::Help),
+            Some("serve") => Command::Serve { port: DEFAULT_PORT, open: false },
+            Some("test") => Command::Test { only: Vec::new(), pytest: Vec::new() },
+            Some("lint") => Command::Lint,
+            Some("size") => Command::Size,
+            _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
+        },
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    loop {
+        // What follows `--` belongs to pytest, options included, so it is taken before lexopt reads it.
+        if let Command::Test { pytest, .. } = &mut command
+            && let Some(raw) = arguments.try_raw_args()
+            && raw.peek().is_some_and(|next| next == "--")
+        {
+            pytest.extend(raw.skip(1));
+        }
+        let Some(argument) = arguments.next()? else {
+            break;
+        };
+        match (&mut command, argument) {
+            (_, Short('h') | Long("help")) => return Ok(Command::Help),
+            (Command::Serve { port, .. }, Long("port")) => *port = arguments.value()?.parse()?,
+            (Command::Serve { open, .. }, Long("open")) => *open = true,
+            (Command::Test { only, .. }, Long("only")) => only.push(arguments.value()?.parse()?),
+            (_, other) => return Err(other.unexpected().into()),
+        }
+    }
+    if let Command::Test { only, pytest } = &command
+        && !pytest.is_empty()
+        && *only != [Suite::EndToEnd]
+    {
+        bail!("what follows `--` is handed to pytest: say `cargo xtask test --only e2e -- …`");
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn serve_takes_a_port_and_may_open_the_page() {
+        let serve = |port, open| Command::Serve { port, open };
+        assert_eq!(parsed("serve").unwrap(), serve(DEFAULT_PORT, false));
+        assert_eq!(parsed("serve --open --port=9000").unwrap(), serve(9000, true));
+        assert!(parsed("serve --port many").is_err());
+        assert!(parsed("serve --only e2e").is_err());
+    }
+
+    #[test]
+    fn what_follows_the_dashes_is_left_for_pytest() {
+        assert_eq!(
+            parsed("test --only e2e -- -k remote --maxfail=1").unwrap(),
+            Command::Test {
+                only: vec![Suite::EndToEnd],
+                pytest: vec!["-k".into(), "remote".into(), "--maxfail=1".into()],
+            }
+        );
+        assert!(parsed("test -- -k remote").is_err());
+        assert!(parsed("test --only native --only e2e -- -k remote").is_err());
+    }
+
+    #[test]
+    fn suites_may_be_chosen_more_than_once() {
+        let Command::Test { only, .. } = parsed("test --only wasm --only native").unwrap() else {
+            panic!("not the test command");
+        };
+        assert_eq!(only, [Suite::Wasm, Suite::Native]);
+    }
+
+    #[test]
+    fn an_unknown_command_is_named() {
+        let error = parsed("serf").unwrap_err().to_string();
+        assert!(error.contains("serf"), "{error}");
+    }
+}

@@ -1,0 +1,167 @@
+//! The built page in `dist/`, built again only when something that goes into it changed.
+//!
+//! A stamp keeps two fingerprints: of what went in, and of what came out. The second one notices
+//! that `trunk serve` or a person has since put something else into `dist/`.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::hash::Fingerprint;
+use crate::project::Project;
+use crate::section::elapsed;
+use crate::shell;
+use crate::tools;
+
+/// Builds the optimised page unless `dist/` already holds it.
+pub(crate) fn ensure_built(project: &Project) -> Result<()> {
+    let trunk = tools::trunk();
+    let bindgen = tools::wasm_bindgen(project)?;
+    // Taken before the build: an edit made while it runs must count as a change.
+    let inputs = inputs(&project.root, &[&trunk.identity(), &bindgen.identity()])?;
+    let stamp = project.target.join("xtask").join("page.stamp");
+    if is_fresh(&stamp, &inputs, &project.dist()) {
+        println!("The page is up to date.");
+        return Ok(());
+    }
+
+    tools::ensure_wasm_target(project)?;
+    let trunk = trunk.ensure(project)?;
+    let path = shell::path_with(&[trunk.clone(), bindgen.ensure(project)?])?;
+    println!("Building the page (the first time takes a few minutes)");
+    let start = Instant::now();
+    // Trunk must not download its own tools, and what stops it, `--offline`, also stops Cargo.
+    shell::run(shell::cargo(&project.root).args(["fetch", "--target", tools::WASM_TARGET]))?;
+    let mut command = Command::new(trunk.join(shell::executable("trunk")));
+    command
+        .current_dir(&project.root)
+        .args(["build", "--release", "--offline"])
+        .arg("--dist")
+        .arg(project.dist())
+        .env("PATH", path);
+    shell::run(&mut command)?;
+    ensure!(project.dist().join("index.html").is_file(), "trunk built no dist/index.html");
+    write_stamp(&stamp, &inputs, &project.dist())?;
+    println!("Built the page in {}", elapsed(start.elapsed()));
+    Ok(())
+}
+
+fn inputs(root: &Path, tools: &[&str]) -> Result<String> {
+    let mut fingerprint = Fingerprint::default();
+    for tool in tools {
+        fingerprint.text(tool);
+    }
+    fingerprint.tree(root, &is_input)?;
+    Ok(fingerprint.finish())
+}
+
+/// All that is not known to stay out of the page: a forgotten input would serve a stale page,
+/// a needless one only costs a build.
+fn is_input(relative: &Path) -> bool {
+    const OUTSIDE: [&str; 6] = ["target", "dist", "app/pkg", "app/tests", "tests", "xtask"];
+    let hidden = relative.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let prose = relative.components().count() == 1
+        && relative.extension().is_some_and(|ending| ending == "md");
+    let outside = OUTSIDE.iter().any(|outside| relative == Path::new(outside));
+    relative == Path::new(".cargo") || !(hidden || prose || outside)
+}
+
+fn is_fresh(stamp: &Path, inputs: &str, dist: &Path) -> bool {
+    let Ok(kept) = fs::read_to_string(stamp) else {
+        return false;
+    };
+    let current = outputs(dist).map(|outputs| stamp_text(inputs, &outputs));
+    current.is_ok_and(|current| current == kept)
+}
+
+fn write_stamp(stamp: &Path, inputs: &str, dist: &Path) -> Result<()> {
+    let folder = stamp.parent().unwrap_or(stamp);
+    fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    fs::write(stamp, stamp_text(inputs, &outputs(dist)?))
+        .with_context(|| format!("writing {}", stamp.display()))
+}
+
+fn outputs(dist: &Path) -> Result<String> {
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.tree(dist, &|_| true)?;
+    Ok(fingerprint.finish())
+}
+
+fn stamp_text(inputs: &str, outputs: &str) -> String {
+    format!("in {inputs}\nout {outputs}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_into_the_page_is_watched() {
+        let watched = [
+            "app",
+            "app/src/main.rs",
+            "ocpp-engine/src/lib.rs",
+            "style/main.css",
+            "index.html",
+            "Trunk.toml",
+            "Cargo.toml",
+            "Cargo.lock",
+            ".cargo",
+            ".cargo/config.toml",
+            "rust-toolchain.toml",
+            "a-crate-yet-to-come/src/tests/x.rs",
+            "app/src/help.md",
+        ];
+        for path in watched {
+            assert!(is_input(Path::new(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_stays_out_of_the_page_is_not() {
+        let ignored = [
+            ".git",
+            ".ci",
+            ".gitignore",
+            "target",
+            "dist",
+            "tests",
+            "xtask",
+            "README.md",
+            "app/pkg",
+            "app/tests",
+            "app/src/.main.rs.swp",
+        ];
+        for path in ignored {
+            assert!(!is_input(Path::new(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_fresh_until_sources_or_dist_change() {
+        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        let (dist, source) = (root.join("dist"), root.join("app.rs"));
+        let stamp = root.join("target/xtask/page.stamp");
+        fs::create_dir_all(&dist).unwrap();
+        fs::write(dist.join("index.html"), "page").unwrap();
+        fs::write(&source, "one").unwrap();
+
+        let before = inputs(&root, &["trunk 1"]).unwrap();
+        assert!(!is_fresh(&stamp, &before, &dist), "never built");
+        write_stamp(&stamp, &before, &dist).unwrap();
+        assert!(is_fresh(&stamp, &inputs(&root, &["trunk 1"]).unwrap(), &dist));
+
+        assert_ne!(before, inputs(&root, &["trunk 2"]).unwrap(), "another tool");
+        fs::write(&source, "two").unwrap();
+        assert_ne!(before, inputs(&root, &["trunk 1"]).unwrap(), "another source");
+
+        fs::write(dist.join("index.html"), "another page").unwrap();
+        assert!(!is_fresh(&stamp, &before, &dist), "another dist");
+        fs::remove_dir_all(&dist).unwrap();
+        assert!(!is_fresh(&stamp, &before, &dist), "no dist");
+        fs::remove_dir_all(root).unwrap();
+    }
+}
