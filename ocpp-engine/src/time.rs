@@ -140,13 +140,15 @@ impl TimerTable {
         self.deadlines.iter().flatten().min().copied()
     }
 
-    /// Takes the earliest timer that is due at `mono`; ties go to the order of [`Timer`].
+    /// Takes the earliest timer that is due at `mono`; ties go to the order of [`Timer`]. Those of
+    /// the world come first, for they lie in the past that the others already see.
     pub(crate) fn take_due(&mut self, mono: i64) -> Option<(i64, Timer)> {
-        let (at, index) = self
+        let (_, at, index) = self
             .deadlines
             .iter()
             .enumerate()
-            .filter_map(|(index, at)| at.filter(|at| *at <= mono).map(|at| (at, index)))
+            .filter_map(|(index, at)| Some((index, at.filter(|at| *at <= mono)?)))
+            .map(|(index, at)| (!Timer::at_index(index).is_physical(), at, index))
             .min()?;
         self.deadlines[index] = None;
         Some((at, Timer::at_index(index)))
@@ -165,14 +167,16 @@ mod tests {
     }
 
     #[test]
-    fn due_timers_come_in_the_order_of_their_deadlines() {
+    fn due_timers_come_in_order_and_those_of_the_world_first() {
         let mut table = TimerTable::new();
         table.set(Timer::Sample(2), 20);
+        table.set(Timer::Sample(1), 15);
         table.set(Timer::Heartbeat, 10);
         table.set(Timer::Boot, 99);
         assert_eq!(table.next(), Some(10));
-        assert_eq!(table.take_due(30), Some((10, Timer::Heartbeat)));
+        assert_eq!(table.take_due(30), Some((15, Timer::Sample(1))));
         assert_eq!(table.take_due(30), Some((20, Timer::Sample(2))));
+        assert_eq!(table.take_due(30), Some((10, Timer::Heartbeat)));
         assert_eq!(table.take_due(30), None);
         assert_eq!(table.next(), Some(99));
     }

@@ -1,0 +1,72 @@
+//! How fast the engine handles CALLs of the CSMS: parsing, validation, behaviour, answer, log.
+//! Beside each stands what serde_json alone takes to parse the same frame.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use serde_json::Value;
+
+const FRAMES: &[(&str, &str)] = &[
+    ("GetConfiguration of one key", r#"[2,"1","GetConfiguration",{"key":["HeartbeatInterval"]}]"#),
+    (
+        "ChangeConfiguration",
+        r#"[2,"1","ChangeConfiguration",{"key":"HeartbeatInterval","value":"300"}]"#,
+    ),
+    ("RemoteStopTransaction of none", r#"[2,"1","RemoteStopTransaction",{"transactionId":77}]"#),
+    ("GetConfiguration of all keys", r#"[2,"1","GetConfiguration",{}]"#),
+];
+
+fn drain(engine: &mut Engine) {
+    while !matches!(black_box(engine.poll()), Output::Wait(_)) {}
+}
+
+/// A station that is connected and accepted.
+fn online(now: Now) -> Engine {
+    let mut engine = Engine::new(Factory::default(), 1);
+    let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
+    for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
+        engine.handle(now, Input::User(action)).expect("a new station takes it in");
+        drain(&mut engine);
+    }
+    engine.handle(now, Input::Opened { subprotocol: "ocpp1.6" }).expect("never refused");
+    let mut answer = String::new();
+    loop {
+        match engine.poll() {
+            Output::Send(text) => {
+                let frame: Value = serde_json::from_str(&text).expect("a CALL");
+                let id = &frame[1];
+                answer = format!(
+                    r#"[3,{id},{{"status":"Accepted","currentTime":"2026-01-01T00:00:00Z","interval":300}}]"#
+                );
+            }
+            Output::Wait(_) => break,
+            _ => {}
+        }
+    }
+    engine.handle(now, Input::Frame(&answer)).expect("never refused");
+    drain(&mut engine);
+    engine
+}
+
+fn calls(criterion: &mut Criterion) {
+    let now = Now { mono: 0, utc: 1_767_225_600_000 };
+    let mut engine = online(now);
+    for (name, frame) in FRAMES {
+        let mut group = criterion.benchmark_group(*name);
+        group.throughput(Throughput::Elements(1));
+        group.bench_function("engine", |bencher| {
+            bencher.iter(|| {
+                engine.handle(now, Input::Frame(black_box(frame))).expect("never refused");
+                drain(&mut engine);
+            });
+        });
+        group.bench_function("serde_json alone", |bencher| {
+            bencher.iter(|| serde_json::from_str::<Value>(black_box(frame)).expect("JSON"));
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, calls);
+criterion_main!(benches);

@@ -1,0 +1,163 @@
+//! Rules about the tree itself, so that it stays as it was meant (see ARCHITECTURE.md).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines that a file may have; longer ones want to be two.
+const MAX_LINES: usize = 400;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The files below a folder that end like this, with their texts; paths relative to the root.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["target", "pkg", "node_modules", "out"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if name.ends_with(ending) {
+                let text = fs::read_to_string(&path).expect("text");
+                let path = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has files");
+    found
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn forbid(files: &[(String, String)], words: &[&str], why: &str) {
+    let offences: Vec<_> = files
+        .iter()
+        .flat_map(|(path, text)| {
+            let text = without_comments(text);
+            let hits: Vec<_> = words.iter().filter(|word| text.contains(**word)).collect();
+            hits.into_iter().map(|word| format!("{path}: {word}")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(offences.is_empty(), "{why}:\n{}", offences.join("\n"));
+}
+
+#[test]
+fn the_engine_asks_nobody_for_time_or_chance_and_iterates_in_order() {
+    let words = [
+        "std::time",
+        "Instant::",
+        "SystemTime",
+        "println!",
+        "eprintln!",
+        "HashMap",
+        "HashSet",
+        "thread_rng",
+        "getrandom",
+        "std::net",
+        "std::fs",
+        "std::env::",
+        "async fn",
+    ];
+    forbid(&files("ocpp-engine/src", ".rs"), &words, "the engine is sans-IO and deterministic");
+}
+
+#[test]
+fn the_wire_knows_no_station() {
+    let words =
+        ["crate::station", "crate::feature", "crate::rpc", "crate::engine", "crate::delivery"];
+    forbid(&files("ocpp-engine/src/wire", ".rs"), &words, "messages know nobody who sends them");
+}
+
+#[test]
+fn the_rpc_layer_knows_no_feature() {
+    let words = ["crate::feature", "crate::station", "crate::wire", "crate::delivery"];
+    forbid(&files("ocpp-engine/src/rpc", ".rs"), &words, "the RPC layer knows no action");
+}
+
+#[test]
+fn stations_and_rules_know_no_wire() {
+    let mut rules = files("ocpp-engine/src/feature", ".rs");
+    rules.retain(|(path, _)| !path.ends_with("v16.rs"));
+    rules.extend(files("ocpp-engine/src/station", ".rs"));
+    rules.extend(files("ocpp-engine/src/delivery", ".rs"));
+    forbid(&rules, &["crate::wire"], "only adapters (v16.rs) know messages");
+}
+
+#[test]
+fn only_the_dialect_routes_by_version() {
+    let mut others = files("ocpp-engine/src", ".rs");
+    others.retain(|(path, _)| {
+        !path.contains("/wire/") && !path.ends_with("v16.rs") && !path.ends_with("/dialect.rs")
+    });
+    forbid(&others, &["wire::v16"], "a version is named by adapters and the dialect alone");
+}
+
+#[test]
+fn components_never_name_the_engine() {
+    let mut components = files("app/src/station_pane", ".rs");
+    components.extend(files("app/src/log_pane", ".rs"));
+    components.extend(files("app/src/ui", ".rs"));
+    forbid(&components, &["Engine"], "components see views and commands");
+}
+
+#[test]
+fn colours_stand_in_one_file() {
+    let mut sources = files("app/src", ".rs");
+    sources.extend(files("style", ".css"));
+    sources.retain(|(path, _)| !path.ends_with("tokens.css"));
+    let offences: Vec<_> = sources
+        .iter()
+        .flat_map(|(path, text)| {
+            text.lines().filter(|line| has_colour(line)).map(move |line| format!("{path}: {line}"))
+        })
+        .collect();
+    assert!(offences.is_empty(), "colours belong into style/tokens.css:\n{}", offences.join("\n"));
+}
+
+fn has_colour(line: &str) -> bool {
+    let function = ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|name| line.contains(name));
+    let hex = line.split('#').skip(1).any(|rest| {
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        let ends =
+            rest.chars().nth(digits).is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
+        [3, 4, 6, 8].contains(&digits) && ends && rest.starts_with(|c: char| c.is_ascii_hexdigit())
+    });
+    function || hex
+}
+
+#[test]
+fn files_stay_short() {
+    let mut sources = Vec::new();
+    for (folder, ending) in [
+        ("ocpp-engine", ".rs"),
+        ("app", ".rs"),
+        ("tests", ".rs"),
+        ("xtask", ".rs"),
+        ("tests/e2e", ".py"),
+        ("style", ".css"),
+    ] {
+        sources.extend(files(folder, ending));
+    }
+    let long: Vec<_> = sources
+        .iter()
+        .map(|(path, text)| (path, text.lines().count()))
+        .filter(|(_, lines)| *lines > MAX_LINES)
+        .collect();
+    assert!(long.is_empty(), "more than {MAX_LINES} lines: {long:?}");
+}
+
+#[test]
+fn every_chart_says_what_it_shows() {
+    for (path, text) in files("tests/charts", ".chart") {
+        assert!(text.starts_with("# "), "{path} begins with a comment");
+    }
+}
