@@ -27,7 +27,7 @@ pub(crate) const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct StationRecord {
     pub(crate) version: u32,
-    /// When this was stored: host and monotonic clock of that time, and the station's offset.
+    /// When this was stored, on the host's clock: energy has flowed up to then.
     pub(crate) saved_utc: i64,
     pub(crate) factory: Factory,
     pub(crate) powered: bool,
@@ -169,8 +169,6 @@ impl From<TransactionRecord> for Transaction {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ConnectorRecord {
-    /// When this was stored, on the host's clock: energy has flowed up to then.
-    pub(crate) saved_utc: i64,
     cable: Cable,
     locked: bool,
     lock_jammed: bool,
@@ -192,9 +190,8 @@ pub(crate) struct ConnectorRecord {
 }
 
 impl ConnectorRecord {
-    pub(crate) fn of(connector: &Connector, saved_utc: i64) -> Self {
+    pub(crate) fn of(connector: &Connector) -> Self {
         Self {
-            saved_utc,
             cable: connector.cable,
             locked: connector.locked,
             lock_jammed: connector.lock_jammed,

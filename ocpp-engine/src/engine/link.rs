@@ -118,7 +118,7 @@ impl Engine {
         if !by_station {
             self.link.close_code = Some(code);
             self.link.reason = Some(explanation.to_owned());
-            self.core.notice(Level::Warning, None, None, format!("{explanation} (code {code})"));
+            self.core.notice(Level::Warning, None, None, explanation);
         }
         self.retry_link(by_station);
     }

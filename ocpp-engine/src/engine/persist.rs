@@ -28,16 +28,24 @@ const RELOAD_GRACE_MS: i64 = 300_000;
 impl Engine {
     /// Hands out the records that have changed.
     pub(super) fn store(&mut self) {
-        let dirty = std::mem::take(&mut self.core.station.dirty);
+        let mut dirty = std::mem::take(&mut self.core.station.dirty);
+        if dirty.station || dirty.connectors != 0 {
+            // The station's record says up to when energy has flowed, so that the meters that run
+            // have to be of the same moment.
+            for connector in &self.core.station.connectors {
+                if connector.status() == Status::Charging {
+                    dirty.connector(connector.id);
+                }
+            }
+        }
         for (key, value) in self.core.outbox.take_stores() {
             self.out.push_back(Output::Store { key, value });
         }
-        let saved_utc = self.core.now.utc;
         for id in 1..=self.core.station.factory.connectors {
             if dirty.connectors & (1 << id) != 0
                 && let Some(connector) = self.core.station.connector(id)
             {
-                let record = ConnectorRecord::of(connector, saved_utc);
+                let record = ConnectorRecord::of(connector);
                 self.put(format!("connector/{id}"), &record);
             }
         }
@@ -132,11 +140,10 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     let settings: SettingsRecord = reader.read(SETTINGS_KEY).unwrap_or_default();
     station.settings.restore(&settings.values, &settings.in_force);
     station.cache = reader.read(CACHE_KEY).unwrap_or_default();
-    let mut saved_utc = record.saved_utc;
+    let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
         if let (Some(stored), Some(connector)) = (stored, station.connector_mut(id)) {
-            saved_utc = saved_utc.min(stored.saved_utc.max(record.saved_utc));
             stored.put_into(connector);
         }
     }
@@ -185,20 +192,19 @@ impl Engine {
             self.core.timers.set(Timer::Restart, now.mono);
             return;
         }
-        // Energy has flowed since, and the first input lives through it.
-        self.flowed_to = Some(now.mono - gone);
         provisioning::resumed(&mut self.core);
-        for connector in &self.core.station.connectors {
-            if connector.status() == Status::Charging {
-                self.core.timers.set(Timer::Physics, now.mono - gone + session::PHYSICS_MS);
-            }
-        }
         self.core.timers.set(Timer::Reconnect, now.mono);
-        if let Some(wait) = boot_wait {
-            self.core.timers.set(Timer::Boot, now.mono + (wait - gone).max(0));
+        // What has happened since, the first input lives through.
+        self.flowed_to = Some(now.mono - gone);
+        self.core.now = now.back_to(now.mono - gone);
+        if self.core.station.connectors.iter().any(|c| c.status() == Status::Charging) {
+            self.core.wake_in(Timer::Physics, session::PHYSICS_MS);
         }
-        metering::arm_all(&mut self.core);
-        metering::arm_clock(&mut self.core);
+        if let Some(wait) = boot_wait {
+            self.core.wake_in(Timer::Boot, wait);
+        }
+        metering::resume(&mut self.core);
         configuration::changed(&mut self.core, Key::ConnectionTimeOut);
+        self.core.now = now;
     }
 }

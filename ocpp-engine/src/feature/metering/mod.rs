@@ -71,7 +71,21 @@ fn arm_samples(core: &mut Core, connector: u8) {
     }
 }
 
-/// After a restore or a change of the interval: running transactions sample from now on.
+/// After a restore: the rhythms go on where they were.
+pub(crate) fn resume(core: &mut Core) {
+    arm_clock(core);
+    let interval = core.station.settings.millis(Key::MeterValueSampleInterval);
+    let utc = core.utc();
+    for connector in 1..=core.station.factory.connectors {
+        let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
+        if let Some(started_at) = transaction.map(|tx| tx.started_at).filter(|_| interval > 0) {
+            let into = (utc - started_at).rem_euclid(interval);
+            core.wake_in(Timer::Sample(connector), interval - into);
+        }
+    }
+}
+
+/// After a change of the interval: running transactions sample from now on.
 pub(crate) fn arm_all(core: &mut Core) {
     for connector in 1..=core.station.factory.connectors {
         let running = core.station.connector(connector).is_some_and(|c| c.transaction.is_some());

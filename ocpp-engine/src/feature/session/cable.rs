@@ -44,11 +44,8 @@ fn take_roaming_session(core: &mut Core, connector: u8) {
                 incipient.roaming && incipient.state == crate::station::IncipientState::Authorized
             })
     });
-    let Some(other) = elsewhere.map(|facts| facts.id) else { return };
-    let incipient = core.station.connector_mut(other).and_then(|facts| facts.incipient.take());
-    availability::refresh(core, other);
-    if let Some(incipient) = incipient {
-        session::begin(core, connector, incipient);
+    if let Some(other) = elsewhere.map(|facts| facts.id) {
+        session::roam(core, other, connector);
     }
 }
 

@@ -40,7 +40,25 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
     let Some(incipient) = &mut facts.incipient else { return };
     incipient.state = IncipientState::Authorized;
     incipient.parent_id_tag = parent_id_tag;
-    start_if_ready(core, connector);
+    let astray = incipient.roaming && !facts.cable.at_station;
+    let waiting = core.station.connectors.iter().find(|facts| {
+        facts.id != connector && facts.can_begin() && !facts.finishing && facts.cable.is_plugged()
+    });
+    let to = waiting.map(|facts| facts.id).filter(|_| astray).unwrap_or(connector);
+    roam(core, connector, to);
+    start_if_ready(core, to);
+}
+
+/// A session for which no connector was named moves to where the cable is.
+fn roam(core: &mut Core, from: u8, to: u8) {
+    if from == to {
+        return;
+    }
+    let incipient = core.station.connector_mut(from).and_then(|facts| facts.incipient.take());
+    availability::refresh(core, from);
+    if let Some(incipient) = incipient {
+        begin(core, to, incipient);
+    }
 }
 
 /// The session that has begun comes to nothing; a plugged cable stays what it was.
