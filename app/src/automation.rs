@@ -1,0 +1,269 @@
+//! `window.voltab`: the page for scripts, as Playwright's.
+//!
+//! **Owns** the names, arguments and results of its methods; the README lists them.
+//! **Must not know** what an action does: it goes the way of a component's, through `Commands`.
+//!
+//! Every method returns a promise, which resolves when the station has taken the action in, and
+//! rejects with an `Error` that says which argument is wrong and what it may be, or why the
+//! station does not take the action in now.
+
+mod arguments;
+mod factory;
+
+use std::rc::Rc;
+
+use js_sys::{Error, Function, JSON, Object, Promise, Reflect};
+use leptos::prelude::window;
+use ocpp_engine::{LogEntry, Refusal, UserAction};
+use serde::Serialize;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::commands::{Commands, ConnectArgs};
+use crate::driver::News;
+use crate::state::log::Row;
+use arguments as arg;
+
+/// More than any method has, so that a surplus one is noticed.
+const PARAMETERS: usize = 4;
+type Given = [JsValue; PARAMETERS];
+type Outcome = Result<JsValue, String>;
+type Raw = dyn Fn(JsValue, JsValue, JsValue, JsValue) -> Promise;
+
+struct Method {
+    name: &'static str,
+    /// As in the README: what a wrong call is told.
+    parameters: &'static str,
+    arity: usize,
+    body: fn(Commands, &Given) -> Outcome,
+}
+
+const fn method(
+    name: &'static str,
+    parameters: &'static str,
+    arity: usize,
+    body: fn(Commands, &Given) -> Outcome,
+) -> Method {
+    Method { name, parameters, arity, body }
+}
+
+const METHODS: &[Method] = &[
+    method("connect", "{url, id, user?, password?}", 1, connect),
+    method("disconnect", "", 0, |to, _| done(to.disconnect())),
+    method("reconnect", "", 0, |to, _| done(to.reconnect())),
+    method("powerOff", "", 0, |to, _| done(to.power_off())),
+    method("powerOn", "", 0, |to, _| done(to.power_on())),
+    method("reboot", "", 0, |to, _| done(to.reboot())),
+    method(
+        "factoryReset",
+        "{connectors?, identity?, settings?, hardware?, vehicle?}",
+        1,
+        |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
+    ),
+    method("plugIn", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PlugIn { connector })
+    }),
+    method("plugOut", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PlugOut { connector })
+    }),
+    method("presentToken", "idTag, connector?", 2, present_token),
+    method("stop", "connector, reason?", 2, stop),
+    method("fault", "connector, errorCode, info?", 3, fault),
+    method("clearFault", "connector", 1, |to, [connector, ..]| {
+        let connector = arg::connector(to, connector, 0)?;
+        act(to, UserAction::ClearFault { connector })
+    }),
+    method("evPause", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PauseCharging { connector })
+    }),
+    method("evResume", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::ResumeCharging { connector })
+    }),
+    method("setMeter", "connector, {energyWh?, powerW?, soc?}", 2, set_meter),
+    method("setSetting", "key, value", 2, |to, [key, value, ..]| {
+        let key = arg::text("key", key)?;
+        act(to, UserAction::SetSetting { key, value: arg::setting("value", value)? })
+    }),
+    method("dataTransfer", "{vendorId, messageId?, data?}", 1, data_transfer),
+    method("jamLock", "connector, jammed", 2, |to, [connector, jammed, ..]| {
+        let connector = arg::connector(to, connector, 1)?;
+        act(to, UserAction::JamLock { connector, jammed: arg::boolean("jammed", jammed)? })
+    }),
+    method("failResets", "count", 1, |to, [count, ..]| {
+        let count = arg::whole("count", count, 0, u8::MAX.into())? as u8;
+        act(to, UserAction::FailResets { count })
+    }),
+    method("state", "", 0, |to, _| plain(&to.view())),
+    method("log", "{since?}", 1, log),
+    method("onEvent", "callback", 1, on_event),
+];
+
+/// Puts `window.voltab` in place.
+pub fn install(commands: Commands) {
+    // A window always takes a new property.
+    let _ = Reflect::set(&window(), &"voltab".into(), &object(commands));
+}
+
+/// The object by itself.
+pub fn object(commands: Commands) -> Object {
+    let object = Object::new();
+    for method in METHODS {
+        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, commands, &[a, b, c, d]));
+        let _ = Reflect::set(&object, &method.name.into(), &body.into_js_value());
+    }
+    Object::freeze(&object)
+}
+
+fn call(method: &Method, commands: Commands, given: &Given) -> Promise {
+    let surplus = given[method.arity..].iter().any(|value| !value.is_undefined());
+    let outcome =
+        if surplus { Err("too many arguments".to_owned()) } else { (method.body)(commands, given) };
+    match outcome {
+        Ok(value) => Promise::resolve(&value),
+        Err(text) => {
+            let text = format!("voltab.{}({}): {text}", method.name, method.parameters);
+            Promise::reject(&Error::new(&text))
+        }
+    }
+}
+
+fn done(result: Result<(), Refusal>) -> Outcome {
+    match result {
+        Ok(()) => Ok(JsValue::UNDEFINED),
+        Err(refusal) => Err(refusal.to_string()),
+    }
+}
+
+fn act(to: Commands, action: UserAction) -> Outcome {
+    done(to.act(action))
+}
+
+fn on_connector(to: Commands, given: &Given, action: fn(u8) -> UserAction) -> Outcome {
+    act(to, action(arg::connector(to, &given[0], 1)?))
+}
+
+fn connect(to: Commands, [options, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", options, &["url", "id", "user", "password"])?;
+    done(to.connect(ConnectArgs {
+        url: arg::text("url", &fields.get("url"))?,
+        id: arg::text("id", &fields.get("id"))?,
+        user: arg::optional("user", &fields.get("user"), arg::text)?,
+        password: arg::optional("password", &fields.get("password"), arg::text)?,
+    }))
+}
+
+fn present_token(to: Commands, [id_tag, connector, ..]: &Given) -> Outcome {
+    let id_tag = arg::text("idTag", id_tag)?;
+    let connector = arg::optional("connector", connector, |_, value| arg::connector(to, value, 1))?;
+    act(to, UserAction::PresentToken { id_tag, connector })
+}
+
+fn stop(to: Commands, [connector, reason, ..]: &Given) -> Outcome {
+    let connector = arg::connector(to, connector, 1)?;
+    let reason = arg::optional("reason", reason, arg::stop_reason)?;
+    let reason = reason.unwrap_or(ocpp_engine::station::StopReason::Local);
+    act(to, UserAction::Stop { connector, reason })
+}
+
+fn fault(to: Commands, [connector, error, info, ..]: &Given) -> Outcome {
+    act(
+        to,
+        UserAction::SetFault {
+            connector: arg::connector(to, connector, 0)?,
+            error: arg::error_code("errorCode", error)?,
+            info: arg::optional("info", info, arg::text)?,
+        },
+    )
+}
+
+fn set_meter(to: Commands, [connector, values, ..]: &Given) -> Outcome {
+    let connector = arg::connector(to, connector, 1)?;
+    let fields = arg::fields("the second argument", values, &["energyWh", "powerW", "soc"])?;
+    let power = fields.get("powerW");
+    // Null gives the power back to the car.
+    let power_w = if power.is_null() {
+        Some(None)
+    } else {
+        arg::optional("powerW", &power, arg::number)?.map(Some)
+    };
+    let energy_wh = arg::optional("energyWh", &fields.get("energyWh"), arg::number)?;
+    let soc = arg::optional("soc", &fields.get("soc"), arg::number)?;
+    if energy_wh.is_none() && power_w.is_none() && soc.is_none() {
+        return Err("give at least one of energyWh, powerW and soc".to_owned());
+    }
+    act(to, UserAction::SetMeter { connector, energy_wh, power_w, soc })
+}
+
+fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", options, &["vendorId", "messageId", "data"])?;
+    act(
+        to,
+        UserAction::SendDataTransfer {
+            vendor_id: arg::text("vendorId", &fields.get("vendorId"))?,
+            message_id: arg::optional("messageId", &fields.get("messageId"), arg::text)?,
+            data: arg::optional("data", &fields.get("data"), arg::text)?,
+        },
+    )
+}
+
+/// A log entry with its number.
+#[derive(Serialize)]
+struct Numbered<'a> {
+    seq: u64,
+    #[serde(flatten)]
+    entry: &'a LogEntry,
+}
+
+impl<'a> From<&'a Row> for Numbered<'a> {
+    fn from(row: &'a Row) -> Self {
+        Self { seq: row.seq, entry: &row.entry }
+    }
+}
+
+fn log(to: Commands, [options, ..]: &Given) -> Outcome {
+    const MOST: f64 = 9_007_199_254_740_991.0;
+    let mut since = 0;
+    if !options.is_undefined() {
+        let fields = arg::fields("the argument", options, &["since"])?;
+        let given = arg::optional("since", &fields.get("since"), |name, value| {
+            arg::whole(name, value, 0, MOST as i64)
+        })?;
+        since = given.unwrap_or(0) as u64;
+    }
+    to.state().log.with_range(since + 1, u64::MAX, |rows| {
+        plain(&rows.iter().map(|row| Numbered::from(*row)).collect::<Vec<_>>())
+    })
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+enum Event<'a> {
+    Log { entry: Numbered<'a> },
+    State,
+}
+
+fn on_event(to: Commands, [callback, ..]: &Given) -> Outcome {
+    let Some(callback) = callback.dyn_ref::<Function>().cloned() else {
+        return Err(format!("callback must be a function, not {}", arg::describe(callback)));
+    };
+    let driver = to.driver();
+    let id = driver.subscribe(Rc::new(move |news: &News| {
+        let event = match news {
+            News::Log(row) => Event::Log { entry: row.into() },
+            News::Station => Event::State,
+        };
+        let told = plain(&event).map(|event| callback.call1(&JsValue::NULL, &event));
+        if let Ok(Err(error)) = told {
+            // A script's own mistake; the station goes on.
+            web_sys::console::error_2(&"voltab.onEvent: the callback failed".into(), &error);
+        }
+    }));
+    let unsubscribe = Closure::<dyn Fn()>::new(move || driver.unsubscribe(id));
+    Ok(unsubscribe.into_js_value())
+}
+
+/// Plain JavaScript data.
+fn plain(value: &impl Serialize) -> Outcome {
+    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
+    JSON::parse(&text).map_err(|error| arg::describe(&error))
+}

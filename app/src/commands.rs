@@ -1,0 +1,111 @@
+//! The only way in which components and scripts change anything.
+//!
+//! **Owns** nothing. **Must not know** what an action does.
+//!
+//! Each command returns when the engine has taken it in, or says why it has not.
+
+use std::rc::Rc;
+
+use leptos::prelude::{GetValue, LocalStorage, StoredValue};
+use ocpp_engine::{Factory, Refusal, StationView, UserAction};
+
+use crate::driver::Driver;
+use crate::state::AppState;
+
+/// What a connection needs. The id is appended to the URL (J §3.1.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectArgs {
+    pub url: String,
+    pub id: String,
+    /// The id where only a password is given (J §6.2.2).
+    pub user: Option<String>,
+    pub password: Option<String>,
+}
+
+/// A handle to the driver; a context of the component tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Commands {
+    driver: StoredValue<Rc<Driver>, LocalStorage>,
+}
+
+impl Commands {
+    pub fn new(driver: Rc<Driver>) -> Self {
+        Self { driver: StoredValue::new_local(driver) }
+    }
+
+    /// Anything that a person can do to the station.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn act(&self, action: UserAction) -> Result<(), Refusal> {
+        self.driver.get_value().act(action)
+    }
+
+    /// Goes online at this CSMS under this id.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the arguments give no connection URL.
+    #[allow(clippy::needless_pass_by_value, reason = "as the other commands")]
+    pub fn connect(&self, args: ConnectArgs) -> Result<(), Refusal> {
+        self.driver.get_value().connect(&args)
+    }
+
+    /// The network goes down; the station stays powered.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn disconnect(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Disconnect)
+    }
+
+    /// The network comes back.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn reconnect(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Reconnect)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn power_off(&self) -> Result<(), Refusal> {
+        self.act(UserAction::PowerOff)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn power_on(&self) -> Result<(), Refusal> {
+        self.act(UserAction::PowerOn)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn reboot(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Reboot)
+    }
+
+    /// Forgets everything and becomes this.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where no station can be made of it.
+    pub fn factory_reset(&self, factory: Factory) -> Result<(), Refusal> {
+        self.act(UserAction::FactoryReset(Box::new(factory)))
+    }
+
+    pub fn clear_log(&self) {
+        self.state().log.clear();
+    }
+
+    /// The station at this moment, fresher than the state's picture of it.
+    pub fn view(&self) -> StationView {
+        self.driver.get_value().view()
+    }
+
+    pub(crate) fn driver(&self) -> Rc<Driver> {
+        self.driver.get_value()
+    }
+
+    pub(crate) fn state(&self) -> AppState {
+        self.driver.get_value().state()
+    }
+}

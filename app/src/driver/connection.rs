@@ -1,0 +1,53 @@
+//! The connection as last given, kept over a reload.
+//!
+//! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
+//! the tab; never in `localStorage`, never in the page's address.
+
+use serde::{Deserialize, Serialize};
+
+use super::storage;
+use crate::state::ConnectionForm;
+
+const CONNECTION: &str = "connection";
+const PASSWORD: &str = "password";
+
+/// What lasts longer than the tab.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Kept {
+    url: String,
+    id: String,
+    user: String,
+    /// So that a refusal after the password is gone can be explained.
+    had_password: bool,
+}
+
+/// What was found in storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub form: ConnectionForm,
+    /// There was a password, and it went with an earlier tab.
+    pub password_lost: bool,
+}
+
+pub fn load() -> Option<Stored> {
+    let kept: Kept = serde_json::from_str(&storage::preference(CONNECTION)?).ok()?;
+    let password = storage::session_value(PASSWORD).unwrap_or_default();
+    let password_lost = kept.had_password && password.is_empty();
+    let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
+    Some(Stored { form, password_lost })
+}
+
+pub fn save(form: &ConnectionForm) {
+    let kept = Kept {
+        url: form.url.clone(),
+        id: form.id.clone(),
+        user: form.user.clone(),
+        had_password: !form.password.is_empty(),
+    };
+    if let Ok(text) = serde_json::to_string(&kept) {
+        storage::set_preference(CONNECTION, &text);
+    }
+    let password = (!form.password.is_empty()).then_some(form.password.as_str());
+    storage::set_session_value(PASSWORD, password);
+}

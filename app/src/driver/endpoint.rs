@@ -1,0 +1,130 @@
+//! From what a person gives to the URL that the browser opens.
+//!
+//! **Owns** the composition of the connection URL (J §3.1.1) and the check of its parts.
+//! **Must not know** sockets.
+
+use js_sys::encode_uri_component;
+use ocpp_engine::Refusal;
+use web_sys::Url;
+
+use crate::commands::ConnectArgs;
+
+/// Which credentials go along, for explaining a refusal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Credentials {
+    #[default]
+    None,
+    /// None now: the password was not kept when its tab was closed.
+    Lost,
+    Given,
+}
+
+/// A place to connect to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The connection URL without credentials: what the engine and the log may know.
+    pub endpoint: String,
+    /// The same with credentials, which the browser answers a 401 challenge with (J §6.2.2).
+    pub socket_url: String,
+    /// The same place for a plain HTTP request.
+    pub probe_url: String,
+    /// Host and port, for people.
+    pub host: String,
+    /// Not encrypted, and not this computer: a page that came over https must not open it.
+    pub insecure: bool,
+    pub encrypted: bool,
+    pub credentials: Credentials,
+}
+
+impl Target {
+    /// # Errors
+    /// A [`Refusal`] that names the part that is wrong and what it may be.
+    pub fn new(args: &ConnectArgs) -> Result<Self, Refusal> {
+        let url = parse_url(args.url.trim())?;
+        let id = encode_id(&args.id)?;
+        let userinfo = userinfo(args)?;
+
+        let scheme = url.protocol();
+        let host = url.host();
+        let base = url.pathname();
+        let path = format!("{}/{id}{}", base.trim_end_matches('/'), url.search());
+        let encrypted = scheme == "wss:";
+        let probe_scheme = if encrypted { "https:" } else { "http:" };
+        Ok(Self {
+            endpoint: format!("{scheme}//{host}{path}"),
+            socket_url: format!("{scheme}//{userinfo}{host}{path}"),
+            probe_url: format!("{probe_scheme}//{host}{path}"),
+            insecure: !encrypted && !is_loopback(&url.hostname()),
+            encrypted,
+            host,
+            credentials: if userinfo.is_empty() { Credentials::None } else { Credentials::Given },
+        })
+    }
+}
+
+fn parse_url(text: &str) -> Result<Url, Refusal> {
+    let argument = |text: String| Err(Refusal::Argument(text));
+    let lower = text.to_ascii_lowercase();
+    if text.is_empty() {
+        return argument("url is missing: give the CSMS's address, as ws://host/path".to_owned());
+    }
+    if !lower.starts_with("ws://") && !lower.starts_with("wss://") {
+        return argument(format!("url must begin with ws:// or wss://, not {text:?}"));
+    }
+    let rest = &text[text.find("//").map_or(0, |at| at + 2)..];
+    // The browser's parser would take the path's first part for the host.
+    if rest.is_empty() || rest.starts_with(['/', '?', '#', ':']) {
+        return argument(format!("url has no host: {text:?}"));
+    }
+    // Some browsers percent-encode what no host name can have, instead of refusing it.
+    let url = Url::new(text).ok().filter(|url| !url.hostname().contains('%'));
+    let Some(url) = url else {
+        return argument(format!("url is not a valid address: {text:?}"));
+    };
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return argument(
+            "url must not hold a user or password; give them by themselves".to_owned(),
+        );
+    }
+    if text.contains('#') {
+        return argument("url must not contain \"#\"".to_owned());
+    }
+    Ok(url)
+}
+
+/// The charge point identity as one segment of a path (J §3.1.1).
+fn encode_id(id: &str) -> Result<String, Refusal> {
+    match id {
+        "" => return Err(Refusal::Argument("id is missing: give the charge point id".to_owned())),
+        // Segments that a browser resolves away.
+        "." | ".." => return Err(Refusal::Argument(format!("id must not be {id:?}"))),
+        _ => {}
+    }
+    if id.trim() != id || id.chars().any(char::is_control) {
+        let text = "id must not begin or end with a space, nor hold control characters";
+        return Err(Refusal::Argument(text.to_owned()));
+    }
+    Ok(encode_uri_component(id).into())
+}
+
+/// `user:password@`, or nothing. The user is the id where only a password is given (J §6.2.2).
+fn userinfo(args: &ConnectArgs) -> Result<String, Refusal> {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let (user, password) = match (given(&args.user), given(&args.password)) {
+        (None, None) => return Ok(String::new()),
+        (user, password) => (user.unwrap_or_else(|| args.id.clone()), password.unwrap_or_default()),
+    };
+    if user.contains(':') {
+        let text = format!("user must not contain \":\" (RFC 7617): {user:?}");
+        return Err(Refusal::Argument(text));
+    }
+    let encode = |text: &str| String::from(encode_uri_component(text));
+    Ok(format!("{}:{}@", encode(&user), encode(&password)))
+}
+
+fn is_loopback(hostname: &str) -> bool {
+    hostname == "localhost"
+        || hostname.ends_with(".localhost")
+        || hostname == "[::1]"
+        || hostname.starts_with("127.")
+}

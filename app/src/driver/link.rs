@@ -1,0 +1,230 @@
+//! The one connection: from `Output::Connect` to `Input::Closed`.
+//!
+//! **Owns** the socket, which attempt it belongs to, and when its end is told.
+//! **Must not know** the engine; it speaks in events.
+//!
+//! Every attempt has a number; what an earlier one still has to say is not heard. Each attempt ends
+//! with exactly one [`LinkEvent::Ended`], and not before its explanation is known.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::DomException;
+
+use super::endpoint::Target;
+use super::explain::{self, Probe};
+use super::probe::probe;
+use super::socket::{Socket, SocketEvent};
+
+/// No code came from the other side (RFC 6455 §7.1.5).
+const ABNORMAL: u16 = 1006;
+/// A browser waits up to a minute for the other side to confirm a close; a station on a dead
+/// network would seem to hang.
+const CLOSE_GRACE_MS: u32 = 2_000;
+
+/// Something that happened to attempt `.0`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkEvent(u32, Happening);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Happening {
+    Socket(SocketEvent),
+    Ended { code: u16, explanation: String },
+    GraceOver,
+}
+
+/// What it means for the engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkInput {
+    Opened { subprotocol: String },
+    Text(String),
+    Binary { bytes: usize },
+    Closed { code: u16, explanation: String },
+}
+
+#[derive(Debug)]
+enum Phase {
+    Idle,
+    Opening,
+    Open,
+    /// Asked to close, and waiting for the browser to say so.
+    Closing {
+        reason: &'static str,
+        was_open: bool,
+        _grace: Timeout,
+    },
+    /// It failed; the probe looks for the cause.
+    Probing,
+    /// It is over, and the event that says so is on its way.
+    Ending,
+}
+
+pub struct Link {
+    /// Where the next attempt goes.
+    next: Option<Target>,
+    /// Where this one goes.
+    target: Option<Target>,
+    socket: Option<Socket>,
+    phase: Phase,
+    attempt: u32,
+    sink: Rc<dyn Fn(LinkEvent)>,
+}
+
+impl Link {
+    pub fn new(sink: Rc<dyn Fn(LinkEvent)>) -> Self {
+        Self { next: None, target: None, socket: None, phase: Phase::Idle, attempt: 0, sink }
+    }
+
+    /// Replaces where the next attempt goes, and returns where it would have gone.
+    pub fn set_target(&mut self, target: Option<Target>) -> Option<Target> {
+        std::mem::replace(&mut self.next, target)
+    }
+
+    /// Begins an attempt; one that still runs is dropped unheard.
+    pub fn connect(&mut self) {
+        self.attempt += 1;
+        self.socket = None;
+        self.phase = Phase::Opening;
+        self.target.clone_from(&self.next);
+        let Some(target) = self.target.clone() else {
+            self.end(ABNORMAL, "The address of the CSMS is not known: connect again.".to_owned());
+            return;
+        };
+        let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
+        let heard = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
+        match Socket::open(&target.socket_url, heard) {
+            Ok(socket) => self.socket = Some(socket),
+            Err(error) => self.end(ABNORMAL, not_tried(&target, &error)),
+        }
+    }
+
+    pub fn send(&self, text: &str) {
+        if let Some(socket) = &self.socket {
+            socket.send(text);
+        }
+    }
+
+    pub fn close(&mut self, code: u16, reason: &'static str) {
+        match self.phase {
+            Phase::Opening | Phase::Open => {
+                let Some(socket) = &self.socket else { return };
+                socket.close(code, reason);
+                let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
+                let grace = Timeout::new(CLOSE_GRACE_MS, move || {
+                    sink(LinkEvent(attempt, Happening::GraceOver));
+                });
+                let was_open = matches!(self.phase, Phase::Open);
+                self.phase = Phase::Closing { reason, was_open, _grace: grace };
+            }
+            Phase::Probing => {
+                let explanation = self.target.as_ref().map_or_else(String::new, explain::gave_up);
+                self.end(ABNORMAL, explanation);
+            }
+            Phase::Idle | Phase::Closing { .. } | Phase::Ending => {}
+        }
+    }
+
+    /// Takes an event in. `None` where the engine need not know.
+    pub fn on_event(&mut self, LinkEvent(attempt, happening): LinkEvent) -> Option<LinkInput> {
+        if attempt != self.attempt {
+            return None;
+        }
+        match happening {
+            Happening::Socket(event) => self.on_socket(event),
+            Happening::Ended { code, explanation } => {
+                // The probe may come to its end after the attempt has.
+                if !matches!(self.phase, Phase::Probing | Phase::Ending) {
+                    return None;
+                }
+                self.phase = Phase::Idle;
+                Some(LinkInput::Closed { code, explanation })
+            }
+            Happening::GraceOver => self.on_closed(ABNORMAL, ""),
+        }
+    }
+
+    fn on_socket(&mut self, event: SocketEvent) -> Option<LinkInput> {
+        match event {
+            SocketEvent::Opened { subprotocol } => {
+                if !matches!(self.phase, Phase::Opening) {
+                    return None;
+                }
+                self.phase = Phase::Open;
+                Some(LinkInput::Opened { subprotocol })
+            }
+            SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
+            SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
+            SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Open)
+    }
+
+    fn on_closed(&mut self, code: u16, said: &str) -> Option<LinkInput> {
+        self.socket = None;
+        let explanation = match &self.phase {
+            Phase::Opening => {
+                self.explain_failure();
+                return None;
+            }
+            Phase::Open => explain::ended(code, said),
+            Phase::Closing { was_open: true, reason, .. } => explain::closed_by_station(reason),
+            Phase::Closing { was_open: false, .. } => {
+                self.target.as_ref().map_or_else(String::new, explain::gave_up)
+            }
+            Phase::Idle | Phase::Probing | Phase::Ending => return None,
+        };
+        self.phase = Phase::Idle;
+        Some(LinkInput::Closed { code, explanation })
+    }
+
+    fn explain_failure(&mut self) {
+        let Some(target) = self.target.clone() else {
+            return self.end(ABNORMAL, String::new());
+        };
+        if !window().navigator().on_line() {
+            return self.end(ABNORMAL, explain::no_network());
+        }
+        if target.insecure && page_is_https() {
+            return self.end(ABNORMAL, explain::mixed_content(&target));
+        }
+        self.phase = Phase::Probing;
+        let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
+        spawn_local(async move {
+            let explanation = explain::never_opened(&target, probe(&target.probe_url).await);
+            sink(LinkEvent(attempt, Happening::Ended { code: ABNORMAL, explanation }));
+        });
+    }
+
+    /// Ends the attempt with an event of its own, since the engine is being listened to now.
+    fn end(&mut self, code: u16, explanation: String) {
+        self.phase = Phase::Ending;
+        (self.sink)(LinkEvent(self.attempt, Happening::Ended { code, explanation }));
+    }
+}
+
+impl std::fmt::Debug for Link {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Link").field("phase", &self.phase).finish_non_exhaustive()
+    }
+}
+
+fn page_is_https() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "https:")
+}
+
+fn not_tried(target: &Target, error: &JsValue) -> String {
+    let error = error.dyn_ref::<DomException>();
+    match error {
+        Some(error) if error.name() == "SecurityError" && page_is_https() => {
+            explain::mixed_content(target)
+        }
+        Some(error) => explain::not_tried(target, &error.message()),
+        None => explain::never_opened(target, Probe::Skipped),
+    }
+}

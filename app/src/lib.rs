@@ -1,0 +1,58 @@
+//! The page: a charge point in a browser tab.
+//!
+//! **Owns** the order of start: engine and driver first, then the components on their state.
+//! **Must not know** OCPP: that is `ocpp-engine`'s.
+//!
+//! `driver` does all the web's input and output, `state` is what components read, `commands` is
+//! the one way in which they write. `automation` is the same for scripts, as `window.voltab`.
+
+#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
+mod app;
+pub mod automation;
+pub mod commands;
+pub mod driver;
+pub mod link_args;
+#[allow(unreachable_pub, reason = "as above")]
+mod log_pane;
+pub mod state;
+#[allow(unreachable_pub, reason = "as above")]
+mod station_pane;
+#[allow(unreachable_pub, reason = "as above")]
+mod ui;
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::{Effect, document, provide_context};
+use leptos::view;
+
+/// Starts the station and shows it.
+pub fn run() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        say_crashed();
+    }));
+    // Not by way of leptos, whose executor is set up with the first mount only.
+    wasm_bindgen_futures::spawn_local(async {
+        let (state, commands) = driver::start().await;
+        automation::install(commands);
+        mount_to_body(move || {
+            provide_context(state);
+            provide_context(commands);
+            Effect::new(move |_| state.preferences.save());
+            view! { <app::App /> }
+        });
+    });
+}
+
+/// A page that has panicked does nothing more, and must not look as if it did.
+fn say_crashed() {
+    const TEXT: &str = "Voltab has met an error of its own and stopped; the browser's console has \
+                        the details. Reload the page: the station goes on from what was stored.";
+    let (Some(body), Ok(note)) = (document().body(), document().create_element("p")) else {
+        return;
+    };
+    note.set_class_name("banner");
+    note.set_text_content(Some(TEXT));
+    // A screen reader is told as well, where the browser lets us.
+    let _ = note.set_attribute("role", "alert");
+    let _ = body.prepend_with_node_1(&note);
+}

@@ -1,0 +1,306 @@
+//! The rows on screen, out of as many as there are.
+//!
+//! **Owns** the scroll position, the keyboard's way through the rows, and staying at the end.
+//! **Must not know** what a row says.
+//!
+//! Every row has the same height, so that position and row number follow from each other and
+//! only the rows in view exist. While the list is at its end it stays there; scrolled up or with
+//! an entry chosen it rests, and a button leads back.
+
+use leptos::ev::{self, FocusEvent, KeyboardEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Selection;
+use super::index::{Entries, Extent};
+use super::row::{RowContext, row};
+use crate::ui::icon::{Glyph, Icon};
+
+/// In CSS pixels; given to the style sheet from here.
+const ROW_HEIGHT: f64 = 28.0;
+/// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
+const OVERSCAN: usize = 10;
+
+/// A handle to the list's own state.
+#[derive(Clone, Copy, Debug)]
+struct List {
+    entries: Entries,
+    selection: Selection,
+    node: NodeRef<Div>,
+    scroll_top: RwSignal<f64>,
+    /// Of the window: the list is never higher.
+    height: RwSignal<f64>,
+    /// Whether it stays at the end.
+    following: RwSignal<bool>,
+    /// Whether the newest row is in view.
+    at_end: RwSignal<bool>,
+    /// How many entries there had been when it ceased to.
+    left_at: RwSignal<u64>,
+    /// Whether a frame is already asked for.
+    settling: StoredValue<bool>,
+    /// Whether a row has the keyboard's focus.
+    focused: StoredValue<bool>,
+}
+
+impl List {
+    fn new(entries: Entries, selection: Selection) -> Self {
+        Self {
+            entries,
+            selection,
+            node: NodeRef::new(),
+            scroll_top: RwSignal::new(0.0),
+            height: RwSignal::new(window_height()),
+            following: RwSignal::new(true),
+            at_end: RwSignal::new(true),
+            left_at: RwSignal::new(0),
+            settling: StoredValue::new(false),
+            focused: StoredValue::new(false),
+        }
+    }
+
+    /// The first position drawn, and the entries from there on.
+    fn window(self) -> (usize, Vec<u64>) {
+        let first = (self.scroll_top.get() / ROW_HEIGHT) as usize;
+        let rows = (self.height.get() / ROW_HEIGHT) as usize;
+        let from = first.saturating_sub(OVERSCAN);
+        // Fewer than before may be left: then there is no such position.
+        let from = from.min(self.entries.extent().count.saturating_sub(rows));
+        (from, self.entries.slice(from, first + rows + OVERSCAN))
+    }
+
+    fn scroll_to(self, top: f64) {
+        let Some(node) = self.node.get_untracked() else { return };
+        node.set_scroll_top(top as i32);
+        // Not what was asked for, but what the browser made of it.
+        self.scroll_top.set(f64::from(node.scroll_top()));
+    }
+
+    fn set_following(self, following: bool) {
+        if self.following.get_untracked() && !following {
+            self.left_at.set(self.entries.extent_untracked().total());
+        }
+        if self.following.get_untracked() != following {
+            self.following.set(following);
+        }
+    }
+
+    fn on_scroll(self) {
+        let Some(node) = self.node.get_untracked() else { return };
+        let top = f64::from(node.scroll_top());
+        if self.look_for_end() {
+            // A row chosen at the end keeps the list at rest.
+            if self.selection.cursor.get_untracked().is_none() {
+                self.set_following(true);
+            }
+        } else if top < self.scroll_top.get_untracked() {
+            // Only a way up is a wish to stay: rows added below look like a distance too.
+            self.set_following(false);
+        }
+        self.scroll_top.set(top);
+    }
+
+    /// Whether the newest row is in view; noted for the button that leads there.
+    fn look_for_end(self) -> bool {
+        let Some(node) = self.node.get_untracked() else { return true };
+        let left = node.scroll_height() - node.client_height() - node.scroll_top();
+        let at_end = f64::from(left) <= ROW_HEIGHT / 2.0;
+        if self.at_end.get_untracked() != at_end {
+            self.at_end.set(at_end);
+        }
+        at_end
+    }
+
+    fn follow(self) {
+        self.selection.cursor.set(None);
+        self.set_following(true);
+        self.settle();
+    }
+
+    /// Once this frame's rows are laid out: the end, or the chosen row, is in view.
+    fn settle(self) {
+        if self.settling.get_value() {
+            return;
+        }
+        self.settling.set_value(true);
+        request_animation_frame(move || {
+            self.settling.try_set_value(false);
+            if self.following.try_get_untracked() == Some(true) {
+                self.scroll_to(self.entries.extent_untracked().count as f64 * ROW_HEIGHT);
+            }
+            self.look_for_end();
+        });
+    }
+
+    fn choose(self, seq: u64) {
+        self.selection.cursor.set(Some(seq));
+        self.set_following(false);
+        self.selection.open.set(true);
+        // The detail takes room from the list.
+        request_animation_frame(move || self.reveal(seq));
+    }
+
+    fn reveal(self, seq: u64) {
+        let Some(node) = self.node.get_untracked() else { return };
+        let top = self.entries.position(seq) as f64 * ROW_HEIGHT;
+        let (from, height) = (f64::from(node.scroll_top()), f64::from(node.client_height()));
+        if top < from {
+            self.scroll_to(top);
+        } else if top + ROW_HEIGHT > from + height {
+            self.scroll_to(top + ROW_HEIGHT - height);
+        }
+    }
+
+    fn on_key(self, event: &KeyboardEvent) {
+        let count = self.entries.extent_untracked().count;
+        let Some(last) = count.checked_sub(1) else { return };
+        let page = self
+            .node
+            .get_untracked()
+            .map_or(1, |node| (f64::from(node.client_height()) / ROW_HEIGHT) as usize);
+        let cursor = self.selection.cursor.get_untracked();
+        let at = cursor.map_or(last, |seq| self.entries.position(seq)).min(last);
+        let to = match event.key().as_str() {
+            "ArrowUp" if cursor.is_some() => at.saturating_sub(1),
+            "ArrowDown" if cursor.is_some() => (at + 1).min(last),
+            "ArrowUp" | "ArrowDown" | "End" => last,
+            "PageUp" => at.saturating_sub(page),
+            "PageDown" => (at + page).min(last),
+            "Home" => 0,
+            "Escape" => {
+                self.selection.open.set(false);
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        let Some(seq) = self.entries.at(to) else { return };
+        self.selection.cursor.set(Some(seq));
+        self.set_following(false);
+        self.reveal(seq);
+        request_animation_frame(move || self.focus(seq));
+    }
+
+    fn focus(self, seq: u64) {
+        let Some(node) = self.node.get_untracked() else { return };
+        let row = node.query_selector(&format!("[data-seq='{seq}']")).ok().flatten();
+        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Focus can only fail on an element that is gone.
+            let _ = row.focus();
+        }
+    }
+
+    /// A row that leaves the window takes the focus with it; the list takes it over.
+    fn keep_focus(self) {
+        let lost = self.focused.get_value()
+            && document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(node) = self.node.get_untracked().filter(|_| lost) {
+            let _ = node.focus();
+        }
+    }
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(1000.0)
+}
+
+/// What happens without anyone touching the list.
+fn run_by_itself(list: List, revealed: Signal<bool>) {
+    Effect::new(move |before: Option<Extent>| {
+        let now = list.entries.extent();
+        let dropped = now.dropped.saturating_sub(before.map_or(now.dropped, |b| b.dropped));
+        if dropped > 0 && !list.following.get_untracked() {
+            // What is being read stays where it is while old entries go.
+            let top = list.scroll_top.get_untracked() - dropped as f64 * ROW_HEIGHT;
+            list.scroll_to(top.max(0.0));
+        }
+        list.settle();
+        now
+    });
+    Effect::new(move |_| {
+        revealed.track();
+        list.selection.open.track();
+        list.settle();
+    });
+    let resized = window_event_listener(ev::resize, move |_| {
+        list.height.set(window_height());
+        list.settle();
+    });
+    on_cleanup(move || resized.remove());
+}
+
+#[component]
+pub fn LogList(entries: Entries, selection: Selection, revealed: Signal<bool>) -> impl IntoView {
+    let list = List::new(entries, selection);
+    run_by_itself(list, revealed);
+
+    let window = Memo::new(move |_| list.window());
+    let tab_stop = Memo::new(move |_| {
+        let cursor = selection.cursor.get();
+        window.with(|(_, seqs)| {
+            cursor.filter(|seq| seqs.contains(seq)).or_else(|| seqs.last().copied())
+        })
+    });
+    let on_choose = Callback::new(move |seq| list.choose(seq));
+    let context = RowContext { cursor: selection.cursor, tab_stop, on_choose };
+    Effect::new(move |_| {
+        window.track();
+        request_animation_frame(move || list.keep_focus());
+    });
+
+    let height = move || format!("{}px", entries.extent().count as f64 * ROW_HEIGHT);
+    let offset = move || format!("translateY({}px)", window.with(|w| w.0) as f64 * ROW_HEIGHT);
+    let on_focusout = move |event: FocusEvent| {
+        if event.related_target().is_some() {
+            list.focused.set_value(false);
+        }
+    };
+    view! {
+        <div class="log-body">
+            <div
+                class="log-scroller"
+                role="group"
+                aria-label="Log entries"
+                tabindex="-1"
+                node_ref=list.node
+                style=("--row-height", format!("{ROW_HEIGHT}px"))
+                on:scroll=move |_| list.on_scroll()
+                on:keydown=move |event| list.on_key(&event)
+                on:focusin=move |_| list.focused.set_value(true)
+                on:focusout=on_focusout
+            >
+                <div class="log-spacer" style:height=height>
+                    <div class="log-window" style:transform=offset>
+                        <For each=move || window.get().1 key=|seq| *seq let(seq)>
+                            {entries.row(seq).map(|entry| row(&entry, context))}
+                        </For>
+                    </div>
+                </div>
+                <Show when=move || entries.extent().count == 0>
+                    <p class="hint">"Nothing here yet."</p>
+                </Show>
+            </div>
+            <JumpButton list />
+        </div>
+    }
+}
+
+#[component]
+fn JumpButton(list: List) -> impl IntoView {
+    let fresh = move || {
+        let total = list.entries.extent().total();
+        match total.saturating_sub(list.left_at.get()) {
+            0 => "Newest".to_owned(),
+            n => format!("{n} new"),
+        }
+    };
+    view! {
+        <Show when=move || !list.following.get() && !list.at_end.get()>
+            <button type="button" class="button jump" on:click=move |_| list.follow()>
+                <Icon glyph=Glyph::Down />
+                <span class="visually-hidden">"Jump to newest: "</span>
+                {fresh}
+            </button>
+        </Show>
+    }
+}

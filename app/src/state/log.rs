@@ -1,0 +1,133 @@
+//! The log: a bounded ring of entries, numbered for good.
+//!
+//! **Owns** which entries are kept and their sequence numbers.
+//! **Must not know** what an entry says.
+//!
+//! Entries sit outside the reactive graph; a version signal tells that there are others now, so
+//! that a thousand frames cost one notification and a list can read only the rows it shows.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use leptos::prelude::{
+    LocalStorage, ReadSignal, RwSignal, StoredValue, Update, UpdateValue, WithValue,
+};
+use ocpp_engine::LogEntry;
+
+/// A night of heartbeats and meter values fits; more would only cost memory.
+pub const MAX_ENTRIES: usize = 10_000;
+
+/// One entry under its number. Cheap to clone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Starts at 1 with the page and is never used again, not even after [`Log::clear`].
+    pub seq: u64,
+    pub entry: Rc<LogEntry>,
+}
+
+#[derive(Debug)]
+struct Ring {
+    rows: VecDeque<Row>,
+    next: u64,
+}
+
+impl Ring {
+    fn first(&self) -> u64 {
+        self.rows.front().map_or(self.next, |row| row.seq)
+    }
+
+    /// Numbers are without gaps, so a sequence number is an index.
+    fn index(&self, seq: u64) -> usize {
+        usize::try_from(seq.saturating_sub(self.first())).unwrap_or(usize::MAX).min(self.rows.len())
+    }
+}
+
+/// A handle to the log.
+#[derive(Clone, Copy, Debug)]
+pub struct Log {
+    ring: StoredValue<Ring, LocalStorage>,
+    version: RwSignal<u64>,
+}
+
+impl Log {
+    #[must_use]
+    pub fn new() -> Self {
+        let ring = Ring { rows: VecDeque::new(), next: 1 };
+        Self { ring: StoredValue::new_local(ring), version: RwSignal::new(0) }
+    }
+
+    /// Changes with every batch of entries and when the log is cleared.
+    pub fn version(&self) -> ReadSignal<u64> {
+        self.version.read_only()
+    }
+
+    pub fn len(&self) -> usize {
+        self.ring.with_value(|ring| ring.rows.len())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of the oldest entry kept; that of the next one where there is none.
+    pub fn first_seq(&self) -> u64 {
+        self.ring.with_value(Ring::first)
+    }
+
+    /// The number that the next entry will get.
+    pub fn next_seq(&self) -> u64 {
+        self.ring.with_value(|ring| ring.next)
+    }
+
+    /// Lends the rows kept with `from_seq <= seq < to_seq`, oldest first.
+    pub fn with_range<R>(&self, from_seq: u64, to_seq: u64, f: impl FnOnce(&[&Row]) -> R) -> R {
+        self.ring.with_value(|ring| {
+            let (from, to) = (ring.index(from_seq), ring.index(to_seq));
+            let rows: Vec<&Row> = ring.rows.range(from..to.max(from)).collect();
+            f(&rows)
+        })
+    }
+
+    pub fn get(&self, seq: u64) -> Option<Row> {
+        self.ring.with_value(|ring| {
+            let row = ring.rows.get(ring.index(seq))?;
+            (row.seq == seq).then(|| row.clone())
+        })
+    }
+
+    /// Appends a batch and returns its rows.
+    pub fn append(&self, entries: Vec<LogEntry>) -> Vec<Row> {
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let mut added = Vec::with_capacity(entries.len());
+        self.ring.update_value(|ring| {
+            for entry in entries {
+                if ring.rows.len() == MAX_ENTRIES {
+                    ring.rows.pop_front();
+                }
+                let row = Row { seq: ring.next, entry: Rc::new(entry) };
+                ring.next += 1;
+                ring.rows.push_back(row.clone());
+                added.push(row);
+            }
+        });
+        self.bump();
+        added
+    }
+
+    pub fn clear(&self) {
+        self.ring.update_value(|ring| ring.rows.clear());
+        self.bump();
+    }
+
+    fn bump(&self) {
+        self.version.update(|version| *version += 1);
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self::new()
+    }
+}

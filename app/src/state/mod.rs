@@ -1,0 +1,58 @@
+//! What components read.
+//!
+//! **Owns** the signals. **Must not know** the engine itself, only its view and log entries.
+//!
+//! One writer: the driver, once per handled input. Preferences are the person's own.
+
+pub mod log;
+pub mod preferences;
+
+use leptos::prelude::RwSignal;
+use ocpp_engine::StationView;
+
+use crate::commands::ConnectArgs;
+
+/// Handles to everything there is to read; a context of the component tree.
+#[derive(Clone, Copy, Debug)]
+pub struct AppState {
+    /// A picture of the station, replaced when it differs.
+    pub station: RwSignal<StationView>,
+    pub log: log::Log,
+    pub preferences: preferences::Preferences,
+    /// The connection as last given: what the panel starts with.
+    pub connection: RwSignal<ConnectionForm>,
+    /// Something the person should know for as long as the page is open.
+    pub banner: RwSignal<Option<String>>,
+}
+
+/// The connection panel's fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectionForm {
+    pub url: String,
+    pub id: String,
+    pub user: String,
+    pub password: String,
+}
+
+impl From<&ConnectArgs> for ConnectionForm {
+    fn from(args: &ConnectArgs) -> Self {
+        Self {
+            url: args.url.clone(),
+            id: args.id.clone(),
+            user: args.user.clone().unwrap_or_default(),
+            password: args.password.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl From<&ConnectionForm> for ConnectArgs {
+    fn from(form: &ConnectionForm) -> Self {
+        let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+        Self {
+            url: form.url.clone(),
+            id: form.id.clone(),
+            user: given(&form.user),
+            password: given(&form.password),
+        }
+    }
+}

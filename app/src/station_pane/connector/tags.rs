@@ -1,0 +1,43 @@
+//! The cards at hand: what the card fields offer.
+
+use leptos::prelude::*;
+
+/// What a field offers before any card was presented.
+pub const FIRST_CARD: &str = "VOLTAB01";
+/// Enough to choose from; the oldest go first.
+const MAX_REMEMBERED: usize = 12;
+/// The `<datalist>` that all card fields share.
+pub const LIST_ID: &str = "remembered-cards";
+
+/// The idTags presented since the page was opened, the newest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Tags(RwSignal<Vec<String>>);
+
+impl Tags {
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(vec![FIRST_CARD.to_owned()])));
+    }
+
+    pub fn remember(self, tag: &str) {
+        if self.0.with_untracked(|tags| tags.first().is_some_and(|first| first == tag)) {
+            return;
+        }
+        self.0.update(|tags| {
+            tags.retain(|known| known != tag);
+            tags.insert(0, tag.to_owned());
+            tags.truncate(MAX_REMEMBERED);
+        });
+    }
+}
+
+#[component]
+pub fn TagList() -> impl IntoView {
+    let tags = expect_context::<Tags>();
+    view! {
+        <datalist id=LIST_ID>
+            <For each=move || tags.0.get() key=Clone::clone let(tag)>
+                <option value=tag></option>
+            </For>
+        </datalist>
+    }
+}

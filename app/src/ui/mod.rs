@@ -1,0 +1,29 @@
+//! Small parts that every pane is built from.
+//!
+//! **Owns** how a button, a menu or a message behaves, and how quantities are written.
+//! **Must not know** the station's rules; no colour is named here (`style/tokens.css`).
+
+pub mod clipboard;
+pub mod clock;
+pub mod dialog;
+pub mod format;
+pub mod icon;
+pub mod menu;
+pub mod perform;
+pub mod slider;
+pub mod theme;
+pub mod toast;
+
+use leptos::prelude::{Memo, With, expect_context};
+use ocpp_engine::StationView;
+
+use crate::state::AppState;
+
+/// A part of the station's picture that notifies only when it differs.
+pub fn slice<T>(pick: impl Fn(&StationView) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    let station = expect_context::<AppState>().station;
+    Memo::new(move |_| station.with(&pick))
+}

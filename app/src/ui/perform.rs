@@ -1,0 +1,46 @@
+//! Commands whose refusals are said.
+
+use leptos::prelude::expect_context;
+use ocpp_engine::{Refusal, UserAction};
+
+use super::toast::{Toasts, Tone};
+use crate::commands::Commands;
+
+/// What an event handler needs to do something and say why it could not be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Perform {
+    pub commands: Commands,
+    pub toasts: Toasts,
+}
+
+impl Perform {
+    pub fn from_context() -> Self {
+        Self { commands: expect_context(), toasts: expect_context() }
+    }
+
+    /// Whether the station took it in.
+    pub fn act(self, action: UserAction) -> bool {
+        self.check(self.commands.act(action))
+    }
+
+    pub fn check(self, result: Result<(), Refusal>) -> bool {
+        match result {
+            Ok(()) => true,
+            Err(refusal) => {
+                self.toasts.push(Tone::Refusal, sentence(&refusal.to_string()));
+                false
+            }
+        }
+    }
+}
+
+/// The engine speaks in clauses; a message by itself starts with a capital and ends with a stop.
+pub fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let mut text: String = first.to_uppercase().chain(chars).collect();
+    if !text.ends_with(['.', '!', '?', '”']) {
+        text.push('.');
+    }
+    text
+}

@@ -1,0 +1,122 @@
+//! The page's address, and which station it makes of it.
+
+use voltab_app::driver::setup::{Found, Plan, plan};
+use voltab_app::link_args::{LinkArgs, parse};
+use voltab_app::state::ConnectionForm;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn every_part_is_read() {
+    let args = parse("#csms=ws://host:9000/ocpp&id=CP001&user=me&connectors=3&connect=1&seed=42");
+    assert_eq!(args.csms.as_deref(), Some("ws://host:9000/ocpp"));
+    assert_eq!(args.id.as_deref(), Some("CP001"));
+    assert_eq!(args.user.as_deref(), Some("me"));
+    assert_eq!((args.connectors, args.connect, args.seed), (Some(3), true, Some(42)));
+    assert_eq!((args.complaints.len(), args.cleaned), (0, None));
+}
+
+#[wasm_bindgen_test]
+fn values_are_percent_decoded_and_a_plus_stays_one() {
+    let args = parse("#id=RDAM%20123+%C3%A4&csms=ws%3A%2F%2Fhost%2Focpp%3Fa%3D1%26b%3D2");
+    assert_eq!(args.id.as_deref(), Some("RDAM 123+ä"));
+    assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp?a=1&b=2"));
+    // An equals sign in a value is part of it.
+    assert_eq!(parse("#csms=ws://host?a=1").csms.as_deref(), Some("ws://host?a=1"));
+}
+
+#[wasm_bindgen_test]
+fn other_fragments_are_not_ours() {
+    for fragment in ["", "#", "#log", "log"] {
+        assert_eq!(parse(fragment), LinkArgs::default());
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_is_left_out_and_said() {
+    for (fragment, part) in [
+        ("#connectors=0", "1 to 8"),
+        ("#connectors=9", "1 to 8"),
+        ("#connectors=two", "1 to 8"),
+        ("#connect=yes", "1 or 0"),
+        ("#seed=-1", "whole number"),
+        ("#id=%E0%A4", "percent-encoded"),
+        ("#colour=red", "colour"),
+    ] {
+        let args = parse(fragment);
+        assert_eq!(args.complaints.len(), 1, "{fragment}");
+        assert!(args.complaints[0].contains(part), "{:?}", args.complaints);
+        let complaints = args.complaints.clone();
+        assert_eq!(args, LinkArgs { complaints, ..LinkArgs::default() });
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_password_is_taken_out() {
+    let args = parse("#id=CP001&Password=secret&connect=1");
+    assert_eq!(args.cleaned.as_deref(), Some("id=CP001&connect=1"));
+    assert!(args.complaints[0].contains("password") && !args.complaints[0].contains("secret"));
+    assert!(args.connect);
+    let args = parse("#csms=ws://me:se@cret@host/ocpp&id=CP001");
+    assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp"));
+    assert_eq!(args.cleaned.as_deref(), Some("csms=ws://host/ocpp&id=CP001"));
+}
+
+fn form(url: &str, id: &str) -> ConnectionForm {
+    ConnectionForm {
+        url: url.to_owned(),
+        id: id.to_owned(),
+        user: "me".to_owned(),
+        password: "secret".to_owned(),
+    }
+}
+
+fn kept() -> Found {
+    Found { form: Some(form("ws://host/ocpp", "CP001")), connectors: Some(2) }
+}
+
+fn planned(found: &Found, fragment: &str) -> Plan {
+    plan(found, Some(&parse(fragment)))
+}
+
+#[wasm_bindgen_test]
+fn without_an_address_everything_stays() {
+    let expected =
+        Plan { form: form("ws://host/ocpp", "CP001"), new_station: None, connect: false };
+    assert_eq!(plan(&kept(), None), expected);
+    assert_eq!(planned(&kept(), ""), expected);
+}
+
+#[wasm_bindgen_test]
+fn the_first_start_makes_a_station() {
+    let plan = planned(&Found::default(), "");
+    assert_eq!(plan.new_station, Some(2));
+    assert_eq!(plan.form, ConnectionForm::default());
+    let plan = planned(&Found::default(), "#csms=ws://host&id=X&connectors=5&connect=1");
+    assert_eq!((plan.new_station, plan.connect), (Some(5), true));
+    assert_eq!((&*plan.form.url, &*plan.form.id), ("ws://host", "X"));
+}
+
+#[wasm_bindgen_test]
+fn the_same_address_keeps_the_station_and_its_credentials() {
+    let plan = planned(&kept(), "#csms=ws://host/ocpp/&id=CP001&connectors=2&connect=1");
+    assert_eq!((plan.new_station, plan.connect), (None, true));
+    assert_eq!((&*plan.form.user, &*plan.form.password), ("me", "secret"));
+}
+
+#[wasm_bindgen_test]
+fn another_station_is_set_up_anew_without_the_credentials_of_the_last() {
+    for fragment in ["#id=CP002", "#csms=ws://other/ocpp&id=CP001"] {
+        let plan = planned(&kept(), fragment);
+        assert_eq!(plan.new_station, Some(2), "{fragment}");
+        assert_eq!((&*plan.form.user, &*plan.form.password), ("", ""), "{fragment}");
+    }
+    let plan = planned(&kept(), "#connectors=4");
+    assert_eq!((plan.new_station, &*plan.form.password), (Some(4), "secret"));
+}
+
+#[wasm_bindgen_test]
+fn another_user_does_not_get_the_password() {
+    let plan = planned(&kept(), "#user=you");
+    assert_eq!((&*plan.form.user, &*plan.form.password), ("you", ""));
+    assert_eq!(plan.new_station, None);
+}

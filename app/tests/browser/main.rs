@@ -1,0 +1,15 @@
+//! The page without its components, in a real browser: `wasm-pack test --headless --chrome app`.
+
+#![allow(clippy::unwrap_used, reason = "a test may; clippy knows only `#[test]` for one")]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+mod address;
+mod automation;
+mod endpoint;
+mod link;
+mod log;
+mod run;
+mod stage;
+mod storage;
+mod timer;

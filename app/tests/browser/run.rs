@@ -1,0 +1,245 @@
+//! The run loop between a station and a WebSocket without a network.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{GetUntracked, window};
+use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
+use voltab_app::driver::storage::Storage;
+use voltab_app::driver::{Driver, News, clock, tabs};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{FakeSockets, breathe, driver_on, script, station, to, until};
+
+const ACCEPTED: &str = "{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}";
+
+fn plug_in(driver: &Driver) {
+    driver.act(UserAction::PlugIn { connector: 1 }).unwrap();
+}
+
+fn set(driver: &Driver, key: &str, value: &str) {
+    let (key, value) = (key.to_owned(), value.to_owned());
+    driver.act(UserAction::SetSetting { key, value }).unwrap();
+}
+
+fn link(driver: &Driver) -> LinkState {
+    driver.state().station.get_untracked().link.state
+}
+
+#[wasm_bindgen_test]
+fn a_boot_over_the_socket() {
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    assert_eq!(sockets.on_last("s.url").as_string().unwrap(), "ws://host/ocpp/CP001");
+    assert_eq!(sockets.on_last("s.protocols").as_string().unwrap(), "ocpp1.6");
+    assert_eq!(link(&driver), LinkState::Connecting);
+
+    sockets.on_last("s.open()");
+    assert!(sockets.sent()[0].contains("BootNotification"));
+    assert_eq!(link(&driver), LinkState::Booting);
+    sockets.answer(ACCEPTED);
+    assert_eq!(link(&driver), LinkState::Online);
+    assert!(sockets.sent().last().unwrap().contains("StatusNotification"));
+
+    let log = driver.state().log;
+    let frames = log.with_range(0, u64::MAX, |rows| {
+        rows.iter().filter(|row| matches!(row.entry.kind, LogKind::Frame(_))).count()
+    });
+    assert_eq!(frames, 3, "two sent, one received");
+    assert_eq!(driver.state().connection.get_untracked().id, "CP001");
+}
+
+#[wasm_bindgen_test]
+fn binary_frames_and_other_subprotocols_reach_the_engine() {
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open()");
+    sockets.on_last("s.say(new ArrayBuffer(12))");
+    assert!(said(&driver, "12 bytes"));
+
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open('')");
+    assert!(sockets.sent().is_empty());
+    assert!(said(&driver, "subprotocol"));
+}
+
+fn said(driver: &Driver, part: &str) -> bool {
+    driver.state().log.with_range(0, u64::MAX, |rows| {
+        rows.iter().any(|row| match &row.entry.kind {
+            LogKind::Notice(notice) => notice.text.contains(part),
+            LogKind::Frame(_) => false,
+        })
+    })
+}
+
+#[wasm_bindgen_test]
+async fn a_planned_end_and_a_broken_connection() {
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open()");
+    sockets.on_last("s.end(1001, 'maintenance')");
+    let link = driver.view().link;
+    assert_eq!((link.state, link.close_code), (LinkState::Waiting, Some(1001)));
+    assert!(link.reason.unwrap().contains("“maintenance”"));
+
+    until("a second attempt", || sockets.count() == 2).await;
+    sockets.on_last("s.open()");
+    commands.disconnect().unwrap();
+    assert_eq!(sockets.on_last("s.closing").as_f64(), Some(1000.0));
+    assert_eq!(driver.view().link.state, LinkState::Offline);
+    breathe().await;
+    commands.reconnect().unwrap();
+    until("a third attempt", || sockets.count() == 3).await;
+}
+
+/// The browser waits up to a minute for a CSMS that is gone; the station must not.
+#[wasm_bindgen_test]
+async fn a_close_that_nobody_confirms() {
+    let sockets = FakeSockets::install();
+    let (_driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open()");
+    sockets.on_last("s.deaf = true");
+    commands.disconnect().unwrap();
+    commands.reconnect().unwrap();
+    assert_eq!(sockets.count(), 1);
+    until("given up", || sockets.count() == 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_earlier_socket_is_not_heard() {
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open()");
+    commands.connect(to("ws://other/ocpp")).unwrap();
+    until("the other", || sockets.count() == 2).await;
+    let before = driver.state().log.next_seq();
+    script("window.sockets[0].say('[2,\"1\",\"Reset\",{}]'); window.sockets[0].end(1006, '')");
+    assert_eq!(driver.state().log.next_seq(), before);
+    assert_eq!(link(&driver), LinkState::Connecting);
+}
+
+/// A stand-in for WebSocket may answer within `send`, while the engine is at work.
+#[wasm_bindgen_test]
+fn what_comes_meanwhile_waits_its_turn() {
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last(&format!(
+        "s.onsend = text => {{
+            const [, id, action] = JSON.parse(text);
+            const answer = action === 'BootNotification' ? {ACCEPTED} : {{}};
+            s.say(JSON.stringify([3, id, answer]));
+        }}"
+    ));
+    sockets.on_last("s.open()");
+    assert_eq!(link(&driver), LinkState::Online);
+    assert_eq!(sockets.sent().len(), 4, "boot, and the status of three connectors");
+}
+
+#[wasm_bindgen_test]
+fn a_subscriber_may_act() {
+    let (driver, _) = station();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let id = {
+        let (heard, weak) = (Rc::clone(&heard), Rc::downgrade(&driver));
+        driver.subscribe(Rc::new(move |news| {
+            if let News::Log(row) = news {
+                heard.borrow_mut().push(row.seq);
+            }
+            if heard.borrow().len() == 1 {
+                let driver = weak.upgrade().unwrap();
+                let _ = driver.act(UserAction::PlugOut { connector: 1 });
+                assert!(!driver.view().connectors[0].plugged, "taken in at once");
+            }
+        }))
+    };
+    plug_in(&driver);
+    driver.note(ocpp_engine::Level::Info, "one".to_owned());
+    driver.note(ocpp_engine::Level::Info, "two".to_owned());
+    assert!(!driver.state().station.get_untracked().connectors[0].plugged);
+    let seqs = heard.borrow().clone();
+    assert!(seqs.len() >= 2 && seqs.is_sorted(), "{seqs:?}");
+
+    driver.unsubscribe(id);
+    driver.note(ocpp_engine::Level::Info, "three".to_owned());
+    assert_eq!(heard.borrow().len(), seqs.len());
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_changes_nothing() {
+    let (driver, commands) = station();
+    assert!(driver.act(UserAction::PlugIn { connector: 9 }).is_err());
+    assert!(commands.connect(to("http://host")).is_err());
+    assert_eq!(driver.state().connection.get_untracked().url, "");
+    assert_eq!(link(&driver), LinkState::Offline);
+}
+
+#[wasm_bindgen_test]
+fn a_station_comes_back_from_storage() {
+    window().local_storage().unwrap().unwrap().clear().unwrap();
+    let factory = Factory { connectors: 3, ..Factory::default() };
+    let driver = driver_on(Engine::new(factory, 7), Storage::open());
+    driver.act(UserAction::PowerOn).unwrap();
+    plug_in(&driver);
+    driver
+        .act(UserAction::SetSetting { key: "HeartbeatInterval".into(), value: "77".into() })
+        .unwrap();
+    drop(driver);
+
+    let storage = Storage::open();
+    let records = storage.records();
+    let driver = driver_on(Engine::restore(clock::now(), &records, 8), storage);
+    let view = driver.view();
+    assert_eq!(view.connectors.len(), 3);
+    assert!(view.connectors[0].plugged && view.station.powered);
+    let setting = view.settings.iter().find(|setting| setting.key == "HeartbeatInterval").unwrap();
+    assert_eq!(setting.value, "77");
+
+    driver.act(UserAction::FactoryReset(Box::default())).unwrap();
+    let records = Storage::open().records();
+    assert_eq!(
+        Engine::restore(Now::default(), &records, 1).view(Now::default()).connectors.len(),
+        2
+    );
+    window().local_storage().unwrap().unwrap().clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_is_said_and_so_is_its_end() {
+    let local = window().local_storage().unwrap().unwrap();
+    local.clear().unwrap();
+    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::open());
+    driver.act(UserAction::PowerOn).unwrap();
+    for size in [1_000_000, 10_000, 100, 1] {
+        let fill = "x".repeat(size);
+        let mut part = 0;
+        while local.set_item(&format!("fill{size}/{part}"), &fill).is_ok() {
+            part += 1;
+        }
+    }
+    set(&driver, "HeartbeatInterval", "77");
+    assert!(said(&driver, "keeps no more data"));
+    assert!(driver.state().banner.get_untracked().is_some());
+    for index in (0..local.length().unwrap()).rev() {
+        let key = local.key(index).unwrap().unwrap();
+        if key.starts_with("fill") {
+            local.remove_item(&key).unwrap();
+        }
+    }
+    set(&driver, "HeartbeatInterval", "78");
+    assert!(said(&driver, "everything held back is stored"));
+    assert_eq!(driver.state().banner.get_untracked(), None);
+    local.clear().unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn only_the_first_tab_has_the_storage() {
+    tabs::is_first().await;
+    assert!(!tabs::is_first().await, "whoever asked first has it until its page goes");
+}

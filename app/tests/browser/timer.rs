@@ -1,0 +1,96 @@
+//! The one deadline, with and without its worker.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Reflect;
+use leptos::prelude::window;
+use voltab_app::driver::clock;
+use voltab_app::driver::timer::Timer;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{script, until};
+
+fn counter() -> (Rc<Cell<u32>>, Rc<dyn Fn()>) {
+    let count = Rc::new(Cell::new(0));
+    let same = Rc::clone(&count);
+    (count, Rc::new(move || same.set(same.get() + 1)))
+}
+
+async fn wakes_once_and_can_be_set_again(mut timer: Timer, count: Rc<Cell<u32>>) {
+    let now = clock::now().mono;
+    timer.set(Some(now + 30), now);
+    timer.set(Some(now + 30), now);
+    assert_eq!(count.get(), 0);
+    until("woken", || count.get() == 1).await;
+    assert!(clock::now().mono >= now + 29, "not too early");
+
+    timer.fired();
+    let now = clock::now().mono;
+    timer.set(Some(now + 5), now);
+    until("woken again", || count.get() == 2).await;
+
+    // One that is replaced, one that is taken back, and one of the past.
+    timer.fired();
+    let now = clock::now().mono;
+    timer.set(Some(now + 5), now);
+    timer.set(Some(now + 600_000), now);
+    timer.set(None, now);
+    TimeoutFuture::new(40).await;
+    assert_eq!(count.get(), 2);
+    timer.set(Some(now - 1_000), now);
+    until("woken for the past", || count.get() == 3).await;
+}
+
+#[wasm_bindgen_test]
+async fn with_a_worker() {
+    let (count, wake) = counter();
+    let timer = Timer::new(wake);
+    assert!(timer.uses_worker());
+    wakes_once_and_can_be_set_again(timer, count).await;
+}
+
+#[wasm_bindgen_test]
+async fn without_a_worker() {
+    let (count, wake) = counter();
+    let timer = Timer::without_worker(wake);
+    assert!(!timer.uses_worker());
+    wakes_once_and_can_be_set_again(timer, count).await;
+}
+
+#[wasm_bindgen_test]
+async fn where_no_worker_can_be_had() {
+    let real = Reflect::get(&window(), &"Worker".into()).unwrap();
+    script(
+        "window.Worker = class { constructor() { throw new DOMException('no', 'SecurityError') } }",
+    );
+    let (count, wake) = counter();
+    let timer = Timer::new(wake);
+    Reflect::set(&window(), &"Worker".into(), &real).unwrap();
+    assert!(!timer.uses_worker());
+    wakes_once_and_can_be_set_again(timer, count).await;
+}
+
+/// As under a content security policy: the constructor succeeds, and an error event follows.
+#[wasm_bindgen_test]
+async fn where_the_worker_fails_later() {
+    let real = Reflect::get(&window(), &"Worker".into()).unwrap();
+    script(
+        "window.Worker = class {
+            constructor() { setTimeout(() => this.onerror?.(new Event('error')), 5) }
+            postMessage() {}
+            terminate() {}
+        }",
+    );
+    let (count, wake) = counter();
+    let mut timer = Timer::new(wake);
+    Reflect::set(&window(), &"Worker".into(), &real).unwrap();
+    let now = clock::now().mono;
+    timer.set(Some(now + 10), now);
+    until("woken by the failure", || count.get() == 1).await;
+    timer.fired();
+    assert!(!timer.uses_worker());
+    timer.set(Some(now + 10), now);
+    until("woken at the deadline", || count.get() == 2).await;
+}
