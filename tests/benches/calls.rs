@@ -1,5 +1,5 @@
 //! How fast the engine handles CALLs of the CSMS: parsing, validation, behaviour, answer, log.
-//! Beside each stands what serde_json alone takes to parse the same frame.
+//! Beside each stands what `serde_json` alone takes to parse the same frame.
 
 use std::hint::black_box;
 
