@@ -106,7 +106,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Lives through the time since the last input, timer by timer.
+    /// Lives through the time since the last input, timer by timer. Nothing is sent meanwhile: in
+    /// the past there is nobody to wait for an answer.
     fn catch_up(&mut self, now: Now) {
         let mono = self.flowed_to.map_or(now.mono, |last| now.mono.max(last));
         let now = Now { mono, ..now };
@@ -116,7 +117,6 @@ impl Engine {
             let at = if timer.is_physical() { deadline.max(oldest) } else { mono };
             self.flow_to(now.back_to(at));
             self.fire(timer);
-            self.transmit();
         }
         self.flow_to(now);
     }

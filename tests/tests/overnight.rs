@@ -107,6 +107,8 @@ fn a_laptop_that_sleeps_loses_no_reading() {
     sim.freeze(2 * HOUR);
     let queued = sim.view().queue.length;
     assert_eq!(queued, 120, "one a minute");
+    assert_eq!(sim.sent.len(), 1, "one CALL at a time: {:?}", sim.sent);
+    assert!(!sim.notices().any(|notice| notice.contains("no answer")), "nobody was asked yet");
     agree(&mut sim, &mut seen);
     assert_eq!(sim.view().queue.length, 0);
     let registers: Vec<i64> = seen
@@ -147,4 +149,14 @@ fn months_offline_stay_within_bounds_and_keep_start_and_stop() {
     let is_last = |action: &str| ["MeterValues", "StopTransaction"].contains(&action);
     let last = seen.iter().rev().find(|(action, _)| is_last(action));
     assert_eq!(last.map(|(action, _)| action.as_str()), Some("StopTransaction"));
+}
+
+#[test]
+fn records_that_cannot_be_read_leave_a_station_that_runs() {
+    let (mut sim, _) = charging();
+    sim.records.insert("station".to_owned(), "{".to_owned());
+    sim.reload(1_000);
+    assert!(sim.view().station.powered);
+    assert!(sim.notices().any(|notice| notice.contains("could not be read")));
+    sim.user(UserAction::PlugIn { connector: 1 }).expect("a free connector");
 }

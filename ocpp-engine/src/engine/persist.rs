@@ -134,6 +134,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
         let station = Station::new(Factory::default());
         let mut engine = Engine::assemble(station, outbox, fastrand::Rng::with_seed(seed));
         engine.report_broken(now, reader.broken);
+        engine.core.timers.set(Timer::Restart, now.mono);
         return engine;
     };
     let mut station = record.to_station();

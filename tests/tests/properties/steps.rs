@@ -1,0 +1,153 @@
+//! What may happen to a station, and how likely.
+
+use ocpp_engine::station::{ErrorCode, StopReason};
+use ocpp_engine::{Hardware, UserAction};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// What may happen next.
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    User(UserAction),
+    /// The CSMS calls.
+    Call(&'static str, Value),
+    Raw(String),
+    /// The CSMS answers what it has been asked, in one of some ways.
+    Answer(u8),
+    /// It agrees to everything until nothing is left to answer.
+    Settle,
+    /// Cable and card.
+    Session(u8),
+    Pass(i64),
+    Freeze(i64),
+    Lose,
+    Open,
+    Reload(i64),
+    Power(bool),
+}
+
+fn connector() -> impl Strategy<Value = u8> {
+    0..4u8
+}
+
+fn user() -> impl Strategy<Value = UserAction> {
+    let tag = prop_oneof![Just("A"), Just("B"), Just("C"), Just("")];
+    let error = (0..ErrorCode::ALL.len()).prop_map(|index| ErrorCode::ALL[index]);
+    let reason = (0..StopReason::ALL.len()).prop_map(|index| StopReason::ALL[index]);
+    prop_oneof![
+        6 => connector().prop_map(|connector| UserAction::PlugIn { connector }),
+        4 => connector().prop_map(|connector| UserAction::PlugOut { connector }),
+        6 => (tag, proptest::option::of(connector())).prop_map(|(tag, connector)| {
+            UserAction::PresentToken { id_tag: tag.to_owned(), connector }
+        }),
+        2 => (connector(), reason).prop_map(|(connector, reason)| UserAction::Stop { connector, reason }),
+        1 => (connector(), error).prop_map(|(connector, error)| {
+            UserAction::SetFault { connector, error, info: None }
+        }),
+        1 => connector().prop_map(|connector| UserAction::ClearFault { connector }),
+        1 => connector().prop_map(|connector| UserAction::PauseCharging { connector }),
+        1 => connector().prop_map(|connector| UserAction::ResumeCharging { connector }),
+        1 => (connector(), -1.0..1e5f64, 0.0..101.0f64).prop_map(|(connector, energy, soc)| {
+            UserAction::SetMeter { connector, energy_wh: Some(energy), power_w: None, soc: Some(soc) }
+        }),
+        1 => setting(),
+        1 => Just(UserAction::Reboot),
+        1 => Just(UserAction::Disconnect),
+        1 => Just(UserAction::Reconnect),
+        1 => connector().prop_map(|connector| UserAction::JamLock { connector, jammed: connector > 1 }),
+        1 => (0..3u8).prop_map(|count| UserAction::FailResets { count }),
+    ]
+}
+
+fn setting() -> impl Strategy<Value = UserAction> {
+    prop_oneof![
+        Just(("StopTransactionOnEVSideDisconnect", "false")),
+        Just(("UnlockConnectorOnEVSideDisconnect", "false")),
+        Just(("StopTransactionOnInvalidId", "false")),
+        Just(("AllowOfflineTxForUnknownId", "true")),
+        Just(("LocalPreAuthorize", "true")),
+        Just(("MaxEnergyOnInvalidId", "50")),
+        Just(("MeterValueSampleInterval", "7")),
+        Just(("ClockAlignedDataInterval", "60")),
+        Just(("ConnectionTimeOut", "5")),
+        Just(("StopTxnSampledData", "Energy.Active.Import.Register,SoC")),
+    ]
+    .prop_map(|(key, value)| UserAction::SetSetting {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    })
+}
+
+fn call() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        connector().prop_map(|c| Step::Call(
+            "RemoteStartTransaction",
+            json!({"connectorId": c, "idTag": "R"})
+        )),
+        Just(Step::Call("RemoteStartTransaction", json!({"idTag": "R"}))),
+        (0..6i64).prop_map(|id| Step::Call("RemoteStopTransaction", json!({"transactionId": id}))),
+        (connector(), any::<bool>()).prop_map(|(c, on)| {
+            let kind = if on { "Operative" } else { "Inoperative" };
+            Step::Call("ChangeAvailability", json!({"connectorId": c, "type": kind}))
+        }),
+        connector().prop_map(|c| Step::Call("UnlockConnector", json!({"connectorId": c}))),
+        Just(Step::Call("Reset", json!({"type": "Soft"}))),
+        Just(Step::Call("Reset", json!({"type": "Hard"}))),
+        Just(Step::Call("GetConfiguration", json!({}))),
+        Just(Step::Call("ClearCache", json!({}))),
+        Just(Step::Call("Reset", json!({"type": 5}))),
+        Just(Step::Call("Unheard", json!([]))),
+    ]
+}
+
+fn world() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => (0..90_000i64).prop_map(Step::Pass),
+        1 => (0..4_000_000i64).prop_map(Step::Freeze),
+        2 => Just(Step::Lose),
+        4 => Just(Step::Open),
+        1 => (0..10_000i64).prop_map(Step::Reload),
+        1 => (0..1_000_000i64).prop_map(Step::Reload),
+        1 => any::<bool>().prop_map(Step::Power),
+    ]
+}
+
+/// A central system that may be slow but is never wrong.
+pub(crate) fn honest() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => user().prop_map(Step::User),
+        3 => call(),
+        4 => Just(Step::Answer(0)),
+        8 => Just(Step::Settle),
+        4 => (1..3u8).prop_map(Step::Session),
+        6 => world(),
+    ]
+}
+
+/// Anything at all.
+pub(crate) fn anything() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => user().prop_map(Step::User),
+        3 => call(),
+        6 => (0..6u8).prop_map(Step::Answer),
+        6 => Just(Step::Settle),
+        3 => (1..3u8).prop_map(Step::Session),
+        6 => world(),
+        2 => "\\PC{0,40}".prop_map(Step::Raw),
+        2 => prop_oneof![
+            Just("[2,\"x\",\"Reset\"]"), Just("[3,\"x\",{}]"), Just("[4,\"x\",\"y\",\"z\",{}]"),
+            Just("[2,\"x\",\"GetConfiguration\",{\"key\":[1]}]"), Just("[3,null,null]"), Just("[[]]"),
+        ].prop_map(|text| Step::Raw(text.to_owned())),
+    ]
+}
+
+pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
+    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(dc, detachable_cable, restarts)| {
+        Hardware {
+            dc,
+            detachable_cable,
+            meter_restarts_per_session: restarts,
+            ..Hardware::default()
+        }
+    })
+}
