@@ -38,7 +38,7 @@ impl Perform {
 pub fn sentence(clause: &str) -> String {
     let mut chars = clause.chars();
     let Some(first) = chars.next() else { return String::new() };
-    let mut text: String = first.to_uppercase().chain(chars).collect();
+    let mut text: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
     if !text.ends_with(['.', '!', '?', '”']) {
         text.push('.');
     }

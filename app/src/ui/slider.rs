@@ -29,7 +29,8 @@ pub fn Slider(
             prop:value=move || value.get().to_string()
             style=("--fill", fill)
             on:input:target=move |event| {
-                if let Ok(value) = event.target().value().parse() {
+                let value = event.target().value_as_number();
+                if value.is_finite() {
                     on_move.run(value);
                 }
             }
