@@ -12,10 +12,12 @@ use std::rc::Rc;
 use leptos::prelude::{
     LocalStorage, ReadSignal, RwSignal, StoredValue, Update, UpdateValue, WithValue,
 };
-use ocpp_engine::LogEntry;
+use ocpp_engine::{LogEntry, LogKind};
 
 /// A night of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 10_000;
+/// Of frames' texts, in bytes: a CSMS that sends a megabyte at a time fills no memory either.
+pub const MAX_BYTES: usize = 32 << 20;
 
 /// One entry under its number. Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,11 +31,31 @@ pub struct Row {
 struct Ring {
     rows: VecDeque<Row>,
     next: u64,
+    bytes: usize,
+}
+
+/// What an entry weighs: its text, and a little for the rest.
+fn weight(row: &Row) -> usize {
+    const REST: usize = 200;
+    match &row.entry.kind {
+        LogKind::Frame(frame) => frame.text.len() + REST,
+        LogKind::Notice(notice) => notice.text.len() + REST,
+    }
 }
 
 impl Ring {
     fn first(&self) -> u64 {
         self.rows.front().map_or(self.next, |row| row.seq)
+    }
+
+    fn push(&mut self, row: Row) {
+        self.next += 1;
+        self.bytes += weight(&row);
+        self.rows.push_back(row);
+        while self.rows.len() > MAX_ENTRIES || (self.bytes > MAX_BYTES && self.rows.len() > 1) {
+            let Some(oldest) = self.rows.pop_front() else { break };
+            self.bytes -= weight(&oldest);
+        }
     }
 
     /// Numbers are without gaps, so a sequence number is an index.
@@ -52,7 +74,7 @@ pub struct Log {
 impl Log {
     #[must_use]
     pub fn new() -> Self {
-        let ring = Ring { rows: VecDeque::new(), next: 1 };
+        let ring = Ring { rows: VecDeque::new(), next: 1, bytes: 0 };
         Self { ring: StoredValue::new_local(ring), version: RwSignal::new(0) }
     }
 
@@ -103,12 +125,8 @@ impl Log {
         let mut added = Vec::with_capacity(entries.len());
         self.ring.update_value(|ring| {
             for entry in entries {
-                if ring.rows.len() == MAX_ENTRIES {
-                    ring.rows.pop_front();
-                }
                 let row = Row { seq: ring.next, entry: Rc::new(entry) };
-                ring.next += 1;
-                ring.rows.push_back(row.clone());
+                ring.push(row.clone());
                 added.push(row);
             }
         });
@@ -117,7 +135,10 @@ impl Log {
     }
 
     pub fn clear(&self) {
-        self.ring.update_value(|ring| ring.rows.clear());
+        self.ring.update_value(|ring| {
+            ring.rows.clear();
+            ring.bytes = 0;
+        });
         self.bump();
     }
 

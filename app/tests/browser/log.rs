@@ -2,7 +2,7 @@
 
 use leptos::prelude::GetUntracked;
 use ocpp_engine::{Level, LogEntry, LogKind, Notice};
-use voltab_app::state::log::{Log, MAX_ENTRIES};
+use voltab_app::state::log::{Log, MAX_BYTES, MAX_ENTRIES};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn entry(at: i64) -> LogEntry {
@@ -38,6 +38,22 @@ fn the_oldest_go_when_it_is_full() {
     assert_eq!(log.get(4).unwrap().entry.at, 4);
     assert_eq!(log.get(log.next_seq()), None);
     assert_eq!(range(log, 1, 6), [4, 5]);
+}
+
+#[wasm_bindgen_test]
+fn long_texts_fill_it_sooner_and_the_newest_stays() {
+    let long = |bytes: usize| {
+        let text = "x".repeat(bytes);
+        let notice = Notice { level: Level::Info, text, connector: None, clause: None };
+        LogEntry { at: 0, kind: LogKind::Notice(notice) }
+    };
+    let log = filled(3);
+    log.append(vec![long(MAX_BYTES / 2), long(MAX_BYTES / 2 - 1_000)]);
+    assert_eq!((log.first_seq(), log.len()), (1, 5));
+    log.append(vec![long(MAX_BYTES / 4)]);
+    assert_eq!((log.first_seq(), log.len()), (5, 2));
+    log.append(vec![long(MAX_BYTES + 1)]);
+    assert_eq!((log.first_seq(), log.len()), (7, 1));
 }
 
 #[wasm_bindgen_test]

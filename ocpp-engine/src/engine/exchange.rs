@@ -246,7 +246,9 @@ impl Engine {
 
     /// Sends what may be sent: one CALL, where none is unanswered (J §4.1.1).
     pub(super) fn transmit(&mut self) {
-        if !self.core.link_open || self.calls.in_flight().is_some() {
+        // A station that restarts has said its last: what waits is told afterwards, once.
+        let running = self.core.check_running().is_ok();
+        if !running || !self.core.link_open || self.calls.in_flight().is_some() {
             return;
         }
         let gate = match self.core.station.registration {
