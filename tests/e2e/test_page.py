@@ -1,0 +1,176 @@
+"""The page as a person uses it: by role and name, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from conftest import Online, OpenPage
+from csms import CSMS
+from frames import call, status
+from page import Station
+from scenario import TAG, begin
+
+MAX_TABS = 80
+HAS_FOCUS = "element => element === document.activeElement"
+
+
+def fill_in(station: Station, csms: CSMS, identity: str = "CP001") -> None:
+    station.page.get_by_label("CSMS address").fill(csms.url)
+    station.page.get_by_label("Charge point id").fill(identity)
+
+
+def log_row(station: Station, action: str) -> Locator:
+    """The newest row of the log with this action."""
+    return station.page.get_by_role("button", name=re.compile(action)).first
+
+
+def test_connecting_through_the_form(csms: CSMS, open_page: OpenPage) -> None:
+    station = open_page().open(connectors=2)
+    fill_in(station, csms)
+    station.button("Connect").click()
+    csms.expect(call("BootNotification"))
+    csms.expect_all(*(status(c, "Available") for c in range(3)))
+    station.shows(re.compile("online", re.IGNORECASE))
+    expect(station.card(1)).to_contain_text("Available")
+    expect(station.card(2)).to_be_visible()
+
+
+def test_a_session_with_the_mouse(csms: CSMS, online: Online) -> None:
+    station = online()
+    station.button("Plug in", 1).click()
+    csms.expect(status(1, "Preparing"))
+    expect(station.card(1)).to_contain_text("Preparing")
+    station.button("Present card", 1).click()
+    start, _ = csms.expect_all(call("StartTransaction", connectorId=1), status(1, "Charging"))
+    expect(station.card(1)).to_contain_text("Charging")
+    transaction_id = csms.answer_to(start).payload["transactionId"]
+    station.button("Present card", 1).click()
+    csms.expect(call("StopTransaction", transactionId=transaction_id))
+    expect(station.card(1)).to_contain_text("Finishing")
+
+
+def test_the_log_shows_what_was_said(csms: CSMS, online: Online) -> None:
+    station = online()
+    row = log_row(station, "BootNotification")
+    expect(row).to_be_visible()
+    row.click()
+    station.shows(re.compile("chargePointVendor"))
+    station.shows(re.compile("Browser tab"))
+
+
+def test_a_reload_shows_the_same_station(csms: CSMS, online: Online) -> None:
+    station = online(connectors=3)
+    begin(station, csms, 2)
+    station.reload()
+    expect(station.card(2)).to_contain_text("Charging")
+    expect(station.card(3)).to_be_visible()
+    expect(station.page.get_by_label("CSMS address")).to_have_value(csms.url)
+
+
+def press_tab_to(target: Locator) -> None:
+    """Tabs on until the element has the focus."""
+    expect(target).to_be_enabled()
+    for _ in range(MAX_TABS):
+        if target.evaluate(HAS_FOCUS):
+            return
+        target.page.keyboard.press("Tab")
+    raise AssertionError(f"{target} is not within reach of the Tab key")
+
+
+def type_into(field: Locator, text: str) -> None:
+    press_tab_to(field)
+    field.page.keyboard.press("Control+A")
+    field.page.keyboard.type(text)
+
+
+def test_a_session_with_the_keyboard_alone(csms: CSMS, open_page: OpenPage) -> None:
+    station = open_page().open(connectors=1)
+    page, keyboard = station.page, station.page.keyboard
+    type_into(page.get_by_label("CSMS address"), csms.url)
+    type_into(page.get_by_label("Charge point id"), "KEYS")
+    keyboard.press("Enter")
+    csms.expect(call("BootNotification"))
+    assert csms.journal.connections[0].identity == "KEYS"
+    csms.expect_all(status(0, "Available"), status(1, "Available"))
+    press_tab_to(station.button("Plug in", 1))
+    keyboard.press("Enter")
+    csms.expect(status(1, "Preparing"))
+    press_tab_to(station.button("Present card", 1))
+    keyboard.press("Space")
+    csms.expect_all(call("StartTransaction"), status(1, "Charging"))
+    keyboard.press("Space")
+    csms.expect(call("StopTransaction"))
+    press_tab_to(station.button("Plug out", 1))
+    keyboard.press("Enter")
+    csms.expect(status(1, "Available"))
+
+
+def test_the_page_on_a_phone(csms: CSMS, online: Online) -> None:
+    station = online(connectors=2)
+    station.page.set_viewport_size({"width": 360, "height": 740})
+    width = station.page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= 360, "the page does not scroll sideways"
+    expect(station.button("Plug in", 1)).to_be_visible()
+
+
+def test_the_card_is_the_one_typed_in(csms: CSMS, online: Online) -> None:
+    station = online()
+    station.card(1).get_by_role("combobox", name=re.compile("Card")).fill(TAG)
+    station.button("Present card", 1).click()
+    csms.expect(call("Authorize", idTag=TAG))
+
+
+def test_a_password_through_the_form(csms: CSMS, open_page: OpenPage) -> None:
+    csms.require_password("CP001", "s3cret")
+    station = open_page().open()
+    fill_in(station, csms)
+    station.page.get_by_text("User and password").click()
+    station.page.get_by_label("Password", exact=True).fill("s3cret")
+    station.button("Connect").click()
+    csms.expect(call("BootNotification"))
+    assert "s3cret" not in station.stored()
+
+
+def test_an_address_that_is_none_is_said_at_its_field(open_page: OpenPage) -> None:
+    station = open_page().open()
+    field = station.page.get_by_label("CSMS address")
+    field.fill("http://127.0.0.1/ocpp")
+    station.page.get_by_label("Charge point id").fill("CP001")
+    station.button("Connect").click()
+    station.shows(re.compile("ws://.* or wss://"))
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_fault_through_the_card(csms: CSMS, online: Online) -> None:
+    station = online()
+    card = station.card(1)
+    card.get_by_text("Faults, lock and register").click()
+    card.get_by_label("Fault", exact=True).select_option("HighTemperature")
+    station.button("Set fault", 1).click()
+    csms.expect(status(1, "Faulted", errorCode="HighTemperature"))
+    expect(card).to_contain_text("Faulted")
+    station.button("Clear fault", 1).click()
+    csms.expect(status(1, "Available", errorCode="NoError"))
+
+
+def test_the_sliders(csms: CSMS, online: Online) -> None:
+    station = online()
+    begin(station, csms)
+    power = station.card(1).get_by_role("slider", name=re.compile("Power"))
+    power.fill("5000")
+    station.wait_state("state.connectors[0].powerHeld && state.connectors[0].powerW === 5000")
+    expect(station.card(1)).to_contain_text("5.0")
+    charge = station.card(1).get_by_role("slider", name=re.compile("State of charge"))
+    charge.fill("77")
+    station.wait_state("Math.round(state.connectors[0].soc) === 77")
+
+
+def test_the_log_can_be_filtered(csms: CSMS, online: Online) -> None:
+    station = online()
+    station.page.get_by_role("searchbox", name=re.compile("log", re.IGNORECASE)).fill("BootNot")
+    expect(log_row(station, "BootNotification")).to_be_visible()
+    expect(station.page.get_by_role("button", name=re.compile("StatusNotification"))).to_have_count(
+        0
+    )
