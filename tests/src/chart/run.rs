@@ -53,14 +53,16 @@ impl Run {
     fn step(&mut self, step: &Step) -> Result<(), String> {
         match step {
             Step::Call { action, payload, answer } => {
+                let before = self.sim.sent.len();
                 let id = self.send_call(action, payload);
-                self.expect_answer(Some(&id), answer)
+                // The answer goes out before any effect of its CALL.
+                self.expect_answer(before, Some(&id), answer)
             }
             Step::Raw(text) => {
                 self.sim.receive(text);
                 Ok(())
             }
-            Step::ExpectAnswer(answer) => self.expect_answer(None, answer),
+            Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
             Step::User { action, refused } => self.user(action, *refused),
             Step::PowerOff => self.user(&UserAction::PowerOff, false),
@@ -114,16 +116,20 @@ impl Run {
         serde_json::from_str(&text).map_err(|error| format!("{error} in {text}"))
     }
 
-    fn expect_answer(&mut self, id: Option<&str>, answer: &Expected) -> Result<(), String> {
+    fn expect_answer(
+        &mut self,
+        place: usize,
+        id: Option<&str>,
+        answer: &Expected,
+    ) -> Result<(), String> {
+        let is_answer = self.sim.sent.get(place).is_some_and(|frame| !frame.starts_with("[2,"));
         if matches!(answer, Expected::Silent) {
-            return match self.sim.sent.front() {
-                Some(frame) if !frame.starts_with("[2,") => Err(format!("{frame} is an answer")),
-                _ => Ok(()),
-            };
+            return if is_answer { Err("there is an answer".to_owned()) } else { Ok(()) };
         }
-        // An answer may follow on CALLs that were sent before.
-        let place = self.sim.sent.iter().position(|frame| !frame.starts_with("[2,"));
-        let text = place.and_then(|at| self.sim.sent.remove(at)).ok_or("there is no answer")?;
+        if !is_answer {
+            return Err(format!("no answer; {:?} was sent", self.sim.sent.get(place)));
+        }
+        let text = self.sim.sent.remove(place).unwrap_or_default();
         let frame: Vec<Value> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         if id.is_some_and(|id| frame[1] != id) {
             return Err(format!("{text} answers something else"));
