@@ -42,17 +42,17 @@ fn the_oldest_go_when_it_is_full() {
 
 #[wasm_bindgen_test]
 fn long_texts_fill_it_sooner_and_the_newest_stays() {
-    let long = |bytes: usize| {
+    let weighing = |bytes: usize| {
         let text = "x".repeat(bytes);
         let notice = Notice { level: Level::Info, text, connector: None, clause: None };
         LogEntry { at: 0, kind: LogKind::Notice(notice) }
     };
     let log = filled(3);
-    log.append(vec![long(MAX_BYTES / 2), long(MAX_BYTES / 2 - 1_000)]);
+    log.append(vec![weighing(MAX_BYTES / 2), weighing(MAX_BYTES / 2 - 1_000)]);
     assert_eq!((log.first_seq(), log.len()), (1, 5));
-    log.append(vec![long(MAX_BYTES / 4)]);
+    log.append(vec![weighing(MAX_BYTES / 4)]);
     assert_eq!((log.first_seq(), log.len()), (5, 2));
-    log.append(vec![long(MAX_BYTES + 1)]);
+    log.append(vec![weighing(MAX_BYTES + 1)]);
     assert_eq!((log.first_seq(), log.len()), (7, 1));
 }
 

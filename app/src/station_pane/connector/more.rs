@@ -101,6 +101,6 @@ fn Register(facts: Facts) -> impl IntoView {
 /// As the browser reads it: Rust's own reader brings twelve kilobytes of tables along.
 fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let number = js_sys::Number::new(&text.into()).value_of();
+    let number = wasm_bindgen::JsValue::from_str(text).unchecked_into_f64();
     (!text.is_empty() && number.is_finite()).then_some(number)
 }
