@@ -167,6 +167,20 @@ def test_the_sliders(csms: CSMS, online: Online) -> None:
     station.wait_state("Math.round(state.connectors[0].soc) === 77")
 
 
+def test_the_register_is_set_by_hand(csms: CSMS, online: Online) -> None:
+    station = online()
+    card = station.card(1)
+    card.get_by_text("Faults, lock and register").click()
+    register = card.get_by_label("Energy register, Wh")
+    register.fill("1234.5")
+    register.press("Enter")
+    station.wait_state("state.connectors[0].meterWh === 1234.5")
+    expect(register).to_have_value("")
+    register.press("Enter")
+    station.shows(re.compile("number of Wh"))
+    assert station.state()["connectors"][0]["meterWh"] == 1234.5
+
+
 def test_the_log_can_be_filtered(csms: CSMS, online: Online) -> None:
     station = online()
     station.page.get_by_role("searchbox", name=re.compile("log", re.IGNORECASE)).fill("BootNot")
