@@ -146,6 +146,12 @@ impl Engine {
             Timer::TransactionRetry => core.outbox.holding = false,
             Timer::ResetGrace => reset::attempt(core),
             Timer::Restart => self.start(),
+            // Nothing sets these yet.
+            Timer::Limit
+            | Timer::Reservation
+            | Timer::Firmware
+            | Timer::Diagnostics
+            | Timer::Fault => {}
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::tell(core, connector),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::log::LogEntry;
+use crate::settings::CustomSetting;
 use crate::station::config::Factory;
 use crate::station::{ErrorCode, StopReason};
 
@@ -94,10 +95,16 @@ pub enum UserAction {
     FailResets {
         count: u8,
     },
-    /// Change a setting at the station itself, by its OCPP 1.6 key.
+    /// Change a setting at the station itself, by its OCPP 1.6 key; also what is read-only for the
+    /// CSMS, such as `SupportedFeatureProfiles`.
     SetSetting {
         key: String,
         value: String,
+    },
+    /// Add a configuration key of a vendor's own, or define one anew.
+    DefineSetting(CustomSetting),
+    UndefineSetting {
+        key: String,
     },
     /// A vendor-specific message to the CSMS (1.6 §4.3).
     SendDataTransfer {

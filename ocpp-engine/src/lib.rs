@@ -50,6 +50,7 @@ pub use engine::Engine;
 pub use io::{Input, Output, Refusal, UserAction};
 pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use rpc::limits;
+pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use time::Now;
 pub use view::{

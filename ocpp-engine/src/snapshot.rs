@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     Cable, Connector, ErrorCode, Fault, Incipient, IncipientState, Main, Registration, Report,
@@ -55,6 +56,8 @@ pub(crate) struct StationRecord {
 pub(crate) struct SettingsRecord {
     pub(crate) values: BTreeMap<String, String>,
     pub(crate) in_force: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) custom: Custom,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -24,7 +24,7 @@ impl Now {
 /// Connectors are numbered 1 to this; 0 is the charge point itself (1.6 §3.8).
 pub(crate) const MAX_CONNECTORS: usize = 8;
 const SLOTS: usize = MAX_CONNECTORS + 1;
-const SINGLE: usize = 11;
+const SINGLE: usize = 16;
 
 /// Everything that can be waited for. A connector's timer carries its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,16 @@ pub(crate) enum Timer {
     TransactionRetry,
     ResetGrace,
     Restart,
+    /// The next change of a limit on power.
+    Limit,
+    /// The next end of a reservation.
+    Reservation,
+    /// The next step of a firmware update.
+    Firmware,
+    /// The next step of an upload of diagnostics.
+    Diagnostics,
+    /// A frame that an injected fault holds back.
+    Fault,
     Connection(u8),
     Sample(u8),
     StatusHold(u8),
@@ -61,6 +71,11 @@ impl Timer {
             Self::TransactionRetry => 8,
             Self::ResetGrace => 9,
             Self::Restart => 10,
+            Self::Limit => 11,
+            Self::Reservation => 12,
+            Self::Firmware => 13,
+            Self::Diagnostics => 14,
+            Self::Fault => 15,
             Self::Connection(c) => SINGLE + slot(c),
             Self::Sample(c) => SINGLE + SLOTS + slot(c),
             Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
@@ -80,6 +95,11 @@ impl Timer {
             Timer::TransactionRetry,
             Timer::ResetGrace,
             Timer::Restart,
+            Timer::Limit,
+            Timer::Reservation,
+            Timer::Firmware,
+            Timer::Diagnostics,
+            Timer::Fault,
         ];
         if let Some(timer) = ALL.get(index) {
             return *timer;
@@ -96,7 +116,15 @@ impl Timer {
     /// What happens in the world happens at its deadline even when the driver wakes late;
     /// what concerns the network happens when the driver is awake to do it.
     pub(crate) fn is_physical(self) -> bool {
-        matches!(self, Self::Physics | Self::ClockAligned | Self::Sample(_) | Self::Connection(_))
+        matches!(
+            self,
+            Self::Physics
+                | Self::ClockAligned
+                | Self::Limit
+                | Self::Reservation
+                | Self::Sample(_)
+                | Self::Connection(_)
+        )
     }
 }
 

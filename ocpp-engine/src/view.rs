@@ -1,5 +1,7 @@
 //! A plain picture of the station for the page and for `window.voltab.state()`.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::delivery::What;
@@ -7,7 +9,7 @@ use crate::dialect;
 use crate::engine::link::{Link, Phase};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
-use crate::settings::{Setting, Settings};
+use crate::settings::{CustomSetting, Setting, Settings};
 use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, IncipientState, whole_wh};
 use crate::time::{Now, Timer};
@@ -149,10 +151,14 @@ pub struct LinkView {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingView {
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     pub value: String,
     pub default: &'static str,
+    /// The CSMS may not change it; a hand at the station may, unless it is `fixed`.
     pub readonly: bool,
+    pub fixed: bool,
+    /// A vendor's own key.
+    pub custom: bool,
     pub reboot_required: bool,
     /// Changed, and waiting for a reboot.
     pub pending: bool,
@@ -170,7 +176,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
         connectors,
         queue: queue(core, now),
         link: link_view(core, link, calls, now),
-        settings: Settings::rows().map(|row| setting(&core.station.settings, row)).collect(),
+        settings: settings(&core.station.settings),
     }
 }
 
@@ -269,12 +275,35 @@ fn link_view(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> LinkVie
     }
 }
 
-fn setting(settings: &Settings, row: &Setting) -> SettingView {
+fn settings(settings: &Settings) -> Vec<SettingView> {
+    let rows = settings.rows().map(|row| setting(settings, row));
+    rows.chain(settings.custom.iter().map(own_setting)).collect()
+}
+
+fn own_setting(own: &CustomSetting) -> SettingView {
     SettingView {
-        key: row.v16,
+        key: own.key.clone().into(),
+        value: own.value.clone(),
+        default: "",
+        readonly: own.readonly,
+        fixed: false,
+        custom: true,
+        reboot_required: false,
+        pending: false,
+        unit: "",
+        help: "A key of your own.",
+        section: "1.6 §9",
+    }
+}
+
+fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
+    SettingView {
+        key: row.v16.into(),
         value: settings.text(row.key),
         default: row.default,
         readonly: settings.is_readonly(row.key),
+        fixed: settings.is_fixed(row.key),
+        custom: false,
         reboot_required: row.reboot,
         pending: settings.is_pending(row.key),
         unit: row.unit,

@@ -2,6 +2,8 @@
 //!
 //! **Owns** which control a value gets. **Must not know** what a key does or what it may be.
 
+use std::borrow::Cow;
+
 use leptos::ev::{self, Targeted};
 use leptos::html::Details;
 use leptos::prelude::*;
@@ -40,7 +42,8 @@ pub fn SettingsSection() -> impl IntoView {
 
 #[component]
 fn SettingsTable() -> impl IntoView {
-    let keys = slice(|view| view.settings.iter().map(|setting| setting.key).collect::<Vec<_>>());
+    let keys =
+        slice(|view| view.settings.iter().map(|setting| setting.key.clone()).collect::<Vec<_>>());
     view! {
         <table>
             <thead>
@@ -51,7 +54,7 @@ fn SettingsTable() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || keys.get() key=|key| *key let(key)>
+                <For each=move || keys.get() key=|key| key.clone() let(key)>
                     <SettingRow key_name=key />
                 </For>
             </tbody>
@@ -60,15 +63,18 @@ fn SettingsTable() -> impl IntoView {
 }
 
 #[component]
-fn SettingRow(key_name: &'static str) -> impl IntoView {
+fn SettingRow(key_name: Cow<'static, str>) -> impl IntoView {
+    let name = key_name.clone();
     let setting =
-        slice(move |view| view.settings.iter().find(|setting| setting.key == key_name).cloned());
+        slice(move |view| view.settings.iter().find(|setting| setting.key == name).cloned());
     let with = move |pick: fn(&SettingView) -> bool| {
         setting.with(|setting| setting.as_ref().is_some_and(pick))
     };
     // What never changes while the page is open.
     let Some(fixed) = setting.get_untracked() else { return ().into_any() };
-    let changed = move || with(|setting| setting.value != setting.default && !setting.readonly);
+    let changed = move || {
+        with(|setting| setting.value != setting.default && !setting.custom && !setting.fixed)
+    };
     let pending = Memo::new(move |_| with(|setting| setting.pending));
     view! {
         <tr class:changed=changed>
@@ -94,8 +100,8 @@ fn SettingValue(setting: Memo<Option<SettingView>>, fixed: SettingView) -> impl 
     let value = Memo::new(move |_| {
         setting.with(|setting| setting.as_ref().map(|s| s.value.clone()).unwrap_or_default())
     });
-    let key = fixed.key;
-    if fixed.readonly {
+    let key = StoredValue::new(fixed.key.to_string());
+    if fixed.fixed {
         let unit = fixed.unit;
         return view! {
             <span class="mono readonly" title="Read-only">{move || value.get()}</span>
@@ -104,7 +110,7 @@ fn SettingValue(setting: Memo<Option<SettingView>>, fixed: SettingView) -> impl 
         .into_any();
     }
     let change =
-        move |value: String| perform.act(UserAction::SetSetting { key: key.into(), value });
+        move |value: String| perform.act(UserAction::SetSetting { key: key.get_value(), value });
     if matches!(fixed.default, "true" | "false") {
         let on = Memo::new(move |_| value.with(|value| value.eq_ignore_ascii_case("true")));
         return view! {
@@ -112,7 +118,7 @@ fn SettingValue(setting: Memo<Option<SettingView>>, fixed: SettingView) -> impl 
                 <input
                     type="checkbox"
                     role="switch"
-                    aria-label=key
+                    aria-label=key.get_value()
                     prop:checked=move || on.get()
                     on:change:target=move |event| {
                         let wanted = event.target().checked();
@@ -135,7 +141,7 @@ fn SettingValue(setting: Memo<Option<SettingView>>, fixed: SettingView) -> impl 
         <input
             class="mono"
             class:number=!fixed.unit.is_empty()
-            aria-label=key
+            aria-label=key.get_value()
             spellcheck="false"
             autocomplete="off"
             prop:value=move || value.get()

@@ -51,7 +51,8 @@ impl Engine {
         }
         if dirty.settings {
             let (values, in_force) = self.core.station.settings.to_records();
-            self.put(SETTINGS_KEY.to_owned(), &SettingsRecord { values, in_force });
+            let custom = self.core.station.settings.custom.clone();
+            self.put(SETTINGS_KEY.to_owned(), &SettingsRecord { values, in_force, custom });
         }
         if dirty.cache {
             let cache = self.core.station.cache.clone();
@@ -140,6 +141,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     let mut station = record.to_station();
     let settings: SettingsRecord = reader.read(SETTINGS_KEY).unwrap_or_default();
     station.settings.restore(&settings.values, &settings.in_force);
+    station.settings.custom = settings.custom;
     station.cache = reader.read(CACHE_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {

@@ -52,6 +52,8 @@ impl Engine {
             UserAction::SetSetting { key, value } => {
                 configuration::change_by_hand(core, &key, &value)
             }
+            UserAction::DefineSetting(own) => configuration::define(core, own),
+            UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {
                 data_transfer::send(core, vendor_id, message_id, data)
             }
@@ -149,7 +151,7 @@ fn check_settings(factory: &Factory) -> Result<(), Refusal> {
     use crate::settings::{Change, Settings};
     let mut settings = Settings::new(factory.connectors, factory.hardware);
     for (key, value) in &factory.settings {
-        match settings.change(key, value) {
+        match settings.change_by_hand(key, value) {
             Change::Accepted | Change::RebootRequired => {}
             Change::Rejected(why) => return Err(Refusal::argument(format!("{key}: {why}"))),
             Change::NotSupported => {

@@ -20,3 +20,10 @@ pub const MAX_TIMED_OUT: usize = 16;
 pub const MAX_REMEMBERED_IDS: usize = 256;
 /// Characters in an idTag (1.6 §7.28).
 pub const MAX_ID_TAG: usize = 20;
+/// Entries in the local authorization list that a setting may allow.
+pub const MAX_LOCAL_LIST: i64 = 1_000;
+/// Configuration keys of a vendor's own.
+pub const MAX_CUSTOM_SETTINGS: usize = 50;
+/// Characters in a configuration key (1.6 §7.17) and in its value (1.6 §7.19).
+pub const MAX_SETTING_KEY: usize = 50;
+pub const MAX_SETTING_VALUE: usize = 500;

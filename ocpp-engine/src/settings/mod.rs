@@ -6,12 +6,17 @@
 //! A setting that needs a reboot keeps two values: the one asked for, which is reported, and
 //! the one in force.
 
+mod custom;
+mod row;
 mod table;
 mod value;
 
 use std::collections::BTreeMap;
 
-pub use table::{Access, Key, Kind, SETTINGS, Setting};
+pub(crate) use custom::Custom;
+pub use custom::CustomSetting;
+pub use row::{Access, Key, Kind, Profile, Setting};
+pub use table::SETTINGS;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use crate::station::config::Hardware;
@@ -45,21 +50,40 @@ pub struct Settings {
     values: BTreeMap<Key, String>,
     /// Of settings that need a reboot: what was in force before the change.
     in_force: BTreeMap<Key, String>,
+    pub(crate) custom: Custom,
 }
 
 impl Settings {
     pub(crate) fn new(connectors: u8, hardware: Hardware) -> Self {
-        Self { connectors, hardware, values: BTreeMap::new(), in_force: BTreeMap::new() }
+        Self {
+            connectors,
+            hardware,
+            values: BTreeMap::new(),
+            in_force: BTreeMap::new(),
+            custom: Custom::default(),
+        }
     }
 
-    /// Rows that this station has, in the order of the table.
-    pub fn rows() -> impl Iterator<Item = &'static Setting> {
-        SETTINGS.iter()
+    /// Rows that this station has, in the order of the table: those of its feature profiles.
+    pub fn rows(&self) -> impl Iterator<Item = &'static Setting> {
+        let profiles = self.text(Key::SupportedFeatureProfiles);
+        SETTINGS.iter().filter(move |row| contains(&profiles, row.profile.as_str()))
     }
 
     /// The row of a key by its OCPP 1.6 name, which is case-insensitive (1.6 §7.17).
-    pub fn find(name: &str) -> Option<&'static Setting> {
-        SETTINGS.iter().find(|row| row.v16.eq_ignore_ascii_case(name))
+    pub fn find(&self, name: &str) -> Option<&'static Setting> {
+        let row = named(name)?;
+        self.has_profile(row.profile).then_some(row)
+    }
+
+    /// Whether the station supports a feature profile (1.6 §3.3).
+    pub fn has_profile(&self, profile: Profile) -> bool {
+        profile == Profile::Core || self.lists(Key::SupportedFeatureProfiles, profile.as_str())
+    }
+
+    /// Whether a comma-separated setting contains a word.
+    pub(crate) fn lists(&self, key: Key, word: &str) -> bool {
+        contains(&self.text_in_force(key), word)
     }
 
     /// The value as reported: the latest one asked for.
@@ -79,9 +103,15 @@ impl Settings {
         self.in_force.contains_key(&key)
     }
 
-    /// A fixed cable cannot be unlocked, so its key is read-only (errata 3.84).
+    /// Whether the CSMS may not change it.
     pub fn is_readonly(&self, key: Key) -> bool {
-        Setting::of(key).access == Access::ReadOnly
+        Setting::of(key).access == Access::ReadOnly || self.is_fixed(key)
+    }
+
+    /// Whether nobody may change it, not even by hand: a fixed cable cannot be unlocked
+    /// (errata 3.84), and some numbers say how the station is made.
+    pub fn is_fixed(&self, key: Key) -> bool {
+        Setting::of(key).kind == Kind::Fixed
             || (key == Key::UnlockConnectorOnEvSideDisconnect && !self.hardware.detachable_cable)
     }
 
@@ -110,12 +140,25 @@ impl Settings {
             .unwrap_or(Rotation::STANDARD)
     }
 
-    /// Changes a setting on behalf of the CSMS or of the person at the station.
+    /// Changes a setting on behalf of the CSMS (1.6 §5.3).
     pub fn change(&mut self, name: &str, value: &str) -> Change {
-        let Some(row) = Self::find(name) else {
-            return Change::NotSupported;
+        self.change_as(name, value, false)
+    }
+
+    /// Changes a setting by hand: also what is read-only for the CSMS, but not what is fixed.
+    pub fn change_by_hand(&mut self, name: &str, value: &str) -> Change {
+        self.change_as(name, value, true)
+    }
+
+    fn change_as(&mut self, name: &str, value: &str, by_hand: bool) -> Change {
+        let Some(row) = self.find(name) else {
+            return match self.custom.change(name, value, by_hand) {
+                None => Change::NotSupported,
+                Some(Ok(())) => Change::Accepted,
+                Some(Err(why)) => Change::Rejected(why),
+            };
         };
-        if self.is_readonly(row.key) {
+        if if by_hand { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
             return Change::Rejected(format!("{} is read-only", row.v16));
         }
         let value = match row.kind.normalise(value, self.connectors, &self.hardware) {
@@ -128,6 +171,22 @@ impl Settings {
             self.put(row.key, value);
             Change::Accepted
         }
+    }
+
+    /// Adds a key of a vendor's own, or defines one anew.
+    ///
+    /// # Errors
+    /// Why there cannot be such a key.
+    pub fn define(&mut self, own: CustomSetting) -> Result<(), String> {
+        if named(&own.key).is_some() {
+            return Err(format!("{} is a key of the specification", own.key));
+        }
+        self.custom.define(own)
+    }
+
+    /// Removes a key of a vendor's own; false where there is none of that name.
+    pub fn undefine(&mut self, key: &str) -> bool {
+        self.custom.remove(key)
     }
 
     fn stage(&mut self, key: Key, value: String) -> Change {
@@ -172,14 +231,14 @@ impl Settings {
         in_force: &BTreeMap<String, String>,
     ) {
         for (name, value) in values {
-            if let Some(row) = Self::find(name)
+            if let Some(row) = named(name)
                 && let Ok(value) = row.kind.normalise(value, self.connectors, &self.hardware)
             {
                 self.put(row.key, value);
             }
         }
         for (name, value) in in_force {
-            if let Some(row) = Self::find(name) {
+            if let Some(row) = named(name) {
                 self.in_force.insert(row.key, value.clone());
             }
         }
@@ -197,6 +256,15 @@ impl Settings {
             _ => Setting::of(key).default.to_owned(),
         }
     }
+}
+
+/// The row of that name, whether the station has it or not.
+fn named(name: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|row| row.v16.eq_ignore_ascii_case(name))
+}
+
+fn contains(list: &str, word: &str) -> bool {
+    list.split(',').any(|item| item == word)
 }
 
 #[cfg(test)]

@@ -3,136 +3,17 @@
 //! Rows are plain data. `WebSocketPingInterval` (1.6 §9.1.34) has no row: a page cannot send
 //! WebSocket pings, so the key is not supported and says so.
 
-/// What a value may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Bool,
-    Int {
-        min: i64,
-        max: i64,
-    },
-    /// A comma-separated list of measurands, each with or without a phase.
-    Measurands,
-    /// A comma-separated list of connector and rotation.
-    PhaseRotation,
-    /// Read-only; the station says what it is.
-    Fixed,
-}
+use super::row::{Access, Key, Kind, Profile, Setting, int, row};
+use crate::rpc::limits::MAX_LOCAL_LIST;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    ReadOnly,
-    ReadWrite,
-}
-
-/// One configuration key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
-    pub key: Key,
-    /// Its OCPP 1.6 name.
-    pub v16: &'static str,
-    /// Component and variable of the same meaning in OCPP 2.0.1.
-    pub v201: Option<(&'static str, &'static str)>,
-    pub kind: Kind,
-    /// Empty where it depends on the station.
-    pub default: &'static str,
-    pub access: Access,
-    /// A change waits for the next start.
-    pub reboot: bool,
-    pub unit: &'static str,
-    pub help: &'static str,
-    pub section: &'static str,
-}
-
-impl Setting {
-    /// The row of a key.
-    pub const fn of(key: Key) -> &'static Self {
-        &SETTINGS[key as usize]
-    }
-}
-
-/// The settings, in the order of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
-    AllowOfflineTxForUnknownId,
-    AuthorizationCacheEnabled,
-    AuthorizeRemoteTxRequests,
-    BlinkRepeat,
-    ClockAlignedDataInterval,
-    ConnectionTimeOut,
-    ConnectorPhaseRotation,
-    ConnectorPhaseRotationMaxLength,
-    GetConfigurationMaxKeys,
-    HeartbeatInterval,
-    LightIntensity,
-    LocalAuthorizeOffline,
-    LocalPreAuthorize,
-    MaxEnergyOnInvalidId,
-    MessageTimeout,
-    MeterValuesAlignedData,
-    MeterValuesAlignedDataMaxLength,
-    MeterValuesSampledData,
-    MeterValuesSampledDataMaxLength,
-    MeterValueSampleInterval,
-    MinimumStatusDuration,
-    NumberOfConnectors,
-    ResetRetries,
-    StopTransactionMaxMeterValues,
-    StopTransactionOnEvSideDisconnect,
-    StopTransactionOnInvalidId,
-    StopTxnAlignedData,
-    StopTxnAlignedDataMaxLength,
-    StopTxnSampledData,
-    StopTxnSampledDataMaxLength,
-    SupportedFeatureProfiles,
-    TransactionMessageAttempts,
-    TransactionMessageRetryInterval,
-    UnlockConnectorOnEvSideDisconnect,
-}
-
-const fn row(
-    key: Key,
-    v16: &'static str,
-    kind: Kind,
-    default: &'static str,
-    unit: &'static str,
-) -> Setting {
-    let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
-    Setting {
-        key,
-        v16,
-        v201: None,
-        kind,
-        default,
-        access,
-        reboot: false,
-        unit,
-        help: "",
-        section: "",
-    }
-}
-
-impl Setting {
-    const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
-        self.v201 = Some((component, variable));
-        self
-    }
-
-    const fn after_reboot(mut self) -> Self {
-        self.reboot = true;
-        self
-    }
-
-    const fn help(mut self, section: &'static str, help: &'static str) -> Self {
-        self.section = section;
-        self.help = help;
-        self
-    }
-}
-
-const fn int(min: i64, max: i64) -> Kind {
-    Kind::Int { min, max }
-}
+const PROFILES: &[&str] = &[
+    Profile::Core.as_str(),
+    Profile::FirmwareManagement.as_str(),
+    Profile::LocalAuthListManagement.as_str(),
+    Profile::Reservation.as_str(),
+    Profile::SmartCharging.as_str(),
+    Profile::RemoteTrigger.as_str(),
+];
 
 /// Every setting; the index is the key.
 pub const SETTINGS: &[Setting] = &[
@@ -282,8 +163,15 @@ pub const SETTINGS: &[Setting] = &[
         "items",
     )
     .help("1.6 §9.1.28", "Most items in StopTxnSampledData."),
-    row(Key::SupportedFeatureProfiles, "SupportedFeatureProfiles", Kind::Fixed, "Core", "")
-        .help("1.6 §9.1.29", "The feature profiles that this station supports."),
+    row(
+        Key::SupportedFeatureProfiles,
+        "SupportedFeatureProfiles",
+        Kind::Words { of: PROFILES, always: 1 },
+        "Core,FirmwareManagement,LocalAuthListManagement,Reservation,SmartCharging,RemoteTrigger",
+        "",
+    )
+    .of_profile(Profile::Core, Access::ReadOnly)
+    .help("1.6 §9.1.29", "The feature profiles that this station supports."),
     row(Key::TransactionMessageAttempts, "TransactionMessageAttempts", int(1, 100), "3", "times")
         .v201("OCPPCommCtrlr", "MessageAttempts")
         .help(
@@ -314,4 +202,92 @@ pub const SETTINGS: &[Setting] = &[
         "1.6 §9.1.33, errata 3.84",
         "Unlock the station's end when the cable is pulled at the car.",
     ),
+    row(Key::LocalAuthListEnabled, "LocalAuthListEnabled", Kind::Bool, "true", "")
+        .v201("LocalAuthListCtrlr", "Enabled")
+        .of_profile(Profile::LocalAuthListManagement, Access::ReadWrite)
+        .help("1.6 §9.2.1", "Judge idTags by the local authorization list before anything else."),
+    row(
+        Key::LocalAuthListMaxLength,
+        "LocalAuthListMaxLength",
+        int(1, MAX_LOCAL_LIST),
+        "500",
+        "entries",
+    )
+    .v201("LocalAuthListCtrlr", "Storage")
+    .of_profile(Profile::LocalAuthListManagement, Access::ReadOnly)
+    .help("1.6 §9.2.2", "Most entries in the local authorization list."),
+    row(
+        Key::SendLocalListMaxLength,
+        "SendLocalListMaxLength",
+        int(1, MAX_LOCAL_LIST),
+        "100",
+        "entries",
+    )
+    .v201("LocalAuthListCtrlr", "ItemsPerMessage")
+    .of_profile(Profile::LocalAuthListManagement, Access::ReadOnly)
+    .help("1.6 §9.2.3", "Most entries in one SendLocalList."),
+    row(
+        Key::ReserveConnectorZeroSupported,
+        "ReserveConnectorZeroSupported",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .v201("ReservationCtrlr", "NonEvseSpecific")
+    .of_profile(Profile::Reservation, Access::ReadOnly)
+    .help("1.6 §9.3.1", "Take reservations for any one of the connectors."),
+    row(Key::ChargeProfileMaxStackLevel, "ChargeProfileMaxStackLevel", int(0, 50), "10", "")
+        .v201("SmartChargingCtrlr", "ProfileStackLevel")
+        .of_profile(Profile::SmartCharging, Access::ReadOnly)
+        .help("1.6 §9.4.1", "Highest stack level of a charging profile."),
+    row(
+        Key::ChargingScheduleAllowedChargingRateUnit,
+        "ChargingScheduleAllowedChargingRateUnit",
+        Kind::Words { of: &["Current", "Power"], always: 0 },
+        "Current,Power",
+        "",
+    )
+    .v201("SmartChargingCtrlr", "RateUnit")
+    .of_profile(Profile::SmartCharging, Access::ReadOnly)
+    .help("1.6 §9.4.2, errata 3.88", "What the limits of a schedule may be given in."),
+    row(
+        Key::ChargingScheduleMaxPeriods,
+        "ChargingScheduleMaxPeriods",
+        int(1, 100),
+        "48",
+        "periods",
+    )
+    .v201("SmartChargingCtrlr", "PeriodsPerSchedule")
+    .of_profile(Profile::SmartCharging, Access::ReadOnly)
+    .help("1.6 §9.4.3", "Most periods in one charging schedule."),
+    row(
+        Key::ConnectorSwitch3to1PhaseSupported,
+        "ConnectorSwitch3to1PhaseSupported",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .v201("SmartChargingCtrlr", "Phases3to1")
+    .of_profile(Profile::SmartCharging, Access::ReadOnly)
+    .help("1.6 §9.4.4", "Whether a running transaction may change from three phases to one."),
+    row(
+        Key::MaxChargingProfilesInstalled,
+        "MaxChargingProfilesInstalled",
+        int(1, 100),
+        "40",
+        "profiles",
+    )
+    .v201("SmartChargingCtrlr", "Entries")
+    .of_profile(Profile::SmartCharging, Access::ReadOnly)
+    .help("1.6 §9.4.5", "Most charging profiles installed at a time."),
+    row(
+        Key::SupportedFileTransferProtocols,
+        "SupportedFileTransferProtocols",
+        Kind::Words { of: &["FTP", "FTPS", "HTTP", "HTTPS"], always: 0 },
+        "FTP,FTPS,HTTP,HTTPS",
+        "",
+    )
+    .v201("OCPPCommCtrlr", "FileTransferProtocols")
+    .of_profile(Profile::FirmwareManagement, Access::ReadOnly)
+    .help("errata 3.90", "How firmware and diagnostics may travel."),
 ];

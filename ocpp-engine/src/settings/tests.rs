@@ -50,9 +50,9 @@ fn bounds_formats_and_read_only_keys_are_rejected_without_a_change() {
         ("ConnectorPhaseRotation", "1.XYZ"),
         ("ConnectorPhaseRotation", "3.RST"),
     ] {
-        let before = settings.text(Settings::find(key).unwrap().key);
+        let before = settings.text(named(key).unwrap().key);
         assert!(matches!(settings.change(key, value), Change::Rejected(_)), "{key}={value}");
-        assert_eq!(settings.text(Settings::find(key).unwrap().key), before);
+        assert_eq!(settings.text(named(key).unwrap().key), before);
     }
 }
 
@@ -97,4 +97,57 @@ fn records_bring_back_the_same_settings() {
         assert_eq!(again.text(row.key), settings.text(row.key));
         assert_eq!(again.is_pending(row.key), settings.is_pending(row.key));
     }
+}
+
+#[test]
+fn a_key_of_a_profile_that_is_off_is_unknown() {
+    let mut settings = settings();
+    assert_eq!(settings.change("LocalAuthListEnabled", "false"), Change::Accepted);
+    let profiles = "SupportedFeatureProfiles";
+    assert!(matches!(settings.change(profiles, "Core"), Change::Rejected(_)), "it is read-only");
+    assert_eq!(settings.change_by_hand(profiles, "Reservation,Core"), Change::Accepted);
+    assert_eq!(settings.text(Key::SupportedFeatureProfiles), "Core,Reservation");
+    assert_eq!(settings.change("LocalAuthListEnabled", "true"), Change::NotSupported);
+    assert!(settings.rows().all(|row| row.key != Key::LocalAuthListEnabled));
+    assert!(settings.has_profile(Profile::Reservation));
+    for value in ["Reservation", "Core,Nonsense", ""] {
+        assert!(matches!(settings.change_by_hand(profiles, value), Change::Rejected(_)));
+    }
+}
+
+#[test]
+fn a_hand_may_change_limits_but_not_what_is_fixed() {
+    let mut settings = settings();
+    let change = settings.change("MaxChargingProfilesInstalled", "2");
+    assert!(matches!(change, Change::Rejected(_)));
+    assert_eq!(settings.change_by_hand("MaxChargingProfilesInstalled", "2"), Change::Accepted);
+    let change = settings.change_by_hand("NumberOfConnectors", "2");
+    assert!(matches!(change, Change::Rejected(_)));
+}
+
+#[test]
+fn keys_of_ones_own_are_kept_within_bounds() {
+    let mut settings = settings();
+    let own = |key: &str, readonly| CustomSetting {
+        key: key.to_owned(),
+        value: "a".to_owned(),
+        readonly,
+    };
+    settings.define(own("Acme.Colour", false)).unwrap();
+    settings.define(own("Acme.Model", true)).unwrap();
+    assert_eq!(settings.change("acme.colour", "blue"), Change::Accepted);
+    assert_eq!(settings.custom.find("Acme.Colour").map(|own| own.value.as_str()), Some("blue"));
+    assert!(matches!(settings.change("Acme.Model", "b"), Change::Rejected(_)));
+    assert_eq!(settings.change_by_hand("Acme.Model", "b"), Change::Accepted);
+    let long = "x".repeat(501);
+    assert!(matches!(settings.change("Acme.Colour", &long), Change::Rejected(_)));
+    assert!(settings.define(own("heartbeatinterval", false)).is_err());
+    assert!(settings.define(own("", false)).is_err());
+    assert!(settings.define(own(&"k".repeat(51), false)).is_err());
+    assert!(settings.undefine("ACME.MODEL"));
+    assert!(!settings.undefine("Acme.Model"));
+    for n in 1..crate::rpc::limits::MAX_CUSTOM_SETTINGS {
+        settings.define(own(&n.to_string(), false)).unwrap();
+    }
+    assert!(settings.define(own("one too many", false)).is_err());
 }

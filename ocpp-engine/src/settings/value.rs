@@ -110,6 +110,7 @@ impl Kind {
                 parse_rotations(value, connectors)?;
                 Ok(canonical_list(value))
             }
+            Self::Words { of, always } => words(value, of, *always),
             Self::Fixed => Ok(value.to_owned()),
         }
     }
@@ -121,6 +122,18 @@ fn items(list: &str) -> impl Iterator<Item = &str> {
 
 fn canonical_list(list: &str) -> String {
     items(list).collect::<Vec<_>>().join(",")
+}
+
+/// In the order of the words, each once.
+fn words(list: &str, of: &[&str], always: usize) -> Result<String, String> {
+    if let Some(stranger) = items(list).find(|item| !of.contains(item)) {
+        return Err(format!("{stranger:?} is not one of {}", of.join(",")));
+    }
+    if let Some(missing) = of[..always].iter().find(|word| !items(list).any(|i| i == **word)) {
+        return Err(format!("{missing} cannot be left out"));
+    }
+    let given = |word: &&&str| items(list).any(|item| item == **word);
+    Ok(of.iter().filter(given).copied().collect::<Vec<_>>().join(","))
 }
 
 pub(super) fn parse_measurands(

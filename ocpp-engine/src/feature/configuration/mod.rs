@@ -4,7 +4,7 @@ pub(crate) mod v16;
 
 use crate::feature::{Core, availability, metering, provisioning};
 use crate::io::Refusal;
-use crate::settings::{Change, Key, Settings};
+use crate::settings::{Change, CustomSetting, Key};
 use crate::station::Status;
 use crate::time::Timer;
 
@@ -17,9 +17,11 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
 
 /// A change made at the station itself.
 pub(crate) fn change_by_hand(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
-    match change(core, key, value) {
+    let change = core.station.settings.change_by_hand(key, value);
+    core.station.dirty.settings = true;
+    match change {
         Change::Accepted => {
-            if let Some(row) = Settings::find(key) {
+            if let Some(row) = core.station.settings.find(key) {
                 changed(core, row.key);
             }
             Ok(())
@@ -31,6 +33,21 @@ pub(crate) fn change_by_hand(core: &mut Core, key: &str, value: &str) -> Result<
         Change::Rejected(why) => Err(Refusal::Argument(why)),
         Change::NotSupported => Err(Refusal::Argument(format!("there is no setting {key}"))),
     }
+}
+
+/// Adds a key of a vendor's own, or defines one anew.
+pub(crate) fn define(core: &mut Core, own: CustomSetting) -> Result<(), Refusal> {
+    core.station.settings.define(own).map_err(Refusal::Argument)?;
+    core.station.dirty.settings = true;
+    Ok(())
+}
+
+pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
+    if !core.station.settings.undefine(key) {
+        return Err(Refusal::argument(format!("there is no key of your own named {key}")));
+    }
+    core.station.dirty.settings = true;
+    Ok(())
 }
 
 /// Rhythms and waits follow their new setting at once.

@@ -3,7 +3,7 @@
 use crate::feature::{Core, Effect, Effects, configuration};
 use crate::log::Level;
 use crate::rpc::{CallError, CallErrorCode};
-use crate::settings::{Change, GET_CONFIGURATION_MAX_KEYS, Setting, Settings};
+use crate::settings::{Change, CustomSetting, GET_CONFIGURATION_MAX_KEYS, Setting};
 use crate::wire::v16::{
     ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
     GetConfigurationResponse, KeyValue,
@@ -23,15 +23,19 @@ pub(crate) fn get_configuration(
         return Err(CallError::new(CallErrorCode::OccurrenceConstraintViolation, text));
     }
     if asked.is_empty() {
-        let all = Settings::rows().map(|row| key_value(core, row)).collect();
+        let settings = &core.station.settings;
+        let rows = settings.rows().map(|row| key_value(core, row));
+        let all = rows.chain(settings.custom.iter().map(own_key_value)).collect();
         return Ok(GetConfigurationResponse { configuration_key: Some(all), unknown_key: None });
     }
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for key in asked {
-        match Settings::find(key) {
-            Some(row) => known.push(key_value(core, row)),
-            None => unknown.push(key.clone()),
+        let settings = &core.station.settings;
+        match (settings.find(key), settings.custom.find(key)) {
+            (Some(row), _) => known.push(key_value(core, row)),
+            (None, Some(own)) => known.push(own_key_value(own)),
+            (None, None) => unknown.push(key.clone()),
         }
     }
     Ok(GetConfigurationResponse {
@@ -49,6 +53,10 @@ fn key_value(core: &Core, row: &Setting) -> KeyValue {
     }
 }
 
+fn own_key_value(own: &CustomSetting) -> KeyValue {
+    KeyValue { key: own.key.clone(), readonly: own.readonly, value: Some(own.value.clone()) }
+}
+
 pub(crate) fn change_configuration(
     call: &ChangeConfiguration,
     core: &mut Core,
@@ -56,7 +64,7 @@ pub(crate) fn change_configuration(
 ) -> ChangeConfigurationResponse {
     let status = match configuration::change(core, &call.key, &call.value) {
         Change::Accepted => {
-            if let Some(row) = Settings::find(&call.key) {
+            if let Some(row) = core.station.settings.find(&call.key) {
                 effects.push(Effect::SettingChanged(row.key));
             }
             ConfigurationStatus::Accepted

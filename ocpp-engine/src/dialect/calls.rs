@@ -1,0 +1,128 @@
+//! From the CSMS's CALLs to the rules that answer them.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::refusal::{check_payload, cut};
+use crate::feature::{
+    Core, Effects, authorization, availability, configuration, data_transfer, remote_control, reset,
+};
+use crate::rpc::{CallError, CallErrorCode};
+use crate::settings::Profile;
+use crate::wire::v16::{
+    self, Action, ActionInfo, ChangeAvailability, ChangeConfiguration, ClearCache, DataTransfer,
+    FeatureProfile, GetConfiguration, RemoteStartTransaction, RemoteStopTransaction, Reset, Sender,
+    UnlockConnector,
+};
+use crate::wire::{Violation, validate};
+
+/// What a CALL breaks; an unknown action has no rules to break.
+pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
+    v16::action(action).map(|info| validate(info.request, payload)).unwrap_or_default()
+}
+
+/// Handles a CALL: gives the payload of the answer, and adds what it brings about.
+///
+/// # Errors
+/// The CALLERROR that the CSMS gets instead.
+pub(crate) fn on_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    violations: &[Violation],
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    let info = known(action)?;
+    check_payload(&payload, violations)?;
+    if !supports(core, info) {
+        return without_profile(info);
+    }
+    match info.profile {
+        FeatureProfile::Core => core_call(core, action, payload, effects),
+        _ => Err(unsupported(info)),
+    }
+}
+
+fn core_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match action {
+        ChangeAvailability::NAME => {
+            let call = parse::<ChangeAvailability>(payload)?;
+            Ok(answer(&availability::v16::change_availability(&call, core, effects)))
+        }
+        ChangeConfiguration::NAME => {
+            let call = parse::<ChangeConfiguration>(payload)?;
+            Ok(answer(&configuration::v16::change_configuration(&call, core, effects)))
+        }
+        ClearCache::NAME => Ok(answer(&authorization::v16::clear_cache(core))),
+        DataTransfer::NAME => {
+            Ok(answer(&data_transfer::v16::receive(&parse::<DataTransfer>(payload)?)))
+        }
+        GetConfiguration::NAME => {
+            let call = parse::<GetConfiguration>(payload)?;
+            Ok(answer(&configuration::v16::get_configuration(&call, core)?))
+        }
+        RemoteStartTransaction::NAME => {
+            let call = parse::<RemoteStartTransaction>(payload)?;
+            Ok(answer(&remote_control::v16::remote_start(&call, core, effects)))
+        }
+        RemoteStopTransaction::NAME => {
+            let call = parse::<RemoteStopTransaction>(payload)?;
+            Ok(answer(&remote_control::v16::remote_stop(&call, core, effects)))
+        }
+        Reset::NAME => Ok(answer(&reset::v16::reset(&parse::<Reset>(payload)?, core, effects))),
+        UnlockConnector::NAME => {
+            let call = parse::<UnlockConnector>(payload)?;
+            Ok(answer(&remote_control::v16::unlock_connector(&call, core, effects)))
+        }
+        _ => Err(not_supported(action, "this station does not handle it")),
+    }
+}
+
+/// The action of that name, where a CSMS may send it.
+fn known(action: &str) -> Result<&'static ActionInfo, CallError> {
+    let Some(info) = v16::action(action) else {
+        let text = format!("{action} is not an action of OCPP 1.6");
+        return Err(CallError::new(CallErrorCode::NotImplemented, text));
+    };
+    if info.sender == Sender::ChargePoint {
+        return Err(not_supported(action, "only a charge point sends it"));
+    }
+    Ok(info)
+}
+
+fn supports(core: &Core, info: &ActionInfo) -> bool {
+    Profile::parse(info.profile.as_str())
+        .is_some_and(|profile| core.station.settings.has_profile(profile))
+}
+
+/// The answer to an action whose feature profile is switched off: in the action's own words where
+/// it has some.
+fn without_profile(info: &ActionInfo) -> Result<String, CallError> {
+    Err(unsupported(info))
+}
+
+fn unsupported(info: &ActionInfo) -> CallError {
+    let why = format!("its feature profile {} is not supported", info.profile.as_str());
+    not_supported(info.name, &why)
+}
+
+fn not_supported(action: &str, why: &str) -> CallError {
+    CallError::new(CallErrorCode::NotSupported, format!("{action}: {why}"))
+}
+
+fn parse<A: DeserializeOwned>(payload: Value) -> Result<A, CallError> {
+    // What validation passes can be read, but for dates that are no dates.
+    serde_json::from_value(payload).map_err(|error| {
+        CallError::new(CallErrorCode::PropertyConstraintViolation, cut(&error.to_string()))
+    })
+}
+
+fn answer(response: &impl Serialize) -> String {
+    serde_json::to_string(response).unwrap_or_else(|_| "{}".to_owned())
+}

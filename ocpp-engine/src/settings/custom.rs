@@ -1,0 +1,86 @@
+//! Keys that are not the specification's: a vendor's own (1.6 §9, §5.3).
+//!
+//! **Owns** their values and who may change them. **Must not know** what they are good for: to
+//! this station they are words that it keeps.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rpc::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
+
+/// A configuration key of a vendor's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomSetting {
+    /// 1 to 50 characters; case does not tell keys apart (1.6 §7.17).
+    pub key: String,
+    /// At most 500 characters.
+    pub value: String,
+    /// The CSMS may not change it.
+    pub readonly: bool,
+}
+
+/// All of them, in the order in which they were defined.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Custom(Vec<CustomSetting>);
+
+impl Custom {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &CustomSetting> {
+        self.0.iter()
+    }
+
+    pub(crate) fn find(&self, key: &str) -> Option<&CustomSetting> {
+        self.0.iter().find(|own| own.key.eq_ignore_ascii_case(key))
+    }
+
+    /// Adds a key, or defines it anew.
+    pub(super) fn define(&mut self, own: CustomSetting) -> Result<(), String> {
+        check_length("a key", &own.key, 1, MAX_SETTING_KEY)?;
+        check_value(&own.value)?;
+        if let Some(old) = self.0.iter_mut().find(|old| old.key.eq_ignore_ascii_case(&own.key)) {
+            *old = own;
+            return Ok(());
+        }
+        if self.0.len() >= MAX_CUSTOM_SETTINGS {
+            return Err(format!("there are {MAX_CUSTOM_SETTINGS} keys of your own already"));
+        }
+        self.0.push(own);
+        Ok(())
+    }
+
+    /// False where there is no such key.
+    pub(super) fn remove(&mut self, key: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|own| !own.key.eq_ignore_ascii_case(key));
+        self.0.len() < before
+    }
+
+    /// None where there is no such key.
+    pub(super) fn change(
+        &mut self,
+        key: &str,
+        value: &str,
+        by_hand: bool,
+    ) -> Option<Result<(), String>> {
+        let own = self.0.iter_mut().find(|own| own.key.eq_ignore_ascii_case(key))?;
+        if own.readonly && !by_hand {
+            return Some(Err(format!("{} is read-only", own.key)));
+        }
+        if let Err(why) = check_value(value) {
+            return Some(Err(why));
+        }
+        value.clone_into(&mut own.value);
+        Some(Ok(()))
+    }
+}
+
+fn check_value(value: &str) -> Result<(), String> {
+    check_length("a value", value, 0, MAX_SETTING_VALUE)
+}
+
+fn check_length(what: &str, text: &str, least: usize, most: usize) -> Result<(), String> {
+    let length = text.chars().count();
+    if (least..=most).contains(&length) {
+        return Ok(());
+    }
+    Err(format!("{what} has {least} to {most} characters, not {length}"))
+}

@@ -1,0 +1,174 @@
+//! What a row of the table of settings is made of.
+//!
+//! **Owns** the names of the settings and the kinds of value. **Must not know** any value.
+
+use crate::names::named_enum;
+
+named_enum! {
+    /// The feature profiles (1.6 §3.3), as `SupportedFeatureProfiles` names them (1.6 §9.1.29).
+    pub enum Profile {
+        Core = "Core",
+        FirmwareManagement = "FirmwareManagement",
+        LocalAuthListManagement = "LocalAuthListManagement",
+        Reservation = "Reservation",
+        SmartCharging = "SmartCharging",
+        RemoteTrigger = "RemoteTrigger",
+    }
+}
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Bool,
+    Int {
+        min: i64,
+        max: i64,
+    },
+    /// A comma-separated list of measurands, each with or without a phase.
+    Measurands,
+    /// A comma-separated list of connector and rotation.
+    PhaseRotation,
+    /// A comma-separated list of some of these words; the first `always` of them must be in it.
+    Words {
+        of: &'static [&'static str],
+        always: usize,
+    },
+    /// The station says what it is; nobody changes it.
+    Fixed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// For the CSMS; a hand at the station may change it, unless its kind is `Fixed`.
+    ReadOnly,
+    ReadWrite,
+}
+
+/// One configuration key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub key: Key,
+    /// Its OCPP 1.6 name.
+    pub v16: &'static str,
+    /// Component and variable of the same meaning in OCPP 2.0.1.
+    pub v201: Option<(&'static str, &'static str)>,
+    /// Without it the station does not know the key (1.6 §9).
+    pub profile: Profile,
+    pub kind: Kind,
+    /// Empty where it depends on the station.
+    pub default: &'static str,
+    pub access: Access,
+    /// A change waits for the next start.
+    pub reboot: bool,
+    pub unit: &'static str,
+    pub help: &'static str,
+    pub section: &'static str,
+}
+
+impl Setting {
+    /// The row of a key.
+    pub const fn of(key: Key) -> &'static Self {
+        &super::SETTINGS[key as usize]
+    }
+}
+
+/// The settings, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    AllowOfflineTxForUnknownId,
+    AuthorizationCacheEnabled,
+    AuthorizeRemoteTxRequests,
+    BlinkRepeat,
+    ClockAlignedDataInterval,
+    ConnectionTimeOut,
+    ConnectorPhaseRotation,
+    ConnectorPhaseRotationMaxLength,
+    GetConfigurationMaxKeys,
+    HeartbeatInterval,
+    LightIntensity,
+    LocalAuthorizeOffline,
+    LocalPreAuthorize,
+    MaxEnergyOnInvalidId,
+    MessageTimeout,
+    MeterValuesAlignedData,
+    MeterValuesAlignedDataMaxLength,
+    MeterValuesSampledData,
+    MeterValuesSampledDataMaxLength,
+    MeterValueSampleInterval,
+    MinimumStatusDuration,
+    NumberOfConnectors,
+    ResetRetries,
+    StopTransactionMaxMeterValues,
+    StopTransactionOnEvSideDisconnect,
+    StopTransactionOnInvalidId,
+    StopTxnAlignedData,
+    StopTxnAlignedDataMaxLength,
+    StopTxnSampledData,
+    StopTxnSampledDataMaxLength,
+    SupportedFeatureProfiles,
+    TransactionMessageAttempts,
+    TransactionMessageRetryInterval,
+    UnlockConnectorOnEvSideDisconnect,
+    LocalAuthListEnabled,
+    LocalAuthListMaxLength,
+    SendLocalListMaxLength,
+    ReserveConnectorZeroSupported,
+    ChargeProfileMaxStackLevel,
+    ChargingScheduleAllowedChargingRateUnit,
+    ChargingScheduleMaxPeriods,
+    ConnectorSwitch3to1PhaseSupported,
+    MaxChargingProfilesInstalled,
+    SupportedFileTransferProtocols,
+}
+
+pub(super) const fn row(
+    key: Key,
+    v16: &'static str,
+    kind: Kind,
+    default: &'static str,
+    unit: &'static str,
+) -> Setting {
+    let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
+    Setting {
+        key,
+        v16,
+        v201: None,
+        profile: Profile::Core,
+        kind,
+        default,
+        access,
+        reboot: false,
+        unit,
+        help: "",
+        section: "",
+    }
+}
+
+impl Setting {
+    pub(super) const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
+        self.v201 = Some((component, variable));
+        self
+    }
+
+    /// Of another profile than Core, and read-only for the CSMS where `access` says so.
+    pub(super) const fn of_profile(mut self, profile: Profile, access: Access) -> Self {
+        self.profile = profile;
+        self.access = access;
+        self
+    }
+
+    pub(super) const fn after_reboot(mut self) -> Self {
+        self.reboot = true;
+        self
+    }
+
+    pub(super) const fn help(mut self, section: &'static str, help: &'static str) -> Self {
+        self.section = section;
+        self.help = help;
+        self
+    }
+}
+
+pub(super) const fn int(min: i64, max: i64) -> Kind {
+    Kind::Int { min, max }
+}
