@@ -11,14 +11,14 @@ mod user;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::delivery::{Outbox, What};
-use crate::feature::{Core, availability, metering, provisioning, reset, session};
+use crate::feature::{Core, availability, metering, provisioning, reservation, reset, session};
 use crate::io::{Input, Output, Refusal};
 use crate::log::Level;
 use crate::rpc::Calls;
 use crate::station::Station;
 use crate::station::config::Factory;
 use crate::time::{Now, Timer};
-use crate::view::StationView;
+use crate::view::{LocalListEntry, StationView};
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -90,6 +90,11 @@ impl Engine {
         crate::view::of(&self.core, &self.link, &self.calls, now)
     }
 
+    /// The local authorization list, in the order of its idTags.
+    pub fn local_list(&self) -> Vec<LocalListEntry> {
+        crate::view::local_list_entries(&self.core)
+    }
+
     fn take_in(&mut self, input: Input<'_>) -> Result<(), Refusal> {
         match input {
             Input::Opened { subprotocol } => self.on_opened(subprotocol),
@@ -147,11 +152,8 @@ impl Engine {
             Timer::ResetGrace => reset::attempt(core),
             Timer::Restart => self.start(),
             // Nothing sets these yet.
-            Timer::Limit
-            | Timer::Reservation
-            | Timer::Firmware
-            | Timer::Diagnostics
-            | Timer::Fault => {}
+            Timer::Limit | Timer::Firmware | Timer::Diagnostics | Timer::Fault => {}
+            Timer::Reservation => reservation::expire(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::tell(core, connector),

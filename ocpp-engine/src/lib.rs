@@ -54,6 +54,6 @@ pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use time::Now;
 pub use view::{
-    ConnectorView, LinkState, LinkView, QueueView, SettingView, StationView, Summary,
-    TransactionView,
+    ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, QueueView, ReservationView,
+    SettingView, StationView, Summary, TransactionView,
 };

@@ -8,6 +8,7 @@
 //! | `settings` | what differs from the defaults |
 //! | `connector/N` | one connector with its transaction |
 //! | `cache` | the authorization cache |
+//! | `local-list` | the local authorization list |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
@@ -19,7 +20,7 @@ use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     Cable, Connector, ErrorCode, Fault, Incipient, IncipientState, Main, Registration, Report,
-    Reporting, Sample, Station, Status, Transaction,
+    Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 
 /// Of the records' shape; others are not read.
@@ -42,6 +43,8 @@ pub(crate) struct StationRecord {
     pub(crate) meter_wh: f64,
     pub(crate) aligned_wh: f64,
     pub(crate) reporting: ReportingRecord,
+    #[serde(default)]
+    pub(crate) reservations: Vec<Reservation>,
     pub(crate) next_transaction: u64,
     pub(crate) boots: u64,
     pub(crate) cut_at: Option<i64>,
@@ -179,6 +182,8 @@ pub(crate) struct ConnectorRecord {
     operative: bool,
     inoperative_scheduled: bool,
     fault: Option<Fault>,
+    #[serde(default)]
+    reservation: Option<Reservation>,
     incipient: Option<Incipient>,
     finishing: bool,
     transaction: Option<TransactionRecord>,
@@ -202,6 +207,7 @@ impl ConnectorRecord {
             operative: connector.operative,
             inoperative_scheduled: connector.inoperative_scheduled,
             fault: connector.fault.clone(),
+            reservation: connector.reservation.clone(),
             incipient: connector.incipient.clone(),
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
@@ -230,6 +236,7 @@ impl ConnectorRecord {
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
             fault: self.fault,
+            reservation: self.reservation,
             incipient,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),
@@ -267,6 +274,7 @@ impl StationRecord {
             meter_wh: self.meter_wh,
             aligned_wh: self.aligned_wh,
             reporting: self.reporting.into(),
+            reservations: self.reservations,
         };
     }
 }

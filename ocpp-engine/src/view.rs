@@ -1,5 +1,7 @@
 //! A plain picture of the station for the page and for `window.voltab.state()`.
 
+mod access;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
@@ -14,6 +16,9 @@ use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, IncipientState, whole_wh};
 use crate::time::{Now, Timer};
 
+pub(crate) use access::local_list_entries;
+pub use access::{LocalListEntry, LocalListView, ReservationView};
+
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -23,6 +28,7 @@ pub struct StationView {
     /// Those that run now.
     pub transactions: Vec<TransactionView>,
     pub queue: QueueView,
+    pub local_list: LocalListView,
     pub link: LinkView,
     pub settings: Vec<SettingView>,
 }
@@ -47,6 +53,8 @@ pub struct Summary {
     /// The main meter, in watt-hours.
     pub meter_wh: f64,
     pub boots: u64,
+    /// Of any one connector.
+    pub reservations: Vec<ReservationView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,6 +78,7 @@ pub struct ConnectorView {
     /// The idTag that is being asked about, or that waits for its cable.
     pub pending_id_tag: Option<String>,
     pub authorized: bool,
+    pub reservation: Option<ReservationView>,
     pub meter_wh: f64,
     pub power_w: f64,
     /// What the station would give, in watt.
@@ -175,6 +184,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
         transactions: connectors.iter().filter_map(|c| c.transaction.clone()).collect(),
         connectors,
         queue: queue(core, now),
+        local_list: access::local_list(core),
         link: link_view(core, link, calls, now),
         settings: settings(&core.station.settings),
     }
@@ -195,6 +205,7 @@ fn summary(core: &Core) -> Summary {
         clock_offset_ms: station.clock_offset,
         meter_wh: station.main.meter_wh,
         boots: station.boots,
+        reservations: access::reservations(core),
     }
 }
 
@@ -219,6 +230,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         ev_paused: facts.ev_paused,
         pending_id_tag: incipient.map(|incipient| incipient.id_tag.clone()),
         authorized: incipient.is_some_and(|i| i.state == IncipientState::Authorized),
+        reservation: facts.reservation.as_ref().map(Into::into),
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
         offered_w: flow.offered_w,

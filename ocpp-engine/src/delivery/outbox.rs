@@ -8,7 +8,8 @@ use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
 /// What may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gate {
-    /// Not registered: a `BootNotification` and nothing else (1.6 §4.2).
+    /// Not registered: a `BootNotification`, what the CSMS has asked for, and nothing else
+    /// (1.6 §4.2, §4.2.1).
     BootOnly,
     All,
 }
@@ -20,10 +21,18 @@ pub(crate) enum Next {
     Event(u64),
 }
 
+#[derive(Debug)]
+struct Queued {
+    seq: u64,
+    request: Request,
+    /// The CSMS has asked for it.
+    asked: bool,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     next_seq: u64,
-    requests: VecDeque<(u64, Request)>,
+    requests: VecDeque<Queued>,
     events: VecDeque<Event>,
     /// Size of each stored event, in the same order.
     sizes: VecDeque<usize>,
@@ -66,12 +75,12 @@ impl Outbox {
     }
 
     /// Adds a request; false where there was no room.
-    pub(crate) fn request(&mut self, request: Request) -> bool {
+    pub(crate) fn request(&mut self, request: Request, asked: bool) -> bool {
         if self.requests.len() >= MAX_REQUESTS {
             return false;
         }
         let seq = self.seq();
-        self.requests.push_back((seq, request));
+        self.requests.push_back(Queued { seq, request, asked });
         true
     }
 
@@ -133,23 +142,30 @@ impl Outbox {
     /// Chooses what goes out next, in the order in which things happened; but nobody waits at the
     /// reader behind a queue of old messages (1.6 §3.7), and a head that failed lets others pass.
     pub(crate) fn next(&mut self, gate: Gate) -> Option<Next> {
-        if let Some(boot) = self.requests.iter().position(|(_, r)| matches!(r, Request::Boot)) {
-            return self.requests.remove(boot).map(|(_, request)| Next::Request(request));
+        let boot = |queued: &Queued| matches!(queued.request, Request::Boot);
+        if let Some(boot) = self.requests.iter().position(boot) {
+            return self.take_request(boot);
         }
         if gate == Gate::BootOnly {
-            return None;
+            let asked = self.requests.iter().position(|queued| queued.asked)?;
+            return self.take_request(asked);
         }
-        if self.requests.iter().any(|(_, r)| matches!(r, Request::Authorize { .. })) {
-            return self.requests.pop_front().map(|(_, request)| Next::Request(request));
+        let authorize = |queued: &Queued| matches!(queued.request, Request::Authorize { .. });
+        if self.requests.iter().any(authorize) {
+            return self.take_request(0);
         }
         let event = self.events.front().filter(|_| !self.holding).map(|event| event.seq);
-        let request = self.requests.front().map(|(seq, _)| *seq);
+        let request = self.requests.front().map(|queued| queued.seq);
         match (request, event) {
             (Some(request), Some(event)) if event < request => Some(Next::Event(event)),
             (None, Some(event)) => Some(Next::Event(event)),
-            (Some(_), _) => self.requests.pop_front().map(|(_, request)| Next::Request(request)),
+            (Some(_), _) => self.take_request(0),
             (None, None) => None,
         }
+    }
+
+    fn take_request(&mut self, index: usize) -> Option<Next> {
+        self.requests.remove(index).map(|queued| Next::Request(queued.request))
     }
 
     pub(crate) fn head(&self) -> Option<&Event> {
@@ -210,12 +226,12 @@ impl Outbox {
 
     /// The connection is gone: requests are worth nothing any more. Returns them.
     pub(crate) fn drop_requests(&mut self) -> Vec<Request> {
-        self.requests.drain(..).map(|(_, request)| request).collect()
+        self.requests.drain(..).map(|queued| queued.request).collect()
     }
 
     /// Requests of a kind that make no sense any more.
     pub(crate) fn cancel(&mut self, unwanted: impl Fn(&Request) -> bool) {
-        self.requests.retain(|(_, request)| !unwanted(request));
+        self.requests.retain(|queued| !unwanted(&queued.request));
     }
 }
 

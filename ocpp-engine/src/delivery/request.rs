@@ -1,14 +1,31 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::station::Report;
+use crate::station::{Report, Sample};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
     Boot,
     Heartbeat,
-    Authorize { id_tag: String, purpose: AuthorizeFor },
-    Status { connector: u8, report: Report, at: i64 },
-    DataTransfer { vendor_id: String, message_id: Option<String>, data: Option<String> },
+    Authorize {
+        id_tag: String,
+        purpose: AuthorizeFor,
+    },
+    Status {
+        connector: u8,
+        report: Report,
+        at: i64,
+    },
+    /// Readings that the CSMS has asked for. `transaction` is the station's own number of it.
+    Meter {
+        connector: u8,
+        transaction: Option<u64>,
+        samples: Vec<Sample>,
+    },
+    DataTransfer {
+        vendor_id: String,
+        message_id: Option<String>,
+        data: Option<String>,
+    },
 }
 
 /// What an authorization is wanted for, on this connector.

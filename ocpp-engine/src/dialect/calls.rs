@@ -6,14 +6,17 @@ use serde_json::Value;
 
 use super::refusal::{check_payload, cut};
 use crate::feature::{
-    Core, Effects, authorization, availability, configuration, data_transfer, remote_control, reset,
+    Core, Effects, authorization, availability, configuration, data_transfer, local_list,
+    remote_control, reservation, reset, trigger,
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::wire::v16::{
-    self, Action, ActionInfo, ChangeAvailability, ChangeConfiguration, ClearCache, DataTransfer,
-    FeatureProfile, GetConfiguration, RemoteStartTransaction, RemoteStopTransaction, Reset, Sender,
-    UnlockConnector,
+    self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
+    ChargingProfileStatus, ClearCache, DataTransfer, FeatureProfile, GetConfiguration,
+    GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,
+    SendLocalList, SendLocalListResponse, Sender, SetChargingProfile, SetChargingProfileResponse,
+    TriggerMessage, UnlockConnector, UpdateStatus,
 };
 use crate::wire::{Violation, validate};
 
@@ -36,10 +39,16 @@ pub(crate) fn on_call(
     let info = known(action)?;
     check_payload(&payload, violations)?;
     if !supports(core, info) {
-        return without_profile(info);
+        return without_profile(core, info);
     }
     match info.profile {
         FeatureProfile::Core => core_call(core, action, payload, effects),
+        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, payload),
+        FeatureProfile::Reservation => reservation_call(core, info, payload, effects),
+        FeatureProfile::RemoteTrigger => {
+            let call = parse::<TriggerMessage>(payload)?;
+            Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
+        }
         _ => Err(unsupported(info)),
     }
 }
@@ -84,6 +93,40 @@ fn core_call(
     }
 }
 
+fn local_list_call(
+    core: &mut Core,
+    info: &ActionInfo,
+    payload: Value,
+) -> Result<String, CallError> {
+    match info.name {
+        GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
+        SendLocalList::NAME => {
+            let call = parse::<SendLocalList>(payload)?;
+            Ok(answer(&local_list::v16::send_local_list(&call, core)))
+        }
+        _ => Err(unsupported(info)),
+    }
+}
+
+fn reservation_call(
+    core: &mut Core,
+    info: &ActionInfo,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match info.name {
+        ReserveNow::NAME => {
+            let call = parse::<ReserveNow>(payload)?;
+            Ok(answer(&reservation::v16::reserve_now(&call, core, effects)))
+        }
+        CancelReservation::NAME => {
+            let call = parse::<CancelReservation>(payload)?;
+            Ok(answer(&reservation::v16::cancel_reservation(&call, core, effects)))
+        }
+        _ => Err(unsupported(info)),
+    }
+}
+
 /// The action of that name, where a CSMS may send it.
 fn known(action: &str) -> Result<&'static ActionInfo, CallError> {
     let Some(info) = v16::action(action) else {
@@ -103,8 +146,17 @@ fn supports(core: &Core, info: &ActionInfo) -> bool {
 
 /// The answer to an action whose feature profile is switched off: in the action's own words where
 /// it has some.
-fn without_profile(info: &ActionInfo) -> Result<String, CallError> {
-    Err(unsupported(info))
+fn without_profile(core: &Core, info: &ActionInfo) -> Result<String, CallError> {
+    match info.name {
+        GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
+        SendLocalList::NAME => {
+            Ok(answer(&SendLocalListResponse { status: UpdateStatus::NotSupported }))
+        }
+        SetChargingProfile::NAME => {
+            Ok(answer(&SetChargingProfileResponse { status: ChargingProfileStatus::NotSupported }))
+        }
+        _ => Err(unsupported(info)),
+    }
 }
 
 fn unsupported(info: &ActionInfo) -> CallError {

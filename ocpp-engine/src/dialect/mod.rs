@@ -49,6 +49,10 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
             let call = availability::v16::status_notification(*connector, report, *at);
             encoded(Some(*connector), &call)
         }
+        Request::Meter { connector, transaction, samples } => {
+            let id = transaction.and_then(|number| core.outbox.id_of(number));
+            encoded(Some(*connector), &metering::v16::meter_values(*connector, id, samples))
+        }
         Request::DataTransfer { vendor_id, message_id, data } => {
             let (message_id, data) = (message_id.as_deref(), data.as_deref());
             encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -128,6 +132,9 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: Value) -> R
         }
         Request::Status { .. } => {
             response::<StatusNotification>(payload)?;
+        }
+        Request::Meter { .. } => {
+            response::<MeterValues>(payload)?;
         }
         Request::DataTransfer { vendor_id, .. } => {
             let response = response::<DataTransfer>(payload)?;

@@ -213,7 +213,7 @@ impl Engine {
         let core = &mut self.core;
         match request {
             Request::Boot => provisioning::boot_failed(core),
-            Request::Heartbeat => {}
+            Request::Heartbeat | Request::Meter { .. } => {}
             Request::Authorize { id_tag, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, id_tag, *purpose),
                 Failure::Refused => authorization::failed(core, id_tag, *purpose),

@@ -182,7 +182,7 @@ impl Engine {
     fn undelivered(&mut self, request: &Request) {
         let core = &mut self.core;
         match request {
-            Request::Boot | Request::Heartbeat => {}
+            Request::Boot | Request::Heartbeat | Request::Meter { .. } => {}
             Request::Authorize { id_tag, purpose } => {
                 authorization::unanswered(core, id_tag, *purpose);
             }

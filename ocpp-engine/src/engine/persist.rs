@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
-use crate::feature::{configuration, metering, provisioning, session};
+use crate::feature::{configuration, metering, provisioning, reservation, session};
 use crate::io::Output;
 use crate::log::Level;
 use crate::settings::Key;
@@ -20,6 +20,7 @@ use crate::time::{Now, Timer};
 const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
 const CACHE_KEY: &str = "cache";
+const LOCAL_LIST_KEY: &str = "local-list";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -58,6 +59,10 @@ impl Engine {
             let cache = self.core.station.cache.clone();
             self.put(CACHE_KEY.to_owned(), &cache);
         }
+        if dirty.local_list {
+            let list = self.core.station.local_list.clone();
+            self.put(LOCAL_LIST_KEY.to_owned(), &list);
+        }
         if dirty.station || dirty.connectors != 0 {
             let record = self.station_record();
             self.put(STATION_KEY.to_owned(), &record);
@@ -88,6 +93,7 @@ impl Engine {
             meter_wh: main.meter_wh,
             aligned_wh: main.aligned_wh,
             reporting: (&main.reporting).into(),
+            reservations: main.reservations.clone(),
             next_transaction: station.next_transaction,
             boots: station.boots,
             cut_at: self.core.provisioning.cut_at,
@@ -143,6 +149,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     station.settings.restore(&settings.values, &settings.in_force);
     station.settings.custom = settings.custom;
     station.cache = reader.read(CACHE_KEY).unwrap_or_default();
+    station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
@@ -207,6 +214,7 @@ impl Engine {
             self.core.wake_in(Timer::Boot, wait);
         }
         metering::resume(&mut self.core);
+        reservation::expire(&mut self.core);
         configuration::changed(&mut self.core, Key::ConnectionTimeOut);
         self.core.now = now;
     }

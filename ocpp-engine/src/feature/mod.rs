@@ -8,11 +8,14 @@ pub(crate) mod authorization;
 pub(crate) mod availability;
 pub(crate) mod configuration;
 pub(crate) mod data_transfer;
+pub(crate) mod local_list;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
+pub(crate) mod reservation;
 pub(crate) mod reset;
 pub(crate) mod session;
+pub(crate) mod trigger;
 
 use std::collections::VecDeque;
 
@@ -20,7 +23,7 @@ use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
 use crate::log::{Level, LogEntry, LogKind, Notice};
 use crate::settings::Key;
-use crate::station::{Registration, Station, StopReason};
+use crate::station::{Registration, Reservation, Station, StopReason};
 use crate::time::{Now, Timer, TimerTable};
 
 /// What a rule may look at and change.
@@ -58,6 +61,9 @@ pub(crate) enum Effect {
         operative: bool,
     },
     SettingChanged(Key),
+    Reserve(Reservation),
+    CancelReservation(i64),
+    Trigger(trigger::Wanted),
 }
 
 /// Effects in the order in which they happen.
@@ -120,7 +126,16 @@ impl Core {
     }
 
     pub(crate) fn request(&mut self, request: Request) {
-        if !self.outbox.request(request) {
+        self.enqueue(request, false);
+    }
+
+    /// The same on behalf of the CSMS: it goes out even before the station is accepted.
+    pub(crate) fn request_asked(&mut self, request: Request) {
+        self.enqueue(request, true);
+    }
+
+    fn enqueue(&mut self, request: Request, asked: bool) {
+        if !self.outbox.request(request, asked) {
             self.notice(Level::Error, None, None, "too many requests wait; one was not sent");
         }
     }
@@ -165,5 +180,8 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
             availability::change(core, connector, operative);
         }
         Effect::SettingChanged(key) => configuration::changed(core, key),
+        Effect::Reserve(reservation) => reservation::reserve(core, reservation),
+        Effect::CancelReservation(id) => reservation::cancel(core, id),
+        Effect::Trigger(wanted) => trigger::send(core, wanted),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Flow};
-use crate::station::{ErrorCode, Report, Reporting, Status, Transaction, status};
+use crate::station::{ErrorCode, Report, Reporting, Reservation, Status, Transaction, status};
 
 /// Which ends of the cable are in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,7 @@ pub(crate) struct Connector {
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
     pub(crate) fault: Option<Fault>,
+    pub(crate) reservation: Option<Reservation>,
     pub(crate) incipient: Option<Incipient>,
     /// The session is over, the cable is still there.
     pub(crate) finishing: bool,
@@ -98,6 +99,7 @@ impl Connector {
             operative: true,
             inoperative_scheduled: false,
             fault: None,
+            reservation: None,
             incipient: None,
             finishing: false,
             transaction: None,

@@ -12,6 +12,7 @@ named_enum! {
         TransactionEnd = "Transaction.End",
         SamplePeriodic = "Sample.Periodic",
         SampleClock = "Sample.Clock",
+        Trigger = "Trigger",
     }
 }
 

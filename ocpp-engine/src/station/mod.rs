@@ -6,6 +6,7 @@
 pub mod config;
 mod connector;
 mod meter;
+mod reservation;
 mod status;
 mod terms;
 mod transaction;
@@ -13,6 +14,7 @@ mod vehicle;
 
 pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
+pub(crate) use reservation::{Admission, Group, Reservation};
 pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
@@ -20,8 +22,14 @@ pub(crate) use transaction::Transaction;
 pub(crate) use vehicle::Flow;
 
 use crate::feature::authorization::Cache;
+use crate::feature::local_list::LocalList;
 use crate::settings::Settings;
 use config::Factory;
+
+/// idTags are case-insensitive (1.6 §7.28, errata 3.75).
+pub(crate) fn same_tag(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
 
 /// A whole station.
 #[derive(Debug)]
@@ -40,6 +48,7 @@ pub(crate) struct Station {
     pub(crate) next_transaction: u64,
     pub(crate) boots: u64,
     pub(crate) cache: Cache,
+    pub(crate) local_list: LocalList,
     /// How many of the next resets fail.
     pub(crate) failing_resets: u8,
     pub(crate) dirty: Dirty,
@@ -55,6 +64,8 @@ pub(crate) struct Main {
     /// The register at the last clock-aligned reading.
     pub(crate) aligned_wh: f64,
     pub(crate) reporting: Reporting,
+    /// Of any one connector.
+    pub(crate) reservations: Vec<Reservation>,
 }
 
 /// Which records have changed since they were last stored.
@@ -63,6 +74,7 @@ pub(crate) struct Dirty {
     pub(crate) station: bool,
     pub(crate) settings: bool,
     pub(crate) cache: bool,
+    pub(crate) local_list: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -94,13 +106,21 @@ impl Station {
                 meter_wh: 0.0,
                 aligned_wh: 0.0,
                 reporting: Reporting::new(Status::Available),
+                reservations: Vec::new(),
             },
             connectors,
             next_transaction: 1,
             boots: 0,
             cache: Cache::default(),
+            local_list: LocalList::default(),
             failing_resets: 0,
-            dirty: Dirty { station: true, settings: true, cache: true, connectors: u16::MAX },
+            dirty: Dirty {
+                station: true,
+                settings: true,
+                cache: true,
+                local_list: true,
+                connectors: u16::MAX,
+            },
         }
     }
 

@@ -90,7 +90,8 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
     } else if connector.finishing {
         Finishing
     } else if connector.cable.is_out() {
-        Available
+        // A promise counts for as long as nobody makes use of it.
+        if connector.reservation.is_some() { Reserved } else { Available }
     } else {
         Preparing
     }

@@ -37,7 +37,7 @@ fn authorize() -> Request {
 fn things_go_out_in_the_order_they_happened() {
     let mut outbox = Outbox::default();
     outbox.event(started(1));
-    outbox.request(Request::Heartbeat);
+    outbox.request(Request::Heartbeat, false);
     outbox.event(ended(1));
     assert_eq!(outbox.next(Gate::All), Some(Next::Event(0)));
     outbox.take_head(0);
@@ -49,9 +49,9 @@ fn things_go_out_in_the_order_they_happened() {
 fn an_authorization_overtakes_and_a_held_head_lets_requests_pass() {
     let mut outbox = Outbox::default();
     outbox.event(started(1));
-    outbox.request(Request::Heartbeat);
-    outbox.request(authorize());
-    outbox.request(Request::Heartbeat);
+    outbox.request(Request::Heartbeat, false);
+    outbox.request(authorize(), false);
+    outbox.request(Request::Heartbeat, false);
     assert_eq!(outbox.next(Gate::All), Some(Next::Request(Request::Heartbeat)));
     assert_eq!(outbox.next(Gate::All), Some(Next::Request(authorize())));
     assert_eq!(outbox.next(Gate::All), Some(Next::Event(0)));
@@ -64,9 +64,9 @@ fn an_authorization_overtakes_and_a_held_head_lets_requests_pass() {
 fn before_registration_only_a_boot_goes_out() {
     let mut outbox = Outbox::default();
     outbox.event(started(1));
-    outbox.request(authorize());
+    outbox.request(authorize(), false);
     assert_eq!(outbox.next(Gate::BootOnly), None);
-    outbox.request(Request::Boot);
+    outbox.request(Request::Boot, false);
     assert_eq!(outbox.next(Gate::BootOnly), Some(Next::Request(Request::Boot)));
 }
 

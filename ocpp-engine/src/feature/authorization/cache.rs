@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::feature::authorization::same_tag;
 use crate::rpc::limits::MAX_CACHED_TOKENS;
-use crate::station::TokenStatus;
+use crate::station::{TokenStatus, same_tag};
 
 /// What is known of an idTag (1.6 §7.27).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +15,7 @@ pub(crate) struct TokenInfo {
 }
 
 impl TokenInfo {
-    fn at(&self, now: i64) -> Self {
+    pub(crate) fn at(&self, now: i64) -> Self {
         let expired =
             self.status == TokenStatus::Accepted && self.expiry.is_some_and(|expiry| expiry <= now);
         let status = if expired { TokenStatus::Expired } else { self.status };

@@ -9,17 +9,15 @@ pub(crate) mod v16;
 pub(crate) use cache::{Cache, TokenInfo};
 
 use crate::delivery::{AuthorizeFor, Request};
-use crate::feature::{Core, session};
+use crate::feature::{Core, local_list, reservation, session};
 use crate::io::Refusal;
 use crate::log::Level;
 use crate::rpc::limits::MAX_ID_TAG;
 use crate::settings::Key;
-use crate::station::{Connector, Incipient, IncipientState, Registration, StopReason, TokenStatus};
-
-/// idTags are case-insensitive (1.6 §7.28, errata 3.75).
-pub(crate) fn same_tag(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-}
+use crate::station::{
+    Admission, Connector, Group, Incipient, IncipientState, Registration, StopReason, TokenStatus,
+    same_tag,
+};
 
 /// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
 pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
@@ -66,10 +64,15 @@ fn choose(core: &Core, id_tag: &str) -> Option<u8> {
             || facts.locked_for.as_ref().is_some_and(|(tag, _)| at(tag))
             || facts.incipient.as_ref().is_some_and(|incipient| at(&incipient.id_tag))
     };
-    let plugged = |facts: &&Connector| facts.can_begin() && facts.cable.is_plugged();
+    let admitted = |facts: &&Connector| {
+        facts.can_begin() && reservation::admits_as_known(core, facts.id, id_tag) != Admission::No
+    };
+    let plugged = |facts: &&Connector| admitted(facts) && facts.cable.is_plugged();
     let waiting = |facts: &&Connector| plugged(facts) && !facts.finishing;
-    let free = |facts: &&Connector| facts.can_begin() && facts.cable.is_out();
+    let free = |facts: &&Connector| admitted(facts) && facts.cable.is_out();
     let all = &core.station.connectors;
+    let reserved = reservation::connector_for(core, id_tag);
+    let reserved = |facts: &&Connector| admitted(facts) && reserved == Some(facts.id);
     let busy = || {
         // Nothing else is left: perhaps a card of the same group wants to stop.
         let mut running = all.iter().filter(|facts| facts.transaction.is_some());
@@ -77,6 +80,7 @@ fn choose(core: &Core, id_tag: &str) -> Option<u8> {
     };
     all.iter()
         .find(own)
+        .or_else(|| all.iter().find(reserved))
         .or_else(|| all.iter().find(waiting))
         .or_else(|| all.iter().find(plugged))
         .or_else(|| all.iter().find(free))
@@ -106,6 +110,10 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
             deny(core, Some(connector), id_tag, None, "another card has begun a session here");
         }
     } else if facts.can_begin() {
+        if reservation::admits_as_known(core, connector, id_tag) == Admission::No {
+            deny_reserved(core, connector, id_tag);
+            return;
+        }
         let incipient = Incipient {
             id_tag: id_tag.to_owned(),
             parent_id_tag: None,
@@ -148,11 +156,14 @@ pub(crate) fn authorize(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     core.request(Request::Authorize { id_tag: id_tag.to_owned(), purpose });
 }
 
-fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
-    core.station
-        .settings
-        .bool(Key::AuthorizationCacheEnabled)
-        .then(|| core.station.cache.get(id_tag, core.utc()))?
+/// What the station itself knows of an idTag: the local authorization list comes before the cache
+/// (1.6 §3.5.3).
+pub(crate) fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
+    let cached = || {
+        let enabled = core.station.settings.bool(Key::AuthorizationCacheEnabled);
+        enabled.then(|| core.station.cache.get(id_tag, core.utc()))?
+    };
+    local_list::lookup(core, id_tag).or_else(cached)
 }
 
 /// 1.6 §3.5.4: what is known to be invalid stays out; what is known to be valid comes in if
@@ -206,9 +217,12 @@ pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     refuse(core, purpose);
 }
 
-/// Remembers what the CSMS said of an idTag, wherever it said it (1.6 §3.5.1).
+/// Remembers what the CSMS said of an idTag, wherever it said it (1.6 §3.5.1); but what the local
+/// authorization list knows does not go into the cache (1.6 §3.5.3).
 pub(crate) fn learn(core: &mut Core, id_tag: &str, info: &TokenInfo) {
-    if core.station.settings.bool(Key::AuthorizationCacheEnabled) {
+    if local_list::lookup(core, id_tag).is_some() {
+        local_list::compare(core, id_tag, info.status);
+    } else if core.station.settings.bool(Key::AuthorizationCacheEnabled) {
         let now = core.utc();
         core.station.cache.put(id_tag, info.clone(), now);
         core.station.dirty.cache = true;
@@ -224,8 +238,15 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
                 .incipient
                 .as_ref()
                 .is_some_and(|incipient| same_tag(&incipient.id_tag, id_tag));
-            if awaited {
+            let group = Group::Known(parent.as_deref());
+            if !awaited {
+                return;
+            }
+            if reservation::admits(core, connector, id_tag, group) == Admission::Yes {
                 session::authorized(core, connector, parent);
+            } else {
+                deny_reserved(core, connector, id_tag);
+                refuse(core, purpose);
             }
         }
         AuthorizeFor::Stop(_) => {
@@ -247,6 +268,11 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
             }
         }
     }
+}
+
+fn deny_reserved(core: &mut Core, connector: u8, id_tag: &str) {
+    let why = "the connector is kept free for somebody else";
+    deny(core, Some(connector), id_tag, Some("1.6 §5.13"), why);
 }
 
 fn same_group(a: Option<&str>, b: Option<&str>) -> bool {

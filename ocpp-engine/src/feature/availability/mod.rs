@@ -6,11 +6,11 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, session};
+use crate::feature::{Core, reservation, session};
 use crate::io::Refusal;
 use crate::log::Level;
 use crate::settings::Key;
-use crate::station::{ErrorCode, Fault, Reporting, Status};
+use crate::station::{ErrorCode, Fault, Report, Reporting, Status};
 use crate::time::Timer;
 
 /// Looks at the facts of a connector again, and reports what has changed. To be called after
@@ -32,6 +32,21 @@ pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
         None => core.station.main_report(),
     };
     let Some(reporting) = reporting(core, connector) else { return };
+    let from = reporting.current.status;
+    if report.status == Status::Reserved && !leads_to_reserved(from) {
+        // Whoever has used the connector is gone before it is kept free again (1.6 §4.9).
+        note(core, connector, Report { status: Status::Available, ..report.clone() }, utc);
+    }
+    note(core, connector, report, utc);
+}
+
+fn leads_to_reserved(from: Status) -> bool {
+    matches!(from, Status::Reserved | Status::Available | Status::Faulted)
+}
+
+/// Takes a report in, if it is another than before, and sees to its being told.
+fn note(core: &mut Core, connector: u8, report: Report, utc: i64) {
+    let Some(reporting) = reporting(core, connector) else { return };
     if reporting.current == report {
         return;
     }
@@ -43,6 +58,9 @@ pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
         status_changed(core, connector, from, to);
     }
     schedule(core, connector);
+    if from != to && matches!(to, Status::Faulted | Status::Unavailable) {
+        reservation::out_of_order(core, connector);
+    }
 }
 
 fn reporting(core: &mut Core, connector: u8) -> Option<&mut Reporting> {
@@ -93,6 +111,16 @@ pub(crate) fn tell(core: &mut Core, connector: u8) {
     let at = reporting.since;
     reporting.told = Some(report.clone());
     core.request(Request::Status { connector, report, at });
+}
+
+/// Reports the present status because the CSMS has asked for it, known or not (1.6 §5.17).
+pub(crate) fn tell_asked(core: &mut Core, connector: u8) {
+    core.timers.cancel(Timer::StatusHold(connector));
+    let Some(reporting) = reporting(core, connector) else { return };
+    let report = reporting.current.clone();
+    let at = reporting.since;
+    reporting.told = Some(report.clone());
+    core.request_asked(Request::Status { connector, report, at });
 }
 
 /// After a (re)connection: what has changed meanwhile.

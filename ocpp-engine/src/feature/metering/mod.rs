@@ -6,7 +6,7 @@
 mod reading;
 pub(crate) mod v16;
 
-use crate::delivery::EventBody;
+use crate::delivery::{EventBody, Request};
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice, STOP_TRANSACTION_MAX_METER_VALUES};
 use crate::station::{Context, Sample};
@@ -97,11 +97,7 @@ pub(crate) fn arm_all(core: &mut Core) {
 
 /// One `MeterValueSampleInterval` has passed in a transaction.
 pub(crate) fn sample(core: &mut Core, connector: u8) {
-    let Some(transaction) =
-        core.station.connector(connector).and_then(|c| c.transaction.as_ref()).map(|tx| tx.number)
-    else {
-        return;
-    };
+    let Some(transaction) = transaction_at(core, connector) else { return };
     let at = core.utc();
     let stop_choices = core.station.settings.measurands(Key::StopTxnSampledData);
     keep(core, connector, &stop_choices, Context::SamplePeriodic, at, Period::SAMPLED);
@@ -115,6 +111,33 @@ pub(crate) fn sample(core: &mut Core, connector: u8) {
         facts.sampled_wh = facts.meter_wh;
     }
     arm_samples(core, connector);
+}
+
+/// Whether there is anything to say when the CSMS asks for readings.
+pub(crate) fn has_sampled_measurands(core: &Core) -> bool {
+    !core.station.settings.measurands(Key::MeterValuesSampledData).is_empty()
+}
+
+/// Readings that the CSMS has asked for: those of `MeterValuesSampledData` (1.6 §5.17,
+/// errata 3.46). Where the CSMS has yet to learn of the transaction, they wait behind its start.
+pub(crate) fn tell_asked(core: &mut Core, connector: u8) {
+    let choices = core.station.settings.measurands(Key::MeterValuesSampledData);
+    let values = reading::read(core, connector, &choices, Context::Trigger, Period::SAMPLED);
+    if values.is_empty() {
+        return;
+    }
+    let samples = vec![Sample { at: core.utc(), values }];
+    let transaction = transaction_at(core, connector);
+    if transaction.is_some_and(|number| core.outbox.id_of(number).is_none()) {
+        core.event(EventBody::Metered { transaction, connector, samples });
+    } else {
+        core.request_asked(Request::Meter { connector, transaction, samples });
+    }
+}
+
+fn transaction_at(core: &Core, connector: u8) -> Option<u64> {
+    let facts = core.station.connector(connector)?;
+    facts.transaction.as_ref().map(|transaction| transaction.number)
 }
 
 /// Sets the timer for the next multiple of `ClockAlignedDataInterval` after midnight.
@@ -167,10 +190,6 @@ fn aligned_at(core: &mut Core, connector: u8, period: Period) {
         return;
     }
     // The main meter's values belong to no transaction (errata 3.16).
-    let transaction = core
-        .station
-        .connector(connector)
-        .and_then(|facts| facts.transaction.as_ref())
-        .map(|transaction| transaction.number);
+    let transaction = transaction_at(core, connector);
     core.event(EventBody::Metered { transaction, connector, samples });
 }

@@ -3,9 +3,9 @@
 pub(crate) mod v16;
 
 use crate::delivery::AuthorizeFor;
-use crate::feature::{Core, authorization, session};
+use crate::feature::{Core, authorization, reservation, session};
 use crate::settings::Key;
-use crate::station::{Connector, Incipient, IncipientState, Registration};
+use crate::station::{Admission, Connector, Incipient, IncipientState, Registration};
 
 /// An accepted remote start.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,16 +25,25 @@ pub(crate) fn is_allowed(core: &Core) -> bool {
 }
 
 /// The connector for a remote start; None where there is none for it. Without a number: one
-/// where a cable waits, else a free one.
-pub(crate) fn choose(core: &Core, connector: Option<i64>) -> Option<u8> {
+/// that is reserved for the idTag, else one where a cable waits, else a free one.
+pub(crate) fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Option<u8> {
+    // Where the CSMS is not asked, nobody can tell of a group what the station does not know.
+    let asks = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
+    let least = if asks { Admission::Ask } else { Admission::Yes };
+    let open = |facts: &&Connector| {
+        facts.can_begin() && reservation::admits_as_known(core, facts.id, id_tag) >= least
+    };
     if let Some(id) = connector {
-        let facts = core.station.connector(u8::try_from(id).ok()?)?;
-        return facts.can_begin().then_some(facts.id);
+        let facts = core.station.connector(u8::try_from(id).ok()?);
+        return facts.filter(open).map(|facts| facts.id);
     }
     let all = &core.station.connectors;
-    let plugged = |facts: &&Connector| facts.can_begin() && facts.cable.is_plugged();
-    let free = |facts: &&Connector| facts.can_begin() && facts.cable.is_out();
-    all.iter().find(plugged).or_else(|| all.iter().find(free)).map(|facts| facts.id)
+    let reserved = reservation::connector_for(core, id_tag);
+    let reserved = |facts: &&Connector| open(facts) && reserved == Some(facts.id);
+    let plugged = |facts: &&Connector| open(facts) && facts.cable.is_plugged();
+    let free = |facts: &&Connector| open(facts) && facts.cable.is_out();
+    let found = all.iter().find(reserved).or_else(|| all.iter().find(plugged));
+    found.or_else(|| all.iter().find(free)).map(|facts| facts.id)
 }
 
 /// Carries out a remote start, as if a card had been presented (1.6 §5.11).
@@ -53,7 +62,8 @@ pub(crate) fn start(core: &mut Core, start: Start) {
     if ask {
         authorization::authorize(core, &start.id_tag, AuthorizeFor::Start(connector));
     } else {
-        session::authorized(core, connector, None);
+        let known = authorization::lookup(core, &start.id_tag);
+        session::authorized(core, connector, known.and_then(|known| known.parent_id_tag));
     }
 }
 

@@ -46,8 +46,8 @@ fn accept_start(
         let text = "the charging profile is kept with the transaction but limits nothing yet";
         core.notice(Level::Info, None, Some("1.6 §5.11"), text);
     }
-    let connector = remote_control::choose(core, call.connector_id)
-        .ok_or(("1.6 §5.11", "no such connector is free"))?;
+    let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
+        .ok_or(("1.6 §5.11", "no such connector is free for this idTag"))?;
     let charging_profile =
         call.charging_profile.as_ref().and_then(|profile| serde_json::to_string(profile).ok());
     let roaming = call.connector_id.is_none();

@@ -40,6 +40,7 @@ fn take_roaming_session(core: &mut Core, connector: u8) {
     let elsewhere = core.station.connectors.iter().find(|facts| {
         facts.id != connector
             && !facts.cable.at_station
+            && session::may_roam(core, facts.id, connector)
             && facts.incipient.as_ref().is_some_and(|incipient| {
                 incipient.roaming && incipient.state == crate::station::IncipientState::Authorized
             })

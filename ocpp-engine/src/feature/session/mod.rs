@@ -10,10 +10,12 @@ mod cable;
 mod user;
 
 use crate::delivery::EventBody;
-use crate::feature::{Core, availability, metering};
+use crate::feature::{Core, availability, metering, reservation};
 use crate::log::Level;
 use crate::settings::Key;
-use crate::station::{Incipient, IncipientState, Status, StopReason, TokenStatus, Transaction};
+use crate::station::{
+    Admission, Group, Incipient, IncipientState, Status, StopReason, TokenStatus, Transaction,
+};
 use crate::time::Timer;
 
 pub(crate) mod v16;
@@ -42,11 +44,24 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
     incipient.parent_id_tag = parent_id_tag;
     let astray = incipient.roaming && !facts.cable.at_station;
     let waiting = core.station.connectors.iter().find(|facts| {
-        facts.id != connector && facts.can_begin() && !facts.finishing && facts.cable.is_plugged()
+        facts.id != connector
+            && facts.can_begin()
+            && !facts.finishing
+            && facts.cable.is_plugged()
+            && may_roam(core, connector, facts.id)
     });
     let to = waiting.map(|facts| facts.id).filter(|_| astray).unwrap_or(connector);
     roam(core, connector, to);
     start_if_ready(core, to);
+}
+
+/// Whether reservations let the session of one connector move to another.
+fn may_roam(core: &Core, from: u8, to: u8) -> bool {
+    let incipient = core.station.connector(from).and_then(|facts| facts.incipient.as_ref());
+    incipient.is_some_and(|incipient| {
+        let group = Group::Known(incipient.parent_id_tag.as_deref());
+        reservation::admits(core, to, &incipient.id_tag, group) == Admission::Yes
+    })
 }
 
 /// A session for which no connector was named moves to where the cable is.
@@ -122,8 +137,12 @@ fn start(core: &mut Core, connector: u8) {
     let number = core.station.next_transaction;
     let restarts = core.station.factory.hardware.meter_restarts_per_session;
     let detachable = core.station.factory.hardware.detachable_cable;
+    let Some(facts) = core.station.connector(connector) else { return };
+    let Some(incipient) = facts.incipient.clone() else { return };
+    let parent = incipient.parent_id_tag.as_deref();
+    let reservation = reservation::take(core, connector, &incipient.id_tag, parent);
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    let Some(incipient) = facts.incipient.take() else { return };
+    facts.incipient = None;
     if restarts {
         facts.meter_wh = 0.0;
         facts.aligned_wh = 0.0;
@@ -153,7 +172,7 @@ fn start(core: &mut Core, connector: u8) {
         id_tag: incipient.id_tag,
         meter_start,
         at,
-        reservation: None,
+        reservation,
     });
     availability::refresh(core, connector);
     metering::transaction_started(core, connector);

@@ -9,7 +9,7 @@ action! {
     /// Asks the charge point to send a message that it sends by itself otherwise.
     TriggerMessage "1.6 §6.51" (CentralSystem, RemoteTrigger, "1.6 §5.17") {
         requested_message: MessageTrigger = "requestedMessage", "The message to send.";
-        connector_id: Option<i64> = "connectorId" min(1),
+        connector_id: Option<i64> = "connectorId" min(0) @ "1.6 §5.17",
             "The connector it is about; every one if absent and the message speaks of connectors.";
     }
     TriggerMessageResponse "1.6 §6.52" {

@@ -1,0 +1,179 @@
+//! The local authorization list: what the CSMS lets the station judge by itself (1.6 §3.5.2).
+//!
+//! **Owns** the list, its version, and how it is replaced or changed (1.6 §5.10, §5.15).
+//! **Must not know** the wire, or what is decided with the list.
+//!
+//! The list is the CSMS's alone: nothing the station learns elsewhere changes it.
+
+pub(crate) mod v16;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::feature::authorization::TokenInfo;
+use crate::feature::{Core, availability};
+use crate::log::Level;
+use crate::settings::{Key, Profile};
+use crate::station::{ErrorCode, Fault, TokenStatus};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LocalList {
+    version: i64,
+    /// By the idTag in lower case; beside it the idTag as it was sent.
+    entries: BTreeMap<String, (String, TokenInfo)>,
+}
+
+/// One entry of an update; without information the entry is to go.
+pub(crate) type Change = (String, Option<TokenInfo>);
+
+/// What becomes of an update (1.6 §7.47).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Accepted,
+    Failed,
+    NotSupported,
+    VersionMismatch,
+}
+
+impl LocalList {
+    /// 0 for an empty list (1.6 §5.10), whatever its last update said.
+    pub(crate) fn version(&self) -> i64 {
+        if self.entries.is_empty() { 0 } else { self.version }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn get(&self, id_tag: &str, now: i64) -> Option<TokenInfo> {
+        let (_, info) = self.entries.get(&id_tag.to_ascii_lowercase())?;
+        Some(info.at(now))
+    }
+
+    /// The idTags as they were sent, with what is known of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(String, TokenInfo)> {
+        self.entries.values()
+    }
+
+    fn put(&mut self, id_tag: String, info: Option<TokenInfo>) {
+        let key = id_tag.to_ascii_lowercase();
+        match info {
+            Some(info) => {
+                self.entries.insert(key, (id_tag, info));
+            }
+            None => {
+                self.entries.remove(&key);
+            }
+        }
+    }
+}
+
+/// Whether there is a list at all, and it is to be used.
+pub(crate) fn is_enabled(core: &Core) -> bool {
+    let settings = &core.station.settings;
+    settings.has_profile(Profile::LocalAuthListManagement)
+        && settings.bool(Key::LocalAuthListEnabled)
+}
+
+/// What the list says of an idTag, where it may be asked.
+pub(crate) fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
+    is_enabled(core).then(|| core.station.local_list.get(id_tag, core.utc()))?
+}
+
+/// The version to tell the CSMS; -1 where there are no lists (1.6 §5.10).
+pub(crate) fn version(core: &Core) -> i64 {
+    if is_enabled(core) { core.station.local_list.version() } else { -1 }
+}
+
+/// Replaces the list (`full`) or changes it, as a whole or not at all.
+pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Change>) -> Verdict {
+    if !is_enabled(core) {
+        return Verdict::NotSupported;
+    }
+    if !full && version <= core.station.local_list.version() {
+        let held = core.station.local_list.version();
+        let text = format!("version {version} is not above the list's version {held}");
+        core.notice(Level::Warning, None, Some("1.6 §7.47"), text);
+        return Verdict::VersionMismatch;
+    }
+    match updated(core, version, full, changes) {
+        Ok(list) => {
+            core.station.local_list = list;
+            core.station.dirty.local_list = true;
+            settle_conflict(core);
+            Verdict::Accepted
+        }
+        Err((clause, why)) => {
+            let text = format!("the local authorization list is not changed: {why}");
+            core.notice(Level::Warning, None, Some(clause), text);
+            Verdict::Failed
+        }
+    }
+}
+
+fn updated(
+    core: &Core,
+    version: i64,
+    full: bool,
+    changes: Vec<Change>,
+) -> Result<LocalList, (&'static str, String)> {
+    let most = core.station.settings.int(Key::SendLocalListMaxLength);
+    if changes.len() as i64 > most {
+        let count = changes.len();
+        return Err(("1.6 §9.2.3", format!("{count} entries are more than {most}")));
+    }
+    if version <= 0 {
+        return Err(("errata 3.52", format!("{version} is no version of a list")));
+    }
+    let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
+    list.version = version;
+    let mut seen = std::collections::BTreeSet::new();
+    for (id_tag, info) in changes {
+        if !seen.insert(id_tag.to_ascii_lowercase()) {
+            return Err(("1.6 §6.41", format!("{id_tag} is there twice")));
+        }
+        if full && info.is_none() {
+            return Err(("1.6 §7.1", format!("{id_tag} has no idTagInfo, and the list is full")));
+        }
+        list.put(id_tag, info);
+    }
+    let room = core.station.settings.int(Key::LocalAuthListMaxLength);
+    if list.len() as i64 > room {
+        let count = list.len();
+        return Err(("1.6 §9.2.2", format!("{count} entries are more than {room}")));
+    }
+    Ok(list)
+}
+
+/// The CSMS has said something of an idTag; where the list says otherwise, the CSMS is told so
+/// (1.6 §3.5.2). The list counts `ConcurrentTx` among the valid.
+pub(crate) fn compare(core: &mut Core, id_tag: &str, said: TokenStatus) {
+    let Some(listed) = lookup(core, id_tag) else { return };
+    let valid = |status| matches!(status, TokenStatus::Accepted | TokenStatus::ConcurrentTx);
+    if valid(listed.status) == valid(said) {
+        return;
+    }
+    let status = listed.status;
+    let text = format!("the local authorization list has {id_tag} as {status}, the CSMS {said}");
+    core.notice(Level::Warning, None, Some("1.6 §3.5.2"), text);
+    let other = core.station.main.fault.as_ref();
+    if other.is_some_and(|fault| fault.error != ErrorCode::LocalListConflict) {
+        // Something worse is reported already.
+        return;
+    }
+    let info = Some(id_tag.to_owned());
+    core.station.main.fault = Some(Fault { error: ErrorCode::LocalListConflict, info });
+    core.station.dirty.station = true;
+    availability::refresh(core, 0);
+}
+
+/// A new list is the end of a conflict with the old one.
+fn settle_conflict(core: &mut Core) {
+    let conflict = |fault: &Fault| fault.error == ErrorCode::LocalListConflict;
+    if core.station.main.fault.as_ref().is_some_and(conflict) {
+        core.station.main.fault = None;
+        core.station.dirty.station = true;
+        availability::refresh(core, 0);
+    }
+}

@@ -1,0 +1,27 @@
+//! OCPP 1.6: `SendLocalList` and `GetLocalListVersion`.
+
+use crate::feature::Core;
+use crate::feature::authorization::v16::token_info;
+use crate::feature::local_list::{self, Verdict};
+use crate::wire::v16::{
+    GetLocalListVersionResponse, SendLocalList, SendLocalListResponse, UpdateStatus, UpdateType,
+};
+
+pub(crate) fn get_local_list_version(core: &Core) -> GetLocalListVersionResponse {
+    GetLocalListVersionResponse { list_version: local_list::version(core) }
+}
+
+pub(crate) fn send_local_list(call: &SendLocalList, core: &mut Core) -> SendLocalListResponse {
+    let full = call.update_type == UpdateType::Full;
+    let entries = call.local_authorization_list.iter().flatten();
+    let changes = entries
+        .map(|entry| (entry.id_tag.clone(), entry.id_tag_info.as_ref().map(token_info)))
+        .collect();
+    let status = match local_list::update(core, call.list_version, full, changes) {
+        Verdict::Accepted => UpdateStatus::Accepted,
+        Verdict::Failed => UpdateStatus::Failed,
+        Verdict::NotSupported => UpdateStatus::NotSupported,
+        Verdict::VersionMismatch => UpdateStatus::VersionMismatch,
+    };
+    SendLocalListResponse { status }
+}

@@ -1,0 +1,211 @@
+//! Reservations: keeping a connector, or any one of them, free for somebody (1.6 §5.1, §5.13).
+//!
+//! **Owns** when a reservation is taken, honoured and over.
+//! **Must not know** the wire, or how a session proceeds.
+//!
+//! A reservation of a connector shows as `Reserved` while nobody has begun to use the connector.
+//! One of connector 0 shows nowhere: it holds back the last free connector from others.
+
+pub(crate) mod v16;
+
+use crate::feature::{Core, authorization, availability};
+use crate::log::Level;
+use crate::settings::Key;
+use crate::station::{Admission, Connector, Group, Reservation, Status};
+use crate::time::Timer;
+
+/// What becomes of a request for a reservation (1.6 §7.40).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Accepted,
+    Faulted,
+    Occupied,
+    Rejected,
+    Unavailable,
+}
+
+/// Judges a request. A reservation of the same number is replaced, so it stands in nobody's way.
+pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
+    let refuse = |core: &mut Core, why: String| {
+        let clause = Some("1.6 §5.13");
+        core.notice(Level::Warning, None, clause, format!("the reservation is rejected: {why}"));
+        Verdict::Rejected
+    };
+    if wanted.expiry <= core.utc() {
+        return refuse(core, "it has expired already".to_owned());
+    }
+    if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
+        return refuse(core, format!("there is no connector {}", wanted.connector));
+    }
+    if wanted.connector == 0 && !core.station.settings.bool(Key::ReserveConnectorZeroSupported) {
+        return refuse(core, "ReserveConnectorZeroSupported is false".to_owned());
+    }
+    match core.station.main_report().status {
+        Status::Faulted => return Verdict::Faulted,
+        Status::Unavailable => return Verdict::Unavailable,
+        _ => {}
+    }
+    let free = |connector: &&Connector| is_free(connector, wanted.id);
+    let all = core.station.connectors.iter();
+    let others = core.station.main.reservations.iter().filter(|other| other.id != wanted.id);
+    let promised = others.count();
+    match core.station.connector(wanted.connector) {
+        Some(connector) => match connector.status() {
+            Status::Faulted => Verdict::Faulted,
+            Status::Unavailable => Verdict::Unavailable,
+            _ if !free(&connector) => Verdict::Occupied,
+            // The promises for any connector are kept with the others.
+            _ if all.filter(free).count() <= promised => Verdict::Occupied,
+            _ => Verdict::Accepted,
+        },
+        None if all.clone().filter(free).count() > promised => Verdict::Accepted,
+        None if all.clone().all(|c| c.status() == Status::Faulted) => Verdict::Faulted,
+        None if all.clone().all(|c| c.status() == Status::Unavailable) => Verdict::Unavailable,
+        None => Verdict::Occupied,
+    }
+}
+
+/// Nobody uses it, and nobody but the holder of this reservation may.
+fn is_free(connector: &Connector, reservation: i64) -> bool {
+    connector.can_begin()
+        && connector.cable.is_out()
+        && connector.reservation.as_ref().is_none_or(|other| other.id == reservation)
+}
+
+/// Takes a reservation that was accepted.
+pub(crate) fn reserve(core: &mut Core, reservation: Reservation) {
+    let connector = reservation.connector;
+    remove(core, |other| {
+        other.id == reservation.id && (other.connector != connector || connector == 0)
+    });
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.reservation = Some(reservation);
+    } else {
+        core.station.main.reservations.push(reservation);
+        core.station.dirty.station = true;
+    }
+    arm(core);
+    availability::refresh(core, connector);
+}
+
+/// Whether there is a reservation of this number.
+pub(crate) fn exists(core: &Core, id: i64) -> bool {
+    all(core).any(|reservation| reservation.id == id)
+}
+
+pub(crate) fn cancel(core: &mut Core, id: i64) {
+    remove(core, |reservation| reservation.id == id);
+    arm(core);
+}
+
+fn all(core: &Core) -> impl Iterator<Item = &Reservation> {
+    let specific = core.station.connectors.iter().filter_map(|c| c.reservation.as_ref());
+    specific.chain(&core.station.main.reservations)
+}
+
+fn remove(core: &mut Core, over: impl Fn(&Reservation) -> bool) {
+    let before = core.station.main.reservations.len();
+    core.station.main.reservations.retain(|reservation| !over(reservation));
+    if core.station.main.reservations.len() < before {
+        core.station.dirty.station = true;
+    }
+    for connector in 1..=core.station.factory.connectors {
+        let facts = core.station.connector(connector);
+        if facts.and_then(|facts| facts.reservation.as_ref()).is_some_and(&over) {
+            if let Some(facts) = core.station.connector_mut(connector) {
+                facts.reservation = None;
+            }
+            availability::refresh(core, connector);
+        }
+    }
+}
+
+/// Sets the timer for the next reservation that ends by itself.
+pub(crate) fn arm(core: &mut Core) {
+    let utc = core.utc();
+    match all(core).map(|reservation| reservation.expiry).min() {
+        Some(expiry) => core.wake_in(Timer::Reservation, expiry.saturating_sub(utc).max(0)),
+        None => core.timers.cancel(Timer::Reservation),
+    }
+}
+
+/// The time of a reservation is over (1.6 §5.13), or the clock or the station is another.
+pub(crate) fn expire(core: &mut Core) {
+    let utc = core.utc();
+    let over: Vec<_> = all(core).filter(|reservation| reservation.expiry <= utc).cloned().collect();
+    for reservation in over {
+        let connector = Some(reservation.connector).filter(|id| *id > 0);
+        core.info(connector, format!("reservation {} has expired", reservation.id));
+    }
+    remove(core, |reservation| reservation.expiry <= utc);
+    arm(core);
+}
+
+/// A connector, or with 0 the station, is out of order: nothing is kept free there any more.
+pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
+    let lost = |reservation: &Reservation| connector == 0 || reservation.connector == connector;
+    let ids: Vec<_> = all(core).filter(|reservation| lost(reservation)).map(|r| r.id).collect();
+    for id in &ids {
+        let text = format!("reservation {id} ends: its connector is out of order");
+        core.notice(Level::Info, Some(connector), Some("1.6 §5.13"), text);
+    }
+    if !ids.is_empty() {
+        remove(core, lost);
+        arm(core);
+    }
+}
+
+/// Whether an idTag may begin a session at a connector, as far as reservations are concerned.
+pub(crate) fn admits(core: &Core, connector: u8, id_tag: &str, group: Group<'_>) -> Admission {
+    let facts = core.station.connector(connector);
+    if let Some(reservation) = facts.and_then(|facts| facts.reservation.as_ref()) {
+        return reservation.admits(id_tag, group);
+    }
+    let promised = &core.station.main.reservations;
+    let own = promised.iter().map(|reservation| reservation.admits(id_tag, group)).max();
+    let others = core.station.connectors.iter();
+    let left = others
+        .filter(|facts| facts.id != connector && facts.reservation.is_none())
+        .filter(|facts| facts.can_begin() && facts.cable.is_out())
+        .count();
+    match own {
+        None | Some(Admission::Yes) => Admission::Yes,
+        Some(_) if left >= promised.len() => Admission::Yes,
+        Some(other) => other,
+    }
+}
+
+/// The same with what the station itself knows of the idTag's group.
+pub(crate) fn admits_as_known(core: &Core, connector: u8, id_tag: &str) -> Admission {
+    let known = authorization::lookup(core, id_tag);
+    let parent = known.as_ref().and_then(|known| known.parent_id_tag.as_deref());
+    let group = if known.is_some() { Group::Known(parent) } else { Group::Unknown };
+    admits(core, connector, id_tag, group)
+}
+
+/// The connector that is reserved for this idTag in person.
+pub(crate) fn connector_for(core: &Core, id_tag: &str) -> Option<u8> {
+    let reserved = |facts: &&Connector| {
+        let reservation = facts.reservation.as_ref();
+        reservation.is_some_and(|r| r.admits(id_tag, Group::Unknown) == Admission::Yes)
+    };
+    core.station.connectors.iter().find(reserved).map(|facts| facts.id)
+}
+
+/// A transaction starts: the reservation that it uses up, if any.
+pub(crate) fn take(
+    core: &mut Core,
+    connector: u8,
+    id_tag: &str,
+    parent: Option<&str>,
+) -> Option<i64> {
+    let facts = core.station.connector(connector);
+    let here = facts.and_then(|facts| facts.reservation.as_ref());
+    let used = here
+        .into_iter()
+        .chain(&core.station.main.reservations)
+        .find(|r| r.admits(id_tag, Group::Known(parent)) == Admission::Yes)?;
+    let id = used.id;
+    cancel(core, id);
+    Some(id)
+}

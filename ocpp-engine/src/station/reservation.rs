@@ -1,0 +1,74 @@
+//! A promise to keep a connector free for somebody.
+//!
+//! **Owns** who may use a reservation. **Must not know** connectors, messages, timers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::station::same_tag;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reservation {
+    /// The CSMS's number of it.
+    pub(crate) id: i64,
+    /// 0 where any one of the connectors will do.
+    pub(crate) connector: u8,
+    pub(crate) id_tag: String,
+    pub(crate) parent_id_tag: Option<String>,
+    /// On the station's clock, Unix milliseconds.
+    pub(crate) expiry: i64,
+}
+
+/// What is known of the group of an idTag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group<'a> {
+    Known(Option<&'a str>),
+    /// Only the CSMS could tell.
+    Unknown,
+}
+
+/// Whether an idTag may use what is reserved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Admission {
+    No,
+    /// It depends on its group, which only the CSMS can tell.
+    Ask,
+    Yes,
+}
+
+impl Reservation {
+    /// 1.6 §5.13: the idTag itself, or one of the same group.
+    pub(crate) fn admits(&self, id_tag: &str, group: Group<'_>) -> Admission {
+        if same_tag(&self.id_tag, id_tag) {
+            return Admission::Yes;
+        }
+        match (&self.parent_id_tag, group) {
+            (None, _) | (Some(_), Group::Known(None)) => Admission::No,
+            (Some(_), Group::Unknown) => Admission::Ask,
+            (Some(parent), Group::Known(Some(other))) if same_tag(parent, other) => Admission::Yes,
+            (Some(_), Group::Known(Some(_))) => Admission::No,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tag_itself_or_its_group_may_use_a_reservation() {
+        let mut reservation = Reservation {
+            id: 1,
+            connector: 1,
+            id_tag: "Ann".to_owned(),
+            parent_id_tag: None,
+            expiry: 0,
+        };
+        assert_eq!(reservation.admits("ANN", Group::Unknown), Admission::Yes);
+        assert_eq!(reservation.admits("Bob", Group::Unknown), Admission::No);
+        reservation.parent_id_tag = Some("Fleet".to_owned());
+        assert_eq!(reservation.admits("Bob", Group::Unknown), Admission::Ask);
+        assert_eq!(reservation.admits("Bob", Group::Known(None)), Admission::No);
+        assert_eq!(reservation.admits("Bob", Group::Known(Some("fleet"))), Admission::Yes);
+        assert_eq!(reservation.admits("Bob", Group::Known(Some("other"))), Admission::No);
+    }
+}
