@@ -20,7 +20,7 @@
 //! | `csms ACTION {..}` / `  cp {..}` / `  cp ERROR Code` / `  cp silent` | a CALL of the CSMS, and its answer |
 //! | `csms raw TEXT` | a frame as it is |
 //! | `cp ACTION {..}` / `  csms {..}` / `  csms ERROR Code` / `  csms raw TEXT` / `  csms silent` | a CALL of the station, and the answer to it; without one the CSMS agrees |
-//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, jams, frees, sends, reboots, connects, disconnects, reconnects |
+//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, reboots, connects, disconnects, reconnects |
 //! | `refused user VERB ..` | the same, refused |
 //! | `power off`, `power on`, `reload SECONDS`, `drop`, `open`, `fails` | of the world: `drop` loses the socket, `open` lets the next attempt succeed, `fails` fail |
 //! | `wait SECONDS` | time passes; what is sent meanwhile is looked at by the lines that follow |

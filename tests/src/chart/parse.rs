@@ -240,6 +240,11 @@ fn user(text: &str) -> Result<UserAction, String> {
             let (key, value) = rest.split_once('=').ok_or("sets KEY = VALUE")?;
             UserAction::SetSetting { key: key.trim().to_owned(), value: value.trim().to_owned() }
         }
+        "defines" => {
+            let own = serde_json::from_str(rest).map_err(|error| error.to_string())?;
+            UserAction::DefineSetting(own)
+        }
+        "undefines" => UserAction::UndefineSetting { key: rest.to_owned() },
         "jams" => UserAction::JamLock { connector: connector()?, jammed: true },
         "frees" => UserAction::JamLock { connector: connector()?, jammed: false },
         "spoils" => UserAction::FailResets { count: connector()? },
