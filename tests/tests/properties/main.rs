@@ -1,6 +1,7 @@
 //! Whatever happens, in whatever order: no panic, legal status changes, bounded memory, and
 //! transaction messages that are neither lost nor reordered.
 
+mod profiles;
 mod steps;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! What may happen to a station, and how likely.
 
+use super::profiles;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use ocpp_engine::{Hardware, UserAction};
 use proptest::prelude::*;
@@ -117,6 +118,7 @@ pub(crate) fn honest() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => user().prop_map(Step::User),
         3 => call(),
+        3 => profiles::call(),
         4 => Just(Step::Answer(0)),
         8 => Just(Step::Settle),
         4 => (1..3u8).prop_map(Step::Session),
@@ -129,6 +131,7 @@ pub(crate) fn anything() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => user().prop_map(Step::User),
         3 => call(),
+        3 => profiles::call(),
         6 => (0..6u8).prop_map(Step::Answer),
         6 => Just(Step::Settle),
         3 => (1..3u8).prop_map(Step::Session),
