@@ -96,6 +96,8 @@ class _Peer:
     """CALLs of the CSMS by message id, and whether they have been answered."""
     open_calls: list[Frame] = field(default_factory=list)
     registration: str = "Unregistered"
+    triggered: list[str] = field(default_factory=list)
+    """Messages that the CSMS has asked for (1.6 §5.17)."""
     latest: datetime | None = None
     """The time that the last transaction message speaks of."""
     statuses: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -133,6 +135,8 @@ class Checker:
     def _note_received(self, peer: _Peer, frame: Frame) -> None:
         if frame.kind is Kind.CALL:
             peer.asked[frame.message_id or ""] = False
+            if frame.action == "TriggerMessage":
+                peer.triggered.append(_field(frame.payload, "requestedMessage"))
         elif frame.kind in (Kind.RESULT, Kind.ERROR):
             answered = [call for call in peer.open_calls if call.message_id == frame.message_id]
             peer.open_calls = [call for call in peer.open_calls if call not in answered]
@@ -191,6 +195,9 @@ def envelope_errors(frame: Frame) -> Iterator[str]:
 
 
 def _registration(peer: _Peer, frame: Frame) -> Iterator[str]:
+    """Before it is accepted, a station sends only what it is asked for (1.6 §4.2.1)."""
+    if peer.registration == "Pending" and frame.action in peer.triggered:
+        return
     if frame.action != "BootNotification" and peer.registration != "Accepted":
         yield f"sent while {peer.registration} (1.6 §4.2)"
 

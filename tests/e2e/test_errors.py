@@ -12,15 +12,13 @@ from frames import Kind, call
 from scenario import barrier, begin, settings
 from script import Held, Refusal, Reply, Verbatim
 
-TAG_LIST = {"listVersion": 1, "updateType": "Full", "localAuthorizationList": []}
 DEEP = "[" * 5_000 + "]" * 5_000
 
 
 WRONG_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("Fly", {}, "NotImplemented"),
     ("reset", {"type": "Soft"}, "NotImplemented"),
-    ("SendLocalList", TAG_LIST, "NotSupported"),
-    ("GetLocalListVersion", {}, "NotSupported"),
+    ("BootNotification", {"chargePointVendor": "a", "chargePointModel": "b"}, "NotSupported"),
     ("RemoteStartTransaction", {"connectorId": 1}, "ProtocolError"),
     ("Reset", {}, "ProtocolError"),
     (
