@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use super::refusal::{check_payload, cut};
 use crate::feature::{
-    Core, Effects, authorization, availability, configuration, data_transfer, remote_control, reset,
+    Core, Effects, authorization, availability, configuration, data_transfer, remote_control,
+    reset, smart_charging,
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::wire::v16::{
-    self, Action, ActionInfo, ChangeAvailability, ChangeConfiguration, ClearCache, DataTransfer,
-    FeatureProfile, GetConfiguration, RemoteStartTransaction, RemoteStopTransaction, Reset, Sender,
+    self, Action, ActionInfo, ChangeAvailability, ChangeConfiguration, ClearCache,
+    ClearChargingProfile, DataTransfer, FeatureProfile, GetCompositeSchedule, GetConfiguration,
+    RemoteStartTransaction, RemoteStopTransaction, Reset, Sender, SetChargingProfile,
     UnlockConnector,
 };
 use crate::wire::{Violation, validate};
@@ -40,6 +42,7 @@ pub(crate) fn on_call(
     }
     match info.profile {
         FeatureProfile::Core => core_call(core, action, payload, effects),
+        FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
         _ => Err(unsupported(info)),
     }
 }
@@ -81,6 +84,28 @@ fn core_call(
             Ok(answer(&remote_control::v16::unlock_connector(&call, core, effects)))
         }
         _ => Err(not_supported(action, "this station does not handle it")),
+    }
+}
+
+fn smart_charging_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match action {
+        SetChargingProfile::NAME => {
+            let call = parse::<SetChargingProfile>(payload)?;
+            Ok(answer(&smart_charging::v16::set_charging_profile(&call, core, effects)?))
+        }
+        ClearChargingProfile::NAME => {
+            let call = parse::<ClearChargingProfile>(payload)?;
+            Ok(answer(&smart_charging::v16::clear_charging_profile(&call, core, effects)))
+        }
+        _ => {
+            let call = parse::<GetCompositeSchedule>(payload)?;
+            Ok(answer(&smart_charging::v16::get_composite_schedule(&call, core)))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod provisioning;
 pub(crate) mod remote_control;
 pub(crate) mod reset;
 pub(crate) mod session;
+pub(crate) mod smart_charging;
 
 use std::collections::VecDeque;
 
@@ -58,6 +59,8 @@ pub(crate) enum Effect {
         operative: bool,
     },
     SettingChanged(Key),
+    /// Charging profiles have been set or cleared.
+    LimitsChanged,
 }
 
 /// Effects in the order in which they happen.
@@ -165,5 +168,6 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
             availability::change(core, connector, operative);
         }
         Effect::SettingChanged(key) => configuration::changed(core, key),
+        Effect::LimitsChanged => smart_charging::recompute(core),
     }
 }

@@ -17,9 +17,10 @@ pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
-pub(crate) use vehicle::Flow;
+pub(crate) use vehicle::{Allowance, Flow};
 
 use crate::feature::authorization::Cache;
+use crate::feature::smart_charging::Installed;
 use crate::settings::Settings;
 use config::Factory;
 
@@ -40,6 +41,7 @@ pub(crate) struct Station {
     pub(crate) next_transaction: u64,
     pub(crate) boots: u64,
     pub(crate) cache: Cache,
+    pub(crate) profiles: Installed,
     /// How many of the next resets fail.
     pub(crate) failing_resets: u8,
     pub(crate) dirty: Dirty,
@@ -63,6 +65,7 @@ pub(crate) struct Dirty {
     pub(crate) station: bool,
     pub(crate) settings: bool,
     pub(crate) cache: bool,
+    pub(crate) profiles: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -99,8 +102,15 @@ impl Station {
             next_transaction: 1,
             boots: 0,
             cache: Cache::default(),
+            profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { station: true, settings: true, cache: true, connectors: u16::MAX },
+            dirty: Dirty {
+                station: true,
+                settings: true,
+                cache: true,
+                profiles: false,
+                connectors: u16::MAX,
+            },
         }
     }
 

@@ -6,7 +6,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, metering, reset, session};
+use crate::feature::{Core, availability, metering, reset, session, smart_charging};
 use crate::log::Level;
 use crate::settings::{Change, Key};
 use crate::station::{Registration, StopReason};
@@ -143,6 +143,7 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     let seconds = off as f64 / 1000.0;
     core.info(None, format!("the clock is set by {seconds:+.1} s to the time of the CSMS"));
     metering::arm_clock(core);
+    smart_charging::recompute(core);
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew
