@@ -11,7 +11,10 @@ mod user;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::delivery::{Outbox, What};
-use crate::feature::{Core, availability, metering, provisioning, reservation, reset, session};
+use crate::feature::smart_charging::{ProfileView, ScheduleView};
+use crate::feature::{
+    Core, availability, metering, provisioning, reservation, reset, session, smart_charging,
+};
 use crate::io::{Input, Output, Refusal};
 use crate::log::Level;
 use crate::rpc::Calls;
@@ -95,6 +98,17 @@ impl Engine {
         crate::view::local_list_entries(&self.core)
     }
 
+    /// What a connector, or with 0 the whole station, may draw over so many seconds from now on, and
+    /// which charging profiles lead when (1.6 §3.13.3). None where there is no such connector.
+    pub fn schedule(&self, now: Now, connector: u8, seconds: i64) -> Option<ScheduleView> {
+        smart_charging::schedule(&self.core, now, connector, seconds)
+    }
+
+    /// Every installed charging profile.
+    pub fn profiles(&self) -> Vec<ProfileView> {
+        smart_charging::profiles(&self.core)
+    }
+
     fn take_in(&mut self, input: Input<'_>) -> Result<(), Refusal> {
         match input {
             Input::Opened { subprotocol } => self.on_opened(subprotocol),
@@ -151,9 +165,10 @@ impl Engine {
             Timer::TransactionRetry => core.outbox.holding = false,
             Timer::ResetGrace => reset::attempt(core),
             Timer::Restart => self.start(),
+            Timer::Limit => smart_charging::recompute(core),
             // Nothing sets these yet.
-            Timer::Limit | Timer::Firmware | Timer::Diagnostics | Timer::Fault => {}
             Timer::Reservation => reservation::expire(core),
+            Timer::Firmware | Timer::Diagnostics | Timer::Fault => {}
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::tell(core, connector),

@@ -47,6 +47,7 @@ mod view;
 pub mod wire;
 
 pub use engine::Engine;
+pub use feature::smart_charging::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
 pub use io::{Input, Output, Refusal, UserAction};
 pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use rpc::limits;

@@ -9,6 +9,7 @@
 //! | `connector/N` | one connector with its transaction |
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
+//! | `profiles` | the charging profiles |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
@@ -121,7 +122,6 @@ pub(crate) struct TransactionRecord {
     energy_limit_wh: Option<f64>,
     exhausted: bool,
     stop_data: Vec<Sample>,
-    charging_profile: Option<String>,
 }
 
 impl From<&Transaction> for TransactionRecord {
@@ -137,7 +137,6 @@ impl From<&Transaction> for TransactionRecord {
             energy_limit_wh,
             exhausted,
             stop_data,
-            charging_profile,
         } = transaction.clone();
         Self {
             number,
@@ -150,7 +149,6 @@ impl From<&Transaction> for TransactionRecord {
             energy_limit_wh,
             exhausted,
             stop_data,
-            charging_profile,
         }
     }
 }
@@ -168,7 +166,6 @@ impl From<TransactionRecord> for Transaction {
             energy_limit_wh: record.energy_limit_wh,
             exhausted: record.exhausted,
             stop_data: record.stop_data,
-            charging_profile: record.charging_profile,
         }
     }
 }
@@ -247,6 +244,7 @@ impl ConnectorRecord {
             sampled_wh: self.sampled_wh,
             aligned_wh: self.aligned_wh,
             held_power_w: self.held_power_w,
+            allowance: None,
             reporting: self.reporting.into(),
         };
     }

@@ -83,6 +83,12 @@ pub struct ConnectorView {
     pub power_w: f64,
     /// What the station would give, in watt.
     pub offered_w: f64,
+    /// What charging profiles leave to its transaction, in watt and in ampere per phase; none
+    /// where they say nothing.
+    pub limit_w: Option<f64>,
+    pub limit_a: Option<f64>,
+    /// The id of the profile whose limit it is; none where the hardware's is lower.
+    pub limited_by: Option<i64>,
     /// Ampere on L1, L2, L3 of the meter; DC in the first.
     pub current_a: [f64; 3],
     pub voltage_v: f64,
@@ -234,6 +240,9 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
         offered_w: flow.offered_w,
+        limit_w: facts.allowance.map(|allowance| allowance.watts(hardware)),
+        limit_a: facts.allowance.map(|allowance| allowance.amps),
+        limited_by: facts.allowance.and_then(|allowance| allowance.by),
         current_a: flow.current_a,
         voltage_v: hardware.voltage_v,
         power_held: facts.held_power_w.is_some(),

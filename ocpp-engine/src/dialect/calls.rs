@@ -7,16 +7,16 @@ use serde_json::Value;
 use super::refusal::{check_payload, cut};
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, local_list,
-    remote_control, reservation, reset, trigger,
+    remote_control, reservation, reset, smart_charging, trigger,
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::wire::v16::{
     self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
-    ChargingProfileStatus, ClearCache, DataTransfer, FeatureProfile, GetConfiguration,
-    GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,
-    SendLocalList, SendLocalListResponse, Sender, SetChargingProfile, SetChargingProfileResponse,
-    TriggerMessage, UnlockConnector, UpdateStatus,
+    ChargingProfileStatus, ClearCache, ClearChargingProfile, DataTransfer, FeatureProfile,
+    GetCompositeSchedule, GetConfiguration, GetLocalListVersion, RemoteStartTransaction,
+    RemoteStopTransaction, ReserveNow, Reset, SendLocalList, SendLocalListResponse, Sender,
+    SetChargingProfile, SetChargingProfileResponse, TriggerMessage, UnlockConnector, UpdateStatus,
 };
 use crate::wire::{Violation, validate};
 
@@ -49,6 +49,7 @@ pub(crate) fn on_call(
             let call = parse::<TriggerMessage>(payload)?;
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
+        FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
         _ => Err(unsupported(info)),
     }
 }
@@ -124,6 +125,28 @@ fn reservation_call(
             Ok(answer(&reservation::v16::cancel_reservation(&call, core, effects)))
         }
         _ => Err(unsupported(info)),
+    }
+}
+
+fn smart_charging_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match action {
+        SetChargingProfile::NAME => {
+            let call = parse::<SetChargingProfile>(payload)?;
+            Ok(answer(&smart_charging::v16::set_charging_profile(&call, core, effects)?))
+        }
+        ClearChargingProfile::NAME => {
+            let call = parse::<ClearChargingProfile>(payload)?;
+            Ok(answer(&smart_charging::v16::clear_charging_profile(&call, core, effects)))
+        }
+        _ => {
+            let call = parse::<GetCompositeSchedule>(payload)?;
+            Ok(answer(&smart_charging::v16::get_composite_schedule(&call, core)))
+        }
     }
 }
 

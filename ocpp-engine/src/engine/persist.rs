@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
-use crate::feature::{configuration, metering, provisioning, reservation, session};
+use crate::feature::{configuration, metering, provisioning, reservation, session, smart_charging};
 use crate::io::Output;
 use crate::log::Level;
 use crate::settings::Key;
@@ -21,6 +21,7 @@ const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
 const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
+const PROFILES_KEY: &str = "profiles";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -62,6 +63,10 @@ impl Engine {
         if dirty.local_list {
             let list = self.core.station.local_list.clone();
             self.put(LOCAL_LIST_KEY.to_owned(), &list);
+        }
+        if dirty.profiles {
+            let profiles = self.core.station.profiles.clone();
+            self.put(PROFILES_KEY.to_owned(), &profiles);
         }
         if dirty.station || dirty.connectors != 0 {
             let record = self.station_record();
@@ -150,6 +155,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     station.settings.custom = settings.custom;
     station.cache = reader.read(CACHE_KEY).unwrap_or_default();
     station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
+    let profiles = reader.read(PROFILES_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
@@ -169,6 +175,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     let boot_wait = record.boot_wait;
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
+    smart_charging::restored(&mut engine.core, profiles);
     engine.resume(now, saved_utc, boot_wait);
     engine
 }
@@ -207,6 +214,7 @@ impl Engine {
         // What has happened since, the first input lives through.
         self.flowed_to = Some(now.mono - gone);
         self.core.now = now.back_to(now.mono - gone);
+        smart_charging::recompute(&mut self.core);
         if self.core.station.connectors.iter().any(|c| c.status() == Status::Charging) {
             self.core.wake_in(Timer::Physics, session::PHYSICS_MS);
         }

@@ -15,6 +15,7 @@ pub(crate) mod remote_control;
 pub(crate) mod reservation;
 pub(crate) mod reset;
 pub(crate) mod session;
+pub(crate) mod smart_charging;
 pub(crate) mod trigger;
 
 use std::collections::VecDeque;
@@ -64,6 +65,8 @@ pub(crate) enum Effect {
     Reserve(Reservation),
     CancelReservation(i64),
     Trigger(trigger::Wanted),
+    /// Charging profiles have been set or cleared.
+    LimitsChanged,
 }
 
 /// Effects in the order in which they happen.
@@ -183,5 +186,6 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),
+        Effect::LimitsChanged => smart_charging::recompute(core),
     }
 }

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::feature::smart_charging::Profile;
 use crate::station::config::{Hardware, Vehicle};
-use crate::station::vehicle::{self, Flow};
+use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{ErrorCode, Report, Reporting, Reservation, Status, Transaction, status};
 
 /// Which ends of the cable are in.
@@ -45,7 +46,8 @@ pub(crate) struct Incipient {
     /// The person named no connector: the session moves to the one they plug in at.
     pub(crate) roaming: bool,
     /// From a remote start, for the transaction (1.6 §5.11).
-    pub(crate) charging_profile: Option<String>,
+    #[serde(rename = "profile", default)]
+    pub(crate) charging_profile: Option<Profile>,
     /// It began on the cable of a session that was over.
     pub(crate) again: bool,
 }
@@ -85,6 +87,9 @@ pub(crate) struct Connector {
     pub(crate) aligned_wh: f64,
     /// Power set by hand, in watt.
     pub(crate) held_power_w: Option<f64>,
+    /// What charging profiles leave to its transaction; None where they say nothing. It follows
+    /// from them and from the time, and is not stored.
+    pub(crate) allowance: Option<Allowance>,
     pub(crate) reporting: Reporting,
 }
 
@@ -110,6 +115,7 @@ impl Connector {
             sampled_wh: 0.0,
             aligned_wh: 0.0,
             held_power_w: None,
+            allowance: None,
             reporting: Reporting::new(Status::Available),
         }
     }
@@ -139,10 +145,26 @@ impl Connector {
             && self.locked_for.is_none()
     }
 
+    /// The car is ready to take energy, and nothing but a limit could keep the station from giving
+    /// it.
+    pub(crate) fn would_charge(&self) -> bool {
+        status::would_charge(self)
+    }
+
+    /// A limit leaves nothing to charge with.
+    pub(crate) fn is_held_back(&self) -> bool {
+        self.allowance.is_some_and(|allowance| allowance.amps <= 0.0)
+    }
+
+    /// What the car would take on so many lines, in ampere on each.
+    pub(crate) fn wish(&self, hardware: &Hardware, lines: u8) -> f64 {
+        vehicle::wish(&self.vehicle, hardware, self.held_power_w, usize::from(lines))
+    }
+
     /// The electrical state of this moment.
     pub(crate) fn flow(&self, hardware: &Hardware) -> Flow {
         if self.status() == Status::Charging {
-            vehicle::flow(&self.vehicle, hardware, self.held_power_w)
+            vehicle::flow(&self.vehicle, hardware, self.held_power_w, self.allowance.as_ref())
         } else {
             Flow::none(hardware)
         }

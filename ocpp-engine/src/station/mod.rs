@@ -19,10 +19,11 @@ pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
-pub(crate) use vehicle::Flow;
+pub(crate) use vehicle::{Allowance, Flow};
 
 use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
+use crate::feature::smart_charging::Installed;
 use crate::settings::Settings;
 use config::Factory;
 
@@ -49,6 +50,7 @@ pub(crate) struct Station {
     pub(crate) boots: u64,
     pub(crate) cache: Cache,
     pub(crate) local_list: LocalList,
+    pub(crate) profiles: Installed,
     /// How many of the next resets fail.
     pub(crate) failing_resets: u8,
     pub(crate) dirty: Dirty,
@@ -75,6 +77,7 @@ pub(crate) struct Dirty {
     pub(crate) settings: bool,
     pub(crate) cache: bool,
     pub(crate) local_list: bool,
+    pub(crate) profiles: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -113,12 +116,14 @@ impl Station {
             boots: 0,
             cache: Cache::default(),
             local_list: LocalList::default(),
+            profiles: Installed::default(),
             failing_resets: 0,
             dirty: Dirty {
                 station: true,
                 settings: true,
                 cache: true,
                 local_list: true,
+                profiles: false,
                 connectors: u16::MAX,
             },
         }

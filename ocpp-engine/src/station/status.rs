@@ -11,7 +11,7 @@ use Status::{
     Unavailable,
 };
 
-use crate::station::{Connector, ErrorCode, Main, Status, vehicle};
+use crate::station::{Connector, ErrorCode, Main, Status, Transaction, vehicle};
 
 /// What one `StatusNotification` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,13 +71,9 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
     }
     if let Some(transaction) = &connector.transaction {
         // Where both sides hold back, the station's word has precedence (1.6 §4.9).
-        return if transaction.exhausted || connector.has_warning(ErrorCode::EvCommunicationError) {
+        return if is_withheld(connector, transaction) || connector.is_held_back() {
             SuspendedEvse
-        } else if !connector.cable.at_vehicle
-            || connector.ev_paused
-            || connector.held_power_w == Some(0.0)
-            || (connector.held_power_w.is_none() && vehicle::is_full(&connector.vehicle))
-        {
+        } else if is_unwanted(connector) {
             SuspendedEv
         } else {
             Charging
@@ -95,6 +91,27 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
     } else {
         Preparing
     }
+}
+
+/// The station gives nothing, limits apart.
+fn is_withheld(connector: &Connector, transaction: &Transaction) -> bool {
+    transaction.exhausted || connector.has_warning(ErrorCode::EvCommunicationError)
+}
+
+/// The car takes nothing.
+fn is_unwanted(connector: &Connector) -> bool {
+    !connector.cable.at_vehicle
+        || connector.ev_paused
+        || connector.held_power_w == Some(0.0)
+        || (connector.held_power_w.is_none() && vehicle::is_full(&connector.vehicle))
+}
+
+/// Whether energy would flow, were it not for a limit.
+pub(crate) fn would_charge(connector: &Connector) -> bool {
+    let transaction = connector.transaction.as_ref();
+    transaction.is_some_and(|transaction| !is_withheld(connector, transaction))
+        && !connector.is_faulted()
+        && !is_unwanted(connector)
 }
 
 pub(crate) fn report_of_connector(connector: &Connector) -> Report {

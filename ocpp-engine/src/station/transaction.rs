@@ -23,8 +23,6 @@ pub(crate) struct Transaction {
     pub(crate) exhausted: bool,
     /// Readings for the `StopTransaction` message.
     pub(crate) stop_data: Vec<Sample>,
-    /// As it came with a remote start.
-    pub(crate) charging_profile: Option<String>,
 }
 
 impl Transaction {
@@ -66,7 +64,6 @@ mod tests {
             energy_limit_wh: None,
             exhausted: false,
             stop_data: Vec::new(),
-            charging_profile: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The car on the cable: how much it takes, and what that does to its battery.
 //!
-//! **Owns** the charge curve. **Must not know** connectors, transactions, limits from outside.
+//! **Owns** the charge curve, and what a car takes of what it is offered.
+//! **Must not know** connectors, transactions, where limits come from.
 //!
 //! The curve: full current up to [`TAPER_FROM`] per cent, then falling in a straight line to
 //! [`TAPER_TO`] of it at 100, where the car stops.
@@ -32,6 +33,24 @@ impl Flow {
     }
 }
 
+/// What limits from outside leave to a car.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Allowance {
+    /// Ampere per line; 0 keeps the car from charging.
+    pub(crate) amps: f64,
+    /// On how many lines.
+    pub(crate) lines: u8,
+    /// The charging profile that limits; None where the hardware is what limits.
+    pub(crate) by: Option<i64>,
+}
+
+impl Allowance {
+    /// In watt, on all its lines.
+    pub(crate) fn watts(&self, hardware: &Hardware) -> f64 {
+        self.amps * hardware.voltage_v * f64::from(self.lines)
+    }
+}
+
 pub(crate) fn is_full(vehicle: &Vehicle) -> bool {
     vehicle.soc >= FULL
 }
@@ -50,20 +69,38 @@ fn appetite(soc: f64) -> f64 {
     }
 }
 
-/// What flows now; `held_w` is power set by hand, which the car follows.
-pub(crate) fn flow(vehicle: &Vehicle, hardware: &Hardware, held_w: Option<f64>) -> Flow {
-    let lines = lines(vehicle, hardware);
-    let per_line = match held_w {
+/// What a car takes on each of so many lines where no limit is set, in ampere; `held_w` is power
+/// set by hand, which the car follows.
+pub(crate) fn wish(
+    vehicle: &Vehicle,
+    hardware: &Hardware,
+    held_w: Option<f64>,
+    lines: usize,
+) -> f64 {
+    match held_w {
         Some(power) => power / (hardware.voltage_v * lines as f64),
         None => hardware.max_current_a.min(vehicle.max_current_a * appetite(vehicle.soc)),
-    };
+    }
+}
+
+/// What flows now, within what is allowed.
+pub(crate) fn flow(
+    vehicle: &Vehicle,
+    hardware: &Hardware,
+    held_w: Option<f64>,
+    allowance: Option<&Allowance>,
+) -> Flow {
+    let all = lines(vehicle, hardware);
+    let lines = allowance.map_or(all, |allowance| all.min(usize::from(allowance.lines)));
+    let wish = wish(vehicle, hardware, held_w, lines);
+    let per_line = allowance.map_or(wish, |allowance| wish.min(allowance.amps));
     let mut current_a = [0.0; 3];
     current_a[..lines].fill(per_line);
     Flow {
         power_w: per_line * hardware.voltage_v * lines as f64,
         current_a,
-        offered_w: hardware.max_power_w(),
-        offered_a: hardware.max_current_a,
+        offered_w: allowance.map_or(hardware.max_power_w(), |allowance| allowance.watts(hardware)),
+        offered_a: allowance.map_or(hardware.max_current_a, |allowance| allowance.amps),
     }
 }
 
@@ -83,7 +120,7 @@ mod tests {
     #[test]
     fn phases_are_those_that_both_sides_have() {
         let car = Vehicle { phases: 1, max_current_a: 16.0, ..Vehicle::default() };
-        let flow = flow(&car, &Hardware::default(), None);
+        let flow = flow(&car, &Hardware::default(), None, None);
         assert_eq!(flow.current_a.map(|a| a.round() as i64), [16, 0, 0]);
         assert!((flow.power_w - 3680.0).abs() < 1e-9);
     }
@@ -91,7 +128,7 @@ mod tests {
     #[test]
     fn the_weaker_side_limits_the_current() {
         let hardware = Hardware { max_current_a: 10.0, ..Hardware::default() };
-        let flow = flow(&Vehicle::default(), &hardware, None);
+        let flow = flow(&Vehicle::default(), &hardware, None, None);
         assert!((flow.power_w - 6900.0).abs() < 1e-9);
     }
 
@@ -109,7 +146,7 @@ mod tests {
         let mut car = Vehicle { soc: 95.0, battery_wh: 10_000.0, ..Vehicle::default() };
         let mut steps = 0;
         while !is_full(&car) {
-            let energy = flow(&car, &hardware, None).power_w / 3600.0;
+            let energy = flow(&car, &hardware, None, None).power_w / 3600.0;
             charge(&mut car, energy, false);
             steps += 1;
             assert!(steps < 10_000);

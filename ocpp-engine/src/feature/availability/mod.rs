@@ -6,7 +6,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, reservation, session};
+use crate::feature::{Core, reservation, session, smart_charging};
 use crate::io::Refusal;
 use crate::log::Level;
 use crate::settings::Key;
@@ -19,8 +19,19 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
     refresh_with(core, connector, None);
 }
 
-/// The same, with a free text that goes along if the status changes.
+/// The same, with a free text that goes along if the status changes. What the connectors share
+/// may make others wait, or wait no longer.
 pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
+    let shifted = smart_charging::balance(core);
+    look_at(core, connector, info);
+    for other in 1..=core.station.factory.connectors {
+        if other != connector && shifted & (1 << other) != 0 {
+            look_at(core, other, None);
+        }
+    }
+}
+
+fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
     let utc = core.utc();
     if let Some(facts) = core.station.connector_mut(connector)
         && facts.status() != facts.reporting.current.status

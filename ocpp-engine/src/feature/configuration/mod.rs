@@ -2,7 +2,7 @@
 
 pub(crate) mod v16;
 
-use crate::feature::{Core, availability, metering, provisioning};
+use crate::feature::{Core, availability, metering, provisioning, smart_charging};
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
 use crate::station::Status;
@@ -58,6 +58,9 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::MeterValueSampleInterval => metering::arm_all(core),
         Key::MinimumStatusDuration => availability::hold_changed(core),
         Key::ConnectionTimeOut => connection_time_out_changed(core),
+        Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {
+            smart_charging::recompute(core);
+        }
         _ => {}
     }
 }

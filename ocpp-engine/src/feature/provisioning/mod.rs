@@ -6,7 +6,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, metering, reservation, reset, session};
+use crate::feature::{Core, availability, metering, reservation, reset, session, smart_charging};
 use crate::log::Level;
 use crate::settings::{Change, Key};
 use crate::station::{Registration, StopReason};
@@ -145,6 +145,7 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     core.info(None, format!("the clock is set by {seconds:+.1} s to the time of the CSMS"));
     metering::arm_clock(core);
     reservation::expire(core);
+    smart_charging::recompute(core);
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew

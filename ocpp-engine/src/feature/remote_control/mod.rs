@@ -3,6 +3,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::AuthorizeFor;
+use crate::feature::smart_charging::Profile;
 use crate::feature::{Core, authorization, reservation, session};
 use crate::settings::Key;
 use crate::station::{Admission, Connector, Incipient, IncipientState, Registration};
@@ -12,8 +13,8 @@ use crate::station::{Admission, Connector, Incipient, IncipientState, Registrati
 pub(crate) struct Start {
     pub(crate) connector: u8,
     pub(crate) id_tag: String,
-    /// As it came, for the transaction.
-    pub(crate) charging_profile: Option<String>,
+    /// For the transaction alone.
+    pub(crate) charging_profile: Option<Profile>,
     /// No connector was named.
     pub(crate) roaming: bool,
 }

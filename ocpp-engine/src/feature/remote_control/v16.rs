@@ -1,6 +1,7 @@
 //! OCPP 1.6: `RemoteStartTransaction`, `RemoteStopTransaction` and `UnlockConnector`.
 
 use crate::feature::remote_control::{self, Start, Unlock};
+use crate::feature::smart_charging::{self, Profile};
 use crate::feature::{Core, Effect, Effects};
 use crate::log::Level;
 use crate::station::StopReason;
@@ -32,36 +33,46 @@ pub(crate) fn remote_start(
 fn accept_start(
     call: &RemoteStartTransaction,
     core: &mut Core,
-) -> Result<Start, (&'static str, &'static str)> {
+) -> Result<Start, (&'static str, String)> {
     if !remote_control::is_allowed(core) {
-        return Err(("1.6 §4.2", "the station is not accepted by the CSMS, or about to restart"));
+        let why = "the station is not accepted by the CSMS, or about to restart";
+        return Err(("1.6 §4.2", why.to_owned()));
     }
     if core.outbox.is_full() {
-        return Err(("1.6 §3.7", "the queue of transaction messages is full"));
+        return Err(("1.6 §3.7", "the queue of transaction messages is full".to_owned()));
     }
-    if let Some(profile) = &call.charging_profile {
-        check_profile(profile)?;
-        // Smart charging comes with its own feature profile; until then the transaction keeps
-        // the profile and nothing follows it (1.6 §5.11 allows a station to ignore it).
-        let text = "the charging profile is kept with the transaction but limits nothing yet";
-        core.notice(Level::Info, None, Some("1.6 §5.11"), text);
-    }
+    let charging_profile = match &call.charging_profile {
+        Some(profile) => take_profile(profile, core)?,
+        None => None,
+    };
     let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
-        .ok_or(("1.6 §5.11", "no such connector is free for this idTag"))?;
-    let charging_profile =
-        call.charging_profile.as_ref().and_then(|profile| serde_json::to_string(profile).ok());
+        .ok_or(("1.6 §5.11", "no such connector is free for this idTag".to_owned()))?;
     let roaming = call.connector_id.is_none();
     Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
 }
 
-fn check_profile(profile: &ChargingProfile) -> Result<(), (&'static str, &'static str)> {
+/// The profile that comes along, for the transaction alone (1.6 §5.16.2). A station without smart
+/// charging ignores it (1.6 §5.11).
+fn take_profile(
+    profile: &ChargingProfile,
+    core: &mut Core,
+) -> Result<Option<Profile>, (&'static str, String)> {
+    if !smart_charging::is_supported(core) {
+        let text = "the charging profile of a remote start is ignored: SmartCharging is off";
+        core.notice(Level::Warning, None, Some("1.6 §5.11"), text);
+        return Ok(None);
+    }
     if profile.charging_profile_purpose != ChargingProfilePurpose::TxProfile {
-        return Err(("1.6 §5.16.2", "its charging profile is not a TxProfile"));
+        return Err(("1.6 §5.16.2", "its charging profile is not a TxProfile".to_owned()));
     }
     if profile.transaction_id.is_some() {
-        return Err(("errata 3.41", "its charging profile has a transactionId"));
+        return Err(("errata 3.41", "its charging profile has a transactionId".to_owned()));
     }
-    Ok(())
+    smart_charging::v16::remark(core, profile);
+    let of_profile = |(clause, why): (_, String)| (clause, format!("its charging profile: {why}"));
+    let profile = smart_charging::v16::neutral(profile).map_err(of_profile)?;
+    smart_charging::check(core, &profile).map_err(of_profile)?;
+    Ok(Some(profile))
 }
 
 pub(crate) fn remote_stop(

@@ -10,7 +10,7 @@ mod cable;
 mod user;
 
 use crate::delivery::EventBody;
-use crate::feature::{Core, availability, metering, reservation};
+use crate::feature::{Core, availability, metering, reservation, smart_charging};
 use crate::log::Level;
 use crate::settings::Key;
 use crate::station::{
@@ -161,11 +161,11 @@ fn start(core: &mut Core, connector: u8) {
         energy_limit_wh: None,
         exhausted: false,
         stop_data: Vec::new(),
-        charging_profile: incipient.charging_profile,
     });
     let meter_start = crate::station::whole_wh(facts.meter_wh);
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
+    smart_charging::transaction_started(core, connector, incipient.charging_profile);
     core.event(EventBody::Started {
         transaction: number,
         connector,
@@ -199,6 +199,7 @@ pub(crate) fn stop_at(
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
     core.timers.cancel(Timer::Sample(connector));
+    smart_charging::transaction_ended(core, connector);
     core.event(EventBody::Ended {
         transaction: transaction.number,
         connector,

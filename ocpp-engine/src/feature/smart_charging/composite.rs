@@ -1,0 +1,262 @@
+//! The composite schedule: all limits over a window, summed up (1.6 §3.13.3, §5.7).
+//!
+//! **Owns** the sweep from one change to the next, which is exact: nothing is sampled.
+//! **Must not know** the wire, or who asks.
+//!
+//! A connector may draw what the station's profile, its transaction's profile or else its default,
+//! and the hardware allow. The station as a whole may draw what its connectors may, all of them,
+//! since a car can come at any moment of the window, but no more than its own profile allows.
+
+use crate::feature::smart_charging::installed::{Installed, Lead, Stack};
+use crate::feature::smart_charging::power::{Ceiling, Electric, Total};
+use crate::feature::smart_charging::profile::{Purpose, RateUnit};
+use crate::settings::Key;
+use crate::station::{Connector, Station};
+
+/// A window with more changes than this is not summed up.
+pub(crate) const MAX_CHANGES: usize = 10_000;
+/// Nor is one whose sum has more pieces than this.
+pub(crate) const MAX_PIECES: usize = 1_000;
+const SECOND_MS: i64 = 1_000;
+
+/// The profiles that lead at a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Leaders {
+    pub(crate) station: Option<i64>,
+    pub(crate) transaction: Option<i64>,
+    pub(crate) default: Option<i64>,
+    /// The one whose limit is the lowest; None where that is the hardware's.
+    pub(crate) lowest: Option<(i64, Purpose)>,
+}
+
+/// A stretch of time in which nothing changes, up to the next piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// On the station's clock, Unix milliseconds.
+    pub(crate) start: i64,
+    pub(crate) total: Total,
+    pub(crate) leaders: Leaders,
+}
+
+/// The pieces of a window.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Composite {
+    pub(crate) pieces: Vec<Piece>,
+    /// The end of the last piece: that of the window, unless there was too much in it.
+    pub(crate) until: i64,
+}
+
+/// What bears on one connector.
+#[derive(Clone, Debug)]
+pub(crate) struct Place<'a> {
+    electric: Electric,
+    transaction: Stack<'a>,
+    default: Stack<'a>,
+}
+
+impl<'a> Place<'a> {
+    /// `begins`: where a profile without a start begins, should no transaction run.
+    pub(crate) fn new(
+        station: &Station,
+        installed: &'a Installed,
+        connector: &Connector,
+        begins: i64,
+    ) -> Self {
+        let transaction = connector.transaction.as_ref();
+        let begins = transaction.map_or(begins, |transaction| transaction.started_at);
+        // How many phases are used shows once a car charges (errata 3.34).
+        let car_phases = transaction.map(|_| connector.vehicle.phases);
+        let switches = station.settings.bool(Key::ConnectorSwitch3to1PhaseSupported);
+        Self {
+            electric: Electric::new(station.factory.hardware, car_phases, switches),
+            transaction: installed.transaction_stack(connector.id, begins),
+            default: installed.default_stack(connector.id, begins),
+        }
+    }
+
+    pub(crate) fn electric(&self) -> Electric {
+        self.electric
+    }
+
+    /// The transaction's own profile, or else the default.
+    pub(crate) fn lead(&self, t: i64) -> Option<Lead<'a>> {
+        self.transaction.at(t).or_else(|| self.default.at(t))
+    }
+
+    pub(crate) fn next_change(&self, t: i64) -> Option<i64> {
+        [self.transaction.next_change(t), self.default.next_change(t)].into_iter().flatten().min()
+    }
+
+    fn piece(&self, station: Option<Lead<'_>>, t: i64) -> Piece {
+        let transaction = self.transaction.at(t);
+        let default = self.default.at(t);
+        let own = transaction.or(default);
+        let alone = |lead: Lead<'_>| Ceiling::new(self.electric).with(lead.limit).watts();
+        let hardware = Ceiling::new(self.electric).watts();
+        // Of equals the more particular one is named.
+        let lowest = [own, station]
+            .into_iter()
+            .flatten()
+            .filter(|lead| alone(*lead) < hardware)
+            .min_by_key(|lead| alone(*lead));
+        let ceiling = Ceiling::new(self.electric)
+            .and(own.map(|lead| lead.limit))
+            .and(station.map(|lead| lead.limit));
+        Piece {
+            start: t,
+            total: Total::from(&ceiling),
+            leaders: Leaders {
+                station: station.map(|lead| lead.profile.id),
+                transaction: transaction.map(|lead| lead.profile.id),
+                default: default.map(|lead| lead.profile.id),
+                lowest: lowest.map(|lead| (lead.profile.id, lead.profile.purpose)),
+            },
+        }
+    }
+}
+
+/// Everything that bears on a connector, or on the station as a whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan<'a> {
+    station: Stack<'a>,
+    places: Vec<Place<'a>>,
+    whole: bool,
+}
+
+impl<'a> Plan<'a> {
+    /// None where there is no such connector. `begins` as for [`Place::new`].
+    pub(crate) fn new(
+        station: &Station,
+        installed: &'a Installed,
+        connector: u8,
+        begins: i64,
+    ) -> Option<Self> {
+        let whole = connector == 0;
+        let places: Vec<_> = station
+            .connectors
+            .iter()
+            .filter(|facts| whole || facts.id == connector)
+            .map(|facts| Place::new(station, installed, facts, begins))
+            .collect();
+        let plan = Self { station: installed.station_stack(), places, whole };
+        (!plan.places.is_empty()).then_some(plan)
+    }
+
+    fn at(&self, t: i64) -> Piece {
+        let station = self.station.at(t);
+        match self.places.as_slice() {
+            [place] if !self.whole => place.piece(station, t),
+            places => sum(places, station, t),
+        }
+    }
+
+    pub(crate) fn leaders(&self, t: i64) -> Leaders {
+        self.at(t).leaders
+    }
+
+    /// The unit in which an answer reads best: that of the profile that leads, else the one that
+    /// goes with the current.
+    pub(crate) fn unit(&self, t: i64) -> RateUnit {
+        let own = || self.places.first().filter(|_| !self.whole).and_then(|place| place.lead(t));
+        let dc = self.places.first().is_some_and(|place| place.electric.hardware.dc);
+        let by_current = if dc { RateUnit::W } else { RateUnit::A };
+        own().or_else(|| self.station.at(t)).map_or(by_current, |lead| lead.profile.unit)
+    }
+
+    fn next_change(&self, t: i64) -> Option<i64> {
+        let own = self.station.next_change(t);
+        self.places.iter().filter_map(|place| place.next_change(t)).chain(own).min()
+    }
+
+    /// Sums up the time from `from` up to, not including, `to`; at least the moment `from`.
+    pub(crate) fn composite(&self, from: i64, to: i64) -> Composite {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut t = from;
+        for _ in 0..MAX_CHANGES {
+            let piece = self.at(t);
+            let same = |last: &Piece| last.total == piece.total && last.leaders == piece.leaders;
+            if !pieces.last().is_some_and(same) {
+                if pieces.len() == MAX_PIECES {
+                    return Composite { pieces, until: t };
+                }
+                pieces.push(piece);
+            }
+            match self.next_change(t).filter(|next| *next < to) {
+                Some(next) => t = next,
+                None => return Composite { pieces, until: to },
+            }
+        }
+        Composite { pieces, until: t }
+    }
+}
+
+fn sum(places: &[Place<'_>], station: Option<Lead<'_>>, t: i64) -> Piece {
+    let mut total = Total::NOTHING;
+    for place in places {
+        let own = place.lead(t).map(|lead| lead.limit);
+        let mut ceiling = Ceiling::new(place.electric).and(own);
+        if let Some(lead) = station {
+            ceiling = ceiling.on_phases(lead.limit.phases);
+        }
+        total = total.plus(&ceiling);
+    }
+    let free = total;
+    if let (Some(lead), Some(place)) = (station, places.first()) {
+        total = total.under(place.electric, lead.limit);
+    }
+    let binding = station.filter(|_| total != free);
+    Piece {
+        start: t,
+        total,
+        leaders: Leaders {
+            station: station.map(|lead| lead.profile.id),
+            transaction: None,
+            default: None,
+            lowest: binding.map(|lead| (lead.profile.id, lead.profile.purpose)),
+        },
+    }
+}
+
+/// A piece in whole seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// In seconds from the start of the window.
+    pub(crate) start: i64,
+    pub(crate) total: Total,
+}
+
+impl Composite {
+    /// The same in whole seconds, counted from `origin`, which is no later than the first piece.
+    /// In a second in which something changes the lower limit holds throughout.
+    pub(crate) fn in_seconds(&self, origin: i64) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        // Up to this second, not including it, the runs are settled.
+        let mut covered = 0;
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.until, |next| next.start);
+            let first = (piece.start - origin).div_euclid(SECOND_MS);
+            let after = (end - origin + SECOND_MS - 1).div_euclid(SECOND_MS);
+            if first < covered {
+                let shared = runs.last().map_or(piece.total, |run| run.total.lower(piece.total));
+                put(&mut runs, first, shared);
+            } else {
+                put(&mut runs, first, piece.total);
+            }
+            if after > first + 1 {
+                put(&mut runs, first + 1, piece.total);
+            }
+            covered = after.max(first + 1);
+        }
+        runs
+    }
+}
+
+/// From this second on it is this; what the second said before is overwritten.
+fn put(runs: &mut Vec<Run>, start: i64, total: Total) {
+    if runs.last().is_some_and(|last| last.start == start) {
+        runs.pop();
+    }
+    if runs.last().is_none_or(|last| last.total != total) {
+        runs.push(Run { start, total });
+    }
+}

@@ -1,0 +1,152 @@
+//! The charging profiles that a station has, and which of them lead.
+//!
+//! **Owns** what replaces what, and the order between stack levels.
+//! **Must not know** settings, transactions, the wire.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feature::smart_charging::power::Limit;
+use crate::feature::smart_charging::profile::{Profile, Purpose};
+
+/// A profile where it is installed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Slot {
+    /// 0 is the station: its limit, or a default for every connector.
+    pub(crate) connector: u8,
+    /// When it was installed, on the station's clock.
+    pub(crate) set_at: i64,
+    pub(crate) profile: Profile,
+}
+
+impl Slot {
+    fn takes_the_place_of(&self, other: &Self) -> bool {
+        let (one, two) = (&self.profile, &other.profile);
+        let same_place = self.connector == other.connector
+            && one.purpose == two.purpose
+            && one.level == two.level;
+        one.id == two.id || same_place
+    }
+}
+
+/// Which profiles to clear (1.6 §5.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filter {
+    pub(crate) id: Option<i64>,
+    pub(crate) connector: Option<i64>,
+    pub(crate) purpose: Option<Purpose>,
+    pub(crate) level: Option<i64>,
+}
+
+impl Filter {
+    /// An id rules alone (errata 3.26); of anything else, all that is given has to match, and
+    /// nothing given matches everything (errata 3.25).
+    pub(crate) fn matches(&self, connector: u8, profile: &Profile) -> bool {
+        if let Some(id) = self.id {
+            return profile.id == id;
+        }
+        self.connector.is_none_or(|number| number == i64::from(connector))
+            && self.purpose.is_none_or(|purpose| purpose == profile.purpose)
+            && self.level.is_none_or(|level| level == profile.level)
+    }
+}
+
+/// All profiles of a station, in the order in which they came.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Installed {
+    slots: Vec<Slot>,
+}
+
+impl Installed {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter()
+    }
+
+    /// How many there would be with this one.
+    pub(crate) fn count_with(&self, new: &Slot) -> usize {
+        1 + self.slots.iter().filter(|old| !new.takes_the_place_of(old)).count()
+    }
+
+    /// Installs a profile in the place of those that it replaces: the one with the same id,
+    /// wherever it is, and the one of the same purpose and stack level on the same connector
+    /// (1.6 §3.13.2, §5.16.3).
+    pub(crate) fn install(&mut self, new: Slot) {
+        self.slots.retain(|old| !new.takes_the_place_of(old));
+        self.slots.push(new);
+    }
+
+    /// Removes what matches; says how many that were.
+    pub(crate) fn remove(&mut self, matches: impl Fn(&Slot) -> bool) -> usize {
+        let before = self.slots.len();
+        self.slots.retain(|slot| !matches(slot));
+        before - self.slots.len()
+    }
+
+    /// The limits of the station as a whole. What has no start of its own counts from when it was
+    /// installed: the station has no transaction that it could begin with.
+    pub(crate) fn station_stack(&self) -> Stack<'_> {
+        let of = |slot: &&Slot| slot.profile.purpose == Purpose::ChargePointMax;
+        Stack::of(self.slots.iter().filter(of).map(|slot| (slot, slot.set_at)))
+    }
+
+    /// The profiles of a connector's transaction, which began then.
+    pub(crate) fn transaction_stack(&self, connector: u8, begins: i64) -> Stack<'_> {
+        let of = |slot: &&Slot| slot.profile.purpose == Purpose::Tx && slot.connector == connector;
+        Stack::of(self.slots.iter().filter(of).map(|slot| (slot, begins)))
+    }
+
+    /// The defaults of a connector: those for all connectors, but for the stack levels at which it
+    /// has one of its own, which replaces the other even while it is not valid yet (1.6 §3.13.1,
+    /// §3.13.2).
+    pub(crate) fn default_stack(&self, connector: u8, begins: i64) -> Stack<'_> {
+        let own =
+            |slot: &Slot| slot.profile.purpose == Purpose::TxDefault && slot.connector == connector;
+        let overridden =
+            |level: i64| self.slots.iter().any(|slot| own(slot) && slot.profile.level == level);
+        let of = |slot: &&Slot| {
+            let for_all = slot.profile.purpose == Purpose::TxDefault && slot.connector == 0;
+            own(slot) || (for_all && !overridden(slot.profile.level))
+        };
+        Stack::of(self.slots.iter().filter(of).map(|slot| (slot, begins)))
+    }
+}
+
+/// Profiles of one purpose for one place, the highest stack level first.
+#[derive(Clone, Debug)]
+pub(crate) struct Stack<'a> {
+    /// With where each begins that has no start of its own.
+    slots: Vec<(&'a Slot, i64)>,
+}
+
+/// The profile that leads, and what it says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Lead<'a> {
+    pub(crate) profile: &'a Profile,
+    pub(crate) limit: Limit,
+}
+
+impl<'a> Stack<'a> {
+    fn of(slots: impl Iterator<Item = (&'a Slot, i64)>) -> Self {
+        let mut slots: Vec<_> = slots.collect();
+        slots.sort_by_key(|(slot, _)| -slot.profile.level);
+        Self { slots }
+    }
+
+    /// The highest profile that has a limit for this moment: one that is not valid or has a gap
+    /// leaves it to those below (1.6 §3.13.2, errata 3.43).
+    pub(crate) fn at(&self, t: i64) -> Option<Lead<'a>> {
+        self.slots.iter().find_map(|(slot, begins)| {
+            let limit = slot.profile.at(t, *begins)?;
+            Some(Lead { profile: &slot.profile, limit })
+        })
+    }
+
+    /// The first moment after `t` at which another profile may lead, or another limit.
+    pub(crate) fn next_change(&self, t: i64) -> Option<i64> {
+        self.slots.iter().filter_map(|(slot, begins)| slot.profile.next_change(t, *begins)).min()
+    }
+}

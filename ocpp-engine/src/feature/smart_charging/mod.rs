@@ -1,0 +1,186 @@
+//! Smart charging: limits on power and current over time (1.6 §3.13, §5.5, §5.7, §5.16).
+//!
+//! **Owns** which profiles are taken, and when the limits are looked at again.
+//! **Must not know** the wire.
+
+mod balance;
+mod composite;
+mod installed;
+mod power;
+mod profile;
+pub(crate) mod v16;
+mod view;
+
+pub(crate) use balance::balance;
+pub(crate) use installed::Installed;
+pub(crate) use profile::Profile;
+pub use view::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
+pub(crate) use view::{profiles, schedule};
+
+use crate::feature::{Core, Effect, Effects, availability};
+use crate::log::Level;
+use crate::settings::{self, Key};
+use installed::{Filter, Slot};
+use profile::{Objection, Purpose, RateUnit};
+
+/// Whether the station has this feature profile; without it, nothing that is installed limits.
+pub(crate) fn is_supported(core: &Core) -> bool {
+    core.station.settings.has_profile(settings::Profile::SmartCharging)
+}
+
+/// Takes a profile from the CSMS (1.6 §5.16).
+///
+/// # Errors
+/// Why it is not taken.
+pub(crate) fn set(
+    core: &mut Core,
+    connector: u8,
+    profile: Profile,
+    effects: &mut Effects,
+) -> Result<(), Objection> {
+    check_place(core, connector, &profile)?;
+    check(core, &profile)?;
+    let slot = Slot { connector, set_at: core.utc(), profile };
+    check_room(core, &slot)?;
+    core.station.profiles.install(slot);
+    core.station.dirty.profiles = true;
+    effects.push(Effect::LimitsChanged);
+    Ok(())
+}
+
+/// Whether the profile may be on that connector now (1.6 §3.13.1).
+fn check_place(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
+    let no = |clause, why: &str| Err((clause, why.to_owned()));
+    match (profile.purpose, connector) {
+        (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => return Ok(()),
+        (Purpose::ChargePointMax, _) => {
+            return no("1.6 §3.13.1", "a ChargePointMaxProfile is for connector 0");
+        }
+        (Purpose::Tx, 0) => return no("1.6 §3.13.1", "a TxProfile is for a connector above 0"),
+        (Purpose::Tx, _) => {}
+    }
+    let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
+    let Some(transaction) = transaction else {
+        return no("1.6 §3.13.1, §5.16.4", "a TxProfile needs a transaction on its connector");
+    };
+    match profile.transaction {
+        Some(id) if transaction.id != Some(id) => {
+            let why = format!("its transactionId {id} is not that of the connector's transaction");
+            Err(("1.6 §7.8", why))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the profile makes sense, and keeps to the limits of the station (1.6 §3.13.5).
+pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
+    profile.check()?;
+    let settings = &core.station.settings;
+    let most = settings.int(Key::ChargeProfileMaxStackLevel);
+    if profile.level > most {
+        let why = format!("its stackLevel {} is above {most}", profile.level);
+        return Err(("1.6 §9.4.1", why));
+    }
+    let most = settings.int(Key::ChargingScheduleMaxPeriods);
+    let count = profile.periods.len();
+    if exceeds(count, most) {
+        return Err(("1.6 §9.4.3", format!("its schedule has {count} periods, more than {most}")));
+    }
+    let quantity = match profile.unit {
+        RateUnit::A => "Current",
+        RateUnit::W => "Power",
+    };
+    if !settings.lists(Key::ChargingScheduleAllowedChargingRateUnit, quantity) {
+        let why = format!("the station takes no limits in {}", profile.unit);
+        return Err(("1.6 §9.4.2, errata 3.88", why));
+    }
+    Ok(())
+}
+
+fn exceeds(count: usize, most: i64) -> bool {
+    i64::try_from(count).is_ok_and(|count| count > most)
+}
+
+fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
+    let most = core.station.settings.int(Key::MaxChargingProfilesInstalled);
+    if exceeds(core.station.profiles.count_with(slot), most) {
+        return Err(("1.6 §9.4.5", format!("{most} charging profiles are installed already")));
+    }
+    Ok(())
+}
+
+/// Clears what matches (1.6 §5.5); whether anything did. A profile that waits with a remote start
+/// for its transaction is one of them.
+fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
+    let installed =
+        core.station.profiles.remove(|slot| filter.matches(slot.connector, &slot.profile));
+    let mut waiting = 0;
+    for facts in &mut core.station.connectors {
+        let id = facts.id;
+        if let Some(incipient) = &mut facts.incipient
+            && incipient.charging_profile.take_if(|own| filter.matches(id, own)).is_some()
+        {
+            waiting += 1;
+            core.station.dirty.connector(id);
+        }
+    }
+    if installed > 0 {
+        core.station.dirty.profiles = true;
+        effects.push(Effect::LimitsChanged);
+    }
+    installed + waiting > 0
+}
+
+/// A transaction has begun; what came along with its remote start is for it alone (1.6 §5.16.2).
+pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Option<Profile>) {
+    let Some(profile) = profile.filter(|_| is_supported(core)) else { return };
+    let id = profile.id;
+    let slot = Slot { connector, set_at: core.utc(), profile };
+    if let Err((clause, why)) = check_room(core, &slot) {
+        let text = format!("the charging profile {id} of the remote start is left out: {why}");
+        core.notice(Level::Warning, Some(connector), Some(clause), text);
+        return;
+    }
+    core.station.profiles.install(slot);
+    core.station.dirty.profiles = true;
+}
+
+/// A transaction has ended, and its profiles with it (1.6 §3.13.1, §7.10).
+pub(crate) fn transaction_ended(core: &mut Core, connector: u8) {
+    let own = |slot: &Slot| slot.connector == connector && slot.profile.purpose == Purpose::Tx;
+    if core.station.profiles.remove(own) > 0 {
+        core.station.dirty.profiles = true;
+    }
+}
+
+/// Takes back stored profiles; those that no station could have are left out.
+pub(crate) fn restored(core: &mut Core, profiles: Installed) {
+    core.station.profiles = profiles;
+    let connectors = core.station.factory.connectors;
+    let running: u16 = core
+        .station
+        .connectors
+        .iter()
+        .filter(|facts| facts.transaction.is_some())
+        .fold(0, |mask, facts| mask | 1 << facts.id);
+    let gone = core.station.profiles.remove(|slot| {
+        slot.connector > connectors
+            || slot.profile.check().is_err()
+            || (slot.profile.purpose == Purpose::Tx && running & (1 << slot.connector) == 0)
+    });
+    if gone > 0 {
+        core.station.dirty.profiles = true;
+        let text = format!("{gone} stored charging profiles make no sense and are left out");
+        core.notice(Level::Error, None, None, text);
+    }
+}
+
+/// Something that limits follow from has changed, if only the time: looks at all of them again.
+pub(crate) fn recompute(core: &mut Core) {
+    let changed = balance(core);
+    for connector in 1..=core.station.factory.connectors {
+        if changed & (1 << connector) != 0 {
+            availability::refresh(core, connector);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Ampere and watt: what several limits come to (errata 3.34, 3.69).
+//!
+//! **Owns** the conversions, in whole tenths and always downwards, so that no answer promises more
+//! than a limit allows. **Must not know** profiles, time.
+//!
+//! A limit in ampere is per phase, one in watt is for all phases together. Either stands as it is
+//! given for the phases that are used: those that the period allows, the station has and, in a
+//! transaction, the car uses.
+
+use crate::feature::smart_charging::profile::{RateUnit, UNLIMITED};
+use crate::station::config::Hardware;
+
+/// The least current that a car on AC can be told, in ampere (IEC 61851-1).
+const LEAST_AC_A: f64 = 6.0;
+
+/// One limit of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limit {
+    pub(crate) unit: RateUnit,
+    pub(crate) tenths: i64,
+    pub(crate) phases: u8,
+}
+
+/// The electrical side of one connector.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Electric {
+    pub(crate) hardware: Hardware,
+    /// Millivolt, between phase and neutral.
+    millivolt: i64,
+    /// Lines in use; 1 for DC.
+    pub(crate) lines: u8,
+    /// Whether the station can take phases away from a car (1.6 §9.4.4).
+    switches: bool,
+}
+
+impl Electric {
+    pub(crate) fn new(hardware: Hardware, car_phases: Option<u8>, switches: bool) -> Self {
+        let lines = if hardware.dc { 1 } else { hardware.phases.min(car_phases.unwrap_or(3)) };
+        let millivolt = ((hardware.voltage_v * 1000.0).round() as i64).max(1);
+        Self { hardware, millivolt, lines, switches }
+    }
+
+    fn max_tenths(&self) -> i64 {
+        // What is meant as a tenth is not exactly one in binary.
+        (self.hardware.max_current_a * 10.0 + 1e-6) as i64
+    }
+
+    fn to_watts(self, amps: i64, lines: u8) -> i64 {
+        amps.min(UNLIMITED) * self.millivolt * i64::from(lines) / 1000
+    }
+
+    fn to_amps(self, watts: i64, lines: u8) -> i64 {
+        watts.min(UNLIMITED) * 1000 / (self.millivolt * i64::from(lines))
+    }
+
+    /// The least current with which a car can be charged at all.
+    pub(crate) fn least_a(&self) -> f64 {
+        if self.hardware.dc { 0.0 } else { LEAST_AC_A.min(self.hardware.max_current_a) }
+    }
+
+    /// A rate as ampere per line.
+    pub(crate) fn rate_a(&self, unit: RateUnit, tenths: i64, lines: u8) -> f64 {
+        let rate = tenths as f64 / 10.0;
+        match unit {
+            RateUnit::A => rate,
+            RateUnit::W => rate / (self.hardware.voltage_v * f64::from(lines)),
+        }
+    }
+}
+
+/// All limits of a moment on one connector; without any, the hardware's stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ceiling {
+    electric: Electric,
+    amps: Option<i64>,
+    watts: Option<i64>,
+    pub(crate) lines: u8,
+}
+
+fn lower(one: Option<i64>, other: i64) -> i64 {
+    one.map_or(other, |one| one.min(other))
+}
+
+impl Ceiling {
+    pub(crate) fn new(electric: Electric) -> Self {
+        Self { electric, amps: None, watts: None, lines: electric.lines }
+    }
+
+    /// Adds a limit. Where phases cannot be switched off, one for fewer phases bounds what all of
+    /// them carry together.
+    pub(crate) fn with(mut self, limit: Limit) -> Self {
+        let lines = limit.phases.min(self.lines);
+        match limit.unit {
+            RateUnit::A => {
+                self.amps = Some(lower(self.amps, limit.tenths));
+                if lines < self.lines && !self.electric.switches {
+                    let watts = self.electric.to_watts(limit.tenths, lines);
+                    self.watts = Some(lower(self.watts, watts));
+                }
+            }
+            RateUnit::W => self.watts = Some(lower(self.watts, limit.tenths)),
+        }
+        if self.electric.switches {
+            self.lines = lines;
+        }
+        self
+    }
+
+    pub(crate) fn and(self, limit: Option<Limit>) -> Self {
+        limit.map_or(self, |limit| self.with(limit))
+    }
+
+    /// On no more phases than these.
+    pub(crate) fn on_phases(mut self, phases: u8) -> Self {
+        if self.electric.switches {
+            self.lines = self.lines.min(phases);
+        }
+        self
+    }
+
+    /// Per phase, in tenths of an ampere.
+    pub(crate) fn amps(&self) -> i64 {
+        let amps = self.amps.unwrap_or(i64::MAX).min(self.electric.max_tenths());
+        self.watts.map_or(amps, |watts| amps.min(self.electric.to_amps(watts, self.lines)))
+    }
+
+    /// In all, in tenths of a watt.
+    pub(crate) fn watts(&self) -> i64 {
+        let amps = self.amps.unwrap_or(i64::MAX).min(self.electric.max_tenths());
+        let watts = self.electric.to_watts(amps, self.lines);
+        self.watts.map_or(watts, |limit| watts.min(limit))
+    }
+
+    /// Per line in ampere, not rounded: what the car may be told.
+    pub(crate) fn exact_a(&self) -> f64 {
+        let hardware = self.electric.hardware;
+        let amps = self.amps.map_or(f64::INFINITY, |tenths| tenths as f64 / 10.0);
+        let watts = self.watts.map_or(f64::INFINITY, |tenths| tenths as f64 / 10.0);
+        let share = watts / (hardware.voltage_v * f64::from(self.lines));
+        hardware.max_current_a.min(amps).min(share)
+    }
+}
+
+/// What a moment comes to, on a connector or on the whole station: tenths, rounded down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Total {
+    pub(crate) amps: i64,
+    pub(crate) watts: i64,
+    pub(crate) lines: u8,
+}
+
+impl Total {
+    pub(crate) const NOTHING: Self = Self { amps: 0, watts: 0, lines: 1 };
+
+    /// All connectors together: at worst their currents meet on one line.
+    pub(crate) fn plus(self, ceiling: &Ceiling) -> Self {
+        Self {
+            amps: self.amps + ceiling.amps(),
+            watts: self.watts + ceiling.watts(),
+            lines: self.lines.max(ceiling.lines),
+        }
+    }
+
+    /// Under a limit for all of them.
+    pub(crate) fn under(self, electric: Electric, limit: Limit) -> Self {
+        let lines = self.lines.min(limit.phases);
+        let (amps, watts) = match limit.unit {
+            RateUnit::A => (limit.tenths, electric.to_watts(limit.tenths, lines)),
+            RateUnit::W => (electric.to_amps(limit.tenths, self.lines), limit.tenths),
+        };
+        Self { amps: self.amps.min(amps), watts: self.watts.min(watts), lines: self.lines }
+    }
+
+    /// What holds under both: the lower of each.
+    pub(crate) fn lower(self, other: Self) -> Self {
+        Self {
+            amps: self.amps.min(other.amps),
+            watts: self.watts.min(other.watts),
+            lines: self.lines.min(other.lines),
+        }
+    }
+
+    pub(crate) fn tenths(self, unit: RateUnit) -> i64 {
+        match unit {
+            RateUnit::A => self.amps,
+            RateUnit::W => self.watts,
+        }
+    }
+}
+
+impl From<&Ceiling> for Total {
+    fn from(ceiling: &Ceiling) -> Self {
+        Self { amps: ceiling.amps(), watts: ceiling.watts(), lines: ceiling.lines }
+    }
+}

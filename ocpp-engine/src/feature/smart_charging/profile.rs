@@ -1,0 +1,214 @@
+//! One charging profile: limits over time (1.6 §7.8, §7.13, §7.14).
+//!
+//! **Owns** when a profile applies, and which of its periods does.
+//! **Must not know** other profiles, connectors, the wire.
+//!
+//! Times are Unix milliseconds on the station's clock. A profile with a start of its own counts
+//! from there, one without from where it *begins*: with the transaction (1.6 §7.13), which whoever
+//! asks has to name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feature::smart_charging::power::Limit;
+use crate::names::named_enum;
+
+/// Seconds beyond which durations and starts of periods are the same as for ever: 3,000 years.
+pub(crate) const FOREVER_S: i64 = 100_000_000_000;
+/// Tenths of ampere or watt beyond which a limit is the same as none: a gigawatt.
+pub(crate) const UNLIMITED: i64 = 10_000_000_000;
+const SECOND_MS: i64 = 1_000;
+const DAY_MS: i64 = 86_400_000;
+
+named_enum! {
+    /// What a profile limits (1.6 §7.10).
+    pub(crate) enum Purpose {
+        ChargePointMax = "ChargePointMaxProfile",
+        TxDefault = "TxDefaultProfile",
+        Tx = "TxProfile",
+    }
+}
+
+named_enum! {
+    /// What its times count from (1.6 §7.9, §7.37); the two that recur are kinds of their own.
+    pub(crate) enum Kind {
+        Absolute = "Absolute",
+        Relative = "Relative",
+        Daily = "Daily",
+        Weekly = "Weekly",
+    }
+}
+
+impl Kind {
+    /// After how many milliseconds it starts again (errata 3.79): there are no other days than
+    /// those of 24 hours.
+    fn cycle_ms(self) -> Option<i64> {
+        match self {
+            Self::Absolute | Self::Relative => None,
+            Self::Daily => Some(DAY_MS),
+            Self::Weekly => Some(7 * DAY_MS),
+        }
+    }
+}
+
+named_enum! {
+    /// What limits are given in: ampere per phase, or watt in all (errata 3.69).
+    pub(crate) enum RateUnit {
+        A = "A",
+        W = "W",
+    }
+}
+
+/// A limit, until the next period begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Period {
+    /// In seconds from the start of the schedule.
+    pub(crate) start: i64,
+    /// In tenths of the schedule's unit.
+    pub(crate) limit: i64,
+    /// How many phases may be used; 3 where nothing was said.
+    pub(crate) phases: u8,
+}
+
+/// A charging profile with its schedule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    pub(crate) id: i64,
+    pub(crate) purpose: Purpose,
+    pub(crate) kind: Kind,
+    pub(crate) level: i64,
+    /// From this moment on.
+    pub(crate) valid_from: Option<i64>,
+    /// Until just before this moment.
+    pub(crate) valid_to: Option<i64>,
+    /// The transaction it is for, as the CSMS calls it.
+    pub(crate) transaction: Option<i64>,
+    /// The start of the schedule, where it has one of its own.
+    pub(crate) start: Option<i64>,
+    /// In seconds; without one the last period goes on.
+    pub(crate) duration: Option<i64>,
+    pub(crate) unit: RateUnit,
+    /// In tenths of the unit: below this rate the vehicle charges badly.
+    pub(crate) min_rate: Option<i64>,
+    /// At least one; the first starts at 0, each later than the one before.
+    pub(crate) periods: Vec<Period>,
+}
+
+/// Why a profile cannot be taken: the clause, and the reason in words.
+pub(crate) type Objection = (&'static str, String);
+
+fn objection<T>(clause: &'static str, why: impl Into<String>) -> Result<T, Objection> {
+    Err((clause, why.into()))
+}
+
+impl Profile {
+    /// Whether the profile makes sense by itself.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub(crate) fn check(&self) -> Result<(), Objection> {
+        if self.transaction.is_some() && self.purpose != Purpose::Tx {
+            return objection("1.6 §7.8", "only a TxProfile has a transactionId");
+        }
+        if self.level < 0 {
+            return objection("1.6 §7.8", "its stackLevel is below 0");
+        }
+        if let (Some(from), Some(to)) = (self.valid_from, self.valid_to)
+            && from >= to
+        {
+            return objection("1.6 §7.8", "its validTo is not after its validFrom");
+        }
+        if self.kind.cycle_ms().is_some() && self.start.is_none() {
+            return objection("errata 3.79", "a recurring schedule needs a startSchedule");
+        }
+        if self.duration.is_some_and(|duration| duration < 0) {
+            return objection("1.6 §7.13", "the duration of its schedule is below 0");
+        }
+        if self.min_rate.is_some_and(|rate| rate < 0) {
+            return objection("1.6 §7.13", "its minChargingRate is below 0");
+        }
+        if self.periods.first().is_none_or(|first| first.start != 0) {
+            return objection(
+                "errata 3.45",
+                "the first period of its schedule does not start at 0",
+            );
+        }
+        if !self.periods.is_sorted_by(|one, next| one.start < next.start) {
+            return objection("1.6 §7.14", "a period starts no later than the one before it");
+        }
+        if self.periods.iter().any(|period| period.limit < 0) {
+            return objection("1.6 §7.14", "a limit is below 0");
+        }
+        if self.periods.iter().any(|period| period.phases == 0) {
+            return objection("1.6 §7.14", "a period has numberPhases below 1");
+        }
+        Ok(())
+    }
+
+    /// Where the schedule starts; `begins` is for one without a start of its own.
+    fn origin(&self, begins: i64) -> i64 {
+        match self.kind {
+            Kind::Relative => begins,
+            _ => self.start.unwrap_or(begins),
+        }
+    }
+
+    /// How long the schedule applies once it has started, in milliseconds. What lies beyond the
+    /// recurrence is not executed (errata 3.44).
+    fn span_ms(&self) -> Option<i64> {
+        let duration = self.duration.map(|seconds| seconds * SECOND_MS);
+        match (duration, self.kind.cycle_ms()) {
+            (Some(duration), Some(cycle)) => Some(duration.min(cycle)),
+            (duration, cycle) => duration.or(cycle),
+        }
+    }
+
+    /// The limit of this moment, or none: not valid, not begun, over, or between two recurrences.
+    pub(crate) fn at(&self, t: i64, begins: i64) -> Option<Limit> {
+        if self.valid_from.is_some_and(|from| t < from) || self.valid_to.is_some_and(|to| t >= to) {
+            return None;
+        }
+        let mut elapsed = t - self.origin(begins);
+        if elapsed < 0 {
+            return None;
+        }
+        if let Some(cycle) = self.kind.cycle_ms() {
+            elapsed %= cycle;
+        }
+        if self.span_ms().is_some_and(|span| elapsed >= span) {
+            return None;
+        }
+        let period = self.periods[..self.begun(elapsed)].last()?;
+        Some(Limit { unit: self.unit, tenths: period.limit, phases: period.phases })
+    }
+
+    /// How many periods have begun so many milliseconds after the start.
+    fn begun(&self, elapsed: i64) -> usize {
+        self.periods.partition_point(|period| period.start * SECOND_MS <= elapsed)
+    }
+
+    /// The first moment after `t` at which [`Profile::at`] may say something else; None if never.
+    pub(crate) fn next_change(&self, t: i64, begins: i64) -> Option<i64> {
+        if self.valid_to.is_some_and(|to| t >= to) {
+            return None;
+        }
+        if let Some(from) = self.valid_from.filter(|from| t < *from) {
+            return Some(from);
+        }
+        let change = self.next_in_schedule(t, self.origin(begins));
+        [change, self.valid_to].into_iter().flatten().min()
+    }
+
+    fn next_in_schedule(&self, t: i64, origin: i64) -> Option<i64> {
+        if t < origin {
+            return Some(origin);
+        }
+        let cycle = self.kind.cycle_ms();
+        let elapsed = cycle.map_or(t - origin, |cycle| (t - origin) % cycle);
+        let base = t - elapsed;
+        let span = self.span_ms();
+        let period = self.periods.get(self.begun(elapsed)).map(|next| next.start * SECOND_MS);
+        let period = period.filter(|start| span.is_none_or(|span| *start < span));
+        let end = span.filter(|span| elapsed < *span);
+        period.or(end).or(cycle).map(|after| base + after)
+    }
+}
