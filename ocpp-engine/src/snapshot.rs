@@ -9,6 +9,7 @@
 //! | `connector/N` | one connector with its transaction |
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
+//! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
@@ -39,6 +40,8 @@ pub(crate) struct StationRecord {
     pub(crate) clock_offset: i64,
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
+    #[serde(default)]
+    pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
     pub(crate) aligned_wh: f64,
@@ -181,6 +184,8 @@ pub(crate) struct ConnectorRecord {
     locked_for: Option<(String, Option<String>)>,
     operative: bool,
     inoperative_scheduled: bool,
+    #[serde(default)]
+    withdrawn: bool,
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
@@ -206,6 +211,7 @@ impl ConnectorRecord {
             locked_for: connector.locked_for.clone(),
             operative: connector.operative,
             inoperative_scheduled: connector.inoperative_scheduled,
+            withdrawn: connector.withdrawn,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
             incipient: connector.incipient.clone(),
@@ -235,6 +241,7 @@ impl ConnectorRecord {
             locked_for: self.locked_for,
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
+            withdrawn: self.withdrawn,
             fault: self.fault,
             reservation: self.reservation,
             incipient,
@@ -270,6 +277,7 @@ impl StationRecord {
         *main = Main {
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
+            withdrawn: self.withdrawn,
             fault: self.fault,
             meter_wh: self.meter_wh,
             aligned_wh: self.aligned_wh,

@@ -6,17 +6,17 @@ use serde_json::Value;
 
 use super::refusal::{check_payload, cut};
 use crate::feature::{
-    Core, Effects, authorization, availability, configuration, data_transfer, local_list,
-    remote_control, reservation, reset, trigger,
+    Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
+    firmware, local_list, remote_control, reservation, reset, trigger,
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::wire::v16::{
     self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
     ChargingProfileStatus, ClearCache, DataTransfer, FeatureProfile, GetConfiguration,
-    GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,
-    SendLocalList, SendLocalListResponse, Sender, SetChargingProfile, SetChargingProfileResponse,
-    TriggerMessage, UnlockConnector, UpdateStatus,
+    GetDiagnostics, GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow,
+    Reset, SendLocalList, SendLocalListResponse, Sender, SetChargingProfile,
+    SetChargingProfileResponse, TriggerMessage, UnlockConnector, UpdateFirmware, UpdateStatus,
 };
 use crate::wire::{Violation, validate};
 
@@ -49,7 +49,8 @@ pub(crate) fn on_call(
             let call = parse::<TriggerMessage>(payload)?;
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
-        _ => Err(unsupported(info)),
+        FeatureProfile::FirmwareManagement => firmware_call(core, action, payload, effects),
+        FeatureProfile::SmartCharging => Err(unsupported(info)),
     }
 }
 
@@ -124,6 +125,25 @@ fn reservation_call(
             Ok(answer(&reservation::v16::cancel_reservation(&call, core, effects)))
         }
         _ => Err(unsupported(info)),
+    }
+}
+
+fn firmware_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match action {
+        GetDiagnostics::NAME => {
+            let call = parse::<GetDiagnostics>(payload)?;
+            Ok(answer(&diagnostics::v16::get_diagnostics(call, core, effects)))
+        }
+        UpdateFirmware::NAME => {
+            let call = parse::<UpdateFirmware>(payload)?;
+            Ok(answer(&firmware::v16::update_firmware(call, effects)))
+        }
+        _ => Err(not_supported(action, "this station does not handle it")),
     }
 }
 
