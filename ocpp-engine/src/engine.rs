@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::delivery::{Outbox, What};
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, metering, provisioning, reservation, reset, session, smart_charging,
+    Core, availability, diagnostics, firmware, metering, provisioning, reservation, reset, session,
+    smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::log::Level;
@@ -119,6 +120,7 @@ impl Engine {
                 self.core.notice(Level::Warning, None, Some("J §4.1.2"), text);
             }
             Input::NetworkUp => self.on_network_up(),
+            Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
             Input::User(action) => return self.on_user(action),
             Input::Tick => {}
         }
@@ -168,7 +170,9 @@ impl Engine {
             Timer::Limit => smart_charging::recompute(core),
             // Nothing sets these yet.
             Timer::Reservation => reservation::expire(core),
-            Timer::Firmware | Timer::Diagnostics | Timer::Fault => {}
+            Timer::Fault => {}
+            Timer::Firmware => firmware::due(core),
+            Timer::Diagnostics => diagnostics::due(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::tell(core, connector),
@@ -178,6 +182,7 @@ impl Engine {
     /// After every input: what the rules want is carried out.
     fn settle(&mut self) {
         self.transmit();
+        firmware::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());
         if let Some(reason) = self.core.close.take() {
             self.close_link(reason);
@@ -185,6 +190,7 @@ impl Engine {
         self.transmit();
         self.flush_log();
         self.store();
+        self.out.extend(self.core.transfer.take_errands());
     }
 
     fn flush_log(&mut self) {

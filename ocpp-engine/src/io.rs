@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
 use crate::station::config::Factory;
-use crate::station::{ErrorCode, StopReason};
+use crate::station::{DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason};
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
 #[derive(Clone, Debug)]
@@ -20,10 +20,20 @@ pub enum Input<'a> {
     BinaryFrame { bytes: usize },
     /// The host believes that its network came back: a waiting reconnection may try at once.
     NetworkUp,
+    /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end; an
+    /// error says why in plain words. One that was cancelled is not waited for.
+    TransferDone { job: u64, result: Result<TransferInfo, String> },
     /// Someone did something to the station.
     User(UserAction),
     /// Time passed; nothing else.
     Tick,
+}
+
+/// A transfer that went well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TransferInfo {
+    /// So many have travelled.
+    pub bytes: u64,
 }
 
 /// What a person (or a script in their place) can do to the station.
@@ -106,6 +116,23 @@ pub enum UserAction {
     UndefineSetting {
         key: String,
     },
+    /// How firmware and diagnostics shall travel from now on. `duration_s` is of a simulated
+    /// transfer and of an installation: 0 to 3600 seconds.
+    SetTransfers {
+        firmware: FirmwareOutcome,
+        diagnostics: DiagnosticsOutcome,
+        duration_s: u32,
+    },
+    /// What the next firmware calls itself, in 1 to 50 characters; None takes its file's name.
+    NameFirmware {
+        version: Option<String>,
+    },
+    /// Set by hand what the station says of its firmware; nothing is sent, no update touched.
+    SetFirmwareStatus(FirmwareState),
+    /// Send that status as it is (1.6 §4.5).
+    SendFirmwareStatus,
+    /// Call off any update, and forget what was said of earlier ones.
+    ResetFirmware,
     /// A vendor-specific message to the CSMS (1.6 §4.3).
     SendDataTransfer {
         vendor_id: String,
@@ -127,6 +154,15 @@ pub enum Output {
     Store { key: String, value: Option<String> },
     /// Forget every record: a factory reset.
     StoreClear,
+    /// Fetch the firmware there, and tell with [`Input::TransferDone`] how that went.
+    Download { job: u64, location: String },
+    /// Write the file of diagnostics: who the station is, its configuration, and its log between
+    /// these times, which are Unix milliseconds on the station's clock. Any earlier file goes.
+    WriteDiagnostics { file_name: String, from: Option<i64>, to: Option<i64> },
+    /// Send that file to this directory, and tell with [`Input::TransferDone`] how that went.
+    Upload { job: u64, location: String, file_name: String, from: Option<i64>, to: Option<i64> },
+    /// A transfer is not wanted any more.
+    CancelTransfer { job: u64 },
     /// Something for the log.
     Log(LogEntry),
     /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.

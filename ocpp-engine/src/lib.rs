@@ -47,8 +47,10 @@ mod view;
 pub mod wire;
 
 pub use engine::Engine;
+pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
+pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::smart_charging::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
-pub use io::{Input, Output, Refusal, UserAction};
+pub use io::{Input, Output, Refusal, TransferInfo, UserAction};
 pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use rpc::limits;
 pub use settings::CustomSetting;

@@ -10,6 +10,7 @@
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
+//! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
@@ -40,6 +41,8 @@ pub(crate) struct StationRecord {
     pub(crate) clock_offset: i64,
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
+    #[serde(default)]
+    pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
     pub(crate) aligned_wh: f64,
@@ -178,6 +181,8 @@ pub(crate) struct ConnectorRecord {
     locked_for: Option<(String, Option<String>)>,
     operative: bool,
     inoperative_scheduled: bool,
+    #[serde(default)]
+    withdrawn: bool,
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
@@ -203,6 +208,7 @@ impl ConnectorRecord {
             locked_for: connector.locked_for.clone(),
             operative: connector.operative,
             inoperative_scheduled: connector.inoperative_scheduled,
+            withdrawn: connector.withdrawn,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
             incipient: connector.incipient.clone(),
@@ -232,6 +238,7 @@ impl ConnectorRecord {
             locked_for: self.locked_for,
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
+            withdrawn: self.withdrawn,
             fault: self.fault,
             reservation: self.reservation,
             incipient,
@@ -268,6 +275,7 @@ impl StationRecord {
         *main = Main {
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
+            withdrawn: self.withdrawn,
             fault: self.fault,
             meter_wh: self.meter_wh,
             aligned_wh: self.aligned_wh,

@@ -9,6 +9,8 @@ use serde::Serialize;
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
+use crate::feature::diagnostics::{self, DiagnosticsView};
+use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::settings::{CustomSetting, Setting, Settings};
@@ -31,6 +33,8 @@ pub struct StationView {
     pub local_list: LocalListView,
     pub link: LinkView,
     pub settings: Vec<SettingView>,
+    pub firmware: FirmwareView,
+    pub diagnostics: DiagnosticsView,
 }
 
 /// The station as a whole: connector 0.
@@ -193,6 +197,8 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
         local_list: access::local_list(core),
         link: link_view(core, link, calls, now),
         settings: settings(&core.station.settings),
+        firmware: firmware::view(core),
+        diagnostics: diagnostics::view(core),
     }
 }
 

@@ -5,11 +5,19 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use ocpp_engine::{
-    Engine, Factory, Input, LogEntry, LogKind, Now, Output, Refusal, StationView, UserAction,
+    Engine, Factory, Input, LogEntry, LogKind, Now, Output, Refusal, StationView, TransferInfo,
+    UserAction,
 };
 
 /// 1 January 2026, 00:00 UTC.
 pub const EPOCH: i64 = 1_767_225_600_000;
+
+/// What a driver is asked to move, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Transfer {
+    Download(String),
+    Upload(String),
+}
 
 /// One engine and its world.
 #[derive(Debug)]
@@ -25,6 +33,10 @@ pub struct Sim {
     /// A connection is asked for and not yet opened.
     pub connecting: bool,
     pub open: bool,
+    /// What the driver would have to transfer, each with its number.
+    pub transfers: Vec<(u64, Transfer)>,
+    /// The file of diagnostics last written: its name, and the period.
+    pub file: Option<(String, Option<i64>, Option<i64>)>,
     /// The status of each connector as it was after each input: (connector, status).
     pub statuses: Vec<(u8, &'static str)>,
     seed: u64,
@@ -41,6 +53,8 @@ impl Sim {
             deadline: None,
             connecting: false,
             open: false,
+            transfers: Vec::new(),
+            file: None,
             statuses: Vec::new(),
             seed,
         }
@@ -82,6 +96,21 @@ impl Sim {
                     self.records.remove(&key);
                 }
                 Output::StoreClear => self.records.clear(),
+                Output::Download { job, location } => {
+                    self.transfers.push((job, Transfer::Download(location)));
+                }
+                Output::WriteDiagnostics { file_name, from, to } => {
+                    self.file = Some((file_name, from, to));
+                }
+                Output::Upload { job, location, file_name, .. } => {
+                    assert_eq!(self.file.as_ref().map(|(name, ..)| name), Some(&file_name));
+                    self.transfers.push((job, Transfer::Upload(location)));
+                }
+                Output::CancelTransfer { job } => {
+                    let before = self.transfers.len();
+                    self.transfers.retain(|(other, _)| *other != job);
+                    assert_ne!(before, self.transfers.len(), "only what runs is cancelled");
+                }
                 Output::Log(entry) => self.log.push(entry),
                 Output::Wait(deadline) => {
                     self.deadline = deadline;
@@ -115,6 +144,17 @@ impl Sim {
         self.connecting = false;
         self.open = true;
         self.input(Input::Opened { subprotocol: "ocpp1.6" }).expect("not a person's action");
+    }
+
+    /// The transfer that was asked for comes to its end; false where none was.
+    pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, String>) -> bool {
+        let Some(index) = self.transfers.iter().position(|(_, other)| other == what) else {
+            return false;
+        };
+        let (job, _) = self.transfers.remove(index);
+        let result = result.map(|bytes| TransferInfo { bytes });
+        self.input(Input::TransferDone { job, result }).expect("not a person's action");
+        true
     }
 
     /// The socket is gone.
@@ -169,6 +209,7 @@ impl Sim {
         self.engine = Engine::restore(self.now, &self.records, self.seed);
         self.open = false;
         self.connecting = false;
+        self.transfers.clear();
         self.input(Input::Tick).expect("not a person's action");
     }
 

@@ -1,6 +1,6 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::station::{Report, Sample};
+use crate::station::{DiagnosticsState, FirmwareState, Report, Sample};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
@@ -20,6 +20,15 @@ pub(crate) enum Request {
         connector: u8,
         transaction: Option<u64>,
         samples: Vec<Sample>,
+    },
+    /// `owed` is to be told again where nobody knows whether it arrived.
+    Firmware {
+        status: FirmwareState,
+        owed: bool,
+    },
+    Diagnostics {
+        status: DiagnosticsState,
+        owed: bool,
     },
     DataTransfer {
         vendor_id: String,

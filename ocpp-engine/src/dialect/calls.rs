@@ -6,17 +6,18 @@ use serde_json::Value;
 
 use super::refusal::{check_payload, cut};
 use crate::feature::{
-    Core, Effects, authorization, availability, configuration, data_transfer, local_list,
-    remote_control, reservation, reset, smart_charging, trigger,
+    Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
+    firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::wire::v16::{
     self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
     ChargingProfileStatus, ClearCache, ClearChargingProfile, DataTransfer, FeatureProfile,
-    GetCompositeSchedule, GetConfiguration, GetLocalListVersion, RemoteStartTransaction,
-    RemoteStopTransaction, ReserveNow, Reset, SendLocalList, SendLocalListResponse, Sender,
-    SetChargingProfile, SetChargingProfileResponse, TriggerMessage, UnlockConnector, UpdateStatus,
+    GetCompositeSchedule, GetConfiguration, GetDiagnostics, GetLocalListVersion,
+    RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset, SendLocalList,
+    SendLocalListResponse, Sender, SetChargingProfile, SetChargingProfileResponse, TriggerMessage,
+    UnlockConnector, UpdateFirmware, UpdateStatus,
 };
 use crate::wire::{Violation, validate};
 
@@ -50,7 +51,7 @@ pub(crate) fn on_call(
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
         FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
-        _ => Err(unsupported(info)),
+        FeatureProfile::FirmwareManagement => firmware_call(core, action, payload, effects),
     }
 }
 
@@ -147,6 +148,25 @@ fn smart_charging_call(
             let call = parse::<GetCompositeSchedule>(payload)?;
             Ok(answer(&smart_charging::v16::get_composite_schedule(&call, core)))
         }
+    }
+}
+
+fn firmware_call(
+    core: &mut Core,
+    action: &str,
+    payload: Value,
+    effects: &mut Effects,
+) -> Result<String, CallError> {
+    match action {
+        GetDiagnostics::NAME => {
+            let call = parse::<GetDiagnostics>(payload)?;
+            Ok(answer(&diagnostics::v16::get_diagnostics(call, core, effects)))
+        }
+        UpdateFirmware::NAME => {
+            let call = parse::<UpdateFirmware>(payload)?;
+            Ok(answer(&firmware::v16::update_firmware(call, effects)))
+        }
+        _ => Err(not_supported(action, "this station does not handle it")),
     }
 }
 

@@ -10,11 +10,13 @@ use serde_json::Value;
 
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
-    Core, authorization, availability, data_transfer, metering, provisioning, session,
+    Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
+    provisioning, session,
 };
 use crate::wire::v16::{
-    self, Action, Authorize, BootNotification, DataTransfer, Heartbeat, MeterValues,
-    StartTransaction, StatusNotification, StopTransaction,
+    self, Action, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
+    FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
+    StopTransaction,
 };
 use crate::wire::{Violation, validate};
 pub(crate) use calls::{on_call, violations_of_call};
@@ -52,6 +54,10 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
         Request::Meter { connector, transaction, samples } => {
             let id = transaction.and_then(|number| core.outbox.id_of(number));
             encoded(Some(*connector), &metering::v16::meter_values(*connector, id, samples))
+        }
+        Request::Firmware { status, .. } => encoded(None, &firmware::v16::firmware_status(*status)),
+        Request::Diagnostics { status, .. } => {
+            encoded(None, &diagnostics::v16::diagnostics_status(*status))
         }
         Request::DataTransfer { vendor_id, message_id, data } => {
             let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -135,6 +141,14 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: Value) -> R
         }
         Request::Meter { .. } => {
             response::<MeterValues>(payload)?;
+        }
+        Request::Firmware { .. } => {
+            response::<FirmwareStatusNotification>(payload)?;
+            firmware::answered(core);
+        }
+        Request::Diagnostics { .. } => {
+            response::<DiagnosticsStatusNotification>(payload)?;
+            diagnostics::answered(core);
         }
         Request::DataTransfer { vendor_id, .. } => {
             let response = response::<DataTransfer>(payload)?;

@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::delivery::{Event, EventBody, Gate, Next, Request, What};
 use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
-use crate::feature::{apply, authorization, availability, data_transfer, provisioning, session};
+use crate::feature::{
+    apply, authorization, availability, data_transfer, diagnostics, firmware, provisioning, session,
+};
 use crate::io::Output;
 use crate::log::{Direction, Frame, FrameKind, Level, LogKind};
 use crate::rpc::limits::{MAX_FRAME_BYTES, MAX_LOGGED_CHARS};
@@ -220,6 +222,14 @@ impl Engine {
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
+            Request::Firmware { status, owed } => match failure {
+                Failure::NoAnswer => firmware::undelivered(core, *status, *owed),
+                Failure::Refused => firmware::failed(core, *status),
+            },
+            Request::Diagnostics { status, owed } => match failure {
+                Failure::NoAnswer => diagnostics::undelivered(core, *status, *owed),
+                Failure::Refused => diagnostics::failed(core, *status),
+            },
         }
     }
 

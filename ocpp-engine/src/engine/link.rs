@@ -3,7 +3,9 @@
 use crate::delivery::{Request, What};
 use crate::dialect::SUBPROTOCOL;
 use crate::engine::Engine;
-use crate::feature::{authorization, availability, data_transfer, provisioning};
+use crate::feature::{
+    authorization, availability, data_transfer, diagnostics, firmware, provisioning,
+};
 use crate::io::Output;
 use crate::log::Level;
 use crate::time::Timer;
@@ -188,6 +190,10 @@ impl Engine {
             }
             Request::Status { connector, .. } => availability::untold(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
+            Request::Firmware { status, owed } => firmware::undelivered(core, *status, *owed),
+            Request::Diagnostics { status, owed } => {
+                diagnostics::undelivered(core, *status, *owed);
+            }
         }
     }
 }

@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
-use crate::feature::{configuration, metering, provisioning, reservation, session, smart_charging};
+use crate::feature::{
+    configuration, metering, provisioning, reservation, session, smart_charging, transfer,
+};
 use crate::io::Output;
 use crate::log::Level;
 use crate::settings::Key;
@@ -22,6 +24,7 @@ const SETTINGS_KEY: &str = "settings";
 const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
+const TRANSFERS_KEY: &str = "transfers";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -31,6 +34,7 @@ impl Engine {
     /// Hands out the records that have changed.
     pub(super) fn store(&mut self) {
         let mut dirty = std::mem::take(&mut self.core.station.dirty);
+        dirty.station |= dirty.transfers;
         if dirty.station || dirty.connectors != 0 {
             // The station's record says up to when energy has flowed, so that the meters that run
             // have to be of the same moment.
@@ -68,6 +72,10 @@ impl Engine {
             let profiles = self.core.station.profiles.clone();
             self.put(PROFILES_KEY.to_owned(), &profiles);
         }
+        if dirty.transfers {
+            let record = transfer::Record::of(&self.core);
+            self.put(TRANSFERS_KEY.to_owned(), &record);
+        }
         if dirty.station || dirty.connectors != 0 {
             let record = self.station_record();
             self.put(STATION_KEY.to_owned(), &record);
@@ -94,6 +102,7 @@ impl Engine {
             clock_offset: station.clock_offset,
             operative: main.operative,
             inoperative_scheduled: main.inoperative_scheduled,
+            withdrawn: main.withdrawn,
             fault: main.fault.clone(),
             meter_wh: main.meter_wh,
             aligned_wh: main.aligned_wh,
@@ -163,6 +172,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
             stored.put_into(connector);
         }
     }
+    let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let mut engine = Engine::assemble(station, outbox, rng);
     engine.link = Link {
@@ -172,6 +182,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
         ..Link::default()
     };
     engine.core.provisioning.cut_at = record.cut_at;
+    transfers.put_into(&mut engine.core);
     let boot_wait = record.boot_wait;
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
@@ -225,5 +236,6 @@ impl Engine {
         reservation::expire(&mut self.core);
         configuration::changed(&mut self.core, Key::ConnectionTimeOut);
         self.core.now = now;
+        transfer::resumed(&mut self.core);
     }
 }

@@ -1,8 +1,10 @@
 //! What a person does.
 
 use crate::engine::Engine;
+use crate::feature::transfer::Choice;
 use crate::feature::{
-    authorization, availability, configuration, data_transfer, provisioning, reset, session,
+    authorization, availability, configuration, data_transfer, firmware, provisioning, reset,
+    session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::station::config::Factory;
@@ -54,6 +56,19 @@ impl Engine {
             }
             UserAction::DefineSetting(own) => configuration::define(core, own),
             UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
+            UserAction::SetTransfers { firmware, diagnostics, duration_s } => {
+                transfer::set_choice(core, Choice { firmware, diagnostics, duration_s })
+            }
+            UserAction::NameFirmware { version } => firmware::name_next(core, version),
+            UserAction::SetFirmwareStatus(status) => {
+                firmware::set_by_hand(core, status);
+                Ok(())
+            }
+            UserAction::SendFirmwareStatus => firmware::send_by_hand(core),
+            UserAction::ResetFirmware => {
+                firmware::forget(core);
+                Ok(())
+            }
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {
                 data_transfer::send(core, vendor_id, message_id, data)
             }
@@ -121,7 +136,9 @@ impl Engine {
         factory.check()?;
         check_settings(&factory)?;
         self.close_link("factory reset");
+        transfer::interrupt(&mut self.core);
         self.flush_log();
+        self.out.extend(self.core.transfer.take_errands());
         let undelivered = self.core.outbox.len();
         let mut fresh = Self::assemble(
             Station::new(factory),
@@ -129,6 +146,7 @@ impl Engine {
             self.core.rng.clone(),
         );
         fresh.core.now = self.core.now;
+        fresh.core.transfer.count_on_from(&self.core.transfer);
         fresh.flowed_to = self.flowed_to;
         fresh.drained = false;
         fresh.out = std::mem::take(&mut self.out);

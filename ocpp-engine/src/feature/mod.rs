@@ -8,6 +8,8 @@ pub(crate) mod authorization;
 pub(crate) mod availability;
 pub(crate) mod configuration;
 pub(crate) mod data_transfer;
+pub(crate) mod diagnostics;
+pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
@@ -16,6 +18,7 @@ pub(crate) mod reservation;
 pub(crate) mod reset;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
+pub(crate) mod transfer;
 pub(crate) mod trigger;
 
 use std::collections::VecDeque;
@@ -39,8 +42,13 @@ pub(crate) struct Core {
     pub(crate) link_open: bool,
     pub(crate) reset: reset::State,
     pub(crate) provisioning: provisioning::State,
+    pub(crate) firmware: firmware::State,
+    pub(crate) diagnostics: diagnostics::State,
+    pub(crate) transfer: transfer::State,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
+    /// The earliest and the latest time in the log of this engine, on the station's clock.
+    pub(crate) logged: Option<(i64, i64)>,
     log: VecDeque<LogEntry>,
 }
 
@@ -67,6 +75,8 @@ pub(crate) enum Effect {
     Trigger(trigger::Wanted),
     /// Charging profiles have been set or cleared.
     LimitsChanged,
+    UpdateFirmware(firmware::Order),
+    GetDiagnostics(diagnostics::Order),
 }
 
 /// Effects in the order in which they happen.
@@ -83,7 +93,11 @@ impl Core {
             link_open: false,
             reset: reset::State::default(),
             provisioning: provisioning::State::default(),
+            firmware: firmware::State::default(),
+            diagnostics: diagnostics::State::default(),
+            transfer: transfer::State::default(),
             close: None,
+            logged: None,
             log: VecDeque::new(),
         }
     }
@@ -107,6 +121,8 @@ impl Core {
 
     pub(crate) fn log(&mut self, kind: LogKind) {
         let at = self.utc();
+        let (first, last) = self.logged.unwrap_or((at, at));
+        self.logged = Some((first.min(at), last.max(at)));
         self.log.push_back(LogEntry { at, kind });
     }
 
@@ -187,5 +203,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),
         Effect::LimitsChanged => smart_charging::recompute(core),
+        Effect::UpdateFirmware(order) => firmware::ordered(core, order),
+        Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
     }
 }

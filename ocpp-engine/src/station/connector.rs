@@ -70,6 +70,8 @@ pub(crate) struct Connector {
     pub(crate) locked_for: Option<(String, Option<String>)>,
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
+    /// Out of service by the station's own decision: new firmware is to be installed.
+    pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
     pub(crate) incipient: Option<Incipient>,
@@ -103,6 +105,7 @@ impl Connector {
             locked_for: None,
             operative: true,
             inoperative_scheduled: false,
+            withdrawn: false,
             fault: None,
             reservation: None,
             incipient: None,
@@ -128,6 +131,11 @@ impl Connector {
         self.fault.as_ref().is_some_and(|fault| fault.error == error)
     }
 
+    /// Whether anybody may use it, the CSMS and the station itself permitting.
+    pub(crate) fn is_in_service(&self) -> bool {
+        self.operative && !self.withdrawn
+    }
+
     pub(crate) fn status(&self) -> Status {
         status::of_connector(self)
     }
@@ -140,7 +148,7 @@ impl Connector {
     pub(crate) fn can_begin(&self) -> bool {
         self.transaction.is_none()
             && self.incipient.is_none()
-            && self.operative
+            && self.is_in_service()
             && !self.is_faulted()
             && self.locked_for.is_none()
     }

@@ -10,6 +10,7 @@ mod reservation;
 mod status;
 mod terms;
 mod transaction;
+mod transfers;
 mod vehicle;
 
 pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
@@ -19,6 +20,9 @@ pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
+pub use transfers::{
+    DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
+};
 pub(crate) use vehicle::{Allowance, Flow};
 
 use crate::feature::authorization::Cache;
@@ -61,6 +65,8 @@ pub(crate) struct Station {
 pub(crate) struct Main {
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
+    /// Out of service by the station's own decision: new firmware is being installed.
+    pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
     /// The register at the last clock-aligned reading.
@@ -78,6 +84,7 @@ pub(crate) struct Dirty {
     pub(crate) cache: bool,
     pub(crate) local_list: bool,
     pub(crate) profiles: bool,
+    pub(crate) transfers: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -105,6 +112,7 @@ impl Station {
             main: Main {
                 operative: true,
                 inoperative_scheduled: false,
+                withdrawn: false,
                 fault: None,
                 meter_wh: 0.0,
                 aligned_wh: 0.0,
@@ -124,6 +132,7 @@ impl Station {
                 cache: true,
                 local_list: true,
                 profiles: false,
+                transfers: true,
                 connectors: u16::MAX,
             },
         }

@@ -79,7 +79,7 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
             Charging
         };
     }
-    if !connector.operative {
+    if !connector.is_in_service() {
         Unavailable
     } else if connector.incipient.is_some() {
         Preparing
@@ -120,7 +120,7 @@ pub(crate) fn report_of_connector(connector: &Connector) -> Report {
 
 pub(crate) fn report_of_main(main: &Main) -> Report {
     let faulted = main.fault.as_ref().is_some_and(|fault| !fault.error.is_warning());
-    let status = match (faulted, main.operative) {
+    let status = match (faulted, main.operative && !main.withdrawn) {
         (true, _) => Faulted,
         (false, true) => Available,
         (false, false) => Unavailable,

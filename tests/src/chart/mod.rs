@@ -20,14 +20,17 @@
 //! | `csms ACTION {..}` / `  cp {..}` / `  cp ERROR Code` / `  cp silent` | a CALL of the CSMS, and its answer |
 //! | `csms raw TEXT` | a frame as it is |
 //! | `cp ACTION {..}` / `  csms {..}` / `  csms ERROR Code` / `  csms raw TEXT` / `  csms silent` | a CALL of the station, and the answer to it; without one the CSMS agrees |
-//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, reboots, connects, disconnects, reconnects |
+//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, reboots, transfers, names, says, reports, forgets, connects, disconnects, reconnects |
 //! | `refused user VERB ..` | the same, refused |
 //! | `power off`, `power on`, `reload SECONDS`, `drop`, `open`, `fails` | of the world: `drop` loses the socket, `open` lets the next attempt succeed, `fails` fail |
+//! | `download URL ok BYTES`, `download URL fails WHY`, `upload URL ..` | the transfer that the driver was asked for has ended |
+//! | `idle` | the driver has nothing to transfer |
 //! | `wait SECONDS` | time passes; what is sent meanwhile is looked at by the lines that follow |
 //! | `until SECONDS` | the same, but ends as soon as something is sent |
 //! | `nothing` | nothing more has been sent |
 //! | `notice TEXT` | the log has a notice that contains this, since the last such line |
 //! | `status N STATUS` | what the connector's status is |
+//! | `view NAME {..}` | that part of the station's view |
 //!
 //! In a pattern `..` allows further fields and `"*"` stands for any value.
 

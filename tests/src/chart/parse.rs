@@ -1,10 +1,13 @@
 //! Reading a chart.
 
-use ocpp_engine::station::{ErrorCode, StopReason};
+use ocpp_engine::station::{
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+};
 use ocpp_engine::{Factory, UserAction};
 use serde_json::Value;
 
 use super::pattern;
+use crate::sim::Transfer;
 
 /// A chart that can be run.
 #[derive(Debug)]
@@ -49,10 +52,20 @@ pub(super) enum Step {
     Drop,
     Open,
     Fails,
+    /// The driver's transfer ends.
+    Transfer {
+        what: Transfer,
+        result: Result<u64, String>,
+    },
+    Idle,
     Wait(i64),
     Until(i64),
     Nothing,
     Notice(String),
+    View {
+        part: String,
+        pattern: Value,
+    },
     Status {
         connector: u8,
         status: String,
@@ -128,6 +141,13 @@ impl Chart {
             "drop" => Step::Drop,
             "open" => Step::Open,
             "fails" => Step::Fails,
+            "download" => transfer(rest, Transfer::Download)?,
+            "upload" => transfer(rest, Transfer::Upload)?,
+            "idle" => Step::Idle,
+            "view" => {
+                let (part, pattern) = split(rest);
+                Step::View { part: part.to_owned(), pattern: pattern::parse(pattern)? }
+            }
             "wait" => Step::Wait(millis(rest)?),
             "until" => Step::Until(millis(rest)?),
             "nothing" => Step::Nothing,
@@ -194,6 +214,17 @@ fn split(text: &str) -> (&str, &str) {
     (word, rest.trim())
 }
 
+fn transfer(text: &str, kind: fn(String) -> Transfer) -> Result<Step, String> {
+    let (location, rest) = split(text);
+    let (outcome, more) = split(rest);
+    let result = match outcome {
+        "ok" => Ok(more.parse().map_err(|_| format!("{more:?} is no number of bytes"))?),
+        "fails" => Err(more.to_owned()),
+        _ => return Err("a transfer ends ok BYTES or fails WHY".to_owned()),
+    };
+    Ok(Step::Transfer { what: kind(location.to_owned()), result })
+}
+
 fn millis(seconds: &str) -> Result<i64, String> {
     let seconds: f64 =
         seconds.parse().map_err(|_| format!("{seconds:?} is no number of seconds"))?;
@@ -257,10 +288,28 @@ fn user(text: &str) -> Result<UserAction, String> {
             }
         }
         "reboots" => UserAction::Reboot,
+        "transfers" => transfers(rest)?,
+        "names" => UserAction::NameFirmware { version: optional(first) },
+        "says" => UserAction::SetFirmwareStatus(
+            FirmwareState::parse(first).ok_or("no such firmware status")?,
+        ),
+        "reports" => UserAction::SendFirmwareStatus,
+        "forgets" => UserAction::ResetFirmware,
         "connects" => UserAction::Connect { endpoint: first.to_owned() },
         "disconnects" => UserAction::Disconnect,
         "reconnects" => UserAction::Reconnect,
         _ => return Err(format!("no user {verb:?}")),
+    })
+}
+
+/// `FIRMWARE DIAGNOSTICS SECONDS`.
+fn transfers(text: &str) -> Result<UserAction, String> {
+    let (firmware, rest) = split(text);
+    let (diagnostics, seconds) = split(rest);
+    Ok(UserAction::SetTransfers {
+        firmware: FirmwareOutcome::parse(firmware).ok_or("no such outcome")?,
+        diagnostics: DiagnosticsOutcome::parse(diagnostics).ok_or("no such outcome")?,
+        duration_s: seconds.parse().map_err(|_| format!("{seconds:?} is no duration"))?,
     })
 }
 

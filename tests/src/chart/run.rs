@@ -69,6 +69,15 @@ impl Run {
             Step::PowerOn => self.user(&UserAction::PowerOn, false),
             Step::Notice(text) => self.notice(text),
             Step::Status { connector, status } => self.status(*connector, status),
+            Step::Transfer { what, result } => {
+                if self.sim.end_transfer(what, result.clone()) {
+                    return Ok(());
+                }
+                Err(format!("the driver was asked for {:?}", self.sim.transfers))
+            }
+            Step::Idle if self.sim.transfers.is_empty() => Ok(()),
+            Step::Idle => Err(format!("the driver was asked for {:?}", self.sim.transfers)),
+            Step::View { part, pattern } => self.view(part, pattern),
             Step::Nothing => match self.sim.sent.front() {
                 Some(frame) => Err(format!("{frame} was not expected")),
                 None => Ok(()),
@@ -188,6 +197,12 @@ impl Run {
         };
         self.notices_seen += index + 1;
         Ok(())
+    }
+
+    fn view(&self, part: &str, pattern: &Value) -> Result<(), String> {
+        let view = serde_json::to_value(self.sim.view()).map_err(|error| error.to_string())?;
+        let found = view.get(part).ok_or("the view has no such part")?;
+        pattern::matches(pattern, found).map_err(|why| format!("{why}; it is {found}"))
     }
 
     fn status(&self, connector: u8, status: &str) -> Result<(), String> {

@@ -129,6 +129,12 @@ impl World {
                     .sim
                     .user(UserAction::PresentToken { id_tag: tag, connector: Some(connector) });
             }
+            Step::Transfer(well) => {
+                if let Some((_, what)) = self.sim.transfers.first().cloned() {
+                    let result = if well { Ok(1000) } else { Err("it failed".to_owned()) };
+                    assert!(self.sim.end_transfer(&what, result));
+                }
+            }
             Step::Pass(millis) => self.sim.pass(millis),
             Step::Freeze(millis) => self.sim.freeze(millis),
             Step::Lose => {

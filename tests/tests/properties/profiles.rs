@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use super::steps::Step;
 
+/// Of files: one that the driver moves, two that are simulated, and none.
+const PLACES: [&str; 4] =
+    ["https://h.example/fw-1.bin", "ftp://h.example/fw-2.bin", "sftp://h.example/", "nowhere"];
 const TAGS: [&str; 4] = ["A", "B", "C", "R"];
 
 fn connector() -> impl Strategy<Value = u8> {
@@ -117,11 +120,14 @@ fn charging() -> impl Strategy<Value = Step> {
 
 fn files() -> impl Strategy<Value = Step> {
     prop_oneof![
-        moment().prop_map(|at| Step::Call(
+        (moment(), 0..PLACES.len(), 0..3i64).prop_map(|(at, place, retries)| Step::Call(
             "UpdateFirmware",
-            json!({"location": "ftp://files.example/fw-2.bin", "retrieveDate": at, "retries": 1})
+            json!({"location": PLACES[place], "retrieveDate": at, "retries": retries})
         )),
-        Just(Step::Call("GetDiagnostics", json!({"location": "ftp://files.example/in"}))),
+        (0..PLACES.len(), 0..3i64).prop_map(|(place, retries)| Step::Call(
+            "GetDiagnostics",
+            json!({"location": PLACES[place], "retries": retries, "retryInterval": 0})
+        )),
     ]
 }
 

@@ -1,7 +1,9 @@
 //! What may happen to a station, and how likely.
 
 use super::profiles;
-use ocpp_engine::station::{ErrorCode, StopReason};
+use ocpp_engine::station::{
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+};
 use ocpp_engine::{Hardware, UserAction};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,6 +15,8 @@ pub(crate) enum Step {
     /// The CSMS calls.
     Call(&'static str, Value),
     Raw(String),
+    /// A transfer of the driver ends, well or not.
+    Transfer(bool),
     /// The CSMS answers what it has been asked, in one of some ways.
     Answer(u8),
     /// It agrees to everything until nothing is left to answer.
@@ -57,6 +61,22 @@ fn user() -> impl Strategy<Value = UserAction> {
         1 => Just(UserAction::Reconnect),
         1 => connector().prop_map(|connector| UserAction::JamLock { connector, jammed: connector > 1 }),
         1 => (0..3u8).prop_map(|count| UserAction::FailResets { count }),
+        1 => transfers(),
+    ]
+}
+
+fn transfers() -> impl Strategy<Value = UserAction> {
+    let outcome = 0..FirmwareOutcome::ALL.len();
+    let status = 0..FirmwareState::ALL.len();
+    prop_oneof![
+        (outcome, 0..20u32).prop_map(|(firmware, duration_s)| UserAction::SetTransfers {
+            firmware: FirmwareOutcome::ALL[firmware],
+            diagnostics: DiagnosticsOutcome::ALL[firmware % DiagnosticsOutcome::ALL.len()],
+            duration_s,
+        }),
+        status.prop_map(|status| UserAction::SetFirmwareStatus(FirmwareState::ALL[status])),
+        Just(UserAction::SendFirmwareStatus),
+        Just(UserAction::ResetFirmware),
     ]
 }
 
@@ -110,6 +130,7 @@ fn world() -> impl Strategy<Value = Step> {
         1 => (0..10_000i64).prop_map(Step::Reload),
         1 => (0..1_000_000i64).prop_map(Step::Reload),
         1 => any::<bool>().prop_map(Step::Power),
+        2 => any::<bool>().prop_map(Step::Transfer),
     ]
 }
 

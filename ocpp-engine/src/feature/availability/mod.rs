@@ -10,7 +10,7 @@ use crate::feature::{Core, reservation, session, smart_charging};
 use crate::io::Refusal;
 use crate::log::Level;
 use crate::settings::Key;
-use crate::station::{ErrorCode, Fault, Report, Reporting, Status};
+use crate::station::{Connector, ErrorCode, Fault, Report, Reporting, Status};
 use crate::time::Timer;
 
 /// Looks at the facts of a connector again, and reports what has changed. To be called after
@@ -215,6 +215,47 @@ fn change_one(core: &mut Core, connector: u8, operative: bool) {
     facts.operative = operative;
     facts.inoperative_scheduled = false;
     refresh(core, connector);
+}
+
+/// Takes a connector out of service by the station's own decision, once it is without a
+/// transaction; 0 is the station itself, which is Unavailable only as a whole. What the CSMS has
+/// decided on its availability stays as it is.
+pub(crate) fn withdraw(core: &mut Core, connector: u8) {
+    if connector == 0 {
+        core.station.main.withdrawn = true;
+        core.station.dirty.station = true;
+    } else {
+        let free = |facts: &Connector| !facts.withdrawn && facts.transaction.is_none();
+        if !core.station.connector(connector).is_some_and(free) {
+            return;
+        }
+        // As with ChangeAvailability: Preparing has to end first.
+        session::abandon(core, connector);
+        if let Some(facts) = core.station.connector_mut(connector) {
+            facts.withdrawn = true;
+        }
+    }
+    refresh(core, connector);
+}
+
+/// Puts back into service what was withdrawn.
+pub(crate) fn give_back(core: &mut Core) {
+    if core.station.main.withdrawn {
+        core.station.main.withdrawn = false;
+        core.station.dirty.station = true;
+        refresh(core, 0);
+    }
+    for connector in 1..=core.station.factory.connectors {
+        if !core.station.connector(connector).is_some_and(|facts| facts.withdrawn) {
+            continue;
+        }
+        if let Some(facts) = core.station.connector_mut(connector) {
+            // A cable still in begins anew (H2).
+            facts.finishing = false;
+            facts.withdrawn = false;
+        }
+        refresh(core, connector);
+    }
 }
 
 /// Carries out what was scheduled, once the connector has no user any more; the station's own

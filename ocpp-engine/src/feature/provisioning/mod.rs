@@ -6,7 +6,9 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, metering, reservation, reset, session, smart_charging};
+use crate::feature::{
+    Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
+};
 use crate::log::Level;
 use crate::settings::{Change, Key};
 use crate::station::{Registration, StopReason};
@@ -51,6 +53,7 @@ pub(crate) fn start_up(core: &mut Core) {
     availability::started(core);
     metering::arm_clock(core);
     reservation::expire(core);
+    transfer::started(core);
     core.info(None, format!("the station starts (number {})", core.station.boots));
 }
 
@@ -60,6 +63,7 @@ pub(crate) fn power_cut(core: &mut Core) {
     core.station.powered = false;
     core.station.restarting = false;
     session::save(core);
+    transfer::interrupt(core);
     core.timers.clear();
     core.outbox.drop_requests();
     core.notice(Level::Warning, None, None, "the power is cut");
@@ -70,6 +74,7 @@ pub(crate) fn power_cut(core: &mut Core) {
 pub(crate) fn connected(core: &mut Core) {
     if core.station.registration == Registration::Accepted {
         availability::tell_all(core);
+        transfer::online(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
         core.request(Request::Boot);
@@ -116,6 +121,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
     }
     availability::forget_told(core);
     availability::tell_all(core);
+    transfer::online(core);
     heartbeat_soon(core);
 }
 
@@ -146,6 +152,7 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     metering::arm_clock(core);
     reservation::expire(core);
     smart_charging::recompute(core);
+    firmware::clock_set(core);
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew

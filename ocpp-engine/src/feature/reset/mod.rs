@@ -8,7 +8,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::What;
-use crate::feature::{Core, session};
+use crate::feature::{Core, session, transfer};
 use crate::log::Level;
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -124,6 +124,7 @@ fn restart(core: &mut Core, kind: Kind) {
         core.station.main.fault = None;
         crate::feature::availability::refresh(core, 0);
     }
+    transfer::interrupt(core);
     core.timers.clear();
     core.close = Some("restart");
     let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };

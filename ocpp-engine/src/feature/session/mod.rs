@@ -89,7 +89,7 @@ pub(crate) fn refused(core: &mut Core, connector: u8) {
 /// Ends the intended usage of a connector that has no transaction yet.
 pub(crate) fn abandon(core: &mut Core, connector: u8) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    if facts.transaction.is_some() || !facts.operative {
+    if facts.transaction.is_some() || !facts.is_in_service() {
         return;
     }
     facts.incipient = None;
@@ -123,7 +123,7 @@ pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
     let ready = authorized
         && facts.cable.is_plugged()
         && facts.transaction.is_none()
-        && facts.operative
+        && facts.is_in_service()
         && !facts.is_faulted()
         && core.station.powered
         && !core.station.restarting;

@@ -5,7 +5,7 @@
 pub(crate) mod v16;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, metering};
+use crate::feature::{Core, availability, diagnostics, firmware, metering};
 use crate::settings::Profile;
 use crate::station::Registration;
 
@@ -69,6 +69,7 @@ pub(crate) fn send(core: &mut Core, wanted: Wanted) {
                 metering::tell_asked(core, connector);
             }
         }
-        Wanted::FirmwareStatus | Wanted::DiagnosticsStatus => {}
+        Wanted::FirmwareStatus => firmware::report(core),
+        Wanted::DiagnosticsStatus => diagnostics::report(core),
     }
 }

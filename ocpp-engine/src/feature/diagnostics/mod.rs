@@ -1,0 +1,290 @@
+//! Diagnostics: a file of the station's log for the CSMS (1.6 §4.4, §5.9, §8.2).
+//!
+//! **Owns** one upload at a time and what the CSMS is told of it. **Must not know** the wire, what
+//! the file contains (the driver keeps the log, and writes it), or how bytes travel.
+//!
+//! Where the log has nothing of the period asked for, no file is named and nothing is uploaded.
+//! Otherwise the CSMS hears `Uploading` once, then `Uploaded`, or `UploadFailed` after the last
+//! attempt. Another request takes the place of an upload that runs. An upload that a restart, a
+//! power cut or a reload breaks off begins again afterwards, under the same name. While the CSMS
+//! cannot be reached only the latest status is kept for it.
+
+pub(crate) mod v16;
+mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::Request;
+use crate::feature::Core;
+use crate::feature::transfer::{self, Plan, Telling};
+use crate::io::{Output, TransferInfo};
+use crate::log::Level;
+use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
+use crate::time::Timer;
+
+pub(crate) use view::view;
+pub use view::{DiagnosticsJobView, DiagnosticsView};
+
+const CLAUSE: Option<&str> = Some("1.6 §5.9");
+
+/// A request for diagnostics, which has been answered with the file's name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Order {
+    pub(crate) location: String,
+    pub(crate) file_name: String,
+    /// The oldest and the latest entry, on the station's clock.
+    pub(crate) from: Option<i64>,
+    pub(crate) to: Option<i64>,
+    pub(crate) retries: Option<i64>,
+    /// Seconds.
+    pub(crate) retry_interval: Option<i64>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct State {
+    job: Option<Job>,
+    telling: Telling<DiagnosticsState>,
+    /// The last file that was promised.
+    file_name: Option<String>,
+    /// The driver's upload that runs.
+    #[serde(skip)]
+    pub(crate) transfer: Option<u64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Job {
+    plan: Plan,
+    file_name: String,
+    from: Option<i64>,
+    to: Option<i64>,
+    /// An attempt failed; the next one has a time.
+    retrying: bool,
+    /// When the attempt, or the wait for it, ends by itself; on the host's clock.
+    due: Option<i64>,
+}
+
+/// The file for a period; None where the log has nothing of it (1.6 §5.9). `stamp` is the time of
+/// now as it may stand in a file's name.
+pub(crate) fn file_for(
+    core: &mut Core,
+    from: Option<i64>,
+    to: Option<i64>,
+    stamp: &str,
+) -> Option<String> {
+    let from = from.unwrap_or(i64::MIN);
+    let to = to.unwrap_or(i64::MAX);
+    if from <= to && core.logged.is_some_and(|(first, last)| from <= last && first <= to) {
+        return Some(file_name(core, stamp));
+    }
+    core.notice(Level::Info, None, CLAUSE, "the log has nothing of the period asked for");
+    None
+}
+
+/// `diagnostics-SERIAL-20260131T120000Z.jsonl`, of at most 64 characters.
+fn file_name(core: &Core, stamp: &str) -> String {
+    let identity = &core.station.factory.identity;
+    let name = identity.serial_number.as_ref().unwrap_or(&identity.model);
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    format!("diagnostics-{name}-{stamp}.jsonl")
+}
+
+/// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.4).
+pub(crate) fn current_status(core: &Core) -> DiagnosticsState {
+    let telling = &core.diagnostics.telling;
+    if telling.status.is_end() && telling.sent { DiagnosticsState::Idle } else { telling.status }
+}
+
+/// The CSMS wants the file that it was promised.
+pub(crate) fn ordered(core: &mut Core, order: Order) {
+    let Order { location, file_name, from, to, retries, retry_interval } = order;
+    if let Some(present) = &core.diagnostics.job {
+        let text = format!("another upload takes the place of that of {}", present.file_name);
+        core.notice(Level::Warning, None, CLAUSE, text);
+        drop_job(core);
+    }
+    let plan = Plan::new(location, retries, retry_interval);
+    core.diagnostics.file_name = Some(file_name.clone());
+    // Written now, so that it holds what the log held when it was asked for.
+    core.transfer.errand(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
+    if let Err(why) = plan.check() {
+        core.notice(Level::Error, None, Some("1.6 §8.2"), format!("no upload: {why}"));
+        set_status(core, DiagnosticsState::UploadFailed);
+        return;
+    }
+    core.diagnostics.job = Some(Job { plan, file_name, from, to, ..Job::default() });
+    set_status(core, DiagnosticsState::Uploading);
+    upload(core);
+}
+
+fn is_real(core: &Core, job: &Job) -> bool {
+    core.transfer.choice.diagnostics == DiagnosticsOutcome::Auto && job.plan.is_web()
+}
+
+/// Makes an attempt.
+fn upload(core: &mut Core) {
+    let Some(job) = core.diagnostics.job.clone() else { return };
+    let real = is_real(core, &job);
+    let (attempt, to) = (job.plan.attempt(), transfer::quoted(&job.plan.location));
+    let how = if real { "" } else { " (simulated)" };
+    core.info(None, format!("diagnostics: attempt {attempt} to upload to {to}{how}"));
+    if real {
+        let number = core.transfer.next_job();
+        core.diagnostics.transfer = Some(number);
+        core.transfer.errand(Output::Upload {
+            job: number,
+            location: job.plan.location,
+            file_name: job.file_name,
+            from: job.from,
+            to: job.to,
+        });
+        wait(core, false, transfer::TIMEOUT_MS);
+    } else {
+        let duration = core.transfer.choice.duration_ms();
+        wait(core, false, duration);
+    }
+}
+
+fn wait(core: &mut Core, retrying: bool, millis: i64) {
+    let due = core.now.utc.saturating_add(millis);
+    core.station.dirty.transfers = true;
+    if let Some(job) = &mut core.diagnostics.job {
+        job.retrying = retrying;
+        job.due = Some(due);
+        core.wake_in(Timer::Diagnostics, millis);
+    }
+}
+
+/// The timer's moment has come.
+pub(crate) fn due(core: &mut Core) {
+    let Some(job) = &core.diagnostics.job else { return };
+    if job.retrying {
+        return upload(core);
+    }
+    match core.diagnostics.transfer.take() {
+        Some(job) => {
+            transfer::cancel(core, Some(job));
+            let minutes = transfer::TIMEOUT_MS / 60_000;
+            attempt_failed(core, &format!("it did not end within {minutes} min"));
+        }
+        None if core.transfer.choice.diagnostics == DiagnosticsOutcome::UploadFails => {
+            attempt_failed(core, "so it was chosen");
+        }
+        None => uploaded(core),
+    }
+}
+
+/// The driver's upload has ended.
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, String>) {
+    core.diagnostics.transfer = None;
+    match result {
+        Ok(TransferInfo { bytes }) => {
+            core.info(None, format!("diagnostics: {bytes} bytes uploaded"));
+            uploaded(core);
+        }
+        Err(why) => attempt_failed(core, &why),
+    }
+}
+
+fn uploaded(core: &mut Core) {
+    drop_job(core);
+    set_status(core, DiagnosticsState::Uploaded);
+}
+
+fn attempt_failed(core: &mut Core, why: &str) {
+    let Some(job) = &mut core.diagnostics.job else { return };
+    let attempt = job.plan.attempt();
+    let most = u64::from(job.plan.retries) + 1;
+    let retry = job.plan.fail();
+    let why = transfer::quoted(why);
+    let text = format!("diagnostics: upload {attempt} of {most} failed: {why}");
+    let level = if retry.is_some() { Level::Warning } else { Level::Error };
+    core.notice(level, None, CLAUSE, text);
+    if let Some(millis) = retry {
+        wait(core, true, millis);
+    } else {
+        drop_job(core);
+        set_status(core, DiagnosticsState::UploadFailed);
+    }
+}
+
+/// Forgets the upload that runs.
+fn drop_job(core: &mut Core) {
+    core.station.dirty.transfers = true;
+    core.diagnostics.job = None;
+    core.timers.cancel(Timer::Diagnostics);
+    let transfer = core.diagnostics.transfer.take();
+    transfer::cancel(core, transfer);
+}
+
+/// The station starts: an upload that was broken off begins again.
+pub(crate) fn started(core: &mut Core) {
+    if core.diagnostics.job.is_some() {
+        set_status(core, DiagnosticsState::Uploading);
+        upload(core);
+    }
+}
+
+/// The page is back: timers go on, and an upload that was the page's begins again.
+pub(crate) fn resumed(core: &mut Core) {
+    let Some(job) = &core.diagnostics.job else { return };
+    if !job.retrying && is_real(core, job) {
+        upload(core);
+    } else if let Some(due) = job.due {
+        transfer::wake_at(core, Timer::Diagnostics, due);
+    }
+}
+
+fn set_status(core: &mut Core, status: DiagnosticsState) {
+    core.diagnostics.telling.set(status, true);
+    online(core);
+}
+
+/// Tells what is owed, where the CSMS can be reached.
+pub(crate) fn online(core: &mut Core) {
+    core.station.dirty.transfers = true;
+    if core.online() && core.diagnostics.telling.is_owed() {
+        let status = core.diagnostics.telling.status;
+        send(core, status, true);
+    }
+}
+
+fn send(core: &mut Core, status: DiagnosticsState, owed: bool) {
+    core.diagnostics.telling.note_sent(status);
+    core.station.dirty.transfers = true;
+    core.request(Request::Diagnostics { status, owed });
+}
+
+/// A trigger asks for the status (1.6 §5.17); the answer to it is out.
+pub(crate) fn report(core: &mut Core) {
+    let status = current_status(core);
+    // What was owed stays so until it has arrived.
+    let owed = core.diagnostics.telling.is_owed();
+    core.diagnostics.telling.note_sent(status);
+    core.station.dirty.transfers = true;
+    core.request_asked(Request::Diagnostics { status, owed });
+}
+
+/// The CSMS has taken a status.
+pub(crate) fn answered(core: &mut Core) {
+    core.diagnostics.telling.note_answer(NotificationAnswer::Accepted);
+    core.station.dirty.transfers = true;
+}
+
+/// It has not: a CALLERROR, or an answer that cannot be used.
+pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
+    let text =
+        format!("the CSMS did not take the diagnostics status {status}; it is not told again");
+    core.notice(Level::Warning, None, Some("1.6 §4.4"), text);
+    core.diagnostics.telling.note_answer(NotificationAnswer::Failed);
+    core.station.dirty.transfers = true;
+}
+
+/// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is
+/// still the latest.
+pub(crate) fn undelivered(core: &mut Core, status: DiagnosticsState, owed: bool) {
+    core.diagnostics.telling.note_lost(status, owed);
+    core.station.dirty.transfers = true;
+}

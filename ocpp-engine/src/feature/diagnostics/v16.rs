@@ -1,0 +1,47 @@
+//! OCPP 1.6: `GetDiagnostics` and `DiagnosticsStatusNotification`.
+
+use crate::feature::diagnostics::{self, Order};
+use crate::feature::{Core, Effect, Effects};
+use crate::station::DiagnosticsState;
+use crate::wire::DateTime;
+use crate::wire::v16::{
+    DiagnosticsStatus, DiagnosticsStatusNotification, GetDiagnostics, GetDiagnosticsResponse,
+};
+
+pub(crate) fn get_diagnostics(
+    call: GetDiagnostics,
+    core: &mut Core,
+    effects: &mut Effects,
+) -> GetDiagnosticsResponse {
+    let from = call.start_time.map(DateTime::unix_ms);
+    let to = call.stop_time.map(DateTime::unix_ms);
+    let file_name = diagnostics::file_for(core, from, to, &stamp(core.utc()));
+    if let Some(file_name) = file_name.clone() {
+        effects.push(Effect::GetDiagnostics(Order {
+            location: call.location,
+            file_name,
+            from,
+            to,
+            retries: call.retries,
+            retry_interval: call.retry_interval,
+        }));
+    }
+    GetDiagnosticsResponse { file_name }
+}
+
+/// A moment as file names have it: `20260131T120000Z`.
+fn stamp(at: i64) -> String {
+    let seconds = at.div_euclid(1000).saturating_mul(1000);
+    let text = DateTime::from_unix_ms(seconds).to_string();
+    text.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+pub(crate) fn diagnostics_status(status: DiagnosticsState) -> DiagnosticsStatusNotification {
+    let status = match status {
+        DiagnosticsState::Idle => DiagnosticsStatus::Idle,
+        DiagnosticsState::Uploaded => DiagnosticsStatus::Uploaded,
+        DiagnosticsState::UploadFailed => DiagnosticsStatus::UploadFailed,
+        DiagnosticsState::Uploading => DiagnosticsStatus::Uploading,
+    };
+    DiagnosticsStatusNotification { status }
+}

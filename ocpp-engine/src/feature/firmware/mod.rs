@@ -1,0 +1,390 @@
+//! Firmware management: fetching new firmware and installing it (1.6 §4.5, §5.19, §8.1).
+//!
+//! **Owns** one update at a time, from the order to the start with the new version, and what the
+//! CSMS is told of it. **Must not know** the wire, or how bytes travel.
+//!
+//! The way of an update:
+//!
+//! 1. *Scheduled* until retrieveDate; at once where that has passed (errata 3.63).
+//! 2. *Downloading*, with further attempts after failures. The CSMS hears `Downloading` once, and
+//!    `DownloadFailed` after the last attempt. A location that no attempt could ever fetch fails
+//!    without one.
+//! 3. *Waiting* for transactions to end, after `Downloaded`. Connectors without one are
+//!    Unavailable meanwhile, and the others as soon as they are without (errata 3.49).
+//! 4. *Installing*: the whole station is Unavailable.
+//! 5. *Restarting*: the station restarts by itself, names its new version in the
+//!    `BootNotification`, and says `Installed` once it is accepted: the good practice of §5.19.
+//!
+//! A restart or power cut in between costs nothing: what was going on begins again afterwards,
+//! the old firmware still being whole (a download from its start, an installation from the file at
+//! hand, errata 3.48), and the CSMS hears of it again. If the restart that an update needs fails
+//! for good, any later one completes it.
+//!
+//! Another order replaces an update that is not yet being installed, for `UpdateFirmware.conf` has
+//! no word to refuse it with; what is being installed cannot be called back, so that the new order
+//! waits for its end. While the CSMS cannot be reached only the latest status is kept for it.
+
+mod telling;
+pub(crate) mod v16;
+mod version;
+mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::Request;
+use crate::feature::transfer::{self, Plan, Telling};
+use crate::feature::{Core, availability, reset};
+use crate::io::{Output, TransferInfo};
+use crate::log::Level;
+use crate::station::{FirmwareOutcome, FirmwareState};
+use crate::time::Timer;
+use version::MAX_VERSION;
+
+pub(crate) use telling::{
+    answered, failed, name_next, online, reset as forget, send_by_hand, set_by_hand, undelivered,
+};
+pub(crate) use view::view;
+pub use view::{FirmwareJobView, FirmwareView};
+
+/// Longest sleep before the clock is looked at again: someone may set it.
+const NAP_MS: i64 = 3_600_000;
+const CLAUSE: Option<&str> = Some("1.6 §5.19");
+
+/// An order to update. Times are on the station's clock.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Order {
+    pub(crate) location: String,
+    pub(crate) retrieve_at: i64,
+    pub(crate) retries: Option<i64>,
+    /// Seconds.
+    pub(crate) retry_interval: Option<i64>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct State {
+    job: Option<Job>,
+    /// Ordered while another one was being installed.
+    next: Option<Job>,
+    telling: Telling<FirmwareState>,
+    /// What the next firmware calls itself; None takes the name of its file.
+    version: Option<String>,
+    /// The driver's download that runs.
+    #[serde(skip)]
+    pub(crate) transfer: Option<u64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Job {
+    plan: Plan,
+    /// On the station's clock.
+    retrieve_at: i64,
+    phase: Phase,
+    /// When the phase ends by itself, on the host's clock.
+    due: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum Phase {
+    #[default]
+    Scheduled,
+    Downloading,
+    /// An attempt failed; the next one has a time.
+    Retrying,
+    /// For transactions to end.
+    Waiting,
+    Installing,
+    Restarting,
+}
+
+impl Phase {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Scheduled => "Scheduled",
+            Self::Downloading => "Downloading",
+            Self::Retrying => "Retrying",
+            Self::Waiting => "Waiting",
+            Self::Installing => "Installing",
+            Self::Restarting => "Restarting",
+        }
+    }
+
+    /// Too late to call it back.
+    const fn is_final(self) -> bool {
+        matches!(self, Self::Installing | Self::Restarting)
+    }
+}
+
+/// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.5).
+pub(crate) fn current_status(core: &Core) -> FirmwareState {
+    let telling = &core.firmware.telling;
+    if telling.status.is_end() && telling.sent { FirmwareState::Idle } else { telling.status }
+}
+
+/// A trigger asks for the status (1.6 §5.17); the answer to it is out.
+pub(crate) fn report(core: &mut Core) {
+    let status = current_status(core);
+    // What was owed stays so until it has arrived.
+    let owed = core.firmware.telling.is_owed();
+    core.firmware.telling.note_sent(status);
+    core.station.dirty.transfers = true;
+    core.request_asked(Request::Firmware { status, owed });
+}
+
+/// The CSMS orders an update.
+pub(crate) fn ordered(core: &mut Core, order: Order) {
+    let Order { location, retrieve_at, retries, retry_interval } = order;
+    let plan = Plan::new(location, retries, retry_interval);
+    let job = Job { plan, retrieve_at, ..Job::default() };
+    core.station.dirty.transfers = true;
+    match &core.firmware.job {
+        Some(present) if present.phase.is_final() => {
+            let text = "firmware is being installed; the new order is carried out afterwards";
+            core.notice(Level::Warning, None, CLAUSE, text);
+            core.firmware.next = Some(job);
+            return;
+        }
+        Some(present) => {
+            let from = transfer::quoted(&present.plan.location);
+            let text = format!("another update takes the place of the one from {from}");
+            core.notice(Level::Warning, None, CLAUSE, text);
+            drop_job(core);
+        }
+        None => {}
+    }
+    begin(core, job);
+}
+
+fn begin(core: &mut Core, job: Job) {
+    if let Err(why) = job.plan.check() {
+        core.notice(Level::Error, None, Some("1.6 §8.1"), format!("no update: {why}"));
+        set_status(core, FirmwareState::DownloadFailed);
+        return;
+    }
+    core.firmware.job = Some(job);
+    wait_for_date(core);
+}
+
+/// Begins the download, or sets the timer for it.
+fn wait_for_date(core: &mut Core) {
+    let Some(job) = core.firmware.job.as_ref().filter(|job| job.phase == Phase::Scheduled) else {
+        return;
+    };
+    let wait = job.retrieve_at.saturating_sub(core.utc());
+    if wait > 0 {
+        core.wake_in(Timer::Firmware, wait.min(NAP_MS));
+    } else {
+        set_status(core, FirmwareState::Downloading);
+        download(core);
+    }
+}
+
+/// The station's clock was set: a date may have come.
+pub(crate) fn clock_set(core: &mut Core) {
+    if core.check_running().is_ok() {
+        wait_for_date(core);
+    }
+}
+
+/// The driver fetches it.
+fn is_real(core: &Core, job: &Job) -> bool {
+    core.transfer.choice.firmware == FirmwareOutcome::Auto && job.plan.is_web()
+}
+
+/// Makes an attempt.
+fn download(core: &mut Core) {
+    let Some(job) = &core.firmware.job else { return };
+    let real = is_real(core, job);
+    let location = job.plan.location.clone();
+    let (attempt, from) = (job.plan.attempt(), transfer::quoted(&location));
+    let how = if real { "" } else { " (simulated)" };
+    core.info(None, format!("firmware: attempt {attempt} to download {from}{how}"));
+    if real {
+        let job = core.transfer.next_job();
+        core.firmware.transfer = Some(job);
+        core.transfer.errand(Output::Download { job, location });
+        enter(core, Phase::Downloading, Some(transfer::TIMEOUT_MS));
+    } else {
+        let duration = core.transfer.choice.duration_ms();
+        enter(core, Phase::Downloading, Some(duration));
+    }
+}
+
+fn enter(core: &mut Core, phase: Phase, wait: Option<i64>) {
+    let utc = core.now.utc;
+    core.station.dirty.transfers = true;
+    let Some(job) = &mut core.firmware.job else { return };
+    job.phase = phase;
+    job.due = wait.map(|wait| utc.saturating_add(wait));
+    match wait {
+        Some(wait) => core.wake_in(Timer::Firmware, wait),
+        None => core.timers.cancel(Timer::Firmware),
+    }
+}
+
+/// The timer's moment has come.
+pub(crate) fn due(core: &mut Core) {
+    match core.firmware.job.as_ref().map(|job| job.phase) {
+        Some(Phase::Scheduled) => wait_for_date(core),
+        Some(Phase::Downloading) => match core.firmware.transfer.take() {
+            Some(job) => {
+                transfer::cancel(core, Some(job));
+                let minutes = transfer::TIMEOUT_MS / 60_000;
+                attempt_failed(core, &format!("it did not end within {minutes} min"));
+            }
+            None if core.transfer.choice.firmware == FirmwareOutcome::DownloadFails => {
+                attempt_failed(core, "so it was chosen");
+            }
+            None => downloaded(core),
+        },
+        Some(Phase::Retrying) => download(core),
+        Some(Phase::Installing) => installed(core),
+        Some(Phase::Waiting | Phase::Restarting) | None => {}
+    }
+}
+
+/// The driver's download has ended.
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, String>) {
+    core.firmware.transfer = None;
+    match result {
+        Ok(TransferInfo { bytes: 0 }) => attempt_failed(core, "the file is empty"),
+        Ok(TransferInfo { bytes }) => {
+            core.info(None, format!("firmware: {bytes} bytes downloaded"));
+            downloaded(core);
+        }
+        Err(why) => attempt_failed(core, &why),
+    }
+}
+
+fn attempt_failed(core: &mut Core, why: &str) {
+    let Some(job) = &mut core.firmware.job else { return };
+    let attempt = job.plan.attempt();
+    let most = u64::from(job.plan.retries) + 1;
+    let retry = job.plan.fail();
+    let why = transfer::quoted(why);
+    let text = format!("firmware: download {attempt} of {most} failed: {why}");
+    let level = if retry.is_some() { Level::Warning } else { Level::Error };
+    core.notice(level, None, CLAUSE, text);
+    match retry {
+        Some(wait) => enter(core, Phase::Retrying, Some(wait)),
+        None => finish(core, FirmwareState::DownloadFailed),
+    }
+}
+
+fn downloaded(core: &mut Core) {
+    enter(core, Phase::Waiting, None);
+    set_status(core, FirmwareState::Downloaded);
+    if core.station.in_transaction() {
+        let text = "firmware: the installation waits for the end of all transactions";
+        core.notice(Level::Info, None, Some("errata 3.49"), text);
+    }
+}
+
+/// After every input: installs as soon as there is nobody left to disturb, and goes on with the
+/// order that waited for the end of another.
+pub(crate) fn check(core: &mut Core) {
+    if core.check_running().is_err() || core.reset.is_pending() {
+        return;
+    }
+    let Some(job) = &core.firmware.job else { return begin_next(core) };
+    if job.phase != Phase::Waiting {
+        return;
+    }
+    for connector in 1..=core.station.factory.connectors {
+        availability::withdraw(core, connector);
+    }
+    if !core.station.in_transaction() {
+        install(core);
+    }
+}
+
+fn install(core: &mut Core) {
+    availability::withdraw(core, 0);
+    set_status(core, FirmwareState::Installing);
+    let duration = core.transfer.choice.duration_ms();
+    enter(core, Phase::Installing, Some(duration));
+}
+
+fn installed(core: &mut Core) {
+    if core.transfer.choice.firmware == FirmwareOutcome::InstallFails {
+        let text = "firmware: the installation failed, as was chosen; the old one stays";
+        core.notice(Level::Error, None, CLAUSE, text);
+        finish(core, FirmwareState::InstallationFailed);
+        return;
+    }
+    enter(core, Phase::Restarting, None);
+    core.info(None, "firmware: installed; the station restarts with it");
+    reset::begin(core, reset::Kind::ByHand);
+}
+
+/// The update is over; connectors are back in service.
+fn finish(core: &mut Core, status: FirmwareState) {
+    drop_job(core);
+    set_status(core, status);
+}
+
+/// Not before the CSMS knows how the one before has ended.
+fn begin_next(core: &mut Core) {
+    if core.firmware.telling.is_owed() {
+        return;
+    }
+    if let Some(next) = core.firmware.next.take() {
+        core.station.dirty.transfers = true;
+        begin(core, next);
+    }
+}
+
+/// Forgets the update that runs.
+fn drop_job(core: &mut Core) {
+    core.station.dirty.transfers = true;
+    core.firmware.job = None;
+    core.timers.cancel(Timer::Firmware);
+    let transfer = core.firmware.transfer.take();
+    transfer::cancel(core, transfer);
+    availability::give_back(core);
+}
+
+fn set_status(core: &mut Core, status: FirmwareState) {
+    core.firmware.telling.set(status, true);
+    telling::tell(core);
+}
+
+/// The station starts: with the new firmware where it was installed, else where it was.
+pub(crate) fn started(core: &mut Core) {
+    let Some(job) = &core.firmware.job else { return };
+    match job.phase {
+        Phase::Scheduled => wait_for_date(core),
+        Phase::Downloading | Phase::Retrying => {
+            set_status(core, FirmwareState::Downloading);
+            download(core);
+        }
+        Phase::Waiting => {}
+        Phase::Installing => {
+            core.info(None, "firmware: the installation was interrupted and begins again");
+            install(core);
+        }
+        Phase::Restarting => {
+            let name =
+                core.firmware.version.take().unwrap_or_else(|| version::of(&job.plan.location));
+            core.info(None, format!("firmware: version {name} runs now"));
+            core.station.factory.identity.firmware_version = Some(name);
+            core.station.dirty.station = true;
+            finish(core, FirmwareState::Installed);
+        }
+    }
+}
+
+/// The page is back: timers go on, and a download that was the page's begins again.
+pub(crate) fn resumed(core: &mut Core) {
+    let Some(job) = &core.firmware.job else { return };
+    match (job.phase, job.due) {
+        (Phase::Scheduled, _) => wait_for_date(core),
+        (Phase::Downloading, _) if is_real(core, job) => download(core),
+        (Phase::Downloading | Phase::Retrying | Phase::Installing, Some(due)) => {
+            transfer::wake_at(core, Timer::Firmware, due);
+        }
+        (Phase::Restarting, _) => reset::begin(core, reset::Kind::ByHand),
+        (Phase::Waiting | Phase::Downloading | Phase::Retrying | Phase::Installing, _) => {}
+    }
+}

@@ -1,0 +1,354 @@
+//! What updates of the firmware and uploads of diagnostics have in common (1.6 §8).
+//!
+//! **Owns** where a file may travel and how, the counting of attempts, and what the CSMS has been
+//! told of it. **Must not know** what is in a file, the wire, how the driver moves bytes.
+//!
+//! A transfer is either the driver's (http and https, as the page's person lets it be) or
+//! simulated, when only time passes. It does not depend on the connection to the CSMS.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feature::{Core, diagnostics, firmware};
+use crate::io::{Output, Refusal, TransferInfo};
+use crate::station::{DiagnosticsOutcome, FirmwareOutcome, NotificationAnswer};
+use crate::time::Timer;
+
+/// How often a transfer is tried again where the CSMS leaves it to the station (1.6 §6.25, §6.55).
+const RETRIES: u32 = 3;
+/// More than that is never tried, whatever was asked for.
+const MAX_RETRIES: i64 = 1_000_000;
+/// The wait before another attempt where the CSMS leaves it to the station.
+const RETRY_INTERVAL_S: i64 = 30;
+const MAX_RETRY_INTERVAL_S: i64 = 31_536_000;
+/// An interval of 0 means at once, which must not keep the station from everything else.
+const MIN_RETRY_MS: i64 = 1_000;
+/// A driver's transfer that has not ended by then is given up: an attempt that failed.
+pub(crate) const TIMEOUT_MS: i64 = 600_000;
+/// Seconds that a simulated transfer, and an installation, may be set to take.
+const MAX_DURATION_S: u32 = 3_600;
+/// Characters of a location, and of a reason why a transfer failed, that the log quotes.
+const MAX_QUOTED: usize = 300;
+/// Fetched by the driver.
+const WEB: [&str; 2] = ["http", "https"];
+/// Simulated always: no page can speak them. SFTP is no protocol of errata 3.90, and common.
+const SIMULATED: [&str; 3] = ["ftp", "ftps", "sftp"];
+
+/// How the person wants transfers to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Choice {
+    pub(crate) firmware: FirmwareOutcome,
+    pub(crate) diagnostics: DiagnosticsOutcome,
+    /// Of a simulated transfer, and of an installation.
+    pub(crate) duration_s: u32,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self {
+            firmware: FirmwareOutcome::Auto,
+            diagnostics: DiagnosticsOutcome::Auto,
+            duration_s: 5,
+        }
+    }
+}
+
+impl Choice {
+    pub(crate) fn duration_ms(self) -> i64 {
+        i64::from(self.duration_s) * 1000
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pub(crate) choice: Choice,
+    /// The driver's transfers so far: the number of the latest.
+    last_job: u64,
+    /// What the driver has to do, handed out after the input.
+    errands: Vec<Output>,
+}
+
+impl State {
+    /// A number that no transfer had before.
+    pub(crate) fn next_job(&mut self) -> u64 {
+        self.last_job += 1;
+        self.last_job
+    }
+
+    pub(crate) fn errand(&mut self, output: Output) {
+        self.errands.push(output);
+    }
+
+    pub(crate) fn take_errands(&mut self) -> Vec<Output> {
+        core::mem::take(&mut self.errands)
+    }
+
+    /// A station after a factory reset must not mistake an old transfer's end for its own.
+    pub(crate) fn count_on_from(&mut self, earlier: &Self) {
+        self.last_job = earlier.last_job;
+    }
+}
+
+/// What is stored of transfers.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Record {
+    choice: Choice,
+    firmware: firmware::State,
+    diagnostics: diagnostics::State,
+}
+
+impl Record {
+    pub(crate) fn of(core: &Core) -> Self {
+        Self {
+            choice: core.transfer.choice,
+            firmware: core.firmware.clone(),
+            diagnostics: core.diagnostics.clone(),
+        }
+    }
+
+    pub(crate) fn put_into(self, core: &mut Core) {
+        core.transfer.choice = self.choice;
+        core.firmware = self.firmware;
+        core.diagnostics = self.diagnostics;
+    }
+}
+
+/// The person chooses.
+pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal> {
+    if choice.duration_s > MAX_DURATION_S {
+        let text = format!("durationS must be 0 to {MAX_DURATION_S}, not {}", choice.duration_s);
+        return Err(Refusal::argument(text));
+    }
+    core.transfer.choice = choice;
+    core.station.dirty.transfers = true;
+    Ok(())
+}
+
+/// The driver's transfer has come to its end. One that was given up meanwhile concerns nobody.
+pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, String>) {
+    if core.check_running().is_err() {
+        return;
+    }
+    if core.firmware.transfer == Some(job) {
+        firmware::transfer_done(core, result);
+    } else if core.diagnostics.transfer == Some(job) {
+        diagnostics::transfer_done(core, result);
+    }
+}
+
+/// The station stops running: transfers break off, to begin again with the next start.
+pub(crate) fn interrupt(core: &mut Core) {
+    for job in [core.firmware.transfer.take(), core.diagnostics.transfer.take()] {
+        cancel(core, job);
+    }
+}
+
+pub(crate) fn cancel(core: &mut Core, job: Option<u64>) {
+    if let Some(job) = job {
+        core.transfer.errand(Output::CancelTransfer { job });
+    }
+}
+
+/// The station starts.
+pub(crate) fn started(core: &mut Core) {
+    firmware::started(core);
+    diagnostics::started(core);
+}
+
+/// The page is back after a reload, and the station has lived on.
+pub(crate) fn resumed(core: &mut Core) {
+    firmware::resumed(core);
+    diagnostics::resumed(core);
+}
+
+/// The CSMS can be reached again: it is told what it has missed.
+pub(crate) fn online(core: &mut Core) {
+    firmware::online(core);
+    diagnostics::online(core);
+}
+
+/// A place that files come from or go to, and how often that is tried.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Plan {
+    pub(crate) location: String,
+    pub(crate) retries: u32,
+    retry_ms: i64,
+    /// Attempts that have failed.
+    failures: u32,
+}
+
+impl Plan {
+    /// `retry_interval` is in seconds. `retries` come after a first attempt (errata 3.50, and
+    /// 1.6 §6.55 read alike: no try at all would be no update).
+    pub(crate) fn new(location: String, retries: Option<i64>, retry_interval: Option<i64>) -> Self {
+        let retries = retries.map_or(RETRIES, |retries| retries.clamp(0, MAX_RETRIES) as u32);
+        let seconds = retry_interval.unwrap_or(RETRY_INTERVAL_S).clamp(0, MAX_RETRY_INTERVAL_S);
+        Self { location, retries, retry_ms: (seconds * 1000).max(MIN_RETRY_MS), failures: 0 }
+    }
+
+    /// The number of the attempt that runs or comes next, from 1.
+    pub(crate) fn attempt(&self) -> u32 {
+        self.failures + 1
+    }
+
+    /// Counts a failure; gives the wait before the next attempt where there is one left.
+    pub(crate) fn fail(&mut self) -> Option<i64> {
+        self.failures += 1;
+        (self.failures <= self.retries).then_some(self.retry_ms)
+    }
+
+    /// The driver can do it.
+    pub(crate) fn is_web(&self) -> bool {
+        scheme(&self.location).is_some_and(|scheme| is_one_of(scheme, &WEB))
+    }
+
+    /// Why nothing will ever travel there; no attempt need be made.
+    ///
+    /// # Errors
+    /// The reason, for the log.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        let shown = quoted(&self.location);
+        let Some(scheme) = scheme(&self.location) else {
+            return Err(format!("the location {shown} is no URL"));
+        };
+        if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
+            return Err(format!("the location {shown} is of a protocol that is not supported"));
+        }
+        if self.location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
+            return Err(format!("the location {shown} names no host"));
+        }
+        Ok(())
+    }
+}
+
+/// Of a URL with a host, which all locations are.
+fn scheme(location: &str) -> Option<&str> {
+    let (scheme, rest) = location.split_once("://")?;
+    (!rest.is_empty() && !scheme.is_empty()).then_some(scheme)
+}
+
+fn is_one_of(scheme: &str, schemes: &[&str]) -> bool {
+    schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+}
+
+pub(crate) fn quoted(text: &str) -> String {
+    text.chars().take(MAX_QUOTED).collect()
+}
+
+/// A status that the CSMS is to be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Telling<S> {
+    pub(crate) status: S,
+    /// It went out, as far as is known.
+    pub(crate) sent: bool,
+    /// It has to, once the CSMS can be reached. Only the latest is owed: those before are history.
+    owed: bool,
+    pub(crate) last_sent: Option<S>,
+    pub(crate) answer: NotificationAnswer,
+}
+
+impl<S: Copy + PartialEq> Telling<S> {
+    /// There is a new status; it is owed to the CSMS, unless it was set by hand.
+    pub(crate) fn set(&mut self, status: S, owed: bool) {
+        self.status = status;
+        self.sent = false;
+        self.owed = owed;
+    }
+
+    pub(crate) fn is_owed(&self) -> bool {
+        self.owed
+    }
+
+    /// A notification goes out.
+    pub(crate) fn note_sent(&mut self, status: S) {
+        if status == self.status {
+            self.sent = true;
+            self.owed = false;
+        }
+        self.last_sent = Some(status);
+        self.answer = NotificationAnswer::Waiting;
+    }
+
+    /// The CSMS has answered, or failed to.
+    pub(crate) fn note_answer(&mut self, answer: NotificationAnswer) {
+        self.answer = answer;
+    }
+
+    /// Nobody knows whether the CSMS got it.
+    pub(crate) fn note_lost(&mut self, status: S, owed: bool) {
+        self.answer = NotificationAnswer::Unanswered;
+        if status == self.status {
+            self.sent = false;
+            self.owed = owed;
+        }
+    }
+}
+
+/// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.
+pub(crate) fn wake_at(core: &mut Core, timer: Timer, host_utc: i64) {
+    let wait = host_utc.saturating_sub(core.now.utc).max(0);
+    core.wake_in(timer, wait);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(location: &str) -> Result<(), String> {
+        Plan::new(location.to_owned(), None, None).check()
+    }
+
+    #[test]
+    fn locations() {
+        for good in
+            ["ftp://user:secret@h:21/d", "FTPS://h", "sftp://h/", "https://h/a b", "HTTP://[::1]/"]
+        {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            "fw.bin",
+            "http:",
+            "http://",
+            "http:///x",
+            "https://?q",
+            "://h",
+            "file:///etc/x",
+            "javascript:alert(1)",
+            "data:,x",
+            "tftp://h/x",
+            "https//h",
+        ] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn retries_come_after_a_first_attempt() {
+        let mut plan = Plan::new(String::new(), Some(1), Some(0));
+        assert_eq!((plan.attempt(), plan.fail()), (1, Some(MIN_RETRY_MS)));
+        assert_eq!((plan.attempt(), plan.fail()), (2, None));
+        assert_eq!(Plan::new(String::new(), Some(0), None).fail(), None);
+        assert_eq!(Plan::new(String::new(), Some(-5), None).fail(), None);
+        let endless = Plan::new(String::new(), Some(i64::MAX), Some(i64::MAX)).fail();
+        assert_eq!(endless, Some(MAX_RETRY_INTERVAL_S * 1000));
+        assert_eq!(Plan::new(String::new(), None, None).fail(), Some(RETRY_INTERVAL_S * 1000));
+    }
+
+    #[test]
+    fn what_was_lost_is_owed_only_while_it_is_the_latest() {
+        let mut telling = Telling::<u8>::default();
+        telling.set(1, true);
+        telling.note_sent(1);
+        assert!(telling.sent && !telling.is_owed());
+        telling.set(2, true);
+        telling.note_sent(2);
+        telling.note_lost(1, true);
+        assert!(telling.sent && !telling.is_owed());
+        telling.note_lost(2, true);
+        assert!(!telling.sent && telling.is_owed());
+    }
+}
