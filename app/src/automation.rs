@@ -9,19 +9,20 @@
 
 mod arguments;
 mod factory;
+mod transfers;
 
 use std::rc::Rc;
 
 use js_sys::{Error, Function, JSON, Object, Promise, Reflect};
 use leptos::prelude::window;
-use ocpp_engine::{LogEntry, Refusal, UserAction};
+use ocpp_engine::{Refusal, UserAction};
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::commands::{Commands, ConnectArgs};
 use crate::driver::News;
-use crate::state::log::Row;
+use crate::state::log::Numbered;
 use arguments as arg;
 
 /// More than any method has, so that a surplus one is noticed.
@@ -107,7 +108,7 @@ pub fn install(commands: Commands) {
 /// The object by itself.
 pub fn object(commands: Commands) -> Object {
     let object = Object::new();
-    for method in METHODS {
+    for method in METHODS.iter().chain(transfers::METHODS) {
         let body = Closure::<Raw>::new(move |a, b, c, d| call(method, commands, &[a, b, c, d]));
         let _ = Reflect::set(&object, &method.name.into(), &body.into_js_value());
     }
@@ -204,20 +205,6 @@ fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {
             data: arg::optional("data", &fields.get("data"), arg::text)?,
         },
     )
-}
-
-/// A log entry with its number.
-#[derive(Serialize)]
-struct Numbered<'a> {
-    seq: u64,
-    #[serde(flatten)]
-    entry: &'a LogEntry,
-}
-
-impl<'a> From<&'a Row> for Numbered<'a> {
-    fn from(row: &'a Row) -> Self {
-        Self { seq: row.seq, entry: &row.entry }
-    }
 }
 
 fn log(to: Commands, [options, ..]: &Given) -> Outcome {

@@ -97,6 +97,17 @@ pub(super) fn error_code(name: &str, value: &JsValue) -> Result<ErrorCode, Strin
     }
 }
 
+/// One of a few names.
+pub(super) fn named<T: Copy + ToString>(
+    name: &str,
+    value: &JsValue,
+    all: &[T],
+) -> Result<T, String> {
+    let given = value.as_string();
+    let known = all.iter().find(|known| given.as_ref() == Some(&known.to_string()));
+    known.copied().map_or_else(|| wrong(name, &one_of(all), value), Ok)
+}
+
 fn one_of(names: &[impl ToString]) -> String {
     let names: Vec<_> = names.iter().map(ToString::to_string).collect();
     format!("one of {}", names.join(", "))

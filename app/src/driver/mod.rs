@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod connection;
+pub mod diagnostics;
 pub mod endpoint;
 pub mod explain;
 pub mod link;
@@ -14,6 +15,7 @@ pub mod socket;
 pub mod storage;
 pub mod tabs;
 pub mod timer;
+pub mod transfer;
 
 use std::rc::Rc;
 

@@ -14,15 +14,18 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Set, WithUntracked};
 use ocpp_engine::{
-    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, StationView, UserAction,
+    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, StationView, TransferInfo,
+    UserAction,
 };
 
 use super::clock;
 use super::connection;
+use super::diagnostics::{self, DiagnosticsFile, Period};
 use super::endpoint::Target;
 use super::link::{Link, LinkEvent, LinkInput};
 use super::storage::{Storage, Trouble};
 use super::timer::Timer;
+use super::transfer::{TransferEvent, Transfers};
 use crate::commands::ConnectArgs;
 use crate::state::log::Row;
 use crate::state::{AppState, ConnectionForm};
@@ -39,6 +42,7 @@ const MAX_QUEUED: usize = 1_000;
 #[derive(Clone, Debug)]
 pub enum Event {
     Link(LinkEvent),
+    Transfer(TransferEvent),
     /// The timer's deadline has come.
     Due,
     Tick,
@@ -81,11 +85,24 @@ impl Driver {
                 }
             };
             let (to_link, to_timer) = (Weak::clone(driver), Weak::clone(driver));
+            let to_transfers = Weak::clone(driver);
             let mut link =
                 Link::new(Rc::new(move |event| tell(Weak::clone(&to_link), Event::Link(event))));
             link.set_target(target);
             let timer = Timer::new(Rc::new(move || tell(Weak::clone(&to_timer), Event::Due)));
-            let core = Core { engine, link, timer, storage, entries: Vec::new(), alarm: None };
+            let transfers = Transfers::new(Rc::new(move |event| {
+                tell(Weak::clone(&to_transfers), Event::Transfer(event));
+            }));
+            let core = Core {
+                engine,
+                link,
+                timer,
+                storage,
+                transfers,
+                errands: VecDeque::new(),
+                entries: Vec::new(),
+                alarm: None,
+            };
             Self {
                 core: RefCell::new(core),
                 queue: RefCell::default(),
@@ -179,7 +196,47 @@ impl Driver {
         }
         drop(core);
         self.publish();
+        self.run_errands();
         result
+    }
+
+    /// Moves files. Only now, since a file of diagnostics is of the log that everybody sees.
+    fn run_errands(&self) {
+        loop {
+            let errand = self.core.borrow_mut().errands.pop_front();
+            match errand {
+                None => break,
+                Some(Output::Download { job, location }) => {
+                    self.core.borrow_mut().transfers.download(job, location);
+                }
+                Some(Output::WriteDiagnostics { file_name, from, to }) => {
+                    self.write_diagnostics(file_name, Period { from, to });
+                }
+                Some(Output::Upload { job, location, file_name, from, to }) => {
+                    let kept = self.diagnostics_file().filter(|file| file.file_name == file_name);
+                    // The page was reloaded meanwhile.
+                    let file = kept
+                        .unwrap_or_else(|| self.write_diagnostics(file_name, Period { from, to }));
+                    self.core.borrow_mut().transfers.upload(job, location, file);
+                }
+                Some(Output::CancelTransfer { job }) => {
+                    self.core.borrow_mut().transfers.cancel(job);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn write_diagnostics(&self, file_name: String, period: Period) -> Rc<DiagnosticsFile> {
+        let file = diagnostics::write(file_name, period, &self.view(), self.state.log);
+        let file = Rc::new(file);
+        self.core.borrow_mut().transfers.file = Some(Rc::clone(&file));
+        file
+    }
+
+    /// The file of diagnostics that was written last.
+    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        self.core.borrow().transfers.file.clone()
     }
 
     fn next_queued(&self) -> Option<Event> {
@@ -238,6 +295,9 @@ struct Core {
     link: Link,
     timer: Timer,
     storage: Storage,
+    transfers: Transfers,
+    /// Transfers to begin or to end, once the log is public.
+    errands: VecDeque<Output>,
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
@@ -255,6 +315,13 @@ impl Core {
                 self.engine.handle(now, Input::Tick)
             }
             Event::NetworkUp => self.engine.handle(now, Input::NetworkUp),
+            Event::Transfer(TransferEvent { job, result }) => {
+                if !self.transfers.finish(job) {
+                    return Ok(());
+                }
+                let result = result.map(|bytes| TransferInfo { bytes });
+                self.engine.handle(now, Input::TransferDone { job, result })
+            }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
                 Some(LinkInput::Opened { subprotocol }) => {
@@ -289,6 +356,10 @@ impl Core {
                     self.on_trouble(trouble);
                 }
                 Output::Log(entry) => self.entries.push(entry),
+                errand @ (Output::Download { .. }
+                | Output::WriteDiagnostics { .. }
+                | Output::Upload { .. }
+                | Output::CancelTransfer { .. }) => self.errands.push_back(errand),
                 Output::Wait(deadline) => {
                     self.timer.set(deadline, now);
                     break;

@@ -13,6 +13,7 @@ use leptos::prelude::{
     LocalStorage, ReadSignal, RwSignal, StoredValue, Update, UpdateValue, WithValue,
 };
 use ocpp_engine::{LogEntry, LogKind};
+use serde::Serialize;
 
 /// A night of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 10_000;
@@ -25,6 +26,20 @@ pub struct Row {
     /// Starts at 1 with the page and is never used again, not even after [`Log::clear`].
     pub seq: u64,
     pub entry: Rc<LogEntry>,
+}
+
+/// A log entry with its number, as scripts and files have it.
+#[derive(Debug, Serialize)]
+pub struct Numbered<'a> {
+    seq: u64,
+    #[serde(flatten)]
+    entry: &'a LogEntry,
+}
+
+impl<'a> From<&'a Row> for Numbered<'a> {
+    fn from(row: &'a Row) -> Self {
+        Self { seq: row.seq, entry: &row.entry }
+    }
 }
 
 #[derive(Debug)]

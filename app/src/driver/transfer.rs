@@ -1,0 +1,241 @@
+//! Firmware that is fetched and diagnostics that are sent: with the browser's `fetch`.
+//!
+//! **Owns** the transfers that run, the last file of diagnostics, and why one failed in plain
+//! words. **Must not know** the engine; it speaks in events.
+//!
+//! A page is bound to what servers of other origins allow it (CORS), and learns nothing of what
+//! they answer otherwise. Firmware is counted and thrown away as it arrives. Diagnostics go with
+//! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
+//! password in a location go along as HTTP Basic.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, RequestCache,
+    RequestCredentials, RequestInit, RequestMode, Response, Url,
+};
+
+use super::diagnostics::DiagnosticsFile;
+use super::explain::Probe;
+use super::probe::probe;
+
+/// No station's firmware is larger; what comes beyond is not fetched.
+const MAX_FIRMWARE_BYTES: u64 = 512 << 20;
+const CONTENT_TYPE: &str = "application/x-ndjson";
+
+/// A transfer has ended; so many bytes went, or why they did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferEvent {
+    pub job: u64,
+    pub result: Result<u64, String>,
+}
+
+pub struct Transfers {
+    running: BTreeMap<u64, AbortController>,
+    pub file: Option<Rc<DiagnosticsFile>>,
+    sink: Rc<dyn Fn(TransferEvent)>,
+}
+
+impl Transfers {
+    pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
+        Self { running: BTreeMap::new(), file: None, sink }
+    }
+
+    pub fn download(&mut self, job: u64, location: String) {
+        let signal = self.begin(job);
+        let sink = Rc::clone(&self.sink);
+        spawn_local(async move {
+            let result = download(&location, signal.as_ref()).await;
+            sink(TransferEvent { job, result });
+        });
+    }
+
+    /// Sends this file.
+    pub fn upload(&mut self, job: u64, location: String, file: Rc<DiagnosticsFile>) {
+        let signal = self.begin(job);
+        let sink = Rc::clone(&self.sink);
+        spawn_local(async move {
+            let result = upload(&location, &file, signal.as_ref()).await;
+            sink(TransferEvent { job, result });
+        });
+    }
+
+    fn begin(&mut self, job: u64) -> Option<AbortSignal> {
+        let controller = AbortController::new().ok()?;
+        let signal = controller.signal();
+        self.running.insert(job, controller);
+        Some(signal)
+    }
+
+    pub fn cancel(&mut self, job: u64) {
+        if let Some(controller) = self.running.remove(&job) {
+            controller.abort();
+        }
+    }
+
+    /// Whether somebody waits for the end of this transfer.
+    pub fn finish(&mut self, job: u64) -> bool {
+        self.running.remove(&job).is_some()
+    }
+}
+
+impl std::fmt::Debug for Transfers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Transfers").field("running", &self.running.len()).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Get,
+    Put,
+}
+
+async fn download(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
+    let (url, authorization) = without_credentials(location)?;
+    let init = request(Way::Get, authorization.as_deref(), signal)?;
+    let response = fetch(&url, &init, Way::Get).await?;
+    let Some(body) = response.body() else { return Ok(0) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = 0;
+    loop {
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| format!("the connection broke after {bytes} bytes"))?;
+        let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
+        if done {
+            return Ok(bytes);
+        }
+        let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
+        bytes += value.dyn_ref::<Uint8Array>().map_or(0, |chunk| u64::from(chunk.length()));
+        if bytes > MAX_FIRMWARE_BYTES {
+            // Nobody waits for the cancellation.
+            let _ = reader.cancel();
+            return Err(format!("the file is larger than {} MiB", MAX_FIRMWARE_BYTES >> 20));
+        }
+    }
+}
+
+async fn upload(
+    location: &str,
+    file: &DiagnosticsFile,
+    signal: Option<&AbortSignal>,
+) -> Result<u64, String> {
+    let (directory, authorization) = without_credentials(location)?;
+    let url = in_directory(&directory, &file.file_name)?;
+    let init = request(Way::Put, authorization.as_deref(), signal)?;
+    init.set_body(&file.content.as_str().into());
+    fetch(&url, &init, Way::Put).await?;
+    Ok(file.content.len() as u64)
+}
+
+fn request(
+    way: Way,
+    authorization: Option<&str>,
+    signal: Option<&AbortSignal>,
+) -> Result<RequestInit, String> {
+    let failed = |error: JsValue| format!("the request cannot be made: {error:?}");
+    let headers = Headers::new().map_err(failed)?;
+    if let Some(authorization) = authorization {
+        headers.set("Authorization", authorization).map_err(failed)?;
+    }
+    let init = RequestInit::new();
+    if way == Way::Put {
+        init.set_method("PUT");
+        headers.set("Content-Type", CONTENT_TYPE).map_err(failed)?;
+    }
+    init.set_headers(&headers);
+    init.set_mode(RequestMode::Cors);
+    // The page's own cookies are nobody's business, and no password dialog shall open.
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(signal);
+    Ok(init)
+}
+
+async fn fetch(url: &str, init: &RequestInit, way: Way) -> Result<Response, String> {
+    let Ok(response) = JsFuture::from(window().fetch_with_str_and_init(url, init)).await else {
+        return Err(explain(url, way).await);
+    };
+    let response: Response = response.unchecked_into();
+    if response.ok() {
+        return Ok(response);
+    }
+    let said = response.status_text();
+    let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
+    Err(format!("the server answers {}{said}", response.status()))
+}
+
+/// All that a page can know of a fetch that brought no answer.
+async fn explain(url: &str, way: Way) -> String {
+    let host = Url::new(url).map(|url| url.host()).unwrap_or_default();
+    let location = window().location();
+    let page_is_https = location.protocol().is_ok_and(|protocol| protocol == "https:");
+    if !window().navigator().on_line() {
+        return super::explain::no_network();
+    }
+    if page_is_https && url.starts_with("http:") && !is_local(&host) {
+        return format!(
+            "this page came over https, so the browser does not let it reach {host} over http; \
+             use an https location, or open the page over http"
+        );
+    }
+    match probe(url).await {
+        Probe::Answered => {
+            let origin = location.origin().unwrap_or_default();
+            let needs = match way {
+                Way::Get => String::new(),
+                Way::Put => ", and Access-Control-Allow-Methods: PUT with \
+                             Access-Control-Allow-Headers: Content-Type to an OPTIONS request"
+                    .to_owned(),
+            };
+            format!(
+                "a server answers at {host}, but does not allow this page in (CORS): it has to \
+                 send Access-Control-Allow-Origin: {origin}{needs}"
+            )
+        }
+        Probe::TimedOut => format!("no answer from {host}"),
+        Probe::Failed | Probe::Skipped => format!(
+            "nothing answers at {host}: is a server running there, and does this browser trust \
+             its certificate?"
+        ),
+    }
+}
+
+/// Browsers let any page reach these over http.
+fn is_local(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
+}
+
+/// `fetch` refuses a URL with user and password in it: they become a header.
+fn without_credentials(location: &str) -> Result<(String, Option<String>), String> {
+    let url = Url::new(location).map_err(|_| "the location is no URL".to_owned())?;
+    if url.username().is_empty() && url.password().is_empty() {
+        return Ok((url.href(), None));
+    }
+    let decoded = |text: &str| {
+        js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+    };
+    let pair = format!("{}:{}", decoded(&url.username()), decoded(&url.password()));
+    // `btoa` takes bytes, as characters up to U+00FF.
+    let bytes: String = pair.bytes().map(char::from).collect();
+    let encoded = window().btoa(&bytes).map_err(|_| "the user cannot be sent".to_owned())?;
+    url.set_username("");
+    url.set_password("");
+    Ok((url.href(), Some(format!("Basic {encoded}"))))
+}
+
+/// The file of this name in the directory; a query stays.
+fn in_directory(directory: &str, name: &str) -> Result<String, String> {
+    let url = Url::new(directory).map_err(|_| "the location is no URL".to_owned())?;
+    let path = url.pathname();
+    url.set_pathname(&format!("{}/{name}", path.trim_end_matches('/')));
+    url.set_hash("");
+    Ok(url.href())
+}
