@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use ocpp_engine::{
-    Engine, Factory, Input, LogEntry, LogKind, Now, Output, Refusal, StationView, TransferInfo,
-    UserAction,
+    Engine, Factory, Input, LogEntry, LogKind, Now, Output, ProfileView, Refusal, ScheduleView,
+    StationView, TransferInfo, UserAction,
 };
 
 /// 1 January 2026, 00:00 UTC.
@@ -136,6 +136,14 @@ impl Sim {
 
     pub fn view(&self) -> StationView {
         self.engine.view(self.now)
+    }
+
+    pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
+        self.engine.schedule(self.now, connector, seconds)
+    }
+
+    pub fn profiles(&self) -> Vec<ProfileView> {
+        self.engine.profiles()
     }
 
     /// The socket that was asked for opens.

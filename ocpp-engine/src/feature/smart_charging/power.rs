@@ -13,6 +13,9 @@ use crate::station::config::Hardware;
 /// The least current that a car on AC can be told, in ampere (IEC 61851-1).
 const LEAST_AC_A: f64 = 6.0;
 
+/// Millivolt in a volt, and so parts of a tenth of a watt.
+const FINE: i64 = 1000;
+
 /// One limit of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
@@ -45,12 +48,14 @@ impl Electric {
         (self.hardware.max_current_a * 10.0 + 1e-6) as i64
     }
 
-    fn to_watts(self, amps: i64, lines: u8) -> i64 {
-        amps.min(UNLIMITED) * self.millivolt * i64::from(lines) / 1000
+    /// Tenths of an ampere on so many lines as [`FINE`] parts of a tenth of a watt, exactly.
+    fn to_power(self, amps: i64, lines: u8) -> i64 {
+        amps.min(UNLIMITED) * self.millivolt * i64::from(lines)
     }
 
-    fn to_amps(self, watts: i64, lines: u8) -> i64 {
-        watts.min(UNLIMITED) * 1000 / (self.millivolt * i64::from(lines))
+    /// The other way round, downwards.
+    fn to_amps(self, power: i64, lines: u8) -> i64 {
+        power / (self.millivolt * i64::from(lines))
     }
 
     /// The least current with which a car can be charged at all.
@@ -72,8 +77,10 @@ impl Electric {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Ceiling {
     electric: Electric,
+    /// In tenths.
     amps: Option<i64>,
-    watts: Option<i64>,
+    /// In [`FINE`] parts of a tenth of a watt: as fine as tenths of an ampere make it.
+    power: Option<i64>,
     pub(crate) lines: u8,
 }
 
@@ -83,7 +90,7 @@ fn lower(one: Option<i64>, other: i64) -> i64 {
 
 impl Ceiling {
     pub(crate) fn new(electric: Electric) -> Self {
-        Self { electric, amps: None, watts: None, lines: electric.lines }
+        Self { electric, amps: None, power: None, lines: electric.lines }
     }
 
     /// Adds a limit. Where phases cannot be switched off, one for fewer phases bounds what all of
@@ -94,11 +101,11 @@ impl Ceiling {
             RateUnit::A => {
                 self.amps = Some(lower(self.amps, limit.tenths));
                 if lines < self.lines && !self.electric.switches {
-                    let watts = self.electric.to_watts(limit.tenths, lines);
-                    self.watts = Some(lower(self.watts, watts));
+                    let power = self.electric.to_power(limit.tenths, lines);
+                    self.power = Some(lower(self.power, power));
                 }
             }
-            RateUnit::W => self.watts = Some(lower(self.watts, limit.tenths)),
+            RateUnit::W => self.power = Some(lower(self.power, limit.tenths * FINE)),
         }
         if self.electric.switches {
             self.lines = lines;
@@ -121,21 +128,21 @@ impl Ceiling {
     /// Per phase, in tenths of an ampere.
     pub(crate) fn amps(&self) -> i64 {
         let amps = self.amps.unwrap_or(i64::MAX).min(self.electric.max_tenths());
-        self.watts.map_or(amps, |watts| amps.min(self.electric.to_amps(watts, self.lines)))
+        self.power.map_or(amps, |power| amps.min(self.electric.to_amps(power, self.lines)))
     }
 
     /// In all, in tenths of a watt.
     pub(crate) fn watts(&self) -> i64 {
         let amps = self.amps.unwrap_or(i64::MAX).min(self.electric.max_tenths());
-        let watts = self.electric.to_watts(amps, self.lines);
-        self.watts.map_or(watts, |limit| watts.min(limit))
+        let power = self.electric.to_power(amps, self.lines);
+        self.power.map_or(power, |limit| power.min(limit)) / FINE
     }
 
     /// Per line in ampere, not rounded: what the car may be told.
     pub(crate) fn exact_a(&self) -> f64 {
         let hardware = self.electric.hardware;
         let amps = self.amps.map_or(f64::INFINITY, |tenths| tenths as f64 / 10.0);
-        let watts = self.watts.map_or(f64::INFINITY, |tenths| tenths as f64 / 10.0);
+        let watts = self.power.map_or(f64::INFINITY, |power| power as f64 / (10 * FINE) as f64);
         let share = watts / (hardware.voltage_v * f64::from(self.lines));
         hardware.max_current_a.min(amps).min(share)
     }
@@ -165,8 +172,8 @@ impl Total {
     pub(crate) fn under(self, electric: Electric, limit: Limit) -> Self {
         let lines = self.lines.min(limit.phases);
         let (amps, watts) = match limit.unit {
-            RateUnit::A => (limit.tenths, electric.to_watts(limit.tenths, lines)),
-            RateUnit::W => (electric.to_amps(limit.tenths, self.lines), limit.tenths),
+            RateUnit::A => (limit.tenths, electric.to_power(limit.tenths, lines) / FINE),
+            RateUnit::W => (electric.to_amps(limit.tenths * FINE, self.lines), limit.tenths),
         };
         Self { amps: self.amps.min(amps), watts: self.watts.min(watts), lines: self.lines }
     }
