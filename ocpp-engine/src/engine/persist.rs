@@ -244,6 +244,7 @@ impl Engine {
             self.core.wake_in(Timer::Boot, wait);
         }
         metering::resume(&mut self.core);
+        session::keep_saving(&mut self.core);
         reservation::expire(&mut self.core);
         configuration::changed(&mut self.core, Key::ConnectionTimeOut);
         self.core.now = now;

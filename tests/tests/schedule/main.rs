@@ -192,12 +192,15 @@ fn unit() -> impl Strategy<Value = Option<&'static str>> {
     prop_oneof![Just(Some("A")), Just(Some("W")), Just(None)]
 }
 
+/// So many cases, or as many as `PROPTEST_CASES` says.
 fn config(cases: u32) -> ProptestConfig {
+    let told = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    let cases = told.unwrap_or(cases);
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
 }
 
 proptest! {
-    #![proptest_config(config(1_000))]
+    #![proptest_config(config(400))]
 
     #[test]
     fn schedules_of_a_minute_are_exact_to_the_tenth_of_a_second(

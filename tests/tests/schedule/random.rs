@@ -34,7 +34,8 @@ pub(crate) fn setting() -> impl Strategy<Value = Setting> {
     (volt, amps, phases, prop::bool::weighted(0.15), 1..=3u8, prop::bool::weighted(0.8), 2..12usize)
         .prop_map(|(voltage_v, max_current_a, phases, dc, car_phases, switches, most)| {
             let hardware = Hardware { phases, max_current_a, voltage_v, dc, ..Hardware::default() };
-            Setting { hardware, car_phases, switches, most }
+            // A car that is full soon, so that hours pass quickly.
+            Setting { hardware, car_phases, battery_wh: 100.0, switches, most }
         })
 }
 
@@ -104,7 +105,7 @@ pub(crate) fn spec(grid: Grid) -> impl Strategy<Value = Spec> {
     )
 }
 
-fn tx(spec: Spec) -> Spec {
+pub(crate) fn tx(spec: Spec) -> Spec {
     Spec { purpose: Purpose::Tx, ..spec }
 }
 

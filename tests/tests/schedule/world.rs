@@ -7,11 +7,11 @@ use voltab_tests::sim::Sim;
 
 use crate::oracle::{self, Kind, Oracle, Purpose, Spec};
 
-/// Moments that are multiples of this, in milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
     pub(crate) hardware: Hardware,
     pub(crate) car_phases: u8,
+    pub(crate) battery_wh: f64,
     pub(crate) switches: bool,
     pub(crate) most: usize,
 }
@@ -40,7 +40,11 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(setting: &Setting, connectors: u8) -> Self {
-        let vehicle = Vehicle { phases: setting.car_phases, ..Vehicle::default() };
+        let vehicle = Vehicle {
+            phases: setting.car_phases,
+            battery_wh: setting.battery_wh,
+            ..Vehicle::default()
+        };
         let factory =
             Factory { connectors, hardware: setting.hardware, vehicle, ..Factory::default() };
         let mut world = Self {
@@ -88,6 +92,15 @@ impl World {
 
     pub(crate) fn now(&self) -> i64 {
         self.sim.now.utc
+    }
+
+    /// Time passes, and whatever the station says meanwhile is answered.
+    pub(crate) fn pass(&mut self, millis: i64) {
+        let end = self.sim.now.mono + millis;
+        while self.sim.now.mono < end {
+            self.sim.pass_until_sent(end - self.sim.now.mono);
+            self.agree();
+        }
     }
 
     /// The CSMS agrees to everything that the station says.
@@ -180,8 +193,7 @@ impl World {
                 Ok(())
             }
             Step::Pass(millis) => {
-                self.sim.pass(*millis);
-                self.agree();
+                self.pass(*millis);
                 Ok(())
             }
             Step::Reload => {

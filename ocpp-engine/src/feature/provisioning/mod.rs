@@ -55,6 +55,7 @@ pub(crate) fn start_up(core: &mut Core) {
     metering::arm_clock(core);
     reservation::expire(core);
     transfer::started(core);
+    session::keep_saving(core);
     core.info(None, format!("the station starts (number {})", core.station.boots));
 }
 

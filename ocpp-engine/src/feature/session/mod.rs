@@ -321,19 +321,30 @@ pub(crate) fn physics(core: &mut Core) {
     let charging = core.station.connectors.iter().any(|facts| facts.status() == Status::Charging);
     if charging {
         core.wake_in(Timer::Physics, PHYSICS_MS);
-        if !core.timers.is_set(Timer::Save) {
-            core.wake_in(Timer::Save, SAVE_MS);
-        }
+        save_within(core, SAVE_MS);
     }
 }
 
 /// Meters that run are stored this often; every other change is stored at once.
 const SAVE_MS: i64 = 10_000;
+/// Even where nothing changes, the records say this often that the station has power: a reload
+/// after a quiet night is no power cut.
+const ALIVE_MS: i64 = 60_000;
 
-/// Stores what changes without an event.
+fn save_within(core: &mut Core, millis: i64) {
+    let due = core.now.mono + millis;
+    if core.timers.deadline(Timer::Save).is_none_or(|at| at > due) {
+        core.timers.set(Timer::Save, due);
+    }
+}
+
+/// From the start of the station on: the records are kept up to date.
+pub(crate) fn keep_saving(core: &mut Core) {
+    save_within(core, ALIVE_MS);
+}
+
+/// Stores what changes without an event, be it only the time.
 pub(crate) fn save(core: &mut Core) {
     core.station.dirty.station = true;
-    for connector in 1..=core.station.factory.connectors {
-        core.station.dirty.connector(connector);
-    }
+    keep_saving(core);
 }

@@ -7,7 +7,7 @@
 //! before the others, and its share goes to those that charge.
 
 use crate::feature::Core;
-use crate::feature::smart_charging::composite::Place;
+use crate::feature::smart_charging::composite::{Ground, Place};
 use crate::feature::smart_charging::installed::Lead;
 use crate::feature::smart_charging::power::Ceiling;
 use crate::feature::smart_charging::profile::RateUnit;
@@ -82,10 +82,11 @@ fn allowances(station: &Station, t: i64) -> (Vec<(u8, Allowance)>, Option<i64>) 
     let stack = station.profiles.station_stack();
     let station_lead = stack.at(t);
     let mut next = stack.next_change(t);
+    let ground = Ground::new(station, &station.profiles);
     let mut claims = Vec::new();
     for facts in &station.connectors {
         let Some(transaction) = &facts.transaction else { continue };
-        let place = Place::new(station, &station.profiles, facts, t);
+        let place = Place::new(ground, facts, t);
         next = [next, place.next_change(t)].into_iter().flatten().min();
         claims.extend(claim(station, facts, transaction.number, &place, station_lead, t));
     }
@@ -123,7 +124,8 @@ fn claim(
     let most = Ceiling::new(electric).and(own.map(|lead| lead.limit));
     let most = shared.map_or(most, |lead| most.on_phases(lead.limit.phases)).exact_a();
     let hardware = &station.factory.hardware;
-    let mains = if hardware.dc { [0; 3] } else { station.settings.rotation(facts.id).0 };
+    let by_line = shared.is_some_and(|lead| lead.limit.unit == RateUnit::A) && !hardware.dc;
+    let mains = if by_line { station.settings.rotation(facts.id).0 } else { [0; 3] };
     let least = [own, shared]
         .into_iter()
         .flatten()

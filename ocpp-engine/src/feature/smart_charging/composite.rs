@@ -11,6 +11,7 @@ use crate::feature::smart_charging::installed::{Installed, Lead, Stack};
 use crate::feature::smart_charging::power::{Ceiling, Electric, Total};
 use crate::feature::smart_charging::profile::{Purpose, RateUnit};
 use crate::settings::Key;
+use crate::station::config::Hardware;
 use crate::station::{Connector, Station};
 
 /// A window with more changes than this is not summed up.
@@ -46,6 +47,22 @@ pub(crate) struct Composite {
     pub(crate) until: i64,
 }
 
+/// What is the same for all connectors.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ground<'a> {
+    hardware: Hardware,
+    installed: &'a Installed,
+    /// Whether phases can be switched off (1.6 §9.4.4).
+    switches: bool,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn new(station: &Station, installed: &'a Installed) -> Self {
+        let switches = station.settings.bool(Key::ConnectorSwitch3to1PhaseSupported);
+        Self { hardware: station.factory.hardware, installed, switches }
+    }
+}
+
 /// What bears on one connector.
 #[derive(Clone, Debug)]
 pub(crate) struct Place<'a> {
@@ -56,19 +73,14 @@ pub(crate) struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// `begins`: where a profile without a start begins, should no transaction run.
-    pub(crate) fn new(
-        station: &Station,
-        installed: &'a Installed,
-        connector: &Connector,
-        begins: i64,
-    ) -> Self {
+    pub(crate) fn new(ground: Ground<'a>, connector: &Connector, begins: i64) -> Self {
         let transaction = connector.transaction.as_ref();
         let begins = transaction.map_or(begins, |transaction| transaction.started_at);
         // How many phases are used shows once a car charges (errata 3.34).
         let car_phases = transaction.map(|_| connector.vehicle.phases);
-        let switches = station.settings.bool(Key::ConnectorSwitch3to1PhaseSupported);
+        let Ground { hardware, installed, switches } = ground;
         Self {
-            electric: Electric::new(station.factory.hardware, car_phases, switches),
+            electric: Electric::new(hardware, car_phases, switches),
             transaction: installed.transaction_stack(connector.id, begins),
             default: installed.default_stack(connector.id, begins),
         }
@@ -132,11 +144,12 @@ impl<'a> Plan<'a> {
         begins: i64,
     ) -> Option<Self> {
         let whole = connector == 0;
+        let ground = Ground::new(station, installed);
         let places: Vec<_> = station
             .connectors
             .iter()
             .filter(|facts| whole || facts.id == connector)
-            .map(|facts| Place::new(station, installed, facts, begins))
+            .map(|facts| Place::new(ground, facts, begins))
             .collect();
         let plan = Self { station: installed.station_stack(), places, whole };
         (!plan.places.is_empty()).then_some(plan)
