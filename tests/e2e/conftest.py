@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from conformance import Checker
 from csms import CSMS
 from dist_server import DistServer
+from file_server import FileServer
 from frames import call, status
 from page import Station
 
@@ -117,6 +118,20 @@ def online(csms: CSMS, station: Station) -> Online:
         return station
 
     return online
+
+
+@pytest.fixture
+def files() -> Iterator[Callable[[bool], FileServer]]:
+    """Makes servers of files; the argument is whether they let other origins in."""
+    servers: list[FileServer] = []
+
+    def files(cors: bool) -> FileServer:
+        servers.append(FileServer(cors=cors))
+        return servers[-1]
+
+    yield files
+    for server in servers:
+        server.stop()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -159,9 +159,9 @@ class Station:
             self.errors.append(f"console: {message.text}")
 
     def _is_about_the_csms(self, message: ConsoleMessage) -> bool:
-        """What Chromium itself says of a CSMS that is away; no page can prevent it."""
+        """What Chromium itself says of servers that are away or shut; no page can prevent it."""
         text, url = message.text, message.location["url"]
-        return text.startswith("WebSocket connection to '") or (
+        return text.startswith(("WebSocket connection to '", "Access to fetch at '")) or (
             text.startswith("Failed to load resource: ") and not url.startswith(self._site)
         )
 

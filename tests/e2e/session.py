@@ -103,6 +103,14 @@ class Session(ChargePoint):
     async def on_data_transfer(self, call_unique_id: str, **_: Any) -> Any:
         return self._result("DataTransfer", call_unique_id)
 
+    @on(Action.diagnostics_status_notification)
+    async def on_diagnostics_status_notification(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("DiagnosticsStatusNotification", call_unique_id)
+
+    @on(Action.firmware_status_notification)
+    async def on_firmware_status_notification(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("FirmwareStatusNotification", call_unique_id)
+
     @on(Action.heartbeat)
     async def on_heartbeat(self, call_unique_id: str, **_: Any) -> Any:
         return self._result("Heartbeat", call_unique_id)

@@ -99,7 +99,7 @@ enum Way {
 async fn download(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
     let (url, authorization) = without_credentials(location)?;
     let init = request(Way::Get, authorization.as_deref(), signal)?;
-    let response = fetch(&url, &init, Way::Get).await?;
+    let response = fetch(&url, &init, Way::Get, signal).await?;
     let Some(body) = response.body() else { return Ok(0) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = 0;
@@ -130,7 +130,7 @@ async fn upload(
     let url = in_directory(&directory, &file.file_name)?;
     let init = request(Way::Put, authorization.as_deref(), signal)?;
     init.set_body(&file.content.as_str().into());
-    fetch(&url, &init, Way::Put).await?;
+    fetch(&url, &init, Way::Put, signal).await?;
     Ok(file.content.len() as u64)
 }
 
@@ -158,8 +158,16 @@ fn request(
     Ok(init)
 }
 
-async fn fetch(url: &str, init: &RequestInit, way: Way) -> Result<Response, String> {
+async fn fetch(
+    url: &str,
+    init: &RequestInit,
+    way: Way,
+    signal: Option<&AbortSignal>,
+) -> Result<Response, String> {
     let Ok(response) = JsFuture::from(window().fetch_with_str_and_init(url, init)).await else {
+        if signal.is_some_and(AbortSignal::aborted) {
+            return Err("cancelled".to_owned());
+        }
         return Err(explain(url, way).await);
     };
     let response: Response = response.unchecked_into();

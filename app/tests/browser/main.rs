@@ -13,3 +13,4 @@ mod run;
 mod stage;
 mod storage;
 mod timer;
+mod transfer;
