@@ -4,6 +4,9 @@
 //! **Must not know** what a message means.
 
 mod exchange;
+mod faults;
+mod frames;
+mod incoming;
 pub(crate) mod link;
 mod persist;
 mod user;
@@ -11,18 +14,19 @@ mod user;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::delivery::{Outbox, What};
+use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
     Core, availability, diagnostics, firmware, metering, provisioning, reservation, reset, session,
     smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
-use crate::log::Level;
 use crate::rpc::Calls;
 use crate::station::Station;
 use crate::station::config::Factory;
 use crate::time::{Now, Timer};
 use crate::view::{LocalListEntry, StationView};
+use crate::watch::{Scorecard, Watch};
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -35,6 +39,8 @@ pub struct Engine {
     core: Core,
     calls: Calls<What>,
     link: Link,
+    watch: Watch,
+    faults: Faults,
     out: VecDeque<Output>,
     drained: bool,
     /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
@@ -62,6 +68,8 @@ impl Engine {
             core: Core::new(station, outbox, rng),
             calls: Calls::new(prefix),
             link: Link::default(),
+            watch: Watch::default(),
+            faults: Faults::default(),
             out: VecDeque::new(),
             drained: true,
             flowed_to: None,
@@ -91,7 +99,14 @@ impl Engine {
 
     /// A picture of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
-        crate::view::of(&self.core, &self.link, &self.calls, now)
+        let faults = self.faults.rules().to_vec();
+        StationView { faults, ..crate::view::of(&self.core, &self.link, &self.calls, now) }
+    }
+
+    /// The account of this connection, or of the last one: what was said, what the CSMS broke, and
+    /// how fast it answered.
+    pub fn scorecard(&self, now: Now) -> Scorecard {
+        self.watch.tally.scorecard(now.mono)
     }
 
     /// The local authorization list, in the order of its idTags.
@@ -115,10 +130,7 @@ impl Engine {
             Input::Opened { subprotocol } => self.on_opened(subprotocol),
             Input::Closed { code, explanation } => self.on_closed(code, explanation),
             Input::Frame(text) => self.on_frame(text),
-            Input::BinaryFrame { bytes } => {
-                let text = format!("a binary frame of {bytes} bytes is ignored");
-                self.core.notice(Level::Warning, None, Some("J §4.1.2"), text);
-            }
+            Input::BinaryFrame { bytes } => self.on_binary_frame(bytes),
             Input::NetworkUp => self.on_network_up(),
             Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
             Input::User(action) => return self.on_user(action),
@@ -168,11 +180,10 @@ impl Engine {
             Timer::ResetGrace => reset::attempt(core),
             Timer::Restart => self.start(),
             Timer::Limit => smart_charging::recompute(core),
-            // Nothing sets these yet.
             Timer::Reservation => reservation::expire(core),
-            Timer::Fault => {}
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
+            Timer::Fault => self.release_held(),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::tell(core, connector),
@@ -188,6 +199,7 @@ impl Engine {
             self.close_link(reason);
         }
         self.transmit();
+        self.watch_held();
         self.flush_log();
         self.store();
         self.out.extend(self.core.transfer.take_errands());

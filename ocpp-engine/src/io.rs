@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::faults::FaultRule;
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
 use crate::station::config::Factory;
-use crate::station::{DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason};
+use crate::station::{
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason, Strictness,
+};
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
 #[derive(Clone, Debug)]
@@ -111,6 +114,20 @@ pub enum UserAction {
         key: String,
         value: String,
     },
+    /// Inject a fault into the traffic with the CSMS.
+    AddFault(FaultRule),
+    RemoveFault {
+        id: u32,
+    },
+    ClearFaults,
+    /// The transport dies; the station connects again after a while.
+    CutSocket,
+    /// The station's clock is off by this much from now on, until the CSMS sets it.
+    SkewClock {
+        ms: i64,
+    },
+    /// How messages that break rules are taken.
+    SetStrictness(Strictness),
     /// Add a configuration key of a vendor's own, or define one anew.
     DefineSetting(CustomSetting),
     UndefineSetting {

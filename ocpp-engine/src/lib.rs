@@ -34,6 +34,7 @@
 mod delivery;
 mod dialect;
 mod engine;
+mod faults;
 mod feature;
 mod io;
 mod log;
@@ -44,9 +45,14 @@ mod snapshot;
 pub mod station;
 mod time;
 mod view;
+mod violation;
+mod watch;
 pub mod wire;
 
 pub use engine::Engine;
+pub use faults::{
+    FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,
+};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::smart_charging::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
@@ -54,9 +60,11 @@ pub use io::{Input, Output, Refusal, TransferInfo, UserAction};
 pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use rpc::limits;
 pub use settings::CustomSetting;
+pub use station::Strictness;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, QueueView, ReservationView,
     SettingView, StationView, Summary, TransactionView,
 };
+pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

@@ -37,7 +37,7 @@ pub enum FrameKind {
     Call,
     Result,
     Error,
-    /// Received, and none of the three.
+    /// None of the three: received so, or sent so as an injected fault.
     Unreadable,
 }
 

@@ -7,6 +7,7 @@
 //! | `station` | identity, hardware, registration, link, main controller |
 //! | `settings` | what differs from the defaults |
 //! | `connector/N` | one connector with its transaction |
+//! | `faults` | the injected faults, and how often each was applied |
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
@@ -22,8 +23,9 @@ use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     Cable, Connector, ErrorCode, Fault, Incipient, IncipientState, Main, Registration, Report,
-    Reporting, Reservation, Sample, Station, Status, Transaction,
+    Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
 };
+use crate::watch::MemoryRecord;
 
 /// Of the records' shape; others are not read.
 pub(crate) const VERSION: u32 = 1;
@@ -57,6 +59,14 @@ pub(crate) struct StationRecord {
     pub(crate) endpoint: Option<String>,
     pub(crate) wanted: bool,
     pub(crate) rng: u64,
+    #[serde(default = "strict")]
+    pub(crate) strictness: Strictness,
+    #[serde(default)]
+    pub(crate) watch: MemoryRecord,
+}
+
+fn strict() -> Strictness {
+    Strictness::Strict
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -261,6 +271,7 @@ impl StationRecord {
     /// Makes the station; connectors, settings and the rest come from their own records.
     pub(crate) fn to_station(&self) -> Station {
         let mut station = Station::new(self.factory.clone());
+        station.strictness = self.strictness;
         station.powered = self.powered;
         station.restarting = self.restarting;
         station.registration = self.registration;

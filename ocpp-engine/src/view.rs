@@ -9,13 +9,14 @@ use serde::Serialize;
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
+use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::settings::{CustomSetting, Setting, Settings};
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, IncipientState, whole_wh};
+use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
@@ -35,6 +36,8 @@ pub struct StationView {
     pub settings: Vec<SettingView>,
     pub firmware: FirmwareView,
     pub diagnostics: DiagnosticsView,
+    /// Faults that are set up.
+    pub faults: Vec<FaultView>,
 }
 
 /// The station as a whole: connector 0.
@@ -59,6 +62,8 @@ pub struct Summary {
     pub boots: u64,
     /// Of any one connector.
     pub reservations: Vec<ReservationView>,
+    /// `strict` or `lenient`: how messages that break rules are taken.
+    pub strictness: Strictness,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -199,6 +204,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
         settings: settings(&core.station.settings),
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
+        faults: Vec::new(),
     }
 }
 
@@ -218,6 +224,7 @@ fn summary(core: &Core) -> Summary {
         meter_wh: station.main.meter_wh,
         boots: station.boots,
         reservations: access::reservations(core),
+        strictness: station.strictness,
     }
 }
 

@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
-    Engine, Factory, Input, LogEntry, LogKind, Now, Output, ProfileView, Refusal, ScheduleView,
-    StationView, TransferInfo, UserAction,
+    Direction, Engine, Factory, Frame, FrameKind, Input, LogEntry, LogKind, Now, Output,
+    ProfileView, Refusal, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
 };
+use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.
 pub const EPOCH: i64 = 1_767_225_600_000;
@@ -111,7 +113,10 @@ impl Sim {
                     self.transfers.retain(|(other, _)| *other != job);
                     assert_ne!(before, self.transfers.len(), "only what runs is cancelled");
                 }
-                Output::Log(entry) => self.log.push(entry),
+                Output::Log(entry) => {
+                    check_own_frame(&entry);
+                    self.log.push(entry);
+                }
                 Output::Wait(deadline) => {
                     self.deadline = deadline;
                     break;
@@ -221,6 +226,18 @@ impl Sim {
         self.input(Input::Tick).expect("not a person's action");
     }
 
+    /// The last frame of the CSMS.
+    pub fn last_received(&self) -> Option<&Frame> {
+        self.log.iter().rev().find_map(|entry| match &entry.kind {
+            LogKind::Frame(frame) if frame.direction == Direction::Received => Some(frame),
+            _ => None,
+        })
+    }
+
+    pub fn scorecard(&self) -> Scorecard {
+        self.engine.scorecard(self.now)
+    }
+
     /// Texts of the notices so far.
     pub fn notices(&self) -> impl Iterator<Item = &str> {
         self.log.iter().filter_map(|entry| match &entry.kind {
@@ -228,4 +245,27 @@ impl Sim {
             LogKind::Frame(_) => None,
         })
     }
+}
+
+/// What the station sends passes the check that the CSMS has to pass.
+fn check_own_frame(entry: &LogEntry) {
+    let LogKind::Frame(frame) = &entry.kind else { return };
+    if frame.direction == Direction::Received {
+        return;
+    }
+    let parts: Vec<Value> = serde_json::from_str(&frame.text).expect("the station sends JSON");
+    let elements = match frame.kind {
+        FrameKind::Call => 4,
+        FrameKind::Result => 3,
+        FrameKind::Error => 5,
+        FrameKind::Unreadable => panic!("the station sends what nobody can read: {}", frame.text),
+    };
+    assert_eq!(parts.len(), elements, "{}", frame.text);
+    let info = frame.action.as_deref().and_then(v16::action);
+    let violations = match (frame.kind, info) {
+        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3]),
+        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2]),
+        _ => return,
+    };
+    assert!(violations.is_empty(), "{}: {violations:?}", frame.text);
 }

@@ -219,6 +219,15 @@ impl Outbox {
         self.ids.get(&transaction).copied()
     }
 
+    /// The transaction that the CSMS calls so, by the station's number.
+    pub(crate) fn owner_of(&self, id: i64) -> Option<u64> {
+        self.ids.iter().find(|(_, given)| **given == id).map(|(number, _)| *number)
+    }
+
+    pub(crate) fn events(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter()
+    }
+
     pub(crate) fn set_id(&mut self, transaction: u64, id: i64) {
         self.ids.insert(transaction, id);
         self.store_ids();

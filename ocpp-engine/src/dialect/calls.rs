@@ -11,6 +11,7 @@ use crate::feature::{
 };
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
+use crate::station::Strictness;
 use crate::wire::v16::{
     self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
     ChargingProfileStatus, ClearCache, ClearChargingProfile, DataTransfer, FeatureProfile,
@@ -19,26 +20,32 @@ use crate::wire::v16::{
     SendLocalListResponse, Sender, SetChargingProfile, SetChargingProfileResponse, TriggerMessage,
     UnlockConnector, UpdateFirmware, UpdateStatus,
 };
-use crate::wire::{Violation, validate};
+use crate::wire::{Violation, mend, validate};
 
 /// What a CALL breaks; an unknown action has no rules to break.
 pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
     v16::action(action).map(|info| validate(info.request, payload)).unwrap_or_default()
 }
 
-/// Handles a CALL: gives the payload of the answer, and adds what it brings about.
+/// Handles a CALL that breaks these rules of the schemas: gives the payload of the answer, and
+/// adds what it brings about.
 ///
 /// # Errors
 /// The CALLERROR that the CSMS gets instead.
 pub(crate) fn on_call(
     core: &mut Core,
     action: &str,
-    payload: Value,
-    violations: &[Violation],
+    mut payload: Value,
+    mut violations: Vec<Violation>,
     effects: &mut Effects,
 ) -> Result<String, CallError> {
     let info = known(action)?;
-    check_payload(&payload, violations)?;
+    let strictness = core.station.strictness;
+    if strictness == Strictness::Lenient && !violations.is_empty() {
+        payload = mend(info.request, payload);
+        violations = validate(info.request, &payload);
+    }
+    check_payload(&payload, &violations, strictness)?;
     if !supports(core, info) {
         return without_profile(core, info);
     }

@@ -13,12 +13,14 @@ use crate::feature::{
     Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
     provisioning, session,
 };
+/// What makes no sense in a message.
+pub(crate) use crate::watch::v16 as observer;
 use crate::wire::v16::{
     self, Action, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use crate::wire::{Violation, validate};
+use crate::wire::{Kind, Sender, Violation, mend, validate};
 pub(crate) use calls::{on_call, violations_of_call};
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
@@ -118,6 +120,32 @@ pub(crate) fn event_action(body: &EventBody) -> &'static str {
 /// What a CALLRESULT breaks, by the action of the CALL that it answers.
 pub(crate) fn violations_of_result(action: &str, payload: &Value) -> Vec<Violation> {
     v16::action(action).map(|info| validate(info.response, payload)).unwrap_or_default()
+}
+
+/// The same payload, put right where what it means is not in doubt.
+pub(crate) fn mended_result(action: &str, payload: Value) -> Value {
+    match v16::action(action) {
+        Some(info) => mend(info.response, payload),
+        None => payload,
+    }
+}
+
+/// The name of an action that OCPP has.
+pub(crate) fn action_name(action: &str) -> Option<&'static str> {
+    v16::action(action).map(|info| info.name)
+}
+
+/// Whether a CSMS may send it.
+pub(crate) fn is_for_station(action: &str) -> bool {
+    v16::action(action).is_some_and(|info| info.sender != Sender::ChargePoint)
+}
+
+/// The words that the `status` of an answer may be, where it has one.
+pub(crate) fn statuses_of(action: &str) -> Option<&'static [&'static str]> {
+    match v16::action(action)?.response.field("status")?.kind {
+        Kind::Enum(words) => Some(words.values),
+        _ => None,
+    }
 }
 
 /// Takes in the answer to a request.

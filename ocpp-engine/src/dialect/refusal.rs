@@ -3,15 +3,24 @@
 use serde_json::{Value, json};
 
 use crate::rpc::{CallError, CallErrorCode};
+use crate::station::Strictness;
 use crate::wire::{Rule, Violation};
 
 /// Names the first broken rule in the code, and all of them in the details.
-pub(super) fn check_payload(payload: &Value, violations: &[Violation]) -> Result<(), CallError> {
+///
+/// Strict, that is what the schemas forbid, and empty lists. Lenient, it is what cannot be
+/// understood. Numbers that make no sense (a connector -1) get the answer that each action has for
+/// them, and so does whatever makes no sense in the state of things.
+pub(super) fn check_payload(
+    payload: &Value,
+    violations: &[Violation],
+    strictness: Strictness,
+) -> Result<(), CallError> {
     if !payload.is_object() {
         let text = "the payload is not a JSON object";
         return Err(CallError::new(CallErrorCode::FormationViolation, text));
     }
-    let Some(first) = violations.iter().find(|violation| is_refused(violation)) else {
+    let Some(first) = violations.iter().find(|it| is_refused(it, strictness)) else {
         return Ok(());
     };
     Err(CallError {
@@ -21,14 +30,15 @@ pub(super) fn check_payload(payload: &Value, violations: &[Violation]) -> Result
     })
 }
 
-/// What the schemas forbid, and empty lists. Numbers that make no sense (a connector -1) get the
-/// answer that each action has for them; a date without an offset is read as UTC, for its
-/// meaning is not in doubt. All are reported in the log.
-fn is_refused(violation: &Violation) -> bool {
-    match violation.rule {
-        Rule::BadFormat => false,
-        Rule::TooFewItems => true,
-        _ => violation.schema,
+fn is_refused(violation: &Violation, strictness: Strictness) -> bool {
+    match (strictness, violation.rule) {
+        (_, Rule::TooFewItems) => true,
+        (Strictness::Strict, _) => violation.schema,
+        // Readers ignore a surplus field, take a text of any length, a fraction of a tenth, and a
+        // date-time without an offset as UTC; one that is none they refuse themselves.
+        (Strictness::Lenient, rule) => {
+            violation.schema && matches!(rule, Rule::Missing | Rule::WrongType | Rule::NotInEnum)
+        }
     }
 }
 

@@ -104,6 +104,8 @@ impl Engine {
         self.link.reason = None;
         self.link.close_code = None;
         self.core.link_open = true;
+        self.watch.heard.connected();
+        self.watch.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
         self.core.info(None, "connected");
         provisioning::connected(&mut self.core);
     }
@@ -166,11 +168,17 @@ impl Engine {
     /// What the end of a connection means for all that was on its way.
     fn lose(&mut self) {
         self.core.link_open = false;
+        self.watch.tally.closed(self.core.utc(), self.core.now.mono);
         self.core.timers.cancel(Timer::CallTimeout);
         self.core.timers.cancel(Timer::Heartbeat);
         self.core.timers.cancel(Timer::TransactionRetry);
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
         self.core.outbox.holding = false;
+        self.core.timers.cancel(Timer::Fault);
+        let held = self.faults.holding.lose();
+        if held > 0 {
+            self.core.info(None, format!("{held} delayed frames are lost with the connection"));
+        }
         let in_flight = self.calls.abandon().map(|call| call.what);
         let mut requests = self.core.outbox.drop_requests();
         if let Some(What::Request(request)) = in_flight {

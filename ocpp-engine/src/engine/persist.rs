@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
+use crate::faults::{FaultView, Faults};
 use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
@@ -18,9 +19,11 @@ use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
 use crate::time::{Now, Timer};
+use crate::watch::Memory;
 
 const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
+const FAULTS_KEY: &str = "faults";
 const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
@@ -59,6 +62,9 @@ impl Engine {
             let (values, in_force) = self.core.station.settings.to_records();
             let custom = self.core.station.settings.custom.clone();
             self.put(SETTINGS_KEY.to_owned(), &SettingsRecord { values, in_force, custom });
+        }
+        if std::mem::take(&mut self.faults.dirty) {
+            self.put(FAULTS_KEY.to_owned(), &self.faults.rules().to_vec());
         }
         if dirty.cache {
             let cache = self.core.station.cache.clone();
@@ -115,6 +121,8 @@ impl Engine {
             endpoint: self.link.endpoint.clone(),
             wanted: self.link.wanted,
             rng: self.core.rng.get_seed(),
+            strictness: station.strictness,
+            watch: self.watch.memory.record(),
         }
     }
 }
@@ -165,6 +173,7 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     station.cache = reader.read(CACHE_KEY).unwrap_or_default();
     station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
     let profiles = reader.read(PROFILES_KEY).unwrap_or_default();
+    let faults: Vec<FaultView> = reader.read(FAULTS_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
@@ -183,6 +192,8 @@ pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -
     };
     engine.core.provisioning.cut_at = record.cut_at;
     transfers.put_into(&mut engine.core);
+    engine.faults = Faults::restore(faults);
+    engine.watch.memory = Memory::restore(record.watch.clone());
     let boot_wait = record.boot_wait;
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);

@@ -9,6 +9,7 @@ use crate::feature::{
 use crate::io::{Output, Refusal, UserAction};
 use crate::station::config::Factory;
 use crate::station::{Registration, Station};
+use crate::watch::Watch;
 
 impl Engine {
     pub(super) fn on_user(&mut self, action: UserAction) -> Result<(), Refusal> {
@@ -54,6 +55,19 @@ impl Engine {
             UserAction::SetSetting { key, value } => {
                 configuration::change_by_hand(core, &key, &value)
             }
+            UserAction::SetStrictness(strictness) => {
+                core.station.strictness = strictness;
+                core.station.dirty.station = true;
+                Ok(())
+            }
+            UserAction::AddFault(rule) => self.add_fault(rule),
+            UserAction::RemoveFault { id } => self.faults.remove(id),
+            UserAction::ClearFaults => {
+                self.faults.clear();
+                Ok(())
+            }
+            UserAction::CutSocket => self.cut_by_hand(),
+            UserAction::SkewClock { ms } => provisioning::skew_clock(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),
             UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
             UserAction::SetTransfers { firmware, diagnostics, duration_s } => {
@@ -87,6 +101,7 @@ impl Engine {
             self.core.timers.cancel(crate::time::Timer::Boot);
             self.close_link("another CSMS");
             self.link.endpoint = Some(endpoint);
+            self.watch = Watch::default();
         }
         self.core.station.dirty.station = true;
         self.link.wanted = true;

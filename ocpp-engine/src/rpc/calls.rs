@@ -11,6 +11,10 @@ pub(crate) struct InFlight<T> {
     pub(crate) id: String,
     pub(crate) action: &'static str,
     pub(crate) what: T,
+    /// Transmissions under this id without an answer so far, this one included.
+    pub(crate) copies: u8,
+    /// An injected fault touched it or its answer: nothing is made of when the answer comes.
+    pub(crate) spoiled: bool,
     /// Monotonic milliseconds.
     pub(crate) sent_at: i64,
 }
@@ -22,6 +26,8 @@ pub(crate) enum Answered<T> {
     Current(InFlight<T>),
     /// A CALL that timed out.
     Late(InFlight<T>),
+    /// A CALL that has been answered before, but was sent more than once.
+    Owed,
     /// A CALL that has been answered before.
     Duplicate,
     /// No CALL of ours.
@@ -35,9 +41,8 @@ pub(crate) struct Calls<T> {
     counter: u64,
     in_flight: Option<InFlight<T>>,
     timed_out: VecDeque<InFlight<T>>,
-    answered: VecDeque<String>,
-    /// Ids of CALLs that the other side sent on this connection.
-    theirs: VecDeque<String>,
+    /// CALLs that have been answered: the hash of the id, and answers that may still come.
+    answered: VecDeque<(u64, u8)>,
 }
 
 impl<T: Clone> Calls<T> {
@@ -48,7 +53,6 @@ impl<T: Clone> Calls<T> {
             in_flight: None,
             timed_out: VecDeque::new(),
             answered: VecDeque::new(),
-            theirs: VecDeque::new(),
         }
     }
 
@@ -61,8 +65,11 @@ impl<T: Clone> Calls<T> {
         self.in_flight.as_ref()
     }
 
-    pub(crate) fn sent(&mut self, call: InFlight<T>) {
+    pub(crate) fn sent(&mut self, mut call: InFlight<T>) {
         debug_assert!(self.in_flight.is_none(), "one CALL at a time");
+        if let Some(old) = self.timed_out.iter().find(|old| old.id == call.id) {
+            call.copies = call.copies.saturating_add(old.copies);
+        }
         // The same message sent again keeps its id, so an old copy is no longer a late one.
         self.timed_out.retain(|old| old.id != call.id);
         self.in_flight = Some(call);
@@ -81,47 +88,78 @@ impl<T: Clone> Calls<T> {
     /// The connection is gone, and with it every answer.
     pub(crate) fn abandon(&mut self) -> Option<InFlight<T>> {
         self.timed_out.clear();
-        self.theirs.clear();
         self.in_flight.take()
     }
 
     pub(crate) fn answer(&mut self, id: &str) -> Answered<T> {
         if let Some(call) = self.in_flight.take_if(|call| call.id == id) {
-            self.remember_answered(id);
+            self.remember_answered(&call);
             return Answered::Current(call);
         }
         if let Some(index) = self.timed_out.iter().position(|call| call.id == id)
             && let Some(call) = self.timed_out.remove(index)
         {
-            self.remember_answered(id);
+            self.remember_answered(&call);
             return Answered::Late(call);
         }
-        if self.answered.iter().any(|old| old == id) {
-            Answered::Duplicate
-        } else {
-            Answered::Unsolicited
+        match self.answered.iter_mut().rev().find(|(old, _)| *old == hash(id)) {
+            Some((_, 0)) => Answered::Duplicate,
+            Some((_, owed)) => {
+                *owed -= 1;
+                Answered::Owed
+            }
+            None => Answered::Unsolicited,
         }
     }
 
-    fn remember_answered(&mut self, id: &str) {
-        remember(&mut self.answered, id);
+    /// The CALL that an answer with this id would belong to.
+    pub(crate) fn asked(&self, id: &str) -> Option<&InFlight<T>> {
+        self.in_flight.iter().chain(&self.timed_out).find(|call| call.id == id)
     }
 
-    /// Notes the id of a CALL from the other side; true where it was used before.
-    pub(crate) fn is_repeated(&mut self, id: &str) -> bool {
-        let repeated = self.theirs.iter().any(|old| old == id);
-        if !repeated {
-            remember(&mut self.theirs, id);
+    fn asked_mut(&mut self, id: &str) -> Option<&mut InFlight<T>> {
+        self.in_flight.iter_mut().chain(&mut self.timed_out).find(|call| call.id == id)
+    }
+
+    /// A fault touches this CALL or its answer.
+    pub(crate) fn spoil(&mut self, id: &str) {
+        if let Some(call) = self.asked_mut(id) {
+            call.spoiled = true;
         }
-        repeated
+    }
+
+    /// One answer more is to be expected.
+    pub(crate) fn owe(&mut self, id: &str) {
+        if let Some(call) = self.asked_mut(id) {
+            call.copies = call.copies.saturating_add(1);
+        }
+    }
+
+    /// A CALL that was held back is on its way only now.
+    pub(crate) fn left(&mut self, id: &str, now: i64) {
+        if let Some(call) = self.asked_mut(id) {
+            call.sent_at = now;
+        }
+    }
+
+    fn remember_answered(&mut self, call: &InFlight<T>) {
+        remember(&mut self.answered, (hash(&call.id), call.copies.saturating_sub(1)));
     }
 }
 
-fn remember(ids: &mut VecDeque<String>, id: &str) {
+/// FNV-1a: ids are remembered by their hashes, for space.
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Adds to a memory of [`MAX_REMEMBERED_IDS`]; the oldest goes.
+pub(super) fn remember<T>(ids: &mut VecDeque<T>, id: T) {
     if ids.len() == MAX_REMEMBERED_IDS {
         ids.pop_front();
     }
-    ids.push_back(id.to_owned());
+    ids.push_back(id);
 }
 
 #[cfg(test)]
@@ -130,7 +168,14 @@ mod tests {
 
     fn sent(calls: &mut Calls<u8>) -> String {
         let id = calls.next_id();
-        calls.sent(InFlight { id: id.clone(), action: "Heartbeat", what: 1, sent_at: 0 });
+        calls.sent(InFlight {
+            id: id.clone(),
+            action: "Heartbeat",
+            what: 1,
+            copies: 1,
+            spoiled: false,
+            sent_at: 0,
+        });
         id
     }
 
@@ -153,15 +198,27 @@ mod tests {
     }
 
     #[test]
+    fn what_was_sent_twice_may_be_answered_twice() {
+        let mut calls = Calls::new("a".to_owned());
+        let id = sent(&mut calls);
+        let again = calls.time_out().expect("it waits");
+        calls.sent(InFlight { copies: 1, ..again });
+        assert!(matches!(calls.answer(&id), Answered::Current(_)));
+        assert!(matches!(calls.answer(&id), Answered::Owed));
+        assert!(matches!(calls.answer(&id), Answered::Duplicate));
+    }
+
+    #[test]
     fn memory_is_bounded() {
         let mut calls = Calls::new("a".to_owned());
-        for n in 0..10_000 {
+        for _ in 0..10_000 {
+            let id = sent(&mut calls);
+            calls.time_out();
+            calls.answer(&id);
             sent(&mut calls);
             calls.time_out();
-            calls.is_repeated(&n.to_string());
         }
         assert_eq!(calls.timed_out.len(), MAX_TIMED_OUT);
-        assert_eq!(calls.theirs.len(), MAX_REMEMBERED_IDS);
-        assert!(calls.is_repeated("9999"));
+        assert_eq!(calls.answered.len(), MAX_REMEMBERED_IDS);
     }
 }

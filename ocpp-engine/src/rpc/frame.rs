@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::names::named_enum;
 use crate::rpc::limits::MAX_MESSAGE_ID;
+use crate::violation::{Rule, Violation, quote, render};
 
 named_enum! {
     /// Why a CALL could not be handled (J §4.2.3). Two names keep their historical spelling
@@ -53,87 +54,152 @@ impl CallError {
 pub(crate) enum Message {
     Call { id: String, action: String, payload: Value },
     Result { id: String, payload: Value },
-    Error { id: String, code: String, description: String, details: Value },
+    Error { id: String, code: String, description: String },
 }
 
-/// A frame that is none of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Unreadable {
-    pub(crate) why: String,
-    pub(crate) clause: &'static str,
-    /// Where it is recognisably a CALL, its sender gets a CALLERROR under this id.
+/// A frame as far as it can be made out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Parsed {
+    /// None where even good will makes no message of it.
+    pub(crate) message: Option<Message>,
+    /// What the envelope breaks. Pointers are into the frame.
+    pub(crate) broken: Vec<Violation>,
+    /// Of a frame that is recognisably a CALL: its sender gets a CALLERROR under this id where
+    /// the frame is not handled.
     pub(crate) answer_to: Option<String>,
 }
 
-impl Unreadable {
-    fn new(why: impl Into<String>, clause: &'static str) -> Self {
-        Self { why: why.into(), clause, answer_to: None }
+impl Parsed {
+    fn none(
+        rule: Rule,
+        pointer: &str,
+        found: String,
+        expected: &str,
+        clause: &'static str,
+    ) -> Self {
+        let broken = vec![Violation::new(rule, pointer, found, expected, clause)];
+        Self { broken, ..Self::default() }
+    }
+
+    /// Whether it is a message as it stands. What an error's code and details are does not
+    /// change what it is.
+    pub(crate) fn is_sound(&self) -> bool {
+        let harmless = |it: &Violation| matches!(it.rule, Rule::ErrorCode | Rule::ErrorDetails);
+        self.message.is_some() && self.broken.iter().all(harmless)
     }
 }
 
-/// Reads a text frame.
-pub(crate) fn parse(text: &str) -> Result<Message, Unreadable> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| Unreadable::new(format!("not JSON: {error}"), "J §4.1.2"))?;
+/// Reads a text frame, reporting all that is wrong with its envelope.
+pub(crate) fn parse(text: &str) -> Parsed {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let found = format!("{} ({error})", quote(text));
+            return Parsed::none(Rule::NotJson, "", found, "JSON", "J §4.1.2");
+        }
+    };
     let Value::Array(parts) = value else {
-        return Err(Unreadable::new("not a JSON array", "J §4.2"));
+        return Parsed::none(Rule::NotAnArray, "", render(&value), "a list", "J §4.2");
     };
     match parts.first().and_then(Value::as_u64) {
-        Some(2) => parse_call(parts),
-        Some(3) => parse_result(parts),
-        Some(4) => parse_error(parts),
-        _ => Err(Unreadable::new("the first element is not 2, 3 or 4", "J §4.1.3")),
-    }
-}
-
-fn parse_call(parts: Vec<Value>) -> Result<Message, Unreadable> {
-    let count = parts.len();
-    let mut parts = parts.into_iter().skip(1);
-    let Some(Value::String(id)) = parts.next() else {
-        return Err(Unreadable::new("a CALL without a message id", "J §4.1.4"));
-    };
-    let unreadable = |why: String, clause| Unreadable { why, clause, answer_to: Some(id.clone()) };
-    if id.chars().count() > MAX_MESSAGE_ID {
-        let why = format!("the message id has more than {MAX_MESSAGE_ID} characters");
-        return Err(unreadable(why, "J §4.1.4"));
-    }
-    if count != 4 {
-        return Err(unreadable(format!("a CALL has 4 elements, not {count}"), "J §4.2.1"));
-    }
-    match (parts.next(), parts.next()) {
-        (Some(Value::String(action)), Some(payload)) => {
-            Ok(Message::Call { id, action, payload: null_is_empty(payload) })
-        }
-        _ => Err(unreadable("the action is not a string".to_owned(), "J §4.2.1")),
-    }
-}
-
-fn parse_result(parts: Vec<Value>) -> Result<Message, Unreadable> {
-    match <[Value; 3]>::try_from(parts) {
-        Ok([_, Value::String(id), payload]) => {
-            Ok(Message::Result { id, payload: null_is_empty(payload) })
-        }
-        Ok(_) => Err(Unreadable::new("a CALLRESULT without a message id", "J §4.2.2")),
-        Err(parts) => {
-            let why = format!("a CALLRESULT has 3 elements, not {}", parts.len());
-            Err(Unreadable::new(why, "J §4.2.2"))
+        Some(2) => Reader::of(parts, 4, "J §4.2.1").call(),
+        Some(3) => Reader::of(parts, 3, "J §4.2.2").result(),
+        Some(4) => Reader::of(parts, 5, "J §4.2.3").error(),
+        _ => {
+            let found = parts.first().map_or_else(|| "nothing".to_owned(), render);
+            Parsed::none(Rule::MessageType, "/0", found, "2, 3 or 4", "J §4.1.3")
         }
     }
 }
 
-fn parse_error(parts: Vec<Value>) -> Result<Message, Unreadable> {
-    match <[Value; 5]>::try_from(parts) {
-        Ok([_, Value::String(id), Value::String(code), Value::String(description), details]) => {
-            Ok(Message::Error { id, code, description, details })
+/// The elements after the message type, and what was found wrong so far.
+struct Reader {
+    parts: std::vec::IntoIter<Value>,
+    clause: &'static str,
+    broken: Vec<Violation>,
+}
+
+impl Reader {
+    fn of(parts: Vec<Value>, expected: usize, clause: &'static str) -> Self {
+        let mut reader = Self { parts: Vec::new().into_iter(), clause, broken: Vec::new() };
+        if parts.len() != expected {
+            let (found, expected) =
+                (format!("{} elements", parts.len()), format!("{expected} elements"));
+            reader.report(Rule::ElementCount, "", found, &expected);
         }
-        Ok(_) => Err(Unreadable::new(
-            "a CALLERROR has a message id, an error code and a description, all strings",
-            "J §4.2.3",
-        )),
-        Err(parts) => {
-            let why = format!("a CALLERROR has 5 elements, not {}", parts.len());
-            Err(Unreadable::new(why, "J §4.2.3"))
+        reader.parts = parts.into_iter();
+        reader.parts.next();
+        reader
+    }
+
+    fn report(&mut self, rule: Rule, pointer: &str, found: String, expected: &str) {
+        self.broken.push(Violation::new(rule, pointer, found, expected, self.clause));
+    }
+
+    fn id(&mut self) -> Option<String> {
+        let id = self.parts.next().unwrap_or_default();
+        let expected = format!("a text of at most {MAX_MESSAGE_ID} characters");
+        let Value::String(id) = id else {
+            let broken = Violation::new(Rule::MessageId, "/1", render(&id), expected, "J §4.1.4");
+            self.broken.push(broken);
+            return None;
+        };
+        let length = id.chars().count();
+        if length > MAX_MESSAGE_ID {
+            let found = format!("{} ({length} characters)", quote(&id));
+            let rule = Rule::MessageIdTooLong;
+            self.broken.push(Violation::new(rule, "/1", found, expected, "J §4.1.4"));
         }
+        Some(id)
+    }
+
+    /// A text, where there is one; nothing is reported of what is not there, the count does that.
+    fn text(&mut self, rule: Rule, pointer: &str) -> Option<String> {
+        match self.parts.next()? {
+            Value::String(text) => Some(text),
+            other => {
+                self.report(rule, pointer, render(&other), "a text");
+                None
+            }
+        }
+    }
+
+    fn payload(&mut self) -> Value {
+        null_is_empty(self.parts.next().unwrap_or_default())
+    }
+
+    fn call(mut self) -> Parsed {
+        let Some(id) = self.id() else {
+            return Parsed { broken: self.broken, ..Parsed::default() };
+        };
+        let action = self.text(Rule::ActionType, "/2");
+        let payload = self.payload();
+        let answer_to = Some(id.clone());
+        let message = action.map(|action| Message::Call { id, action, payload });
+        Parsed { message, broken: self.broken, answer_to }
+    }
+
+    fn result(mut self) -> Parsed {
+        let id = self.id();
+        let payload = self.payload();
+        let message = id.map(|id| Message::Result { id, payload });
+        Parsed { message, broken: self.broken, answer_to: None }
+    }
+
+    fn error(mut self) -> Parsed {
+        let id = self.id();
+        let code = self.text(Rule::ErrorCode, "/2").unwrap_or_default();
+        if !code.is_empty() && CallErrorCode::parse(&code).is_none() {
+            let expected = "an error code of OCPP-J";
+            self.report(Rule::ErrorCode, "/2", quote(&code), expected);
+        }
+        let description = self.text(Rule::ErrorDescription, "/3").unwrap_or_default();
+        let details = self.parts.next();
+        if let Some(details) = details.filter(|details| !details.is_object()) {
+            self.report(Rule::ErrorDetails, "/4", render(&details), "an object");
+        }
+        let message = id.map(|id| Message::Error { id, code, description });
+        Parsed { message, broken: self.broken, answer_to: None }
     }
 }
 
@@ -169,61 +235,88 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn message(text: &str) -> Message {
+        let parsed = parse(text);
+        assert!(parsed.is_sound(), "{text}: {parsed:?}");
+        parsed.message.expect("sound")
+    }
+
+    /// The rules that a frame breaks, and where.
+    fn broken(text: &str) -> Vec<(Rule, String)> {
+        parse(text).broken.into_iter().map(|it| (it.rule, it.pointer)).collect()
+    }
+
     #[test]
     fn the_three_messages_are_read() {
+        let payload = json!({"type":"Soft"});
         assert_eq!(
-            parse(r#"[2,"1","Reset",{"type":"Soft"}]"#),
-            Ok(Message::Call {
-                id: "1".into(),
-                action: "Reset".into(),
-                payload: json!({"type":"Soft"})
-            })
+            message(r#"[2,"1","Reset",{"type":"Soft"}]"#),
+            Message::Call { id: "1".into(), action: "Reset".into(), payload }
         );
         assert_eq!(
-            parse(r#"[3,"1",null]"#),
-            Ok(Message::Result { id: "1".into(), payload: json!({}) })
+            message(r#"[3,"1",null]"#),
+            Message::Result { id: "1".into(), payload: json!({}) }
         );
-        assert!(matches!(parse(r#"[4,"1","GenericError","",{}]"#), Ok(Message::Error { .. })));
+        assert!(matches!(message(r#"[4,"1","GenericError","",{}]"#), Message::Error { .. }));
     }
 
     #[test]
     fn a_broken_call_is_answerable_when_it_has_an_id() {
         for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","A",{},1]"#] {
-            assert_eq!(parse(text).unwrap_err().answer_to.as_deref(), Some("7"), "{text}");
+            assert_eq!(parse(text).answer_to.as_deref(), Some("7"), "{text}");
+            assert!(!parse(text).is_sound(), "{text}");
         }
         let long = format!(r#"[2,"{}","Reset",{{}}]"#, "x".repeat(37));
-        assert_eq!(parse(&long).unwrap_err().answer_to.map(|id| id.len()), Some(37));
+        assert_eq!(parse(&long).answer_to.map(|id| id.len()), Some(37));
     }
 
     #[test]
     fn other_frames_are_not_answerable() {
-        for text in [
-            "",
-            "hello",
-            "{}",
-            "[]",
-            "[5]",
-            "[2]",
-            "[2,1,\"Reset\",{}]",
-            "[3,\"1\"]",
-            "[4,\"1\"]",
-            "[-2]",
-        ] {
-            assert_eq!(parse(text).unwrap_err().answer_to, None, "{text}");
+        for text in ["", "hello", "{}", "[]", "[5]", "[2]", "[2,1,\"Reset\",{}]", "[-2]"] {
+            assert_eq!(parse(text).answer_to, None, "{text}");
+            assert_eq!(parse(text).message, None, "{text}");
         }
+    }
+
+    #[test]
+    fn everything_wrong_with_an_envelope_is_named() {
+        let one = |rule, pointer: &str| vec![(rule, pointer.to_owned())];
+        assert_eq!(broken("hello"), one(Rule::NotJson, ""));
+        assert_eq!(broken(r#"{"a":1}"#), one(Rule::NotAnArray, ""));
+        assert_eq!(broken("[7]"), one(Rule::MessageType, "/0"));
+        assert_eq!(broken(r#"["2","a","B",{}]"#), one(Rule::MessageType, "/0"));
+        assert_eq!(broken(r#"[2,1,"Reset",{}]"#), one(Rule::MessageId, "/1"));
+        assert_eq!(broken(r#"[2,"1",{},{}]"#), one(Rule::ActionType, "/2"));
+        assert_eq!(broken(r#"[3,"1"]"#), one(Rule::ElementCount, ""));
+        assert_eq!(broken(r#"[4,"1","Oops","",{}]"#), one(Rule::ErrorCode, "/2"));
+        assert_eq!(broken(r#"[4,"1","GenericError",null,{}]"#), one(Rule::ErrorDescription, "/3"));
+        assert_eq!(broken(r#"[4,"1","GenericError","",[]]"#), one(Rule::ErrorDetails, "/4"));
+        let all = format!(r#"[4,"{}",5,6,7,8]"#, "x".repeat(40));
+        let rules: Vec<_> = broken(&all).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(
+            rules,
+            [
+                Rule::ElementCount,
+                Rule::MessageIdTooLong,
+                Rule::ErrorCode,
+                Rule::ErrorDescription,
+                Rule::ErrorDetails
+            ]
+        );
     }
 
     #[test]
     fn deep_nesting_is_refused_and_does_not_overflow() {
         let text = "[".repeat(100_000);
-        assert!(parse(&text).is_err());
+        assert_eq!(broken(&text)[0].0, Rule::NotJson);
     }
 
     #[test]
     fn what_is_written_can_be_read() {
         let error = CallError::new(CallErrorCode::GenericError, "a \"quote\"");
-        assert!(parse(&call_error("i\"d", &error)).is_ok());
-        assert!(parse(&call("id", "Heartbeat", "{}")).is_ok());
-        assert!(parse(&call_result("id", "{}")).is_ok());
+        for text in [call_error("i\"d", &error), call("id", "Reset", "{}"), call_result("id", "{}")]
+        {
+            assert_eq!(broken(&text), [], "{text}");
+        }
     }
 }

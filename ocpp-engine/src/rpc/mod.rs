@@ -4,9 +4,11 @@
 
 mod calls;
 mod frame;
+mod heard;
 pub mod limits;
 
 pub(crate) use calls::{Answered, Calls, InFlight};
 pub(crate) use frame::{
-    CallError, CallErrorCode, Message, Unreadable, call, call_error, call_result, parse,
+    CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse,
 };
+pub(crate) use heard::Heard;

@@ -18,7 +18,7 @@ pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
-pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
+pub use terms::{ErrorCode, Registration, Status, StopReason, Strictness, TokenStatus};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
@@ -41,6 +41,7 @@ pub(crate) fn same_tag(a: &str, b: &str) -> bool {
 pub(crate) struct Station {
     pub(crate) factory: Factory,
     pub(crate) settings: Settings,
+    pub(crate) strictness: Strictness,
     pub(crate) powered: bool,
     pub(crate) restarting: bool,
     pub(crate) registration: Registration,
@@ -103,6 +104,7 @@ impl Station {
         settings.restore(&factory.settings, &std::collections::BTreeMap::new());
         Self {
             settings,
+            strictness: Strictness::Strict,
             factory,
             powered: false,
             restarting: false,

@@ -93,3 +93,13 @@ named_enum! {
         Rejected = "Rejected",
     }
 }
+
+named_enum! {
+    /// How the station takes a message of the CSMS that breaks a rule. All are reported.
+    pub enum Strictness {
+        /// A CALL that breaks a rule of the schemas gets a CALLERROR.
+        Strict = "strict",
+        /// Only one that cannot be understood does.
+        Lenient = "lenient",
+    }
+}

@@ -10,6 +10,7 @@
 mod action;
 mod datetime;
 mod declare;
+mod mend;
 mod schema;
 pub mod v16;
 mod validate;
@@ -17,7 +18,9 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
+pub use crate::violation::{FOUND_MAX, Rule, Violation};
 pub use action::{Action, ActionInfo, FeatureProfile, Sender};
 pub use datetime::DateTime;
+pub use mend::mend;
 pub use schema::{Bound, Enum, Field, Kind, Object, Wire};
-pub use validate::{FOUND_MAX, Rule, VIOLATIONS_MAX, Violation, validate};
+pub use validate::{VIOLATIONS_MAX, validate};

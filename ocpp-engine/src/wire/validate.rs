@@ -9,59 +9,17 @@
 //! only. [`Rule::BadFormat`] has it set too, for `format` stands in the schema; but draft-04 leaves
 //! checking it to the reader and most do not, so that verdicts are compared without it.
 
-use std::fmt;
-
-use serde::Serialize;
 use serde_json::Value;
 
 use super::datetime::DateTime;
 use super::schema::{Bound, Field, Kind, Object};
+use crate::violation::{Rule, Violation, render};
 
 #[cfg(test)]
 mod tests;
 
 /// Violations reported of one payload; further ones are left out.
 pub const VIOLATIONS_MAX: usize = 64;
-/// Characters of an offending text that are shown.
-pub const FOUND_MAX: usize = 48;
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Violation {
-    /// Where in the payload, as a JSON pointer (RFC 6901). Of a missing field: where it belongs.
-    pub pointer: String,
-    pub rule: Rule,
-    pub found: String,
-    pub expected: String,
-    /// The clause that is broken, as `1.6 §6.45`.
-    pub section: &'static str,
-    /// Whether the official JSON schema forbids it, or the specification alone.
-    pub schema: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Rule {
-    Missing,
-    Surplus,
-    WrongType,
-    NotInEnum,
-    TooLong,
-    BadFormat,
-    NotMultiple,
-    OutOfRange,
-    TooFewItems,
-}
-
-/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { pointer, found, expected, section, .. } = self;
-        let pointer = if pointer.is_empty() { "payload" } else { pointer };
-        write!(f, "{pointer}: {found}; expected {expected} ({section})")
-    }
-}
-
 /// Everything that `value` breaks, in the order of the description, surplus fields last.
 pub fn validate(object: &'static Object, value: &Value) -> Vec<Violation> {
     let mut judge = Judge { pointer: String::new(), section: object.section, found: Vec::new() };
@@ -239,21 +197,5 @@ fn describe(kind: &Kind) -> String {
         Kind::List { min: 0, .. } => "a list".to_owned(),
         Kind::List { min: 1, .. } => "a list of at least 1 item".to_owned(),
         Kind::List { min, .. } => format!("a list of at least {min} items"),
-    }
-}
-
-/// The value in short: texts are cut, and of lists and objects only the size is told.
-fn render(value: &Value) -> String {
-    match value {
-        Value::String(text) => {
-            let mut shown: String = text.chars().take(FOUND_MAX).collect();
-            if shown.len() < text.len() {
-                shown.push('…');
-            }
-            Value::String(shown).to_string()
-        }
-        Value::Array(items) => format!("a list of {}", items.len()),
-        Value::Object(map) => format!("an object of {}", map.len()),
-        _ => value.to_string(),
     }
 }

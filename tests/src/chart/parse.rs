@@ -3,7 +3,8 @@
 use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::wire::Rule;
+use ocpp_engine::{Factory, Strictness, UserAction};
 use serde_json::Value;
 
 use super::pattern;
@@ -34,6 +35,10 @@ pub(super) enum Step {
     },
     /// The CSMS sends this text.
     Raw(String),
+    /// The CSMS sends its last frame once more.
+    Again,
+    /// The CSMS answers the last CALL after all.
+    Late(String),
     /// The station sends a CALL, and gets this answer.
     Expect {
         action: String,
@@ -66,6 +71,8 @@ pub(super) enum Step {
         part: String,
         pattern: Value,
     },
+    /// The rule and the pointer, or just the rule; nothing where nothing is broken.
+    Violation(Option<(Rule, Option<String>)>),
     Status {
         connector: u8,
         status: String,
@@ -76,6 +83,8 @@ pub(super) enum Step {
 pub(super) enum Expected {
     Result(Value),
     Error(String),
+    /// One or the other, whatever it says.
+    Any,
     Silent,
 }
 
@@ -115,6 +124,8 @@ impl Chart {
         }
         let step = match word {
             "csms" if rest.starts_with("raw ") => Step::Raw(split(rest).1.to_owned()),
+            "csms" if rest == "again" => Step::Again,
+            "csms" if rest.starts_with("late ") => Step::Late(split(rest).1.to_owned()),
             "csms" => {
                 let (action, payload) = split(rest);
                 let payload = serde_json::from_str(payload).map_err(|e| e.to_string())?;
@@ -152,6 +163,12 @@ impl Chart {
             "until" => Step::Until(millis(rest)?),
             "nothing" => Step::Nothing,
             "notice" => Step::Notice(rest.to_owned()),
+            "clean" => Step::Violation(None),
+            "violation" => {
+                let (rule, pointer) = split(rest);
+                let rule = Rule::parse(rule).ok_or_else(|| format!("no rule {rule:?}"))?;
+                Step::Violation(Some((rule, optional(pointer))))
+            }
             "status" => {
                 let (connector, status) = split(rest);
                 Step::Status { connector: number_of(connector)?, status: status.to_owned() }
@@ -204,6 +221,7 @@ fn expected(text: &str) -> Result<Expected, String> {
     let (word, code) = split(text);
     Ok(match word {
         "ERROR" => Expected::Error(code.to_owned()),
+        "any" => Expected::Any,
         "silent" => Expected::Silent,
         _ => Expected::Result(pattern::parse(text)?),
     })
@@ -287,6 +305,7 @@ fn user(text: &str) -> Result<UserAction, String> {
                 data: optional(data),
             }
         }
+        "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
         "reboots" => UserAction::Reboot,
         "transfers" => transfers(rest)?,
         "names" => UserAction::NameFirmware { version: optional(first) },

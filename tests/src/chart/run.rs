@@ -1,6 +1,7 @@
 //! Running a chart against the engine in virtual time.
 
 use ocpp_engine::UserAction;
+use ocpp_engine::wire::Rule;
 use serde_json::{Value, json};
 
 use super::parse::{Answer, Chart, Expected, Step};
@@ -15,6 +16,8 @@ struct Run {
     calls: u32,
     transactions: i64,
     notices_seen: usize,
+    /// The message id of the station's last CALL.
+    asked: String,
 }
 
 /// Runs a chart; the error names the line and what went otherwise.
@@ -23,7 +26,7 @@ struct Run {
 /// The first line that does not hold.
 pub fn run(chart: &Chart) -> Result<(), String> {
     let sim = Sim::new(chart.factory.clone(), 1);
-    let mut run = Run { sim, calls: 0, transactions: 0, notices_seen: 0 };
+    let mut run = Run { sim, calls: 0, transactions: 0, notices_seen: 0, asked: String::new() };
     run.start(chart.cold)?;
     for (line, step) in &chart.steps {
         run.step(step).map_err(|why| format!("line {line}: {why}"))?;
@@ -62,12 +65,24 @@ impl Run {
                 self.sim.receive(text);
                 Ok(())
             }
+            Step::Again => {
+                let text =
+                    self.sim.last_received().ok_or("the CSMS has said nothing")?.text.clone();
+                self.sim.receive(&text);
+                Ok(())
+            }
+            Step::Late(payload) => {
+                let text = format!("[3,{},{payload}]", Value::from(self.asked.as_str()));
+                self.sim.receive(&text);
+                Ok(())
+            }
             Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
             Step::User { action, refused } => self.user(action, *refused),
             Step::PowerOff => self.user(&UserAction::PowerOff, false),
             Step::PowerOn => self.user(&UserAction::PowerOn, false),
             Step::Notice(text) => self.notice(text),
+            Step::Violation(expected) => self.violation(expected.as_ref()),
             Step::Status { connector, status } => self.status(*connector, status),
             Step::Transfer { what, result } => {
                 if self.sim.end_transfer(what, result.clone()) {
@@ -146,6 +161,7 @@ impl Run {
         let outcome = match answer {
             Expected::Result(payload) if frame[0] == 3 => pattern::matches(payload, &frame[2]),
             Expected::Error(code) if frame[0] == 4 && frame[2] == *code => Ok(()),
+            Expected::Any => Ok(()),
             _ => Err(String::new()),
         };
         outcome.map_err(|why| format!("{why}; the answer is {text}"))
@@ -160,6 +176,7 @@ impl Run {
         pattern::matches(payload, &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
         let id = &frame[1];
+        id.as_str().unwrap_or_default().clone_into(&mut self.asked);
         let text = match answer {
             Answer::Silent => return Ok(()),
             Answer::Agree => json!([3, id, self.agreement(action)]).to_string(),
@@ -203,6 +220,22 @@ impl Run {
         let view = serde_json::to_value(self.sim.view()).map_err(|error| error.to_string())?;
         let found = view.get(part).ok_or("the view has no such part")?;
         pattern::matches(pattern, found).map_err(|why| format!("{why}; it is {found}"))
+    }
+
+    fn violation(&self, expected: Option<&(Rule, Option<String>)>) -> Result<(), String> {
+        let frame = self.sim.last_received().ok_or("the CSMS has said nothing")?;
+        let told = || frame.violations.iter().map(|it| format!("{:?} {it}", it.rule));
+        let holds = match expected {
+            None => frame.violations.is_empty(),
+            Some((rule, pointer)) => frame.violations.iter().any(|it| {
+                it.rule == *rule && pointer.as_ref().is_none_or(|pointer| it.pointer == *pointer)
+            }),
+        };
+        if holds {
+            Ok(())
+        } else {
+            Err(format!("it breaks {:#?}: {}", told().collect::<Vec<_>>(), frame.text))
+        }
     }
 
     fn status(&self, connector: u8, status: &str) -> Result<(), String> {

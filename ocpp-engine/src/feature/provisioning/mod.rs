@@ -9,6 +9,7 @@ use crate::delivery::Request;
 use crate::feature::{
     Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
 };
+use crate::io::Refusal;
 use crate::log::Level;
 use crate::settings::{Change, Key};
 use crate::station::{Registration, StopReason};
@@ -153,6 +154,26 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     reservation::expire(core);
     smart_charging::recompute(core);
     firmware::clock_set(core);
+}
+
+/// Most that a clock is put wrong by at once: ten years, in milliseconds.
+const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
+
+/// A person puts the station's clock wrong.
+pub(crate) fn skew_clock(core: &mut Core, ms: i64) -> Result<(), Refusal> {
+    if !(-MAX_SKEW_MS..=MAX_SKEW_MS).contains(&ms) {
+        let text = format!("ms must be {} to {MAX_SKEW_MS}, not {ms}", -MAX_SKEW_MS);
+        return Err(Refusal::argument(text));
+    }
+    core.station.clock_offset = core.station.clock_offset.saturating_add(ms);
+    core.station.dirty.station = true;
+    let seconds = ms as f64 / 1000.0;
+    core.notice(Level::Warning, None, None, format!("fault: the clock is put by {seconds:+.1} s"));
+    metering::arm_clock(core);
+    reservation::expire(core);
+    smart_charging::recompute(core);
+    firmware::clock_set(core);
+    Ok(())
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::wire::FOUND_MAX;
 use crate::wire::v16::{self, Action};
 
 fn request(action: &str, payload: &Value) -> Vec<Violation> {

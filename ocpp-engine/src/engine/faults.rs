@@ -1,0 +1,235 @@
+//! Injected faults: what they do to the frames that go out and come in.
+//!
+//! A frame that is touched is not held against the CSMS: no late or missing answer counts where
+//! the station itself is to blame.
+
+use crate::dialect;
+use crate::engine::Engine;
+use crate::faults::{
+    FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
+};
+use crate::io::{Output, Refusal};
+use crate::log::{Direction, Frame, FrameKind, Level};
+use crate::rpc::{self, CallError, CallErrorCode, Message};
+use crate::time::Timer;
+
+impl Engine {
+    pub(super) fn add_fault(&mut self, rule: FaultRule) -> Result<(), Refusal> {
+        if let Some(action) = rule.action.as_deref() {
+            if dialect::action_name(action).is_none() {
+                let text = format!("action: {action:?} is not an action of OCPP 1.6");
+                return Err(Refusal::argument(text));
+            }
+            if matches!(rule.what, FaultWhat::Answer(_)) && !dialect::is_for_station(action) {
+                let text = format!("action: a CSMS does not send {action}");
+                return Err(Refusal::argument(text));
+            }
+        }
+        if let FaultWhat::Answer(FaultAnswer::Status(word)) = &rule.what {
+            let words = rule.action.as_deref().and_then(dialect::statuses_of).ok_or_else(|| {
+                Refusal::argument("status: needs an action whose answer has one".to_owned())
+            })?;
+            if !words.contains(&word.as_str()) {
+                let text = format!("status must be one of {}, not {word:?}", words.join(", "));
+                return Err(Refusal::argument(text));
+            }
+        }
+        let id = self.faults.add(rule)?;
+        self.core.info(None, format!("fault {id} is set up"));
+        Ok(())
+    }
+
+    pub(super) fn cut_by_hand(&mut self) -> Result<(), Refusal> {
+        if !self.core.link_open {
+            return Err(Refusal::state("there is no connection to cut"));
+        }
+        self.core.notice(Level::Warning, None, None, "fault: the socket is cut");
+        self.cut_socket();
+        Ok(())
+    }
+
+    /// The transport dies; the station connects again after a while.
+    fn cut_socket(&mut self) {
+        self.close_link("fault");
+        self.link.reason = Some("an injected fault cut the socket".to_owned());
+    }
+
+    fn judge(&mut self, subject: Subject<'_>, id: Option<&str>) -> Option<Verdict> {
+        let verdict = self.faults.judge(subject, &mut self.core.rng)?;
+        let frame = match subject.kind {
+            FaultKind::Call => "",
+            FaultKind::Result => "answer to ",
+            FaultKind::Error => "CALLERROR to ",
+        };
+        let action = subject.action.unwrap_or("nothing");
+        let id = id.unwrap_or_default();
+        let done = match &verdict.what {
+            FaultWhat::Delay { .. } => "is delayed",
+            FaultWhat::Drop => "is dropped",
+            FaultWhat::Duplicate => "is sent twice",
+            FaultWhat::CutSocket => "does not arrive: the socket is cut",
+            FaultWhat::Answer(FaultAnswer::Never) => "is not answered",
+            FaultWhat::Answer(_) => "is answered otherwise",
+        };
+        let mut text = format!("fault {}: the {frame}{action} ({id}) {done}", verdict.id);
+        if verdict.spent {
+            text += "; it was the last";
+        }
+        self.core.notice(Level::Warning, None, None, text);
+        self.watch.tally.fault();
+        Some(verdict)
+    }
+
+    /// When a frame that is held back from now on arrives.
+    fn due(&mut self, ms: u32, jitter_ms: u32) -> i64 {
+        let jitter = self.core.rng.u32(..=jitter_ms);
+        self.core.now.mono + i64::from(ms) + i64::from(jitter)
+    }
+
+    /// Sends a frame, unless a fault has other plans.
+    pub(super) fn send(&mut self, frame: Frame) {
+        let kind = match frame.kind {
+            FrameKind::Call => FaultKind::Call,
+            FrameKind::Result => FaultKind::Result,
+            FrameKind::Error => FaultKind::Error,
+            FrameKind::Unreadable => return self.put_out(frame),
+        };
+        let (direction, action) = (FaultDirection::FromStation, frame.action.as_deref());
+        let subject = Subject { direction, kind, action };
+        let Some(verdict) = self.judge(subject, frame.message_id.as_deref()) else {
+            return self.put_out(frame);
+        };
+        if kind == FaultKind::Call {
+            self.calls.spoil(frame.message_id.as_deref().unwrap_or_default());
+        }
+        match verdict.what {
+            FaultWhat::Delay { ms, jitter_ms } => {
+                let due = self.due(ms, jitter_ms);
+                match self.faults.holding.hold(due, Held::Sent(frame)) {
+                    Err(Held::Sent(frame)) => self.put_out(frame),
+                    _ => self.watch_held(),
+                }
+            }
+            FaultWhat::Duplicate => {
+                if kind == FaultKind::Call {
+                    self.calls.owe(frame.message_id.as_deref().unwrap_or_default());
+                }
+                self.put_out(frame.clone());
+                self.put_out(frame);
+            }
+            FaultWhat::CutSocket => self.cut_socket(),
+            FaultWhat::Drop | FaultWhat::Answer(_) => {}
+        }
+    }
+
+    /// The frame goes over the wire.
+    fn put_out(&mut self, frame: Frame) {
+        if let (FrameKind::Result | FrameKind::Error, Some(id)) = (frame.kind, &frame.message_id) {
+            self.watch.heard.answered(id);
+        }
+        let text = frame.text.clone();
+        self.record(frame);
+        self.flush_log();
+        self.out.push_back(Output::Send(text));
+    }
+
+    /// Something is held back: it is waited for.
+    pub(super) fn watch_held(&mut self) {
+        if let Some(due) = self.faults.holding.next_due() {
+            self.core.timers.set(Timer::Fault, due);
+        }
+    }
+
+    /// Frames that were held back arrive.
+    pub(super) fn release_held(&mut self) {
+        while let Some(held) = self.faults.holding.take_due(self.core.now.mono) {
+            match held {
+                Held::Sent(frame) => {
+                    let id = frame.message_id.as_deref().unwrap_or_default();
+                    if frame.kind == FrameKind::Call {
+                        self.calls.left(id, self.core.now.mono);
+                    }
+                    self.put_out(frame);
+                }
+                Held::Received(text) => self.take_frame(rpc::parse(&text), &text, None),
+            }
+        }
+        self.watch_held();
+    }
+
+    /// A readable frame has come in. Returns whether a fault has taken charge of it, and else how
+    /// a CALL is to be answered.
+    pub(super) fn intercept(
+        &mut self,
+        message: &Message,
+        text: &str,
+    ) -> Result<Option<FaultAnswer>, ()> {
+        let (kind, id) = match message {
+            Message::Call { id, .. } => (FaultKind::Call, id),
+            Message::Result { id, .. } => (FaultKind::Result, id),
+            Message::Error { id, .. } => (FaultKind::Error, id),
+        };
+        let action = match message {
+            Message::Call { action, .. } => Some(action.clone()),
+            _ => self.calls.asked(id).map(|call| call.action.to_owned()),
+        };
+        let direction = FaultDirection::FromCsms;
+        let subject = Subject { direction, kind, action: action.as_deref() };
+        let Some(verdict) = self.judge(subject, Some(id)) else { return Ok(None) };
+        if kind != FaultKind::Call {
+            self.calls.spoil(id);
+        }
+        match verdict.what {
+            FaultWhat::Delay { ms, jitter_ms } => {
+                let due = self.due(ms, jitter_ms);
+                if self.faults.holding.hold(due, Held::Received(text.to_owned())).is_err() {
+                    return Ok(None);
+                }
+                self.watch_held();
+            }
+            FaultWhat::Duplicate => {
+                if kind != FaultKind::Call {
+                    self.calls.owe(id);
+                }
+                self.take_frame(rpc::parse(text), text, None);
+                if kind == FaultKind::Call {
+                    self.watch.heard.forget(id);
+                }
+                if self.core.link_open {
+                    self.take_frame(rpc::parse(text), text, None);
+                }
+            }
+            FaultWhat::CutSocket => self.cut_socket(),
+            FaultWhat::Drop => {}
+            FaultWhat::Answer(answer) => return Ok(Some(answer)),
+        }
+        Err(())
+    }
+
+    /// Answers a CALL as a fault wants it.
+    pub(super) fn answer_by_fault(&mut self, id: &str, action: &str, answer: FaultAnswer) {
+        match answer {
+            FaultAnswer::Status(word) => {
+                let payload = serde_json::json!({ "status": word }).to_string();
+                let frame = rpc::call_result(id, &payload);
+                self.send_answer(FrameKind::Result, id, Some(action), &frame);
+            }
+            FaultAnswer::Error { code, description } => {
+                let code = CallErrorCode::parse(&code).unwrap_or(CallErrorCode::GenericError);
+                let frame = rpc::call_error(id, &CallError::new(code, description));
+                self.send_answer(FrameKind::Error, id, Some(action), &frame);
+            }
+            FaultAnswer::Malformed => self.put_out(Frame {
+                direction: Direction::Sent,
+                kind: FrameKind::Unreadable,
+                action: Some(action.to_owned()),
+                message_id: Some(id.to_owned()),
+                text: rpc::call_result(id, "{\"status\":").into(),
+                latency_ms: None,
+                connector: None,
+                violations: Vec::new(),
+            }),
+            FaultAnswer::Never => {}
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Frames in: what they break, and what becomes of them.
+
+use serde_json::Value;
+
+use crate::delivery::What;
+use crate::dialect::{self, observer};
+use crate::engine::Engine;
+use crate::faults::FaultAnswer;
+use crate::feature::{apply, provisioning};
+use crate::log::{FrameKind, Level};
+use crate::rpc::limits::MAX_FRAME_BYTES;
+use crate::rpc::{self, Answered, CallError, CallErrorCode, InFlight, Message, Parsed};
+use crate::settings::Key;
+use crate::station::{Registration, Strictness};
+use crate::time::Timer;
+use crate::violation::{Rule, Violation, quote};
+use crate::watch::Facts;
+
+impl Engine {
+    pub(super) fn on_frame(&mut self, text: &str) {
+        if !self.core.link_open {
+            return;
+        }
+        self.link.silent = 0;
+        if text.len() > MAX_FRAME_BYTES {
+            let found = format!("{} bytes", text.len());
+            let expected = format!("at most {MAX_FRAME_BYTES} bytes, a limit of this station");
+            let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
+            self.received(FrameKind::Unreadable, None, text, vec![broken]);
+            return;
+        }
+        let parsed = rpc::parse(text);
+        let fault = match parsed.message.as_ref().filter(|_| self.is_usable(&parsed)) {
+            Some(message) => self.intercept(message, text),
+            None => Ok(None),
+        };
+        if let Ok(answer) = fault {
+            self.take_frame(parsed, text, answer);
+        }
+        provisioning::heartbeat_soon(&mut self.core);
+    }
+
+    pub(super) fn on_binary_frame(&mut self, bytes: usize) {
+        if !self.core.link_open {
+            return;
+        }
+        let found = format!("a binary frame of {bytes} bytes");
+        let broken = Violation::new(Rule::BinaryFrame, "", found, "a text frame", "J §4.1.2");
+        self.received(FrameKind::Unreadable, None, "", vec![broken]);
+    }
+
+    fn is_usable(&self, parsed: &Parsed) -> bool {
+        self.is_lenient() || parsed.is_sound()
+    }
+
+    /// Takes in a frame. `fault` says how a CALL is to be answered instead.
+    pub(super) fn take_frame(&mut self, parsed: Parsed, text: &str, fault: Option<FaultAnswer>) {
+        let usable = self.is_usable(&parsed);
+        let Parsed { message, broken, answer_to } = parsed;
+        match message.filter(|_| usable) {
+            Some(Message::Call { id, action, payload }) => {
+                if let Some(payload) = self.receive_call(&id, &action, payload, text, broken) {
+                    self.on_call(&id, &action, payload, fault);
+                }
+            }
+            Some(Message::Result { id, payload }) => self.on_result(&id, payload, text, broken),
+            Some(Message::Error { id, code, description }) => {
+                self.on_error(&id, &code, &description, text, broken);
+            }
+            None => self.on_unreadable(broken, answer_to, text),
+        }
+    }
+
+    pub(super) fn is_lenient(&self) -> bool {
+        self.core.station.strictness == Strictness::Lenient
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts::new(&self.core, &self.watch.memory)
+    }
+
+    fn on_unreadable(&mut self, mut broken: Vec<Violation>, answer_to: Option<String>, text: &str) {
+        let why = broken.first().map(ToString::to_string).unwrap_or_default();
+        if let Some(id) = &answer_to {
+            broken.extend(self.misplaced_call(id, text));
+        }
+        self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
+        if let Some(id) = answer_to
+            && self.core.station.registration != Registration::Rejected
+        {
+            // None of the codes speaks of the envelope but the general one (J §4.2.3).
+            let error = CallError::new(CallErrorCode::GenericError, why);
+            self.send_answer(FrameKind::Error, &id, None, &rpc::call_error(&id, &error));
+        }
+    }
+
+    /// Judges a CALL. Gives the payload with what it breaks of the schemas' rules, unless there
+    /// is to be no answer.
+    fn receive_call(
+        &mut self,
+        id: &str,
+        action: &str,
+        payload: Value,
+        text: &str,
+        mut broken: Vec<Violation>,
+    ) -> Option<(Value, Vec<Violation>)> {
+        let judged = dialect::violations_of_call(action, &payload);
+        broken.extend(self.misplaced_call(id, text));
+        broken.extend(observer::no_action(action));
+        broken.extend(self.untimely(action, &payload));
+        broken.extend(judged.iter().cloned());
+        broken.extend(observer::call(self.facts(), action, &payload));
+        let connector =
+            payload.get("connectorId").and_then(Value::as_u64).and_then(|id| u8::try_from(id).ok());
+        self.received_call(id, action, connector, text, broken);
+        if self.core.station.registration == Registration::Rejected {
+            let why = format!("{action} is not answered: the CSMS has rejected this station");
+            self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
+            self.watch.heard.ignored(id);
+            return None;
+        }
+        Some((payload, judged))
+    }
+
+    fn on_call(
+        &mut self,
+        id: &str,
+        action: &str,
+        (payload, judged): (Value, Vec<Violation>),
+        fault: Option<FaultAnswer>,
+    ) {
+        if let Some(answer) = fault {
+            return self.answer_by_fault(id, action, answer);
+        }
+        let mut effects = Vec::new();
+        match dialect::on_call(&mut self.core, action, payload, judged, &mut effects) {
+            Ok(answer) => {
+                let frame = rpc::call_result(id, &answer);
+                self.send_answer(FrameKind::Result, id, Some(action), &frame);
+            }
+            Err(error) => {
+                let frame = rpc::call_error(id, &error);
+                self.send_answer(FrameKind::Error, id, Some(action), &frame);
+            }
+        }
+        for effect in effects {
+            apply(&mut self.core, effect);
+        }
+    }
+
+    /// What is wrong with a CALL's id and its place among others.
+    fn misplaced_call(&mut self, id: &str, text: &str) -> Vec<Violation> {
+        let patience = self.core.station.settings.millis(Key::MessageTimeout);
+        let misplaced = self.watch.heard.call(id, text, self.core.now.mono, patience);
+        let mut broken = Vec::new();
+        if misplaced.reused {
+            let expected = "an id that was not used before";
+            let section = "J §4.1.4, J errata 3.1";
+            broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
+        }
+        if misplaced.early {
+            let (found, expected) = ("another CALL waits for its answer", "one CALL at a time");
+            let rule = Rule::CallBeforeAnswer;
+            broken.push(Violation::new(rule, "", found, expected, "J §4.1.1"));
+        }
+        broken
+    }
+
+    /// A CALL that the state of the registration does not allow.
+    fn untimely(&self, action: &str, payload: &Value) -> Option<Violation> {
+        let (rule, expected, section) = match self.core.station.registration {
+            Registration::Rejected => {
+                (Rule::CallWhileRejected, "no CALL to a station that was rejected", "1.6 §4.2")
+            }
+            Registration::Pending if observer::is_remote_start_or_stop(action) => {
+                (Rule::NotWhilePending, "no remote start or stop while Pending", "1.6 §4.2")
+            }
+            Registration::Accepted if observer::asks_for_boot(action, payload) => (
+                Rule::BootAlreadyAccepted,
+                "no BootNotification asked for: the last was accepted",
+                "errata 3.40",
+            ),
+            _ => return None,
+        };
+        Some(Violation::new(rule, "/2", quote(action), expected, section))
+    }
+
+    fn on_result(&mut self, id: &str, payload: Value, text: &str, mut broken: Vec<Violation>) {
+        let Some((call, late)) = self.answered(id, FrameKind::Result, text, &mut broken) else {
+            return;
+        };
+        let action = call.action;
+        broken.extend(dialect::violations_of_result(action, &payload));
+        let transaction = self.transaction_started_by(&call.what);
+        broken.extend(observer::result(self.facts(), action, transaction, &payload));
+        self.received_answer(FrameKind::Result, &call, text, broken);
+        self.remember(action, &payload);
+        if !late {
+            self.core.timers.cancel(Timer::CallTimeout);
+        }
+        let payload =
+            if self.is_lenient() { dialect::mended_result(action, payload) } else { payload };
+        self.take_result(call, payload, late);
+    }
+
+    /// What later messages are judged by.
+    fn remember(&mut self, action: &str, payload: &Value) {
+        if let Some(time) = observer::told_time(action, payload) {
+            self.watch.memory.tell(time, self.core.now.mono);
+        }
+        if let Some(id) = observer::given_id(action, payload) {
+            self.watch.memory.give(id);
+            self.core.station.dirty.station = true;
+        }
+    }
+
+    fn on_error(
+        &mut self,
+        id: &str,
+        code: &str,
+        description: &str,
+        text: &str,
+        mut broken: Vec<Violation>,
+    ) {
+        let Some((call, late)) = self.answered(id, FrameKind::Error, text, &mut broken) else {
+            return;
+        };
+        broken.extend(observer::error(call.action, code));
+        self.received_answer(FrameKind::Error, &call, text, broken);
+        let why = format!("the CSMS answers {} with {code}: {description}", call.action);
+        self.core.notice(Level::Warning, None, Some("J §4.2.3"), why);
+        if !late {
+            self.core.timers.cancel(Timer::CallTimeout);
+            self.take_error(call);
+        }
+    }
+
+    /// The CALL that an answer belongs to, and whether it comes late. One that belongs to none is
+    /// recorded and leads to nothing.
+    fn answered(
+        &mut self,
+        id: &str,
+        kind: FrameKind,
+        text: &str,
+        broken: &mut Vec<Violation>,
+    ) -> Option<(InFlight<What>, bool)> {
+        let (rule, expected, section) = match self.calls.answer(id) {
+            Answered::Current(call) => return Some((call, false)),
+            Answered::Late(call) if call.spoiled => return Some((call, true)),
+            Answered::Late(call) => {
+                let seconds = self.core.station.settings.int(Key::MessageTimeout);
+                let found = format!("after {} ms", self.core.now.mono - call.sent_at);
+                let expected = format!("within {seconds} s (MessageTimeout)");
+                let section = "J §4.1.1, errata 3.83";
+                broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
+                return Some((call, true));
+            }
+            Answered::Owed => {
+                let broken = std::mem::take(broken);
+                self.received(kind, Some(id), text, broken);
+                return None;
+            }
+            Answered::Duplicate => (Rule::AnsweredTwice, "one answer to each CALL", "J §4.1.1"),
+            Answered::Unsolicited => (Rule::NotAsked, "the id of a CALL of ours", "J §4.1.4"),
+        };
+        let mut broken = std::mem::take(broken);
+        broken.push(Violation::new(rule, "/1", quote(id), expected, section));
+        self.received(kind, Some(id), text, broken);
+        None
+    }
+}

@@ -1,0 +1,182 @@
+//! Faults that a person injects, to see what a CSMS makes of them.
+//!
+//! **Owns** the rules, which frame each applies to, and the frames that are held back.
+//! **Must not know** the socket, or what a frame means.
+//!
+//! Chance is the engine's own generator, so that a run repeats. Of several rules the first that
+//! fires decides about a frame, in the order in which they were added; those behind it have not
+//! seen the frame.
+
+mod held;
+mod rule;
+
+pub(crate) use held::{Held, Holding};
+pub use rule::{FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, FaultWhen};
+
+use serde::{Deserialize, Serialize};
+
+use crate::io::Refusal;
+
+/// Rules at the same time.
+pub(crate) const MAX_FAULTS: usize = 32;
+
+/// A rule in force.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FaultView {
+    pub id: u32,
+    pub rule: FaultRule,
+    /// Frames that it was meant for.
+    pub seen: u32,
+    /// Frames that it was applied to.
+    pub applied: u32,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    last_id: u32,
+    rules: Vec<FaultView>,
+    pub(crate) holding: Holding,
+    /// The rules have changed since they were stored.
+    pub(crate) dirty: bool,
+}
+
+/// A frame about to be sent, or just received.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    pub(crate) direction: FaultDirection,
+    pub(crate) kind: FaultKind,
+    pub(crate) action: Option<&'a str>,
+}
+
+/// What happens to a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) id: u32,
+    pub(crate) what: FaultWhat,
+    /// It was the last frame of its rule.
+    pub(crate) spent: bool,
+}
+
+impl Faults {
+    pub(crate) fn restore(rules: Vec<FaultView>) -> Self {
+        let last_id = rules.iter().map(|rule| rule.id).max().unwrap_or_default();
+        Self { last_id, rules, ..Self::default() }
+    }
+
+    pub(crate) fn rules(&self) -> &[FaultView] {
+        &self.rules
+    }
+
+    pub(crate) fn add(&mut self, rule: FaultRule) -> Result<u32, Refusal> {
+        if self.rules.len() >= MAX_FAULTS {
+            return Err(Refusal::state(format!("there are {MAX_FAULTS} faults already")));
+        }
+        self.last_id += 1;
+        self.dirty = true;
+        self.rules.push(FaultView { id: self.last_id, rule, seen: 0, applied: 0 });
+        Ok(self.last_id)
+    }
+
+    pub(crate) fn remove(&mut self, id: u32) -> Result<(), Refusal> {
+        let at = self.rules.iter().position(|rule| rule.id == id);
+        let at = at.ok_or_else(|| Refusal::argument(format!("id: there is no fault {id}")))?;
+        self.rules.remove(at);
+        self.dirty = true;
+        Ok(())
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.dirty |= !self.rules.is_empty();
+        self.rules.clear();
+    }
+
+    /// What the rules have in store for a frame.
+    pub(crate) fn judge(
+        &mut self,
+        subject: Subject<'_>,
+        rng: &mut fastrand::Rng,
+    ) -> Option<Verdict> {
+        let fires = |it: &mut FaultView| {
+            if !it.rule.is_about(subject) {
+                return false;
+            }
+            it.seen = it.seen.saturating_add(1);
+            match it.rule.when {
+                FaultWhen::Next(_) => true,
+                FaultWhen::Every(n) => it.seen.is_multiple_of(n),
+                FaultWhen::Chance(per_mille) => rng.u16(..1000) < per_mille,
+            }
+        };
+        let at = self.rules.iter_mut().position(fires)?;
+        let it = &mut self.rules[at];
+        it.applied = it.applied.saturating_add(1);
+        self.dirty = true;
+        let spent = matches!(it.rule.when, FaultWhen::Next(most) if it.applied >= most);
+        let verdict = Verdict { id: it.id, what: it.rule.what.clone(), spent };
+        if spent {
+            self.rules.remove(at);
+        }
+        Some(verdict)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(spec: &str) -> Faults {
+        let mut faults = Faults::default();
+        faults.add(serde_json::from_str(spec).expect("a rule")).expect("room");
+        faults
+    }
+
+    fn pattern(faults: &mut Faults, action: &str, count: usize) -> String {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let (direction, kind) = (FaultDirection::FromStation, FaultKind::Call);
+        let subject = Subject { direction, kind, action: Some(action) };
+        let mut judge = || if faults.judge(subject, &mut rng).is_some() { 'x' } else { '.' };
+        (0..count).map(|_| judge()).collect()
+    }
+
+    #[test]
+    fn next_every_and_chance() {
+        let next = r#"{"direction":"fromStation","next":2,"drop":true}"#;
+        assert_eq!(pattern(&mut faults(next), "Heartbeat", 4), "xx..");
+        let every = r#"{"direction":"fromStation","every":3,"drop":true}"#;
+        assert_eq!(pattern(&mut faults(every), "Heartbeat", 7), "..x..x.");
+        let chance = r#"{"direction":"fromStation","chance":500,"drop":true}"#;
+        let drawn = pattern(&mut faults(chance), "Heartbeat", 1000);
+        assert!((400..600).contains(&drawn.matches('x').count()));
+        assert_eq!(drawn, pattern(&mut faults(chance), "Heartbeat", 1000), "a run repeats");
+    }
+
+    #[test]
+    fn a_rule_is_about_its_action_and_the_first_that_fires_decides() {
+        let mut faults =
+            faults(r#"{"direction":"fromStation","action":"Heartbeat","next":1,"drop":true}"#);
+        let cut = r#"{"direction":"fromStation","every":1,"cut":true}"#;
+        faults.add(serde_json::from_str(cut).expect("a rule")).expect("room");
+        let mut rng = fastrand::Rng::with_seed(1);
+        let (direction, kind) = (FaultDirection::FromStation, FaultKind::Call);
+        let mut judge =
+            |action| faults.judge(Subject { direction, kind, action: Some(action) }, &mut rng);
+        assert_eq!(judge("Authorize").map(|it| it.id), Some(2));
+        let first = judge("Heartbeat").expect("a fault");
+        assert_eq!((first.id, first.what, first.spent), (1, FaultWhat::Drop, true));
+        assert_eq!(judge("Heartbeat").map(|it| it.id), Some(2));
+    }
+
+    #[test]
+    fn there_is_a_limit() {
+        let mut faults = Faults::default();
+        let rule: FaultRule =
+            serde_json::from_str(r#"{"direction":"fromCsms","drop":true}"#).expect("a rule");
+        let added = (0..100).filter(|_| faults.add(rule.clone()).is_ok()).count();
+        assert_eq!(added, MAX_FAULTS);
+        assert!(faults.remove(7).is_ok());
+        assert!(faults.remove(7).is_err());
+        faults.clear();
+        assert!(faults.rules().is_empty());
+    }
+}

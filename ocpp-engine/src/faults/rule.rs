@@ -1,0 +1,299 @@
+//! One fault: which frames it is about, how often it happens, and what it does.
+//!
+//! Scripts and storage write it as one flat object, as
+//! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::faults::Subject;
+use crate::names::named_enum;
+use crate::rpc::CallErrorCode;
+
+/// The longest delay, in milliseconds.
+const MAX_DELAY_MS: u32 = 600_000;
+/// Characters of a description.
+const MAX_DESCRIPTION: usize = 255;
+
+named_enum! {
+    /// Who sends the frame.
+    pub enum FaultDirection {
+        FromStation = "fromStation",
+        FromCsms = "fromCsms",
+    }
+}
+
+named_enum! {
+    /// What the frame is (J §4.1.3).
+    pub enum FaultKind {
+        Call = "call",
+        Result = "result",
+        Error = "error",
+    }
+}
+
+/// A fault to be injected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Flat", into = "Flat")]
+pub struct FaultRule {
+    pub direction: FaultDirection,
+    /// Of a CALL, or of the CALL that is answered; any if none.
+    pub action: Option<String>,
+    /// Any if none.
+    pub kind: Option<FaultKind>,
+    pub when: FaultWhen,
+    pub what: FaultWhat,
+}
+
+/// How often it happens, among the frames that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultWhen {
+    /// To so many from now on.
+    Next(u32),
+    /// To each of this number: the n-th, the 2n-th.
+    Every(u32),
+    /// By chance, in so many of a thousand.
+    Chance(u16),
+}
+
+/// What happens to the frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultWhat {
+    /// It arrives later, by `ms` and up to `jitter_ms` more. Others may overtake it.
+    Delay { ms: u32, jitter_ms: u32 },
+    /// It never arrives.
+    Drop,
+    /// It arrives twice.
+    Duplicate,
+    /// The connection breaks before it arrives.
+    CutSocket,
+    /// A CALL of the CSMS is answered so, and nothing else comes of it.
+    Answer(FaultAnswer),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultAnswer {
+    /// With this word in the payload's `status`.
+    Status(String),
+    /// With a CALLERROR.
+    Error { code: String, description: String },
+    /// With a frame that is no JSON.
+    Malformed,
+    /// Not at all.
+    Never,
+}
+
+impl FaultRule {
+    pub(crate) fn is_about(&self, subject: Subject<'_>) -> bool {
+        self.direction == subject.direction
+            && self.kind.is_none_or(|kind| kind == subject.kind)
+            && self.action.as_deref().is_none_or(|action| subject.action == Some(action))
+            && (subject.kind == FaultKind::Call || !matches!(self.what, FaultWhat::Answer(_)))
+    }
+}
+
+/// How a rule is written.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct Flat {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<FaultDirection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<FaultKind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chance: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay_ms: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jitter_ms: Option<u32>,
+    #[serde(skip_serializing_if = "is_false")]
+    drop: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    duplicate: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    cut: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    malformed: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    never: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl TryFrom<Flat> for FaultRule {
+    type Error = String;
+
+    fn try_from(flat: Flat) -> Result<Self, String> {
+        let when = when(&flat)?;
+        let what = what(&flat)?;
+        let answers = matches!(what, FaultWhat::Answer(_));
+        let direction = match flat.direction {
+            Some(FaultDirection::FromStation) if answers => {
+                return Err("direction: only a CALL fromCsms can be answered".to_owned());
+            }
+            Some(direction) => direction,
+            None if answers => FaultDirection::FromCsms,
+            None => return Err("direction must be fromStation or fromCsms".to_owned()),
+        };
+        if answers && !matches!(flat.kind, None | Some(FaultKind::Call)) {
+            return Err("kind: only a call can be answered".to_owned());
+        }
+        Ok(Self { direction, action: flat.action, kind: flat.kind, when, what })
+    }
+}
+
+fn within(name: &str, value: u32, min: u32, max: u32) -> Result<u32, String> {
+    if (min..=max).contains(&value) {
+        return Ok(value);
+    }
+    Err(format!("{name} must be {min} to {max}, not {value}"))
+}
+
+fn when(flat: &Flat) -> Result<FaultWhen, String> {
+    const MOST: u32 = 1_000_000;
+    Ok(match (flat.next, flat.every, flat.chance) {
+        (None, None, None) => FaultWhen::Next(1),
+        (Some(count), None, None) => FaultWhen::Next(within("next", count, 1, MOST)?),
+        (None, Some(n), None) => FaultWhen::Every(within("every", n, 1, MOST)?),
+        (None, None, Some(chance)) => FaultWhen::Chance(within("chance", chance, 1, 1000)? as u16),
+        _ => return Err("give one of next, every and chance".to_owned()),
+    })
+}
+
+fn what(flat: &Flat) -> Result<FaultWhat, String> {
+    let mut all = Vec::new();
+    if let Some(ms) = flat.delay_ms {
+        let jitter_ms = within("jitterMs", flat.jitter_ms.unwrap_or(0), 0, MAX_DELAY_MS)?;
+        all.push(FaultWhat::Delay { ms: within("delayMs", ms, 0, MAX_DELAY_MS)?, jitter_ms });
+    } else if flat.jitter_ms.is_some() {
+        return Err("jitterMs: there is no delayMs that it could add to".to_owned());
+    }
+    if let Some(code) = &flat.error {
+        let description = flat.description.clone().unwrap_or_default();
+        all.push(FaultWhat::Answer(error(code, description)?));
+    } else if flat.description.is_some() {
+        return Err("description: there is no error that it could describe".to_owned());
+    }
+    all.extend(flat.status.clone().map(|word| FaultWhat::Answer(FaultAnswer::Status(word))));
+    let flags = [
+        (flat.drop, FaultWhat::Drop),
+        (flat.duplicate, FaultWhat::Duplicate),
+        (flat.cut, FaultWhat::CutSocket),
+        (flat.malformed, FaultWhat::Answer(FaultAnswer::Malformed)),
+        (flat.never, FaultWhat::Answer(FaultAnswer::Never)),
+    ];
+    all.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, what)| what));
+    match <[FaultWhat; 1]>::try_from(all) {
+        Ok([what]) => Ok(what),
+        Err(_) => Err("give one of delayMs, drop, duplicate, cut, status, error, malformed and \
+                       never"
+            .to_owned()),
+    }
+}
+
+fn error(code: &str, description: String) -> Result<FaultAnswer, String> {
+    if CallErrorCode::parse(code).is_none() {
+        let known: Vec<_> = CallErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+        return Err(format!("error must be one of {}, not {code:?}", known.join(", ")));
+    }
+    if description.chars().count() > MAX_DESCRIPTION {
+        return Err(format!("description must have at most {MAX_DESCRIPTION} characters"));
+    }
+    Ok(FaultAnswer::Error { code: code.to_owned(), description })
+}
+
+impl From<FaultRule> for Flat {
+    fn from(rule: FaultRule) -> Self {
+        let mut flat = Self {
+            direction: Some(rule.direction),
+            action: rule.action,
+            kind: rule.kind,
+            ..Self::default()
+        };
+        match rule.when {
+            FaultWhen::Next(count) => flat.next = Some(count),
+            FaultWhen::Every(n) => flat.every = Some(n),
+            FaultWhen::Chance(per_mille) => flat.chance = Some(per_mille.into()),
+        }
+        match rule.what {
+            FaultWhat::Delay { ms, jitter_ms } => {
+                flat.delay_ms = Some(ms);
+                flat.jitter_ms = Some(jitter_ms);
+            }
+            FaultWhat::Drop => flat.drop = true,
+            FaultWhat::Duplicate => flat.duplicate = true,
+            FaultWhat::CutSocket => flat.cut = true,
+            FaultWhat::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
+            FaultWhat::Answer(FaultAnswer::Error { code, description }) => {
+                flat.error = Some(code);
+                flat.description = Some(description);
+            }
+            FaultWhat::Answer(FaultAnswer::Malformed) => flat.malformed = true,
+            FaultWhat::Answer(FaultAnswer::Never) => flat.never = true,
+        }
+        flat
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<FaultRule, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_rule_is_written_flat_and_read_back() {
+        for text in [
+            r#"{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}"#,
+            r#"{"direction":"fromCsms","kind":"result","chance":100,"delayMs":5,"jitterMs":6}"#,
+            r#"{"direction":"fromCsms","action":"Reset","next":1,"status":"Rejected"}"#,
+            r#"{"direction":"fromCsms","next":2,"error":"InternalError","description":"x"}"#,
+            r#"{"direction":"fromCsms","next":2,"malformed":true}"#,
+            r#"{"direction":"fromStation","next":2,"cut":true}"#,
+        ] {
+            assert_eq!(serde_json::to_string(&read(text).unwrap()).unwrap(), text);
+        }
+        let short = read(r#"{"never":true}"#).unwrap();
+        assert_eq!((short.direction, short.when), (FaultDirection::FromCsms, FaultWhen::Next(1)));
+    }
+
+    #[test]
+    fn a_wrong_rule_is_told_by_its_field() {
+        for (text, field) in [
+            (r#"{"drop":true}"#, "direction"),
+            (r#"{"direction":"fromStation","never":true}"#, "direction"),
+            (r#"{"direction":"up","drop":true}"#, "fromStation"),
+            (r#"{"kind":"error","never":true}"#, "kind"),
+            (r#"{"never":true,"drop":true}"#, "give one of delayMs"),
+            (r#"{"direction":"fromStation"}"#, "give one of delayMs"),
+            (r#"{"never":true,"next":0}"#, "next"),
+            (r#"{"never":true,"every":0}"#, "every"),
+            (r#"{"never":true,"chance":1001}"#, "chance"),
+            (r#"{"never":true,"every":1,"next":1}"#, "next, every"),
+            (r#"{"direction":"fromCsms","delayMs":600001}"#, "delayMs"),
+            (r#"{"direction":"fromCsms","jitterMs":1,"drop":true}"#, "jitterMs"),
+            (r#"{"error":"Oops"}"#, "error"),
+            (r#"{"description":"x","never":true}"#, "description"),
+            (r#"{"never":true,"often":1}"#, "often"),
+        ] {
+            let why = read(text).unwrap_err();
+            assert!(why.contains(field), "{text}: {why}");
+        }
+    }
+}

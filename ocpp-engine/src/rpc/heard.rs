@@ -1,0 +1,139 @@
+//! The CALLs of the other side: which ids it has used, and which CALLs wait for our answer.
+
+use std::collections::VecDeque;
+
+use crate::rpc::calls::{hash, remember};
+
+/// Ids are remembered over connections (J errata 3.1), and only their hashes.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    connection: u32,
+    calls: VecDeque<Call>,
+}
+
+#[derive(Debug)]
+struct Call {
+    id: u64,
+    /// Of the whole frame: a retransmission is the same.
+    text: u64,
+    connection: u32,
+    /// Monotonic milliseconds.
+    at: i64,
+    fate: Fate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Waiting,
+    Answered,
+    /// Will not be answered, and the other side knows.
+    Ignored,
+}
+
+/// What is wrong with a CALL's place among others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Misplaced {
+    /// Its id was used before, and it is no retransmission of a CALL that had no answer.
+    pub(crate) reused: bool,
+    /// Another CALL still waits for our answer (J §4.1.1).
+    pub(crate) early: bool,
+}
+
+impl Heard {
+    pub(crate) fn connected(&mut self) {
+        self.connection = self.connection.wrapping_add(1);
+    }
+
+    /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out.
+    pub(crate) fn call(&mut self, id: &str, text: &str, now: i64, patience: i64) -> Misplaced {
+        let (id, text, connection) = (hash(id), hash(text), self.connection);
+        let early = self.calls.iter().any(|call| {
+            call.fate == Fate::Waiting
+                && call.connection == connection
+                && call.id != id
+                && now - call.at < patience
+        });
+        let old = self.calls.iter().position(|call| call.id == id);
+        let old = old.and_then(|at| self.calls.remove(at));
+        let reused = old.is_some_and(|old| {
+            let unheard = old.fate != Fate::Answered || old.connection != connection;
+            !(unheard && old.text == text)
+        });
+        remember(&mut self.calls, Call { id, text, connection, at: now, fate: Fate::Waiting });
+        Misplaced { reused, early }
+    }
+
+    /// Our answer is on its way.
+    pub(crate) fn answered(&mut self, id: &str) {
+        self.settle(id, Fate::Answered);
+    }
+
+    /// There will be no answer, as the other side has to expect.
+    pub(crate) fn ignored(&mut self, id: &str) {
+        self.settle(id, Fate::Ignored);
+    }
+
+    /// This CALL was never heard.
+    pub(crate) fn forget(&mut self, id: &str) {
+        let id = hash(id);
+        self.calls.retain(|call| call.id != id);
+    }
+
+    fn settle(&mut self, id: &str, fate: Fate) {
+        let id = hash(id);
+        if let Some(call) = self.calls.iter_mut().rev().find(|call| call.id == id) {
+            call.fate = fate;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rpc::limits::MAX_REMEMBERED_IDS;
+
+    fn good(misplaced: Misplaced) -> bool {
+        misplaced == Misplaced::default()
+    }
+
+    #[test]
+    fn an_id_is_used_once_even_over_connections() {
+        let mut heard = Heard::default();
+        assert!(good(heard.call("a", "frame", 0, 1000)));
+        heard.answered("a");
+        assert!(heard.call("a", "frame", 1, 1000).reused, "it had its answer");
+        heard.answered("a");
+        heard.connected();
+        assert!(heard.call("a", "another frame", 2, 1000).reused);
+    }
+
+    #[test]
+    fn a_retransmission_keeps_its_id() {
+        let mut heard = Heard::default();
+        heard.call("a", "frame", 0, 1000);
+        assert!(good(heard.call("a", "frame", 2000, 1000)), "it had no answer");
+        heard.answered("a");
+        heard.connected();
+        assert!(good(heard.call("a", "frame", 3000, 1000)), "the answer may have been lost");
+    }
+
+    #[test]
+    fn a_call_waits_for_the_answer_to_the_one_before() {
+        let mut heard = Heard::default();
+        heard.call("a", "a", 0, 1000);
+        assert!(heard.call("b", "b", 999, 1000).early);
+        heard.ignored("b");
+        assert!(good(heard.call("c", "c", 1000, 1000)), "a has timed out");
+        heard.connected();
+        assert!(good(heard.call("d", "d", 1001, 1000)), "what was lost with a connection");
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut heard = Heard::default();
+        for n in 0..10_000 {
+            heard.call(&n.to_string(), "x", n, 10);
+        }
+        assert_eq!(heard.calls.len(), MAX_REMEMBERED_IDS);
+    }
+}

@@ -1,0 +1,160 @@
+//! What the CSMS breaks, named.
+//!
+//! **Owns** the list of rules, and how a broken one is told.
+//! **Must not know** who finds it: the frame reader, the validator, or the observer.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::names::named_enum;
+
+/// Characters of an offending text that are shown.
+pub const FOUND_MAX: usize = 48;
+
+/// One broken rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Violation {
+    /// Where, as a JSON pointer (RFC 6901): in the frame where [`Rule::is_of_frame`], else in the
+    /// payload. Of a missing field: where it belongs.
+    pub pointer: String,
+    pub rule: Rule,
+    pub found: String,
+    pub expected: String,
+    /// The clause that is broken, as `1.6 §6.45`.
+    pub section: &'static str,
+    /// Whether the official JSON schema forbids it, or the specification alone.
+    pub schema: bool,
+}
+
+named_enum! {
+    /// What can be broken. First what concerns a payload by itself, then payloads that make no
+    /// sense in the state of things, then the frame, then its place in the conversation.
+    pub enum Rule {
+        Missing = "missing",
+        Surplus = "surplus",
+        WrongType = "wrongType",
+        NotInEnum = "notInEnum",
+        TooLong = "tooLong",
+        BadFormat = "badFormat",
+        NotMultiple = "notMultiple",
+        OutOfRange = "outOfRange",
+        TooFewItems = "tooFewItems",
+
+        /// A field that the others rule out.
+        NotApplicable = "notApplicable",
+        /// A moment that has to be in the future and is not.
+        InThePast = "inThePast",
+        EndsBeforeStart = "endsBeforeStart",
+        /// The same thing twice where it must be unique.
+        Duplicate = "duplicate",
+        FirstNotZero = "firstNotZero",
+        NotAscending = "notAscending",
+        WrongPurpose = "wrongPurpose",
+        /// A connector that exists, but not one that this can be about.
+        WrongConnector = "wrongConnector",
+        UnknownConnector = "unknownConnector",
+        /// More than the station's configuration keys say it takes.
+        BeyondLimit = "beyondLimit",
+        /// A transactionId that the CSMS has never given.
+        UnknownTransaction = "unknownTransaction",
+        NoTransaction = "noTransaction",
+        TransactionIdInUse = "transactionIdInUse",
+        TransactionIdReused = "transactionIdReused",
+        ImplausibleTime = "implausibleTime",
+        TimeGoesBack = "timeGoesBack",
+        ListVersionNotAbove = "listVersionNotAbove",
+
+        NotJson = "notJson",
+        NotAnArray = "notAnArray",
+        MessageType = "messageType",
+        ElementCount = "elementCount",
+        MessageId = "messageId",
+        MessageIdTooLong = "messageIdTooLong",
+        ActionType = "actionType",
+        ErrorCode = "errorCode",
+        ErrorDescription = "errorDescription",
+        ErrorDetails = "errorDetails",
+        FrameTooLong = "frameTooLong",
+        BinaryFrame = "binaryFrame",
+
+        UnknownAction = "unknownAction",
+        /// A CALL that only charge points send.
+        WrongDirection = "wrongDirection",
+        MessageIdReused = "messageIdReused",
+        CallBeforeAnswer = "callBeforeAnswer",
+        NotAsked = "notAsked",
+        AnsweredTwice = "answeredTwice",
+        LateAnswer = "lateAnswer",
+        NotWhilePending = "notWhilePending",
+        CallWhileRejected = "callWhileRejected",
+        BootAlreadyAccepted = "bootAlreadyAccepted",
+        CoreNotSupported = "coreNotSupported",
+    }
+}
+
+impl Rule {
+    /// Whether it is about the frame and the conversation rather than about a payload.
+    pub fn is_of_frame(self) -> bool {
+        self >= Self::NotJson
+    }
+
+    /// What the specification advises against without forbidding it.
+    pub fn is_advice(self) -> bool {
+        matches!(
+            self,
+            Self::TransactionIdReused
+                | Self::CallBeforeAnswer
+                | Self::LateAnswer
+                | Self::CallWhileRejected
+        )
+    }
+}
+
+impl Violation {
+    /// One that only the specification's text knows, not its schemas.
+    pub(crate) fn new(
+        rule: Rule,
+        pointer: impl Into<String>,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+        section: &'static str,
+    ) -> Self {
+        let (pointer, found, expected) = (pointer.into(), found.into(), expected.into());
+        Self { pointer, rule, found, expected, section, schema: false }
+    }
+}
+
+/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pointer, found, expected, section, .. } = self;
+        let place = match (self.rule.is_of_frame(), pointer.is_empty()) {
+            (true, _) => "frame",
+            (false, true) => "payload",
+            (false, false) => "",
+        };
+        write!(f, "{place}{pointer}: {found}; expected {expected} ({section})")
+    }
+}
+
+/// The value in short: texts are cut, and of lists and objects only the size is told.
+pub(crate) fn render(value: &Value) -> String {
+    match value {
+        Value::String(text) => quote(text),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(map) => format!("an object of {}", map.len()),
+        _ => value.to_string(),
+    }
+}
+
+/// A text in quotes, cut where it is long.
+pub(crate) fn quote(text: &str) -> String {
+    let mut shown: String = text.chars().take(FOUND_MAX).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    Value::String(shown).to_string()
+}
