@@ -1,7 +1,7 @@
 //! The state of things that a message is judged against, in words of no version.
 
 use crate::delivery::EventBody;
-use crate::feature::Core;
+use crate::feature::{Core, local_list};
 use crate::watch::Memory;
 
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +92,7 @@ impl<'a> Facts<'a> {
 
     /// The version of the local authorization list that the station holds.
     pub(crate) fn list_version(&self) -> Option<i64> {
-        None
+        let version = local_list::version(self.core);
+        (version >= 0).then_some(version)
     }
 }

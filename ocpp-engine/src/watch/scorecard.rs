@@ -233,14 +233,12 @@ impl Tally {
             (count, 1) => format!("one rule broken, {count} times"),
             (count, rules) => format!("{rules} rules broken, {count} times in all"),
         };
-        let mut text = format!("{} frames received since {since}: {broken}", self.received);
-        if advice > 0 {
-            text += &format!("; advice not followed {advice} times");
-        }
-        if unanswered > 0 {
-            text += &format!("; {unanswered} messages left unanswered");
-        }
-        text + "."
+        let more = [
+            (advice > 0).then(|| format!("; advice not followed {advice} times")),
+            (unanswered > 0).then(|| format!("; {unanswered} messages left unanswered")),
+        ];
+        let more: String = more.into_iter().flatten().collect();
+        format!("{} frames received since {since}: {broken}{more}.", self.received)
     }
 }
 

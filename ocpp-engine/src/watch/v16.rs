@@ -284,8 +284,8 @@ fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
 /// Judges the code of a CALLERROR: a CSMS has no choice about the Core profile (1.6 §3.3).
 pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
     let info = v16::action(action)?;
-    let core = info.profile == FeatureProfile::Core;
-    (core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
+    let is_core = info.profile == FeatureProfile::Core;
+    (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
         let expected = format!("an answer: {action} belongs to the Core profile");
         Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
     })

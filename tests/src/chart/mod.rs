@@ -17,11 +17,11 @@
 //! | --- | --- |
 //! | `connectors = N`, `hardware {..}`, `vehicle {..}`, `cold` | of the station, first in the file; `cold` leaves out the boot |
 //! | `setting KEY = VALUE` | changed at the station |
-//! | `csms ACTION {..}` / `  cp {..}` / `  cp ERROR Code` / `  cp any` / `  cp silent` | a CALL of the CSMS, and its answer |
+//! | `csms ACTION {..}` / `  cp {..}` / `  cp ERROR Code` / `  cp any` / `  cp malformed` / `  cp silent` | a CALL of the CSMS, and its answer |
 //! | `csms raw TEXT` | a frame as it is |
 //! | `csms again`, `csms late {..}` | the last frame of the CSMS once more; an answer to the last CALL of the station, after all |
 //! | `cp ACTION {..}` / `  csms {..}` / `  csms ERROR Code` / `  csms raw TEXT` / `  csms silent` | a CALL of the station, and the answer to it; without one the CSMS agrees |
-//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, is strict, is lenient, reboots, transfers, names, says, reports, forgets, connects, disconnects, reconnects |
+//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, is strict, is lenient, injects, heals, cuts, skews, reboots, transfers, names, says, reports, forgets, connects, disconnects, reconnects |
 //! | `refused user VERB ..` | the same, refused |
 //! | `power off`, `power on`, `reload SECONDS`, `drop`, `open`, `fails` | of the world: `drop` loses the socket, `open` lets the next attempt succeed, `fails` fail |
 //! | `download URL ok BYTES`, `download URL fails WHY`, `upload URL ..` | the transfer that the driver was asked for has ended |
@@ -32,6 +32,8 @@
 //! | `notice TEXT` | the log has a notice that contains this, since the last such line |
 //! | `violation RULE [POINTER]` | the last frame of the CSMS breaks this rule, there |
 //! | `clean` | the last frame of the CSMS breaks nothing |
+//! | `twin {..}` | the station has sent its last CALL twice; the CSMS answers the second, too |
+//! | `score {..}`, `latency ACTION {..}`, `broken RULE {..}` | the scorecard, or an item of it |
 //! | `status N STATUS` | what the connector's status is |
 //! | `view NAME {..}` | that part of the station's view |
 //!

@@ -37,6 +37,13 @@ pub(super) enum Step {
     Raw(String),
     /// The CSMS sends its last frame once more.
     Again,
+    /// The station has sent its last CALL twice; the CSMS answers again.
+    Twin(Value),
+    /// The scorecard, or the item of one of its lists that has this name there.
+    Score {
+        list: Option<(&'static str, &'static str, String)>,
+        pattern: Value,
+    },
     /// The CSMS answers the last CALL after all.
     Late(String),
     /// The station sends a CALL, and gets this answer.
@@ -83,6 +90,8 @@ pub(super) enum Step {
 pub(super) enum Expected {
     Result(Value),
     Error(String),
+    /// Text that is no JSON.
+    Malformed,
     /// One or the other, whatever it says.
     Any,
     Silent,
@@ -163,6 +172,15 @@ impl Chart {
             "until" => Step::Until(millis(rest)?),
             "nothing" => Step::Nothing,
             "notice" => Step::Notice(rest.to_owned()),
+            "twin" => Step::Twin(serde_json::from_str(rest).map_err(|error| error.to_string())?),
+            "score" => Step::Score { list: None, pattern: pattern::parse(rest)? },
+            "latency" | "broken" => {
+                let (name, rest) = split(rest);
+                let list =
+                    if word == "broken" { ("violations", "rule") } else { ("latencies", "action") };
+                let list = Some((list.0, list.1, name.to_owned()));
+                Step::Score { list, pattern: pattern::parse(rest)? }
+            }
             "clean" => Step::Violation(None),
             "violation" => {
                 let (rule, pointer) = split(rest);
@@ -222,6 +240,7 @@ fn expected(text: &str) -> Result<Expected, String> {
     Ok(match word {
         "ERROR" => Expected::Error(code.to_owned()),
         "any" => Expected::Any,
+        "malformed" => Expected::Malformed,
         "silent" => Expected::Silent,
         _ => Expected::Result(pattern::parse(text)?),
     })
@@ -305,6 +324,13 @@ fn user(text: &str) -> Result<UserAction, String> {
                 data: optional(data),
             }
         }
+        "injects" => {
+            UserAction::AddFault(serde_json::from_str(rest).map_err(|error| error.to_string())?)
+        }
+        "heals" if first.is_empty() => UserAction::ClearFaults,
+        "heals" => UserAction::RemoveFault { id: connector()?.into() },
+        "cuts" => UserAction::CutSocket,
+        "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
         "reboots" => UserAction::Reboot,
         "transfers" => transfers(rest)?,

@@ -76,6 +76,15 @@ impl Run {
                 self.sim.receive(&text);
                 Ok(())
             }
+            Step::Twin(payload) => {
+                let frame = self.next_frame()?;
+                if frame[1] != self.asked.as_str() {
+                    return Err(format!("{} was sent", Value::from(frame)));
+                }
+                self.sim.receive(&json!([3, frame[1], payload]).to_string());
+                Ok(())
+            }
+            Step::Score { list, pattern } => self.score(list.as_ref(), pattern),
             Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
             Step::User { action, refused } => self.user(action, *refused),
@@ -154,6 +163,12 @@ impl Run {
             return Err(format!("no answer; {:?} was sent", self.sim.sent.get(place)));
         }
         let text = self.sim.sent.remove(place).unwrap_or_default();
+        if matches!(answer, Expected::Malformed) {
+            return match serde_json::from_str::<Value>(&text) {
+                Ok(_) => Err(format!("{text} is JSON")),
+                Err(_) => Ok(()),
+            };
+        }
         let frame: Vec<Value> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         if id.is_some_and(|id| frame[1] != id) {
             return Err(format!("{text} answers something else"));
@@ -219,6 +234,22 @@ impl Run {
     fn view(&self, part: &str, pattern: &Value) -> Result<(), String> {
         let view = serde_json::to_value(self.sim.view()).map_err(|error| error.to_string())?;
         let found = view.get(part).ok_or("the view has no such part")?;
+        pattern::matches(pattern, found).map_err(|why| format!("{why}; it is {found}"))
+    }
+
+    fn score(
+        &self,
+        list: Option<&(&'static str, &'static str, String)>,
+        pattern: &Value,
+    ) -> Result<(), String> {
+        let card = serde_json::to_value(self.sim.scorecard()).map_err(|error| error.to_string())?;
+        let found = match list {
+            None => Some(&card),
+            Some((list, key, name)) => card[list]
+                .as_array()
+                .and_then(|items| items.iter().find(|item| item[key] == name.as_str())),
+        };
+        let found = found.ok_or_else(|| format!("it has no such item: {card}"))?;
         pattern::matches(pattern, found).map_err(|why| format!("{why}; it is {found}"))
     }
 
