@@ -12,7 +12,7 @@ fn some_thousand_mutated_frames_do_no_harm() {
     for _ in 0..10_000 {
         fuzzer.step();
     }
-    assert!(fuzzer.found.len() > 300, "{} finds: the mutations find little", fuzzer.found.len());
+    assert!(fuzzer.found.len() > 200, "{} finds: the mutations find little", fuzzer.found.len());
 }
 
 #[test]

@@ -127,7 +127,7 @@ impl Flat {
         for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
             let wrong = |must: &str| format!("{name} must be {must}, not {}", render(value));
             let text = || value.as_str().map(str::to_owned).ok_or_else(|| wrong("a text"));
-            let flag = || value.as_bool().ok_or_else(|| wrong("true or false"));
+            let yes_or_no = || value.as_bool().ok_or_else(|| wrong("true or false"));
             let number = || {
                 let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
                 number.ok_or_else(|| wrong("a whole number of at least 0"))
@@ -150,11 +150,11 @@ impl Flat {
                 "chance" => flat.chance = Some(number()?),
                 "delayMs" => flat.delay_ms = Some(number()?),
                 "jitterMs" => flat.jitter_ms = Some(number()?),
-                "drop" => flat.drop = flag()?,
-                "duplicate" => flat.duplicate = flag()?,
-                "cut" => flat.cut = flag()?,
-                "malformed" => flat.malformed = flag()?,
-                "never" => flat.never = flag()?,
+                "drop" => flat.drop = yes_or_no()?,
+                "duplicate" => flat.duplicate = yes_or_no()?,
+                "cut" => flat.cut = yes_or_no()?,
+                "malformed" => flat.malformed = yes_or_no()?,
+                "never" => flat.never = yes_or_no()?,
                 _ => return Err(format!("there is no field {name}; there are {FIELDS}")),
             }
         }

@@ -48,9 +48,11 @@ fn run(options: &Options) -> Result<(), String> {
     let (mut slowest, mut slow_frame) = (Duration::ZERO, String::new());
     let report_every = (options.count / 10).max(1);
     for done in 1..=options.count {
+        fuzzer.prepare();
         let start = Instant::now();
-        fuzzer.step();
+        fuzzer.fire();
         let took = start.elapsed();
+        fuzzer.look();
         if took > slowest {
             (slowest, slow_frame) = (took, fuzzer.frame.clone());
         }
@@ -65,7 +67,8 @@ fn run(options: &Options) -> Result<(), String> {
         }
     }
     let shown: String = slow_frame.chars().take(200).collect();
-    println!("slowest step: {slowest:?} at {shown}");
+    println!("slowest frame: {slowest:?} for {shown}");
+    println!("rules that nothing broke: {:?}", fuzzer.untouched());
     if options.save {
         let path = folder().join("found.txt");
         let mut file = std::fs::OpenOptions::new()

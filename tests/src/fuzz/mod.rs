@@ -19,7 +19,7 @@ use std::sync::Mutex;
 
 use fastrand::Rng;
 use ocpp_engine::wire::Rule;
-use ocpp_engine::{FrameKind, Strictness, UserAction, limits};
+use ocpp_engine::{Strictness, UserAction, limits};
 use serde_json::Value;
 
 use target::Target;
@@ -36,8 +36,9 @@ const MAX_FIND_BYTES: usize = 2_000;
 /// The frame being tried, for whoever reads of a panic.
 pub static TRYING: Mutex<String> = Mutex::new(String::new());
 
-/// What a frame led to, roughly: two alike teach nothing new.
-type Signature = (FrameKind, String, Vec<Rule>, usize);
+/// One thing that a frame led to: what it was, of which action, a rule that it broke, and how many
+/// answers there were. A frame with nothing new among these teaches nothing.
+type Lesson = (u8, &'static str, Option<Rule>, usize);
 
 #[derive(Debug)]
 pub struct Fuzzer {
@@ -45,12 +46,14 @@ pub struct Fuzzer {
     seeds: Vec<String>,
     /// Finds of this run.
     pub found: Vec<String>,
-    known: BTreeSet<String>,
+    known: BTreeSet<Lesson>,
     target: Target,
     /// Frames given so far.
     pub count: u64,
     /// The frame being tried.
     pub frame: String,
+    /// Of the station, when it gets the frame.
+    registration: &'static str,
     /// Injected faults make answers go astray.
     faulty: bool,
 }
@@ -88,12 +91,26 @@ impl Fuzzer {
             target: Target::new(seed),
             count: 0,
             frame: String::new(),
+            registration: "",
             faulty: false,
         }
     }
 
+    /// Rules that no frame of this run has broken.
+    pub fn untouched(&self) -> Vec<Rule> {
+        let broken = |rule: &Rule| self.known.iter().any(|lesson| lesson.2 == Some(*rule));
+        Rule::ALL.iter().copied().filter(|rule| !broken(rule)).collect()
+    }
+
     /// Tries one frame.
     pub fn step(&mut self) {
+        self.prepare();
+        self.fire();
+        self.look();
+    }
+
+    /// Lets the station live for a moment, and thinks of the next frame.
+    pub fn prepare(&mut self) {
         if self.count.is_multiple_of(ROUND) {
             self.new_round();
         }
@@ -106,9 +123,17 @@ impl Fuzzer {
         if let Ok(mut trying) = TRYING.lock() {
             self.frame.clone_into(&mut trying);
         }
-        let before = self.target.view().station.registration;
+        self.registration = self.target.view().station.registration;
+    }
+
+    /// Gives the frame to the station.
+    pub fn fire(&mut self) {
         self.target.receive(&self.frame);
-        self.check_answer(before);
+    }
+
+    /// Looks at what came of it.
+    pub fn look(&mut self) {
+        self.check_answer();
         self.learn();
         if self.count.is_multiple_of(CHECK_EVERY) {
             self.check_health();
@@ -208,7 +233,7 @@ impl Fuzzer {
     }
 
     /// Every CALL with an id is answered exactly once, and nothing else is answered.
-    fn check_answer(&self, registration: &str) {
+    fn check_answer(&self) {
         if self.faulty {
             return;
         }
@@ -218,20 +243,21 @@ impl Fuzzer {
         };
         let is_call = parts.first().and_then(Value::as_u64) == Some(2);
         let id = parts.get(1).and_then(Value::as_str).filter(|_| is_call);
-        let expected = Vec::from_iter(id.filter(|_| registration != "Rejected"));
+        let expected = Vec::from_iter(id.filter(|_| self.registration != "Rejected"));
         assert_eq!(self.target.answers, expected, "the answers to {}", self.frame);
     }
 
     fn learn(&mut self) {
         let Some(frame) = &self.target.seen else { return };
-        let mut rules: Vec<_> = frame.violations.iter().map(|it| it.rule).collect();
-        rules.sort();
-        rules.dedup();
-        let known_action = frame.action.as_deref().and_then(ocpp_engine::wire::v16::action);
-        let action = known_action.map_or("", |info| info.name).to_owned();
-        let signature: Signature = (frame.kind, action, rules, self.target.answers.len());
-        let room = self.found.len() < MAX_FOUND && self.frame.len() <= MAX_FIND_BYTES;
-        if room && self.known.insert(format!("{signature:?}")) {
+        let info = frame.action.as_deref().and_then(ocpp_engine::wire::v16::action);
+        let (kind, action) = (frame.kind as u8, info.map_or("", |info| info.name));
+        let answers = self.target.answers.len();
+        let rules = frame.violations.iter().map(|it| Some(it.rule));
+        let mut new = self.known.insert((kind, action, None, answers));
+        for rule in rules {
+            new |= self.known.insert((kind, action, rule, answers));
+        }
+        if new && self.found.len() < MAX_FOUND && self.frame.len() <= MAX_FIND_BYTES {
             self.found.push(self.frame.clone());
         }
     }
