@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
-use ocpp_engine::{Factory, Refusal, StationView, UserAction};
+use ocpp_engine::{Factory, Refusal, Scorecard, StationView, UserAction};
 
 use crate::driver::Driver;
 use crate::state::AppState;
@@ -99,6 +99,12 @@ impl Commands {
     /// The station at this moment, fresher than the state's picture of it.
     pub fn view(&self) -> StationView {
         self.driver.get_value().view()
+    }
+
+    /// What was said on this connection or the last one, and what the CSMS broke; None only from
+    /// within an event that the engine is handling.
+    pub fn scorecard(&self) -> Option<Scorecard> {
+        self.driver.get_value().scorecard()
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

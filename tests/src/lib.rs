@@ -1,4 +1,5 @@
 //! What the project's tests share: a simulated driver, and scenario charts as data.
 
 pub mod chart;
+pub mod fuzz;
 pub mod sim;

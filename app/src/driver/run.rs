@@ -14,8 +14,8 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Set, WithUntracked};
 use ocpp_engine::{
-    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, StationView, TransferInfo,
-    UserAction,
+    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, Scorecard, StationView,
+    TransferInfo, UserAction,
 };
 
 use super::clock;
@@ -125,6 +125,11 @@ impl Driver {
             Ok(core) => core.engine.view(clock::now()),
             Err(_) => self.state.station.with_untracked(Clone::clone),
         }
+    }
+
+    /// The account of the connection; None while the station is busy with an input.
+    pub fn scorecard(&self) -> Option<Scorecard> {
+        self.core.try_borrow().ok().map(|core| core.engine.scorecard(clock::now()))
     }
 
     /// # Errors

@@ -42,10 +42,9 @@ impl Reservation {
             return Admission::Yes;
         }
         match (&self.parent_id_tag, group) {
-            (None, _) | (Some(_), Group::Known(None)) => Admission::No,
             (Some(_), Group::Unknown) => Admission::Ask,
             (Some(parent), Group::Known(Some(other))) if same_tag(parent, other) => Admission::Yes,
-            (Some(_), Group::Known(Some(_))) => Admission::No,
+            (None, _) | (Some(_), Group::Known(_)) => Admission::No,
         }
     }
 }

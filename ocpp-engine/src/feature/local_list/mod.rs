@@ -119,7 +119,7 @@ fn updated(
     changes: Vec<Change>,
 ) -> Result<LocalList, (&'static str, String)> {
     let most = core.station.settings.int(Key::SendLocalListMaxLength);
-    if changes.len() as i64 > most {
+    if i64::try_from(changes.len()).is_ok_and(|count| count > most) {
         let count = changes.len();
         return Err(("1.6 §9.2.3", format!("{count} entries are more than {most}")));
     }
@@ -139,7 +139,7 @@ fn updated(
         list.put(id_tag, info);
     }
     let room = core.station.settings.int(Key::LocalAuthListMaxLength);
-    if list.len() as i64 > room {
+    if i64::try_from(list.len()).is_ok_and(|count| count > room) {
         let count = list.len();
         return Err(("1.6 §9.2.2", format!("{count} entries are more than {room}")));
     }
