@@ -86,11 +86,11 @@ impl Oracle {
                 spec.connector > 0 && self.running[spec.connector as usize - 1].is_some()
             }
         };
-        at_home && self.is_sane(spec) && self.install(spec, now)
+        at_home && Self::is_sane(spec) && self.install(spec, now)
     }
 
     /// 1.6 §7.13, §7.14, §9.4.1, errata 3.45, 3.79.
-    pub(crate) fn is_sane(&self, spec: &Spec) -> bool {
+    pub(crate) fn is_sane(spec: &Spec) -> bool {
         let recurs = spec.kind == Kind::Daily || spec.kind == Kind::Weekly;
         let mut ascending = spec.periods[0].0 == 0;
         for index in 1..spec.periods.len() {
@@ -122,7 +122,7 @@ impl Oracle {
         true
     }
 
-    /// 1.6 §7.10: a TxProfile ends with its transaction.
+    /// 1.6 §7.10: the profiles of a transaction end with it.
     pub(crate) fn stop(&mut self, connector: i64) {
         self.running[connector as usize - 1] = None;
         self.installed
