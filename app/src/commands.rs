@@ -7,7 +7,9 @@
 use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
-use ocpp_engine::{Factory, Refusal, StationView, UserAction};
+use ocpp_engine::{
+    Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, StationView, UserAction,
+};
 
 use crate::driver::Driver;
 use crate::state::AppState;
@@ -99,6 +101,20 @@ impl Commands {
     /// The station at this moment, fresher than the state's picture of it.
     pub fn view(&self) -> StationView {
         self.driver.get_value().view()
+    }
+
+    /// What a connector, or with 0 the station, may draw over so many seconds from now on.
+    pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
+        self.driver().ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
+    }
+
+    /// Every installed charging profile.
+    pub fn profiles(&self) -> Vec<ProfileView> {
+        self.driver().ask(|engine, _| engine.profiles()).unwrap_or_default()
+    }
+
+    pub fn local_list(&self) -> Vec<LocalListEntry> {
+        self.driver().ask(|engine, _| engine.local_list()).unwrap_or_default()
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

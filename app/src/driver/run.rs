@@ -14,8 +14,8 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Set, WithUntracked};
 use ocpp_engine::{
-    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, StationView, TransferInfo,
-    UserAction,
+    Engine, Input, Level, LogEntry, LogKind, Notice, Now, Output, Refusal, StationView,
+    TransferInfo, UserAction,
 };
 
 use super::clock;
@@ -121,10 +121,13 @@ impl Driver {
 
     /// The station as it is now.
     pub fn view(&self) -> StationView {
-        match self.core.try_borrow() {
-            Ok(core) => core.engine.view(clock::now()),
-            Err(_) => self.state.station.with_untracked(Clone::clone),
-        }
+        self.ask(Engine::view).unwrap_or_else(|| self.state.station.with_untracked(Clone::clone))
+    }
+
+    /// Asks the engine something; None while it is at work.
+    pub fn ask<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
+        let core = self.core.try_borrow().ok()?;
+        Some(question(&core.engine, clock::now()))
     }
 
     /// # Errors

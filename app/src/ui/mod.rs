@@ -6,8 +6,11 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;
+pub mod fold;
 pub mod format;
 pub mod icon;
+pub mod live;
+pub mod markup;
 pub mod menu;
 pub mod perform;
 pub mod slider;
