@@ -42,34 +42,40 @@ impl Sample {
 pub struct Track {
     /// Seconds that a sample stands for.
     pub step: i64,
-    most: usize,
-    /// Number of the step after the last, counted from the epoch.
+    most: i64,
+    /// Numbers of the first step and of that after the last, counted from the epoch.
+    first: i64,
     end: i64,
     samples: VecDeque<Sample>,
 }
 
 impl Track {
-    fn new(step: i64, most: usize) -> Self {
-        Self { step, most, end: 0, samples: VecDeque::new() }
+    fn new(step: i64, most: i64) -> Self {
+        Self { step, most, first: 0, end: 0, samples: VecDeque::new() }
     }
 
     fn push(&mut self, slot: i64, sample: Sample) {
-        let missing = (slot - self.end).min(self.most as i64);
-        if !self.samples.is_empty() {
-            self.samples.extend((0..missing).map(|_| Sample::UNKNOWN));
+        if slot < self.end {
+            return;
         }
+        if slot - self.end >= self.most {
+            // Nothing of what there is would be left.
+            self.samples.clear();
+            (self.first, self.end) = (slot, slot);
+        }
+        self.samples.extend((self.end..slot).map(|_| Sample::UNKNOWN));
         self.samples.push_back(sample);
         self.end = slot + 1;
-        while self.samples.len() > self.most {
+        while self.end - self.first > self.most {
             self.samples.pop_front();
+            self.first += 1;
         }
     }
 
     /// Each sample with the Unix second in which it begins, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = (i64, Sample)> {
-        let first = self.end - self.samples.len() as i64;
         let step = self.step;
-        self.samples.iter().zip(first..).map(move |(sample, slot)| (slot * step, *sample))
+        self.samples.iter().zip(self.first..).map(move |(sample, slot)| (slot * step, *sample))
     }
 }
 
@@ -184,5 +190,44 @@ impl History {
 impl Default for History {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn watts(track: &Track) -> Vec<(i64, i64)> {
+        let known = track.iter().filter(|(_, sample)| !sample.watts.is_nan());
+        known.map(|(at, sample)| (at, sample.watts as i64)).collect()
+    }
+
+    fn sample(watts: f32) -> Sample {
+        Sample { watts, ..Sample::UNKNOWN }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_track_keeps_the_newest_and_knows_its_gaps() {
+        let mut track = Track::new(10, 4);
+        for slot in [100, 101, 103] {
+            track.push(slot, sample(slot as f32));
+        }
+        assert_eq!(watts(&track), [(1000, 100), (1010, 101), (1030, 103)]);
+        track.push(105, sample(105.0));
+        assert_eq!(watts(&track), [(1030, 103), (1050, 105)]);
+        track.push(900, sample(900.0));
+        assert_eq!((watts(&track).len(), track.iter().count()), (1, 1));
+    }
+
+    #[wasm_bindgen_test]
+    fn coarse_samples_are_means() {
+        let mut past = Past::new(1);
+        for second in 0..60 {
+            past.push(second, sample(if second < 30 { 100.0 } else { second as f32 }));
+        }
+        assert_eq!(watts(&past.coarse), [(0, 100), (30, 44)]);
+        assert_eq!(past.fine.iter().count(), 60);
     }
 }

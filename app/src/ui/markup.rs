@@ -38,6 +38,11 @@ impl Markup {
         self
     }
 
+    pub fn count(&mut self, number: usize) -> &mut Self {
+        self.0.push_str(&number.to_string());
+        self
+    }
+
     /// With one digit after the point, unless that is a zero.
     pub fn tenths(&mut self, number: f64) -> &mut Self {
         format::push_tenths(&mut self.0, number);
