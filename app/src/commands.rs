@@ -12,6 +12,7 @@ use ocpp_engine::{
 };
 
 use crate::driver::Driver;
+use crate::driver::diagnostics::DiagnosticsFile;
 use crate::state::AppState;
 
 /// What a connection needs. The id is appended to the URL (J §3.1.1).
@@ -115,6 +116,11 @@ impl Commands {
 
     pub fn local_list(&self) -> Vec<LocalListEntry> {
         self.driver().ask(|engine, _| engine.local_list()).unwrap_or_default()
+    }
+
+    /// The file of diagnostics that was written last.
+    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        self.driver().diagnostics_file()
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

@@ -3,6 +3,7 @@
 //! **Owns** how each of them is shown and which controls it has.
 //! **Must not know** the engine, only its picture, and what a command leads to.
 
+mod access;
 mod connection;
 mod connector;
 mod factory_reset;
@@ -11,6 +12,7 @@ mod header;
 mod link;
 mod settings;
 mod station_card;
+mod transfers;
 
 use leptos::prelude::*;
 
@@ -22,7 +24,6 @@ use connector::tags::TagList;
 pub use connector::tags::Tags;
 pub use header::Header;
 pub use link::word as link_word;
-use settings::SettingsSection;
 use station_card::StationCard;
 
 #[component]
@@ -39,7 +40,9 @@ pub fn StationPane() -> impl IntoView {
                 </For>
             </div>
             <StationCard />
-            <SettingsSection />
+            {access::access()}
+            {transfers::transfers()}
+            {settings::settings()}
         </section>
     }
 }

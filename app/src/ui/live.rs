@@ -20,7 +20,9 @@ use super::perform::Perform;
 pub struct Deed {
     /// The `data-do` of the button, field or form.
     pub name: String,
-    /// Its `value`, or `data-value` of a form.
+    /// Its `data-key`: which of many.
+    pub key: String,
+    /// Its value.
     pub value: String,
     /// Of a checkbox: as it is now.
     pub checked: bool,
@@ -119,7 +121,8 @@ fn deed(element: &Element, fields: Option<FormData>) -> Deed {
     let value = property("value").and_then(|value| value.as_string());
     Deed {
         name: element.get_attribute("data-do").unwrap_or_default(),
-        value: element.get_attribute("data-value").or(value).unwrap_or_default(),
+        key: element.get_attribute("data-key").unwrap_or_default(),
+        value: value.unwrap_or_default(),
         checked: property("checked").is_some_and(|checked| checked.is_truthy()),
         fields,
     }

@@ -305,7 +305,10 @@ mod tests {
         let mut html = Markup::default();
         table(&mut html, &schedule());
         let html = html.into_string();
-        assert!(html.contains("<td>10\u{a0}A · 6.90\u{a0}kW</td><td>3</td><td>TxProfile 7</td>"), "{html}");
+        assert!(
+            html.contains("<td>10\u{a0}A · 6.90\u{a0}kW</td><td>3</td><td>TxProfile 7</td>"),
+            "{html}"
+        );
     }
 
     #[wasm_bindgen_test]
