@@ -8,6 +8,7 @@ mod connection;
 mod connector;
 mod factory_reset;
 mod fault;
+mod faults;
 mod header;
 mod link;
 mod settings;
@@ -42,6 +43,7 @@ pub fn StationPane() -> impl IntoView {
             <StationCard />
             {access::access()}
             {transfers::transfers()}
+            {faults::faults()}
             {settings::settings()}
         </section>
     }

@@ -10,7 +10,7 @@ use super::access::time_left;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;
-use crate::ui::form::{Field, Kind, field, form};
+use crate::ui::form::{Field, Kind, field};
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
@@ -20,13 +20,22 @@ use crate::ui::toast::Tone;
 const FIRMWARE: Field = Field {
     name: "firmware",
     label: "Updates",
-    kind: Kind::Names(|| FirmwareOutcome::ALL.iter().map(|it| it.as_str()).collect()),
+    kind: Kind::Choice(&[
+        ("Auto", "fetch from http, else simulate"),
+        ("Ok", "simulate, all goes well"),
+        ("DownloadFails", "simulate, the download fails"),
+        ("InstallFails", "simulate, the installation fails"),
+    ]),
     hint: "",
 };
 const DIAGNOSTICS: Field = Field {
     name: "diagnostics",
     label: "Uploads",
-    kind: Kind::Names(|| DiagnosticsOutcome::ALL.iter().map(|it| it.as_str()).collect()),
+    kind: Kind::Choice(&[
+        ("Auto", "send to http, else simulate"),
+        ("Ok", "simulate, all goes well"),
+        ("UploadFails", "simulate, the upload fails"),
+    ]),
     hint: "",
 };
 const DURATION: Field =
@@ -122,7 +131,9 @@ fn firmware(html: &mut Markup, view: &StationView, now: i64) {
     field(html, "transfers", &DURATION, &firmware.duration_s.to_string(), true);
     field(html, "transfers", &VERSION, firmware.version.as_deref().unwrap_or_default(), true);
     html.raw("</div>");
-    form(html, "set-status", "Firmware status", &[STATUS], "Set");
+    html.raw("<form class=\"inline-form\" aria-label=\"Firmware status\" data-do=\"set-status\">");
+    field(html, "transfers", &STATUS, firmware.status.as_str(), false);
+    html.raw("<button class=\"button\">Set status</button></form>");
     html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"send\">");
     html.raw("Send status</button><button type=\"button\" class=\"button\" data-do=\"reset\">");
     html.raw("Reset firmware</button></div>");

@@ -10,9 +10,9 @@ pub enum Kind {
     Text(usize),
     /// From this to that.
     Number(i64, i64),
-    /// One of these.
-    Choice(&'static [&'static str]),
-    /// One of the values of an enumeration, or nothing.
+    /// One of these: its value, and its name on the page.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// One of the names of an enumeration.
     Names(fn() -> Vec<&'static str>),
     Tick,
 }
@@ -23,7 +23,7 @@ pub struct Field {
     pub name: &'static str,
     pub label: &'static str,
     pub kind: Kind,
-    /// What an empty field means.
+    /// What an empty field means; a choice without one cannot be empty.
     pub hint: &'static str,
 }
 
@@ -40,7 +40,7 @@ pub fn field(html: &mut Markup, id: &'static str, field: &Field, value: &str, at
     }
     let choices = match kind {
         Kind::Choice(all) => Some(all.to_vec()),
-        Kind::Names(all) => Some(all()),
+        Kind::Names(all) => Some(all().into_iter().map(|name| (name, name)).collect()),
         _ => None,
     };
     html.raw(if choices.is_some() { "<select" } else { "<input" });
@@ -53,9 +53,10 @@ pub fn field(html: &mut Markup, id: &'static str, field: &Field, value: &str, at
         if !hint.is_empty() {
             html.raw("<option value=\"\">").raw(hint).raw("</option>");
         }
-        for choice in choices {
-            html.raw("<option");
-            html.raw(if choice == value { " selected>" } else { ">" }).raw(choice).raw("</option>");
+        for (choice, name) in choices {
+            html.raw("<option value=\"").raw(choice);
+            html.raw(if choice == value { "\" selected>" } else { "\">" }).raw(name);
+            html.raw("</option>");
         }
         html.raw("</select></p>");
         return;

@@ -49,19 +49,6 @@ impl Markup {
         self
     }
 
-    /// A text between two pieces of markup; nothing at all where there is none.
-    pub fn maybe(
-        &mut self,
-        before: &'static str,
-        text: Option<&str>,
-        after: &'static str,
-    ) -> &mut Self {
-        if let Some(text) = text {
-            self.raw(before).text(text).raw(after);
-        }
-        self
-    }
-
     /// A term and its description, for a `<dl>`.
     pub fn fact(&mut self, term: &'static str, description: &str) -> &mut Self {
         self.raw("<div><dt>").raw(term).raw("</dt><dd>").text(description).raw("</dd></div>")
@@ -69,10 +56,24 @@ impl Markup {
 
     /// A table with its heads. Cells are texts; the first of a row heads it.
     pub fn table(&mut self, caption: &str, heads: &[&'static str], rows: &[Vec<String>]) {
+        self.table_with(caption, heads, rows, None);
+    }
+
+    /// A table whose rows end with a button: its deed, and its name before the row's own.
+    pub fn table_with(
+        &mut self,
+        caption: &str,
+        heads: &[&'static str],
+        rows: &[Vec<String>],
+        button: Option<(&'static str, &'static str)>,
+    ) {
         self.raw("<table class=\"data\"><caption class=\"visually-hidden\">").text(caption);
         self.raw("</caption><thead><tr>");
         for head in heads {
             self.raw("<th scope=\"col\">").raw(head).raw("</th>");
+        }
+        if button.is_some() {
+            self.raw("<td></td>");
         }
         self.raw("</tr></thead><tbody>");
         for row in rows {
@@ -81,6 +82,13 @@ impl Markup {
                 let (open, close) =
                     if i == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
                 self.raw(open).text(cell).raw(close);
+            }
+            if let (Some((deed, name)), Some(key)) = (button, row.first()) {
+                self.raw("<td><button type=\"button\" class=\"button quiet\" data-do=\"").raw(deed);
+                self.raw("\" data-key=\"").text(key).raw("\">").raw(name);
+                self.raw("<span class=\"visually-hidden\"> ")
+                    .text(key)
+                    .raw("</span></button></td>");
             }
             self.raw("</tr>");
         }
