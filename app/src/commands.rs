@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use ocpp_engine::{
-    Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, StationView, UserAction,
+    Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView, UserAction,
 };
 
 use crate::driver::Driver;
@@ -121,6 +121,12 @@ impl Commands {
     /// The file of diagnostics that was written last.
     pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
         self.driver().diagnostics_file()
+    }
+
+    /// What was said on this connection or the last one, and what the CSMS broke; None only from
+    /// within an event that the engine is handling.
+    pub fn scorecard(&self) -> Option<Scorecard> {
+        self.driver().ask(|engine, now| engine.scorecard(now))
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

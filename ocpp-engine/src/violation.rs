@@ -101,6 +101,57 @@ impl Rule {
         self >= Self::NotJson
     }
 
+    /// What is wrong with the thing at the pointer, for people: `is missing`.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Missing => "is missing",
+            Self::Surplus => "does not belong here",
+            Self::WrongType | Self::ActionType | Self::ErrorDescription | Self::ErrorDetails => {
+                "has the wrong type"
+            }
+            Self::NotInEnum | Self::ErrorCode => "is not one of the values",
+            Self::TooLong | Self::MessageIdTooLong | Self::FrameTooLong => "is too long",
+            Self::BadFormat => "has the wrong format",
+            Self::NotMultiple => "has too many digits",
+            Self::OutOfRange => "is out of range",
+            Self::TooFewItems => "has too few items",
+            Self::NotApplicable => "does not apply here",
+            Self::InThePast => "is in the past",
+            Self::EndsBeforeStart => "ends before it starts",
+            Self::Duplicate => "is there twice",
+            Self::FirstNotZero => "does not start at 0",
+            Self::NotAscending => "is not in order",
+            Self::WrongPurpose => "has the wrong purpose",
+            Self::WrongConnector => "is not a connector for this",
+            Self::UnknownConnector => "is no connector of the station",
+            Self::BeyondLimit => "is beyond what the station takes",
+            Self::UnknownTransaction => "is no transaction that was ever given",
+            Self::NoTransaction => "has no transaction",
+            Self::TransactionIdInUse => "is another transaction's",
+            Self::TransactionIdReused => "was another transaction's",
+            Self::ImplausibleTime => "is not plausible",
+            Self::TimeGoesBack => "is earlier than the time told before",
+            Self::ListVersionNotAbove => "is not above the version held",
+            Self::NotJson => "is not JSON",
+            Self::NotAnArray => "is not a list",
+            Self::MessageType => "is no message type",
+            Self::ElementCount => "has the wrong number of elements",
+            Self::MessageId => "is no message id",
+            Self::BinaryFrame => "is binary",
+            Self::UnknownAction => "is no action",
+            Self::WrongDirection => "is not for a central system to send",
+            Self::MessageIdReused => "was used before",
+            Self::CallBeforeAnswer => "comes before the answer to another",
+            Self::NotAsked => "answers nothing that was asked",
+            Self::AnsweredTwice => "was answered before",
+            Self::LateAnswer => "is late",
+            Self::NotWhilePending => "is not allowed while Pending",
+            Self::CallWhileRejected => "is for a station that was rejected",
+            Self::BootAlreadyAccepted => "asks for a boot that was accepted",
+            Self::CoreNotSupported => "denies what belongs to the Core profile",
+        }
+    }
+
     /// What the specification advises against without forbidding it.
     pub fn is_advice(self) -> bool {
         matches!(

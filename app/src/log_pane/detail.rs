@@ -1,7 +1,7 @@
 //! One entry in full: the frame, laid out, and what it breaks.
 
 use leptos::prelude::*;
-use ocpp_engine::wire::{Rule, Violation};
+use ocpp_engine::wire::Violation;
 use ocpp_engine::{Frame, LogEntry, LogKind, Notice};
 
 use super::{Selection, pretty, row};
@@ -124,20 +124,6 @@ fn fact(name: &'static str, value: Option<String>) -> Option<impl IntoView> {
     })
 }
 
-const fn rule_words(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Missing => "is missing",
-        Rule::Surplus => "does not belong here",
-        Rule::WrongType => "has the wrong type",
-        Rule::NotInEnum => "is not one of the values",
-        Rule::TooLong => "is too long",
-        Rule::BadFormat => "has the wrong format",
-        Rule::NotMultiple => "has too many digits",
-        Rule::OutOfRange => "is out of range",
-        Rule::TooFewItems => "has too few items",
-    }
-}
-
 fn violations(violations: &[Violation]) -> Option<impl IntoView + use<>> {
     if violations.is_empty() {
         return None;
@@ -150,7 +136,7 @@ fn violations(violations: &[Violation]) -> Option<impl IntoView + use<>> {
                 <p>
                     <code>{pointer.unwrap_or_else(|| "payload".to_owned())}</code>
                     " "
-                    <strong>{rule_words(violation.rule)}</strong>
+                    <strong>{violation.rule.words()}</strong>
                     <span class="section">{violation.section}</span>
                 </p>
                 <p class="muted">

@@ -3,11 +3,13 @@
 //! Scripts and storage write it as one flat object, as
 //! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::faults::Subject;
 use crate::names::named_enum;
 use crate::rpc::CallErrorCode;
+use crate::violation::render;
 
 /// The longest delay, in milliseconds.
 const MAX_DELAY_MS: u32 = 600_000;
@@ -32,8 +34,7 @@ named_enum! {
 }
 
 /// A fault to be injected.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Flat", into = "Flat")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FaultRule {
     pub direction: FaultDirection,
     /// Of a CALL, or of the CALL that is answered; any if none.
@@ -92,46 +93,116 @@ impl FaultRule {
 }
 
 /// How a rule is written.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Default)]
 struct Flat {
-    #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<FaultDirection>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<FaultKind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     chance: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     delay_ms: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     jitter_ms: Option<u32>,
-    #[serde(skip_serializing_if = "is_false")]
     drop: bool,
-    #[serde(skip_serializing_if = "is_false")]
     duplicate: bool,
-    #[serde(skip_serializing_if = "is_false")]
     cut: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
-    #[serde(skip_serializing_if = "is_false")]
     malformed: bool,
-    #[serde(skip_serializing_if = "is_false")]
     never: bool,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_false(flag: &bool) -> bool {
-    !*flag
+/// Every field, for those who have mistyped one.
+const FIELDS: &str = "direction, action, kind, next, every, chance, delayMs, jitterMs, drop, \
+                      duplicate, cut, status, error, description, malformed and never";
+
+/// Read by hand rather than by serde's derive, which does not say which field it stumbled over.
+impl Flat {
+    fn read(value: &Value) -> Result<Self, String> {
+        let Value::Object(fields) = value else {
+            return Err(format!("a fault must be an object, not {}", render(value)));
+        };
+        let mut flat = Self::default();
+        for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+            let wrong = |must: &str| format!("{name} must be {must}, not {}", render(value));
+            let text = || value.as_str().map(str::to_owned).ok_or_else(|| wrong("a text"));
+            let flag = || value.as_bool().ok_or_else(|| wrong("true or false"));
+            let number = || {
+                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+                number.ok_or_else(|| wrong("a whole number of at least 0"))
+            };
+            match name.as_str() {
+                "direction" => {
+                    let known = value.as_str().and_then(FaultDirection::parse);
+                    flat.direction = Some(known.ok_or_else(|| wrong("fromStation or fromCsms"))?);
+                }
+                "kind" => {
+                    let known = value.as_str().and_then(FaultKind::parse);
+                    flat.kind = Some(known.ok_or_else(|| wrong("call, result or error"))?);
+                }
+                "action" => flat.action = Some(text()?),
+                "status" => flat.status = Some(text()?),
+                "error" => flat.error = Some(text()?),
+                "description" => flat.description = Some(text()?),
+                "next" => flat.next = Some(number()?),
+                "every" => flat.every = Some(number()?),
+                "chance" => flat.chance = Some(number()?),
+                "delayMs" => flat.delay_ms = Some(number()?),
+                "jitterMs" => flat.jitter_ms = Some(number()?),
+                "drop" => flat.drop = flag()?,
+                "duplicate" => flat.duplicate = flag()?,
+                "cut" => flat.cut = flag()?,
+                "malformed" => flat.malformed = flag()?,
+                "never" => flat.never = flag()?,
+                _ => return Err(format!("there is no field {name}; there are {FIELDS}")),
+            }
+        }
+        Ok(flat)
+    }
+}
+
+impl<'de> Deserialize<'de> for FaultRule {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let flat = Flat::read(&Value::deserialize(from)?);
+        flat.and_then(Self::try_from).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Serialize for FaultRule {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serde_json::Map::new();
+        let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+        put("direction", self.direction.as_str().into());
+        if let Some(action) = &self.action {
+            put("action", action.as_str().into());
+        }
+        if let Some(kind) = self.kind {
+            put("kind", kind.as_str().into());
+        }
+        match self.when {
+            FaultWhen::Next(count) => put("next", count.into()),
+            FaultWhen::Every(n) => put("every", n.into()),
+            FaultWhen::Chance(per_mille) => put("chance", per_mille.into()),
+        };
+        match &self.what {
+            FaultWhat::Delay { ms, jitter_ms } => {
+                put("delayMs", (*ms).into());
+                put("jitterMs", (*jitter_ms).into())
+            }
+            FaultWhat::Drop => put("drop", true.into()),
+            FaultWhat::Duplicate => put("duplicate", true.into()),
+            FaultWhat::CutSocket => put("cut", true.into()),
+            FaultWhat::Answer(FaultAnswer::Status(word)) => put("status", word.as_str().into()),
+            FaultWhat::Answer(FaultAnswer::Error { code, description }) => {
+                put("error", code.as_str().into());
+                put("description", description.as_str().into())
+            }
+            FaultWhat::Answer(FaultAnswer::Malformed) => put("malformed", true.into()),
+            FaultWhat::Answer(FaultAnswer::Never) => put("never", true.into()),
+        };
+        fields.serialize(to)
+    }
 }
 
 impl TryFrom<Flat> for FaultRule {
@@ -216,39 +287,6 @@ fn error(code: &str, description: String) -> Result<FaultAnswer, String> {
     Ok(FaultAnswer::Error { code: code.to_owned(), description })
 }
 
-impl From<FaultRule> for Flat {
-    fn from(rule: FaultRule) -> Self {
-        let mut flat = Self {
-            direction: Some(rule.direction),
-            action: rule.action,
-            kind: rule.kind,
-            ..Self::default()
-        };
-        match rule.when {
-            FaultWhen::Next(count) => flat.next = Some(count),
-            FaultWhen::Every(n) => flat.every = Some(n),
-            FaultWhen::Chance(per_mille) => flat.chance = Some(per_mille.into()),
-        }
-        match rule.what {
-            FaultWhat::Delay { ms, jitter_ms } => {
-                flat.delay_ms = Some(ms);
-                flat.jitter_ms = Some(jitter_ms);
-            }
-            FaultWhat::Drop => flat.drop = true,
-            FaultWhat::Duplicate => flat.duplicate = true,
-            FaultWhat::CutSocket => flat.cut = true,
-            FaultWhat::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
-            FaultWhat::Answer(FaultAnswer::Error { code, description }) => {
-                flat.error = Some(code);
-                flat.description = Some(description);
-            }
-            FaultWhat::Answer(FaultAnswer::Malformed) => flat.malformed = true,
-            FaultWhat::Answer(FaultAnswer::Never) => flat.never = true,
-        }
-        flat
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,7 +305,10 @@ mod tests {
             r#"{"direction":"fromCsms","next":2,"malformed":true}"#,
             r#"{"direction":"fromStation","next":2,"cut":true}"#,
         ] {
-            assert_eq!(serde_json::to_string(&read(text).unwrap()).unwrap(), text);
+            let rule = read(text).unwrap();
+            let written = serde_json::to_value(&rule).unwrap();
+            assert_eq!(written, serde_json::from_str::<Value>(text).unwrap());
+            assert_eq!(serde_json::from_value::<FaultRule>(written).unwrap(), rule);
         }
         let short = read(r#"{"never":true}"#).unwrap();
         assert_eq!((short.direction, short.when), (FaultDirection::FromCsms, FaultWhen::Next(1)));
@@ -291,6 +332,10 @@ mod tests {
             (r#"{"error":"Oops"}"#, "error"),
             (r#"{"description":"x","never":true}"#, "description"),
             (r#"{"never":true,"often":1}"#, "often"),
+            (r#"{"never":1}"#, "never must be true or false, not 1"),
+            (r#"{"never":true,"every":"x"}"#, "every must be a whole number"),
+            (r#"{"never":true,"action":1}"#, "action must be a text"),
+            ("[]", "an object"),
         ] {
             let why = read(text).unwrap_err();
             assert!(why.contains(field), "{text}: {why}");
