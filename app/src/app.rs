@@ -8,8 +8,9 @@ use ocpp_engine::{Level, LogKind};
 
 use crate::log_pane::LogPane;
 use crate::state::AppState;
+use crate::state::history::History;
 use crate::station_pane::{Header, StationPane, Tags, link_word};
-use crate::ui::clock::provide_clock;
+use crate::ui::clock::{provide_clock, use_clock};
 use crate::ui::perform::sentence;
 use crate::ui::slice;
 use crate::ui::theme::apply_theme;
@@ -34,6 +35,7 @@ impl Tab {
 #[component]
 pub fn App() -> impl IntoView {
     provide_clock();
+    keep_history();
     Toasts::provide();
     Tags::provide();
     apply_theme();
@@ -74,6 +76,18 @@ fn TabButton(tab: RwSignal<Tab>, of: Tab, name: &'static str) -> impl IntoView {
             {name}
         </button>
     }
+}
+
+/// What the plots show of the past is gathered whether or not one is unfolded.
+fn keep_history() {
+    let history = History::new();
+    provide_context(history);
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    Effect::new(move |_| {
+        let now = clock.get();
+        station.with_untracked(|view| history.take(now + view.station.clock_offset_ms, view));
+    });
 }
 
 /// A card that is turned away is said aloud, as at a real station: the log may be out of sight.

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod factory;
+mod profiles;
 mod transfers;
 mod watch;
 
@@ -109,7 +110,9 @@ pub fn install(commands: Commands) {
 /// The object by itself.
 pub fn object(commands: Commands) -> Object {
     let object = Object::new();
-    for method in METHODS.iter().chain(transfers::METHODS).chain(watch::METHODS) {
+    for method in
+        METHODS.iter().chain(profiles::METHODS).chain(transfers::METHODS).chain(watch::METHODS)
+    {
         let body = Closure::<Raw>::new(move |a, b, c, d| call(method, commands, &[a, b, c, d]));
         let _ = Reflect::set(&object, &method.name.into(), &body.into_js_value());
     }

@@ -7,9 +7,12 @@
 use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
-use ocpp_engine::{Factory, Refusal, Scorecard, StationView, UserAction};
+use ocpp_engine::{
+    Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView, UserAction,
+};
 
 use crate::driver::Driver;
+use crate::driver::diagnostics::DiagnosticsFile;
 use crate::state::AppState;
 
 /// What a connection needs. The id is appended to the URL (J §3.1.1).
@@ -101,10 +104,29 @@ impl Commands {
         self.driver.get_value().view()
     }
 
+    /// What a connector, or with 0 the station, may draw over so many seconds from now on.
+    pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
+        self.driver().ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
+    }
+
+    /// Every installed charging profile.
+    pub fn profiles(&self) -> Vec<ProfileView> {
+        self.driver().ask(|engine, _| engine.profiles()).unwrap_or_default()
+    }
+
+    pub fn local_list(&self) -> Vec<LocalListEntry> {
+        self.driver().ask(|engine, _| engine.local_list()).unwrap_or_default()
+    }
+
+    /// The file of diagnostics that was written last.
+    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        self.driver().diagnostics_file()
+    }
+
     /// What was said on this connection or the last one, and what the CSMS broke; None only from
     /// within an event that the engine is handling.
     pub fn scorecard(&self) -> Option<Scorecard> {
-        self.driver.get_value().scorecard()
+        self.driver().ask(|engine, now| engine.scorecard(now))
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

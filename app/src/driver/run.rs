@@ -14,7 +14,7 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Set, WithUntracked};
 use ocpp_engine::{
-    Engine, Input, Level, LogEntry, LogKind, Notice, Output, Refusal, Scorecard, StationView,
+    Engine, Input, Level, LogEntry, LogKind, Notice, Now, Output, Refusal, StationView,
     TransferInfo, UserAction,
 };
 
@@ -121,15 +121,13 @@ impl Driver {
 
     /// The station as it is now.
     pub fn view(&self) -> StationView {
-        match self.core.try_borrow() {
-            Ok(core) => core.engine.view(clock::now()),
-            Err(_) => self.state.station.with_untracked(Clone::clone),
-        }
+        self.ask(Engine::view).unwrap_or_else(|| self.state.station.with_untracked(Clone::clone))
     }
 
-    /// The account of the connection; None while the station is busy with an input.
-    pub fn scorecard(&self) -> Option<Scorecard> {
-        self.core.try_borrow().ok().map(|core| core.engine.scorecard(clock::now()))
+    /// Asks the engine something; None while it is at work.
+    pub fn ask<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
+        let core = self.core.try_borrow().ok()?;
+        Some(question(&core.engine, clock::now()))
     }
 
     /// # Errors

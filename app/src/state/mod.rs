@@ -4,6 +4,7 @@
 //!
 //! One writer: the driver, once per handled input. Preferences are the person's own.
 
+pub mod history;
 pub mod log;
 pub mod preferences;
 

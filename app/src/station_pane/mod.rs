@@ -3,14 +3,17 @@
 //! **Owns** how each of them is shown and which controls it has.
 //! **Must not know** the engine, only its picture, and what a command leads to.
 
+mod access;
 mod connection;
 mod connector;
 mod factory_reset;
 mod fault;
+mod faults;
 mod header;
 mod link;
 mod settings;
 mod station_card;
+mod transfers;
 
 use leptos::prelude::*;
 
@@ -22,7 +25,6 @@ use connector::tags::TagList;
 pub use connector::tags::Tags;
 pub use header::Header;
 pub use link::word as link_word;
-use settings::SettingsSection;
 use station_card::StationCard;
 
 #[component]
@@ -39,7 +41,10 @@ pub fn StationPane() -> impl IntoView {
                 </For>
             </div>
             <StationCard />
-            <SettingsSection />
+            {access::access()}
+            {transfers::transfers()}
+            {faults::faults()}
+            {settings::settings()}
         </section>
     }
 }

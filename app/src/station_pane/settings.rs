@@ -2,152 +2,151 @@
 //!
 //! **Owns** which control a value gets. **Must not know** what a key does or what it may be.
 
-use std::borrow::Cow;
-
-use leptos::ev::{self, Targeted};
-use leptos::html::Details;
 use leptos::prelude::*;
-use ocpp_engine::{SettingView, UserAction};
+use ocpp_engine::{CustomSetting, SettingView, UserAction};
 
+use crate::ui::fold::fold;
+use crate::ui::form::{Field, Kind, form};
+use crate::ui::live::Deed;
+use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::slice;
 
-#[component]
-pub fn SettingsSection() -> impl IntoView {
-    let node = NodeRef::<Details>::new();
-    let open = RwSignal::new(false);
-    let pending = slice(|view| view.settings.iter().filter(|setting| setting.pending).count());
-    let on_toggle = move |_| {
-        open.set(node.get_untracked().is_some_and(|details| details.open()));
-    };
-    view! {
-        <details class="card settings" node_ref=node on:toggle=on_toggle>
-            <summary>
-                <h2>"Settings"</h2>
-                <span class="muted">
-                    {move || match pending.get() {
-                        0 => "Configuration keys".to_owned(),
-                        1 => "One change waits for a restart".to_owned(),
-                        n => format!("{n} changes wait for a restart"),
-                    }}
-                </span>
-            </summary>
-            // Folded, it costs nothing.
-            <Show when=move || open.get()>
-                <SettingsTable />
-            </Show>
-        </details>
+/// The key whose value is a choice of several words.
+const PROFILES: &str = "SupportedFeatureProfiles";
+
+const OWN_KEY: [Field; 3] = [
+    Field { name: "key", label: "Key", kind: Kind::Text(50), hint: "a key of your own" },
+    Field { name: "value", label: "Value", kind: Kind::Text(500), hint: "" },
+    Field { name: "readonly", label: "Read-only for the CSMS", kind: Kind::Tick, hint: "" },
+];
+
+pub fn settings() -> AnyView {
+    let all = slice(|view| view.settings.clone());
+    fold(
+        "card panel settings",
+        "settings".to_owned(),
+        Box::new(move |html, _| {
+            html.raw("<h2>Settings</h2> <span class=\"muted\">");
+            match all.with(|all| all.iter().filter(|setting| setting.pending).count()) {
+                0 => html.raw("Configuration keys"),
+                1 => html.raw("One change waits for a restart"),
+                n => html.count(n).raw(" changes wait for a restart"),
+            };
+            html.raw("</span>");
+        }),
+        Box::new(move |html, _| {
+            html.raw("<table><thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Value</th>");
+            html.raw("<th scope=\"col\">Default</th></tr></thead><tbody>");
+            all.with(|all| all.iter().for_each(|setting| row(html, setting)));
+            html.raw("</tbody></table>");
+            form(html, "define", "A key of your own", &OWN_KEY, "Add key");
+        }),
+        Box::new(act),
+    )
+}
+
+fn row(html: &mut Markup, setting: &SettingView) {
+    let own = setting.custom;
+    let changed = setting.value != setting.default && !own && !setting.fixed;
+    html.raw(if changed { "<tr class=\"changed\">" } else { "<tr>" });
+    html.raw("<th scope=\"row\"><span class=\"mono\">").text(&setting.key).raw("</span>");
+    if setting.pending {
+        html.raw("<span class=\"tag\">after a restart</span>");
+    }
+    if setting.readonly && !setting.fixed {
+        html.raw("<span class=\"tag plain\" title=\"The CSMS may not change it\">read-only</span>");
+    }
+    html.raw("<p class=\"help\">").text(setting.help).raw(" <span class=\"section\">");
+    html.text(setting.section).raw("</span></p></th><td>");
+    value(html, setting);
+    html.raw("</td>");
+    if own {
+        html.raw("<td><button type=\"button\" class=\"button quiet\" data-do=\"undefine\"");
+        key(html, setting);
+        html.raw(">Remove<span class=\"visually-hidden\"> ").text(&setting.key);
+        html.raw("</span></button></td></tr>");
+    } else {
+        // The words are those of the choice beside.
+        let default = if setting.key == PROFILES { "all" } else { setting.default };
+        html.raw("<td class=\"mono default\">").text(default).raw("</td></tr>");
     }
 }
 
-#[component]
-fn SettingsTable() -> impl IntoView {
-    let keys =
-        slice(|view| view.settings.iter().map(|setting| setting.key.clone()).collect::<Vec<_>>());
-    view! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">"Key"</th>
-                    <th scope="col">"Value"</th>
-                    <th scope="col">"Default"</th>
-                </tr>
-            </thead>
-            <tbody>
-                <For each=move || keys.get() key=|key| key.clone() let(key)>
-                    <SettingRow key_name=key />
-                </For>
-            </tbody>
-        </table>
-    }
+fn key(html: &mut Markup, setting: &SettingView) {
+    html.raw(" data-key=\"").text(&setting.key).raw("\"");
 }
 
-#[component]
-fn SettingRow(key_name: Cow<'static, str>) -> impl IntoView {
-    let name = key_name.clone();
-    let setting =
-        slice(move |view| view.settings.iter().find(|setting| setting.key == name).cloned());
-    let with = move |pick: fn(&SettingView) -> bool| {
-        setting.with(|setting| setting.as_ref().is_some_and(pick))
-    };
-    // What never changes while the page is open.
-    let Some(fixed) = setting.get_untracked() else { return ().into_any() };
-    let changed = move || {
-        with(|setting| setting.value != setting.default && !setting.custom && !setting.fixed)
-    };
-    let pending = Memo::new(move |_| with(|setting| setting.pending));
-    view! {
-        <tr class:changed=changed>
-            <th scope="row">
-                <span class="mono">{key_name}</span>
-                <Show when=move || pending.get()>
-                    <span class="tag">"after a restart"</span>
-                </Show>
-                <p class="help">{fixed.help} " " <span class="section">{fixed.section}</span></p>
-            </th>
-            <td>
-                <SettingValue setting=setting fixed=fixed.clone() />
-            </td>
-            <td class="mono default">{fixed.default}</td>
-        </tr>
+fn value(html: &mut Markup, setting: &SettingView) {
+    let unit = setting.unit;
+    if setting.fixed {
+        html.raw("<span class=\"mono readonly\" title=\"Read-only\">").text(&setting.value);
+        html.raw("</span><span class=\"unit\">").raw(unit).raw("</span>");
+        return;
     }
-    .into_any()
-}
-
-#[component]
-fn SettingValue(setting: Memo<Option<SettingView>>, fixed: SettingView) -> impl IntoView {
-    let perform = Perform::from_context();
-    let value = Memo::new(move |_| {
-        setting.with(|setting| setting.as_ref().map(|s| s.value.clone()).unwrap_or_default())
+    if setting.key == PROFILES {
+        profiles(html, setting);
+        return;
+    }
+    if matches!(setting.default, "true" | "false") {
+        let on = setting.value.eq_ignore_ascii_case("true");
+        html.raw("<label class=\"switch\"><input type=\"checkbox\" role=\"switch\"");
+        html.raw(" data-do=\"switch\"").raw(if on { " checked" } else { "" });
+        key(html, setting);
+        html.raw(" aria-label=\"").text(&setting.key).raw("\"><span>").text(&setting.value);
+        html.raw("</span></label>");
+        return;
+    }
+    html.raw(if unit.is_empty() {
+        "<input class=\"mono\""
+    } else {
+        "<input class=\"mono number\""
     });
-    let key = StoredValue::new(fixed.key.to_string());
-    if fixed.fixed {
-        let unit = fixed.unit;
-        return view! {
-            <span class="mono readonly" title="Read-only">{move || value.get()}</span>
-            <span class="unit">{unit}</span>
-        }
-        .into_any();
+    html.raw(" spellcheck=\"false\" autocomplete=\"off\" data-do=\"set\"");
+    key(html, setting);
+    html.raw(" aria-label=\"").text(&setting.key).raw("\" value=\"").text(&setting.value);
+    html.raw("\"><span class=\"unit\">").raw(unit).raw("</span>");
+}
+
+/// A box for each feature profile; Core is always there.
+fn profiles(html: &mut Markup, setting: &SettingView) {
+    html.raw("<fieldset class=\"ticks\"><legend class=\"visually-hidden\">").raw(PROFILES);
+    html.raw("</legend>");
+    for (i, word) in setting.default.split(',').enumerate() {
+        let on = setting.value.split(',').any(|listed| listed == word);
+        html.raw("<label class=\"tick\"><input type=\"checkbox\" data-do=\"profile\" value=\"");
+        html.raw(word).raw(if on { "\" checked" } else { "\"" });
+        html.raw(if i == 0 { " disabled> " } else { "> " }).raw(word).raw("</label>");
     }
-    let change =
-        move |value: String| perform.act(UserAction::SetSetting { key: key.get_value(), value });
-    if matches!(fixed.default, "true" | "false") {
-        let on = Memo::new(move |_| value.with(|value| value.eq_ignore_ascii_case("true")));
-        return view! {
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    aria-label=key.get_value()
-                    prop:checked=move || on.get()
-                    on:change:target=move |event| {
-                        let wanted = event.target().checked();
-                        if !change(wanted.to_string()) {
-                            event.target().set_checked(!wanted);
-                        }
-                    }
-                />
-                <span>{move || value.get()}</span>
-            </label>
+    html.raw("</fieldset>");
+}
+
+fn act(perform: Perform, deed: &Deed) -> bool {
+    let key = deed.key.clone();
+    match deed.name.as_str() {
+        "set" => perform.act(UserAction::SetSetting { key, value: deed.value.clone() }),
+        "switch" => perform.act(UserAction::SetSetting { key, value: deed.checked.to_string() }),
+        "profile" => {
+            let view = perform.commands.view();
+            let Some(now) = view.settings.iter().find(|setting| setting.key == PROFILES) else {
+                return false;
+            };
+            let wanted = |word: &&str| {
+                if *word == deed.value {
+                    deed.checked
+                } else {
+                    now.value.split(',').any(|it| it == *word)
+                }
+            };
+            let words: Vec<_> = now.default.split(',').filter(wanted).collect();
+            let (key, value) = (PROFILES.to_owned(), words.join(","));
+            perform.act(UserAction::SetSetting { key, value })
         }
-        .into_any();
+        "define" => perform.act(UserAction::DefineSetting(CustomSetting {
+            key: deed.field("key"),
+            value: deed.field("value"),
+            readonly: deed.ticked("readonly"),
+        })),
+        _ => perform.act(UserAction::UndefineSetting { key }),
     }
-    let on_change = move |event: Targeted<ev::Event, web_sys::HtmlInputElement>| {
-        if !change(event.target().value()) {
-            event.target().set_value(&value.get_untracked());
-        }
-    };
-    view! {
-        <input
-            class="mono"
-            class:number=!fixed.unit.is_empty()
-            aria-label=key.get_value()
-            spellcheck="false"
-            autocomplete="off"
-            prop:value=move || value.get()
-            on:change:target=on_change
-        />
-        <span class="unit">{fixed.unit}</span>
-    }
-    .into_any()
 }

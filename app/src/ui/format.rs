@@ -5,6 +5,46 @@
 /// Between groups of digits and before units: narrow, and never a line's end.
 const THIN: char = '\u{202f}';
 
+/// In decimal digits.
+pub fn push_whole(text: &mut String, number: i64) {
+    text.push_str(&number.to_string());
+}
+
+/// `12`, `6.5`, `-0.1`: at most one digit after the point.
+pub fn push_tenths(text: &mut String, number: f64) {
+    let tenths = (number * 10.0).round() as i64;
+    if tenths < 0 {
+        text.push('-');
+    }
+    let tenths = tenths.abs();
+    push_whole(text, tenths / 10);
+    if tenths % 10 != 0 {
+        text.push('.');
+        push_whole(text, tenths % 10);
+    }
+}
+
+/// As [`push_tenths`], by itself.
+pub fn tenths(number: f64) -> String {
+    let mut text = String::new();
+    push_tenths(&mut text, number);
+    text
+}
+
+/// `HH:MM` in the browser's time zone, with seconds where they are wanted.
+pub fn clock_time(unix_ms: i64, seconds: bool) -> String {
+    let mut text = time_of_day(unix_ms);
+    text.truncate(if seconds { 8 } else { 5 });
+    text
+}
+
+/// `2026-01-31 14:05:09`, in the browser's time zone.
+pub fn date_time(unix_ms: i64) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
+    // The Swedish write dates as ISO 8601 does.
+    date.to_locale_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED).into()
+}
+
 /// `11.04 kW`, or `840 W` below a kilowatt: the number and its unit.
 pub fn power(watts: f64) -> (String, &'static str) {
     if watts.abs() < 999.5 {

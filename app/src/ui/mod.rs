@@ -6,10 +6,15 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;
+pub mod fold;
+pub mod form;
 pub mod format;
 pub mod icon;
+pub mod live;
+pub mod markup;
 pub mod menu;
 pub mod perform;
+pub mod save;
 pub mod slider;
 pub mod theme;
 pub mod toast;

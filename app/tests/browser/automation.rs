@@ -80,6 +80,15 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("setSetting", "'HeartbeatInterval', 'soon'", "\"soon\" is not"),
     ("setSetting", "'Nonsense', '1'", "Nonsense"),
     ("setSetting", "5, '1'", "key must be a text"),
+    ("defineSetting", "{key: 'X'}", "value is missing"),
+    ("defineSetting", "{key: '', value: 1}", "1 to 50 characters"),
+    ("defineSetting", "{key: 'HeartbeatInterval', value: 1}", "HeartbeatInterval"),
+    ("defineSetting", "{key: 'X', value: 1, readonly: 1}", "readonly must be true or false"),
+    ("undefineSetting", "'Nonsense'", "Nonsense"),
+    ("localList", "1", "too many arguments"),
+    ("schedule", "9, 60", "from 0 to 2, not 9"),
+    ("schedule", "1", "seconds is missing"),
+    ("schedule", "1, 0", "from 1 to"),
     ("dataTransfer", "", "the argument is missing"),
     ("dataTransfer", "{}", "vendorId is missing"),
     ("dataTransfer", "{vendorId: 'x', data: {a: 1}}", "data must be a text, not {\"a\":1}"),
@@ -175,6 +184,22 @@ async fn actions_are_taken_in_when_their_promise_resolves() {
     ok(&voltab, "powerOff", "").await;
     assert!(state(&voltab).await.contains("\"powered\":false"));
     ok(&voltab, "powerOn", "").await;
+}
+
+#[wasm_bindgen_test]
+async fn keys_profiles_and_lists_are_plain_data() {
+    let voltab = voltab();
+    ok(&voltab, "defineSetting", "{key: 'Site', value: 7, readonly: true}").await;
+    let text = state(&voltab).await;
+    assert!(text.contains("\"key\":\"Site\",\"value\":\"7\""), "{text}");
+    ok(&voltab, "undefineSetting", "'Site'").await;
+    assert!(!state(&voltab).await.contains("\"Site\""));
+    let json = |value: JsValue| String::from(JSON::stringify(&value).unwrap());
+    assert_eq!(json(ok(&voltab, "localList", "").await), "[]");
+    assert_eq!(json(ok(&voltab, "profiles", "").await), "[]");
+    let schedule = json(ok(&voltab, "schedule", "1, 60").await);
+    assert!(schedule.starts_with("{\"connector\":1,\"from\":"), "{schedule}");
+    assert!(schedule.contains("\"pieces\":[{\"start\":0,\"limitA\":32"), "{schedule}");
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@ mod controls;
 mod facts;
 mod head;
 mod more;
+mod plot;
 mod readings;
 mod session;
 pub mod tags;
@@ -16,6 +17,7 @@ use controls::Controls;
 use facts::Facts;
 use head::Head;
 use more::More;
+use plot::Plot;
 use readings::Readings;
 use session::Session;
 
@@ -35,6 +37,7 @@ pub fn ConnectorCard(id: u8) -> impl IntoView {
             <Session facts />
             <Readings facts />
             <Controls facts presented />
+            <Plot facts />
             <More facts />
         </article>
     }

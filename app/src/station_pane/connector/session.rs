@@ -4,18 +4,24 @@ use leptos::prelude::*;
 use ocpp_engine::ConnectorView;
 
 use super::facts::Facts;
+use crate::station_pane::access::time_left;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::{format, slice};
 
 #[component]
 pub fn Session(facts: Facts) -> impl IntoView {
     let running = Memo::new(move |_| facts.get(|c| c.transaction.is_some()));
-    let hint = Memo::new(move |_| facts.get(hint));
+    let clock = use_clock();
+    let offset = slice(|view| view.station.clock_offset_ms);
+    let hint = move || {
+        clock.track();
+        facts.get(|c| hint(c, host_now() + offset.get()))
+    };
     view! {
         <div class="session">
             <Show
                 when=move || running.get()
-                fallback=move || view! { <p class="hint">{move || hint.get()}</p> }
+                fallback=move || view! { <p class="hint">{hint}</p> }
             >
                 <Transaction facts />
             </Show>
@@ -66,13 +72,19 @@ fn Transaction(facts: Facts) -> impl IntoView {
 }
 
 /// What to do next, or what is being waited for.
-fn hint(connector: &ConnectorView) -> String {
+fn hint(connector: &ConnectorView, now: i64) -> String {
     if let Some(tag) = &connector.pending_id_tag {
         return match (connector.authorized, connector.plugged) {
             (false, _) => format!("Asking the CSMS about {tag}…"),
             (true, false) => format!("{tag} may charge. Plug in to begin."),
             (true, true) => format!("{tag} may charge. Beginning…"),
         };
+    }
+    if let Some(it) = connector.reservation.as_ref().filter(|_| connector.status == "Reserved") {
+        let until = format::clock_time(it.expiry, false);
+        let left = time_left(it.expiry - now);
+        let parts = ["Reserved for ", &it.id_tag, " until ", &until, " (", &left, ")."];
+        return parts.concat();
     }
     let text = match connector.status {
         "Available" => "Free. Plug in a car or present a card.",
@@ -81,7 +93,6 @@ fn hint(connector: &ConnectorView) -> String {
         "Finishing" if connector.cable_left => {
             "The car is gone; its cable is locked in. Present the card to release it."
         }
-        "Reserved" => "Kept for the holder of a reservation.",
         "Unavailable" => "Out of service.",
         "Faulted" => "Not usable before the fault is cleared.",
         _ => "No transaction.",

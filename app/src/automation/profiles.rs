@@ -1,0 +1,45 @@
+//! The methods about what the optional feature profiles keep, and about keys of one's own.
+//!
+//! **Owns** their names and arguments. **Must not know** how profiles are combined.
+
+use ocpp_engine::{CustomSetting, UserAction};
+use wasm_bindgen::JsValue;
+
+use super::arguments as arg;
+use super::{Given, Method, Outcome, act, method, plain};
+use crate::commands::Commands;
+
+/// A year: what is asked for longer is cut by the station anyway.
+const MAX_SECONDS: i64 = 366 * 86_400;
+
+pub(super) const METHODS: &[Method] = &[
+    method("defineSetting", "{key, value, readonly?}", 1, define_setting),
+    method("undefineSetting", "key", 1, |to, [key, ..]| {
+        act(to, UserAction::UndefineSetting { key: arg::text("key", key)? })
+    }),
+    method("localList", "", 0, |to, _| plain(&to.local_list())),
+    method("profiles", "", 0, |to, _| plain(&to.profiles())),
+    method("schedule", "connector, seconds", 2, schedule),
+];
+
+fn define_setting(to: Commands, [options, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", options, &["key", "value", "readonly"])?;
+    let readonly = arg::optional("readonly", &fields.get("readonly"), arg::boolean)?;
+    act(
+        to,
+        UserAction::DefineSetting(CustomSetting {
+            key: arg::text("key", &fields.get("key"))?,
+            value: arg::setting("value", &fields.get("value"))?,
+            readonly: readonly.unwrap_or_default(),
+        }),
+    )
+}
+
+fn schedule(to: Commands, [connector, seconds, ..]: &Given) -> Outcome {
+    let connector = arg::connector(to, connector, 0)?;
+    let seconds = arg::whole("seconds", seconds, 1, MAX_SECONDS)?;
+    match to.schedule(connector, seconds) {
+        Some(schedule) => plain(&schedule),
+        None => Ok(JsValue::NULL),
+    }
+}

@@ -1,0 +1,119 @@
+//! Who may charge: reservations and the local authorization list.
+//!
+//! **Must not know** what the CSMS may change of them.
+
+use leptos::prelude::*;
+use ocpp_engine::{ReservationView, StationView};
+
+use crate::state::AppState;
+use crate::ui::clock::{host_now, use_clock};
+use crate::ui::fold::fold;
+use crate::ui::format;
+use crate::ui::markup::Markup;
+
+/// Rows of the list; who wants more asks `voltab.localList`.
+const MOST_ROWS: usize = 200;
+
+pub fn access() -> AnyView {
+    let station = expect_context::<AppState>().station;
+    let clock = use_clock();
+    fold(
+        "card panel",
+        "access".to_owned(),
+        Box::new(move |html, _| {
+            html.raw("<h2>Access</h2> <span class=\"muted\">");
+            station.with(|view| summary(html, view));
+            html.raw("</span>");
+        }),
+        Box::new(move |html, perform| {
+            clock.track();
+            station.with(|view| {
+                let now = host_now() + view.station.clock_offset_ms;
+                reservations(html, view, now);
+                local_list(html, view);
+            });
+            let list = perform.commands.local_list();
+            let rows: Vec<_> = list
+                .iter()
+                .take(MOST_ROWS)
+                .map(|entry| {
+                    vec![
+                        entry.id_tag.clone(),
+                        entry.status.as_str().to_owned(),
+                        entry.expiry.map(format::date_time).unwrap_or_default(),
+                        entry.parent_id_tag.clone().unwrap_or_default(),
+                    ]
+                })
+                .collect();
+            if !rows.is_empty() {
+                html.table("Local list", &["idTag", "Status", "Expires", "Parent"], &rows);
+            }
+            if list.len() > MOST_ROWS {
+                html.raw("<p class=\"muted small\">and ").count(list.len() - MOST_ROWS);
+                html.raw(" more</p>");
+            }
+        }),
+        Box::new(|_, _| true),
+    )
+}
+
+/// Those of connectors, and those of any one of them.
+fn all(view: &StationView) -> impl Iterator<Item = &ReservationView> {
+    let of_connectors = view.connectors.iter().filter_map(|c| c.reservation.as_ref());
+    of_connectors.chain(&view.station.reservations)
+}
+
+fn summary(html: &mut Markup, view: &StationView) {
+    match all(view).count() {
+        0 => html.raw("No reservation"),
+        1 => html.raw("One reservation"),
+        n => html.count(n).raw(" reservations"),
+    };
+    match view.local_list.version {
+        _ if !view.local_list.enabled => html.raw(", local list off"),
+        0 => html.raw(", local list empty"),
+        version => html.raw(", local list version ").whole(version),
+    };
+}
+
+fn reservations(html: &mut Markup, view: &StationView, now: i64) {
+    let mut rows = Vec::new();
+    for it in all(view) {
+        let connector =
+            if it.connector == 0 { "any one".to_owned() } else { it.connector.to_string() };
+        let mut until = format::date_time(it.expiry);
+        until.push_str(&[" (", &time_left(it.expiry - now), ")"].concat());
+        let parent = it.parent_id_tag.as_ref();
+        let group = parent.map(|tag| [" or group ", tag].concat()).unwrap_or_default();
+        rows.push(vec![it.id.to_string(), connector, it.id_tag.clone() + &group, until]);
+    }
+    html.raw("<h3>Reservations</h3>");
+    if rows.is_empty() {
+        html.raw("<p class=\"muted\">Nothing is reserved.</p>");
+    } else {
+        html.table("Reservations", &["Id", "Connector", "For", "Until"], &rows);
+    }
+}
+
+/// `in 5:03`.
+pub fn time_left(ms: i64) -> String {
+    if ms <= 0 { "now".to_owned() } else { ["in ", &format::duration(ms + 999)].concat() }
+}
+
+fn local_list(html: &mut Markup, view: &StationView) {
+    let list = &view.local_list;
+    html.raw("<h3>Local authorization list</h3><p class=\"muted\">");
+    if list.version < 0 {
+        html.raw("The station keeps no list: its feature profile is off.");
+    } else if list.entries == 0 {
+        html.raw("The list is empty.");
+    } else {
+        html.raw("Version ").whole(list.version).raw(", ").count(list.entries).raw(" entries");
+        html.raw(if list.enabled {
+            "."
+        } else {
+            "; not looked at, as LocalAuthListEnabled is off."
+        });
+    }
+    html.raw("</p>");
+}
