@@ -51,7 +51,10 @@ def test_the_state_is_plain_data(csms: CSMS, online: Online) -> None:
     station = online(connectors=2, vehicle={"soc": 50})
     begun = begin(station, csms, 2)
     state = station.state()
-    assert state.keys() == {"station", "connectors", "transactions", "queue", "link", "settings"}
+    assert state.keys() == {
+        "station", "connectors", "transactions", "queue", "link", "settings", "localList",
+        "firmware", "diagnostics", "faults",
+    }  # fmt: skip
     assert [connector["id"] for connector in state["connectors"]] == [1, 2]
     assert [connector["status"] for connector in state["connectors"]] == ["Available", "Charging"]
     transaction = state["transactions"][0]
