@@ -33,6 +33,9 @@ use link::Link;
 /// has missed.
 const MAX_CATCH_UP_MS: i64 = 86_400_000;
 
+/// A driver that wakes later than asked by more than this, in milliseconds, was asleep.
+const ASLEEP_MS: i64 = 2_000;
+
 /// An OCPP charge point. See the crate's documentation for how to drive it.
 #[derive(Debug)]
 pub struct Engine {
@@ -147,6 +150,10 @@ impl Engine {
         let oldest = mono - MAX_CATCH_UP_MS;
         self.flowed_to = Some(self.flowed_to.unwrap_or(mono).max(oldest));
         while let Some((deadline, timer)) = self.core.timers.take_due(mono) {
+            if timer == Timer::CallTimeout && mono - deadline > ASLEEP_MS {
+                // Whoever answered meanwhile was not heard: they are not late.
+                self.calls.spoil_in_flight();
+            }
             let at = if timer.is_physical() { deadline.max(oldest) } else { mono };
             self.flow_to(now.back_to(at));
             self.fire(timer);

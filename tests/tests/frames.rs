@@ -1,7 +1,8 @@
 //! Frames that no CSMS should send.
 
-use ocpp_engine::wire::Rule;
+use ocpp_engine::wire::{Rule, VIOLATIONS_MAX};
 use ocpp_engine::{Factory, Input, LogKind, UserAction, limits};
+use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
 fn connected() -> Sim {
@@ -76,4 +77,54 @@ fn frames_before_the_connection_are_ignored() {
     let mut sim = Sim::new(Factory::default(), 1);
     sim.receive(r#"[2,"1","ClearCache",{}]"#);
     assert!(sim.sent.is_empty());
+}
+
+/// The rules that a CALL breaks, with their places.
+fn breaks(sim: &mut Sim, action: &str, payload: &Value) -> Vec<(Rule, String)> {
+    sim.receive(&json!([2, format!("m{}", sim.log.len()), action, payload]).to_string());
+    sim.sent.clear();
+    let frame = sim.last_received().expect("a frame");
+    frame.violations.iter().map(|it| (it.rule, it.pointer.clone())).collect()
+}
+
+#[test]
+fn more_than_the_keys_allow_is_named() {
+    let mut sim = connected();
+    let beyond = |pointer: &str| vec![(Rule::BeyondLimit, pointer.to_owned())];
+    let keys: Vec<_> = (0..65).map(|n| format!("Key{n}")).collect();
+    assert_eq!(breaks(&mut sim, "GetConfiguration", &json!({"key": keys})), beyond("/key"));
+    assert_eq!(breaks(&mut sim, "GetConfiguration", &json!({"key": keys[..64]})), []);
+
+    let tag = |n| json!({"idTag": format!("T{n}"), "idTagInfo": {"status": "Accepted"}});
+    let longest = setting(&sim, "SendLocalListMaxLength");
+    let mut list = |count: usize| {
+        let entries: Vec<_> = (0..count).map(tag).collect();
+        let payload = json!({"listVersion": count, "updateType": "Differential",
+            "localAuthorizationList": entries});
+        breaks(&mut sim, "SendLocalList", &payload)
+    };
+    assert_eq!(list(longest), []);
+    assert_eq!(list(longest + 1), beyond("/localAuthorizationList"));
+}
+
+fn setting(sim: &Sim, key: &str) -> usize {
+    let view = sim.view();
+    let row = view.settings.iter().find(|row| row.key == key).expect("a key of this station");
+    row.value.parse().expect("a number")
+}
+
+#[test]
+fn what_is_broken_without_end_is_told_within_bounds() {
+    let mut sim = connected();
+    let fields: serde_json::Map<String, Value> =
+        (0..10_000).map(|n| (format!("field{n}"), Value::Null)).collect();
+    let broken = breaks(&mut sim, "Reset", &Value::Object(fields));
+    assert_eq!(broken.len(), VIOLATIONS_MAX);
+    let entries = vec![json!({"idTag": "same"}); 5_000];
+    let payload = json!({"listVersion": 1, "updateType": "Full",
+        "localAuthorizationList": entries});
+    let broken = breaks(&mut sim, "SendLocalList", &payload);
+    assert!(broken.len() <= 2 * VIOLATIONS_MAX, "{}", broken.len());
+    let card = serde_json::to_string(&sim.scorecard()).expect("plain data");
+    assert!(card.len() < 10_000, "{card}");
 }

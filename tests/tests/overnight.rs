@@ -124,6 +124,22 @@ fn a_laptop_that_sleeps_loses_no_reading() {
 }
 
 #[test]
+fn an_answer_that_came_while_the_laptop_slept_is_not_late() {
+    let (mut sim, _) = charging();
+    sim.pass_until_sent(HOUR);
+    let frame: Vec<Value> =
+        serde_json::from_str(&sim.sent.pop_front().expect("a reading")).expect("JSON");
+    sim.freeze(HOUR);
+    sim.sent.clear();
+    sim.receive(&json!([3, frame[1], {}]).to_string());
+    let answer = sim.last_received().expect("a frame");
+    assert!(answer.violations.is_empty(), "{:?}", answer.violations);
+    let card = sim.scorecard();
+    assert!(card.latencies.iter().all(|latency| latency.unanswered == 0), "{card:?}");
+    assert!(card.latencies.iter().all(|latency| latency.max_ms == Some(0)), "{card:?}");
+}
+
+#[test]
 fn months_offline_stay_within_bounds_and_keep_start_and_stop() {
     let (mut sim, mut seen) = charging();
     sim.user(UserAction::SetSetting {

@@ -85,9 +85,10 @@ impl Engine {
             broken.extend(self.misplaced_call(id, text));
         }
         self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
-        if let Some(id) = answer_to
-            && self.core.station.registration != Registration::Rejected
-        {
+        let Some(id) = answer_to else { return };
+        if self.core.station.registration == Registration::Rejected {
+            self.watch.heard.ignored(&id);
+        } else {
             // None of the codes speaks of the envelope but the general one (J §4.2.3).
             let error = CallError::new(CallErrorCode::GenericError, why);
             self.send_answer(FrameKind::Error, &id, None, &rpc::call_error(&id, &error));

@@ -13,7 +13,8 @@ pub(crate) struct InFlight<T> {
     pub(crate) what: T,
     /// Transmissions under this id without an answer so far, this one included.
     pub(crate) copies: u8,
-    /// An injected fault touched it or its answer: nothing is made of when the answer comes.
+    /// A fault touched it or its answer, or the station slept: nothing is made of when the answer
+    /// comes.
     pub(crate) spoiled: bool,
     /// Monotonic milliseconds.
     pub(crate) sent_at: i64,
@@ -124,6 +125,13 @@ impl<T: Clone> Calls<T> {
     /// A fault touches this CALL or its answer.
     pub(crate) fn spoil(&mut self, id: &str) {
         if let Some(call) = self.asked_mut(id) {
+            call.spoiled = true;
+        }
+    }
+
+    /// The same for the CALL that waits.
+    pub(crate) fn spoil_in_flight(&mut self) {
+        if let Some(call) = &mut self.in_flight {
             call.spoiled = true;
         }
     }

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
-use steps::{Step, anything, hardware, honest};
+use steps::{Step, anything, fault, hardware, honest};
 
 /// A central system that keeps account.
 struct World {
@@ -281,7 +281,9 @@ proptest! {
     }
 
     #[test]
-    fn the_same_inputs_give_the_same_outputs(steps in vec(anything(), 0..40)) {
+    fn the_same_inputs_give_the_same_outputs(
+        steps in vec(prop_oneof![6 => anything(), 1 => fault()], 0..40),
+    ) {
         let run = |steps: &[Step]| {
             let mut world = World::new(Hardware::default());
             for step in steps {

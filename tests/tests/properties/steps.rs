@@ -165,6 +165,20 @@ pub(crate) fn anything() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// An injected fault, or the end of all of them.
+pub(crate) fn fault() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        Just(r#"{"direction":"fromStation","chance":300,"delayMs":700,"jitterMs":50000}"#),
+        Just(r#"{"direction":"fromCsms","every":2,"delayMs":300,"jitterMs":300}"#),
+        Just(r#"{"direction":"fromStation","every":3,"drop":true}"#),
+        Just(r#"{"direction":"fromCsms","chance":500,"duplicate":true}"#),
+        Just(r#"{"direction":"fromStation","chance":500,"duplicate":true}"#),
+        Just(r#"{"direction":"fromStation","chance":100,"cut":true}"#),
+        Just(r#"{"never":true,"every":2}"#),
+    ]
+    .prop_map(|rule| Step::User(UserAction::AddFault(serde_json::from_str(rule).expect("a rule"))))
+}
+
 pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(dc, detachable_cable, restarts)| {
         Hardware {
