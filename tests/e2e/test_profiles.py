@@ -43,8 +43,9 @@ def test_core_alone_answers_where_there_is_a_word_for_it(csms: CSMS, online: Onl
     assert csms.call("GetLocalListVersion").payload == {"listVersion": -1}
     answer = csms.call("SendLocalList", listVersion=1, updateType="Full")
     assert answer.payload == {"status": "NotSupported"}
-    answer = csms.call("SetChargingProfile", connectorId=0, csChargingProfiles=PROFILE)
-    assert answer.payload == {"status": "NotSupported"}
+    # It has such a word, too, but errata 3.39 wants the CALLERROR.
+    payload = {"connectorId": 0, "csChargingProfiles": PROFILE}
+    assert csms.call_raw("SetChargingProfile", payload).error == "NotSupported"
     assert settings(csms, *OF_PROFILES) == {}
     assert change(csms, "LocalAuthListEnabled", "true") == "NotSupported"
 
