@@ -188,6 +188,32 @@ proptest! {
     #![proptest_config(config(400))]
 
     #[test]
+    fn a_frozen_tab_meters_what_a_wakeful_one_does(
+        setting in setting(),
+        specs in vec(spec(FINE), 1..8),
+        tenths in 1..600i64,
+    ) {
+        let mut wakeful = world(&setting);
+        let mut frozen = world(&setting);
+        for world in [&mut wakeful, &mut frozen] {
+            for connector in 1..=CONNECTORS {
+                world.step(&Step::Start(connector, None)).map_err(TestCaseError::fail)?;
+            }
+            for spec in &specs {
+                world.step(&Step::Set(spec.clone())).map_err(TestCaseError::fail)?;
+            }
+        }
+        wakeful.pass(tenths * FINE.moment);
+        frozen.sim.freeze(tenths * FINE.moment);
+        let (wakeful, frozen) = (wakeful.sim.view(), frozen.sim.view());
+        for (one, other) in wakeful.connectors.iter().zip(&frozen.connectors) {
+            prop_assert!((one.meter_wh - other.meter_wh).abs() < 1e-6);
+            prop_assert_eq!(one.status, other.status);
+            prop_assert_eq!(one.limit_a, other.limit_a);
+        }
+    }
+
+    #[test]
     fn what_flows_never_exceeds_a_limit(setting in setting(), events in vec(event(), 1..25)) {
         let mut world = world(&setting);
         for event in &events {

@@ -166,6 +166,7 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
     let gone = core.station.profiles.remove(|slot| {
         slot.connector > connectors
             || slot.profile.check().is_err()
+            || !slot.profile.is_bounded()
             || (slot.profile.purpose == Purpose::Tx && running & (1 << slot.connector) == 0)
     });
     if gone > 0 {
@@ -184,3 +185,6 @@ pub(crate) fn recompute(core: &mut Core) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

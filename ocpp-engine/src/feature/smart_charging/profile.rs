@@ -17,6 +17,8 @@ pub(crate) const FOREVER_S: i64 = 100_000_000_000;
 /// Tenths of ampere or watt beyond which a limit is the same as none: a gigawatt.
 pub(crate) const UNLIMITED: i64 = 10_000_000_000;
 const SECOND_MS: i64 = 1_000;
+/// No moment that can be written is farther from 1970 than this: it has four digits for the year.
+const FOREVER_MS: i64 = 1_000_000_000_000_000;
 const DAY_MS: i64 = 86_400_000;
 
 named_enum! {
@@ -142,6 +144,18 @@ impl Profile {
             return objection("1.6 §7.14", "a period has numberPhases below 1");
         }
         Ok(())
+    }
+
+    /// Whether its numbers are such as come from the wire, and can be reckoned with.
+    pub(crate) fn is_bounded(&self) -> bool {
+        let moment = |at: &i64| (-FOREVER_MS..=FOREVER_MS).contains(at);
+        let moments = [self.valid_from, self.valid_to, self.start];
+        moments.iter().flatten().all(moment)
+            && self.duration.is_none_or(|seconds| seconds <= FOREVER_S)
+            && self.min_rate.is_none_or(|rate| rate <= UNLIMITED)
+            && self.periods.iter().all(|period| {
+                period.start <= FOREVER_S && period.limit <= UNLIMITED && period.phases <= 3
+            })
     }
 
     /// Where the schedule starts; `begins` is for one without a start of its own.
