@@ -116,9 +116,7 @@ impl Fuzzer {
         }
         self.count += 1;
         self.live();
-        if !self.target.open {
-            self.target.settle();
-        }
+        self.target.reach();
         self.frame = self.invent();
         if let Ok(mut trying) = TRYING.lock() {
             self.frame.clone_into(&mut trying);
@@ -168,6 +166,7 @@ impl Fuzzer {
             }
             4 if self.faulty => self.inject(),
             5 if self.rng.u8(..50) == 0 => self.target.lose(),
+            5 if self.rng.u8(..20) == 0 => self.target.user(UserAction::Reboot),
             6..=9 => self.target.pass(self.rng.i64(0..100_000)),
             10..=29 => {
                 self.target.agree();
@@ -211,6 +210,9 @@ impl Fuzzer {
 
     /// A frame of the corpus, made wrong in some ways.
     fn invent(&mut self) -> String {
+        if self.rng.u16(..20_000) == 0 {
+            return format!("[2,\"{}\"]", "x".repeat(limits::MAX_FRAME_BYTES));
+        }
         let (text, other) = (self.pick(), self.pick());
         let text = match serde_json::from_str::<Value>(&text) {
             Ok(mut frame) if self.rng.u8(..4) > 0 => {

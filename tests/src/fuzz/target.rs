@@ -169,6 +169,21 @@ impl Target {
         true
     }
 
+    /// Waits until a frame can reach the station, which may not be registered.
+    pub(super) fn reach(&mut self) {
+        for _ in 0..40 {
+            if self.open {
+                return;
+            }
+            if self.connecting {
+                self.agree();
+            } else {
+                self.pass(60_000);
+            }
+        }
+        self.settle();
+    }
+
     /// Brings the station back online, whatever it is up to.
     pub(super) fn settle(&mut self) {
         if !self.view().station.powered {
