@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use ocpp_engine::{
-    Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView, UserAction,
+    Engine, Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
+    UserAction,
 };
 
 use crate::driver::Driver;
@@ -126,7 +127,7 @@ impl Commands {
     /// What was said on this connection or the last one, and what the CSMS broke; None only from
     /// within an event that the engine is handling.
     pub fn scorecard(&self) -> Option<Scorecard> {
-        self.driver().ask(|engine, now| engine.scorecard(now))
+        self.driver().ask(Engine::scorecard)
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

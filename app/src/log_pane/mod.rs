@@ -11,13 +11,14 @@ mod index;
 mod list;
 mod pretty;
 mod row;
+mod scorecard;
 mod summary;
 
 use leptos::prelude::*;
 
 use crate::commands::Commands;
 use crate::ui::format;
-use detail::Detail;
+use detail::detail;
 use filter::Filter;
 use index::Entries;
 use list::LogList;
@@ -44,7 +45,7 @@ pub fn LogPane(
         <section class="pane log-pane" id="log" aria-label="Log">
             <Toolbar filter entries selection />
             <LogList entries selection revealed />
-            <Detail selection />
+            {detail(selection)}
         </section>
     }
 }
@@ -89,6 +90,7 @@ fn Toolbar(filter: RwSignal<Filter>, entries: Entries, selection: Selection) -> 
                 {move || count().0}
                 <span class="count-word">{move || count().1}</span>
             </span>
+            {scorecard::scorecard()}
             <button type="button" class="button quiet" on:click=clear>
                 "Clear"
                 <span class="visually-hidden">" the log"</span>

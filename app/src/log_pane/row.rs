@@ -6,6 +6,7 @@ use ocpp_engine::{Direction, Frame, FrameKind, Level, LogKind, Notice};
 use super::summary;
 use crate::state::log::Row;
 use crate::ui::format;
+use crate::ui::markup::Markup;
 
 /// What a row needs of its list.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +19,14 @@ pub struct RowContext {
 
 pub fn row(row: &Row, context: RowContext) -> AnyView {
     let seq = row.seq;
-    let (time, ms) = split_time(&format::time_of_day(row.entry.at));
-    let (tone, cells) = match &row.entry.kind {
-        LogKind::Frame(frame) => (frame_tone(frame), frame_cells(frame)),
-        LogKind::Notice(notice) => (level(notice.level), notice_cells(notice)),
+    let mut html = Markup::default();
+    let time = format::time_of_day(row.entry.at);
+    let (time, ms) = time.split_at(time.find('.').unwrap_or(time.len()));
+    html.raw("<span class=\"time\">").text(time).raw("<span class=\"ms\">").text(ms);
+    html.raw("</span></span> ");
+    let tone = match &row.entry.kind {
+        LogKind::Frame(frame) => frame_cells(&mut html, frame),
+        LogKind::Notice(notice) => notice_cells(&mut html, notice),
     };
     view! {
         <button
@@ -32,18 +37,10 @@ pub fn row(row: &Row, context: RowContext) -> AnyView {
             tabindex=move || if context.tab_stop.get() == Some(seq) { "0" } else { "-1" }
             aria-current=move || (context.cursor.get() == Some(seq)).then_some("true")
             on:click=move |_| context.on_choose.run(seq)
-        >
-            <span class="time">{time}<span class="ms">{ms}</span></span>
-            " "
-            {cells}
-        </button>
+            inner_html=html.into_string()
+        ></button>
     }
     .into_any()
-}
-
-fn split_time(time: &str) -> (String, String) {
-    let (time, ms) = time.split_at(time.find('.').unwrap_or(time.len()));
-    (time.to_owned(), ms.to_owned())
 }
 
 /// For style sheets.
@@ -56,9 +53,11 @@ const fn level(level: Level) -> &'static str {
 }
 
 fn frame_tone(frame: &Frame) -> &'static str {
+    let violations = &frame.violations;
     match (frame.kind, frame.direction) {
         (FrameKind::Error | FrameKind::Unreadable, _) => "error",
-        _ if !frame.violations.is_empty() => "error",
+        _ if violations.iter().any(|violation| !violation.rule.is_advice()) => "error",
+        _ if !violations.is_empty() => "warning",
         (_, Direction::Sent) => "sent",
         (_, Direction::Received) => "received",
     }
@@ -81,54 +80,50 @@ pub const fn direction_word(direction: Direction) -> &'static str {
 }
 
 /// Out of the station, or into it.
-pub fn arrow(direction: Direction) -> impl IntoView {
+pub fn arrow(html: &mut Markup, direction: Direction) {
     let sign = match direction {
         Direction::Sent => "→",
         Direction::Received => "←",
     };
-    view! {
-        <span class="arrow" data-direction=direction_word(direction)>
-            <span aria-hidden="true">{sign}</span>
-            <span class="visually-hidden">{direction_word(direction)}</span>
-        </span>
-    }
+    let word = direction_word(direction);
+    html.raw("<span class=\"arrow\" data-direction=\"").raw(word);
+    html.raw("\"><span aria-hidden=\"true\">").raw(sign);
+    html.raw("</span><span class=\"visually-hidden\">").raw(word).raw("</span></span>");
 }
 
-fn frame_cells(frame: &Frame) -> AnyView {
-    let violations = match frame.violations.len() {
-        0 => None,
-        1 => Some("1 violation".to_owned()),
-        n => Some(format!("{n} violations")),
-    };
-    view! {
-        {arrow(frame.direction)}
-        " "
-        <span class="kind">{kind_word(frame.kind)}</span>
-        " "
-        <span class="what">
-            {frame.action.clone().map(|action| view! { <strong>{action}</strong>" " })}
-            <span class="summary">{summary::of(frame)}</span>
-        </span>
-        {violations.map(|text| view! { " "<span class="violations">{text}</span> })}
-        " "
-        <span class="latency">{frame.latency_ms.map(format::latency)}</span>
+fn frame_cells(html: &mut Markup, frame: &Frame) -> &'static str {
+    arrow(html, frame.direction);
+    html.raw(" <span class=\"kind\">").raw(kind_word(frame.kind));
+    html.raw("</span> <span class=\"what\">");
+    if let Some(action) = &frame.action {
+        html.raw("<strong>").text(action).raw("</strong> ");
     }
-    .into_any()
+    html.raw("<span class=\"summary\">").text(&summary::of(frame)).raw("</span></span>");
+    let tone = frame_tone(frame);
+    match frame.violations.len() {
+        0 => {}
+        1 => {
+            html.raw(" <span class=\"violations\">1 violation</span>");
+        }
+        n => {
+            html.raw(" <span class=\"violations\">").count(n).raw(" violations</span>");
+        }
+    }
+    html.raw(" <span class=\"latency\">");
+    html.text(&frame.latency_ms.map(format::latency).unwrap_or_default()).raw("</span>");
+    tone
 }
 
-fn notice_cells(notice: &Notice) -> AnyView {
+fn notice_cells(html: &mut Markup, notice: &Notice) -> &'static str {
     let (sign, word) = match notice.level {
         Level::Info => ("·", "info"),
         Level::Warning => ("!", "warn"),
         Level::Error => ("!", "error"),
     };
-    view! {
-        <span class="arrow" aria-hidden="true">{sign}</span>
-        <span class="kind">{word}</span>
-        " "
-        <span class="what">{notice.text.clone()}</span>
-        " "
-        <span class="latency clause">{notice.clause}</span>
-    }
-    .into_any()
+    html.raw("<span class=\"arrow\" aria-hidden=\"true\">").raw(sign);
+    html.raw("</span><span class=\"kind\">").raw(word);
+    html.raw("</span> <span class=\"what\">").text(&notice.text);
+    html.raw("</span> <span class=\"latency clause\">");
+    html.text(notice.clause.unwrap_or_default()).raw("</span>");
+    level(notice.level)
 }

@@ -48,7 +48,7 @@ const FAULT: [Field; 7] = [
         ]),
         hint: "",
     },
-    Field { name: "n", label: "n", kind: Kind::Number(1, 1_000_000), hint: "1" },
+    Field { name: "n", label: "Number n", kind: Kind::Number(1, 1_000_000), hint: "1" },
     Field {
         name: "what",
         label: "What",
@@ -98,10 +98,10 @@ pub fn faults() -> AnyView {
             if rows.is_empty() {
                 html.raw("<p class=\"muted\">Every frame arrives, once and in time.</p>");
             } else {
-                let heads = ["Id", "Frames", "When", "What happens", "Seen", "Hit"];
+                let heads = ["Id", "Frames", "When", "What happens", "Hit"];
                 html.table_with("Faults", &heads, &rows, Some(("remove", "Remove")));
             }
-            form(html, "fault", "A fault", &FAULT, "Add fault");
+            form(html, "inject", "A fault", &FAULT, "Add fault");
             html.raw("<div class=\"inline-form\">");
             form(html, "skew", "The station's clock", &SKEW, "Set clock off");
             html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" ");
@@ -132,8 +132,7 @@ fn rows(view: &StationView) -> Vec<Vec<String>> {
             parts.join(" "),
             when_words(*when),
             what_words(what),
-            fault.seen.to_string(),
-            fault.applied.to_string(),
+            [fault.applied.to_string(), fault.seen.to_string()].join(" of "),
         ]
     };
     view.faults.iter().map(row).collect()
@@ -144,7 +143,7 @@ fn when_words(when: FaultWhen) -> String {
         FaultWhen::Next(1) => return "the next".to_owned(),
         FaultWhen::Every(1) => return "always".to_owned(),
         FaultWhen::Next(n) => ("the next ", n, ""),
-        FaultWhen::Every(n) => ("every ", n, ". one"),
+        FaultWhen::Every(n) => ("one in ", n, ""),
         FaultWhen::Chance(n) => ("", n.into(), " of 1000"),
     };
     [before, &number.to_string(), after].concat()
@@ -173,7 +172,7 @@ fn what_words(what: &FaultWhat) -> String {
 
 fn act(perform: Perform, deed: &Deed) -> bool {
     match deed.name.as_str() {
-        "fault" => match rule(deed) {
+        "inject" => match rule(deed) {
             Ok(rule) => perform.act(UserAction::AddFault(rule)),
             Err(why) => {
                 perform.toasts.push(Tone::Refusal, sentence(&why));

@@ -188,8 +188,7 @@ fn save_file(perform: Perform) -> bool {
     let file = perform.commands.diagnostics_file();
     let saved = file.is_some_and(|file| save::save(&file.file_name, &file.content).is_ok());
     if !saved {
-        let text = "The browser does not let this page save a file.";
-        perform.toasts.push(Tone::Refusal, text.to_owned());
+        perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
     }
     saved
 }

@@ -5,22 +5,31 @@ use leptos::prelude::*;
 
 /// Opens and closes a [`Modal`]. The browser keeps the focus inside and gives it back after.
 #[derive(Clone, Copy, Debug)]
-pub struct ModalHandle(NodeRef<Dialog>);
+pub struct ModalHandle {
+    node: NodeRef<Dialog>,
+    open: RwSignal<bool>,
+}
 
 impl ModalHandle {
     pub fn new() -> Self {
-        Self(NodeRef::new())
+        Self { node: NodeRef::new(), open: RwSignal::new(false) }
+    }
+
+    /// Tracked; what is not open need not be drawn.
+    pub fn is_open(self) -> bool {
+        self.open.get()
     }
 
     pub fn open(self) {
-        if let Some(dialog) = self.0.get_untracked() {
+        if let Some(dialog) = self.node.get_untracked() {
             // It fails only where the dialog is open already.
             let _ = dialog.show_modal();
+            self.open.set(true);
         }
     }
 
     pub fn close(self) {
-        if let Some(dialog) = self.0.get_untracked() {
+        if let Some(dialog) = self.node.get_untracked() {
             dialog.close();
         }
     }
@@ -34,7 +43,12 @@ pub fn Modal(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <dialog class="modal" node_ref=handle.0 aria-label=title>
+        <dialog
+            class="modal"
+            node_ref=handle.node
+            aria-label=title
+            on:close=move |_| handle.open.set(false)
+        >
             <h2>{title}</h2>
             {children()}
         </dialog>

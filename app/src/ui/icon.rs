@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use ocpp_engine::station::Status;
 
+use super::markup::Markup;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
     Alert,
@@ -14,6 +16,7 @@ pub enum Glyph {
     Copy,
     Down,
     Flag,
+    Gauge,
     Lock,
     Monitor,
     Moon,
@@ -41,6 +44,7 @@ impl Glyph {
             Self::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
             Self::Down => "M8 2.5v10M4 8.75l4 4 4-4",
             Self::Flag => "M3.5 14.5v-12M3.5 3h9l-2 3 2 3h-9",
+            Self::Gauge => "M2 12.5a6.5 6.5 0 1 1 12 0M8 9.5l3-3.5",
             Self::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
             Self::Monitor => "M1.75 2.75h12.5v8.5H1.75zM5.5 14h5M8 11.25V14",
             Self::Moon => "M13.5 9.6A6 6 0 1 1 6.4 2.5a4.75 4.75 0 0 0 7.1 7.1z",
@@ -75,6 +79,12 @@ impl Glyph {
             Some(Status::Faulted) | None => Self::Alert,
         }
     }
+}
+
+/// As [`Icon`], within what is drawn as text.
+pub fn draw(html: &mut Markup, glyph: Glyph) {
+    html.raw("<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"");
+    html.raw(glyph.path()).raw("\"/></svg>");
 }
 
 /// Decoration: what it means is said in words beside it.

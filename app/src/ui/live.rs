@@ -71,9 +71,8 @@ pub fn live(class: &'static str, draw: Draw, act: Act) -> AnyView {
         let mut html = Markup::default();
         draw(&mut html, perform);
         let html = html.into_string();
-        if let Some(root) = node.get()
-            && before.as_ref() != Some(&html)
-        {
+        let Some(root) = node.get() else { return String::new() };
+        if before.as_ref() != Some(&html) {
             show(&root, &html);
         }
         html

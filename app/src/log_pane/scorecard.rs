@@ -1,0 +1,186 @@
+//! The account of a connection: what was said, what the CSMS broke, how fast it answered.
+//!
+//! **Owns** its tables, and the switch between strict and lenient.
+//! **Must not know** how anything is counted.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use ocpp_engine::{KindCounts, Scorecard, Strictness, UserAction};
+
+use crate::state::AppState;
+use crate::ui::clock::use_clock;
+use crate::ui::dialog::{Modal, ModalHandle};
+use crate::ui::icon::{self, Glyph};
+use crate::ui::live::{Deed, live};
+use crate::ui::markup::Markup;
+use crate::ui::perform::Perform;
+use crate::ui::toast::Tone;
+use crate::ui::{format, save};
+
+/// The button in the toolbar, and the dialog behind it.
+pub fn scorecard() -> AnyView {
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    let handle = ModalHandle::new();
+    let button = live(
+        "scorecard-button",
+        Box::new(move |html, perform| {
+            clock.track();
+            html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"open\"");
+            html.raw(" aria-haspopup=\"dialog\" title=\"What the CSMS said, broke and took\">");
+            icon::draw(html, Glyph::Gauge);
+            html.raw("<span class=\"word\">Scorecard</span>");
+            let count = perform.commands.scorecard().map_or(0, |card| card.violation_count);
+            if count > 0 {
+                html.raw("<span class=\"violations\">").whole(count.cast_signed());
+                html.raw("<span class=\"visually-hidden\"> violations</span></span>");
+            }
+            html.raw("</button>");
+        }),
+        Box::new(move |_, _| {
+            handle.open();
+            true
+        }),
+    );
+    let body = live(
+        "scorecard",
+        Box::new(move |html, perform| {
+            if !handle.is_open() {
+                return;
+            }
+            clock.track();
+            let strict = station.with(|view| view.station.strictness == Strictness::Strict);
+            if let Some(card) = perform.commands.scorecard() {
+                draw(html, &card, strict);
+            }
+        }),
+        Box::new(move |perform, deed| act(perform, deed, handle)),
+    );
+    view! {
+        {button}
+        <Modal handle=handle title="Scorecard">{body}</Modal>
+    }
+    .into_any()
+}
+
+fn draw(html: &mut Markup, card: &Scorecard, strict: bool) {
+    let tone = match (card.started_at, card.violation_count - card.advice_count) {
+        (None, _) => "verdict",
+        (_, 0) => "verdict good",
+        _ => "verdict bad",
+    };
+    html.raw("<p class=\"").raw(tone).raw("\">").text(&card.verdict).raw("</p>");
+    html.raw("<dl class=\"facts\">");
+    if let Some(endpoint) = &card.endpoint {
+        html.fact("CSMS", endpoint);
+    }
+    html.fact("Connected for", &format::duration(card.duration_ms));
+    html.fact("Sent", &format::grouped(card.frames_sent));
+    html.fact("Received", &format::grouped(card.frames_received));
+    html.fact("Unreadable", &format::grouped(card.unreadable));
+    html.fact("Faults injected", &format::grouped(card.faults)).raw("</dl>");
+    violations(html, card);
+    messages(html, card);
+    html.raw("<label class=\"switch\"><input type=\"checkbox\" role=\"switch\" data-do=\"strict\"");
+    html.raw(if strict { " checked" } else { "" }).raw("><span>Strict: a CALL that breaks a rule");
+    html.raw(
+        " of the schemas is answered with a CALLERROR</span></label><div class=\"actions end\">",
+    );
+    html.raw("<button type=\"button\" class=\"button\" data-do=\"save\">Download JSON</button>");
+    html.raw(
+        "<button type=\"button\" class=\"button primary\" data-do=\"close\">Close</button></div>",
+    );
+}
+
+fn violations(html: &mut Markup, card: &Scorecard) {
+    if card.violations.is_empty() {
+        return;
+    }
+    html.raw("<h3>Broken rules</h3><ul class=\"broken\">");
+    for each in &card.violations {
+        let first = &each.first;
+        html.raw(if each.advice { "<li class=\"advice\"><p>" } else { "<li><p>" });
+        html.raw("<span class=\"violations\">").whole(each.count.cast_signed());
+        html.raw(" ×</span> <code>").text(each.rule.as_str()).raw("</code> ");
+        html.text(first.action.as_deref().unwrap_or_default()).raw(" <code>");
+        html.text(&first.pointer).raw("</code> ").text(each.rule.words());
+        html.raw(" <span class=\"section\">").text(first.section);
+        html.raw("</span></p><p class=\"muted\">First at ");
+        html.text(&format::clock_time(first.at, true)).raw(": found <span class=\"mono\">");
+        html.text(&first.found).raw("</span>, expected ").text(&first.expected);
+        html.raw(if each.advice { ". Advised against only.</p></li>" } else { ".</p></li>" });
+    }
+    html.raw("</ul>");
+}
+
+/// One row per action: how often in either direction, and how long the CSMS took.
+fn messages(html: &mut Markup, card: &Scorecard) {
+    let mut rows: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for each in &card.messages {
+        let mut row = vec![each.action.to_owned(), counts(each.sent), counts(each.received)];
+        row.resize(7, String::new());
+        rows.insert(each.action, row);
+    }
+    for each in &card.latencies {
+        let row = rows.entry(each.action).or_insert_with(|| {
+            let mut row = vec![each.action.to_owned()];
+            row.resize(7, String::new());
+            row
+        });
+        let latency = |ms: Option<i64>| ms.map(format::latency).unwrap_or_default();
+        row[3] = latency(each.median_ms);
+        row[4] = latency(each.p95_ms);
+        row[5] = latency(each.max_ms);
+        if each.unanswered > 0 {
+            row[6] = each.unanswered.to_string();
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let rows: Vec<_> = rows.into_values().collect();
+    let heads = ["Action", "Sent", "Received", "Median", "95 %", "Longest", "Unanswered"];
+    html.raw("<h3>Messages</h3><div class=\"wide-table\" tabindex=\"0\" role=\"group\"");
+    html.raw(" aria-label=\"Messages\">");
+    html.table("Messages and how long the CSMS took to answer", &heads, &rows);
+    html.raw("</div>");
+}
+
+/// `3 CALL, 2 RESULT`.
+fn counts(counts: KindCounts) -> String {
+    let mut text = String::new();
+    for (count, name) in
+        [(counts.calls, " CALL"), (counts.results, " RESULT"), (counts.errors, " ERROR")]
+    {
+        if count > 0 {
+            text.push_str(if text.is_empty() { "" } else { ", " });
+            text.push_str(&count.to_string());
+            text.push_str(name);
+        }
+    }
+    text
+}
+
+fn act(perform: Perform, deed: &Deed, handle: ModalHandle) -> bool {
+    match deed.name.as_str() {
+        "strict" => perform.act(UserAction::SetStrictness(if deed.checked {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        })),
+        "save" => {
+            let card = perform.commands.scorecard();
+            let text = card.and_then(|card| serde_json::to_string_pretty(&card).ok());
+            let saved = text.is_some_and(|text| save::save("scorecard.json", &text).is_ok());
+            if !saved {
+                perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
+            }
+            saved
+        }
+        _ => {
+            handle.close();
+            true
+        }
+    }
+}
