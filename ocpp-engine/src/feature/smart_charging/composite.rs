@@ -9,7 +9,7 @@
 
 use crate::feature::smart_charging::installed::{Installed, Lead, Stack};
 use crate::feature::smart_charging::power::{Ceiling, Electric, Total};
-use crate::feature::smart_charging::profile::{Purpose, RateUnit};
+use crate::feature::smart_charging::profile::{Profile, Purpose, RateUnit};
 use crate::settings::Key;
 use crate::station::config::Hardware;
 use crate::station::{Connector, Station};
@@ -135,6 +135,14 @@ pub(crate) struct Plan<'a> {
     whole: bool,
 }
 
+/// When a profile may next say something else.
+#[derive(Debug)]
+struct Change<'a> {
+    profile: &'a Profile,
+    begins: i64,
+    next: Option<i64>,
+}
+
 impl<'a> Plan<'a> {
     /// None where there is no such connector. `begins` as for [`Place::new`].
     pub(crate) fn new(
@@ -176,14 +184,22 @@ impl<'a> Plan<'a> {
         own().or_else(|| self.station.at(t)).map_or(by_current, |lead| lead.profile.unit)
     }
 
-    fn next_change(&self, t: i64) -> Option<i64> {
-        let own = self.station.next_change(t);
-        self.places.iter().filter_map(|place| place.next_change(t)).chain(own).min()
+    /// Everything that bears on it, with its next change after `t`.
+    fn changes(&self, t: i64) -> Vec<Change<'a>> {
+        let stacks = self.places.iter().flat_map(|place| [&place.transaction, &place.default]);
+        let profiles = stacks.chain([&self.station]).flat_map(Stack::iter);
+        let change = |(profile, begins): (&'a Profile, i64)| Change {
+            profile,
+            begins,
+            next: profile.next_change(t, begins),
+        };
+        profiles.map(change).collect()
     }
 
     /// Sums up the time from `from` up to, not including, `to`; at least the moment `from`.
     pub(crate) fn composite(&self, from: i64, to: i64) -> Composite {
         let mut pieces: Vec<Piece> = Vec::new();
+        let mut changes = self.changes(from);
         let mut t = from;
         for _ in 0..MAX_CHANGES {
             let piece = self.at(t);
@@ -194,9 +210,15 @@ impl<'a> Plan<'a> {
                 }
                 pieces.push(piece);
             }
-            match self.next_change(t).filter(|next| *next < to) {
-                Some(next) => t = next,
-                None => return Composite { pieces, until: to },
+            let next = changes.iter().filter_map(|change| change.next).min();
+            let Some(next) = next.filter(|next| *next < to) else {
+                return Composite { pieces, until: to };
+            };
+            t = next;
+            for change in &mut changes {
+                if change.next == Some(t) {
+                    change.next = change.profile.next_change(t, change.begins);
+                }
             }
         }
         Composite { pieces, until: t }

@@ -145,6 +145,11 @@ impl<'a> Stack<'a> {
         })
     }
 
+    /// Its profiles, each with where it begins without a start of its own.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a Profile, i64)> {
+        self.slots.iter().map(|(slot, begins)| (&slot.profile, *begins))
+    }
+
     /// The first moment after `t` at which another profile may lead, or another limit.
     pub(crate) fn next_change(&self, t: i64) -> Option<i64> {
         self.slots.iter().filter_map(|(slot, begins)| slot.profile.next_change(t, *begins)).min()
