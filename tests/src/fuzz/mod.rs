@@ -54,6 +54,8 @@ pub struct Fuzzer {
     pub frame: String,
     /// Of the station, when it gets the frame.
     registration: &'static str,
+    /// The message id of its unanswered CALL, then.
+    asked: Option<String>,
     /// Injected faults make answers go astray.
     faulty: bool,
 }
@@ -92,6 +94,7 @@ impl Fuzzer {
             count: 0,
             frame: String::new(),
             registration: "",
+            asked: None,
             faulty: false,
         }
     }
@@ -121,6 +124,7 @@ impl Fuzzer {
         if let Ok(mut trying) = TRYING.lock() {
             self.frame.clone_into(&mut trying);
         }
+        self.asked = self.target.asked.as_ref().map(|(id, _)| id.clone());
         self.registration = self.target.view().station.registration;
     }
 
@@ -260,7 +264,9 @@ impl Fuzzer {
             new |= self.known.insert((kind, action, rule, answers));
         }
         if new && self.found.len() < MAX_FOUND && self.frame.len() <= MAX_FIND_BYTES {
-            self.found.push(self.frame.clone());
+            let id = self.asked.as_deref().unwrap_or("nobody");
+            let find = self.frame.replace(&format!("\"f{}\"", self.count), "\"$N\"");
+            self.found.push(find.replace(id, "$ID"));
         }
     }
 
