@@ -82,12 +82,12 @@ def test_a_reservation_is_shown_with_whom_it_is_for(csms: CSMS, online: Online) 
     station = online(connectors=2)
     one = {"expiryDate": soon(600), "idTag": TAG, "reservationId": 42}
     assert csms.call("ReserveNow", connectorId=1, **one).payload == {"status": "Accepted"}
-    expect(station.card(1)).to_contain_text(re.compile(f"Reserved for {TAG} until .* in 9:"))
+    expect(station.card(1)).to_contain_text(re.compile(f"Reserved for {TAG} until .* .in (10:00|9:)"))
     any_one = {"expiryDate": soon(600), "idTag": "<i>X</i>", "reservationId": 43}
     assert csms.call("ReserveNow", connectorId=0, **any_one).payload == {"status": "Accepted"}
     table = unfold(station, "Access").get_by_role("table", name="Reservations")
     expect(table.get_by_role("row", name=re.compile(f"42 1 {TAG}"))).to_be_visible()
-    expect(table.get_by_role("row", name=re.compile("43 any one <i>X</i>"))).to_be_visible()
+    expect(table.get_by_role("row").last).to_contain_text("<i>X</i>")
 
 
 def test_the_local_list_is_shown(csms: CSMS, online: Online) -> None:
@@ -114,7 +114,7 @@ def test_an_update_ends_as_chosen(csms: CSMS, online: Online) -> None:
     panel.get_by_label("Next version").fill("9.9")
     panel.get_by_label("Next version").press("Enter")
     station.wait_state("state.firmware.durationS === 1 && state.firmware.version === '9.9'")
-    csms.call("UpdateFirmware", location="ftp://example.com/x.bin", retrieveDate=soon(-1))
+    csms.call("UpdateFirmware", location="ftp://example.com/x", retrieveDate=soon(-1), retries=0)
     expect(panel).to_contain_text("downloading, attempt 1 of")
     csms.expect(call("FirmwareStatusNotification", status="Downloading"))
     csms.expect(call("FirmwareStatusNotification", status="DownloadFailed"))
@@ -188,9 +188,10 @@ def test_a_fault_is_injected_with_the_keyboard(csms: CSMS, online: Online) -> No
     panel.get_by_label("Action").select_option("Reset")
     panel.get_by_label("What", exact=True).select_option("status")
     panel.get_by_label("With (").fill("Rejected")
+    panel.get_by_label("Number n").fill("2")
     press_tab_to(panel.get_by_role("button", name="Add fault"))
     station.page.keyboard.press("Enter")
-    row = panel.get_by_role("row", name=re.compile("1 Reset from the CSMS the next answered Rej"))
+    row = panel.get_by_role("row", name=re.compile("1 Reset from the CSMS the next 2 answered Rej"))
     expect(row).to_be_visible()
     assert csms.call("Reset", type="Soft").payload == {"status": "Rejected"}
     expect(panel).to_contain_text("1 of 1")

@@ -195,7 +195,7 @@ fn act(perform: Perform, deed: &Deed) -> bool {
 /// The form's fields as a script would write them.
 fn rule(deed: &Deed) -> Result<FaultRule, String> {
     let what = deed.field("what");
-    let with = deed.field("with");
+    let with = deed.field("with").trim().to_owned();
     let value = match what.as_str() {
         "delayMs" => {
             let ms = with.parse::<u32>().map_err(|_| "a delay is a whole number of ms");
@@ -211,7 +211,7 @@ fn rule(deed: &Deed) -> Result<FaultRule, String> {
     }
     rule.insert(what, value);
     let count = deed.given("n").unwrap_or_else(|| "1".to_owned());
-    let count: u32 = count.parse().map_err(|_| "n is a whole number of at least 1")?;
+    let count: u32 = count.trim().parse().map_err(|_| "n is a whole number of at least 1")?;
     rule.insert(deed.field("when"), count.into());
     for name in ["action", "kind"] {
         if let Some(value) = deed.given(name) {

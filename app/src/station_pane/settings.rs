@@ -143,7 +143,7 @@ fn act(perform: Perform, deed: &Deed) -> bool {
             perform.act(UserAction::SetSetting { key, value })
         }
         "define" => perform.act(UserAction::DefineSetting(CustomSetting {
-            key: deed.field("key"),
+            key: deed.field("key").trim().to_owned(),
             value: deed.field("value"),
             readonly: deed.ticked("readonly"),
         })),

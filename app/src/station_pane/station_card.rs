@@ -1,12 +1,16 @@
 //! The station as a whole: connector 0, its meter, its queue, and what it can say by itself.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use ocpp_engine::UserAction;
+use ocpp_engine::{QueueView, StationView, UserAction};
 
-use super::fault::FaultForm;
+use super::connector::head::{draw_fault, draw_status};
+use super::fault;
+use crate::state::AppState;
 use crate::ui::clock::countdown;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::fold::fold;
+use crate::ui::form::{Field, Kind, form};
+use crate::ui::live::{Deed, picture};
+use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{format, slice};
@@ -14,168 +18,125 @@ use crate::ui::{format, slice};
 /// Less is the way to the CSMS and back.
 const NOTABLE_OFFSET_MS: i64 = 1000;
 
+/// A vendor-specific message (1.6 §4.3).
+const DATA_TRANSFER: [Field; 3] = [
+    Field { name: "vendor-id", label: "vendorId", kind: Kind::Text(255), hint: "org.example" },
+    Field { name: "message-id", label: "messageId", kind: Kind::Text(50), hint: "optional" },
+    Field { name: "data", label: "data", kind: Kind::Text(100_000), hint: "optional" },
+];
+
 #[component]
 pub fn StationCard() -> impl IntoView {
+    let station = expect_context::<AppState>().station;
     let status = slice(|view| view.station.status);
-    let glyph = Signal::derive(move || Glyph::of_status(status.get()));
-    let fault = slice(|view| {
-        let station = &view.station;
-        let code = Some(station.error_code).filter(|code| *code != "NoError");
-        [code, station.info.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": ")
+    let left = countdown(slice(|view| view.queue.retry_in_ms));
+    let head = picture("contents", move |html| {
+        station.with(|view| {
+            html.raw("<header class=\"card-head\"><h2>Station</h2>");
+            draw_status(html, view.station.status);
+            html.raw("</header><div class=\"troubles\" role=\"status\">");
+            draw_fault(html, view.station.error_code, view.station.info.as_deref());
+            html.raw("</div><dl class=\"facts\">");
+            facts(html, view);
+            queue(html, &view.queue, left.get());
+            html.raw("</dl>");
+        });
     });
-    let error_code = slice(|view| view.station.error_code);
+    let more = fold(
+        "more",
+        "more-0".to_owned(),
+        Box::new(|html, _| {
+            html.raw("Faults and data transfer");
+        }),
+        Box::new(move |html, _| {
+            html.raw("<div class=\"more-body\">");
+            fault::form(html, 0, station.with(|view| view.station.error_code));
+            form(html, "transfer", "Data transfer", &DATA_TRANSFER, "Send data transfer");
+            html.raw("</div>");
+        }),
+        Box::new(|perform, deed| match deed.name.as_str() {
+            "transfer" => send(perform, deed),
+            _ => fault::act(perform, deed, 0),
+        }),
+    );
     view! {
         <article class="card station-card" aria-label="Station" data-status=move || status.get()>
-            <header class="card-head">
-                <h2>"Station"</h2>
-                <p class="status" role="status">
-                    <Icon glyph=glyph />
-                    <span>{move || status.get()}</span>
-                </p>
-            </header>
-            <div class="troubles" role="status">
-                <Show when=move || fault.with(|fault| !fault.is_empty())>
-                    <p class="bad">{move || fault.get()}</p>
-                </Show>
-            </div>
-            <Facts />
-            <details class="more">
-                <summary>"Faults and data transfer"</summary>
-                <div class="more-body">
-                    <FaultForm connector=0 error_code />
-                    <DataTransfer />
-                </div>
-            </details>
+            {head}
+            {more}
         </article>
     }
 }
 
-#[component]
-fn Facts() -> impl IntoView {
-    let registration = slice(|view| view.station.registration);
-    let meter = slice(|view| format::kwh(view.station.meter_wh));
-    let boots = slice(|view| view.station.boots);
-    let offset = slice(|view| view.station.clock_offset_ms);
-    let kind = slice(|view| {
-        let hardware = view.station.hardware;
-        let max = format::power(hardware.max_power_w());
-        let lines = match (hardware.dc, hardware.phases) {
-            (true, _) => "DC",
-            (false, 1) => "AC, one phase",
-            (false, _) => "AC, three phases",
-        };
-        format!("{lines}, {} {}", max.0, max.1)
-    });
-    let offset_text = move || {
-        let seconds = offset.get() as f64 / 1000.0;
-        let way = if seconds < 0.0 { "behind" } else { "ahead" };
-        format!("{:.0} s {way}", seconds.abs())
+fn facts(html: &mut Markup, view: &StationView) {
+    let station = &view.station;
+    let hardware = station.hardware;
+    html.fact("Registration", station.registration);
+    html.raw("<div><dt>Main meter</dt><dd>").text(&format::kwh(station.meter_wh));
+    html.raw(" <span class=\"unit\">kWh</span></dd></div>");
+    let (max, unit) = format::power(hardware.max_power_w());
+    let lines = match (hardware.dc, hardware.phases) {
+        (true, _) => "DC, ",
+        (false, 1) => "AC, one phase, ",
+        (false, _) => "AC, three phases, ",
     };
-    view! {
-        <dl class="facts">
-            <div>
-                <dt>"Registration"</dt>
-                <dd>{move || registration.get()}</dd>
-            </div>
-            <div>
-                <dt>"Main meter"</dt>
-                <dd>{move || meter.get()} <span class="unit">"kWh"</span></dd>
-            </div>
-            <div>
-                <dt>"Hardware"</dt>
-                <dd>{move || kind.get()}</dd>
-            </div>
-            <div>
-                <dt>"Starts"</dt>
-                <dd>{move || boots.get()}</dd>
-            </div>
-            <Show when=move || NOTABLE_OFFSET_MS < offset.get().abs()>
-                <div>
-                    <dt>"Clock"</dt>
-                    <dd title="Against this computer's clock">{offset_text}</dd>
-                </div>
-            </Show>
-            <Queue />
-        </dl>
+    html.fact("Hardware", &[lines, &max, " ", unit].concat());
+    html.fact("Starts", &station.boots.to_string());
+    let offset = station.clock_offset_ms;
+    if offset.abs() > NOTABLE_OFFSET_MS {
+        html.raw("<div><dt>Clock</dt><dd title=\"Against this computer's clock\">");
+        html.whole((offset.abs() + 500) / 1000);
+        html.raw(if offset < 0 { " s behind</dd></div>" } else { " s ahead</dd></div>" });
     }
 }
 
 /// Transaction messages on their way.
-#[component]
-fn Queue() -> impl IntoView {
-    let queue = slice(|view| view.queue.clone());
-    let left = countdown(slice(|view| view.queue.retry_in_ms));
-    let text = move || {
-        queue.with(|queue| {
-            let Some(head) = queue.head else { return "Nothing waits.".to_owned() };
-            let count = match queue.length {
-                1 => "One message waits".to_owned(),
-                n => format!("{n} messages wait"),
+fn queue(html: &mut Markup, queue: &QueueView, left: Option<i64>) {
+    html.raw("<div class=\"queue\" data-length=\"").count(queue.length);
+    html.raw("\"><dt>Queue</dt><dd>");
+    match queue.head {
+        None => {
+            html.raw("Nothing waits.");
+        }
+        Some(head) => {
+            match queue.length {
+                1 => html.raw("One message waits"),
+                n => html.count(n).raw(" messages wait"),
             };
-            let tried = match queue.attempts {
-                0 => String::new(),
-                1 => ", tried once".to_owned(),
-                n => format!(", tried {n} times"),
+            html.raw("; next is ").raw(head);
+            match queue.attempts {
+                0 => html.raw(""),
+                1 => html.raw(", tried once"),
+                n => html.raw(", tried ").whole(n.into()).raw(" times"),
             };
-            let retry = left
-                .get()
-                .map_or_else(String::new, |left| format!(", again in {}", format::seconds(left)));
-            format!("{count}; next is {head}{tried}{retry}.")
-        })
-    };
-    let dropped = move || match queue.with(|queue| queue.dropped) {
-        0 => None,
-        1 => Some("One meter value was given up, as the queue was full.".to_owned()),
-        n => Some(format!("{n} meter values were given up, as the queue was full.")),
-    };
-    view! {
-        <div class="queue" data-length=move || queue.with(|queue| queue.length.to_string())>
-            <dt>"Queue"</dt>
-            <dd>{text} " " <span class="bad">{dropped}</span></dd>
-        </div>
+            if let Some(left) = left {
+                html.raw(", again in ").text(&format::seconds(left));
+            }
+            html.raw(".");
+        }
     }
+    html.raw(" <span class=\"bad\">");
+    match queue.dropped {
+        0 => {}
+        1 => {
+            html.raw("One meter value was given up, as the queue was full.");
+        }
+        n => {
+            html.whole(n.cast_signed()).raw(" meter values were given up, as the queue was full.");
+        }
+    }
+    html.raw("</span></dd></div>");
 }
 
-/// A vendor-specific message (1.6 §4.3).
-#[component]
-fn DataTransfer() -> impl IntoView {
-    let perform = Perform::from_context();
-    let vendor = RwSignal::new(String::new());
-    let message = RwSignal::new(String::new());
-    let data = RwSignal::new(String::new());
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let given = |text: RwSignal<String>| Some(text.get_untracked()).filter(|t| !t.is_empty());
-        let sent = perform.act(UserAction::SendDataTransfer {
-            vendor_id: vendor.get_untracked(),
-            message_id: given(message),
-            data: given(data),
-        });
-        if sent {
-            let text = "DataTransfer is on its way; the log has the answer.";
-            perform.toasts.push(Tone::Plain, text.to_owned());
-        }
-    };
-    view! {
-        <form class="inline-form transfer" aria-label="Data transfer" on:submit=on_submit>
-            <p class="field">
-                <label for="vendor-id">"vendorId"</label>
-                <input id="vendor-id" maxlength="255" placeholder="org.example" bind:value=vendor />
-            </p>
-            <p class="field">
-                <label for="transfer-message-id">"messageId"</label>
-                <input
-                    id="transfer-message-id"
-                    maxlength="50"
-                    placeholder="optional"
-                    bind:value=message
-                />
-            </p>
-            <p class="field wide">
-                <label for="transfer-data">"data"</label>
-                <input id="transfer-data" placeholder="optional" bind:value=data />
-            </p>
-            <button type="submit" class="button">"Send data transfer"</button>
-        </form>
+/// The form keeps what it sent, to be sent again.
+fn send(perform: Perform, deed: &Deed) -> bool {
+    let sent = perform.act(UserAction::SendDataTransfer {
+        vendor_id: deed.field("vendor-id"),
+        message_id: deed.given("message-id"),
+        data: deed.given("data"),
+    });
+    if sent {
+        let text = "DataTransfer is on its way; the log has the answer.";
+        perform.toasts.push(Tone::Plain, text.to_owned());
     }
+    false
 }

@@ -30,10 +30,10 @@ pub struct Deed {
 }
 
 impl Deed {
-    /// A field of the form by its `name`, without white space around it.
+    /// A field of the form by its `name`.
     pub fn field(&self, name: &str) -> String {
         let value = self.fields.as_ref().and_then(|fields| fields.get(name).as_string());
-        value.map(|value| value.trim().to_owned()).unwrap_or_default()
+        value.unwrap_or_default()
     }
 
     /// A field that may be left empty.
@@ -43,7 +43,7 @@ impl Deed {
 
     /// A number in a field.
     pub fn number(&self, name: &str) -> Option<f64> {
-        number(&self.field(name))
+        number(self.field(name).trim())
     }
 
     /// Of a form: whether this box is ticked.
@@ -63,6 +63,11 @@ pub fn number(text: &str) -> Option<f64> {
 pub type Act = Box<dyn Fn(Perform, &Deed) -> bool>;
 /// Draws; what it reads of signals makes it draw again.
 pub type Draw = Box<dyn Fn(&mut Markup, Perform)>;
+
+/// A part that only shows.
+pub fn picture(class: &'static str, draw: impl Fn(&mut Markup) + 'static) -> AnyView {
+    live(class, Box::new(move |html, _| draw(html)), Box::new(|_, _| true))
+}
 
 pub fn live(class: &'static str, draw: Draw, act: Act) -> AnyView {
     let perform = Perform::from_context();

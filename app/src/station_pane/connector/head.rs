@@ -3,26 +3,56 @@
 //! **Owns** the effect of `LightIntensity` and `BlinkRepeat` (1.6 §9.1.4, §9.1.11).
 
 use leptos::prelude::*;
-use ocpp_engine::StationView;
+use ocpp_engine::{ConnectorView, StationView};
 
 use super::facts::Facts;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::icon::{self, Glyph};
+use crate::ui::live::picture;
+use crate::ui::markup::Markup;
 use crate::ui::slice;
 
 #[component]
 pub fn Head(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
-    let status = Memo::new(move |_| facts.get(|c| c.status));
-    let glyph = Signal::derive(move || Glyph::of_status(status.get()));
+    let status = picture("contents", move |html| facts.get(|c| draw_status(html, c.status)));
     view! {
         <header class="card-head">
             <StatusLight facts presented />
             <h2>"Connector " {facts.id}</h2>
-            <p class="status" role="status">
-                <Icon glyph=glyph />
-                <span>{move || status.get()}</span>
-            </p>
+            {status}
         </header>
-        <Troubles facts />
+        <div class="troubles" role="status">
+            {picture("contents", move |html| facts.get(|c| troubles(html, c)))}
+        </div>
+    }
+}
+
+/// A status with its sign.
+pub fn draw_status(html: &mut Markup, status: &'static str) {
+    html.raw("<p class=\"status\" role=\"status\">");
+    icon::draw(html, Glyph::of_status(status));
+    html.raw("<span>").raw(status).raw("</span></p>");
+}
+
+/// An error code and what is said about it, unless there is none.
+pub fn draw_fault(html: &mut Markup, code: &'static str, info: Option<&str>) {
+    if code != "NoError" || info.is_some() {
+        html.raw("<p class=\"bad\">").raw(if code == "NoError" { "" } else { code });
+        html.raw(if code != "NoError" && info.is_some() { ": " } else { "" });
+        html.text(info.unwrap_or_default()).raw("</p>");
+    }
+}
+
+/// Everything about the connector that is out of the ordinary.
+fn troubles(html: &mut Markup, connector: &ConnectorView) {
+    draw_fault(html, connector.error_code, connector.info.as_deref());
+    if connector.transaction.as_ref().is_some_and(|transaction| transaction.deauthorized) {
+        html.raw("<p class=\"bad\">The CSMS did not accept this card after the start</p>");
+    }
+    if connector.inoperative_scheduled {
+        html.raw("<p>Goes out of service when the transaction ends</p>");
+    }
+    if connector.lock_jammed {
+        html.raw("<p>The lock is jammed</p>");
     }
 }
 
@@ -66,38 +96,5 @@ fn StatusLight(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
         >
             <span class="lit"></span>
         </span>
-    }
-}
-
-/// Everything about the connector that is out of the ordinary.
-#[component]
-fn Troubles(facts: Facts) -> impl IntoView {
-    let fault = Memo::new(move |_| {
-        facts.get(|c| {
-            let code = Some(c.error_code).filter(|code| *code != "NoError");
-            let parts = [code, c.info.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
-        })
-    });
-    let scheduled = Memo::new(move |_| facts.get(|c| c.inoperative_scheduled));
-    let deauthorized = Memo::new(move |_| {
-        facts.get(|c| c.transaction.as_ref().is_some_and(|transaction| transaction.deauthorized))
-    });
-    let jammed = Memo::new(move |_| facts.get(|c| c.lock_jammed));
-    view! {
-        <div class="troubles" role="status">
-            <Show when=move || fault.with(|fault| !fault.is_empty())>
-                <p class="bad">{move || fault.get()}</p>
-            </Show>
-            <Show when=move || deauthorized.get()>
-                <p class="bad">"The CSMS did not accept this card after the start"</p>
-            </Show>
-            <Show when=move || scheduled.get()>
-                <p>"Goes out of service when the transaction ends"</p>
-            </Show>
-            <Show when=move || jammed.get()>
-                <p>"The lock is jammed"</p>
-            </Show>
-        </div>
     }
 }

@@ -4,7 +4,7 @@
 
 mod controls;
 mod facts;
-mod head;
+pub mod head;
 mod more;
 mod plot;
 mod readings;
@@ -16,10 +16,10 @@ use leptos::prelude::*;
 use controls::Controls;
 use facts::Facts;
 use head::Head;
-use more::More;
+use more::more;
 use plot::Plot;
 use readings::Readings;
-use session::Session;
+use session::session;
 
 #[component]
 pub fn ConnectorCard(id: u8) -> impl IntoView {
@@ -34,11 +34,11 @@ pub fn ConnectorCard(id: u8) -> impl IntoView {
             data-status=move || status.get()
         >
             <Head facts presented />
-            <Session facts />
+            {session(facts)}
             <Readings facts />
             <Controls facts presented />
             <Plot facts />
-            <More facts />
+            {more(facts)}
         </article>
     }
 }

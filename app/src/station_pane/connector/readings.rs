@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, UserAction};
 
 use super::facts::Facts;
+use crate::ui::live::picture;
+use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::slider::Slider;
 use crate::ui::{format, slice};
@@ -14,46 +16,42 @@ const POWER_STEP_W: f64 = 10.0;
 
 #[component]
 pub fn Readings(facts: Facts) -> impl IntoView {
-    let power = Memo::new(move |_| facts.get(|c| format::power(c.power_w)));
-    let meter = Memo::new(move |_| facts.get(|c| format::kwh(c.meter_wh)));
     let lines = slice(|view| match view.station.hardware {
         hardware if hardware.dc => 1,
         hardware => usize::from(hardware.phases),
     });
-    let amperes = Memo::new(move |_| facts.get(|c| currents(c, lines.get())));
-    let volts = Memo::new(move |_| facts.get(|c| format!("{:.0}", c.voltage_v)));
+    let readings = picture("contents", move |html| {
+        facts.get(|c| {
+            let (power, unit) = format::power(c.power_w);
+            html.raw("<dl class=\"readings\">");
+            reading(html, "reading power", "Power", "figure", &power, unit);
+            reading(html, "reading", "Meter", "figure", &format::kwh(c.meter_wh), "kWh");
+            html.raw("</dl><dl class=\"readings minor\">");
+            reading(html, "reading", "Current", "", &currents(c, lines.get()), "A");
+            reading(html, "reading", "Voltage", "", &format::tenths(c.voltage_v.round()), "V");
+            html.raw("</dl>");
+        });
+    });
     view! {
-        <dl class="readings">
-            <div class="reading power">
-                <dt>"Power"</dt>
-                <dd>
-                    <span class="figure">{move || power.get().0}</span>
-                    <span class="unit">{move || power.get().1}</span>
-                </dd>
-            </div>
-            <div class="reading">
-                <dt>"Meter"</dt>
-                <dd>
-                    <span class="figure">{move || meter.get()}</span>
-                    <span class="unit">"kWh"</span>
-                </dd>
-            </div>
-        </dl>
-        <dl class="readings minor">
-            <div class="reading">
-                <dt>"Current"</dt>
-                <dd>{move || amperes.get()} <span class="unit">"A"</span></dd>
-            </div>
-            <div class="reading">
-                <dt>"Voltage"</dt>
-                <dd>{move || volts.get()} <span class="unit">"V"</span></dd>
-            </div>
-        </dl>
+        {readings}
         <div class="sliders">
             <PowerSlider facts />
             <BatterySlider facts />
         </div>
     }
+}
+
+fn reading(
+    html: &mut Markup,
+    class: &'static str,
+    name: &'static str,
+    figure: &'static str,
+    value: &str,
+    unit: &'static str,
+) {
+    html.raw("<div class=\"").raw(class).raw("\"><dt>").raw(name).raw("</dt><dd><span class=\"");
+    html.raw(figure).raw("\">").text(value).raw("</span><span class=\"unit\">").raw(unit);
+    html.raw("</span></dd></div>");
 }
 
 /// One number per line, as the meter has them.

@@ -1,83 +1,51 @@
 //! The running transaction or, without one, what would begin the next.
 
 use leptos::prelude::*;
-use ocpp_engine::ConnectorView;
+use ocpp_engine::{ConnectorView, TransactionView};
 
 use super::facts::Facts;
 use crate::station_pane::access::time_left;
 use crate::ui::clock::{host_now, use_clock};
+use crate::ui::live::picture;
+use crate::ui::markup::Markup;
 use crate::ui::{format, slice};
 
-#[component]
-pub fn Session(facts: Facts) -> impl IntoView {
-    let running = Memo::new(move |_| facts.get(|c| c.transaction.is_some()));
+pub fn session(facts: Facts) -> AnyView {
     let clock = use_clock();
     let offset = slice(|view| view.station.clock_offset_ms);
-    let hint = move || {
-        clock.track();
-        facts.get(|c| hint(c, host_now() + offset.get()))
-    };
-    view! {
-        <div class="session">
-            <Show
-                when=move || running.get()
-                fallback=move || view! { <p class="hint">{hint}</p> }
-            >
-                <Transaction facts />
-            </Show>
-        </div>
-    }
-}
-
-#[component]
-fn Transaction(facts: Facts) -> impl IntoView {
-    let clock = use_clock();
-    let offset = slice(|view| view.station.clock_offset_ms);
-    let tag = Memo::new(move |_| facts.get(|c| c.transaction.as_ref().map(|t| t.id_tag.clone())));
-    let id = Memo::new(move |_| {
-        facts.get(|c| match c.transaction.as_ref().map(|t| (t.transaction_id, t.number)) {
-            Some((Some(-1), _)) | None => "no id".to_owned(),
-            Some((None, _)) => "id to come".to_owned(),
-            Some((Some(id), _)) => format!("#{id}"),
-        })
-    });
-    let started_at =
-        Memo::new(move |_| facts.get(|c| c.transaction.as_ref().map(|t| t.started_at)));
-    let lasted = move || {
+    picture("session", move |html| {
         clock.track();
         let now = host_now() + offset.get();
-        started_at.get().map(|start| format::duration(now - start))
+        facts.get(|c| match &c.transaction {
+            Some(running) => transaction(html, running, now),
+            None => {
+                html.raw("<p class=\"hint\">").text(&hint(c, now)).raw("</p>");
+            }
+        });
+    })
+}
+
+fn transaction(html: &mut Markup, running: &TransactionView, now: i64) {
+    html.raw("<dl class=\"transaction\" aria-label=\"Transaction\"><div><dt>Card</dt>");
+    html.raw("<dd class=\"mono\" title=\"").text(&running.id_tag).raw("\">");
+    html.text(&running.id_tag).raw("</dd></div><div><dt>Transaction</dt><dd class=\"mono\">");
+    match running.transaction_id {
+        Some(-1) => html.raw("no id"),
+        None => html.raw("id to come"),
+        Some(id) => html.raw("#").whole(id),
     };
-    let energy = move || facts.get(|c| c.transaction.as_ref().map(|t| format::kwh(t.energy_wh)));
-    view! {
-        <dl class="transaction" aria-label="Transaction">
-            <div>
-                <dt>"Card"</dt>
-                <dd class="mono" title=move || tag.get()>{move || tag.get()}</dd>
-            </div>
-            <div>
-                <dt>"Transaction"</dt>
-                <dd class="mono">{move || id.get()}</dd>
-            </div>
-            <div>
-                <dt>"Time"</dt>
-                <dd>{lasted}</dd>
-            </div>
-            <div>
-                <dt>"Energy"</dt>
-                <dd>{energy} <span class="unit">"kWh"</span></dd>
-            </div>
-        </dl>
-    }
+    html.raw("</dd></div>").fact("Time", &format::duration(now - running.started_at));
+    html.raw("<div><dt>Energy</dt><dd>").text(&format::kwh(running.energy_wh));
+    html.raw(" <span class=\"unit\">kWh</span></dd></div></dl>");
 }
 
 /// What to do next, or what is being waited for.
 fn hint(connector: &ConnectorView, now: i64) -> String {
     if let Some(tag) = &connector.pending_id_tag {
         return match (connector.authorized, connector.plugged) {
-            (false, _) => format!("Asking the CSMS about {tag}…"),
-            (true, false) => format!("{tag} may charge. Plug in to begin."),
-            (true, true) => format!("{tag} may charge. Beginning…"),
+            (false, _) => ["Asking the CSMS about ", tag, "…"].concat(),
+            (true, false) => [tag, " may charge. Plug in to begin."].concat(),
+            (true, true) => [tag, " may charge. Beginning…"].concat(),
         };
     }
     if let Some(it) = connector.reservation.as_ref().filter(|_| connector.status == "Reserved") {
