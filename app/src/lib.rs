@@ -11,6 +11,7 @@ mod app;
 pub mod automation;
 pub mod commands;
 pub mod driver;
+mod json;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "as above")]
 mod log_pane;

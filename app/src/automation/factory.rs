@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::json;
 use js_sys::{JSON, Object, Reflect};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
 use serde::de::DeserializeOwned;
@@ -51,7 +52,7 @@ fn part<T: DeserializeOwned + Default>(name: &str, value: &JsValue) -> Result<T,
 
 fn parse<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
     let text = JSON::stringify(value).map_err(|error| arg::describe(&error))?;
-    serde_json::from_str(&String::from(text)).map_err(|error| {
+    json::read(&String::from(text)).map_err(|error| {
         let text = error.to_string();
         // Where in our own text it is helps nobody.
         let what = text.split(" at line ").next().unwrap_or(&text);

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::storage;
+use crate::json;
 use crate::state::ConnectionForm;
 
 const CONNECTION: &str = "connection";
@@ -31,7 +32,7 @@ pub struct Stored {
 }
 
 pub fn load() -> Option<Stored> {
-    let kept: Kept = serde_json::from_str(&storage::preference(CONNECTION)?).ok()?;
+    let kept: Kept = json::read(&storage::preference(CONNECTION)?).ok()?;
     let password = storage::session_value(PASSWORD).unwrap_or_default();
     let password_lost = kept.had_password && password.is_empty();
     let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
