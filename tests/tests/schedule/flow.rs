@@ -185,7 +185,7 @@ fn world(setting: &Setting) -> World {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(200))]
 
     #[test]
     fn a_frozen_tab_meters_what_a_wakeful_one_does(

@@ -200,7 +200,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(1_000))]
 
     #[test]
     fn schedules_of_a_minute_are_exact_to_the_tenth_of_a_second(
@@ -211,6 +211,10 @@ proptest! {
     ) {
         check(&setting, &steps, FINE, duration, unit)?;
     }
+}
+
+proptest! {
+    #![proptest_config(config(300))]
 
     #[test]
     fn schedules_of_days_are_exact_at_every_quarter_of_an_hour(

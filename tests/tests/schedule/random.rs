@@ -73,7 +73,7 @@ pub(crate) fn spec(grid: Grid) -> impl Strategy<Value = Spec> {
     let place = (0..=2i64, 1..10i64, level, purpose());
     let validity = (option::weighted(0.3, moment()), option::weighted(0.3, moment()));
     let start = (option::weighted(0.8, moment()), 0..16i64);
-    let duration = option::weighted(0.5, (0..grid.reach / 5).prop_map(move |n| n * grid.second));
+    let duration = option::weighted(0.5, (0..grid.reach / 3).prop_map(move |n| n * grid.second));
     (place, kind, validity, start, duration, any::<bool>()).prop_flat_map(
         move |(place, kind, (valid_from, valid_to), (start, back), duration, watts)| {
             let (connector, id, level, purpose) = place;
