@@ -47,13 +47,14 @@ impl Heard {
     /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out.
     pub(crate) fn call(&mut self, id: &str, text: &str, now: i64, patience: i64) -> Misplaced {
         let (id, text, connection) = (hash(id), hash(text), self.connection);
-        let early = self.calls.iter().any(|call| {
-            call.fate == Fate::Waiting
-                && call.connection == connection
-                && call.id != id
-                && now - call.at < patience
-        });
-        let old = self.calls.iter().position(|call| call.id == id);
+        let (mut early, mut old) = (false, None);
+        for (at, call) in self.calls.iter().enumerate() {
+            if call.id == id {
+                old = Some(at);
+            } else if call.fate == Fate::Waiting {
+                early |= call.connection == connection && now - call.at < patience;
+            }
+        }
         let old = old.and_then(|at| self.calls.remove(at));
         let reused = old.is_some_and(|old| {
             let unheard = old.fate != Fate::Answered || old.connection != connection;
