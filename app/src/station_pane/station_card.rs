@@ -72,7 +72,7 @@ fn facts(html: &mut Markup, view: &StationView) {
     let hardware = station.hardware;
     html.fact("Registration", station.registration);
     html.raw("<div><dt>Main meter</dt><dd>").text(&format::kwh(station.meter_wh));
-    html.raw(" <span class=\"unit\">kWh</span></dd></div>");
+    html.raw("<span class=\"unit\">kWh</span></dd></div>");
     let (max, unit) = format::power(hardware.max_power_w());
     let lines = match (hardware.dc, hardware.phases) {
         (true, _) => "DC, ",

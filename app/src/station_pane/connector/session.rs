@@ -36,7 +36,7 @@ fn transaction(html: &mut Markup, running: &TransactionView, now: i64) {
     };
     html.raw("</dd></div>").fact("Time", &format::duration(now - running.started_at));
     html.raw("<div><dt>Energy</dt><dd>").text(&format::kwh(running.energy_wh));
-    html.raw(" <span class=\"unit\">kWh</span></dd></div></dl>");
+    html.raw("<span class=\"unit\">kWh</span></dd></div></dl>");
 }
 
 /// What to do next, or what is being waited for.

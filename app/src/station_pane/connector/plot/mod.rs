@@ -195,7 +195,7 @@ fn name_of(piece: &PieceView) -> String {
             format::push_whole(&mut name, id);
             name
         }
-        _ => "the station itself".to_owned(),
+        _ => "the station".to_owned(),
     }
 }
 
@@ -301,7 +301,7 @@ mod tests {
     fn the_plot_is_also_told_in_words_and_rows() {
         let words = words(&stretches(&schedule(), Unit::Ampere), Unit::Ampere);
         assert!(words.starts_with("Limit ahead: 10 A by TxProfile 7, from "), "{words}");
-        assert!(words.ends_with(" 32 A by the station itself."), "{words}");
+        assert!(words.ends_with(" 32 A by the station."), "{words}");
         let mut html = Markup::default();
         table(&mut html, &schedule());
         let html = html.into_string();
