@@ -57,3 +57,7 @@ fn say_crashed() {
     let _ = note.set_attribute("role", "alert");
     let _ = body.prepend_with_node_1(&note);
 }
+
+// Without this the unit tests of the parts would be passed over.
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -98,7 +98,12 @@ fn frame_cells(html: &mut Markup, frame: &Frame) -> &'static str {
     if let Some(action) = &frame.action {
         html.raw("<strong>").text(action).raw("</strong> ");
     }
-    html.raw("<span class=\"summary\">").text(&summary::of(frame)).raw("</span></span>");
+    let summary = summary::of(frame);
+    let broken = frame.violations.first().map_or("", |violation| violation.rule.words());
+    // Nothing else may be known of it than what is wrong with it.
+    let nothing = frame.action.is_none() && summary.is_empty();
+    html.raw("<span class=\"summary\">").text(if nothing { broken } else { &summary });
+    html.raw("</span></span>");
     let tone = frame_tone(frame);
     match frame.violations.len() {
         0 => {}

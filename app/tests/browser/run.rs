@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{GetUntracked, window};
+use ocpp_engine::wire::Rule;
 use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
 use voltab_app::driver::storage::Storage;
 use voltab_app::driver::{Driver, News, clock, tabs};
@@ -57,7 +58,15 @@ fn binary_frames_and_other_subprotocols_reach_the_engine() {
     commands.connect(to("ws://host/ocpp")).unwrap();
     sockets.on_last("s.open()");
     sockets.on_last("s.say(new ArrayBuffer(12))");
-    assert!(said(&driver, "12 bytes"));
+    let broken = driver.state().log.with_range(0, u64::MAX, |rows| {
+        let of = |row: &&voltab_app::state::log::Row| match &row.entry.kind {
+            LogKind::Frame(frame) => frame.violations.first().cloned(),
+            LogKind::Notice(_) => None,
+        };
+        rows.iter().find_map(of).unwrap()
+    });
+    assert_eq!(broken.rule, Rule::BinaryFrame);
+    assert_eq!(broken.found, "a binary frame of 12 bytes");
 
     let (driver, commands) = station();
     commands.connect(to("ws://host/ocpp")).unwrap();
