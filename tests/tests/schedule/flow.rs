@@ -59,7 +59,7 @@ fn check_moment(world: &World, connectors: &[ConnectorView]) -> Result<(), TestC
         let limits: Vec<_> =
             oracle.own_limit(id, t, t).into_iter().chain(oracle.station_limit(t)).collect();
         for limit in &limits {
-            let lines = view.current_a.iter().filter(|amps| **amps > 0.0).count() as i64;
+            let lines: i64 = view.current_a.iter().map(|amps| i64::from(*amps > 0.0)).sum();
             let (amps, watts) = exact(*limit, lines.max(1), volt);
             prop_assert!(view.power_w <= watts + TOLERANCE, "{} W over {:?}", view.power_w, limit);
             for line in view.current_a {

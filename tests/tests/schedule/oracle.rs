@@ -225,7 +225,7 @@ impl Oracle {
     pub(crate) fn station(&self, t: i64, window: i64) -> Answer {
         let limit = self.station_limit(t);
         let mut sum = Answer { amps: 0, watts: 0, lines: 1 };
-        for connector in 1..=self.running.len() as i64 {
+        for (connector, _) in (1..).zip(&self.running) {
             let mut limits: Vec<_> = self.own_limit(connector, t, window).into_iter().collect();
             if let Some(limit) = limit.filter(|_| self.hardware.switches) {
                 // It says how many phases may be used, and more than any one connector takes.

@@ -218,7 +218,7 @@ impl World {
             payload["chargingProfile"] = wire(spec);
         }
         let answer = self.call("RemoteStartTransaction", &payload);
-        let expected = spec.is_none_or(|spec| Oracle::is_sane(spec));
+        let expected = spec.is_none_or(Oracle::is_sane);
         if (answer["status"] == "Accepted") != expected {
             return Err(format!("start: the station says {answer}, the oracle {expected}"));
         }
