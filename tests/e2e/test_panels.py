@@ -82,7 +82,9 @@ def test_a_reservation_is_shown_with_whom_it_is_for(csms: CSMS, online: Online) 
     station = online(connectors=2)
     one = {"expiryDate": soon(600), "idTag": TAG, "reservationId": 42}
     assert csms.call("ReserveNow", connectorId=1, **one).payload == {"status": "Accepted"}
-    expect(station.card(1)).to_contain_text(re.compile(f"Reserved for {TAG} until .* .in (10:00|9:)"))
+    expect(station.card(1)).to_contain_text(
+        re.compile(f"Reserved for {TAG} until .* .in (10:00|9:)")
+    )
     any_one = {"expiryDate": soon(600), "idTag": "<i>X</i>", "reservationId": 43}
     assert csms.call("ReserveNow", connectorId=0, **any_one).payload == {"status": "Accepted"}
     table = unfold(station, "Access").get_by_role("table", name="Reservations")
@@ -226,7 +228,11 @@ def test_violations_are_named_and_counted(csms: CSMS, online: Online) -> None:
     with page.expect_download() as download:
         card.get_by_role("button", name="Download JSON").click()
     saved = json.loads(Path(download.value.path()).read_text())
-    assert sorted(each["rule"] for each in saved["violations"]) == ["missing", "tooLong", "wrongType"]
+    assert sorted(each["rule"] for each in saved["violations"]) == [
+        "missing",
+        "tooLong",
+        "wrongType",
+    ]
     card.get_by_role("switch", name=re.compile("Strict")).uncheck()
     station.wait_state("state.station.strictness === 'lenient'")
     page.keyboard.press("Escape")
