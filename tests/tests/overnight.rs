@@ -102,6 +102,31 @@ fn a_throttled_tab_reads_its_meters_on_time() {
 }
 
 #[test]
+fn clocks_that_tick_apart_give_one_reading_on_the_minute() {
+    let (mut sim, mut seen) = charging();
+    for (key, value) in [("MeterValueSampleInterval", "0"), ("ClockAlignedDataInterval", "60")] {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        sim.user(UserAction::SetSetting { key, value }).expect("a setting");
+    }
+    for drift in [-1, 2, -3, 3, -1] {
+        sim.pass(30_000);
+        sim.now.utc += drift;
+        sim.pass(30_000);
+        agree(&mut sim, &mut seen);
+    }
+    let of_the_car = |(action, payload): &&(String, Value)| {
+        action == "MeterValues" && payload["connectorId"] == 1
+    };
+    let times: Vec<_> = seen
+        .iter()
+        .filter(of_the_car)
+        .map(|(_, payload)| payload["meterValue"][0]["timestamp"].as_str().expect("a time"))
+        .collect();
+    let minutes: Vec<_> = (1..=5).map(|n| format!("2026-01-01T00:0{n}:00Z")).collect();
+    assert_eq!(times, minutes);
+}
+
+#[test]
 fn a_laptop_that_sleeps_loses_no_reading() {
     let (mut sim, mut seen) = charging();
     sim.freeze(2 * HOUR);

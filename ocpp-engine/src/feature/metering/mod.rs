@@ -15,6 +15,8 @@ use reading::Period;
 pub(crate) use reading::on_meter_lines;
 
 const DAY_MS: i64 = 86_400_000;
+/// How far the host's wall clock and its monotonic one may tick apart between two looks.
+const CLOCK_JITTER_MS: i64 = 20;
 
 /// A transaction has begun: its rhythm starts, and its first reading is kept for its end.
 pub(crate) fn transaction_started(core: &mut Core, connector: u8) {
@@ -142,34 +144,57 @@ fn transaction_at(core: &Core, connector: u8) -> Option<u64> {
 
 /// Sets the timer for the next multiple of `ClockAlignedDataInterval` after midnight.
 pub(crate) fn arm_clock(core: &mut Core) {
+    arm_clock_after(core, core.utc());
+}
+
+fn arm_clock_after(core: &mut Core, utc: i64) {
     let interval = core.station.settings.millis(Key::ClockAlignedDataInterval);
     if interval == 0 {
         core.timers.cancel(Timer::ClockAligned);
         return;
     }
-    let since_midnight = core.utc().rem_euclid(DAY_MS);
-    let next = ((since_midnight / interval + 1) * interval).min(DAY_MS);
-    core.wake_in(Timer::ClockAligned, next - since_midnight);
+    let next = utc + next_multiple(utc, interval);
+    core.wake_in(Timer::ClockAligned, next - core.utc());
+}
+
+/// How long until the clock shows the next multiple of an interval after midnight.
+fn next_multiple(utc: i64, interval: i64) -> i64 {
+    let since_midnight = utc.rem_euclid(DAY_MS);
+    ((since_midnight / interval + 1) * interval).min(DAY_MS) - since_midnight
+}
+
+/// The multiple of the interval that the timer was set for: the host's two clocks may tick some
+/// milliseconds apart, and a reading that comes a hair too early is not to be taken twice.
+fn on_the_clock(utc: i64, interval: i64) -> i64 {
+    let early = next_multiple(utc, interval);
+    if early <= CLOCK_JITTER_MS {
+        return utc + early;
+    }
+    let late = utc.rem_euclid(DAY_MS) % interval;
+    if late <= CLOCK_JITTER_MS { utc - late } else { utc }
 }
 
 /// The clock shows a multiple of `ClockAlignedDataInterval`.
 pub(crate) fn clock_aligned(core: &mut Core) {
     let interval = core.station.settings.millis(Key::ClockAlignedDataInterval);
+    if interval == 0 {
+        return;
+    }
     let period = Period::aligned(interval);
+    let at = on_the_clock(core.utc(), interval);
     for connector in 0..=core.station.factory.connectors {
-        aligned_at(core, connector, period);
+        aligned_at(core, connector, period, at);
     }
     core.station.main.aligned_wh = core.station.main.meter_wh;
     for facts in &mut core.station.connectors {
         facts.aligned_wh = facts.meter_wh;
     }
-    arm_clock(core);
+    arm_clock_after(core, at);
 }
 
 /// Momentary values bear the moment; what belongs to a whole interval (its energy, the averages
 /// of power and current) bears the interval's beginning (1.6 §9.1.5).
-fn aligned_at(core: &mut Core, connector: u8, period: Period) {
-    let at = core.utc();
+fn aligned_at(core: &mut Core, connector: u8, period: Period, at: i64) {
     let stop_choices = core.station.settings.measurands(Key::StopTxnAlignedData);
     let choices = core.station.settings.measurands(Key::MeterValuesAlignedData);
     let mut samples = Vec::new();
