@@ -12,6 +12,7 @@ mod faults;
 mod header;
 mod link;
 mod settings;
+mod stage;
 mod station_card;
 mod transfers;
 
@@ -35,6 +36,7 @@ pub fn StationPane() -> impl IntoView {
             <TagList />
             <PowerNotice />
             <ConnectionPanel />
+            {stage::stage()}
             <div class="connectors">
                 <For each=move || ids.get() key=|id| *id let(id)>
                     <ConnectorCard id=id />

@@ -18,6 +18,11 @@ impl Tags {
         provide_context(Self(RwSignal::new(vec![FIRST_CARD.to_owned()])));
     }
 
+    /// The card presented last.
+    pub fn latest(self) -> String {
+        self.0.with_untracked(|tags| tags.first().cloned().unwrap_or_default())
+    }
+
     pub fn remember(self, tag: &str) {
         if self.0.with_untracked(|tags| tags.first().is_some_and(|first| first == tag)) {
             return;

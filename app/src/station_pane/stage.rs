@@ -1,0 +1,136 @@
+//! The charge point, drawn: each connector with its light, screen, reader, cable and car.
+//!
+//! **Owns** the picture and the two places to click: the car and the card reader.
+//! **Must not know** what a status means to the station; it shows the word that it gets.
+
+use leptos::prelude::*;
+use ocpp_engine::{ConnectorView, StationView, UserAction};
+
+use super::connector::tags::Tags;
+use crate::state::AppState;
+use crate::ui::format;
+use crate::ui::live::live;
+use crate::ui::markup::Markup;
+
+/// From the socket to the car's inlet, to the holster of a cable that is fixed, and to the ground
+/// where the car has gone and a lock holds its cable.
+const TO_CAR: &str = "M80 82 C102 116 126 112 148 86";
+const HOLSTERED: &str = "M80 82 C98 104 96 50 80 58";
+const LEFT_BEHIND: &str = "M80 82 C96 110 104 104 122 103";
+const CAR: &str =
+    "M140 96 v-12 q0 -7 8 -9 l14 -3 q10 -16 18 -16 h22 q12 0 20 16 l6 3 q6 2 6 9 v12 z";
+
+pub fn stage() -> AnyView {
+    let station = expect_context::<AppState>().station;
+    let tags = expect_context::<Tags>();
+    live(
+        "stage",
+        Box::new(move |html, _| {
+            station.with(|view| {
+                for connector in &view.connectors {
+                    bay(html, view, connector);
+                }
+            });
+        }),
+        Box::new(move |perform, deed| {
+            let Some(connector) = station.with_untracked(|view| {
+                view.connectors.iter().find(|c| deed.key == c.id.to_string()).cloned()
+            }) else {
+                return false;
+            };
+            let id = connector.id;
+            if deed.name == "cable" {
+                return perform.act(if connector.plugged {
+                    UserAction::PlugOut { connector: id }
+                } else {
+                    UserAction::PlugIn { connector: id }
+                });
+            }
+            // The card that has begun here is the one that can go on.
+            let own = connector.transaction.map(|transaction| transaction.id_tag);
+            let id_tag = own.or(connector.pending_id_tag).unwrap_or_else(|| tags.latest());
+            perform.act(UserAction::PresentToken { id_tag, connector: Some(id) })
+        }),
+    )
+}
+
+fn bay(html: &mut Markup, view: &StationView, connector: &ConnectorView) {
+    let powered = view.station.powered && !view.station.restarting;
+    let id = connector.id.to_string();
+    html.raw("<figure class=\"bay\" data-status=\"").text(connector.status);
+    html.raw(if powered { "\">" } else { "\" data-dark>" });
+    html.raw("<svg viewBox=\"0 0 248 112\" aria-hidden=\"true\">");
+    html.raw("<path class=\"ground\" d=\"M8 104 H240\"/>");
+    post(html, connector, powered);
+    cable(html, view, connector, powered);
+    car(html, connector);
+    html.raw("</svg><button type=\"button\" class=\"hit reader\" data-do=\"card\" data-key=\"");
+    html.text(&id).raw("\" title=\"Tap a card\" aria-label=\"Card reader ").text(&id);
+    html.raw("\"></button><button type=\"button\" class=\"hit car\" data-do=\"cable\" data-key=\"");
+    html.text(&id).raw("\" title=\"Connect or disconnect the car\" aria-pressed=\"");
+    html.raw(if connector.plugged { "true" } else { "false" });
+    html.raw("\" aria-label=\"Car ").text(&id).raw("\"></button></figure>");
+}
+
+fn post(html: &mut Markup, connector: &ConnectorView, powered: bool) {
+    html.raw("<rect class=\"post\" x=\"16\" y=\"10\" width=\"64\" height=\"94\" rx=\"9\"/>");
+    html.raw("<rect class=\"light\" x=\"26\" y=\"15\" width=\"44\" height=\"4\" rx=\"2\"/>");
+    html.raw("<rect class=\"screen\" x=\"22\" y=\"24\" width=\"52\" height=\"26\" rx=\"3\"/>");
+    html.raw("<text class=\"number\" x=\"27\" y=\"34\">").text(&connector.id.to_string());
+    html.raw("</text><text class=\"says\" x=\"48\" y=\"44\">");
+    html.text(&if powered { says(connector) } else { String::new() }).raw("</text>");
+    html.raw(
+        "<path class=\"waves\" d=\"M44 74 q4 -5 0 -10 M49 77 q7 -8 0 -16 M54 80 q10 -11 0 -22\"/>",
+    );
+    html.raw("<circle class=\"socket\" cx=\"80\" cy=\"82\" r=\"5\"/>");
+}
+
+/// What the screen says to the one who stands before it.
+fn says(connector: &ConnectorView) -> String {
+    let word = match connector.status {
+        "Available" => "Welcome",
+        "Preparing" if connector.plugged => "Tap card",
+        "Preparing" => "Plug in",
+        "Charging" => {
+            let (number, unit) = format::power(connector.power_w);
+            return format!("{number} {unit}");
+        }
+        "SuspendedEV" if connector.soc >= 100.0 => "Car full",
+        "SuspendedEV" => "Car waits",
+        "SuspendedEVSE" => "On hold",
+        "Finishing" => "Unplug",
+        "Reserved" => "Reserved",
+        "Unavailable" => "Closed",
+        _ => "Fault",
+    };
+    word.to_owned()
+}
+
+fn cable(html: &mut Markup, view: &StationView, connector: &ConnectorView, powered: bool) {
+    let path = if connector.plugged {
+        TO_CAR
+    } else if connector.cable_left {
+        LEFT_BEHIND
+    } else if view.station.hardware.detachable_cable {
+        return;
+    } else {
+        HOLSTERED
+    };
+    html.raw("<path class=\"cable\" d=\"").raw(path).raw("\"/>");
+    if powered && connector.power_w > 0.0 {
+        html.raw("<path class=\"current\" d=\"").raw(path).raw("\"/>");
+    }
+}
+
+fn car(html: &mut Markup, connector: &ConnectorView) {
+    html.raw(if connector.plugged { "<g class=\"car\">" } else { "<g class=\"car away\">" });
+    html.raw("<path class=\"body\" d=\"").raw(CAR).raw("\"/>");
+    html.raw(
+        "<path class=\"glass\" d=\"M172 73 q6 -11 12 -11 h6 v11 z M195 62 h6 q8 0 13 11 h-19 z\"/>",
+    );
+    html.raw("<rect class=\"cell\" x=\"160\" y=\"80\" width=\"56\" height=\"6\" rx=\"3\"/>");
+    html.raw("<rect class=\"charge\" x=\"160\" y=\"80\" height=\"6\" rx=\"3\" width=\"");
+    html.tenths(connector.soc * 0.56).raw("\"/>");
+    html.raw("<circle class=\"wheel\" cx=\"164\" cy=\"97\" r=\"8\"/>");
+    html.raw("<circle class=\"wheel\" cx=\"214\" cy=\"97\" r=\"8\"/></g>");
+}
