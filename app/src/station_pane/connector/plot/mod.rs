@@ -63,16 +63,21 @@ pub fn Plot(facts: Facts) -> impl IntoView {
         format!("plot-{id}"),
         Box::new(move |html, perform| {
             html.raw("<span>Limit and power</span> <span class=\"muted\">");
+            clock.track();
             let (limit, by) = facts.get(|c| (c.limit_a, c.limited_by));
-            if let Some(amps) = limit {
-                html.tenths(amps).raw(" A");
-            } else {
-                html.raw("no profile limits it");
-            }
-            if by.is_some() {
-                let now = perform.commands.schedule(id, 1);
-                let piece = now.as_ref().and_then(|now| now.pieces.first());
-                html.raw(" by ").text(&piece.map(name_of).unwrap_or_default());
+            let now = perform.commands.schedule(id, 1);
+            let ahead = now.as_ref().and_then(|now| now.pieces.first());
+            let leading = ahead.filter(|piece| piece.leading.is_some());
+            match (limit, leading) {
+                (Some(amps), _) => html.tenths(amps).raw(" A"),
+                // For a car that is yet to come.
+                (None, Some(piece)) => html.raw("up to ").tenths(piece.limit_a).raw(" A"),
+                (None, None) => html.raw("no profile limits it"),
+            };
+            if let Some(piece) = ahead.filter(|_| by.is_some() || limit.is_none())
+                && piece.leading.is_some()
+            {
+                html.raw(" by ").text(&name_of(piece));
             }
             html.raw("</span>");
         }),
