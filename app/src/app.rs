@@ -9,12 +9,12 @@ use ocpp_engine::{Level, LogKind};
 use crate::log_pane::LogPane;
 use crate::state::AppState;
 use crate::state::history::History;
-use crate::station_pane::{Header, StationPane, Tags, link_word};
+use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::ui::clock::{provide_clock, use_clock};
 use crate::ui::perform::sentence;
-use crate::ui::slice;
 use crate::ui::theme::apply_theme;
-use crate::ui::toast::{ToastArea, Toasts, Tone};
+use crate::ui::toast::{Toasts, Tone, toast_area};
+use crate::ui::{menu, slice};
 
 /// Where there is no room for both panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     Tags::provide();
     apply_theme();
+    menu::keep_folded();
     keep_title();
     announce_warnings();
 
@@ -46,21 +47,21 @@ pub fn App() -> impl IntoView {
     let banner = expect_context::<AppState>().banner;
     view! {
         <div class="app" data-tab=move || tab.get().as_str()>
-            <Header />
+            {header()}
             <div role="status">
                 <Show when=move || banner.with(Option::is_some)>
                     <p class="banner">{move || banner.get()}</p>
                 </Show>
             </div>
             <main class="panes">
-                <StationPane />
+                {station_pane()}
                 <LogPane revealed=Signal::derive(move || tab.get() == Tab::Log) />
             </main>
             <nav class="tabs" aria-label="Pane">
                 <TabButton tab of=Tab::Station name="Station" />
                 <TabButton tab of=Tab::Log name="Log" />
             </nav>
-            <ToastArea />
+            {toast_area()}
         </div>
     }
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{ReservationView, StationView};
+use web_sys::Element;
 
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
@@ -14,12 +15,12 @@ use crate::ui::markup::Markup;
 /// Rows of the list; who wants more asks `voltab.localList`.
 const MOST_ROWS: usize = 200;
 
-pub fn access() -> AnyView {
+pub fn access() -> Element {
     let station = expect_context::<AppState>().station;
     let clock = use_clock();
     fold(
         "card panel",
-        "access".to_owned(),
+        "access",
         Box::new(move |html, _| {
             html.raw("<h2>Access</h2> <span class=\"muted\">");
             station.with(|view| summary(html, view));

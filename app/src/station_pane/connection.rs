@@ -3,51 +3,76 @@
 //! **Owns** the form and when it folds to one line.
 //! **Must not know** what makes an address valid: a refusal says it.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Details;
 use leptos::prelude::*;
-use ocpp_engine::{LinkState, Refusal};
+use ocpp_engine::{LinkState, Refusal, StationView};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
 use super::link;
 use crate::state::{AppState, ConnectionForm};
+use crate::ui::clock::countdown;
+use crate::ui::live::{Deed, attach};
+use crate::ui::markup::Markup;
+use crate::ui::part::{attribute, attributes, effect, element};
 use crate::ui::perform::{Perform, sentence};
 use crate::ui::slice;
 
-#[component]
-pub fn ConnectionPanel() -> impl IntoView {
-    let open = use_unfolding();
-    let state = slice(|view| view.link.state);
-    let reason = slice(|view| view.link.reason.clone());
-    let known = slice(|view| view.link.endpoint.is_some());
-    let unfold_label = move || if open.get() { "Hide" } else { "Edit" };
-    view! {
-        <section
-            class="card connection"
-            aria-label="Connection"
-            data-link=move || link::attribute(state.get())
-        >
-            <div class="connection-line">
-                <LinkSummary />
-                <div class="link-buttons">
-                <LinkButtons />
-                <button
-                    type="button"
-                    class="button quiet"
-                    hidden=move || !known.get() && open.get()
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls="connection-form"
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {unfold_label}
-                    <span class="visually-hidden">" the connection form"</span>
-                </button>
-                </div>
-            </div>
-            <p class="reason" role="status">
-                {move || reason.get().map(|reason| sentence(&reason))}
-            </p>
-            <ConnectForm open />
-        </section>
+/// What the panel draws from, beside the station.
+#[derive(Clone, Copy, Debug)]
+struct Panel {
+    open: RwSignal<bool>,
+    /// As typed; the password is the field's alone, which is no place for others to read.
+    url: RwSignal<String>,
+    id: RwSignal<String>,
+    user: RwSignal<String>,
+    refusal: RwSignal<Option<Refusal>>,
+}
+
+pub fn connection() -> Element {
+    let AppState { station, connection, .. } = expect_context();
+    let panel = Panel {
+        open: use_unfolding(),
+        url: RwSignal::default(),
+        id: RwSignal::default(),
+        user: RwSignal::default(),
+        refusal: RwSignal::new(None),
+    };
+    let left = countdown(slice(|view| view.link.retry_in_ms));
+    let root = element("section", "card connection");
+    attributes(&root, &[("aria-label", "Connection")]);
+    attribute(
+        &root,
+        "data-link",
+        Box::new(move || station.with(|view| link::attribute(view.link.state))),
+    );
+    let draw = move |html: &mut Markup, _| {
+        station.with(|view| {
+            html.raw("<div class=\"connection-line\">");
+            summary(html, view, left.get());
+            buttons(html, view, panel.open.get());
+            html.raw("</div><p class=\"reason\" role=\"status\">");
+            html.text(&view.link.reason.as_deref().map(sentence).unwrap_or_default()).raw("</p>");
+        });
+        panel.form(html);
+    };
+    attach(&root, Box::new(draw), Box::new(move |perform, deed| panel.act(perform, deed)));
+    // After what is above: then there are fields.
+    let place = root.clone();
+    effect(Box::new(move || panel.take(&place, &connection.get())));
+    let place = root.clone();
+    effect(Box::new(move || {
+        let wrong = panel.fault(Culprit::Credentials).is_some();
+        if wrong || panel.user.with(|user| !user.is_empty()) {
+            unfold_credentials(&place);
+        }
+    }));
+    root
+}
+
+/// Never folded by itself: someone may be at work in there.
+fn unfold_credentials(root: &Element) {
+    if let Some(details) = root.query_selector(".credentials").ok().flatten() {
+        attributes(&details, &[("open", "")]);
     }
 }
 
@@ -82,57 +107,34 @@ fn use_unfolding() -> RwSignal<bool> {
     open
 }
 
-#[component]
-fn LinkSummary() -> impl IntoView {
-    let state = slice(|view| view.link.state);
-    let endpoint = slice(|view| view.link.endpoint.clone());
-    let explanation = link::use_explanation();
-    view! {
-        <div class="link-summary">
-            <p class="link-state">
-                <span class="lamp" aria-hidden="true"></span>
-                <strong>{move || link::word(state.get())}</strong>
-                // Not announced: it counts seconds. The pill in the header announces the state.
-                <span class="muted">{move || explanation.get()}</span>
-            </p>
-            <p class="endpoint mono">{move || endpoint.get()}</p>
-        </div>
-    }
+fn summary(html: &mut Markup, view: &StationView, left: Option<i64>) {
+    html.raw("<div class=\"link-summary\"><p class=\"link-state\"><span class=\"lamp\" ");
+    html.raw("aria-hidden=\"true\"></span><strong>").raw(link::word(view.link.state));
+    // Not announced: it counts seconds. The pill in the header announces the state.
+    html.raw("</strong><span class=\"muted\">").text(&link::explanation(view, left));
+    html.raw("</span></p><p class=\"endpoint mono\">");
+    html.text(view.link.endpoint.as_deref().unwrap_or_default()).raw("</p></div>");
 }
 
-/// The network cable, so to speak: pulled and put back.
-#[component]
-fn LinkButtons() -> impl IntoView {
-    let perform = Perform::from_context();
-    let state = slice(|view| view.link.state);
-    let known = slice(|view| view.link.endpoint.is_some());
-    let can_cut = move || state.get() != LinkState::Offline;
-    let powered = slice(|view| view.station.powered);
-    let can_join = move || {
-        let down = matches!(state.get(), LinkState::Offline | LinkState::Waiting);
-        down && known.get() && powered.get()
-    };
-    view! {
-        <Show when=can_join>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| { perform.check(perform.commands.reconnect()); }
-            >
-                "Reconnect"
-            </button>
-        </Show>
-        <Show when=can_cut>
-            <button
-                type="button"
-                class="button"
-                title="The network goes down; the station keeps its power"
-                on:click=move |_| { perform.check(perform.commands.disconnect()); }
-            >
-                "Disconnect"
-            </button>
-        </Show>
+/// The network cable, so to speak: pulled and put back. And the form's own button.
+fn buttons(html: &mut Markup, view: &StationView, open: bool) {
+    html.raw("<div class=\"link-buttons\">");
+    let (state, known) = (view.link.state, view.link.endpoint.is_some());
+    let down = matches!(state, LinkState::Offline | LinkState::Waiting);
+    if down && known && view.station.powered {
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"join\">Reconnect</button>");
     }
+    if state != LinkState::Offline {
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"cut\" ");
+        html.raw(
+            "title=\"The network goes down; the station keeps its power\">Disconnect</button>",
+        );
+    }
+    html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"unfold\" aria-expanded=\"");
+    html.raw(if open { "true\"" } else { "false\"" });
+    html.raw(if !known && open { " hidden" } else { "" });
+    html.raw(" aria-controls=\"connection-form\">").raw(if open { "Hide" } else { "Edit" });
+    html.raw("<span class=\"visually-hidden\"> the connection form</span></button></div>");
 }
 
 /// Which field a refusal is about.
@@ -165,78 +167,115 @@ fn in_words(refusal: &Refusal) -> String {
     })
 }
 
-#[component]
-fn ConnectForm(open: RwSignal<bool>) -> impl IntoView {
-    let perform = Perform::from_context();
-    let given = expect_context::<AppState>().connection;
-    let url = RwSignal::new(String::new());
-    let id = RwSignal::new(String::new());
-    let user = RwSignal::new(String::new());
-    let password = RwSignal::new(String::new());
-    // Scripts and the page's address give connections too.
-    Effect::new(move |_| {
-        let form = given.get();
-        url.set(form.url);
-        id.set(form.id);
-        user.set(form.user);
-        password.set(form.password);
-    });
+impl Panel {
+    /// Scripts and the page's address give connections too.
+    fn take(self, root: &Element, form: &ConnectionForm) {
+        self.url.set(form.url.clone());
+        self.id.set(form.id.clone());
+        self.user.set(form.user.clone());
+        if let Some(field) = password(root) {
+            field.set_value(&form.password);
+        }
+        if !form.password.is_empty() {
+            unfold_credentials(root);
+        }
+    }
 
-    let refusal = RwSignal::new(None::<Refusal>);
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let form = ConnectionForm {
-            url: url.get_untracked().trim().to_owned(),
-            id: id.get_untracked().trim().to_owned(),
-            user: user.get_untracked(),
-            password: password.get_untracked(),
-        };
-        refusal.set(perform.commands.connect((&form).into()).err());
-    };
-    let fault = move |about: Culprit| {
-        Signal::derive(move || {
-            refusal.with(|refusal| {
-                refusal.as_ref().filter(|refusal| culprit(refusal) == about).map(in_words)
-            })
+    fn act(self, perform: Perform, deed: &Deed) -> bool {
+        match deed.name.as_str() {
+            "join" => perform.check(perform.commands.reconnect()),
+            "cut" => perform.check(perform.commands.disconnect()),
+            "unfold" => {
+                self.open.update(|open| *open = !*open);
+                true
+            }
+            "url" => typed(self.url, deed),
+            "id" => typed(self.id, deed),
+            "user" => typed(self.user, deed),
+            _ => {
+                let form = ConnectionForm {
+                    url: self.url.with_untracked(|url| url.trim().to_owned()),
+                    id: self.id.with_untracked(|id| id.trim().to_owned()),
+                    user: self.user.get_untracked(),
+                    password: deed.field("password"),
+                };
+                self.refusal.set(perform.commands.connect((&form).into()).err());
+                // What was entered stays.
+                false
+            }
+        }
+    }
+
+    fn fault(self, about: Culprit) -> Option<String> {
+        self.refusal.with(|refusal| {
+            refusal.as_ref().filter(|refusal| culprit(refusal) == about).map(in_words)
         })
-    };
-    let preview = Memo::new(move |_| preview(&url.get(), &id.get()));
+    }
 
-    view! {
-        <form id="connection-form" hidden=move || !open.get() novalidate on:submit=on_submit>
-            <div class="fields">
-                <TextField
-                    id="csms-address"
-                    label="CSMS address"
-                    value=url
-                    fault=fault(Culprit::Url)
-                    hint="ws://host:port/path"
-                />
-                <TextField
-                    id="charge-point-id"
-                    label="Charge point id"
-                    value=id
-                    fault=fault(Culprit::Id)
-                    hint="CP001"
-                />
-            </div>
-            <Credentials user password fault=fault(Culprit::Credentials) />
-            <p class="refusal" role="alert">{fault(Culprit::None)}</p>
-            <div class="actions">
-                <button type="submit" class="button primary">"Connect"</button>
-                <p class="preview">
-                    <Show when=move || preview.with(Option::is_some)>
-                        <span class="muted">"to "</span>
-                        <code>{move || preview.get()}</code>
-                        " "
-                    </Show>
-                    <span class="muted">"with subprotocol "</span>
-                    <code>"ocpp1.6"</code>
-                </p>
-            </div>
-        </form>
+    fn form(self, html: &mut Markup) {
+        html.raw("<form id=\"connection-form\" data-do=\"connect\" novalidate");
+        html.raw(if self.open.get() { ">" } else { " hidden>" });
+        html.raw("<div class=\"fields\">");
+        self.field(html, &ADDRESS, self.url, Culprit::Url);
+        self.field(html, &ID, self.id, Culprit::Id);
+        html.raw("</div><details class=\"credentials\"><summary>User and password</summary>");
+        html.raw("<div class=\"fields\">");
+        self.field(html, &USER, self.user, Culprit::Credentials);
+        html.raw("<div class=\"field\"><label for=\"password\">Password</label><input ");
+        html.raw("id=\"password\" name=\"password\" type=\"password\" autocomplete=\"off\" ");
+        html.raw("aria-describedby=\"password-note\"><p id=\"password-note\" ");
+        html.raw("class=\"muted small\">Kept for this tab only, never in the page's address.</p>");
+        html.raw("</div></div></details><p class=\"refusal\" role=\"alert\">");
+        html.text(&self.fault(Culprit::None).unwrap_or_default());
+        html.raw("</p><div class=\"actions\"><button type=\"submit\" class=\"button primary\">");
+        html.raw("Connect</button><p class=\"preview\">");
+        if let Some(url) = self.url.with(|url| self.id.with(|id| preview(url, id))) {
+            html.raw("<span class=\"muted\">to </span><code>").text(&url).raw("</code> ");
+        }
+        html.raw(
+            "<span class=\"muted\">with subprotocol </span><code>ocpp1.6</code></p></div></form>",
+        );
+    }
+
+    fn field(self, html: &mut Markup, field: &TextField, value: RwSignal<String>, of: Culprit) {
+        let fault = self.fault(of);
+        html.raw("<div class=\"field\"><label for=\"").raw(field.id).raw("\">").raw(field.label);
+        html.raw("</label><input class=\"mono\" autocomplete=\"off\" autocapitalize=\"off\" ");
+        html.raw("spellcheck=\"false\" data-now data-do=\"").raw(field.deed).raw("\" id=\"");
+        html.raw(field.id).raw("\" placeholder=\"").raw(field.hint).raw("\" aria-invalid=\"");
+        html.raw(if fault.is_some() { "true" } else { "false" });
+        html.raw("\" aria-describedby=\"").raw(field.id).raw("-fault\" value=\"");
+        value.with(|value| html.text(value).raw("\"><p class=\"refusal\" role=\"alert\" id=\""));
+        html.raw(field.id).raw("-fault\">").text(&fault.unwrap_or_default()).raw("</p></div>");
     }
 }
+
+fn typed(field: RwSignal<String>, deed: &Deed) -> bool {
+    field.set(deed.value.clone());
+    true
+}
+
+fn password(root: &Element) -> Option<HtmlInputElement> {
+    root.query_selector("#password").ok().flatten()?.dyn_into().ok()
+}
+
+struct TextField {
+    id: &'static str,
+    deed: &'static str,
+    label: &'static str,
+    hint: &'static str,
+}
+
+const ADDRESS: TextField = TextField {
+    id: "csms-address",
+    deed: "url",
+    label: "CSMS address",
+    hint: "ws://host:port/path",
+};
+const ID: TextField =
+    TextField { id: "charge-point-id", deed: "id", label: "Charge point id", hint: "CP001" };
+const USER: TextField =
+    TextField { id: "user", deed: "user", label: "User", hint: "the id, if left empty" };
 
 /// The connection URL that these make (J §3.1.1).
 fn preview(url: &str, id: &str) -> Option<String> {
@@ -247,72 +286,4 @@ fn preview(url: &str, id: &str) -> Option<String> {
     let (base, query) = url.split_at(url.find('?').unwrap_or(url.len()));
     let id = String::from(js_sys::encode_uri_component(id));
     Some(format!("{}/{id}{query}", base.trim_end_matches('/')))
-}
-
-#[component]
-fn TextField(
-    id: &'static str,
-    label: &'static str,
-    value: RwSignal<String>,
-    fault: Signal<Option<String>>,
-    hint: &'static str,
-) -> impl IntoView {
-    let note = format!("{id}-fault");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                class="mono"
-                placeholder=hint
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-invalid=move || fault.with(Option::is_some).to_string()
-                aria-describedby=note.clone()
-                bind:value=value
-            />
-            <p id=note class="refusal" role="alert">{fault}</p>
-        </div>
-    }
-}
-
-/// Rarely needed, so folded away unless they are set or wrong.
-#[component]
-fn Credentials(
-    user: RwSignal<String>,
-    password: RwSignal<String>,
-    fault: Signal<Option<String>>,
-) -> impl IntoView {
-    let node = NodeRef::<Details>::new();
-    Effect::new(move |_| {
-        let set = user.with(|user| !user.is_empty())
-            || password.with(|password| !password.is_empty())
-            || fault.with(Option::is_some);
-        // Never folded by itself: someone may be at work in there.
-        if let Some(details) = node.get().filter(|_| set) {
-            details.set_open(true);
-        }
-    });
-    view! {
-        <details class="credentials" node_ref=node>
-            <summary>"User and password"</summary>
-            <div class="fields">
-                <TextField id="user" label="User" value=user fault hint="the id, if left empty" />
-                <div class="field">
-                    <label for="password">"Password"</label>
-                    <input
-                        id="password"
-                        type="password"
-                        autocomplete="off"
-                        aria-describedby="password-note"
-                        bind:value=password
-                    />
-                    <p id="password-note" class="muted small">
-                        "Kept for this tab only, never in the page's address."
-                    </p>
-                </div>
-            </div>
-        </details>
-    }
 }

@@ -2,15 +2,16 @@
 //!
 //! **Owns** the kinds of station that are offered; `window.voltab` can make any other.
 
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use ocpp_engine::{Factory, Hardware, Vehicle};
+use leptos::prelude::document;
+use ocpp_engine::{Factory, Hardware, StationView, Vehicle};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-use crate::ui::dialog::{Modal, ModalHandle};
+use crate::ui::live::Deed;
+use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::slice;
 
-const MAX_CONNECTORS: u8 = 8;
+const MAX_CONNECTORS: i64 = 8;
 
 /// What can be chosen: a value, a name, the hardware and a car that suits it.
 struct Kind {
@@ -69,79 +70,66 @@ fn kind_of(hardware: Hardware) -> &'static str {
     }
 }
 
-#[component]
-pub fn FactoryReset(handle: ModalHandle) -> impl IntoView {
-    let perform = Perform::from_context();
-    let present = slice(|view| (view.connectors.len(), view.station.hardware));
-    let identity = slice(|view| view.station.identity.clone());
-    let undelivered = slice(|view| view.queue.length);
-    let connectors = RwSignal::new(String::new());
-    let kind = RwSignal::new("ac3".to_owned());
-    Effect::new(move |_| {
-        let (count, hardware) = present.get();
-        connectors.set(count.to_string());
-        kind.set(kind_of(hardware).to_owned());
-    });
+const ID: &str = "factory-reset";
 
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let chosen = kind.get_untracked();
-        let Some(kind) = KINDS.iter().find(|kind| kind.value == chosen) else { return };
-        let (hardware, vehicle) = (kind.make)();
-        let factory = Factory {
-            // Not a number is out of bounds as well, and the station says so.
-            connectors: connectors.get_untracked().parse().unwrap_or(0),
-            identity: identity.get_untracked(),
-            hardware,
-            vehicle,
-            ..Factory::default()
-        };
-        if perform.check(perform.commands.factory_reset(factory)) {
-            handle.close();
-        }
+fn element() -> Option<HtmlDialogElement> {
+    document().get_element_by_id(ID)?.dyn_into().ok()
+}
+
+pub fn dialog(html: &mut Markup, view: &StationView) {
+    html.raw("<dialog class=\"modal\" aria-label=\"Factory reset\" id=\"").raw(ID);
+    html.raw("\"><h2>Factory reset</h2><p>The station forgets its CSMS, its settings, its meters ");
+    html.raw("and every transaction. ");
+    match view.queue.length {
+        0 => html.raw(""),
+        1 => html.raw("One message that was not delivered is lost. "),
+        n => html.count(n).raw(" messages that were not delivered are lost. "),
     };
-
-    view! {
-        <Modal handle=handle title="Factory reset">
-            <p>
-                "The station forgets its CSMS, its settings, its meters and every transaction. "
-                {move || match undelivered.get() {
-                    0 => String::new(),
-                    1 => "One message that was not delivered is lost. ".to_owned(),
-                    n => format!("{n} messages that were not delivered are lost. "),
-                }}
-                "This cannot be undone."
-            </p>
-            <form on:submit=on_submit>
-                <div class="fields">
-                    <p class="field short">
-                        <label for="reset-connectors">"Connectors"</label>
-                        <input
-                            id="reset-connectors"
-                            type="number"
-                            min="1"
-                            max=MAX_CONNECTORS.to_string()
-                            required
-                            bind:value=connectors
-                        />
-                    </p>
-                    <p class="field">
-                        <label for="reset-kind">"Kind of station"</label>
-                        <select id="reset-kind" bind:value=kind>
-                            {KINDS
-                                .iter()
-                                .map(|kind| view! { <option value=kind.value>{kind.name}</option> })
-                                .collect_view()}
-                        </select>
-                    </p>
-                </div>
-                <div class="actions end">
-                    <button type="button" class="button" on:click=move |_| handle.close()>
-                        "Cancel"
-                    </button>
-                    <button type="submit" class="button danger">"Reset the station"</button>
-                </div>
-            </form>
-        </Modal>
+    html.raw("This cannot be undone.</p><form data-do=\"reset\"><div class=\"fields\">");
+    html.raw("<p class=\"field short\"><label for=\"reset-connectors\">Connectors</label>");
+    html.raw("<input id=\"reset-connectors\" name=\"connectors\" type=\"number\" min=\"1\" max=\"");
+    html.whole(MAX_CONNECTORS).raw("\" required value=\"").count(view.connectors.len());
+    html.raw("\"></p><p class=\"field\"><label for=\"reset-kind\">Kind of station</label>");
+    html.raw("<select id=\"reset-kind\" name=\"kind\">");
+    let present = kind_of(view.station.hardware);
+    for kind in &KINDS {
+        html.raw("<option value=\"").raw(kind.value);
+        html.raw(if kind.value == present { "\" selected>" } else { "\">" });
+        html.raw(kind.name).raw("</option>");
     }
+    html.raw(
+        "</select></p></div><div class=\"actions end\"><button type=\"button\" class=\"button\"",
+    );
+    html.raw(" data-do=\"keep\">Cancel</button><button type=\"submit\" class=\"button danger\">");
+    html.raw("Reset the station</button></div></form></dialog>");
+}
+
+pub fn act(perform: Perform, deed: &Deed, view: &StationView) -> bool {
+    let Some(dialog) = element() else { return false };
+    match deed.name.as_str() {
+        // It fails only where the dialog is open already.
+        "open-reset" => return dialog.show_modal().is_ok(),
+        "keep" => dialog.close(),
+        _ => {
+            if let Some(factory) = factory(deed, view)
+                && perform.check(perform.commands.factory_reset(factory))
+            {
+                dialog.close();
+            }
+        }
+    }
+    false
+}
+
+fn factory(deed: &Deed, view: &StationView) -> Option<Factory> {
+    let chosen = deed.field("kind");
+    let (hardware, vehicle) = (KINDS.iter().find(|kind| kind.value == chosen)?.make)();
+    Some(Factory {
+        // Not a number is out of bounds as well, and the station says so.
+        connectors: deed.field("connectors").parse().unwrap_or(0),
+        identity: view.station.identity.clone(),
+        hardware,
+        vehicle,
+        ..Factory::default()
+    })
 }

@@ -10,6 +10,7 @@ use ocpp_engine::{
     UserAction,
 };
 use serde_json::{Map, Value};
+use web_sys::Element;
 
 use crate::state::AppState;
 use crate::ui::fold::fold;
@@ -79,11 +80,11 @@ const SKEW: [Field; 1] = [Field {
     hint: "3600",
 }];
 
-pub fn faults() -> AnyView {
+pub fn faults() -> Element {
     let station = expect_context::<AppState>().station;
     fold(
         "card panel",
-        "faults".to_owned(),
+        "faults",
         Box::new(move |html, _| {
             html.raw("<h2>Faults in the traffic</h2> <span class=\"muted\">");
             match station.with(|view| view.faults.len()) {

@@ -2,73 +2,58 @@
 
 use leptos::prelude::*;
 
-use super::factory_reset::FactoryReset;
-use super::link::LinkPill;
+use super::{factory_reset, link};
 use crate::state::AppState;
-use crate::ui::dialog::ModalHandle;
+use crate::state::preferences::Theme;
 use crate::ui::icon::Glyph;
-use crate::ui::menu::Menu;
+use crate::ui::live::{Deed, drawn};
+use crate::ui::markup::Markup;
+use crate::ui::part::view;
 use crate::ui::perform::Perform;
-use crate::ui::slice;
-use crate::ui::theme::ThemeSwitch;
+use crate::ui::{menu, theme};
 
-#[component]
-pub fn Header() -> impl IntoView {
-    let connection = expect_context::<AppState>().connection;
-    let maker = slice(|view| {
-        let identity = &view.station.identity;
-        format!("{} {}", identity.vendor, identity.model)
-    });
-    let id = move || connection.with(|form| form.id.clone());
-    view! {
-        <header class="header">
-            <h1 class="brand">
-                <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-                    <rect width="32" height="32" rx="7" />
-                    <path d="M18.5 4 8 18h7l-1.5 10L24 14h-7z" />
-                </svg>
-                "Voltab"
-            </h1>
-            <p class="identity">
-                <strong>{id}</strong>
-                <span class="maker">{move || maker.get()}</span>
-            </p>
-            <LinkPill />
-            <ThemeSwitch />
-            <PowerMenu />
-        </header>
-    }
+pub fn header() -> AnyView {
+    let state = expect_context::<AppState>();
+    let chosen = state.preferences.theme;
+    let draw = move |html: &mut Markup, _| {
+        html.raw(
+            "<h1 class=\"brand\"><svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\">",
+        );
+        html.raw("<rect width=\"32\" height=\"32\" rx=\"7\"/><path d=\"M18.5 4 8 18h7l-1.5 10L24 14h-7z\"/>");
+        html.raw("</svg>Voltab</h1><p class=\"identity\"><strong>");
+        state.connection.with(|form| html.text(&form.id).raw("</strong><span class=\"maker\">"));
+        state.station.with(|view| {
+            let identity = &view.station.identity;
+            html.text(&identity.vendor).raw(" ").text(&identity.model).raw("</span></p>");
+            link::pill(html, view.link.state);
+            theme::draw(html, chosen.get());
+            menu::draw(html, "Power", Glyph::Power, |html| power(html, view.station.powered));
+            factory_reset::dialog(html, view);
+        });
+    };
+    let act = move |perform: Perform, deed: &Deed| {
+        let commands = perform.commands;
+        match deed.name.as_str() {
+            "theme" => {
+                chosen.set(Theme::parse(&deed.value).unwrap_or_default());
+                true
+            }
+            "power" => {
+                let on = state.station.with_untracked(|view| view.station.powered);
+                perform.check(if on { commands.power_off() } else { commands.power_on() })
+            }
+            "restart" => perform.check(commands.reboot()),
+            _ => state.station.with_untracked(|view| factory_reset::act(perform, deed, view)),
+        }
+    };
+    view(drawn("header", "header", Box::new(draw), Box::new(act)))
 }
 
-#[component]
-fn PowerMenu() -> impl IntoView {
-    let perform = Perform::from_context();
-    let powered = slice(|view| view.station.powered);
-    let reset = ModalHandle::new();
-    view! {
-        <Menu label="Power" glyph=Glyph::Power>
-            <button
-                type="button"
-                on:click=move |_| {
-                    let commands = perform.commands;
-                    let on = powered.get_untracked();
-                    perform.check(if on { commands.power_off() } else { commands.power_on() });
-                }
-            >
-                {move || if powered.get() { "Power off" } else { "Power on" }}
-            </button>
-            <button
-                type="button"
-                disabled=move || !powered.get()
-                on:click=move |_| { perform.check(perform.commands.reboot()); }
-            >
-                "Restart"
-            </button>
-            <hr />
-            <button type="button" class="danger" on:click=move |_| reset.open()>
-                "Factory reset…"
-            </button>
-        </Menu>
-        <FactoryReset handle=reset />
-    }
+fn power(html: &mut Markup, on: bool) {
+    html.raw("<button type=\"button\" data-do=\"power\">");
+    html.raw(if on { "Power off" } else { "Power on" });
+    html.raw("</button><button type=\"button\" data-do=\"restart\"");
+    html.raw(if on { ">" } else { " disabled>" });
+    html.raw("Restart</button><hr><button type=\"button\" class=\"danger\" ");
+    html.raw("data-do=\"open-reset\">Factory reset…</button>");
 }

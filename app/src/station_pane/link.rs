@@ -1,11 +1,9 @@
 //! The link to the CSMS in words.
 
-use leptos::prelude::*;
-use ocpp_engine::LinkState;
+use ocpp_engine::{LinkState, StationView};
 
-use crate::ui::clock::countdown;
 use crate::ui::format;
-use crate::ui::slice;
+use crate::ui::markup::Markup;
 
 pub const fn word(state: LinkState) -> &'static str {
     match state {
@@ -29,46 +27,40 @@ pub const fn attribute(state: LinkState) -> &'static str {
 }
 
 /// A lamp and a word.
-#[component]
-pub fn LinkPill() -> impl IntoView {
-    let state = slice(|view| view.link.state);
-    view! {
-        <span class="link-pill" role="status" data-link=move || attribute(state.get())>
-            <span class="visually-hidden">"Connection: "</span>
-            {move || word(state.get())}
-        </span>
-    }
+pub fn pill(html: &mut Markup, state: LinkState) {
+    html.raw("<span class=\"link-pill\" role=\"status\" data-link=\"").raw(attribute(state));
+    html.raw("\"><span class=\"visually-hidden\">Connection: </span>").raw(word(state));
+    html.raw("</span>");
 }
 
 /// Said until there is a CSMS: what this page is, and what it needs.
 const FIRST_STEP: &str = "This tab is an OCPP 1.6 charge point. Give it the address of a CSMS.";
 
-/// What the link is doing, as a sentence; the pill has the word.
-pub fn use_explanation() -> Signal<String> {
-    let state = slice(|view| view.link.state);
-    let attempts = slice(|view| view.link.attempts);
-    let known = slice(|view| view.link.endpoint.is_some());
-    let registration = slice(|view| view.station.registration);
-    let awaiting = slice(|view| view.link.awaiting.clone());
-    let left = countdown(slice(|view| view.link.retry_in_ms));
-    let powered = slice(|view| view.station.powered);
-    Signal::derive(move || match state.get() {
-        LinkState::Offline if !powered.get() => "The station has no power.".to_owned(),
-        LinkState::Offline if known.get() => "Not connected.".to_owned(),
-        LinkState::Offline => FIRST_STEP.to_owned(),
-        LinkState::Connecting => format!("Attempt {}.", attempts.get().max(1)),
-        LinkState::Waiting => {
-            let wait = left
-                .get()
-                .map_or_else(String::new, |left| format!(" Next in {}.", format::seconds(left)));
-            format!("Attempt {} failed.{wait}", attempts.get())
+/// What the link is doing, as a sentence; the pill has the word. `left` are the seconds until the
+/// next attempt.
+pub fn explanation(view: &StationView, left: Option<i64>) -> String {
+    let link = &view.link;
+    let text = match link.state {
+        LinkState::Offline if !view.station.powered => "The station has no power.",
+        LinkState::Offline if link.endpoint.is_some() => "Not connected.",
+        LinkState::Offline => FIRST_STEP,
+        LinkState::Connecting => {
+            return ["Attempt ", &link.attempts.max(1).to_string(), "."].concat();
         }
-        LinkState::Booting => booting(registration.get()).to_owned(),
-        LinkState::Online => match awaiting.get() {
-            Some(action) => format!("Waiting for the answer to {action}."),
-            None => "Accepted by the CSMS.".to_owned(),
+        LinkState::Waiting => {
+            let mut text = ["Attempt ", &link.attempts.to_string(), " failed."].concat();
+            if let Some(left) = left {
+                text.push_str(&[" Next in ", &format::seconds(left), "."].concat());
+            }
+            return text;
+        }
+        LinkState::Booting => booting(view.station.registration),
+        LinkState::Online => match &link.awaiting {
+            Some(action) => return ["Waiting for the answer to ", action, "."].concat(),
+            None => "Accepted by the CSMS.",
         },
-    })
+    };
+    text.to_owned()
 }
 
 fn booting(registration: &str) -> &'static str {

@@ -16,62 +16,86 @@ mod stage;
 mod station_card;
 mod transfers;
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
+use web_sys::Element;
 
+use crate::state::AppState;
+use crate::ui::live::{Deed, drawn};
+use crate::ui::markup::Markup;
+use crate::ui::part::{append, attributes, effect, element, view};
 use crate::ui::perform::Perform;
-use crate::ui::slice;
-use connection::ConnectionPanel;
-use connector::ConnectorCard;
-use connector::tags::TagList;
 pub use connector::tags::Tags;
-pub use header::Header;
+pub use header::header;
 pub use link::word as link_word;
-use station_card::StationCard;
 
-#[component]
-pub fn StationPane() -> impl IntoView {
-    let ids = slice(|view| view.connectors.iter().map(|c| c.id).collect::<Vec<_>>());
-    view! {
-        <section class="pane station-pane" id="station" aria-label="Station">
-            <TagList />
-            <PowerNotice />
-            <ConnectionPanel />
-            {stage::stage()}
-            <div class="connectors">
-                <For each=move || ids.get() key=|id| *id let(id)>
-                    <ConnectorCard id=id />
-                </For>
-            </div>
-            <StationCard />
-            {access::access()}
-            {transfers::transfers()}
-            {faults::faults()}
-            {settings::settings()}
-        </section>
-    }
+pub fn station_pane() -> AnyView {
+    let pane = element("section", "pane station-pane");
+    attributes(&pane, &[("id", "station"), ("aria-label", "Station")]);
+    let parts = [
+        connector::tags::tag_list(),
+        power_notice(),
+        connection::connection(),
+        stage::stage(),
+        connectors(),
+        station_card::station_card(),
+        access::access(),
+        transfers::transfers(),
+        faults::faults(),
+        settings::settings(),
+    ];
+    append(&pane, &parts);
+    view(pane)
+}
+
+/// A card for each, which lives as long as there is a connector of its number.
+fn connectors() -> Element {
+    let place = element("div", "connectors");
+    let cards: RefCell<Vec<(u8, Element, Owner)>> = RefCell::default();
+    let station = expect_context::<AppState>().station;
+    let above = Owner::current().unwrap_or_default();
+    let list = place.clone();
+    effect(Box::new(move || {
+        let ids: Vec<_> = station.with(|view| view.connectors.iter().map(|c| c.id).collect());
+        let mut cards = cards.borrow_mut();
+        cards.retain(|(id, card, owner)| {
+            let stays = ids.contains(id);
+            if !stays {
+                card.remove();
+                owner.cleanup();
+            }
+            stays
+        });
+        // Connectors are numbered from 1 on: new ones come last.
+        for id in ids {
+            if cards.iter().all(|(known, ..)| *known != id) {
+                let owner = above.child();
+                let card = owner.with(|| untrack(|| connector::connector(id)));
+                append(&list, std::slice::from_ref(&card));
+                cards.push((id, card, owner));
+            }
+        }
+    }));
+    place
 }
 
 /// Without power nothing on this pane does anything: say so, and offer the way out.
-#[component]
-fn PowerNotice() -> impl IntoView {
-    let perform = Perform::from_context();
-    let powered = slice(|view| view.station.powered);
-    let restarting = slice(|view| view.station.restarting);
-    view! {
-        <Show when=move || !powered.get()>
-            <div class="notice warning" role="status">
-                <p>"The station has no power. It sends nothing until it is switched on."</p>
-                <button
-                    type="button"
-                    class="button primary"
-                    on:click=move |_| { perform.check(perform.commands.power_on()); }
-                >
-                    "Power on"
-                </button>
-            </div>
-        </Show>
-        <Show when=move || powered.get() && restarting.get()>
-            <p class="notice" role="status">"The station restarts…"</p>
-        </Show>
-    }
+fn power_notice() -> Element {
+    let station = expect_context::<AppState>().station;
+    let draw = move |html: &mut Markup, _| {
+        station.with(|view| {
+            if !view.station.powered {
+                html.raw("<div class=\"notice warning\" role=\"status\"><p>The station has no ");
+                html.raw(
+                    "power. It sends nothing until it is switched on.</p><button type=\"button\"",
+                );
+                html.raw(" class=\"button primary\" data-do=\"on\">Power on</button></div>");
+            } else if view.station.restarting {
+                html.raw("<p class=\"notice\" role=\"status\">The station restarts…</p>");
+            }
+        });
+    };
+    let act = |perform: Perform, _: &Deed| perform.check(perform.commands.power_on());
+    drawn("div", "contents", Box::new(draw), Box::new(act))
 }

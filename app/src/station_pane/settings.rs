@@ -4,13 +4,14 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{CustomSetting, SettingView, UserAction};
+use web_sys::Element;
 
+use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::slice;
 
 /// The key whose value is a choice of several words.
 const PROFILES: &str = "SupportedFeatureProfiles";
@@ -21,14 +22,16 @@ const OWN_KEY: [Field; 3] = [
     Field { name: "readonly", label: "Read-only for the CSMS", kind: Kind::Tick, hint: "" },
 ];
 
-pub fn settings() -> AnyView {
-    let all = slice(|view| view.settings.clone());
+pub fn settings() -> Element {
+    let station = expect_context::<AppState>().station;
     fold(
         "card panel settings",
-        "settings".to_owned(),
+        "settings",
         Box::new(move |html, _| {
             html.raw("<h2>Settings</h2> <span class=\"muted\">");
-            match all.with(|all| all.iter().filter(|setting| setting.pending).count()) {
+            match station
+                .with(|view| view.settings.iter().filter(|setting| setting.pending).count())
+            {
                 0 => html.raw("Configuration keys"),
                 1 => html.raw("One change waits for a restart"),
                 n => html.count(n).raw(" changes wait for a restart"),
@@ -38,7 +41,7 @@ pub fn settings() -> AnyView {
         Box::new(move |html, _| {
             html.raw("<table><thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Value</th>");
             html.raw("<th scope=\"col\">Default</th></tr></thead><tbody>");
-            all.with(|all| all.iter().for_each(|setting| row(html, setting)));
+            station.with(|view| view.settings.iter().for_each(|setting| row(html, setting)));
             html.raw("</tbody></table>");
             form(html, "define", "A key of your own", &OWN_KEY, "Add key");
         }),

@@ -5,11 +5,12 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, StationView, UserAction};
+use web_sys::Element;
 
 use super::connector::tags::Tags;
 use crate::state::AppState;
 use crate::ui::format;
-use crate::ui::live::live;
+use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
 
 /// From the socket to the car's inlet, to the holster of a cable that is fixed, and to the ground
@@ -20,10 +21,11 @@ const LEFT_BEHIND: &str = "M80 82 C96 110 104 104 122 103";
 const CAR: &str =
     "M140 96 v-12 q0 -7 8 -9 l14 -3 q10 -16 18 -16 h22 q12 0 20 16 l6 3 q6 2 6 9 v12 z";
 
-pub fn stage() -> AnyView {
+pub fn stage() -> Element {
     let station = expect_context::<AppState>().station;
     let tags = expect_context::<Tags>();
-    live(
+    drawn(
+        "div",
         "stage",
         Box::new(move |html, _| {
             station.with(|view| {

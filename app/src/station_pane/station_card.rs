@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{QueueView, StationView, UserAction};
+use web_sys::Element;
 
 use super::connector::head::{draw_fault, draw_status};
 use super::fault;
@@ -11,6 +12,7 @@ use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
 use crate::ui::live::{Deed, picture};
 use crate::ui::markup::Markup;
+use crate::ui::part::{append, attribute, attributes, element};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{format, slice};
@@ -25,10 +27,8 @@ const DATA_TRANSFER: [Field; 3] = [
     Field { name: "data", label: "data", kind: Kind::Text(100_000), hint: "optional" },
 ];
 
-#[component]
-pub fn StationCard() -> impl IntoView {
+pub fn station_card() -> Element {
     let station = expect_context::<AppState>().station;
-    let status = slice(|view| view.station.status);
     let left = countdown(slice(|view| view.queue.retry_in_ms));
     let head = picture("contents", move |html| {
         station.with(|view| {
@@ -44,7 +44,7 @@ pub fn StationCard() -> impl IntoView {
     });
     let more = fold(
         "more",
-        "more-0".to_owned(),
+        "more-0",
         Box::new(|html, _| {
             html.raw("Faults and data transfer");
         }),
@@ -59,12 +59,12 @@ pub fn StationCard() -> impl IntoView {
             _ => fault::act(perform, deed, 0),
         }),
     );
-    view! {
-        <article class="card station-card" aria-label="Station" data-status=move || status.get()>
-            {head}
-            {more}
-        </article>
-    }
+    let card = element("article", "card station-card");
+    attributes(&card, &[("aria-label", "Station")]);
+    let status = move || station.with(|view| view.station.status);
+    attribute(&card, "data-status", Box::new(status));
+    append(&card, &[head, more]);
+    card
 }
 
 fn facts(html: &mut Markup, view: &StationView) {

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState};
 use ocpp_engine::{StationView, UserAction};
+use web_sys::Element;
 
 use super::access::time_left;
 use crate::state::AppState;
@@ -53,12 +54,12 @@ const STATUS: Field = Field {
     hint: "",
 };
 
-pub fn transfers() -> AnyView {
+pub fn transfers() -> Element {
     let station = expect_context::<AppState>().station;
     let clock = use_clock();
     fold(
         "card panel",
-        "transfers".to_owned(),
+        "transfers",
         Box::new(move |html, _| {
             html.raw("<h2>Firmware and diagnostics</h2> <span class=\"muted\">");
             station.with(|view| {

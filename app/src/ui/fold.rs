@@ -1,27 +1,33 @@
 //! A part that is folded until someone wants it, and costs nothing until then.
 
-use leptos::html::Details;
 use leptos::prelude::*;
+use web_sys::Element;
 
-use super::live::{Act, Draw, live};
+use super::live::{Act, Draw, attach, drawn};
+use super::part::{append, attributes, element, listen};
 
 /// `summary` is drawn always, `body` while it is unfolded.
-pub fn fold(class: &'static str, id: String, summary: Draw, body: Draw, act: Act) -> AnyView {
-    let node = NodeRef::<Details>::new();
+pub fn fold(class: &'static str, id: &str, summary: Draw, body: Draw, act: Act) -> Element {
+    let details = element("details", class);
+    attributes(&details, &[("id", id)]);
     let open = RwSignal::new(false);
-    let on_toggle = move |_| {
-        open.set(node.get_untracked().is_some_and(|details| details.open()));
-    };
+    let own = details.clone();
+    let on_toggle = Box::new(move |event: &web_sys::Event| {
+        // Not that of one inside.
+        if event.target().as_ref() == Some(own.as_ref()) {
+            open.set(own.has_attribute("open"));
+        }
+    });
+    listen(&details, &["toggle"], on_toggle);
+    let head = element("summary", "");
+    append(&head, &[drawn("div", "fold-summary", summary, Box::new(|_, _| false))]);
+    let inner = element("div", "fold-body");
     let draw: Draw = Box::new(move |html, perform| {
         if open.get() {
             body(html, perform);
         }
     });
-    view! {
-        <details class=class id=id node_ref=node on:toggle=on_toggle>
-            <summary>{live("fold-summary", summary, Box::new(|_, _| false))}</summary>
-            {live("fold-body", draw, act)}
-        </details>
-    }
-    .into_any()
+    attach(&inner, draw, act);
+    append(&details, &[head, inner]);
+    details
 }

@@ -5,74 +5,70 @@
 //! It is a native `<details>`: Enter and Space unfold it, Tab walks through it, and a screen
 //! reader says which of both it is. Escape, a click elsewhere and leaving by Tab fold it again.
 
-use leptos::ev::{self, FocusEvent, KeyboardEvent};
-use leptos::html::Details;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, Node};
 
-use super::icon::{Glyph, Icon};
+use super::icon::{self, Glyph};
+use super::markup::Markup;
+use super::part::listen;
 
-#[component]
-pub fn Menu(
-    /// The name of the button.
-    #[prop(into)]
-    label: Signal<String>,
-    glyph: Glyph,
-    children: Children,
-) -> impl IntoView {
-    let node = NodeRef::<Details>::new();
-    let fold = move || {
-        if let Some(details) = node.get_untracked() {
-            details.set_open(false);
-        }
-    };
-    let holds = move |target: Option<Node>| {
-        node.get_untracked().is_some_and(|details| details.contains(target.as_ref()))
-    };
+/// A menu whose actions are what `items` draws.
+pub fn draw(html: &mut Markup, label: &str, glyph: Glyph, items: impl FnOnce(&mut Markup)) {
+    html.raw("<details class=\"menu\"><summary class=\"icon-button\" aria-label=\"").text(label);
+    html.raw("\" title=\"").text(label).raw("\">");
+    icon::draw(html, glyph);
+    html.raw("</summary><div class=\"menu-items\">");
+    items(html);
+    html.raw("</div></details>");
+}
 
-    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
-        if !holds(event.target().and_then(|target| target.dyn_into().ok())) {
-            fold();
-        }
-    });
-    on_cleanup(move || elsewhere.remove());
-
-    let on_focusout = move |event: FocusEvent| {
-        // Without a new focus it is a click on something that takes none: see above.
-        let next = event.related_target().and_then(|target| target.dyn_into().ok());
-        if next.is_some() && !holds(next) {
-            fold();
-        }
-    };
-    let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape"
-            && let Some(details) = node.get_untracked()
-            && details.open()
-        {
-            fold();
-            event.stop_propagation();
-            focus_summary(&details);
-        }
-    };
-
-    view! {
-        <details class="menu" node_ref=node on:focusout=on_focusout on:keydown=on_keydown>
-            <summary class="icon-button" aria-label=move || label.get() title=move || label.get()>
-                <Icon glyph=glyph />
-            </summary>
-            // Any action chosen folds it; a click between them does too, and does no harm.
-            <div class="menu-items" on:click=move |_| fold()>
-                {children()}
-            </div>
-        </details>
+/// Folds what is to be folded, in the whole page.
+pub fn keep_folded() {
+    if let Some(root) = document().document_element() {
+        let events = ["pointerdown", "focusout", "keydown", "click"];
+        listen(&root, &events, Box::new(on_event));
     }
 }
 
-fn focus_summary(details: &Element) {
-    let summary = details.query_selector("summary").ok().flatten();
-    if let Some(summary) = summary.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Focus can only fail on an element that is gone.
-        let _ = summary.focus();
+fn on_event(event: &Event) {
+    let within = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Ok(open) = document().query_selector_all("details.menu[open]") else { return };
+    for i in 0..open.length() {
+        let Some(menu) = open.item(i).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let holds = |node: Option<&Element>| menu.contains(node.map(AsRef::<Node>::as_ref));
+        let inside = holds(within.as_ref());
+        let folds = match event.type_().as_str() {
+            "pointerdown" => !inside,
+            // Any action chosen folds it; a click between them does too, and does no harm.
+            "click" => inside && within.as_ref().is_some_and(in_items),
+            // Without a new focus it is a click on something that takes none: see above.
+            "focusout" => {
+                let next = property(event, "relatedTarget").dyn_into::<Element>().ok();
+                inside && next.is_some() && !holds(next.as_ref())
+            }
+            _ => inside && property(event, "key") == "Escape",
+        };
+        if folds {
+            // Neither can fail; the focus only on an element that is gone.
+            let _ = menu.remove_attribute("open");
+            if event.type_() == "keydown" {
+                event.stop_propagation();
+                let summary = menu.query_selector("summary").ok().flatten();
+                if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                    let _ = summary.focus();
+                }
+            }
+        }
     }
+}
+
+fn in_items(at: &Element) -> bool {
+    at.closest(".menu-items").is_ok_and(|items| items.is_some())
+}
+
+fn property(event: &Event, name: &str) -> JsValue {
+    js_sys::Reflect::get(event, &name.into()).unwrap_or_default()
 }

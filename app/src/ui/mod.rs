@@ -13,9 +13,10 @@ pub mod icon;
 pub mod live;
 pub mod markup;
 pub mod menu;
+pub mod morph;
+pub mod part;
 pub mod perform;
 pub mod save;
-pub mod slider;
 pub mod theme;
 pub mod toast;
 

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{self, Glyph};
+use super::markup::Markup;
 use crate::state::AppState;
 use crate::state::preferences::Theme;
 
@@ -20,30 +21,20 @@ pub fn apply_theme() {
     });
 }
 
-#[component]
-pub fn ThemeSwitch() -> impl IntoView {
-    let theme = expect_context::<AppState>().preferences.theme;
-    let option = move |value: Theme, glyph: Glyph, name: &'static str| {
-        view! {
-            <label title=name>
-                <input
-                    type="radio"
-                    name="theme"
-                    class="visually-hidden"
-                    aria-label=name
-                    prop:checked=move || theme.get() == value
-                    on:change=move |_| theme.set(value)
-                />
-                <Icon glyph=glyph />
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="segments theme">
-            <legend class="visually-hidden">"Theme"</legend>
-            {option(Theme::Light, Glyph::Sun, "Light")}
-            {option(Theme::System, Glyph::Monitor, "As the system")}
-            {option(Theme::Dark, Glyph::Moon, "Dark")}
-        </fieldset>
+/// The three of them, to choose one.
+pub fn draw(html: &mut Markup, chosen: Theme) {
+    html.raw("<fieldset class=\"segments theme\"><legend class=\"visually-hidden\">Theme</legend>");
+    for (theme, glyph, name) in [
+        (Theme::Light, Glyph::Sun, "Light"),
+        (Theme::System, Glyph::Monitor, "As the system"),
+        (Theme::Dark, Glyph::Moon, "Dark"),
+    ] {
+        html.raw("<label title=\"").raw(name).raw("\"><input type=\"radio\" name=\"theme\" ");
+        html.raw("class=\"visually-hidden\" data-do=\"theme\" aria-label=\"").raw(name);
+        html.raw("\" value=\"").raw(theme.as_str());
+        html.raw(if theme == chosen { "\" checked>" } else { "\">" });
+        icon::draw(html, glyph);
+        html.raw("</label>");
     }
+    html.raw("</fieldset>");
 }

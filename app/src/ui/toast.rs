@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{self, Glyph};
+use super::live::{Deed, drawn};
+use super::markup::Markup;
+use super::part::{attributes, view};
 
 /// Long enough to read two lines twice.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -61,24 +64,29 @@ impl Toasts {
 }
 
 /// The place where they appear. A live region must be there before its first message.
-#[component]
-pub fn ToastArea() -> impl IntoView {
+pub fn toast_area() -> AnyView {
     let toasts = expect_context::<Toasts>();
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let(toast)>
-                <div class="toast" class:refusal=toast.tone == Tone::Refusal>
-                    <p>{toast.text}</p>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Dismiss"
-                        on:click=move |_| toasts.dismiss(toast.id)
-                    >
-                        <Icon glyph=Glyph::Close />
-                    </button>
-                </div>
-            </For>
-        </div>
+    let draw = move |html: &mut Markup, _| {
+        toasts.shown.with(|shown| shown.iter().for_each(|toast| toast.draw(html)));
+    };
+    let act = move |_, deed: &Deed| {
+        toasts.dismiss(deed.key.parse().unwrap_or_default());
+        true
+    };
+    let area = drawn("div", "toasts", Box::new(draw), Box::new(act));
+    attributes(&area, &[("role", "status"), ("aria-live", "polite")]);
+    view(area)
+}
+
+impl Toast {
+    fn draw(&self, html: &mut Markup) {
+        let id = self.id.cast_signed();
+        html.raw("<div class=\"toast");
+        html.raw(if self.tone == Tone::Refusal { " refusal" } else { "" });
+        html.raw("\" data-key=\"").whole(id).raw("\"><p>").text(&self.text).raw("</p>");
+        html.raw("<button type=\"button\" class=\"icon-button\" aria-label=\"Dismiss\"");
+        html.raw(" data-do=\"dismiss\" data-key=\"").whole(id).raw("\">");
+        icon::draw(html, Glyph::Close);
+        html.raw("</button></div>");
     }
 }

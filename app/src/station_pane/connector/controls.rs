@@ -1,172 +1,84 @@
 //! What a driver does: the card, the cable, the stop button, and the car's own will.
 
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use ocpp_engine::UserAction;
 use ocpp_engine::station::StopReason;
+use ocpp_engine::{ConnectorView, StationView, UserAction};
 
 use super::facts::Facts;
-use super::tags::{FIRST_CARD, LIST_ID, Tags};
-use crate::ui::icon::{Glyph, Icon};
-use crate::ui::menu::Menu;
+use super::tags::LIST_ID;
+use crate::ui::icon::{self, Glyph};
+use crate::ui::live::Deed;
+use crate::ui::markup::Markup;
+use crate::ui::menu;
 use crate::ui::perform::Perform;
-use crate::ui::slice;
 
-/// Of an idTag (1.6 §7.28).
-const MAX_TAG: &str = "20";
-
-#[component]
-pub fn Controls(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
-    view! {
-        <div class="controls">
-            <CardReader facts presented />
-            <div class="buttons">
-                <CableButton facts />
-                <PauseButton facts />
-                <StopButtons facts />
-            </div>
-        </div>
-    }
+/// `card` is what the card's field holds at first.
+pub fn draw(html: &mut Markup, view: &StationView, c: &ConnectorView, card: &str) {
+    html.raw("<div class=\"controls\">");
+    card_reader(html, c, card);
+    html.raw("<div class=\"buttons\">");
+    // Before that, the next step is to connect.
+    let next = view.station.registration == "Accepted"
+        && match c.status {
+            "Available" => true,
+            "Preparing" => c.authorized && !c.plugged,
+            "Finishing" => c.plugged,
+            _ => false,
+        };
+    button(html, "plug", "", next, true);
+    icon::draw(html, Glyph::Plug);
+    html.raw(if c.plugged { "Plug out" } else { "Plug in" }).raw("</button>");
+    button(html, "pause", "Whether the car asks for energy", false, c.plugged);
+    html.raw(if c.ev_paused { "Resume car" } else { "Pause car" }).raw("</button>");
+    let busy = c.transaction.is_some() || c.pending_id_tag.is_some();
+    button(html, "Local", "The stop button: ends the session with reason Local", false, busy);
+    html.raw("Stop</button>");
+    let name = ["Other ways to stop connector ", &c.id.to_string()].concat();
+    menu::draw(html, &name, Glyph::More, |html| {
+        let disabled = if busy { ">" } else { " disabled>" };
+        html.raw("<button type=\"button\" class=\"danger\" data-do=\"EmergencyStop\"")
+            .raw(disabled);
+        html.raw("Emergency stop</button><button type=\"button\" data-do=\"Other\"").raw(disabled);
+        html.raw("Stop for another reason</button>");
+    });
+    html.raw("</div></div>");
 }
 
 /// A card starts a session and, presented again, stops it.
-#[component]
-fn CardReader(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
-    let perform = Perform::from_context();
-    let tags = expect_context::<Tags>();
+fn card_reader(html: &mut Markup, c: &ConnectorView, card: &str) {
+    html.raw("<form class=\"card-reader\" data-do=\"card\"><input class=\"mono\" name=\"card\" ");
+    html.raw("aria-label=\"Card (idTag), connector ").whole(c.id.into()).raw("\" list=\"");
+    // As long as an idTag may be (1.6 §7.28).
+    html.raw(LIST_ID).raw("\" maxlength=\"20\" autocomplete=\"off\" autocapitalize=\"off\" ");
+    html.raw("spellcheck=\"false\" value=\"").text(card).raw("\"><button type=\"submit\" class=\"");
+    let next = c.status == "Preparing" && c.pending_id_tag.is_none();
+    html.raw(if next { "button primary\">" } else { "button\">" });
+    icon::draw(html, Glyph::Card);
+    html.raw("Present card</button></form>");
+}
+
+/// The start of a button; its words follow.
+fn button(html: &mut Markup, deed: &'static str, title: &'static str, next: bool, enabled: bool) {
+    html.raw("<button type=\"button\" data-do=\"").raw(deed);
+    html.raw(if next { "\" class=\"button primary\"" } else { "\" class=\"button\"" });
+    if !title.is_empty() {
+        html.raw(" title=\"").raw(title).raw("\"");
+    }
+    html.raw(if enabled { ">" } else { " disabled>" });
+}
+
+pub fn act(perform: Perform, deed: &Deed, facts: Facts) -> bool {
     let connector = facts.id;
-    // After a reload the card that can stop the session is at hand.
-    let running = facts.get_untracked(|c| c.transaction.as_ref().map(|t| t.id_tag.clone()));
-    let tag = RwSignal::new(running.unwrap_or_else(|| FIRST_CARD.to_owned()));
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let id_tag = tag.get_untracked();
-        let connector = Some(connector);
-        if perform.act(UserAction::PresentToken { id_tag: id_tag.clone(), connector }) {
-            presented.update(|count| *count += 1);
-            tags.remember(&id_tag);
+    let is = |fact: fn(&ConnectorView) -> bool| facts.get_untracked(|_, c| fact(c));
+    perform.act(match deed.name.as_str() {
+        "card" => {
+            UserAction::PresentToken { id_tag: deed.field("card"), connector: Some(connector) }
         }
-    };
-    let next =
-        Memo::new(move |_| facts.get(|c| c.status == "Preparing" && c.pending_id_tag.is_none()));
-    view! {
-        <form class="card-reader" on:submit=on_submit>
-            <input
-                class="mono"
-                aria-label=format!("Card (idTag), connector {connector}")
-                list=LIST_ID
-                maxlength=MAX_TAG
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                bind:value=tag
-            />
-            <button type="submit" class="button" class:primary=move || next.get()>
-                <Icon glyph=Glyph::Card />
-                "Present card"
-            </button>
-        </form>
-    }
-}
-
-#[component]
-fn CableButton(facts: Facts) -> impl IntoView {
-    let perform = Perform::from_context();
-    let connector = facts.id;
-    let plugged = Memo::new(move |_| facts.get(|c| c.plugged));
-    // Before that, the next step is to connect.
-    let accepted = slice(|view| view.station.registration == "Accepted");
-    let next = Memo::new(move |_| {
-        accepted.get()
-            && facts.get(|c| match c.status {
-                "Available" => true,
-                "Preparing" => c.authorized && !c.plugged,
-                "Finishing" => c.plugged,
-                _ => false,
-            })
-    });
-    view! {
-        <button
-            type="button"
-            class="button"
-            class:primary=move || next.get()
-            on:click=move |_| {
-                perform.act(if plugged.get_untracked() {
-                    UserAction::PlugOut { connector }
-                } else {
-                    UserAction::PlugIn { connector }
-                });
-            }
-        >
-            <Icon glyph=Glyph::Plug />
-            {move || if plugged.get() { "Plug out" } else { "Plug in" }}
-        </button>
-    }
-}
-
-#[component]
-fn PauseButton(facts: Facts) -> impl IntoView {
-    let perform = Perform::from_context();
-    let connector = facts.id;
-    let plugged = Memo::new(move |_| facts.get(|c| c.plugged));
-    let paused = Memo::new(move |_| facts.get(|c| c.ev_paused));
-    view! {
-        <button
-            type="button"
-            class="button"
-            title="Whether the car asks for energy"
-            disabled=move || !plugged.get()
-            on:click=move |_| {
-                perform.act(if paused.get_untracked() {
-                    UserAction::ResumeCharging { connector }
-                } else {
-                    UserAction::PauseCharging { connector }
-                });
-            }
-        >
-            {move || if paused.get() { "Resume car" } else { "Pause car" }}
-        </button>
-    }
-}
-
-#[component]
-fn StopButtons(facts: Facts) -> impl IntoView {
-    let perform = Perform::from_context();
-    let connector = facts.id;
-    let idle =
-        Memo::new(move |_| facts.get(|c| c.transaction.is_none() && c.pending_id_tag.is_none()));
-    let stop = move |reason: StopReason| {
-        perform.act(UserAction::Stop { connector, reason });
-    };
-    view! {
-        <button
-            type="button"
-            class="button"
-            title="The stop button: ends the session with reason Local"
-            disabled=move || idle.get()
-            on:click=move |_| stop(StopReason::Local)
-        >
-            "Stop"
-        </button>
-        <Menu
-            label=format!("Other ways to stop connector {connector}")
-            glyph=Glyph::More
-        >
-            <button
-                type="button"
-                class="danger"
-                disabled=move || idle.get()
-                on:click=move |_| stop(StopReason::EmergencyStop)
-            >
-                "Emergency stop"
-            </button>
-            <button
-                type="button"
-                disabled=move || idle.get()
-                on:click=move |_| stop(StopReason::Other)
-            >
-                "Stop for another reason"
-            </button>
-        </Menu>
-    }
+        "plug" if is(|c| c.plugged) => UserAction::PlugOut { connector },
+        "plug" => UserAction::PlugIn { connector },
+        "pause" if is(|c| c.ev_paused) => UserAction::ResumeCharging { connector },
+        "pause" => UserAction::PauseCharging { connector },
+        "EmergencyStop" => UserAction::Stop { connector, reason: StopReason::EmergencyStop },
+        "Local" => UserAction::Stop { connector, reason: StopReason::Local },
+        _ => UserAction::Stop { connector, reason: StopReason::Other },
+    })
 }

@@ -1,30 +1,41 @@
 //! A connector's part of the station's picture.
 
 use leptos::prelude::*;
-use ocpp_engine::ConnectorView;
+use ocpp_engine::{ConnectorView, StationView};
 
-use crate::ui::slice;
+use crate::state::AppState;
 
-/// What the components of one card read. A copy is a handle.
+/// What the parts of one card read. A copy is a handle.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     pub id: u8,
-    /// None for the moment between a factory reset and the end of the card.
-    view: Memo<Option<ConnectorView>>,
+    station: RwSignal<StationView>,
 }
 
 impl Facts {
     pub fn of(id: u8) -> Self {
-        let view = slice(move |view| view.connectors.iter().find(|c| c.id == id).cloned());
-        Self { id, view }
+        Self { id, station: expect_context::<AppState>().station }
     }
 
-    /// A fact, tracked.
-    pub fn get<T: Default>(self, pick: impl FnOnce(&ConnectorView) -> T) -> T {
-        self.view.with(|view| view.as_ref().map(pick).unwrap_or_default())
+    fn pick<T: Default>(
+        self,
+        view: &StationView,
+        pick: impl FnOnce(&StationView, &ConnectorView) -> T,
+    ) -> T {
+        // None for the moment between a factory reset and the end of the card.
+        let connector = view.connectors.iter().find(|connector| connector.id == self.id);
+        connector.map(|connector| pick(view, connector)).unwrap_or_default()
     }
 
-    pub fn get_untracked<T: Default>(self, pick: impl FnOnce(&ConnectorView) -> T) -> T {
-        self.view.with_untracked(|view| view.as_ref().map(pick).unwrap_or_default())
+    /// Of the connector and the station, tracked.
+    pub fn get<T: Default>(self, pick: impl FnOnce(&StationView, &ConnectorView) -> T) -> T {
+        self.station.with(|view| self.pick(view, pick))
+    }
+
+    pub fn get_untracked<T: Default>(
+        self,
+        pick: impl FnOnce(&StationView, &ConnectorView) -> T,
+    ) -> T {
+        self.station.with_untracked(|view| self.pick(view, pick))
     }
 }

@@ -2,28 +2,19 @@
 //!
 //! **Owns** the effect of `LightIntensity` and `BlinkRepeat` (1.6 §9.1.4, §9.1.11).
 
-use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, StationView};
 
-use super::facts::Facts;
 use crate::ui::icon::{self, Glyph};
-use crate::ui::live::picture;
 use crate::ui::markup::Markup;
-use crate::ui::slice;
 
-#[component]
-pub fn Head(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
-    let status = picture("contents", move |html| facts.get(|c| draw_status(html, c.status)));
-    view! {
-        <header class="card-head">
-            <StatusLight facts presented />
-            <h2>"Connector " {facts.id}</h2>
-            {status}
-        </header>
-        <div class="troubles" role="status">
-            {picture("contents", move |html| facts.get(|c| troubles(html, c)))}
-        </div>
-    }
+pub fn draw(html: &mut Markup, view: &StationView, connector: &ConnectorView, blink: &'static str) {
+    html.raw("<header class=\"card-head\">");
+    light(html, view, blink);
+    html.raw("<h2>Connector ").whole(connector.id.into()).raw("</h2>");
+    draw_status(html, connector.status);
+    html.raw("</header><div class=\"troubles\" role=\"status\">");
+    troubles(html, connector);
+    html.raw("</div>");
 }
 
 /// A status with its sign.
@@ -61,40 +52,40 @@ fn number(view: &StationView, key: &str) -> Option<u32> {
 }
 
 /// As bright as the setting has it, blinking when a card is presented.
-#[component]
-fn StatusLight(facts: Facts, presented: RwSignal<u32>) -> impl IntoView {
-    let intensity = slice(|view| number(view, "LightIntensity").unwrap_or(100).min(100));
-    let blinks = slice(|view| number(view, "BlinkRepeat").unwrap_or_default());
-    let powered = slice(|view| view.station.powered);
-    let asked = Memo::new(move |_| facts.get(|c| c.pending_id_tag.clone()));
-    Effect::new(move |before: Option<Option<String>>| {
-        // A card that came by another way than this card's own button.
-        let now = asked.get();
-        if now.is_some() && before.is_some_and(|before| before != now) {
-            presented.update(|count| *count += 1);
+fn light(html: &mut Markup, view: &StationView, blink: &'static str) {
+    let intensity = number(view, "LightIntensity").unwrap_or(100).min(100);
+    let lit = if view.station.powered { i64::from(intensity) } else { 0 };
+    html.raw("<span class=\"light\" aria-hidden=\"true\" data-testid=\"light\" data-blink=\"");
+    html.raw(blink).raw("\" style=\"--intensity: ").whole(lit).raw("%; --blinks: ");
+    html.whole(number(view, "BlinkRepeat").unwrap_or_default().into());
+    html.raw("\"><span class=\"lit\"></span></span>");
+}
+
+/// When the light blinks.
+#[derive(Debug, Default)]
+pub struct Blink {
+    drawn: bool,
+    presented: u32,
+    asked: Option<String>,
+    odd: Option<bool>,
+}
+
+impl Blink {
+    /// Two animations of the same course: changing from one to the other starts it anew.
+    pub fn at(&mut self, presented: u32, connector: &ConnectorView) -> &'static str {
+        let asked = &connector.pending_id_tag;
+        // A card may come by another way than this card's own button.
+        let other = self.drawn && asked.is_some() && *asked != self.asked;
+        if presented != self.presented || other {
+            self.odd = Some(self.odd != Some(true));
         }
-        now
-    });
-    let brightness = move || {
-        let lit = if powered.get() { f64::from(intensity.get()) / 100.0 } else { 0.0 };
-        format!("{lit:.2}")
-    };
-    // Two animations of the same course: changing from one to the other starts it anew.
-    let blink = move || match presented.get() {
-        0 => "",
-        count if count.is_multiple_of(2) => "even",
-        _ => "odd",
-    };
-    view! {
-        <span
-            class="light"
-            aria-hidden="true"
-            data-testid="light"
-            data-blink=blink
-            style=("--intensity", brightness)
-            style=("--blinks", move || blinks.get().to_string())
-        >
-            <span class="lit"></span>
-        </span>
+        self.drawn = true;
+        self.presented = presented;
+        self.asked.clone_from(asked);
+        match self.odd {
+            None => "",
+            Some(true) => "odd",
+            Some(false) => "even",
+        }
     }
 }

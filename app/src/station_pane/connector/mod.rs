@@ -11,34 +11,54 @@ mod readings;
 mod session;
 pub mod tags;
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
+use web_sys::Element;
 
-use controls::Controls;
+use crate::ui::clock::use_clock;
+use crate::ui::live::{Deed, drawn};
+use crate::ui::markup::Markup;
+use crate::ui::part::{append, attribute, attributes, element};
+use crate::ui::perform::Perform;
 use facts::Facts;
-use head::Head;
-use more::more;
-use plot::Plot;
-use readings::Readings;
-use session::session;
+use head::Blink;
+use tags::{FIRST_CARD, Tags};
 
-#[component]
-pub fn ConnectorCard(id: u8) -> impl IntoView {
+pub fn connector(id: u8) -> Element {
     let facts = Facts::of(id);
-    let status = Memo::new(move |_| facts.get(|c| c.status));
+    let clock = use_clock();
+    let tags = expect_context::<Tags>();
+    let root = element("article", "card connector");
+    attributes(&root, &[("aria-label", &["Connector ", &id.to_string()].concat())]);
+    attribute(&root, "data-status", Box::new(move || facts.get(|_, c| c.status)));
     // Counts the cards presented here: each one makes the light blink.
     let presented = RwSignal::new(0_u32);
-    view! {
-        <article
-            class="card connector"
-            aria-label=format!("Connector {id}")
-            data-status=move || status.get()
-        >
-            <Head facts presented />
-            {session(facts)}
-            <Readings facts />
-            <Controls facts presented />
-            <Plot facts />
-            {more(facts)}
-        </article>
-    }
+    let blink = RefCell::new(Blink::default());
+    // After a reload the card that can stop the session is at hand.
+    let running = facts.get_untracked(|_, c| c.transaction.as_ref().map(|t| t.id_tag.clone()));
+    let card = running.unwrap_or_else(|| FIRST_CARD.to_owned());
+    let draw = move |html: &mut Markup, _| {
+        let presented = presented.get();
+        facts.get(|view, c| {
+            head::draw(html, view, c, blink.borrow_mut().at(presented, c));
+            session::draw(html, view, c, clock);
+            readings::draw(html, view, c);
+            controls::draw(html, view, c, &card);
+        });
+    };
+    let act = move |perform: Perform, deed: &Deed| match deed.name.as_str() {
+        "power" | "auto" | "soc" => readings::act(perform, deed, facts),
+        name => {
+            if controls::act(perform, deed, facts) && name == "card" {
+                presented.update(|count| *count += 1);
+                tags.remember(&deed.field("card"));
+            }
+            // The card stays in its field.
+            false
+        }
+    };
+    let main = drawn("div", "contents", Box::new(draw), Box::new(act));
+    append(&root, &[main, plot::plot(facts), more::more(facts)]);
+    root
 }

@@ -1,7 +1,7 @@
 //! What is needed now and then: faults, the lock, the meter's register.
 
-use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, UserAction};
+use web_sys::Element;
 
 use super::facts::Facts;
 use crate::station_pane::fault;
@@ -10,23 +10,21 @@ use crate::ui::icon::{self, Glyph};
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::slice;
 use crate::ui::toast::Tone;
 
-pub fn more(facts: Facts) -> AnyView {
-    let has_lock = slice(|view| view.station.hardware.detachable_cable);
+pub fn more(facts: Facts) -> Element {
     let connector = facts.id;
     fold(
         "more",
-        ["more-", &connector.to_string()].concat(),
+        &["more-", &connector.to_string()].concat(),
         Box::new(|html, _| {
             html.raw("Faults, lock and register");
         }),
         Box::new(move |html, _| {
             html.raw("<div class=\"more-body\">");
-            facts.get(|c| {
+            facts.get(|view, c| {
                 fault::form(html, connector, c.error_code);
-                lock(html, c, has_lock.get());
+                lock(html, c, view.station.hardware.detachable_cable);
                 register(html, c);
             });
             html.raw("</div>");

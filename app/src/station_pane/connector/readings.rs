@@ -2,43 +2,28 @@
 //!
 //! **Owns** the sliders, each of which shows a reading and sets it by hand.
 
-use leptos::prelude::*;
-use ocpp_engine::{ConnectorView, UserAction};
+use ocpp_engine::{ConnectorView, StationView, UserAction};
 
 use super::facts::Facts;
-use crate::ui::live::picture;
+use crate::ui::format;
+use crate::ui::live::{Deed, number};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::slider::Slider;
-use crate::ui::{format, slice};
 
-const POWER_STEP_W: f64 = 10.0;
-
-#[component]
-pub fn Readings(facts: Facts) -> impl IntoView {
-    let lines = slice(|view| match view.station.hardware {
-        hardware if hardware.dc => 1,
-        hardware => usize::from(hardware.phases),
-    });
-    let readings = picture("contents", move |html| {
-        facts.get(|c| {
-            let (power, unit) = format::power(c.power_w);
-            html.raw("<dl class=\"readings\">");
-            reading(html, "reading power", "Power", "figure", &power, unit);
-            reading(html, "reading", "Meter", "figure", &format::kwh(c.meter_wh), "kWh");
-            html.raw("</dl><dl class=\"readings minor\">");
-            reading(html, "reading", "Current", "", &currents(c, lines.get()), "A");
-            reading(html, "reading", "Voltage", "", &format::tenths(c.voltage_v.round()), "V");
-            html.raw("</dl>");
-        });
-    });
-    view! {
-        {readings}
-        <div class="sliders">
-            <PowerSlider facts />
-            <BatterySlider facts />
-        </div>
-    }
+pub fn draw(html: &mut Markup, view: &StationView, c: &ConnectorView) {
+    let hardware = view.station.hardware;
+    let lines = if hardware.dc { 1 } else { usize::from(hardware.phases) };
+    let (power, unit) = format::power(c.power_w);
+    html.raw("<dl class=\"readings\">");
+    reading(html, "reading power", "Power", "figure", &power, unit);
+    reading(html, "reading", "Meter", "figure", &format::kwh(c.meter_wh), "kWh");
+    html.raw("</dl><dl class=\"readings minor\">");
+    reading(html, "reading", "Current", "", &currents(c, lines), "A");
+    reading(html, "reading", "Voltage", "", &format::tenths(c.voltage_v.round()), "V");
+    html.raw("</dl><div class=\"sliders\">");
+    power_slider(html, c, hardware.max_power_w());
+    battery_slider(html, c);
+    html.raw("</div>");
 }
 
 fn reading(
@@ -61,83 +46,90 @@ fn currents(connector: &ConnectorView, lines: usize) -> String {
     texts.collect::<Vec<_>>().join(" · ")
 }
 
-#[component]
-fn PowerSlider(facts: Facts) -> impl IntoView {
-    let perform = Perform::from_context();
-    let connector = facts.id;
-    let set = move |power_w: Option<f64>| {
-        let power_w = Some(power_w);
-        perform.act(UserAction::SetMeter { connector, energy_wh: None, power_w, soc: None });
-    };
-    let max = slice(|view| view.station.hardware.max_power_w());
-    let power = Memo::new(move |_| facts.get(|c| c.power_w));
-    let held = Memo::new(move |_| facts.get(|c| c.power_held));
-    let spoken = Signal::derive(move || {
-        let (number, unit) = format::power(power.get());
-        let by = if held.get() { "held by hand" } else { "as the car takes it" };
-        format!("{number} {unit}, {by}")
-    });
-    view! {
-        <div class="slider-row">
-            <span class="slider-name" aria-hidden="true">"Power"</span>
-            <Slider
-                label=format!("Power, connector {connector}")
-                value=power
-                max=max
-                step=POWER_STEP_W
-                spoken=spoken
-                on_move=move |watts: f64| set(Some(watts))
-            />
-            <label class="switch" title="Off: the power stays where the slider was put">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    prop:checked=move || !held.get()
-                    on:change=move |_| {
-                        // Held at what flows now, so that the toggle alone changes nothing.
-                        let hold = !held.get_untracked();
-                        set(hold.then(|| power.get_untracked()));
-                    }
-                />
-                <span>"Auto" <span class="visually-hidden">" power, connector " {connector}</span></span>
-            </label>
-        </div>
+struct Slider<'a> {
+    deed: &'static str,
+    label: &'static str,
+    connector: u8,
+    value: f64,
+    max: f64,
+    step: &'static str,
+    /// The value in words, with its unit.
+    spoken: &'a str,
+}
+
+impl Slider<'_> {
+    /// A range that shows a quantity and lets a hand change it.
+    fn draw(&self, html: &mut Markup) {
+        let share = if self.max > 0.0 { self.value / self.max } else { 0.0 };
+        html.raw("<input type=\"range\" class=\"slider\" data-now data-do=\"").raw(self.deed);
+        html.raw("\" aria-label=\"")
+            .raw(self.label)
+            .raw(", connector ")
+            .whole(self.connector.into());
+        html.raw("\" aria-valuetext=\"").text(self.spoken).raw("\" min=\"0\" max=\"");
+        html.tenths(self.max).raw("\" step=\"").raw(self.step).raw("\" style=\"--fill: ");
+        html.tenths(share.clamp(0.0, 1.0) * 100.0).raw("%\" value=\"").tenths(self.value);
+        html.raw("\">");
     }
 }
 
-#[component]
-fn BatterySlider(facts: Facts) -> impl IntoView {
-    let perform = Perform::from_context();
-    let connector = facts.id;
-    let soc = Memo::new(move |_| facts.get(|c| c.soc));
-    let plugged = Memo::new(move |_| facts.get(|c| c.plugged));
-    let percent = Memo::new(move |_| format!("{:.0} %", soc.get()));
-    let title = move || {
-        let capacity = facts.get(|c| c.battery_wh) / 1000.0;
-        format!("State of charge of a battery of {capacity:.0} kWh")
+fn power_slider(html: &mut Markup, c: &ConnectorView, max: f64) {
+    let (number, unit) = format::power(c.power_w);
+    let by = if c.power_held { ", held by hand" } else { ", as the car takes it" };
+    html.raw(
+        "<div class=\"slider-row\"><span class=\"slider-name\" aria-hidden=\"true\">Power</span>",
+    );
+    let slider = Slider {
+        deed: "power",
+        label: "Power",
+        connector: c.id,
+        value: c.power_w,
+        max,
+        step: "10",
+        spoken: &[&number, " ", unit, by].concat(),
     };
-    view! {
-        <div class="slider-row battery" title=title>
-            <span class="slider-name" aria-hidden="true">
-                {move || if plugged.get() { "Battery" } else { "Next car" }}
-            </span>
-            <Slider
-                label=format!("State of charge, connector {connector}")
-                value=soc
-                max=100.0
-                step=1.0
-                spoken=percent
-                on_move=move |soc: f64| {
-                    let soc = Some(soc);
-                    perform.act(UserAction::SetMeter {
-                        connector,
-                        energy_wh: None,
-                        power_w: None,
-                        soc,
-                    });
-                }
-            />
-            <output class="slider-value">{move || percent.get()}</output>
-        </div>
+    slider.draw(html);
+    html.raw("<label class=\"switch\" title=\"Off: the power stays where the slider was put\">");
+    html.raw("<input type=\"checkbox\" role=\"switch\" data-do=\"auto\"");
+    html.raw(if c.power_held { ">" } else { " checked>" });
+    html.raw("<span>Auto <span class=\"visually-hidden\"> power, connector ").whole(c.id.into());
+    html.raw("</span></span></label></div>");
+}
+
+fn battery_slider(html: &mut Markup, c: &ConnectorView) {
+    let mut percent = String::new();
+    format::push_whole(&mut percent, c.soc.round() as i64);
+    percent.push_str(" %");
+    html.raw("<div class=\"slider-row battery\" title=\"State of charge of a battery of ");
+    html.whole((c.battery_wh / 1000.0).round() as i64);
+    html.raw(" kWh\"><span class=\"slider-name\" aria-hidden=\"true\">");
+    html.raw(if c.plugged { "Battery" } else { "Next car" }).raw("</span>");
+    let slider = Slider {
+        deed: "soc",
+        label: "State of charge",
+        connector: c.id,
+        value: c.soc,
+        max: 100.0,
+        step: "1",
+        spoken: &percent,
+    };
+    slider.draw(html);
+    html.raw("<output class=\"slider-value\">").text(&percent).raw("</output></div>");
+}
+
+pub fn act(perform: Perform, deed: &Deed, facts: Facts) -> bool {
+    let (mut power_w, mut soc) = (None, None);
+    match deed.name.as_str() {
+        // Held at what flows now, so that the toggle alone changes nothing.
+        "auto" => power_w = Some((!deed.checked).then(|| facts.get_untracked(|_, c| c.power_w))),
+        name => {
+            let Some(value) = number(&deed.value) else { return false };
+            if name == "power" {
+                power_w = Some(Some(value));
+            } else {
+                soc = Some(value);
+            }
+        }
     }
+    perform.act(UserAction::SetMeter { connector: facts.id, energy_wh: None, power_w, soc })
 }

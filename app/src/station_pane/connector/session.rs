@@ -1,28 +1,31 @@
 //! The running transaction or, without one, what would begin the next.
 
-use leptos::prelude::*;
-use ocpp_engine::{ConnectorView, TransactionView};
+use leptos::prelude::{ReadSignal, Track};
+use ocpp_engine::{ConnectorView, StationView, TransactionView};
 
-use super::facts::Facts;
 use crate::station_pane::access::time_left;
-use crate::ui::clock::{host_now, use_clock};
-use crate::ui::live::picture;
+use crate::ui::clock::host_now;
+use crate::ui::format;
 use crate::ui::markup::Markup;
-use crate::ui::{format, slice};
 
-pub fn session(facts: Facts) -> AnyView {
-    let clock = use_clock();
-    let offset = slice(|view| view.station.clock_offset_ms);
-    picture("session", move |html| {
+pub fn draw(
+    html: &mut Markup,
+    view: &StationView,
+    connector: &ConnectorView,
+    clock: ReadSignal<i64>,
+) {
+    // Nothing else counts seconds.
+    if connector.transaction.is_some() || connector.reservation.is_some() {
         clock.track();
-        let now = host_now() + offset.get();
-        facts.get(|c| match &c.transaction {
-            Some(running) => transaction(html, running, now),
-            None => {
-                html.raw("<p class=\"hint\">").text(&hint(c, now)).raw("</p>");
-            }
-        });
-    })
+    }
+    let now = host_now() + view.station.clock_offset_ms;
+    html.raw("<div class=\"session\">");
+    if let Some(running) = &connector.transaction {
+        transaction(html, running, now);
+    } else {
+        html.raw("<p class=\"hint\">").text(&hint(connector, now)).raw("</p>");
+    }
+    html.raw("</div>");
 }
 
 fn transaction(html: &mut Markup, running: &TransactionView, now: i64) {

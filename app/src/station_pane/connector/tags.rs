@@ -1,6 +1,11 @@
 //! The cards at hand: what the card fields offer.
 
 use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::ui::live::drawn;
+use crate::ui::markup::Markup;
+use crate::ui::part::attributes;
 
 /// What a field offers before any card was presented.
 pub const FIRST_CARD: &str = "VOLTAB01";
@@ -35,14 +40,17 @@ impl Tags {
     }
 }
 
-#[component]
-pub fn TagList() -> impl IntoView {
+/// What each card field offers.
+pub fn tag_list() -> Element {
     let tags = expect_context::<Tags>();
-    view! {
-        <datalist id=LIST_ID>
-            <For each=move || tags.0.get() key=Clone::clone let(tag)>
-                <option value=tag></option>
-            </For>
-        </datalist>
-    }
+    let draw = move |html: &mut Markup, _| {
+        tags.0.with(|tags| {
+            for tag in tags {
+                html.raw("<option value=\"").text(tag).raw("\"></option>");
+            }
+        });
+    };
+    let list = drawn("datalist", "", Box::new(draw), Box::new(|_, _| true));
+    attributes(&list, &[("id", LIST_ID)]);
+    list
 }

@@ -8,6 +8,7 @@ mod scale;
 
 use leptos::prelude::*;
 use ocpp_engine::{PieceView, ScheduleView};
+use web_sys::Element;
 
 use super::facts::Facts;
 use crate::commands::Commands;
@@ -51,8 +52,7 @@ struct Choice {
     unit: Unit,
 }
 
-#[component]
-pub fn Plot(facts: Facts) -> impl IntoView {
+pub fn plot(facts: Facts) -> Element {
     let clock = use_clock();
     let history = expect_context::<History>();
     let station = expect_context::<AppState>().station;
@@ -60,11 +60,11 @@ pub fn Plot(facts: Facts) -> impl IntoView {
     let id = facts.id;
     fold(
         "plot",
-        format!("plot-{id}"),
+        &["plot-", &id.to_string()].concat(),
         Box::new(move |html, perform| {
             html.raw("<span>Limit and power</span> <span class=\"muted\">");
             clock.track();
-            let (limit, by) = facts.get(|c| (c.limit_a, c.limited_by));
+            let (limit, by) = facts.get(|_, c| (c.limit_a, c.limited_by));
             let now = perform.commands.schedule(id, 1);
             let ahead = now.as_ref().and_then(|now| now.pieces.first());
             let leading = ahead.filter(|piece| piece.leading.is_some());
@@ -187,7 +187,7 @@ const MARGIN: i32 = 14;
 
 /// Of the place that the plot has; drawn to it, its letters are as large as others.
 fn width(id: u8) -> f64 {
-    let place = document().get_element_by_id(&format!("plot-{id}"));
+    let place = document().get_element_by_id(&["plot-", &id.to_string()].concat());
     place.map_or(320, |place| place.client_width() - 2 * MARGIN).max(240).into()
 }
 
