@@ -1,44 +1,79 @@
-//! One entry in full: the frame, laid out, and what it breaks.
+//! One row in full: both frames, what their fields mean, and what they break.
 
 use leptos::prelude::*;
 use ocpp_engine::wire::Violation;
-use ocpp_engine::{Frame, LogEntry, LogKind};
+use ocpp_engine::{Frame, LogKind};
 
-use super::{Selection, pretty, row};
-use crate::state::AppState;
+use super::index::Entries;
+use super::{Selection, chart, row, summary, tree};
+use crate::state::log::{Numbered, Row};
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{clipboard, format, icon};
 
-pub fn detail(selection: Selection) -> AnyView {
-    let log = expect_context::<AppState>().log;
-    let Selection { cursor, open } = selection;
-    let shown = move || cursor.get().filter(|_| open.get()).and_then(|seq| log.get(seq));
+pub fn detail(entries: Entries, selection: Selection) -> AnyView {
+    let help = RwSignal::new(true);
     live(
         "detail-place",
         Box::new(move |html, _| {
-            if let Some(row) = shown() {
-                entry(html, &row.entry);
+            let Some(seq) = selection.cursor.get().filter(|_| selection.open.get()) else { return };
+            entries.extent();
+            let rows = rows_of(entries, seq);
+            if let Some(first) = rows.first() {
+                draw(html, first, rows.get(1), help.get());
             }
         }),
         Box::new(move |perform, deed| {
-            if deed.name == "close" {
-                open.set(false);
-            } else if let Some(row) = untrack(shown) {
-                copy(perform, &row.entry);
+            match deed.name.as_str() {
+                "close" => selection.open.set(false),
+                "help" => help.set(deed.checked),
+                name => {
+                    let seqs = chosen(entries, selection);
+                    copy(perform, written(name, entries, &seqs));
+                }
             }
             true
         }),
     )
 }
 
-fn copy(perform: Perform, entry: &LogEntry) {
-    let text = match &entry.kind {
-        LogKind::Frame(frame) => frame.text.to_string(),
-        LogKind::Notice(notice) => notice.text.clone(),
-    };
+/// The entries of a row: one, or a CALL and its answer.
+pub fn rows_of(entries: Entries, seq: u64) -> Vec<Row> {
+    let answer = entries.pair(seq).and_then(|pair| pair.answer);
+    entries.row(seq).into_iter().chain(answer.and_then(|seq| entries.row(seq))).collect()
+}
+
+/// The rows that are chosen; where only one could be, that one.
+pub fn chosen(entries: Entries, selection: Selection) -> Vec<u64> {
+    untrack(|| match (selection.range(), selection.cursor.get()) {
+        (Some((from, to)), _) => entries.slice(entries.position(from), entries.position(to) + 1),
+        (None, cursor) => cursor.into_iter().collect(),
+    })
+}
+
+/// Rows as text for the clipboard.
+fn written(form: &str, entries: Entries, seqs: &[u64]) -> String {
+    if form == "chart" {
+        return chart::of(entries, seqs);
+    }
+    let mut text = String::new();
+    for row in seqs.iter().flat_map(|seq| rows_of(entries, *seq)) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        match (form, &row.entry.kind) {
+            ("copy", LogKind::Frame(frame)) => text.push_str(&frame.text),
+            ("copy", LogKind::Notice(notice)) => text.push_str(&notice.text),
+            // Writing what was read of the wire cannot fail.
+            _ => text += &serde_json::to_string(&Numbered::from(&row)).unwrap_or_default(),
+        }
+    }
+    text
+}
+
+pub fn copy(perform: Perform, text: String) {
     leptos::task::spawn_local(async move {
         if clipboard::copy(&text).await {
             perform.toasts.push(Tone::Plain, "Copied.".to_owned());
@@ -49,38 +84,54 @@ fn copy(perform: Perform, entry: &LogEntry) {
     });
 }
 
-fn entry(html: &mut Markup, entry: &LogEntry) {
-    html.raw("<section class=\"detail\" aria-label=\"Entry\"><header><p class=\"detail-title\">");
-    match &entry.kind {
+fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
+    html.raw("<section class=\"detail\" aria-label=\"Entry\" id=\"entry-").whole(first.seq as i64);
+    html.raw(if help { "\"><header>" } else { "\" data-plain><header>" });
+    html.raw("<p class=\"detail-title\">");
+    match &first.entry.kind {
         LogKind::Frame(frame) => {
             row::arrow(html, frame.direction);
-            html.raw(" <span class=\"kind\">").raw(row::kind_word(frame.kind)).raw("</span> ");
-            html.raw("<strong>").text(frame.action.as_deref().unwrap_or_default());
-            html.raw("</strong>");
+            html.raw(" <strong>").text(frame.action.as_deref().unwrap_or_default());
+            html.raw("</strong> <span class=\"summary\">").text(&summary::of(frame)).raw("</span>");
         }
         LogKind::Notice(_) => {
             html.raw("<strong>Notice</strong>");
         }
     }
-    let time = format::timestamp(entry.at);
-    html.raw("</p><time class=\"muted mono\" datetime=\"").text(&time).raw("\">").text(&time);
-    html.raw("</time><button type=\"button\" class=\"button quiet\" title=\"The raw text\"");
-    html.raw(" data-do=\"copy\">");
+    html.raw("</p><span class=\"copies\" role=\"group\" aria-label=\"Copy\">");
     icon::draw(html, icon::Glyph::Copy);
-    html.raw("Copy</button><button type=\"button\" class=\"icon-button\"");
+    for (deed, name, title) in [
+        ("copy", "Raw", "The text as it went over the wire"),
+        ("json", "JSON", "As log() has it, with times and violations"),
+        ("chart", "Chart", "As a scenario chart: a bug report that is a test"),
+    ] {
+        html.raw("<button type=\"button\" class=\"button quiet\" title=\"").raw(title);
+        html.raw("\" data-do=\"").raw(deed).raw("\"><span class=\"visually-hidden\">Copy </span>");
+        html.raw(name).raw("</button>");
+    }
+    html.raw("</span><button type=\"button\" class=\"icon-button\"");
     html.raw(" aria-label=\"Close the entry\" data-do=\"close\">");
     icon::draw(html, icon::Glyph::Close);
-    html.raw("</button></header>");
-    match &entry.kind {
-        LogKind::Frame(frame) => frame_body(html, frame),
-        LogKind::Notice(notice) => {
-            html.raw("<dl class=\"detail-facts\">");
-            fact(html, "Connector", notice.connector.map(|id| id.to_string()).as_deref());
-            fact(html, "Clause", notice.clause);
-            html.raw("</dl><p class=\"notice-text\">").text(&notice.text).raw("</p>");
+    html.raw("</button></header><div class=\"detail-body\" tabindex=\"0\" role=\"group\"");
+    html.raw(" aria-label=\"Frame\">");
+    for row in std::iter::once(first).chain(answer) {
+        match &row.entry.kind {
+            LogKind::Frame(frame) => frame_body(html, row, frame),
+            LogKind::Notice(notice) => {
+                html.raw("<dl class=\"detail-facts\">");
+                fact(html, "Time", Some(&format::timestamp(row.entry.at)));
+                fact(html, "Connector", notice.connector.map(|id| id.to_string()).as_deref());
+                fact(html, "Clause", notice.clause);
+                html.raw("</dl><p class=\"notice-text\">").text(&notice.text).raw("</p>");
+            }
         }
     }
-    html.raw("</section>");
+    if matches!(first.entry.kind, LogKind::Frame(_)) {
+        html.raw("<label class=\"switch small\"><input type=\"checkbox\" role=\"switch\"");
+        html.raw(if help { " data-do=\"help\" checked>" } else { " data-do=\"help\">" });
+        html.raw("<span>Explain the fields</span></label>");
+    }
+    html.raw("</div></section>");
 }
 
 fn fact(html: &mut Markup, name: &'static str, value: Option<&str>) {
@@ -90,8 +141,12 @@ fn fact(html: &mut Markup, name: &'static str, value: Option<&str>) {
     }
 }
 
-fn frame_body(html: &mut Markup, frame: &Frame) {
+fn frame_body(html: &mut Markup, row: &Row, frame: &Frame) {
+    html.raw("<h3>");
+    row::arrow(html, frame.direction);
+    html.raw(" <span class=\"kind\">").raw(row::kind_word(frame.kind)).raw("</span></h3>");
     html.raw("<dl class=\"detail-facts\">");
+    fact(html, "Time", Some(&format::timestamp(row.entry.at)));
     fact(html, "Message id", frame.message_id.as_deref());
     fact(html, "Answered after", frame.latency_ms.map(format::latency).as_deref());
     fact(html, "Connector", frame.connector.map(|id| id.to_string()).as_deref());
@@ -103,19 +158,9 @@ fn frame_body(html: &mut Markup, frame: &Frame) {
         }
         html.raw("</ul>");
     }
-    html.raw("<pre tabindex=\"0\" aria-label=\"Frame\">");
-    match pretty::tokens(&frame.text) {
-        Some(tokens) => {
-            for (token, text) in tokens {
-                html.raw("<span class=\"").raw(token.class()).raw("\">").text(&text);
-                html.raw("</span>");
-            }
-        }
-        None => {
-            html.text(&frame.text);
-        }
+    if !tree::draw(html, frame) {
+        html.raw("<pre>").text(&frame.text).raw("</pre>");
     }
-    html.raw("</pre>");
 }
 
 /// The place and what is wrong with it; below, what was found, what should have been, and why.

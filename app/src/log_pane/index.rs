@@ -1,4 +1,4 @@
-//! The entries that pass the filter, by their numbers.
+//! The rows that pass the filter, by the numbers of their first entries.
 //!
 //! **Owns** the numbers, kept up with the log entry by entry.
 //! **Must not know** which of them are on screen.
@@ -6,40 +6,67 @@
 use std::collections::VecDeque;
 
 use leptos::prelude::*;
+use ocpp_engine::LogEntry;
 
 use super::filter::Filter;
+use super::pairs::{Pair, Pairs};
 use crate::state::AppState;
 use crate::state::log::{Log, Row};
 
 #[derive(Debug, Default)]
 struct Index {
     filter: Filter,
+    pairs: Pairs,
     /// Ascending.
     seqs: VecDeque<u64>,
     /// How many have left at the front since the filter changed.
     dropped: u64,
     /// The first number that has not been looked at.
     next: u64,
+    /// Counts rows that have changed.
+    revision: u64,
+    /// Of which log it is.
+    shown: u32,
 }
 
 impl Index {
     /// Looks at what is new in the log, or at everything where the filter is another one.
-    fn follow(&mut self, filter: &Filter, log: &Log) {
+    fn follow(&mut self, filter: &Filter, log: &Log, shown: u32) {
+        if self.shown != shown {
+            *self = Self { shown, revision: self.revision + 1, ..Self::default() };
+        }
         if self.filter != *filter {
-            *self = Self { filter: filter.clone(), ..Self::default() };
+            self.filter = filter.clone();
+            self.seqs.clear();
+            (self.dropped, self.next) = (0, 0);
         }
         let first = log.first_seq();
         while self.seqs.front().is_some_and(|seq| *seq < first) {
             self.seqs.pop_front();
             self.dropped += 1;
         }
-        log.with_range(self.next, u64::MAX, |rows| {
-            let wanted = rows.iter().filter(|row| self.filter.admits(&row.entry));
-            self.seqs.extend(wanted.map(|row| row.seq));
-            if let Some(last) = rows.last() {
-                self.next = last.seq + 1;
+        let mut changed = Vec::new();
+        self.pairs.follow(log, &mut changed);
+        self.revision += changed.len() as u64;
+        let known = self.next;
+        for seq in changed.into_iter().filter(|seq| *seq < known) {
+            self.judge_again(seq, log);
+        }
+        let Self { filter, pairs, seqs, .. } = self;
+        seqs.extend(pairs.from(self.next).filter(|pair| filter.admits(pair, log)).map(|p| p.seq));
+        self.next = log.next_seq();
+    }
+
+    /// An answer may bring a row in, or take it out.
+    fn judge_again(&mut self, seq: u64, log: &Log) {
+        let wanted = self.pairs.get(seq).is_some_and(|pair| self.filter.admits(pair, log));
+        match (self.seqs.binary_search(&seq), wanted) {
+            (Ok(at), false) => {
+                self.seqs.remove(at);
             }
-        });
+            (Err(at), true) => self.seqs.insert(at, seq),
+            _ => {}
+        }
     }
 }
 
@@ -47,9 +74,10 @@ impl Index {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
     pub count: usize,
-    /// Counts entries that have left at the front; jumps when the filter changes.
+    /// Counts rows that have left at the front; jumps when the filter changes.
     pub dropped: u64,
     last: Option<u64>,
+    revision: u64,
 }
 
 impl Extent {
@@ -59,36 +87,75 @@ impl Extent {
     }
 }
 
-/// A handle to the filtered log.
+/// A handle to the filtered log: the live one, or one that was imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Entries {
-    log: Log,
+    live: Log,
+    imported: Log,
+    /// Which one is shown: 0 is the live one, others count what was imported.
+    shown: RwSignal<u32>,
+    imports: StoredValue<u32>,
+    pub filter: RwSignal<Filter>,
     index: StoredValue<Index, LocalStorage>,
     extent: Memo<Extent>,
 }
 
 impl Entries {
-    pub fn new(filter: RwSignal<Filter>) -> Self {
-        let log = expect_context::<AppState>().log;
+    pub fn new() -> Self {
+        let live = expect_context::<AppState>().log;
+        let (imported, shown) = (Log::new(), RwSignal::new(0));
+        let filter = RwSignal::new(Filter::default());
         let index = StoredValue::new_local(Index::default());
-        let version = log.version();
         // The index is a cache of what the memo depends on; only here is it written.
         let extent = Memo::new(move |_| {
-            version.track();
+            let shown = shown.get();
+            let log = if shown > 0 { imported } else { live };
+            log.version().track();
             filter
                 .with(|filter| {
                     index.try_update_value(|index| {
-                        index.follow(filter, &log);
-                        let last = index.seqs.back().copied();
-                        Extent { count: index.seqs.len(), dropped: index.dropped, last }
+                        index.follow(filter, &log, shown);
+                        Extent {
+                            count: index.seqs.len(),
+                            dropped: index.dropped,
+                            last: index.seqs.back().copied(),
+                            revision: index.revision,
+                        }
                     })
                 })
                 .unwrap_or_default()
         });
-        Self { log, index, extent }
+        Self { live, imported, shown, imports: StoredValue::new(0), filter, index, extent }
     }
 
-    /// Tracked: changes whenever entries come, go or are filtered anew.
+    /// The log that is shown; tracked.
+    pub fn log(self) -> Log {
+        if self.is_imported() { self.imported } else { self.live }
+    }
+
+    /// Whether it is one that was imported; tracked.
+    pub fn is_imported(self) -> bool {
+        self.shown() > 0
+    }
+
+    /// Another number means another log; tracked.
+    pub fn shown(self) -> u32 {
+        self.shown.get()
+    }
+
+    /// Shows entries from elsewhere instead of the live log.
+    pub fn browse(self, first: u64, entries: Vec<LogEntry>) {
+        self.imports.update_value(|imports| *imports += 1);
+        self.imported.replace(first, entries);
+        self.shown.set(self.imports.get_value());
+    }
+
+    pub fn leave(self) {
+        self.shown.set(0);
+        self.imported.replace(1, Vec::new());
+    }
+
+    /// Tracked: changes whenever rows come, go, change or are filtered anew.
     pub fn extent(self) -> Extent {
         self.extent.get()
     }
@@ -97,10 +164,11 @@ impl Entries {
         self.extent.get_untracked()
     }
 
-    /// How many pass the filter, and how many there are; tracked.
+    /// How many rows pass the filter, and how many entries there are; tracked.
     pub fn counts(self) -> (usize, usize) {
-        self.log.version().track();
-        (self.extent.get().count, self.log.len())
+        let log = self.log();
+        log.version().track();
+        (self.extent.get().count, log.len())
     }
 
     /// The numbers at these positions; tracked.
@@ -113,12 +181,23 @@ impl Entries {
         self.index.with_value(|index| index.seqs.get(position).copied())
     }
 
-    /// Where an entry is, or where it would be.
+    /// Where a row is, or where it would be.
     pub fn position(self, seq: u64) -> usize {
         self.index.with_value(|index| index.seqs.partition_point(|at| *at < seq))
     }
 
+    pub fn pair(self, seq: u64) -> Option<Pair> {
+        self.index.with_value(|index| index.pairs.get(seq).copied())
+    }
+
+    /// Every action that was seen; tracked.
+    pub fn actions(self) -> Vec<String> {
+        self.extent.track();
+        self.index.with_value(|index| index.pairs.actions().to_vec())
+    }
+
+    /// An entry of the log that is shown.
     pub fn row(self, seq: u64) -> Option<Row> {
-        self.log.get(seq)
+        untrack(|| self.log()).get(seq)
     }
 }

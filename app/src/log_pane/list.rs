@@ -11,16 +11,29 @@ use leptos::ev::{self, FocusEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
 
 use super::Selection;
 use super::index::{Entries, Extent};
-use super::row::{RowContext, row};
+use super::pairs::{Outcome, Pair};
+use super::row::row;
+use crate::state::AppState;
+use crate::ui::clock::use_clock;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::markup::Markup;
 
 /// In CSS pixels; given to the style sheet from here.
 const ROW_HEIGHT: f64 = 28.0;
 /// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
 const OVERSCAN: usize = 10;
+
+/// A row that stands in the list.
+#[derive(Debug)]
+struct Drawn {
+    pair: Pair,
+    waiting: bool,
+    element: Element,
+}
 
 /// A handle to the list's own state.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +41,9 @@ struct List {
     entries: Entries,
     selection: Selection,
     node: NodeRef<Div>,
+    /// Where the rows are.
+    window: NodeRef<Div>,
+    drawn: StoredValue<Vec<Drawn>, LocalStorage>,
     scroll_top: RwSignal<f64>,
     /// Of the window: the list is never higher.
     height: RwSignal<f64>,
@@ -49,6 +65,8 @@ impl List {
             entries,
             selection,
             node: NodeRef::new(),
+            window: NodeRef::new(),
+            drawn: StoredValue::new_local(Vec::new()),
             scroll_top: RwSignal::new(0.0),
             height: RwSignal::new(window_height()),
             following: RwSignal::new(true),
@@ -60,7 +78,7 @@ impl List {
     }
 
     /// The first position drawn, and the entries from there on.
-    fn window(self) -> (usize, Vec<u64>) {
+    fn in_view(self) -> (usize, Vec<u64>) {
         let first = (self.scroll_top.get() / ROW_HEIGHT) as usize;
         let rows = (self.height.get() / ROW_HEIGHT) as usize;
         let from = first.saturating_sub(OVERSCAN);
@@ -112,7 +130,7 @@ impl List {
     }
 
     fn follow(self) {
-        self.selection.cursor.set(None);
+        self.selection.clear();
         self.set_following(true);
         self.settle();
     }
@@ -132,8 +150,8 @@ impl List {
         });
     }
 
-    fn choose(self, seq: u64) {
-        self.selection.cursor.set(Some(seq));
+    fn choose(self, seq: u64, further: bool) {
+        self.selection.go(seq, further);
         self.set_following(false);
         self.selection.open.set(true);
         // The detail takes room from the list.
@@ -175,7 +193,7 @@ impl List {
         };
         event.prevent_default();
         let Some(seq) = self.entries.at(to) else { return };
-        self.selection.cursor.set(Some(seq));
+        self.selection.go(seq, event.shift_key());
         self.set_following(false);
         self.reveal(seq);
         request_animation_frame(move || self.focus(seq));
@@ -229,30 +247,115 @@ fn run_by_itself(list: List, revealed: Signal<bool>) {
     on_cleanup(move || resized.remove());
 }
 
+/// Draws the rows in view; those that stay are left alone, and so keep the focus.
+fn draw_rows(list: List, seqs: &[u64], waiting: impl Fn(&Pair) -> bool) {
+    let Some(window) = list.window.get_untracked() else { return };
+    let entries = list.entries;
+    list.drawn.update_value(|drawn| {
+        drawn.retain(|row| {
+            let stays = seqs.binary_search(&row.pair.seq).is_ok();
+            if !stays {
+                row.element.remove();
+            }
+            stays
+        });
+        for (at, seq) in seqs.iter().enumerate() {
+            let Some(pair) = entries.pair(*seq) else { continue };
+            let waiting = pair.outcome == Outcome::Unanswered && waiting(&pair);
+            if drawn.get(at).is_none_or(|row| row.pair.seq != *seq) {
+                let Ok(element) = document().create_element("button") else { return };
+                // Neither can fail: the row before is a child of the window.
+                let _ = element.set_attribute("type", "button");
+                let _ = element.set_attribute("data-seq", &seq.to_string());
+                let next = drawn.get(at).map(|row| row.element.clone().into());
+                let _ = window.insert_before(&element, next.as_ref());
+                drawn.insert(at.min(drawn.len()), Drawn { pair, waiting, element });
+            } else if drawn[at].pair == pair && drawn[at].waiting == waiting {
+                continue;
+            }
+            let mut html = Markup::default();
+            let tone = row(&mut html, &pair, entries, waiting);
+            let row = &mut drawn[at];
+            row.element.set_class_name("log-row");
+            row.element.set_inner_html(&html.into_string());
+            let _ = row.element.set_attribute("data-tone", tone);
+            (row.pair, row.waiting) = (pair, waiting);
+        }
+    });
+}
+
+/// Which row the keyboard is at, and which are chosen.
+fn mark_rows(list: List) {
+    let cursor = list.selection.cursor.get();
+    let range = list.selection.range();
+    list.drawn.with_value(|drawn| {
+        let here = |seq: u64| drawn.iter().any(|row| row.pair.seq == seq);
+        let stop = cursor.filter(|seq| here(*seq)).or(drawn.last().map(|row| row.pair.seq));
+        for row in drawn {
+            let seq = row.pair.seq;
+            let set = |name: &str, value: Option<&str>| match value {
+                Some(value) => row.element.set_attribute(name, value),
+                None => row.element.remove_attribute(name),
+            };
+            let _ = set("tabindex", Some(if stop == Some(seq) { "0" } else { "-1" }));
+            let _ = set("aria-current", (cursor == Some(seq)).then_some("true"));
+            let inside = range.is_some_and(|(from, to)| (from..=to).contains(&seq));
+            let _ = set("data-chosen", inside.then_some(""));
+        }
+    });
+}
+
+/// Draws whenever what is in view, or what is said of it, is another.
+fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    let patience = crate::ui::slice(|view| {
+        let timeout = view.settings.iter().find(|setting| setting.key == "MessageTimeout");
+        timeout.and_then(|setting| setting.value.parse::<i64>().ok()).unwrap_or(30) * 1000
+    });
+    Effect::new(move |before: Option<u32>| {
+        list.entries.extent();
+        let seqs = window.get().1;
+        let shown = list.entries.shown();
+        if before != Some(shown) {
+            // The same numbers may be of other entries.
+            draw_rows(list, &[], |_| false);
+        }
+        let live = shown == 0;
+        let waiting = |pair: &Pair| {
+            let asked = list.entries.row(pair.seq).map_or(0, |row| row.entry.at);
+            let offset = station.with_untracked(|view| view.station.clock_offset_ms);
+            live && !pair.given_up && clock.get() + offset - asked < patience.get()
+        };
+        list.window.track();
+        draw_rows(list, &seqs, waiting);
+        untrack(|| mark_rows(list));
+        request_animation_frame(move || list.keep_focus());
+        shown
+    });
+    Effect::new(move |_| mark_rows(list));
+}
+
 #[component]
 pub fn LogList(entries: Entries, selection: Selection, revealed: Signal<bool>) -> impl IntoView {
     let list = List::new(entries, selection);
     run_by_itself(list, revealed);
-
-    let window = Memo::new(move |_| list.window());
-    let tab_stop = Memo::new(move |_| {
-        let cursor = selection.cursor.get();
-        window.with(|(_, seqs)| {
-            cursor.filter(|seq| seqs.contains(seq)).or_else(|| seqs.last().copied())
-        })
-    });
-    let on_choose = Callback::new(move |seq| list.choose(seq));
-    let context = RowContext { cursor: selection.cursor, tab_stop, on_choose };
-    Effect::new(move |_| {
-        window.track();
-        request_animation_frame(move || list.keep_focus());
-    });
+    let window = Memo::new(move |_| list.in_view());
+    keep_drawn(list, window);
 
     let height = move || format!("{}px", entries.extent().count as f64 * ROW_HEIGHT);
     let offset = move || format!("translateY({}px)", window.with(|w| w.0) as f64 * ROW_HEIGHT);
     let on_focusout = move |event: FocusEvent| {
         if event.related_target().is_some() {
             list.focused.set_value(false);
+        }
+    };
+    let on_click = move |event: MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let row = target.and_then(|target| target.closest("[data-seq]").ok().flatten());
+        let seq = row.and_then(|row| row.get_attribute("data-seq")?.parse().ok());
+        if let Some(seq) = seq {
+            list.choose(seq, event.shift_key());
         }
     };
     view! {
@@ -268,13 +371,10 @@ pub fn LogList(entries: Entries, selection: Selection, revealed: Signal<bool>) -
                 on:keydown=move |event| list.on_key(&event)
                 on:focusin=move |_| list.focused.set_value(true)
                 on:focusout=on_focusout
+                on:click=on_click
             >
                 <div class="log-spacer" style:height=height>
-                    <div class="log-window" style:transform=offset>
-                        <For each=move || window.get().1 key=|seq| *seq let(seq)>
-                            {entries.row(seq).map(|entry| row(&entry, context))}
-                        </For>
-                    </div>
+                    <div class="log-window" style:transform=offset node_ref=list.window></div>
                 </div>
                 <Show when=move || entries.extent().count == 0>
                     <p class="hint">"Nothing here yet."</p>

@@ -1,35 +1,60 @@
-//! The live log: every frame and every remark of the station.
+//! The live log: every exchange, and every remark of the station.
 //!
 //! **Owns** what is filtered, selected and shown in detail.
 //! **Must not know** what a message means.
 //!
-//! `index` decides which entries there are, `list` draws those on screen, `detail` one of them.
+//! `pairs` makes rows of entries, `index` decides which of them there are, `list` draws those on
+//! screen, `detail` one of them.
 
+mod chart;
 mod detail;
 mod filter;
 mod index;
 mod list;
-mod pretty;
+mod pairs;
 mod row;
 mod scorecard;
 mod summary;
+mod toolbar;
+mod tree;
+mod words;
 
 use leptos::prelude::*;
 
-use crate::commands::Commands;
-use crate::ui::format;
 use detail::detail;
-use filter::Filter;
 use index::Entries;
 use list::LogList;
+use toolbar::Toolbar;
 
 /// What the parts of the pane share.
 #[derive(Clone, Copy, Debug)]
 struct Selection {
-    /// The entry under the keyboard's cursor.
+    /// The row under the keyboard's cursor.
     cursor: RwSignal<Option<u64>>,
-    /// Whether its detail is shown.
+    /// Where the rows chosen begin or end that end or begin at the cursor.
+    anchor: RwSignal<Option<u64>>,
+    /// Whether the cursor's detail is shown.
     open: RwSignal<bool>,
+}
+
+impl Selection {
+    /// To this row, and with `further` all the way from where the cursor was.
+    fn go(self, seq: u64, further: bool) {
+        let anchor = self.anchor.get_untracked().or(self.cursor.get_untracked());
+        self.anchor.set(anchor.filter(|_| further));
+        self.cursor.set(Some(seq));
+    }
+
+    fn clear(self) {
+        self.cursor.set(None);
+        self.anchor.set(None);
+    }
+
+    /// The first and the last row, where several are chosen; tracked.
+    fn range(self) -> Option<(u64, u64)> {
+        let (cursor, anchor) = (self.cursor.get()?, self.anchor.get()?);
+        Some((cursor.min(anchor), cursor.max(anchor)))
+    }
 }
 
 #[component]
@@ -38,87 +63,17 @@ pub fn LogPane(
     #[prop(into)]
     revealed: Signal<bool>,
 ) -> impl IntoView {
-    let filter = RwSignal::new(Filter::default());
-    let entries = Entries::new(filter);
-    let selection = Selection { cursor: RwSignal::new(None), open: RwSignal::new(false) };
+    let entries = Entries::new();
+    let selection = Selection {
+        cursor: RwSignal::new(None),
+        anchor: RwSignal::new(None),
+        open: RwSignal::new(false),
+    };
     view! {
         <section class="pane log-pane" id="log" aria-label="Log">
-            <Toolbar filter entries selection />
+            <Toolbar entries selection />
             <LogList entries selection revealed />
-            {detail(selection)}
+            {detail(entries, selection)}
         </section>
-    }
-}
-
-#[component]
-fn Toolbar(filter: RwSignal<Filter>, entries: Entries, selection: Selection) -> impl IntoView {
-    let commands = expect_context::<Commands>();
-    let count = move || {
-        let (shown, all) = entries.counts();
-        let all_text = format::grouped(all as u64);
-        match (shown == all, all) {
-            (true, 1) => ("1".to_owned(), " entry"),
-            (true, _) => (all_text, " entries"),
-            (false, _) => (format!("{} of {all_text}", format::grouped(shown as u64)), ""),
-        }
-    };
-    let clear = move |_| {
-        selection.open.set(false);
-        selection.cursor.set(None);
-        commands.clear_log();
-    };
-    view! {
-        <div class="toolbar" role="search" aria-label="Log">
-            <input
-                type="search"
-                aria-label="Filter the log"
-                placeholder="Filter: action, id, any text"
-                spellcheck="false"
-                autocomplete="off"
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    filter.update(|filter| filter.text = text);
-                }
-            />
-            <fieldset class="segments marks">
-                <legend class="visually-hidden">"Show"</legend>
-                <Toggle filter name="Sent" tone="sent" part=|filter| &mut filter.sent />
-                <Toggle filter name="Received" tone="received" part=|filter| &mut filter.received />
-                <Toggle filter name="Notices" tone="info" part=|filter| &mut filter.notices />
-            </fieldset>
-            <span class="count muted">
-                {move || count().0}
-                <span class="count-word">{move || count().1}</span>
-            </span>
-            {scorecard::scorecard()}
-            <button type="button" class="button quiet" on:click=clear>
-                "Clear"
-                <span class="visually-hidden">" the log"</span>
-            </button>
-        </div>
-    }
-}
-
-#[component]
-fn Toggle(
-    filter: RwSignal<Filter>,
-    name: &'static str,
-    /// Which colour its mark has.
-    tone: &'static str,
-    part: fn(&mut Filter) -> &mut bool,
-) -> impl IntoView {
-    view! {
-        <label data-tone=tone>
-            <input
-                type="checkbox"
-                class="visually-hidden"
-                checked
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    filter.update(|filter| *part(filter) = on);
-                }
-            />
-            {name}
-        </label>
     }
 }

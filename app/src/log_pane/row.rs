@@ -1,65 +1,100 @@
 //! One line of the log.
 
-use leptos::prelude::*;
 use ocpp_engine::{Direction, Frame, FrameKind, Level, LogKind, Notice};
 
+use super::index::Entries;
+use super::pairs::{self, Outcome, Pair};
 use super::summary;
-use crate::state::log::Row;
 use crate::ui::format;
 use crate::ui::markup::Markup;
 
-/// What a row needs of its list.
-#[derive(Clone, Copy, Debug)]
-pub struct RowContext {
-    pub cursor: RwSignal<Option<u64>>,
-    /// The one row that Tab reaches.
-    pub tab_stop: Memo<Option<u64>>,
-    pub on_choose: Callback<u64>,
-}
-
-pub fn row(row: &Row, context: RowContext) -> AnyView {
-    let seq = row.seq;
-    let mut html = Markup::default();
-    let time = format::time_of_day(row.entry.at);
+/// Writes what stands in a row; gives the tone of all of it.
+pub fn row(html: &mut Markup, pair: &Pair, entries: Entries, waiting: bool) -> &'static str {
+    let Some(first) = entries.row(pair.seq) else { return "" };
+    let time = format::time_of_day(first.entry.at);
     let (time, ms) = time.split_at(time.find('.').unwrap_or(time.len()));
     html.raw("<span class=\"time\">").text(time).raw("<span class=\"ms\">").text(ms);
     html.raw("</span></span> ");
-    let tone = match &row.entry.kind {
-        LogKind::Frame(frame) => frame_cells(&mut html, frame),
-        LogKind::Notice(notice) => notice_cells(&mut html, notice),
+    let call = match &first.entry.kind {
+        LogKind::Frame(frame) => frame,
+        LogKind::Notice(notice) => return notice_cells(html, notice),
     };
-    view! {
-        <button
-            type="button"
-            class="log-row"
-            data-seq=seq.to_string()
-            data-tone=tone
-            tabindex=move || if context.tab_stop.get() == Some(seq) { "0" } else { "-1" }
-            aria-current=move || (context.cursor.get() == Some(seq)).then_some("true")
-            on:click=move |_| context.on_choose.run(seq)
-            inner_html=html.into_string()
-        ></button>
+    let answer = pair.answer.and_then(|seq| entries.row(seq));
+    let answer = answer.as_ref().and_then(|row| match &row.entry.kind {
+        LogKind::Frame(frame) => Some(frame),
+        LogKind::Notice(_) => None,
+    });
+    arrow(html, call.direction);
+    html.raw(" <span class=\"what\">");
+    if let Some(action) = &call.action {
+        html.raw("<strong>").text(action).raw("</strong> ");
     }
-    .into_any()
+    if call.kind != FrameKind::Call {
+        html.raw("<span class=\"kind\">").raw(kind_word(call.kind)).raw("</span> ");
+    }
+    let said = summary::of(call);
+    let broken = call.violations.first().map_or("", |violation| violation.rule.words());
+    // Nothing else may be known of it than what is wrong with it.
+    let nothing = call.action.is_none() && said.is_empty();
+    html.raw("<span class=\"summary\">").text(if nothing { broken } else { &said });
+    html.raw("</span>");
+    let says = answer.map(summary::of).unwrap_or_default();
+    if !says.is_empty() {
+        html.raw(" <span class=\"says\"><span aria-hidden=\"true\">⇢</span> ").text(&says);
+        html.raw("</span>");
+    }
+    html.raw("</span>");
+    let tone = tone(call, answer);
+    let count = call.violations.len() + answer.map_or(0, |answer| answer.violations.len());
+    if count > 0 {
+        html.raw(" <span class=\"violations\">").count(count);
+        html.raw("<span class=\"word\">").raw(if count == 1 {
+            " violation"
+        } else {
+            " violations"
+        });
+        html.raw("</span></span>");
+    }
+    html.raw(" ");
+    outcome(html, pair, call, answer, waiting);
+    html.raw(" <span class=\"latency\">");
+    let latency = answer.unwrap_or(call).latency_ms;
+    html.text(&latency.map(format::latency).unwrap_or_default()).raw("</span>");
+    tone
 }
 
-/// For style sheets.
-const fn level(level: Level) -> &'static str {
-    match level {
-        Level::Info => "info",
-        Level::Warning => "warning",
-        Level::Error => "error",
-    }
+/// How it came out, in a word.
+pub fn outcome(
+    html: &mut Markup,
+    pair: &Pair,
+    call: &Frame,
+    answer: Option<&Frame>,
+    waiting: bool,
+) {
+    let (tone, word) = match pair.outcome {
+        Outcome::Agreed => ("good", answer.and_then(pairs::word).unwrap_or("OK")),
+        Outcome::Refused => ("warning", answer.and_then(pairs::word).unwrap_or_default()),
+        Outcome::Error => ("error", answer.and_then(pairs::word).unwrap_or("ERROR")),
+        Outcome::Unanswered if waiting => ("info", "waiting…"),
+        Outcome::Unanswered => ("error", "no answer"),
+        Outcome::Stray => ("info", pairs::word(call).unwrap_or_default()),
+        Outcome::Notice => ("info", ""),
+    };
+    html.raw("<span class=\"outcome\" data-tone=\"").raw(tone).raw("\">").text(word).raw("</span>");
 }
 
-fn frame_tone(frame: &Frame) -> &'static str {
-    let violations = &frame.violations;
-    match (frame.kind, frame.direction) {
-        (FrameKind::Error | FrameKind::Unreadable, _) => "error",
-        _ if violations.iter().any(|violation| !violation.rule.is_advice()) => "error",
-        _ if !violations.is_empty() => "warning",
-        (_, Direction::Sent) => "sent",
-        (_, Direction::Received) => "received",
+fn tone(call: &Frame, answer: Option<&Frame>) -> &'static str {
+    let mut violations = call.violations.iter().chain(answer.iter().flat_map(|a| &a.violations));
+    let wrong = |frame: &Frame| matches!(frame.kind, FrameKind::Error | FrameKind::Unreadable);
+    if wrong(call)
+        || answer.is_some_and(wrong)
+        || violations.clone().any(|violation| !violation.rule.is_advice())
+    {
+        "error"
+    } else if violations.next().is_some() {
+        "warning"
+    } else {
+        direction_word(call.direction)
     }
 }
 
@@ -91,44 +126,16 @@ pub fn arrow(html: &mut Markup, direction: Direction) {
     html.raw("</span><span class=\"visually-hidden\">").raw(word).raw("</span></span>");
 }
 
-fn frame_cells(html: &mut Markup, frame: &Frame) -> &'static str {
-    arrow(html, frame.direction);
-    html.raw(" <span class=\"kind\">").raw(kind_word(frame.kind));
-    html.raw("</span> <span class=\"what\">");
-    if let Some(action) = &frame.action {
-        html.raw("<strong>").text(action).raw("</strong> ");
-    }
-    let summary = summary::of(frame);
-    let broken = frame.violations.first().map_or("", |violation| violation.rule.words());
-    // Nothing else may be known of it than what is wrong with it.
-    let nothing = frame.action.is_none() && summary.is_empty();
-    html.raw("<span class=\"summary\">").text(if nothing { broken } else { &summary });
-    html.raw("</span></span>");
-    let tone = frame_tone(frame);
-    match frame.violations.len() {
-        0 => {}
-        1 => {
-            html.raw(" <span class=\"violations\">1 violation</span>");
-        }
-        n => {
-            html.raw(" <span class=\"violations\">").count(n).raw(" violations</span>");
-        }
-    }
-    html.raw(" <span class=\"latency\">");
-    html.text(&frame.latency_ms.map(format::latency).unwrap_or_default()).raw("</span>");
-    tone
-}
-
 fn notice_cells(html: &mut Markup, notice: &Notice) -> &'static str {
-    let (sign, word) = match notice.level {
-        Level::Info => ("·", "info"),
-        Level::Warning => ("!", "warn"),
-        Level::Error => ("!", "error"),
+    let (tone, sign, word) = match notice.level {
+        Level::Info => ("info", "·", "info"),
+        Level::Warning => ("warning", "!", "warning"),
+        Level::Error => ("error", "!", "error"),
     };
-    html.raw("<span class=\"arrow\" aria-hidden=\"true\">").raw(sign);
-    html.raw("</span><span class=\"kind\">").raw(word);
-    html.raw("</span> <span class=\"what\">").text(&notice.text);
+    html.raw("<span class=\"arrow\"><span aria-hidden=\"true\">").raw(sign);
+    html.raw("</span><span class=\"visually-hidden\">").raw(word);
+    html.raw("</span></span> <span class=\"what\">").text(&notice.text);
     html.raw("</span> <span class=\"latency clause\">");
     html.text(notice.clause.unwrap_or_default()).raw("</span>");
-    level(notice.level)
+    tone
 }

@@ -10,15 +10,15 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::{
-    LocalStorage, ReadSignal, RwSignal, StoredValue, Update, UpdateValue, WithValue,
+    LocalStorage, ReadSignal, RwSignal, SetValue, StoredValue, Update, UpdateValue, WithValue,
 };
 use ocpp_engine::{LogEntry, LogKind};
 use serde::Serialize;
 
-/// A night of heartbeats and meter values fits; more would only cost memory.
-pub const MAX_ENTRIES: usize = 10_000;
+/// A day of heartbeats and meter values fits; more would only cost memory.
+pub const MAX_ENTRIES: usize = 100_000;
 /// Of frames' texts, in bytes: a CSMS that sends a megabyte at a time fills no memory either.
-pub const MAX_BYTES: usize = 32 << 20;
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// One entry under its number. Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +147,13 @@ impl Log {
         });
         self.bump();
         added
+    }
+
+    /// Makes it a log of these entries alone, the first of them under this number.
+    pub fn replace(&self, first: u64, entries: Vec<LogEntry>) {
+        self.ring.set_value(Ring { rows: VecDeque::new(), next: first, bytes: 0 });
+        self.append(entries);
+        self.bump();
     }
 
     pub fn clear(&self) {
