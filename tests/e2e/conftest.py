@@ -29,13 +29,18 @@ OpenPage = Callable[[], Station]
 Online = Callable[..., Station]
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of the built page."""
+def dist() -> Path:
+    """The folder of the built page."""
     dist = Path(os.environ.get("VOLTAB_DIST") or REPOSITORY / "dist")
     if not (dist / "index.html").is_file():
         pytest.fail(f"there is no page in {dist}; build it first (README.md)", pytrace=False)
-    server = DistServer(dist)
+    return dist
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the built page."""
+    server = DistServer(dist())
     yield server.url
     server.stop()
 
@@ -75,7 +80,10 @@ def csms() -> Iterator[CSMS]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of the test's own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Without a service worker, which would load the page a second time (test_offline_page.py).
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     yield context
     context.close()
 

@@ -9,7 +9,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::page;
@@ -53,13 +53,11 @@ fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// A target without a file is a place inside the page. Without `no-cache` a browser could show the
-/// page of before the last build.
+/// Without `no-cache` a browser could show the page of before the last build.
 fn router(dist: &Path) -> Router {
     let no_cache = HeaderValue::from_static("no-cache");
-    let files = ServeDir::new(dist).fallback(ServeFile::new(dist.join("index.html")));
     Router::new()
-        .fallback_service(files)
+        .fallback_service(ServeDir::new(dist))
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
 }
 
@@ -123,7 +121,8 @@ mod tests {
             assert!(wasm.contains("cache-control: no-cache"), "{wasm}");
             assert!(get(port, "/app.js?x=1").await.contains("text/javascript"));
             assert!(get(port, "/").await.ends_with("dist/index.html"));
-            assert!(get(port, "/station/1").await.ends_with("dist/index.html"));
+            // Paths are relative: in another folder the page would not find its files.
+            assert!(get(port, "/station/1").await.starts_with("HTTP/1.1 404"));
             assert!(!get(port, "/%2e%2e/secret.txt").await.contains("secret"));
             server.abort();
         });
