@@ -76,7 +76,7 @@ fn bay(html: &mut Markup, view: &StationView, connector: &ConnectorView) {
 
 fn post(html: &mut Markup, connector: &ConnectorView, powered: bool) {
     html.raw("<rect class=\"post\" x=\"16\" y=\"10\" width=\"64\" height=\"94\" rx=\"9\"/>");
-    html.raw("<rect class=\"light\" x=\"26\" y=\"15\" width=\"44\" height=\"4\" rx=\"2\"/>");
+    html.raw("<rect class=\"beacon\" x=\"26\" y=\"15\" width=\"44\" height=\"4\" rx=\"2\"/>");
     html.raw("<rect class=\"screen\" x=\"22\" y=\"24\" width=\"52\" height=\"26\" rx=\"3\"/>");
     html.raw("<text class=\"number\" x=\"27\" y=\"34\">").text(&connector.id.to_string());
     html.raw("</text><text class=\"says\" x=\"48\" y=\"44\">");
