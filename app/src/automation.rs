@@ -88,6 +88,9 @@ const METHODS: &[Method] = &[
         act(to, UserAction::SetSetting { key, value: arg::setting("value", value)? })
     }),
     method("dataTransfer", "{vendorId, messageId?, data?}", 1, data_transfer),
+    method("sendRaw", "text", 1, |to, [text, ..]| {
+        act(to, UserAction::SendRaw { text: arg::text("text", text)? })
+    }),
     method("jamLock", "connector, jammed", 2, |to, [connector, jammed, ..]| {
         let connector = arg::connector(to, connector, 1)?;
         act(to, UserAction::JamLock { connector, jammed: arg::boolean("jammed", jammed)? })

@@ -3,6 +3,7 @@
 //! **Owns** the order in which time, inputs and outputs happen.
 //! **Must not know** what a message means.
 
+mod by_hand;
 mod exchange;
 mod faults;
 mod frames;
@@ -44,6 +45,7 @@ pub struct Engine {
     link: Link,
     watch: Watch,
     faults: Faults,
+    by_hand: by_hand::ByHand,
     out: VecDeque<Output>,
     drained: bool,
     /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
@@ -73,6 +75,7 @@ impl Engine {
             link: Link::default(),
             watch: Watch::default(),
             faults: Faults::default(),
+            by_hand: by_hand::ByHand::default(),
             out: VecDeque::new(),
             drained: true,
             flowed_to: None,

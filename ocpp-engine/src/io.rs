@@ -150,6 +150,10 @@ pub enum UserAction {
     SendFirmwareStatus,
     /// Call off any update, and forget what was said of earlier ones.
     ResetFirmware,
+    /// A frame of 1 to 65,536 bytes, sent as it is. The station itself makes nothing of an answer.
+    SendRaw {
+        text: String,
+    },
     /// A vendor-specific message to the CSMS (1.6 §4.3).
     SendDataTransfer {
         vendor_id: String,

@@ -6,6 +6,7 @@ use ocpp_engine::{Frame, LogKind};
 
 use super::index::Entries;
 use super::{Selection, chart, row, summary, tree};
+use crate::state::AppState;
 use crate::state::log::{Numbered, Row};
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
@@ -15,6 +16,7 @@ use crate::ui::{clipboard, format, icon};
 
 pub fn detail(entries: Entries, selection: Selection) -> AnyView {
     let help = RwSignal::new(true);
+    let station = expect_context::<AppState>().station;
     live(
         "detail-place",
         Box::new(move |html, _| {
@@ -31,7 +33,8 @@ pub fn detail(entries: Entries, selection: Selection) -> AnyView {
                 "help" => help.set(deed.checked),
                 name => {
                     let seqs = chosen(entries, selection);
-                    copy(perform, written(name, entries, &seqs));
+                    let connectors = entries.connectors(station);
+                    copy(perform, written(name, entries, &seqs, connectors));
                 }
             }
             true
@@ -54,9 +57,9 @@ pub fn chosen(entries: Entries, selection: Selection) -> Vec<u64> {
 }
 
 /// Rows as text for the clipboard.
-fn written(form: &str, entries: Entries, seqs: &[u64]) -> String {
+pub fn written(form: &str, entries: Entries, seqs: &[u64], connectors: usize) -> String {
     if form == "chart" {
-        return chart::of(entries, seqs);
+        return chart::of(entries, seqs, connectors);
     }
     let mut text = String::new();
     for row in seqs.iter().flat_map(|seq| rows_of(entries, *seq)) {

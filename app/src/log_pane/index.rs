@@ -6,10 +6,11 @@
 use std::collections::VecDeque;
 
 use leptos::prelude::*;
-use ocpp_engine::LogEntry;
+use ocpp_engine::StationView;
 
 use super::filter::Filter;
 use super::pairs::{Pair, Pairs};
+use super::session::{Header, Session};
 use crate::state::AppState;
 use crate::state::log::{Log, Row};
 
@@ -95,6 +96,8 @@ pub struct Entries {
     /// Which one is shown: 0 is the live one, others count what was imported.
     shown: RwSignal<u32>,
     imports: StoredValue<u32>,
+    /// Whose session was imported.
+    pub header: RwSignal<Header>,
     pub filter: RwSignal<Filter>,
     index: StoredValue<Index, LocalStorage>,
     extent: Memo<Extent>,
@@ -125,7 +128,16 @@ impl Entries {
                 })
                 .unwrap_or_default()
         });
-        Self { live, imported, shown, imports: StoredValue::new(0), filter, index, extent }
+        Self {
+            live,
+            imported,
+            shown,
+            imports: StoredValue::new(0),
+            header: RwSignal::new(Header::default()),
+            filter,
+            index,
+            extent,
+        }
     }
 
     /// The log that is shown; tracked.
@@ -144,9 +156,10 @@ impl Entries {
     }
 
     /// Shows entries from elsewhere instead of the live log.
-    pub fn browse(self, first: u64, entries: Vec<LogEntry>) {
+    pub fn browse(self, session: Session) {
         self.imports.update_value(|imports| *imports += 1);
-        self.imported.replace(first, entries);
+        self.imported.replace(session.first, session.entries);
+        self.header.set(session.header);
         self.shown.set(self.imports.get_value());
     }
 
@@ -194,6 +207,15 @@ impl Entries {
     pub fn actions(self) -> Vec<String> {
         self.extent.track();
         self.index.with_value(|index| index.pairs.actions().to_vec())
+    }
+
+    /// How many connectors the station has whose log is shown.
+    pub fn connectors(self, station: RwSignal<StationView>) -> usize {
+        if untrack(|| self.is_imported()) {
+            self.header.with_untracked(|header| header.connectors)
+        } else {
+            station.with_untracked(|view| view.connectors.len())
+        }
     }
 
     /// An entry of the log that is shown.

@@ -8,16 +8,20 @@
 
 mod chart;
 mod detail;
+mod diagram;
 mod filter;
 mod index;
 mod list;
 mod pairs;
 mod row;
 mod scorecard;
+mod sender;
+mod session;
 mod summary;
 mod toolbar;
 mod tree;
 mod words;
+mod work;
 
 use leptos::prelude::*;
 
@@ -72,6 +76,7 @@ pub fn LogPane(
     view! {
         <section class="pane log-pane" id="log" aria-label="Log">
             <Toolbar entries selection />
+            {work::banner(entries, selection)}
             <LogList entries selection revealed />
             {detail(entries, selection)}
         </section>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Selection;
 use super::filter::{Filter, Wanted};
 use super::index::Entries;
-use super::scorecard;
+use super::{scorecard, work};
 use crate::commands::Commands;
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
@@ -47,10 +47,13 @@ pub fn Toolbar(entries: Entries, selection: Selection) -> impl IntoView {
                 <span class="count-word">{move || count().1}</span>
             </span>
             {scorecard::scorecard()}
-            <button type="button" class="button quiet" on:click=clear>
-                "Clear"
-                <span class="visually-hidden">" the log"</span>
-            </button>
+            <Show when=move || !entries.is_imported()>
+                <button type="button" class="button quiet" on:click=clear>
+                    "Clear"
+                    <span class="visually-hidden">" the log"</span>
+                </button>
+            </Show>
+            {work::menu(entries, selection)}
             {narrow(entries)}
         </div>
     }

@@ -252,7 +252,7 @@ mod tests {
     fn a_known_field_is_explained() {
         let html = tree(r#"[2,"1","Authorize",{"idTag":"A","x":1}]"#).unwrap();
         assert_eq!(html.matches("<small>").count(), 1);
-        assert!(html.contains("text to 20</i> 1.6 §7.28"), "{html}");
+        assert!(html.contains("text to 20</i> 1.6 §6.1, 1.6 §7.28"), "{html}");
     }
 
     #[wasm_bindgen_test]

@@ -123,7 +123,7 @@ impl Engine {
     }
 
     /// The frame goes over the wire.
-    fn put_out(&mut self, frame: Frame) {
+    pub(super) fn put_out(&mut self, frame: Frame) {
         if let (FrameKind::Result | FrameKind::Error, Some(id)) = (frame.kind, &frame.message_id) {
             self.watch.heard.answered(id);
         }

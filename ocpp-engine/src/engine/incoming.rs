@@ -261,6 +261,11 @@ impl Engine {
                 self.received(kind, Some(id), text, broken);
                 return None;
             }
+            Answered::Duplicate | Answered::Unsolicited
+                if self.answers_by_hand(kind, id, text, broken) =>
+            {
+                return None;
+            }
             Answered::Duplicate => (Rule::AnsweredTwice, "one answer to each CALL", "J §4.1.1"),
             Answered::Unsolicited => (Rule::NotAsked, "the id of a CALL of ours", "J §4.1.4"),
         };

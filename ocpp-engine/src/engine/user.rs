@@ -83,6 +83,7 @@ impl Engine {
                 firmware::forget(core);
                 Ok(())
             }
+            UserAction::SendRaw { text } => self.send_raw(&text),
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {
                 data_transfer::send(core, vendor_id, message_id, data)
             }

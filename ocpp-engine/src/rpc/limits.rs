@@ -4,6 +4,8 @@
 pub const MAX_FRAME_BYTES: usize = 1 << 20;
 /// Characters of an unreadable or oversize frame that the log keeps.
 pub const MAX_LOGGED_CHARS: usize = 4096;
+/// Bytes in a frame that a person writes.
+pub const MAX_RAW_BYTES: usize = 1 << 16;
 /// Characters in a message id (J §4.1.4).
 pub const MAX_MESSAGE_ID: usize = 36;
 /// Requests that wait to be sent; status reports and heartbeats, not transaction messages.

@@ -324,6 +324,7 @@ fn user(text: &str) -> Result<UserAction, String> {
                 data: optional(data),
             }
         }
+        "types" => UserAction::SendRaw { text: rest.to_owned() },
         "injects" => {
             UserAction::AddFault(serde_json::from_str(rest).map_err(|error| error.to_string())?)
         }

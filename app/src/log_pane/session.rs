@@ -1,0 +1,251 @@
+//! A whole session as a file: JSON Lines, a header and then every entry as `log()` has it.
+//!
+//! **Owns** the format. **Must not know** how a file is chosen or saved.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use ocpp_engine::wire::{Rule, Violation};
+use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
+use serde_json::{Value, json};
+
+use crate::state::log::{Log, Numbered};
+
+const KIND: &str = "voltabSession";
+const FORMAT: u64 = 1;
+/// Clauses that differ: more than any session has.
+const MAX_CLAUSES: usize = 1_000;
+
+/// Whose session it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    pub id: String,
+    pub vendor: String,
+    pub model: String,
+    pub connectors: usize,
+    /// Of Voltab.
+    pub version: String,
+    /// Unix milliseconds.
+    pub exported_at: i64,
+}
+
+#[derive(Debug, PartialEq)]
+pub struct Session {
+    pub header: Header,
+    /// The number of the first entry.
+    pub first: u64,
+    pub entries: Vec<LogEntry>,
+}
+
+pub fn write(header: &Header, log: &Log) -> String {
+    let Header { id, vendor, model, connectors, version, exported_at } = header;
+    let mut text = json!({
+        "type": KIND, "format": FORMAT, "id": id, "vendor": vendor, "model": model,
+        "connectors": connectors, "version": version, "exportedAt": exported_at,
+    })
+    .to_string();
+    log.with_range(0, u64::MAX, |rows| {
+        for row in rows {
+            text.push('\n');
+            // Writing what was read of the wire cannot fail.
+            text += &serde_json::to_string(&Numbered::from(*row)).unwrap_or_default();
+        }
+    });
+    text.push('\n');
+    text
+}
+
+/// # Errors
+/// Which line is none, in words.
+pub fn read(text: &str) -> Result<Session, String> {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
+    let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
+    if head["type"] != KIND {
+        return Err("This is no session that Voltab has exported.".to_owned());
+    }
+    if head["format"] != FORMAT {
+        return Err("A later Voltab has exported this session.".to_owned());
+    }
+    let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();
+    let header = Header {
+        id: field("id"),
+        vendor: field("vendor"),
+        model: field("model"),
+        connectors: head["connectors"].as_u64().unwrap_or(1) as usize,
+        version: field("version"),
+        exported_at: head["exportedAt"].as_i64().unwrap_or_default(),
+    };
+    let mut clauses = Clauses::default();
+    let (mut first, mut entries) = (1, Vec::new());
+    for (index, line) in lines {
+        let value = parse(line);
+        let entry = entry(&value, &mut clauses);
+        let Some(entry) = entry else {
+            let mut text = String::new();
+            let _ = write!(text, "Line {} is no entry of a log.", index + 1);
+            return Err(text);
+        };
+        if entries.is_empty() {
+            first = value["seq"].as_u64().filter(|seq| (1..1 << 53).contains(seq)).unwrap_or(1);
+        }
+        entries.push(entry);
+    }
+    Ok(Session { header, first, entries })
+}
+
+/// Clauses live as long as the program: those of a file are few, and each is kept once.
+#[derive(Default)]
+struct Clauses(BTreeSet<&'static str>);
+
+impl Clauses {
+    fn keep(&mut self, clause: &str) -> Option<&'static str> {
+        if let Some(known) = self.0.get(clause) {
+            return Some(known);
+        }
+        if self.0.len() == MAX_CLAUSES {
+            return None;
+        }
+        let kept: &'static str = Box::leak(clause.to_owned().into_boxed_str());
+        self.0.insert(kept);
+        Some(kept)
+    }
+}
+
+fn entry(value: &Value, clauses: &mut Clauses) -> Option<LogEntry> {
+    let text = |name: &str| value[name].as_str();
+    let connector = value["connector"].as_u64().map(|id| id as u8);
+    let kind = if text("type")? == "notice" {
+        LogKind::Notice(Notice {
+            level: match text("level")? {
+                "info" => Level::Info,
+                "warning" => Level::Warning,
+                "error" => Level::Error,
+                _ => return None,
+            },
+            text: text("text")?.to_owned(),
+            connector,
+            clause: text("clause").and_then(|clause| clauses.keep(clause)),
+        })
+    } else {
+        LogKind::Frame(Frame {
+            direction: match text("direction")? {
+                "sent" => Direction::Sent,
+                "received" => Direction::Received,
+                _ => return None,
+            },
+            kind: match text("kind")? {
+                "call" => FrameKind::Call,
+                "result" => FrameKind::Result,
+                "error" => FrameKind::Error,
+                "unreadable" => FrameKind::Unreadable,
+                _ => return None,
+            },
+            action: text("action").map(str::to_owned),
+            message_id: text("messageId").map(str::to_owned),
+            text: text("text")?.into(),
+            latency_ms: value["latencyMs"].as_i64(),
+            connector,
+            violations: value["violations"]
+                .as_array()?
+                .iter()
+                .map(|each| violation(each, clauses))
+                .collect::<Option<_>>()?,
+        })
+    };
+    Some(LogEntry { at: value["at"].as_i64()?, kind })
+}
+
+fn violation(value: &Value, clauses: &mut Clauses) -> Option<Violation> {
+    let text = |name: &str| value[name].as_str();
+    Some(Violation {
+        pointer: text("pointer")?.to_owned(),
+        rule: Rule::parse(text("rule")?)?,
+        found: text("found")?.to_owned(),
+        expected: text("expected")?.to_owned(),
+        section: clauses.keep(text("section")?)?,
+        schema: value["schema"].as_bool()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn log() -> Log {
+        let violation = Violation {
+            pointer: "/idTag".to_owned(),
+            rule: Rule::TooLong,
+            found: "\"…\"".to_owned(),
+            expected: "a text".to_owned(),
+            section: "1.6 §7.28",
+            schema: true,
+        };
+        let frame = Frame {
+            direction: Direction::Received,
+            kind: FrameKind::Unreadable,
+            action: None,
+            message_id: Some("ü\n".to_owned()),
+            text: "{oops\n\"\u{2028}".into(),
+            latency_ms: Some(-3),
+            connector: Some(2),
+            violations: vec![violation.clone(), violation],
+        };
+        let whole = Frame {
+            direction: Direction::Sent,
+            kind: FrameKind::Call,
+            action: Some("Heartbeat".to_owned()),
+            latency_ms: None,
+            violations: Vec::new(),
+            ..frame.clone()
+        };
+        let notice = |level, clause| {
+            LogKind::Notice(Notice { level, text: "so".to_owned(), connector: Some(0), clause })
+        };
+        let kinds = [
+            LogKind::Frame(frame),
+            LogKind::Frame(whole),
+            notice(Level::Error, Some("J §4.1")),
+            notice(Level::Info, None),
+        ];
+        let log = Log::new();
+        log.append(kinds.map(|kind| LogEntry { at: 1_767_225_600_123, kind }).into());
+        log.with_range(0, u64::MAX, |rows| assert_eq!(rows.len(), 4));
+        log
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_exported_is_imported_without_loss() {
+        let log = log();
+        let header = Header {
+            id: "CP \"1\"".to_owned(),
+            vendor: "V".to_owned(),
+            model: "M".to_owned(),
+            connectors: 2,
+            version: "0.1.0".to_owned(),
+            exported_at: 5,
+        };
+        let text = write(&header, &log);
+        let session = read(&text).unwrap();
+        assert_eq!((&session.header, session.first), (&header, 1));
+        log.with_range(0, u64::MAX, |rows| {
+            let entries: Vec<_> = rows.iter().map(|row| (*row.entry).clone()).collect();
+            assert_eq!(session.entries, entries);
+        });
+        let again = Log::new();
+        again.replace(session.first, session.entries);
+        assert_eq!(write(&header, &again), text);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_session_is_told_so() {
+        assert!(read("").is_err());
+        assert!(read("{}\n").is_err());
+        let head = r#"{"type":"voltabSession","format":1}"#;
+        assert!(read(&head.replace('1', "2")).unwrap_err().contains("later"));
+        assert!(read(&format!("{head}\n\n{{\"at\":1}}\n")).unwrap_err().contains("Line 3"));
+        assert_eq!(read(head).unwrap().entries, []);
+    }
+}

@@ -1,0 +1,166 @@
+//! What can be done with the log as a whole: draw it, save it, browse another, add to it.
+
+use js_sys::Reflect;
+use leptos::html::Input;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::detail::{chosen, copy, written};
+use super::diagram::{self, MAX_ROWS};
+use super::index::Entries;
+use super::session::{self, Header};
+use super::{Selection, sender};
+use crate::state::AppState;
+use crate::ui::clock::host_now;
+use crate::ui::dialog::ModalHandle;
+use crate::ui::icon::Glyph;
+use crate::ui::live::live;
+use crate::ui::menu::Menu;
+use crate::ui::perform::Perform;
+use crate::ui::toast::Tone;
+use crate::ui::{format, save};
+
+/// A file that is larger would not fit into the page.
+const MAX_FILE_BYTES: f64 = 256e6;
+
+const ITEMS: [(&str, &str); 5] = [
+    ("diagram", "Sequence diagram"),
+    ("chart", "Copy as a chart"),
+    ("export", "Export the session"),
+    ("import", "Import a session"),
+    ("send", "Send a frame"),
+];
+
+/// Several rows that are chosen, or else all that pass the filter.
+fn wanted(entries: Entries, selection: Selection) -> Vec<u64> {
+    let rows = chosen(entries, selection);
+    if rows.len() > 1 { rows } else { untrack(|| entries.slice(0, usize::MAX)) }
+}
+
+pub fn menu(entries: Entries, selection: Selection) -> AnyView {
+    let state = expect_context::<AppState>();
+    let (sending, drawing) = (ModalHandle::new(), ModalHandle::new());
+    let rows = RwSignal::new(Vec::new());
+    let file = NodeRef::<Input>::new();
+    let perform = Perform::from_context();
+    let items = live(
+        "log-work",
+        Box::new(|html, _| {
+            for (deed, name) in ITEMS {
+                html.raw("<button type=\"button\" data-do=\"").raw(deed).raw("\">").raw(name);
+                html.raw("</button>");
+            }
+        }),
+        Box::new(move |perform, deed| {
+            match deed.name.as_str() {
+                "diagram" => {
+                    let mut seqs = wanted(entries, selection);
+                    seqs.drain(..seqs.len().saturating_sub(MAX_ROWS));
+                    rows.set(seqs);
+                    drawing.open();
+                }
+                "chart" => {
+                    let connectors = entries.connectors(state.station);
+                    let seqs = wanted(entries, selection);
+                    copy(perform, written("chart", entries, &seqs, connectors));
+                }
+                "export" => export(perform, entries, state),
+                "import" => {
+                    if let Some(input) = file.get_untracked() {
+                        input.click();
+                    }
+                }
+                _ => sending.open(),
+            }
+            true
+        }),
+    );
+    let on_file = move |_| {
+        let Some(input) = file.get_untracked() else { return };
+        let chosen = Reflect::get(&input, &"files".into()).ok();
+        let chosen = chosen.and_then(|files| Reflect::get_u32(&files, 0).ok());
+        if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
+            selection.open.set(false);
+            selection.clear();
+            import(perform, entries, blob);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <Menu label="More for the log" glyph=Glyph::More>{items}</Menu>
+        <input
+            type="file"
+            hidden
+            accept=".jsonl,.ndjson,.json,.txt"
+            aria-label="Session file"
+            node_ref=file
+            on:change=on_file
+        />
+        {sender::sender(sending)}
+        {diagram::diagram(entries, drawing, rows)}
+    }
+    .into_any()
+}
+
+fn export(perform: Perform, entries: Entries, state: AppState) {
+    let header = if untrack(|| entries.is_imported()) {
+        entries.header.get_untracked()
+    } else {
+        state.station.with_untracked(|view| Header {
+            id: state.connection.with_untracked(|form| form.id.clone()),
+            vendor: view.station.identity.vendor.clone(),
+            model: view.station.identity.model.clone(),
+            connectors: view.connectors.len(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            exported_at: host_now(),
+        })
+    };
+    let text = session::write(&header, &untrack(|| entries.log()));
+    if save::save("session.jsonl", &text).is_err() {
+        perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
+    }
+}
+
+fn import(perform: Perform, entries: Entries, file: Blob) {
+    leptos::task::spawn_local(async move {
+        let refuse = |why: &str| perform.toasts.push(Tone::Refusal, why.to_owned());
+        if file.size() > MAX_FILE_BYTES {
+            return refuse("The file is too large.");
+        }
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        match text.as_deref().map(session::read) {
+            Some(Ok(session)) => entries.browse(session),
+            Some(Err(why)) => refuse(&why),
+            None => refuse("The file cannot be read."),
+        }
+    });
+}
+
+/// Says that it is not the live log, and leads back.
+pub fn banner(entries: Entries, selection: Selection) -> AnyView {
+    live(
+        "imported",
+        Box::new(move |html, _| {
+            if !entries.is_imported() {
+                return;
+            }
+            let header = entries.header.get();
+            html.raw("<p role=\"status\"><strong>Imported session</strong> ").text(&header.id);
+            html.raw(" <span class=\"muted\">").text(&header.vendor).raw(" ");
+            html.text(&header.model)
+                .raw(", exported ")
+                .text(&format::date_time(header.exported_at));
+            html.raw("</span></p><button type=\"button\" class=\"button\" data-do=\"leave\">");
+            html.raw("Back to the live log</button>");
+        }),
+        Box::new(move |_, _| {
+            selection.open.set(false);
+            selection.clear();
+            entries.leave();
+            true
+        }),
+    )
+}

@@ -1,0 +1,106 @@
+//! Frames that a person writes: sent as they are, right or wrong.
+//!
+//! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
+//! the CSMS as an answer to nothing.
+
+use std::collections::VecDeque;
+
+use serde_json::Value;
+
+use crate::dialect;
+use crate::engine::Engine;
+use crate::io::Refusal;
+use crate::log::{Direction, Frame, FrameKind, Level};
+use crate::rpc::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
+use crate::rpc::{self, Message};
+use crate::violation::Violation;
+
+/// A CALL by hand.
+#[derive(Debug)]
+struct Asked {
+    id: String,
+    action: String,
+    sent_at: i64,
+}
+
+/// The newest of them.
+#[derive(Debug, Default)]
+pub(super) struct ByHand(VecDeque<Asked>);
+
+impl ByHand {
+    fn ask(&mut self, asked: Asked) {
+        if self.0.len() == MAX_TIMED_OUT {
+            self.0.pop_front();
+        }
+        self.0.push_back(asked);
+    }
+
+    fn take(&mut self, id: &str) -> Option<Asked> {
+        let at = self.0.iter().position(|asked| asked.id == id)?;
+        self.0.remove(at)
+    }
+}
+
+impl Engine {
+    /// Sends the text. Injected faults leave it alone: it is wrong enough where it wants to be.
+    pub(super) fn send_raw(&mut self, text: &str) -> Result<(), Refusal> {
+        if text.is_empty() || text.len() > MAX_RAW_BYTES {
+            let text = format!("the frame must have 1 to {MAX_RAW_BYTES} bytes");
+            return Err(Refusal::argument(text));
+        }
+        if !self.core.link_open {
+            return Err(Refusal::state("there is no connection to send it over"));
+        }
+        let (kind, id, action) = match rpc::parse(text).message {
+            Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
+            Some(Message::Result { id, .. }) => (FrameKind::Result, Some(id), None),
+            Some(Message::Error { id, .. }) => (FrameKind::Error, Some(id), None),
+            None => (FrameKind::Unreadable, None, None),
+        };
+        if let (FrameKind::Call, Some(id), Some(action)) = (kind, &id, &action) {
+            let sent_at = self.core.now.mono;
+            self.by_hand.ask(Asked { id: id.clone(), action: action.clone(), sent_at });
+        }
+        self.core.notice(Level::Info, None, None, "the next frame is sent by hand");
+        self.put_out(Frame {
+            direction: Direction::Sent,
+            kind,
+            action,
+            message_id: id,
+            text: text.into(),
+            latency_ms: None,
+            connector: None,
+            violations: Vec::new(),
+        });
+        Ok(())
+    }
+
+    /// Whether an answer is to a CALL by hand; then it is recorded, and that is all.
+    pub(super) fn answers_by_hand(
+        &mut self,
+        kind: FrameKind,
+        id: &str,
+        text: &str,
+        broken: &mut Vec<Violation>,
+    ) -> bool {
+        let Some(asked) = self.by_hand.take(id) else { return false };
+        let mut violations = std::mem::take(broken);
+        let known = dialect::action_name(&asked.action);
+        if let (FrameKind::Result, Some(action)) = (kind, known) {
+            let mut frame = serde_json::from_str::<Value>(text).unwrap_or_default();
+            let payload = frame.get_mut(2).map(Value::take).unwrap_or_default();
+            violations.extend(dialect::violations_of_result(action, &payload));
+        }
+        self.record(Frame {
+            direction: Direction::Received,
+            kind,
+            action: Some(asked.action),
+            message_id: Some(asked.id),
+            text: text.into(),
+            latency_ms: Some(self.core.now.mono - asked.sent_at),
+            connector: None,
+            violations,
+        });
+        true
+    }
+}
