@@ -17,8 +17,8 @@ use std::rc::Rc;
 
 use js_sys::{Error, Function, JSON, Object, Promise, Reflect};
 use leptos::prelude::window;
+use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Refusal, UserAction};
-use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -257,7 +257,6 @@ fn on_event(to: Commands, [callback, ..]: &Given) -> Outcome {
 }
 
 /// Plain JavaScript data.
-fn plain(value: &impl Serialize) -> Outcome {
-    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
-    JSON::parse(&text).map_err(|error| arg::describe(&error))
+fn plain(value: &dyn Serialize) -> Outcome {
+    JSON::parse(&json::to_string(value)).map_err(|error| arg::describe(&error))
 }

@@ -11,7 +11,6 @@ mod app;
 pub mod automation;
 pub mod commands;
 pub mod driver;
-mod json;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "as above")]
 mod log_pane;

@@ -31,12 +31,16 @@
 //! The engine never reads a clock, draws entropy, prints or sleeps. The same seed and the same
 //! inputs give the same outputs, byte for byte.
 
+// The derived code of `json` says the crate's name.
+extern crate self as ocpp_engine;
+
 mod delivery;
 mod dialect;
 mod engine;
 mod faults;
 mod feature;
 mod io;
+pub mod json;
 mod log;
 mod names;
 mod rpc;

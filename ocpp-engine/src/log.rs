@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
+use crate::json::Serialize;
 use crate::wire::Violation;
 
 /// One line of the log.

@@ -7,8 +7,8 @@ macro_rules! named_enum {
         $(#[$meta])*
         // Some of these stay inside the crate, and not each of them needs all that is given.
         #[allow(unreachable_pub)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        $vis enum $Enum { $($(#[$vmeta])* #[serde(rename = $name)] $Variant),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        $vis enum $Enum { $($(#[$vmeta])* $Variant),+ }
 
         #[allow(unreachable_pub, dead_code)]
         impl $Enum {
@@ -23,6 +23,27 @@ macro_rules! named_enum {
             /// The variant of exactly this name.
             pub fn parse(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|variant| variant.as_str() == name)
+            }
+        }
+
+        impl $crate::json::Serialize for $Enum {
+            fn write(&self, to: &mut $crate::json::Writer) {
+                to.text(self.as_str());
+            }
+        }
+
+        impl $crate::json::Deserialize for $Enum {
+            fn read(
+                from: &$crate::json::Value,
+                failure: &mut $crate::json::Failure,
+            ) -> Self {
+                Self::ALL[$crate::json::word(from, &[$($name),+], failure)]
+            }
+        }
+
+        impl serde::Serialize for $Enum {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
             }
         }
 

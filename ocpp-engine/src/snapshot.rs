@@ -17,8 +17,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{Deserialize, Serialize};
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{

@@ -4,8 +4,6 @@ mod access;
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
@@ -13,6 +11,7 @@ use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
+use crate::json::Serialize;
 use crate::rpc::Calls;
 use crate::settings::{CustomSetting, Setting, Settings};
 use crate::station::config::{Hardware, Identity};

@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde_json::Value;
 
+use crate::json::Serialize;
 use crate::names::named_enum;
 
 /// Characters of an offending text that are shown.

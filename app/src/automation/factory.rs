@@ -4,10 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::json;
 use js_sys::{JSON, Object, Reflect};
+use ocpp_engine::json::{self, Deserialize};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
@@ -33,8 +32,8 @@ pub(super) fn read(value: &JsValue) -> Result<Factory, String> {
     Ok(factory)
 }
 
-/// Each field is first read alone, since serde does not say which one it stumbled over.
-fn part<T: DeserializeOwned + Default>(name: &str, value: &JsValue) -> Result<T, String> {
+/// Each field is first read alone, since the reader does not say which one it stumbled over.
+fn part<T: Deserialize + Default>(name: &str, value: &JsValue) -> Result<T, String> {
     if value.is_undefined() {
         return Ok(T::default());
     }
@@ -50,12 +49,9 @@ fn part<T: DeserializeOwned + Default>(name: &str, value: &JsValue) -> Result<T,
     parse(value)
 }
 
-fn parse<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
+fn parse<T: Deserialize>(value: &JsValue) -> Result<T, String> {
     let text = JSON::stringify(value).map_err(|error| arg::describe(&error))?;
-    json::read(&String::from(text)).map_err(|error| {
-        let text = error.to_string();
-        // Where in our own text it is helps nobody.
-        let what = text.split(" at line ").next().unwrap_or(&text);
+    json::from_str(&String::from(text)).map_err(|what| {
         what.replace("expected u8", "expected a whole number from 0 to 255")
             .replace("expected f64", "expected a number")
     })

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::{Given, Method, Outcome, act, arg, done, method, plain};
 use crate::commands::Commands;
-use crate::json;
+use ocpp_engine::json;
 
 /// Ten years, as the engine has it.
 const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
@@ -47,7 +47,7 @@ fn add_fault(to: Commands, [rule, ..]: &Given) -> Outcome {
     let text = JSON::stringify(rule).ok().and_then(|text| text.as_string());
     let text =
         text.ok_or_else(|| format!("a fault must be an object, not {}", arg::describe(rule)))?;
-    let rule: FaultRule = json::read(&text).map_err(|error| error.to_string())?;
+    let rule: FaultRule = json::from_str(&text)?;
     done(to.act(UserAction::AddFault(rule)))?;
     let id = to.view().faults.last().map(|fault| fault.id);
     Ok(id.map_or(JsValue::UNDEFINED, JsValue::from))

@@ -3,10 +3,9 @@
 //! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
 //! the tab; never in `localStorage`, never in the page's address.
 
-use serde::{Deserialize, Serialize};
+use ocpp_engine::json::{self, Deserialize, Serialize};
 
 use super::storage;
-use crate::json;
 use crate::state::ConnectionForm;
 
 const CONNECTION: &str = "connection";
@@ -32,7 +31,7 @@ pub struct Stored {
 }
 
 pub fn load() -> Option<Stored> {
-    let kept: Kept = json::read(&storage::preference(CONNECTION)?).ok()?;
+    let kept: Kept = json::from_str(&storage::preference(CONNECTION)?).ok()?;
     let password = storage::session_value(PASSWORD).unwrap_or_default();
     let password_lost = kept.had_password && password.is_empty();
     let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
@@ -46,9 +45,7 @@ pub fn save(form: &ConnectionForm) {
         user: form.user.clone(),
         had_password: !form.password.is_empty(),
     };
-    if let Ok(text) = serde_json::to_string(&kept) {
-        storage::set_preference(CONNECTION, &text);
-    }
+    storage::set_preference(CONNECTION, &json::to_string(&kept));
     let password = (!form.password.is_empty()).then_some(form.password.as_str());
     storage::set_session_value(PASSWORD, password);
 }

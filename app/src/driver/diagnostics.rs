@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Hardware, Identity, LinkView, StationView};
-use serde::Serialize;
 
 use crate::state::log::{Log, Numbered};
 
@@ -90,9 +90,8 @@ pub fn write(file_name: String, period: Period, view: &StationView, log: Log) ->
     DiagnosticsFile { file_name, content }
 }
 
-fn to_line(value: &impl Serialize) -> String {
-    // Maps with text keys can always be written.
-    let mut line = serde_json::to_string(value).unwrap_or_default();
+fn to_line(value: &dyn Serialize) -> String {
+    let mut line = json::to_string(value);
     line.push('\n');
     line
 }

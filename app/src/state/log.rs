@@ -12,8 +12,8 @@ use std::rc::Rc;
 use leptos::prelude::{
     LocalStorage, ReadSignal, RwSignal, SetValue, StoredValue, Update, UpdateValue, WithValue,
 };
+use ocpp_engine::json::Serialize;
 use ocpp_engine::{LogEntry, LogKind};
-use serde::Serialize;
 
 /// A day of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 100_000;

@@ -219,5 +219,5 @@ fn rule(deed: &Deed) -> Result<FaultRule, String> {
             rule.insert(name.to_owned(), value.into());
         }
     }
-    serde_json::from_value(Value::Object(rule)).map_err(|error| error.to_string())
+    ocpp_engine::json::from_value(&Value::Object(rule))
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::delivery::{Event, EventBody, Request};
+use crate::json;
 use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
 
 /// What may be sent now.
@@ -132,7 +133,7 @@ impl Outbox {
     }
 
     fn store_ids(&mut self) {
-        self.stores.push((IDS_KEY.to_owned(), serde_json::to_string(&self.ids).ok()));
+        self.stores.push((IDS_KEY.to_owned(), Some(json::to_string(&self.ids))));
     }
 
     pub(crate) fn take_stores(&mut self) -> Vec<(String, Option<String>)> {
@@ -245,7 +246,7 @@ impl Outbox {
 }
 
 fn to_json(event: &Event) -> String {
-    serde_json::to_string(event).unwrap_or_default()
+    json::to_string(event)
 }
 
 #[cfg(test)]

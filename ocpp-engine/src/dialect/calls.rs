@@ -1,14 +1,13 @@
 //! From the CSMS's CALLs to the rules that answer them.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::refusal::{check_payload, cut};
+use super::refusal::check_payload;
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
     firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
 };
+use crate::json::{self, Serialize};
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::station::Strictness;
@@ -215,13 +214,14 @@ fn not_supported(action: &str, why: &str) -> CallError {
     CallError::new(CallErrorCode::NotSupported, format!("{action}: {why}"))
 }
 
-fn parse<A: DeserializeOwned>(payload: Value) -> Result<A, CallError> {
+fn parse<A: Action>(payload: Value) -> Result<A, CallError> {
     // What validation passes can be read, but for dates that are no dates.
-    serde_json::from_value(payload).map_err(|error| {
-        CallError::new(CallErrorCode::PropertyConstraintViolation, cut(&error.to_string()))
+    A::read(payload).ok_or_else(|| {
+        let what = ["no ", A::NAME].concat();
+        CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })
 }
 
-fn answer(response: &impl Serialize) -> String {
-    serde_json::to_string(response).unwrap_or_else(|_| "{}".to_owned())
+fn answer(response: &dyn Serialize) -> String {
+    json::to_string(response)
 }

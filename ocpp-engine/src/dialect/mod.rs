@@ -13,6 +13,7 @@ use crate::feature::{
     Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
     provisioning, session,
 };
+use crate::json;
 /// What makes no sense in a message.
 pub(crate) use crate::watch::v16 as observer;
 use crate::wire::v16::{
@@ -20,7 +21,7 @@ use crate::wire::v16::{
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use crate::wire::{Kind, Sender, Violation, mend, validate};
+use crate::wire::{Kind, Sender, Violation, Wire, mend, validate};
 pub(crate) use calls::{on_call, violations_of_call};
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
@@ -35,9 +36,7 @@ pub(crate) struct Encoded {
 }
 
 fn encoded<A: Action>(connector: Option<u8>, call: &A) -> Encoded {
-    // These types are maps with string keys; writing them cannot fail.
-    let payload = serde_json::to_string(call).unwrap_or_else(|_| "{}".to_owned());
-    Encoded { action: A::NAME, payload, connector }
+    Encoded { action: A::NAME, payload: json::to_string(call), connector }
 }
 
 pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
@@ -219,5 +218,5 @@ pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventR
 }
 
 fn response<A: Action>(payload: Value) -> Result<A::Response, String> {
-    serde_json::from_value(payload).map_err(|error| error.to_string())
+    A::Response::read(payload).ok_or_else(|| ["no ", A::RESPONSE.name].concat())
 }

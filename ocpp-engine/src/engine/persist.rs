@@ -2,10 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
@@ -14,6 +10,7 @@ use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
+use crate::json::{self, Deserialize, Serialize};
 use crate::log::Level;
 use crate::settings::Key;
 use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
@@ -89,8 +86,8 @@ impl Engine {
         }
     }
 
-    fn put(&mut self, key: String, record: &impl Serialize) {
-        let value = serde_json::to_string(record).ok();
+    fn put(&mut self, key: String, record: &dyn Serialize) {
+        let value = Some(json::to_string(record));
         self.out.push_back(Output::Store { key, value });
     }
 
@@ -135,11 +132,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+    fn read<T: Deserialize>(&mut self, key: &str) -> Option<T> {
         let text = self.records.get(key)?;
-        // By way of a value, as messages are read: a second reader for every type is a tenth of the
-        // page.
-        let record = serde_json::from_str::<Value>(text).and_then(serde_json::from_value);
+        let record = json::from_str(text);
         match record {
             Ok(record) => Some(record),
             Err(error) => {

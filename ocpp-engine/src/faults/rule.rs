@@ -3,10 +3,10 @@
 //! Scripts and storage write it as one flat object, as
 //! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::faults::Subject;
+use crate::json::{self, Deserialize, Failure, Serialize, Writer};
 use crate::names::named_enum;
 use crate::rpc::CallErrorCode;
 use crate::violation::render;
@@ -162,15 +162,35 @@ impl Flat {
     }
 }
 
-impl<'de> Deserialize<'de> for FaultRule {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let flat = Flat::read(&Value::deserialize(from)?);
-        flat.and_then(Self::try_from).map_err(serde::de::Error::custom)
+impl Deserialize for FaultRule {
+    fn read(from: &Value, failure: &mut Failure) -> Self {
+        Flat::read(from).and_then(Self::try_from).unwrap_or_else(|why| {
+            failure.note(|| why);
+            Self {
+                direction: FaultDirection::FromCsms,
+                action: None,
+                kind: None,
+                when: FaultWhen::Next(1),
+                what: FaultWhat::Drop,
+            }
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for FaultRule {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        json::deserialize_with(from)
+    }
+}
+
+impl serde::Serialize for FaultRule {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        json::serialize_with(self, to)
     }
 }
 
 impl Serialize for FaultRule {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+    fn write(&self, to: &mut Writer) {
         let mut fields = serde_json::Map::new();
         let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
         put("direction", self.direction.as_str().into());
@@ -201,7 +221,7 @@ impl Serialize for FaultRule {
             FaultWhat::Answer(FaultAnswer::Malformed) => put("malformed", true.into()),
             FaultWhat::Answer(FaultAnswer::Never) => put("never", true.into()),
         };
-        fields.serialize(to)
+        fields.write(to);
     }
 }
 

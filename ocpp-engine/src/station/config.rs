@@ -3,9 +3,8 @@
 //! **Owns** identity, hardware and the car that stands in front of it.
 //! **Must not know** protocol versions.
 
-use serde::{Deserialize, Serialize};
-
 use crate::io::Refusal;
+use crate::json::{Deserialize, Serialize};
 use crate::time::MAX_CONNECTORS;
 
 /// How a station leaves the factory: the argument of a factory reset.

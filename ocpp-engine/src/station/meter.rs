@@ -1,7 +1,6 @@
 //! Readings of meters and other sensors, before any version of OCPP gives them its form.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{Deserialize, Serialize};
 use crate::names::named_enum;
 use crate::settings::{Measurand, Phase};
 

@@ -2,8 +2,7 @@
 //!
 //! **Owns** who may use a reservation. **Must not know** connectors, messages, timers.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{Deserialize, Serialize};
 use crate::station::same_tag;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use serde::{Deserialize, Serialize};
+use crate::json::{Deserialize, Serialize};
 
 /// Transaction ids that are remembered.
 const MAX_GIVEN: usize = 64;

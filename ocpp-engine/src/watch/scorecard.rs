@@ -8,8 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
+use crate::json::Serialize;
 use crate::log::{Direction, Frame, FrameKind};
 use crate::violation::{Rule, Violation};
 use crate::wire::DateTime;

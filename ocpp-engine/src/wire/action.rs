@@ -3,15 +3,13 @@
 //! **Owns** the link from a request to its response, who may send it, and its feature profile.
 //! **Must not know** any particular action.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use super::schema::Object;
+use super::schema::{Object, Wire};
+use crate::json::Serialize;
 
 /// A request; its type is the action.
-pub trait Action: Serialize + DeserializeOwned {
+pub trait Action: Serialize + Wire {
     const NAME: &'static str;
-    type Response: Serialize + DeserializeOwned;
+    type Response: Serialize + Wire;
     const REQUEST: &'static Object;
     const RESPONSE: &'static Object;
     const INFO: ActionInfo;

@@ -9,9 +9,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::{Serialize, Serializer};
 use time::{Date, Month, OffsetDateTime};
+
+use crate::json::{Serialize, Writer};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -156,15 +156,8 @@ impl fmt::Debug for DateTime {
 }
 
 impl Serialize for DateTime {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for DateTime {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("not a date-time"))
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.to_string());
     }
 }
 

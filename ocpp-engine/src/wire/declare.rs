@@ -48,17 +48,9 @@ macro_rules! words {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let word = String::deserialize(from)?;
-                Self::parse(&word)
-                    .ok_or_else(|| serde::de::Error::unknown_variant(&word, Self::ENUM.values))
+        impl $crate::json::Serialize for $name {
+            fn write(&self, to: &mut $crate::json::Writer) {
+                to.text(self.as_str());
             }
         }
     };
@@ -73,10 +65,9 @@ macro_rules! object {
             $($refine:ident($($argument:expr),*))* $(@ $further:literal)?, $help:literal;)*
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $name {$(
             #[doc = $help]
-            #[serde(rename = $json, skip_serializing_if = "crate::wire::Wire::absent")]
             pub $field: $type,
         )*}
 
@@ -104,10 +95,16 @@ macro_rules! object {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                <Self as $crate::wire::Wire>::read(serde_json::Value::deserialize(from)?)
-                    .ok_or_else(|| serde::de::Error::custom(concat!("no ", stringify!($name))))
+        impl $crate::json::Serialize for $name {
+            fn write(&self, to: &mut $crate::json::Writer) {
+                to.object(self);
+            }
+
+            #[allow(unused_variables, reason = "some objects have no fields")]
+            fn write_fields(&self, to: &mut $crate::json::Writer) {
+                $(if !$crate::wire::Wire::absent(&self.$field) {
+                    to.field($json, &self.$field);
+                })*
             }
         }
     };

@@ -29,12 +29,11 @@ pub(crate) mod v16;
 mod version;
 mod view;
 
-use serde::{Deserialize, Serialize};
-
 use crate::delivery::Request;
 use crate::feature::transfer::{self, Plan, Telling};
 use crate::feature::{Core, availability, reset};
 use crate::io::{Output, TransferInfo};
+use crate::json::{Deserialize, Serialize};
 use crate::log::Level;
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;

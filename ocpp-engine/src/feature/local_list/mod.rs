@@ -9,10 +9,9 @@ pub(crate) mod v16;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability};
+use crate::json::{Deserialize, Serialize};
 use crate::log::Level;
 use crate::settings::{Key, Profile};
 use crate::station::{ErrorCode, Fault, TokenStatus};
