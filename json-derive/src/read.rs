@@ -77,10 +77,10 @@ fn fields(all: &Fields, attributes: &Attributes) -> Result<(TokenStream, Vec<Str
 fn of_struct(input: &DeriveInput, attributes: &Attributes, all: &Fields) -> Result<TokenStream> {
     if all.len() == 1 && (attributes.transparent || matches!(all, Fields::Unnamed(_))) {
         let inner = quote! { ::ocpp_engine::json::Deserialize::read(from, failure) };
-        return Ok(match &all.iter().next().and_then(|field| field.ident.clone()) {
-            Some(name) => quote! { Self { #name: #inner } },
-            None => quote! { Self(#inner) },
-        });
+        let name = all.iter().next().and_then(|field| field.ident.as_ref());
+        return Ok(
+            name.map_or_else(|| quote! { Self(#inner) }, |name| quote! { Self { #name: #inner } })
+        );
     }
     let (fields, known) = fields(all, attributes)?;
     let name = ["struct ", &input.ident.to_string()].concat();

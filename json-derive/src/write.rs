@@ -62,10 +62,8 @@ fn fields(
 
 fn of_struct(input: &DeriveInput, attributes: &Attributes, all: &Fields) -> Result<TokenStream> {
     if all.len() == 1 && (attributes.transparent || matches!(all, Fields::Unnamed(_))) {
-        let inner = match &all.iter().next().and_then(|field| field.ident.clone()) {
-            Some(name) => quote! { &self.#name },
-            None => quote! { &self.0 },
-        };
+        let name = all.iter().next().and_then(|field| field.ident.as_ref());
+        let inner = name.map_or_else(|| quote! { &self.0 }, |name| quote! { &self.#name });
         return Ok(quote! {
             fn write(&self, to: &mut ::ocpp_engine::json::Writer) {
                 ::ocpp_engine::json::Serialize::write(#inner, to);

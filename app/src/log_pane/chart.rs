@@ -127,7 +127,7 @@ fn payload(frame: &Frame) -> String {
 fn read(frame: &Frame) -> Value {
     let at = if frame.kind == FrameKind::Call { 3 } else { 2 };
     let mut parts = serde_json::from_str::<Value>(&frame.text).unwrap_or_default();
-    parts.get_mut(at).map(Value::take).unwrap_or_else(|| Value::Object(serde_json::Map::new()))
+    parts.get_mut(at).map_or_else(|| Value::Object(serde_json::Map::new()), Value::take)
 }
 
 /// What the station says, with times left open: it will say it at another time.

@@ -88,7 +88,8 @@ pub fn copy(perform: Perform, text: String) {
 }
 
 fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
-    html.raw("<section class=\"detail\" aria-label=\"Entry\" id=\"entry-").whole(first.seq as i64);
+    html.raw("<section class=\"detail\" aria-label=\"Entry\" id=\"entry-")
+        .whole(first.seq.cast_signed());
     html.raw(if help { "\"><header>" } else { "\" data-plain><header>" });
     html.raw("<p class=\"detail-title\">");
     match &first.entry.kind {

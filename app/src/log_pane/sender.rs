@@ -42,7 +42,9 @@ impl Draft {
         let Some(known) = action(name) else { return };
         self.text = format!("[{kind},\"{}\",", self.id);
         if call {
-            self.text += &format!("\"{name}\",");
+            for part in ["\"", name, "\","] {
+                self.text += part;
+            }
         }
         sample(&mut self.text, if call { known.request } else { known.response }, self.all);
         self.text.push(']');

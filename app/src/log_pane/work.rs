@@ -17,7 +17,7 @@ use crate::ui::clock::host_now;
 use crate::ui::dialog::ModalHandle;
 use crate::ui::icon::Glyph;
 use crate::ui::live::live;
-use crate::ui::menu::Menu;
+use crate::ui::menu;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{format, save};
@@ -48,10 +48,12 @@ pub fn menu(entries: Entries, selection: Selection) -> AnyView {
     let items = live(
         "log-work",
         Box::new(|html, _| {
-            for (deed, name) in ITEMS {
-                html.raw("<button type=\"button\" data-do=\"").raw(deed).raw("\">").raw(name);
-                html.raw("</button>");
-            }
+            menu::draw(html, "More for the log", Glyph::More, |html| {
+                for (deed, name) in ITEMS {
+                    html.raw("<button type=\"button\" data-do=\"").raw(deed).raw("\">").raw(name);
+                    html.raw("</button>");
+                }
+            });
         }),
         Box::new(move |perform, deed| {
             match deed.name.as_str() {
@@ -90,7 +92,7 @@ pub fn menu(entries: Entries, selection: Selection) -> AnyView {
         input.set_value("");
     };
     view! {
-        <Menu label="More for the log" glyph=Glyph::More>{items}</Menu>
+        {items}
         <input
             type="file"
             hidden
