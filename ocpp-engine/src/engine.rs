@@ -12,8 +12,9 @@ pub(crate) mod link;
 mod persist;
 mod user;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
+use crate::SortedMap;
 use crate::delivery::{Outbox, What};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
@@ -63,7 +64,7 @@ impl Engine {
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.
-    pub fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Self {
+    pub fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Self {
         persist::restore(now, records, seed)
     }
 

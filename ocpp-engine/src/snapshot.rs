@@ -15,8 +15,7 @@
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::json::{Deserialize, Serialize};
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
@@ -70,8 +69,8 @@ fn strict() -> Strictness {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct SettingsRecord {
-    pub(crate) values: BTreeMap<String, String>,
-    pub(crate) in_force: BTreeMap<String, String>,
+    pub(crate) values: SortedMap<String, String>,
+    pub(crate) in_force: SortedMap<String, String>,
     #[serde(default)]
     pub(crate) custom: Custom,
 }

@@ -2,12 +2,13 @@
 //!
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
     Direction, Engine, Factory, Frame, FrameKind, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Refusal, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
+    ProfileView, Refusal, ScheduleView, Scorecard, SortedMap, StationView, TransferInfo,
+    UserAction,
 };
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ pub struct Sim {
     /// Frames that the station has sent and the test has not looked at.
     pub sent: VecDeque<String>,
     pub log: Vec<LogEntry>,
-    pub records: BTreeMap<String, String>,
+    pub records: SortedMap<String, String>,
     /// The next thing that the engine waits for.
     pub deadline: Option<i64>,
     /// A connection is asked for and not yet opened.
@@ -51,7 +52,7 @@ impl Sim {
             now: Now { mono: 0, utc: EPOCH },
             sent: VecDeque::new(),
             log: Vec::new(),
-            records: BTreeMap::new(),
+            records: SortedMap::new(),
             deadline: None,
             connecting: false,
             open: false,

@@ -2,11 +2,9 @@
 //!
 //! **Owns** the pointing at what is wrong. **Must not know** bounds: the engine checks them.
 
-use std::collections::BTreeMap;
-
 use js_sys::{JSON, Object, Reflect};
 use ocpp_engine::json::{self, Deserialize};
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
@@ -57,12 +55,12 @@ fn parse<T: Deserialize>(value: &JsValue) -> Result<T, String> {
     })
 }
 
-fn settings(value: &JsValue) -> Result<BTreeMap<String, String>, String> {
+fn settings(value: &JsValue) -> Result<SortedMap<String, String>, String> {
     if value.is_undefined() {
-        return Ok(BTreeMap::new());
+        return Ok(SortedMap::new());
     }
     let fields = arg::object("settings", value, "an object of keys and values")?;
-    let mut settings = BTreeMap::new();
+    let mut settings = SortedMap::new();
     for key in fields.names() {
         let value = arg::setting(&format!("settings.{key}"), &fields.get(&key))?;
         settings.insert(key, value);

@@ -5,10 +5,8 @@
 //! JSON, one value a line, since the format is the station's affair (1.6 §5.9): who the station
 //! is, its settings, then the entries of the log as `log()` gives them, oldest first.
 
-use std::collections::BTreeMap;
-
 use ocpp_engine::json::{self, Serialize};
-use ocpp_engine::{Hardware, Identity, LinkView, StationView};
+use ocpp_engine::{Hardware, Identity, LinkView, SortedMap, StationView};
 
 use crate::state::log::{Log, Numbered};
 
@@ -53,7 +51,7 @@ struct Head<'a> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename = "settings")]
 struct Configuration<'a> {
-    values: BTreeMap<&'a str, &'a str>,
+    values: SortedMap<&'a str, &'a str>,
 }
 
 pub fn write(file_name: String, period: Period, view: &StationView, log: Log) -> DiagnosticsFile {

@@ -6,9 +6,8 @@
 //! The version in the prefix stands for the layout below it: a page that knows another layout
 //! starts another station instead of misreading this one.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::window;
+use ocpp_engine::SortedMap;
 
 const PREFIX: &str = "voltab/1/";
 const RECORDS: &str = "voltab/1/engine/";
@@ -27,18 +26,18 @@ pub enum Trouble {
 pub struct Storage {
     area: Option<web_sys::Storage>,
     /// What could not be written, by record; `None` where it was to be forgotten.
-    unsaved: BTreeMap<String, Option<String>>,
+    unsaved: SortedMap<String, Option<String>>,
 }
 
 impl Storage {
     /// In the browser, where it lets us.
     pub fn open() -> Self {
-        Self { area: local(), unsaved: BTreeMap::new() }
+        Self { area: local(), unsaved: SortedMap::new() }
     }
 
     /// Keeps nothing.
     pub fn nowhere() -> Self {
-        Self { area: None, unsaved: BTreeMap::new() }
+        Self { area: None, unsaved: SortedMap::new() }
     }
 
     pub fn is_lasting(&self) -> bool {
@@ -46,8 +45,8 @@ impl Storage {
     }
 
     /// Every record, by the engine's key.
-    pub fn records(&self) -> BTreeMap<String, String> {
-        let Some(area) = &self.area else { return BTreeMap::new() };
+    pub fn records(&self) -> SortedMap<String, String> {
+        let Some(area) = &self.area else { return SortedMap::new() };
         keys(area)
             .into_iter()
             .filter_map(|full| {

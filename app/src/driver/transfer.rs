@@ -8,11 +8,11 @@
 //! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
 //! password in a location go along as HTTP Basic.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
+use ocpp_engine::SortedMap;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -36,14 +36,14 @@ pub struct TransferEvent {
 }
 
 pub struct Transfers {
-    running: BTreeMap<u64, AbortController>,
+    running: SortedMap<u64, AbortController>,
     pub file: Option<Rc<DiagnosticsFile>>,
     sink: Rc<dyn Fn(TransferEvent)>,
 }
 
 impl Transfers {
     pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
-        Self { running: BTreeMap::new(), file: None, sink }
+        Self { running: SortedMap::new(), file: None, sink }
     }
 
     pub fn download(&mut self, job: u64, location: String) {

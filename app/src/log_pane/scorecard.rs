@@ -3,10 +3,8 @@
 //! **Owns** its tables, and the switch between strict and lenient.
 //! **Must not know** how anything is counted.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
-use ocpp_engine::{KindCounts, Scorecard, Strictness, UserAction};
+use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction};
 
 use crate::state::AppState;
 use crate::ui::clock::use_clock;
@@ -116,14 +114,14 @@ fn violations(html: &mut Markup, card: &Scorecard) {
 
 /// One row per action: how often in either direction, and how long the CSMS took.
 fn messages(html: &mut Markup, card: &Scorecard) {
-    let mut rows: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    let mut rows: SortedMap<&'static str, Vec<String>> = SortedMap::new();
     for each in &card.messages {
         let mut row = vec![each.action.to_owned(), counts(each.sent), counts(each.received)];
         row.resize(7, String::new());
         rows.insert(each.action, row);
     }
     for each in &card.latencies {
-        let row = rows.entry(each.action).or_insert_with(|| {
+        let row = rows.get_or_insert_with(each.action, || {
             let mut row = vec![each.action.to_owned()];
             row.resize(7, String::new());
             row

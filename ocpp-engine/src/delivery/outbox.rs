@@ -1,7 +1,8 @@
 //! The two queues and the order between them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
+use crate::SortedMap;
 use crate::delivery::{Event, EventBody, Request};
 use crate::json;
 use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
@@ -39,7 +40,7 @@ pub(crate) struct Outbox {
     sizes: VecDeque<usize>,
     bytes: usize,
     /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
-    ids: BTreeMap<u64, i64>,
+    ids: SortedMap<u64, i64>,
     /// The head waits after a failure (1.6 §3.7.1).
     pub(crate) holding: bool,
     pub(crate) dropped: u64,
@@ -57,7 +58,7 @@ fn key_of(seq: u64) -> String {
 
 impl Outbox {
     /// Takes back stored events, which come in the order of their keys.
-    pub(crate) fn restore(events: Vec<Event>, ids: BTreeMap<u64, i64>) -> Self {
+    pub(crate) fn restore(events: Vec<Event>, ids: SortedMap<u64, i64>) -> Self {
         let mut outbox = Self { ids, ..Self::default() };
         for event in events {
             outbox.next_seq = outbox.next_seq.max(event.seq + 1);

@@ -1,7 +1,6 @@
 //! Storing and restoring: what survives a reload and a power cut.
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
 use crate::engine::link::{Link, Phase};
@@ -127,7 +126,7 @@ impl Engine {
 
 /// Reads records, and remembers which could not be read.
 struct Reader<'a> {
-    records: &'a BTreeMap<String, String>,
+    records: &'a SortedMap<String, String>,
     broken: Vec<String>,
 }
 
@@ -151,7 +150,7 @@ impl Reader<'_> {
     }
 }
 
-pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
+pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
     let record =

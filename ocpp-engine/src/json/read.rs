@@ -1,8 +1,10 @@
 //! Reading.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use serde_json::{Map, Value};
+
+use crate::SortedMap;
 
 /// A type that can be read from JSON.
 pub trait Deserialize: Sized {
@@ -294,7 +296,7 @@ fn entries<'a>(
     from.as_object().into_iter().flatten()
 }
 
-impl<T: Deserialize> Deserialize for BTreeMap<String, T> {
+impl<T: Deserialize> Deserialize for SortedMap<String, T> {
     fn read(from: &Value, failure: &mut Failure) -> Self {
         let mut map = Self::new();
         for (key, value) in entries(from, failure) {
@@ -304,7 +306,7 @@ impl<T: Deserialize> Deserialize for BTreeMap<String, T> {
     }
 }
 
-impl<T: Deserialize> Deserialize for BTreeMap<u64, T> {
+impl<T: Deserialize> Deserialize for SortedMap<u64, T> {
     fn read(from: &Value, failure: &mut Failure) -> Self {
         let mut map = Self::new();
         for (key, value) in entries(from, failure) {

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use super::*;
@@ -9,7 +7,7 @@ macro_rules! twice {
     ($($item:item)*) => {
         mod ours {
             use super::super::{Deserialize, Serialize};
-            use std::collections::BTreeMap;
+            use crate::SortedMap as BTreeMap;
             $(#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)] $item)*
         }
         mod theirs {
@@ -71,7 +69,7 @@ fn what_is_written_is_what_serde_writes() {
     let wrapped: ours::Wrapped = from_value(&json!(["first"])).unwrap();
     let theirs = theirs::Wrapped(vec![theirs::Word::First]);
     assert_eq!(to_string(&wrapped), serde_json::to_string(&theirs).unwrap());
-    assert_eq!(to_string(&BTreeMap::<String, u8>::new()), "{}");
+    assert_eq!(to_string(&crate::SortedMap::<String, u8>::new()), "{}");
 }
 
 #[test]

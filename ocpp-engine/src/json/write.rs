@@ -1,11 +1,13 @@
 //! Writing.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde_json::{Map, Number, Value};
+
+use crate::SortedMap;
 
 /// A type that can be written as JSON.
 pub trait Serialize {
@@ -257,7 +259,7 @@ impl Key for u64 {
     }
 }
 
-impl<K: Key, T: Serialize> Serialize for BTreeMap<K, T> {
+impl<K: Key, T: Serialize> Serialize for SortedMap<K, T> {
     fn write(&self, to: &mut Writer) {
         to.open();
         for (key, value) in self {

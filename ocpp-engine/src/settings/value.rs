@@ -1,7 +1,6 @@
 //! Values of settings that are more than a number: measurand lists and phase rotations.
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::names::named_enum;
 use crate::settings::{Kind, MAX_MEASURANDS};
 use crate::station::config::Hardware;
@@ -167,8 +166,8 @@ fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, S
 pub(super) fn parse_rotations(
     list: &str,
     connectors: u8,
-) -> Result<BTreeMap<u8, Rotation>, String> {
-    let mut rotations = BTreeMap::new();
+) -> Result<SortedMap<u8, Rotation>, String> {
+    let mut rotations = SortedMap::new();
     for item in items(list) {
         let parsed = item.split_once('.').and_then(|(index, name)| {
             let index: u8 = index.parse().ok()?;

@@ -17,7 +17,7 @@ pub struct Factory {
     pub hardware: Hardware,
     pub vehicle: Vehicle,
     /// Settings that differ from their defaults, by their OCPP 1.6 key.
-    pub settings: std::collections::BTreeMap<String, String>,
+    pub settings: crate::SortedMap<String, String>,
 }
 
 impl Default for Factory {
@@ -27,7 +27,7 @@ impl Default for Factory {
             identity: Identity::default(),
             hardware: Hardware::default(),
             vehicle: Vehicle::default(),
-            settings: std::collections::BTreeMap::new(),
+            settings: crate::SortedMap::new(),
         }
     }
 }

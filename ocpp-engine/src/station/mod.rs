@@ -101,7 +101,7 @@ impl Station {
         let connectors =
             (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
         let mut settings = Settings::new(factory.connectors, factory.hardware);
-        settings.restore(&factory.settings, &std::collections::BTreeMap::new());
+        settings.restore(&factory.settings, &crate::SortedMap::new());
         Self {
             settings,
             strictness: Strictness::Strict,

@@ -6,8 +6,7 @@
 //! bounded: actions that are none are counted as one, rules are an enumeration, and latencies are
 //! kept as a histogram whose steps grow with the value.
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::json::Serialize;
 use crate::log::{Direction, Frame, FrameKind};
 use crate::violation::{Rule, Violation};
@@ -111,9 +110,9 @@ pub(crate) struct Tally {
     received: u64,
     unreadable: u64,
     faults: u64,
-    rules: BTreeMap<Rule, (u64, Box<Example>)>,
-    actions: BTreeMap<&'static str, (KindCounts, KindCounts)>,
-    latencies: BTreeMap<&'static str, Latency>,
+    rules: SortedMap<Rule, (u64, Box<Example>)>,
+    actions: SortedMap<&'static str, (KindCounts, KindCounts)>,
+    latencies: SortedMap<&'static str, Latency>,
 }
 
 #[derive(Debug, Default)]
@@ -121,7 +120,7 @@ struct Latency {
     min: i64,
     max: i64,
     unanswered: u64,
-    steps: BTreeMap<u8, u64>,
+    steps: SortedMap<u8, u64>,
 }
 
 impl Tally {
@@ -149,7 +148,7 @@ impl Tally {
             return;
         }
         let name = action.unwrap_or(OTHER);
-        let (ours, theirs) = self.actions.entry(name).or_default();
+        let (ours, theirs) = self.actions.get_or_default(name);
         let counts = if sent { ours } else { theirs };
         *(match frame.kind {
             FrameKind::Result => &mut counts.results,
@@ -157,12 +156,12 @@ impl Tally {
             FrameKind::Call | FrameKind::Unreadable => &mut counts.calls,
         }) += 1;
         if let Some(millis) = frame.latency_ms.filter(|_| !sent) {
-            self.latencies.entry(name).or_default().add(millis);
+            self.latencies.get_or_default(name).add(millis);
         }
     }
 
     fn violation(&mut self, at: i64, frame: &Frame, violation: &Violation) {
-        let entry = self.rules.entry(violation.rule).or_insert_with(|| {
+        let entry = self.rules.get_or_insert_with(violation.rule, || {
             let example = Example {
                 at,
                 action: frame.action.as_deref().map(short),
@@ -178,7 +177,7 @@ impl Tally {
     }
 
     pub(crate) fn unanswered(&mut self, action: &'static str) {
-        self.latencies.entry(action).or_default().unanswered += 1;
+        self.latencies.get_or_default(action).unanswered += 1;
     }
 
     pub(crate) fn fault(&mut self) {
@@ -258,7 +257,7 @@ impl Latency {
         }
         self.min = self.min.min(millis);
         self.max = self.max.max(millis);
-        *self.steps.entry(step_of(millis)).or_default() += 1;
+        *self.steps.get_or_default(step_of(millis)) += 1;
     }
 
     fn view(&self, action: &'static str) -> LatencyView {

@@ -182,13 +182,13 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
             "1.6 §7.47",
         );
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = crate::SortedMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if to.found.len() >= VIOLATIONS_MAX {
             return;
         }
         if let Some(tag) = text(entry, "/idTag")
-            && !seen.insert(tag.to_ascii_lowercase())
+            && seen.insert(tag.to_ascii_lowercase(), ()).is_some()
         {
             let pointer = format!("{LIST}/{at}/idTag");
             to.add(Rule::Duplicate, pointer, quote(tag), "each idTag once", "1.6 §6.41");

@@ -7,8 +7,7 @@
 
 pub(crate) mod v16;
 
-use std::collections::BTreeMap;
-
+use crate::SortedMap;
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability};
 use crate::json::{Deserialize, Serialize};
@@ -20,7 +19,7 @@ use crate::station::{ErrorCode, Fault, TokenStatus};
 pub(crate) struct LocalList {
     version: i64,
     /// By the idTag in lower case; beside it the idTag as it was sent.
-    entries: BTreeMap<String, (String, TokenInfo)>,
+    entries: SortedMap<String, (String, TokenInfo)>,
 }
 
 /// One entry of an update; without information the entry is to go.
@@ -127,9 +126,9 @@ fn updated(
     }
     let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
     list.version = version;
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = SortedMap::new();
     for (id_tag, info) in changes {
-        if !seen.insert(id_tag.to_ascii_lowercase()) {
+        if seen.insert(id_tag.to_ascii_lowercase(), ()).is_some() {
             return Err(("1.6 §6.41", format!("{id_tag} is there twice")));
         }
         if full && info.is_none() {
