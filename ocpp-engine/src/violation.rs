@@ -197,7 +197,7 @@ pub(crate) fn render(value: &Value) -> String {
         Value::String(text) => quote(text),
         Value::Array(items) => format!("a list of {}", items.len()),
         Value::Object(map) => format!("an object of {}", map.len()),
-        _ => value.to_string(),
+        _ => crate::json::to_string(value),
     }
 }
 

@@ -4,6 +4,7 @@
 //! **Must not know** how anything is counted.
 
 use leptos::prelude::*;
+use ocpp_engine::json;
 use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction};
 
 use crate::state::AppState;
@@ -169,7 +170,7 @@ fn act(perform: Perform, deed: &Deed, handle: ModalHandle) -> bool {
         })),
         "save" => {
             let card = perform.commands.scorecard();
-            let text = card.and_then(|card| serde_json::to_string_pretty(&card).ok());
+            let text = card.map(|card| json::pretty(&json::to_string(&card)));
             let saved = text.is_some_and(|text| save::save("scorecard.json", &text).is_ok());
             if !saved {
                 perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());

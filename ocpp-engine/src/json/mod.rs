@@ -18,7 +18,7 @@ pub use read::{
     Deserialize, Failure, Fields, deserialize_with, from_str, from_value, variant, word,
 };
 pub use serde_json::Value;
-pub use write::{Serialize, Writer, serialize_with, to_string};
+pub use write::{Key, Serialize, Writer, pretty, serialize_with, to_string};
 
 /// For the derived code.
 #[doc(hidden)]

@@ -106,3 +106,11 @@ fn what_is_refused_is_what_serde_refuses_in_its_words() {
         assert!(from_value::<ours::Record>(&lacking).is_ok(), "{field}");
     }
 }
+
+#[test]
+fn pretty_is_as_pretty_as_serde() {
+    let tricky = json!({"a": [], "b": {}, "c": [1, {"d": "{[\\\"],:}"}], "e": "\\", "f": [[]]});
+    for value in [record(), tricky, json!([]), json!({}), json!("x"), json!(-1.5)] {
+        assert_eq!(pretty(&to_string(&value)), serde_json::to_string_pretty(&value).unwrap());
+    }
+}

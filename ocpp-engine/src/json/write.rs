@@ -27,6 +27,42 @@ pub fn to_string(value: &dyn Serialize) -> String {
     writer.0
 }
 
+/// The same JSON over several lines, indented by two blanks.
+pub fn pretty(json: &str) -> String {
+    let mut out = String::new();
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    let line = |out: &mut String, depth: usize| {
+        out.push('\n');
+        (0..depth).for_each(|_| out.push_str("  "));
+    };
+    for char in json.chars() {
+        let before = out.chars().next_back();
+        let open = |char: Option<char>| matches!(char, Some('{' | '['));
+        match char {
+            _ if quoted => {}
+            '}' | ']' => {
+                depth -= 1;
+                if !open(before) {
+                    line(&mut out, depth);
+                }
+            }
+            _ if open(before) && depth > 0 => line(&mut out, depth),
+            _ => {}
+        }
+        out.push(char);
+        match char {
+            '"' if !escaped => quoted = !quoted,
+            _ if quoted => {}
+            '{' | '[' => depth += 1,
+            ',' => line(&mut out, depth),
+            ':' => out.push(' '),
+            _ => {}
+        }
+        escaped = quoted && char == '\\' && !escaped;
+    }
+    out
+}
+
 /// For what writes by way of serde.
 ///
 /// # Errors

@@ -98,7 +98,7 @@ fn integer(value: &Value) -> Option<Value> {
 
 fn text(value: &Value) -> Option<Value> {
     match value {
-        Value::Number(_) | Value::Bool(_) => Some(Value::String(value.to_string())),
+        Value::Number(_) | Value::Bool(_) => Some(Value::String(crate::json::to_string(value))),
         _ => None,
     }
 }
