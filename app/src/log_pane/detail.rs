@@ -146,15 +146,13 @@ fn fact(html: &mut Markup, name: &'static str, value: Option<&str>) {
 }
 
 fn frame_body(html: &mut Markup, row: &Row, frame: &Frame) {
-    html.raw("<h3>");
+    html.raw("<div class=\"frame-head\"><h3>");
     row::arrow(html, frame.direction);
     html.raw(" <span class=\"kind\">").raw(row::kind_word(frame.kind)).raw("</span></h3>");
     html.raw("<dl class=\"detail-facts\">");
     fact(html, "Time", Some(&format::timestamp(row.entry.at)));
-    fact(html, "Message id", frame.message_id.as_deref());
     fact(html, "Answered after", frame.latency_ms.map(format::latency).as_deref());
-    fact(html, "Connector", frame.connector.map(|id| id.to_string()).as_deref());
-    html.raw("</dl>");
+    html.raw("</dl></div>");
     if !frame.violations.is_empty() {
         html.raw("<ul class=\"violation-list\" aria-label=\"Violations\">");
         for violation in &frame.violations {

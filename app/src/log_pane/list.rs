@@ -289,9 +289,9 @@ pub fn LogList(entries: Entries, selection: Selection, revealed: Signal<bool>) -
                 <div class="log-spacer" style:height=height>
                     <div class="log-window" style:transform=offset node_ref=list.window></div>
                 </div>
-                <Show when=move || entries.extent().count == 0>
-                    <p class="hint">"Nothing here yet."</p>
-                </Show>
+                <p class="hint" hidden=move || entries.extent().count != 0>
+                    "Nothing here yet."
+                </p>
             </div>
             <JumpButton list />
         </div>

@@ -2,9 +2,6 @@
 //!
 //! **Owns** the format. **Must not know** how a file is chosen or saved.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
-
 use ocpp_engine::wire::{Rule, Violation};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 use serde_json::{Value, json};
@@ -82,9 +79,7 @@ pub fn read(text: &str) -> Result<Session, String> {
         let value = parse(line);
         let entry = entry(&value, &mut clauses);
         let Some(entry) = entry else {
-            let mut text = String::new();
-            let _ = write!(text, "Line {} is no entry of a log.", index + 1);
-            return Err(text);
+            return Err(format!("Line {} is no entry of a log.", index + 1));
         };
         if entries.is_empty() {
             first = value["seq"].as_u64().filter(|seq| (1..1 << 53).contains(seq)).unwrap_or(1);
@@ -96,18 +91,18 @@ pub fn read(text: &str) -> Result<Session, String> {
 
 /// Clauses live as long as the program: those of a file are few, and each is kept once.
 #[derive(Default)]
-struct Clauses(BTreeSet<&'static str>);
+struct Clauses(Vec<&'static str>);
 
 impl Clauses {
     fn keep(&mut self, clause: &str) -> Option<&'static str> {
-        if let Some(known) = self.0.get(clause) {
+        if let Some(known) = self.0.iter().find(|known| **known == clause) {
             return Some(known);
         }
         if self.0.len() == MAX_CLAUSES {
             return None;
         }
         let kept: &'static str = Box::leak(clause.to_owned().into_boxed_str());
-        self.0.insert(kept);
+        self.0.push(kept);
         Some(kept)
     }
 }

@@ -1,62 +1,67 @@
 //! Above the log: what is to be seen of it, and what can be done with all of it.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::Selection;
 use super::filter::{Filter, Wanted};
 use super::index::Entries;
 use super::{scorecard, work};
-use crate::commands::Commands;
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
 
 #[component]
 pub fn Toolbar(entries: Entries, selection: Selection) -> impl IntoView {
-    let commands = expect_context::<Commands>();
     let filter = entries.filter;
-    let count = move || {
-        let (shown, all) = entries.counts();
-        let all_text = format::grouped(all as u64);
-        match (filter.with(|filter| *filter == Filter::default()), all) {
-            (true, 1) => ("1".to_owned(), " entry"),
-            (true, _) => (all_text, " entries"),
-            (false, _) => (format!("{} of {all_text}", format::grouped(shown as u64)), ""),
+    let search = move |event: Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        // Others tell with their change.
+        if let Some(field) = field.filter(|field| field.type_() == "search") {
+            filter.update(|filter| filter.text = field.value());
         }
     };
-    let clear = move |_| {
-        selection.open.set(false);
-        selection.clear();
-        commands.clear_log();
-    };
     view! {
-        <div class="toolbar" role="search" aria-label="Log">
-            <input
-                type="search"
-                aria-label="Filter the log"
-                placeholder="Filter: action, id, any text"
-                spellcheck="false"
-                autocomplete="off"
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    filter.update(|filter| filter.text = text);
-                }
-            />
-            <span class="count muted">
-                {move || count().0}
-                <span class="count-word">{move || count().1}</span>
-            </span>
+        <div class="toolbar" role="search" aria-label="Log" on:input=search>
+            {bar(entries, selection)}
             {scorecard::scorecard()}
-            <Show when=move || !entries.is_imported()>
-                <button type="button" class="button quiet" on:click=clear>
-                    "Clear"
-                    <span class="visually-hidden">" the log"</span>
-                </button>
-            </Show>
             {work::menu(entries, selection)}
             {narrow(entries)}
         </div>
     }
+}
+
+/// The search, how much there is, and the way to be rid of it.
+fn bar(entries: Entries, selection: Selection) -> AnyView {
+    live(
+        "log-bar",
+        Box::new(move |html, _| {
+            html.raw("<input type=\"search\" aria-label=\"Filter the log\" placeholder=\"");
+            html.raw("Filter: action, id, any text\" spellcheck=\"false\" autocomplete=\"off\">");
+            html.raw("<span class=\"count muted\">");
+            let (shown, all) = entries.counts();
+            if entries.filter.with(|filter| *filter == Filter::default()) {
+                html.text(&format::grouped(all as u64)).raw("<span class=\"count-word\">");
+                html.raw(if all == 1 { " entry</span>" } else { " entries</span>" });
+            } else {
+                html.text(&format::grouped(shown as u64)).raw(" of ");
+                html.text(&format::grouped(all as u64));
+            }
+            html.raw("</span><button type=\"button\" class=\"button quiet\" data-do=\"clear\"");
+            html.raw(if entries.is_imported() { " hidden>" } else { ">" });
+            html.raw("Clear<span class=\"visually-hidden\"> the log</span></button>");
+        }),
+        Box::new(move |perform, deed| {
+            if deed.name == "clear" {
+                selection.open.set(false);
+                selection.clear();
+                perform.commands.clear_log();
+            }
+            true
+        }),
+    )
 }
 
 /// What narrows the log besides text.
@@ -96,28 +101,27 @@ fn draw(html: &mut Markup, filter: &Filter, actions: &[String], connectors: usiz
     // The one chosen stays, also where the log has lost it.
     let lost = (!chosen.is_empty() && !actions.iter().any(|a| a == chosen)).then_some(chosen);
     let actions = actions.iter().map(String::as_str).chain(lost);
-    select(html, "action", "Action", "Any action", chosen, actions);
+    select(html, "action", "Action", chosen, actions);
     let numbers: Vec<_> = (0..=connectors).map(|id| id.to_string()).collect();
     let chosen = filter.connector.map(|id| id.to_string()).unwrap_or_default();
     let numbers = numbers.iter().map(String::as_str);
-    select(html, "connector", "Connector", "Any connector", &chosen, numbers);
+    select(html, "connector", "Connector", &chosen, numbers);
     let names = Wanted::ALL.iter().map(|(name, _)| *name);
     let chosen = Wanted::ALL.iter().find(|(_, wanted)| Some(*wanted) == filter.wanted);
     let chosen = chosen.map_or("", |(name, _)| name);
-    select(html, "wanted", "Outcome", "Any outcome", chosen, names);
+    select(html, "wanted", "Outcome", chosen, names);
 }
 
 fn select<'a>(
     html: &mut Markup,
     deed: &'static str,
     label: &'static str,
-    any: &'static str,
     chosen: &str,
     options: impl Iterator<Item = &'a str>,
 ) {
     html.raw("<select aria-label=\"").raw(label).raw("\" data-do=\"").raw(deed);
     html.raw(if chosen.is_empty() { "\">" } else { "\" data-set>" });
-    html.raw("<option value=\"\">").raw(any).raw("</option>");
+    html.raw("<option value=\"\">").raw(label).raw("</option>");
     for option in options {
         html.raw("<option value=\"").text(option);
         html.raw(if option == chosen { "\" selected>" } else { "\">" });

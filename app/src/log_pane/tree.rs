@@ -34,7 +34,12 @@ pub fn draw(html: &mut Markup, frame: &Frame) -> bool {
     });
     let mut walk = Walk { rest: frame.text.trim(), html, broken: broken.collect(), object, at };
     walk.html.raw("<div class=\"tree\">");
-    walk.value("", None, Known::default());
+    if walk.rest.starts_with('[') {
+        // What is around the payload needs no fold of its own.
+        walk.children(false, "", Known::default());
+    } else {
+        walk.value("", None, Known::default());
+    }
     walk.html.raw("</div>");
     true
 }
@@ -101,10 +106,10 @@ impl<'a> Walk<'a> {
             let class = if first == '"' { "text" } else { "literal" };
             self.html.raw("<span class=\"").raw(class).raw("\">").text(text).raw("</span>");
         }
+        self.complain(path);
         if let Some(field) = known.field {
             hint(self.html, field);
         }
-        self.complain(path);
         if nested {
             self.html.raw("</summary><div class=\"inner\">");
             self.children(first == '{', path, known);
