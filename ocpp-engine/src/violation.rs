@@ -207,5 +207,5 @@ pub(crate) fn quote(text: &str) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    Value::String(shown).to_string()
+    crate::json::to_string(&shown)
 }

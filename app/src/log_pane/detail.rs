@@ -70,7 +70,7 @@ pub fn written(form: &str, entries: Entries, seqs: &[u64], connectors: usize) ->
             ("copy", LogKind::Frame(frame)) => text.push_str(&frame.text),
             ("copy", LogKind::Notice(notice)) => text.push_str(&notice.text),
             // Writing what was read of the wire cannot fail.
-            _ => text += &serde_json::to_string(&Numbered::from(&row)).unwrap_or_default(),
+            _ => text += &ocpp_engine::json::to_string(&Numbered::from(&row)),
         }
     }
     text

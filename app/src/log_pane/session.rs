@@ -45,7 +45,7 @@ pub fn write(header: &Header, log: &Log) -> String {
         for row in rows {
             text.push('\n');
             // Writing what was read of the wire cannot fail.
-            text += &serde_json::to_string(&Numbered::from(*row)).unwrap_or_default();
+            text += &ocpp_engine::json::to_string(&Numbered::from(*row));
         }
     });
     text.push('\n');

@@ -18,7 +18,7 @@ const MAX_WORDS: usize = 12;
 /// Writes the frame; false where it is not JSON.
 pub fn draw(html: &mut Markup, frame: &Frame) -> bool {
     // It bounds the depth, too.
-    if serde_json::from_str::<serde::de::IgnoredAny>(&frame.text).is_err() {
+    if serde_json::from_str::<serde_json::Value>(&frame.text).is_err() {
         return false;
     }
     let known = frame.action.as_deref().and_then(action);

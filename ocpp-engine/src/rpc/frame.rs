@@ -228,7 +228,7 @@ pub(crate) fn call_error(id: &str, error: &CallError) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
+    crate::json::to_string(&text)
 }
 
 #[cfg(test)]
