@@ -35,11 +35,13 @@ def test_a_call_and_its_answer_are_one_row_in_words(csms: CSMS, online: Online) 
     station = online()
     begun = begin(station, csms, tag="ANN")
     words = "StartTransaction Start on connector 1 by ANN, meter 0 Wh"
-    expect(rows(station, f"{words}.*transaction {begun.transaction_id}.*Accepted.*ms")).to_have_count(1)
+    said = f"{words}.*transaction {begun.transaction_id}.*Accepted.*ms"
+    expect(rows(station, said)).to_have_count(1)
     csms.call("ChangeConfiguration", key="Nonsense", value="1")
     expect(rows(station, "Set Nonsense to 1.*NotSupported")).to_have_count(1)
     csms.call_raw("Reset", {"type": "Gentle"})
-    expect(rows(station, "Gentle reset.*1 violation.*PropertyConstraintViolation")).to_have_count(1)
+    said = "Gentle reset.*1 violation.*PropertyConstraintViolation"
+    expect(rows(station, said)).to_have_count(1)
 
 
 def test_what_is_not_answered_waits_and_then_is_given_up(csms: CSMS, online: Online) -> None:
@@ -68,8 +70,8 @@ def test_the_log_is_narrowed(csms: CSMS, online: Online) -> None:
     expect(rows(station)).to_have_count(1)
     expect(rows(station, "Gentle reset")).to_be_visible()
     page.get_by_label("Outcome").select_option("")
-    page.get_by_label("Sent").uncheck()
-    page.get_by_label("Notices").uncheck()
+    page.get_by_text("Sent", exact=True).click()
+    page.get_by_text("Notices", exact=True).click()
     expect(rows(station)).to_have_count(2)
 
 
@@ -113,9 +115,7 @@ def test_it_stays_where_one_reads(csms: CSMS, online: Online) -> None:
     expect(jump).to_be_hidden()
 
 
-def test_a_row_is_copied_in_three_ways(
-    csms: CSMS, online: Online, context: BrowserContext
-) -> None:
+def test_a_row_is_copied_in_three_ways(csms: CSMS, online: Online, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     station = online()
     csms.call("UnlockConnector", connectorId=1)
@@ -136,9 +136,9 @@ def test_a_row_is_copied_in_three_ways(
         "async before => await navigator.clipboard.readText() !== before", arg=text
     )
     chart = copied(station).splitlines()
-    assert chart[1:] == [
-        "connectors = 1", 'csms  UnlockConnector {"connectorId":1}', f"  cp    {json.dumps(answered[2], separators=(',', ':'))}"
-    ]  # fmt: skip
+    answer = json.dumps(answered[2], separators=(",", ":"))
+    asked = 'csms  UnlockConnector {"connectorId":1}'
+    assert chart[1:] == ["connectors = 1", asked, f"  cp    {answer}"]
 
 
 def test_a_session_is_drawn(csms: CSMS, online: Online, context: BrowserContext) -> None:
@@ -209,16 +209,14 @@ def test_a_hundred_thousand_entries_scroll(csms: CSMS, online: Online, tmp_path:
     head = {"type": "voltabSession", "format": 1, "id": "BIG", "connectors": 1}
     with (tmp_path / "big.jsonl").open("w") as file:
         file.write(json.dumps(head) + "\n")
+        frame: dict[str, object] = {"type": "frame", "action": "Heartbeat", "violations": []}
         for n in range(50_000):
-            frame = {"type": "frame", "connector": None, "violations": []}
-            ask = {**frame, "direction": "sent", "kind": "call", "action": "Heartbeat"}
-            tell = {**frame, "direction": "received", "kind": "result", "action": "Heartbeat"}
-            for entry, text in (ask, f'[2,"{n}","Heartbeat",{{}}]'), (
-                tell,
-                f'[3,"{n}",{{"currentTime":"2026-01-01T00:00:00Z"}}]',
-            ):
-                line = {"at": 1767225600000 + n, "messageId": str(n), "text": text, **entry}
-                file.write(json.dumps(line) + "\n")
+            frame |= {"at": 1767225600000 + n, "messageId": str(n)}
+            text = f'[2,"{n}","Heartbeat",{{}}]'
+            asked = {**frame, "direction": "sent", "kind": "call", "text": text}
+            text = f'[3,"{n}",{{"currentTime":"2026-01-01T00:00:00Z"}}]'
+            told = {**frame, "direction": "received", "kind": "result", "text": text}
+            file.write(f"{json.dumps(asked)}\n{json.dumps(told)}\n")
     station.page.get_by_label("Session file").set_input_files(tmp_path / "big.jsonl")
     expect(rows(station, "Heartbeat.*OK").last).to_be_in_viewport(timeout=60_000)
     slow = station.page.get_by_role("group", name="Log entries").evaluate(
@@ -234,5 +232,4 @@ def test_a_hundred_thousand_entries_scroll(csms: CSMS, online: Online, tmp_path:
             return times.sort((a, b) => a - b)[30];
         }"""
     )
-    print("median frame while scrolling", slow)
-    assert slow < 100
+    assert slow < 50, "the median frame, in milliseconds"
