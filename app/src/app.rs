@@ -3,14 +3,19 @@
 //! **Owns** which pane a narrow screen shows, and the page's title.
 //! **Must not know** what is in a pane.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use ocpp_engine::{Level, LogKind};
+use web_sys::Element;
 
-use crate::log_pane::LogPane;
+use crate::log_pane::log_pane;
+use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, provide_context};
 use crate::state::AppState;
 use crate::state::history::History;
 use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::ui::clock::{provide_clock, use_clock};
+use crate::ui::live::{Deed, drawn, picture};
+use crate::ui::markup::Markup;
+use crate::ui::part::{append, attribute, attributes, element};
 use crate::ui::perform::sentence;
 use crate::ui::theme::apply_theme;
 use crate::ui::toast::{Toasts, Tone, toast_area};
@@ -32,8 +37,7 @@ impl Tab {
     }
 }
 
-#[component]
-pub fn App() -> impl IntoView {
+pub(crate) fn app() -> Element {
     provide_clock();
     keep_history();
     Toasts::provide();
@@ -44,39 +48,42 @@ pub fn App() -> impl IntoView {
     announce_warnings();
 
     let tab = RwSignal::new(Tab::Station);
-    let banner = expect_context::<AppState>().banner;
-    view! {
-        <div class="app" data-tab=move || tab.get().as_str()>
-            {header()}
-            <div role="status">
-                <Show when=move || banner.with(Option::is_some)>
-                    <p class="banner">{move || banner.get()}</p>
-                </Show>
-            </div>
-            <main class="panes">
-                {station_pane()}
-                <LogPane revealed=Signal::derive(move || tab.get() == Tab::Log) />
-            </main>
-            <nav class="tabs" aria-label="Pane">
-                <TabButton tab of=Tab::Station name="Station" />
-                <TabButton tab of=Tab::Log name="Log" />
-            </nav>
-            {toast_area()}
-        </div>
-    }
+    let root = element("div", "app");
+    attribute(&root, "data-tab", Box::new(move || tab.get().as_str()));
+    let panes = element("main", "panes");
+    append(&panes, &[station_pane(), log_pane(Memo::new(move || tab.get() == Tab::Log))]);
+    append(&root, &[header(), banner(), panes, tabs(tab), toast_area()]);
+    root
 }
 
-#[component]
-fn TabButton(tab: RwSignal<Tab>, of: Tab, name: &'static str) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            aria-pressed=move || (tab.get() == of).to_string()
-            on:click=move |_| tab.set(of)
-        >
-            {name}
-        </button>
-    }
+fn banner() -> Element {
+    let banner = expect_context::<AppState>().banner;
+    let place = picture("", move |html| {
+        banner.with(|banner| {
+            if let Some(text) = banner {
+                html.raw("<p class=\"banner\">").text(text).raw("</p>");
+            }
+        });
+    });
+    attributes(&place, &[("role", "status")]);
+    place
+}
+
+fn tabs(tab: RwSignal<Tab>) -> Element {
+    let draw = move |html: &mut Markup, _| {
+        for (of, name) in [(Tab::Station, "Station"), (Tab::Log, "Log")] {
+            html.raw("<button type=\"button\" data-do=\"").raw(of.as_str());
+            html.raw("\" aria-pressed=\"").raw(if tab.get() == of { "true" } else { "false" });
+            html.raw("\">").raw(name).raw("</button>");
+        }
+    };
+    let act = move |_, deed: &Deed| {
+        tab.set(if deed.name == Tab::Log.as_str() { Tab::Log } else { Tab::Station });
+        true
+    };
+    let nav = drawn("nav", "tabs", Box::new(draw), Box::new(act));
+    attributes(&nav, &[("aria-label", "Pane")]);
+    nav
 }
 
 /// What the plots show of the past is gathered whether or not one is unfolded.
@@ -85,10 +92,10 @@ fn keep_history() {
     provide_context(history);
     let clock = use_clock();
     let station = expect_context::<AppState>().station;
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         let now = clock.get();
         station.with_untracked(|view| history.take(now + view.station.clock_offset_ms, view));
-    });
+    }));
 }
 
 /// A card that is turned away is said aloud, as at a real station: the log may be out of sight.
@@ -96,7 +103,7 @@ fn announce_warnings() {
     let log = expect_context::<AppState>().log;
     let toasts = expect_context::<Toasts>();
     let version = log.version();
-    Effect::new(move |from: Option<u64>| {
+    effect_from(move |from: Option<u64>| {
         version.track();
         let next = log.next_seq();
         log.with_range(from.unwrap_or(next), next, |rows| {
@@ -118,10 +125,10 @@ fn announce_warnings() {
 fn keep_title() {
     let connection = expect_context::<AppState>().connection;
     let state = slice(|view| view.link.state);
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         let id = connection.with(|form| form.id.clone());
         let parts = [id.as_str(), link_word(state.get()), "Voltab"];
         let named: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         document().set_title(&named.join(" · "));
-    });
+    }));
 }

@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use ocpp_engine::{
     Engine, Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
     UserAction,
@@ -14,6 +13,7 @@ use ocpp_engine::{
 
 use crate::driver::Driver;
 use crate::driver::diagnostics::DiagnosticsFile;
+use crate::reactive::StoredValue;
 use crate::state::AppState;
 
 /// What a connection needs. The id is appended to the URL (J §3.1.1).
@@ -29,12 +29,12 @@ pub struct ConnectArgs {
 /// A handle to the driver; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct Commands {
-    driver: StoredValue<Rc<Driver>, LocalStorage>,
+    driver: StoredValue<Rc<Driver>>,
 }
 
 impl Commands {
     pub fn new(driver: Rc<Driver>) -> Self {
-        Self { driver: StoredValue::new_local(driver) }
+        Self { driver: StoredValue::new(driver) }
     }
 
     /// Anything that a person can do to the station.

@@ -6,14 +6,14 @@
 //! `driver` does all the web's input and output, `state` is what components read, `commands` is
 //! the one way in which they write. `automation` is the same for scripts, as `window.voltab`.
 
-#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
 mod app;
 pub mod automation;
 pub mod commands;
 pub mod driver;
 pub mod link_args;
-#[allow(unreachable_pub, reason = "as above")]
+#[allow(unreachable_pub, reason = "`pub` says what a part is for, not how far it is seen")]
 mod log_pane;
+pub mod reactive;
 pub mod state;
 #[allow(unreachable_pub, reason = "as above")]
 mod station_pane;
@@ -21,8 +21,9 @@ mod station_pane;
 mod ui;
 
 use leptos::mount::mount_to_body;
-use leptos::prelude::{Effect, document, provide_context};
-use leptos::view;
+use leptos::prelude::document;
+
+use reactive::provide_context;
 
 /// Starts the station and shows it.
 pub fn run() {
@@ -37,8 +38,9 @@ pub fn run() {
         mount_to_body(move || {
             provide_context(state);
             provide_context(commands);
-            Effect::new(move |_| state.preferences.save());
-            view! { <app::App /> }
+            reactive::effect(Box::new(move || state.preferences.save()));
+            // Not by way of a view: all parts are elements already.
+            document().body().map(|body| body.append_child(&app::app()));
         });
     });
 }

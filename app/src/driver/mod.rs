@@ -19,7 +19,7 @@ pub mod transfer;
 
 use std::rc::Rc;
 
-use leptos::prelude::{RwSignal, Set, document, window};
+use leptos::prelude::{document, window};
 use ocpp_engine::{Engine, Factory, Level, UserAction};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,6 +27,7 @@ use web_sys::EventTarget;
 
 use crate::commands::{Commands, ConnectArgs};
 use crate::link_args::{self, LinkArgs};
+use crate::reactive::RwSignal;
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
 use crate::state::{AppState, ConnectionForm};

@@ -12,7 +12,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use leptos::prelude::{Set, WithUntracked};
 use ocpp_engine::{
     Engine, Input, Level, LogEntry, LogKind, Notice, Now, Output, Refusal, StationView,
     TransferInfo, UserAction,

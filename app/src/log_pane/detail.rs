@@ -1,11 +1,12 @@
 //! One row in full: both frames, what their fields mean, and what they break.
 
-use leptos::prelude::*;
 use ocpp_engine::wire::Violation;
 use ocpp_engine::{Frame, LogKind};
+use web_sys::Element;
 
 use super::index::Entries;
 use super::{Selection, chart, row, summary, tree};
+use crate::reactive::{RwSignal, expect_context, untrack};
 use crate::state::AppState;
 use crate::state::log::{Numbered, Row};
 use crate::ui::live::live;
@@ -14,7 +15,7 @@ use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{clipboard, format, icon};
 
-pub fn detail(entries: Entries, selection: Selection) -> AnyView {
+pub fn detail(entries: Entries, selection: Selection) -> Element {
     let help = RwSignal::new(true);
     let station = expect_context::<AppState>().station;
     live(

@@ -2,14 +2,15 @@
 //!
 //! **Owns** both drawings. **Must not know** any particular message.
 
-use leptos::prelude::*;
 use ocpp_engine::{Direction, Frame, FrameKind, LogKind};
+use web_sys::Element;
 
 use super::detail::{copy, rows_of};
 use super::index::Entries;
 use super::{pairs, summary};
+use crate::reactive::RwSignal;
 use crate::state::log::Row;
-use crate::ui::dialog::{Modal, ModalHandle};
+use crate::ui::dialog::Modal;
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
 use crate::ui::toast::Tone;
@@ -27,7 +28,7 @@ const STEP: usize = 36;
 const TOP: usize = 52;
 
 /// The dialog, and the rows it shows.
-pub fn diagram(entries: Entries, handle: ModalHandle, seqs: RwSignal<Vec<u64>>) -> AnyView {
+pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Element {
     let body = live(
         "diagram",
         Box::new(move |html, _| {
@@ -62,7 +63,7 @@ pub fn diagram(entries: Entries, handle: ModalHandle, seqs: RwSignal<Vec<u64>>) 
             true
         }),
     );
-    view! { <Modal handle=handle title="Sequence diagram">{body}</Modal> }.into_any()
+    handle.with_body(body)
 }
 
 /// The entries of these rows, in the order in which they came.
@@ -201,7 +202,7 @@ mod tests {
         let svg = html.into_string();
         assert_eq!(svg.matches("<g data-direction").count(), 2);
         assert!(svg.contains("May &lt;A&gt;;#1 charge?"), "{svg}");
-        let page = document().create_element("div").unwrap();
+        let page = leptos::prelude::document().create_element("div").unwrap();
         page.set_inner_html(&svg);
         assert_eq!(page.first_element_child().unwrap().child_element_count(), 10);
     }

@@ -5,12 +5,12 @@
 
 use std::collections::VecDeque;
 
-use leptos::prelude::*;
 use ocpp_engine::StationView;
 
 use super::filter::Filter;
 use super::pairs::{Pair, Pairs};
 use super::session::{Header, Session};
+use crate::reactive::{Memo, RwSignal, StoredValue, expect_context, untrack};
 use crate::state::AppState;
 use crate::state::log::{Log, Row};
 
@@ -99,7 +99,7 @@ pub struct Entries {
     /// Whose session was imported.
     pub header: RwSignal<Header>,
     pub filter: RwSignal<Filter>,
-    index: StoredValue<Index, LocalStorage>,
+    index: StoredValue<Index>,
     extent: Memo<Extent>,
 }
 
@@ -108,25 +108,23 @@ impl Entries {
         let live = expect_context::<AppState>().log;
         let (imported, shown) = (Log::new(), RwSignal::new(0));
         let filter = RwSignal::new(Filter::default());
-        let index = StoredValue::new_local(Index::default());
+        let index = StoredValue::new(Index::default());
         // The index is a cache of what the memo depends on; only here is it written.
-        let extent = Memo::new(move |_| {
+        let extent = Memo::new(move || {
             let shown = shown.get();
             let log = if shown > 0 { imported } else { live };
             log.version().track();
-            filter
-                .with(|filter| {
-                    index.try_update_value(|index| {
-                        index.follow(filter, &log, shown);
-                        Extent {
-                            count: index.seqs.len(),
-                            dropped: index.dropped,
-                            last: index.seqs.back().copied(),
-                            revision: index.revision,
-                        }
-                    })
+            filter.with(|filter| {
+                index.update_value(|index| {
+                    index.follow(filter, &log, shown);
+                    Extent {
+                        count: index.seqs.len(),
+                        dropped: index.dropped,
+                        last: index.seqs.back().copied(),
+                        revision: index.revision,
+                    }
                 })
-                .unwrap_or_default()
+            })
         });
         Self {
             live,

@@ -12,20 +12,21 @@
 
 mod draw;
 
-use leptos::ev::{self, FocusEvent, KeyboardEvent};
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 use self::draw::keep_drawn;
 use super::Selection;
 use super::index::{Entries, Extent};
 use super::pairs::Pair;
-use crate::ui::icon::{Glyph, Icon};
+use crate::reactive::{Memo, RwSignal, StoredValue, effect, effect_from};
+use crate::ui::icon::{self, Glyph};
+use crate::ui::live::live;
+use crate::ui::part::{append, attributes, element, listen, toggled};
 
 /// In CSS pixels; given to the style sheet from here.
-const ROW_HEIGHT: f64 = 28.0;
+const ROW_HEIGHT: u32 = 28;
 /// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
 const OVERSCAN: usize = 10;
 
@@ -42,10 +43,10 @@ struct Drawn {
 struct List {
     entries: Entries,
     selection: Selection,
-    node: NodeRef<Div>,
+    node: StoredValue<HtmlElement>,
     /// Where the rows are.
-    window: NodeRef<Div>,
-    drawn: StoredValue<Vec<Drawn>, LocalStorage>,
+    window: StoredValue<Element>,
+    drawn: StoredValue<Vec<Drawn>>,
     scroll_top: RwSignal<f64>,
     /// Of the window: the list is never higher.
     height: RwSignal<f64>,
@@ -66,9 +67,9 @@ impl List {
         Self {
             entries,
             selection,
-            node: NodeRef::new(),
-            window: NodeRef::new(),
-            drawn: StoredValue::new_local(Vec::new()),
+            node: StoredValue::new(element("div", "log-scroller").unchecked_into()),
+            window: StoredValue::new(element("div", "log-window")),
+            drawn: StoredValue::new(Vec::new()),
             scroll_top: RwSignal::new(0.0),
             height: RwSignal::new(window_height()),
             following: RwSignal::new(true),
@@ -81,8 +82,8 @@ impl List {
 
     /// The first position drawn, and the entries from there on.
     fn in_view(self) -> (usize, Vec<u64>) {
-        let first = (self.scroll_top.get() / ROW_HEIGHT) as usize;
-        let rows = (self.height.get() / ROW_HEIGHT) as usize;
+        let first = self.scroll_top.get() as usize / ROW_HEIGHT as usize;
+        let rows = self.height.get() as usize / ROW_HEIGHT as usize;
         let from = first.saturating_sub(OVERSCAN);
         // Fewer than before may be left: then there is no such position.
         let from = from.min(self.entries.extent().count.saturating_sub(rows));
@@ -90,7 +91,7 @@ impl List {
     }
 
     fn scroll_to(self, top: f64) {
-        let Some(node) = self.node.get_untracked() else { return };
+        let node = self.node.get_value();
         node.set_scroll_top(top as i32);
         // Not what was asked for, but what the browser made of it.
         self.scroll_top.set(f64::from(node.scroll_top()));
@@ -106,7 +107,7 @@ impl List {
     }
 
     fn on_scroll(self) {
-        let Some(node) = self.node.get_untracked() else { return };
+        let node = self.node.get_value();
         let top = f64::from(node.scroll_top());
         if self.look_for_end() {
             // A row chosen at the end keeps the list at rest.
@@ -122,9 +123,9 @@ impl List {
 
     /// Whether the newest row is in view; noted for the button that leads there.
     fn look_for_end(self) -> bool {
-        let Some(node) = self.node.get_untracked() else { return true };
+        let node = self.node.get_value();
         let left = node.scroll_height() - node.client_height() - node.scroll_top();
-        let at_end = f64::from(left) <= ROW_HEIGHT / 2.0;
+        let at_end = f64::from(left) <= f64::from(ROW_HEIGHT) / 2.0;
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
@@ -144,9 +145,9 @@ impl List {
         }
         self.settling.set_value(true);
         request_animation_frame(move || {
-            self.settling.try_set_value(false);
-            if self.following.try_get_untracked() == Some(true) {
-                self.scroll_to(self.entries.extent_untracked().count as f64 * ROW_HEIGHT);
+            self.settling.set_value(false);
+            if self.following.get_untracked() {
+                self.scroll_to(top(self.entries.extent_untracked().count) as f64);
             }
             self.look_for_end();
         });
@@ -161,23 +162,45 @@ impl List {
     }
 
     fn reveal(self, seq: u64) {
-        let Some(node) = self.node.get_untracked() else { return };
-        let top = self.entries.position(seq) as f64 * ROW_HEIGHT;
+        let node = self.node.get_value();
+        let top = top(self.entries.position(seq)) as f64;
         let (from, height) = (f64::from(node.scroll_top()), f64::from(node.client_height()));
         if top < from {
             self.scroll_to(top);
-        } else if top + ROW_HEIGHT > from + height {
-            self.scroll_to(top + ROW_HEIGHT - height);
+        } else if top + f64::from(ROW_HEIGHT) > from + height {
+            self.scroll_to(top + f64::from(ROW_HEIGHT) - height);
+        }
+    }
+
+    fn hear(self, event: &Event) {
+        match event.type_().as_str() {
+            "scroll" => self.on_scroll(),
+            "keydown" => self.on_key(event.unchecked_ref()),
+            "focusin" => self.focused.set_value(true),
+            "focusout" => {
+                let next = event.unchecked_ref::<FocusEvent>().related_target();
+                if next.is_some() {
+                    self.focused.set_value(false);
+                }
+            }
+            _ => self.on_click(event.unchecked_ref()),
+        }
+    }
+
+    fn on_click(self, event: &MouseEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let row = target.and_then(|target| target.closest("[data-seq]").ok().flatten());
+        let seq = row.and_then(|row| row.get_attribute("data-seq")?.parse().ok());
+        if let Some(seq) = seq {
+            self.choose(seq, event.shift_key());
         }
     }
 
     fn on_key(self, event: &KeyboardEvent) {
         let count = self.entries.extent_untracked().count;
         let Some(last) = count.checked_sub(1) else { return };
-        let page = self
-            .node
-            .get_untracked()
-            .map_or(1, |node| (f64::from(node.client_height()) / ROW_HEIGHT) as usize);
+        let height = self.node.with_value(|node| node.client_height());
+        let page = height.max(0) as usize / ROW_HEIGHT as usize;
         let cursor = self.selection.cursor.get_untracked();
         let at = cursor.map_or(last, |seq| self.entries.position(seq)).min(last);
         let to = match event.key().as_str() {
@@ -202,9 +225,9 @@ impl List {
     }
 
     fn focus(self, seq: u64) {
-        let Some(node) = self.node.get_untracked() else { return };
+        let node = self.node.get_value();
         let row = node.query_selector(&format!("[data-seq='{seq}']")).ok().flatten();
-        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
             // Focus can only fail on an element that is gone.
             let _ = row.focus();
         }
@@ -214,8 +237,8 @@ impl List {
     fn keep_focus(self) {
         let lost = self.focused.get_value()
             && document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if let Some(node) = self.node.get_untracked().filter(|_| lost) {
-            let _ = node.focus();
+        if lost {
+            let _ = self.node.with_value(HtmlElement::focus);
         }
     }
 }
@@ -225,95 +248,90 @@ fn window_height() -> f64 {
 }
 
 /// What happens without anyone touching the list.
-fn run_by_itself(list: List, revealed: Signal<bool>) {
-    Effect::new(move |before: Option<Extent>| {
+fn run_by_itself(list: List, revealed: Memo<bool>) {
+    effect_from(move |before: Option<Extent>| {
         let now = list.entries.extent();
         let dropped = now.dropped.saturating_sub(before.map_or(now.dropped, |b| b.dropped));
         if dropped > 0 && !list.following.get_untracked() {
             // What is being read stays where it is while old entries go.
-            let top = list.scroll_top.get_untracked() - dropped as f64 * ROW_HEIGHT;
+            let top = list.scroll_top.get_untracked() - dropped as f64 * f64::from(ROW_HEIGHT);
             list.scroll_to(top.max(0.0));
         }
         list.settle();
         now
     });
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         revealed.track();
         list.selection.open.track();
         list.settle();
-    });
-    let resized = window_event_listener(ev::resize, move |_| {
+    }));
+    let resized = move |_: &Event| {
         list.height.set(window_height());
         list.settle();
-    });
-    on_cleanup(move || resized.remove());
+    };
+    listen(&window(), &["resize"], Box::new(resized));
 }
 
-#[component]
-pub fn LogList(entries: Entries, selection: Selection, revealed: Signal<bool>) -> impl IntoView {
+pub fn log_list(entries: Entries, selection: Selection, revealed: Memo<bool>) -> Element {
     let list = List::new(entries, selection);
     run_by_itself(list, revealed);
-    let window = Memo::new(move |_| list.in_view());
+    let window = Memo::new(move || list.in_view());
     keep_drawn(list, window);
 
-    let height = move || format!("{}px", entries.extent().count as f64 * ROW_HEIGHT);
-    let offset = move || format!("translateY({}px)", window.with(|w| w.0) as f64 * ROW_HEIGHT);
-    let on_focusout = move |event: FocusEvent| {
-        if event.related_target().is_some() {
-            list.focused.set_value(false);
-        }
-    };
-    let on_click = move |event: MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let row = target.and_then(|target| target.closest("[data-seq]").ok().flatten());
-        let seq = row.and_then(|row| row.get_attribute("data-seq")?.parse().ok());
-        if let Some(seq) = seq {
-            list.choose(seq, event.shift_key());
-        }
-    };
-    view! {
-        <div class="log-body">
-            <div
-                class="log-scroller"
-                role="group"
-                aria-label="Log entries"
-                tabindex="-1"
-                node_ref=list.node
-                style=("--row-height", format!("{ROW_HEIGHT}px"))
-                on:scroll=move |_| list.on_scroll()
-                on:keydown=move |event| list.on_key(&event)
-                on:focusin=move |_| list.focused.set_value(true)
-                on:focusout=on_focusout
-                on:click=on_click
-            >
-                <div class="log-spacer" style:height=height>
-                    <div class="log-window" style:transform=offset node_ref=list.window></div>
-                </div>
-                <p class="hint" hidden=move || entries.extent().count != 0>
-                    "Nothing here yet."
-                </p>
-            </div>
-            <JumpButton list />
-        </div>
-    }
+    let scroller = list.node.with_value(|node| Element::clone(node));
+    let what = [("role", "group"), ("aria-label", "Log entries"), ("tabindex", "-1")];
+    attributes(&scroller, &what);
+    attributes(&scroller, &[("style", &format!("--row-height: {ROW_HEIGHT}px"))]);
+    let names = ["scroll", "keydown", "focusin", "focusout", "click"];
+    listen(&scroller, &names, Box::new(move |event| list.hear(event)));
+
+    let rows = list.window.with_value(Element::clone);
+    style(
+        &rows,
+        Box::new(move || format!("transform: translateY({}px)", top(window.with(|w| w.0)))),
+    );
+    let spacer = element("div", "log-spacer");
+    style(&spacer, Box::new(move || format!("height: {}px", top(entries.extent().count))));
+    append(&spacer, &[rows]);
+    let hint = element("p", "hint");
+    hint.set_text_content(Some("Nothing here yet."));
+    toggled(&hint, "hidden", Box::new(move || entries.extent().count != 0));
+    append(&scroller, &[spacer, hint]);
+
+    let body = element("div", "log-body");
+    append(&body, &[scroller, jump_button(list)]);
+    body
 }
 
-#[component]
-fn JumpButton(list: List) -> impl IntoView {
-    let fresh = move || {
-        let total = list.entries.extent().total();
-        match total.saturating_sub(list.left_at.get()) {
-            0 => "Newest".to_owned(),
-            n => format!("{n} new"),
-        }
-    };
-    view! {
-        <Show when=move || !list.following.get() && !list.at_end.get()>
-            <button type="button" class="button jump" on:click=move |_| list.follow()>
-                <Icon glyph=Glyph::Down />
-                <span class="visually-hidden">"Jump to newest: "</span>
-                {fresh}
-            </button>
-        </Show>
-    }
+/// Where a row begins.
+fn top(row: usize) -> usize {
+    row * ROW_HEIGHT as usize
+}
+
+fn style(element: &Element, value: Box<dyn Fn() -> String>) {
+    let element = element.clone();
+    effect(Box::new(move || attributes(&element, &[("style", &value())])));
+}
+
+fn jump_button(list: List) -> Element {
+    live(
+        "contents",
+        Box::new(move |html, _| {
+            if list.following.get() || list.at_end.get() {
+                return;
+            }
+            html.raw("<button type=\"button\" class=\"button jump\" data-do=\"follow\">");
+            icon::draw(html, Glyph::Down);
+            html.raw("<span class=\"visually-hidden\">Jump to newest: </span>");
+            let total = list.entries.extent().total();
+            match total.saturating_sub(list.left_at.get()) {
+                0 => html.raw("Newest</button>"),
+                fresh => html.whole(fresh.cast_signed()).raw(" new</button>"),
+            };
+        }),
+        Box::new(move |_, _| {
+            list.follow();
+            true
+        }),
+    )
 }

@@ -23,12 +23,14 @@ mod tree;
 mod words;
 mod work;
 
-use leptos::prelude::*;
+use web_sys::Element;
 
+use crate::reactive::{Memo, RwSignal};
+use crate::ui::part::{append, attributes, element};
 use detail::detail;
 use index::Entries;
-use list::LogList;
-use toolbar::Toolbar;
+use list::log_list;
+use toolbar::toolbar;
 
 /// What the parts of the pane share.
 #[derive(Clone, Copy, Debug)]
@@ -61,24 +63,22 @@ impl Selection {
     }
 }
 
-#[component]
-pub fn LogPane(
-    /// On a narrow screen: whether this pane is the one to be seen.
-    #[prop(into)]
-    revealed: Signal<bool>,
-) -> impl IntoView {
+/// `revealed` changes when, on a narrow screen, this pane becomes the one to be seen.
+pub fn log_pane(revealed: Memo<bool>) -> Element {
     let entries = Entries::new();
     let selection = Selection {
         cursor: RwSignal::new(None),
         anchor: RwSignal::new(None),
         open: RwSignal::new(false),
     };
-    view! {
-        <section class="pane log-pane" id="log" aria-label="Log">
-            <Toolbar entries selection />
-            {work::banner(entries, selection)}
-            <LogList entries selection revealed />
-            {detail(entries, selection)}
-        </section>
-    }
+    let pane = element("section", "pane log-pane");
+    attributes(&pane, &[("id", "log"), ("aria-label", "Log")]);
+    let parts = [
+        toolbar(entries, selection),
+        work::banner(entries, selection),
+        log_list(entries, selection, revealed),
+        detail(entries, selection),
+    ];
+    append(&pane, &parts);
+    pane
 }

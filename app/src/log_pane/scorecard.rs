@@ -3,13 +3,14 @@
 //! **Owns** its tables, and the switch between strict and lenient.
 //! **Must not know** how anything is counted.
 
-use leptos::prelude::*;
 use ocpp_engine::json;
 use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction};
+use web_sys::Element;
 
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::use_clock;
-use crate::ui::dialog::{Modal, ModalHandle};
+use crate::ui::dialog::Modal;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
@@ -18,10 +19,10 @@ use crate::ui::toast::Tone;
 use crate::ui::{format, save};
 
 /// The button in the toolbar, and the dialog behind it.
-pub fn scorecard() -> AnyView {
+pub fn scorecard() -> [Element; 2] {
     let clock = use_clock();
     let station = expect_context::<AppState>().station;
-    let handle = ModalHandle::new();
+    let handle = Modal::new("Scorecard");
     let button = live(
         "scorecard-button",
         Box::new(move |html, perform| {
@@ -56,11 +57,7 @@ pub fn scorecard() -> AnyView {
         }),
         Box::new(move |perform, deed| act(perform, deed, handle)),
     );
-    view! {
-        {button}
-        <Modal handle=handle title="Scorecard">{body}</Modal>
-    }
-    .into_any()
+    [button, handle.with_body(body)]
 }
 
 fn draw(html: &mut Markup, card: &Scorecard, strict: bool) {
@@ -161,7 +158,7 @@ fn counts(counts: KindCounts) -> String {
     text
 }
 
-fn act(perform: Perform, deed: &Deed, handle: ModalHandle) -> bool {
+fn act(perform: Perform, deed: &Deed, handle: Modal) -> bool {
     match deed.name.as_str() {
         "strict" => perform.act(UserAction::SetStrictness(if deed.checked {
             Strictness::Strict

@@ -3,15 +3,16 @@
 //! **Owns** the templates, made of the wire's descriptions.
 //! **Must not know** any particular message.
 
-use leptos::prelude::*;
 use ocpp_engine::wire::v16::{ACTIONS, action};
 use ocpp_engine::wire::{Bound, Kind, Object, Sender};
 use ocpp_engine::{Direction, FrameKind, LogKind, UserAction};
+use web_sys::Element;
 
+use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::log::Log;
 use crate::ui::clock::host_now;
-use crate::ui::dialog::{Modal, ModalHandle};
+use crate::ui::dialog::Modal;
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
@@ -68,7 +69,7 @@ fn newest_call(log: Log, name: &str) -> Option<String> {
     })
 }
 
-pub fn sender(handle: ModalHandle) -> AnyView {
+pub fn sender(handle: Modal) -> Element {
     let log = expect_context::<AppState>().log;
     let draft = RwSignal::new(Draft { of: "2 Heartbeat".to_owned(), ..Draft::default() });
     let body = live(
@@ -83,7 +84,7 @@ pub fn sender(handle: ModalHandle) -> AnyView {
         }),
         Box::new(move |perform, deed| act(perform, deed, log, draft, handle)),
     );
-    view! { <Modal handle=handle title="Send a frame">{body}</Modal> }.into_any()
+    handle.with_body(body)
 }
 
 fn draw(html: &mut Markup, draft: &Draft) {
@@ -116,13 +117,7 @@ fn draw(html: &mut Markup, draft: &Draft) {
     html.raw(" class=\"button primary\">Send</button></div></form>");
 }
 
-fn act(
-    perform: Perform,
-    deed: &Deed,
-    log: Log,
-    draft: RwSignal<Draft>,
-    handle: ModalHandle,
-) -> bool {
+fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: Modal) -> bool {
     match deed.name.as_str() {
         "template" => draft.update(|draft| {
             draft.of.clone_from(&deed.value);

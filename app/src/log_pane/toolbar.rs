@@ -1,9 +1,7 @@
 //! Above the log: what is to be seen of it, and what can be done with all of it.
 
-use leptos::ev::Event;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::Selection;
 use super::filter::{Filter, Wanted};
@@ -12,29 +10,28 @@ use super::{scorecard, work};
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
+use crate::ui::part::{append, attributes, element, listen};
 
-#[component]
-pub fn Toolbar(entries: Entries, selection: Selection) -> impl IntoView {
-    let filter = entries.filter;
-    let search = move |event: Event| {
+pub fn toolbar(entries: Entries, selection: Selection) -> Element {
+    let root = element("div", "toolbar");
+    attributes(&root, &[("role", "search"), ("aria-label", "Log")]);
+    let search = move |event: &Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         // Others tell with their change.
         if let Some(field) = field.filter(|field| field.type_() == "search") {
-            filter.update(|filter| filter.text = field.value());
+            entries.filter.update(|filter| filter.text = field.value());
         }
     };
-    view! {
-        <div class="toolbar" role="search" aria-label="Log" on:input=search>
-            {bar(entries, selection)}
-            {scorecard::scorecard()}
-            {work::menu(entries, selection)}
-            {narrow(entries)}
-        </div>
-    }
+    listen(&root, &["input"], Box::new(search));
+    append(&root, &[bar(entries, selection)]);
+    append(&root, &scorecard::scorecard());
+    append(&root, &work::menu(entries, selection));
+    append(&root, &[narrow(entries)]);
+    root
 }
 
 /// The search, how much there is, and the way to be rid of it.
-fn bar(entries: Entries, selection: Selection) -> AnyView {
+fn bar(entries: Entries, selection: Selection) -> Element {
     live(
         "log-bar",
         Box::new(move |html, _| {
@@ -65,7 +62,7 @@ fn bar(entries: Entries, selection: Selection) -> AnyView {
 }
 
 /// What narrows the log besides text.
-fn narrow(entries: Entries) -> AnyView {
+fn narrow(entries: Entries) -> Element {
     let filter = entries.filter;
     let connectors = crate::ui::slice(|view| view.connectors.len());
     live(

@@ -1,23 +1,23 @@
 //! What can be done with the log as a whole: draw it, save it, browse another, add to it.
 
 use js_sys::Reflect;
-use leptos::html::Input;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, Element, Event, HtmlInputElement};
 
 use super::detail::{chosen, copy, written};
 use super::diagram::{self, MAX_ROWS};
 use super::index::Entries;
 use super::session::{self, Header};
 use super::{Selection, sender};
+use crate::reactive::{RwSignal, expect_context, untrack};
 use crate::state::AppState;
 use crate::ui::clock::host_now;
-use crate::ui::dialog::ModalHandle;
+use crate::ui::dialog::Modal;
 use crate::ui::icon::Glyph;
 use crate::ui::live::live;
 use crate::ui::menu;
+use crate::ui::part::{attributes, element, listen};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{format, save};
@@ -39,12 +39,13 @@ fn wanted(entries: Entries, selection: Selection) -> Vec<u64> {
     if rows.len() > 1 { rows } else { untrack(|| entries.slice(0, usize::MAX)) }
 }
 
-pub fn menu(entries: Entries, selection: Selection) -> AnyView {
+/// The menu; what it opens, and the field that asks for a file.
+pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
     let state = expect_context::<AppState>();
-    let (sending, drawing) = (ModalHandle::new(), ModalHandle::new());
+    let (sending, drawing) = (Modal::new("Send a frame"), Modal::new("Sequence diagram"));
     let rows = RwSignal::new(Vec::new());
-    let file = NodeRef::<Input>::new();
-    let perform = Perform::from_context();
+    let file = file_field(entries, selection);
+    let input = file.clone();
     let items = live(
         "log-work",
         Box::new(|html, _| {
@@ -69,18 +70,23 @@ pub fn menu(entries: Entries, selection: Selection) -> AnyView {
                     copy(perform, written("chart", entries, &seqs, connectors));
                 }
                 "export" => export(perform, entries, state),
-                "import" => {
-                    if let Some(input) = file.get_untracked() {
-                        input.click();
-                    }
-                }
+                "import" => input.click(),
                 _ => sending.open(),
             }
             true
         }),
     );
-    let on_file = move |_| {
-        let Some(input) = file.get_untracked() else { return };
+    [items, file.into(), sender::sender(sending), diagram::diagram(entries, drawing, rows)]
+}
+
+/// Never seen: the menu clicks it.
+fn file_field(entries: Entries, selection: Selection) -> HtmlInputElement {
+    let field: HtmlInputElement = element("input", "").unchecked_into();
+    let accept = ("accept", ".jsonl,.ndjson,.json,.txt");
+    attributes(&field, &[("type", "file"), ("hidden", ""), accept, ("aria-label", "Session file")]);
+    let perform = Perform::from_context();
+    let input = field.clone();
+    let on_file = move |_: &Event| {
         let chosen = Reflect::get(&input, &"files".into()).ok();
         let chosen = chosen.and_then(|files| Reflect::get_u32(&files, 0).ok());
         if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
@@ -91,20 +97,8 @@ pub fn menu(entries: Entries, selection: Selection) -> AnyView {
         // The same file can be chosen again.
         input.set_value("");
     };
-    view! {
-        {items}
-        <input
-            type="file"
-            hidden
-            accept=".jsonl,.ndjson,.json,.txt"
-            aria-label="Session file"
-            node_ref=file
-            on:change=on_file
-        />
-        {sender::sender(sending)}
-        {diagram::diagram(entries, drawing, rows)}
-    }
-    .into_any()
+    listen(&field, &["change"], Box::new(on_file));
+    field
 }
 
 fn export(perform: Perform, entries: Entries, state: AppState) {
@@ -142,7 +136,7 @@ fn import(perform: Perform, entries: Entries, file: Blob) {
 }
 
 /// Says that it is not the live log, and leads back.
-pub fn banner(entries: Entries, selection: Selection) -> AnyView {
+pub fn banner(entries: Entries, selection: Selection) -> Element {
     live(
         "imported",
         Box::new(move |html, _| {

@@ -8,8 +8,9 @@
 
 use std::collections::VecDeque;
 
-use leptos::prelude::{LocalStorage, StoredValue, UpdateValue, WithValue};
 use ocpp_engine::{ConnectorView, StationView};
+
+use crate::reactive::StoredValue;
 
 /// What flowed at a moment, or in the mean of a stretch. Not a number where nothing is known, or
 /// where there is no limit.
@@ -152,12 +153,12 @@ struct Pasts {
 
 /// A handle to the samples; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
-pub struct History(StoredValue<Pasts, LocalStorage>);
+pub struct History(StoredValue<Pasts>);
 
 impl History {
     #[must_use]
     pub fn new() -> Self {
-        Self(StoredValue::new_local(Pasts::default()))
+        Self(StoredValue::new(Pasts::default()))
     }
 
     /// Takes a sample of every connector. `now_ms` is the station's time.

@@ -9,11 +9,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::prelude::{
-    LocalStorage, ReadSignal, RwSignal, SetValue, StoredValue, Update, UpdateValue, WithValue,
-};
 use ocpp_engine::json::Serialize;
 use ocpp_engine::{LogEntry, LogKind};
+
+use crate::reactive::{RwSignal, StoredValue};
 
 /// A day of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 100_000;
@@ -82,7 +81,7 @@ impl Ring {
 /// A handle to the log.
 #[derive(Clone, Copy, Debug)]
 pub struct Log {
-    ring: StoredValue<Ring, LocalStorage>,
+    ring: StoredValue<Ring>,
     version: RwSignal<u64>,
 }
 
@@ -90,12 +89,12 @@ impl Log {
     #[must_use]
     pub fn new() -> Self {
         let ring = Ring { rows: VecDeque::new(), next: 1, bytes: 0 };
-        Self { ring: StoredValue::new_local(ring), version: RwSignal::new(0) }
+        Self { ring: StoredValue::new(ring), version: RwSignal::new(0) }
     }
 
     /// Changes with every batch of entries and when the log is cleared.
-    pub fn version(&self) -> ReadSignal<u64> {
-        self.version.read_only()
+    pub fn version(&self) -> RwSignal<u64> {
+        self.version
     }
 
     pub fn len(&self) -> usize {

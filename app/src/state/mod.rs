@@ -8,10 +8,10 @@ pub mod history;
 pub mod log;
 pub mod preferences;
 
-use leptos::prelude::RwSignal;
 use ocpp_engine::StationView;
 
 use crate::commands::ConnectArgs;
+use crate::reactive::RwSignal;
 
 /// Handles to everything there is to read; a context of the component tree.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,7 @@
 //! What the person prefers of the page itself.
 
-use leptos::prelude::{Get, RwSignal};
-
 use crate::driver::storage;
+use crate::reactive::RwSignal;
 
 const THEME: &str = "theme";
 

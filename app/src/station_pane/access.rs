@@ -2,10 +2,10 @@
 //!
 //! **Must not know** what the CSMS may change of them.
 
-use leptos::prelude::*;
 use ocpp_engine::{ReservationView, StationView};
 use web_sys::Element;
 
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;

@@ -3,17 +3,17 @@
 //! **Owns** the form and when it folds to one line.
 //! **Must not know** what makes an address valid: a refusal says it.
 
-use leptos::prelude::*;
 use ocpp_engine::{LinkState, Refusal, StationView};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::link;
+use crate::reactive::{RwSignal, effect, effect_from, expect_context};
 use crate::state::{AppState, ConnectionForm};
 use crate::ui::clock::countdown;
 use crate::ui::live::{Deed, attach};
 use crate::ui::markup::Markup;
-use crate::ui::part::{attribute, attributes, effect, element};
+use crate::ui::part::{attribute, attributes, element};
 use crate::ui::perform::{Perform, sentence};
 use crate::ui::slice;
 
@@ -82,7 +82,7 @@ fn use_unfolding() -> RwSignal<bool> {
     let open = RwSignal::new(true);
     let state = slice(|view| view.link.state);
     let known = slice(|view| view.link.endpoint.is_some());
-    Effect::new(move |had_success: Option<bool>| match state.get() {
+    effect_from(move |had_success: Option<bool>| match state.get() {
         LinkState::Online => {
             open.set(false);
             true

@@ -3,7 +3,6 @@
 //! **Owns** how a fault is told in words. **Must not know** when one strikes, nor what a rule may
 //! be: the engine checks it.
 
-use leptos::prelude::*;
 use ocpp_engine::wire::v16::ACTIONS;
 use ocpp_engine::{
     FaultAnswer, FaultDirection, FaultRule, FaultView, FaultWhat, FaultWhen, StationView,
@@ -12,6 +11,7 @@ use ocpp_engine::{
 use serde_json::{Map, Value};
 use web_sys::Element;
 
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};

@@ -1,18 +1,18 @@
 //! The page's first line: which station this is, how it is connected, and its power.
 
-use leptos::prelude::*;
+use web_sys::Element;
 
 use super::{factory_reset, link};
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::state::preferences::Theme;
 use crate::ui::icon::Glyph;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;
-use crate::ui::part::view;
 use crate::ui::perform::Perform;
 use crate::ui::{menu, theme};
 
-pub fn header() -> AnyView {
+pub fn header() -> Element {
     let state = expect_context::<AppState>();
     let chosen = state.preferences.theme;
     let draw = move |html: &mut Markup, _| {
@@ -46,7 +46,7 @@ pub fn header() -> AnyView {
             _ => state.station.with_untracked(|view| factory_reset::act(perform, deed, view)),
         }
     };
-    view(drawn("header", "header", Box::new(draw), Box::new(act)))
+    drawn("header", "header", Box::new(draw), Box::new(act))
 }
 
 fn power(html: &mut Markup, on: bool) {

@@ -18,19 +18,20 @@ mod transfers;
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use web_sys::Element;
 
+use crate::reactive::{effect, expect_context, untrack};
 use crate::state::AppState;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attributes, effect, element, view};
+use crate::ui::part::{append, attributes, element};
 use crate::ui::perform::Perform;
 pub use connector::tags::Tags;
 pub use header::header;
 pub use link::word as link_word;
 
-pub fn station_pane() -> AnyView {
+pub fn station_pane() -> Element {
     let pane = element("section", "pane station-pane");
     attributes(&pane, &[("id", "station"), ("aria-label", "Station")]);
     let parts = [
@@ -46,7 +47,7 @@ pub fn station_pane() -> AnyView {
         settings::settings(),
     ];
     append(&pane, &parts);
-    view(pane)
+    pane
 }
 
 /// A card for each, which lives as long as there is a connector of its number.

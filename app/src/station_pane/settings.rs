@@ -2,10 +2,10 @@
 //!
 //! **Owns** which control a value gets. **Must not know** what a key does or what it may be.
 
-use leptos::prelude::*;
 use ocpp_engine::{CustomSetting, SettingView, UserAction};
 use web_sys::Element;
 
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};

@@ -3,11 +3,11 @@
 //! **Owns** the picture and the two places to click: the car and the card reader.
 //! **Must not know** what a status means to the station; it shows the word that it gets.
 
-use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, StationView, UserAction};
 use web_sys::Element;
 
 use super::connector::tags::Tags;
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::format;
 use crate::ui::live::drawn;

@@ -1,11 +1,11 @@
 //! The station as a whole: connector 0, its meter, its queue, and what it can say by itself.
 
-use leptos::prelude::*;
 use ocpp_engine::{QueueView, StationView, UserAction};
 use web_sys::Element;
 
 use super::connector::head::{draw_fault, draw_status};
 use super::fault;
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::countdown;
 use crate::ui::fold::fold;

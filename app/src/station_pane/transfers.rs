@@ -2,12 +2,12 @@
 //!
 //! **Owns** the words for phases. **Must not know** what follows from an outcome.
 
-use leptos::prelude::*;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState};
 use ocpp_engine::{StationView, UserAction};
 use web_sys::Element;
 
 use super::access::time_left;
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;

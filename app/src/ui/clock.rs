@@ -5,22 +5,21 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{
-    Get, Memo, ReadSignal, Set, Signal, Track, expect_context, on_cleanup, provide_context,
-    set_interval_with_handle, signal,
-};
+use leptos::prelude::{on_cleanup, set_interval_with_handle};
+
+use crate::reactive::{Memo, RwSignal, expect_context, provide_context};
 
 /// The host's Unix time in milliseconds, once a second.
 #[derive(Clone, Copy, Debug)]
-pub struct Clock(ReadSignal<i64>);
+pub struct Clock(RwSignal<i64>);
 
 pub fn host_now() -> i64 {
     js_sys::Date::now() as i64
 }
 
 pub fn provide_clock() {
-    let (now, set_now) = signal(host_now());
-    let tick = set_interval_with_handle(move || set_now.set(host_now()), Duration::from_secs(1));
+    let now = RwSignal::new(host_now());
+    let tick = set_interval_with_handle(move || now.set(host_now()), Duration::from_secs(1));
     if let Ok(tick) = tick {
         on_cleanup(move || tick.clear());
     }
@@ -28,17 +27,17 @@ pub fn provide_clock() {
 }
 
 /// The host's time, tracked.
-pub fn use_clock() -> ReadSignal<i64> {
+pub fn use_clock() -> RwSignal<i64> {
     expect_context::<Clock>().0
 }
 
 /// The whole seconds left of a span that is stated once and runs on by itself.
 ///
 /// `left_ms` is what the station's picture says; it need not be redrawn for the time to pass.
-pub fn countdown(left_ms: Memo<Option<i64>>) -> Signal<Option<i64>> {
+pub fn countdown(left_ms: Memo<Option<i64>>) -> Memo<Option<i64>> {
     let clock = use_clock();
-    let end = Memo::new(move |_| left_ms.get().map(|left| host_now() + left));
-    Signal::derive(move || {
+    let end = Memo::new(move || left_ms.get().map(|left| host_now() + left));
+    Memo::new(move || {
         clock.track();
         end.get().map(|end| ((end - host_now()).max(0) + 999) / 1000)
     })

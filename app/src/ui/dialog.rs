@@ -1,18 +1,36 @@
 //! A modal question.
 
-use leptos::html::Dialog;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement};
 
-/// Opens and closes a [`Modal`]. The browser keeps the focus inside and gives it back after.
+use super::part::{append, attributes, element, listen};
+use crate::reactive::{RwSignal, StoredValue};
+
+/// A dialog. The browser keeps the focus inside and gives it back after.
 #[derive(Clone, Copy, Debug)]
-pub struct ModalHandle {
-    node: NodeRef<Dialog>,
+pub struct Modal {
+    dialog: StoredValue<HtmlDialogElement>,
     open: RwSignal<bool>,
 }
 
-impl ModalHandle {
-    pub fn new() -> Self {
-        Self { node: NodeRef::new(), open: RwSignal::new(false) }
+impl Modal {
+    /// `title` is its heading and its name.
+    pub fn new(title: &'static str) -> Self {
+        let dialog = element("dialog", "modal");
+        attributes(&dialog, &[("aria-label", title)]);
+        let heading = element("h2", "");
+        heading.set_text_content(Some(title));
+        append(&dialog, &[heading]);
+        let open = RwSignal::new(false);
+        listen(&dialog, &["close"], Box::new(move |_| open.set(false)));
+        Self { dialog: StoredValue::new(dialog.unchecked_into()), open }
+    }
+
+    /// The dialog as an element that has `body` in it.
+    pub fn with_body(self, body: Element) -> Element {
+        let dialog = self.dialog.with_value(|dialog| Element::clone(dialog));
+        append(&dialog, &[body]);
+        dialog
     }
 
     /// Tracked; what is not open need not be drawn.
@@ -21,36 +39,12 @@ impl ModalHandle {
     }
 
     pub fn open(self) {
-        if let Some(dialog) = self.node.get_untracked() {
-            // It fails only where the dialog is open already.
-            let _ = dialog.show_modal();
-            self.open.set(true);
-        }
+        // It fails only where the dialog is open already.
+        let _ = self.dialog.with_value(HtmlDialogElement::show_modal);
+        self.open.set(true);
     }
 
     pub fn close(self) {
-        if let Some(dialog) = self.node.get_untracked() {
-            dialog.close();
-        }
-    }
-}
-
-#[component]
-pub fn Modal(
-    handle: ModalHandle,
-    /// Its heading and its name.
-    title: &'static str,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <dialog
-            class="modal"
-            node_ref=handle.node
-            aria-label=title
-            on:close=move |_| handle.open.set(false)
-        >
-            <h2>{title}</h2>
-            {children()}
-        </dialog>
+        self.dialog.with_value(HtmlDialogElement::close);
     }
 }

@@ -1,10 +1,10 @@
 //! A part that is folded until someone wants it, and costs nothing until then.
 
-use leptos::prelude::*;
 use web_sys::Element;
 
 use super::live::{Act, Draw, attach, drawn};
 use super::part::{append, attributes, element, listen};
+use crate::reactive::RwSignal;
 
 /// `summary` is drawn always, `body` while it is unfolded.
 pub fn fold(class: &'static str, id: &str, summary: Draw, body: Draw, act: Act) -> Element {

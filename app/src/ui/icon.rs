@@ -1,6 +1,5 @@
 //! Line drawings of 16 by 16, in the colour of the text around them.
 
-use leptos::prelude::*;
 use ocpp_engine::station::Status;
 
 use super::markup::Markup;
@@ -81,18 +80,8 @@ impl Glyph {
     }
 }
 
-/// As [`Icon`], within what is drawn as text.
+/// Decoration: what it means is said in words beside it.
 pub fn draw(html: &mut Markup, glyph: Glyph) {
     html.raw("<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"");
     html.raw(glyph.path()).raw("\"/></svg>");
-}
-
-/// Decoration: what it means is said in words beside it.
-#[component]
-pub fn Icon(#[prop(into)] glyph: Signal<Glyph>) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=move || glyph.get().path() />
-        </svg>
-    }
 }

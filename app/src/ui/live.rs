@@ -8,14 +8,14 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::AnyView;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FormData, HtmlFormElement};
 
 use super::markup::Markup;
 use super::morph::{put_back, show};
-use super::part::{self, element, view};
+use super::part::{self, element};
 use super::perform::Perform;
+use crate::reactive::effect;
 
 /// Something that a person wants done.
 #[derive(Debug)]
@@ -78,16 +78,16 @@ pub fn drawn(tag: &'static str, class: &'static str, draw: Draw, act: Act) -> El
     root
 }
 
-/// The same as a part of a view.
-pub fn live(class: &'static str, draw: Draw, act: Act) -> AnyView {
-    view(drawn("div", class, draw, act))
+/// The same in a `<div>`.
+pub fn live(class: &'static str, draw: Draw, act: Act) -> Element {
+    drawn("div", class, draw, act)
 }
 
 pub fn attach(root: &Element, draw: Draw, act: Act) {
     let perform = Perform::from_context();
     let place = root.clone();
     let before = RefCell::new(String::new());
-    part::effect(Box::new(move || {
+    effect(Box::new(move || {
         let mut html = Markup::default();
         draw(&mut html, perform);
         let html = html.into_string();

@@ -20,16 +20,13 @@ pub mod save;
 pub mod theme;
 pub mod toast;
 
-use leptos::prelude::{Memo, With, expect_context};
 use ocpp_engine::StationView;
 
+use crate::reactive::{Memo, expect_context};
 use crate::state::AppState;
 
 /// A part of the station's picture that notifies only when it differs.
-pub fn slice<T>(pick: impl Fn(&StationView) -> T + Send + Sync + 'static) -> Memo<T>
-where
-    T: PartialEq + Send + Sync + 'static,
-{
+pub fn slice<T: PartialEq + 'static>(pick: fn(&StationView) -> T) -> Memo<T> {
     let station = expect_context::<AppState>().station;
-    Memo::new(move |_| station.with(&pick))
+    Memo::new(move || station.with(pick))
 }

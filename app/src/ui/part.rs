@@ -1,20 +1,16 @@
 //! Elements that are made once and stay.
 //!
-//! **Owns** how a part is put together and into a view.
+//! **Owns** how a part is put together.
 //! **Must not know** what it shows.
 //!
 //! Nothing here is generic: each generic function would be compiled for every closure given to it.
 
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget};
 
-/// Runs now and then again whenever what it has read changes, as long as its owner lives.
-pub fn effect(run: Box<dyn Fn()>) {
-    Effect::new(move |_| run());
-}
+use crate::reactive::effect;
 
 pub fn element(tag: &'static str, class: &'static str) -> Element {
     let element = document().create_element(tag).expect("the name of a tag is one");
@@ -36,6 +32,15 @@ pub fn attribute(element: &Element, name: &'static str, value: Box<dyn Fn() -> &
     effect(Box::new(move || attributes(&element, &[(name, value())])));
 }
 
+/// The same for one that is there or not.
+pub fn toggled(element: &Element, name: &'static str, on: Box<dyn Fn() -> bool>) {
+    let element = element.clone();
+    effect(Box::new(move || {
+        let set = element.toggle_attribute_with_force(name, on());
+        debug_assert!(set.is_ok(), "the name of an attribute is one");
+    }));
+}
+
 pub fn append(parent: &Element, children: &[Element]) {
     for child in children {
         let _ = parent.append_child(child);
@@ -43,7 +48,7 @@ pub fn append(parent: &Element, children: &[Element]) {
 }
 
 /// Hears these events of an element and of all that is in it.
-pub fn listen(element: &Element, names: &[&str], run: Box<dyn Fn(&Event)>) {
+pub fn listen(element: &EventTarget, names: &[&str], run: Box<dyn Fn(&Event)>) {
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| run(&event)).into_js_value();
     for name in names {
         // Some events do not rise, but all sink.
@@ -52,16 +57,4 @@ pub fn listen(element: &Element, names: &[&str], run: Box<dyn Fn(&Event)>) {
             element.add_event_listener_with_callback_and_bool(name, heard.unchecked_ref(), capture);
         debug_assert!(added.is_ok(), "a listener is a function");
     }
-}
-
-/// A part as a piece of a view.
-pub fn view(part: Element) -> AnyView {
-    let node = NodeRef::<Div>::new();
-    effect(Box::new(move || {
-        if let Some(place) = node.get() {
-            // The place is there for the part alone.
-            let _ = place.append_child(&part);
-        }
-    }));
-    view! { <div class="contents" node_ref=node></div> }.into_any()
 }

@@ -1,10 +1,10 @@
 //! Commands whose refusals are said.
 
-use leptos::prelude::expect_context;
 use ocpp_engine::{Refusal, UserAction};
 
 use super::toast::{Toasts, Tone};
 use crate::commands::Commands;
+use crate::reactive::expect_context;
 
 /// What an event handler needs to do something and say why it could not be done.
 #[derive(Clone, Copy, Debug)]

@@ -1,16 +1,17 @@
 //! Light, dark, or as the system has it.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use super::icon::{self, Glyph};
 use super::markup::Markup;
+use crate::reactive::{effect, expect_context};
 use crate::state::AppState;
 use crate::state::preferences::Theme;
 
 /// Puts the choice on the page's root, where `style/tokens.css` reads it.
 pub fn apply_theme() {
     let theme = expect_context::<AppState>().preferences.theme;
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         let chosen = theme.get();
         let Some(root) = document().document_element() else { return };
         let result = match chosen {
@@ -18,7 +19,7 @@ pub fn apply_theme() {
             Theme::Light | Theme::Dark => root.set_attribute("data-theme", chosen.as_str()),
         };
         debug_assert!(result.is_ok(), "the attribute's name is valid");
-    });
+    }));
 }
 
 /// The three of them, to choose one.

@@ -5,12 +5,14 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::set_timeout;
+use web_sys::Element;
 
 use super::icon::{self, Glyph};
 use super::live::{Deed, drawn};
 use super::markup::Markup;
-use super::part::{attributes, view};
+use super::part::attributes;
+use crate::reactive::{RwSignal, StoredValue, expect_context, provide_context};
 
 /// Long enough to read two lines twice.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -64,7 +66,7 @@ impl Toasts {
 }
 
 /// The place where they appear. A live region must be there before its first message.
-pub fn toast_area() -> AnyView {
+pub fn toast_area() -> Element {
     let toasts = expect_context::<Toasts>();
     let draw = move |html: &mut Markup, _| {
         toasts.shown.with(|shown| shown.iter().for_each(|toast| toast.draw(html)));
@@ -75,7 +77,7 @@ pub fn toast_area() -> AnyView {
     };
     let area = drawn("div", "toasts", Box::new(draw), Box::new(act));
     attributes(&area, &[("role", "status"), ("aria-live", "polite")]);
-    view(area)
+    area
 }
 
 impl Toast {

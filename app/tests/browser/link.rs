@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{GetUntracked, window};
+use leptos::prelude::window;
 use ocpp_engine::LinkState;
 use voltab_app::driver::Driver;
 use wasm_bindgen_test::wasm_bindgen_test;

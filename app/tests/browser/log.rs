@@ -1,6 +1,5 @@
 //! The ring that the log is kept in.
 
-use leptos::prelude::GetUntracked;
 use ocpp_engine::{Level, LogEntry, LogKind, Notice};
 use voltab_app::state::log::{Log, MAX_BYTES, MAX_ENTRIES};
 use wasm_bindgen_test::wasm_bindgen_test;

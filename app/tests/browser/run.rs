@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{GetUntracked, window};
+use leptos::prelude::window;
 use ocpp_engine::wire::Rule;
 use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
 use voltab_app::driver::storage::Storage;

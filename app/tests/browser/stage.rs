@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::RwSignal;
 use ocpp_engine::{Engine, Factory, Now, UserAction};
 use voltab_app::commands::{Commands, ConnectArgs};
 use voltab_app::driver::Driver;
 use voltab_app::driver::storage::Storage;
+use voltab_app::reactive::RwSignal;
 use voltab_app::state::log::Log;
 use voltab_app::state::preferences::Preferences;
 use voltab_app::state::{AppState, ConnectionForm};

@@ -2,18 +2,19 @@
 //!
 //! **Owns** which of them are touched. **Must not know** where the list is scrolled to.
 
-use leptos::prelude::*;
+use leptos::prelude::{document, request_animation_frame};
 
 use super::{Drawn, List};
 use crate::log_pane::pairs::{Outcome, Pair};
 use crate::log_pane::row::row;
+use crate::reactive::{Memo, effect, effect_from, expect_context, untrack};
 use crate::state::AppState;
 use crate::ui::clock::use_clock;
 use crate::ui::markup::Markup;
 
 /// Draws the rows in view; those that stay are left alone, and so keep the focus.
-fn draw_rows(list: List, seqs: &[u64], waiting: impl Fn(&Pair) -> bool) {
-    let Some(window) = list.window.get_untracked() else { return };
+fn draw_rows(list: List, seqs: &[u64], waiting: &dyn Fn(&Pair) -> bool) {
+    let window = list.window.get_value();
     let entries = list.entries;
     list.drawn.update_value(|drawn| {
         drawn.retain(|row| {
@@ -77,13 +78,13 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
         let timeout = view.settings.iter().find(|setting| setting.key == "MessageTimeout");
         timeout.and_then(|setting| setting.value.parse::<i64>().ok()).unwrap_or(30) * 1000
     });
-    Effect::new(move |before: Option<u32>| {
+    effect_from(move |before: Option<u32>| {
         list.entries.extent();
         let seqs = window.get().1;
         let shown = list.entries.shown();
         if before != Some(shown) {
             // The same numbers may be of other entries.
-            draw_rows(list, &[], |_| false);
+            draw_rows(list, &[], &|_| false);
         }
         let live = shown == 0;
         let waiting = |pair: &Pair| {
@@ -91,11 +92,10 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
             let offset = station.with_untracked(|view| view.station.clock_offset_ms);
             live && !pair.given_up && clock.get() + offset - asked < patience.get()
         };
-        list.window.track();
-        draw_rows(list, &seqs, waiting);
+        draw_rows(list, &seqs, &waiting);
         untrack(|| mark_rows(list));
         request_animation_frame(move || list.keep_focus());
         shown
     });
-    Effect::new(move |_| mark_rows(list));
+    effect(Box::new(move || mark_rows(list)));
 }

@@ -1,8 +1,8 @@
 //! A connector's part of the station's picture.
 
-use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, StationView};
 
+use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 
 /// What the parts of one card read. A copy is a handle.

@@ -13,9 +13,9 @@ pub mod tags;
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::reactive::{RwSignal, expect_context};
 use crate::ui::clock::use_clock;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;

@@ -1,8 +1,8 @@
 //! The running transaction or, without one, what would begin the next.
 
-use leptos::prelude::{ReadSignal, Track};
 use ocpp_engine::{ConnectorView, StationView, TransactionView};
 
+use crate::reactive::RwSignal;
 use crate::station_pane::access::time_left;
 use crate::ui::clock::host_now;
 use crate::ui::format;
@@ -12,7 +12,7 @@ pub fn draw(
     html: &mut Markup,
     view: &StationView,
     connector: &ConnectorView,
-    clock: ReadSignal<i64>,
+    clock: RwSignal<i64>,
 ) {
     // Nothing else counts seconds.
     if connector.transaction.is_some() || connector.reservation.is_some() {

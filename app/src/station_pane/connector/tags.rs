@@ -1,8 +1,8 @@
 //! The cards at hand: what the card fields offer.
 
-use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::reactive::{RwSignal, expect_context, provide_context};
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
 use crate::ui::part::attributes;

@@ -6,12 +6,13 @@
 mod draw;
 mod scale;
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use ocpp_engine::{PieceView, ScheduleView};
 use web_sys::Element;
 
 use super::facts::Facts;
 use crate::commands::Commands;
+use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::history::{History, Sample};
 use crate::ui::clock::{host_now, use_clock};
