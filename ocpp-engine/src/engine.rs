@@ -4,6 +4,7 @@
 //! **Must not know** what a message means.
 
 mod by_hand;
+mod checkpoint;
 mod exchange;
 mod faults;
 mod frames;

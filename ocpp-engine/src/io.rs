@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::faults::FaultRule;
+use crate::json::{Deserialize, Serialize};
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
 use crate::station::config::Factory;
@@ -40,7 +41,8 @@ pub struct TransferInfo {
 }
 
 /// What a person (or a script in their place) can do to the station.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum UserAction {
     /// Commission for the CSMS at this connection URL (credentials left out) and keep connected to
     /// it. Another URL than before means a new registration.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::json::Serialize;
+use crate::json::{Deserialize, Serialize};
 use crate::wire::Violation;
 
 /// One line of the log.
@@ -59,7 +59,7 @@ pub struct Frame {
     pub violations: Vec<Violation>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Level {
     Info,

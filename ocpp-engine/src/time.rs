@@ -163,6 +163,17 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
+    /// Every deadline, in an order of this version's own.
+    pub(crate) fn all(&self) -> &[Option<i64>] {
+        &self.deadlines
+    }
+
+    pub(crate) fn put_all(&mut self, deadlines: &[Option<i64>]) {
+        for (own, given) in self.deadlines.iter_mut().zip(deadlines) {
+            *own = *given;
+        }
+    }
+
     /// The earliest deadline of all.
     pub(crate) fn next(&self) -> Option<i64> {
         self.deadlines.iter().flatten().min().copied()

@@ -3,7 +3,8 @@
     python tests/e2e/measure.py [--runs 20]
 
 Prints the median time from navigation to the first accepted BootNotification on a local CSMS,
-with what it consists of, and the long tasks while fifty messages a second arrive.
+with what it consists of, and the long tasks while fifty messages a second arrive; then what the
+log does with a hundred thousand entries (measure_log.py).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from csms import CSMS
 from dist_server import DistServer
 from frames import call
+from measure_log import measure_log
 from page import Station
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
@@ -102,6 +104,7 @@ def main() -> None:
             print(f"{part}: median {median:.0f} ms ({least:.0f} to {most:.0f}, {runs} runs)")
         tasks = load(browser, server.url)
         print(f"{RATE} messages a second for {SECONDS} s: {len(tasks)} long tasks {tasks}")
+        measure_log(browser, server.url)
         browser.close()
     server.stop()
 

@@ -4,11 +4,12 @@
 
 use std::collections::VecDeque;
 
+use ocpp_engine::json::{self, Deserialize, Serialize};
 use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
-    Direction, Engine, Factory, Frame, FrameKind, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Refusal, ScheduleView, Scorecard, SortedMap, StationView, TransferInfo,
-    UserAction,
+    Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
+    ProfileView, Recorder, Recording, Refusal, Replay, ScheduleView, Scorecard, SortedMap, Start,
+    StationView, TransferInfo, UserAction,
 };
 use serde_json::Value;
 
@@ -42,6 +43,8 @@ pub struct Sim {
     pub file: Option<(String, Option<i64>, Option<i64>)>,
     /// The status of each connector as it was after each input: (connector, status).
     pub statuses: Vec<(u8, &'static str)>,
+    /// Where one is wanted.
+    pub recorder: Option<Recorder>,
     seed: u64,
 }
 
@@ -59,6 +62,7 @@ impl Sim {
             transfers: Vec::new(),
             file: None,
             statuses: Vec::new(),
+            recorder: None,
             seed,
         }
     }
@@ -68,6 +72,10 @@ impl Sim {
     /// # Errors
     /// The engine's refusal of a person's action.
     pub fn input(&mut self, input: Input<'_>) -> Result<(), Refusal> {
+        if let Some(recorder) = &mut self.recorder {
+            let seq = self.log.len() as u64 + 1;
+            recorder.note(&mut self.engine, self.now, seq, &Happened::of(input.clone()));
+        }
         let outcome = self.engine.handle(self.now, input);
         self.drain();
         outcome
@@ -221,6 +229,15 @@ impl Sim {
         self.now.utc += gone_millis;
         self.now.mono += gone_millis;
         self.engine = Engine::restore(self.now, &self.records, self.seed);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.begin(Start {
+                mono: self.now.mono,
+                utc: self.now.utc,
+                seed: self.seed,
+                seq: self.log.len() as u64 + 1,
+                records: self.records.clone(),
+            });
+        }
         self.open = false;
         self.connecting = false;
         self.transfers.clear();
@@ -235,6 +252,45 @@ impl Sim {
         })
     }
 
+    /// Lets what was recorded happen again, from the start of each segment, or of as many as
+    /// `most` of them; the error names an entry of the log that is another one then. Gives how many
+    /// recordings there were.
+    ///
+    /// # Errors
+    /// The first difference.
+    pub fn replay(&self, most: usize) -> Result<usize, String> {
+        let Some(recorder) = &self.recorder else { return Ok(0) };
+        let stride = recorder.segments().div_ceil(most).max(1);
+        let chosen = (0..recorder.segments()).step_by(stride);
+        let tried = chosen.filter_map(|from| recorder.recording(from)).map(|recording| {
+            // As a file has it.
+            let mut read = Recording::new(reread(&recording.start)?);
+            for input in recording.inputs() {
+                read.push(reread(input)?);
+            }
+            self.compare(Replay::new(read))
+        });
+        tried.collect::<Result<Vec<_>, _>>().map(|tried| tried.len())
+    }
+
+    fn compare(&self, mut replay: Replay) -> Result<(), String> {
+        let (start, mut wrong) = (replay.now().mono, None);
+        let mut last = 0;
+        while replay.next().is_some() {
+            replay.step(|seq, entry| {
+                let known = usize::try_from(seq).ok().and_then(|seq| self.log.get(seq - 1));
+                if wrong.is_none() && known != Some(&entry) {
+                    wrong = Some(format!("from {start}, {seq}:\n{entry:?} and not\n{known:?}"));
+                }
+                last = seq as usize;
+            });
+        }
+        if wrong.is_none() && last > 0 && last != self.log.len() {
+            wrong = Some(format!("from {start}: only {last} of {} entries", self.log.len()));
+        }
+        wrong.map_or(Ok(()), Err)
+    }
+
     pub fn scorecard(&self) -> Scorecard {
         self.engine.scorecard(self.now)
     }
@@ -246,6 +302,10 @@ impl Sim {
             LogKind::Frame(_) => None,
         })
     }
+}
+
+fn reread<T: Serialize + Deserialize>(it: &T) -> Result<T, String> {
+    json::from_str(&json::to_string(it))
 }
 
 /// What the station sends passes the check that the CSMS has to pass.

@@ -64,6 +64,14 @@ impl Default for Filter {
 }
 
 impl Filter {
+    /// Whether it can only admit what another one admits: somebody types on.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let Self { text, sent, received, notices, action, connector, wanted } = self;
+        text.starts_with(&other.text)
+            && (*sent, *received, *notices) == (other.sent, other.received, other.notices)
+            && (action, connector, wanted) == (&other.action, &other.connector, &other.wanted)
+    }
+
     pub fn admits(&self, pair: &Pair, log: &Log) -> bool {
         if self.wanted.is_some_and(|wanted| !wanted.admits(pair)) {
             return false;
@@ -151,6 +159,14 @@ mod tests {
         assert_eq!(admitted(&wanting("AUTHORIZE blocked ann")), [1]);
         assert_eq!(admitted(&wanting("authorize accepted")), [0; 0]);
         assert_eq!(admitted(&wanting("POWER")), [2]);
+    }
+
+    #[wasm_bindgen_test]
+    fn typing_on_only_narrows() {
+        assert!(wanting("heart b").narrows(&wanting("hear")));
+        assert!(!wanting("hea").narrows(&wanting("hear")));
+        let sent = Filter { sent: false, ..wanting("hear") };
+        assert!(!wanting("heart").narrows(&sent) && !sent.narrows(&wanting("")));
     }
 
     #[wasm_bindgen_test]

@@ -37,9 +37,16 @@ impl Index {
             *self = Self { shown, revision: self.revision + 1, ..Self::default() };
         }
         if self.filter != *filter {
+            let narrower = filter.narrows(&self.filter);
             self.filter = filter.clone();
-            self.seqs.clear();
-            (self.dropped, self.next) = (0, 0);
+            self.dropped = 0;
+            if narrower {
+                let Self { filter, pairs, seqs, .. } = self;
+                seqs.retain(|seq| pairs.get(*seq).is_some_and(|pair| filter.admits(pair, log)));
+            } else {
+                self.seqs.clear();
+                self.next = 0;
+            }
         }
         let first = log.first_seq();
         while self.seqs.front().is_some_and(|seq| *seq < first) {

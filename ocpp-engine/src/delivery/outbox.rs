@@ -137,6 +137,24 @@ impl Outbox {
         self.stores.push((IDS_KEY.to_owned(), Some(json::to_string(&self.ids))));
     }
 
+    /// Tells the storage everything again.
+    pub(crate) fn store_all(&mut self) {
+        self.stores.clear();
+        self.store_ids();
+        for event in &self.events {
+            self.stores.push((key_of(event.seq), Some(to_json(event))));
+        }
+    }
+
+    /// The next number, whether the head waits, and how many readings were given up.
+    pub(crate) fn counters(&self) -> (u64, bool, u64) {
+        (self.next_seq, self.holding, self.dropped)
+    }
+
+    pub(crate) fn put_counters(&mut self, next_seq: u64, holding: bool, dropped: u64) {
+        (self.next_seq, self.holding, self.dropped) = (next_seq, holding, dropped);
+    }
+
     pub(crate) fn take_stores(&mut self) -> Vec<(String, Option<String>)> {
         core::mem::take(&mut self.stores)
     }

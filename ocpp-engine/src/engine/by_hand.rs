@@ -28,6 +28,10 @@ struct Asked {
 pub(super) struct ByHand(VecDeque<Asked>);
 
 impl ByHand {
+    pub(super) fn is_idle(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn ask(&mut self, asked: Asked) {
         if self.0.len() == MAX_TIMED_OUT {
             self.0.pop_front();

@@ -3,6 +3,7 @@
 use crate::SortedMap;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
 use crate::engine::Engine;
+use crate::engine::checkpoint::{MOMENT_KEY, Moment};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
@@ -181,7 +182,8 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let mut engine = Engine::assemble(station, outbox, rng);
+    let moment: Option<Moment> = reader.read(MOMENT_KEY);
+    let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
         wanted: record.wanted,
@@ -196,7 +198,10 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
-    engine.resume(now, saved_utc, boot_wait);
+    match moment {
+        Some(moment) => moment.put_into(&mut engine, rng),
+        None => engine.resume(now, saved_utc, boot_wait),
+    }
     engine
 }
 

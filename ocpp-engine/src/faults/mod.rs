@@ -63,6 +63,14 @@ impl Faults {
         Self { last_id, rules, ..Self::default() }
     }
 
+    pub(crate) fn last_id(&self) -> u32 {
+        self.last_id
+    }
+
+    pub(crate) fn count_on_from(&mut self, last_id: u32) {
+        self.last_id = last_id;
+    }
+
     pub(crate) fn rules(&self) -> &[FaultView] {
         &self.rules
     }

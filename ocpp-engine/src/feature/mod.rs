@@ -126,6 +126,11 @@ impl Core {
         self.log.push_back(LogEntry { at, kind });
     }
 
+    /// Nothing waits for the log, nor for the driver.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.log.is_empty() && self.close.is_none() && !self.transfer.has_errands()
+    }
+
     pub(crate) fn take_log(&mut self) -> VecDeque<LogEntry> {
         core::mem::take(&mut self.log)
     }

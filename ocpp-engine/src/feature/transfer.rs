@@ -74,6 +74,18 @@ impl State {
         self.last_job
     }
 
+    pub(crate) fn has_errands(&self) -> bool {
+        !self.errands.is_empty()
+    }
+
+    pub(crate) fn last_job(&self) -> u64 {
+        self.last_job
+    }
+
+    pub(crate) fn set_last_job(&mut self, job: u64) {
+        self.last_job = job;
+    }
+
     pub(crate) fn errand(&mut self, output: Output) {
         self.errands.push(output);
     }

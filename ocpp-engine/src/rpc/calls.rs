@@ -57,6 +57,20 @@ impl<T: Clone> Calls<T> {
         }
     }
 
+    /// No answer is waited for, however late.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.in_flight.is_none() && self.timed_out.is_empty()
+    }
+
+    /// The prefix, how many ids were given, and what is remembered of those that were answered.
+    pub(crate) fn memory(&self) -> (&str, u64, &VecDeque<(u64, u8)>) {
+        (&self.prefix, self.counter, &self.answered)
+    }
+
+    pub(crate) fn recall(&mut self, prefix: String, counter: u64, answered: VecDeque<(u64, u8)>) {
+        (self.prefix, self.counter, self.answered) = (prefix, counter, answered);
+    }
+
     pub(crate) fn next_id(&mut self) -> String {
         self.counter += 1;
         format!("{}-{}", self.prefix, self.counter)

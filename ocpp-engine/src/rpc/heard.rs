@@ -2,16 +2,17 @@
 
 use std::collections::VecDeque;
 
+use crate::json::{Deserialize, Serialize};
 use crate::rpc::calls::{hash, remember};
 
 /// Ids are remembered over connections (J errata 3.1), and only their hashes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Heard {
     connection: u32,
     calls: VecDeque<Call>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Call {
     id: u64,
     /// Of the whole frame: a retransmission is the same.
@@ -22,7 +23,7 @@ struct Call {
     fate: Fate,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Fate {
     Waiting,
     Answered,

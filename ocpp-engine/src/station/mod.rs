@@ -91,6 +91,18 @@ pub(crate) struct Dirty {
 }
 
 impl Dirty {
+    pub(crate) fn everything() -> Self {
+        Self {
+            station: true,
+            settings: true,
+            cache: true,
+            local_list: true,
+            profiles: true,
+            transfers: true,
+            connectors: u16::MAX,
+        }
+    }
+
     pub(crate) fn connector(&mut self, id: u8) {
         self.connectors |= 1 << id;
     }
@@ -128,15 +140,7 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty {
-                station: true,
-                settings: true,
-                cache: true,
-                local_list: true,
-                profiles: false,
-                transfers: true,
-                connectors: u16::MAX,
-            },
+            dirty: Dirty { profiles: false, ..Dirty::everything() },
         }
     }
 

@@ -6,6 +6,7 @@
 //! The curve: full current up to [`TAPER_FROM`] per cent, then falling in a straight line to
 //! [`TAPER_TO`] of it at 100, where the car stops.
 
+use crate::json::{Deserialize, Serialize};
 use crate::station::config::{Hardware, Vehicle};
 
 /// Energy is summed in steps of at most this many milliseconds.
@@ -34,7 +35,7 @@ impl Flow {
 }
 
 /// What limits from outside leave to a car.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Allowance {
     /// Ampere per line; 0 keeps the car from charging.
     pub(crate) amps: f64,

@@ -67,6 +67,11 @@ impl Memory {
         self.told.map(|(time, _)| time)
     }
 
+    /// With when that was.
+    pub(crate) fn told_at(&self) -> Option<(i64, i64)> {
+        self.told
+    }
+
     /// What the CSMS's own clock shows now.
     pub(crate) fn their_clock(&self, mono: i64) -> Option<i64> {
         self.told.map(|(time, at)| time.saturating_add(mono - at))

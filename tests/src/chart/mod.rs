@@ -44,4 +44,4 @@ mod pattern;
 mod run;
 
 pub use parse::{Chart, ChartError};
-pub use run::run;
+pub use run::{run, run_recorded};

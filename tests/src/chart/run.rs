@@ -1,7 +1,7 @@
 //! Running a chart against the engine in virtual time.
 
-use ocpp_engine::UserAction;
 use ocpp_engine::wire::Rule;
+use ocpp_engine::{Recorder, UserAction};
 use serde_json::{Value, json};
 
 use super::parse::{Answer, Chart, Expected, Step};
@@ -25,7 +25,16 @@ struct Run {
 /// # Errors
 /// The first line that does not hold.
 pub fn run(chart: &Chart) -> Result<(), String> {
-    let sim = Sim::new(chart.factory.clone(), 1);
+    run_recorded(chart, None).map(drop)
+}
+
+/// Runs it and gives the world back, with what was recorded.
+///
+/// # Errors
+/// The same.
+pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, String> {
+    let mut sim = Sim::new(chart.factory.clone(), 1);
+    sim.recorder = recorder;
     let mut run = Run { sim, calls: 0, transactions: 0, notices_seen: 0, asked: String::new() };
     run.start(chart.cold)?;
     for (line, step) in &chart.steps {
@@ -33,7 +42,7 @@ pub fn run(chart: &Chart) -> Result<(), String> {
     }
     match run.sim.sent.front() {
         Some(frame) => Err(format!("at the end: {frame} was not expected")),
-        None => Ok(()),
+        None => Ok(run.sim),
     }
 }
 

@@ -7,7 +7,7 @@ mod steps;
 use std::collections::BTreeMap;
 
 use ocpp_engine::station::{MATRIX, Status, StopReason};
-use ocpp_engine::{Factory, Hardware, UserAction};
+use ocpp_engine::{Factory, Hardware, Recorder, UserAction};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -292,5 +292,18 @@ proptest! {
             (format!("{:?}", world.sim.log), world.sim.records)
         };
         prop_assert_eq!(run(&steps), run(&steps));
+    }
+
+    #[test]
+    fn what_was_recorded_happens_again(
+        hardware in hardware(),
+        steps in vec(prop_oneof![6 => anything(), 1 => fault()], 0..60),
+    ) {
+        let mut world = World::new(hardware);
+        world.sim.recorder = Some(Recorder::with_segments(1));
+        for step in steps {
+            world.step(step);
+        }
+        world.sim.replay(5).map_err(TestCaseError::fail)?;
     }
 }

@@ -27,7 +27,7 @@ const CLOCK_TOLERANCE_MS: i64 = 1_000;
 #[derive(Debug, Default)]
 pub(crate) struct State {
     /// Monotonic time of the last heartbeat's answer or boot.
-    last_sync: i64,
+    pub(crate) last_sync: i64,
     /// When the power went, on the station's clock.
     pub(crate) cut_at: Option<i64>,
 }

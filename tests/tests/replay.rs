@@ -1,0 +1,62 @@
+//! What was recorded happens again, entry by entry, wherever the recording begins.
+
+use std::path::Path;
+
+use ocpp_engine::{Factory, Recorder, UserAction};
+use voltab_tests::chart::{Chart, run_recorded};
+use voltab_tests::sim::Sim;
+
+/// Starts of a chart that are tried, spread over it.
+const MOST: usize = 6;
+
+/// Each quiet moment begins a segment.
+fn recorder() -> Option<Recorder> {
+    Some(Recorder::with_segments(1))
+}
+
+#[test]
+fn every_chart_is_the_same_again() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("charts");
+    let (mut charts, mut starts, mut failures) = (0, 0, Vec::new());
+    for entry in std::fs::read_dir(folder).expect("the folder of the charts") {
+        let path = entry.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a readable chart");
+        let chart = Chart::parse(&text).expect("charts.rs tests that");
+        let sim = run_recorded(&chart, recorder()).expect("charts.rs tests that");
+        match sim.replay(MOST) {
+            Ok(replayed) => starts += replayed,
+            Err(why) => failures.push(format!("{}: {why}", path.display())),
+        }
+        charts += 1;
+    }
+    assert!(failures.is_empty(), "{} differ:\n{}", failures.len(), failures.join("\n"));
+    assert!(charts > 100 && starts > 3 * charts, "{starts} starts in {charts} charts");
+}
+
+#[test]
+fn what_a_person_does_is_the_same_again() {
+    let mut sim = Sim::new(Factory::default(), 1);
+    sim.recorder = recorder();
+    sim.user(UserAction::PowerOn).unwrap();
+    sim.user(UserAction::SetSetting { key: "MeterValueSampleInterval".into(), value: "7".into() })
+        .unwrap();
+    let meter = |power_w| UserAction::SetMeter {
+        connector: 1,
+        energy_wh: Some(0.1 + 0.2),
+        power_w,
+        soc: Some(33.3),
+    };
+    sim.user(meter(Some(Some(1234.5)))).unwrap();
+    sim.pass(10_000);
+    sim.user(meter(Some(None))).unwrap();
+    assert!(sim.user(UserAction::PlugIn { connector: 99 }).is_err());
+    let fault = ocpp_engine::json::from_str(
+        r#"{"direction":"fromStation","action":"Heartbeat","chance":500,"delayMs":7,"jitterMs":9}"#,
+    );
+    sim.user(UserAction::AddFault(fault.unwrap())).unwrap();
+    let factory = Factory { connectors: 3, ..Factory::default() };
+    sim.pass(3_600_000);
+    sim.user(UserAction::FactoryReset(Box::new(factory))).unwrap();
+    sim.pass(10_000);
+    assert!(sim.replay(usize::MAX).unwrap() > 5);
+}
