@@ -70,7 +70,7 @@ pub use station::Strictness;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use time::Now;
 pub use view::{
-    ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, QueueView, ReservationView,
-    SettingView, StationView, Summary, TransactionView,
+    ConnectorView, KindView, LinkState, LinkView, LocalListEntry, LocalListView, QueueView,
+    ReservationView, SettingView, StationView, Summary, TransactionView,
 };
 pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};
