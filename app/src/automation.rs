@@ -59,10 +59,14 @@ const METHODS: &[Method] = &[
     method("reboot", "", 0, |to, _| done(to.reboot())),
     method(
         "factoryReset",
-        "{connectors?, identity?, settings?, hardware?, vehicle?}",
+        "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
         1,
         |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
     ),
+    method("setIdentity", "{vendor?, model?, serialNumber?, …}", 1, |to, [identity, ..]| {
+        let identity = factory::identity(identity, to.view().station.identity)?;
+        act(to, UserAction::SetIdentity(Box::new(identity)))
+    }),
     method("plugIn", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::PlugIn { connector })
     }),

@@ -14,6 +14,7 @@ pub mod driver;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "as above")]
 mod log_pane;
+pub mod presets;
 pub mod state;
 #[allow(unreachable_pub, reason = "as above")]
 mod station_pane;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::faults::FaultRule;
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
-use crate::station::config::Factory;
+use crate::station::config::{Factory, Identity};
 use crate::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason, Strictness,
 };
@@ -58,6 +58,9 @@ pub enum UserAction {
     Reboot,
     /// Forget everything and become this.
     FactoryReset(Box<Factory>),
+    /// Call the station something else. It says so in a `BootNotification` alone (1.6 §4.2), so it
+    /// restarts with it as with [`UserAction::Reboot`]; nothing happens where nothing differs.
+    SetIdentity(Box<Identity>),
     /// The car's cable is put in at both ends.
     PlugIn {
         connector: u8,

@@ -10,6 +10,7 @@ mod factory_reset;
 mod fault;
 mod faults;
 mod header;
+mod identity;
 mod link;
 mod settings;
 mod stage;
@@ -40,6 +41,7 @@ pub fn station_pane() -> AnyView {
         stage::stage(),
         connectors(),
         station_card::station_card(),
+        identity::identity(),
         access::access(),
         transfers::transfers(),
         faults::faults(),

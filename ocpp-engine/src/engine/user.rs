@@ -24,6 +24,7 @@ impl Engine {
             UserAction::PowerOff => self.power_off(),
             UserAction::PowerOn => self.power_on(),
             UserAction::FactoryReset(factory) => self.factory_reset(*factory),
+            UserAction::SetIdentity(identity) => provisioning::set_identity(core, *identity),
             UserAction::Reboot => {
                 core.check_running()?;
                 reset::begin(core, reset::Kind::ByHand);
