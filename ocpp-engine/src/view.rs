@@ -99,12 +99,28 @@ pub struct ConnectorView {
     /// Ampere on L1, L2, L3 of the meter; DC in the first.
     pub current_a: [f64; 3],
     pub voltage_v: f64,
-    /// Set by hand rather than by the car.
+    /// The power is set by hand rather than by the car.
     pub power_held: bool,
+    pub held: HeldView,
     /// Per cent.
     pub soc: f64,
     pub battery_wh: f64,
     pub transaction: Option<TransactionView>,
+}
+
+/// What is held by hand at a connector. Charging profiles limit power and current all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldView {
+    /// None where the car decides.
+    pub power_w: Option<f64>,
+    /// Per line.
+    pub current_a: Option<f64>,
+    pub voltage_v: Option<f64>,
+    /// The register stands still.
+    pub energy: bool,
+    /// The battery stays as full as it is.
+    pub soc: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -231,12 +247,19 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
         offered_w: flow.offered_w,
-        limit_w: facts.allowance.map(|allowance| allowance.watts(hardware)),
+        limit_w: facts.allowance.map(|allowance| allowance.watts(&facts.held.on(hardware))),
         limit_a: facts.allowance.map(|allowance| allowance.amps),
         limited_by: facts.allowance.and_then(|allowance| allowance.by),
         current_a: flow.current_a,
-        voltage_v: hardware.voltage_v,
-        power_held: facts.held_power_w.is_some(),
+        voltage_v: facts.held.on(hardware).voltage_v,
+        power_held: facts.held.power_w.is_some(),
+        held: HeldView {
+            power_w: facts.held.power_w,
+            current_a: facts.held.current_a,
+            voltage_v: facts.held.voltage_v,
+            energy: facts.held.energy,
+            soc: facts.held.soc,
+        },
         soc: facts.vehicle.soc,
         battery_wh: facts.vehicle.battery_wh,
         transaction: facts.transaction.as_ref().map(|tx| TransactionView {

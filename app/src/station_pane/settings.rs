@@ -252,26 +252,58 @@ fn act(perform: Perform, deed: &Deed) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Now};
+    use ocpp_engine::KindView;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
+    fn setting(key: &'static str, help: &'static str, section: &'static str) -> SettingView {
+        SettingView {
+            key: key.into(),
+            value: "3".to_owned(),
+            default: "3".to_owned(),
+            in_force: None,
+            kind: KindView { name: "integer", ..KindView::default() },
+            profile: "Core",
+            readonly: false,
+            fixed: false,
+            custom: false,
+            reboot_required: false,
+            pending: false,
+            unit: "",
+            help,
+            section,
+        }
+    }
+
     fn found(text: &str, changed: bool) -> Vec<String> {
-        let view = Engine::new(Factory::default(), 1).view(Now { mono: 0, utc: 0 });
+        let blink = setting("BlinkRepeat", "How often the light blinks.", "1.6 §9.1.4");
+        let mut most = setting("LocalAuthListMaxLength", "Most entries.", "1.6 §9.2.2");
+        most.value = "9".to_owned();
+        most.readonly = true;
         let search = Search { text: text.to_owned(), changed };
-        let found = view.settings.iter().filter(|setting| search.finds(setting));
+        let both = [blink, most];
+        let found = both.iter().filter(|setting| search.finds(setting));
         found.map(|setting| setting.key.to_string()).collect()
     }
 
     #[wasm_bindgen_test]
     fn a_key_is_found_by_its_words_meaning_and_clause() {
-        assert_eq!(found("heartbeatINT", false), ["HeartbeatInterval"]);
-        assert_eq!(found("  light blinks ", false), ["BlinkRepeat"]);
-        assert_eq!(found("§9.1.11", false), ["LightIntensity"]);
-        assert!(found("only here", false).contains(&"SupportedFeatureProfiles".to_owned()));
-        assert!(found("", false).len() > 40);
-        assert!(found("", true).is_empty());
-        assert!(found("no such key", false).is_empty());
+        assert_eq!(found("  LIGHT blinkre ", false), ["BlinkRepeat"]);
+        assert_eq!(found("§9.2", false), ["LocalAuthListMaxLength"]);
+        assert_eq!(found("only here", false), ["LocalAuthListMaxLength"]);
+        assert_eq!(found("", true), ["LocalAuthListMaxLength"]);
+        assert_eq!(found("whole number", false).len(), 2);
+        assert!(found("light entries", false).is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_word_is_put_into_a_list_and_taken_out() {
+        let mut list = setting("MeterValuesSampledData", "", "");
+        list.value = "Voltage.L1-N,SoC".to_owned();
+        assert_eq!(control::with_word(&list, "Frequency", true), "Voltage.L1-N,SoC,Frequency");
+        assert_eq!(control::with_word(&list, "SoC", false), "Voltage.L1-N");
+        list.value = String::new();
+        assert_eq!(control::with_word(&list, "SoC", true), "SoC");
     }
 }
