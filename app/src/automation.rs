@@ -9,6 +9,7 @@
 
 mod arguments;
 mod factory;
+mod meter;
 mod profiles;
 mod transfers;
 mod watch;
@@ -59,10 +60,14 @@ const METHODS: &[Method] = &[
     method("reboot", "", 0, |to, _| done(to.reboot())),
     method(
         "factoryReset",
-        "{connectors?, identity?, settings?, hardware?, vehicle?}",
+        "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
         1,
         |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
     ),
+    method("setIdentity", "{vendor?, model?, serialNumber?, …}", 1, |to, [identity, ..]| {
+        let identity = factory::identity(identity, to.view().station.identity)?;
+        act(to, UserAction::SetIdentity(Box::new(identity)))
+    }),
     method("plugIn", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::PlugIn { connector })
     }),
@@ -82,7 +87,12 @@ const METHODS: &[Method] = &[
     method("evResume", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::ResumeCharging { connector })
     }),
-    method("setMeter", "connector, {energyWh?, powerW?, soc?}", 2, set_meter),
+    method(
+        "setMeter",
+        "connector, {energyWh?, powerW?, currentA?, voltageV?, soc?, energyHeld?, socHeld?}",
+        2,
+        meter::set,
+    ),
     method("setSetting", "key, value", 2, |to, [key, value, ..]| {
         let key = arg::text("key", key)?;
         act(to, UserAction::SetSetting { key, value: arg::setting("value", value)? })
@@ -182,24 +192,6 @@ fn fault(to: Commands, [connector, error, info, ..]: &Given) -> Outcome {
             info: arg::optional("info", info, arg::text)?,
         },
     )
-}
-
-fn set_meter(to: Commands, [connector, values, ..]: &Given) -> Outcome {
-    let connector = arg::connector(to, connector, 1)?;
-    let fields = arg::fields("the second argument", values, &["energyWh", "powerW", "soc"])?;
-    let power = fields.get("powerW");
-    // Null gives the power back to the car.
-    let power_w = if power.is_null() {
-        Some(None)
-    } else {
-        arg::optional("powerW", &power, arg::number)?.map(Some)
-    };
-    let energy_wh = arg::optional("energyWh", &fields.get("energyWh"), arg::number)?;
-    let soc = arg::optional("soc", &fields.get("soc"), arg::number)?;
-    if energy_wh.is_none() && power_w.is_none() && soc.is_none() {
-        return Err("give at least one of energyWh, powerW and soc".to_owned());
-    }
-    act(to, UserAction::SetMeter { connector, energy_wh, power_w, soc })
 }
 
 fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {

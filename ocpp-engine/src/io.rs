@@ -6,9 +6,10 @@ use crate::faults::FaultRule;
 use crate::json::{Deserialize, Serialize};
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
-use crate::station::config::Factory;
+use crate::station::config::{Factory, Identity};
 use crate::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason, Strictness,
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterByHand, StopReason,
+    Strictness,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -60,6 +61,9 @@ pub enum UserAction {
     Reboot,
     /// Forget everything and become this.
     FactoryReset(Box<Factory>),
+    /// Call the station something else. It says so in a `BootNotification` alone (1.6 §4.2), so it
+    /// restarts with it as with [`UserAction::Reboot`]; nothing happens where nothing differs.
+    SetIdentity(Box<Identity>),
     /// The car's cable is put in at both ends.
     PlugIn {
         connector: u8,
@@ -94,12 +98,10 @@ pub enum UserAction {
     ResumeCharging {
         connector: u8,
     },
-    /// Set by hand what a meter shows. `power_w: Some(None)` gives the power back to the car.
+    /// Set by hand what a meter shows, and hold it or give it back to the car.
     SetMeter {
         connector: u8,
-        energy_wh: Option<f64>,
-        power_w: Option<Option<f64>>,
-        soc: Option<f64>,
+        to: MeterByHand,
     },
     /// A lock that will not move: `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
     JamLock {

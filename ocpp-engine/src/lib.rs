@@ -68,11 +68,11 @@ pub use recording::{Happened, Recorded, Recorder, Recording, Replay, Start, said
 pub use rpc::limits;
 pub use settings::CustomSetting;
 pub use sorted::SortedMap;
-pub use station::Strictness;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
+pub use station::{MeterByHand, Strictness};
 pub use time::Now;
 pub use view::{
-    ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, QueueView, ReservationView,
-    SettingView, StationView, Summary, TransactionView,
+    ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
+    QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
 };
 pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

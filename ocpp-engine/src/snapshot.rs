@@ -20,8 +20,8 @@ use crate::json::{Deserialize, Serialize};
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, ErrorCode, Fault, Incipient, IncipientState, Main, Registration, Report,
-    Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
+    Cable, Connector, ErrorCode, Fault, Held, Incipient, IncipientState, Main, Registration,
+    Report, Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
 };
 use crate::watch::MemoryRecord;
 
@@ -204,6 +204,14 @@ pub(crate) struct ConnectorRecord {
     sampled_wh: f64,
     aligned_wh: f64,
     held_power_w: Option<f64>,
+    #[serde(default)]
+    held_current_a: Option<f64>,
+    #[serde(default)]
+    held_voltage_v: Option<f64>,
+    #[serde(default)]
+    held_energy: bool,
+    #[serde(default)]
+    held_soc: bool,
     reporting: ReportingRecord,
 }
 
@@ -228,7 +236,11 @@ impl ConnectorRecord {
             meter_wh: connector.meter_wh,
             sampled_wh: connector.sampled_wh,
             aligned_wh: connector.aligned_wh,
-            held_power_w: connector.held_power_w,
+            held_power_w: connector.held.power_w,
+            held_current_a: connector.held.current_a,
+            held_voltage_v: connector.held.voltage_v,
+            held_energy: connector.held.energy,
+            held_soc: connector.held.soc,
             reporting: (&connector.reporting).into(),
         }
     }
@@ -258,7 +270,13 @@ impl ConnectorRecord {
             meter_wh: self.meter_wh,
             sampled_wh: self.sampled_wh,
             aligned_wh: self.aligned_wh,
-            held_power_w: self.held_power_w,
+            held: Held {
+                power_w: self.held_power_w,
+                current_a: self.held_current_a,
+                voltage_v: self.held_voltage_v.filter(|volt| *volt > 0.0),
+                energy: self.held_energy,
+                soc: self.held_soc,
+            },
             allowance: None,
             reporting: self.reporting.into(),
         };

@@ -1,8 +1,7 @@
 //! A plain picture of the station for the page and for `window.voltab.state()`.
 
 mod access;
-
-use std::borrow::Cow;
+mod settings;
 
 use crate::delivery::What;
 use crate::dialect;
@@ -13,13 +12,13 @@ use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::json::Serialize;
 use crate::rpc::Calls;
-use crate::settings::{CustomSetting, Setting, Settings};
 use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
 pub use access::{LocalListEntry, LocalListView, ReservationView};
+pub use settings::{KindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -100,12 +99,28 @@ pub struct ConnectorView {
     /// Ampere on L1, L2, L3 of the meter; DC in the first.
     pub current_a: [f64; 3],
     pub voltage_v: f64,
-    /// Set by hand rather than by the car.
+    /// The power is set by hand rather than by the car.
     pub power_held: bool,
+    pub held: HeldView,
     /// Per cent.
     pub soc: f64,
     pub battery_wh: f64,
     pub transaction: Option<TransactionView>,
+}
+
+/// What is held by hand at a connector. Charging profiles limit power and current all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldView {
+    /// None where the car decides.
+    pub power_w: Option<f64>,
+    /// Per line.
+    pub current_a: Option<f64>,
+    pub voltage_v: Option<f64>,
+    /// The register stands still.
+    pub energy: bool,
+    /// The battery stays as full as it is.
+    pub soc: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -170,26 +185,6 @@ pub struct LinkView {
     pub awaiting: Option<String>,
 }
 
-/// A configuration key as the page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SettingView {
-    pub key: Cow<'static, str>,
-    pub value: String,
-    pub default: &'static str,
-    /// The CSMS may not change it; a hand at the station may, unless it is `fixed`.
-    pub readonly: bool,
-    pub fixed: bool,
-    /// A vendor's own key.
-    pub custom: bool,
-    pub reboot_required: bool,
-    /// Changed, and waiting for a reboot.
-    pub pending: bool,
-    pub unit: &'static str,
-    pub help: &'static str,
-    pub section: &'static str,
-}
-
 /// Draws the picture.
 pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> StationView {
     let connectors: Vec<_> = core.station.connectors.iter().map(|c| connector(core, c)).collect();
@@ -200,7 +195,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
         queue: queue(core, now),
         local_list: access::local_list(core),
         link: link_view(core, link, calls, now),
-        settings: settings(&core.station.settings),
+        settings: settings::of(&core.station.settings),
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
         faults: Vec::new(),
@@ -252,12 +247,19 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
         offered_w: flow.offered_w,
-        limit_w: facts.allowance.map(|allowance| allowance.watts(hardware)),
+        limit_w: facts.allowance.map(|allowance| allowance.watts(&facts.held.on(hardware))),
         limit_a: facts.allowance.map(|allowance| allowance.amps),
         limited_by: facts.allowance.and_then(|allowance| allowance.by),
         current_a: flow.current_a,
-        voltage_v: hardware.voltage_v,
-        power_held: facts.held_power_w.is_some(),
+        voltage_v: facts.held.on(hardware).voltage_v,
+        power_held: facts.held.power_w.is_some(),
+        held: HeldView {
+            power_w: facts.held.power_w,
+            current_a: facts.held.current_a,
+            voltage_v: facts.held.voltage_v,
+            energy: facts.held.energy,
+            soc: facts.held.soc,
+        },
         soc: facts.vehicle.soc,
         battery_wh: facts.vehicle.battery_wh,
         transaction: facts.transaction.as_ref().map(|tx| TransactionView {
@@ -305,42 +307,5 @@ fn link_view(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> LinkVie
         reason: link.reason.clone(),
         close_code: link.close_code,
         awaiting: calls.in_flight().map(|call| call.action.to_owned()),
-    }
-}
-
-fn settings(settings: &Settings) -> Vec<SettingView> {
-    let rows = settings.rows().map(|row| setting(settings, row));
-    rows.chain(settings.custom.iter().map(own_setting)).collect()
-}
-
-fn own_setting(own: &CustomSetting) -> SettingView {
-    SettingView {
-        key: own.key.clone().into(),
-        value: own.value.clone(),
-        default: "",
-        readonly: own.readonly,
-        fixed: false,
-        custom: true,
-        reboot_required: false,
-        pending: false,
-        unit: "",
-        help: "A key of your own.",
-        section: "1.6 §9",
-    }
-}
-
-fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
-    SettingView {
-        key: row.v16.into(),
-        value: settings.text(row.key),
-        default: row.default,
-        readonly: settings.is_readonly(row.key),
-        fixed: settings.is_fixed(row.key),
-        custom: false,
-        reboot_required: row.reboot,
-        pending: settings.is_pending(row.key),
-        unit: row.unit,
-        help: row.help,
-        section: row.section,
     }
 }

@@ -55,17 +55,18 @@ def test_the_plot_shows_which_profile_limits(csms: CSMS, online: Online) -> None
     tx = profile(7, "TxProfile", (0, 10), (300, 6), transactionId=begun.transaction_id)
     csms.call("SetChargingProfile", connectorId=1, csChargingProfiles=tx)
     expect(card).to_contain_text("10 A by TxProfile 7")
-    card.get_by_text("Limit and power").click()
-    plot = card.get_by_role("img", name=re.compile("10 A by TxProfile 7.* 6 A by TxProfile 7"))
+    card.get_by_text("Power, limit, energy").click()
+    plot = card.get_by_role("img", name=re.compile("6.9 kW by TxProfile 7.* 4.1 kW by TxProfile 7.* since "))
     expect(plot).to_be_visible()
     card.get_by_text("As a table").click()
     rows = card.get_by_role("table", name="Composite schedule").get_by_role("row")
     expect(rows.nth(1)).to_contain_text(re.compile("10.A.*TxProfile 7"))
     expect(rows.nth(2)).to_contain_text(re.compile("6.A.*TxProfile 7"))
-    card.get_by_role("radio", name="kW").check(force=True)
-    kilowatts = card.get_by_role("img", name=re.compile("6.9 kW by TxProfile 7"))
-    expect(kilowatts).to_be_visible()
-    assert kilowatts.locator(".drawn").get_attribute("d"), "what was drawn so far"
+    card.get_by_role("radio", name="A", exact=True).check(force=True)
+    amperes = card.get_by_role("img", name=re.compile("10 A by TxProfile 7.* 6 A by TxProfile 7"))
+    expect(amperes).to_be_visible()
+    assert amperes.locator(".drawn").get_attribute("d"), "what was drawn so far"
+    expect(amperes.locator(".energy-end")).to_have_text(re.compile("^[0-9.]+.k?Wh$"))
 
 
 def test_scripts_see_profiles_and_schedules(csms: CSMS, online: Online) -> None:

@@ -133,6 +133,10 @@ impl Fields {
         Reflect::get(&self.0, &name.into()).unwrap_or(JsValue::UNDEFINED)
     }
 
+    pub(super) fn as_ref(&self) -> &Object {
+        &self.0
+    }
+
     pub(super) fn names(&self) -> Vec<String> {
         Object::keys(&self.0).iter().filter_map(|name| name.as_string()).collect()
     }

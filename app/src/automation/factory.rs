@@ -1,39 +1,60 @@
-//! The argument of `factoryReset`: any part of a factory state, the rest being the default.
+//! The arguments of `factoryReset` and `setIdentity`: any part of a factory state, the rest being
+//! that of a preset, or the default.
 //!
 //! **Owns** the pointing at what is wrong. **Must not know** bounds: the engine checks them.
 
 use js_sys::{JSON, Object, Reflect};
-use ocpp_engine::json::{self, Deserialize};
+use ocpp_engine::json::{self, Deserialize, Serialize};
 use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::arguments as arg;
+use crate::presets::{self, PRESETS, Preset};
 
 pub(super) fn read(value: &JsValue) -> Result<Factory, String> {
-    const KNOWN: &[&str] = &["connectors", "identity", "settings", "hardware", "vehicle"];
+    const KNOWN: &[&str] = &["preset", "connectors", "identity", "settings", "hardware", "vehicle"];
     let mut factory = Factory::default();
     if value.is_undefined() {
         return Ok(factory);
     }
     let fields = arg::fields("the argument", value, KNOWN)?;
+    if let Some(base) = arg::optional("preset", &fields.get("preset"), preset)? {
+        factory = base.factory();
+    }
     let connectors = arg::optional("connectors", &fields.get("connectors"), |name, value| {
         arg::whole(name, value, 1, 8)
     })?;
     if let Some(connectors) = connectors {
         factory.connectors = connectors as u8;
     }
-    factory.identity = part::<Identity>("identity", &fields.get("identity"))?;
-    factory.hardware = part::<Hardware>("hardware", &fields.get("hardware"))?;
-    factory.vehicle = part::<Vehicle>("vehicle", &fields.get("vehicle"))?;
-    factory.settings = settings(&fields.get("settings"))?;
+    factory.identity = part("identity", &fields.get("identity"), factory.identity)?;
+    factory.hardware = part::<Hardware>("hardware", &fields.get("hardware"), factory.hardware)?;
+    factory.vehicle = part::<Vehicle>("vehicle", &fields.get("vehicle"), factory.vehicle)?;
+    for (key, value) in &settings(&fields.get("settings"))? {
+        factory.settings.insert(key.clone(), value.clone());
+    }
     factory.check().map_err(|refusal| refusal.to_string())?;
     Ok(factory)
 }
 
-/// Each field is first read alone, since the reader does not say which one it stumbled over.
-fn part<T: Deserialize + Default>(name: &str, value: &JsValue) -> Result<T, String> {
+fn preset(name: &str, value: &JsValue) -> Result<&'static Preset, String> {
+    let names = PRESETS.map(|preset| preset.name);
+    // It is one of those.
+    arg::named(name, value, &names).map(|name| presets::find(name).unwrap_or(&PRESETS[0]))
+}
+
+/// The present identity with these fields in place of its own.
+pub(super) fn identity(value: &JsValue, present: Identity) -> Result<Identity, String> {
     if value.is_undefined() {
-        return Ok(T::default());
+        return Err("the argument is missing: it must be an object".to_owned());
+    }
+    part("identity", value, present)
+}
+
+/// Each field is first read alone, since the reader does not say which one it stumbled over.
+fn part<T: Deserialize + Serialize>(name: &str, value: &JsValue, base: T) -> Result<T, String> {
+    if value.is_undefined() {
+        return Ok(base);
     }
     let fields = arg::object(name, value, "an object")?;
     for field in fields.names() {
@@ -44,7 +65,8 @@ fn part<T: Deserialize + Default>(name: &str, value: &JsValue) -> Result<T, Stri
             return Err(format!("{name}.{field}: {why}"));
         }
     }
-    parse(value)
+    let base = JSON::parse(&json::to_string(&base)).map_err(|error| arg::describe(&error))?;
+    parse(&Object::assign(base.unchecked_ref(), fields.as_ref()))
 }
 
 fn parse<T: Deserialize>(value: &JsValue) -> Result<T, String> {

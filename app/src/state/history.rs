@@ -21,11 +21,18 @@ pub struct Sample {
     pub amps: f32,
     pub limit_watts: f32,
     pub limit_amps: f32,
+    /// What the meter showed at its end.
+    pub meter_wh: f64,
 }
 
 impl Sample {
-    pub const UNKNOWN: Self =
-        Self { watts: f32::NAN, amps: f32::NAN, limit_watts: f32::NAN, limit_amps: f32::NAN };
+    pub const UNKNOWN: Self = Self {
+        watts: f32::NAN,
+        amps: f32::NAN,
+        limit_watts: f32::NAN,
+        limit_amps: f32::NAN,
+        meter_wh: f64::NAN,
+    };
 
     fn of(connector: &ConnectorView) -> Self {
         let limit = |value: Option<f64>| value.map_or(f32::NAN, |value| value as f32);
@@ -34,6 +41,7 @@ impl Sample {
             amps: connector.current_a.iter().copied().fold(0.0, f64::max) as f32,
             limit_watts: limit(connector.limit_w),
             limit_amps: limit(connector.limit_a),
+            meter_wh: connector.meter_wh,
         }
     }
 }
@@ -117,9 +125,12 @@ impl Past {
                 amps: now.amps * share as f32,
                 limit_watts: f32::NAN,
                 limit_amps: f32::NAN,
+                meter_wh: f64::NAN,
             };
             for second in self.at + 1..at {
-                self.push(second, mean);
+                let seconds = (second - self.at) as f64;
+                let meter_wh = self.meter_wh + between * seconds / 3600.0;
+                self.push(second, Sample { meter_wh, ..mean });
             }
         }
         self.push(at, now);

@@ -10,6 +10,7 @@ mod factory_reset;
 mod fault;
 mod faults;
 mod header;
+mod identity;
 mod link;
 mod settings;
 mod stage;
@@ -41,6 +42,7 @@ pub fn station_pane() -> Element {
         stage::stage(),
         connectors(),
         station_card::station_card(),
+        identity::identity(),
         access::access(),
         transfers::transfers(),
         faults::faults(),

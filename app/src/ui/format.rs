@@ -60,6 +60,15 @@ pub fn kwh(watt_hours: f64) -> String {
     format!("{}.{:03}", grouped(whole / 1000), whole % 1000)
 }
 
+/// `840 Wh`, or `1.84 kWh` beyond a kilowatt-hour.
+pub fn energy(watt_hours: f64) -> String {
+    if watt_hours < 999.5 {
+        return format!("{watt_hours:.0}{THIN}Wh");
+    }
+    let digits = if watt_hours < 99_995.0 { 2 } else { 1 };
+    format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0)
+}
+
 /// A whole number with its thousands set apart.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

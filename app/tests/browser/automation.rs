@@ -66,7 +66,10 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("evPause", "", "connector is missing"),
     ("evResume", "8", "from 1 to 2"),
     ("setMeter", "1", "the second argument is missing"),
-    ("setMeter", "1, 5", "an object {energyWh, powerW, soc}, not 5"),
+    ("setMeter", "1, 5", "an object {energyWh, powerW, currentA, voltageV, soc, energyHeld, "),
+    ("setMeter", "1, {currentA: 1, powerW: 1}", "either powerW or currentA"),
+    ("setMeter", "1, {voltageV: 0}", "voltageV must be 1 to 1500, or null"),
+    ("setMeter", "1, {energyHeld: 1}", "energyHeld must be true or false"),
     ("setMeter", "1, []", "an object"),
     ("setMeter", "1, {}", "at least one of"),
     ("setMeter", "1, {volume: 11}", "unknown field \"volume\""),
@@ -155,6 +158,10 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("factoryReset", "{identity: {vendor: 'x'.repeat(21)}}", "vendor"),
     ("factoryReset", "{identity: {vendor: 5}}", "identity.vendor: invalid type"),
     ("factoryReset", "{settings: {Nonsense: 1}}", "Nonsense"),
+    ("factoryReset", "{preset: 'x'}", "preset must be one of ac-wallbox, ac-double, dc-fast"),
+    ("setIdentity", "", "the argument is missing"),
+    ("setIdentity", "{vendor: ''}", "vendor must have 1 to 20 characters"),
+    ("setIdentity", "{colour: 'red'}", "identity.colour: unknown field"),
     ("factoryReset", "{settings: {HeartbeatInterval: []}}", "settings.HeartbeatInterval must be"),
 ];
 
@@ -183,7 +190,9 @@ async fn actions_are_taken_in_when_their_promise_resolves() {
     ok(&voltab, "clearFault", "0").await;
     ok(&voltab, "setMeter", "1, {soc: 55.5, powerW: 1000}").await;
     assert!(state(&voltab).await.contains("\"soc\":55.5"));
-    ok(&voltab, "setMeter", "1, {powerW: null}").await;
+    ok(&voltab, "setMeter", "1, {powerW: null, voltageV: 210, energyHeld: true}").await;
+    assert!(state(&voltab).await.contains("\"voltageV\":210"));
+    ok(&voltab, "setMeter", "1, {voltageV: null, energyHeld: false}").await;
     ok(&voltab, "setSetting", "'HeartbeatInterval', 60").await;
     ok(&voltab, "setSetting", "'AuthorizeRemoteTxRequests', true").await;
     ok(&voltab, "jamLock", "1, true").await;

@@ -24,6 +24,7 @@ impl Engine {
             UserAction::PowerOff => self.power_off(),
             UserAction::PowerOn => self.power_on(),
             UserAction::FactoryReset(factory) => self.factory_reset(*factory),
+            UserAction::SetIdentity(identity) => provisioning::set_identity(core, *identity),
             UserAction::Reboot => {
                 core.check_running()?;
                 reset::begin(core, reset::Kind::ByHand);
@@ -43,9 +44,7 @@ impl Engine {
             UserAction::ClearFault { connector } => availability::clear_fault(core, connector),
             UserAction::PauseCharging { connector } => session::pause(core, connector),
             UserAction::ResumeCharging { connector } => session::resume(core, connector),
-            UserAction::SetMeter { connector, energy_wh, power_w, soc } => {
-                session::set_meter(core, connector, energy_wh, power_w, soc)
-            }
+            UserAction::SetMeter { connector, to } => session::set_meter(core, connector, &to),
             UserAction::JamLock { connector, jammed } => session::jam_lock(core, connector, jammed),
             UserAction::FailResets { count } => {
                 core.station.failing_resets = count;

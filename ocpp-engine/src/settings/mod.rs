@@ -102,6 +102,11 @@ impl Settings {
         self.in_force.contains_key(&key)
     }
 
+    /// What a change that waits for the next start will replace.
+    pub(crate) fn replaced(&self, key: Key) -> Option<&str> {
+        self.in_force.get(&key).map(String::as_str)
+    }
+
     /// Whether the CSMS may not change it.
     pub fn is_readonly(&self, key: Key) -> bool {
         Setting::of(key).access == Access::ReadOnly || self.is_fixed(key)
@@ -243,7 +248,7 @@ impl Settings {
         }
     }
 
-    fn default_of(&self, key: Key) -> String {
+    pub(crate) fn default_of(&self, key: Key) -> String {
         let n = self.connectors;
         match key {
             Key::NumberOfConnectors => n.to_string(),

@@ -26,8 +26,10 @@ pub const SETTINGS: &[Setting] = &[
     row(Key::AuthorizeRemoteTxRequests, "AuthorizeRemoteTxRequests", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "AuthorizeRemoteStart")
         .help("1.6 §9.1.3", "Ask for authorization before a remote start, as for a card."),
-    row(Key::BlinkRepeat, "BlinkRepeat", int(0, 100), "3", "times")
-        .help("1.6 §9.1.4", "How often the light blinks as a signal."),
+    row(Key::BlinkRepeat, "BlinkRepeat", int(0, 100), "3", "times").help(
+        "1.6 §9.1.4",
+        "How often the light blinks when it signals something, as a card that was read.",
+    ),
     row(Key::ClockAlignedDataInterval, "ClockAlignedDataInterval", int(0, 86_400), "0", "s")
         .v201("AlignedDataCtrlr", "Interval")
         .help(
@@ -82,7 +84,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
     )
     .v201("AlignedDataCtrlr", "Measurands")
-    .help("1.6 §9.1.15", "What clock-aligned MeterValues contain."),
+    .help("1.6 §9.1.15", "What the readings taken by the clock contain; empty for none."),
     row(
         Key::MeterValuesAlignedDataMaxLength,
         "MeterValuesAlignedDataMaxLength",
@@ -99,7 +101,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
     )
     .v201("SampledDataCtrlr", "TxUpdatedMeasurands")
-    .help("1.6 §9.1.17", "What sampled MeterValues contain."),
+    .help("1.6 §9.1.17", "What the readings taken within a transaction contain; empty for none."),
     row(
         Key::MeterValuesSampledDataMaxLength,
         "MeterValuesSampledDataMaxLength",
@@ -114,10 +116,10 @@ pub const SETTINGS: &[Setting] = &[
     row(Key::MinimumStatusDuration, "MinimumStatusDuration", int(0, 3_600), "0", "s")
         .help("1.6 §9.1.20", "How long a status must last before it is reported."),
     row(Key::NumberOfConnectors, "NumberOfConnectors", Kind::Fixed, "", "")
-        .help("1.6 §9.1.21", "How many connectors the station has."),
+        .help("1.6 §9.1.21", "How many connectors the station has, numbered from 1."),
     row(Key::ResetRetries, "ResetRetries", int(0, 10), "1", "times")
         .v201("OCPPCommCtrlr", "ResetRetries")
-        .help("1.6 §9.1.22", "How often a failed reset is tried again."),
+        .help("1.6 §9.1.22", "How often a reset that failed is tried again before it is given up."),
     row(
         Key::StopTransactionMaxMeterValues,
         "StopTransactionMaxMeterValues",
@@ -239,7 +241,10 @@ pub const SETTINGS: &[Setting] = &[
     row(Key::ChargeProfileMaxStackLevel, "ChargeProfileMaxStackLevel", int(0, 50), "10", "")
         .v201("SmartChargingCtrlr", "ProfileStackLevel")
         .of_profile(Profile::SmartCharging, Access::ReadOnly)
-        .help("1.6 §9.4.1", "Highest stack level of a charging profile."),
+        .help(
+            "1.6 §9.4.1",
+            "Highest stack level of a charging profile. At each level and purpose there is one.",
+        ),
     row(
         Key::ChargingScheduleAllowedChargingRateUnit,
         "ChargingScheduleAllowedChargingRateUnit",
@@ -289,5 +294,8 @@ pub const SETTINGS: &[Setting] = &[
     )
     .v201("OCPPCommCtrlr", "FileTransferProtocols")
     .of_profile(Profile::FirmwareManagement, Access::ReadOnly)
-    .help("errata 3.90", "How firmware and diagnostics may travel."),
+    .help(
+        "errata 3.90",
+        "How firmware and diagnostics may travel. A page fetches by HTTP; FTP is simulated.",
+    ),
 ];

@@ -91,7 +91,7 @@ impl Default for Identity {
 }
 
 impl Identity {
-    fn check(&self) -> Result<(), Refusal> {
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
         let required = [("vendor", &self.vendor, 20), ("model", &self.model, 20)];
         for (name, text, max) in required {
             if text.is_empty() || text.chars().count() > max {

@@ -7,7 +7,9 @@ use crate::feature::smart_charging::Profile;
 use crate::json::{Deserialize, Serialize};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
-use crate::station::{ErrorCode, Report, Reporting, Reservation, Status, Transaction, status};
+use crate::station::{
+    ErrorCode, Held, Report, Reporting, Reservation, Status, Transaction, status,
+};
 
 /// Which ends of the cable are in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +88,8 @@ pub(crate) struct Connector {
     /// The register at the last sampled and at the last clock-aligned reading.
     pub(crate) sampled_wh: f64,
     pub(crate) aligned_wh: f64,
-    /// Power set by hand, in watt.
-    pub(crate) held_power_w: Option<f64>,
+    /// By hand.
+    pub(crate) held: Held,
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
     /// from them and from the time, and is not stored.
     pub(crate) allowance: Option<Allowance>,
@@ -116,7 +118,7 @@ impl Connector {
             meter_wh: 0.0,
             sampled_wh: 0.0,
             aligned_wh: 0.0,
-            held_power_w: None,
+            held: Held::default(),
             allowance: None,
             reporting: Reporting::new(Status::Available),
         }
@@ -165,13 +167,14 @@ impl Connector {
 
     /// What the car would take on so many lines, in ampere on each.
     pub(crate) fn wish(&self, hardware: &Hardware, lines: u8) -> f64 {
-        vehicle::wish(&self.vehicle, hardware, self.held_power_w, usize::from(lines))
+        let lines = usize::from(lines);
+        vehicle::wish(&self.vehicle, hardware, self.held.amps(hardware, lines))
     }
 
     /// The electrical state of this moment.
     pub(crate) fn flow(&self, hardware: &Hardware) -> Flow {
         if self.status() == Status::Charging {
-            vehicle::flow(&self.vehicle, hardware, self.held_power_w, self.allowance.as_ref())
+            vehicle::flow(&self.vehicle, hardware, &self.held, self.allowance.as_ref())
         } else {
             Flow::none(hardware)
         }
@@ -186,8 +189,12 @@ impl Connector {
             left -= step;
             let wanted = self.flow(hardware).power_w * step as f64 / 3_600_000.0;
             let energy = self.room_for(wanted);
-            vehicle::charge(&mut self.vehicle, energy, self.held_power_w.is_some());
-            self.meter_wh += energy;
+            if !self.held.soc {
+                vehicle::charge(&mut self.vehicle, energy, self.held.leads());
+            }
+            if !self.held.energy {
+                self.meter_wh += energy;
+            }
             total += energy;
             let meter_wh = self.meter_wh;
             if let Some(transaction) = &mut self.transaction {

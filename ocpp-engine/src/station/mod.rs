@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod held;
 mod meter;
 mod reservation;
 mod status;
@@ -14,6 +15,8 @@ mod transfers;
 mod vehicle;
 
 pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
+pub(crate) use held::Held;
+pub use held::MeterByHand;
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub use status::MATRIX;

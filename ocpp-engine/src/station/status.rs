@@ -102,8 +102,8 @@ fn is_withheld(connector: &Connector, transaction: &Transaction) -> bool {
 fn is_unwanted(connector: &Connector) -> bool {
     !connector.cable.at_vehicle
         || connector.ev_paused
-        || connector.held_power_w == Some(0.0)
-        || (connector.held_power_w.is_none() && vehicle::is_full(&connector.vehicle))
+        || connector.held.is_nothing()
+        || (!connector.held.leads() && vehicle::is_full(&connector.vehicle))
 }
 
 /// Whether energy would flow, were it not for a limit.

@@ -21,7 +21,7 @@
 //! | `csms raw TEXT` | a frame as it is |
 //! | `csms again`, `csms late {..}` | the last frame of the CSMS once more; an answer to the last CALL of the station, after all |
 //! | `cp ACTION {..}` / `  csms {..}` / `  csms ERROR Code` / `  csms raw TEXT` / `  csms silent` | a CALL of the station, and the answer to it; without one the CSMS agrees |
-//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, types, is strict, is lenient, injects, heals, cuts, skews, reboots, transfers, names, says, reports, forgets, connects, disconnects, reconnects |
+//! | `user VERB ..` | plugs, unplugs, presents, stops, faults, clears, pauses, resumes, meters, sets, defines, undefines, jams, frees, sends, types, is strict, is lenient, injects, heals, cuts, skews, reboots, identifies, transfers, names, says, reports, forgets, connects, disconnects, reconnects |
 //! | `refused user VERB ..` | the same, refused |
 //! | `power off`, `power on`, `reload SECONDS`, `drop`, `open`, `fails` | of the world: `drop` loses the socket, `open` lets the next attempt succeed, `fails` fail |
 //! | `download URL ok BYTES`, `download URL fails WHY`, `upload URL ..` | the transfer that the driver was asked for has ended |

@@ -4,7 +4,7 @@ use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
 use ocpp_engine::wire::Rule;
-use ocpp_engine::{Factory, Strictness, UserAction};
+use ocpp_engine::{Factory, MeterByHand, Strictness, UserAction};
 use serde_json::Value;
 
 use super::pattern;
@@ -334,6 +334,10 @@ fn user(text: &str) -> Result<UserAction, String> {
         "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
         "reboots" => UserAction::Reboot,
+        "identifies" => {
+            let identity = serde_json::from_str(rest).map_err(|error| error.to_string())?;
+            UserAction::SetIdentity(Box::new(identity))
+        }
         "transfers" => transfers(rest)?,
         "names" => UserAction::NameFirmware { version: optional(first) },
         "says" => UserAction::SetFirmwareStatus(
@@ -362,10 +366,18 @@ fn transfers(text: &str) -> Result<UserAction, String> {
 fn meter(connector: u8, text: &str) -> Result<UserAction, String> {
     let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
     let number = |key: &str| value.get(key).and_then(Value::as_f64);
+    let held = |key: &str| value.get(key).map(Value::as_f64);
+    let flag = |key: &str| value.get(key).and_then(Value::as_bool);
     Ok(UserAction::SetMeter {
         connector,
-        energy_wh: number("energyWh"),
-        power_w: value.get("powerW").map(Value::as_f64),
-        soc: number("soc"),
+        to: MeterByHand {
+            energy_wh: number("energyWh"),
+            power_w: held("powerW"),
+            current_a: held("currentA"),
+            voltage_v: held("voltageV"),
+            soc: number("soc"),
+            energy_held: flag("energyHeld"),
+            soc_held: flag("socHeld"),
+        },
     })
 }

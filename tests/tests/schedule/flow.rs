@@ -1,7 +1,7 @@
 //! What flows never exceeds what the oracle allows, not by a tenth of a second; and what may flow,
 //! does.
 
-use ocpp_engine::{ConnectorView, UserAction};
+use ocpp_engine::{ConnectorView, MeterByHand, UserAction};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -116,13 +116,14 @@ fn check_shared(
     Ok(())
 }
 
-/// A station with cars that charge, pause and are held at some power.
+/// A station with cars that charge, pause and are held at some power or current.
 #[derive(Clone, Debug)]
 enum Event {
     Step(Step),
     Pause(u8),
     Resume(u8),
     Hold(u8, Option<f64>),
+    HoldCurrent(u8, Option<f64>),
     Charge(u8, f64),
 }
 
@@ -139,6 +140,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => connector().prop_map(Event::Resume),
         1 => (connector(), option::of(0.0..1_700.0f64))
             .prop_map(|(connector, power)| Event::Hold(connector, power)),
+        1 => (connector(), option::of(0.0..40.0f64))
+            .prop_map(|(connector, current)| Event::HoldCurrent(connector, current)),
         1 => (connector(), 70.0..100.0f64)
             .prop_map(|(connector, soc)| Event::Charge(connector, soc)),
     ]
@@ -146,7 +149,7 @@ fn event() -> impl Strategy<Value = Event> {
 
 fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
     let meter =
-        |connector, power_w, soc| UserAction::SetMeter { connector, energy_wh: None, power_w, soc };
+        |connector: &u8, to: MeterByHand| UserAction::SetMeter { connector: *connector, to };
     match event {
         Event::Step(Step::Pass(millis)) => {
             for _ in 0..millis / FINE.moment {
@@ -158,8 +161,18 @@ fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
         Event::Resume(connector) => {
             world.user(UserAction::ResumeCharging { connector: *connector });
         }
-        Event::Hold(connector, power) => world.user(meter(*connector, Some(*power), None)),
-        Event::Charge(connector, soc) => world.user(meter(*connector, None, Some(*soc))),
+        Event::Hold(connector, power) => {
+            let to = MeterByHand { power_w: Some(*power), ..MeterByHand::default() };
+            world.user(meter(connector, to));
+        }
+        Event::HoldCurrent(connector, current) => {
+            let to = MeterByHand { current_a: Some(*current), ..MeterByHand::default() };
+            world.user(meter(connector, to));
+        }
+        Event::Charge(connector, soc) => {
+            let to = MeterByHand { soc: Some(*soc), ..MeterByHand::default() };
+            world.user(meter(connector, to));
+        }
     }
     check_moment(world, &world.sim.view().connectors)
 }

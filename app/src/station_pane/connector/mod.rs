@@ -48,7 +48,7 @@ pub fn connector(id: u8) -> Element {
         });
     };
     let act = move |perform: Perform, deed: &Deed| match deed.name.as_str() {
-        "power" | "auto" | "soc" => readings::act(perform, deed, facts),
+        name if readings::is_own(name) => readings::act(perform, deed, facts),
         name => {
             if controls::act(perform, deed, facts) && name == "card" {
                 presented.update(|count| *count += 1);

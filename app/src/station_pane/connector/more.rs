@@ -1,6 +1,6 @@
 //! What is needed now and then: faults, the lock, the meter's register.
 
-use ocpp_engine::{ConnectorView, UserAction};
+use ocpp_engine::{ConnectorView, MeterByHand, UserAction};
 use web_sys::Element;
 
 use super::facts::Facts;
@@ -67,5 +67,6 @@ fn set_register(perform: Perform, deed: &Deed, connector: u8) -> bool {
         perform.toasts.push(Tone::Refusal, "The register is a number of Wh.".to_owned());
         return false;
     }
-    perform.act(UserAction::SetMeter { connector, energy_wh, power_w: None, soc: None })
+    let to = MeterByHand { energy_wh, ..MeterByHand::default() };
+    perform.act(UserAction::SetMeter { connector, to })
 }

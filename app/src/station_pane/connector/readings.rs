@@ -1,8 +1,9 @@
 //! What flows: power, current, voltage, the meter and the battery.
 //!
-//! **Owns** the sliders, each of which shows a reading and sets it by hand.
+//! **Owns** the sliders, each of which shows a quantity, sets it by hand, and holds it or gives it
+//! back to the car. **Must not know** how one quantity follows from another.
 
-use ocpp_engine::{ConnectorView, StationView, UserAction};
+use ocpp_engine::{ConnectorView, MeterByHand, StationView, UserAction};
 
 use super::facts::Facts;
 use crate::ui::format;
@@ -10,126 +11,203 @@ use crate::ui::live::{Deed, number};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 
+/// The register's slider reaches from one multiple of this to the next, in watt-hours.
+const REGISTER_SPAN: f64 = 100_000.0;
+
 pub fn draw(html: &mut Markup, view: &StationView, c: &ConnectorView) {
-    let hardware = view.station.hardware;
-    let lines = if hardware.dc { 1 } else { usize::from(hardware.phases) };
     let (power, unit) = format::power(c.power_w);
     html.raw("<dl class=\"readings\">");
-    reading(html, "reading power", "Power", "figure", &power, unit);
-    reading(html, "reading", "Meter", "figure", &format::kwh(c.meter_wh), "kWh");
-    html.raw("</dl><dl class=\"readings minor\">");
-    reading(html, "reading", "Current", "", &currents(c, lines), "A");
-    reading(html, "reading", "Voltage", "", &format::tenths(c.voltage_v.round()), "V");
+    reading(html, "reading power", "Power", &power, unit);
+    reading(html, "reading", "Meter", &format::kwh(c.meter_wh), "kWh");
     html.raw("</dl><div class=\"sliders\">");
-    power_slider(html, c, hardware.max_power_w());
-    battery_slider(html, c);
+    for slider in sliders(view, c) {
+        slider.draw(html, c.id);
+    }
     html.raw("</div>");
+    held_down(html, c);
 }
 
 fn reading(
     html: &mut Markup,
     class: &'static str,
     name: &'static str,
-    figure: &'static str,
     value: &str,
     unit: &'static str,
 ) {
     html.raw("<div class=\"").raw(class).raw("\"><dt>").raw(name).raw("</dt><dd><span class=\"");
-    html.raw(figure).raw("\">").text(value).raw("</span><span class=\"unit\">").raw(unit);
+    html.raw("figure\">").text(value).raw("</span><span class=\"unit\">").raw(unit);
     html.raw("</span></dd></div>");
 }
 
-/// One number per line, as the meter has them.
-fn currents(connector: &ConnectorView, lines: usize) -> String {
-    let amperes = connector.current_a.iter().take(lines);
-    let texts = amperes.map(|ampere| format!("{ampere:.*}", usize::from(*ampere < 99.95)));
-    texts.collect::<Vec<_>>().join(" · ")
-}
-
-struct Slider<'a> {
-    deed: &'static str,
+struct Slider {
+    /// Its deed, and the key of its switch.
+    name: &'static str,
+    /// What is written beside it, and read out.
     label: &'static str,
-    connector: u8,
+    spoken: &'static str,
     value: f64,
-    max: f64,
-    step: &'static str,
-    /// The value in words, with its unit.
-    spoken: &'a str,
+    /// From, to, and step.
+    range: (f64, f64, &'static str),
+    /// The value with its unit.
+    words: String,
+    held: bool,
 }
 
-impl Slider<'_> {
-    /// A range that shows a quantity and lets a hand change it.
-    fn draw(&self, html: &mut Markup) {
-        let share = if self.max > 0.0 { self.value / self.max } else { 0.0 };
-        html.raw("<input type=\"range\" class=\"slider\" data-now data-do=\"").raw(self.deed);
-        html.raw("\" aria-label=\"")
-            .raw(self.label)
-            .raw(", connector ")
-            .whole(self.connector.into());
-        html.raw("\" aria-valuetext=\"").text(self.spoken).raw("\" min=\"0\" max=\"");
-        html.tenths(self.max).raw("\" step=\"").raw(self.step).raw("\" style=\"--fill: ");
-        html.tenths(share.clamp(0.0, 1.0) * 100.0).raw("%\" value=\"").tenths(self.value);
-        html.raw("\">");
+fn sliders(view: &StationView, c: &ConnectorView) -> [Slider; 5] {
+    let hardware = view.station.hardware;
+    // What is held stands there also while nothing flows.
+    let power = c.held.power_w.unwrap_or(c.power_w);
+    let current = c.held.current_a.unwrap_or_else(|| per_line(c));
+    let base = (c.meter_wh / REGISTER_SPAN).floor() * REGISTER_SPAN;
+    // Within a transaction a register never goes back (1.6 §7.31, errata 3.78).
+    let low = if c.transaction.is_some() { c.meter_wh } else { base };
+    let (watts, unit) = format::power(power);
+    let nominal = hardware.voltage_v;
+    [
+        Slider {
+            name: "power",
+            label: "Power",
+            spoken: "Power",
+            value: power,
+            range: (0.0, hardware.max_power_w(), "10"),
+            words: [&watts, " ", unit].concat(),
+            held: c.held.power_w.is_some(),
+        },
+        Slider {
+            name: "current",
+            label: "Current",
+            spoken: "Current",
+            value: current,
+            range: (0.0, hardware.max_current_a, "0.1"),
+            words: amperes(c, current),
+            held: c.held.current_a.is_some(),
+        },
+        Slider {
+            name: "voltage",
+            label: "Voltage",
+            spoken: "Voltage",
+            value: c.voltage_v,
+            range: ((nominal * 0.5).round(), (nominal * 1.5).round(), "1"),
+            words: format::tenths(c.voltage_v) + " V",
+            held: c.held.voltage_v.is_some(),
+        },
+        Slider {
+            name: "energy",
+            label: "Energy",
+            spoken: "Energy register",
+            value: c.meter_wh,
+            range: (low, base + REGISTER_SPAN, "100"),
+            words: format::tenths(c.meter_wh / 1000.0) + " kWh",
+            held: c.held.energy,
+        },
+        Slider {
+            name: "soc",
+            label: if c.plugged { "Battery" } else { "Next car" },
+            spoken: "State of charge",
+            value: c.soc,
+            range: (0.0, 100.0, "1"),
+            words: format::tenths(c.soc.round()) + " %",
+            held: c.held.soc,
+        },
+    ]
+}
+
+/// Of the line that carries most.
+fn per_line(c: &ConnectorView) -> f64 {
+    c.current_a.iter().copied().fold(0.0, f64::max)
+}
+
+/// `3 × 16 A` where several lines carry as much.
+fn amperes(c: &ConnectorView, current: f64) -> String {
+    let lines = c.current_a.iter().filter(|ampere| **ampere > 0.0).count();
+    let number = format::tenths(current);
+    match lines {
+        2.. => [&lines.to_string(), " × ", &number, " A"].concat(),
+        _ => number + " A",
     }
 }
 
-fn power_slider(html: &mut Markup, c: &ConnectorView, max: f64) {
-    let (number, unit) = format::power(c.power_w);
-    let by = if c.power_held { ", held by hand" } else { ", as the car takes it" };
-    html.raw(
-        "<div class=\"slider-row\"><span class=\"slider-name\" aria-hidden=\"true\">Power</span>",
-    );
-    let slider = Slider {
-        deed: "power",
-        label: "Power",
-        connector: c.id,
-        value: c.power_w,
-        max,
-        step: "10",
-        spoken: &[&number, " ", unit, by].concat(),
-    };
-    slider.draw(html);
-    html.raw("<label class=\"switch\" title=\"Off: the power stays where the slider was put\">");
-    html.raw("<input type=\"checkbox\" role=\"switch\" data-do=\"auto\"");
-    html.raw(if c.power_held { ">" } else { " checked>" });
-    html.raw("<span>Auto <span class=\"visually-hidden\"> power, connector ").whole(c.id.into());
-    html.raw("</span></span></label></div>");
+impl Slider {
+    /// A range that shows a quantity and lets a hand change it, and the switch that holds it.
+    fn draw(&self, html: &mut Markup, connector: u8) {
+        let (min, max, step) = self.range;
+        let share = if max > min { (self.value - min) / (max - min) } else { 0.0 };
+        html.raw("<div class=\"slider-row ").raw(self.name);
+        html.raw(if self.held { " held\">" } else { "\">" });
+        html.raw("<span class=\"slider-name\" aria-hidden=\"true\">").raw(self.label);
+        html.raw("</span><input type=\"range\" class=\"slider\" data-now data-do=\"");
+        html.raw(self.name).raw("\" aria-label=\"").raw(self.spoken).raw(", connector ");
+        html.whole(connector.into()).raw("\" aria-valuetext=\"").text(&self.words);
+        html.raw(if self.held { ", held by hand" } else { ", as the car has it" });
+        html.raw("\" min=\"").tenths(min).raw("\" max=\"").tenths(max).raw("\" step=\"");
+        html.raw(step).raw("\" style=\"--fill: ").tenths(share.clamp(0.0, 1.0) * 100.0);
+        html.raw("%\" value=\"").tenths(self.value).raw("\"><output class=\"slider-value\">");
+        html.text(&self.words).raw("</output><label class=\"switch\" title=\"");
+        html.raw(match self.name {
+            "energy" => "On: the register stands still. Off: it counts what flows",
+            "soc" => "On: the battery stays as full as it is. Off: it charges",
+            _ => "On: held where the slider is. Off: as the car takes it",
+        });
+        html.raw("\"><input type=\"checkbox\" role=\"switch\" data-do=\"hold\" data-key=\"");
+        html.raw(self.name).raw(if self.held { "\" checked>" } else { "\">" });
+        html.raw("<span>Hold<span class=\"visually-hidden\"> ").raw(self.spoken);
+        html.raw(", connector ").whole(connector.into()).raw("</span></span></label></div>");
+    }
 }
 
-fn battery_slider(html: &mut Markup, c: &ConnectorView) {
-    let mut percent = String::new();
-    format::push_whole(&mut percent, c.soc.round() as i64);
-    percent.push_str(" %");
-    html.raw("<div class=\"slider-row battery\" title=\"State of charge of a battery of ");
-    html.whole((c.battery_wh / 1000.0).round() as i64);
-    html.raw(" kWh\"><span class=\"slider-name\" aria-hidden=\"true\">");
-    html.raw(if c.plugged { "Battery" } else { "Next car" }).raw("</span>");
-    let slider = Slider {
-        deed: "soc",
-        label: "State of charge",
-        connector: c.id,
-        value: c.soc,
-        max: 100.0,
-        step: "1",
-        spoken: &percent,
+/// What is held is the meter's word, but for what a charging profile allows.
+fn held_down(html: &mut Markup, c: &ConnectorView) {
+    let held_a = c.held.current_a.filter(|amps| *amps > per_line(c) + 0.05);
+    let held_w = c.held.power_w.filter(|watts| *watts > c.power_w + 1.0);
+    if c.limit_a.is_none() || !c.plugged || (held_a.is_none() && held_w.is_none()) {
+        return;
+    }
+    html.raw("<p class=\"held-down\">Held at ");
+    let (watts, unit) = format::power(held_w.unwrap_or_default());
+    match held_a {
+        Some(amps) => html.tenths(amps).raw(" A"),
+        None => html.text(&watts).raw(" ").raw(unit),
     };
-    slider.draw(html);
-    html.raw("<output class=\"slider-value\">").text(&percent).raw("</output></div>");
+    let (left, unit) = format::power(c.limit_w.unwrap_or_default());
+    html.raw("; the charging limit leaves ").tenths(c.limit_a.unwrap_or_default());
+    html.raw(" A (").text(&left).raw(" ").raw(unit).raw(").</p>");
+}
+
+/// Whether a deed is one of the sliders'.
+pub fn is_own(deed: &str) -> bool {
+    matches!(deed, "power" | "current" | "voltage" | "energy" | "soc" | "hold")
 }
 
 pub fn act(perform: Perform, deed: &Deed, facts: Facts) -> bool {
-    let (mut power_w, mut soc) = (None, None);
-    match deed.name.as_str() {
-        // Held at what flows now, so that the toggle alone changes nothing.
-        "auto" => power_w = Some((!deed.checked).then(|| facts.get_untracked(|_, c| c.power_w))),
-        name => {
-            let Some(value) = number(&deed.value) else { return false };
-            if name == "power" {
-                power_w = Some(Some(value));
-            } else {
-                soc = Some(value);
-            }
+    let to = if deed.name == "hold" {
+        // Held at what there is now, so that the switch alone changes nothing.
+        let on = deed.checked;
+        let now =
+            |of: fn(&ConnectorView) -> f64| Some(on.then(|| facts.get_untracked(|_, c| of(c))));
+        let rest = MeterByHand::default();
+        match deed.key.as_str() {
+            "power" => MeterByHand { power_w: now(|c| c.power_w), ..rest },
+            "current" => MeterByHand { current_a: now(per_line), ..rest },
+            "voltage" => MeterByHand { voltage_v: now(|c| c.voltage_v), ..rest },
+            "energy" => MeterByHand { energy_held: Some(on), ..rest },
+            _ => MeterByHand { soc_held: Some(on), ..rest },
         }
-    }
-    perform.act(UserAction::SetMeter { connector: facts.id, energy_wh: None, power_w, soc })
+    } else {
+        let Some(value) = number(&deed.value) else { return false };
+        let rest = MeterByHand::default();
+        match deed.name.as_str() {
+            "power" => MeterByHand { power_w: Some(Some(value)), ..rest },
+            "current" => MeterByHand { current_a: Some(Some(value)), ..rest },
+            "voltage" => MeterByHand { voltage_v: Some(Some(value)), ..rest },
+            // A tenth of what was drawn may have been lost to rounding.
+            "energy" => {
+                let least = facts.get_untracked(|_, c| {
+                    c.transaction.as_ref().map(|_| c.meter_wh).unwrap_or_default()
+                });
+                MeterByHand { energy_wh: Some(value.max(least)), ..rest }
+            }
+            _ => MeterByHand { soc: Some(value), ..rest },
+        }
+    };
+    perform.act(UserAction::SetMeter { connector: facts.id, to })
 }

@@ -12,6 +12,7 @@ use crate::feature::{
 use crate::io::Refusal;
 use crate::log::Level;
 use crate::settings::{Change, Key};
+use crate::station::config::Identity;
 use crate::station::{Registration, StopReason};
 use crate::time::Timer;
 
@@ -69,6 +70,24 @@ pub(crate) fn power_cut(core: &mut Core) {
     core.timers.clear();
     core.outbox.drop_requests();
     core.notice(Level::Warning, None, None, "the power is cut");
+}
+
+/// The station is called something else. Only a `BootNotification` says so (1.6 §4.2, §6.3): a
+/// station that runs restarts with it, one without power starts with it.
+pub(crate) fn set_identity(core: &mut Core, identity: Identity) -> Result<(), Refusal> {
+    identity.check()?;
+    if core.station.factory.identity == identity {
+        return Ok(());
+    }
+    core.station.factory.identity = identity;
+    core.station.dirty.station = true;
+    if core.check_running().is_ok() {
+        core.info(None, "the station has another identity and restarts to say so");
+        reset::begin(core, reset::Kind::ByHand);
+    } else {
+        core.info(None, "the station has another identity and says so when it starts");
+    }
+    Ok(())
 }
 
 /// The socket is open. A station that is registered stays so (J §5.4) and tells what the CSMS

@@ -2,7 +2,11 @@
 
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
-use crate::station::StopReason;
+use crate::station::config::Hardware;
+use crate::station::{Connector, MeterByHand, StopReason};
+
+/// The most that a station may have (see `Hardware`).
+const MAX_VOLTAGE_V: f64 = 1500.0;
 
 /// Reasons that a hand at the station can have; the others follow from what happens.
 const BY_HAND: &[StopReason] = &[StopReason::Local, StopReason::EmergencyStop, StopReason::Other];
@@ -52,38 +56,12 @@ fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusa
     Ok(())
 }
 
-#[allow(clippy::option_option)] // as the action has it: not mentioned, given back, or held
-pub(crate) fn set_meter(
-    core: &mut Core,
-    connector: u8,
-    energy_wh: Option<f64>,
-    power_w: Option<Option<f64>>,
-    soc: Option<f64>,
-) -> Result<(), Refusal> {
+pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterByHand) -> Result<(), Refusal> {
     core.check_connector(connector)?;
-    let max_w = core.station.factory.hardware.max_power_w();
+    let hardware = core.station.factory.hardware;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
-    if let Some(energy) = energy_wh {
-        if !(0.0..=1e12).contains(&energy) {
-            return Err(Refusal::argument("energyWh must be 0 to 1e12".to_owned()));
-        }
-        if facts.transaction.is_some() && energy < facts.meter_wh {
-            // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
-            return Err(Refusal::state(format!(
-                "the register stands at {:.0} Wh and cannot go back during a transaction",
-                facts.meter_wh
-            )));
-        }
-    }
-    if let Some(Some(power)) = power_w
-        && !(0.0..=max_w).contains(&power)
-    {
-        return Err(Refusal::argument(format!("powerW must be 0 to {max_w:.0}, or null")));
-    }
-    if soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
-        return Err(Refusal::argument("soc must be 0 to 100".to_owned()));
-    }
-    if let Some(energy) = energy_wh {
+    check(facts, &hardware, to)?;
+    if let Some(energy) = to.energy_wh {
         let gained = energy - facts.meter_wh;
         facts.meter_wh = energy;
         // Readings over an interval count what flowed, not where the register was put.
@@ -95,12 +73,56 @@ pub(crate) fn set_meter(
             transaction.note_energy(energy);
         }
     }
-    if let Some(power) = power_w {
-        facts.held_power_w = power;
+    if let Some(power) = to.power_w {
+        facts.held.hold_power(power);
     }
-    if let Some(soc) = soc {
+    if let Some(current) = to.current_a {
+        facts.held.hold_current(current);
+    }
+    if let Some(voltage) = to.voltage_v {
+        facts.held.voltage_v = voltage;
+    }
+    if let Some(soc) = to.soc {
         facts.vehicle.soc = soc;
     }
+    facts.held.energy = to.energy_held.unwrap_or(facts.held.energy);
+    facts.held.soc = to.soc_held.unwrap_or(facts.held.soc);
     session::check_energy(core, connector);
     Ok(())
+}
+
+fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(), Refusal> {
+    if let Some(energy) = to.energy_wh {
+        if !(0.0..=1e12).contains(&energy) {
+            return Err(Refusal::argument("energyWh must be 0 to 1e12".to_owned()));
+        }
+        if facts.transaction.is_some() && energy < facts.meter_wh {
+            // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
+            return Err(Refusal::state(format!(
+                "the register stands at {:.0} Wh and cannot go back during a transaction",
+                facts.meter_wh
+            )));
+        }
+    }
+    if matches!((to.power_w, to.current_a), (Some(Some(_)), Some(Some(_)))) {
+        let text = "hold either powerW or currentA: one follows from the other";
+        return Err(Refusal::argument(text.to_owned()));
+    }
+    held_within("powerW", to.power_w, 0.0, hardware.max_power_w())?;
+    held_within("currentA", to.current_a, 0.0, hardware.max_current_a)?;
+    held_within("voltageV", to.voltage_v, 1.0, MAX_VOLTAGE_V)?;
+    if to.soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
+        return Err(Refusal::argument("soc must be 0 to 100".to_owned()));
+    }
+    Ok(())
+}
+
+#[allow(clippy::option_option)] // not mentioned, given back, or held
+fn held_within(name: &str, value: Option<Option<f64>>, min: f64, max: f64) -> Result<(), Refusal> {
+    match value {
+        Some(Some(value)) if !(min..=max).contains(&value) => {
+            Err(Refusal::argument(format!("{name} must be {min:.0} to {max:.0}, or null")))
+        }
+        _ => Ok(()),
+    }
 }

@@ -25,6 +25,8 @@ struct Claim {
     /// The transaction's number: who came first.
     number: u64,
     lines: u8,
+    /// Volt on each of them.
+    voltage: f64,
     /// Where those lines are at the main meter.
     mains: [usize; 3],
     /// Ampere per line: what its own profile and the hardware allow.
@@ -136,6 +138,7 @@ fn claim(
         connector: facts.id,
         number,
         lines,
+        voltage: electric.hardware.voltage_v,
         mains,
         most,
         least,
@@ -161,7 +164,7 @@ fn share_out(station: &Station, lead: Lead<'_>, claims: &mut [Claim], shares: &m
     // A limit in watt is shared in equal watts, one in ampere in equal amperes.
     let unit = |claim: &Claim| match lead.limit.unit {
         RateUnit::A => 1.0,
-        RateUnit::W => voltage * f64::from(claim.lines),
+        RateUnit::W => claim.voltage * f64::from(claim.lines),
     };
     let most = |claim: &Claim| if claim.charges { claim.most * unit(claim) } else { 0.0 };
     let wish = |claim: &Claim| most(claim).min(claim.wish.max(claim.least) * unit(claim));
@@ -205,7 +208,7 @@ fn budgets(lead: Lead<'_>, voltage: f64, claims: &[Claim]) -> Vec<Budget> {
     // Phases that cannot be switched off carry together what fewer were meant to carry.
     if claims.iter().any(|claim| claim.lines > lead.limit.phases) {
         let power = limit * voltage * f64::from(lead.limit.phases);
-        budgets.push(budget(power, &|claim| voltage * f64::from(claim.lines)));
+        budgets.push(budget(power, &|claim| claim.voltage * f64::from(claim.lines)));
     }
     budgets
 }

@@ -80,7 +80,8 @@ impl<'a> Place<'a> {
         let car_phases = transaction.map(|_| connector.vehicle.phases);
         let Ground { hardware, installed, switches } = ground;
         Self {
-            electric: Electric::new(hardware, car_phases, switches),
+            // A voltage that is held turns ampere into watt here as well.
+            electric: Electric::new(connector.held.on(&hardware), car_phases, switches),
             transaction: installed.transaction_stack(connector.id, begins),
             default: installed.default_stack(connector.id, begins),
         }

@@ -17,6 +17,8 @@ const LANE: f64 = 20.0;
 const LABELS: f64 = 189.0;
 /// Of a character, nearly.
 const LETTER: f64 = 6.2;
+/// Of the plot, that the energy takes at most: power and limit stand out above it.
+const ENERGY_HEIGHT: f64 = 0.6;
 /// The finest that is worth a point of its own, in pixels.
 const COLUMN: f64 = 1.5;
 
@@ -66,6 +68,9 @@ impl Picture<'_> {
         };
         html.raw("<svg role=\"img\" width=\"").tenths(self.width).raw("\" height=\"");
         html.tenths(HEIGHT).raw("\" aria-label=\"").text(self.words).raw("\">");
+        if let Some(past) = past {
+            self.energy(html, &area, past);
+        }
         self.axes(html, &area);
         self.limits(html, &area);
         if let Some(past) = past {
@@ -128,6 +133,35 @@ impl Picture<'_> {
         html.raw("<path class=\"drawn\" d=\"").text(&drawn).raw("\"/>");
     }
 
+    /// What the meter has counted since the left edge, as an area of its own scale: the number
+    /// at its end says how much that is.
+    fn energy(&self, html: &mut Markup, area: &Area, past: &Track) {
+        let points = counted(past, self.from);
+        let Some(&(last, energy)) = points.last().filter(|(_, energy)| *energy >= 1.0) else {
+            return;
+        };
+        let step = round_step(energy);
+        let reach = (energy / step).ceil() * step / ENERGY_HEIGHT;
+        let y = Scale::new((0.0, reach), (BOTTOM, TOP));
+        let mut path = Markup::default();
+        let mut column = -1;
+        for (at, energy) in &points {
+            let x = area.x.at(*at as f64);
+            // No finer than what can be seen, but for the end.
+            if (x / COLUMN) as i64 != column || *at == last {
+                path.raw(if column < 0 { "M" } else { "L" });
+                path.tenths(x).raw(" ").tenths(y.at(*energy));
+                column = (x / COLUMN) as i64;
+            }
+        }
+        let path = path.into_string();
+        html.raw("<path class=\"energy\" d=\"").text(&path).raw("V").tenths(BOTTOM).raw("H");
+        html.tenths(area.x.at(points[0].0 as f64)).raw("Z\"/><text class=\"energy-end\" ");
+        html.raw("text-anchor=\"end\" x=\"").tenths(area.x.at(last as f64) - 4.0);
+        html.raw("\" y=\"").tenths(y.at(energy) - 5.0).raw("\">");
+        html.text(&format::energy(energy)).raw("</text>");
+    }
+
     /// Who leads when.
     fn lane(&self, html: &mut Markup, area: &Area) {
         let mut rest = self.stretches;
@@ -156,6 +190,23 @@ impl Picture<'_> {
 fn time_label(html: &mut Markup, x: f64, text: &str) {
     html.raw("<text text-anchor=\"middle\" x=\"").tenths(x).raw("\" y=\"").tenths(LABELS);
     html.raw("\">").text(text).raw("</text>");
+}
+
+/// The energy since the first moment that is known, in watt-hours. Where a register was put back
+/// it begins anew.
+pub fn counted(past: &Track, from: i64) -> Vec<(i64, f64)> {
+    let mut points: Vec<(i64, f64)> = Vec::new();
+    let mut start = f64::NAN;
+    for (at, sample) in past.iter().filter(|(at, _)| *at >= from) {
+        if sample.meter_wh.is_nan() {
+            continue;
+        }
+        if start.is_nan() || sample.meter_wh < start {
+            start = sample.meter_wh;
+        }
+        points.push((at, sample.meter_wh - start));
+    }
+    points
 }
 
 /// Times with what was drawn and the limit: the mean of all samples that share a column.

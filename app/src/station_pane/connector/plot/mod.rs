@@ -57,13 +57,13 @@ pub fn plot(facts: Facts) -> Element {
     let clock = use_clock();
     let history = expect_context::<History>();
     let station = expect_context::<AppState>().station;
-    let choice = RwSignal::new(Choice { range: RANGES[0], unit: Unit::Ampere });
+    let choice = RwSignal::new(Choice { range: RANGES[0], unit: Unit::Watt });
     let id = facts.id;
     fold(
         "plot",
         &["plot-", &id.to_string()].concat(),
         Box::new(move |html, perform| {
-            html.raw("<span>Limit and power</span> <span class=\"muted\">");
+            html.raw("<span>Power, limit, energy</span> <span class=\"muted\">");
             clock.track();
             let (limit, by) = facts.get(|_, c| (c.limit_a, c.limited_by));
             let now = perform.commands.schedule(id, 1);
@@ -126,11 +126,19 @@ impl Scene {
     fn draw(&self, html: &mut Markup, history: History) {
         let Choice { range, unit } = self.choice;
         let (id, now) = (self.id, self.now_ms / 1000);
-        self.controls(html);
+        let fine = range.seconds <= 600;
+        let from = now - range.seconds / 2;
+        let energy = history
+            .with(id, fine, |past| past.and_then(|past| draw::counted(past, from).last().copied()));
+        self.controls(html, energy.map(|(_, energy)| energy));
         let schedule = self.commands.schedule(id, range.seconds);
         let stretches = schedule.as_ref().map(|s| stretches(s, unit)).unwrap_or_default();
-        let words = words(&stretches, unit);
-        let (from, to) = (now - range.seconds / 2, now + range.seconds);
+        let mut words = words(&stretches, unit);
+        if let Some((_, energy)) = energy {
+            let since = format::clock_time(from * 1000, false);
+            words.push_str(&[" ", &format::energy(energy), " since ", &since, "."].concat());
+        }
+        let to = now + range.seconds;
         let offset = -js_sys::Date::new_0().get_timezone_offset() as i64 * 60;
         let (top, unit_name) = match unit {
             Unit::Ampere => (self.most, "A"),
@@ -153,18 +161,20 @@ impl Scene {
             Unit::Ampere => |sample| (sample.amps.into(), sample.limit_amps.into()),
             Unit::Watt => |s| (f64::from(s.watts) / 1000.0, f64::from(s.limit_watts) / 1000.0),
         };
-        history.with(id, range.seconds <= 600, |past| picture.draw(html, past, of));
+        history.with(id, fine, |past| picture.draw(html, past, of));
         if let Some(schedule) = &schedule {
             table(html, schedule);
         }
     }
 
-    fn controls(&self, html: &mut Markup) {
+    fn controls(&self, html: &mut Markup, energy: Option<f64>) {
         html.raw("<div class=\"plot-controls\"><p class=\"legend\" aria-hidden=\"true\">");
-        html.raw(
-            "<span class=\"drawn-key\">drawn</span><span class=\"limit-key\">limit</span></p>",
-        );
-        let unit = if self.choice.unit == Unit::Ampere { "A" } else { "kW" };
+        let ampere = self.choice.unit == Unit::Ampere;
+        html.raw("<span class=\"drawn-key\">");
+        html.raw(if ampere { "current, A" } else { "power, kW" });
+        html.raw("</span><span class=\"limit-key\">limit</span><span class=\"energy-key\">");
+        html.raw("energy ").text(&format::energy(energy.unwrap_or_default())).raw("</span></p>");
+        let unit = if ampere { "A" } else { "kW" };
         self.segments(html, "Unit", &["A", "kW"], unit);
         let names = RANGES.map(|range| range.name);
         self.segments(html, "Time ahead", &names, self.choice.range.name);

@@ -1,0 +1,118 @@
+//! Typical stations, each ready to be set up at once.
+//!
+//! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page,
+//! a script, or a link.
+
+use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+
+/// A typical station.
+#[derive(Clone, Copy, Debug)]
+pub struct Preset {
+    /// In scripts and links.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub words: &'static str,
+    make: fn() -> Factory,
+}
+
+impl Preset {
+    pub fn factory(&self) -> Factory {
+        (self.make)()
+    }
+}
+
+pub const PRESETS: [Preset; 3] = [
+    Preset {
+        name: "ac-wallbox",
+        title: "AC wallbox",
+        words: "One connector, 11 kW on three phases, fixed cable",
+        make: || Factory {
+            connectors: 1,
+            identity: identity("Wallbox AC 11", "VT-W11-0001", "wallbox meter"),
+            hardware: Hardware {
+                max_current_a: 16.0,
+                detachable_cable: false,
+                ..Hardware::default()
+            },
+            ..Factory::default()
+        },
+    },
+    Preset {
+        name: "ac-double",
+        title: "AC double",
+        words: "Two connectors, 22 kW each on three phases, sockets with a lock",
+        make: || Factory {
+            connectors: 2,
+            identity: identity("Double AC 22", "VT-D22-0001", "two-tariff meter"),
+            ..Factory::default()
+        },
+    },
+    Preset {
+        name: "dc-fast",
+        title: "DC fast charger",
+        words: "Two connectors, 150 kW each, 400 V, fixed cables",
+        make: || Factory {
+            connectors: 2,
+            identity: identity("Fast DC 150", "VT-F150-0001", "DC meter"),
+            hardware: Hardware {
+                dc: true,
+                voltage_v: 400.0,
+                max_current_a: 375.0,
+                detachable_cable: false,
+                ..Hardware::default()
+            },
+            vehicle: Vehicle { max_current_a: 300.0, soc: 20.0, ..Vehicle::default() },
+            // What a driver at the motorway watches, and more often.
+            settings: settings(&[
+                (
+                    "MeterValuesSampledData",
+                    "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC",
+                ),
+                ("MeterValueSampleInterval", "15"),
+            ]),
+        },
+    },
+];
+
+/// The one of that name.
+pub fn find(name: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.name == name)
+}
+
+fn identity(model: &str, serial: &str, meter: &str) -> Identity {
+    Identity {
+        model: model.to_owned(),
+        serial_number: Some(serial.to_owned()),
+        meter_type: Some(meter.to_owned()),
+        meter_serial_number: Some(["M-", serial].concat()),
+        ..Identity::default()
+    }
+}
+
+fn settings(all: &[(&str, &str)]) -> SortedMap<String, String> {
+    all.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Engine, Input, Now, Output, UserAction};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn each_preset_is_a_station_that_can_be() {
+        for preset in &PRESETS {
+            assert_eq!(find(preset.name).map(|found| found.title), Some(preset.title));
+            let mut engine = Engine::new(Factory::default(), 1);
+            let now = Now { mono: 0, utc: 0 };
+            let reset = UserAction::FactoryReset(Box::new(preset.factory()));
+            assert_eq!(engine.handle(now, Input::User(reset)), Ok(()), "{}", preset.name);
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+            let view = engine.view(now);
+            assert_eq!(view.connectors.len(), usize::from(preset.factory().connectors));
+            assert_eq!(view.station.identity, preset.factory().identity);
+        }
+        assert!(find("").is_none());
+    }
+}
