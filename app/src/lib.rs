@@ -13,8 +13,8 @@ pub mod driver;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "`pub` says what a part is for, not how far it is seen")]
 mod log_pane;
-pub mod reactive;
 pub mod presets;
+pub mod reactive;
 pub mod state;
 #[allow(unreachable_pub, reason = "as above")]
 mod station_pane;

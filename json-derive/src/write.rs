@@ -97,11 +97,13 @@ fn of_enum(
     for variant in &data.variants {
         let (ident, name) = (&variant.ident, attributes.name_of_variant(variant)?);
         let names: Vec<_> = variant.fields.iter().filter_map(|field| field.ident.clone()).collect();
+        let bounds: Vec<_> = names.iter().map(bound).collect();
         let inner = match &variant.fields {
             // The variant's own fields keep their names, as with serde.
-            Fields::Named(_) => {
-                fields(&variant.fields, &Attributes::default(), |name| quote! { #name })?
-            }
+            Fields::Named(_) => fields(&variant.fields, &Attributes::default(), |name| {
+                let bound = bound(name);
+                quote! { #bound }
+            })?,
             _ => TokenStream::new(),
         };
         arms.extend(match (&variant.fields, &attributes.tag) {
@@ -119,7 +121,7 @@ fn of_enum(
                 }
             },
             (Fields::Named(_), None) => quote! {
-                #type_name::#ident { #(#names),* } => {
+                #type_name::#ident { #(#names: #bounds),* } => {
                     to.open();
                     to.key(#name);
                     to.open();
@@ -129,7 +131,7 @@ fn of_enum(
                 }
             },
             (Fields::Named(_), Some(tag)) => quote! {
-                #type_name::#ident { #(#names),* } => { to.field(#tag, &#name); #inner }
+                #type_name::#ident { #(#names: #bounds),* } => { to.field(#tag, &#name); #inner }
             },
         });
     }
@@ -150,4 +152,9 @@ fn of_enum(
             }
         }
     })
+}
+
+/// What a field of a variant is called in the code: not as one of its own names.
+fn bound(field: &syn::Ident) -> syn::Ident {
+    quote::format_ident!("its_{field}")
 }

@@ -69,7 +69,7 @@ pub use rpc::limits;
 pub use settings::CustomSetting;
 pub use sorted::SortedMap;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{MeterByHand, Strictness};
+pub use station::{Hold, MeterByHand, Strictness};
 pub use time::Now;
 pub use view::{
     ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,

@@ -50,12 +50,6 @@ pub enum Happened {
         error: Option<String>,
     },
     User(UserAction),
-    /// `UserAction::SetMeter` that gives the power back to the car: JSON has one null only.
-    FreeMeter {
-        connector: u8,
-        energy_wh: Option<f64>,
-        soc: Option<f64>,
-    },
     Tick,
     /// No input: the driver has said something in the log.
     Said {
@@ -80,12 +74,6 @@ impl Happened {
             Input::TransferDone { job, result: Err(error) } => {
                 Self::TransferDone { job, bytes: None, error: Some(error) }
             }
-            Input::User(UserAction::SetMeter {
-                connector,
-                energy_wh,
-                power_w: Some(None),
-                soc,
-            }) => Self::FreeMeter { connector, energy_wh, soc },
             Input::User(action) => Self::User(action),
             Input::Tick => Self::Tick,
         }
@@ -122,12 +110,6 @@ impl Happened {
                 },
             },
             Self::User(action) => Input::User(action.clone()),
-            Self::FreeMeter { connector, energy_wh, soc } => Input::User(UserAction::SetMeter {
-                connector: *connector,
-                energy_wh: *energy_wh,
-                power_w: Some(None),
-                soc: *soc,
-            }),
             Self::Tick => Input::Tick,
             Self::Said { .. } => return Ok(()),
         };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ocpp_engine::{Factory, Recorder, UserAction};
+use ocpp_engine::{Factory, Hold, MeterByHand, Recorder, UserAction};
 use voltab_tests::chart::{Chart, run_recorded};
 use voltab_tests::sim::Sim;
 
@@ -10,8 +10,8 @@ use voltab_tests::sim::Sim;
 const MOST: usize = 6;
 
 /// Each quiet moment begins a segment.
-fn recorder() -> Option<Recorder> {
-    Some(Recorder::with_segments(1))
+fn recorder() -> Recorder {
+    Recorder::with_segments(1)
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn every_chart_is_the_same_again() {
         let path = entry.expect("an entry").path();
         let text = std::fs::read_to_string(&path).expect("a readable chart");
         let chart = Chart::parse(&text).expect("charts.rs tests that");
-        let sim = run_recorded(&chart, recorder()).expect("charts.rs tests that");
+        let sim = run_recorded(&chart, Some(recorder())).expect("charts.rs tests that");
         match sim.replay(MOST) {
             Ok(replayed) => starts += replayed,
             Err(why) => failures.push(format!("{}: {why}", path.display())),
@@ -36,19 +36,22 @@ fn every_chart_is_the_same_again() {
 #[test]
 fn what_a_person_does_is_the_same_again() {
     let mut sim = Sim::new(Factory::default(), 1);
-    sim.recorder = recorder();
+    sim.recorder = Some(recorder());
     sim.user(UserAction::PowerOn).unwrap();
     sim.user(UserAction::SetSetting { key: "MeterValueSampleInterval".into(), value: "7".into() })
         .unwrap();
     let meter = |power_w| UserAction::SetMeter {
         connector: 1,
-        energy_wh: Some(0.1 + 0.2),
-        power_w,
-        soc: Some(33.3),
+        to: MeterByHand {
+            energy_wh: Some(0.1 + 0.2),
+            power_w: Some(power_w),
+            soc: Some(33.3),
+            ..MeterByHand::default()
+        },
     };
-    sim.user(meter(Some(Some(1234.5)))).unwrap();
+    sim.user(meter(Hold::At(1234.5))).unwrap();
     sim.pass(10_000);
-    sim.user(meter(Some(None))).unwrap();
+    sim.user(meter(Hold::Free)).unwrap();
     assert!(sim.user(UserAction::PlugIn { connector: 99 }).is_err());
     let fault = ocpp_engine::json::from_str(
         r#"{"direction":"fromStation","action":"Heartbeat","chance":500,"delayMs":7,"jitterMs":9}"#,

@@ -2,7 +2,7 @@
 //!
 //! **Owns** which quantities there are. **Must not know** bounds: the engine checks them.
 
-use ocpp_engine::{MeterByHand, UserAction};
+use ocpp_engine::{Hold, MeterByHand, UserAction};
 
 use super::{Given, Outcome, act, arguments as arg};
 use crate::commands::Commands;
@@ -17,7 +17,11 @@ pub(super) fn set(to: Commands, [connector, values, ..]: &Given) -> Outcome {
     let flag = |name: &str| arg::optional(name, &fields.get(name), arg::boolean);
     // Null gives a quantity back to the car.
     let held = |name: &str| -> Result<_, String> {
-        if fields.get(name).is_null() { Ok(Some(None)) } else { Ok(number(name)?.map(Some)) }
+        if fields.get(name).is_null() {
+            Ok(Some(Hold::Free))
+        } else {
+            Ok(number(name)?.map(Hold::At))
+        }
     };
     let wanted = MeterByHand {
         energy_wh: number("energyWh")?,

@@ -177,7 +177,10 @@ fn sums(station: &mut Station) -> Vec<&mut f64> {
             &mut connector.aligned_wh,
             &mut connector.vehicle.soc,
         ]);
-        all.extend(&mut connector.held_power_w);
+        let held = &mut connector.held;
+        all.extend(
+            [&mut held.power_w, &mut held.current_a, &mut held.voltage_v].into_iter().flatten(),
+        );
         if let Some(transaction) = &mut connector.transaction {
             all.push(&mut transaction.meter_start_wh);
             all.extend(&mut transaction.energy_limit_wh);

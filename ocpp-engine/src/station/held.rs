@@ -6,6 +6,7 @@
 //! follows by way of the voltage and the lines in use. What is held is what the meter shows, also
 //! where car and station could not give it; charging profiles alone hold it down (1.6 §3.13).
 
+use crate::json::{Deserialize, Serialize};
 use crate::station::config::Hardware;
 
 /// Nothing held: the car decides.
@@ -56,19 +57,43 @@ impl Held {
     }
 }
 
-/// What a person sets at the meter of a connector; what is left out stays as it is. `Some(None)`
-/// gives a quantity back to the car.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[allow(clippy::option_option)] // not mentioned, given back, or held
+/// What becomes of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Hold {
+    At(f64),
+    /// Given back to the car.
+    Free,
+}
+
+impl Hold {
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Self::At(value) => Some(value),
+            Self::Free => None,
+        }
+    }
+}
+
+/// None is free.
+impl From<Option<f64>> for Hold {
+    fn from(value: Option<f64>) -> Self {
+        value.map_or(Self::Free, Self::At)
+    }
+}
+
+/// What a person sets at the meter of a connector; what is left out stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct MeterByHand {
     /// The register, 0 to 1e12 Wh; it counts on from there, unless it is held.
     pub energy_wh: Option<f64>,
     /// Watt, 0 to the most that the hardware gives. The current is not held any more.
-    pub power_w: Option<Option<f64>>,
+    pub power_w: Option<Hold>,
     /// Ampere per line, 0 to the most that the hardware gives. The power is not held any more.
-    pub current_a: Option<Option<f64>>,
+    pub current_a: Option<Hold>,
     /// Volt, 1 to 1500.
-    pub voltage_v: Option<Option<f64>>,
+    pub voltage_v: Option<Hold>,
     /// Per cent; the battery charges on from there, unless it is held.
     pub soc: Option<f64>,
     /// The register stands still.

@@ -16,7 +16,7 @@ mod vehicle;
 
 pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
 pub(crate) use held::Held;
-pub use held::MeterByHand;
+pub use held::{Hold, MeterByHand};
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub use status::MATRIX;

@@ -7,7 +7,7 @@
 //! [`TAPER_TO`] of it at 100, where the car stops.
 
 use crate::json::{Deserialize, Serialize};
-use crate::station::{Held};
+use crate::station::Held;
 use crate::station::config::{Hardware, Vehicle};
 
 /// Energy is summed in steps of at most this many milliseconds.

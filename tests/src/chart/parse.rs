@@ -4,7 +4,7 @@ use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
 use ocpp_engine::wire::Rule;
-use ocpp_engine::{Factory, MeterByHand, Strictness, UserAction};
+use ocpp_engine::{Factory, Hold, MeterByHand, Strictness, UserAction};
 use serde_json::Value;
 
 use super::pattern;
@@ -366,7 +366,7 @@ fn transfers(text: &str) -> Result<UserAction, String> {
 fn meter(connector: u8, text: &str) -> Result<UserAction, String> {
     let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
     let number = |key: &str| value.get(key).and_then(Value::as_f64);
-    let held = |key: &str| value.get(key).map(Value::as_f64);
+    let held = |key: &str| value.get(key).map(|value| Hold::from(value.as_f64()));
     let flag = |key: &str| value.get(key).and_then(Value::as_bool);
     Ok(UserAction::SetMeter {
         connector,

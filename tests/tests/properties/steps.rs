@@ -4,7 +4,7 @@ use super::profiles;
 use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
-use ocpp_engine::{Hardware, MeterByHand, UserAction};
+use ocpp_engine::{Hardware, Hold, MeterByHand, UserAction};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -194,7 +194,8 @@ pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
 
 /// Quantities held by hand and given back.
 fn held() -> impl Strategy<Value = (u8, MeterByHand)> {
-    let quantity = |most: f64| proptest::option::of(proptest::option::of(0.0..most));
+    let quantity =
+        |most: f64| proptest::option::of(proptest::option::of(0.0..most).prop_map(Hold::from));
     let flag = || proptest::option::of(proptest::bool::ANY);
     (connector(), quantity(2e4), quantity(40.0), quantity(400.0), flag(), flag()).prop_map(
         |(connector, power_w, current_a, voltage_v, energy_held, soc_held)| {

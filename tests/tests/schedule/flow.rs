@@ -162,11 +162,11 @@ fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
             world.user(UserAction::ResumeCharging { connector: *connector });
         }
         Event::Hold(connector, power) => {
-            let to = MeterByHand { power_w: Some(*power), ..MeterByHand::default() };
+            let to = MeterByHand { power_w: Some((*power).into()), ..MeterByHand::default() };
             world.user(meter(connector, to));
         }
         Event::HoldCurrent(connector, current) => {
-            let to = MeterByHand { current_a: Some(*current), ..MeterByHand::default() };
+            let to = MeterByHand { current_a: Some((*current).into()), ..MeterByHand::default() };
             world.user(meter(connector, to));
         }
         Event::Charge(connector, soc) => {

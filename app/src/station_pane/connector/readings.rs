@@ -3,7 +3,7 @@
 //! **Owns** the sliders, each of which shows a quantity, sets it by hand, and holds it or gives it
 //! back to the car. **Must not know** how one quantity follows from another.
 
-use ocpp_engine::{ConnectorView, MeterByHand, StationView, UserAction};
+use ocpp_engine::{ConnectorView, Hold, MeterByHand, StationView, UserAction};
 
 use super::facts::Facts;
 use crate::ui::format;
@@ -182,8 +182,9 @@ pub fn act(perform: Perform, deed: &Deed, facts: Facts) -> bool {
     let to = if deed.name == "hold" {
         // Held at what there is now, so that the switch alone changes nothing.
         let on = deed.checked;
-        let now =
-            |of: fn(&ConnectorView) -> f64| Some(on.then(|| facts.get_untracked(|_, c| of(c))));
+        let now = |of: fn(&ConnectorView) -> f64| {
+            Some(Hold::from(on.then(|| facts.get_untracked(|_, c| of(c)))))
+        };
         let rest = MeterByHand::default();
         match deed.key.as_str() {
             "power" => MeterByHand { power_w: now(|c| c.power_w), ..rest },
@@ -196,9 +197,9 @@ pub fn act(perform: Perform, deed: &Deed, facts: Facts) -> bool {
         let Some(value) = number(&deed.value) else { return false };
         let rest = MeterByHand::default();
         match deed.name.as_str() {
-            "power" => MeterByHand { power_w: Some(Some(value)), ..rest },
-            "current" => MeterByHand { current_a: Some(Some(value)), ..rest },
-            "voltage" => MeterByHand { voltage_v: Some(Some(value)), ..rest },
+            "power" => MeterByHand { power_w: Some(Hold::At(value)), ..rest },
+            "current" => MeterByHand { current_a: Some(Hold::At(value)), ..rest },
+            "voltage" => MeterByHand { voltage_v: Some(Hold::At(value)), ..rest },
             // A tenth of what was drawn may have been lost to rounding.
             "energy" => {
                 let least = facts.get_untracked(|_, c| {

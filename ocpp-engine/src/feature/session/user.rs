@@ -3,7 +3,7 @@
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
 use crate::station::config::Hardware;
-use crate::station::{Connector, MeterByHand, StopReason};
+use crate::station::{Connector, Hold, MeterByHand, StopReason};
 
 /// The most that a station may have (see `Hardware`).
 const MAX_VOLTAGE_V: f64 = 1500.0;
@@ -74,13 +74,13 @@ pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterByHand) -> Res
         }
     }
     if let Some(power) = to.power_w {
-        facts.held.hold_power(power);
+        facts.held.hold_power(power.value());
     }
     if let Some(current) = to.current_a {
-        facts.held.hold_current(current);
+        facts.held.hold_current(current.value());
     }
     if let Some(voltage) = to.voltage_v {
-        facts.held.voltage_v = voltage;
+        facts.held.voltage_v = voltage.value();
     }
     if let Some(soc) = to.soc {
         facts.vehicle.soc = soc;
@@ -104,7 +104,7 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(),
             )));
         }
     }
-    if matches!((to.power_w, to.current_a), (Some(Some(_)), Some(Some(_)))) {
+    if matches!((to.power_w, to.current_a), (Some(Hold::At(_)), Some(Hold::At(_)))) {
         let text = "hold either powerW or currentA: one follows from the other";
         return Err(Refusal::argument(text.to_owned()));
     }
@@ -117,10 +117,9 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(),
     Ok(())
 }
 
-#[allow(clippy::option_option)] // not mentioned, given back, or held
-fn held_within(name: &str, value: Option<Option<f64>>, min: f64, max: f64) -> Result<(), Refusal> {
+fn held_within(name: &str, value: Option<Hold>, min: f64, max: f64) -> Result<(), Refusal> {
     match value {
-        Some(Some(value)) if !(min..=max).contains(&value) => {
+        Some(Hold::At(value)) if !(min..=max).contains(&value) => {
             Err(Refusal::argument(format!("{name} must be {min:.0} to {max:.0}, or null")))
         }
         _ => Ok(()),
