@@ -36,3 +36,29 @@ def test_the_screen_says_what_is_next(csms: CSMS, online: Online) -> None:
     expect(screen).to_have_text("Tap card")
     station.power_off()
     expect(screen).to_have_text("")
+
+
+def test_eight_connectors_at_a_glance(csms: CSMS, online: Online) -> None:
+    station = online(connectors=8)
+    page = station.page
+    stage = page.locator(".stage")
+    captions = stage.get_by_role("figure").locator("figcaption")
+    expect(captions).to_have_count(8)
+    station.plug_in(3)
+    csms.expect(status(3, "Preparing"))
+    expect(captions.nth(2)).to_have_text("3 Preparing40 %")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert stage.evaluate("e => e.scrollWidth <= e.clientWidth"), width
+        assert stage.bounding_box()["height"] < 450, width  # type: ignore[index]
+
+
+def test_what_is_clicked_is_where_it_is_drawn(csms: CSMS, online: Online) -> None:
+    station = online()
+    for place, drawing in (("Card reader 1", ".waves"), ("Car 1", ".wheel >> nth=0")):
+        button = station.page.get_by_role("button", name=place, exact=True).bounding_box()
+        drawn = station.page.locator(f".stage {drawing}").bounding_box()
+        assert button and drawn
+        middle = (drawn["x"] + drawn["width"] / 2, drawn["y"] + drawn["height"] / 2)
+        assert button["x"] <= middle[0] <= button["x"] + button["width"]
+        assert button["y"] <= middle[1] <= button["y"] + button["height"]

@@ -61,6 +61,8 @@ fn bay(html: &mut Markup, view: &StationView, connector: &ConnectorView) {
     let id = connector.id.to_string();
     html.raw("<figure class=\"bay\" data-status=\"").text(connector.status);
     html.raw(if powered { "\">" } else { "\" data-dark>" });
+    html.raw("<div class=\"scene\">");
+    caption(html, connector);
     html.raw("<svg viewBox=\"0 0 248 112\" aria-hidden=\"true\">");
     html.raw("<path class=\"ground\" d=\"M8 104 H240\"/>");
     post(html, connector, powered);
@@ -71,25 +73,48 @@ fn bay(html: &mut Markup, view: &StationView, connector: &ConnectorView) {
     html.raw("\"></button><button type=\"button\" class=\"hit car\" data-do=\"cable\" data-key=\"");
     html.text(&id).raw("\" title=\"Connect or disconnect the car\" aria-pressed=\"");
     html.raw(if connector.plugged { "true" } else { "false" });
-    html.raw("\" aria-label=\"Car ").text(&id).raw("\"></button></figure>");
+    html.raw("\" aria-label=\"Car ").text(&id).raw("\"></button></div></figure>");
+}
+
+/// Which connector it is and how it is, as large as other text however small the drawing is.
+fn caption(html: &mut Markup, connector: &ConnectorView) {
+    html.raw("<figcaption><strong>").whole(connector.id.into()).raw("</strong> <span>");
+    html.raw(connector.status).raw("</span>");
+    if connector.plugged {
+        html.raw("<span class=\"charge-of\">").whole(connector.soc.round() as i64);
+        html.raw(" %</span>");
+    }
+    html.raw("</figcaption>");
 }
 
 fn post(html: &mut Markup, connector: &ConnectorView, powered: bool) {
-    html.raw("<rect class=\"post\" x=\"16\" y=\"10\" width=\"64\" height=\"94\" rx=\"9\"/>");
-    html.raw("<rect class=\"beacon\" x=\"26\" y=\"15\" width=\"44\" height=\"4\" rx=\"2\"/>");
-    html.raw("<rect class=\"screen\" x=\"22\" y=\"24\" width=\"52\" height=\"26\" rx=\"3\"/>");
-    html.raw("<text class=\"number\" x=\"27\" y=\"34\">").text(&connector.id.to_string());
-    html.raw("</text><text class=\"says\" x=\"48\" y=\"44\">");
+    html.raw("<rect class=\"post\" x=\"6\" y=\"6\" width=\"74\" height=\"98\" rx=\"9\"/>");
+    html.raw("<rect class=\"beacon\" x=\"14\" y=\"12\" width=\"58\" height=\"5\" rx=\"2.5\"/>");
+    html.raw("<rect class=\"screen\" x=\"11\" y=\"23\" width=\"64\" height=\"28\" rx=\"3\"/>");
+    html.raw("<text class=\"says\" x=\"43\" y=\"41\">");
     html.text(&if powered { says(connector) } else { String::new() }).raw("</text>");
     html.raw(
-        "<path class=\"waves\" d=\"M44 74 q4 -5 0 -10 M49 77 q7 -8 0 -16 M54 80 q10 -11 0 -22\"/>",
+        "<g class=\"reader\"><rect class=\"card\" x=\"16\" y=\"68\" width=\"18\" height=\"12\" rx=\"2\"/>",
     );
+    html.raw(if asks(connector) {
+        "<path class=\"waves asking\""
+    } else {
+        "<path class=\"waves\""
+    });
+    html.raw(" d=\"M42 80 q4 -6 0 -12 M48 83 q7 -9 0 -18 M54 86 q10 -12 0 -24\"/></g>");
     html.raw("<circle class=\"socket\" cx=\"80\" cy=\"82\" r=\"5\"/>");
+}
+
+/// A card was shown, and the CSMS is asked about it.
+fn asks(connector: &ConnectorView) -> bool {
+    connector.pending_id_tag.is_some() && !connector.authorized
 }
 
 /// What the screen says to the one who stands before it.
 fn says(connector: &ConnectorView) -> String {
     let word = match connector.status {
+        _ if asks(connector) => "Asking…",
+        "Preparing" if connector.authorized && connector.plugged => "Starting",
         "Available" => "Welcome",
         "Preparing" if connector.plugged => "Tap card",
         "Preparing" => "Plug in",
@@ -118,7 +143,7 @@ fn cable(html: &mut Markup, view: &StationView, connector: &ConnectorView, power
     } else {
         HOLSTERED
     };
-    html.raw("<path class=\"cable\" d=\"").raw(path).raw("\"/>");
+    html.raw("<path class=\"cable\" pathLength=\"1\" d=\"").raw(path).raw("\"/>");
     if powered && connector.power_w > 0.0 {
         html.raw("<path class=\"current\" d=\"").raw(path).raw("\"/>");
     }

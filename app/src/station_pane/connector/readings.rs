@@ -97,7 +97,7 @@ fn sliders(view: &StationView, c: &ConnectorView) -> [Slider; 5] {
             spoken: "Energy register",
             value: c.meter_wh,
             range: (low, base + REGISTER_SPAN, "100"),
-            words: format::tenths(c.meter_wh / 1000.0) + " kWh",
+            words: format::kwh(c.meter_wh) + " kWh",
             held: c.held.energy,
         },
         Slider {

@@ -46,6 +46,8 @@ pub struct Picture<'a> {
     /// Seconds that local time is ahead of UTC.
     pub offset: i64,
     pub top: f64,
+    /// The most that the connector can give, in watt.
+    pub most_w: f64,
     pub unit: &'static str,
     pub stretches: &'a [Stretch],
     /// What it says in words.
@@ -141,7 +143,9 @@ impl Picture<'_> {
             return;
         };
         let step = round_step(energy);
-        let reach = (energy / step).ceil() * step / ENERGY_HEIGHT;
+        // Half of what could have flowed is the floor: what is little also looks it.
+        let floor = self.most_w * (self.now - self.from as f64) / 3600.0 / 2.0;
+        let reach = ((energy / step).ceil() * step).max(floor) / ENERGY_HEIGHT;
         let y = Scale::new((0.0, reach), (BOTTOM, TOP));
         let mut path = Markup::default();
         let mut column = -1;

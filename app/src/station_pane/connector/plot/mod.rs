@@ -153,6 +153,7 @@ impl Scene {
             offset,
             // Room above a limit that is the station's own.
             top: top * 1.08,
+            most_w: self.most_kw * 1000.0,
             unit: unit_name,
             stretches: &stretches,
             words: &words,
@@ -338,6 +339,7 @@ mod tests {
             step: 300,
             offset: 0,
             top: 32.0,
+            most_w: 22_080.0,
             unit: "A",
             stretches: &stretches,
             words: "\"so\"",
