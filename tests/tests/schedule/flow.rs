@@ -140,7 +140,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => connector().prop_map(Event::Resume),
         1 => (connector(), option::of(0.0..1_700.0f64))
             .prop_map(|(connector, power)| Event::Hold(connector, power)),
-        1 => (connector(), option::of(0.0..40.0f64))
+        1 => (connector(), option::of(0.0..16.0f64))
             .prop_map(|(connector, current)| Event::HoldCurrent(connector, current)),
         1 => (connector(), 70.0..100.0f64)
             .prop_map(|(connector, soc)| Event::Charge(connector, soc)),
