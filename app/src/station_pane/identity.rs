@@ -2,12 +2,13 @@
 //!
 //! **Owns** the fields of an identity. **Must not know** how long they may be: the station says so.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use ocpp_engine::{Identity, UserAction};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
 use crate::presets::{self, PRESETS};
+use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, field};
