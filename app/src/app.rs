@@ -9,6 +9,7 @@ use web_sys::Element;
 
 use crate::log_pane::log_pane;
 use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, provide_context};
+use crate::shell::{Tour, shell};
 use crate::state::AppState;
 use crate::state::history::History;
 use crate::station_pane::{Tags, header, link_word, station_pane};
@@ -48,11 +49,15 @@ pub(crate) fn app() -> Element {
     announce_warnings();
 
     let tab = RwSignal::new(Tab::Station);
+    let tour = Tour::new(expect_context());
     let root = element("div", "app");
     attribute(&root, "data-tab", Box::new(move || tab.get().as_str()));
+    attribute(&root, "data-tour", Box::new(move || tour.at()));
+    let top = element("div", "top");
+    append(&top, &[header(), shell(tour)]);
     let panes = element("main", "panes");
     append(&panes, &[station_pane(), log_pane(Memo::new(move || tab.get() == Tab::Log))]);
-    append(&root, &[header(), banner(), panes, tabs(tab), toast_area()]);
+    append(&root, &[top, banner(), tour.strip(), panes, tabs(tab), toast_area()]);
     root
 }
 

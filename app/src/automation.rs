@@ -110,6 +110,7 @@ const METHODS: &[Method] = &[
         act(to, UserAction::FailResets { count })
     }),
     method("state", "", 0, |to, _| plain(&to.view())),
+    method("link", "", 0, |to, _| Ok(to.link().into())),
     method("log", "{since?}", 1, log),
     method("onEvent", "callback", 1, on_event),
 ];

@@ -6,13 +6,15 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::window;
 use ocpp_engine::{
-    Engine, Factory, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
-    UserAction,
+    Engine, Factory, LinkState, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard,
+    StationView, UserAction,
 };
 
 use crate::driver::Driver;
 use crate::driver::diagnostics::DiagnosticsFile;
+use crate::link_args;
 use crate::reactive::StoredValue;
 use crate::state::AppState;
 
@@ -108,6 +110,18 @@ impl Commands {
     /// What a connector, or with 0 the station, may draw over so many seconds from now on.
     pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
         self.driver().ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
+    }
+
+    /// The page's address with a fragment that sets up this station; no password is in it.
+    pub fn link(&self) -> String {
+        let state = self.state();
+        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let connect = self.view().link.state != LinkState::Offline;
+        let fragment = state
+            .connection
+            .with_untracked(|form| link_args::write(&factory, form, connect, state.seed));
+        let page = window().location().href().unwrap_or_default();
+        [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }
 
     /// Every installed charging profile.

@@ -15,6 +15,8 @@ pub mod link_args;
 mod log_pane;
 pub mod presets;
 pub mod reactive;
+#[allow(unreachable_pub, reason = "as above")]
+mod shell;
 pub mod state;
 #[allow(unreachable_pub, reason = "as above")]
 mod station_pane;

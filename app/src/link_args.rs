@@ -1,4 +1,6 @@
-//! The page's address: `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`, and `user`, `seed`.
+//! The page's address: `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`, and `user`, `seed`,
+//! and what differs from the default station: `identity.vendor=..`, `hardware.dc=true`,
+//! `vehicle.soc=80`, `set.HeartbeatInterval=60`.
 //!
 //! **Owns** the fragment's grammar: `name=value` pairs joined by `&`, percent-encoded.
 //! **Must not know** what is done with them (`driver/setup.rs`).
@@ -6,8 +8,11 @@
 //! A password has no place in an address, which ends up in histories and in what people send each
 //! other: one that is there is not used, and is taken out.
 
-use js_sys::decode_uri_component;
-use ocpp_engine::Factory;
+use js_sys::{decode_uri_component, encode_uri_component};
+use ocpp_engine::json::{self, Deserialize, Serialize, Value};
+use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+
+use crate::state::ConnectionForm;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,10 @@ pub struct LinkArgs {
     pub connect: bool,
     /// Makes the engine's random choices the same each time.
     pub seed: Option<u64>,
+    /// Of the station's own parts, as `hardware.dc`.
+    pub parts: Vec<(String, String)>,
+    /// Configuration keys and their values.
+    pub settings: SortedMap<String, String>,
     /// What was wrong, for the person to read.
     pub complaints: Vec<String>,
     /// The fragment again where a password had to be taken out of it.
@@ -79,14 +88,129 @@ impl LinkArgs {
             "connectors" => self.connectors = Some(connectors(&value)?),
             "connect" => self.connect = flag(&value)?,
             "seed" => self.seed = Some(seed(&value)?),
-            _ => {
-                return Err(format!(
-                    "The address knows csms, id, user, connectors, connect and seed, not {name:?}"
-                ));
-            }
+            _ => match name.split_once('.') {
+                Some(("set", key)) => {
+                    self.settings.insert(key.to_owned(), value);
+                }
+                Some(_) => {
+                    let part = (name.to_owned(), value);
+                    fit(&mut Factory::default(), &part)?;
+                    self.parts.push(part);
+                }
+                None => {
+                    return Err(format!(
+                        "The address knows csms, id, user, connectors, connect, seed, identity.., \
+                         hardware.., vehicle.. and set.., not {name:?}"
+                    ));
+                }
+            },
         }
         Ok(())
     }
+}
+
+impl LinkArgs {
+    /// Whether the address describes another station than this one. Its settings do not count:
+    /// they can be changed.
+    pub fn differs_from(&self, factory: &Factory) -> bool {
+        let mut wanted = factory.clone();
+        self.shape(&mut wanted);
+        wanted != *factory
+    }
+
+    /// Makes a factory state as the address says, settings aside.
+    pub fn shape(&self, factory: &mut Factory) {
+        for part in &self.parts {
+            // Tried when it was read.
+            let _ = fit(factory, part);
+        }
+    }
+}
+
+/// Puts one part in its place.
+fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), String> {
+    let before = factory.clone();
+    let (part, field) = name.split_once('.').unwrap_or((name, ""));
+    let fitted = match part {
+        "identity" => set_field(&mut factory.identity, field, value),
+        "hardware" => set_field(&mut factory.hardware, field, value),
+        "vehicle" => set_field(&mut factory.vehicle, field, value),
+        _ => Err(format!("there is no {name:?}")),
+    };
+    let fitted = fitted.and_then(|()| factory.check().map_err(|refusal| refusal.to_string()));
+    fitted.map_err(|why| {
+        *factory = before;
+        format!("In the address, {name}={value}: {why}")
+    })
+}
+
+/// By way of JSON, so that there is no second list of fields.
+fn set_field<T: Serialize + Deserialize>(
+    of: &mut T,
+    field: &str,
+    text: &str,
+) -> Result<(), String> {
+    let Some(Value::Object(mut fields)) = fields(of) else { return Ok(()) };
+    let value = match fields.get(field) {
+        None => return Err(format!("there is no {field:?}")),
+        Some(Value::Number(_) | Value::Bool(_)) => {
+            json::from_str(text).map_err(|_| "it must be a number, true or false".to_owned())?
+        }
+        Some(_) if text.is_empty() => Value::Null,
+        Some(_) => text.into(),
+    };
+    fields.insert(field.to_owned(), value);
+    *of = json::from_value(&Value::Object(fields))?;
+    Ok(())
+}
+
+fn fields(of: &impl Serialize) -> Option<Value> {
+    json::from_str(&json::to_string(of)).ok()
+}
+
+/// The fragment that makes this station, without its `#`: what is as always is left out, and a
+/// password has no place in it.
+pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64) -> String {
+    let mut pairs = Vec::new();
+    let mut add = |name: &str, value: &str| {
+        // What is readable may stay so.
+        let value = String::from(encode_uri_component(value));
+        let value = value.replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
+        pairs.push([name, "=", &value].concat());
+    };
+    for (name, value) in [("csms", &form.url), ("id", &form.id), ("user", &form.user)] {
+        if !value.is_empty() {
+            add(name, value);
+        }
+    }
+    add("connectors", &factory.connectors.to_string());
+    if connect {
+        add("connect", "1");
+    }
+    add("seed", &seed.to_string());
+    let parts = [
+        ("identity.", fields(&factory.identity), fields(&Identity::default())),
+        ("hardware.", fields(&factory.hardware), fields(&Hardware::default())),
+        ("vehicle.", fields(&factory.vehicle), fields(&Vehicle::default())),
+    ];
+    for (part, of, usual) in &parts {
+        let (Some(Value::Object(of)), Some(usual)) = (of, usual) else { continue };
+        for (field, value) in of.iter().filter(|(field, value)| usual.get(field) != Some(*value)) {
+            let text = match value {
+                Value::String(text) => text.clone(),
+                // A text that there usually is, and here not.
+                Value::Null => String::new(),
+                Value::Bool(on) => on.to_string(),
+                Value::Number(number) => number.to_string(),
+                _ => continue,
+            };
+            add(&[part, field.as_str()].concat(), &text);
+        }
+    }
+    for (key, value) in &factory.settings {
+        add(&["set.", &String::from(encode_uri_component(key))].concat(), value);
+    }
+    pairs.join("&")
 }
 
 fn given(value: String) -> Option<String> {

@@ -105,6 +105,13 @@ impl Engine {
         })
     }
 
+    /// What makes this station anew, with the settings that it has now.
+    pub fn factory(&self) -> Factory {
+        let station = &self.core.station;
+        let (settings, _) = station.settings.to_records();
+        Factory { settings, ..station.factory.clone() }
+    }
+
     /// A picture of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
         let faults = self.faults.rules().to_vec();

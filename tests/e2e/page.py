@@ -42,7 +42,11 @@ class Station:
         fragment = "&".join(
             f"{key}={quote(str(value), safe=':/')}" for key, value in address.items()
         )
-        self.page.goto(f"{self._site}{'#' if fragment else ''}{fragment}")
+        return self.follow(f"{self._site}{'#' if fragment else ''}{fragment}")
+
+    def follow(self, link: str) -> Station:
+        """Opens the page by a whole link."""
+        self.page.goto(link)
         return self._wait_ready()
 
     def reload(self) -> Station:

@@ -3,8 +3,8 @@
 //! **Owns** the wording. **Must not know** sockets or the engine.
 //!
 //! A browser keeps from a page what a server answered to a WebSocket handshake: every failure is a
-//! close code 1006. What can be had is whether anything answers there at all (`probe.rs`); the
-//! likely causes of what remains are listed, the likeliest first.
+//! close code 1006. What can be had is found out by asking in other ways (`probe.rs`); the
+//! page lists the likely causes of what remains, and what to do (`station_pane/doctor.rs`).
 
 use super::endpoint::{Credentials, Target};
 
@@ -19,50 +19,51 @@ pub enum Probe {
     TimedOut,
     /// Not made.
     Skipped,
+    /// Nothing that we understand, but a server that speaks the other one of http and https.
+    OtherScheme,
+    /// The server opens a WebSocket to the same URL that asks for no subprotocol.
+    NoSubprotocol,
+}
+
+/// What is known of a connection that failed or ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    NoNetwork,
+    MixedContent,
+    /// The browser did not even try.
+    NotTried,
+    /// The handshake failed, and so much was found out.
+    NeverOpened(Probe),
+    /// A server answered, and refused the handshake that came with these.
+    Refused(Credentials),
+    /// It was open, and ended with this close code.
+    Ended(u16),
 }
 
 /// The handshake did not succeed.
 pub fn never_opened(target: &Target, probe: Probe) -> String {
     let Target { host, endpoint, .. } = target;
     match probe {
-        Probe::Answered => refused(target),
-        Probe::Failed if target.encrypted => format!(
-            "No secure web server answers at {host}. Is the CSMS running there, are host and port \
-             right, does it speak TLS (wss://), and does this browser trust its certificate? \
-             To see the certificate, open https://{host} in another tab."
-        ),
-        Probe::Failed => format!(
-            "Nothing answers at {host}. Is the CSMS running there, are host and port right, and \
-             does no firewall stand between? A server that speaks only wss:// looks the same."
-        ),
-        Probe::TimedOut => format!(
-            "No answer from {host}. Are host and port right, and does no firewall stand between?"
+        Probe::Answered => {
+            format!("A server answers at {host}, but refused the WebSocket {endpoint}.")
+        }
+        Probe::Failed if target.encrypted => {
+            format!("No server that this browser trusts answers at {host}.")
+        }
+        Probe::Failed => format!("Nothing answers at {host}."),
+        Probe::TimedOut => format!("No answer from {host}."),
+        Probe::OtherScheme if target.encrypted => {
+            format!("The server at {host} answers without TLS (ws://), and not with it (wss://).")
+        }
+        Probe::OtherScheme => {
+            format!("The server at {host} speaks TLS: use wss:// instead of ws://.")
+        }
+        Probe::NoSubprotocol => format!(
+            "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol \
+             ocpp1.6 (J §3.2)."
         ),
         Probe::Skipped => format!("The connection to {endpoint} could not be opened."),
     }
-}
-
-fn refused(target: &Target) -> String {
-    let Target { host, endpoint, .. } = target;
-    let credentials = match target.credentials {
-        Credentials::None => "it asks for a user and password, and none was given (401)",
-        Credentials::Lost => {
-            "it asks for the password, which was not kept when its tab was closed: give it again \
-             (401)"
-        }
-        Credentials::Given => "the user or password is wrong (401)",
-    };
-    let unknown = "it does not know this path or charge point id (404)";
-    let subprotocol = "it does not speak the subprotocol ocpp1.6";
-    let causes = match target.credentials {
-        Credentials::Lost => [credentials, unknown, subprotocol],
-        Credentials::None | Credentials::Given => [unknown, credentials, subprotocol],
-    };
-    format!(
-        "A server answers at {host}, but refused the WebSocket {endpoint}. Likely causes: {}; {}; \
-         {}.",
-        causes[0], causes[1], causes[2]
-    )
 }
 
 /// A page that came over https may open wss:// only.
@@ -96,34 +97,53 @@ pub fn closed_by_station(reason: &str) -> String {
     format!("The station closed the connection: {reason}.")
 }
 
-/// An open connection ended (RFC 6455 §7.4, and the registry it sets up).
+/// Close codes: what each means, and what can be done (RFC 6455 §7.4, and the registry it set up).
+#[rustfmt::skip]
+const CODES: &[(u16, &str, &str)] = &[
+    (1000, "The CSMS closed the connection as planned", "Nothing is wrong; the station connects again."),
+    (1001, "The CSMS is going away: it stops or restarts", "Wait until it is back."),
+    (1002, "The CSMS reports a WebSocket protocol error", "Look for a proxy that changes frames, and in the log of the CSMS."),
+    (1003, "The CSMS does not accept this kind of frame", "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
+    (1004, "The CSMS closed with a code that is reserved", "Its WebSocket library is at fault."),
+    (1005, "The CSMS closed the connection without saying why", "See its log. Many close so when they take the station for a stranger."),
+    (1006, "The connection broke without a goodbye: the network, the CSMS or something between them failed",
+        "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
+    (1007, "The CSMS found text that is not UTF-8", "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
+    (1008, "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id",
+        "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
+    (1009, "A message was too big for the CSMS", "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
+    (1010, "The connection ended for want of a WebSocket extension", "A server must not close with this code."),
+    (1011, "The CSMS met an internal error", "See its log: the last frame that was sent is likely to be the cause."),
+    (1012, "The CSMS restarts", "Wait until it is back."),
+    (1013, "The CSMS is overloaded and asks to try again later", "Wait, or connect fewer stations."),
+    (1014, "A gateway before the CSMS got no valid answer from it", "See whether the CSMS runs behind its gateway."),
+    (1015, "The TLS handshake failed", "See the certificate: open the same host with https:// in another tab."),
+    (3000, "The CSMS does not authorise this charge point", "Check user and password."),
+    (3003, "The CSMS forbids this charge point to connect", "See what the CSMS allows this charge point."),
+    (3008, "The CSMS waited too long for this charge point", "See at the end of the log what it waited for."),
+];
+
+/// What can be done about a close code.
+pub fn remedy(code: u16) -> &'static str {
+    match (CODES.iter().find(|(known, ..)| *known == code), code) {
+        (Some((.., remedy)), _) => remedy,
+        (None, 1016..3000) => {
+            "The code is kept for later versions of the protocol: the CSMS should not use it."
+        }
+        (None, 3000..4000) => {
+            "The code belongs to a library or framework of the CSMS: see the registry at IANA."
+        }
+        (None, 4000..5000) => {
+            "The code is the CSMS's own: its documentation or its log says what it means."
+        }
+        _ => "There is no such code: the CSMS's WebSocket library is at fault.",
+    }
+}
+
+/// An open connection ended.
 pub fn ended(code: u16, reason: &str) -> String {
-    let meaning = match code {
-        1000 => "The CSMS closed the connection as planned",
-        1001 => "The CSMS is going away: it stops or restarts",
-        1002 => "The CSMS reports a WebSocket protocol error",
-        1003 => "The CSMS does not accept this kind of frame",
-        1005 => "The CSMS closed the connection without saying why",
-        1006 => {
-            "The connection broke without a goodbye: the network, the CSMS or something between \
-             them failed"
-        }
-        1007 => "The CSMS found text that is not UTF-8",
-        1008 => {
-            "The CSMS closed the connection as against its policy; often it does not know this \
-             charge point, or has another connection under the same id"
-        }
-        1009 => "A message was too big for the CSMS",
-        1011 => "The CSMS met an internal error",
-        1012 => "The CSMS restarts",
-        1013 => "The CSMS is overloaded and asks to try again later",
-        1014 => "A gateway before the CSMS got no valid answer from it",
-        1015 => "The TLS handshake failed",
-        3000 => "The CSMS does not authorise this charge point",
-        3003 => "The CSMS forbids this charge point to connect",
-        3008 => "The CSMS waited too long for this charge point",
-        _ => "The CSMS closed the connection",
-    };
+    let known = CODES.iter().find(|(known, ..)| *known == code);
+    let meaning = known.map_or("The CSMS closed the connection", |(_, meaning, _)| meaning);
     let said = if reason.is_empty() { String::new() } else { format!(": “{reason}”") };
     format!("{meaning}{said} (code {code}).")
 }

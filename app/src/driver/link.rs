@@ -15,9 +15,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
 
 use super::endpoint::Target;
-use super::explain::{self, Probe};
-use super::probe::probe;
-use super::socket::{Socket, SocketEvent};
+use super::explain::{self, Finding, Probe};
+use super::probe::examine;
+use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
@@ -32,7 +32,7 @@ pub struct LinkEvent(u32, Happening);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Happening {
     Socket(SocketEvent),
-    Ended { code: u16, explanation: String },
+    Ended { code: u16, finding: Option<Finding>, explanation: String },
     GraceOver,
 }
 
@@ -70,16 +70,33 @@ pub struct Link {
     socket: Option<Socket>,
     phase: Phase,
     attempt: u32,
+    /// Why the last attempt failed or ended; none while the connection stands.
+    pub finding: Option<Finding>,
+    /// The endpoint that was asked everything there is to ask, or that has answered as it should.
+    examined: Option<String>,
     sink: Rc<dyn Fn(LinkEvent)>,
 }
 
 impl Link {
     pub fn new(sink: Rc<dyn Fn(LinkEvent)>) -> Self {
-        Self { next: None, target: None, socket: None, phase: Phase::Idle, attempt: 0, sink }
+        Self {
+            next: None,
+            target: None,
+            socket: None,
+            phase: Phase::Idle,
+            attempt: 0,
+            finding: None,
+            examined: None,
+            sink,
+        }
     }
 
     /// Replaces where the next attempt goes, and returns where it would have gone.
     pub fn set_target(&mut self, target: Option<Target>) -> Option<Target> {
+        if self.finding.take().is_some() {
+            // Who orders a connection anew may have changed something.
+            self.examined = None;
+        }
         std::mem::replace(&mut self.next, target)
     }
 
@@ -90,14 +107,18 @@ impl Link {
         self.phase = Phase::Opening;
         self.target.clone_from(&self.next);
         let Some(target) = self.target.clone() else {
-            self.end(ABNORMAL, "The address of the CSMS is not known: connect again.".to_owned());
+            let text = "The address of the CSMS is not known: connect again.";
+            self.end(None, text.to_owned());
             return;
         };
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         let heard = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
         match Socket::open(&target.socket_url, heard) {
             Ok(socket) => self.socket = Some(socket),
-            Err(error) => self.end(ABNORMAL, not_tried(&target, &error)),
+            Err(error) => {
+                let (finding, explanation) = not_tried(&target, &error);
+                self.end(Some(finding), explanation);
+            }
         }
     }
 
@@ -121,7 +142,7 @@ impl Link {
             }
             Phase::Probing => {
                 let explanation = self.target.as_ref().map_or_else(String::new, explain::gave_up);
-                self.end(ABNORMAL, explanation);
+                self.end(Some(Finding::NeverOpened(Probe::TimedOut)), explanation);
             }
             Phase::Idle | Phase::Closing { .. } | Phase::Ending => {}
         }
@@ -134,12 +155,13 @@ impl Link {
         }
         match happening {
             Happening::Socket(event) => self.on_socket(event),
-            Happening::Ended { code, explanation } => {
+            Happening::Ended { code, finding, explanation } => {
                 // The probe may come to its end after the attempt has.
                 if !matches!(self.phase, Phase::Probing | Phase::Ending) {
                     return None;
                 }
                 self.phase = Phase::Idle;
+                self.finding = finding;
                 Some(LinkInput::Closed { code, explanation })
             }
             Happening::GraceOver => self.on_closed(ABNORMAL, ""),
@@ -153,6 +175,10 @@ impl Link {
                     return None;
                 }
                 self.phase = Phase::Open;
+                // Some browsers leave it to the page to insist on the subprotocol.
+                self.finding = (subprotocol != SUBPROTOCOL)
+                    .then_some(Finding::NeverOpened(Probe::NoSubprotocol));
+                self.examined = self.target.as_ref().map(|target| target.endpoint.clone());
                 Some(LinkInput::Opened { subprotocol })
             }
             SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
@@ -172,9 +198,13 @@ impl Link {
                 self.explain_failure();
                 return None;
             }
-            Phase::Open => explain::ended(code, said),
+            Phase::Open => {
+                self.finding = Some(Finding::Ended(code));
+                explain::ended(code, said)
+            }
             Phase::Closing { was_open: true, reason, .. } => explain::closed_by_station(reason),
             Phase::Closing { was_open: false, .. } => {
+                self.finding = Some(Finding::NeverOpened(Probe::TimedOut));
                 self.target.as_ref().map_or_else(String::new, explain::gave_up)
             }
             Phase::Idle | Phase::Probing | Phase::Ending => return None,
@@ -185,26 +215,42 @@ impl Link {
 
     fn explain_failure(&mut self) {
         let Some(target) = self.target.clone() else {
-            return self.end(ABNORMAL, String::new());
+            return self.end(None, String::new());
         };
         if !window().navigator().on_line() {
-            return self.end(ABNORMAL, explain::no_network());
+            return self.end(Some(Finding::NoNetwork), explain::no_network());
         }
         if target.insecure && page_is_https() {
-            return self.end(ABNORMAL, explain::mixed_content(&target));
+            return self.end(Some(Finding::MixedContent), explain::mixed_content(&target));
         }
         self.phase = Phase::Probing;
+        let deep = self.examined.as_ref() != Some(&target.endpoint);
+        self.examined = Some(target.endpoint.clone());
+        let known = self.finding;
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         spawn_local(async move {
-            let explanation = explain::never_opened(&target, probe(&target.probe_url).await);
-            sink(LinkEvent(attempt, Happening::Ended { code: ABNORMAL, explanation }));
+            let mut found = examine(&target, deep).await;
+            // What was found out before still holds where no more can be seen.
+            if found == Probe::Answered
+                && known == Some(Finding::NeverOpened(Probe::NoSubprotocol))
+                && !deep
+            {
+                found = Probe::NoSubprotocol;
+            }
+            let explanation = explain::never_opened(&target, found);
+            let finding = Some(match found {
+                Probe::Answered => Finding::Refused(target.credentials),
+                found => Finding::NeverOpened(found),
+            });
+            sink(LinkEvent(attempt, Happening::Ended { code: ABNORMAL, finding, explanation }));
         });
     }
 
     /// Ends the attempt with an event of its own, since the engine is being listened to now.
-    fn end(&mut self, code: u16, explanation: String) {
+    fn end(&mut self, finding: Option<Finding>, explanation: String) {
         self.phase = Phase::Ending;
-        (self.sink)(LinkEvent(self.attempt, Happening::Ended { code, explanation }));
+        let ended = Happening::Ended { code: ABNORMAL, finding, explanation };
+        (self.sink)(LinkEvent(self.attempt, ended));
     }
 }
 
@@ -218,13 +264,13 @@ fn page_is_https() -> bool {
     window().location().protocol().is_ok_and(|protocol| protocol == "https:")
 }
 
-fn not_tried(target: &Target, error: &JsValue) -> String {
+fn not_tried(target: &Target, error: &JsValue) -> (Finding, String) {
     let error = error.dyn_ref::<DomException>();
     match error {
         Some(error) if error.name() == "SecurityError" && page_is_https() => {
-            explain::mixed_content(target)
+            (Finding::MixedContent, explain::mixed_content(target))
         }
-        Some(error) => explain::not_tried(target, &error.message()),
-        None => explain::never_opened(target, Probe::Skipped),
+        Some(error) => (Finding::NotTried, explain::not_tried(target, &error.message())),
+        None => (Finding::NotTried, explain::never_opened(target, Probe::Skipped)),
     }
 }

@@ -20,7 +20,7 @@ pub mod transfer;
 use std::rc::Rc;
 
 use leptos::prelude::{document, window};
-use ocpp_engine::{Engine, Factory, Level, UserAction};
+use ocpp_engine::{Engine, Factory, Level, SortedMap, UserAction};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
@@ -82,13 +82,20 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
 
     let found = Found {
         form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
-        connectors: kept.as_ref().map(|kept| kept.view(clock::now()).connectors.len() as u8),
+        connectors: kept.as_ref().map(|kept| kept.factory().connectors),
+        differs: !reload && kept.as_ref().is_some_and(|kept| address.differs_from(&kept.factory())),
     };
     let plan = setup::plan(&found, (!reload).then_some(&address));
 
-    let mut notices = address.complaints;
+    let mut notices = address.complaints.clone();
+    let mut settings = SortedMap::new();
     let engine = match (plan.new_station, kept) {
-        (None, Some(kept)) => kept,
+        (None, Some(kept)) => {
+            if !reload {
+                settings.clone_from(&address.settings);
+            }
+            kept
+        }
         (connectors, kept) => {
             if kept.is_some() {
                 notices.push(
@@ -99,7 +106,10 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
             let connectors = connectors.unwrap_or(Factory::default().connectors);
-            Engine::new(Factory { connectors, ..Factory::default() }, seed)
+            let mut factory = Factory { connectors, ..Factory::default() };
+            address.shape(&mut factory);
+            factory.settings.clone_from(&address.settings);
+            Engine::new(factory, seed)
         }
     };
 
@@ -109,10 +119,18 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
         preferences: Preferences::load(),
         connection: RwSignal::new(plan.form.clone()),
         banner: RwSignal::new(None),
+        finding: RwSignal::new(None),
+        seed,
     };
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     for notice in notices {
         driver.note(Level::Warning, notice);
+    }
+    for (key, value) in settings.iter() {
+        let (key, value) = (key.clone(), value.clone());
+        if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
+            driver.note(Level::Warning, format!("Of the address: {refusal}"));
+        }
     }
     (driver, plan)
 }

@@ -247,10 +247,13 @@ impl Driver {
 
     /// Makes public what the inputs since the last time have changed.
     fn publish(&self) {
-        let (entries, alarm) = {
+        let (entries, alarm, finding) = {
             let mut core = self.core.borrow_mut();
-            (std::mem::take(&mut core.entries), core.alarm.take())
+            (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
         };
+        if self.state.finding.with_untracked(|shown| *shown != finding) {
+            self.state.finding.set(finding);
+        }
         if let Some(trouble) = alarm {
             let lasting = trouble == Trouble::Began;
             self.state.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));

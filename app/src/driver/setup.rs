@@ -3,9 +3,10 @@
 //! **Owns** that decision. **Must not know** storage or the engine.
 //!
 //! An address reproduces a set-up. It makes a new station where none is kept, and where it names
-//! another CSMS, id or number of connectors than the kept one has: what that one still had to
-//! deliver belongs to another charge point. Parts that the address leaves out change nothing.
-//! A reload is no new order: then all stays as it was, also what a person has changed since.
+//! another CSMS, id, number of connectors, identity, hardware or car than the kept one has: what
+//! that one still had to deliver belongs to another charge point. Parts that the address leaves
+//! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
+//! stays as it was, also what a person has changed since.
 
 use crate::link_args::LinkArgs;
 use crate::state::ConnectionForm;
@@ -20,6 +21,8 @@ pub struct Found {
     pub form: Option<ConnectionForm>,
     /// How many connectors the kept station has, where there is one.
     pub connectors: Option<u8>,
+    /// Whether the address describes another hardware, car or identity.
+    pub differs: bool,
 }
 
 /// What to start.
@@ -43,7 +46,7 @@ pub fn plan(found: &Found, address: Option<&LinkArgs>) -> Plan {
         found.form.is_some() && (differs(&address.csms, &old.url) || differs(&address.id, &old.id));
     let other_size = address.connectors.is_some_and(|said| found.connectors != Some(said));
 
-    let new_station = (found.connectors.is_none() || elsewhere || other_size)
+    let new_station = (found.connectors.is_none() || elsewhere || other_size || found.differs)
         .then(|| address.connectors.unwrap_or(CONNECTORS));
     // Credentials are for the place they were given for.
     let (user, password) =

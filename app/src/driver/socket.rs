@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
 
-const SUBPROTOCOL: &str = "ocpp1.6";
+pub const SUBPROTOCOL: &str = "ocpp1.6";
 /// A page may send this code and 3000 to 4999; the others are the browser's own.
 const NORMAL_CLOSURE: u16 = 1000;
 

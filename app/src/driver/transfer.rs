@@ -208,7 +208,7 @@ async fn explain(url: &str, way: Way) -> String {
             )
         }
         Probe::TimedOut => format!("no answer from {host}"),
-        Probe::Failed | Probe::Skipped => format!(
+        _ => format!(
             "nothing answers at {host}: is a server running there, and does this browser trust \
              its certificate?"
         ),

@@ -11,6 +11,7 @@ pub mod preferences;
 use ocpp_engine::StationView;
 
 use crate::commands::ConnectArgs;
+use crate::driver::explain::Finding;
 use crate::reactive::RwSignal;
 
 /// Handles to everything there is to read; a context of the component tree.
@@ -24,6 +25,10 @@ pub struct AppState {
     pub connection: RwSignal<ConnectionForm>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<String>>,
+    /// Why there is no connection, as far as it could be found out.
+    pub finding: RwSignal<Option<Finding>>,
+    /// What the engine's random choices of this page began with.
+    pub seed: u64,
 }
 
 /// The connection panel's fields.

@@ -6,6 +6,7 @@
 mod access;
 mod connection;
 mod connector;
+mod doctor;
 mod factory_reset;
 mod fault;
 mod faults;
@@ -39,6 +40,7 @@ pub fn station_pane() -> Element {
         connector::tags::tag_list(),
         power_notice(),
         connection::connection(),
+        doctor::doctor(),
         stage::stage(),
         connectors(),
         station_card::station_card(),

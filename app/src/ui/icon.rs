@@ -24,6 +24,7 @@ pub enum Glyph {
     PauseStation,
     Plug,
     Power,
+    Search,
     Slash,
     Sun,
     Unlock,
@@ -54,6 +55,7 @@ impl Glyph {
             Self::PauseStation => "M2.5 2.5h11v11h-11zM6.4 5.75v4.5M9.6 5.75v4.5",
             Self::Plug => "M5.5 1.5v3M10.5 1.5v3M3.5 4.5h9v2.75a4.5 4.5 0 0 1-9 0zM8 11.75v2.75",
             Self::Power => "M8 1.5v6M4.4 4a5.5 5.5 0 1 0 7.2 0",
+            Self::Search => "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2M10.7 10.7l3.3 3.3",
             Self::Slash => "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M3.7 3.7l8.6 8.6",
             Self::Sun => {
                 "M8 5.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 0 0 0-5.5M8 1v1.5M8 13.5V15M1 8h1.5\

@@ -14,6 +14,7 @@ pub mod live;
 pub mod markup;
 pub mod menu;
 pub mod morph;
+pub mod palette;
 pub mod part;
 pub mod perform;
 pub mod save;

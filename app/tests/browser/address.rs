@@ -1,7 +1,8 @@
 //! The page's address, and which station it makes of it.
 
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
 use voltab_app::driver::setup::{Found, Plan, plan};
-use voltab_app::link_args::{LinkArgs, parse};
+use voltab_app::link_args::{LinkArgs, parse, write};
 use voltab_app::state::ConnectionForm;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,6 +42,10 @@ fn what_is_wrong_is_left_out_and_said() {
         ("#seed=-1", "whole number"),
         ("#id=%E0%A4", "percent-encoded"),
         ("#colour=red", "colour"),
+        ("#hardware.wheels=4", "wheels"),
+        ("#hardware.phases=2", "must be 1 or 3"),
+        ("#hardware.dc=perhaps", "true or false"),
+        ("#car.soc=2", "car"),
     ] {
         let args = parse(fragment);
         assert_eq!(args.complaints.len(), 1, "{fragment}");
@@ -71,7 +76,7 @@ fn form(url: &str, id: &str) -> ConnectionForm {
 }
 
 fn kept() -> Found {
-    Found { form: Some(form("ws://host/ocpp", "CP001")), connectors: Some(2) }
+    Found { form: Some(form("ws://host/ocpp", "CP001")), connectors: Some(2), differs: false }
 }
 
 fn planned(found: &Found, fragment: &str) -> Plan {
@@ -112,6 +117,41 @@ fn another_station_is_set_up_anew_without_the_credentials_of_the_last() {
     }
     let plan = planned(&kept(), "#connectors=4");
     assert_eq!((plan.new_station, &*plan.form.password), (Some(4), "secret"));
+}
+
+#[wasm_bindgen_test]
+fn a_link_is_read_as_it_was_written() {
+    let mut factory = Factory {
+        connectors: 3,
+        identity: Identity {
+            vendor: "Öl & =#%".to_owned(),
+            serial_number: None,
+            ..Identity::default()
+        },
+        hardware: Hardware { dc: true, max_current_a: 312.5, ..Hardware::default() },
+        vehicle: Vehicle { soc: 12.5, ..Vehicle::default() },
+        ..Factory::default()
+    };
+    factory.settings.insert("HeartbeatInterval".to_owned(), "77".to_owned());
+    let link = write(&factory, &form("ws://host/ocpp?a=1", "CP 1"), true, 42);
+    assert!(!link.contains("secret"), "{link}");
+    let args = parse(&link);
+    assert_eq!(args.complaints, [""; 0]);
+    assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp?a=1"));
+    assert_eq!((args.connect, args.seed, args.connectors), (true, Some(42), Some(3)));
+    let mut made = Factory { connectors: 3, ..Factory::default() };
+    args.shape(&mut made);
+    made.settings.clone_from(&args.settings);
+    assert_eq!(made, factory);
+    assert!(!args.differs_from(&factory));
+    assert!(args.differs_from(&Factory::default()));
+}
+
+#[wasm_bindgen_test]
+fn another_shape_is_another_station() {
+    let found = Found { differs: true, ..kept() };
+    assert_eq!(planned(&found, "#hardware.dc=true").new_station, Some(2));
+    assert_eq!(plan(&kept(), None).new_station, None);
 }
 
 #[wasm_bindgen_test]

@@ -24,6 +24,8 @@ pub(crate) fn driver_on(engine: Engine, storage: Storage) -> Rc<Driver> {
         preferences: Preferences::load(),
         connection: RwSignal::new(ConnectionForm::default()),
         banner: RwSignal::new(None),
+        finding: RwSignal::new(None),
+        seed: 7,
     };
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {
