@@ -3,16 +3,19 @@
 //! **Owns** which pane a narrow screen shows, and the page's title.
 //! **Must not know** what is in a pane.
 
+use std::cell::RefCell;
+
 use leptos::prelude::document;
-use ocpp_engine::{Level, LogKind};
+use leptos::prelude::Owner;
+use ocpp_engine::{Level, LogKind, StationView};
 use web_sys::Element;
 
 use crate::log_pane::log_pane;
-use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, provide_context};
-use crate::shell::{Tour, shell};
+use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, untrack};
+use crate::shell::{Tour, shell, station_tabs};
 use crate::state::AppState;
-use crate::state::history::History;
 use crate::station_pane::{Tags, header, link_word, station_pane};
+use crate::stations::Stations;
 use crate::ui::clock::{provide_clock, use_clock};
 use crate::ui::live::{Deed, drawn, picture};
 use crate::ui::markup::Markup;
@@ -39,16 +42,40 @@ impl Tab {
 }
 
 pub(crate) fn app() -> Element {
+    let stations = expect_context::<Stations>();
+    let preferences = stations.shown_untracked().state().preferences;
+    effect(Box::new(move || preferences.save()));
     provide_clock();
-    keep_history();
+    keep_histories(stations);
     Toasts::provide();
     Tags::provide();
-    apply_theme();
+    apply_theme(preferences);
     menu::keep_folded();
-    keep_title();
-    announce_warnings();
 
     let tab = RwSignal::new(Tab::Station);
+    let place = element("div", "contents");
+    let (root, above) = (place.clone(), Owner::current().unwrap_or_default());
+    let before = RefCell::new(Owner::new());
+    // Drawn anew for another station, since what is half typed belongs to the one before.
+    effect(Box::new(move || {
+        let station = stations.shown();
+        let owner = above.child();
+        before.replace(owner.clone()).cleanup();
+        let page = owner.with(|| {
+            untrack(|| {
+                station.provide();
+                page(tab)
+            })
+        });
+        place.replace_children_with_node_1(&page);
+    }));
+    root
+}
+
+/// The page of the station in context.
+fn page(tab: RwSignal<Tab>) -> Element {
+    keep_title();
+    announce_warnings();
     let tour = Tour::new(expect_context());
     let root = element("div", "app");
     attribute(&root, "data-tab", Box::new(move || tab.get().as_str()));
@@ -57,7 +84,7 @@ pub(crate) fn app() -> Element {
     append(&top, &[header(), shell(tour)]);
     let panes = element("main", "panes");
     append(&panes, &[station_pane(), log_pane(Memo::new(move || tab.get() == Tab::Log))]);
-    append(&root, &[top, banner(), tour.strip(), panes, tabs(tab), toast_area()]);
+    append(&root, &[station_tabs(), top, banner(), tour.strip(), panes, tabs(tab), toast_area()]);
     root
 }
 
@@ -91,15 +118,17 @@ fn tabs(tab: RwSignal<Tab>) -> Element {
     nav
 }
 
-/// What the plots show of the past is gathered whether or not one is unfolded.
-fn keep_history() {
-    let history = History::new();
-    provide_context(history);
+/// What the plots show of the past is gathered whether or not one is unfolded or shown.
+fn keep_histories(stations: Stations) {
     let clock = use_clock();
-    let station = expect_context::<AppState>().station;
     effect(Box::new(move || {
         let now = clock.get();
-        station.with_untracked(|view| history.take(now + view.station.clock_offset_ms, view));
+        for station in stations.all_untracked() {
+            let take = |view: &StationView| {
+                station.history.take(now + view.station.clock_offset_ms, view);
+            };
+            station.state().station.with_untracked(take);
+        }
     }));
 }
 

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod factory;
+mod fleet;
 mod meter;
 mod profiles;
 mod transfers;
@@ -26,6 +27,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::commands::{Commands, ConnectArgs};
 use crate::driver::News;
 use crate::state::log::Numbered;
+use crate::stations::Stations;
 use arguments as arg;
 
 /// More than any method has, so that a surplus one is noticed.
@@ -115,32 +117,50 @@ const METHODS: &[Method] = &[
     method("onEvent", "callback", 1, on_event),
 ];
 
-/// Puts `window.voltab` in place.
-pub fn install(commands: Commands) {
+/// Puts `window.voltab` in place: the station that is shown, and the way to the others.
+pub fn install(stations: Stations) {
+    let object = Object::new();
+    let shown: Rc<dyn Fn() -> Commands> = Rc::new(move || stations.shown_untracked().commands);
+    fill(&object, &shown);
+    fleet::fill(&object, stations);
     // A window always takes a new property.
-    let _ = Reflect::set(&window(), &"voltab".into(), &object(commands));
+    let _ = Reflect::set(&window(), &"voltab".into(), &Object::freeze(&object));
 }
 
-/// The object by itself.
+/// One station as an object.
 pub fn object(commands: Commands) -> Object {
     let object = Object::new();
-    for method in
-        METHODS.iter().chain(profiles::METHODS).chain(transfers::METHODS).chain(watch::METHODS)
-    {
-        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, commands, &[a, b, c, d]));
-        let _ = Reflect::set(&object, &method.name.into(), &body.into_js_value());
-    }
+    let it: Rc<dyn Fn() -> Commands> = Rc::new(move || commands);
+    fill(&object, &it);
     Object::freeze(&object)
 }
 
+fn fill(object: &Object, of: &Rc<dyn Fn() -> Commands>) {
+    for method in
+        METHODS.iter().chain(profiles::METHODS).chain(transfers::METHODS).chain(watch::METHODS)
+    {
+        let of = Rc::clone(of);
+        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, of(), &[a, b, c, d]));
+        let _ = Reflect::set(object, &method.name.into(), &body.into_js_value());
+    }
+}
+
 fn call(method: &Method, commands: Commands, given: &Given) -> Promise {
-    let surplus = given[method.arity..].iter().any(|value| !value.is_undefined());
-    let outcome =
-        if surplus { Err("too many arguments".to_owned()) } else { (method.body)(commands, given) };
-    match outcome {
+    let run = || (method.body)(commands, given);
+    settle((method.name, method.parameters, method.arity), given, &run)
+}
+
+/// The outcome as a promise; calls with too many arguments are not made.
+fn settle(
+    (name, parameters, arity): (&str, &str, usize),
+    given: &Given,
+    run: &dyn Fn() -> Outcome,
+) -> Promise {
+    let surplus = given[arity..].iter().any(|value| !value.is_undefined());
+    match if surplus { Err("too many arguments".to_owned()) } else { run() } {
         Ok(value) => Promise::resolve(&value),
         Err(text) => {
-            let text = format!("voltab.{}({}): {text}", method.name, method.parameters);
+            let text = format!("voltab.{name}({parameters}): {text}");
             Promise::reject(&Error::new(&text))
         }
     }

@@ -4,7 +4,7 @@
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 //!
 //! `driver` does all the web's input and output, `state` is what components read, `commands` is
-//! the one way in which they write. `automation` is the same for scripts, as `window.voltab`.
+//! the one way in which they write; `stations` holds one of each for every station of the page. `automation` is the same for scripts, as `window.voltab`.
 
 mod app;
 pub mod automation;
@@ -20,6 +20,7 @@ mod shell;
 pub mod state;
 #[allow(unreachable_pub, reason = "as above")]
 mod station_pane;
+pub mod stations;
 #[allow(unreachable_pub, reason = "as above")]
 mod ui;
 
@@ -36,12 +37,10 @@ pub fn run() {
     }));
     // Not by way of leptos, whose executor is set up with the first mount only.
     wasm_bindgen_futures::spawn_local(async {
-        let (state, commands) = driver::start().await;
-        automation::install(commands);
+        let stations = driver::start().await;
+        automation::install(stations);
         mount_to_body(move || {
-            provide_context(state);
-            provide_context(commands);
-            reactive::effect(Box::new(move || state.preferences.save()));
+            provide_context(stations);
             // Not by way of a view: all parts are elements already.
             document().body().map(|body| body.append_child(&app::app()));
         });

@@ -214,7 +214,7 @@ fn untracked(run: &mut dyn FnMut()) {
     prelude::untrack(run);
 }
 
-/// What every part of the page can ask for; each type is there once.
+/// What every part of the page can ask for; each type is there once, and the latest one counts.
 #[derive(Clone, Copy)]
 struct Contexts(prelude::StoredValue<Vec<Rc<dyn Any>>, LocalStorage>);
 
@@ -229,7 +229,10 @@ fn provide(value: Rc<dyn Any>) {
         prelude::provide_context(contexts);
         contexts
     });
-    contexts.0.update_value(|all| all.push(value));
+    contexts.0.update_value(|all| {
+        all.retain(|old| (**old).type_id() != (*value).type_id());
+        all.push(value);
+    });
 }
 
 /// # Panics
@@ -241,8 +244,7 @@ pub fn expect_context<T: Copy + 'static>() -> T {
 
 fn provided(wanted: &dyn Fn(&dyn Any) -> bool) -> Rc<dyn Any> {
     let all = use_context::<Contexts>().map(|contexts| contexts.0.get_value()).unwrap_or_default();
-    // The latest one counts.
-    all.into_iter().rev().find(|value| wanted(&**value)).expect("a context that was provided")
+    all.into_iter().find(|value| wanted(&**value)).expect("a context that was provided")
 }
 
 macro_rules! handles {

@@ -5,7 +5,7 @@
 
 use ocpp_engine::json::{self, Deserialize, Serialize};
 
-use super::storage;
+use super::storage::{self, Slot};
 use crate::state::ConnectionForm;
 
 const CONNECTION: &str = "connection";
@@ -30,22 +30,27 @@ pub struct Stored {
     pub password_lost: bool,
 }
 
-pub fn load() -> Option<Stored> {
-    let kept: Kept = json::from_str(&storage::preference(CONNECTION)?).ok()?;
-    let password = storage::session_value(PASSWORD).unwrap_or_default();
+pub fn load(slot: Slot) -> Option<Stored> {
+    let kept: Kept = json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
+    let password = storage::session_value(&slot.name(PASSWORD)).unwrap_or_default();
     let password_lost = kept.had_password && password.is_empty();
     let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
     Some(Stored { form, password_lost })
 }
 
-pub fn save(form: &ConnectionForm) {
+pub fn save(slot: Slot, form: &ConnectionForm) {
     let kept = Kept {
         url: form.url.clone(),
         id: form.id.clone(),
         user: form.user.clone(),
         had_password: !form.password.is_empty(),
     };
-    storage::set_preference(CONNECTION, &json::to_string(&kept));
+    storage::set_preference(&slot.name(CONNECTION), &json::to_string(&kept));
     let password = (!form.password.is_empty()).then_some(form.password.as_str());
-    storage::set_session_value(PASSWORD, password);
+    storage::set_session_value(&slot.name(PASSWORD), password);
+}
+
+pub fn forget(slot: Slot) {
+    storage::forget_preference(&slot.name(CONNECTION));
+    storage::set_session_value(&slot.name(PASSWORD), None);
 }

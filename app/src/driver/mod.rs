@@ -20,7 +20,7 @@ pub mod transfer;
 use std::rc::Rc;
 
 use leptos::prelude::{document, window};
-use ocpp_engine::{Engine, Factory, Level, SortedMap, UserAction};
+use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, UserAction};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
@@ -31,12 +31,13 @@ use crate::reactive::RwSignal;
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
 use crate::state::{AppState, ConnectionForm};
+use crate::stations::{self, Station, Stations};
 use connection::Stored;
 use endpoint::{Credentials, Target};
 use run::Event;
 pub use run::{Driver, News};
 use setup::{Found, Plan};
-use storage::Storage;
+use storage::{Slot, Storage};
 
 /// The address that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
@@ -46,19 +47,95 @@ const SECOND_TAB: &str = "This station already runs in another tab of this brows
 const NO_STORAGE: &str =
     "The browser lets this page keep nothing: a reload starts the station anew.";
 
-/// Starts the station: the one that was kept, or a new one.
-pub async fn start() -> (AppState, Commands) {
+/// What the stations of a page have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    pub preferences: Preferences,
+    pub banner: RwSignal<Option<String>>,
+    /// Whether the browser keeps something for this tab.
+    pub lasting: bool,
+}
+
+impl Page {
+    fn storage(self, slot: Slot) -> Storage {
+        if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
+    }
+}
+
+/// Starts the stations: those that were kept, or a new one.
+pub async fn start() -> Stations {
     let first_tab = tabs::is_first().await;
-    let storage = if first_tab { Storage::open() } else { Storage::nowhere() };
-    let lasts = storage.is_lasting();
-    let (driver, plan) = assemble(storage, first_tab);
-    let state = driver.state();
+    let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
+    let page = Page { preferences: Preferences::load(), banner: RwSignal::new(None), lasting };
     if !first_tab {
-        state.banner.set(Some(SECOND_TAB.to_owned()));
-    } else if !lasts {
-        state.banner.set(Some(NO_STORAGE.to_owned()));
+        page.banner.set(Some(SECOND_TAB.to_owned()));
+    } else if !lasting {
+        page.banner.set(Some(NO_STORAGE.to_owned()));
     }
 
+    // An address is about the station that is shown; the others go on as they were.
+    let (mut slots, shown) =
+        if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
+    let (address, carried_out) = take_address();
+    slots.retain(|slot| *slot == shown || !page.storage(*slot).records().is_empty());
+    let all = slots.into_iter().map(|slot| {
+        let address = (slot == shown).then_some(&address);
+        Station::new(slot, begin(page, slot, address, carried_out, first_tab))
+    });
+    let stations = Stations::new(all.collect(), shown, page);
+    listen(stations);
+    stations
+}
+
+/// A station beside the others, with power.
+///
+/// # Errors
+/// A [`Refusal`] where no station can be made of the factory.
+pub fn add(
+    page: Page,
+    slot: Slot,
+    factory: Factory,
+    form: ConnectionForm,
+) -> Result<Station, Refusal> {
+    let seed = random_seed();
+    let mut storage = page.storage(slot);
+    // What an earlier station of that number may have left.
+    let _ = storage.clear();
+    let engine = Engine::new(Factory::default(), seed);
+    let state = state_of(&engine, page, form, seed);
+    let driver = Driver::new(engine, storage, None, state);
+    let made = driver.act(UserAction::FactoryReset(Box::new(factory)));
+    if made.is_err() {
+        driver.retire();
+        return Err(made.err().unwrap_or(Refusal::State(String::new())));
+    }
+    // A new station is never refused its power.
+    let _ = driver.act(UserAction::PowerOn);
+    Ok(Station::new(slot, Commands::new(driver)))
+}
+
+fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> AppState {
+    AppState {
+        station: RwSignal::new(engine.view(clock::now())),
+        log: Log::new(),
+        preferences: page.preferences,
+        connection: RwSignal::new(form),
+        banner: page.banner,
+        finding: RwSignal::new(None),
+        seed,
+    }
+}
+
+/// Starts one station as it was kept, or as the address has it.
+fn begin(
+    page: Page,
+    slot: Slot,
+    address: Option<&LinkArgs>,
+    carried_out: bool,
+    first_tab: bool,
+) -> Commands {
+    let nothing = LinkArgs::default();
+    let (driver, plan) = assemble(page, slot, address.unwrap_or(&nothing), carried_out, first_tab);
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);
@@ -68,16 +145,23 @@ pub async fn start() -> (AppState, Commands) {
     if plan.connect {
         connect(&driver, &plan.form);
     }
-    listen(&driver);
-    (state, Commands::new(driver))
+    Commands::new(driver)
 }
 
 /// Everything up to the first input.
-fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
+fn assemble(
+    page: Page,
+    slot: Slot,
+    address: &LinkArgs,
+    carried_out: bool,
+    first_tab: bool,
+) -> (Rc<Driver>, Plan) {
+    let mut storage = page.storage(slot);
     let records = storage.records();
-    let (address, reload) = take_address(!records.is_empty());
+    // A reload is no new order, where something was kept of the first time.
+    let reload = carried_out && !records.is_empty();
     let seed = address.seed.unwrap_or_else(random_seed);
-    let stored = connection::load();
+    let stored = connection::load(slot);
     let kept = (!records.is_empty()).then(|| Engine::restore(clock::now(), &records, seed));
 
     let found = Found {
@@ -85,7 +169,7 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
         connectors: kept.as_ref().map(|kept| kept.factory().connectors),
         differs: !reload && kept.as_ref().is_some_and(|kept| address.differs_from(&kept.factory())),
     };
-    let plan = setup::plan(&found, (!reload).then_some(&address));
+    let plan = setup::plan(&found, (!reload).then_some(address));
 
     let mut notices = address.complaints.clone();
     let mut settings = SortedMap::new();
@@ -113,15 +197,7 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
         }
     };
 
-    let state = AppState {
-        station: RwSignal::new(engine.view(clock::now())),
-        log: Log::new(),
-        preferences: Preferences::load(),
-        connection: RwSignal::new(plan.form.clone()),
-        banner: RwSignal::new(None),
-        finding: RwSignal::new(None),
-        seed,
-    };
+    let state = state_of(&engine, page, plan.form.clone(), seed);
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     for notice in notices {
         driver.note(Level::Warning, notice);
@@ -136,8 +212,8 @@ fn assemble(mut storage: Storage, first_tab: bool) -> (Rc<Driver>, Plan) {
 }
 
 /// Reads the address, and takes out of it what must not stay there. Also tells whether this tab
-/// has carried it out before, which counts only where something was kept of that.
-fn take_address(something_kept: bool) -> (LinkArgs, bool) {
+/// has carried it out before.
+fn take_address() -> (LinkArgs, bool) {
     let location = window().location();
     let mut fragment = location.hash().unwrap_or_default();
     let address = link_args::parse(&fragment);
@@ -149,7 +225,7 @@ fn take_address(something_kept: bool) -> (LinkArgs, bool) {
     }
     let carried_out = storage::session_value(CARRIED_OUT).as_deref() == Some(&*fragment);
     storage::set_session_value(CARRIED_OUT, Some(&fragment));
-    (address, carried_out && something_kept)
+    (address, carried_out)
 }
 
 /// Two stations under one id would push each other off the CSMS.
@@ -186,12 +262,9 @@ fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
     }
 }
 
-/// What the browser tells of its own accord. The driver lives as long as the page.
-fn listen(driver: &Rc<Driver>) {
-    let tell = |event: Event| {
-        let driver = Rc::clone(driver);
-        move || driver.tell(event.clone())
-    };
+/// What the browser tells of its own accord.
+fn listen(stations: Stations) {
+    let tell = |event: Event| move || stations.tell(&event);
     on(&window(), "online", tell(Event::NetworkUp));
     // The last chance to save before the page goes or is put to sleep, and the first chance to
     // catch up when it is back.

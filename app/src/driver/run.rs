@@ -22,7 +22,7 @@ use super::connection;
 use super::diagnostics::{self, DiagnosticsFile, Period};
 use super::endpoint::Target;
 use super::link::{Link, LinkEvent, LinkInput};
-use super::storage::{Storage, Trouble};
+use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
 use crate::commands::ConnectArgs;
@@ -152,10 +152,29 @@ impl Driver {
         }
         let form = ConnectionForm::from(args);
         if self.core.borrow().storage.is_lasting() {
-            connection::save(&form);
+            connection::save(self.slot(), &form);
         }
         self.state.connection.set(form);
         result
+    }
+
+    /// Which of the page's stations this is.
+    pub fn slot(&self) -> Slot {
+        self.core.borrow().storage.slot()
+    }
+
+    /// Takes the station out of service and forgets it: nothing of it is sent or kept any more.
+    pub fn retire(&self) {
+        // One without power is out of service already.
+        let _ = self.act(UserAction::PowerOff);
+        let slot = self.slot();
+        let mut core = self.core.borrow_mut();
+        // What goes with the station cannot have trouble.
+        let _ = core.storage.clear();
+        core.storage = Storage::nowhere(slot);
+        drop(core);
+        connection::forget(slot);
+        self.state.log.clear();
     }
 
     /// Takes an event in that nobody waits for.

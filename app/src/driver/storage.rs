@@ -1,6 +1,6 @@
 //! What the browser keeps for us: the station's records in `localStorage`.
 //!
-//! **Owns** the key prefix and what happens when the browser keeps nothing more.
+//! **Owns** the keys, one prefix for each station, and what happens when the browser keeps nothing more.
 //! **Must not know** what is in a record.
 //!
 //! The version in the prefix stands for the layout below it: a page that knows another layout
@@ -10,7 +10,26 @@ use leptos::prelude::window;
 use ocpp_engine::SortedMap;
 
 const PREFIX: &str = "voltab/1/";
-const RECORDS: &str = "voltab/1/engine/";
+
+/// Which of the page's stations, from 1 on; what belongs to it has a place of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(pub u32);
+
+impl Slot {
+    pub const FIRST: Self = Self(1);
+
+    /// The name of a value of this station. The first one's have no number: most pages have one.
+    pub fn name(self, of: &str) -> String {
+        if self == Self::FIRST {
+            return of.to_owned();
+        }
+        ["station/", &self.0.to_string(), "/", of].concat()
+    }
+
+    fn records(self) -> String {
+        [PREFIX, &self.name("engine/")].concat()
+    }
+}
 
 /// What changed about the browser's willingness to keep records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,23 +40,34 @@ pub enum Trouble {
     Ended,
 }
 
-/// The engine's records.
+/// The records of one engine.
 #[derive(Debug)]
 pub struct Storage {
     area: Option<web_sys::Storage>,
+    slot: Slot,
+    /// What the full keys begin with.
+    prefix: String,
     /// What could not be written, by record; `None` where it was to be forgotten.
     unsaved: SortedMap<String, Option<String>>,
 }
 
 impl Storage {
     /// In the browser, where it lets us.
-    pub fn open() -> Self {
-        Self { area: local(), unsaved: SortedMap::new() }
+    pub fn open(slot: Slot) -> Self {
+        Self::new(local(), slot)
     }
 
     /// Keeps nothing.
-    pub fn nowhere() -> Self {
-        Self { area: None, unsaved: SortedMap::new() }
+    pub fn nowhere(slot: Slot) -> Self {
+        Self::new(None, slot)
+    }
+
+    fn new(area: Option<web_sys::Storage>, slot: Slot) -> Self {
+        Self { area, slot, prefix: slot.records(), unsaved: SortedMap::new() }
+    }
+
+    pub fn slot(&self) -> Slot {
+        self.slot
     }
 
     pub fn is_lasting(&self) -> bool {
@@ -47,11 +77,11 @@ impl Storage {
     /// Every record, by the engine's key.
     pub fn records(&self) -> SortedMap<String, String> {
         let Some(area) = &self.area else { return SortedMap::new() };
-        keys(area)
+        keys(area, &self.prefix)
             .into_iter()
             .filter_map(|full| {
                 let value = area.get_item(&full).ok()??;
-                Some((full.strip_prefix(RECORDS)?.to_owned(), value))
+                Some((full.strip_prefix(&self.prefix)?.to_owned(), value))
             })
             .collect()
     }
@@ -62,8 +92,9 @@ impl Storage {
         let was_failing = !self.unsaved.is_empty();
         self.unsaved.insert(key, value);
         // What is to be forgotten goes first: it makes room.
-        self.unsaved.retain(|key, value| value.is_some() || !write(area, key, None));
-        self.unsaved.retain(|key, value| !write(area, key, value.as_deref()));
+        let prefix = &self.prefix;
+        self.unsaved.retain(|key, value| value.is_some() || !write(area, prefix, key, None));
+        self.unsaved.retain(|key, value| !write(area, prefix, key, value.as_deref()));
         match (was_failing, !self.unsaved.is_empty()) {
             (false, true) => Some(Trouble::Began),
             (true, false) => Some(Trouble::Ended),
@@ -76,7 +107,7 @@ impl Storage {
         let area = self.area.as_ref()?;
         let was_failing = !self.unsaved.is_empty();
         self.unsaved.clear();
-        for key in keys(area) {
+        for key in keys(area, &self.prefix) {
             // Forgetting needs no room, so it does not fail.
             let _ = area.remove_item(&key);
         }
@@ -84,8 +115,8 @@ impl Storage {
     }
 }
 
-fn write(area: &web_sys::Storage, key: &str, value: Option<&str>) -> bool {
-    let full = format!("{RECORDS}{key}");
+fn write(area: &web_sys::Storage, prefix: &str, key: &str, value: Option<&str>) -> bool {
+    let full = [prefix, key].concat();
     match value {
         Some(value) => area.set_item(&full, value).is_ok(),
         None => area.remove_item(&full).is_ok(),
@@ -93,10 +124,10 @@ fn write(area: &web_sys::Storage, key: &str, value: Option<&str>) -> bool {
 }
 
 /// The full keys of all records. Collected first: removing changes the order of the rest.
-fn keys(area: &web_sys::Storage) -> Vec<String> {
+fn keys(area: &web_sys::Storage, prefix: &str) -> Vec<String> {
     (0..area.length().unwrap_or(0))
         .filter_map(|index| area.key(index).ok().flatten())
-        .filter(|key| key.starts_with(RECORDS))
+        .filter(|key| key.starts_with(prefix))
         .collect()
 }
 
@@ -111,6 +142,10 @@ fn session() -> Option<web_sys::Storage> {
 /// A value that the page itself keeps beside the records.
 pub fn preference(name: &str) -> Option<String> {
     local()?.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+}
+
+pub fn forget_preference(name: &str) {
+    let _ = local().map(|area| area.remove_item(&format!("{PREFIX}{name}")));
 }
 
 /// Keeps it, where the browser lets us: a preference is not worth a message.

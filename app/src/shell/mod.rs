@@ -3,6 +3,7 @@
 //! **Owns** which key does what, and what a newcomer is told.
 //! **Must not know** how a command is carried out.
 
+mod station_tabs;
 mod table;
 mod tour;
 
@@ -14,14 +15,16 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use crate::driver::storage;
 use crate::reactive::{RwSignal, StoredValue, expect_context};
 use crate::state::AppState;
+use crate::stations::Stations;
 use crate::ui::clipboard;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
 use crate::ui::palette::{Item, Palette, close_with_backdrop};
-use crate::ui::part::{append, attributes, element, listen};
+use crate::ui::part::{append, attributes, element, listen_while_shown};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
+pub use station_tabs::station_tabs;
 use table::{COMMANDS, Run, Scope};
 pub use tour::Tour;
 
@@ -34,6 +37,7 @@ const SINGLE_KEYS: &str = "single-keys";
 pub struct Shell {
     pub perform: Perform,
     pub state: AppState,
+    pub stations: Stations,
     pub tour: Tour,
     single_keys: RwSignal<bool>,
     palette: StoredValue<Option<Palette>>,
@@ -45,6 +49,7 @@ pub fn shell(tour: Tour) -> Element {
     let shell = Shell {
         perform: Perform::from_context(),
         state: expect_context(),
+        stations: expect_context(),
         tour,
         single_keys: RwSignal::new(storage::preference(SINGLE_KEYS).as_deref() != Some("off")),
         palette: StoredValue::new(None),
@@ -77,8 +82,8 @@ pub fn shell(tour: Tour) -> Element {
             event.prevent_default();
         }
     };
-    if let Some(page) = document().document_element() {
-        listen(&page, &["keydown"], Box::new(on_key));
+    if let Some(page) = document().body() {
+        listen_while_shown(&page, "keydown", Box::new(on_key));
     }
     root
 }

@@ -217,6 +217,17 @@ pub const COMMANDS: &[Command] = &[
     }),
     command("Copy the log as a chart", "test", ANY, Run::Press(".log-pane [data-do='chart']")),
     command("Copy link", "share url station", ANY, Run::Page(Shell::copy_link)),
+    command(
+        "Add a station",
+        "new charge point tab several",
+        ANY,
+        Run::Page(|shell| {
+            shell.perform.check(shell.stations.add_like_shown());
+        }),
+    ),
+    command("Next station", "switch tab", ANY, Run::Page(|shell| shell.stations.show_next()))
+        .key("]", "Next station"),
+    command("Remove this station", "close tab", ANY, Run::Press(".station-tabs [data-do='ask']")),
     command("Theme: light", "bright", ANY, Run::Page(|shell| theme(shell, Theme::Light))),
     command("Theme: dark", "night", ANY, Run::Page(|shell| theme(shell, Theme::Dark))),
     command("Theme: as the system", "", ANY, Run::Page(|shell| theme(shell, Theme::System))),

@@ -31,7 +31,7 @@ use crate::ui::part::{append, attributes, element};
 use crate::ui::perform::Perform;
 pub use connector::tags::Tags;
 pub use header::header;
-pub use link::word as link_word;
+pub use link::{attribute as link_attribute, word as link_word};
 
 pub fn station_pane() -> Element {
     let pane = element("section", "pane station-pane");

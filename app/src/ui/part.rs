@@ -5,12 +5,12 @@
 //!
 //! Nothing here is generic: each generic function would be compiled for every closure given to it.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, on_cleanup};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget};
 
-use crate::reactive::effect;
+use crate::reactive::{StoredValue, effect};
 
 pub fn element(tag: &'static str, class: &'static str) -> Element {
     let element = document().create_element(tag).expect("the name of a tag is one");
@@ -57,4 +57,18 @@ pub fn listen(element: &EventTarget, names: &[&str], run: Box<dyn Fn(&Event)>) {
             element.add_event_listener_with_callback_and_bool(name, heard.unchecked_ref(), capture);
         debug_assert!(added.is_ok(), "a listener is a function");
     }
+}
+
+/// Hears an event of what outlives the part that asks for it, as long as that part is there.
+pub fn listen_while_shown(element: &Element, name: &'static str, run: Box<dyn Fn(&Event)>) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| run(&event)).into_js_value();
+    let added = element.add_event_listener_with_callback(name, heard.unchecked_ref());
+    debug_assert!(added.is_ok(), "a listener is a function");
+    let heard = StoredValue::new((element.clone(), heard));
+    on_cleanup(move || {
+        heard.with_value(|(element, heard)| {
+            // What is not there need not be taken away.
+            let _ = element.remove_event_listener_with_callback(name, heard.unchecked_ref());
+        });
+    });
 }

@@ -4,13 +4,12 @@ use leptos::prelude::document;
 
 use super::icon::{self, Glyph};
 use super::markup::Markup;
-use crate::reactive::{effect, expect_context};
-use crate::state::AppState;
-use crate::state::preferences::Theme;
+use crate::reactive::effect;
+use crate::state::preferences::{Preferences, Theme};
 
 /// Puts the choice on the page's root, where `style/tokens.css` reads it.
-pub fn apply_theme() {
-    let theme = expect_context::<AppState>().preferences.theme;
+pub fn apply_theme(preferences: Preferences) {
+    let theme = preferences.theme;
     effect(Box::new(move || {
         let chosen = theme.get();
         let Some(root) = document().document_element() else { return };

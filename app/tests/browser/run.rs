@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::window;
 use ocpp_engine::wire::Rule;
 use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
-use voltab_app::driver::storage::Storage;
+use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, News, clock, tabs};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -193,7 +193,7 @@ fn a_refusal_changes_nothing() {
 fn a_station_comes_back_from_storage() {
     window().local_storage().unwrap().unwrap().clear().unwrap();
     let factory = Factory { connectors: 3, ..Factory::default() };
-    let driver = driver_on(Engine::new(factory, 7), Storage::open());
+    let driver = driver_on(Engine::new(factory, 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     plug_in(&driver);
     driver
@@ -201,7 +201,7 @@ fn a_station_comes_back_from_storage() {
         .unwrap();
     drop(driver);
 
-    let storage = Storage::open();
+    let storage = Storage::open(Slot::FIRST);
     let records = storage.records();
     let driver = driver_on(Engine::restore(clock::now(), &records, 8), storage);
     let view = driver.view();
@@ -211,7 +211,7 @@ fn a_station_comes_back_from_storage() {
     assert_eq!(setting.value, "77");
 
     driver.act(UserAction::FactoryReset(Box::default())).unwrap();
-    let records = Storage::open().records();
+    let records = Storage::open(Slot::FIRST).records();
     assert_eq!(
         Engine::restore(Now::default(), &records, 1).view(Now::default()).connectors.len(),
         2
@@ -223,7 +223,7 @@ fn a_station_comes_back_from_storage() {
 fn a_full_storage_is_said_and_so_is_its_end() {
     let local = window().local_storage().unwrap().unwrap();
     local.clear().unwrap();
-    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::open());
+    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     for size in [1_000_000, 10_000, 100, 1] {
         let fill = "x".repeat(size);

@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use ocpp_engine::{Engine, Factory, Now, UserAction};
 use voltab_app::commands::{Commands, ConnectArgs};
 use voltab_app::driver::Driver;
-use voltab_app::driver::storage::Storage;
+use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::reactive::RwSignal;
 use voltab_app::state::log::Log;
 use voltab_app::state::preferences::Preferences;
@@ -44,7 +44,7 @@ thread_local! {
 
 /// A powered station that keeps nothing.
 pub(crate) fn station() -> (Rc<Driver>, Commands) {
-    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::nowhere());
+    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::nowhere(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     (Rc::clone(&driver), Commands::new(driver))
 }

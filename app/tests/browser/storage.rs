@@ -2,7 +2,7 @@
 
 use leptos::prelude::window;
 use voltab_app::driver::connection::{self, Stored};
-use voltab_app::driver::storage::{self, Storage, Trouble};
+use voltab_app::driver::storage::{self, Slot, Storage, Trouble};
 use voltab_app::state::ConnectionForm;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -13,7 +13,7 @@ fn local() -> web_sys::Storage {
 fn empty() -> Storage {
     local().clear().unwrap();
     window().session_storage().unwrap().unwrap().clear().unwrap();
-    Storage::open()
+    Storage::open(Slot::FIRST)
 }
 
 fn put(storage: &mut Storage, key: &str, value: Option<&str>) -> Option<Trouble> {
@@ -32,13 +32,13 @@ fn records_come_back_as_they_were() {
     assert_eq!(put(&mut storage, "event/7", None), None);
     assert_eq!(put(&mut storage, "station", Some("{\"ä\":2}")), None);
 
-    let records = Storage::open().records();
+    let records = Storage::open(Slot::FIRST).records();
     let records: Vec<_> = records.iter().map(|(key, value)| (&**key, &**value)).collect();
     assert_eq!(records, [("event/8", "[]"), ("station", "{\"ä\":2}")]);
     assert!(local().get_item("voltab/1/engine/station").unwrap().is_some());
 
     storage.clear();
-    assert!(Storage::open().records().is_empty());
+    assert!(Storage::open(Slot::FIRST).records().is_empty());
     assert_eq!(storage::preference("theme").as_deref(), Some("dark"));
     assert!(local().get_item("someone else's").unwrap().is_some());
 }
@@ -57,17 +57,17 @@ fn what_does_not_fit_is_kept_in_mind_until_it_does() {
     assert_eq!(put(&mut storage, "big", Some(&big)), None, "said once");
     // What fits is written all the same.
     assert_eq!(put(&mut storage, "small", Some("1")), None);
-    assert_eq!(Storage::open().records().get("small").map(String::as_str), Some("1"));
-    assert_eq!(Storage::open().records().get("big"), None);
+    assert_eq!(Storage::open(Slot::FIRST).records().get("small").map(String::as_str), Some("1"));
+    assert_eq!(Storage::open(Slot::FIRST).records().get("big"), None);
     // Forgetting needs no room, and makes some.
     assert_eq!(put(&mut storage, "old", None), Some(Trouble::Ended));
-    assert_eq!(Storage::open().records().get("big").map(String::len), Some(big.len()));
+    assert_eq!(Storage::open(Slot::FIRST).records().get("big").map(String::len), Some(big.len()));
     empty();
 }
 
 #[wasm_bindgen_test]
 fn a_storage_nowhere_takes_everything_and_keeps_nothing() {
-    let mut storage = Storage::nowhere();
+    let mut storage = Storage::nowhere(Slot::FIRST);
     assert!(!storage.is_lasting());
     assert_eq!(put(&mut storage, "station", Some("1")), None);
     assert!(storage.records().is_empty());
@@ -76,15 +76,18 @@ fn a_storage_nowhere_takes_everything_and_keeps_nothing() {
 #[wasm_bindgen_test]
 fn the_password_stays_with_the_tab() {
     empty();
-    assert_eq!(connection::load(), None);
+    assert_eq!(connection::load(Slot::FIRST), None);
     let form = ConnectionForm {
         url: "ws://host".to_owned(),
         id: "CP001".to_owned(),
         user: "me".to_owned(),
         password: "very-secret".to_owned(),
     };
-    connection::save(&form);
-    assert_eq!(connection::load(), Some(Stored { form: form.clone(), password_lost: false }));
+    connection::save(Slot::FIRST, &form);
+    assert_eq!(
+        connection::load(Slot::FIRST),
+        Some(Stored { form: form.clone(), password_lost: false })
+    );
     for index in 0..local().length().unwrap() {
         let key = local().key(index).unwrap().unwrap();
         assert!(!local().get_item(&key).unwrap().unwrap().contains("very-secret"), "{key}");
@@ -92,8 +95,11 @@ fn the_password_stays_with_the_tab() {
 
     window().session_storage().unwrap().unwrap().clear().unwrap();
     let without = ConnectionForm { password: String::new(), ..form };
-    assert_eq!(connection::load(), Some(Stored { form: without.clone(), password_lost: true }));
-    connection::save(&without);
-    assert_eq!(connection::load(), Some(Stored { form: without, password_lost: false }));
+    assert_eq!(
+        connection::load(Slot::FIRST),
+        Some(Stored { form: without.clone(), password_lost: true })
+    );
+    connection::save(Slot::FIRST, &without);
+    assert_eq!(connection::load(Slot::FIRST), Some(Stored { form: without, password_lost: false }));
     empty();
 }

@@ -1,0 +1,88 @@
+//! Methods about the stations of the page: `window.voltab` alone has them.
+
+use js_sys::{Object, Promise, Reflect};
+use ocpp_engine::LinkState;
+use ocpp_engine::json::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+use super::{Given, Outcome, Raw, arguments as arg, done, factory, object, plain, settle};
+use crate::stations::{Station, Stations};
+
+struct Method {
+    name: &'static str,
+    parameters: &'static str,
+    arity: usize,
+    body: fn(Stations, &Given) -> Outcome,
+}
+
+const METHODS: &[Method] = &[
+    Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
+    Method {
+        name: "station",
+        parameters: "number",
+        arity: 1,
+        body: |of, [number, ..]| Ok(object(find(of, number)?.commands).into()),
+    },
+    Method {
+        name: "addStation",
+        parameters: "{connectors?, identity?, settings?, hardware?, vehicle?}",
+        arity: 1,
+        body: |of, [given, ..]| match of.commission(factory::read(given)?) {
+            Ok(slot) => Ok(slot.0.into()),
+            Err(refusal) => Err(refusal.to_string()),
+        },
+    },
+    Method {
+        name: "removeStation",
+        parameters: "number",
+        arity: 1,
+        body: |of, [number, ..]| done(of.remove(find(of, number)?.slot)),
+    },
+    Method {
+        name: "showStation",
+        parameters: "number",
+        arity: 1,
+        body: |of, [number, ..]| {
+            of.show(find(of, number)?.slot);
+            Ok(JsValue::UNDEFINED)
+        },
+    },
+];
+
+pub(super) fn fill(object: &Object, stations: Stations) {
+    for method in METHODS {
+        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, stations, &[a, b, c, d]));
+        let _ = Reflect::set(object, &method.name.into(), &body.into_js_value());
+    }
+}
+
+fn call(method: &Method, stations: Stations, given: &Given) -> Promise {
+    let run = || (method.body)(stations, given);
+    settle((method.name, method.parameters, method.arity), given, &run)
+}
+
+fn find(of: Stations, number: &JsValue) -> Result<Station, String> {
+    let number = arg::whole("number", number, 1, u32::MAX.into())?;
+    of.find(number as u32).ok_or_else(|| ["there is no station ", &number.to_string()].concat())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed {
+    number: u32,
+    id: String,
+    link: LinkState,
+    shown: bool,
+}
+
+fn list(of: Stations) -> Outcome {
+    let shown = of.shown_untracked().slot;
+    let listed = |station: &Station| Listed {
+        number: station.slot.0,
+        id: station.id(),
+        link: station.commands.view().link.state,
+        shown: station.slot == shown,
+    };
+    plain(&of.all_untracked().iter().map(listed).collect::<Vec<_>>())
+}
