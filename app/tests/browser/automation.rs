@@ -6,7 +6,7 @@ use voltab_app::automation;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, call, script, station};
+use crate::stage::{FakeSockets, call, script, station, stations};
 
 fn voltab() -> JsValue {
     automation::object(station().1).into()
@@ -293,7 +293,7 @@ async fn events_come_until_unsubscribed() {
 
 #[wasm_bindgen_test]
 fn it_is_installed_on_the_window() {
-    automation::install(station().1);
+    automation::install(stations());
     let voltab = Reflect::get(&leptos::prelude::window(), &"voltab".into()).unwrap();
     assert!(Object::is_frozen(&voltab.unchecked_into::<Object>()));
 }

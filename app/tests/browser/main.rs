@@ -11,6 +11,7 @@ mod link;
 mod log;
 mod run;
 mod stage;
+mod stations;
 mod storage;
 mod timer;
 mod transfer;

@@ -7,12 +7,13 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use ocpp_engine::{Engine, Factory, Now, UserAction};
 use voltab_app::commands::{Commands, ConnectArgs};
-use voltab_app::driver::Driver;
 use voltab_app::driver::storage::{Slot, Storage};
+use voltab_app::driver::{Driver, Page};
 use voltab_app::reactive::RwSignal;
 use voltab_app::state::log::Log;
 use voltab_app::state::preferences::Preferences;
 use voltab_app::state::{AppState, ConnectionForm};
+use voltab_app::stations::{Station, Stations};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -47,6 +48,14 @@ pub(crate) fn station() -> (Rc<Driver>, Commands) {
     let driver = driver_on(Engine::new(Factory::default(), 7), Storage::nowhere(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     (Rc::clone(&driver), Commands::new(driver))
+}
+
+/// A page with this station alone.
+pub(crate) fn stations() -> Stations {
+    let commands = station().1;
+    let preferences = Preferences::load();
+    let page = Page { preferences, banner: RwSignal::new(None), lasting: false };
+    Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
 }
 
 pub(crate) fn to(url: &str) -> ConnectArgs {
