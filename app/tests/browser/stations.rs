@@ -1,6 +1,5 @@
 //! Several stations in one page.
 
-use leptos::prelude::{GetUntracked, Set};
 use ocpp_engine::{Factory, UserAction};
 use voltab_app::driver::storage::Slot;
 use voltab_app::state::ConnectionForm;
