@@ -43,7 +43,7 @@ mod io;
 pub mod json;
 mod log;
 mod names;
-mod rpc;
+pub mod rpc;
 pub mod settings;
 mod snapshot;
 mod sorted;
@@ -54,6 +54,7 @@ mod violation;
 mod watch;
 pub mod wire;
 
+pub use dialect::refuse;
 pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,

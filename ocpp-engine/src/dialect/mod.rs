@@ -23,6 +23,7 @@ use crate::wire::v16::{
 };
 use crate::wire::{Kind, Sender, Violation, Wire, mend, validate};
 pub(crate) use calls::{on_call, violations_of_call};
+pub use refusal::refuse;
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
 pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
