@@ -91,7 +91,6 @@ impl Csms {
             }
             None => {}
         }
-        self.dirty.station(at);
     }
 }
 

@@ -96,7 +96,10 @@ impl Csms {
 
     /// 1.6 §4.4, §4.5.
     fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
-        self.sessions[at].untrigger(action);
+        if status(payload) == "Idle" {
+            // Another status may have been on its way when the trigger went out.
+            self.sessions[at].untrigger(action);
+        }
         let station = &mut self.state.stations[at];
         let job = match action {
             "FirmwareStatusNotification" => &mut station.firmware,

@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::state::{
     Config, Connector, Receipt, Registration, ReservationState, State, Station, Tag, Transaction,
 };
-use crate::store::Dirty;
+use crate::store::{CONNECTORS, Dirty, STATION};
 use crate::{account, defaults};
 
 /// A central system.
@@ -176,7 +176,7 @@ impl Csms {
     /// The connector's facts, which begin with the first that is told of it. None where there are
     /// too many.
     pub(crate) fn connector(&mut self, at: usize, id: i64) -> Option<&mut Connector> {
-        self.dirty.station(at);
+        self.dirty.connectors(at);
         let all = &mut self.state.stations[at].connectors;
         let place = all.partition_point(|connector| connector.id < id);
         if all.get(place).is_none_or(|connector| connector.id != id) {
@@ -308,7 +308,10 @@ impl Csms {
         self.save();
         self.state.stations.remove(at);
         self.sessions.remove(at);
-        self.push(Output::Store { key: ["station/", station].concat(), value: None });
+        for kind in [STATION, CONNECTORS] {
+            let key = [kind, station].concat();
+            self.push(Output::Store { key, value: None });
+        }
         let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.state.transactions)
             .into_iter()
             .partition(|transaction| transaction.station == station);

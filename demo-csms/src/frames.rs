@@ -18,6 +18,10 @@ use crate::payload::{int, owned, remember};
 use crate::session::{Answered, Call};
 use crate::state::Registration;
 
+/// How long a charge point waits for an answer is its own affair (`MessageTimeout`, errata 3.83),
+/// and in whole seconds.
+const SHORTEST_TIMEOUT_MS: i64 = 1_000;
+
 impl Csms {
     pub(crate) fn on_frame(&mut self, at: usize, text: &str) {
         self.state.stations[at].seen_at = Some(self.now.utc);
@@ -59,8 +63,7 @@ impl Csms {
 
     fn on_call(&mut self, at: usize, id: &str, action: &str, payload: &Value, text: &str) {
         let info = v16::action(action);
-        let patience = self.state.config.call_timeout_s * 1_000;
-        let misplaced = self.sessions[at].heard.call(id, text, self.now.mono, patience);
+        let misplaced = self.sessions[at].heard.call(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
         if misplaced.reused {
             let expected = "an id that was not used before";

@@ -20,6 +20,8 @@ use crate::transactions::{NO_ID, is_stop};
 
 /// A day: what happens later than that has not happened yet.
 const FAR_MS: i64 = 86_400_000;
+/// Clocks are set by an answer that may have been on its way for so long.
+const CLOCK_MS: i64 = 60_000;
 /// 2015-10-08, when OCPP 1.6 appeared: nothing told with it happened earlier.
 const OLDEST_MS: i64 = 1_444_262_400_000;
 
@@ -199,7 +201,7 @@ impl Findings<'_> {
             }
             return;
         }
-        if date(self.payload, "/timestamp").is_some_and(|at| at < started_at) {
+        if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
             let found = self.shown("/timestamp");
             let expected = ["a moment not before it began"];
             self.add(Rule::EndsBeforeStart, "/timestamp", found, &expected, SECTION);

@@ -3,21 +3,23 @@
 //! **Owns** the records and what has changed since they were written.
 //! **Must not know** where they are kept.
 //!
-//! `head`: the configuration, the next transaction id, how often it has started. `station/<id>` and
-//! `transaction/<id>`: one each. What is under way on a connection is not kept.
+//! `head`: the configuration, the next transaction id, how often it has started. `station/<id>`, its
+//! `connectors/<id>`, which change more often, and `transaction/<id>`: one each. What is under way on
+//! a connection is not kept.
 
 use ocpp_engine::json::{self, Deserialize, Serialize};
 use ocpp_engine::{Level, SortedMap};
 
 use crate::csms::Csms;
 use crate::io::Output;
-use crate::state::{Config, Station, Transaction};
+use crate::state::{Config, Connector, Station, Transaction};
 
 /// What has changed.
 #[derive(Debug, Default)]
 pub(crate) struct Dirty {
     pub(crate) head: bool,
     stations: Vec<usize>,
+    connectors: Vec<usize>,
     transactions: Vec<i64>,
 }
 
@@ -25,6 +27,13 @@ impl Dirty {
     pub(crate) fn station(&mut self, at: usize) {
         if !self.stations.contains(&at) {
             self.stations.push(at);
+        }
+    }
+
+    /// Its connectors alone.
+    pub(crate) fn connectors(&mut self, at: usize) {
+        if !self.connectors.contains(&at) {
+            self.connectors.push(at);
         }
     }
 
@@ -45,6 +54,8 @@ struct Head {
 }
 
 const VERSION: u64 = 1;
+pub(crate) const STATION: &str = "station/";
+pub(crate) const CONNECTORS: &str = "connectors/";
 
 impl Csms {
     /// Gives out the records of what has changed.
@@ -61,8 +72,15 @@ impl Csms {
             records.push(("head".to_owned(), json::to_string(&head)));
         }
         for at in dirty.stations {
+            let station = &mut self.state.stations[at];
+            let connectors = std::mem::take(&mut station.connectors);
+            records.push(([STATION, &station.id].concat(), json::to_string(station)));
+            station.connectors = connectors;
+        }
+        for at in dirty.connectors {
             let station = &self.state.stations[at];
-            records.push((["station/", &station.id].concat(), json::to_string(station)));
+            let key = [CONNECTORS, &station.id].concat();
+            records.push((key, json::to_string(&station.connectors)));
         }
         for id in dirty.transactions {
             if let Some(transaction) = self.transaction(id) {
@@ -85,6 +103,13 @@ impl Csms {
                 self.notice(None, Level::Error, text);
             }
         }
+        for (key, text) in records {
+            let station = key.strip_prefix(CONNECTORS);
+            let station = station.and_then(|id| self.find(id));
+            if let (Some(at), Ok(connectors)) = (station, json::from_str(text)) {
+                self.state.stations[at].connectors = connectors;
+            }
+        }
         // Keys are texts: 10 stands before 9.
         self.state.transactions.sort_unstable_by_key(|it| it.id);
         let highest = self.state.transactions.last().map_or(0, |it| it.id);
@@ -99,7 +124,10 @@ impl Csms {
             }
             (self.starts, self.next_transaction) = (head.starts, head.next_transaction);
             self.state.config = head.config;
-        } else if key.starts_with("station/") {
+        } else if key.starts_with(CONNECTORS) {
+            // For the station, which comes later.
+            json::from_str::<Vec<Connector>>(text)?;
+        } else if key.starts_with(STATION) {
             let mut station: Station = json::from_str(text)?;
             station.connected = false;
             self.state.stations.push(station);

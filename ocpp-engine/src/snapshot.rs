@@ -111,6 +111,14 @@ impl From<&Reporting> for ReportingRecord {
     }
 }
 
+impl ReportingRecord {
+    /// The report that was given to the CSMS last is on its way: whoever restores this does not
+    /// hear whether it arrived.
+    pub(crate) fn untold(&mut self) {
+        self.told = None;
+    }
+}
+
 impl From<ReportingRecord> for Reporting {
     fn from(record: ReportingRecord) -> Self {
         Self {
@@ -204,7 +212,7 @@ pub(crate) struct ConnectorRecord {
     sampled_wh: f64,
     aligned_wh: f64,
     held_power_w: Option<f64>,
-    reporting: ReportingRecord,
+    pub(crate) reporting: ReportingRecord,
 }
 
 impl ConnectorRecord {

@@ -151,7 +151,7 @@ fn times_and_reservations_make_sense_or_are_told_of() {
     assert_eq!(rules, [Rule::ImplausibleTime, Rule::UnknownReservation]);
     let id = world.start(2, "T", 0);
     let mut stop = world.stop_payload(id, 0);
-    stop["timestamp"] = json!("2025-12-31T23:59:59Z");
+    stop["timestamp"] = json!("2025-12-31T23:58:59Z");
     assert_eq!(broken(&mut world, "StopTransaction", &stop), [Rule::EndsBeforeStart]);
     let payload = world.csms.defaults(world.now, super::CP, "ReserveNow");
     world.exchange("ReserveNow", payload, &json!({"status": "Accepted"}));

@@ -164,8 +164,9 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: Value) -> R
             let response = response::<Authorize>(payload)?;
             authorization::v16::on_authorize(core, id_tag, *purpose, &response);
         }
-        Request::Status { .. } => {
+        Request::Status { connector, .. } => {
             response::<StatusNotification>(payload)?;
+            availability::delivered(core, *connector);
         }
         Request::Meter { .. } => {
             response::<MeterValues>(payload)?;

@@ -47,7 +47,8 @@ impl Heard {
         self.connection = self.connection.wrapping_add(1);
     }
 
-    /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out.
+    /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out, and
+    /// may come again as it was.
     pub fn call(&mut self, id: &str, text: &str, now: i64, patience: i64) -> Misplaced {
         let (id, text, connection) = (hash(id), hash(text), self.connection);
         let (mut early, mut old) = (false, None);
@@ -60,7 +61,9 @@ impl Heard {
         }
         let old = old.and_then(|at| self.calls.remove(at));
         let again = old.as_ref().map(|old| {
-            let unheard = old.fate != Fate::Answered || old.connection != connection;
+            // An answer may also be on its way for longer than the other side waits.
+            let late = now - old.at >= patience;
+            let unheard = old.fate != Fate::Answered || old.connection != connection || late;
             unheard && old.text == text
         });
         remember(&mut self.calls, Call { id, text, connection, at: now, fate: Fate::Waiting });
@@ -116,6 +119,8 @@ mod tests {
         let mut heard = Heard::default();
         heard.call("a", "frame", 0, 1000);
         assert!(good(heard.call("a", "frame", 2000, 1000)), "it had no answer");
+        heard.answered("a");
+        assert!(good(heard.call("a", "frame", 3000, 1000)), "the answer may have been late");
         heard.answered("a");
         heard.connected();
         let misplaced = heard.call("a", "frame", 3000, 1000);
