@@ -44,7 +44,7 @@ pub mod json;
 mod log;
 mod names;
 mod recording;
-mod rpc;
+pub mod rpc;
 pub mod settings;
 mod snapshot;
 mod sorted;
@@ -55,6 +55,7 @@ mod violation;
 mod watch;
 pub mod wire;
 
+pub use dialect::refuse;
 pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,

@@ -111,6 +111,14 @@ impl From<&Reporting> for ReportingRecord {
     }
 }
 
+impl ReportingRecord {
+    /// The report that was given to the CSMS last is on its way: whoever restores this does not
+    /// hear whether it arrived.
+    pub(crate) fn untold(&mut self) {
+        self.told = None;
+    }
+}
+
 impl From<ReportingRecord> for Reporting {
     fn from(record: ReportingRecord) -> Self {
         Self {
@@ -212,7 +220,7 @@ pub(crate) struct ConnectorRecord {
     held_energy: bool,
     #[serde(default)]
     held_soc: bool,
-    reporting: ReportingRecord,
+    pub(crate) reporting: ReportingRecord,
 }
 
 impl ConnectorRecord {

@@ -1,4 +1,4 @@
-//! What the CSMS breaks, named.
+//! What the other side breaks, named.
 //!
 //! **Owns** the list of rules, and how a broken one is told.
 //! **Must not know** who finds it: the frame reader, the validator, or the observer.
@@ -67,6 +67,17 @@ named_enum! {
         TimeGoesBack = "timeGoesBack",
         ListVersionNotAbove = "listVersionNotAbove",
 
+        /// Of a charge point: a change of status that 1.6 §4.9 does not know.
+        StatusChange = "statusChange",
+        /// A transaction that has ended.
+        TransactionEnded = "transactionEnded",
+        /// A second transaction on the same connector.
+        ConnectorBusy = "connectorBusy",
+        MeterGoesBack = "meterGoesBack",
+        UnknownReservation = "unknownReservation",
+        /// What is told only when asked for.
+        NotTriggered = "notTriggered",
+
         NotJson = "notJson",
         NotAnArray = "notAnArray",
         MessageType = "messageType",
@@ -81,7 +92,7 @@ named_enum! {
         BinaryFrame = "binaryFrame",
 
         UnknownAction = "unknownAction",
-        /// A CALL that only charge points send.
+        /// A CALL that only the other side sends.
         WrongDirection = "wrongDirection",
         MessageIdReused = "messageIdReused",
         CallBeforeAnswer = "callBeforeAnswer",
@@ -92,6 +103,8 @@ named_enum! {
         CallWhileRejected = "callWhileRejected",
         BootAlreadyAccepted = "bootAlreadyAccepted",
         CoreNotSupported = "coreNotSupported",
+        /// Of a charge point: a CALL although no central system has accepted it.
+        NotAccepted = "notAccepted",
     }
 }
 
@@ -132,6 +145,12 @@ impl Rule {
             Self::ImplausibleTime => "is not plausible",
             Self::TimeGoesBack => "is earlier than the time told before",
             Self::ListVersionNotAbove => "is not above the version held",
+            Self::StatusChange => "cannot follow the status before",
+            Self::TransactionEnded => "is a transaction that has ended",
+            Self::ConnectorBusy => "has a transaction already",
+            Self::MeterGoesBack => "is below what was read before",
+            Self::UnknownReservation => "is no reservation that was ever made",
+            Self::NotTriggered => "is to be told only when asked for",
             Self::NotJson => "is not JSON",
             Self::NotAnArray => "is not a list",
             Self::MessageType => "is no message type",
@@ -139,7 +158,7 @@ impl Rule {
             Self::MessageId => "is no message id",
             Self::BinaryFrame => "is binary",
             Self::UnknownAction => "is no action",
-            Self::WrongDirection => "is not for a central system to send",
+            Self::WrongDirection => "is not for this side to send",
             Self::MessageIdReused => "was used before",
             Self::CallBeforeAnswer => "comes before the answer to another",
             Self::NotAsked => "answers nothing that was asked",
@@ -149,6 +168,7 @@ impl Rule {
             Self::CallWhileRejected => "is for a station that was rejected",
             Self::BootAlreadyAccepted => "asks for a boot that was accepted",
             Self::CoreNotSupported => "denies what belongs to the Core profile",
+            Self::NotAccepted => "comes before the charge point is accepted",
         }
     }
 
@@ -166,7 +186,7 @@ impl Rule {
 
 impl Violation {
     /// One that only the specification's text knows, not its schemas.
-    pub(crate) fn new(
+    pub fn new(
         rule: Rule,
         pointer: impl Into<String>,
         found: impl Into<String>,
@@ -192,7 +212,7 @@ impl fmt::Display for Violation {
 }
 
 /// The value in short: texts are cut, and of lists and objects only the size is told.
-pub(crate) fn render(value: &Value) -> String {
+pub fn render(value: &Value) -> String {
     match value {
         Value::String(text) => quote(text),
         Value::Array(items) => format!("a list of {}", items.len()),
@@ -202,7 +222,7 @@ pub(crate) fn render(value: &Value) -> String {
 }
 
 /// A text in quotes, cut where it is long.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let mut shown: String = text.chars().take(FOUND_MAX).collect();
     if shown.len() < text.len() {
         shown.push('…');

@@ -196,6 +196,10 @@ impl Outbox {
         self.events.len()
     }
 
+    pub(crate) fn requests(&self) -> impl Iterator<Item = &Request> {
+        self.requests.iter().map(|queued| &queued.request)
+    }
+
     pub(crate) fn has_requests(&self) -> bool {
         !self.requests.is_empty()
     }

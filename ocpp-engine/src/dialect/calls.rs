@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::refusal::check_payload;
+use super::refusal::refuse;
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
     firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
@@ -43,7 +43,7 @@ pub(crate) fn on_call(
         payload = mend(info.request, payload);
         violations = validate(info.request, &payload);
     }
-    check_payload(&payload, &violations, strictness)?;
+    refuse(&payload, &violations, strictness)?;
     if !supports(core, info) {
         return without_profile(core, info);
     }

@@ -23,6 +23,7 @@ use crate::wire::v16::{
 };
 use crate::wire::{Kind, Sender, Violation, Wire, mend, validate};
 pub(crate) use calls::{on_call, violations_of_call};
+pub use refusal::refuse;
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
 pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
@@ -163,8 +164,9 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: Value) -> R
             let response = response::<Authorize>(payload)?;
             authorization::v16::on_authorize(core, id_tag, *purpose, &response);
         }
-        Request::Status { .. } => {
+        Request::Status { connector, .. } => {
             response::<StatusNotification>(payload)?;
+            availability::delivered(core, *connector);
         }
         Request::Meter { .. } => {
             response::<MeterValues>(payload)?;

@@ -11,7 +11,10 @@ use crate::wire::{Rule, Violation};
 /// Strict, that is what the schemas forbid, and empty lists. Lenient, it is what cannot be
 /// understood. Numbers that make no sense (a connector -1) get the answer that each action has for
 /// them, and so does whatever makes no sense in the state of things.
-pub(super) fn check_payload(
+///
+/// # Errors
+/// The CALLERROR that the CALL gets instead of an answer.
+pub fn refuse(
     payload: &Value,
     violations: &[Violation],
     strictness: Strictness,

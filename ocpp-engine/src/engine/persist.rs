@@ -1,7 +1,7 @@
 //! Storing and restoring: what survives a reload and a power cut.
 
 use crate::SortedMap;
-use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
+use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
 use crate::engine::Engine;
 use crate::engine::checkpoint::{MOMENT_KEY, Moment};
 use crate::engine::link::{Link, Phase};
@@ -52,7 +52,10 @@ impl Engine {
             if dirty.connectors & (1 << id) != 0
                 && let Some(connector) = self.core.station.connector(id)
             {
-                let record = ConnectorRecord::of(connector);
+                let mut record = ConnectorRecord::of(connector);
+                if self.is_reporting(id) {
+                    record.reporting.untold();
+                }
                 self.put(format!("connector/{id}"), &record);
             }
         }
@@ -81,9 +84,20 @@ impl Engine {
             self.put(TRANSFERS_KEY.to_owned(), &record);
         }
         if dirty.station || dirty.connectors != 0 {
-            let record = self.station_record();
+            let mut record = self.station_record();
+            if self.is_reporting(0) {
+                record.reporting.untold();
+            }
             self.put(STATION_KEY.to_owned(), &record);
         }
+    }
+
+    /// Whether a report of this connector waits, or waits for its answer.
+    fn is_reporting(&self, connector: u8) -> bool {
+        let of = |request: &Request| matches!(request, Request::Status { connector: id, .. } if *id == connector);
+        let in_flight = self.calls.in_flight().map(|call| &call.what);
+        matches!(in_flight, Some(What::Request(request)) if of(request))
+            || self.core.outbox.requests().any(of)
     }
 
     fn put(&mut self, key: String, record: &dyn Serialize) {

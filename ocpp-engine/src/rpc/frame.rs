@@ -34,24 +34,24 @@ named_enum! {
     }
 }
 
-/// The CSMS is at fault: its CALL is answered with a CALLERROR.
+/// The other side is at fault: its CALL is answered with a CALLERROR.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct CallError {
-    pub(crate) code: CallErrorCode,
-    pub(crate) description: String,
+pub struct CallError {
+    pub code: CallErrorCode,
+    pub description: String,
     /// A JSON object (J §4.2.3).
-    pub(crate) details: Value,
+    pub details: Value,
 }
 
 impl CallError {
-    pub(crate) fn new(code: CallErrorCode, description: impl Into<String>) -> Self {
+    pub fn new(code: CallErrorCode, description: impl Into<String>) -> Self {
         Self { code, description: description.into(), details: json!({}) }
     }
 }
 
 /// A frame that is one of the three.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Message {
+pub enum Message {
     Call { id: String, action: String, payload: Value },
     Result { id: String, payload: Value },
     Error { id: String, code: String, description: String },
@@ -59,14 +59,14 @@ pub(crate) enum Message {
 
 /// A frame as far as it can be made out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Parsed {
+pub struct Parsed {
     /// None where even good will makes no message of it.
-    pub(crate) message: Option<Message>,
+    pub message: Option<Message>,
     /// What the envelope breaks. Pointers are into the frame.
-    pub(crate) broken: Vec<Violation>,
+    pub broken: Vec<Violation>,
     /// Of a frame that is recognisably a CALL: its sender gets a CALLERROR under this id where
     /// the frame is not handled.
-    pub(crate) answer_to: Option<String>,
+    pub answer_to: Option<String>,
 }
 
 impl Parsed {
@@ -83,14 +83,14 @@ impl Parsed {
 
     /// Whether it is a message as it stands. What an error's code and details are does not
     /// change what it is.
-    pub(crate) fn is_sound(&self) -> bool {
+    pub fn is_sound(&self) -> bool {
         let harmless = |it: &Violation| matches!(it.rule, Rule::ErrorCode | Rule::ErrorDetails);
         self.message.is_some() && self.broken.iter().all(harmless)
     }
 }
 
 /// Reads a text frame, reporting all that is wrong with its envelope.
-pub(crate) fn parse(text: &str) -> Parsed {
+pub fn parse(text: &str) -> Parsed {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -209,15 +209,17 @@ fn null_is_empty(payload: Value) -> Value {
 }
 
 /// Writes a CALL around a payload that already is JSON.
-pub(crate) fn call(id: &str, action: &str, payload: &str) -> String {
+pub fn call(id: &str, action: &str, payload: &str) -> String {
     format!("[2,{},{},{payload}]", quoted(id), quoted(action))
 }
 
-pub(crate) fn call_result(id: &str, payload: &str) -> String {
+/// Writes a CALLRESULT, likewise.
+pub fn call_result(id: &str, payload: &str) -> String {
     format!("[3,{},{payload}]", quoted(id))
 }
 
-pub(crate) fn call_error(id: &str, error: &CallError) -> String {
+/// Writes a CALLERROR.
+pub fn call_error(id: &str, error: &CallError) -> String {
     format!(
         "[4,{},{},{},{}]",
         quoted(id),

@@ -7,7 +7,7 @@ use crate::rpc::calls::{hash, remember};
 
 /// Ids are remembered over connections (J errata 3.1), and only their hashes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Heard {
+pub struct Heard {
     connection: u32,
     calls: VecDeque<Call>,
 }
@@ -33,20 +33,24 @@ enum Fate {
 
 /// What is wrong with a CALL's place among others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Misplaced {
+pub struct Misplaced {
     /// Its id was used before, and it is no retransmission of a CALL that had no answer.
-    pub(crate) reused: bool,
+    pub reused: bool,
     /// Another CALL still waits for our answer (J §4.1.1).
-    pub(crate) early: bool,
+    pub early: bool,
+    /// It is the retransmission of a CALL that had no answer, as far as its sender knows.
+    pub again: bool,
 }
 
 impl Heard {
-    pub(crate) fn connected(&mut self) {
+    /// What was unanswered on the connection before will stay so.
+    pub fn connected(&mut self) {
         self.connection = self.connection.wrapping_add(1);
     }
 
-    /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out.
-    pub(crate) fn call(&mut self, id: &str, text: &str, now: i64, patience: i64) -> Misplaced {
+    /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out, and
+    /// may come again as it was.
+    pub fn call(&mut self, id: &str, text: &str, now: i64, patience: i64) -> Misplaced {
         let (id, text, connection) = (hash(id), hash(text), self.connection);
         let (mut early, mut old) = (false, None);
         for (at, call) in self.calls.iter().enumerate() {
@@ -57,26 +61,28 @@ impl Heard {
             }
         }
         let old = old.and_then(|at| self.calls.remove(at));
-        let reused = old.is_some_and(|old| {
-            let unheard = old.fate != Fate::Answered || old.connection != connection;
-            !(unheard && old.text == text)
+        let again = old.as_ref().map(|old| {
+            // An answer may also be on its way for longer than the other side waits.
+            let late = now - old.at >= patience;
+            let unheard = old.fate != Fate::Answered || old.connection != connection || late;
+            unheard && old.text == text
         });
         remember(&mut self.calls, Call { id, text, connection, at: now, fate: Fate::Waiting });
-        Misplaced { reused, early }
+        Misplaced { reused: again == Some(false), early, again: again == Some(true) }
     }
 
     /// Our answer is on its way.
-    pub(crate) fn answered(&mut self, id: &str) {
+    pub fn answered(&mut self, id: &str) {
         self.settle(id, Fate::Answered);
     }
 
     /// There will be no answer, as the other side has to expect.
-    pub(crate) fn ignored(&mut self, id: &str) {
+    pub fn ignored(&mut self, id: &str) {
         self.settle(id, Fate::Ignored);
     }
 
     /// This CALL was never heard.
-    pub(crate) fn forget(&mut self, id: &str) {
+    pub fn forget(&mut self, id: &str) {
         let id = hash(id);
         self.calls.retain(|call| call.id != id);
     }
@@ -95,13 +101,13 @@ mod tests {
     use crate::rpc::limits::MAX_REMEMBERED_IDS;
 
     fn good(misplaced: Misplaced) -> bool {
-        misplaced == Misplaced::default()
+        !misplaced.reused && !misplaced.early
     }
 
     #[test]
     fn an_id_is_used_once_even_over_connections() {
         let mut heard = Heard::default();
-        assert!(good(heard.call("a", "frame", 0, 1000)));
+        assert_eq!(heard.call("a", "frame", 0, 1000), Misplaced::default());
         heard.answered("a");
         assert!(heard.call("a", "frame", 1, 1000).reused, "it had its answer");
         heard.answered("a");
@@ -115,8 +121,11 @@ mod tests {
         heard.call("a", "frame", 0, 1000);
         assert!(good(heard.call("a", "frame", 2000, 1000)), "it had no answer");
         heard.answered("a");
+        assert!(good(heard.call("a", "frame", 3000, 1000)), "the answer may have been late");
+        heard.answered("a");
         heard.connected();
-        assert!(good(heard.call("a", "frame", 3000, 1000)), "the answer may have been lost");
+        let misplaced = heard.call("a", "frame", 3000, 1000);
+        assert!(good(misplaced) && misplaced.again, "the answer may have been lost");
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The RPC layer of OCPP-J: frames, message ids, one outstanding CALL.
 //!
 //! **Owns** what J §4 says. **Must not know** any action, feature or station.
+//!
+//! Frames, and the CALLs that were heard, are the same for either side: a central system uses them
+//! as well.
 
 mod calls;
 mod frame;
@@ -8,7 +11,5 @@ mod heard;
 pub mod limits;
 
 pub(crate) use calls::{Answered, Calls, InFlight};
-pub(crate) use frame::{
-    CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse,
-};
-pub(crate) use heard::Heard;
+pub use frame::{CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse};
+pub use heard::{Heard, Misplaced};

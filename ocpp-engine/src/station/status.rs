@@ -129,6 +129,9 @@ pub(crate) fn report_of_main(main: &Main) -> Report {
 }
 
 fn report(status: Status, fault: Option<&crate::station::Fault>, info: Option<&String>) -> Report {
+    let with_car = matches!(status, Preparing | SuspendedEv | SuspendedEvse | Finishing);
+    // 1.6 §4.9: this one only where a car takes part.
+    let fault = fault.filter(|it| it.error != ErrorCode::EvCommunicationError || with_car);
     match fault {
         Some(fault) => Report { status, error: fault.error, info: fault.info.clone() },
         None => Report { status, error: ErrorCode::NoError, info: info.cloned() },

@@ -18,7 +18,7 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
-pub use crate::violation::{FOUND_MAX, Rule, Violation};
+pub use crate::violation::{FOUND_MAX, Rule, Violation, quote, render};
 pub use action::{Action, ActionInfo, FeatureProfile, Sender};
 pub use datetime::DateTime;
 pub use mend::mend;

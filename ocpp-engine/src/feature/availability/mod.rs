@@ -166,6 +166,15 @@ pub(crate) fn untold(core: &mut Core, connector: u8) {
     }
 }
 
+/// A report has reached the CSMS: from now on that is remembered over a reload.
+pub(crate) fn delivered(core: &mut Core, connector: u8) {
+    if connector == 0 {
+        core.station.dirty.station = true;
+    } else {
+        core.station.dirty.connector(connector);
+    }
+}
+
 /// Whether a change to this availability has to wait for a transaction (1.6 §5.2).
 pub(crate) fn must_wait(core: &Core, connector: u8, operative: bool) -> bool {
     let in_transaction =
@@ -293,6 +302,9 @@ pub(crate) fn set_fault(
     }
     let fault = Some(Fault { error, info });
     if connector == 0 {
+        if error == ErrorCode::EvCommunicationError {
+            return Err(Refusal::state("EVCommunicationError is of a connector, with a car"));
+        }
         core.station.main.fault = fault;
         core.station.dirty.station = true;
         refresh(core, 0);

@@ -1,0 +1,83 @@
+//! What a transaction costs: energy, time and a fee, in whole hundredths of the currency.
+
+use crate::state::{Receipt, Tariff, Transaction};
+
+/// Half of a hundredth and more is rounded up.
+fn share(price: i64, amount: i64, unit: i64) -> i64 {
+    let product = i128::from(price) * i128::from(amount.max(0)) + i128::from(unit / 2);
+    i64::try_from(product.div_euclid(i128::from(unit))).unwrap_or(i64::MAX)
+}
+
+/// Of one that runs, as of `now` in Unix milliseconds.
+pub(crate) fn receipt(it: &Transaction, tariff: &Tariff, now: i64) -> Receipt {
+    let end = it.meter_stop.unwrap_or(it.register_wh as i64);
+    let energy_wh = end.saturating_sub(it.meter_start);
+    let seconds = it.ended_at.unwrap_or(now).saturating_sub(it.started_at).max(0) / 1_000;
+    let energy_cost = share(tariff.per_kwh, energy_wh, 1_000);
+    let time_cost = share(tariff.per_hour, seconds, 3_600);
+    Receipt {
+        transaction: it.id,
+        station: it.station.clone(),
+        connector: it.connector,
+        id_tag: it.id_tag.clone(),
+        started_at: it.started_at,
+        ended_at: it.ended_at,
+        reason: it.reason.clone(),
+        energy_wh,
+        seconds,
+        tariff: tariff.clone(),
+        energy_cost,
+        time_cost,
+        fee: tariff.fee,
+        total: energy_cost.saturating_add(time_cost).saturating_add(tariff.fee),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn energy_time_and_fee_add_up_to_the_hundredth() {
+        let it = Transaction {
+            meter_start: 1_000,
+            meter_stop: Some(13_345),
+            started_at: 0,
+            ended_at: Some(5_400_999),
+            ..Transaction::default()
+        };
+        let tariff = Tariff { per_kwh: 49, per_hour: 121, fee: 35, ..Tariff::default() };
+        let receipt = receipt(&it, &tariff, 0);
+        assert_eq!((receipt.energy_wh, receipt.seconds), (12_345, 5_400));
+        // 604.905 and 181.5.
+        assert_eq!((receipt.energy_cost, receipt.time_cost), (605, 182));
+        assert_eq!(receipt.total, 605 + 182 + 35);
+    }
+
+    #[test]
+    fn one_that_runs_costs_what_it_has_drawn_so_far() {
+        let it = Transaction {
+            meter_start: 500,
+            register_wh: 1_500.0,
+            started_at: 1_000,
+            ..Transaction::default()
+        };
+        let receipt = receipt(&it, &Tariff::default(), 61_000);
+        assert_eq!((receipt.energy_wh, receipt.seconds, receipt.ended_at), (1_000, 60, None));
+        assert_eq!(receipt.total, 49 + 2 + 35);
+    }
+
+    #[test]
+    fn no_number_is_too_large() {
+        let it = Transaction {
+            meter_start: i64::MIN,
+            meter_stop: Some(i64::MAX),
+            started_at: i64::MIN,
+            ended_at: Some(i64::MAX),
+            ..Transaction::default()
+        };
+        let tariff =
+            Tariff { per_kwh: i64::MAX, per_hour: i64::MAX, fee: i64::MAX, ..Tariff::default() };
+        assert_eq!(receipt(&it, &tariff, 0).total, i64::MAX);
+    }
+}

@@ -1,0 +1,113 @@
+//! What charge points ask and tell, and what they are answered.
+//!
+//! **Owns** the answer to each message that a charge point initiates (1.6 §4), transactions apart.
+//! **Must not know** frames. What a message breaks is none of its business: sanity checks never
+//! keep an answer back (1.6 §4.8).
+
+use serde_json::Value;
+
+use crate::csms::Csms;
+use crate::limits::MAX_REMEMBERED;
+use crate::payload::{int, object, owned, remember, status, text, time};
+use crate::state::{Job, Registration, Told};
+
+impl Csms {
+    /// Takes in a CALL that is valid by the schema, and gives the payload of its answer. `again`:
+    /// it is one that was answered before.
+    pub(crate) fn take_call(
+        &mut self,
+        at: usize,
+        action: &str,
+        payload: &Value,
+        again: bool,
+    ) -> Value {
+        match action {
+            "BootNotification" => self.boot(at, payload),
+            "Heartbeat" => object(&mut [("currentTime", time(self.now.utc))]),
+            "Authorize" => {
+                let tag = text(payload, "/idTag").unwrap_or_default();
+                object(&mut [("idTagInfo", self.tag_info(tag, None))])
+            }
+            "DataTransfer" => self.data_transfer(payload),
+            "StatusNotification" => self.told_status(at, payload),
+            "DiagnosticsStatusNotification" | "FirmwareStatusNotification" => {
+                self.told_of_job(at, action, payload)
+            }
+            "StartTransaction" => self.start(at, payload, again),
+            "StopTransaction" => self.stop(at, payload),
+            "MeterValues" => self.meter_values(at, payload, again),
+            _ => object(&mut []),
+        }
+    }
+
+    /// 1.6 §4.2.
+    fn boot(&mut self, at: usize, payload: &Value) -> Value {
+        let config = &self.state.config;
+        let station = &mut self.state.stations[at];
+        let policy = match station.policy.unwrap_or(config.registration) {
+            // There is no such answer.
+            Registration::Unknown => Registration::Accepted,
+            policy => policy,
+        };
+        station.registration = policy;
+        station.boot = payload.clone();
+        station.booted_at = Some(self.now.utc);
+        let interval = config.interval_s;
+        // The connectors may be in any state by now.
+        self.sessions[at].told.clear();
+        self.sessions[at].untrigger("BootNotification");
+        self.dirty.station(at);
+        object(&mut [
+            ("status", policy.as_str().into()),
+            ("currentTime", time(self.now.utc)),
+            ("interval", interval.into()),
+        ])
+    }
+
+    /// 1.6 §4.3. The vendor of the demo knows one message, which gives its data back.
+    fn data_transfer(&self, payload: &Value) -> Value {
+        let vendor = text(payload, "/vendorId").unwrap_or_default();
+        if !self.state.config.vendors.iter().any(|known| known == vendor) {
+            return object(&mut [("status", "UnknownVendorId".into())]);
+        }
+        if !matches!(text(payload, "/messageId"), None | Some("Echo")) {
+            return object(&mut [("status", "UnknownMessageId".into())]);
+        }
+        let data = payload.get("data").cloned().unwrap_or_default();
+        object(&mut [("status", "Accepted".into()), ("data", data)])
+    }
+
+    /// 1.6 §4.9.
+    fn told_status(&mut self, at: usize, payload: &Value) -> Value {
+        let now = self.now.utc;
+        let id = int(payload, "/connectorId").unwrap_or_default();
+        let status = status(payload);
+        if let Some(connector) = self.connector(at, id) {
+            if connector.status != status {
+                connector.since = crate::payload::date(payload, "/timestamp").or(Some(now));
+            }
+            status.clone_into(&mut connector.status);
+            connector.error_code = owned(payload, "/errorCode").unwrap_or_default();
+            connector.info = owned(payload, "/info");
+            self.sessions[at].told.insert(id, status.to_owned());
+        }
+        object(&mut [])
+    }
+
+    /// 1.6 §4.4, §4.5.
+    fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
+        if status(payload) == "Idle" {
+            // Another status may have been on its way when the trigger went out.
+            self.sessions[at].untrigger(action);
+        }
+        let station = &mut self.state.stations[at];
+        let job = match action {
+            "FirmwareStatusNotification" => &mut station.firmware,
+            _ => &mut station.diagnostics,
+        };
+        let told = Told { status: status(payload).to_owned(), at: self.now.utc };
+        remember(&mut job.get_or_insert_with(Job::default).told, told, MAX_REMEMBERED);
+        self.dirty.station(at);
+        object(&mut [])
+    }
+}

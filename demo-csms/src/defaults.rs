@@ -1,0 +1,159 @@
+//! Payloads to begin with: what an operation would most likely say now.
+//!
+//! **Owns** a sensible value for each field that is required, from what is believed of the charge
+//! point. **Must not know** forms.
+
+use serde_json::Value;
+
+use crate::payload::{object, time};
+use crate::state::{Reservation, ReservationState, State, Station, TagStatus, Transaction};
+
+const HOUR_MS: i64 = 3_600_000;
+
+/// What is known that a payload may speak of.
+struct Facts<'a> {
+    state: &'a State,
+    station: &'a Station,
+    now: i64,
+}
+
+/// `{}` for what is no operation. A charge point that is not known is taken for one that has told
+/// nothing yet.
+pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value {
+    let unknown = Station { id: station.to_owned(), ..Station::default() };
+    let station = state.stations.iter().find(|it| it.id == station).unwrap_or(&unknown);
+    let it = Facts { state, station, now };
+    match action {
+        "CancelReservation" => object(&mut [("reservationId", it.reservation().into())]),
+        "ChangeAvailability" => {
+            let out = it.with_status(&["Unavailable"]);
+            let kind = if out.is_some() { "Operative" } else { "Inoperative" };
+            object(&mut [("connectorId", out.unwrap_or(1).into()), ("type", kind.into())])
+        }
+        "ChangeConfiguration" => {
+            object(&mut [("key", "MeterValueSampleInterval".into()), ("value", "10".into())])
+        }
+        "DataTransfer" => {
+            let vendor = state.config.vendors.first().map_or("org.example", String::as_str);
+            object(&mut [("vendorId", vendor.into()), ("data", "hello".into())])
+        }
+        "GetCompositeSchedule" => object(&mut [
+            ("connectorId", it.busy().map_or(1, |running| running.connector).into()),
+            ("duration", 3600.into()),
+        ]),
+        "GetDiagnostics" => {
+            object(&mut [("location", "ftp://ftp.example.org/diagnostics/".into())])
+        }
+        "RemoteStartTransaction" => {
+            object(&mut [("connectorId", it.free().into()), ("idTag", it.tag().into())])
+        }
+        "RemoteStopTransaction" => {
+            let id = it.busy().map_or(1, |running| running.id);
+            object(&mut [("transactionId", id.into())])
+        }
+        "ReserveNow" => object(&mut [
+            ("connectorId", it.with_status(&["Available"]).unwrap_or(1).into()),
+            ("expiryDate", time(it.now + HOUR_MS)),
+            ("idTag", it.tag().into()),
+            ("reservationId", it.next_reservation().into()),
+        ]),
+        "Reset" => object(&mut [("type", "Soft".into())]),
+        "SendLocalList" => it.local_list(),
+        "SetChargingProfile" => it.profile(),
+        "TriggerMessage" => object(&mut [("requestedMessage", "StatusNotification".into())]),
+        "UnlockConnector" => {
+            let stuck = it.with_status(&["Finishing"]);
+            let busy = it.busy().map(|running| running.connector);
+            object(&mut [("connectorId", stuck.or(busy).unwrap_or(1).into())])
+        }
+        "UpdateFirmware" => object(&mut [
+            ("location", "ftp://ftp.example.org/firmware-2.0.bin".into()),
+            ("retrieveDate", time(it.now)),
+        ]),
+        // GetConfiguration: all keys. ClearChargingProfile: all profiles.
+        _ => object(&mut []),
+    }
+}
+
+impl Facts<'_> {
+    /// The first connector that has told one of these.
+    fn with_status(&self, wanted: &[&str]) -> Option<i64> {
+        let mut all = self.station.connectors.iter().filter(|connector| connector.id > 0);
+        let it = all.find(|connector| wanted.contains(&connector.status.as_str()))?;
+        Some(it.id)
+    }
+
+    /// Where a transaction could begin: best where a cable is in.
+    fn free(&self) -> i64 {
+        let plugged = self.with_status(&["Preparing"]);
+        plugged.or_else(|| self.with_status(&["Available", "Reserved"])).unwrap_or(1)
+    }
+
+    /// The transaction that has begun last and runs.
+    fn busy(&self) -> Option<&Transaction> {
+        let own = self.state.transactions.iter().rev();
+        own.into_iter().find(|it| it.is_running() && it.station == self.station.id)
+    }
+
+    fn tag(&self) -> &str {
+        let tags = self.state.config.tags.iter();
+        let mut good = tags.filter(|tag| {
+            tag.status == TagStatus::Accepted && tag.expires_at.is_none_or(|at| at > self.now)
+        });
+        good.next().map_or("VOLTAB01", |tag| &tag.id_tag)
+    }
+
+    fn reservation(&self) -> i64 {
+        let active = |it: &&Reservation| it.state == ReservationState::Active;
+        self.station.reservations.iter().rev().find(active).map_or(1, |it| it.id)
+    }
+
+    fn next_reservation(&self) -> i64 {
+        let highest = self.station.reservations.iter().map(|it| it.id).max();
+        highest.unwrap_or_default().saturating_add(1)
+    }
+
+    /// Every idTag that is known, as one whole list.
+    fn local_list(&self) -> Value {
+        let entry = |tag: &crate::state::Tag| {
+            // An expiry that has passed contradicts a status Accepted.
+            let passed = tag.expires_at.is_some_and(|at| at <= self.now);
+            let status = if passed { TagStatus::Expired } else { tag.status };
+            let info = crate::tags::tag_info(Some(tag), status.as_str(), self.now);
+            object(&mut [("idTag", tag.id_tag.as_str().into()), ("idTagInfo", info)])
+        };
+        let entries: Vec<_> = self.state.config.tags.iter().map(entry).collect();
+        let version = self.station.list_version.unwrap_or_default().max(0).saturating_add(1);
+        object(&mut [
+            ("listVersion", version.into()),
+            ("localAuthorizationList", entries.into()),
+            ("updateType", "Full".into()),
+        ])
+    }
+
+    /// A limit for the transaction that runs, or else for those to come.
+    fn profile(&self) -> Value {
+        let busy = self.busy();
+        let purpose = if busy.is_some() { "TxProfile" } else { "TxDefaultProfile" };
+        let period = object(&mut [("startPeriod", 0.into()), ("limit", 10.into())]);
+        let schedule = object(&mut [
+            ("chargingRateUnit", "A".into()),
+            ("chargingSchedulePeriod", vec![period].into()),
+        ]);
+        let ids = self.station.profiles.iter();
+        let ids = ids.filter_map(|it| crate::payload::int(&it.profile, "/chargingProfileId"));
+        let id = ids.max().unwrap_or_default().saturating_add(1);
+        let profile = object(&mut [
+            ("chargingProfileId", id.into()),
+            ("stackLevel", 0.into()),
+            ("chargingProfilePurpose", purpose.into()),
+            ("chargingProfileKind", "Relative".into()),
+            ("chargingSchedule", schedule),
+            ("transactionId", busy.map(|running| running.id).into()),
+        ]);
+        object(&mut [
+            ("connectorId", busy.map_or(1, |running| running.connector).into()),
+            ("csChargingProfiles", profile),
+        ])
+    }
+}

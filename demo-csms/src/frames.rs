@@ -1,0 +1,287 @@
+//! Frames in and out: what they break, and whom they are for.
+//!
+//! **Owns** the envelope, the order of judging and answering.
+//! **Must not know** what a message changes.
+
+use std::sync::Arc;
+
+use ocpp_engine::rpc::{self, CallError, CallErrorCode, Message};
+use ocpp_engine::wire::{Rule, Sender, Violation, quote, v16, validate};
+use ocpp_engine::{Direction, Frame, FrameKind, Level, Strictness, limits, refuse};
+use serde_json::Value;
+
+use crate::csms::Csms;
+use crate::io::{Outcome, Output};
+use crate::judge;
+use crate::limits::MAX_REMEMBERED;
+use crate::payload::{int, owned, remember};
+use crate::session::{Answered, Call};
+use crate::state::Registration;
+
+/// How long a charge point waits for an answer is its own affair (`MessageTimeout`, errata 3.83),
+/// and in whole seconds.
+const SHORTEST_TIMEOUT_MS: i64 = 1_000;
+
+impl Csms {
+    pub(crate) fn on_frame(&mut self, at: usize, text: &str) {
+        self.state.stations[at].seen_at = Some(self.now.utc);
+        if text.len() > limits::MAX_FRAME_BYTES {
+            let expected = "at most 1 MiB, a limit of this central system";
+            let found = [&text.len().to_string(), " bytes"].concat();
+            let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
+            self.received(at, FrameKind::Unreadable, None, None, text, vec![broken]);
+            return;
+        }
+        let parsed = rpc::parse(text);
+        let sound = parsed.is_sound();
+        match parsed.message.filter(|_| sound) {
+            Some(Message::Call { id, action, payload }) => {
+                self.on_call(at, &id, &action, &payload, text);
+            }
+            Some(Message::Result { id, payload }) => {
+                self.on_answer(at, &id, Ok(payload), text, parsed.broken);
+            }
+            Some(Message::Error { id, code, description }) => {
+                self.on_answer(at, &id, Err((code, description)), text, parsed.broken);
+            }
+            None => {
+                let why = parsed.broken.first().map(ToString::to_string).unwrap_or_default();
+                let id = parsed.answer_to;
+                self.received(at, FrameKind::Unreadable, None, id.as_deref(), text, parsed.broken);
+                if let Some(id) = id {
+                    // None of the codes speaks of the envelope but the general one (J §4.2.3).
+                    self.answer_error(
+                        at,
+                        &id,
+                        None,
+                        &CallError::new(CallErrorCode::GenericError, why),
+                    );
+                }
+            }
+        }
+    }
+
+    fn on_call(&mut self, at: usize, id: &str, action: &str, payload: &Value, text: &str) {
+        let info = v16::action(action);
+        let misplaced = self.sessions[at].heard.call(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
+        let mut broken = Vec::new();
+        if misplaced.reused {
+            let expected = "an id that was not used before";
+            let section = "J §4.1.4, J errata 3.1";
+            broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
+        }
+        self.adopt(at, action);
+        broken.extend(no_action(action));
+        let untimely = self.untimely(at, action);
+        broken.extend(untimely.clone());
+        let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
+        broken.extend(judged.iter().cloned());
+        if !misplaced.again {
+            broken.extend(judge::call(self, at, action, payload));
+        }
+        self.received(at, FrameKind::Call, Some((action, payload)), Some(id), text, broken);
+        let answer = match info {
+            None => {
+                let text = "no action of OCPP 1.6";
+                Err(CallError::new(CallErrorCode::NotImplemented, text))
+            }
+            Some(info) if info.sender == Sender::CentralSystem => {
+                let text = "only a central system sends this";
+                Err(CallError::new(CallErrorCode::NotSupported, text))
+            }
+            Some(_) if untimely.is_some() => {
+                // J errata 3.10.
+                let text = "the charge point has not been accepted";
+                Err(CallError::new(CallErrorCode::SecurityError, text))
+            }
+            Some(_) => refuse(payload, &judged, Strictness::Strict)
+                .map(|()| self.take_call(at, action, payload, misplaced.again)),
+        };
+        match answer {
+            Ok(answer) => {
+                self.sessions[at].heard.answered(id);
+                let frame = rpc::call_result(id, &ocpp_engine::json::to_string(&answer));
+                self.sent(at, FrameKind::Result, action, id, frame);
+            }
+            Err(error) => self.answer_error(at, id, Some(action), &error),
+        }
+    }
+
+    /// A charge point that was accepted in an earlier life may go on where it was (J §5.4).
+    fn adopt(&mut self, at: usize, action: &str) {
+        let config = &self.state.config;
+        let station = &mut self.state.stations[at];
+        let policy = station.policy.unwrap_or(config.registration);
+        if config.adopt
+            && station.registration == Registration::Unknown
+            && action != "BootNotification"
+            && policy == Registration::Accepted
+        {
+            station.registration = Registration::Accepted;
+            self.dirty.station(at);
+            let text = "it goes on without a BootNotification, as if accepted before".to_owned();
+            self.notice(Some(at), Level::Info, text);
+        }
+    }
+
+    /// A CALL that the state of the registration does not allow.
+    fn untimely(&self, at: usize, action: &str) -> Option<Violation> {
+        let session = &self.sessions[at];
+        if action == "BootNotification" || self.is_accepted(at) {
+            return None;
+        }
+        let (rule, expected) = match self.state.stations[at].registration {
+            Registration::Pending if session.was_triggered(action) => return None,
+            Registration::Pending => {
+                (Rule::NotWhilePending, "a BootNotification, or what was asked for with a trigger")
+            }
+            _ => (Rule::NotAccepted, "a BootNotification that was accepted first"),
+        };
+        Some(Violation::new(rule, "/2", quote(action), expected, "1.6 §4.2"))
+    }
+
+    fn on_answer(
+        &mut self,
+        at: usize,
+        id: &str,
+        answer: Result<Value, (String, String)>,
+        text: &str,
+        mut broken: Vec<Violation>,
+    ) {
+        let kind = if answer.is_ok() { FrameKind::Result } else { FrameKind::Error };
+        let (call, late) = match self.sessions[at].answer(id) {
+            Answered::Current(call) => (call, false),
+            Answered::Late(call) => (call, true),
+            other => {
+                let (rule, expected, section) = match other {
+                    Answered::Again => (Rule::AnsweredTwice, "one answer to each CALL", "J §4.1.1"),
+                    _ => (Rule::NotAsked, "the id of a CALL of ours", "J §4.1.4"),
+                };
+                broken.push(Violation::new(rule, "/1", quote(id), expected, section));
+                self.received(at, kind, None, Some(id), text, broken);
+                return;
+            }
+        };
+        let latency = self.now.mono - call.sent_at;
+        if late {
+            let found = ["after ", &latency.to_string(), " ms"].concat();
+            let seconds = self.state.config.call_timeout_s.to_string();
+            let expected = ["within ", &seconds, " s"].concat();
+            let section = "J §4.1.1, errata 3.83";
+            broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
+        }
+        match &answer {
+            Ok(payload) => {
+                if let Some(info) = v16::action(call.action) {
+                    broken.extend(validate(info.response, payload));
+                }
+                broken.extend(judge::result(&call, payload));
+            }
+            Err((code, _)) => broken.extend(judge::error(call.action, code)),
+        }
+        let frame = Frame {
+            direction: Direction::Received,
+            kind,
+            action: Some(call.action.to_owned()),
+            message_id: Some(id.to_owned()),
+            text: text.into(),
+            latency_ms: Some(latency),
+            connector: connector_of(&call.payload),
+            violations: broken,
+        };
+        self.log_frame(at, frame);
+        self.take_answer(at, &call, answer.as_ref().ok());
+        if !late {
+            let outcome = match answer {
+                Ok(payload) => Outcome::Result { payload },
+                Err((code, description)) => Outcome::Error { code, description },
+            };
+            self.push(Output::Answered { operation: call.operation, outcome });
+            self.send_next(at);
+        }
+    }
+
+    /// Sends what waits, where nothing is under way.
+    pub(crate) fn send_next(&mut self, at: usize) {
+        let session = &mut self.sessions[at];
+        if !session.open || session.in_flight.is_some() {
+            return;
+        }
+        let Some(call) = session.waiting.pop_front() else { return };
+        if let Some(wanted) = owned(&call.payload, "/requestedMessage") {
+            // It may come before the answer to this.
+            remember(&mut session.triggered, wanted, MAX_REMEMBERED);
+        }
+        let (id, sent_at) = (self.next_message_id(), self.now.mono);
+        let frame = rpc::call(&id, call.action, &ocpp_engine::json::to_string(&call.payload));
+        self.sent(at, FrameKind::Call, call.action, &id, frame);
+        self.sessions[at].in_flight = Some(Call { id, sent_at, ..call });
+    }
+
+    fn answer_error(&mut self, at: usize, id: &str, action: Option<&str>, error: &CallError) {
+        // The same CALL may come again.
+        self.sessions[at].heard.ignored(id);
+        let frame = rpc::call_error(id, error);
+        self.sent(at, FrameKind::Error, action.unwrap_or_default(), id, frame);
+    }
+
+    fn sent(&mut self, at: usize, kind: FrameKind, action: &str, id: &str, text: String) {
+        let text: Arc<str> = text.into();
+        let frame = Frame {
+            direction: Direction::Sent,
+            kind,
+            action: Some(action.to_owned()).filter(|action| !action.is_empty()),
+            message_id: Some(id.to_owned()),
+            text: Arc::clone(&text),
+            latency_ms: None,
+            connector: None,
+            violations: Vec::new(),
+        };
+        self.log_frame(at, frame);
+        let station = Arc::clone(&self.sessions[at].name);
+        self.push(Output::Send { station, text });
+    }
+
+    fn received(
+        &mut self,
+        at: usize,
+        kind: FrameKind,
+        call: Option<(&str, &Value)>,
+        id: Option<&str>,
+        text: &str,
+        violations: Vec<Violation>,
+    ) {
+        let most = limits::MAX_LOGGED_CHARS;
+        let text = match text.char_indices().nth(most) {
+            Some((end, _)) if kind == FrameKind::Unreadable => &text[..end],
+            _ => text,
+        };
+        let frame = Frame {
+            direction: Direction::Received,
+            kind,
+            action: call.map(|(action, _)| action.to_owned()),
+            message_id: id.map(str::to_owned),
+            text: text.into(),
+            latency_ms: None,
+            connector: call.and_then(|(_, payload)| connector_of(payload)),
+            violations,
+        };
+        self.log_frame(at, frame);
+    }
+}
+
+fn connector_of(payload: &Value) -> Option<u8> {
+    int(payload, "/connectorId").and_then(|id| u8::try_from(id).ok())
+}
+
+/// An action that is none, or none that a charge point sends.
+fn no_action(action: &str) -> Option<Violation> {
+    let (rule, expected, section) = match v16::action(action) {
+        None => (Rule::UnknownAction, "an action of OCPP 1.6 (case matters)", "J §4.2.1"),
+        Some(info) if info.sender == Sender::CentralSystem => {
+            (Rule::WrongDirection, "an action that a charge point sends", info.section)
+        }
+        Some(_) => return None,
+    };
+    Some(Violation::new(rule, "/2", quote(action), expected, section))
+}

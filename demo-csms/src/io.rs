@@ -1,0 +1,97 @@
+//! The whole boundary: what goes in, what comes out.
+
+use std::sync::Arc;
+
+use ocpp_engine::LogEntry;
+use ocpp_engine::json::Serialize;
+use serde_json::Value;
+
+use crate::state::{Registration, Tag, Tariff};
+
+/// One thing that happened outside. `station` is the identity at the end of the connection's URL.
+#[derive(Clone, Debug)]
+pub enum Input<'a> {
+    /// A charge point has connected. Where an older connection of the same one is still there, the
+    /// driver has closed it, and tells no [`Input::Closed`] of it any more.
+    Connected { station: &'a str, subprotocol: &'a str },
+    /// A text frame arrived.
+    Frame { station: &'a str, text: &'a str },
+    /// The connection is gone, whoever closed it.
+    Closed { station: &'a str },
+    /// Somebody wants a message sent.
+    Operation(Operation),
+    /// Somebody changes what the central system knows.
+    Change(Change),
+    /// Time passed; nothing else.
+    Tick,
+}
+
+/// A CALL to a charge point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The caller's own; [`Output::Answered`] has it again.
+    pub number: u64,
+    pub station: String,
+    /// One of [`crate::OPERATIONS`].
+    pub action: String,
+    /// Sent as it is, right or wrong, so that a charge point can be tried with either.
+    pub payload: Value,
+}
+
+/// What a person changes in the office, so to speak.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A new idTag, or another opinion of a known one.
+    SetTag(Tag),
+    RemoveTag {
+        id_tag: String,
+    },
+    /// How the next `BootNotification` of a charge point is answered, which may be one that has
+    /// never connected; without a policy of its own the general one holds.
+    SetPolicy {
+        station: String,
+        policy: Option<Registration>,
+    },
+    /// The general one.
+    SetRegistration(Registration),
+    SetTariff(Tariff),
+    /// Whether an idTag that is in no list is accepted.
+    AcceptUnknownTags(bool),
+    /// Whether an idTag may have one transaction at a time only (`ConcurrentTx`, 1.6 §7.2).
+    OneTransactionPerTag(bool),
+    /// Forget a charge point that is not connected, with all its transactions.
+    Forget {
+        station: String,
+    },
+}
+
+/// One thing for the driver to do, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Send a text frame.
+    Send { station: Arc<str>, text: Arc<str> },
+    /// Close the connection. Its end is told with [`Input::Closed`] like any other.
+    Close { station: Arc<str>, code: u16, reason: &'static str },
+    /// Keep this record, or forget it.
+    Store { key: String, value: Option<String> },
+    /// A frame, with what it breaks, or a remark. Without a station where it is about none.
+    Log { station: Option<Arc<str>>, entry: LogEntry },
+    /// What became of an operation. Each gets one of these.
+    Answered { operation: u64, outcome: Outcome },
+    /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.
+    Wait(Option<i64>),
+}
+
+/// How an operation came out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum Outcome {
+    /// CALLRESULT: its payload.
+    Result { payload: Value },
+    /// CALLERROR.
+    Error { code: String, description: String },
+    /// No answer in time.
+    Timeout,
+    /// The connection ended before an answer came.
+    Closed,
+}

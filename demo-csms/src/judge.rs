@@ -1,0 +1,340 @@
+//! What makes no sense in a message of a charge point although it is well formed.
+//!
+//! **Owns** the rules that need the state of things. **Must not know** what a message changes.
+//!
+//! A rule is a violation only where the text forbids something, or where it cannot make sense: what
+//! may as well come of an outage, a lost answer or a queue is none. So a status is compared only
+//! with one that was told on the same connection since the start, and a start or an end that is
+//! told once more is no second one.
+
+use ocpp_engine::station::{MATRIX, Status};
+use ocpp_engine::wire::{FeatureProfile, Rule, VIOLATIONS_MAX, Violation, quote, render, v16};
+use serde_json::Value;
+
+use crate::csms::Csms;
+use crate::metering;
+use crate::payload::{date, int, list, same, status, text};
+use crate::session::Call;
+use crate::state::{ReservationState, Transaction};
+use crate::transactions::{NO_ID, is_stop};
+
+/// A day: what happens later than that has not happened yet.
+const FAR_MS: i64 = 86_400_000;
+/// Clocks are set by an answer that may have been on its way for so long.
+const CLOCK_MS: i64 = 60_000;
+/// 2015-10-08, when OCPP 1.6 appeared: nothing told with it happened earlier.
+const OLDEST_MS: i64 = 1_444_262_400_000;
+
+/// What one judgement has found.
+struct Findings<'a> {
+    csms: &'a Csms,
+    at: usize,
+    payload: &'a Value,
+    found: Vec<Violation>,
+}
+
+/// Judges the payload of a CALL.
+pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec<Violation> {
+    let mut to = Findings { csms, at, payload, found: Vec::new() };
+    match action {
+        "StatusNotification" => to.status(),
+        "DiagnosticsStatusNotification" => to.idle(action, "1.6 §4.4"),
+        "FirmwareStatusNotification" => to.idle(action, "1.6 §4.5"),
+        "StartTransaction" => to.start(),
+        "StopTransaction" => to.stop(),
+        "MeterValues" => to.meter_values(),
+        _ => {}
+    }
+    to.found
+}
+
+impl Findings<'_> {
+    fn add(
+        &mut self,
+        rule: Rule,
+        pointer: &str,
+        found: String,
+        expected: &[&str],
+        section: &'static str,
+    ) {
+        if self.found.len() < VIOLATIONS_MAX {
+            let expected = expected.concat();
+            self.found.push(Violation::new(rule, pointer, found, expected, section));
+        }
+    }
+
+    fn shown(&self, pointer: &str) -> String {
+        self.payload.pointer(pointer).map(render).unwrap_or_default()
+    }
+
+    /// The charge point has said how many connectors it has (1.6 §9.1.18).
+    fn connector(&mut self) {
+        let most = self.csms.state.stations[self.at].setting("NumberOfConnectors");
+        let most = most.and_then(|most| most.parse::<i64>().ok());
+        if let (Some(id), Some(most)) = (int(self.payload, "/connectorId"), most)
+            && id > most
+        {
+            let expected = ["at most ", &most.to_string(), " (NumberOfConnectors)"];
+            self.add(Rule::UnknownConnector, "/connectorId", id.to_string(), &expected, "1.6 §3.8");
+        }
+    }
+
+    fn plausible(&mut self, pointer: &str, section: &'static str) {
+        let Some(at) = date(self.payload, pointer) else { return };
+        let now = self.csms.now.utc;
+        // A host that has lost its own clock judges nobody.
+        if now > OLDEST_MS && (at < OLDEST_MS || at > now + FAR_MS) {
+            let expected = ["a moment that has been"];
+            self.add(Rule::ImplausibleTime, pointer, self.shown(pointer), &expected, section);
+        }
+    }
+
+    fn status(&mut self) {
+        const SECTION: &str = "1.6 §4.9";
+        self.connector();
+        let (id, told) = (int(self.payload, "/connectorId"), status(self.payload));
+        let error = text(self.payload, "/errorCode");
+        if id == Some(0) && !matches!(told, "Available" | "Unavailable" | "Faulted") {
+            let expected = ["Available, Unavailable or Faulted, for connector 0"];
+            self.add(Rule::NotApplicable, "/status", quote(told), &expected, SECTION);
+        }
+        if error == Some("EVCommunicationError")
+            && !matches!(told, "Preparing" | "SuspendedEV" | "SuspendedEVSE" | "Finishing")
+        {
+            let expected = ["another error, or status Preparing, SuspendedEV or -EVSE, Finishing"];
+            let found = self.shown("/errorCode");
+            self.add(Rule::NotApplicable, "/errorCode", found, &expected, SECTION);
+        }
+        // Short ones may be left out (1.6 §9.1.17).
+        let station = &self.csms.state.stations[self.at];
+        let may_skip = station.setting("MinimumStatusDuration").is_some_and(|it| it != "0");
+        let session = &self.csms.sessions[self.at];
+        if let Some(before) =
+            id.filter(|id| *id > 0 && !may_skip).and_then(|id| session.told.get(&id))
+            && before != told
+            && !is_edge(before, told)
+        {
+            let expected = ["a status that may follow ", before];
+            self.add(Rule::StatusChange, "/status", quote(told), &expected, SECTION);
+        }
+    }
+
+    fn idle(&mut self, action: &str, section: &'static str) {
+        if status(self.payload) == "Idle" && !self.csms.sessions[self.at].was_triggered(action) {
+            let expected = ["Idle only if asked with a TriggerMessage"];
+            self.add(Rule::NotTriggered, "/status", "\"Idle\"".to_owned(), &expected, section);
+        }
+    }
+
+    fn start(&mut self) {
+        self.connector();
+        self.plausible("/timestamp", "1.6 §6.45");
+        self.reservation();
+        if self.csms.started(self.at, self.payload, false).is_some() {
+            return;
+        }
+        let station = &self.csms.state.stations[self.at];
+        let running = int(self.payload, "/connectorId")
+            .and_then(|id| station.connector(id))
+            .and_then(|connector| connector.transaction);
+        if let Some(running) = running {
+            let (found, running) = (self.shown("/connectorId"), running.to_string());
+            let expected = ["a connector without a transaction: ", &running, " has not ended"];
+            self.add(Rule::ConnectorBusy, "/connectorId", found, &expected, "1.6 §4.8");
+        }
+    }
+
+    fn reservation(&mut self) {
+        const PLACE: &str = "/reservationId";
+        let Some(id) = int(self.payload, PLACE) else { return };
+        let all = &self.csms.state.stations[self.at].reservations;
+        let Some(it) = all.iter().rev().find(|it| it.id == id) else {
+            let expected = ["a reservation that the central system has made"];
+            return self.add(
+                Rule::UnknownReservation,
+                PLACE,
+                id.to_string(),
+                &expected,
+                "1.6 §6.45",
+            );
+        };
+        let connector = int(self.payload, "/connectorId");
+        if it.state == ReservationState::Active
+            && it.connector > 0
+            && connector.is_some_and(|id| id != it.connector)
+        {
+            let reserved = it.connector.to_string();
+            let expected = [&reserved, ", which is the one that is reserved"];
+            let found = self.shown("/connectorId");
+            self.add(Rule::WrongConnector, "/connectorId", found, &expected, "1.6 §3.11");
+        }
+    }
+
+    /// The transaction that a message is about. One without an id is excused (errata 3.18).
+    fn transaction(&mut self, section: &'static str) {
+        let id = int(self.payload, "/transactionId").filter(|id| *id != NO_ID);
+        if let Some(id) = id
+            && self.csms.own_transaction(self.at, id).is_none()
+        {
+            let expected = ["a transactionId that the central system has given"];
+            let rule = Rule::UnknownTransaction;
+            self.add(rule, "/transactionId", id.to_string(), &expected, section);
+        }
+    }
+
+    fn own(&self) -> Option<&Transaction> {
+        self.csms.own_transaction(self.at, int(self.payload, "/transactionId")?)
+    }
+
+    fn stop(&mut self) {
+        const SECTION: &str = "1.6 §6.49";
+        self.transaction("1.6 §6.49");
+        self.plausible("/timestamp", SECTION);
+        self.values("/transactionData");
+        let Some(it) = self.own() else { return };
+        let (started_at, register, running) = (it.started_at, it.register_wh, it.is_running());
+        if !running {
+            if !is_stop(it, self.payload) {
+                let expected = ["a transaction that runs"];
+                let found = self.shown("/transactionId");
+                self.add(Rule::TransactionEnded, "/transactionId", found, &expected, "1.6 §4.10");
+            }
+            return;
+        }
+        if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
+            let found = self.shown("/timestamp");
+            let expected = ["a moment not before it began"];
+            self.add(Rule::EndsBeforeStart, "/timestamp", found, &expected, SECTION);
+        }
+        if let Some(stop) = int(self.payload, "/meterStop") {
+            self.register("/meterStop", stop as f64, register, SECTION);
+        }
+    }
+
+    /// A register counts upwards while a transaction runs. One that is told in whole Wh may have
+    /// been rounded.
+    fn register(&mut self, pointer: &str, now: f64, before: f64, section: &'static str) {
+        if now <= before - 1.0 {
+            let before = (before as i64).to_string();
+            let expected = ["at least ", &before, ", as told before"];
+            let found = self.shown(pointer);
+            self.add(Rule::MeterGoesBack, pointer, found, &expected, section);
+        }
+    }
+
+    fn meter_values(&mut self) {
+        self.connector();
+        self.transaction("1.6 §6.31");
+        self.values("/meterValue");
+        let Some(it) = self.own() else { return };
+        let (connector, mut register, ended) = (it.connector, it.register_wh, !it.is_running());
+        let last = it.readings.last().map_or(it.started_at, |reading| reading.at);
+        let id = int(self.payload, "/connectorId");
+        if id.is_some_and(|id| id != connector) {
+            let on = connector.to_string();
+            let expected = [&on, ", where the transaction runs"];
+            let found = self.shown("/connectorId");
+            self.add(Rule::WrongConnector, "/connectorId", found, &expected, "1.6 §4.7");
+        }
+        if ended {
+            let found = self.shown("/transactionId");
+            let expected = ["a transaction that runs: what is told of it comes in order"];
+            self.add(Rule::TransactionEnded, "/transactionId", found, &expected, "1.6 §3.7");
+            return;
+        }
+        for (place, value) in list(self.payload, "/meterValue").iter().enumerate() {
+            let Some(reading) = metering::reading(value) else { continue };
+            let Some(energy) = reading.energy_wh.filter(|_| reading.at >= last) else { continue };
+            let pointer = ["/meterValue/", &place.to_string()].concat();
+            self.register(&pointer, energy, register, "1.6 §4.7");
+            register = register.max(energy);
+        }
+    }
+
+    /// What is not signed is a decimal number (1.6 §7.43).
+    fn values(&mut self, pointer: &str) {
+        for (place, value) in list(self.payload, pointer).iter().enumerate() {
+            for (inner, sample) in list(value, "/sampledValue").iter().enumerate() {
+                let signed = text(sample, "/format") == Some("SignedData");
+                if let Some(text) = text(sample, "/value")
+                    && !signed
+                    && metering::number(sample).is_none()
+                {
+                    let pointer = [
+                        pointer,
+                        "/",
+                        &place.to_string(),
+                        "/sampledValue/",
+                        &inner.to_string(),
+                        "/value",
+                    ];
+                    let expected = ["a decimal number"];
+                    let rule = Rule::BadFormat;
+                    self.add(rule, &pointer.concat(), quote(text), &expected, "1.6 §7.43");
+                }
+            }
+        }
+    }
+}
+
+fn is_edge(from: &str, to: &str) -> bool {
+    let (Some(from), Some(to)) = (Status::parse(from), Status::parse(to)) else { return true };
+    MATRIX.iter().any(|(row, allowed)| *row == from && allowed.contains(&to))
+}
+
+/// Judges the payload of the answer to a CALL of ours.
+pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
+    let mut found = Vec::new();
+    let mut add = |rule, pointer: &str, what: String, expected: &str, section| {
+        found.push(Violation::new(rule, pointer, what, expected, section));
+    };
+    match call.action {
+        "GetCompositeSchedule" if status(payload) == "Accepted" => {
+            for pointer in ["/scheduleStart", "/chargingSchedule"] {
+                if payload.pointer(pointer).is_none() {
+                    let expected = "there, unless the status is Rejected";
+                    add(Rule::Missing, pointer, "nothing".to_owned(), expected, "errata 3.51");
+                }
+            }
+        }
+        "GetConfiguration" => {
+            let answered = |key: &str| {
+                let known = list(payload, "/configurationKey").iter();
+                let known = known.filter_map(|entry| text(entry, "/key"));
+                let unknown = list(payload, "/unknownKey").iter().filter_map(Value::as_str);
+                known.chain(unknown).any(|told| same(told, key))
+            };
+            let asked = list(&call.payload, "/key").iter().filter_map(Value::as_str);
+            for key in asked.filter(|key| !answered(key)) {
+                let expected = ["the key ", &quote(key), ", known or not"].concat();
+                let nothing = "nothing".to_owned();
+                add(Rule::Missing, "/configurationKey", nothing, &expected, "1.6 §5.8");
+            }
+        }
+        "GetLocalListVersion" => {
+            if let Some(version) = int(payload, "/listVersion").filter(|version| *version < -1) {
+                let expected = "a version, 0 for an empty list, -1 where there are none";
+                add(Rule::OutOfRange, "/listVersion", version.to_string(), expected, "1.6 §5.10");
+            }
+        }
+        "SendLocalList"
+            if status(payload) == "VersionMismatch"
+                && text(&call.payload, "/updateType") == Some("Full") =>
+        {
+            let expected = "another status: the update is Full";
+            let told = quote(status(payload));
+            add(Rule::NotApplicable, "/status", told, expected, "1.6 §7.47");
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Judges the code of a CALLERROR: a charge point has no choice about the Core profile (1.6 §3.3).
+pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
+    let is_core = v16::action(action)?.profile == FeatureProfile::Core;
+    (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
+        let expected = ["an answer: ", action, " belongs to the Core profile"].concat();
+        Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
+    })
+}

@@ -1,0 +1,63 @@
+//! A small central system for OCPP 1.6J that performs no input or output of its own.
+//!
+//! The other side of `ocpp-engine`, and driven like it: hand it one [`Input`] at a time together
+//! with the time, then take [`Output`]s until [`Output::Wait`]. The driver owns the sockets, the
+//! clock and the storage. Messages, frames and the validator are the engine's own, so that a page
+//! with both sides has them once.
+//!
+//! ```
+//! use demo_csms::{Config, Csms, Input, Output};
+//! use ocpp_engine::Now;
+//!
+//! let mut csms = Csms::new(Config::default(), 7);
+//! let mut drive = |input: Input<'_>| {
+//!     let now = Now { mono: 0, utc: 1_767_225_600_000 };
+//!     csms.handle(now, input).expect("nothing in this example is refused");
+//!     let mut sent = Vec::new();
+//!     loop {
+//!         match csms.poll() {
+//!             Output::Send { text, .. } => sent.push(text.to_string()),
+//!             Output::Wait(_) => break sent,
+//!             _ => {} // Close, Store, Log, Answered: the driver's other duties
+//!         }
+//!     }
+//! };
+//!
+//! drive(Input::Connected { station: "CP001", subprotocol: "ocpp1.6" });
+//! let boot = r#"[2,"1","BootNotification",{"chargePointVendor":"V","chargePointModel":"M"}]"#;
+//! let sent = drive(Input::Frame { station: "CP001", text: boot });
+//! assert!(sent[0].contains("Accepted"));
+//! ```
+//!
+//! It never reads a clock, draws entropy, prints or sleeps. The same seed and the same inputs give
+//! the same outputs, byte for byte.
+
+mod account;
+mod answers;
+mod asked;
+mod csms;
+mod defaults;
+mod frames;
+mod io;
+mod judge;
+mod limits;
+mod metering;
+mod operations;
+mod payload;
+mod session;
+mod state;
+mod store;
+mod tags;
+mod transactions;
+
+#[cfg(test)]
+mod tests;
+
+pub use csms::Csms;
+pub use io::{Change, Input, Operation, Outcome, Output};
+pub use ocpp_engine::{Now, Refusal};
+pub use operations::OPERATIONS;
+pub use state::{
+    Config, Connector, Job, Profile, Reading, Receipt, Registration, Reservation, ReservationState,
+    Setting, State, Station, Tag, TagStatus, Tariff, Told, Transaction,
+};

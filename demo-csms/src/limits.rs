@@ -1,0 +1,22 @@
+//! Every bound that keeps the memory finite.
+
+/// Charge points that are known at the same time.
+pub(crate) const MAX_STATIONS: usize = 100;
+/// Transactions that are remembered; the oldest ended ones go first.
+pub(crate) const MAX_TRANSACTIONS: usize = 500;
+/// Readings of a transaction; beyond it every other one goes.
+pub(crate) const MAX_READINGS: usize = 500;
+/// Connectors of a charge point that are believed in.
+pub(crate) const MAX_CONNECTORS: usize = 64;
+/// Operations that wait for one charge point, the one under way included.
+pub(crate) const MAX_WAITING: usize = 32;
+/// CALLs of ours that timed out and whose late answer is still recognised.
+pub(crate) const MAX_TIMED_OUT: usize = 16;
+/// idTags that are known.
+pub(crate) const MAX_TAGS: usize = 1_000;
+/// Charging profiles, reservations, and things told of a job, that are remembered of each station.
+pub(crate) const MAX_REMEMBERED: usize = 50;
+/// Configuration keys that are remembered of a charge point.
+pub(crate) const MAX_SETTINGS: usize = 200;
+/// Bytes of a payload that a person writes.
+pub(crate) const MAX_PAYLOAD_BYTES: usize = 1 << 18;

@@ -1,0 +1,75 @@
+//! CALLs to charge points.
+//!
+//! **Owns** which there are, and when one may go out. **Must not know** what its answer changes.
+
+use ocpp_engine::{Refusal, json};
+
+use crate::csms::Csms;
+use crate::io::Operation;
+use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
+use crate::session::Call;
+use crate::state::Registration;
+
+/// The operations that a central system initiates (1.6 §5).
+pub const OPERATIONS: &[&str] = &[
+    "CancelReservation",
+    "ChangeAvailability",
+    "ChangeConfiguration",
+    "ClearCache",
+    "ClearChargingProfile",
+    "DataTransfer",
+    "GetCompositeSchedule",
+    "GetConfiguration",
+    "GetDiagnostics",
+    "GetLocalListVersion",
+    "RemoteStartTransaction",
+    "RemoteStopTransaction",
+    "ReserveNow",
+    "Reset",
+    "SendLocalList",
+    "SetChargingProfile",
+    "TriggerMessage",
+    "UnlockConnector",
+    "UpdateFirmware",
+];
+
+impl Csms {
+    pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
+        let Operation { number, station, action, payload } = operation;
+        let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
+            return Err(argument(&[&action, " is no operation of a central system"]));
+        };
+        if json::to_string(&payload).len() > MAX_PAYLOAD_BYTES {
+            return Err(argument(&["the payload is too long"]));
+        }
+        let Some(at) = self.find(&station).filter(|at| self.sessions[*at].open) else {
+            return Err(state(&[&station, " is not connected"]));
+        };
+        match self.state.stations[at].registration {
+            Registration::Pending if action.starts_with("Remote") => {
+                return Err(state(&[action, " is not allowed while Pending (1.6 §4.2)"]));
+            }
+            Registration::Rejected => {
+                let why = " is rejected, and does not answer (1.6 §4.2)";
+                return Err(state(&[&station, why]));
+            }
+            _ => {}
+        }
+        if self.sessions[at].waiting.len() >= MAX_WAITING {
+            return Err(state(&["too many operations wait for ", &station]));
+        }
+        let id = String::new();
+        let call = Call { operation: number, id, action, payload, sent_at: 0 };
+        self.sessions[at].waiting.push_back(call);
+        self.send_next(at);
+        Ok(())
+    }
+}
+
+fn argument(words: &[&str]) -> Refusal {
+    Refusal::Argument(words.concat())
+}
+
+fn state(words: &[&str]) -> Refusal {
+    Refusal::State(words.concat())
+}

@@ -1,0 +1,328 @@
+//! What the central system believes: the picture for the page, and what is stored.
+//!
+//! **Owns** the facts about charge points, idTags and transactions.
+//! **Must not know** frames, connections, or how anything of it was learnt.
+//!
+//! Times are Unix milliseconds: of what a charge point told on its clock, of the rest on ours.
+
+use ocpp_engine::json::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::payload::same;
+
+/// Everything.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct State {
+    pub config: Config,
+    /// In the order of their first connection.
+    pub stations: Vec<Station>,
+    /// The oldest first.
+    pub transactions: Vec<Transaction>,
+}
+
+/// What a person decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Config {
+    /// How a `BootNotification` is answered (1.6 §4.2).
+    pub registration: Registration,
+    /// Seconds between heartbeats; for one that is not accepted, the wait before its next attempt.
+    pub interval_s: i64,
+    /// Whether a charge point that was never seen may go on without a `BootNotification`: it may
+    /// have been accepted before the central system lost its memory (J §5.4).
+    pub adopt: bool,
+    pub accept_unknown_tags: bool,
+    /// `ConcurrentTx` for a second transaction (1.6 §7.2).
+    pub one_transaction_per_tag: bool,
+    /// Seconds that an answer may take.
+    pub call_timeout_s: i64,
+    /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
+    pub vendors: Vec<String>,
+    pub tariff: Tariff,
+    pub tags: Vec<Tag>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let tag = |id_tag: &str, status| Tag {
+            id_tag: id_tag.to_owned(),
+            status,
+            parent_id_tag: None,
+            expires_at: None,
+        };
+        let family = |id_tag| Tag {
+            parent_id_tag: Some("FAMILY".to_owned()),
+            ..tag(id_tag, TagStatus::Accepted)
+        };
+        Self {
+            registration: Registration::Accepted,
+            interval_s: 300,
+            adopt: false,
+            accept_unknown_tags: true,
+            one_transaction_per_tag: false,
+            call_timeout_s: 30,
+            vendors: vec!["org.example.demo".to_owned()],
+            tariff: Tariff::default(),
+            tags: vec![
+                tag("VOLTAB01", TagStatus::Accepted),
+                family("FAMILY01"),
+                family("FAMILY02"),
+                tag("BLOCKED1", TagStatus::Blocked),
+                tag("EXPIRED1", TagStatus::Expired),
+            ],
+        }
+    }
+}
+
+/// What the central system makes of a charge point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Registration {
+    /// It has not introduced itself.
+    #[default]
+    Unknown,
+    Accepted,
+    Pending,
+    Rejected,
+}
+
+impl Registration {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unknown => "Unknown",
+            Self::Accepted => "Accepted",
+            Self::Pending => "Pending",
+            Self::Rejected => "Rejected",
+        }
+    }
+}
+
+/// What energy and time cost, in hundredths of the currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Tariff {
+    pub per_kwh: i64,
+    pub per_hour: i64,
+    pub fee: i64,
+    pub currency: String,
+}
+
+impl Default for Tariff {
+    fn default() -> Self {
+        Self { per_kwh: 49, per_hour: 120, fee: 35, currency: "EUR".to_owned() }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tag {
+    /// 1 to 20 characters; their case does not matter (1.6 §7.28).
+    pub id_tag: String,
+    pub status: TagStatus,
+    #[serde(default)]
+    pub parent_id_tag: Option<String>,
+    /// From then on it is `Expired`.
+    #[serde(default)]
+    pub expires_at: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TagStatus {
+    Accepted,
+    Blocked,
+    Expired,
+    Invalid,
+}
+
+impl TagStatus {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::Blocked => "Blocked",
+            Self::Expired => "Expired",
+            Self::Invalid => "Invalid",
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Station {
+    pub id: String,
+    pub connected: bool,
+    pub connected_at: Option<i64>,
+    /// The last frame.
+    pub seen_at: Option<i64>,
+    pub registration: Registration,
+    /// Of its own, if any.
+    pub policy: Option<Registration>,
+    /// The payload of its last `BootNotification`; null before that.
+    pub boot: Value,
+    pub booted_at: Option<i64>,
+    /// Connector 0 first, which is the station itself; each once something was told of it.
+    pub connectors: Vec<Connector>,
+    pub reservations: Vec<Reservation>,
+    /// The version and the entries of the local list that it was sent and took, or of which it told
+    /// the version.
+    pub list_version: Option<i64>,
+    /// As in `SendLocalList` (1.6 §7.1).
+    pub local_list: Vec<Value>,
+    pub profiles: Vec<Profile>,
+    pub configuration: Vec<Setting>,
+    pub firmware: Option<Job>,
+    pub diagnostics: Option<Job>,
+    /// Rules that its messages have broken.
+    pub violations: u64,
+    /// Messages of transactions that have no id (errata 3.18).
+    pub without_id: u64,
+}
+
+impl Station {
+    pub fn connector(&self, id: i64) -> Option<&Connector> {
+        self.connectors.iter().find(|connector| connector.id == id)
+    }
+
+    /// The value of a configuration key, as far as it was told.
+    pub fn setting(&self, key: &str) -> Option<&str> {
+        let it = self.configuration.iter().find(|setting| same(&setting.key, key))?;
+        it.value.as_deref()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Connector {
+    pub id: i64,
+    /// Empty while none was told.
+    pub status: String,
+    pub error_code: String,
+    pub info: Option<String>,
+    pub since: Option<i64>,
+    /// `Operative` or `Inoperative`, as it was last agreed upon (1.6 §5.2).
+    pub availability: Option<String>,
+    pub reading: Option<Reading>,
+    /// The one that runs.
+    pub transaction: Option<i64>,
+}
+
+/// What a meter showed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Reading {
+    pub at: i64,
+    /// The register of the energy taken, in Wh.
+    pub energy_wh: Option<f64>,
+    pub power_w: Option<f64>,
+    pub soc: Option<f64>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Transaction {
+    pub id: i64,
+    pub station: String,
+    pub connector: i64,
+    pub id_tag: String,
+    pub parent_id_tag: Option<String>,
+    /// What `StartTransaction` was answered.
+    pub status: String,
+    pub started_at: i64,
+    /// Wh.
+    pub meter_start: i64,
+    pub reservation_id: Option<i64>,
+    pub ended_at: Option<i64>,
+    pub meter_stop: Option<i64>,
+    /// `Local` where none was told (1.6 §4.10).
+    pub reason: Option<String>,
+    pub stop_id_tag: Option<String>,
+    /// The highest register told so far, in Wh.
+    pub register_wh: f64,
+    pub readings: Vec<Reading>,
+    /// The charge point has used the id, so it has heard of it.
+    pub confirmed: bool,
+}
+
+impl Transaction {
+    pub const fn is_running(&self) -> bool {
+        self.ended_at.is_none()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reservation {
+    pub id: i64,
+    pub connector: i64,
+    pub id_tag: String,
+    pub parent_id_tag: Option<String>,
+    pub expires_at: i64,
+    pub state: ReservationState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReservationState {
+    Active,
+    Used,
+    Cancelled,
+    Expired,
+}
+
+/// A charging profile that the charge point took.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// None: with a remote start that left the connector open.
+    pub connector: Option<i64>,
+    pub sent_at: i64,
+    /// As it was sent (1.6 §7.8).
+    pub profile: Value,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Setting {
+    pub key: String,
+    pub value: Option<String>,
+    pub readonly: Option<bool>,
+}
+
+/// A file that is to travel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Job {
+    /// None where the charge point told of one that it was not asked for.
+    pub location: Option<String>,
+    pub asked_at: Option<i64>,
+    /// Of diagnostics: what the charge point calls the file.
+    pub file_name: Option<String>,
+    /// What the charge point said since, the newest last.
+    pub told: Vec<Told>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Told {
+    pub status: String,
+    pub at: i64,
+}
+
+/// What a transaction costs, in hundredths of the currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Receipt {
+    pub transaction: i64,
+    pub station: String,
+    pub connector: i64,
+    pub id_tag: String,
+    pub started_at: i64,
+    /// None while it runs; the sums are then of this moment.
+    pub ended_at: Option<i64>,
+    pub reason: Option<String>,
+    pub energy_wh: i64,
+    pub seconds: i64,
+    pub tariff: Tariff,
+    pub energy_cost: i64,
+    pub time_cost: i64,
+    pub fee: i64,
+    pub total: i64,
+}

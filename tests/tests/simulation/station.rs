@@ -1,0 +1,143 @@
+//! A station and its driver.
+
+use std::collections::VecDeque;
+
+use demo_csms::Now;
+use fastrand::Rng;
+use ocpp_engine::wire::Rule;
+use ocpp_engine::{
+    Engine, Factory, Input, LogEntry, LogKind, Output, SortedMap, StationView, UserAction,
+};
+
+use crate::truth::Account;
+use crate::wire::Wire;
+
+/// Lines of the trace.
+const TRACE: usize = 200;
+
+#[derive(Debug)]
+pub(crate) struct Station {
+    pub(crate) id: String,
+    engine: Engine,
+    seed: u64,
+    records: SortedMap<String, String>,
+    pub(crate) deadline: Option<i64>,
+    pub(crate) wire: Wire,
+    pub(crate) account: Account,
+    /// What the central system has broken, in the station's opinion.
+    pub(crate) blames: Vec<String>,
+    /// Transaction messages that it has given up.
+    pub(crate) given_up: u64,
+    /// What went in and out last, for whoever has to find out why.
+    pub(crate) trace: VecDeque<String>,
+    /// The power comes back then.
+    pub(crate) power_at: Option<i64>,
+}
+
+impl Station {
+    pub(crate) fn new(id: &str, factory: Factory, seed: u64) -> Self {
+        Self {
+            id: id.to_owned(),
+            engine: Engine::new(factory, seed),
+            seed,
+            records: SortedMap::new(),
+            deadline: None,
+            wire: Wire::new(),
+            account: Account::default(),
+            blames: Vec::new(),
+            given_up: 0,
+            trace: VecDeque::new(),
+            power_at: None,
+        }
+    }
+
+    pub(crate) fn view(&self, now: Now) -> StationView {
+        self.engine.view(now)
+    }
+
+    /// Refusals are answers too.
+    pub(crate) fn user(&mut self, now: Now, rng: &mut Rng, action: UserAction) {
+        self.input(now, rng, Input::User(action));
+    }
+
+    pub(crate) fn lost(&mut self, now: Now, rng: &mut Rng) {
+        self.input(now, rng, Input::Closed { code: 1006, explanation: "lost" });
+    }
+
+    /// The page is reloaded, or was closed for a while.
+    pub(crate) fn reload(&mut self, now: Now, rng: &mut Rng) {
+        self.wire.close(now.mono, rng);
+        self.engine = Engine::restore(now, &self.records, self.seed);
+        self.input(now, rng, Input::Tick);
+    }
+
+    fn note(&mut self, now: Now, what: String) {
+        if self.trace.len() >= TRACE {
+            self.trace.pop_front();
+        }
+        self.trace.push_back(format!("{:>10} {what}", now.mono));
+    }
+
+    pub(crate) fn input(&mut self, now: Now, rng: &mut Rng, input: Input<'_>) {
+        if !matches!(input, Input::Tick) {
+            self.note(now, format!("{input:?}"));
+        }
+        let _ = self.engine.handle(now, input);
+        let mut closed = false;
+        let mut stored = Vec::new();
+        loop {
+            match self.engine.poll() {
+                Output::Connect => self.wire.connect(now.mono, rng),
+                Output::Close { .. } => {
+                    self.wire.close(now.mono, rng);
+                    closed = true;
+                }
+                Output::Send(text) => {
+                    self.note(now, ["    sends ", &text].concat());
+                    self.wire.send_up(now.mono, text.to_string(), rng);
+                }
+                Output::Store { key, value: Some(value) } => {
+                    if key.starts_with("event/") {
+                        stored.push((key.clone(), value.clone()));
+                    }
+                    self.records.insert(key, value);
+                }
+                Output::Store { key, value: None } => {
+                    self.records.remove(&key);
+                }
+                Output::Log(entry) => self.read(&entry),
+                Output::Wait(deadline) => {
+                    self.deadline = deadline;
+                    break;
+                }
+                Output::StoreClear
+                | Output::Download { .. }
+                | Output::WriteDiagnostics { .. }
+                | Output::Upload { .. }
+                | Output::CancelTransfer { .. } => {}
+            }
+        }
+        for (key, value) in stored {
+            self.account.note(&key, &value, &self.engine, now);
+        }
+        if closed {
+            self.input(now, rng, Input::Closed { code: 1000, explanation: "closed" });
+        }
+    }
+
+    fn read(&mut self, entry: &LogEntry) {
+        match &entry.kind {
+            LogKind::Frame(frame) => {
+                // The network is slow, not the central system.
+                let blamed = frame.violations.iter().filter(|it| it.rule != Rule::LateAnswer);
+                for violation in blamed {
+                    self.blames.push(format!("{violation} in {}", frame.text));
+                }
+            }
+            LogKind::Notice(notice) if notice.text.contains("is given up after") => {
+                self.given_up += 1;
+            }
+            LogKind::Notice(_) => {}
+        }
+    }
+}
