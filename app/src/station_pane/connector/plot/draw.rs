@@ -91,7 +91,7 @@ impl Picture<'_> {
             let y = area.y.at(value);
             html.raw("<path class=\"grid\" d=\"M").tenths(LEFT).raw(" ").tenths(y).raw("H");
             html.tenths(area.right).raw("\"/><text text-anchor=\"end\" x=\"").tenths(LEFT - 5.0);
-            html.raw("\" y=\"").tenths(y + 4.0).raw("\">").tenths(value);
+            html.raw("\" y=\"").tenths(y + 4.0).raw("\">").text(&format::tenths(value));
             if mark == marks {
                 html.raw(" ").raw(self.unit);
             }
