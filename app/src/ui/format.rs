@@ -74,7 +74,7 @@ pub fn power(watts: f64) -> (String, &'static str) {
 /// Energy in kilowatt-hours to the watt-hour, grouped: `1 234.567`.
 pub fn kwh(watt_hours: f64) -> String {
     let whole = watt_hours.max(0.0) as u64;
-    marked(marked(format!("{}.{:03}", grouped(whole / 1000), whole % 1000)))
+    marked(format!("{}.{:03}", grouped(whole / 1000), whole % 1000))
 }
 
 /// `840 Wh`, or `1.84 kWh` beyond a kilowatt-hour.
@@ -83,7 +83,7 @@ pub fn energy(watt_hours: f64) -> String {
         return format!("{watt_hours:.0}{THIN}Wh");
     }
     let digits = if watt_hours < 99_995.0 { 2 } else { 1 };
-    format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0)
+    marked(format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0))
 }
 
 /// A whole number with its thousands set apart.

@@ -56,10 +56,10 @@ fn lock(html: &mut Markup, connector: &ConnectorView, has_lock: bool) {
 fn register(html: &mut Markup, connector: &ConnectorView) {
     let id = i64::from(connector.id);
     html.raw("<form class=\"inline-form register\" data-do=\"register\"><p class=\"field\">");
-    html.raw("<label for=\"register-").whole(id).raw("\">Energy register, Wh</label>");
+    html.raw("<label for=\"register-").whole(id).raw("\">{Energy register, Wh}</label>");
     html.raw("<input id=\"register-").whole(id).raw("\" name=\"energy\" type=\"number\" min=\"0\"");
     html.raw(" step=\"any\" placeholder=\"").whole(connector.meter_wh as i64);
-    html.raw("\"></p><button class=\"button\">Set register</button></form>");
+    html.raw("\"></p><button class=\"button\">{Set register}</button></form>");
 }
 
 fn set_register(perform: Perform, deed: &Deed, connector: u8) -> bool {

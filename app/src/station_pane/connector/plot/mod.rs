@@ -139,7 +139,8 @@ impl Scene {
         let mut words = words(&stretches, unit);
         if let Some((_, energy)) = energy {
             let since = format::clock_time(from * 1000, false);
-            words.push_str(&[" ", &format::energy(energy), " since ", &since, "."].concat());
+            let text = lang::say_with("{0} since {1}.", &[&format::energy(energy), &since]);
+            words.push_str(&[" ", &text].concat());
         }
         let to = now + range.seconds;
         let offset = -js_sys::Date::new_0().get_timezone_offset() as i64 * 60;
