@@ -8,9 +8,8 @@ mod control;
 use ocpp_engine::{CustomSetting, SettingView, UserAction};
 use web_sys::Element;
 
-use crate::reactive::{RwSignal, expect_context};
 use crate::lang;
-use crate::reactive::expect_context;
+use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};

@@ -73,9 +73,12 @@ const TERMS: [&str; 36] = [
     "CSMS",
 ];
 /// Classes, drawings, units, and pieces between values.
-const PIECES: [&str; 17] = [
+const PIECES: [&str; 20] = [
     "card panel",
     "card panel settings",
+    "card panel identity-panel",
+    "two-tariff meter",
+    "wallbox meter",
     "pane log-pane",
     "pane station-pane",
     "button jump",
@@ -216,7 +219,8 @@ fn every_text_of_the_page_has_an_entry() {
 #[test]
 fn every_entry_is_of_a_text() {
     let mut known = engine::keys();
-    for (_, text) in sources("app/src") {
+    let said = sources("app/src").into_iter().chain(sources("ocpp-engine/src/settings/table.rs"));
+    for (_, text) in said {
         for literal in literals(&text) {
             known.extend(markup(&literal.value).0);
             known.insert(engine::key(&literal));
