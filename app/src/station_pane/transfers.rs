@@ -125,7 +125,7 @@ fn firmware(html: &mut Markup, view: &StationView, now: i64) {
     }
     html.raw("<dl class=\"facts\">").fact("Status", firmware.status.as_str());
     let sent = firmware.last_sent.map_or(lang::say("nothing yet"), FirmwareState::as_str);
-    html.fact("Last sent", sent).fact("Answer", firmware.last_response.as_str());
+    html.fact("Last sent", sent).fact("Answer", lang::say(firmware.last_response.as_str()));
     html.fact("If triggered", firmware.triggered.as_str());
     if let Some(next) = &firmware.next_location {
         html.fact("Next update", next);
@@ -153,7 +153,7 @@ fn diagnostics(html: &mut Markup, view: &StationView, now: i64, perform: Perform
     }
     html.raw("<dl class=\"facts\">").fact("Status", diagnostics.status.as_str());
     let sent = diagnostics.last_sent.map_or(lang::say("nothing yet"), |status| status.as_str());
-    html.fact("Last sent", sent).fact("Answer", diagnostics.last_response.as_str());
+    html.fact("Last sent", sent).fact("Answer", lang::say(diagnostics.last_response.as_str()));
     html.fact("If triggered", diagnostics.triggered.as_str());
     html.raw("</dl><div class=\"inline-form\">");
     field(html, "transfers", &DIAGNOSTICS, diagnostics.outcome.as_str(), true);

@@ -4,6 +4,7 @@
 //! sheet's.
 
 use super::scale::{Scale, round_step, time_marks};
+use crate::lang;
 use crate::state::history::{Sample, Track};
 use crate::ui::format;
 use crate::ui::markup::Markup;
@@ -98,7 +99,7 @@ impl Picture<'_> {
             html.raw("</text>");
         }
         let now = area.x.at(self.now);
-        time_label(html, now, "now");
+        time_label(html, now, lang::say("now"));
         for mark in time_marks(self.from, self.to, self.step, self.offset) {
             let x = area.x.at(mark as f64);
             html.raw("<path class=\"tick\" d=\"M").tenths(x).raw(" ").tenths(BOTTOM);
