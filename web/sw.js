@@ -8,6 +8,8 @@
 
 const PREFIX = `voltab:${registration.scope}:`;
 const HOME = new URL("./", registration.scope).href;
+/** Texts in other languages than the sources' own. */
+const LANGUAGES = /\/de\.json$/;
 /** Longer, and a page that is at hand is better than one that may come. */
 const PATIENCE_MS = 4000;
 /** The one before too: a tab may still be loading it. */
@@ -32,6 +34,8 @@ addEventListener("fetch", event => {
     if (url.pathname === new URL(HOME).pathname || url.pathname.endsWith("/index.html")) {
       event.respondWith(home(event));
     }
+  } else if (LANGUAGES.test(request.url)) {
+    event.respondWith(catalogue(request.url));
   } else if (!url.search && request.cache !== "no-store") {
     event.respondWith(file(request));
   }
@@ -54,12 +58,28 @@ async function home(event) {
   return answer ?? asked;
 }
 
+/** Only for who wants them, and of no build by name: the server's is the right one. */
+async function catalogue(url) {
+  const answer = await (underway.get(url) ?? fetch(url, { cache: "no-cache" })).catch(() => {});
+  if (!answer?.ok) return (await kept(url)) ?? answer ?? Response.error();
+  const [newest] = await builds();
+  if (newest) await (await caches.open(newest)).put(url, answer.clone());
+  return answer.clone();
+}
+
 async function file(request) {
-  for (const name of await builds()) {
-    const kept = await (await caches.open(name)).match(request.url);
-    if (kept) return kept;
-  }
+  const found = await kept(request.url);
+  if (found) return found;
   return (await underway.get(request.url))?.clone() ?? fetch(request);
+}
+
+/** From the latest build that has it. */
+async function kept(url) {
+  for (const name of await builds()) {
+    const found = await (await caches.open(name)).match(url);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Keeps the build that this index.html is the beginning of. */
@@ -70,6 +90,11 @@ async function keep(answer) {
   const names = new Set(["manifest.webmanifest"]);
   for (const [, name] of text.matchAll(/["'](?:\.\/)?([\w./-]+\.(?:js|wasm|css|svg|png))["']/g)) {
     if (name !== "sw.js") names.add(name);
+  }
+  for (const language of ["de"]) {
+    const wanted = navigator.language?.startsWith(language);
+    const name = `${language}.json`;
+    if (wanted || (await kept(new URL(name, HOME).href))) names.add(name);
   }
   const sum = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const hash = [...new Uint8Array(sum)].slice(0, 8).map(b => b.toString(16).padStart(2, "0")).join("");

@@ -10,6 +10,7 @@ use leptos::prelude::document;
 use ocpp_engine::{Level, LogKind, StationView};
 use web_sys::Element;
 
+use crate::lang;
 use crate::log_pane::log_pane;
 use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, untrack};
 use crate::shell::{Tour, shell, station_tabs};
@@ -17,10 +18,11 @@ use crate::state::AppState;
 use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::stations::Stations;
 use crate::ui::clock::{provide_clock, use_clock};
+use crate::ui::language::apply_language;
 use crate::ui::live::{Deed, drawn, picture};
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attribute, attributes, element};
-use crate::ui::perform::sentence;
+use crate::ui::part::{append, attribute, attributes, element, label};
+use crate::ui::perform::told;
 use crate::ui::theme::apply_theme;
 use crate::ui::toast::{Toasts, Tone, toast_area};
 use crate::ui::{menu, slice};
@@ -50,6 +52,7 @@ pub(crate) fn app() -> Element {
     Toasts::provide();
     Tags::provide();
     apply_theme(preferences);
+    apply_language(preferences);
     menu::keep_folded();
 
     let tab = RwSignal::new(Tab::Station);
@@ -93,7 +96,7 @@ fn banner() -> Element {
     let place = picture("", move |html| {
         banner.with(|banner| {
             if let Some(text) = banner {
-                html.raw("<p class=\"banner\">").text(text).raw("</p>");
+                html.raw("<p class=\"banner\">").text(&lang::say_engine(text)).raw("</p>");
             }
         });
     });
@@ -106,7 +109,7 @@ fn tabs(tab: RwSignal<Tab>) -> Element {
         for (of, name) in [(Tab::Station, "Station"), (Tab::Log, "Log")] {
             html.raw("<button type=\"button\" data-do=\"").raw(of.as_str());
             html.raw("\" aria-pressed=\"").raw(if tab.get() == of { "true" } else { "false" });
-            html.raw("\">").raw(name).raw("</button>");
+            html.raw("\">").say(name).raw("</button>");
         }
     };
     let act = move |_, deed: &Deed| {
@@ -114,7 +117,7 @@ fn tabs(tab: RwSignal<Tab>) -> Element {
         true
     };
     let nav = drawn("nav", "tabs", Box::new(draw), Box::new(act));
-    attributes(&nav, &[("aria-label", "Pane")]);
+    label(&nav, "Pane");
     nav
 }
 
@@ -146,8 +149,9 @@ fn announce_warnings() {
                     && notice.level != Level::Info
                     && let Some(connector) = notice.connector
                 {
-                    let text = sentence(&notice.text);
-                    toasts.push(Tone::Refusal, format!("Connector {connector}: {text}"));
+                    let values = [connector.to_string(), told(&notice.text)];
+                    let text = lang::say_with("Connector {0}: {1}", &[&values[0], &values[1]]);
+                    toasts.push(Tone::Refusal, text);
                 }
             }
         });
@@ -161,7 +165,8 @@ fn keep_title() {
     let state = slice(|view| view.link.state);
     effect(Box::new(move || {
         let id = connection.with(|form| form.id.clone());
-        let parts = [id.as_str(), link_word(state.get()), "Voltab"];
+        lang::track();
+        let parts = [id.as_str(), lang::say(link_word(state.get())), "Voltab"];
         let named: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         document().set_title(&named.join(" · "));
     }));

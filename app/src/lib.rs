@@ -10,6 +10,7 @@ mod app;
 pub mod automation;
 pub mod commands;
 pub mod driver;
+pub mod lang;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "`pub` says what a part is for, not how far it is seen")]
 mod log_pane;
@@ -26,7 +27,6 @@ mod ui;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::document;
-
 use reactive::provide_context;
 
 /// Starts the station and shows it.
@@ -39,6 +39,8 @@ pub fn run() {
     wasm_bindgen_futures::spawn_local(async {
         let stations = driver::start().await;
         automation::install(stations);
+        let preferences = stations.shown_untracked().state().preferences;
+        lang::begin(preferences.language.get_untracked()).await;
         mount_to_body(move || {
             provide_context(stations);
             // Not by way of a view: all parts are elements already.
@@ -55,7 +57,7 @@ fn say_crashed() {
         return;
     };
     note.set_class_name("banner");
-    note.set_text_content(Some(TEXT));
+    note.set_text_content(Some(lang::say(TEXT)));
     // A screen reader is told as well, where the browser lets us.
     let _ = note.set_attribute("role", "alert");
     let _ = body.prepend_with_node_1(&note);

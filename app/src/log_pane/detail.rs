@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use super::index::Entries;
 use super::{Selection, chart, row, summary, tree};
+use crate::lang;
 use crate::reactive::{RwSignal, expect_context, untrack};
 use crate::state::AppState;
 use crate::state::log::{Numbered, Row};
@@ -80,16 +81,16 @@ pub fn written(form: &str, entries: Entries, seqs: &[u64], connectors: usize) ->
 pub fn copy(perform: Perform, text: String) {
     leptos::task::spawn_local(async move {
         if clipboard::copy(&text).await {
-            perform.toasts.push(Tone::Plain, "Copied.".to_owned());
+            perform.toasts.push(Tone::Plain, lang::say("Copied.").to_owned());
         } else {
             let text = "The browser does not let this page use the clipboard.";
-            perform.toasts.push(Tone::Refusal, text.to_owned());
+            perform.toasts.push(Tone::Refusal, lang::say(text).to_owned());
         }
     });
 }
 
 fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
-    html.raw("<section class=\"detail\" aria-label=\"Entry\" id=\"entry-")
+    html.raw("<section class=\"detail\" aria-label=\"{Entry}\" id=\"entry-")
         .whole(first.seq.cast_signed());
     html.raw(if help { "\"><header>" } else { "\" data-plain><header>" });
     html.raw("<p class=\"detail-title\">");
@@ -100,25 +101,27 @@ fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
             html.raw("</strong> <span class=\"summary\">").text(&summary::of(frame)).raw("</span>");
         }
         LogKind::Notice(_) => {
-            html.raw("<strong>Notice</strong>");
+            html.raw("<strong>{Notice}</strong>");
         }
     }
-    html.raw("</p><span class=\"copies\" role=\"group\" aria-label=\"Copy\">");
+    html.raw("</p><span class=\"copies\" role=\"group\" aria-label=\"{Copy}\">");
     icon::draw(html, icon::Glyph::Copy);
     for (deed, name, title) in [
         ("copy", "Raw", "The text as it went over the wire"),
         ("json", "JSON", "As log() has it, with times and violations"),
         ("chart", "Chart", "As a scenario chart: a bug report that is a test"),
     ] {
-        html.raw("<button type=\"button\" class=\"button quiet\" title=\"").raw(title);
-        html.raw("\" data-do=\"").raw(deed).raw("\"><span class=\"visually-hidden\">Copy </span>");
-        html.raw(name).raw("</button>");
+        html.raw("<button type=\"button\" class=\"button quiet\" title=\"").say(title);
+        html.raw("\" data-do=\"")
+            .raw(deed)
+            .raw("\"><span class=\"visually-hidden\">{Copy} </span>");
+        html.say(name).raw("</button>");
     }
     html.raw("</span><button type=\"button\" class=\"icon-button\"");
-    html.raw(" aria-label=\"Close the entry\" data-do=\"close\">");
+    html.raw(" aria-label=\"{Close the entry}\" data-do=\"close\">");
     icon::draw(html, icon::Glyph::Close);
     html.raw("</button></header><div class=\"detail-body\" tabindex=\"0\" role=\"group\"");
-    html.raw(" aria-label=\"Frame\">");
+    html.raw(" aria-label=\"{Frame}\">");
     for row in std::iter::once(first).chain(answer) {
         match &row.entry.kind {
             LogKind::Frame(frame) => frame_body(html, row, frame),
@@ -127,21 +130,23 @@ fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
                 fact(html, "Time", Some(&format::timestamp(row.entry.at)));
                 fact(html, "Connector", notice.connector.map(|id| id.to_string()).as_deref());
                 fact(html, "Clause", notice.clause);
-                html.raw("</dl><p class=\"notice-text\">").text(&notice.text).raw("</p>");
+                html.raw("</dl><p class=\"notice-text\">")
+                    .text(&lang::say_engine(&notice.text))
+                    .raw("</p>");
             }
         }
     }
     if matches!(first.entry.kind, LogKind::Frame(_)) {
         html.raw("<label class=\"switch small\"><input type=\"checkbox\" role=\"switch\"");
         html.raw(if help { " data-do=\"help\" checked>" } else { " data-do=\"help\">" });
-        html.raw("<span>Explain the fields</span></label>");
+        html.raw("<span>{Explain the fields}</span></label>");
     }
     html.raw("</div></section>");
 }
 
 fn fact(html: &mut Markup, name: &'static str, value: Option<&str>) {
     if let Some(value) = value {
-        html.raw("<div><dt>").raw(name).raw("</dt><dd class=\"mono\">").text(value);
+        html.raw("<div><dt>").say(name).raw("</dt><dd class=\"mono\">").text(value);
         html.raw("</dd></div>");
     }
 }
@@ -155,7 +160,7 @@ fn frame_body(html: &mut Markup, row: &Row, frame: &Frame) {
     fact(html, "Answered after", frame.latency_ms.map(format::latency).as_deref());
     html.raw("</dl></div>");
     if !frame.violations.is_empty() {
-        html.raw("<ul class=\"violation-list\" aria-label=\"Violations\">");
+        html.raw("<ul class=\"violation-list\" aria-label=\"{Violations}\">");
         for violation in &frame.violations {
             violated(html, violation);
         }
@@ -172,18 +177,19 @@ fn violated(html: &mut Markup, violation: &Violation) {
     let whole = if rule.is_of_frame() { "frame" } else { "payload" };
     let pointer = violation.pointer.as_str();
     html.raw(if rule.is_advice() { "<li class=\"advice\"><p><code>" } else { "<li><p><code>" });
-    html.text(if pointer.is_empty() { whole } else { pointer }).raw("</code> <strong>");
-    html.text(rule.words()).raw("</strong> <span class=\"section\">").text(violation.section);
+    html.text(if pointer.is_empty() { lang::say(whole) } else { pointer }).raw("</code> <strong>");
+    html.say(rule.words()).raw("</strong> <span class=\"section\">").text(violation.section);
     html.raw(
-        "</span> <code class=\"rule\" title=\"The rule's name in log() and on the scorecard\">",
+        "</span> <code class=\"rule\" title=\"{The rule's name in log() and on the scorecard}\">",
     );
-    html.text(rule.as_str()).raw("</code></p><p class=\"muted\">Found <span class=\"mono\">");
-    html.text(&violation.found).raw("</span>, expected ").text(&violation.expected);
+    html.text(rule.as_str()).raw("</code></p><p class=\"muted\">{Found:} <span class=\"mono\">");
+    html.text(&lang::say_engine(&violation.found)).raw("</span>, {expected:} ");
+    html.text(&lang::say_engine(&violation.expected)).raw(".");
     html.raw(if violation.schema || rule.is_of_frame() {
-        ".</p></li>"
+        "</p></li>"
     } else if rule.is_advice() {
-        ". Advised against rather than forbidden.</p></li>"
+        " {Advised against rather than forbidden.}</p></li>"
     } else {
-        "; the JSON schema allows it.</p></li>"
+        " {The JSON schema allows it.}</p></li>"
     });
 }

@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::detail::{copy, rows_of};
 use super::index::Entries;
 use super::{pairs, summary};
+use crate::lang;
 use crate::reactive::RwSignal;
 use crate::state::log::Row;
 use crate::ui::dialog::Modal;
@@ -37,15 +38,15 @@ pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Ele
             }
             let rows = seqs.with(|seqs| messages(entries, seqs));
             html.raw("<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\"");
-            html.raw(" aria-label=\"Diagram\">");
+            html.raw(" aria-label=\"{Diagram}\">");
             svg(html, &rows);
             html.raw("</div><div class=\"actions end\">");
             for (deed, name) in [("mermaid", "Copy as Mermaid"), ("svg", "Download SVG")] {
                 html.raw("<button type=\"button\" class=\"button\" data-do=\"").raw(deed);
-                html.raw("\">").raw(name).raw("</button>");
+                html.raw("\">").say(name).raw("</button>");
             }
             html.raw("<button type=\"button\" class=\"button primary\" data-do=\"close\">");
-            html.raw("Close</button></div>");
+            html.raw("{Close}</button></div>");
         }),
         Box::new(move |perform, deed| {
             let rows = seqs.with_untracked(|seqs| messages(entries, seqs));
@@ -55,7 +56,7 @@ pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Ele
                     let mut html = Markup::default();
                     svg(&mut html, &rows);
                     if save::save("sequence.svg", &html.into_string()).is_err() {
-                        perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
+                        perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
                     }
                 }
                 _ => handle.close(),
@@ -98,12 +99,12 @@ fn shorten(text: &str) -> String {
 fn svg(html: &mut Markup, rows: &[Row]) {
     let height = TOP + rows.len() * STEP + 12;
     html.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sequence\" role=\"img\"");
-    html.raw(" aria-label=\"Sequence of messages\" font-family=\"sans-serif\" font-size=\"12\"");
+    html.raw(" aria-label=\"{Sequence of messages}\" font-family=\"sans-serif\" font-size=\"12\"");
     html.raw(" fill=\"currentColor\" width=\"").count(WIDTH).raw("\" height=\"").count(height);
     html.raw("\" viewBox=\"0 0 ").count(WIDTH).raw(" ").count(height).raw("\">");
     for (x, name) in [(STATION, "Station"), (CSMS, "CSMS")] {
         html.raw("<text text-anchor=\"middle\" font-weight=\"bold\" x=\"").count(x);
-        html.raw("\" y=\"18\">").raw(name).raw("</text><path stroke=\"currentColor\" ");
+        html.raw("\" y=\"18\">").say(name).raw("</text><path stroke=\"currentColor\" ");
         html.raw("stroke-opacity=\".4\" d=\"M").count(x).raw(" 26V").count(height).raw("\"/>");
     }
     for (index, row) in rows.iter().enumerate() {
@@ -130,7 +131,10 @@ fn svg(html: &mut Markup, rows: &[Row]) {
             }
             LogKind::Notice(notice) => {
                 html.raw("<text font-style=\"italic\" opacity=\".7\" x=\"").count(STATION + 10);
-                html.raw("\" y=\"").count(y + 4).raw("\">").text(&shorten(&notice.text));
+                html.raw("\" y=\"")
+                    .count(y + 4)
+                    .raw("\">")
+                    .text(&shorten(&lang::say_engine(&notice.text)));
                 html.raw("</text>");
             }
         }
@@ -152,7 +156,7 @@ fn mermaid(rows: &[Row]) -> String {
                 };
                 (arrow, label(frame))
             }
-            LogKind::Notice(notice) => ("Note over S: ", shorten(&notice.text)),
+            LogKind::Notice(notice) => ("Note over S: ", shorten(&lang::say_engine(&notice.text))),
         };
         text.push_str("  ");
         text.push_str(arrow);

@@ -24,7 +24,7 @@ use crate::reactive::{Memo, RwSignal, StoredValue, effect, effect_from};
 use crate::state::log::MAX_ENTRIES;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::live;
-use crate::ui::part::{append, attributes, element, listen, toggled};
+use crate::ui::part::{append, attributes, element, label, listen, said, toggled};
 
 /// In CSS pixels; given to the style sheet from here.
 const ROW_HEIGHT: u32 = 28;
@@ -282,8 +282,9 @@ pub fn log_list(entries: Entries, selection: Selection, revealed: Memo<bool>) ->
     keep_drawn(list, window);
 
     let scroller = list.node.with_value(|node| Element::clone(node));
-    let what = [("role", "group"), ("aria-label", "Log entries"), ("tabindex", "-1")];
+    let what = [("role", "group"), ("tabindex", "-1")];
     attributes(&scroller, &what);
+    label(&scroller, "Log entries");
     attributes(&scroller, &[("style", &format!("--row-height: {ROW_HEIGHT}px"))]);
     let names = ["scroll", "keydown", "focusin", "focusout", "click"];
     listen(&scroller, &names, Box::new(move |event| list.hear(event)));
@@ -297,7 +298,7 @@ pub fn log_list(entries: Entries, selection: Selection, revealed: Memo<bool>) ->
     style(&spacer, Box::new(move || format!("height: {}px", top(entries.extent().count))));
     append(&spacer, &[rows]);
     let hint = element("p", "hint");
-    hint.set_text_content(Some("Nothing here yet."));
+    said(&hint, "Nothing here yet.");
     toggled(&hint, "hidden", Box::new(move || entries.extent().count != 0));
     append(&scroller, &[spacer, hint]);
 
@@ -325,12 +326,13 @@ fn jump_button(list: List) -> Element {
             }
             html.raw("<button type=\"button\" class=\"button jump\" data-do=\"follow\">");
             icon::draw(html, Glyph::Down);
-            html.raw("<span class=\"visually-hidden\">Jump to newest: </span>");
+            html.raw("<span class=\"visually-hidden\">{Jump to newest:} </span>");
             let total = list.entries.extent().total();
             match total.saturating_sub(list.left_at.get()) {
-                0 => html.raw("Newest</button>"),
-                fresh => html.whole(fresh.cast_signed()).raw(" new</button>"),
+                0 => html.raw("{Newest}"),
+                fresh => html.fill("{{0} new}", &[&fresh.to_string()]),
             };
+            html.raw("</button>");
         }),
         Box::new(move |_, _| {
             list.follow();

@@ -26,7 +26,7 @@ mod work;
 use web_sys::Element;
 
 use crate::reactive::{Memo, RwSignal};
-use crate::ui::part::{append, attributes, element};
+use crate::ui::part::{append, attributes, element, label};
 use detail::detail;
 use index::Entries;
 use list::log_list;
@@ -72,7 +72,8 @@ pub fn log_pane(revealed: Memo<bool>) -> Element {
         open: RwSignal::new(false),
     };
     let pane = element("section", "pane log-pane");
-    attributes(&pane, &[("id", "log"), ("aria-label", "Log")]);
+    attributes(&pane, &[("id", "log")]);
+    label(&pane, "Log");
     let parts = [
         toolbar(entries, selection),
         work::banner(entries, selection),

@@ -5,6 +5,7 @@ use ocpp_engine::{Direction, Frame, FrameKind, Level, LogKind, Notice};
 use super::index::Entries;
 use super::pairs::{self, Outcome, Pair};
 use super::summary;
+use crate::lang;
 use crate::ui::format;
 use crate::ui::markup::Markup;
 
@@ -33,7 +34,7 @@ pub fn row(html: &mut Markup, pair: &Pair, entries: Entries, waiting: bool) -> &
         html.raw("<span class=\"kind\">").raw(kind_word(call.kind)).raw("</span> ");
     }
     let said = summary::of(call);
-    let broken = call.violations.first().map_or("", |violation| violation.rule.words());
+    let broken = call.violations.first().map_or("", |violation| lang::say(violation.rule.words()));
     // Nothing else may be known of it than what is wrong with it.
     let nothing = call.action.is_none() && said.is_empty();
     html.raw("<span class=\"summary\">").text(if nothing { broken } else { &said });
@@ -48,11 +49,8 @@ pub fn row(html: &mut Markup, pair: &Pair, entries: Entries, waiting: bool) -> &
     let count = call.violations.len() + answer.map_or(0, |answer| answer.violations.len());
     if count > 0 {
         html.raw(" <span class=\"violations\">").count(count);
-        html.raw("<span class=\"word\">").raw(if count == 1 {
-            " violation"
-        } else {
-            " violations"
-        });
+        html.raw("<span class=\"word\"> ");
+        html.raw(if count == 1 { "{violation}" } else { "{violations}" });
         html.raw("</span></span>");
     }
     html.raw(" ");
@@ -75,8 +73,8 @@ pub fn outcome(
         Outcome::Agreed => ("good", answer.and_then(pairs::word).unwrap_or("OK")),
         Outcome::Refused => ("warning", answer.and_then(pairs::word).unwrap_or_default()),
         Outcome::Error => ("error", answer.and_then(pairs::word).unwrap_or("ERROR")),
-        Outcome::Unanswered if waiting => ("info", "waiting…"),
-        Outcome::Unanswered => ("error", "no answer"),
+        Outcome::Unanswered if waiting => ("info", lang::say("waiting…")),
+        Outcome::Unanswered => ("error", lang::say("no answer")),
         Outcome::Stray => ("info", pairs::word(call).unwrap_or_default()),
         Outcome::Notice => ("info", ""),
     };
@@ -123,7 +121,7 @@ pub fn arrow(html: &mut Markup, direction: Direction) {
     let word = direction_word(direction);
     html.raw("<span class=\"arrow\" data-direction=\"").raw(word);
     html.raw("\"><span aria-hidden=\"true\">").raw(sign);
-    html.raw("</span><span class=\"visually-hidden\">").raw(word).raw("</span></span>");
+    html.raw("</span><span class=\"visually-hidden\">").say(word).raw("</span></span>");
 }
 
 fn notice_cells(html: &mut Markup, notice: &Notice) -> &'static str {
@@ -133,8 +131,8 @@ fn notice_cells(html: &mut Markup, notice: &Notice) -> &'static str {
         Level::Error => ("error", "!", "error"),
     };
     html.raw("<span class=\"arrow\"><span aria-hidden=\"true\">").raw(sign);
-    html.raw("</span><span class=\"visually-hidden\">").raw(word);
-    html.raw("</span></span> <span class=\"what\">").text(&notice.text);
+    html.raw("</span><span class=\"visually-hidden\">").say(word);
+    html.raw("</span></span> <span class=\"what\">").text(&lang::say_engine(&notice.text));
     html.raw("</span> <span class=\"latency clause\">");
     html.text(notice.clause.unwrap_or_default()).raw("</span>");
     tone

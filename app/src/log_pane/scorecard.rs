@@ -3,10 +3,10 @@
 //! **Owns** its tables, and the switch between strict and lenient.
 //! **Must not know** how anything is counted.
 
-use ocpp_engine::json;
-use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction};
+use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction, json};
 use web_sys::Element;
 
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::use_clock;
@@ -28,13 +28,13 @@ pub fn scorecard() -> [Element; 2] {
         Box::new(move |html, perform| {
             clock.track();
             html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"open\"");
-            html.raw(" aria-haspopup=\"dialog\" title=\"What the CSMS said, broke and took\">");
+            html.raw(" aria-haspopup=\"dialog\" title=\"{What the CSMS said, broke and took}\">");
             icon::draw(html, Glyph::Gauge);
-            html.raw("<span class=\"word\">Scorecard</span>");
+            html.raw("<span class=\"word\">{Scorecard}</span>");
             let count = perform.commands.scorecard().map_or(0, |card| card.violation_count);
             if count > 0 {
                 html.raw("<span class=\"violations\">").whole(count.cast_signed());
-                html.raw("<span class=\"visually-hidden\"> violations</span></span>");
+                html.raw("<span class=\"visually-hidden\"> {violations}</span></span>");
             }
             html.raw("</button>");
         }),
@@ -66,7 +66,7 @@ fn draw(html: &mut Markup, card: &Scorecard, strict: bool) {
         (_, 0) => "verdict good",
         _ => "verdict bad",
     };
-    html.raw("<p class=\"").raw(tone).raw("\">").text(&card.verdict).raw("</p>");
+    html.raw("<p class=\"").raw(tone).raw("\">").text(&lang::say_engine(&card.verdict)).raw("</p>");
     html.raw("<dl class=\"facts\">");
     if let Some(endpoint) = &card.endpoint {
         html.fact("CSMS", endpoint);
@@ -79,13 +79,12 @@ fn draw(html: &mut Markup, card: &Scorecard, strict: bool) {
     violations(html, card);
     messages(html, card);
     html.raw("<label class=\"switch\"><input type=\"checkbox\" role=\"switch\" data-do=\"strict\"");
-    html.raw(if strict { " checked" } else { "" }).raw("><span>Strict: a CALL that breaks a rule");
+    html.raw(if strict { " checked" } else { "" }).raw("><span>");
+    html.raw("{Strict: a CALL that breaks a rule of the schemas is answered with a CALLERROR}");
+    html.raw("</span></label><div class=\"actions end\">");
+    html.raw("<button type=\"button\" class=\"button\" data-do=\"save\">{Download JSON}</button>");
     html.raw(
-        " of the schemas is answered with a CALLERROR</span></label><div class=\"actions end\">",
-    );
-    html.raw("<button type=\"button\" class=\"button\" data-do=\"save\">Download JSON</button>");
-    html.raw(
-        "<button type=\"button\" class=\"button primary\" data-do=\"close\">Close</button></div>",
+        "<button type=\"button\" class=\"button primary\" data-do=\"close\">{Close}</button></div>",
     );
 }
 
@@ -93,19 +92,20 @@ fn violations(html: &mut Markup, card: &Scorecard) {
     if card.violations.is_empty() {
         return;
     }
-    html.raw("<h3>Broken rules</h3><ul class=\"broken\">");
+    html.raw("<h3>{Broken rules}</h3><ul class=\"broken\">");
     for each in &card.violations {
         let first = &each.first;
         html.raw(if each.advice { "<li class=\"advice\"><p>" } else { "<li><p>" });
         html.raw("<span class=\"violations\">").whole(each.count.cast_signed());
         html.raw(" ×</span> <code>").text(each.rule.as_str()).raw("</code> ");
         html.text(first.action.as_deref().unwrap_or_default()).raw(" <code>");
-        html.text(&first.pointer).raw("</code> ").text(each.rule.words());
+        html.text(&first.pointer).raw("</code> ").say(each.rule.words());
         html.raw(" <span class=\"section\">").text(first.section);
-        html.raw("</span></p><p class=\"muted\">First at ");
-        html.text(&format::clock_time(first.at, true)).raw(": found <span class=\"mono\">");
-        html.text(&first.found).raw("</span>, expected ").text(&first.expected);
-        html.raw(if each.advice { ". Advised against only.</p></li>" } else { ".</p></li>" });
+        html.raw("</span></p><p class=\"muted\">");
+        html.fill("{First at {0}, found:} ", &[&format::clock_time(first.at, true)]);
+        html.raw("<span class=\"mono\">").text(&lang::say_engine(&first.found));
+        html.raw("</span>, {expected:} ").text(&lang::say_engine(&first.expected)).raw(".");
+        html.raw(if each.advice { " {Advised against only.}</p></li>" } else { "</p></li>" });
     }
     html.raw("</ul>");
 }
@@ -137,8 +137,8 @@ fn messages(html: &mut Markup, card: &Scorecard) {
     }
     let rows: Vec<_> = rows.into_values().collect();
     let heads = ["Action", "Sent", "Received", "Median", "95 %", "Longest", "Unanswered"];
-    html.raw("<h3>Messages</h3><div class=\"wide-table\" tabindex=\"0\" role=\"group\"");
-    html.raw(" aria-label=\"Messages\">");
+    html.raw("<h3>{Messages}</h3><div class=\"wide-table\" tabindex=\"0\" role=\"group\"");
+    html.raw(" aria-label=\"{Messages}\">");
     html.table("Messages and how long the CSMS took to answer", &heads, &rows);
     html.raw("</div>");
 }

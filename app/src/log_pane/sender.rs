@@ -88,11 +88,12 @@ pub fn sender(handle: Modal) -> Element {
 }
 
 fn draw(html: &mut Markup, draft: &Draft) {
-    html.raw("<p class=\"muted\">It is sent as it is, right or wrong. The station itself makes ");
-    html.raw("nothing of the answer.</p><div class=\"fields\"><label for=\"frame-template\">");
-    html.raw("Template</label><select id=\"frame-template\" data-do=\"template\">");
+    html.raw("<p class=\"muted\">{It is sent as it is, right or wrong.} ");
+    html.raw("{The station itself makes nothing of the answer.}</p>");
+    html.raw("<div class=\"fields\"><label for=\"frame-template\">");
+    html.raw("{Template}</label><select id=\"frame-template\" data-do=\"template\">");
     for (kind, group) in [("2 ", "CALL"), ("3 ", "CALLRESULT")] {
-        html.raw("<optgroup label=\"").raw(group).raw("\">");
+        html.raw("<optgroup label=\"").say(group).raw("\">");
         for known in ACTIONS {
             let ours = known.sender != Sender::CentralSystem;
             let theirs = known.sender != Sender::ChargePoint;
@@ -109,12 +110,12 @@ fn draw(html: &mut Markup, draft: &Draft) {
         "</select><span></span><label class=\"switch\"><input type=\"checkbox\" role=\"switch\"",
     );
     html.raw(" data-do=\"all\"").raw(if draft.all { " checked" } else { "" });
-    html.raw("><span>With all optional fields</span></label></div>");
+    html.raw("><span>{With all optional fields}</span></label></div>");
     html.raw("<form data-do=\"send\"><textarea name=\"frame\" rows=\"8\" spellcheck=\"false\"");
-    html.raw(" aria-label=\"Frame\" id=\"frame-").whole(draft.edition).raw("\">\n");
+    html.raw(" aria-label=\"{Frame}\" id=\"frame-").whole(draft.edition).raw("\">\n");
     html.text(&draft.text).raw("</textarea><div class=\"actions end\"><button type=\"button\"");
-    html.raw(" class=\"button\" data-do=\"close\">Close</button><button type=\"submit\"");
-    html.raw(" class=\"button primary\">Send</button></div></form>");
+    html.raw(" class=\"button\" data-do=\"close\">{Close}</button><button type=\"submit\"");
+    html.raw(" class=\"button primary\">{Send}</button></div></form>");
 }
 
 fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: Modal) -> bool {
@@ -131,7 +132,7 @@ fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: 
             // Forms have lines that end otherwise.
             let text = deed.field("frame").replace('\r', "");
             if perform.act(UserAction::SendRaw { text: text.clone() }) {
-                perform.toasts.push(Tone::Plain, "Sent.".to_owned());
+                perform.toasts.push(Tone::Plain, crate::lang::say("Sent.").to_owned());
                 draft.update(|draft| {
                     // The same id again would break a rule that nobody meant to break.
                     let before = std::mem::take(&mut draft.id);

@@ -8,6 +8,7 @@ use ocpp_engine::{Frame, FrameKind};
 use serde_json::Value;
 
 use super::words::SENTENCES;
+use crate::lang;
 use crate::ui::format;
 
 /// Longer lines are cut by the screen anyway.
@@ -24,8 +25,12 @@ pub fn of(frame: &Frame) -> String {
     let sentence = SENTENCES.iter().find(|(name, ..)| *name == action);
     let Some(last) = parts.last() else { return String::new() };
     match (frame.kind, sentence) {
-        (FrameKind::Call, Some((_, call, _))) => fill(call, parts.get(3).unwrap_or(last)),
-        (FrameKind::Result, Some((_, _, answer))) => fill(answer, parts.get(2).unwrap_or(last)),
+        (FrameKind::Call, Some((_, call, _))) => {
+            fill(lang::say(call), parts.get(3).unwrap_or(last))
+        }
+        (FrameKind::Result, Some((_, _, answer))) => {
+            fill(lang::say(answer), parts.get(2).unwrap_or(last))
+        }
         (FrameKind::Error, _) => parts.get(3).map(plain).unwrap_or_default(),
         (FrameKind::Unreadable, _) => cut(&frame.text),
         _ => cut(&last.to_string()),
@@ -76,10 +81,10 @@ fn gap(path: &str, payload: &Value) -> Option<String> {
     let value = path.split('.').try_fold(payload, |value, name| value.get(name))?;
     Some(match rule {
         "c" | "C" => match (value.as_i64(), rule) {
-            (Some(0), "c") => "the station".to_owned(),
-            (Some(0), _) => "The station".to_owned(),
-            (_, "c") => format!("connector {}", plain(value)),
-            _ => format!("Connector {}", plain(value)),
+            (Some(0), "c") => lang::say("the station").to_owned(),
+            (Some(0), _) => lang::say("The station").to_owned(),
+            (_, "c") => lang::say_with("connector {0}", &[&plain(value)]),
+            _ => lang::say_with("Connector {0}", &[&plain(value)]),
         },
         "t" => match value.as_str().and_then(DateTime::parse) {
             Some(time) => format::clock_time(time.unix_ms(), true),
@@ -91,7 +96,7 @@ fn gap(path: &str, payload: &Value) -> Option<String> {
         "s" => {
             let unit = plain(value.get("chargingRateUnit").unwrap_or(&Value::Null));
             let periods = value.get("chargingSchedulePeriod")?.as_array()?;
-            named(periods, " then ", |period| {
+            named(periods, lang::say(" then "), |period| {
                 let limit = period.get("limit").and_then(Value::as_f64).unwrap_or(f64::NAN);
                 format!("{} {unit}", format::tenths(limit))
             })
@@ -100,7 +105,11 @@ fn gap(path: &str, payload: &Value) -> Option<String> {
             let points = value.as_array()?;
             let samples = points.last()?.get("sampledValue")?.as_array()?;
             let text = named(samples, ", ", sample);
-            if points.len() > 1 { format!("{} times, last {text}", points.len()) } else { text }
+            if points.len() > 1 {
+                lang::say_with("{0} times, last {1}", &[&points.len().to_string(), &text])
+            } else {
+                text
+            }
         }
         _ => plain(value),
     })

@@ -10,11 +10,12 @@ use super::{scorecard, work};
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attributes, element, listen};
+use crate::ui::part::{append, attributes, element, label, listen};
 
 pub fn toolbar(entries: Entries, selection: Selection) -> Element {
     let root = element("div", "toolbar");
-    attributes(&root, &[("role", "search"), ("aria-label", "Log")]);
+    attributes(&root, &[("role", "search")]);
+    label(&root, "Log");
     let search = move |event: &Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         // Others tell with their change.
@@ -35,20 +36,20 @@ fn bar(entries: Entries, selection: Selection) -> Element {
     live(
         "log-bar",
         Box::new(move |html, _| {
-            html.raw("<input type=\"search\" aria-label=\"Filter the log\" placeholder=\"");
-            html.raw("Filter: action, id, any text\" spellcheck=\"false\" autocomplete=\"off\">");
+            html.raw("<input type=\"search\" aria-label=\"{Filter the log}\" placeholder=\"");
+            html.raw("{Filter: action, id, any text}\" spellcheck=\"false\" autocomplete=\"off\">");
             html.raw("<span class=\"count muted\">");
             let (shown, all) = entries.counts();
             if entries.filter.with(|filter| *filter == Filter::default()) {
                 html.text(&format::grouped(all as u64)).raw("<span class=\"count-word\">");
-                html.raw(if all == 1 { " entry</span>" } else { " entries</span>" });
+                html.raw(if all == 1 { " {entry}</span>" } else { " {entries}</span>" });
             } else {
-                html.text(&format::grouped(shown as u64)).raw(" of ");
-                html.text(&format::grouped(all as u64));
+                let (shown, all) = (format::grouped(shown as u64), format::grouped(all as u64));
+                html.fill("{{0} of {1}}", &[&shown, &all]);
             }
             html.raw("</span><button type=\"button\" class=\"button quiet\" data-do=\"clear\"");
             html.raw(if entries.is_imported() { " hidden>" } else { ">" });
-            html.raw("Clear<span class=\"visually-hidden\"> the log</span></button>");
+            html.raw("{Clear}<span class=\"visually-hidden\"> {the log}</span></button>");
         }),
         Box::new(move |perform, deed| {
             if deed.name == "clear" {
@@ -79,7 +80,9 @@ fn narrow(entries: Entries) -> Element {
 }
 
 fn draw(html: &mut Markup, filter: &Filter, actions: &[String], connectors: usize) {
-    html.raw("<fieldset class=\"segments marks\"><legend class=\"visually-hidden\">Show</legend>");
+    html.raw(
+        "<fieldset class=\"segments marks\"><legend class=\"visually-hidden\">{Show}</legend>",
+    );
     for (name, tone, on) in [
         ("Sent", "sent", filter.sent),
         ("Received", "received", filter.received),
@@ -91,7 +94,7 @@ fn draw(html: &mut Markup, filter: &Filter, actions: &[String], connectors: usiz
         } else {
             "\">"
         });
-        html.raw(name).raw("</label>");
+        html.say(name).raw("</label>");
     }
     html.raw("</fieldset>");
     let chosen = filter.action.as_deref().unwrap_or_default();
@@ -116,13 +119,17 @@ fn select<'a>(
     chosen: &str,
     options: impl Iterator<Item = &'a str>,
 ) {
-    html.raw("<select aria-label=\"").raw(label).raw("\" data-do=\"").raw(deed);
+    html.raw("<select aria-label=\"").say(label).raw("\" data-do=\"").raw(deed);
     html.raw(if chosen.is_empty() { "\">" } else { "\" data-set>" });
-    html.raw("<option value=\"\">").raw(label).raw("</option>");
+    html.raw("<option value=\"\">").say(label).raw("</option>");
     for option in options {
         html.raw("<option value=\"").text(option);
         html.raw(if option == chosen { "\" selected>" } else { "\">" });
-        html.raw(if deed == "connector" { "Connector " } else { "" }).text(option);
+        match (deed, Wanted::ALL.iter().find(|(name, _)| *name == option)) {
+            ("connector", _) => html.fill("{Connector {0}}", &[option]),
+            ("wanted", Some((name, _))) => html.say(name),
+            _ => html.text(option),
+        };
         html.raw("</option>");
     }
     html.raw("</select>");

@@ -10,6 +10,7 @@ use ocpp_engine::wire::v16::action;
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation};
 use ocpp_engine::{Frame, FrameKind};
 
+use crate::lang;
 use crate::ui::markup::Markup;
 
 /// Values of an enumeration that a hint names.
@@ -99,7 +100,7 @@ impl<'a> Walk<'a> {
             self.key(key);
         }
         if nested {
-            self.html.raw("<span class=\"mark\">").raw(if first == '{' { "{ }" } else { "[ ]" });
+            self.html.raw("<span class=\"mark\">").text(if first == '{' { "{ }" } else { "[ ]" });
             self.html.raw("</span>");
         } else {
             let text = self.scalar();
@@ -185,7 +186,7 @@ impl<'a> Walk<'a> {
 
 fn complaint(html: &mut Markup, broken: &Violation) {
     html.raw(if broken.rule.is_advice() { "<em class=\"advice\">" } else { "<em>" });
-    html.text(broken.rule.words()).raw(" <span>").text(broken.section).raw("</span></em>");
+    html.say(broken.rule.words()).raw(" <span>").text(broken.section).raw("</span></em>");
 }
 
 /// As it is written in a JSON pointer.
@@ -199,29 +200,31 @@ fn object_of(kind: &'static Kind) -> Option<&'static Object> {
 
 /// What a field is for, and what it may be.
 fn hint(html: &mut Markup, field: &'static Field) {
-    html.raw("<small><span>").text(field.help).raw("</span> <i>");
-    html.text(&type_of(&field.kind)).raw(if field.required { "" } else { ", optional" });
+    html.raw("<small><span>").say(field.help).raw("</span> <i>");
+    html.text(&type_of(&field.kind)).raw(if field.required { "" } else { ", {optional}" });
     html.raw("</i> ").text(field.section).raw("</small>");
 }
 
 fn type_of(kind: &Kind) -> String {
+    let say = |text| lang::say(text).to_owned();
     match kind {
-        Kind::Boolean => "true or false".to_owned(),
-        Kind::Integer(Bound::Min(min)) => format!("integer from {min}"),
+        Kind::Boolean => say("true or false"),
+        Kind::Integer(Bound::Min(min)) => lang::say_with("integer from {0}", &[&min.to_string()]),
         Kind::Integer(Bound::Not(values)) => {
-            format!("integer but {}", values.first().copied().unwrap_or_default())
+            let not = values.first().copied().unwrap_or_default();
+            lang::say_with("integer but {0}", &[&not.to_string()])
         }
-        Kind::Integer(Bound::Any) => "integer".to_owned(),
-        Kind::Decimal { tenths: true } => "number of tenths".to_owned(),
-        Kind::Decimal { .. } => "number".to_owned(),
-        Kind::Text { max: Some(max) } => format!("text to {max}"),
-        Kind::Text { max: None } => "text".to_owned(),
-        Kind::DateTime => "date-time".to_owned(),
+        Kind::Integer(Bound::Any) => say("integer"),
+        Kind::Decimal { tenths: true } => say("number of tenths"),
+        Kind::Decimal { .. } => say("number"),
+        Kind::Text { max: Some(max) } => lang::say_with("text to {0}", &[&max.to_string()]),
+        Kind::Text { max: None } => say("text"),
+        Kind::DateTime => say("date-time"),
         Kind::Uri => "URI".to_owned(),
         Kind::Enum(words) if words.values.len() <= MAX_WORDS => words.values.join(" | "),
         Kind::Enum(words) => words.name.to_owned(),
         Kind::Object(object) => object.name.to_owned(),
-        Kind::List { item, .. } => format!("list of {}", type_of(item)),
+        Kind::List { item, .. } => lang::say_with("list of {0}", &[&type_of(item)]),
     }
 }
 

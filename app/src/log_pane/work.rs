@@ -10,17 +10,17 @@ use super::diagram::{self, MAX_ROWS};
 use super::index::Entries;
 use super::session::{self, Header};
 use super::{Selection, sender};
+use crate::lang;
 use crate::reactive::{RwSignal, expect_context, untrack};
 use crate::state::AppState;
 use crate::ui::clock::host_now;
 use crate::ui::dialog::Modal;
 use crate::ui::icon::Glyph;
 use crate::ui::live::live;
-use crate::ui::menu;
-use crate::ui::part::{attributes, element, listen};
+use crate::ui::part::{attributes, element, label, listen};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
-use crate::ui::{format, save};
+use crate::ui::{format, menu, save};
 
 /// A file that is larger would not fit into the page.
 const MAX_FILE_BYTES: f64 = 256e6;
@@ -49,9 +49,9 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
     let items = live(
         "log-work",
         Box::new(|html, _| {
-            menu::draw(html, "More for the log", Glyph::More, |html| {
+            menu::draw(html, lang::say("More for the log"), Glyph::More, |html| {
                 for (deed, name) in ITEMS {
-                    html.raw("<button type=\"button\" data-do=\"").raw(deed).raw("\">").raw(name);
+                    html.raw("<button type=\"button\" data-do=\"").raw(deed).raw("\">").say(name);
                     html.raw("</button>");
                 }
             });
@@ -83,7 +83,8 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
 fn file_field(entries: Entries, selection: Selection) -> HtmlInputElement {
     let field: HtmlInputElement = element("input", "").unchecked_into();
     let accept = ("accept", ".jsonl,.ndjson,.json,.txt");
-    attributes(&field, &[("type", "file"), ("hidden", ""), accept, ("aria-label", "Session file")]);
+    attributes(&field, &[("type", "file"), ("hidden", ""), accept]);
+    label(&field, "Session file");
     let perform = Perform::from_context();
     let input = field.clone();
     let on_file = move |_: &Event| {
@@ -116,13 +117,13 @@ fn export(perform: Perform, entries: Entries, state: AppState) {
     };
     let text = session::write(&header, &untrack(|| entries.log()));
     if save::save("session.jsonl", &text).is_err() {
-        perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
+        perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
     }
 }
 
 fn import(perform: Perform, entries: Entries, file: Blob) {
     leptos::task::spawn_local(async move {
-        let refuse = |why: &str| perform.toasts.push(Tone::Refusal, why.to_owned());
+        let refuse = |why: &str| perform.toasts.push(Tone::Refusal, lang::say_engine(why));
         if file.size() > MAX_FILE_BYTES {
             return refuse("The file is too large.");
         }
@@ -144,13 +145,12 @@ pub fn banner(entries: Entries, selection: Selection) -> Element {
                 return;
             }
             let header = entries.header.get();
-            html.raw("<p role=\"status\"><strong>Imported session</strong> ").text(&header.id);
+            html.raw("<p role=\"status\"><strong>{Imported session}</strong> ").text(&header.id);
             html.raw(" <span class=\"muted\">").text(&header.vendor).raw(" ");
-            html.text(&header.model)
-                .raw(", exported ")
-                .text(&format::date_time(header.exported_at));
+            html.text(&header.model);
+            html.fill(", {exported {0}}", &[&format::date_time(header.exported_at)]);
             html.raw("</span></p><button type=\"button\" class=\"button\" data-do=\"leave\">");
-            html.raw("Back to the live log</button>");
+            html.raw("{Back to the live log}</button>");
         }),
         Box::new(move |_, _| {
             selection.open.set(false);

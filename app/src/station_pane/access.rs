@@ -5,6 +5,7 @@
 use ocpp_engine::{ReservationView, StationView};
 use web_sys::Element;
 
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
@@ -22,7 +23,7 @@ pub fn access() -> Element {
         "card panel",
         "access",
         Box::new(move |html, _| {
-            html.raw("<h2>Access</h2> <span class=\"muted\">");
+            html.raw("<h2>{Access}</h2> <span class=\"muted\">");
             station.with(|view| summary(html, view));
             html.raw("</span>");
         }),
@@ -50,8 +51,8 @@ pub fn access() -> Element {
                 html.table("Local list", &["idTag", "Status", "Expires", "Parent"], &rows);
             }
             if list.len() > MOST_ROWS {
-                html.raw("<p class=\"muted small\">and ").count(list.len() - MOST_ROWS);
-                html.raw(" more</p>");
+                let more = (list.len() - MOST_ROWS).to_string();
+                html.fill("<p class=\"muted small\">{and {0} more}</p>", &[&more]);
             }
         }),
         Box::new(|_, _| true),
@@ -66,14 +67,14 @@ fn all(view: &StationView) -> impl Iterator<Item = &ReservationView> {
 
 fn summary(html: &mut Markup, view: &StationView) {
     match all(view).count() {
-        0 => html.raw("No reservation"),
-        1 => html.raw("One reservation"),
-        n => html.count(n).raw(" reservations"),
+        0 => html.raw("{No reservation}"),
+        1 => html.raw("{One reservation}"),
+        n => html.fill("{{0} reservations}", &[&n.to_string()]),
     };
     match view.local_list.version {
-        _ if !view.local_list.enabled => html.raw(", local list off"),
-        0 => html.raw(", local list empty"),
-        version => html.raw(", local list version ").whole(version),
+        _ if !view.local_list.enabled => html.raw(", {local list off}"),
+        0 => html.raw(", {local list empty}"),
+        version => html.fill(", {local list version {0}}", &[&version.to_string()]),
     };
 }
 
@@ -81,16 +82,16 @@ fn reservations(html: &mut Markup, view: &StationView, now: i64) {
     let mut rows = Vec::new();
     for it in all(view) {
         let connector =
-            if it.connector == 0 { "any one".to_owned() } else { it.connector.to_string() };
+            if it.connector == 0 { lang::say("any one").into() } else { it.connector.to_string() };
         let mut until = format::date_time(it.expiry);
         until.push_str(&[" (", &time_left(it.expiry - now), ")"].concat());
         let parent = it.parent_id_tag.as_ref();
-        let group = parent.map(|tag| [" or group ", tag].concat()).unwrap_or_default();
+        let group = parent.map(|tag| lang::say_with(" or group {0}", &[tag])).unwrap_or_default();
         rows.push(vec![it.id.to_string(), connector, it.id_tag.clone() + &group, until]);
     }
-    html.raw("<h3>Reservations</h3>");
+    html.raw("<h3>{Reservations}</h3>");
     if rows.is_empty() {
-        html.raw("<p class=\"muted\">Nothing is reserved.</p>");
+        html.raw("<p class=\"muted\">{Nothing is reserved.}</p>");
     } else {
         html.table("Reservations", &["Id", "Connector", "For", "Until"], &rows);
     }
@@ -98,23 +99,26 @@ fn reservations(html: &mut Markup, view: &StationView, now: i64) {
 
 /// `in 5:03`.
 pub fn time_left(ms: i64) -> String {
-    if ms <= 0 { "now".to_owned() } else { ["in ", &format::duration(ms + 999)].concat() }
+    if ms <= 0 {
+        lang::say("now").to_owned()
+    } else {
+        lang::say_with("in {0}", &[&format::duration(ms + 999)])
+    }
 }
 
 fn local_list(html: &mut Markup, view: &StationView) {
     let list = &view.local_list;
-    html.raw("<h3>Local authorization list</h3><p class=\"muted\">");
+    html.raw("<h3>{Local authorization list}</h3><p class=\"muted\">");
     if list.version < 0 {
-        html.raw("The station keeps no list: its feature profile is off.");
+        html.raw("{The station keeps no list: its feature profile is off.}");
     } else if list.entries == 0 {
-        html.raw("The list is empty.");
+        html.raw("{The list is empty.}");
     } else {
-        html.raw("Version ").whole(list.version).raw(", ").count(list.entries).raw(" entries");
-        html.raw(if list.enabled {
-            "."
-        } else {
-            "; not looked at, as LocalAuthListEnabled is off."
-        });
+        let values = [list.version.to_string(), list.entries.to_string()];
+        html.fill("{Version {0}, {1} entries.}", &[&values[0], &values[1]]);
+        if !list.enabled {
+            html.raw(" {It is not looked at, as LocalAuthListEnabled is off.}");
+        }
     }
     html.raw("</p>");
 }

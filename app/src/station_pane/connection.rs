@@ -8,13 +8,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::link;
+use crate::lang;
 use crate::reactive::{RwSignal, effect, effect_from, expect_context};
 use crate::state::{AppState, ConnectionForm};
 use crate::ui::clock::countdown;
 use crate::ui::live::{Deed, attach};
 use crate::ui::markup::Markup;
-use crate::ui::part::{attribute, attributes, element};
-use crate::ui::perform::{Perform, sentence};
+use crate::ui::part::{attribute, attributes, element, label};
+use crate::ui::perform::{Perform, sentence, told};
 use crate::ui::slice;
 
 /// What the panel draws from, beside the station.
@@ -39,7 +40,7 @@ pub fn connection() -> Element {
     };
     let left = countdown(slice(|view| view.link.retry_in_ms));
     let root = element("section", "card connection");
-    attributes(&root, &[("aria-label", "Connection")]);
+    label(&root, "Connection");
     attribute(
         &root,
         "data-link",
@@ -51,7 +52,7 @@ pub fn connection() -> Element {
             summary(html, view, left.get());
             buttons(html, view, panel.open.get());
             html.raw("</div><p class=\"reason\" role=\"status\">");
-            html.text(&view.link.reason.as_deref().map(sentence).unwrap_or_default()).raw("</p>");
+            html.text(&view.link.reason.as_deref().map(told).unwrap_or_default()).raw("</p>");
         });
         panel.form(html);
     };
@@ -109,7 +110,7 @@ fn use_unfolding() -> RwSignal<bool> {
 
 fn summary(html: &mut Markup, view: &StationView, left: Option<i64>) {
     html.raw("<div class=\"link-summary\"><p class=\"link-state\"><span class=\"lamp\" ");
-    html.raw("aria-hidden=\"true\"></span><strong>").raw(link::word(view.link.state));
+    html.raw("aria-hidden=\"true\"></span><strong>").say(link::word(view.link.state));
     // Not announced: it counts seconds. The pill in the header announces the state.
     html.raw("</strong><span class=\"muted\">").text(&link::explanation(view, left));
     html.raw("</span></p><p class=\"endpoint mono\">");
@@ -122,19 +123,19 @@ fn buttons(html: &mut Markup, view: &StationView, open: bool) {
     let (state, known) = (view.link.state, view.link.endpoint.is_some());
     let down = matches!(state, LinkState::Offline | LinkState::Waiting);
     if down && known && view.station.powered {
-        html.raw("<button type=\"button\" class=\"button\" data-do=\"join\">Reconnect</button>");
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"join\">{Reconnect}</button>");
     }
     if state != LinkState::Offline {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"cut\" ");
         html.raw(
-            "title=\"The network goes down; the station keeps its power\">Disconnect</button>",
+            "title=\"{The network goes down; the station keeps its power}\">{Disconnect}</button>",
         );
     }
     html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"unfold\" aria-expanded=\"");
     html.raw(if open { "true\"" } else { "false\"" });
     html.raw(if !known && open { " hidden" } else { "" });
-    html.raw(" aria-controls=\"connection-form\">").raw(if open { "Hide" } else { "Edit" });
-    html.raw("<span class=\"visually-hidden\"> the connection form</span></button></div>");
+    html.raw(" aria-controls=\"connection-form\">").raw(if open { "{Hide}" } else { "{Edit}" });
+    html.raw("<span class=\"visually-hidden\"> {the connection form}</span></button></div>");
 }
 
 /// Which field a refusal is about.
@@ -159,6 +160,9 @@ fn culprit(refusal: &Refusal) -> Culprit {
 /// The refusal with the name that the field has on the page.
 fn in_words(refusal: &Refusal) -> String {
     let text = refusal.to_string();
+    if lang::is_german() {
+        return told(&text);
+    }
     sentence(&match text.split_once(' ') {
         Some(("url", rest)) => format!("the address {rest}"),
         Some(("id", rest)) => format!("the id {rest}"),
@@ -218,31 +222,33 @@ impl Panel {
         html.raw("<div class=\"fields\">");
         self.field(html, &ADDRESS, self.url, Culprit::Url);
         self.field(html, &ID, self.id, Culprit::Id);
-        html.raw("</div><details class=\"credentials\"><summary>User and password</summary>");
+        html.raw("</div><details class=\"credentials\"><summary>{User and password}</summary>");
         html.raw("<div class=\"fields\">");
         self.field(html, &USER, self.user, Culprit::Credentials);
-        html.raw("<div class=\"field\"><label for=\"password\">Password</label><input ");
+        html.raw("<div class=\"field\"><label for=\"password\">{Password}</label><input ");
         html.raw("id=\"password\" name=\"password\" type=\"password\" autocomplete=\"off\" ");
         html.raw("aria-describedby=\"password-note\"><p id=\"password-note\" ");
-        html.raw("class=\"muted small\">Kept for this tab only, never in the page's address.</p>");
+        html.raw(
+            "class=\"muted small\">{Kept for this tab only, never in the page's address.}</p>",
+        );
         html.raw("</div></div></details><p class=\"refusal\" role=\"alert\">");
         html.text(&self.fault(Culprit::None).unwrap_or_default());
         html.raw("</p><div class=\"actions\"><button type=\"submit\" class=\"button primary\">");
-        html.raw("Connect</button><p class=\"preview\">");
+        html.raw("{Connect}</button><p class=\"preview\">");
         if let Some(url) = self.url.with(|url| self.id.with(|id| preview(url, id))) {
-            html.raw("<span class=\"muted\">to </span><code>").text(&url).raw("</code> ");
+            html.raw("<span class=\"muted\">{to} </span><code>").text(&url).raw("</code> ");
         }
         html.raw(
-            "<span class=\"muted\">with subprotocol </span><code>ocpp1.6</code></p></div></form>",
+            "<span class=\"muted\">{with subprotocol} </span><code>ocpp1.6</code></p></div></form>",
         );
     }
 
     fn field(self, html: &mut Markup, field: &TextField, value: RwSignal<String>, of: Culprit) {
         let fault = self.fault(of);
-        html.raw("<div class=\"field\"><label for=\"").raw(field.id).raw("\">").raw(field.label);
+        html.raw("<div class=\"field\"><label for=\"").raw(field.id).raw("\">").say(field.label);
         html.raw("</label><input class=\"mono\" autocomplete=\"off\" autocapitalize=\"off\" ");
         html.raw("spellcheck=\"false\" data-now data-do=\"").raw(field.deed).raw("\" id=\"");
-        html.raw(field.id).raw("\" placeholder=\"").raw(field.hint).raw("\" aria-invalid=\"");
+        html.raw(field.id).raw("\" placeholder=\"").say(field.hint).raw("\" aria-invalid=\"");
         html.raw(if fault.is_some() { "true" } else { "false" });
         html.raw("\" aria-describedby=\"").raw(field.id).raw("-fault\" value=\"");
         value.with(|value| html.text(value).raw("\"><p class=\"refusal\" role=\"alert\" id=\""));

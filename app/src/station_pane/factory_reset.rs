@@ -77,31 +77,31 @@ fn element() -> Option<HtmlDialogElement> {
 }
 
 pub fn dialog(html: &mut Markup, view: &StationView) {
-    html.raw("<dialog class=\"modal\" aria-label=\"Factory reset\" id=\"").raw(ID);
-    html.raw("\"><h2>Factory reset</h2><p>The station forgets its CSMS, its settings, its meters ");
-    html.raw("and every transaction. ");
+    html.raw("<dialog class=\"modal\" aria-label=\"{Factory reset}\" id=\"").raw(ID);
+    html.raw("\"><h2>{Factory reset}</h2><p>");
+    html.raw("{The station forgets its CSMS, its settings, its meters and every transaction.} ");
     match view.queue.length {
         0 => html.raw(""),
-        1 => html.raw("One message that was not delivered is lost. "),
-        n => html.count(n).raw(" messages that were not delivered are lost. "),
+        1 => html.raw("{One message that was not delivered is lost.} "),
+        n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
     };
-    html.raw("This cannot be undone.</p><form data-do=\"reset\"><div class=\"fields\">");
-    html.raw("<p class=\"field short\"><label for=\"reset-connectors\">Connectors</label>");
+    html.raw("{This cannot be undone.}</p><form data-do=\"reset\"><div class=\"fields\">");
+    html.raw("<p class=\"field short\"><label for=\"reset-connectors\">{Connectors}</label>");
     html.raw("<input id=\"reset-connectors\" name=\"connectors\" type=\"number\" min=\"1\" max=\"");
     html.whole(MAX_CONNECTORS).raw("\" required value=\"").count(view.connectors.len());
-    html.raw("\"></p><p class=\"field\"><label for=\"reset-kind\">Kind of station</label>");
+    html.raw("\"></p><p class=\"field\"><label for=\"reset-kind\">{Kind of station}</label>");
     html.raw("<select id=\"reset-kind\" name=\"kind\">");
     let present = kind_of(view.station.hardware);
     for kind in &KINDS {
         html.raw("<option value=\"").raw(kind.value);
         html.raw(if kind.value == present { "\" selected>" } else { "\">" });
-        html.raw(kind.name).raw("</option>");
+        html.say(kind.name).raw("</option>");
     }
     html.raw(
         "</select></p></div><div class=\"actions end\"><button type=\"button\" class=\"button\"",
     );
-    html.raw(" data-do=\"keep\">Cancel</button><button type=\"submit\" class=\"button danger\">");
-    html.raw("Reset the station</button></div></form></dialog>");
+    html.raw(" data-do=\"keep\">{Cancel}</button><button type=\"submit\" class=\"button danger\">");
+    html.raw("{Reset the station}</button></div></form></dialog>");
 }
 
 pub fn act(perform: Perform, deed: &Deed, view: &StationView) -> bool {

@@ -12,18 +12,19 @@ pub fn form(html: &mut Markup, connector: u8, error_code: &str) {
     html.raw("<form class=\"fault inline-form\" data-do=\"fault\"><p class=\"field\">");
     html.raw("<label for=\"fault-")
         .whole(id)
-        .raw("\">Fault</label><select name=\"code\" id=\"fault-");
+        .raw("\">{Fault}</label><select name=\"code\" id=\"fault-");
     html.whole(id).raw("\">");
     for code in ErrorCode::ALL.iter().filter(|code| **code != ErrorCode::NoError) {
         html.raw("<option>").raw(code.as_str()).raw("</option>");
     }
     html.raw("</select></p><p class=\"field\"><label for=\"fault-info-").whole(id);
     // `info` of a StatusNotification (1.6 §6.47).
-    html.raw("\">Info</label><input name=\"info\" maxlength=\"50\" placeholder=\"optional\" id=\"fault-info-");
-    html.whole(id).raw("\"></p><div class=\"actions\"><button class=\"button\">Set fault</button>");
+    html.raw("\">{Info}</label><input name=\"info\" maxlength=\"50\" placeholder=\"{optional}\" id=\"fault-info-");
+    html.whole(id)
+        .raw("\"></p><div class=\"actions\"><button class=\"button\">{Set fault}</button>");
     html.raw("<button type=\"button\" class=\"button\" data-do=\"clear-fault\"");
     html.raw(if error_code == "NoError" { " disabled>" } else { ">" });
-    html.raw("Clear fault</button></div></form>");
+    html.raw("{Clear fault}</button></div></form>");
 }
 
 /// A form that is sent keeps what was chosen: the same fault is often wanted again.

@@ -11,13 +11,14 @@ use ocpp_engine::{
 use serde_json::{Map, Value};
 use web_sys::Element;
 
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
 use crate::ui::format;
 use crate::ui::live::Deed;
-use crate::ui::perform::{Perform, sentence};
+use crate::ui::perform::{Perform, told};
 use crate::ui::toast::Tone;
 
 const FAULT: [Field; 7] = [
@@ -86,18 +87,18 @@ pub fn faults() -> Element {
         "card panel",
         "faults",
         Box::new(move |html, _| {
-            html.raw("<h2>Faults in the traffic</h2> <span class=\"muted\">");
+            html.raw("<h2>{Faults in the traffic}</h2> <span class=\"muted\">");
             match station.with(|view| view.faults.len()) {
-                0 => html.raw("None"),
-                1 => html.raw("One set up"),
-                n => html.count(n).raw(" set up"),
+                0 => html.raw("{None}"),
+                1 => html.raw("{One set up}"),
+                n => html.fill("{{0} set up}", &[&n.to_string()]),
             };
             html.raw("</span>");
         }),
         Box::new(move |html, _| {
             let rows = station.with(rows);
             if rows.is_empty() {
-                html.raw("<p class=\"muted\">Every frame arrives, once and in time.</p>");
+                html.raw("<p class=\"muted\">{Every frame arrives, once and in time.}</p>");
             } else {
                 let heads = ["Id", "Frames", "When", "What happens", "Hit"];
                 html.table_with("Faults", &heads, &rows, Some(("remove", "Remove")));
@@ -106,11 +107,13 @@ pub fn faults() -> Element {
             html.raw("<div class=\"inline-form\">");
             form(html, "skew", "The station's clock", &SKEW, "Set clock off");
             html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" ");
-            html.raw("data-do=\"cut\" title=\"The connection dies; the station connects again\">");
-            html.raw("Cut the socket</button>");
+            html.raw(
+                "data-do=\"cut\" title=\"{The connection dies; the station connects again}\">",
+            );
+            html.raw("{Cut the socket}</button>");
             if !rows.is_empty() {
                 html.raw("<button type=\"button\" class=\"button\" data-do=\"clear\">");
-                html.raw("Remove all faults</button>");
+                html.raw("{Remove all faults}</button>");
             }
             html.raw("</div></div>");
         }),
@@ -126,49 +129,53 @@ fn rows(view: &StationView) -> Vec<Vec<String>> {
             FaultDirection::FromCsms => "from the CSMS",
         };
         let kind = kind.map_or("", |kind| kind.as_str());
-        let parts = [action.as_deref().unwrap_or("any"), kind, from];
+        let parts = [action.as_deref().unwrap_or(lang::say("any")), kind, lang::say(from)];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         vec![
             fault.id.to_string(),
             parts.join(" "),
             when_words(*when),
             what_words(what),
-            [fault.applied.to_string(), fault.seen.to_string()].join(" of "),
+            lang::say_with("{0} of {1}", &[&fault.applied.to_string(), &fault.seen.to_string()]),
         ]
     };
     view.faults.iter().map(row).collect()
 }
 
 fn when_words(when: FaultWhen) -> String {
-    let (before, number, after) = match when {
-        FaultWhen::Next(1) => return "the next".to_owned(),
-        FaultWhen::Every(1) => return "always".to_owned(),
-        FaultWhen::Next(n) => ("the next ", n, ""),
-        FaultWhen::Every(n) => ("one in ", n, ""),
-        FaultWhen::Chance(n) => ("", n.into(), " of 1000"),
+    let (text, number) = match when {
+        FaultWhen::Next(1) => ("the next", 1),
+        FaultWhen::Every(1) => ("always", 1),
+        FaultWhen::Next(n) => ("the next {0}", n),
+        FaultWhen::Every(n) => ("one in {0}", n),
+        FaultWhen::Chance(n) => ("{0} of 1000", n.into()),
     };
-    [before, &number.to_string(), after].concat()
+    lang::say_with(text, &[&number.to_string()])
 }
 
 fn what_words(what: &FaultWhat) -> String {
     let text = match what {
         FaultWhat::Delay { ms, jitter_ms: 0 } => {
-            return ["late by ", &format::latency((*ms).into())].concat();
+            return lang::say_with("late by {0}", &[&format::latency((*ms).into())]);
         }
         FaultWhat::Delay { ms, jitter_ms } => {
             let most = i64::from(*ms) + i64::from(*jitter_ms);
             let (least, most) = (format::latency((*ms).into()), format::latency(most));
-            return ["late by ", &least, " to ", &most].concat();
+            return lang::say_with("late by {0} to {1}", &[&least, &most]);
         }
         FaultWhat::Drop => "lost",
         FaultWhat::Duplicate => "twice",
         FaultWhat::CutSocket => "breaks the connection",
-        FaultWhat::Answer(FaultAnswer::Status(word)) => return ["answered ", word].concat(),
-        FaultWhat::Answer(FaultAnswer::Error { code, .. }) => return ["answered ", code].concat(),
+        FaultWhat::Answer(FaultAnswer::Status(word)) => return answered(word),
+        FaultWhat::Answer(FaultAnswer::Error { code, .. }) => return answered(code),
         FaultWhat::Answer(FaultAnswer::Malformed) => "answered with no JSON",
         FaultWhat::Answer(FaultAnswer::Never) => "never answered",
     };
-    text.to_owned()
+    lang::say(text).to_owned()
+}
+
+fn answered(word: &str) -> String {
+    lang::say_with("answered {0}", &[word])
 }
 
 fn act(perform: Perform, deed: &Deed) -> bool {
@@ -176,7 +183,7 @@ fn act(perform: Perform, deed: &Deed) -> bool {
         "inject" => match rule(deed) {
             Ok(rule) => perform.act(UserAction::AddFault(rule)),
             Err(why) => {
-                perform.toasts.push(Tone::Refusal, sentence(&why));
+                perform.toasts.push(Tone::Refusal, told(&why));
                 false
             }
         },

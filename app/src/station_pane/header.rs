@@ -3,6 +3,7 @@
 use web_sys::Element;
 
 use super::{factory_reset, link};
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::state::preferences::Theme;
@@ -10,11 +11,12 @@ use crate::ui::icon::Glyph;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::{menu, theme};
+use crate::ui::{language, menu, theme};
 
 pub fn header() -> Element {
     let state = expect_context::<AppState>();
     let chosen = state.preferences.theme;
+    let spoken = state.preferences.language;
     let draw = move |html: &mut Markup, _| {
         html.raw(
             "<h1 class=\"brand\"><svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\">",
@@ -26,8 +28,11 @@ pub fn header() -> Element {
             let identity = &view.station.identity;
             html.text(&identity.vendor).raw(" ").text(&identity.model).raw("</span></p>");
             link::pill(html, view.link.state);
+            language::draw(html, spoken.get());
             theme::draw(html, chosen.get());
-            menu::draw(html, "Power", Glyph::Power, |html| power(html, view.station.powered));
+            menu::draw(html, lang::say("Power supply"), Glyph::Power, |html| {
+                power(html, view.station.powered);
+            });
             factory_reset::dialog(html, view);
         });
     };
@@ -38,6 +43,7 @@ pub fn header() -> Element {
                 chosen.set(Theme::parse(&deed.value).unwrap_or_default());
                 true
             }
+            "language" => language::choose(state.preferences, &deed.value),
             "power" => {
                 let on = state.station.with_untracked(|view| view.station.powered);
                 perform.check(if on { commands.power_off() } else { commands.power_on() })
@@ -51,9 +57,9 @@ pub fn header() -> Element {
 
 fn power(html: &mut Markup, on: bool) {
     html.raw("<button type=\"button\" data-do=\"power\">");
-    html.raw(if on { "Power off" } else { "Power on" });
+    html.raw(if on { "{Power off}" } else { "{Power on}" });
     html.raw("</button><button type=\"button\" data-do=\"restart\"");
     html.raw(if on { ">" } else { " disabled>" });
-    html.raw("Restart</button><hr><button type=\"button\" class=\"danger\" ");
-    html.raw("data-do=\"open-reset\">Factory reset…</button>");
+    html.raw("{Restart}</button><hr><button type=\"button\" class=\"danger\" ");
+    html.raw("data-do=\"open-reset\">{Factory reset…}</button>");
 }

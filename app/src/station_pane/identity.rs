@@ -7,6 +7,7 @@ use ocpp_engine::{Identity, UserAction};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
+use crate::lang;
 use crate::presets::{self, PRESETS};
 use crate::reactive::expect_context;
 use crate::state::AppState;
@@ -40,7 +41,7 @@ pub fn identity() -> Element {
         "card panel identity-panel",
         "identity",
         Box::new(move |html, _| {
-            html.raw("<h2>Identity</h2> <span class=\"muted\">");
+            html.raw("<h2>{Identity}</h2> <span class=\"muted\">");
             station.with(|view| {
                 let it = &view.station.identity;
                 html.text(&it.vendor).raw(" ").text(&it.model);
@@ -58,38 +59,37 @@ pub fn identity() -> Element {
 }
 
 fn draw(html: &mut Markup, identity: &Identity, undelivered: usize) {
-    html.raw("<form data-do=\"identity\" aria-label=\"Identity\"><div class=\"fields\">");
+    html.raw("<form data-do=\"identity\" aria-label=\"{Identity}\"><div class=\"fields\">");
     for (each, value) in FIELDS.iter().zip(values(identity)) {
         field(html, "identity", each, value, false);
     }
-    html.raw(
-        "</div><p class=\"muted small\">The CSMS learns of it with a BootNotification, so the ",
-    );
-    html.raw("station restarts: running transactions end with reason Reboot.</p>");
-    html.raw("<div class=\"actions\"><button class=\"button\">Save and restart</button></div>");
-    html.raw("</form><h3>Typical stations</h3><ul class=\"presets\">");
+    html.raw("</div><p class=\"muted small\">");
+    html.raw("{The CSMS learns of it with a BootNotification, so the station restarts:} ");
+    html.raw("{running transactions end with reason Reboot.}</p>");
+    html.raw("<div class=\"actions\"><button class=\"button\">{Save and restart}</button></div>");
+    html.raw("</form><h3>{Typical stations}</h3><ul class=\"presets\">");
     for preset in &PRESETS {
-        html.raw("<li><strong>").raw(preset.title).raw("</strong><span class=\"muted\">");
-        html.raw(preset.words).raw("</span><button type=\"button\" class=\"button\" ");
-        html.raw("data-do=\"ask\" data-key=\"").raw(preset.name).raw("\">Set up");
-        html.raw("<span class=\"visually-hidden\"> ").raw(preset.title);
+        html.raw("<li><strong>").say(preset.title).raw("</strong><span class=\"muted\">");
+        html.say(preset.words).raw("</span><button type=\"button\" class=\"button\" ");
+        html.raw("data-do=\"ask\" data-key=\"").raw(preset.name).raw("\">{Set up}");
+        html.raw("<span class=\"visually-hidden\"> ").say(preset.title);
         html.raw("</span></button></li>");
     }
     html.raw("</ul>");
     for preset in &PRESETS {
         html.raw("<dialog class=\"modal\" id=\"preset-").raw(preset.name).raw("\" aria-label=\"");
-        html.raw(preset.title).raw("\"><h2>").raw(preset.title).raw("</h2><p>");
-        html.raw(preset.words).raw(".</p><p>The station is set up anew. It forgets its CSMS, its ");
-        html.raw("settings, its meters and every transaction. ");
+        html.say(preset.title).raw("\"><h2>").say(preset.title).raw("</h2><p>");
+        html.say(preset.words).raw(".</p><p>{The station is set up anew.} ");
+        html.raw("{It forgets its CSMS, its settings, its meters and every transaction.} ");
         match undelivered {
             0 => html.raw(""),
-            1 => html.raw("One message that was not delivered is lost. "),
-            n => html.count(n).raw(" messages that were not delivered are lost. "),
+            1 => html.raw("{One message that was not delivered is lost.} "),
+            n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
         };
-        html.raw("This cannot be undone.</p><div class=\"actions end\"><button type=\"button\" ");
+        html.raw("{This cannot be undone.}</p><div class=\"actions end\"><button type=\"button\" ");
         html.raw("class=\"button\" data-do=\"close\" data-key=\"").raw(preset.name);
-        html.raw("\">Cancel</button><button type=\"button\" class=\"button danger\" ");
-        html.raw("data-do=\"become\" data-key=\"").raw(preset.name).raw("\">Set up anew");
+        html.raw("\">{Cancel}</button><button type=\"button\" class=\"button danger\" ");
+        html.raw("data-do=\"become\" data-key=\"").raw(preset.name).raw("\">{Set up anew}");
         html.raw("</button></div></dialog>");
     }
 }
@@ -139,7 +139,7 @@ fn act(perform: Perform, deed: &Deed) -> bool {
             if perform.check(perform.commands.factory_reset(preset.factory())) {
                 dialog.close();
                 let text = "The station is set up anew. Connect it to go on.";
-                perform.toasts.push(Tone::Plain, text.to_owned());
+                perform.toasts.push(Tone::Plain, lang::say(text).to_owned());
             }
         }
         _ => dialog.close(),

@@ -2,6 +2,7 @@
 
 use ocpp_engine::{LinkState, StationView};
 
+use crate::lang;
 use crate::ui::format;
 use crate::ui::markup::Markup;
 
@@ -29,7 +30,7 @@ pub const fn attribute(state: LinkState) -> &'static str {
 /// A lamp and a word.
 pub fn pill(html: &mut Markup, state: LinkState) {
     html.raw("<span class=\"link-pill\" role=\"status\" data-link=\"").raw(attribute(state));
-    html.raw("\"><span class=\"visually-hidden\">Connection: </span>").raw(word(state));
+    html.raw("\"><span class=\"visually-hidden\">{Connection:} </span>").say(word(state));
     html.raw("</span>");
 }
 
@@ -45,22 +46,25 @@ pub fn explanation(view: &StationView, left: Option<i64>) -> String {
         LinkState::Offline if link.endpoint.is_some() => "Not connected.",
         LinkState::Offline => FIRST_STEP,
         LinkState::Connecting => {
-            return ["Attempt ", &link.attempts.max(1).to_string(), "."].concat();
+            return lang::say_with("Attempt {0}.", &[&link.attempts.max(1).to_string()]);
         }
         LinkState::Waiting => {
-            let mut text = ["Attempt ", &link.attempts.to_string(), " failed."].concat();
-            if let Some(left) = left {
-                text.push_str(&[" Next in ", &format::seconds(left), "."].concat());
-            }
-            return text;
+            let attempts = link.attempts.to_string();
+            return match left {
+                None => lang::say_with("Attempt {0} failed.", &[&attempts]),
+                Some(left) => {
+                    let values = [attempts.as_str(), &format::seconds(left)];
+                    lang::say_with("Attempt {0} failed. Next in {1}.", &values)
+                }
+            };
         }
         LinkState::Booting => booting(view.station.registration),
         LinkState::Online => match &link.awaiting {
-            Some(action) => return ["Waiting for the answer to ", action, "."].concat(),
+            Some(action) => return lang::say_with("Waiting for the answer to {0}.", &[action]),
             None => "Accepted by the CSMS.",
         },
     };
-    text.to_owned()
+    lang::say(text).to_owned()
 }
 
 fn booting(registration: &str) -> &'static str {

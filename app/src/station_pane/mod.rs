@@ -27,7 +27,7 @@ use crate::reactive::{effect, expect_context, untrack};
 use crate::state::AppState;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attributes, element};
+use crate::ui::part::{append, attributes, element, label};
 use crate::ui::perform::Perform;
 pub use connector::tags::Tags;
 pub use header::header;
@@ -35,7 +35,8 @@ pub use link::{attribute as link_attribute, word as link_word};
 
 pub fn station_pane() -> Element {
     let pane = element("section", "pane station-pane");
-    attributes(&pane, &[("id", "station"), ("aria-label", "Station")]);
+    attributes(&pane, &[("id", "station")]);
+    label(&pane, "Station");
     let parts = [
         connector::tags::tag_list(),
         power_notice(),
@@ -91,13 +92,12 @@ fn power_notice() -> Element {
     let draw = move |html: &mut Markup, _| {
         station.with(|view| {
             if !view.station.powered {
-                html.raw("<div class=\"notice warning\" role=\"status\"><p>The station has no ");
-                html.raw(
-                    "power. It sends nothing until it is switched on.</p><button type=\"button\"",
-                );
-                html.raw(" class=\"button primary\" data-do=\"on\">Power on</button></div>");
+                html.raw("<div class=\"notice warning\" role=\"status\"><p>");
+                html.raw("{The station has no power. It sends nothing until it is switched on.}");
+                html.raw("</p><button type=\"button\"");
+                html.raw(" class=\"button primary\" data-do=\"on\">{Power on}</button></div>");
             } else if view.station.restarting {
-                html.raw("<p class=\"notice\" role=\"status\">The station restarts…</p>");
+                html.raw("<p class=\"notice\" role=\"status\">{The station restarts…}</p>");
             }
         });
     };

@@ -8,6 +8,7 @@ mod control;
 use ocpp_engine::{CustomSetting, SettingView, UserAction};
 use web_sys::Element;
 
+use crate::lang;
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::ui::fold::fold;
@@ -38,13 +39,13 @@ pub fn settings() -> Element {
         "card panel settings",
         "settings",
         Box::new(move |html, _| {
-            html.raw("<h2>Settings</h2> <span class=\"muted\">");
+            html.raw("<h2>{Settings}</h2> <span class=\"muted\">");
             match station
                 .with(|view| view.settings.iter().filter(|setting| setting.pending).count())
             {
-                0 => html.raw("Configuration keys"),
-                1 => html.raw("One change waits for a restart"),
-                n => html.count(n).raw(" changes wait for a restart"),
+                0 => html.raw("{Configuration keys}"),
+                1 => html.raw("{One change waits for a restart}"),
+                n => html.fill("{{0} changes wait for a restart}", &[&n.to_string()]),
             };
             html.raw("</span>");
         }),
@@ -69,32 +70,32 @@ pub fn settings() -> Element {
 fn draw(html: &mut Markup, all: &[SettingView], search: &Search) {
     let found: Vec<_> = all.iter().filter(|setting| search.finds(setting)).collect();
     html.raw("<div class=\"settings-bar\"><input type=\"search\" data-now data-do=\"find\" ");
-    html.raw("aria-label=\"Find a setting\" placeholder=\"Find: key, meaning, value, clause\" ");
+    html.raw("aria-label=\"{Find a setting}\" ");
+    html.raw("placeholder=\"{Find: key, meaning, value, clause}\" ");
     html.raw("spellcheck=\"false\" autocomplete=\"off\"><fieldset class=\"segments\">");
-    html.raw("<legend class=\"visually-hidden\">Show</legend>");
+    html.raw("<legend class=\"visually-hidden\">{Show}</legend>");
     for (value, name) in [("all", "All"), ("changed", "Changed")] {
         html.raw("<label><input type=\"radio\" class=\"visually-hidden\" name=\"which\" ");
         html.raw("data-do=\"which\" data-key=\"").raw(value).raw("\" value=\"").raw(value);
         let on = search.changed == (value == "changed");
-        html.raw(if on { "\" checked>" } else { "\">" }).raw(name).raw("</label>");
+        html.raw(if on { "\" checked>" } else { "\">" }).say(name).raw("</label>");
     }
-    html.raw("</fieldset><span class=\"count muted\" role=\"status\">").count(found.len());
-    if found.len() < all.len() {
-        html.raw(" of ").count(all.len());
-    }
-    html.raw(" keys</span></div>");
+    html.raw("</fieldset><span class=\"count muted\" role=\"status\">");
+    let (some, all) = (found.len().to_string(), all.len().to_string());
+    html.fill(if some == all { "{{0} keys}" } else { "{{0} of {1} keys}" }, &[&some, &all]);
+    html.raw("</span></div>");
     if found.is_empty() {
-        html.raw("<p class=\"nothing muted\">No key says so.</p>");
+        html.raw("<p class=\"nothing muted\">{No key says so.}</p>");
         return;
     }
-    html.raw("<table><thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Value</th>");
-    html.raw("<th scope=\"col\">Default</th></tr></thead>");
+    html.raw("<table><thead><tr><th scope=\"col\">{Key}</th><th scope=\"col\">{Value}</th>");
+    html.raw("<th scope=\"col\">{Default}</th></tr></thead>");
     let mut profile = None;
     for setting in found {
         if profile != Some(setting.profile) {
             html.raw(if profile.is_some() { "</tbody><tbody>" } else { "<tbody>" });
             html.raw("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"3\">");
-            html.raw(if setting.profile.is_empty() { "Your own" } else { setting.profile });
+            html.raw(if setting.profile.is_empty() { "{Your own}" } else { setting.profile });
             html.raw("</th></tr>");
             profile = Some(setting.profile);
         }
@@ -107,12 +108,12 @@ impl Search {
     fn finds(&self, setting: &SettingView) -> bool {
         let texts = [
             &*setting.key,
-            setting.help,
+            lang::say(setting.help),
             setting.section,
             &setting.value,
             setting.profile,
-            type_of(setting),
-            access_of(setting),
+            lang::say(type_of(setting)),
+            lang::say(access_of(setting)),
         ];
         let occurs = |word: &str| texts.iter().any(|text| contains(text, word));
         (!self.changed || is_changed(setting)) && self.text.split_whitespace().all(occurs)
@@ -167,19 +168,19 @@ fn row(html: &mut Markup, setting: &SettingView) {
     html.raw(if changed { "<tr class=\"changed\"" } else { "<tr" });
     key(html, setting);
     html.raw("><th scope=\"row\"><span class=\"mono\">").text(&setting.key).raw("</span>");
-    html.raw("<p class=\"help\">").text(setting.help).raw(" <span class=\"section\">");
+    html.raw("<p class=\"help\">").say(setting.help).raw(" <span class=\"section\">");
     html.text(setting.section).raw("</span></p><p class=\"traits\">");
     traits(html, setting);
     html.raw("</p></th><td>");
     control::draw(html, setting);
     if let Some(old) = &setting.in_force {
-        html.raw("<p class=\"pending\">After a restart; until then <span class=\"mono\">");
-        html.text(if old.is_empty() { "none" } else { old }).raw("</span></p>");
+        html.raw("<p class=\"pending\">{After a restart; until then} <span class=\"mono\">");
+        html.text(if old.is_empty() { lang::say("none") } else { old }).raw("</span></p>");
     }
     if setting.custom {
         html.raw("</td><td><button type=\"button\" class=\"button quiet\" data-do=\"undefine\"");
         key(html, setting);
-        html.raw(">Remove<span class=\"visually-hidden\"> ").text(&setting.key);
+        html.raw(">{Remove}<span class=\"visually-hidden\"> ").text(&setting.key);
         html.raw("</span></button></td></tr>");
         return;
     }
@@ -187,15 +188,15 @@ fn row(html: &mut Markup, setting: &SettingView) {
     // The words are those of the choice beside.
     let all = setting.kind.name == "list" && setting.default == setting.kind.of.join(",");
     html.text(match setting.default.as_str() {
-        _ if all => "all",
-        "" => "none",
+        _ if all => lang::say("all"),
+        "" => lang::say("none"),
         default => default,
     });
     html.raw("</span>");
     if changed {
         html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"default\"");
         key(html, setting);
-        html.raw(">Put back<span class=\"visually-hidden\"> ").text(&setting.key);
+        html.raw(">{Put back}<span class=\"visually-hidden\"> ").text(&setting.key);
         html.raw("</span></button>");
     }
     html.raw("</td></tr>");
@@ -204,17 +205,17 @@ fn row(html: &mut Markup, setting: &SettingView) {
 /// Type and bounds, who may change it, and when that has effect.
 fn traits(html: &mut Markup, setting: &SettingView) {
     if !setting.fixed || setting.kind.name != "fixed" {
-        html.raw("<span>").raw(type_of(setting));
+        html.raw("<span>").say(type_of(setting));
         if let (Some(min), Some(max)) = (setting.kind.min, setting.kind.max) {
-            html.raw(", ").whole(min).raw(" to ").whole(max);
+            html.fill(", {{0} to {1}}", &[&min.to_string(), &max.to_string()]);
         }
         html.raw("</span>");
     }
-    html.raw("<span title=\"").raw(access_help(setting)).raw("\">").raw(access_of(setting));
+    html.raw("<span title=\"").say(access_help(setting)).raw("\">").say(access_of(setting));
     html.raw("</span>");
     if setting.reboot_required {
-        html.raw("<span class=\"tag\" title=\"A change takes effect with the next start\">");
-        html.raw("needs a restart</span>");
+        html.raw("<span class=\"tag\" title=\"{A change takes effect with the next start}\">");
+        html.raw("{needs a restart}</span>");
     }
 }
 

@@ -7,6 +7,7 @@ use ocpp_engine::{ConnectorView, StationView, UserAction};
 use web_sys::Element;
 
 use super::connector::tags::Tags;
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::format;
@@ -69,11 +70,11 @@ fn bay(html: &mut Markup, view: &StationView, connector: &ConnectorView) {
     cable(html, view, connector, powered);
     car(html, connector);
     html.raw("</svg><button type=\"button\" class=\"hit reader\" data-do=\"card\" data-key=\"");
-    html.text(&id).raw("\" title=\"Tap a card\" aria-label=\"Card reader ").text(&id);
+    html.text(&id).fill("\" title=\"{Tap a card}\" aria-label=\"{Card reader {0}}", &[&id]);
     html.raw("\"></button><button type=\"button\" class=\"hit car\" data-do=\"cable\" data-key=\"");
-    html.text(&id).raw("\" title=\"Connect or disconnect the car\" aria-pressed=\"");
+    html.text(&id).raw("\" title=\"{Connect or disconnect the car}\" aria-pressed=\"");
     html.raw(if connector.plugged { "true" } else { "false" });
-    html.raw("\" aria-label=\"Car ").text(&id).raw("\"></button></div></figure>");
+    html.fill("\" aria-label=\"{Car {0}}\"></button></div></figure>", &[&id]);
 }
 
 /// Which connector it is and how it is, as large as other text however small the drawing is.
@@ -130,7 +131,7 @@ fn says(connector: &ConnectorView) -> String {
         "Unavailable" => "Closed",
         _ => "Fault",
     };
-    word.to_owned()
+    lang::say(word).to_owned()
 }
 
 fn cable(html: &mut Markup, view: &StationView, connector: &ConnectorView, powered: bool) {

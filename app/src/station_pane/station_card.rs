@@ -5,6 +5,7 @@ use web_sys::Element;
 
 use super::connector::head::{draw_fault, draw_status};
 use super::fault;
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::countdown;
@@ -12,7 +13,7 @@ use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
 use crate::ui::live::{Deed, picture};
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attribute, attributes, element};
+use crate::ui::part::{append, attribute, element, label};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{format, slice};
@@ -32,7 +33,7 @@ pub fn station_card() -> Element {
     let left = countdown(slice(|view| view.queue.retry_in_ms));
     let head = picture("contents", move |html| {
         station.with(|view| {
-            html.raw("<header class=\"card-head\"><h2>Station</h2>");
+            html.raw("<header class=\"card-head\"><h2>{Station}</h2>");
             draw_status(html, view.station.status);
             html.raw("</header><div class=\"troubles\" role=\"status\">");
             draw_fault(html, view.station.error_code, view.station.info.as_deref());
@@ -46,7 +47,7 @@ pub fn station_card() -> Element {
         "more",
         "more-0",
         Box::new(|html, _| {
-            html.raw("Faults and data transfer");
+            html.raw("{Faults and data transfer}");
         }),
         Box::new(move |html, _| {
             html.raw("<div class=\"more-body\">");
@@ -60,7 +61,7 @@ pub fn station_card() -> Element {
         }),
     );
     let card = element("article", "card station-card");
-    attributes(&card, &[("aria-label", "Station")]);
+    label(&card, "Station");
     let status = move || station.with(|view| view.station.status);
     attribute(&card, "data-status", Box::new(status));
     append(&card, &[head, more]);
@@ -71,45 +72,46 @@ fn facts(html: &mut Markup, view: &StationView) {
     let station = &view.station;
     let hardware = station.hardware;
     html.fact("Registration", station.registration);
-    html.raw("<div><dt>Main meter</dt><dd>").text(&format::kwh(station.meter_wh));
+    html.raw("<div><dt>{Main meter}</dt><dd>").text(&format::kwh(station.meter_wh));
     html.raw("<span class=\"unit\">kWh</span></dd></div>");
     let (max, unit) = format::power(hardware.max_power_w());
     let lines = match (hardware.dc, hardware.phases) {
-        (true, _) => "DC, ",
-        (false, 1) => "AC, one phase, ",
-        (false, _) => "AC, three phases, ",
+        (true, _) => "DC, {0}",
+        (false, 1) => "AC, one phase, {0}",
+        (false, _) => "AC, three phases, {0}",
     };
-    html.fact("Hardware", &[lines, &max, " ", unit].concat());
+    html.fact("Hardware", &lang::say_with(lines, &[&[&max, " ", unit].concat()]));
     html.fact("Starts", &station.boots.to_string());
     let offset = station.clock_offset_ms;
     if offset.abs() > NOTABLE_OFFSET_MS {
-        html.raw("<div><dt>Clock</dt><dd title=\"Against this computer's clock\">");
-        html.whole((offset.abs() + 500) / 1000);
-        html.raw(if offset < 0 { " s behind</dd></div>" } else { " s ahead</dd></div>" });
+        html.raw("<div><dt>{Clock}</dt><dd title=\"{Against this computer's clock}\">");
+        let text = if offset < 0 { "{0} s behind" } else { "{0} s ahead" };
+        html.text(&lang::say_with(text, &[&((offset.abs() + 500) / 1000).to_string()]));
+        html.raw("</dd></div>");
     }
 }
 
 /// Transaction messages on their way.
 fn queue(html: &mut Markup, queue: &QueueView, left: Option<i64>) {
     html.raw("<div class=\"queue\" data-length=\"").count(queue.length);
-    html.raw("\"><dt>Queue</dt><dd>");
+    html.raw("\"><dt>{Queue}</dt><dd>");
     match queue.head {
         None => {
-            html.raw("Nothing waits.");
+            html.raw("{Nothing waits.}");
         }
         Some(head) => {
             match queue.length {
-                1 => html.raw("One message waits"),
-                n => html.count(n).raw(" messages wait"),
+                1 => html.raw("{One message waits}"),
+                n => html.fill("{{0} messages wait}", &[&n.to_string()]),
             };
-            html.raw("; next is ").raw(head);
+            html.fill("; {next is {0}}", &[head]);
             match queue.attempts {
                 0 => html.raw(""),
-                1 => html.raw(", tried once"),
-                n => html.raw(", tried ").whole(n.into()).raw(" times"),
+                1 => html.raw(", {tried once}"),
+                n => html.fill(", {tried {0} times}", &[&n.to_string()]),
             };
             if let Some(left) = left {
-                html.raw(", again in ").text(&format::seconds(left));
+                html.fill(", {again in {0}}", &[&format::seconds(left)]);
             }
             html.raw(".");
         }
@@ -118,10 +120,13 @@ fn queue(html: &mut Markup, queue: &QueueView, left: Option<i64>) {
     match queue.dropped {
         0 => {}
         1 => {
-            html.raw("One meter value was given up, as the queue was full.");
+            html.raw("{One meter value was given up, as the queue was full.}");
         }
         n => {
-            html.whole(n.cast_signed()).raw(" meter values were given up, as the queue was full.");
+            html.fill(
+                "{{0} meter values were given up, as the queue was full.}",
+                &[&n.to_string()],
+            );
         }
     }
     html.raw("</span></dd></div>");
@@ -136,7 +141,7 @@ fn send(perform: Perform, deed: &Deed) -> bool {
     });
     if sent {
         let text = "DataTransfer is on its way; the log has the answer.";
-        perform.toasts.push(Tone::Plain, text.to_owned());
+        perform.toasts.push(Tone::Plain, lang::say(text).to_owned());
     }
     false
 }

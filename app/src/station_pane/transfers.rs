@@ -7,6 +7,7 @@ use ocpp_engine::{StationView, UserAction};
 use web_sys::Element;
 
 use super::access::time_left;
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
@@ -61,14 +62,14 @@ pub fn transfers() -> Element {
         "card panel",
         "transfers",
         Box::new(move |html, _| {
-            html.raw("<h2>Firmware and diagnostics</h2> <span class=\"muted\">");
+            html.raw("<h2>{Firmware and diagnostics}</h2> <span class=\"muted\">");
             station.with(|view| {
                 let version = view.station.identity.firmware_version.as_deref();
-                html.text(version.unwrap_or("No version"))
+                html.text(version.unwrap_or(lang::say("No version")))
                     .raw(", ")
-                    .raw(view.firmware.job.as_ref().map_or("", |job| phase(job.phase)));
-                html.raw(if view.firmware.job.is_none() { "no update" } else { "" });
-                html.raw(if view.diagnostics.job.is_some() { ", uploading" } else { "" });
+                    .say(view.firmware.job.as_ref().map_or("", |job| phase(job.phase)));
+                html.raw(if view.firmware.job.is_none() { "{no update}" } else { "" });
+                html.raw(if view.diagnostics.job.is_some() { ", {uploading}" } else { "" });
             });
             html.raw("</span>");
         }),
@@ -76,9 +77,9 @@ pub fn transfers() -> Element {
             clock.track();
             station.with(|view| {
                 let now = host_now() + view.station.clock_offset_ms;
-                html.raw("<div class=\"halves\"><section><h3>Firmware</h3>");
+                html.raw("<div class=\"halves\"><section><h3>{Firmware}</h3>");
                 firmware(html, view, now);
-                html.raw("</section><section><h3>Diagnostics</h3>");
+                html.raw("</section><section><h3>{Diagnostics}</h3>");
                 diagnostics(html, view, now, perform);
                 html.raw("</section></div>");
             });
@@ -101,16 +102,18 @@ fn phase(phase: &str) -> &'static str {
 
 /// A job as one line: `downloading, attempt 1 of 3, ends in 0:05`.
 fn job(html: &mut Markup, what: &str, attempt: u32, retries: u32, due: Option<i64>, now: i64) {
-    html.raw("<p class=\"job\" role=\"status\"><strong>").raw(phase(what)).raw("</strong>");
-    html.raw(", attempt ").whole(attempt.into()).raw(" of ").whole(i64::from(retries) + 1);
+    html.raw("<p class=\"job\" role=\"status\"><strong>").say(phase(what)).raw("</strong>");
+    let values = [attempt.to_string(), (i64::from(retries) + 1).to_string()];
+    html.fill(", {attempt {0} of {1}}", &[&values[0], &values[1]]);
     html.raw("</p>");
     if let Some(due) = due {
-        html.raw("<p class=\"muted\">").raw(match what {
-            "Scheduled" => "begins ",
-            "Retrying" => "begins again ",
-            _ => "ends ",
-        });
-        html.text(&time_left(due - now)).raw("</p>");
+        let text = match what {
+            "Scheduled" => "begins {0}",
+            "Retrying" => "begins again {0}",
+            _ => "ends {0}",
+        };
+        html.raw("<p class=\"muted\">").text(&lang::say_with(text, &[&time_left(due - now)]));
+        html.raw("</p>");
     }
 }
 
@@ -121,8 +124,8 @@ fn firmware(html: &mut Markup, view: &StationView, now: i64) {
         html.raw("<p class=\"mono small\">").text(&it.location).raw("</p>");
     }
     html.raw("<dl class=\"facts\">").fact("Status", firmware.status.as_str());
-    let sent = firmware.last_sent.map_or("nothing yet", FirmwareState::as_str);
-    html.fact("Last sent", sent).fact("Answer", firmware.last_response.as_str());
+    let sent = firmware.last_sent.map_or(lang::say("nothing yet"), FirmwareState::as_str);
+    html.fact("Last sent", sent).fact("Answer", lang::say(firmware.last_response.as_str()));
     html.fact("If triggered", firmware.triggered.as_str());
     if let Some(next) = &firmware.next_location {
         html.fact("Next update", next);
@@ -132,12 +135,14 @@ fn firmware(html: &mut Markup, view: &StationView, now: i64) {
     field(html, "transfers", &DURATION, &firmware.duration_s.to_string(), true);
     field(html, "transfers", &VERSION, firmware.version.as_deref().unwrap_or_default(), true);
     html.raw("</div>");
-    html.raw("<form class=\"inline-form\" aria-label=\"Firmware status\" data-do=\"set-status\">");
+    html.raw(
+        "<form class=\"inline-form\" aria-label=\"{Firmware status}\" data-do=\"set-status\">",
+    );
     field(html, "transfers", &STATUS, firmware.status.as_str(), false);
-    html.raw("<button class=\"button\">Set status</button></form>");
+    html.raw("<button class=\"button\">{Set status}</button></form>");
     html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" data-do=\"send\">");
-    html.raw("Send status</button><button type=\"button\" class=\"button\" data-do=\"reset\">");
-    html.raw("Reset firmware</button></div>");
+    html.raw("{Send status}</button><button type=\"button\" class=\"button\" data-do=\"reset\">");
+    html.raw("{Reset firmware}</button></div>");
 }
 
 fn diagnostics(html: &mut Markup, view: &StationView, now: i64, perform: Perform) {
@@ -147,15 +152,15 @@ fn diagnostics(html: &mut Markup, view: &StationView, now: i64, perform: Perform
         html.raw("<p class=\"mono small\">").text(&it.location).raw("</p>");
     }
     html.raw("<dl class=\"facts\">").fact("Status", diagnostics.status.as_str());
-    let sent = diagnostics.last_sent.map_or("nothing yet", |status| status.as_str());
-    html.fact("Last sent", sent).fact("Answer", diagnostics.last_response.as_str());
+    let sent = diagnostics.last_sent.map_or(lang::say("nothing yet"), |status| status.as_str());
+    html.fact("Last sent", sent).fact("Answer", lang::say(diagnostics.last_response.as_str()));
     html.fact("If triggered", diagnostics.triggered.as_str());
     html.raw("</dl><div class=\"inline-form\">");
     field(html, "transfers", &DIAGNOSTICS, diagnostics.outcome.as_str(), true);
     html.raw("</div>");
     if let Some(file) = perform.commands.diagnostics_file() {
         html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" ");
-        html.raw("data-do=\"save\">Download the last file</button><span class=\"mono small\">");
+        html.raw("data-do=\"save\">{Download the last file}</button><span class=\"mono small\">");
         html.text(&file.file_name).raw("</span></div>");
     }
 }

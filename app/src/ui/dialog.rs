@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
-use super::part::{append, attributes, element, listen};
+use super::part::{append, element, label, listen, said};
 use crate::reactive::{RwSignal, StoredValue};
 
 /// A dialog. The browser keeps the focus inside and gives it back after.
@@ -17,9 +17,9 @@ impl Modal {
     /// `title` is its heading and its name.
     pub fn new(title: &'static str) -> Self {
         let dialog = element("dialog", "modal");
-        attributes(&dialog, &[("aria-label", title)]);
+        label(&dialog, title);
         let heading = element("h2", "");
-        heading.set_text_content(Some(title));
+        said(&heading, title);
         append(&dialog, &[heading]);
         let open = RwSignal::new(false);
         listen(&dialog, &["close"], Box::new(move |_| open.set(false)));

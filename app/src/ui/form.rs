@@ -35,7 +35,7 @@ pub fn field(html: &mut Markup, id: &'static str, field: &Field, value: &str, at
         html.raw("<label class=\"tick\">");
     } else {
         html.raw("<p class=\"field f-");
-        html.raw(name).raw("\"><label for=\"").raw(id).raw("-").raw(name).raw("\">").raw(label);
+        html.raw(name).raw("\"><label for=\"").raw(id).raw("-").raw(name).raw("\">").say(label);
         html.raw("</label>");
     }
     let choices = match kind {
@@ -51,11 +51,11 @@ pub fn field(html: &mut Markup, id: &'static str, field: &Field, value: &str, at
     if let Some(choices) = choices {
         html.raw(">");
         if !hint.is_empty() {
-            html.raw("<option value=\"\">").raw(hint).raw("</option>");
+            html.raw("<option value=\"\">").say(hint).raw("</option>");
         }
         for (choice, name) in choices {
             html.raw("<option value=\"").raw(choice);
-            html.raw(if choice == value { "\" selected>" } else { "\">" }).raw(name);
+            html.raw(if choice == value { "\" selected>" } else { "\">" }).say(name);
             html.raw("</option>");
         }
         html.raw("</select></p>");
@@ -71,11 +71,11 @@ pub fn field(html: &mut Markup, id: &'static str, field: &Field, value: &str, at
         }
         _ => {
             html.raw(" type=\"checkbox\"").raw(if value == "true" { " checked" } else { "" });
-            html.raw("> ").raw(label).raw("</label>");
+            html.raw("> ").say(label).raw("</label>");
             return;
         }
     }
-    html.raw(" placeholder=\"").raw(hint).raw("\" value=\"").text(value).raw("\"></p>");
+    html.raw(" placeholder=\"").say(hint).raw("\" value=\"").text(value).raw("\"></p>");
 }
 
 /// A form whose submission is the deed of this name.
@@ -86,10 +86,10 @@ pub fn form(
     fields: &[Field],
     button: &'static str,
 ) {
-    html.raw("<form class=\"inline-form ").raw(name).raw("\" aria-label=\"").raw(label);
+    html.raw("<form class=\"inline-form ").raw(name).raw("\" aria-label=\"").say(label);
     html.raw("\" data-do=\"").raw(name).raw("\">");
     for each in fields {
         field(html, name, each, "", false);
     }
-    html.raw("<button class=\"button\">").raw(button).raw("</button></form>");
+    html.raw("<button class=\"button\">").say(button).raw("</button></form>");
 }

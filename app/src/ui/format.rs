@@ -2,6 +2,8 @@
 //!
 //! **Owns** units, digits and grouping. **Must not know** where a number comes from.
 
+use crate::lang;
+
 /// Between groups of digits and before units: narrow, and never a line's end.
 const THIN: char = '\u{202f}';
 
@@ -10,8 +12,12 @@ pub fn push_whole(text: &mut String, number: i64) {
     text.push_str(&number.to_string());
 }
 
-/// `12`, `6.5`, `-0.1`: at most one digit after the point.
+/// `12`, `6.5`, `-0.1`: at most one digit after the point. For what the browser reads.
 pub fn push_tenths(text: &mut String, number: f64) {
+    write_tenths(text, number, '.');
+}
+
+fn write_tenths(text: &mut String, number: f64, mark: char) {
     let tenths = (number * 10.0).round() as i64;
     if tenths < 0 {
         text.push('-');
@@ -19,16 +25,21 @@ pub fn push_tenths(text: &mut String, number: f64) {
     let tenths = tenths.abs();
     push_whole(text, tenths / 10);
     if tenths % 10 != 0 {
-        text.push('.');
+        text.push(mark);
         push_whole(text, tenths % 10);
     }
 }
 
-/// As [`push_tenths`], by itself.
+/// The same for people.
 pub fn tenths(number: f64) -> String {
     let mut text = String::new();
-    push_tenths(&mut text, number);
+    write_tenths(&mut text, number, lang::decimal_mark());
     text
+}
+
+/// The decimal mark of the language, in a number that was written with a point.
+fn marked(number: String) -> String {
+    if lang::decimal_mark() == '.' { number } else { number.replace('.', ",") }
 }
 
 /// `HH:MM` in the browser's time zone, with seconds where they are wanted.
@@ -38,11 +49,17 @@ pub fn clock_time(unix_ms: i64, seconds: bool) -> String {
     text
 }
 
-/// `2026-01-31 14:05:09`, in the browser's time zone.
+/// `2026-01-31 14:05:09`, or `31.01.2026 14:05:09`, in the browser's time zone.
 pub fn date_time(unix_ms: i64) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
     // The Swedish write dates as ISO 8601 does.
-    date.to_locale_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED).into()
+    let text: String = date.to_locale_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED).into();
+    match (lang::is_german(), text.get(..4), text.get(5..7), text.get(8..10), text.get(10..)) {
+        (true, Some(year), Some(month), Some(day), Some(time)) => {
+            [day, ".", month, ".", year, time].concat()
+        }
+        _ => text,
+    }
 }
 
 /// `11.04 kW`, or `840 W` below a kilowatt: the number and its unit.
@@ -51,13 +68,13 @@ pub fn power(watts: f64) -> (String, &'static str) {
         return (format!("{watts:.0}"), "W");
     }
     let digits = if watts < 99_995.0 { 2 } else { 1 };
-    (format!("{:.digits$}", watts / 1000.0), "kW")
+    (marked(format!("{:.digits$}", watts / 1000.0)), "kW")
 }
 
 /// Energy in kilowatt-hours to the watt-hour, grouped: `1 234.567`.
 pub fn kwh(watt_hours: f64) -> String {
     let whole = watt_hours.max(0.0) as u64;
-    format!("{}.{:03}", grouped(whole / 1000), whole % 1000)
+    marked(format!("{}.{:03}", grouped(whole / 1000), whole % 1000))
 }
 
 /// `840 Wh`, or `1.84 kWh` beyond a kilowatt-hour.
@@ -66,7 +83,7 @@ pub fn energy(watt_hours: f64) -> String {
         return format!("{watt_hours:.0}{THIN}Wh");
     }
     let digits = if watt_hours < 99_995.0 { 2 } else { 1 };
-    format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0)
+    marked(format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0))
 }
 
 /// A whole number with its thousands set apart.
@@ -121,7 +138,11 @@ pub fn timestamp(unix_ms: i64) -> String {
 
 /// `43 ms`, or `1.84 s` beyond a second.
 pub fn latency(ms: i64) -> String {
-    if ms < 1000 { format!("{ms}{THIN}ms") } else { format!("{:.2}{THIN}s", ms as f64 / 1000.0) }
+    if ms < 1000 {
+        format!("{ms}{THIN}ms")
+    } else {
+        marked(format!("{:.2}{THIN}s", ms as f64 / 1000.0))
+    }
 }
 
 #[cfg(test)]

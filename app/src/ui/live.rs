@@ -15,6 +15,7 @@ use super::markup::Markup;
 use super::morph::{put_back, show};
 use super::part::{self, element};
 use super::perform::Perform;
+use crate::lang;
 use crate::reactive::effect;
 
 /// Something that a person wants done.
@@ -88,6 +89,7 @@ pub fn attach(root: &Element, draw: Draw, act: Act) {
     let place = root.clone();
     let before = RefCell::new(String::new());
     effect(Box::new(move || {
+        lang::track();
         let mut html = Markup::default();
         draw(&mut html, perform);
         let html = html.into_string();

@@ -7,29 +7,46 @@
 //! their own code for every node, and the page would be twice as large.
 
 use super::format;
+use crate::lang;
+
+fn escape(to: &mut String, text: &str) {
+    for char in text.chars() {
+        match char {
+            '&' => to.push_str("&amp;"),
+            '<' => to.push_str("&lt;"),
+            '>' => to.push_str("&gt;"),
+            '"' => to.push_str("&quot;"),
+            char => to.push(char),
+        }
+    }
+}
 
 /// HTML that grows.
 #[derive(Debug, Default)]
 pub struct Markup(String);
 
 impl Markup {
-    /// Markup: only what is written in the sources, never what came from elsewhere.
+    /// Markup: only what is written in the sources, never what came from elsewhere. What stands in
+    /// braces is a text of the catalogue.
     pub fn raw(&mut self, html: &'static str) -> &mut Self {
-        self.0.push_str(html);
+        lang::markup(html, &mut self.0, escape);
         self
+    }
+
+    /// The same with values at the places of its texts, as in `{Version {0}}`.
+    pub fn fill(&mut self, html: &'static str, values: &[&str]) -> &mut Self {
+        lang::markup_with(html, values, &mut self.0, escape);
+        self
+    }
+
+    /// A text of the catalogue.
+    pub fn say(&mut self, text: &'static str) -> &mut Self {
+        self.text(lang::say(text))
     }
 
     /// Text, also within the quotes of an attribute.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        for char in text.chars() {
-            match char {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                char => self.0.push(char),
-            }
-        }
+        escape(&mut self.0, text);
         self
     }
 
@@ -51,26 +68,26 @@ impl Markup {
 
     /// A term and its description, for a `<dl>`.
     pub fn fact(&mut self, term: &'static str, description: &str) -> &mut Self {
-        self.raw("<div><dt>").raw(term).raw("</dt><dd>").text(description).raw("</dd></div>")
+        self.raw("<div><dt>").say(term).raw("</dt><dd>").text(description).raw("</dd></div>")
     }
 
     /// A table with its heads. Cells are texts; the first of a row heads it.
-    pub fn table(&mut self, caption: &str, heads: &[&'static str], rows: &[Vec<String>]) {
+    pub fn table(&mut self, caption: &'static str, heads: &[&'static str], rows: &[Vec<String>]) {
         self.table_with(caption, heads, rows, None);
     }
 
     /// A table whose rows end with a button: its deed, and its name before the row's own.
     pub fn table_with(
         &mut self,
-        caption: &str,
+        caption: &'static str,
         heads: &[&'static str],
         rows: &[Vec<String>],
         button: Option<(&'static str, &'static str)>,
     ) {
-        self.raw("<table class=\"data\"><caption class=\"visually-hidden\">").text(caption);
+        self.raw("<table class=\"data\"><caption class=\"visually-hidden\">").say(caption);
         self.raw("</caption><thead><tr>");
         for head in heads {
-            self.raw("<th scope=\"col\">").raw(head).raw("</th>");
+            self.raw("<th scope=\"col\">").say(head).raw("</th>");
         }
         if button.is_some() {
             self.raw("<td></td>");
@@ -85,7 +102,7 @@ impl Markup {
             }
             if let (Some((deed, name)), Some(key)) = (button, row.first()) {
                 self.raw("<td><button type=\"button\" class=\"button quiet\" data-do=\"").raw(deed);
-                self.raw("\" data-key=\"").text(key).raw("\">").raw(name);
+                self.raw("\" data-key=\"").text(key).raw("\">").say(name);
                 self.raw("<span class=\"visually-hidden\"> ")
                     .text(key)
                     .raw("</span></button></td>");

@@ -13,7 +13,7 @@ use super::icon::{self, Glyph};
 use super::markup::Markup;
 use super::part::listen;
 
-/// A menu whose actions are what `items` draws.
+/// A menu whose actions are what `items` draws; its label is a text that was looked up.
 pub fn draw(html: &mut Markup, label: &str, glyph: Glyph, items: impl FnOnce(&mut Markup)) {
     html.raw("<details class=\"menu\"><summary class=\"icon-button\" aria-label=\"").text(label);
     html.raw("\" title=\"").text(label).raw("\">");

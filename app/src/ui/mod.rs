@@ -10,6 +10,7 @@ pub mod fold;
 pub mod form;
 pub mod format;
 pub mod icon;
+pub mod language;
 pub mod live;
 pub mod markup;
 pub mod menu;

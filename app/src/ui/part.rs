@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget};
 
+use crate::lang;
 use crate::reactive::{StoredValue, effect};
 
 pub fn element(tag: &'static str, class: &'static str) -> Element {
@@ -29,7 +30,24 @@ pub fn attributes(element: &Element, all: &[(&'static str, &str)]) {
 /// An attribute that does.
 pub fn attribute(element: &Element, name: &'static str, value: Box<dyn Fn() -> &'static str>) {
     let element = element.clone();
-    effect(Box::new(move || attributes(&element, &[(name, value())])));
+    effect(Box::new(move || {
+        lang::track();
+        attributes(&element, &[(name, value())]);
+    }));
+}
+
+/// Its name for a screen reader: a text of the catalogue.
+pub fn label(element: &Element, text: &'static str) {
+    attribute(element, "aria-label", Box::new(move || lang::say(text)));
+}
+
+/// What it says, and nothing else: a text of the catalogue.
+pub fn said(element: &Element, text: &'static str) {
+    let element = element.clone();
+    effect(Box::new(move || {
+        lang::track();
+        element.set_text_content(Some(lang::say(text)));
+    }));
 }
 
 /// The same for one that is there or not.

@@ -4,6 +4,7 @@ use ocpp_engine::{Refusal, UserAction};
 
 use super::toast::{Toasts, Tone};
 use crate::commands::Commands;
+use crate::lang;
 use crate::reactive::expect_context;
 
 /// What an event handler needs to do something and say why it could not be done.
@@ -27,11 +28,16 @@ impl Perform {
         match result {
             Ok(()) => true,
             Err(refusal) => {
-                self.toasts.push(Tone::Refusal, sentence(&refusal.to_string()));
+                self.toasts.push(Tone::Refusal, told(&refusal.to_string()));
                 false
             }
         }
     }
+}
+
+/// What the engine says, as a sentence in the language of the page.
+pub fn told(clause: &str) -> String {
+    sentence(&lang::say_engine(clause))
 }
 
 /// The engine speaks in clauses; a message by itself starts with a capital and ends with a stop.

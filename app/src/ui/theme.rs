@@ -23,14 +23,16 @@ pub fn apply_theme(preferences: Preferences) {
 
 /// The three of them, to choose one.
 pub fn draw(html: &mut Markup, chosen: Theme) {
-    html.raw("<fieldset class=\"segments theme\"><legend class=\"visually-hidden\">Theme</legend>");
+    html.raw(
+        "<fieldset class=\"segments theme\"><legend class=\"visually-hidden\">{Theme}</legend>",
+    );
     for (theme, glyph, name) in [
         (Theme::Light, Glyph::Sun, "Light"),
         (Theme::System, Glyph::Monitor, "As the system"),
         (Theme::Dark, Glyph::Moon, "Dark"),
     ] {
-        html.raw("<label title=\"").raw(name).raw("\"><input type=\"radio\" name=\"theme\" ");
-        html.raw("class=\"visually-hidden\" data-do=\"theme\" aria-label=\"").raw(name);
+        html.raw("<label title=\"").say(name).raw("\"><input type=\"radio\" name=\"theme\" ");
+        html.raw("class=\"visually-hidden\" data-do=\"theme\" aria-label=\"").say(name);
         html.raw("\" value=\"").raw(theme.as_str());
         html.raw(if theme == chosen { "\" checked>" } else { "\">" });
         icon::draw(html, glyph);

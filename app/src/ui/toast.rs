@@ -86,7 +86,7 @@ impl Toast {
         html.raw("<div class=\"toast");
         html.raw(if self.tone == Tone::Refusal { " refusal" } else { "" });
         html.raw("\" data-key=\"").whole(id).raw("\"><p>").text(&self.text).raw("</p>");
-        html.raw("<button type=\"button\" class=\"icon-button\" aria-label=\"Dismiss\"");
+        html.raw("<button type=\"button\" class=\"icon-button\" aria-label=\"{Dismiss}\"");
         html.raw(" data-do=\"dismiss\" data-key=\"").whole(id).raw("\">");
         icon::draw(html, Glyph::Close);
         html.raw("</button></div>");

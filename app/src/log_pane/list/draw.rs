@@ -5,6 +5,7 @@
 use leptos::prelude::{document, request_animation_frame};
 
 use super::{Drawn, List};
+use crate::lang;
 use crate::log_pane::pairs::{Outcome, Pair};
 use crate::log_pane::row::row;
 use crate::reactive::{Memo, effect, effect_from, expect_context, untrack};
@@ -78,15 +79,16 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
         let timeout = view.settings.iter().find(|setting| setting.key == "MessageTimeout");
         timeout.and_then(|setting| setting.value.parse::<i64>().ok()).unwrap_or(30) * 1000
     });
-    effect_from(move |before: Option<u32>| {
+    effect_from(move |before: Option<(u32, u32)>| {
         list.entries.extent();
         let seqs = window.get().1;
-        let shown = list.entries.shown();
-        if before != Some(shown) {
-            // The same numbers may be of other entries.
+        lang::track();
+        let drawn = (list.entries.shown(), lang::version());
+        if before != Some(drawn) {
+            // The same numbers may be of other entries, or be said in another language.
             draw_rows(list, &[], &|_| false);
         }
-        let live = shown == 0;
+        let live = drawn.0 == 0;
         let waiting = |pair: &Pair| {
             let asked = list.entries.row(pair.seq).map_or(0, |row| row.entry.at);
             let offset = station.with_untracked(|view| view.station.clock_offset_ms);
@@ -95,7 +97,7 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
         draw_rows(list, &seqs, &waiting);
         untrack(|| mark_rows(list));
         request_animation_frame(move || list.keep_focus());
-        shown
+        drawn
     });
     effect(Box::new(move || mark_rows(list)));
 }

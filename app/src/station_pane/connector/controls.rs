@@ -5,6 +5,7 @@ use ocpp_engine::{ConnectorView, StationView, UserAction};
 
 use super::facts::Facts;
 use super::tags::LIST_ID;
+use crate::lang;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
@@ -26,19 +27,20 @@ pub fn draw(html: &mut Markup, view: &StationView, c: &ConnectorView, card: &str
         };
     button(html, "plug", "", next, true);
     icon::draw(html, Glyph::Plug);
-    html.raw(if c.plugged { "Plug out" } else { "Plug in" }).raw("</button>");
+    html.raw(if c.plugged { "{Plug out}" } else { "{Plug in}" }).raw("</button>");
     button(html, "pause", "Whether the car asks for energy", false, c.plugged);
-    html.raw(if c.ev_paused { "Resume car" } else { "Pause car" }).raw("</button>");
+    html.raw(if c.ev_paused { "{Resume car}" } else { "{Pause car}" }).raw("</button>");
     let busy = c.transaction.is_some() || c.pending_id_tag.is_some();
     button(html, "Local", "The stop button: ends the session with reason Local", false, busy);
-    html.raw("Stop</button>");
-    let name = ["Other ways to stop connector ", &c.id.to_string()].concat();
+    html.raw("{Stop}</button>");
+    let name = lang::say_with("Other ways to stop connector {0}", &[&c.id.to_string()]);
     menu::draw(html, &name, Glyph::More, |html| {
         let disabled = if busy { ">" } else { " disabled>" };
         html.raw("<button type=\"button\" class=\"danger\" data-do=\"EmergencyStop\"")
             .raw(disabled);
-        html.raw("Emergency stop</button><button type=\"button\" data-do=\"Other\"").raw(disabled);
-        html.raw("Stop for another reason</button>");
+        html.raw("{Emergency stop}</button><button type=\"button\" data-do=\"Other\"")
+            .raw(disabled);
+        html.raw("{Stop for another reason}</button>");
     });
     html.raw("</div></div>");
 }
@@ -46,14 +48,14 @@ pub fn draw(html: &mut Markup, view: &StationView, c: &ConnectorView, card: &str
 /// A card starts a session and, presented again, stops it.
 fn card_reader(html: &mut Markup, c: &ConnectorView, card: &str) {
     html.raw("<form class=\"card-reader\" data-do=\"card\"><input class=\"mono\" name=\"card\" ");
-    html.raw("aria-label=\"Card (idTag), connector ").whole(c.id.into()).raw("\" list=\"");
+    html.fill("aria-label=\"{Card (idTag), connector {0}}\" list=\"", &[&c.id.to_string()]);
     // As long as an idTag may be (1.6 §7.28).
     html.raw(LIST_ID).raw("\" maxlength=\"20\" autocomplete=\"off\" autocapitalize=\"off\" ");
     html.raw("spellcheck=\"false\" value=\"").text(card).raw("\"><button type=\"submit\" class=\"");
     let next = c.status == "Preparing" && c.pending_id_tag.is_none();
     html.raw(if next { "button primary\">" } else { "button\">" });
     icon::draw(html, Glyph::Card);
-    html.raw("Present card</button></form>");
+    html.raw("{Present card}</button></form>");
 }
 
 /// The start of a button; its words follow.
@@ -61,7 +63,7 @@ fn button(html: &mut Markup, deed: &'static str, title: &'static str, next: bool
     html.raw("<button type=\"button\" data-do=\"").raw(deed);
     html.raw(if next { "\" class=\"button primary\"" } else { "\" class=\"button\"" });
     if !title.is_empty() {
-        html.raw(" title=\"").raw(title).raw("\"");
+        html.raw(" title=\"").say(title).raw("\"");
     }
     html.raw(if enabled { ">" } else { " disabled>" });
 }

@@ -10,7 +10,7 @@ use crate::ui::markup::Markup;
 pub fn draw(html: &mut Markup, view: &StationView, connector: &ConnectorView, blink: &'static str) {
     html.raw("<header class=\"card-head\">");
     light(html, view, blink);
-    html.raw("<h2>Connector ").whole(connector.id.into()).raw("</h2>");
+    html.fill("<h2>{Connector {0}}</h2>", &[&connector.id.to_string()]);
     draw_status(html, connector.status);
     html.raw("</header><div class=\"troubles\" role=\"status\">");
     troubles(html, connector);
@@ -37,13 +37,13 @@ pub fn draw_fault(html: &mut Markup, code: &'static str, info: Option<&str>) {
 fn troubles(html: &mut Markup, connector: &ConnectorView) {
     draw_fault(html, connector.error_code, connector.info.as_deref());
     if connector.transaction.as_ref().is_some_and(|transaction| transaction.deauthorized) {
-        html.raw("<p class=\"bad\">The CSMS did not accept this card after the start</p>");
+        html.raw("<p class=\"bad\">{The CSMS did not accept this card after the start}</p>");
     }
     if connector.inoperative_scheduled {
-        html.raw("<p>Goes out of service when the transaction ends</p>");
+        html.raw("<p>{Goes out of service when the transaction ends}</p>");
     }
     if connector.lock_jammed {
-        html.raw("<p>The lock is jammed</p>");
+        html.raw("<p>{The lock is jammed}</p>");
     }
 }
 

@@ -15,7 +15,8 @@ use std::cell::RefCell;
 
 use web_sys::Element;
 
-use crate::reactive::{RwSignal, expect_context};
+use crate::lang;
+use crate::reactive::{RwSignal, effect, expect_context};
 use crate::ui::clock::use_clock;
 use crate::ui::live::{Deed, drawn};
 use crate::ui::markup::Markup;
@@ -30,7 +31,12 @@ pub fn connector(id: u8) -> Element {
     let clock = use_clock();
     let tags = expect_context::<Tags>();
     let root = element("article", "card connector");
-    attributes(&root, &[("aria-label", &["Connector ", &id.to_string()].concat())]);
+    let named = root.clone();
+    effect(Box::new(move || {
+        lang::track();
+        let name = lang::say_with("Connector {0}", &[&id.to_string()]);
+        attributes(&named, &[("aria-label", &name)]);
+    }));
     attribute(&root, "data-status", Box::new(move || facts.get(|_, c| c.status)));
     // Counts the cards presented here: each one makes the light blink.
     let presented = RwSignal::new(0_u32);

@@ -18,7 +18,7 @@ pub fn more(facts: Facts) -> Element {
         "more",
         &["more-", &connector.to_string()].concat(),
         Box::new(|html, _| {
-            html.raw("Faults, lock and register");
+            html.raw("{Faults, lock and register}");
         }),
         Box::new(move |html, _| {
             html.raw("<div class=\"more-body\">");
@@ -39,32 +39,35 @@ pub fn more(facts: Facts) -> Element {
 
 fn lock(html: &mut Markup, connector: &ConnectorView, has_lock: bool) {
     if !has_lock {
-        html.raw("<p class=\"muted\">The cable is fixed; there is no lock.</p>");
+        html.raw("<p class=\"muted\">{The cable is fixed; there is no lock.}</p>");
         return;
     }
     html.raw("<div class=\"lock\"><p class=\"lock-state\">");
     icon::draw(html, if connector.locked { Glyph::Lock } else { Glyph::Unlock });
-    html.raw(if connector.locked { "Cable locked" } else { "Cable not locked" });
-    html.raw("</p><label class=\"switch\" title=\"A jammed lock answers UnlockConnector with ");
-    html.raw("UnlockFailed\"><input type=\"checkbox\" role=\"switch\" data-do=\"jam\"");
+    html.raw(if connector.locked { "{Cable locked}" } else { "{Cable not locked}" });
+    html.raw("</p><label class=\"switch\" title=\"");
+    html.raw("{A jammed lock answers UnlockConnector with UnlockFailed}\">");
+    html.raw("<input type=\"checkbox\" role=\"switch\" data-do=\"jam\"");
     html.raw(if connector.lock_jammed { " checked" } else { "" });
-    html.raw("><span>Lock jammed</span></label></div>");
+    html.raw("><span>{Lock jammed}</span></label></div>");
 }
 
 /// The energy register, put to a value by hand.
 fn register(html: &mut Markup, connector: &ConnectorView) {
     let id = i64::from(connector.id);
     html.raw("<form class=\"inline-form register\" data-do=\"register\"><p class=\"field\">");
-    html.raw("<label for=\"register-").whole(id).raw("\">Energy register, Wh</label>");
+    html.raw("<label for=\"register-").whole(id).raw("\">{Energy register, Wh}</label>");
     html.raw("<input id=\"register-").whole(id).raw("\" name=\"energy\" type=\"number\" min=\"0\"");
     html.raw(" step=\"any\" placeholder=\"").whole(connector.meter_wh as i64);
-    html.raw("\"></p><button class=\"button\">Set register</button></form>");
+    html.raw("\"></p><button class=\"button\">{Set register}</button></form>");
 }
 
 fn set_register(perform: Perform, deed: &Deed, connector: u8) -> bool {
     let energy_wh = deed.number("energy");
     if energy_wh.is_none() {
-        perform.toasts.push(Tone::Refusal, "The register is a number of Wh.".to_owned());
+        perform
+            .toasts
+            .push(Tone::Refusal, crate::lang::say("The register is a number of Wh.").to_owned());
         return false;
     }
     let to = MeterByHand { energy_wh, ..MeterByHand::default() };

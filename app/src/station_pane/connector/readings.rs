@@ -6,6 +6,7 @@
 use ocpp_engine::{ConnectorView, Hold, MeterByHand, StationView, UserAction};
 
 use super::facts::Facts;
+use crate::lang;
 use crate::ui::format;
 use crate::ui::live::{Deed, number};
 use crate::ui::markup::Markup;
@@ -34,7 +35,7 @@ fn reading(
     value: &str,
     unit: &'static str,
 ) {
-    html.raw("<div class=\"").raw(class).raw("\"><dt>").raw(name).raw("</dt><dd><span class=\"");
+    html.raw("<div class=\"").raw(class).raw("\"><dt>").say(name).raw("</dt><dd><span class=\"");
     html.raw("figure\">").text(value).raw("</span><span class=\"unit\">").raw(unit);
     html.raw("</span></dd></div>");
 }
@@ -134,24 +135,26 @@ impl Slider {
         let share = if max > min { (self.value - min) / (max - min) } else { 0.0 };
         html.raw("<div class=\"slider-row ").raw(self.name);
         html.raw(if self.held { " held\">" } else { "\">" });
-        html.raw("<span class=\"slider-name\" aria-hidden=\"true\">").raw(self.label);
+        html.raw("<span class=\"slider-name\" aria-hidden=\"true\">").say(self.label);
         html.raw("</span><input type=\"range\" class=\"slider\" data-now data-do=\"");
-        html.raw(self.name).raw("\" aria-label=\"").raw(self.spoken).raw(", connector ");
-        html.whole(connector.into()).raw("\" aria-valuetext=\"").text(&self.words);
-        html.raw(if self.held { ", held by hand" } else { ", as the car has it" });
+        let of = [lang::say(self.spoken), &connector.to_string()];
+        let name = lang::say_with("{0}, connector {1}", &of);
+        html.raw(self.name).raw("\" aria-label=\"").text(&name);
+        html.raw("\" aria-valuetext=\"").text(&self.words);
+        html.raw(if self.held { ", {held by hand}" } else { ", {as the car has it}" });
         html.raw("\" min=\"").tenths(min).raw("\" max=\"").tenths(max).raw("\" step=\"");
         html.raw(step).raw("\" style=\"--fill: ").tenths(share.clamp(0.0, 1.0) * 100.0);
         html.raw("%\" value=\"").tenths(self.value).raw("\"><output class=\"slider-value\">");
         html.text(&self.words).raw("</output><label class=\"switch\" title=\"");
         html.raw(match self.name {
-            "energy" => "On: the register stands still. Off: it counts what flows",
-            "soc" => "On: the battery stays as full as it is. Off: it charges",
-            _ => "On: held where the slider is. Off: as the car takes it",
+            "energy" => "{On: the register stands still. Off: it counts what flows}",
+            "soc" => "{On: the battery stays as full as it is. Off: it charges}",
+            _ => "{On: held where the slider is. Off: as the car takes it}",
         });
         html.raw("\"><input type=\"checkbox\" role=\"switch\" data-do=\"hold\" data-key=\"");
         html.raw(self.name).raw(if self.held { "\" checked>" } else { "\">" });
-        html.raw("<span>Hold<span class=\"visually-hidden\"> ").raw(self.spoken);
-        html.raw(", connector ").whole(connector.into()).raw("</span></span></label></div>");
+        html.raw("<span>{Hold}<span class=\"visually-hidden\"> ").text(&name);
+        html.raw("</span></span></label></div>");
     }
 }
 
@@ -162,15 +165,18 @@ fn held_down(html: &mut Markup, c: &ConnectorView) {
     if c.limit_a.is_none() || !c.plugged || (held_a.is_none() && held_w.is_none()) {
         return;
     }
-    html.raw("<p class=\"held-down\">Held at ");
     let (watts, unit) = format::power(held_w.unwrap_or_default());
-    match held_a {
-        Some(amps) => html.tenths(amps).raw(" A"),
-        None => html.text(&watts).raw(" ").raw(unit),
+    let held = match held_a {
+        Some(amps) => format::tenths(amps) + " A",
+        None => [&watts, " ", unit].concat(),
     };
     let (left, unit) = format::power(c.limit_w.unwrap_or_default());
-    html.raw("; the charging limit leaves ").tenths(c.limit_a.unwrap_or_default());
-    html.raw(" A (").text(&left).raw(" ").raw(unit).raw(").</p>");
+    let left = [&left, " ", unit].concat();
+    let values = [held, format::tenths(c.limit_a.unwrap_or_default()), left];
+    html.fill(
+        "<p class=\"held-down\">{Held at {0}; the charging limit leaves {1} A ({2}).}</p>",
+        &[&values[0], &values[1], &values[2]],
+    );
 }
 
 /// Whether a deed is one of the sliders'.

@@ -2,6 +2,7 @@
 
 use ocpp_engine::{ConnectorView, StationView, TransactionView};
 
+use crate::lang;
 use crate::reactive::RwSignal;
 use crate::station_pane::access::time_left;
 use crate::ui::clock::host_now;
@@ -29,16 +30,16 @@ pub fn draw(
 }
 
 fn transaction(html: &mut Markup, running: &TransactionView, now: i64) {
-    html.raw("<dl class=\"transaction\" aria-label=\"Transaction\"><div><dt>Card</dt>");
+    html.raw("<dl class=\"transaction\" aria-label=\"{Transaction}\"><div><dt>{Card}</dt>");
     html.raw("<dd class=\"mono\" title=\"").text(&running.id_tag).raw("\">");
-    html.text(&running.id_tag).raw("</dd></div><div><dt>Transaction</dt><dd class=\"mono\">");
+    html.text(&running.id_tag).raw("</dd></div><div><dt>{Transaction}</dt><dd class=\"mono\">");
     match running.transaction_id {
-        Some(-1) => html.raw("no id"),
-        None => html.raw("id to come"),
+        Some(-1) => html.raw("{no id}"),
+        None => html.raw("{id to come}"),
         Some(id) => html.raw("#").whole(id),
     };
     html.raw("</dd></div>").fact("Time", &format::duration(now - running.started_at));
-    html.raw("<div><dt>Energy</dt><dd>").text(&format::kwh(running.energy_wh));
+    html.raw("<div><dt>{Energy}</dt><dd>").text(&format::kwh(running.energy_wh));
     html.raw("<span class=\"unit\">kWh</span></dd></div></dl>");
 }
 
@@ -46,16 +47,16 @@ fn transaction(html: &mut Markup, running: &TransactionView, now: i64) {
 fn hint(connector: &ConnectorView, now: i64) -> String {
     if let Some(tag) = &connector.pending_id_tag {
         return match (connector.authorized, connector.plugged) {
-            (false, _) => ["Asking the CSMS about ", tag, "…"].concat(),
-            (true, false) => [tag, " may charge. Plug in to begin."].concat(),
-            (true, true) => [tag, " may charge. Beginning…"].concat(),
+            (false, _) => lang::say_with("Asking the CSMS about {0}…", &[tag]),
+            (true, false) => lang::say_with("{0} may charge. Plug in to begin.", &[tag]),
+            (true, true) => lang::say_with("{0} may charge. Beginning…", &[tag]),
         };
     }
     if let Some(it) = connector.reservation.as_ref().filter(|_| connector.status == "Reserved") {
         let until = format::clock_time(it.expiry, false);
         let left = time_left(it.expiry - now);
-        let parts = ["Reserved for ", &it.id_tag, " until ", &until, " (", &left, ")."];
-        return parts.concat();
+        let values = [it.id_tag.as_str(), &until, &left];
+        return lang::say_with("Reserved for {0} until {1} ({2}).", &values);
     }
     let text = match connector.status {
         "Available" => "Free. Plug in a car or present a card.",
@@ -68,5 +69,5 @@ fn hint(connector: &ConnectorView, now: i64) -> String {
         "Faulted" => "Not usable before the fault is cleared.",
         _ => "No transaction.",
     };
-    text.to_owned()
+    lang::say(text).to_owned()
 }

@@ -10,7 +10,7 @@ use crate::ui::markup::Markup;
 pub fn draw(html: &mut Markup, setting: &SettingView) {
     if setting.fixed {
         html.raw("<span class=\"mono readonly\">").text(&setting.value);
-        html.raw("</span><span class=\"unit\">").raw(setting.unit).raw("</span>");
+        html.raw("</span><span class=\"unit\">").say(setting.unit).raw("</span>");
         return;
     }
     match setting.kind.name {
@@ -18,7 +18,7 @@ pub fn draw(html: &mut Markup, setting: &SettingView) {
         "list" => words(html, setting),
         "measurands" => {
             field(html, setting);
-            html.raw("<details class=\"choose\"><summary>Choose</summary>");
+            html.raw("<details class=\"choose\"><summary>{Choose}</summary>");
             words(html, setting);
             html.raw("</details>");
         }
@@ -45,7 +45,7 @@ fn field(html: &mut Markup, setting: &SettingView) {
     html.raw(" spellcheck=\"false\" autocomplete=\"off\" data-do=\"set\"");
     key(html, setting);
     html.raw(" aria-label=\"").text(&setting.key).raw("\" value=\"").text(&setting.value);
-    html.raw("\"><span class=\"unit\">").raw(setting.unit).raw("</span>");
+    html.raw("\"><span class=\"unit\">").say(setting.unit).raw("</span>");
 }
 
 /// A box for each word; the first ones of some lists are always there.

@@ -4,6 +4,7 @@
 //! sheet's.
 
 use super::scale::{Scale, round_step, time_marks};
+use crate::lang;
 use crate::state::history::{Sample, Track};
 use crate::ui::format;
 use crate::ui::markup::Markup;
@@ -91,14 +92,14 @@ impl Picture<'_> {
             let y = area.y.at(value);
             html.raw("<path class=\"grid\" d=\"M").tenths(LEFT).raw(" ").tenths(y).raw("H");
             html.tenths(area.right).raw("\"/><text text-anchor=\"end\" x=\"").tenths(LEFT - 5.0);
-            html.raw("\" y=\"").tenths(y + 4.0).raw("\">").tenths(value);
+            html.raw("\" y=\"").tenths(y + 4.0).raw("\">").text(&format::tenths(value));
             if mark == marks {
                 html.raw(" ").raw(self.unit);
             }
             html.raw("</text>");
         }
         let now = area.x.at(self.now);
-        time_label(html, now, "now");
+        time_label(html, now, lang::say("now"));
         for mark in time_marks(self.from, self.to, self.step, self.offset) {
             let x = area.x.at(mark as f64);
             html.raw("<path class=\"tick\" d=\"M").tenths(x).raw(" ").tenths(BOTTOM);

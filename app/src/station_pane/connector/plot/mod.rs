@@ -12,6 +12,7 @@ use web_sys::Element;
 
 use super::facts::Facts;
 use crate::commands::Commands;
+use crate::lang;
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::history::{History, Sample};
@@ -63,22 +64,24 @@ pub fn plot(facts: Facts) -> Element {
         "plot",
         &["plot-", &id.to_string()].concat(),
         Box::new(move |html, perform| {
-            html.raw("<span>Power, limit, energy</span> <span class=\"muted\">");
+            html.raw("<span>{Power, limit, energy}</span> <span class=\"muted\">");
             clock.track();
             let (limit, by) = facts.get(|_, c| (c.limit_a, c.limited_by));
             let now = perform.commands.schedule(id, 1);
             let ahead = now.as_ref().and_then(|now| now.pieces.first());
             let leading = ahead.filter(|piece| piece.leading.is_some());
             match (limit, leading) {
-                (Some(amps), _) => html.tenths(amps).raw(" A"),
+                (Some(amps), _) => html.text(&format::tenths(amps)).raw(" A"),
                 // For a car that is yet to come.
-                (None, Some(piece)) => html.raw("up to ").tenths(piece.limit_a).raw(" A"),
-                (None, None) => html.raw("no profile limits it"),
+                (None, Some(piece)) => {
+                    html.fill("{up to {0} A}", &[&format::tenths(piece.limit_a)])
+                }
+                (None, None) => html.raw("{no profile limits it}"),
             };
             if let Some(piece) = ahead.filter(|_| by.is_some() || limit.is_none())
                 && piece.leading.is_some()
             {
-                html.raw(" by ").text(&name_of(piece));
+                html.fill(" {by {0}}", &[&name_of(piece)]);
             }
             html.raw("</span>");
         }),
@@ -136,7 +139,8 @@ impl Scene {
         let mut words = words(&stretches, unit);
         if let Some((_, energy)) = energy {
             let since = format::clock_time(from * 1000, false);
-            words.push_str(&[" ", &format::energy(energy), " since ", &since, "."].concat());
+            let text = lang::say_with("{0} since {1}.", &[&format::energy(energy), &since]);
+            words.push_str(&[" ", &text].concat());
         }
         let to = now + range.seconds;
         let offset = -js_sys::Date::new_0().get_timezone_offset() as i64 * 60;
@@ -172,9 +176,9 @@ impl Scene {
         html.raw("<div class=\"plot-controls\"><p class=\"legend\" aria-hidden=\"true\">");
         let ampere = self.choice.unit == Unit::Ampere;
         html.raw("<span class=\"drawn-key\">");
-        html.raw(if ampere { "current, A" } else { "power, kW" });
-        html.raw("</span><span class=\"limit-key\">limit</span><span class=\"energy-key\">");
-        html.raw("energy ").text(&format::energy(energy.unwrap_or_default())).raw("</span></p>");
+        html.raw(if ampere { "{current, A}" } else { "{power, kW}" });
+        html.raw("</span><span class=\"limit-key\">{limit}</span><span class=\"energy-key\">");
+        html.raw("{energy} ").text(&format::energy(energy.unwrap_or_default())).raw("</span></p>");
         let unit = if ampere { "A" } else { "kW" };
         self.segments(html, "Unit", &["A", "kW"], unit);
         let names = RANGES.map(|range| range.name);
@@ -183,7 +187,7 @@ impl Scene {
     }
 
     fn segments(&self, html: &mut Markup, name: &'static str, all: &[&'static str], on: &str) {
-        html.raw("<fieldset class=\"segments\"><legend class=\"visually-hidden\">").raw(name);
+        html.raw("<fieldset class=\"segments\"><legend class=\"visually-hidden\">").say(name);
         html.raw("</legend>");
         for value in all {
             html.raw("<label><input type=\"radio\" class=\"visually-hidden\" data-do=\"choose\"");
@@ -212,7 +216,7 @@ fn name_of(piece: &PieceView) -> String {
             format::push_whole(&mut name, id);
             name
         }
-        _ => "the station".to_owned(),
+        _ => lang::say("the station").to_owned(),
     }
 }
 
@@ -251,21 +255,22 @@ fn both(amps: f64, watts: f64) -> String {
 /// What can be seen at a glance, for who cannot see it.
 fn words(stretches: &[Stretch], unit: Unit) -> String {
     let unit = if unit == Unit::Ampere { " A" } else { " kW" };
-    let mut text = String::from("Limit ahead: ");
+    let mut text = lang::say("Limit ahead:").to_owned();
+    text.push(' ');
     for (i, stretch) in stretches.iter().take(4).enumerate() {
         if i > 0 {
             let at = format::clock_time((stretch.from * 1000.0) as i64, true);
-            text.push_str(&[", from ", &at, " "].concat());
+            text.push_str(&lang::say_with(", from {0} ", &[&at]));
         }
-        format::push_tenths(&mut text, stretch.limit);
-        text.push_str(&[unit, " by ", &stretch.name].concat());
+        let limit = format::tenths(stretch.limit);
+        text.push_str(&lang::say_with("{0} by {1}", &[&[&limit, unit].concat(), &stretch.name]));
     }
-    text.push_str(if stretches.len() > 4 { ", and more in the table." } else { "." });
+    text.push_str(if stretches.len() > 4 { lang::say(", and more in the table.") } else { "." });
     text
 }
 
 fn table(html: &mut Markup, schedule: &ScheduleView) {
-    html.raw("<details class=\"as-table\"><summary>As a table</summary>");
+    html.raw("<details class=\"as-table\"><summary>{As a table}</summary>");
     let mut rows = Vec::new();
     for piece in schedule.pieces.iter().take(MOST_ROWS) {
         let at = schedule.from + (piece.start * 1000.0) as i64;
@@ -279,7 +284,7 @@ fn table(html: &mut Markup, schedule: &ScheduleView) {
     html.table("Composite schedule", &["From", "Limit", "Phases", "Set by"], &rows);
     let more = schedule.pieces.len().saturating_sub(MOST_ROWS);
     if more > 0 {
-        html.raw("<p class=\"muted small\">and ").count(more).raw(" more</p>");
+        html.fill("<p class=\"muted small\">{and {0} more}</p>", &[&more.to_string()]);
     }
     html.raw("</details>");
 }

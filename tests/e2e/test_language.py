@@ -1,0 +1,153 @@
+"""The page in German: chosen, in use, and without a network. The catalogue itself is tested
+natively (tests/tests/lang)."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from conftest import dist
+from csms import CSMS
+from dist_server import DistServer
+from frames import call, status
+from page import Station
+
+# What one sees and hears of the page that was not marked, and is no value: running words, and the
+# names of things to press and to read.
+UNSAID = """() => {
+    const values = '.mono, code, pre, .says, .detail .text, .tick, .group, .latency, .section, ' +
+        '.outcome, .language, .brand, .identity, option, time, script';
+    const named = 'button, summary, h1, h2, h3, dt, label, legend, thead th';
+    const marked = text => text.includes('‹') || text.includes('›');
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { data, parentElement: at } = walker.currentNode;
+        if (marked(data) || !at.checkVisibility() || at.closest(values)) continue;
+        const prose = /[a-z]{2,} [a-z]{2,}/.test(data);
+        if (prose || (/[A-Z]?[a-z]{3}/.test(data) && at.matches(named))) found.push(data.trim());
+    }
+    for (const name of ['aria-label', 'title', 'placeholder']) {
+        for (const element of document.querySelectorAll(`[${name}]`)) {
+            const text = element.getAttribute(name);
+            if (/[a-z]{2,} [a-z]{2,}/.test(text) && !marked(text)) found.push(text);
+        }
+    }
+    return found;
+}"""
+# Configuration keys, and the station's own identity.
+OWN_NAME = re.compile("^[A-Z][a-z]+([A-Z][a-z]*)+$|Browser tab")
+# Names of fields on the wire, and numbers with a unit.
+TERMS = {"vendorId", "messageId", "data", "10 min", "JSON"}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Of somebody who reads German."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="de-DE", service_workers="block"
+    )
+    yield context
+    context.close()
+
+
+def test_a_session_in_german(csms: CSMS, station: Station) -> None:
+    page = station.page
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    page.get_by_label("Adresse des CSMS").fill(csms.url)
+    page.get_by_label("Id der Ladestation").fill("CP001")
+    station.button("Verbinden").click()
+    csms.expect(call("BootNotification"))
+    csms.expect_all(*(status(c, "Available") for c in range(3)))
+    connector = page.get_by_role("article", name="Ladepunkt 1")
+    connector.get_by_role("button", name="Anstecken").click()
+    csms.expect(status(1, "Preparing"))
+    connector.get_by_role("button", name="Karte vorhalten").click()
+    csms.expect_all(call("StartTransaction", connectorId=1), status(1, "Charging"))
+    # Decimals as Germans write them; a status is a word of the specification.
+    expect(connector).to_contain_text("11,04")
+    expect(connector).to_contain_text("Charging")
+    row = page.get_by_role("button", name=re.compile("StartTransaction"))
+    expect(row).to_contain_text("Start an Ladepunkt 1")
+    refused = csms.call_raw("RemoteStopTransaction", {"transactionId": 77})
+    assert refused.payload == {"status": "Rejected"}
+    expect(page.get_by_text("der Fernstopp wird abgelehnt").first).to_be_visible()
+    # What scripts read is not the page's to translate.
+    log = station.voltab("log")
+    assert any("the remote stop is rejected" in str(entry.get("text")) for entry in log)
+
+
+def test_another_language_loses_nothing(station: Station) -> None:
+    page = station.page
+    page.get_by_label("Adresse des CSMS").fill("ws://half.typed")
+    filtering = page.get_by_role("searchbox", name="Protokoll filtern")
+    filtering.fill("Boot")
+    page.get_by_label("Sprache").select_option("en")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_label("CSMS address")).to_have_value("ws://half.typed")
+    expect(page.get_by_role("searchbox", name="Filter the log")).to_have_value("Boot")
+    station.reload()
+    expect(page.get_by_label("CSMS address")).to_be_visible()
+    page.get_by_label("Language").select_option("de")
+    expect(page.get_by_role("button", name="Verbinden")).to_be_visible()
+
+
+def test_without_its_texts_the_page_speaks_english(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.route("**/de.json", lambda route: route.abort())
+    page.goto(site)
+    expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
+
+
+def test_every_text_passes_through_the_catalogue(
+    csms: CSMS, context: BrowserContext, site: str
+) -> None:
+    """With a language in which every text is marked, nothing that is not is seen."""
+
+    def mark(route: Route) -> None:
+        texts = json.loads((dist() / "de.json").read_text())
+        route.fulfill(json={key: f"‹{text}›" for key, text in texts.items()})
+
+    page = context.new_page()
+    page.route("**/de.json", mark)
+    station = Station(page, site).open(csms=csms.url, id="CP001", connect=1, connectors=2)
+    csms.expect(call("BootNotification"))
+    csms.expect_all(*(status(c, "Available") for c in range(3)))
+    station.wait_link("online")
+    station.voltab("addFault", {"direction": "fromStation", "every": 3, "delayMs": 1})
+    csms.call_raw("RemoteStopTransaction", {"transactionId": 77})
+    csms.call_raw("Reset", {"type": "Gentle", "when": 5})
+    page.locator("details:not(.menu)").evaluate_all("all => all.forEach(it => it.open = true)")
+    for row in page.locator(".log-row").all():
+        row.click()
+        assert_said(page)
+    page.locator("dialog").evaluate_all("all => all.forEach(it => it.showModal())")
+    assert_said(page)
+
+
+def assert_said(page: Page) -> None:
+    unsaid = {text for text in page.evaluate(UNSAID) if not OWN_NAME.search(text)} - TERMS
+    assert not unsaid, unsaid
+
+
+def test_german_without_a_network(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(dist(), tmp_path / "page")
+    server = DistServer(tmp_path)
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{server.url}page/")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    kept = "async () => Boolean(await caches.match(new URL('de.json', location.href)))"
+    page.wait_for_function(kept)
+    page.wait_for_function("async () => Boolean(await caches.match(location.href))")
+    context.set_offline(True)
+    server.stop()
+    page.reload()
+    expect(page.get_by_role("button", name="Verbinden")).to_be_visible()
+    context.close()
