@@ -1,8 +1,10 @@
 //! `cargo xtask`: the commands of this repository.
 //!
 //! **Owns** the command line; each command has a module of its own.
-//! **Must not know** the charge point: this crate builds, serves and checks the others.
+//! **Must not know** the charge point: this crate builds, serves and checks the others. Of the central
+//! system it knows how to be driven.
 
+mod csms;
 mod hash;
 mod lint;
 mod page;
@@ -27,9 +29,12 @@ use crate::test::Suite;
 const HELP: &str = "\
 The commands of the Voltab repository
 
-cargo xtask serve [--port N] [--open]
+cargo xtask serve [--port N] [--open] [--csms]
+                  [--csms-listen ADDRESS:PORT [--csms-password WORD]]
     Build the page, optimised, and serve it on this machine (port 8080).
     The first run installs what the build needs, outside this folder.
+    With --csms a small central system is there as well, at /ocpp. With
+    --csms-listen other machines reach it too, by a password.
 
 cargo xtask test [--only native|wasm|e2e]... [-- PYTEST-ARGUMENTS]
     Run every test: the native ones, those in a headless browser, and
@@ -50,7 +55,7 @@ const DEFAULT_PORT: u16 = 8080;
 #[derive(Debug, PartialEq)]
 enum Command {
     Help,
-    Serve { port: u16, open: bool },
+    Serve { port: u16, open: bool, csms: Option<csms::Options> },
     Test { only: Vec<Suite>, pytest: Vec<OsString> },
     Lint,
     Size,
@@ -79,7 +84,7 @@ fn run(command: Command) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Help => Ok(()),
-        Command::Serve { port, open } => serve::run(&project, port, open),
+        Command::Serve { port, open, csms } => serve::run(&project, port, open, csms.as_ref()),
         Command::Test { only, pytest } => test::run(&project, &only, &pytest),
         Command::Lint => lint::run(&project),
         Command::Size => size::run(&project),
@@ -91,7 +96,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
         Some(Value(name)) => match name.to_str() {
             Some("help") => return Ok(Command::Help),
-            Some("serve") => Command::Serve { port: DEFAULT_PORT, open: false },
+            Some("serve") => Command::Serve { port: DEFAULT_PORT, open: false, csms: None },
             Some("test") => Command::Test { only: Vec::new(), pytest: Vec::new() },
             Some("lint") => Command::Lint,
             Some("size") => Command::Size,
@@ -114,9 +119,24 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
             (Command::Serve { port, .. }, Long("port")) => *port = arguments.value()?.parse()?,
             (Command::Serve { open, .. }, Long("open")) => *open = true,
+            (Command::Serve { csms, .. }, Long("csms")) => {
+                csms.get_or_insert_default();
+            }
+            (Command::Serve { csms, .. }, Long("csms-listen")) => {
+                csms.get_or_insert_default().listen = Some(arguments.value()?.parse()?);
+            }
+            (Command::Serve { csms, .. }, Long("csms-password")) => {
+                csms.get_or_insert_default().password = Some(arguments.value()?.parse()?);
+            }
             (Command::Test { only, .. }, Long("only")) => only.push(arguments.value()?.parse()?),
             (_, other) => return Err(other.unexpected().into()),
         }
+    }
+    if let Command::Serve { csms: Some(csms), .. } = &command
+        && csms.listen.is_none()
+        && csms.password.is_some()
+    {
+        bail!("a password is for those on other machines: say --csms-listen ADDRESS:PORT as well");
     }
     if let Command::Test { only, pytest } = &command
         && !pytest.is_empty()
@@ -137,11 +157,25 @@ mod tests {
 
     #[test]
     fn serve_takes_a_port_and_may_open_the_page() {
-        let serve = |port, open| Command::Serve { port, open };
+        let serve = |port, open| Command::Serve { port, open, csms: None };
         assert_eq!(parsed("serve").unwrap(), serve(DEFAULT_PORT, false));
         assert_eq!(parsed("serve --open --port=9000").unwrap(), serve(9000, true));
         assert!(parsed("serve --port many").is_err());
         assert!(parsed("serve --only e2e").is_err());
+    }
+
+    #[test]
+    fn serve_may_have_a_central_system_for_others_too() {
+        let csms = |line| match parsed(line).unwrap() {
+            Command::Serve { csms, .. } => csms.unwrap(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(csms("serve --csms"), csms::Options::default());
+        let options = csms("serve --csms-listen 0.0.0.0:9000 --csms-password secret");
+        assert_eq!(options.listen, Some("0.0.0.0:9000".parse().unwrap()));
+        assert_eq!(options.password.as_deref(), Some("secret"));
+        assert!(parsed("serve --csms-password secret").is_err());
+        assert!(parsed("serve --csms-listen somewhere").is_err());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! `cargo xtask serve`: the built page over HTTP, for this machine only.
+//! `cargo xtask serve`: the built page over HTTP, for this machine only; with `--csms` also a central
+//! system, which others may reach where that is asked for.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -12,13 +13,20 @@ use axum::http::header::CACHE_CONTROL;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::csms::{self, Server};
 use crate::page;
 use crate::project::Project;
 
-pub(crate) fn run(project: &Project, port: u16, open: bool) -> Result<()> {
+pub(crate) fn run(
+    project: &Project,
+    port: u16,
+    open: bool,
+    csms: Option<&csms::Options>,
+) -> Result<()> {
     // Before the build: whoever waits minutes for it must not learn only then that the port is taken.
     let listener = listen(port)?;
     let address = listener.local_addr()?;
+    let others = csms.and_then(|options| options.listen).map(bind).transpose()?;
     page::ensure_built(project)?;
     let url = format!("http://{address}/");
     println!("Serving until you press Ctrl-C.");
@@ -26,8 +34,37 @@ pub(crate) fn run(project: &Project, port: u16, open: bool) -> Result<()> {
     if open && let Err(error) = open_in_browser(&url) {
         println!("No browser could be opened ({error}): open the address yourself.");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-    runtime.block_on(serve(listener, router(&project.dist())))
+    let mut router = router(&project.dist());
+    let mut server = None;
+    if let Some(options) = csms {
+        let central = Server::new();
+        println!("A central system is at ws://{address}/ocpp (the charge point's id follows)");
+        router = router.merge(central.router());
+        let guarded = others.map(|listener| guard(&central, options, listener)).transpose()?;
+        server = Some((central, guarded));
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        if let Some((central, guarded)) = server {
+            tokio::spawn(async move { central.keep_time().await });
+            if let Some((listener, router)) = guarded {
+                tokio::spawn(serve(listener, router));
+            }
+        }
+        serve(listener, router).await
+    })
+}
+
+/// The central system alone, for other machines: whoever connects needs the password.
+fn guard(
+    central: &Server,
+    options: &csms::Options,
+    listener: TcpListener,
+) -> Result<(TcpListener, Router)> {
+    let password = options.password.clone().unwrap_or_else(csms::any_password);
+    let address = listener.local_addr()?;
+    println!("Others reach it at ws://{address}/ocpp, with any name and the password {password}");
+    Ok((listener, central.guarded(&password).router()))
 }
 
 async fn serve(listener: TcpListener, router: Router) -> Result<()> {
@@ -37,7 +74,11 @@ async fn serve(listener: TcpListener, router: Router) -> Result<()> {
 }
 
 fn listen(port: u16) -> Result<TcpListener> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+}
+
+fn bind(address: SocketAddr) -> Result<TcpListener> {
+    let port = address.port();
     TcpListener::bind(address).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             let other = port.checked_add(1).unwrap_or(8080);
