@@ -114,6 +114,42 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
+impl<K: Ord, V> SortedMap<K, V> {
+    /// Of entries in any order; of those under the same key the last one counts.
+    ///
+    /// Quick also where somebody sends thousands from the last key to the first.
+    #[must_use]
+    pub fn of(mut entries: Vec<(K, V)>) -> Self {
+        if entries.is_sorted_by(|(before, _), (after, _)| before < after) {
+            return Self(entries);
+        }
+        let second = Self::of(entries.split_off(entries.len() / 2)).0;
+        let mut first = Self::of(entries).0.into_iter().peekable();
+        let mut both = Vec::with_capacity(first.len() + second.len());
+        for entry in second {
+            while let Some(before) = first.next_if(|before| before.0 <= entry.0) {
+                if before.0 < entry.0 {
+                    both.push(before);
+                }
+            }
+            both.push(entry);
+        }
+        both.extend(first);
+        Self(both)
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        self.find(key).ok().map(|at| &mut self.0[at].1)
+    }
+}
+
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::new();

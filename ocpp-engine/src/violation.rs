@@ -5,9 +5,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
-use crate::json::Serialize;
+use crate::json::{Serialize, Value};
 use crate::names::named_enum;
 
 /// Characters of an offending text that are shown.

@@ -326,8 +326,8 @@ fn check_own_frame(entry: &LogEntry) {
     assert_eq!(parts.len(), elements, "{}", frame.text);
     let info = frame.action.as_deref().and_then(v16::action);
     let violations = match (frame.kind, info) {
-        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3]),
-        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2]),
+        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3].clone().into()),
+        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2].clone().into()),
         _ => return,
     };
     assert!(violations.is_empty(), "{}: {violations:?}", frame.text);

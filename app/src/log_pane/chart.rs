@@ -7,10 +7,10 @@
 
 use std::fmt::Write as _;
 
+use ocpp_engine::json::{self, Value};
 use ocpp_engine::wire::v16::action;
 use ocpp_engine::wire::{Kind, Object, Rule};
 use ocpp_engine::{Direction, Frame, FrameKind, LogEntry, LogKind};
-use serde_json::Value;
 
 use super::detail::rows_of;
 use super::index::Entries;
@@ -113,21 +113,22 @@ fn answered(frame: &Frame) -> String {
 
 fn said(frame: &Frame, payload: String) -> String {
     if frame.kind == FrameKind::Error {
-        let parts = serde_json::from_str::<Value>(&frame.text).unwrap_or_default();
-        return format!("ERROR {}", parts.get(2).and_then(Value::as_str).unwrap_or("GenericError"));
+        let frame = json::parse(&frame.text).unwrap_or_default();
+        let code = frame.pointer("/2").and_then(Value::as_str);
+        return ["ERROR ", code.unwrap_or("GenericError")].concat();
     }
     payload
 }
 
 /// A frame's payload as it stood there.
 fn payload(frame: &Frame) -> String {
-    read(frame).to_string()
+    json::to_string(&read(frame))
 }
 
 fn read(frame: &Frame) -> Value {
     let at = if frame.kind == FrameKind::Call { 3 } else { 2 };
-    let mut parts = serde_json::from_str::<Value>(&frame.text).unwrap_or_default();
-    parts.get_mut(at).map_or_else(|| Value::Object(serde_json::Map::new()), Value::take)
+    let payload = json::parse(&frame.text).ok().and_then(|mut frame| frame.take(at));
+    payload.unwrap_or_else(|| Value::Object(json::Map::new()))
 }
 
 /// What the station says, with times left open: it will say it at another time.
@@ -137,12 +138,12 @@ fn pattern(frame: &Frame) -> String {
         let call = frame.kind == FrameKind::Call;
         open(&mut value, if call { known.request } else { known.response });
     }
-    value.to_string()
+    json::to_string(&value)
 }
 
 fn open(value: &mut Value, object: &Object) {
     if let Value::Object(fields) = value {
-        for (name, value) in fields {
+        for (name, value) in fields.iter_mut() {
             if let Some(field) = object.field(name) {
                 open_kind(value, &field.kind);
             }
@@ -194,7 +195,7 @@ mod tests {
     /// Answers what the station has sent.
     fn answer(sim: &mut Sim) {
         while let Some(text) = sim.sent.pop_front() {
-            let call: Value = serde_json::from_str(&text).unwrap();
+            let call: Value = json::parse(&text).unwrap();
             if call[0] == 2 {
                 let answer = match call[2].as_str() {
                     Some("BootNotification") => {

@@ -3,9 +3,9 @@
 //! **Owns** which answer belongs to which CALL, and how an exchange came out.
 //! **Must not know** what is filtered or shown.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
-use ocpp_engine::{Direction, Frame, FrameKind, LogKind};
+use ocpp_engine::{Direction, Frame, FrameKind, LogKind, SortedMap};
 
 use crate::state::log::{Log, Row};
 
@@ -46,7 +46,7 @@ pub struct Pairs {
     /// The first entry that has not been looked at.
     next: u64,
     /// CALLs without an answer, by whether the station has sent them, and their message ids.
-    pending: BTreeMap<(bool, String), u64>,
+    pending: SortedMap<(bool, String), u64>,
     /// The newest CALL of either side: received, sent.
     newest: [Option<u64>; 2],
     actions: Vec<String>,

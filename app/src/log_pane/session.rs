@@ -2,9 +2,9 @@
 //!
 //! **Owns** the format. **Must not know** how a file is chosen or saved.
 
+use ocpp_engine::json::{self, Serialize, Value};
 use ocpp_engine::wire::{Rule, Violation};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
-use serde_json::{Value, json};
 
 use crate::state::log::{Log, Numbered};
 
@@ -14,7 +14,8 @@ const FORMAT: u64 = 1;
 const MAX_CLAUSES: usize = 1_000;
 
 /// Whose session it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Header {
     pub id: String,
     pub vendor: String,
@@ -26,6 +27,15 @@ pub struct Header {
     pub exported_at: i64,
 }
 
+#[derive(Debug, Serialize)]
+struct FirstLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    format: u64,
+    #[serde(flatten)]
+    header: &'a Header,
+}
+
 #[derive(Debug, PartialEq)]
 pub struct Session {
     pub header: Header,
@@ -35,17 +45,12 @@ pub struct Session {
 }
 
 pub fn write(header: &Header, log: &Log) -> String {
-    let Header { id, vendor, model, connectors, version, exported_at } = header;
-    let mut text = json!({
-        "type": KIND, "format": FORMAT, "id": id, "vendor": vendor, "model": model,
-        "connectors": connectors, "version": version, "exportedAt": exported_at,
-    })
-    .to_string();
+    let mut text = json::to_string(&FirstLine { kind: KIND, format: FORMAT, header });
     log.with_range(0, u64::MAX, |rows| {
         for row in rows {
             text.push('\n');
             // Writing what was read of the wire cannot fail.
-            text += &ocpp_engine::json::to_string(&Numbered::from(*row));
+            text += &json::to_string(&Numbered::from(*row));
         }
     });
     text.push('\n');
@@ -56,12 +61,12 @@ pub fn write(header: &Header, log: &Log) -> String {
 /// Which line is none, in words.
 pub fn read(text: &str) -> Result<Session, String> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
+    let parse = |line: &str| json::parse(line).unwrap_or_default();
     let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
-    if head["type"] != KIND {
+    if head["type"].as_str() != Some(KIND) {
         return Err("This is no session that Voltab has exported.".to_owned());
     }
-    if head["format"] != FORMAT {
+    if head["format"].as_u64() != Some(FORMAT) {
         return Err("A later Voltab has exported this session.".to_owned());
     }
     let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();

@@ -3,9 +3,9 @@
 //! **Owns** how the gaps of a sentence are filled. **Must not know** any particular message: the
 //! sentences are a table in `words`.
 
+use ocpp_engine::json::{self, Value};
 use ocpp_engine::wire::DateTime;
 use ocpp_engine::{Frame, FrameKind};
-use serde_json::Value;
 
 use super::words::SENTENCES;
 use crate::lang;
@@ -18,7 +18,7 @@ const MAX_NAMED: usize = 3;
 
 /// What a CALL wants, or what an answer says besides its status.
 pub fn of(frame: &Frame) -> String {
-    let Ok(Value::Array(parts)) = serde_json::from_str(&frame.text) else {
+    let Ok(Value::Array(parts)) = json::parse(&frame.text) else {
         return cut(&frame.text);
     };
     let action = frame.action.as_deref().unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn of(frame: &Frame) -> String {
         }
         (FrameKind::Error, _) => parts.get(3).map(plain).unwrap_or_default(),
         (FrameKind::Unreadable, _) => cut(&frame.text),
-        _ => cut(&last.to_string()),
+        _ => cut(&json::to_string(last)),
     }
 }
 
@@ -92,7 +92,7 @@ fn gap(path: &str, payload: &Value) -> Option<String> {
         },
         "n" => value.as_array().filter(|items| !items.is_empty())?.len().to_string(),
         "l" => named(value.as_array().filter(|items| !items.is_empty())?, ", ", plain),
-        "e" if value == "NoError" => return None,
+        "e" if value.as_str() == Some("NoError") => return None,
         "s" => {
             let unit = plain(value.get("chargingRateUnit").unwrap_or(&Value::Null));
             let periods = value.get("chargingSchedulePeriod")?.as_array()?;
@@ -156,7 +156,7 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) if text.is_empty() => "“”".to_owned(),
         Value::String(text) => text.clone(),
-        value => value.to_string(),
+        value => json::to_string(value),
     }
 }
 

@@ -6,6 +6,7 @@
 //! A parser would sort the keys and write `5.0` as it likes. Here each value stays what it was on
 //! the wire and in its order; only white space between them is ours.
 
+use ocpp_engine::json;
 use ocpp_engine::wire::v16::action;
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation};
 use ocpp_engine::{Frame, FrameKind};
@@ -19,7 +20,7 @@ const MAX_WORDS: usize = 12;
 /// Writes the frame; false where it is not JSON.
 pub fn draw(html: &mut Markup, frame: &Frame) -> bool {
     // It bounds the depth, too.
-    if serde_json::from_str::<serde_json::Value>(&frame.text).is_err() {
+    if json::parse(&frame.text).is_err() {
         return false;
     }
     let known = frame.action.as_deref().and_then(action);

@@ -3,12 +3,12 @@
 //! **Owns** how a fault is told in words. **Must not know** when one strikes, nor what a rule may
 //! be: the engine checks it.
 
+use ocpp_engine::json::{Map, Value};
 use ocpp_engine::wire::v16::ACTIONS;
 use ocpp_engine::{
     FaultAnswer, FaultDirection, FaultRule, FaultView, FaultWhat, FaultWhen, StationView,
     UserAction,
 };
-use serde_json::{Map, Value};
 use web_sys::Element;
 
 use crate::lang;

@@ -1,13 +1,11 @@
 //! From the CSMS's CALLs to the rules that answer them.
 
-use serde_json::Value;
-
 use super::refusal::refuse;
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
     firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
 };
-use crate::json::{self, Serialize};
+use crate::json::{self, Serialize, Value};
 use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::station::Strictness;

@@ -6,14 +6,13 @@
 mod calls;
 mod refusal;
 
-use serde_json::Value;
-
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
     Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
     provisioning, session,
 };
 use crate::json;
+use crate::json::Value;
 /// What makes no sense in a message.
 pub(crate) use crate::watch::v16 as observer;
 use crate::wire::v16::{

@@ -1,7 +1,6 @@
 //! Which CALLERROR a CALL gets that breaks a rule.
 
-use serde_json::{Value, json};
-
+use crate::json::{self, Value};
 use crate::rpc::{CallError, CallErrorCode};
 use crate::station::Strictness;
 use crate::wire::{Rule, Violation};
@@ -29,7 +28,7 @@ pub fn refuse(
     Err(CallError {
         code: code_of(first.rule),
         description: cut(&describe(first)),
-        details: json!({ "violations": violations }),
+        details: ["{\"violations\":", &json::to_string(&violations), "}"].concat(),
     })
 }
 

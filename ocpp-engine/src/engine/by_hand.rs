@@ -3,9 +3,8 @@
 //! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
 //! the CSMS as an answer to nothing.
 
+use crate::json;
 use std::collections::VecDeque;
-
-use serde_json::Value;
 
 use crate::dialect;
 use crate::engine::Engine;
@@ -91,8 +90,8 @@ impl Engine {
         let mut violations = std::mem::take(broken);
         let known = dialect::action_name(&asked.action);
         if let (FrameKind::Result, Some(action)) = (kind, known) {
-            let mut frame = serde_json::from_str::<Value>(text).unwrap_or_default();
-            let payload = frame.get_mut(2).map(Value::take).unwrap_or_default();
+            let payload = json::parse(text).ok().and_then(|mut frame| frame.take(2));
+            let payload = payload.unwrap_or_default();
             violations.extend(dialect::violations_of_result(action, &payload));
         }
         self.record(Frame {

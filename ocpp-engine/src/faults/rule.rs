@@ -3,10 +3,8 @@
 //! Scripts and storage write it as one flat object, as
 //! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
 
-use serde_json::Value;
-
 use crate::faults::Subject;
-use crate::json::{self, Deserialize, Failure, Serialize, Writer};
+use crate::json::{self, Deserialize, Failure, Serialize, Value, Writer};
 use crate::names::named_enum;
 use crate::rpc::CallErrorCode;
 use crate::violation::render;
@@ -191,7 +189,7 @@ impl serde::Serialize for FaultRule {
 
 impl Serialize for FaultRule {
     fn write(&self, to: &mut Writer) {
-        let mut fields = serde_json::Map::new();
+        let mut fields = json::Map::new();
         let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
         put("direction", self.direction.as_str().into());
         if let Some(action) = &self.action {
@@ -327,7 +325,7 @@ mod tests {
         ] {
             let rule = read(text).unwrap();
             let written = serde_json::to_value(&rule).unwrap();
-            assert_eq!(written, serde_json::from_str::<Value>(text).unwrap());
+            assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
             assert_eq!(serde_json::from_value::<FaultRule>(written).unwrap(), rule);
         }
         let short = read(r#"{"never":true}"#).unwrap();

@@ -10,19 +10,31 @@
 //! A failure is noted and reading goes on, with something in the place of what could not be read:
 //! so no reader has to leave early, and the outcome is thrown away at the end.
 
+mod parse;
 mod read;
+mod value;
 mod write;
 
+// Before the macro below: these tests have the one of serde_json.
+#[cfg(test)]
+mod tests;
+
 pub use json_derive::{Deserialize, Serialize};
+pub use parse::parse;
 pub use read::{
     Deserialize, Failure, Fields, deserialize_with, from_str, from_value, variant, word,
 };
-pub use serde_json::Value;
+pub use value::{Map, Number, Value};
 pub use write::{Key, Serialize, Writer, pretty, serialize_with, to_string};
 
 /// For the derived code.
 #[doc(hidden)]
 pub use serde;
 
+/// As `serde_json`'s, for tests.
 #[cfg(test)]
-mod tests;
+macro_rules! json {
+    ($($json:tt)+) => { $crate::json::Value::from(serde_json::json!($($json)+)) };
+}
+#[cfg(test)]
+pub(crate) use json;

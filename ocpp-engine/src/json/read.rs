@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use serde_json::{Map, Value};
-
+use super::parse::parse;
+use super::to_string;
+use super::value::{Map, Value};
 use crate::SortedMap;
 
 /// A type that can be read from JSON.
@@ -39,10 +40,10 @@ impl Failure {
             Value::Bool(value) => {
                 ["boolean `", if *value { "true" } else { "false" }, "`"].concat()
             }
-            Value::Number(number) if number.is_f64() => {
-                ["floating point `", &number.to_string(), "`"].concat()
+            Value::Number(number) if number.is_float() => {
+                ["floating point `", &to_string(number), "`"].concat()
             }
-            Value::Number(number) => ["integer `", &number.to_string(), "`"].concat(),
+            Value::Number(number) => ["integer `", &to_string(number), "`"].concat(),
             Value::String(text) => format!("string {text:?}"),
             Value::Array(_) => "sequence".to_owned(),
             Value::Object(_) => "map".to_owned(),
@@ -86,8 +87,7 @@ pub fn from_value<T: Deserialize>(value: &Value) -> Result<T, String> {
 /// # Errors
 /// Why it is no JSON, or not of that type.
 pub fn from_str<T: Deserialize>(text: &str) -> Result<T, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    from_value(&value)
+    from_value(&parse(text)?)
 }
 
 /// For what reads by way of serde.
@@ -104,7 +104,7 @@ pub fn deserialize_with<'de, T: Deserialize, D: serde::Deserializer<'de>>(
 /// The fields of an object.
 #[derive(Debug)]
 pub struct Fields<'a> {
-    all: Option<&'a Map<String, Value>>,
+    all: Option<&'a Map>,
     failure: &'a mut Failure,
 }
 
@@ -231,8 +231,8 @@ whole! {
 #[inline(never)]
 fn out_of_range(from: &Value, expected: &str, failure: &mut Failure) {
     match from {
-        Value::Number(number) if !number.is_f64() => failure.note(|| {
-            let number = number.to_string();
+        Value::Number(number) if !number.is_float() => failure.note(|| {
+            let number = to_string(number);
             ["invalid value: integer `", &number, "`, expected ", expected].concat()
         }),
         _ => failure.wrong_type(from, expected),

@@ -1,4 +1,5 @@
-use serde_json::json;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use super::*;
 
@@ -42,6 +43,10 @@ twice! {
     pub(super) struct Wrapped(pub(super) Vec<Word>);
 }
 
+fn from_value<T: Deserialize>(value: &Value) -> Result<T, String> {
+    super::from_value(&value.clone().into())
+}
+
 fn record() -> Value {
     json!({
         "someText": "a \"b\" \\ \u{1} \u{8} \n é 💡 / \u{7f}",
@@ -65,7 +70,7 @@ fn what_is_written_is_what_serde_writes() {
     let theirs: theirs::Record = serde_json::from_value(record()).unwrap();
     assert_eq!(to_string(&ours), serde_json::to_string(&theirs).unwrap());
     assert_eq!(serde_json::to_value(&ours).unwrap(), record());
-    assert_eq!(to_string(&record()), record().to_string());
+    assert_eq!(to_string(&super::Value::from(record())), record().to_string());
     let wrapped: ours::Wrapped = from_value(&json!(["first"])).unwrap();
     let theirs = theirs::Wrapped(vec![theirs::Word::First]);
     assert_eq!(to_string(&wrapped), serde_json::to_string(&theirs).unwrap());
@@ -111,6 +116,93 @@ fn what_is_refused_is_what_serde_refuses_in_its_words() {
 fn pretty_is_as_pretty_as_serde() {
     let tricky = json!({"a": [], "b": {}, "c": [1, {"d": "{[\\\"],:}"}], "e": "\\", "f": [[]]});
     for value in [record(), tricky, json!([]), json!({}), json!("x"), json!(-1.5)] {
-        assert_eq!(pretty(&to_string(&value)), serde_json::to_string_pretty(&value).unwrap());
+        assert_eq!(pretty(&value.to_string()), serde_json::to_string_pretty(&value).unwrap());
+    }
+}
+
+fn same(text: &str) {
+    let ours = parse(text);
+    match serde_json::from_str::<Value>(text) {
+        Ok(theirs) => assert_eq!(ours, Ok(theirs.into()), "{text}"),
+        Err(why) => assert!(ours.is_err(), "{text} is taken: {why}"),
+    }
+}
+
+#[test]
+fn what_is_taken_is_what_serde_takes() {
+    let deep = |depth| ["[".repeat(depth), "]".repeat(depth)].concat();
+    same(&deep(127));
+    same(&deep(128));
+    for text in [
+        "",
+        " ",
+        "nul",
+        "nulls",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1",
+        "{\"a\":1,}",
+        "{\"a\" 1}",
+        "{1:1}",
+        "{\"a\":1} x",
+        "01",
+        "-01",
+        "-",
+        "1.",
+        ".1",
+        "1.e1",
+        "1e",
+        "1e+",
+        "+1",
+        "0",
+        "-0",
+        "-0.0",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-9223372036854775808",
+        "-9223372036854775809",
+        "1e22",
+        "1E-22",
+        "1e400",
+        "-1e400",
+        "0e400",
+        "1e-400",
+        "1e99999999999",
+        "0.1",
+        "0.000001",
+        "123456.789",
+        "9.9e5",
+        "\"é\\n\\u0041\\ud83d\\udca1\"",
+        "\"\\ud83d\"",
+        "\"\\udca1\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\u12g4\"",
+        "\"\\x\"",
+        "\"a\nb\"",
+        "\"",
+        "{\"b\":1,\"a\":2,\"b\":3,\"c\":4,\"a\":5}",
+        "\u{a0}1",
+        "\u{feff}1",
+        " [ 1 , { } ] \r\n\t",
+    ] {
+        same(text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_is_read_as_serde_reads_it(text in r#"[-+.0-9eE\[\]{}:,"\\untrfals \n]{0,12}"#) {
+        same(&text);
+    }
+
+    #[test]
+    fn what_is_written_is_read(bits: u64, digits in 0_u64..1 << 53, places in 0..16) {
+        let number = f64::from_bits(bits);
+        let theirs = serde_json::to_string(&number).unwrap();
+        prop_assert_eq!(to_string(&number), theirs);
+        let number = digits as f64 / 10_f64.powi(places);
+        let read = from_str::<f64>(&to_string(&number)).unwrap();
+        prop_assert!((read - number).abs() <= number * f64::EPSILON);
     }
 }

@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use serde_json::{Map, Number, Value};
-
+use super::value::{Number, Value};
 use crate::SortedMap;
 
 /// A type that can be written as JSON.
@@ -71,7 +69,7 @@ pub fn serialize_with<S: serde::Serializer>(
     value: &dyn Serialize,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    let value: Value =
+    let value: serde_json::Value =
         serde_json::from_str(&to_string(value)).map_err(serde::ser::Error::custom)?;
     serde::Serialize::serialize(&value, to)
 }
@@ -157,9 +155,43 @@ impl Writer {
         self.0.push('"');
     }
 
-    fn number(&mut self, number: &Number) {
-        // A string takes everything.
-        let _ = write!(self.0, "{number}");
+    fn whole(&mut self, negative: bool, number: u64) {
+        self.0.push_str(if negative { "-" } else { "" });
+        self.0.push_str(&number.to_string());
+    }
+
+    /// With the fewest digits that are read as the same number, and always with a point or an
+    /// exponent, so that it is read as a float. What is no number is null.
+    fn float(&mut self, number: f64) {
+        if !number.is_finite() {
+            return self.0.push_str("null");
+        }
+        let shortest = format!("{number:e}");
+        let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+        let digits = digits.replace('.', "");
+        // How many digits stand before the point.
+        let before = exponent.parse::<i32>().unwrap_or_default() + 1;
+        self.0.push_str(sign);
+        let zeros = |to: &mut String, count: i32| (0..count).for_each(|_| to.push('0'));
+        match usize::try_from(before) {
+            Ok(at @ 1..=16) => {
+                let (whole, rest) = digits.split_at(at.min(digits.len()));
+                self.0.push_str(whole);
+                zeros(&mut self.0, before - whole.len() as i32);
+                self.0.push('.');
+                self.0.push_str(if rest.is_empty() { "0" } else { rest });
+            }
+            _ if (-4..=0).contains(&before) => {
+                self.0.push_str("0.");
+                zeros(&mut self.0, -before);
+                self.0.push_str(&digits);
+            }
+            _ => {
+                let mantissa = shortest.trim_start_matches('-');
+                self.0.push_str(&mantissa.replace('e', if before > 0 { "e+" } else { "e" }));
+            }
+        }
     }
 }
 
@@ -195,23 +227,42 @@ impl Serialize for bool {
 
 impl Serialize for f64 {
     fn write(&self, to: &mut Writer) {
-        match Number::from_f64(*self) {
-            Some(number) => to.number(&number),
-            None => to.0.push_str("null"),
-        }
+        to.float(*self);
     }
 }
 
 macro_rules! whole {
-    ($($type:ty as $wide:ty),*) => {$(
+    ($($type:ty)*) => {$(
         impl Serialize for $type {
             fn write(&self, to: &mut Writer) {
-                to.number(&Number::from(*self as $wide));
+                to.whole(false, *self as u64);
             }
         }
     )*};
 }
-whole!(u8 as u64, u16 as u64, u32 as u64, u64 as u64, usize as u64, i32 as i64, i64 as i64);
+whole!(u8 u16 u32 u64 usize);
+
+impl Serialize for i32 {
+    fn write(&self, to: &mut Writer) {
+        i64::from(*self).write(to);
+    }
+}
+
+impl Serialize for i64 {
+    fn write(&self, to: &mut Writer) {
+        to.whole(*self < 0, self.unsigned_abs());
+    }
+}
+
+impl Serialize for Number {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Self::Whole(number) => number.write(to),
+            Self::Negative(number) => number.write(to),
+            Self::Float(number) => number.write(to),
+        }
+    }
+}
 
 impl<T: Serialize + ?Sized> Serialize for &T {
     fn write(&self, to: &mut Writer) {
@@ -310,22 +361,10 @@ impl Serialize for Value {
         match self {
             Self::Null => to.0.push_str("null"),
             Self::Bool(value) => value.write(to),
-            Self::Number(number) => to.number(number),
+            Self::Number(number) => number.write(to),
             Self::String(text) => to.text(text),
             Self::Array(items) => items.write(to),
             Self::Object(fields) => fields.write(to),
-        }
-    }
-}
-
-impl Serialize for Map<String, Value> {
-    fn write(&self, to: &mut Writer) {
-        to.object(self);
-    }
-
-    fn write_fields(&self, to: &mut Writer) {
-        for (name, value) in self {
-            to.field(name, value);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading and writing frames (J §4.2).
 
-use serde_json::{Value, json};
+use crate::json::{self, Map, Value};
 
 use crate::names::named_enum;
 use crate::rpc::limits::MAX_MESSAGE_ID;
@@ -39,13 +39,13 @@ named_enum! {
 pub struct CallError {
     pub code: CallErrorCode,
     pub description: String,
-    /// A JSON object (J §4.2.3).
-    pub details: Value,
+    /// An object, as JSON (J §4.2.3).
+    pub details: String,
 }
 
 impl CallError {
     pub fn new(code: CallErrorCode, description: impl Into<String>) -> Self {
-        Self { code, description: description.into(), details: json!({}) }
+        Self { code, description: description.into(), details: "{}".to_owned() }
     }
 }
 
@@ -91,7 +91,7 @@ impl Parsed {
 
 /// Reads a text frame, reporting all that is wrong with its envelope.
 pub fn parse(text: &str) -> Parsed {
-    let value: Value = match serde_json::from_str(text) {
+    let value: Value = match json::parse(text) {
         Ok(value) => value,
         Err(error) => {
             let found = format!("{} ({error})", quote(text));
@@ -205,7 +205,7 @@ impl Reader {
 
 /// `null` is the other notation for no payload (J §4.2.1).
 fn null_is_empty(payload: Value) -> Value {
-    if payload.is_null() { json!({}) } else { payload }
+    if payload.is_null() { Value::Object(Map::new()) } else { payload }
 }
 
 /// Writes a CALL around a payload that already is JSON.
@@ -230,7 +230,7 @@ pub fn call_error(id: &str, error: &CallError) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    crate::json::to_string(&text)
+    json::to_string(&text)
 }
 
 #[cfg(test)]
@@ -250,14 +250,14 @@ mod tests {
 
     #[test]
     fn the_three_messages_are_read() {
-        let payload = json!({"type":"Soft"});
+        let payload = json::json!({"type":"Soft"});
         assert_eq!(
             message(r#"[2,"1","Reset",{"type":"Soft"}]"#),
             Message::Call { id: "1".into(), action: "Reset".into(), payload }
         );
         assert_eq!(
             message(r#"[3,"1",null]"#),
-            Message::Result { id: "1".into(), payload: json!({}) }
+            Message::Result { id: "1".into(), payload: json::json!({}) }
         );
         assert!(matches!(message(r#"[4,"1","GenericError","",{}]"#), Message::Error { .. }));
     }

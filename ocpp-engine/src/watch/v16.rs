@@ -5,8 +5,7 @@
 
 mod profile;
 
-use serde_json::Value;
-
+use crate::json::Value;
 use crate::violation::{Rule, Violation, quote, render};
 use crate::watch::{Facts, Known};
 use crate::wire::{DateTime, FeatureProfile, Sender, VIOLATIONS_MAX, v16};
@@ -91,7 +90,7 @@ fn date(payload: &Value, pointer: &str) -> Option<i64> {
 }
 
 fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    payload.pointer(pointer).and_then(Value::as_array).unwrap_or_default()
 }
 
 /// Judges the payload of a CALL.

@@ -37,7 +37,7 @@ macro_rules! words {
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Enum(Self::ENUM);
 
-            fn read(value: serde_json::Value) -> Option<Self> {
+            fn read(value: $crate::json::Value) -> Option<Self> {
                 Self::parse(value.as_str()?)
             }
         }
@@ -89,8 +89,8 @@ macro_rules! object {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Object(Self::OBJECT);
 
             #[allow(unused_mut, unused_variables, reason = "some objects have no fields")]
-            fn read(value: serde_json::Value) -> Option<Self> {
-                let serde_json::Value::Object(mut from) = value else { return None };
+            fn read(value: $crate::json::Value) -> Option<Self> {
+                let $crate::json::Value::Object(mut from) = value else { return None };
                 Some(Self { $($field: $crate::wire::schema::take(&mut from, $json)?),* })
             }
         }

@@ -6,7 +6,7 @@
 //! What is left as it is can still be read where the readers do not mind (surplus fields, texts
 //! that are too long, date-times without an offset), or cannot be understood at all.
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 use super::schema::{Enum, Kind, Object};
 
@@ -17,7 +17,7 @@ const NARROWS: &[&str] = &["chargingProfilePurpose", "recurrencyKind"];
 /// Puts a payload right as far as it goes.
 pub fn mend(object: &'static Object, mut value: Value) -> Value {
     // Some languages write an object without fields as a list.
-    if value.as_array().is_some_and(Vec::is_empty) {
+    if value.as_array().is_some_and(<[_]>::is_empty) {
         value = Value::Object(Map::new());
     }
     mend_object(object, &mut value);
@@ -56,7 +56,7 @@ fn mend_list(item: &'static Kind, value: &mut Value) {
         Value::Null => {}
         // One item by itself.
         _ => {
-            let mut only = value.take();
+            let mut only = std::mem::take(value);
             mend_value(item, &mut only);
             *value = Value::Array(vec![only]);
         }
@@ -80,7 +80,7 @@ fn boolean(value: &Value) -> Option<Value> {
 
 fn number(value: &Value) -> Option<Value> {
     let text = value.as_str()?.trim();
-    serde_json::from_str::<Value>(text).ok().filter(Value::is_number)
+    crate::json::parse(text).ok().filter(Value::is_number)
 }
 
 /// A whole number, also in quotes or with a point and nothing behind it.
@@ -111,7 +111,7 @@ fn word(words: &'static Enum, value: &Value) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::json::json;
 
     use super::*;
     use crate::wire::{v16, validate};

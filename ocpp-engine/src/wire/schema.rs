@@ -7,7 +7,7 @@
 //! not empty). Such rules are marked *specification only*: a payload may break them and still be
 //! valid by the schema.
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 use super::datetime::DateTime;
 
@@ -144,7 +144,7 @@ pub trait Wire: Sized {
 }
 
 /// Reads one field of an object.
-pub(super) fn take<T: Wire>(from: &mut Map<String, Value>, name: &str) -> Option<T> {
+pub(super) fn take<T: Wire>(from: &mut Map, name: &str) -> Option<T> {
     match from.remove(name) {
         Some(value) => T::read(value),
         None => T::when_missing(),

@@ -9,10 +9,9 @@
 //! only. [`Rule::BadFormat`] has it set too, for `format` stands in the schema; but draft-04 leaves
 //! checking it to the reader and most do not, so that verdicts are compared without it.
 
-use serde_json::Value;
-
 use super::datetime::DateTime;
 use super::schema::{Bound, Field, Kind, Object};
+use crate::json::Value;
 use crate::violation::{Rule, Violation, render};
 
 #[cfg(test)]
@@ -101,14 +100,14 @@ impl Judge {
                     if !within(*bound, integer) {
                         self.report(Rule::OutOfRange, render(value), describe(kind), false);
                     }
-                } else if number.as_f64().is_some_and(is_huge) {
+                } else if is_huge(number.as_f64()) {
                     self.report(Rule::OutOfRange, render(value), "64 bits".to_owned(), false);
                 } else {
                     self.wrong_type(value, "an integer, written without a point");
                 }
             }
             (Kind::Decimal { tenths }, Value::Number(number)) => {
-                if *tenths && !number.as_f64().is_none_or(is_tenths) {
+                if *tenths && !is_tenths(number.as_f64()) {
                     self.report(Rule::NotMultiple, render(value), describe(kind), true);
                 }
             }
@@ -153,7 +152,7 @@ fn within(bound: Bound, integer: i64) -> bool {
     }
 }
 
-/// Too large for our types. `serde_json` keeps integers beyond 64 bits as floats, so that `1e30`
+/// Too large for our types. Integers beyond 64 bits are kept as floats, so that `1e30`
 /// cannot be told from thirty zeros; both are given the benefit of the doubt.
 fn is_huge(number: f64) -> bool {
     number.abs() >= 9_223_372_036_854_775_808.0

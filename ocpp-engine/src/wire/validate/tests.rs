@@ -1,6 +1,6 @@
 //! One payload for each thing that can be wrong with one.
 
-use serde_json::json;
+use crate::json::{Value, json};
 
 use super::*;
 use crate::wire::FOUND_MAX;
@@ -77,7 +77,7 @@ fn inside_lists() {
 fn integers_are_written_without_a_point() {
     let found = |text: &str| {
         let payload = format!(r#"{{"transactionId": {text}}}"#);
-        let found = request("RemoteStopTransaction", &serde_json::from_str(&payload).unwrap());
+        let found = request("RemoteStopTransaction", &crate::json::parse(&payload).unwrap());
         found.first().map(|it| (it.rule, it.schema))
     };
     assert_eq!(found("-1"), None);
@@ -135,7 +135,7 @@ fn uris() {
 
 #[test]
 fn reports_are_bounded() {
-    let surplus: serde_json::Map<_, _> = (0..1000).map(|n| (n.to_string(), json!(n))).collect();
+    let surplus = (0..1000).map(|n| (n.to_string(), json!(n))).collect();
     assert_eq!(request("Heartbeat", &Value::Object(surplus)).len(), VIOLATIONS_MAX);
     let keys = json!({"key": vec![0; 1000]});
     assert_eq!(request("GetConfiguration", &keys).len(), VIOLATIONS_MAX);
