@@ -22,7 +22,7 @@ use crate::ui::icon::{self, Glyph};
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
 use crate::ui::palette::{Item, Palette, close_with_backdrop};
-use crate::ui::part::{append, attributes, element, listen_while_shown};
+use crate::ui::part::{append, attributes, element, label, listen_while_shown};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 pub use station_tabs::station_tabs;
