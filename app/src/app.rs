@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::Owner;
-use leptos::prelude::document;
+use leptos::prelude::{Owner, document};
+
 use ocpp_engine::{Level, LogKind, StationView};
 use web_sys::Element;
 

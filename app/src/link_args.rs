@@ -1,5 +1,5 @@
 //! The page's address: `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`, and `user`, `seed`,
-//! and what differs from the default station: `identity.vendor=..`, `hardware.dc=true`,
+//! `lang`, and what differs from the default station: `identity.vendor=..`, `hardware.dc=true`,
 //! `vehicle.soc=80`, `set.HeartbeatInterval=60`.
 //!
 //! **Owns** the fragment's grammar: `name=value` pairs joined by `&`, percent-encoded.
@@ -13,6 +13,7 @@ use ocpp_engine::json::{self, Deserialize, Serialize, Value};
 use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
 
 use crate::state::ConnectionForm;
+use crate::state::preferences::Language;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct LinkArgs {
     pub connect: bool,
     /// Makes the engine's random choices the same each time.
     pub seed: Option<u64>,
+    /// What the page shall speak.
+    pub language: Option<Language>,
     /// Of the station's own parts, as `hardware.dc`.
     pub parts: Vec<(String, String)>,
     /// Configuration keys and their values.
@@ -88,6 +91,7 @@ impl LinkArgs {
             "connectors" => self.connectors = Some(connectors(&value)?),
             "connect" => self.connect = flag(&value)?,
             "seed" => self.seed = Some(seed(&value)?),
+            "lang" => self.language = Some(language(&value)?),
             _ => match name.split_once('.') {
                 Some(("set", key)) => {
                     self.settings.insert(key.to_owned(), value);
@@ -99,8 +103,8 @@ impl LinkArgs {
                 }
                 None => {
                     return Err(format!(
-                        "The address knows csms, id, user, connectors, connect, seed, identity.., \
-                         hardware.., vehicle.. and set.., not {name:?}"
+                        "The address knows csms, id, user, connectors, connect, seed, lang, \
+                         identity.., hardware.., vehicle.. and set.., not {name:?}"
                     ));
                 }
             },
@@ -231,6 +235,11 @@ fn flag(value: &str) -> Result<bool, String> {
         "0" | "false" => Ok(false),
         _ => Err(format!("In the address, connect must be 1 or 0, not {value:?}")),
     }
+}
+
+fn language(value: &str) -> Result<Language, String> {
+    Language::parse(value)
+        .ok_or_else(|| format!("In the address, lang must be en or de, not {value:?}"))
 }
 
 fn seed(value: &str) -> Result<u64, String> {

@@ -109,7 +109,7 @@ impl Stations {
     pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
-            let text = ["a page has at most ", &MOST.to_string(), " stations"].concat();
+            let text = format!("a page has at most {MOST} stations");
             return Err(Refusal::State(text));
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);

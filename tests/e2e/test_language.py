@@ -98,6 +98,18 @@ def test_another_language_loses_nothing(station: Station) -> None:
     expect(page.get_by_role("button", name="Verbinden")).to_be_visible()
 
 
+def test_a_link_names_the_language(browser: Browser, site: str) -> None:
+    context = browser.new_context(locale="en-US", service_workers="block")
+    station = Station(context.new_page(), site).open(lang="de", connectors=1)
+    expect(station.page.get_by_role("article", name="Ladepunkt 1")).to_be_visible()
+    station.page.keyboard.press("Control+k")
+    station.page.get_by_role("combobox", name="Befehle durchsuchen").fill("english")
+    station.page.keyboard.press("Enter")
+    # A reload is no new order: what was chosen since holds.
+    expect(station.reload().card(1)).to_be_visible()
+    context.close()
+
+
 def test_without_its_texts_the_page_speaks_english(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.route("**/de.json", lambda route: route.abort())
@@ -123,11 +135,14 @@ def test_every_text_passes_through_the_catalogue(
     station.voltab("addFault", {"direction": "fromStation", "every": 3, "delayMs": 1})
     csms.call_raw("RemoteStopTransaction", {"transactionId": 77})
     csms.call_raw("Reset", {"type": "Gentle", "when": 5})
+    page.keyboard.press("Control+k")
+    assert_said(page)
+    page.keyboard.press("Escape")
     page.locator("details:not(.menu)").evaluate_all("all => all.forEach(it => it.open = true)")
     for row in page.locator(".log-row").all():
         row.click()
         assert_said(page)
-    page.locator("dialog").evaluate_all("all => all.forEach(it => it.showModal())")
+    page.locator("dialog").evaluate_all("all => all.filter(it => !it.open).forEach(it => it.showModal())")
     assert_said(page)
 
 

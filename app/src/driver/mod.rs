@@ -77,6 +77,10 @@ pub async fn start() -> Stations {
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
     let (address, carried_out) = take_address();
+    if let Some(language) = address.language.filter(|_| !carried_out) {
+        language.keep();
+        page.preferences.language.set(language);
+    }
     slots.retain(|slot| *slot == shown || !page.storage(*slot).records().is_empty());
     let all = slots.into_iter().map(|slot| {
         let address = (slot == shown).then_some(&address);

@@ -13,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use crate::driver::storage;
+use crate::lang;
 use crate::reactive::{RwSignal, StoredValue, expect_context};
 use crate::state::AppState;
 use crate::stations::Stations;
@@ -21,7 +22,7 @@ use crate::ui::icon::{self, Glyph};
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
 use crate::ui::palette::{Item, Palette, close_with_backdrop};
-use crate::ui::part::{append, attributes, element, listen_while_shown};
+use crate::ui::part::{append, attributes, element, label, listen_while_shown};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 pub use station_tabs::station_tabs;
@@ -56,7 +57,7 @@ pub fn shell(tour: Tour) -> Element {
         help: StoredValue::new(None),
     };
     let root = element("nav", "shell");
-    attributes(&root, &[("aria-label", "Page")]);
+    label(&root, "Page");
     let palette = Palette::new(Box::new(move || shell.items()), Box::new(move |id| shell.run(id)));
     let help = shell.help_sheet();
     let buttons = drawn(
@@ -90,14 +91,16 @@ pub fn shell(tour: Tour) -> Element {
 
 fn buttons(html: &mut Markup) {
     html.raw("<button type=\"button\" class=\"icon-button optional\" data-do=\"link\" ");
-    html.raw("aria-label=\"Copy link\" title=\"Copy a link that sets up this station\">");
+    html.raw("aria-label=\"{Copy link}\" title=\"{Copy a link that sets up this station}\">");
     icon::draw(html, Glyph::Copy);
     html.raw("</button><button type=\"button\" class=\"button command\" data-do=\"palette\" ");
-    html.raw("aria-haspopup=\"dialog\" title=\"Everything that can be done\">");
+    html.raw("aria-haspopup=\"dialog\" title=\"{Everything that can be done}\">");
     icon::draw(html, Glyph::Search);
-    html.raw("<span class=\"word\">Commands</span><kbd>").raw(command_key()).raw("</kbd></button>");
+    html.raw("<span class=\"word\">{Commands}</span><kbd>")
+        .raw(command_key())
+        .raw("</kbd></button>");
     html.raw("<button type=\"button\" class=\"icon-button optional\" data-do=\"help\" ");
-    html.raw("aria-haspopup=\"dialog\" aria-label=\"Help\" title=\"Help and keys\">?</button>");
+    html.raw("aria-haspopup=\"dialog\" aria-label=\"{Help}\" title=\"{Help and keys}\">?</button>");
 }
 
 fn command_key() -> &'static str {
@@ -113,10 +116,11 @@ impl Shell {
             for (i, command) in COMMANDS.iter().enumerate() {
                 let mut add = |connector: u8, name: String, key: String| {
                     if is_there(command.run, connector) {
-                        items.push(Item { name, also: command.also, key, id: (i, connector) });
+                        let also = lang::say(command.also);
+                        items.push(Item { name, also, key, id: (i, connector) });
                     }
                 };
-                let name = command.name.to_owned();
+                let name = lang::say(command.name).to_owned();
                 match command.scope {
                     Scope::Page => add(0, name, command.key.to_owned()),
                     Scope::Station(when) if when(view) => add(0, name, command.key.to_owned()),
@@ -124,7 +128,8 @@ impl Shell {
                     Scope::Each(when) => {
                         for connector in view.connectors.iter().filter(|c| when(c)) {
                             let number = connector.id.to_string();
-                            let name = [command.name, " connector ", &number].concat();
+                            let values = [lang::say(command.name), &number];
+                            let name = lang::say_with("{0} connector {1}", &values);
                             add(connector.id, name, command.key.replace('#', &number));
                         }
                     }
@@ -188,7 +193,7 @@ impl Shell {
         self.single_keys.set(on);
         storage::set_preference(SINGLE_KEYS, if on { "on" } else { "off" });
         let text = if on { "Single keys act again." } else { "Single keys do nothing now." };
-        self.perform.toasts.push(Tone::Plain, text.to_owned());
+        self.perform.toasts.push(Tone::Plain, lang::say(text).to_owned());
     }
 
     pub fn copy_link(self) {
@@ -198,7 +203,7 @@ impl Shell {
             if clipboard::copy(&link).await {
                 let text = "The link is copied. It sets up this station anywhere; passwords and \
                             keys of your own are not in it.";
-                toasts.push(Tone::Plain, text.to_owned());
+                toasts.push(Tone::Plain, lang::say(text).to_owned());
             } else {
                 // Without a clipboard it can be copied from here.
                 toasts.push(Tone::Plain, link);
@@ -208,7 +213,7 @@ impl Shell {
 
     fn help_sheet(self) -> HtmlDialogElement {
         let root = element("dialog", "modal help-sheet");
-        attributes(&root, &[("aria-label", "Help")]);
+        label(&root, "Help");
         let dialog: HtmlDialogElement = root.clone().unchecked_into();
         let closing = dialog.clone();
         let body = drawn(
@@ -234,11 +239,12 @@ impl Shell {
 }
 
 fn draw_help(html: &mut Markup, single_keys: bool) {
-    html.raw("<h2>Help</h2><p>This tab is a charge point. Give it the address of a CSMS, plug in ");
-    html.raw("a car, present a card, and read in the log what went over the wire. A row that is ");
-    html.raw("marked breaks a rule; click it to see which.</p><h3>Keys</h3><dl class=\"keys\">");
-    let mut row = |key: &str, name: &str| {
-        html.raw("<div><dt><kbd>").text(key).raw("</kbd></dt><dd>").text(name).raw("</dd></div>");
+    const FIRST: &str = "This tab is a charge point. Give it the address of a CSMS, plug in a car, \
+                         present a card, and read in the log what went over the wire. A row that \
+                         is marked breaks a rule; click it to see which.";
+    html.raw("<h2>{Help}</h2><p>").say(FIRST).raw("</p><h3>{Keys}</h3><dl class=\"keys\">");
+    let mut row = |key: &str, name: &'static str| {
+        html.raw("<div><dt><kbd>").text(key).raw("</kbd></dt><dd>").say(name).raw("</dd></div>");
     };
     row(command_key(), "All commands");
     let mut shown: Vec<&str> = Vec::new();
@@ -251,9 +257,9 @@ fn draw_help(html: &mut Markup, single_keys: bool) {
     row("↑ ↓ Enter", "In the log: from row to row, and into one");
     html.raw("</dl><label class=\"tick\"><input type=\"checkbox\" data-do=\"single\"");
     html.raw(if single_keys { " checked>" } else { ">" });
-    html.raw("Keys without Ctrl act</label><div class=\"actions end\"><button type=\"button\" ");
-    html.raw("class=\"button\" data-do=\"tour\">Show the tour</button><button type=\"button\" ");
-    html.raw("class=\"button primary\" data-do=\"close\" autofocus>Close</button></div>");
+    html.raw("{Keys without Ctrl act}</label><div class=\"actions end\"><button type=\"button\" ");
+    html.raw("class=\"button\" data-do=\"tour\">{Show the tour}</button><button type=\"button\" ");
+    html.raw("class=\"button primary\" data-do=\"close\" autofocus>{Close}</button></div>");
 }
 
 /// What needs a part of the page is there while that is drawn.

@@ -22,12 +22,12 @@ pub fn station_tabs() -> Element {
         let all = stations.all();
         if all.len() > 1 {
             let shown = stations.shown();
-            html.raw("<nav class=\"station-tabs\" aria-label=\"Stations\">");
+            html.raw("<nav class=\"station-tabs\" aria-label=\"{Stations}\">");
             for station in &all {
                 tab(html, *station, station.slot == shown.slot);
             }
             html.raw("<button type=\"button\" class=\"icon-button\" data-do=\"add\" ");
-            html.raw("aria-label=\"Add a station\" title=\"Add a station\">+</button></nav>");
+            html.raw("aria-label=\"{Add a station}\" title=\"{Add a station}\">+</button></nav>");
             dialog(html, shown);
         }
     };
@@ -45,23 +45,23 @@ fn tab(html: &mut Markup, station: Station, shown: bool) {
         html.raw("\"></span>");
         state.connection.with(|form| {
             if form.id.is_empty() {
-                html.raw("Station ").whole(number);
+                html.fill("{Station {0}}", &[&number.to_string()]);
             } else {
                 html.text(&form.id);
             }
         });
-        html.raw("<span class=\"visually-hidden\">, ").raw(link_word(view.link.state));
+        html.raw("<span class=\"visually-hidden\">, ").say(link_word(view.link.state));
         let sessions = view.connectors.iter().filter(|c| c.transaction.is_some()).count();
         html.raw("</span>");
         if sessions > 0 {
-            html.raw("<span class=\"badge\" title=\"Running transactions\">").count(sessions);
-            html.raw("<span class=\"visually-hidden\"> in transaction</span></span>");
+            html.raw("<span class=\"badge\" title=\"{Running transactions}\">").count(sessions);
+            html.raw("<span class=\"visually-hidden\"> {in transaction}</span></span>");
         }
     });
     html.raw("</button>");
     if shown {
         html.raw("<button type=\"button\" class=\"icon-button\" data-do=\"ask\" ");
-        html.raw("aria-label=\"Remove this station\" title=\"Remove this station\">");
+        html.raw("aria-label=\"{Remove this station}\" title=\"{Remove this station}\">");
         icon::draw(html, Glyph::Close);
         html.raw("</button>");
     }
@@ -69,20 +69,20 @@ fn tab(html: &mut Markup, station: Station, shown: bool) {
 }
 
 fn dialog(html: &mut Markup, shown: Station) {
-    html.raw("<dialog class=\"modal\" aria-label=\"Remove station\" id=\"").raw(DIALOG);
-    html.raw("\"><h2>Remove station</h2><p>The station loses its power for good: it forgets its ");
-    html.raw("settings, its meters, every transaction and its log. ");
+    html.raw("<dialog class=\"modal\" aria-label=\"{Remove station}\" id=\"").raw(DIALOG);
+    html.raw("\"><h2>{Remove station}</h2><p>{The station loses its power for good:} ");
+    html.raw("{it forgets its settings, its meters, every transaction and its log.} ");
     shown.state().station.with(|view| {
         match view.queue.length {
             0 => html.raw(""),
-            1 => html.raw("One message that was not delivered is lost. "),
-            n => html.count(n).raw(" messages that were not delivered are lost. "),
+            1 => html.raw("{One message that was not delivered is lost.} "),
+            n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
         };
     });
-    html.raw("This cannot be undone.</p><div class=\"actions end\"><button type=\"button\" ");
-    html.raw("class=\"button\" data-do=\"keep\">Cancel</button><button type=\"button\" ");
+    html.raw("{This cannot be undone.}</p><div class=\"actions end\"><button type=\"button\" ");
+    html.raw("class=\"button\" data-do=\"keep\">{Cancel}</button><button type=\"button\" ");
     html.raw(
-        "class=\"button danger\" data-do=\"remove\">Remove the station</button></div></dialog>",
+        "class=\"button danger\" data-do=\"remove\">{Remove the station}</button></div></dialog>",
     );
 }
 

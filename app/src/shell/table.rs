@@ -7,7 +7,8 @@ use ocpp_engine::{
 };
 
 use super::Shell;
-use crate::state::preferences::Theme;
+use crate::state::preferences::{Language, Theme};
+use crate::ui::language;
 
 /// When a command can be given.
 #[derive(Clone, Copy)]
@@ -91,7 +92,7 @@ pub const COMMANDS: &[Command] = &[
         "Present card at",
         "tag rfid authorize start",
         Scope::Each(|_| true),
-        Run::Press("[aria-label='Connector %'] .card-reader button"),
+        Run::Press(".connector:has(#more-%) .card-reader button"),
     ),
     command(
         "Stop",
@@ -231,6 +232,12 @@ pub const COMMANDS: &[Command] = &[
     command("Theme: light", "bright", ANY, Run::Page(|shell| theme(shell, Theme::Light))),
     command("Theme: dark", "night", ANY, Run::Page(|shell| theme(shell, Theme::Dark))),
     command("Theme: as the system", "", ANY, Run::Page(|shell| theme(shell, Theme::System))),
+    command("English", "language Sprache Englisch", ANY, {
+        Run::Page(|shell| speak(shell, Language::English))
+    }),
+    command("Deutsch", "language Sprache German", ANY, {
+        Run::Page(|shell| speak(shell, Language::German))
+    }),
     command("Help", "keys shortcuts", ANY, Run::Page(Shell::open_help)).key("?", "This sheet"),
     command("Show the tour", "introduction first", ANY, Run::Page(|shell| shell.tour.begin())),
     command("Keys without Ctrl: on or off", "single shortcuts", ANY, {
@@ -243,6 +250,10 @@ pub const COMMANDS: &[Command] = &[
 
 fn theme(shell: Shell, theme: Theme) {
     shell.state.preferences.theme.set(theme);
+}
+
+fn speak(shell: Shell, language: Language) {
+    language::choose(shell.state.preferences, language.as_str());
 }
 
 fn busy(c: &ConnectorView) -> bool {

@@ -110,21 +110,24 @@ impl Tour {
 
 fn draw_step(html: &mut Markup, i: usize, step: &Step) {
     let last = i + 1 == STEPS.len();
-    html.raw("<section class=\"tour\" aria-label=\"Tour\"><div role=\"status\"><p class=\"muted ");
-    html.raw("small\">").count(i + 1).raw(" of ").count(STEPS.len()).raw("</p><p><strong>");
-    html.raw(step.title).raw(".</strong> ").raw(step.text);
+    html.raw(
+        "<section class=\"tour\" aria-label=\"{Tour}\"><div role=\"status\"><p class=\"muted ",
+    );
+    let at = [(i + 1).to_string(), STEPS.len().to_string()];
+    html.fill("small\">{{0} of {1}}</p><p><strong>", &[&at[0], &at[1]]);
+    html.say(step.title).raw(".</strong> ").say(step.text);
     html.raw("</p></div><div class=\"actions\">");
     if i == 0 {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"example\">");
-        html.raw("Fill in an example</button>");
+        html.raw("{Fill in an example}</button>");
     } else {
-        html.raw("<button type=\"button\" class=\"button\" data-do=\"back\">Back</button>");
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"back\">{Back}</button>");
     }
     html.raw("<button type=\"button\" class=\"button primary\" data-do=\"next\">");
-    html.raw(if last { "Done</button>" } else { "Next</button>" });
+    html.raw(if last { "{Done}</button>" } else { "{Next}</button>" });
     if !last {
         html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"skip\">");
-        html.raw("Skip the tour</button>");
+        html.raw("{Skip the tour}</button>");
     }
     html.raw("</div></section>");
 }

@@ -9,6 +9,7 @@ use web_sys::{Element, Url};
 
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, Probe, remedy};
+use crate::lang;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::live::drawn;
@@ -209,21 +210,25 @@ fn draw(html: &mut Markup, finding: Finding, view: &StationView) {
         inwards: goes_inwards(endpoint),
     };
     let (told, causes) = advice(finding);
-    html.raw("<details class=\"card panel doctor\" id=\"doctor\" open><summary><h2>Connection ");
-    html.raw("doctor</h2> <span class=\"muted\">");
-    html.raw(if matches!(finding, Finding::Ended(_)) { "Why it ended" } else { "Why it fails" });
+    html.raw("<details class=\"card panel doctor\" id=\"doctor\" open><summary>");
+    html.raw("<h2>{Connection doctor}</h2> <span class=\"muted\">");
+    html.raw(if matches!(finding, Finding::Ended(_)) {
+        "{Why it ended}"
+    } else {
+        "{Why it fails}"
+    });
     html.raw("</span></summary><div class=\"fold-body\"><dl class=\"findings\">");
-    html.fact("Tried", &["WebSocket with subprotocol ocpp1.6 to ", endpoint].concat());
+    html.fact("Tried", &lang::say_with("WebSocket with subprotocol ocpp1.6 to {0}", &[endpoint]));
     if let Finding::Ended(code) = finding {
-        html.raw("<div><dt>Told</dt><dd>Close code ").whole(code.into()).raw("</dd></div>");
-        html.fact("What to do", remedy(code));
+        html.fact("Told", &lang::say_with("Close code {0}", &[&code.to_string()]));
+        html.fact("What to do", lang::say(remedy(code)));
         html.raw("</dl></div></details>");
         return;
     }
-    html.fact("Told", told);
-    html.raw("</dl><h3>Likely causes, the likeliest first</h3><ol>");
+    html.fact("Told", lang::say(told));
+    html.raw("</dl><h3>{Likely causes, the likeliest first}</h3><ol>");
     for (_, what, then) in causes.iter().filter(|(when, ..)| when(case)) {
-        html.raw("<li><strong>").raw(what).raw(".</strong> ").raw(then).raw("</li>");
+        html.raw("<li><strong>").say(what).raw(".</strong> ").say(then).raw("</li>");
     }
     html.raw("</ol></div></details>");
 }

@@ -10,7 +10,8 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, 
 
 use super::live::drawn;
 use super::markup::Markup;
-use super::part::{append, attributes, element, listen};
+use super::part::{append, attribute, attributes, element, label, listen};
+use crate::lang;
 use crate::reactive::{RwSignal, StoredValue, effect};
 
 const LIST: &str = "palette-list";
@@ -44,21 +45,22 @@ impl Palette {
         let (query, open) = (RwSignal::new(String::new()), RwSignal::new(false));
         let cursor = RwSignal::new(0_usize);
         let root = element("dialog", "modal palette");
-        attributes(&root, &[("aria-label", "Commands")]);
+        label(&root, "Commands");
         let field = element("input", "");
         attributes(
             &field,
             &[
                 ("role", "combobox"),
-                ("aria-label", "Search the commands"),
                 ("aria-expanded", "true"),
                 ("aria-controls", LIST),
                 ("aria-autocomplete", "list"),
-                ("placeholder", "What shall be done?"),
                 ("autocomplete", "off"),
                 ("spellcheck", "false"),
             ],
         );
+        label(&field, "Search the commands");
+        let hint = || lang::say("What shall be done?");
+        attribute(&field, "placeholder", Box::new(hint));
         let shown = StoredValue::new(Vec::<Item>::new());
         let draw = move |html: &mut Markup, _| {
             let found = if open.get() { found(items(), &query.get()) } else { Vec::new() };
@@ -67,7 +69,7 @@ impl Palette {
             found.iter().enumerate().for_each(|(i, item)| draw_item(html, i, item, i == at));
             if found.is_empty() {
                 html.raw("<p class=\"hint\" role=\"option\" aria-disabled=\"true\" ");
-                html.raw("aria-selected=\"false\">No such command</p>");
+                html.raw("aria-selected=\"false\">{No such command}</p>");
             }
             shown.set_value(found);
         };
@@ -90,7 +92,8 @@ impl Palette {
                 true
             }),
         );
-        attributes(&list, &[("id", LIST), ("role", "listbox"), ("aria-label", "Commands")]);
+        attributes(&list, &[("id", LIST), ("role", "listbox")]);
+        label(&list, "Commands");
         append(&root, &[field.clone(), list.clone()]);
         let field: HtmlInputElement = field.unchecked_into();
         let typed = field.clone();

@@ -34,7 +34,7 @@ const NOT_SAID: [&str; 9] = [
     "writeln",
 ];
 /// Names of the specification, of keys, of events, and of the page itself.
-const TERMS: [&str; 36] = [
+const TERMS: [&str; 37] = [
     "Accepted",
     "Rejected",
     "Available",
@@ -65,6 +65,7 @@ const TERMS: [&str; 36] = [
     "End",
     "Home",
     "Enter",
+    "Mac",
     "Authorize",
     "Reset",
     "English",
@@ -73,9 +74,11 @@ const TERMS: [&str; 36] = [
     "CSMS",
 ];
 /// Classes, drawings, units, and pieces between values.
-const PIECES: [&str; 20] = [
+const PIECES: [&str; 22] = [
     "card panel",
     "card panel settings",
+    "modal help-sheet",
+    "modal palette",
     "card panel identity-panel",
     "two-tariff meter",
     "wallbox meter",
@@ -169,6 +172,8 @@ fn is_text(text: &str) -> bool {
         || text.split(' ').filter(|part| part.chars().any(char::is_lowercase)).count() > 1
             && !text.contains(['<', '=', '/'])
             && !text.contains("px")
+            // A selector.
+            && !text.starts_with('.')
 }
 
 fn is_said(literal: &Literal) -> bool {
