@@ -31,7 +31,6 @@ fn visit(world: &mut World, at: usize) {
     let card = UserAction::PresentToken { id_tag: tag.to_owned(), connector: Some(connector) };
     let running = it.transaction.is_some();
     let action = match (running, it.plugged || it.cable_left, rng.u32(..8)) {
-        (true, _, 0) => card,
         (true, _, 1) | (false, true, 0..5) => UserAction::PlugOut { connector },
         (true, _, 2) => UserAction::Stop { connector, reason: StopReason::Local },
         (true, _, 3) if rng.u32(..3) == 0 => {
@@ -39,7 +38,7 @@ fn visit(world: &mut World, at: usize) {
         }
         (true, _, 4) => UserAction::PauseCharging { connector },
         (true, _, 5) => UserAction::ResumeCharging { connector },
-        (false, true, _) => card,
+        (true, _, 0) | (false, true, _) => card,
         (false, false, 0..6) => {
             let plug = UserAction::PlugIn { connector };
             let (first, second) = if rng.bool() { (plug, card) } else { (card, plug) };

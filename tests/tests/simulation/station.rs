@@ -71,7 +71,7 @@ impl Station {
         self.input(now, rng, Input::Tick);
     }
 
-    fn note(&mut self, now: Now, what: String) {
+    fn note(&mut self, now: Now, what: &str) {
         if self.trace.len() >= TRACE {
             self.trace.pop_front();
         }
@@ -80,7 +80,7 @@ impl Station {
 
     pub(crate) fn input(&mut self, now: Now, rng: &mut Rng, input: Input<'_>) {
         if !matches!(input, Input::Tick) {
-            self.note(now, format!("{input:?}"));
+            self.note(now, &format!("{input:?}"));
         }
         let _ = self.engine.handle(now, input);
         let mut closed = false;
@@ -93,7 +93,7 @@ impl Station {
                     closed = true;
                 }
                 Output::Send(text) => {
-                    self.note(now, ["    sends ", &text].concat());
+                    self.note(now, &["    sends ", &text].concat());
                     self.wire.send_up(now.mono, text.to_string(), rng);
                 }
                 Output::Store { key, value: Some(value) } => {
