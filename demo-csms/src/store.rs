@@ -113,7 +113,7 @@ impl Csms {
         // Keys are texts: 10 stands before 9.
         self.state.transactions.sort_unstable_by_key(|it| it.id);
         let highest = self.state.transactions.last().map_or(0, |it| it.id);
-        self.next_transaction = self.next_transaction.max(highest + 1);
+        self.next_transaction = self.next_transaction.max(highest.saturating_add(1));
     }
 
     fn read_record(&mut self, key: &str, text: &str) -> Result<(), String> {

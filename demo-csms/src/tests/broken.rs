@@ -185,6 +185,43 @@ fn message_ids_are_used_once() {
     assert_eq!(world.rules(), [Rule::Missing]);
 }
 
+/// Bytes swapped, dropped and put in, by a generator of no ambition.
+#[test]
+fn no_frame_is_too_strange() {
+    let mut world = World::accepted();
+    let id = world.start(1, "T", 0);
+    world.operate(1, "GetConfiguration", json!({}));
+    let good = [
+        json!([2, "m", "MeterValues", world.reading(id, "1")]),
+        json!([2, "s", "StartTransaction", world.start_payload(2, "T", i64::MIN)]),
+        json!([2, "e", "StopTransaction", world.stop_payload(id, i64::MAX)]),
+        json!([2, "n", "StatusNotification", status(1, "Charging")]),
+        json!([3, world.sent.last().expect("a CALL")[1], {"unknownKey": ["x"]}]),
+    ];
+    let mut state = 7_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 33).unwrap_or_default() % below
+    };
+    for _ in 0..3_000 {
+        let mut text = good[random(good.len())].to_string().into_bytes();
+        for _ in 0..=random(3) {
+            let (at, to) = (random(text.len()), random(text.len()));
+            match random(4) {
+                0 => text.swap(at, to),
+                1 => drop(text.remove(at)),
+                2 => text.insert(at, b"[]{},:\"-0919e."[random(14)]),
+                _ => text[at] = text[to],
+            }
+        }
+        world.frame(&String::from_utf8_lossy(&text));
+        world.pass(if random(9) == 0 { 40_000 } else { 100 });
+    }
+    for transaction in 0..50 {
+        world.csms.receipt(world.now, transaction);
+    }
+}
+
 #[test]
 fn answers_are_judged_too() {
     let mut world = World::accepted();
