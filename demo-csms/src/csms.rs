@@ -6,8 +6,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use ocpp_engine::json::Value;
 use ocpp_engine::{Frame, Level, LogEntry, LogKind, Notice, Now, Refusal, SortedMap};
-use serde_json::Value;
 
 use crate::io::{Change, Input, Outcome, Output};
 use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};

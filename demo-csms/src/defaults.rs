@@ -3,9 +3,9 @@
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.
 
-use serde_json::Value;
+use ocpp_engine::json::Value;
 
-use crate::payload::{object, time};
+use crate::payload::{maybe, object, time};
 use crate::state::{Reservation, ReservationState, State, Station, TagStatus, Transaction};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -39,7 +39,7 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
         }
         "GetCompositeSchedule" => object(&mut [
             ("connectorId", it.busy().map_or(1, |running| running.connector).into()),
-            ("duration", 3600.into()),
+            ("duration", 3600_i64.into()),
         ]),
         "GetDiagnostics" => {
             object(&mut [("location", "ftp://ftp.example.org/diagnostics/".into())])
@@ -126,7 +126,7 @@ impl Facts<'_> {
         let version = self.station.list_version.unwrap_or_default().max(0).saturating_add(1);
         object(&mut [
             ("listVersion", version.into()),
-            ("localAuthorizationList", entries.into()),
+            ("localAuthorizationList", Value::Array(entries)),
             ("updateType", "Full".into()),
         ])
     }
@@ -135,21 +135,21 @@ impl Facts<'_> {
     fn profile(&self) -> Value {
         let busy = self.busy();
         let purpose = if busy.is_some() { "TxProfile" } else { "TxDefaultProfile" };
-        let period = object(&mut [("startPeriod", 0.into()), ("limit", 10.into())]);
+        let period = object(&mut [("startPeriod", 0_i64.into()), ("limit", 10_i64.into())]);
         let schedule = object(&mut [
             ("chargingRateUnit", "A".into()),
-            ("chargingSchedulePeriod", vec![period].into()),
+            ("chargingSchedulePeriod", Value::Array(vec![period])),
         ]);
         let ids = self.station.profiles.iter();
         let ids = ids.filter_map(|it| crate::payload::int(&it.profile, "/chargingProfileId"));
         let id = ids.max().unwrap_or_default().saturating_add(1);
         let profile = object(&mut [
             ("chargingProfileId", id.into()),
-            ("stackLevel", 0.into()),
+            ("stackLevel", 0_i64.into()),
             ("chargingProfilePurpose", purpose.into()),
             ("chargingProfileKind", "Relative".into()),
             ("chargingSchedule", schedule),
-            ("transactionId", busy.map(|running| running.id).into()),
+            ("transactionId", maybe(busy.map(|running| running.id))),
         ]);
         object(&mut [
             ("connectorId", busy.map_or(1, |running| running.connector).into()),

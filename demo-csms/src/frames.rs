@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
+use ocpp_engine::json::Value;
 use ocpp_engine::rpc::{self, CallError, CallErrorCode, Message};
 use ocpp_engine::wire::{Rule, Sender, Violation, quote, v16, validate};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, Strictness, limits, refuse};
-use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::io::{Outcome, Output};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ocpp_engine::LogEntry;
 use ocpp_engine::json::Serialize;
-use serde_json::Value;
+use ocpp_engine::json::Value;
 
 use crate::state::{Registration, Tag, Tariff};
 

@@ -3,7 +3,7 @@
 //! **Owns** reading a `MeterValue` (1.6 §7.33), and the readings that are kept.
 //! **Must not know** frames.
 
-use serde_json::Value;
+use ocpp_engine::json::{self, Value};
 
 use crate::csms::Csms;
 use crate::limits::MAX_READINGS;
@@ -20,7 +20,7 @@ pub(crate) fn number(sample: &Value) -> Option<f64> {
     let digits = value.trim_start_matches('0');
     let value =
         if digits.starts_with(|first: char| first.is_ascii_digit()) { digits } else { value };
-    serde_json::from_str::<Value>(value).ok()?.as_f64()
+    json::parse(value).ok()?.as_f64()
 }
 
 /// What is of interest in one set of samples: at the outlet, of all phases together.

@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use ocpp_engine::SortedMap;
+use ocpp_engine::json::Value;
 use ocpp_engine::rpc::Heard;
-use serde_json::Value;
 
 use crate::limits::MAX_TIMED_OUT;
 use crate::payload::remember;

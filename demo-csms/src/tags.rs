@@ -1,9 +1,9 @@
 //! Who may charge.
 
-use serde_json::Value;
+use ocpp_engine::json::Value;
 
 use crate::csms::Csms;
-use crate::payload::{object, same, time};
+use crate::payload::{maybe, object, same, time};
 use crate::state::{Tag, TagStatus};
 
 impl Csms {
@@ -48,7 +48,7 @@ pub(crate) fn tag_info(tag: Option<&Tag>, status: &str, now: i64) -> Value {
     let expiry = tag.and_then(|tag| tag.expires_at).filter(|at| *at > now);
     object(&mut [
         ("status", status.into()),
-        ("parentIdTag", parent.into()),
-        ("expiryDate", expiry.map(time).into()),
+        ("parentIdTag", maybe(parent)),
+        ("expiryDate", maybe(expiry.map(time))),
     ])
 }

@@ -3,11 +3,11 @@
 //! **Owns** that each is known once, however often its start and its end are told (1.6 §3.7).
 //! **Must not know** frames.
 
-use serde_json::Value;
+use ocpp_engine::json::Value;
 
 use crate::csms::Csms;
 use crate::limits::MAX_TRANSACTIONS;
-use crate::payload::{date, int, list, object, owned, same, text};
+use crate::payload::{date, int, list, maybe, object, owned, same, text};
 use crate::state::{Profile, ReservationState, Transaction};
 
 /// In messages of a transaction whose start could not be delivered (errata 3.18).
@@ -114,7 +114,7 @@ impl Csms {
             self.end(at, place, payload);
         }
         let info = text(payload, "/idTag").map(|tag| self.tag_info(tag, None));
-        object(&mut [("idTagInfo", info.into())])
+        object(&mut [("idTagInfo", maybe(info))])
     }
 
     fn end(&mut self, at: usize, place: usize, payload: &Value) {

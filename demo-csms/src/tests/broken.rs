@@ -153,7 +153,7 @@ fn times_and_reservations_make_sense_or_are_told_of() {
     let mut stop = world.stop_payload(id, 0);
     stop["timestamp"] = json!("2025-12-31T23:58:59Z");
     assert_eq!(broken(&mut world, "StopTransaction", &stop), [Rule::EndsBeforeStart]);
-    let payload = world.csms.defaults(world.now, super::CP, "ReserveNow");
+    let payload = super::defaults(&world, "ReserveNow");
     world.exchange("ReserveNow", payload, &json!({"status": "Accepted"}));
     let mut start = world.start_payload(4, "VOLTAB01", 0);
     start["reservationId"] = json!(1);

@@ -15,6 +15,11 @@ use crate::{Change, Config, Csms, Input, Now, Operation, Outcome, Output, Refusa
 pub(crate) const EPOCH: i64 = 1_767_225_600_000;
 pub(crate) const CP: &str = "CP001";
 
+/// The payload to begin with, as these tests have JSON.
+pub(crate) fn defaults(world: &World, action: &str) -> Value {
+    serde_json::to_value(world.csms.defaults(world.now, CP, action)).expect("JSON")
+}
+
 /// A central system and its world.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -112,7 +117,7 @@ impl World {
         assert_eq!(answer[1], id);
         if answer[0] == 3 {
             let info = v16::action(action).expect("an action");
-            assert_eq!(validate(info.response, &answer[2]), [], "{action}");
+            assert_eq!(validate(info.response, &answer[2].clone().into()), [], "{action}");
         }
         answer
     }
@@ -149,7 +154,7 @@ impl World {
         payload: Value,
     ) -> Result<(), Refusal> {
         let (station, action) = (CP.to_owned(), action.to_owned());
-        self.input(Input::Operation(Operation { number, station, action, payload }))
+        self.input(Input::Operation(Operation { number, station, action, payload: payload.into() }))
     }
 
     /// The charge point answers the last CALL, and the outcome is that.

@@ -14,7 +14,7 @@ fn busy() -> World {
     world.pass(1_000);
     world.call("MeterValues", &world.reading(1, "17.5"));
     world.call("StopTransaction", &world.stop_payload(2, 20));
-    let payload = world.csms.defaults(world.now, CP, "ReserveNow");
+    let payload = super::defaults(&world, "ReserveNow");
     world.exchange("ReserveNow", payload, &json!({"status": "Accepted"}));
     world
 }

@@ -54,7 +54,8 @@ fn visit(world: &mut World, at: usize) {
 fn operate(world: &mut World, at: usize) {
     let id = world.stations[at].id.clone();
     let action = OPERATIONS[world.rng.usize(..OPERATIONS.len())];
-    let mut payload = world.csms.defaults(world.now, &id, action);
+    let payload = world.csms.defaults(world.now, &id, action);
+    let mut payload = serde_json::to_value(payload).expect("JSON");
     let rng = &mut world.rng;
     let connector = rng.i64(1..=2);
     match action {

@@ -94,6 +94,7 @@ impl World {
     pub(crate) fn operate(&mut self, station: &str, action: &str, payload: Value) {
         let number = self.operations.len() as u64;
         let (station, action) = (station.to_owned(), action.to_owned());
+        let payload = payload.into();
         let operation = Input::Operation(Operation { number, station, action, payload });
         if self.csms.handle(self.now, operation).is_ok() {
             self.operations.insert(number, 0);

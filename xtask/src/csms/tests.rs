@@ -62,7 +62,7 @@ fn a_charge_point_connects_boots_and_is_sent_operations() {
                 number: 1,
                 station: "CP001".to_owned(),
                 action: "ClearCache".to_owned(),
-                payload: serde_json::json!({}),
+                payload: serde_json::json!({}).into(),
             };
             server.input(Input::Operation(operation));
             let call = socket.next().await.unwrap().unwrap().into_text().unwrap();
