@@ -204,8 +204,7 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
                 Value::String(text) => text.clone(),
                 // A text that there usually is, and here not.
                 Value::Null => String::new(),
-                Value::Bool(on) => on.to_string(),
-                Value::Number(number) => number.to_string(),
+                Value::Bool(_) | Value::Number(_) => json::to_string(value),
                 _ => continue,
             };
             add(&[part, field.as_str()].concat(), &text);

@@ -1,0 +1,48 @@
+//! What components and subscribers are told, once the engine is no longer borrowed.
+//!
+//! **Owns** in which order the state's signals are set. **Must not know** who reads them.
+
+use super::{Driver, News, STORAGE_FULL, Trouble};
+
+impl Driver {
+    /// Makes public what the inputs since the last time have changed.
+    pub(super) fn publish(&self) {
+        let (entries, alarm, finding) = {
+            let mut core = self.core.borrow_mut();
+            (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
+        };
+        if self.state.finding.with_untracked(|shown| *shown != finding) {
+            self.state.finding.set(finding);
+        }
+        if let Some(trouble) = alarm {
+            let lasting = trouble == Trouble::Began;
+            self.state.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));
+        }
+        let rows = self.state.log.append(entries);
+        self.news.borrow_mut().extend(rows.into_iter().map(News::Log));
+
+        // Looked at only now: setting a signal may have led to another input, which is public
+        // already, and what it published must not be overwritten with something older.
+        let view = self.view();
+        if self.state.station.with_untracked(|shown| *shown != view) {
+            self.state.station.set(view);
+            self.news.borrow_mut().push_back(News::Station);
+        }
+        self.tell_subscribers();
+    }
+
+    /// In order, even where a subscriber causes more news.
+    fn tell_subscribers(&self) {
+        if self.telling.replace(true) {
+            return;
+        }
+        loop {
+            let Some(news) = self.news.borrow_mut().pop_front() else { break };
+            let subscribers = self.subscribers.borrow().clone();
+            for (_, subscriber) in subscribers {
+                subscriber(&news);
+            }
+        }
+        self.telling.set(false);
+    }
+}
