@@ -78,6 +78,8 @@ def test_a_session_in_german(csms: CSMS, station: Station) -> None:
     refused = csms.call_raw("RemoteStopTransaction", {"transactionId": 77})
     assert refused.payload == {"status": "Rejected"}
     expect(page.get_by_text("der Fernstopp wird abgelehnt").first).to_be_visible()
+    page.get_by_role("searchbox", name="Protokoll filtern").fill("fernstopp")
+    expect(page.locator(".log-row")).to_have_count(1)
     # What scripts read is not the page's to translate.
     log = station.voltab("log")
     assert any("the remote stop is rejected" in str(entry.get("text")) for entry in log)

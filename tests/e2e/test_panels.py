@@ -219,7 +219,7 @@ def test_violations_are_named_and_counted(csms: CSMS, online: Online) -> None:
     expect(found).to_have_count(3)
     expect(found.filter(has_text="/idTag")).to_contain_text("at most 20 characters")
     expect(found.filter(has_text="/expiryDate")).to_contain_text("is missing")
-    expect(found.filter(has_text="/reservationId")).to_contain_text('Found "one"')
+    expect(found.filter(has_text="/reservationId")).to_contain_text('Found: "one"')
 
     page.get_by_role("button", name=re.compile("Scorecard.*3.*violations")).click()
     card = page.get_by_role("dialog", name="Scorecard")

@@ -5,6 +5,7 @@
 use ocpp_engine::{Direction, LogEntry, LogKind};
 
 use super::pairs::{Outcome, Pair};
+use crate::lang;
 use crate::state::log::Log;
 
 /// How an exchange came out, as one asks for it.
@@ -111,7 +112,9 @@ fn occurs(word: &str, entry: &LogEntry) -> bool {
             contains(&frame.text, word) || contains(action, word)
         }
         LogKind::Notice(notice) => {
-            contains(&notice.text, word) || contains(notice.clause.unwrap_or_default(), word)
+            contains(&notice.text, word)
+                || contains(notice.clause.unwrap_or_default(), word)
+                || (lang::is_german() && contains(&lang::say_engine(&notice.text), word))
         }
     }
 }
