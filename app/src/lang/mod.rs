@@ -15,7 +15,7 @@ mod pattern;
 use std::cell::Cell;
 
 use leptos::prelude::{ArcTrigger, Notify, Track, document, window};
-use serde_json::{Map, Value};
+use ocpp_engine::json::{self, Map, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
@@ -26,7 +26,7 @@ use crate::state::preferences::Language;
 const PATIENCE_MS: i32 = 1_500;
 
 /// From English to another language.
-type Catalogue = Map<String, Value>;
+type Catalogue = Map;
 
 thread_local! {
     /// Kept once it is there.
@@ -170,7 +170,7 @@ async fn fetch(name: &str) -> Option<&'static Catalogue> {
 }
 
 fn catalogue(text: &str) -> Option<&'static Catalogue> {
-    match serde_json::from_str(text) {
+    match json::parse(text) {
         // A language is read once and spoken until the page ends.
         Ok(Value::Object(map)) => Some(Box::leak(Box::new(map))),
         _ => None,

@@ -3,7 +3,7 @@
 //! **Owns** how a text is found that somebody else has put together.
 //! **Must not know** which language is spoken. The tests of the catalogue use it too, and test it.
 
-use serde_json::{Map, Value};
+use ocpp_engine::json::{Map, Value};
 
 /// Letters that a pattern must have beside its places, so as not to fit by chance.
 const MIN_LETTERS: usize = 3;
@@ -66,11 +66,11 @@ fn weight(pattern: &str) -> usize {
 
 /// The text as the catalogue has it; as it is, where the catalogue does not know it. Of several
 /// patterns that fit, the one with the fewest letters left to its values.
-pub(crate) fn translate(catalogue: &Map<String, Value>, text: &str) -> String {
+pub(crate) fn translate(catalogue: &Map, text: &str) -> String {
     within(catalogue, text, 0)
 }
 
-fn within(catalogue: &Map<String, Value>, text: &str, depth: u8) -> String {
+fn within(catalogue: &Map, text: &str, depth: u8) -> String {
     if let Some(found) = catalogue.get(text).and_then(Value::as_str) {
         return found.to_owned();
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use serde_json::{Map, Value};
+use ocpp_engine::json::{self, Map, Value};
 
 use crate::root;
 
-pub(crate) fn german() -> Map<String, Value> {
+pub(crate) fn german() -> Map {
     let text = fs::read_to_string(root().join("lang/de.json")).expect("a catalogue");
-    match serde_json::from_str(&text) {
+    match json::parse(&text) {
         Ok(Value::Object(map)) => map,
         other => panic!("lang/de.json is no object of texts: {other:?}"),
     }
@@ -46,8 +46,9 @@ pub(crate) fn places(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn a_translation_has_the_places_of_its_text() {
-    let wrong: Vec<_> = german()
-        .into_iter()
+    let german = german();
+    let wrong: Vec<_> = german
+        .iter()
         .filter(|(key, value)| {
             value.as_str().is_none_or(|text| text.is_empty() || places(text) != places(key))
         })
@@ -59,8 +60,9 @@ fn a_translation_has_the_places_of_its_text() {
 #[test]
 fn a_translation_ends_as_its_text_does() {
     let end = |text: &str| text.chars().last().filter(|last| ".?!:,;…".contains(*last));
-    let wrong: Vec<_> = german()
-        .into_iter()
+    let german = german();
+    let wrong: Vec<_> = german
+        .iter()
         .filter(|(key, value)| end(key) != end(value.as_str().unwrap_or_default()))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

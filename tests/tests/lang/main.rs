@@ -34,7 +34,7 @@ fn sources(of: &str) -> Vec<(String, String)> {
 }
 
 mod patterns {
-    use serde_json::{Map, Value};
+    use ocpp_engine::json::{Map, Value};
 
     use crate::pattern::{end, fill, translate};
 
@@ -48,8 +48,10 @@ mod patterns {
             ("{0} a", "zu kurz"),
             ("no answer", "keine Antwort"),
         ];
-        let catalogue: Map<_, _> =
-            pairs.into_iter().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
+        let catalogue: Map = pairs
+            .into_iter()
+            .map(|(key, text)| (key.to_owned(), Value::String(text.to_owned())))
+            .collect();
         translate(&catalogue, text)
     }
 
