@@ -294,10 +294,14 @@ fn reveal(part: &HtmlElement) {
     }
     if part.tag_name() == "DETAILS" {
         attributes(part, &[("open", "")]);
+        // The browser says so only later, and what unfolds is drawn when it is said.
+        if let Ok(toggle) = Event::new("toggle") {
+            let _ = part.dispatch_event(&toggle);
+        }
     }
-    // What unfolds is drawn after one frame, and has its height in the next.
+    // Once that has its height.
     let place = part.clone();
-    request_animation_frame(move || request_animation_frame(move || place.scroll_into_view()));
+    request_animation_frame(move || place.scroll_into_view());
     let summary = part.query_selector("summary").ok().flatten();
     let focus = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok());
     // Focus can only fail on an element that is gone.
