@@ -10,8 +10,9 @@ use leptos::prelude::{Owner, document};
 use ocpp_engine::{Level, LogKind, StationView};
 use web_sys::Element;
 
+use crate::driver::clock;
 use crate::lang;
-use crate::log_pane::log_pane;
+use crate::log_pane::{log_pane, replay};
 use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, untrack};
 use crate::shell::{Tour, shell, station_tabs};
 use crate::state::AppState;
@@ -66,6 +67,7 @@ pub(crate) fn app() -> Element {
         before.replace(owner.clone()).cleanup();
         let page = owner.with(|| {
             untrack(|| {
+                clock::look_at(station.slot);
                 station.provide();
                 page(tab)
             })
@@ -92,8 +94,9 @@ fn page(tab: RwSignal<Tab>) -> Element {
 }
 
 fn banner() -> Element {
-    let banner = expect_context::<AppState>().banner;
+    let AppState { banner, browsed, .. } = expect_context();
     let place = picture("", move |html| {
+        replay::mark(html, browsed);
         banner.with(|banner| {
             if let Some(text) = banner {
                 html.raw("<p class=\"banner\">").text(&lang::say_engine(text)).raw("</p>");
@@ -123,14 +126,17 @@ fn tabs(tab: RwSignal<Tab>) -> Element {
 
 /// What the plots show of the past is gathered whether or not one is unfolded or shown.
 fn keep_histories(stations: Stations) {
-    let clock = use_clock();
+    let tick = use_clock();
     effect(Box::new(move || {
-        let now = clock.get();
+        tick.track();
         for station in stations.all_untracked() {
+            let (state, now) = (station.state(), clock::shown_of(station.slot));
+            let progress = state.browsed.progress.get_untracked();
+            station.history.of_replay(progress.is_some_and(|it| it.reruns));
             let take = |view: &StationView| {
                 station.history.take(now + view.station.clock_offset_ms, view);
             };
-            station.state().station.with_untracked(take);
+            state.station.with_untracked(take);
         }
     }));
 }

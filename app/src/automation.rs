@@ -12,6 +12,7 @@ mod factory;
 mod fleet;
 mod meter;
 mod profiles;
+mod sessions;
 mod transfers;
 mod watch;
 
@@ -136,9 +137,8 @@ pub fn object(commands: Commands) -> Object {
 }
 
 fn fill(object: &Object, of: &Rc<dyn Fn() -> Commands>) {
-    for method in
-        METHODS.iter().chain(profiles::METHODS).chain(transfers::METHODS).chain(watch::METHODS)
-    {
+    let all = [METHODS, profiles::METHODS, sessions::METHODS, transfers::METHODS, watch::METHODS];
+    for method in all.into_iter().flatten() {
         let of = Rc::clone(of);
         let body = Closure::<Raw>::new(move |a, b, c, d| call(method, of(), &[a, b, c, d]));
         let _ = Reflect::set(object, &method.name.into(), &body.into_js_value());
@@ -146,7 +146,7 @@ fn fill(object: &Object, of: &Rc<dyn Fn() -> Commands>) {
 }
 
 fn call(method: &Method, commands: Commands, given: &Given) -> Promise {
-    let run = || (method.body)(commands, given);
+    let run = || (method.body)(commands.for_scripts(), given);
     settle((method.name, method.parameters, method.arity), given, &run)
 }
 

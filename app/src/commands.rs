@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use ocpp_engine::{
-    Engine, Factory, LinkState, LocalListEntry, ProfileView, Refusal, ScheduleView, Scorecard,
+    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
     StationView, UserAction,
 };
 
@@ -32,11 +32,30 @@ pub struct ConnectArgs {
 #[derive(Clone, Copy, Debug)]
 pub struct Commands {
     driver: StoredValue<Rc<Driver>>,
+    /// Scripts deal with the live station, whatever the page shows.
+    scripts: bool,
 }
 
 impl Commands {
     pub fn new(driver: Rc<Driver>) -> Self {
-        Self { driver: StoredValue::new(driver) }
+        Self { driver: StoredValue::new(driver), scripts: false }
+    }
+
+    #[must_use]
+    pub fn for_scripts(self) -> Self {
+        Self { scripts: true, ..self }
+    }
+
+    /// Nobody can do anything to a station that runs again.
+    fn check_live(&self) -> Result<(), Refusal> {
+        if self.scripts || !self.driver().shows_replay() {
+            return Ok(());
+        }
+        Err(Refusal::State("this is a replay; go back to the live station first".to_owned()))
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
+        if self.scripts { self.driver().ask(question) } else { self.driver().ask_shown(question) }
     }
 
     /// Anything that a person can do to the station.
@@ -44,6 +63,7 @@ impl Commands {
     /// # Errors
     /// The engine's [`Refusal`].
     pub fn act(&self, action: UserAction) -> Result<(), Refusal> {
+        self.check_live()?;
         self.driver.get_value().act(action)
     }
 
@@ -53,6 +73,7 @@ impl Commands {
     /// A [`Refusal`] where the arguments give no connection URL.
     #[allow(clippy::needless_pass_by_value, reason = "as the other commands")]
     pub fn connect(&self, args: ConnectArgs) -> Result<(), Refusal> {
+        self.check_live()?;
         self.driver.get_value().connect(&args)
     }
 
@@ -104,19 +125,19 @@ impl Commands {
 
     /// The station at this moment, fresher than the state's picture of it.
     pub fn view(&self) -> StationView {
-        self.driver.get_value().view()
+        self.ask(Engine::view).unwrap_or_else(|| self.driver.get_value().view())
     }
 
     /// What a connector, or with 0 the station, may draw over so many seconds from now on.
     pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
-        self.driver().ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
+        self.ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
     }
 
     /// The page's address with a fragment that sets up this station; no password is in it.
     pub fn link(&self) -> String {
         let state = self.state();
         let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
-        let connect = self.view().link.state != LinkState::Offline;
+        let connect = self.driver().view().link.state != LinkState::Offline;
         let fragment = state
             .connection
             .with_untracked(|form| link_args::write(&factory, form, connect, state.seed));
@@ -126,11 +147,11 @@ impl Commands {
 
     /// Every installed charging profile.
     pub fn profiles(&self) -> Vec<ProfileView> {
-        self.driver().ask(|engine, _| engine.profiles()).unwrap_or_default()
+        self.ask(|engine, _| engine.profiles()).unwrap_or_default()
     }
 
     pub fn local_list(&self) -> Vec<LocalListEntry> {
-        self.driver().ask(|engine, _| engine.local_list()).unwrap_or_default()
+        self.ask(|engine, _| engine.local_list()).unwrap_or_default()
     }
 
     /// The file of diagnostics that was written last.
@@ -141,7 +162,7 @@ impl Commands {
     /// What was said on this connection or the last one, and what the CSMS broke; None only from
     /// within an event that the engine is handling.
     pub fn scorecard(&self) -> Option<Scorecard> {
-        self.driver().ask(Engine::scorecard)
+        self.ask(Engine::scorecard)
     }
 
     pub(crate) fn driver(&self) -> Rc<Driver> {

@@ -8,11 +8,12 @@
 //! grows too long the oldest goes, and it begins with the next.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use crate::SortedMap;
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
-use crate::json::{Deserialize, Serialize};
+use crate::json::{self, Deserialize, Serialize};
 use crate::log::{Level, LogEntry, LogKind, Notice};
 use crate::time::Now;
 
@@ -23,10 +24,10 @@ const MAX_BYTES: usize = 24 << 20;
 const SEGMENT_INPUTS: usize = 5_000;
 const SEGMENT_BYTES: usize = 2 << 20;
 /// What an input weighs besides its text.
-const INPUT_BYTES: usize = 64;
+const INPUT_BYTES: usize = 32;
 
 /// An [`Input`] that can be kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Happened {
     Opened {
@@ -79,46 +80,43 @@ impl Happened {
         }
     }
 
-    fn weight(&self) -> usize {
-        INPUT_BYTES
-            + match self {
-                Self::Opened { subprotocol: text }
-                | Self::Closed { explanation: text, .. }
-                | Self::Frame { text }
-                | Self::Said { text, .. }
-                | Self::User(UserAction::SendRaw { text }) => text.len(),
-                _ => 0,
-            }
-    }
-
     /// Lets it happen to an engine.
     ///
     /// # Errors
     /// The engine's refusal of a person's action.
-    pub fn to(&self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
-        let input = match self {
+    pub fn to(self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
+        let input = match &self {
             Self::Opened { subprotocol } => Input::Opened { subprotocol },
             Self::Closed { code, explanation } => Input::Closed { code: *code, explanation },
             Self::Frame { text } => Input::Frame(text),
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
-            Self::TransferDone { job, bytes, error } => Input::TransferDone {
-                job: *job,
-                result: match (bytes, error) {
-                    (Some(bytes), _) => Ok(TransferInfo { bytes: *bytes }),
-                    (None, error) => Err(error.clone().unwrap_or_default()),
-                },
-            },
-            Self::User(action) => Input::User(action.clone()),
             Self::Tick => Input::Tick,
             Self::Said { .. } => return Ok(()),
+            Self::TransferDone { .. } | Self::User(_) => {
+                return engine.handle(now, self.owned());
+            }
         };
         engine.handle(now, input)
+    }
+
+    /// Of those that borrow nothing.
+    fn owned(self) -> Input<'static> {
+        match self {
+            Self::TransferDone { job, bytes, error } => Input::TransferDone {
+                job,
+                result: bytes
+                    .map(|bytes| TransferInfo { bytes })
+                    .ok_or_else(|| error.unwrap_or_default()),
+            },
+            Self::User(action) => Input::User(action),
+            _ => Input::Tick,
+        }
     }
 }
 
 /// Where a recording begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "start")]
 pub struct Start {
     pub mono: i64,
@@ -130,10 +128,18 @@ pub struct Start {
     pub records: SortedMap<String, String>,
 }
 
-/// One input and its time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One input and its time, as it is written down.
+#[derive(Debug, Serialize)]
 #[serde(tag = "type", rename = "input")]
-pub struct Recorded {
+struct Recorded<'a> {
+    mono: i64,
+    utc: i64,
+    what: &'a Happened,
+}
+
+/// And as it is read.
+#[derive(Debug, Deserialize)]
+struct Read {
     mono: i64,
     utc: i64,
     what: Happened,
@@ -141,8 +147,9 @@ pub struct Recorded {
 
 #[derive(Debug)]
 struct Segment {
-    start: Start,
-    inputs: Vec<Recorded>,
+    start: String,
+    /// Lines of JSON: nothing is quicker to keep, and they are seldom read.
+    inputs: Vec<String>,
     bytes: usize,
 }
 
@@ -172,8 +179,10 @@ impl Recorder {
         self.open(start);
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "as `begin`")]
     fn open(&mut self, start: Start) {
-        let bytes = start.records.values().map(String::len).sum();
+        let start = json::to_string(&start);
+        let bytes = start.len();
         self.segments.push_back(Segment { start, inputs: Vec::new(), bytes });
     }
 
@@ -186,8 +195,9 @@ impl Recorder {
             self.open(Start { mono: now.mono, utc: now.utc, seed: 0, seq, records });
         }
         let Some(segment) = self.segments.back_mut() else { return };
-        segment.bytes += what.weight();
-        segment.inputs.push(Recorded { mono: now.mono, utc: now.utc, what: what.clone() });
+        let line = json::to_string(&Recorded { mono: now.mono, utc: now.utc, what });
+        segment.bytes += line.len() + INPUT_BYTES;
+        segment.inputs.push(line);
         while self.is_too_long() {
             // Where nothing has been quiet for so long the recording begins anew.
             self.segments.pop_front();
@@ -199,12 +209,10 @@ impl Recorder {
         sum(|it| it.inputs.len()) > MAX_INPUTS || sum(|it| it.bytes) > MAX_BYTES
     }
 
-    /// Hands out each line of JSON: the start, then the inputs.
-    pub fn write(&self, mut line: impl FnMut(&dyn Serialize)) {
-        if let Some(first) = self.segments.front() {
-            line(&first.start);
-        }
-        self.segments.iter().flat_map(|segment| &segment.inputs).for_each(|input| line(input));
+    /// Each line of JSON: the start, then the inputs.
+    pub fn lines(&self) -> impl Iterator<Item = &String> {
+        let start = self.segments.front().map(|first| &first.start);
+        start.into_iter().chain(self.segments.iter().flat_map(|segment| &segment.inputs))
     }
 
     pub fn segments(&self) -> usize {
@@ -213,59 +221,76 @@ impl Recorder {
 
     /// What was recorded since the start of this segment; they are counted from 0.
     pub fn recording(&self, from: usize) -> Option<Recording> {
-        let start = self.segments.get(from)?.start.clone();
-        let inputs = self.segments.range(from..).flat_map(|it| it.inputs.clone()).collect();
-        Some(Recording { start, inputs })
+        let mut recording = Recording::new(self.segments.get(from)?.start.clone()).ok()?;
+        recording.lines.extend(self.segments.range(from..).flat_map(|it| it.inputs.clone()));
+        Some(recording)
     }
 }
 
 /// What was recorded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Recording {
     pub start: Start,
-    inputs: Vec<Recorded>,
+    /// The start's line, then those of the inputs.
+    lines: Vec<String>,
 }
 
 impl Recording {
-    pub fn new(start: Start) -> Self {
-        Self { start, inputs: Vec::new() }
+    /// # Errors
+    /// Why the line is no start.
+    pub fn new(line: String) -> Result<Self, String> {
+        Ok(Self { start: json::from_str(&line)?, lines: vec![line] })
     }
 
-    pub fn push(&mut self, input: Recorded) {
-        self.inputs.push(input);
+    /// Takes the line of an input, which is read in its turn.
+    pub fn push(&mut self, line: String) {
+        self.lines.push(line);
     }
 
-    pub fn inputs(&self) -> &[Recorded] {
-        &self.inputs
-    }
-
-    /// When it begins and ends, on the host's clock.
-    pub fn span(&self) -> (i64, i64) {
-        (self.start.utc, self.inputs.last().map_or(self.start.utc, |last| last.utc))
+    /// Each line of JSON: the start, then the inputs.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
     }
 }
 
 /// A recording that happens again.
 #[derive(Debug)]
 pub struct Replay {
-    recording: Recording,
+    recording: Rc<Recording>,
     engine: Engine,
-    next: usize,
+    at: usize,
+    next: Option<Read>,
     seq: u64,
     now: Now,
 }
 
 impl Replay {
-    pub fn new(recording: Recording) -> Self {
+    pub fn new(recording: Rc<Recording>) -> Self {
         let start = &recording.start;
         let now = Now { mono: start.mono, utc: start.utc };
         let engine = Engine::restore(now, &start.records, start.seed);
-        Self { engine, next: 0, seq: start.seq, now, recording }
+        let mut replay = Self { engine, at: 0, next: None, seq: start.seq, now, recording };
+        replay.read();
+        replay
+    }
+
+    /// A line that cannot be read is the end: what comes after it would make no sense.
+    fn read(&mut self) {
+        self.at += 1;
+        let line = self.recording.lines.get(self.at);
+        self.next = line.and_then(|line| json::from_str(line).ok());
     }
 
     /// As it is now; its time is [`Replay::now`].
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// When it begins and when its last input is, on the host's clock.
+    pub fn span(&self) -> (i64, i64) {
+        let begin = self.recording.start.utc;
+        let last = self.recording.lines.last().and_then(|line| json::from_str::<Read>(line).ok());
+        (begin, last.map_or(begin, |last| last.utc))
     }
 
     /// The time of the last input.
@@ -274,25 +299,22 @@ impl Replay {
     }
 
     /// The time of the next input; None at the end.
-    pub fn next(&self) -> Option<Now> {
-        let next = self.recording.inputs.get(self.next)?;
-        Some(Now { mono: next.mono, utc: next.utc })
+    pub fn next_time(&self) -> Option<Now> {
+        self.next.as_ref().map(|next| Now { mono: next.mono, utc: next.utc })
     }
 
     /// Lets the next input happen, and hands out what the log has to say of it. Refusals are no
     /// news: they were refused before.
-    pub fn step(&mut self, mut log: impl FnMut(u64, LogEntry)) {
-        let Some(Recorded { mono, utc, what }) = self.recording.inputs.get(self.next) else {
-            return;
-        };
-        self.next += 1;
-        self.now = Now { mono: *mono, utc: *utc };
+    pub fn step(&mut self, log: &mut dyn FnMut(u64, LogEntry)) {
+        let Some(Read { mono, utc, what }) = self.next.take() else { return };
+        self.read();
+        self.now = Now { mono, utc };
         let mut say = |entry| {
             log(self.seq, entry);
             self.seq += 1;
         };
         if let Happened::Said { level, text } = what {
-            say(said(&self.engine, self.now, *level, text.clone()));
+            say(said(&self.engine, self.now, level, text));
             return;
         }
         let _ = what.to(&mut self.engine, self.now);

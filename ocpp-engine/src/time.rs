@@ -164,14 +164,8 @@ impl TimerTable {
     }
 
     /// Every deadline, in an order of this version's own.
-    pub(crate) fn all(&self) -> &[Option<i64>] {
-        &self.deadlines
-    }
-
-    pub(crate) fn put_all(&mut self, deadlines: &[Option<i64>]) {
-        for (own, given) in self.deadlines.iter_mut().zip(deadlines) {
-            *own = *given;
-        }
+    pub(crate) fn all_mut(&mut self) -> &mut [Option<i64>] {
+        &mut self.deadlines
     }
 
     /// The earliest deadline of all.

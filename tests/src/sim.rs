@@ -3,13 +3,13 @@
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
-use ocpp_engine::json::{self, Deserialize, Serialize};
 use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
     Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Recorder, Recording, Refusal, Replay, ScheduleView, Scorecard, SortedMap, Start,
-    StationView, TransferInfo, UserAction,
+    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, SortedMap, Start, StationView,
+    TransferInfo, UserAction,
 };
 use serde_json::Value;
 
@@ -262,22 +262,17 @@ impl Sim {
         let Some(recorder) = &self.recorder else { return Ok(0) };
         let stride = recorder.segments().div_ceil(most).max(1);
         let chosen = (0..recorder.segments()).step_by(stride);
-        let tried = chosen.filter_map(|from| recorder.recording(from)).map(|recording| {
-            // As a file has it.
-            let mut read = Recording::new(reread(&recording.start)?);
-            for input in recording.inputs() {
-                read.push(reread(input)?);
-            }
-            self.compare(Replay::new(read))
-        });
+        let tried = chosen
+            .filter_map(|from| recorder.recording(from))
+            .map(|recording| self.compare(Replay::new(Rc::new(recording))));
         tried.collect::<Result<Vec<_>, _>>().map(|tried| tried.len())
     }
 
     fn compare(&self, mut replay: Replay) -> Result<(), String> {
         let (start, mut wrong) = (replay.now().mono, None);
         let mut last = 0;
-        while replay.next().is_some() {
-            replay.step(|seq, entry| {
+        while replay.next_time().is_some() {
+            replay.step(&mut |seq, entry| {
                 let known = usize::try_from(seq).ok().and_then(|seq| self.log.get(seq - 1));
                 if wrong.is_none() && known != Some(&entry) {
                     wrong = Some(format!("from {start}, {seq}:\n{entry:?} and not\n{known:?}"));
@@ -302,10 +297,6 @@ impl Sim {
             LogKind::Frame(_) => None,
         })
     }
-}
-
-fn reread<T: Serialize + Deserialize>(it: &T) -> Result<T, String> {
-    json::from_str(&json::to_string(it))
 }
 
 /// What the station sends passes the check that the CSMS has to pass.

@@ -36,9 +36,10 @@ cargo xtask serve [--port N] [--open] [--csms]
     With --csms a small central system is there as well, at /ocpp. With
     --csms-listen other machines reach it too, by a password.
 
-cargo xtask test [--only native|wasm|e2e]... [-- PYTEST-ARGUMENTS]
+cargo xtask test [--only native|wasm|e2e]... [--screenshots] [-- PYTEST-ARGUMENTS]
     Run every test: the native ones, those in a headless browser, and
-    the built page end to end.
+    the built page end to end. With --screenshots the last leave a picture
+    of each main state of the page in target/screenshots.
 
 cargo xtask lint
     Check the formatting and the lints, as CI does.
@@ -56,7 +57,7 @@ const DEFAULT_PORT: u16 = 8080;
 enum Command {
     Help,
     Serve { port: u16, open: bool, csms: Option<csms::Options> },
-    Test { only: Vec<Suite>, pytest: Vec<OsString> },
+    Test { only: Vec<Suite>, screenshots: bool, pytest: Vec<OsString> },
     Lint,
     Size,
 }
@@ -85,7 +86,9 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Help => Ok(()),
         Command::Serve { port, open, csms } => serve::run(&project, port, open, csms.as_ref()),
-        Command::Test { only, pytest } => test::run(&project, &only, &pytest),
+        Command::Test { only, screenshots, pytest } => {
+            test::run(&project, &only, screenshots, &pytest)
+        }
         Command::Lint => lint::run(&project),
         Command::Size => size::run(&project),
     }
@@ -97,7 +100,9 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         Some(Value(name)) => match name.to_str() {
             Some("help") => return Ok(Command::Help),
             Some("serve") => Command::Serve { port: DEFAULT_PORT, open: false, csms: None },
-            Some("test") => Command::Test { only: Vec::new(), pytest: Vec::new() },
+            Some("test") => {
+                Command::Test { only: Vec::new(), screenshots: false, pytest: Vec::new() }
+            }
             Some("lint") => Command::Lint,
             Some("size") => Command::Size,
             _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
@@ -129,6 +134,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 csms.get_or_insert_default().password = Some(arguments.value()?.parse()?);
             }
             (Command::Test { only, .. }, Long("only")) => only.push(arguments.value()?.parse()?),
+            (Command::Test { screenshots, .. }, Long("screenshots")) => *screenshots = true,
             (_, other) => return Err(other.unexpected().into()),
         }
     }
@@ -138,7 +144,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     {
         bail!("a password is for those on other machines: say --csms-listen ADDRESS:PORT as well");
     }
-    if let Command::Test { only, pytest } = &command
+    if let Command::Test { only, pytest, .. } = &command
         && !pytest.is_empty()
         && *only != [Suite::EndToEnd]
     {
@@ -184,6 +190,7 @@ mod tests {
             parsed("test --only e2e -- -k remote --maxfail=1").unwrap(),
             Command::Test {
                 only: vec![Suite::EndToEnd],
+                screenshots: false,
                 pytest: vec!["-k".into(), "remote".into(), "--maxfail=1".into()],
             }
         );
@@ -197,6 +204,13 @@ mod tests {
             panic!("not the test command");
         };
         assert_eq!(only, [Suite::Wasm, Suite::Native]);
+    }
+
+    #[test]
+    fn pictures_are_asked_for() {
+        let command = parsed("test --screenshots --only e2e").unwrap();
+        assert!(matches!(command, Command::Test { screenshots: true, .. }));
+        assert!(parsed("lint --screenshots").is_err());
     }
 
     #[test]

@@ -49,7 +49,12 @@ impl FromStr for Suite {
 }
 
 /// Runs the suites in `only`, or all of them. One that fails does not keep the others from running.
-pub(crate) fn run(project: &Project, only: &[Suite], pytest: &[OsString]) -> Result<()> {
+pub(crate) fn run(
+    project: &Project,
+    only: &[Suite],
+    screenshots: bool,
+    pytest: &[OsString],
+) -> Result<()> {
     let chosen: Vec<_> =
         Suite::ALL.into_iter().filter(|suite| only.is_empty() || only.contains(suite)).collect();
     let mut sections = Sections::new(chosen.len());
@@ -57,7 +62,7 @@ pub(crate) fn run(project: &Project, only: &[Suite], pytest: &[OsString]) -> Res
         sections.run(suite.title(), || match suite {
             Suite::Native => native(project),
             Suite::Wasm => headless(project),
-            Suite::EndToEnd => end_to_end(project, pytest),
+            Suite::EndToEnd => end_to_end(project, screenshots, pytest),
         });
     }
     sections.finish()
@@ -125,7 +130,7 @@ fn with_binary(settings: &str, chromium: &Path) -> Result<String> {
     Ok(settings.replacen(OPTIONS, &binary, 1))
 }
 
-fn end_to_end(project: &Project, pytest: &[OsString]) -> Result<Outcome> {
+fn end_to_end(project: &Project, screenshots: bool, pytest: &[OsString]) -> Result<Outcome> {
     let requirements = project.e2e().join("requirements.txt");
     if !requirements.is_file() {
         return Ok(Outcome::Skipped("there is no tests/e2e/requirements.txt yet"));
@@ -141,6 +146,9 @@ fn end_to_end(project: &Project, pytest: &[OsString]) -> Result<Outcome> {
         .env("VOLTAB_DIST", project.dist())
         .env("VOLTAB_CHROMIUM", browser.chromium)
         .env("VOLTAB_CHROMEDRIVER", browser.driver);
+    if screenshots {
+        command.env("VOLTAB_SCREENSHOTS", project.target.join("screenshots"));
+    }
     shell::run(&mut command)?;
     Ok(Outcome::Passed)
 }

@@ -8,6 +8,7 @@ pub mod diagnostics;
 pub mod endpoint;
 pub mod explain;
 pub mod link;
+mod player;
 pub mod probe;
 pub mod run;
 pub mod setup;
@@ -20,7 +21,7 @@ pub mod transfer;
 use std::rc::Rc;
 
 use leptos::prelude::{document, window};
-use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, UserAction};
+use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, Start, UserAction};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
@@ -28,6 +29,7 @@ use web_sys::EventTarget;
 use crate::commands::{Commands, ConnectArgs};
 use crate::link_args::{self, LinkArgs};
 use crate::reactive::RwSignal;
+use crate::state::browsed::Browsed;
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
 use crate::state::{AppState, ConnectionForm};
@@ -126,6 +128,7 @@ fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> App
         connection: RwSignal::new(form),
         banner: page.banner,
         finding: RwSignal::new(None),
+        browsed: Browsed::new(),
         seed,
     }
 }
@@ -166,7 +169,8 @@ fn assemble(
     let reload = carried_out && !records.is_empty();
     let seed = address.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
-    let kept = (!records.is_empty()).then(|| Engine::restore(clock::now(), &records, seed));
+    let now = clock::now();
+    let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
 
     let found = Found {
         form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
@@ -176,12 +180,13 @@ fn assemble(
     let plan = setup::plan(&found, (!reload).then_some(address));
 
     let mut notices = address.complaints.clone();
-    let mut settings = SortedMap::new();
+    let (mut settings, mut start) = (SortedMap::new(), None);
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
                 settings.clone_from(&address.settings);
             }
+            start = Some(Start { mono: now.mono, utc: now.utc, seed, seq: 1, records });
             kept
         }
         (connectors, kept) => {
@@ -203,6 +208,9 @@ fn assemble(
 
     let state = state_of(&engine, page, plan.form.clone(), seed);
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
+    if let Some(start) = start {
+        driver.record_from(start);
+    }
     for notice in notices {
         driver.note(Level::Warning, notice);
     }

@@ -8,6 +8,7 @@
 //! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
+mod errands;
 mod publish;
 
 use std::cell::{Cell, RefCell};
@@ -15,20 +16,20 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use ocpp_engine::{
-    Engine, Input, Level, LogEntry, LogKind, Notice, Now, Output, Refusal, StationView,
-    TransferInfo, UserAction,
+    Engine, Happened, Input, Level, LogEntry, Now, Output, Recorder, Refusal, Start, StationView,
+    UserAction, said,
 };
 
 use super::clock;
 use super::connection;
-use super::diagnostics::{self, DiagnosticsFile, Period};
 use super::endpoint::Target;
 use super::link::{Link, LinkEvent, LinkInput};
+use super::player::Player;
 use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
 use crate::commands::ConnectArgs;
-use crate::state::log::Row;
+use crate::state::log::{Log, Row};
 use crate::state::{AppState, ConnectionForm};
 
 const STORAGE_FULL: &str = "The browser keeps no more data of this page: what happens from now on \
@@ -62,7 +63,10 @@ pub enum News {
 type Subscriber = Rc<dyn Fn(&News)>;
 
 pub struct Driver {
+    me: Weak<Self>,
     core: RefCell<Core>,
+    /// Of an imported session.
+    pub(super) player: RefCell<Option<Player>>,
     queue: RefCell<VecDeque<Event>>,
     state: AppState,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
@@ -103,9 +107,14 @@ impl Driver {
                 errands: VecDeque::new(),
                 entries: Vec::new(),
                 alarm: None,
+                recorder: Recorder::default(),
+                remarks: Vec::new(),
+                log: state.log,
             };
             Self {
+                me: Weak::clone(driver),
                 core: RefCell::new(core),
+                player: RefCell::new(None),
                 queue: RefCell::default(),
                 state,
                 subscribers: RefCell::default(),
@@ -114,6 +123,21 @@ impl Driver {
                 telling: Cell::new(false),
             }
         })
+    }
+
+    /// Lets the recording begin where the engine was restored from, rather than with the first
+    /// quiet moment.
+    pub fn record_from(&self, start: Start) {
+        self.core.borrow_mut().recorder.begin(start);
+    }
+
+    /// Hands out each line of what has happened so far.
+    pub(super) fn write_recording(&self, line: &mut dyn FnMut(&str)) {
+        self.core.borrow().recorder.lines().for_each(|text| line(text));
+    }
+
+    pub(super) fn me(&self) -> Option<Rc<Self>> {
+        self.me.upgrade()
     }
 
     pub fn state(&self) -> AppState {
@@ -223,45 +247,6 @@ impl Driver {
         result
     }
 
-    /// Moves files. Only now, since a file of diagnostics is of the log that everybody sees.
-    fn run_errands(&self) {
-        loop {
-            let errand = self.core.borrow_mut().errands.pop_front();
-            match errand {
-                None => break,
-                Some(Output::Download { job, location }) => {
-                    self.core.borrow_mut().transfers.download(job, location);
-                }
-                Some(Output::WriteDiagnostics { file_name, from, to }) => {
-                    self.write_diagnostics(file_name, Period { from, to });
-                }
-                Some(Output::Upload { job, location, file_name, from, to }) => {
-                    let kept = self.diagnostics_file().filter(|file| file.file_name == file_name);
-                    // The page was reloaded meanwhile.
-                    let file = kept
-                        .unwrap_or_else(|| self.write_diagnostics(file_name, Period { from, to }));
-                    self.core.borrow_mut().transfers.upload(job, location, file);
-                }
-                Some(Output::CancelTransfer { job }) => {
-                    self.core.borrow_mut().transfers.cancel(job);
-                }
-                Some(_) => {}
-            }
-        }
-    }
-
-    fn write_diagnostics(&self, file_name: String, period: Period) -> Rc<DiagnosticsFile> {
-        let file = diagnostics::write(file_name, period, &self.view(), self.state.log);
-        let file = Rc::new(file);
-        self.core.borrow_mut().transfers.file = Some(Rc::clone(&file));
-        file
-    }
-
-    /// The file of diagnostics that was written last.
-    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
-        self.core.borrow().transfers.file.clone()
-    }
-
     fn next_queued(&self) -> Option<Event> {
         self.queue.borrow_mut().pop_front()
     }
@@ -287,42 +272,55 @@ struct Core {
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
     alarm: Option<Trouble>,
+    recorder: Recorder,
+    /// What the driver has to say once the outputs are performed.
+    remarks: Vec<(Level, String)>,
+    log: Log,
 }
 
 impl Core {
     fn take(&mut self, event: Event) -> Result<(), Refusal> {
         let now = clock::now();
-        let result = match event {
-            Event::User(action) => self.engine.handle(now, Input::User(action)),
-            Event::Tick => self.engine.handle(now, Input::Tick),
+        let what = match event {
+            Event::User(action) => Happened::of(Input::User(action)),
+            Event::Tick => Happened::Tick,
             Event::Due => {
                 self.timer.fired();
-                self.engine.handle(now, Input::Tick)
+                Happened::Tick
             }
-            Event::NetworkUp => self.engine.handle(now, Input::NetworkUp),
+            Event::NetworkUp => Happened::NetworkUp,
             Event::Transfer(TransferEvent { job, result }) => {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let result = result.map(|bytes| TransferInfo { bytes });
-                self.engine.handle(now, Input::TransferDone { job, result })
+                let (bytes, error) = match result {
+                    Ok(bytes) => (Some(bytes), None),
+                    Err(error) => (None, Some(error)),
+                };
+                Happened::TransferDone { job, bytes, error }
             }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
-                Some(LinkInput::Opened { subprotocol }) => {
-                    self.engine.handle(now, Input::Opened { subprotocol: &subprotocol })
-                }
-                Some(LinkInput::Text(text)) => self.engine.handle(now, Input::Frame(&text)),
-                Some(LinkInput::Binary { bytes }) => {
-                    self.engine.handle(now, Input::BinaryFrame { bytes })
-                }
+                Some(LinkInput::Opened { subprotocol }) => Happened::Opened { subprotocol },
+                Some(LinkInput::Text(text)) => Happened::Frame { text },
+                Some(LinkInput::Binary { bytes }) => Happened::BinaryFrame { bytes },
                 Some(LinkInput::Closed { code, explanation }) => {
-                    self.engine.handle(now, Input::Closed { code, explanation: &explanation })
+                    Happened::Closed { code, explanation }
                 }
             },
         };
+        self.record(now, &what);
+        let result = what.to(&mut self.engine, now);
         self.perform(now.mono);
+        for (level, text) in std::mem::take(&mut self.remarks) {
+            self.note(level, text);
+        }
         result
+    }
+
+    fn record(&mut self, now: Now, what: &Happened) {
+        let seq = self.log.next_seq() + self.entries.len() as u64;
+        self.recorder.note(&mut self.engine, now, seq, what);
     }
 
     /// Performs every output there is.
@@ -356,17 +354,15 @@ impl Core {
     fn on_trouble(&mut self, trouble: Option<Trouble>) {
         match trouble {
             None => return,
-            Some(Trouble::Began) => self.note(Level::Error, STORAGE_FULL.to_owned()),
-            Some(Trouble::Ended) => self.note(Level::Info, STORED_AGAIN.to_owned()),
+            Some(Trouble::Began) => self.remarks.push((Level::Error, STORAGE_FULL.to_owned())),
+            Some(Trouble::Ended) => self.remarks.push((Level::Info, STORED_AGAIN.to_owned())),
         }
         self.alarm = trouble;
     }
 
     fn note(&mut self, level: Level, text: String) {
         let now = clock::now();
-        // The log runs on the station's clock, as the engine's entries do.
-        let at = now.utc + self.engine.view(now).station.clock_offset_ms;
-        let notice = Notice { level, text, connector: None, clause: None };
-        self.entries.push(LogEntry { at, kind: LogKind::Notice(notice) });
+        self.record(now, &Happened::Said { level, text: text.clone() });
+        self.entries.push(said(&self.engine, now, level, text));
     }
 }

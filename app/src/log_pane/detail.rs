@@ -26,7 +26,7 @@ pub fn detail(entries: Entries, selection: Selection) -> Element {
             entries.extent();
             let rows = rows_of(entries, seq);
             if let Some(first) = rows.first() {
-                draw(html, first, rows.get(1), help.get());
+                draw(html, entries, first, rows.get(1), help.get());
             }
         }),
         Box::new(move |perform, deed| {
@@ -89,7 +89,7 @@ pub fn copy(perform: Perform, text: String) {
     });
 }
 
-fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
+fn draw(html: &mut Markup, entries: Entries, first: &Row, answer: Option<&Row>, help: bool) {
     html.raw("<section class=\"detail\" aria-label=\"{Entry}\" id=\"entry-")
         .whole(first.seq.cast_signed());
     html.raw(if help { "\"><header>" } else { "\" data-plain><header>" });
@@ -123,6 +123,11 @@ fn draw(html: &mut Markup, first: &Row, answer: Option<&Row>, help: bool) {
     html.raw("</button></header><div class=\"detail-body\" tabindex=\"0\" role=\"group\"");
     html.raw(" aria-label=\"{Frame}\">");
     for row in std::iter::once(first).chain(answer) {
+        if let Some(entry) = entries.recorded(row.seq) {
+            let text = ocpp_engine::json::to_string(&entry);
+            html.raw("<p class=\"verdict bad\">{The file has another entry:} ");
+            html.text(&text).raw("</p>");
+        }
         match &row.entry.kind {
             LogKind::Frame(frame) => frame_body(html, row, frame),
             LogKind::Notice(notice) => {

@@ -5,13 +5,13 @@
 
 use std::collections::VecDeque;
 
-use ocpp_engine::StationView;
+use ocpp_engine::{LogEntry, StationView};
 
 use super::filter::Filter;
 use super::pairs::{Pair, Pairs};
-use super::session::{Header, Session};
 use crate::reactive::{Memo, RwSignal, StoredValue, expect_context, untrack};
 use crate::state::AppState;
+use crate::state::browsed::Browsed;
 use crate::state::log::{Log, Row};
 
 #[derive(Debug, Default)]
@@ -99,12 +99,7 @@ impl Extent {
 #[derive(Clone, Copy, Debug)]
 pub struct Entries {
     live: Log,
-    imported: Log,
-    /// Which one is shown: 0 is the live one, others count what was imported.
-    shown: RwSignal<u32>,
-    imports: StoredValue<u32>,
-    /// Whose session was imported.
-    pub header: RwSignal<Header>,
+    pub browsed: Browsed,
     pub filter: RwSignal<Filter>,
     index: StoredValue<Index>,
     extent: Memo<Extent>,
@@ -112,14 +107,13 @@ pub struct Entries {
 
 impl Entries {
     pub fn new() -> Self {
-        let live = expect_context::<AppState>().log;
-        let (imported, shown) = (Log::new(), RwSignal::new(0));
+        let AppState { log: live, browsed, .. } = expect_context();
         let filter = RwSignal::new(Filter::default());
         let index = StoredValue::new(Index::default());
         // The index is a cache of what the memo depends on; only here is it written.
         let extent = Memo::new(move || {
-            let shown = shown.get();
-            let log = if shown > 0 { imported } else { live };
+            let shown = browsed.shown();
+            let log = if shown > 0 { browsed.log } else { live };
             log.version().track();
             filter.with(|filter| {
                 index.update_value(|index| {
@@ -133,21 +127,12 @@ impl Entries {
                 })
             })
         });
-        Self {
-            live,
-            imported,
-            shown,
-            imports: StoredValue::new(0),
-            header: RwSignal::new(Header::default()),
-            filter,
-            index,
-            extent,
-        }
+        Self { live, browsed, filter, index, extent }
     }
 
     /// The log that is shown; tracked.
     pub fn log(self) -> Log {
-        if self.is_imported() { self.imported } else { self.live }
+        if self.is_imported() { self.browsed.log } else { self.live }
     }
 
     /// Whether it is one that was imported; tracked.
@@ -157,20 +142,7 @@ impl Entries {
 
     /// Another number means another log; tracked.
     pub fn shown(self) -> u32 {
-        self.shown.get()
-    }
-
-    /// Shows entries from elsewhere instead of the live log.
-    pub fn browse(self, session: Session) {
-        self.imports.update_value(|imports| *imports += 1);
-        self.imported.replace(session.first, session.entries);
-        self.header.set(session.header);
-        self.shown.set(self.imports.get_value());
-    }
-
-    pub fn leave(self) {
-        self.shown.set(0);
-        self.imported.replace(1, Vec::new());
+        self.browsed.shown()
     }
 
     /// Tracked: changes whenever rows come, go, change or are filtered anew.
@@ -216,11 +188,16 @@ impl Entries {
 
     /// How many connectors the station has whose log is shown.
     pub fn connectors(self, station: RwSignal<StationView>) -> usize {
-        if untrack(|| self.is_imported()) {
-            self.header.with_untracked(|header| header.connectors)
-        } else {
-            station.with_untracked(|view| view.connectors.len())
-        }
+        let session = untrack(|| self.browsed.session());
+        let live = || station.with_untracked(|view| view.connectors.len());
+        session.map_or_else(live, |session| session.header.connectors)
+    }
+
+    /// The entry as the file has it, where the replay made another one of it.
+    pub fn recorded(self, seq: u64) -> Option<LogEntry> {
+        self.browsed.differing.with_value(|all| all.binary_search(&seq).ok())?;
+        let session = untrack(|| self.browsed.session())?;
+        session.entries.get((seq - session.first) as usize).cloned()
     }
 
     /// An entry of the log that is shown.

@@ -13,10 +13,10 @@ mod filter;
 mod index;
 mod list;
 mod pairs;
+pub mod replay;
 mod row;
 mod scorecard;
 mod sender;
-mod session;
 mod summary;
 mod toolbar;
 mod tree;
@@ -25,7 +25,7 @@ mod work;
 
 use web_sys::Element;
 
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::{Memo, RwSignal, effect};
 use crate::ui::part::{append, attributes, element, label};
 use detail::detail;
 use index::Entries;
@@ -71,12 +71,18 @@ pub fn log_pane(revealed: Memo<bool>) -> Element {
         anchor: RwSignal::new(None),
         open: RwSignal::new(false),
     };
+    // The same numbers may be of other entries.
+    effect(Box::new(move || {
+        entries.shown();
+        selection.open.set(false);
+        selection.clear();
+    }));
     let pane = element("section", "pane log-pane");
     attributes(&pane, &[("id", "log")]);
     label(&pane, "Log");
     let parts = [
         toolbar(entries, selection),
-        work::banner(entries, selection),
+        replay::banner(entries),
         log_list(entries, selection, revealed),
         detail(entries, selection),
     ];

@@ -47,7 +47,10 @@ pub fn row(html: &mut Markup, pair: &Pair, entries: Entries, waiting: bool) -> &
     html.raw("</span>");
     let tone = tone(call, answer);
     let count = call.violations.len() + answer.map_or(0, |answer| answer.violations.len());
-    if count > 0 {
+    let differs = |seq| entries.recorded(seq).is_some();
+    if differs(pair.seq) || pair.answer.is_some_and(differs) {
+        html.raw(" <span class=\"violations\">differs</span>");
+    } else if count > 0 {
         html.raw(" <span class=\"violations\">").count(count);
         html.raw("<span class=\"word\"> ");
         html.raw(if count == 1 { "{violation}" } else { "{violations}" });

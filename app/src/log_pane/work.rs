@@ -8,19 +8,17 @@ use web_sys::{Blob, Element, Event, HtmlInputElement};
 use super::detail::{chosen, copy, written};
 use super::diagram::{self, MAX_ROWS};
 use super::index::Entries;
-use super::session::{self, Header};
 use super::{Selection, sender};
 use crate::lang;
 use crate::reactive::{RwSignal, expect_context, untrack};
-use crate::state::AppState;
-use crate::ui::clock::host_now;
+use crate::state::{AppState, session};
 use crate::ui::dialog::Modal;
 use crate::ui::icon::Glyph;
 use crate::ui::live::live;
 use crate::ui::part::{attributes, element, label, listen};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
-use crate::ui::{format, menu, save};
+use crate::ui::{menu, save};
 
 /// A file that is larger would not fit into the page.
 const MAX_FILE_BYTES: f64 = 256e6;
@@ -44,7 +42,7 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
     let state = expect_context::<AppState>();
     let (sending, drawing) = (Modal::new("Send a frame"), Modal::new("Sequence diagram"));
     let rows = RwSignal::new(Vec::new());
-    let file = file_field(entries, selection);
+    let file = file_field();
     let input = file.clone();
     let items = live(
         "log-work",
@@ -69,7 +67,7 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
                     let seqs = wanted(entries, selection);
                     copy(perform, written("chart", entries, &seqs, connectors));
                 }
-                "export" => export(perform, entries, state),
+                "export" => export(perform),
                 "import" => input.click(),
                 _ => sending.open(),
             }
@@ -80,7 +78,7 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
 }
 
 /// Never seen: the menu clicks it.
-fn file_field(entries: Entries, selection: Selection) -> HtmlInputElement {
+fn file_field() -> HtmlInputElement {
     let field: HtmlInputElement = element("input", "").unchecked_into();
     let accept = ("accept", ".jsonl,.ndjson,.json,.txt");
     attributes(&field, &[("type", "file"), ("hidden", ""), accept]);
@@ -91,9 +89,7 @@ fn file_field(entries: Entries, selection: Selection) -> HtmlInputElement {
         let chosen = Reflect::get(&input, &"files".into()).ok();
         let chosen = chosen.and_then(|files| Reflect::get_u32(&files, 0).ok());
         if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
-            selection.open.set(false);
-            selection.clear();
-            import(perform, entries, blob);
+            import(perform, blob);
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -102,26 +98,14 @@ fn file_field(entries: Entries, selection: Selection) -> HtmlInputElement {
     field
 }
 
-fn export(perform: Perform, entries: Entries, state: AppState) {
-    let header = if untrack(|| entries.is_imported()) {
-        entries.header.get_untracked()
-    } else {
-        state.station.with_untracked(|view| Header {
-            id: state.connection.with_untracked(|form| form.id.clone()),
-            vendor: view.station.identity.vendor.clone(),
-            model: view.station.identity.model.clone(),
-            connectors: view.connectors.len(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            exported_at: host_now(),
-        })
-    };
-    let text = session::write(&header, &untrack(|| entries.log()));
+fn export(perform: Perform) {
+    let text = perform.commands.driver().exported();
     if save::save("session.jsonl", &text).is_err() {
         perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
     }
 }
 
-fn import(perform: Perform, entries: Entries, file: Blob) {
+fn import(perform: Perform, file: Blob) {
     leptos::task::spawn_local(async move {
         let refuse = |why: &str| perform.toasts.push(Tone::Refusal, lang::say_engine(why));
         if file.size() > MAX_FILE_BYTES {
@@ -129,34 +113,9 @@ fn import(perform: Perform, entries: Entries, file: Blob) {
         }
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text.as_deref().map(session::read) {
-            Some(Ok(session)) => entries.browse(session),
+            Some(Ok(session)) => perform.commands.driver().browse(session),
             Some(Err(why)) => refuse(&why),
             None => refuse("The file cannot be read."),
         }
     });
-}
-
-/// Says that it is not the live log, and leads back.
-pub fn banner(entries: Entries, selection: Selection) -> Element {
-    live(
-        "imported",
-        Box::new(move |html, _| {
-            if !entries.is_imported() {
-                return;
-            }
-            let header = entries.header.get();
-            html.raw("<p role=\"status\"><strong>{Imported session}</strong> ").text(&header.id);
-            html.raw(" <span class=\"muted\">").text(&header.vendor).raw(" ");
-            html.text(&header.model);
-            html.fill(", {exported {0}}", &[&format::date_time(header.exported_at)]);
-            html.raw("</span></p><button type=\"button\" class=\"button\" data-do=\"leave\">");
-            html.raw("{Back to the live log}</button>");
-        }),
-        Box::new(move |_, _| {
-            selection.open.set(false);
-            selection.clear();
-            entries.leave();
-            true
-        }),
-    )
 }

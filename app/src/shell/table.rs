@@ -1,5 +1,8 @@
 //! Everything that can be done with one key or from the list of commands.
 
+// A bundle of handles.
+#![allow(clippy::large_types_passed_by_value)]
+
 use ocpp_engine::station::{ErrorCode, StopReason};
 use ocpp_engine::{
     ConnectorView, FaultDirection, FaultRule, FaultWhat, FaultWhen, LinkState, StationView,

@@ -160,6 +160,8 @@ impl Past {
 struct Pasts {
     boots: u64,
     connectors: Vec<Past>,
+    /// Of the live station, while another one is shown.
+    aside: Option<Box<Self>>,
 }
 
 /// A handle to the samples; a context of the component tree.
@@ -170,6 +172,20 @@ impl History {
     #[must_use]
     pub fn new() -> Self {
         Self(StoredValue::new(Pasts::default()))
+    }
+
+    /// A replay has a past of its own: that of the live station is put aside meanwhile.
+    pub fn of_replay(self, replay: bool) {
+        self.0.update_value(|pasts| {
+            if replay == pasts.aside.is_some() {
+                return;
+            }
+            let mut before = std::mem::take(pasts);
+            match before.aside.take() {
+                Some(live) => *pasts = *live,
+                None => pasts.aside = Some(Box::new(before)),
+            }
+        });
     }
 
     /// Takes a sample of every connector. `now_ms` is the station's time.

@@ -30,9 +30,9 @@ pub struct Row {
 /// A log entry with its number, as scripts and files have it.
 #[derive(Debug, Serialize)]
 pub struct Numbered<'a> {
-    seq: u64,
+    pub seq: u64,
     #[serde(flatten)]
-    entry: &'a LogEntry,
+    pub entry: &'a LogEntry,
 }
 
 impl<'a> From<&'a Row> for Numbered<'a> {

@@ -4,9 +4,11 @@
 //!
 //! One writer: the driver, once per handled input. Preferences are the person's own.
 
+pub mod browsed;
 pub mod history;
 pub mod log;
 pub mod preferences;
+pub mod session;
 
 use ocpp_engine::StationView;
 
@@ -29,6 +31,8 @@ pub struct AppState {
     pub finding: RwSignal<Option<Finding>>,
     /// What the engine's random choices of this page began with.
     pub seed: u64,
+    /// A session that was imported.
+    pub browsed: browsed::Browsed,
 }
 
 /// The connection panel's fields.

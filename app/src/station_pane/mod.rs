@@ -51,7 +51,16 @@ pub fn station_pane() -> Element {
         faults::faults(),
         settings::settings(),
     ];
-    append(&pane, &parts);
+    // Nothing can be done to a station that runs again, but much can be unfolded.
+    let controls = element("fieldset", "contents");
+    append(&controls, &parts);
+    append(&pane, std::slice::from_ref(&controls));
+    let progress = expect_context::<AppState>().browsed.progress;
+    effect(Box::new(move || {
+        let off = progress.with(|it| it.is_some_and(|it| it.reruns));
+        // A fieldset takes any attribute.
+        let _ = controls.toggle_attribute_with_force("disabled", off);
+    }));
     pane
 }
 

@@ -9,12 +9,12 @@ use leptos::prelude::{on_cleanup, set_interval_with_handle};
 
 use crate::reactive::{Memo, RwSignal, expect_context, provide_context};
 
-/// The host's Unix time in milliseconds, once a second.
+/// The host's Unix time in milliseconds, or that of a session that is played again, once a second.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(RwSignal<i64>);
 
 pub fn host_now() -> i64 {
-    js_sys::Date::now() as i64
+    crate::driver::clock::shown()
 }
 
 pub fn provide_clock() {

@@ -10,6 +10,7 @@ use voltab_app::commands::{Commands, ConnectArgs};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, Page};
 use voltab_app::reactive::RwSignal;
+use voltab_app::state::browsed::Browsed;
 use voltab_app::state::log::Log;
 use voltab_app::state::preferences::Preferences;
 use voltab_app::state::{AppState, ConnectionForm};
@@ -27,6 +28,7 @@ pub(crate) fn driver_on(engine: Engine, storage: Storage) -> Rc<Driver> {
         banner: RwSignal::new(None),
         finding: RwSignal::new(None),
         seed: 7,
+        browsed: Browsed::new(),
     };
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {

@@ -6,6 +6,7 @@ use crate::SortedMap;
 use crate::delivery::{Event, EventBody, Request};
 use crate::json;
 use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
+use crate::tape::Tape;
 
 /// What may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,13 +147,11 @@ impl Outbox {
         }
     }
 
-    /// The next number, whether the head waits, and how many readings were given up.
-    pub(crate) fn counters(&self) -> (u64, bool, u64) {
-        (self.next_seq, self.holding, self.dropped)
-    }
-
-    pub(crate) fn put_counters(&mut self, next_seq: u64, holding: bool, dropped: u64) {
-        (self.next_seq, self.holding, self.dropped) = (next_seq, holding, dropped);
+    /// What no record keeps.
+    pub(crate) fn memory(&mut self, tape: &mut Tape) {
+        self.next_seq = tape.whole(self.next_seq.cast_signed()).cast_unsigned();
+        self.holding = tape.flag(self.holding);
+        self.dropped = tape.whole(self.dropped.cast_signed()).cast_unsigned();
     }
 
     pub(crate) fn take_stores(&mut self) -> Vec<(String, Option<String>)> {

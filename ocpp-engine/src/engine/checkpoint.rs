@@ -7,51 +7,18 @@
 //! if nothing had happened, so that timers, ids and what was heard come along. Only a moment at
 //! which nothing is under way can be written down so.
 
-use std::collections::VecDeque;
-
 use crate::SortedMap;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::io::Output;
-use crate::json::{self, Deserialize, Serialize};
-use crate::rpc::Heard;
+use crate::json;
 use crate::station::{Allowance, Dirty, IncipientState, Station};
-use crate::time::Now;
+use crate::tape::Tape;
 
 /// The record beside those of `snapshot`; no storage ever has it.
 pub(super) const MOMENT_KEY: &str = "moment";
 /// Transaction messages that may wait at such a moment: each is a record.
 const MAX_WAITING: usize = 100;
-
-/// What only a running engine knows.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Moment {
-    mono: i64,
-    utc: i64,
-    flowed_to: Option<i64>,
-    timers: Vec<Option<i64>>,
-    open: bool,
-    attempts: u32,
-    reason: Option<String>,
-    close_code: Option<u16>,
-    silent: u32,
-    prefix: String,
-    counter: u64,
-    answered: VecDeque<(u64, u8)>,
-    heard: Heard,
-    told: Option<(i64, i64)>,
-    last_fault: u32,
-    last_job: u64,
-    last_sync: i64,
-    failing_resets: u8,
-    logged: Option<(i64, i64)>,
-    next_seq: u64,
-    holding: bool,
-    dropped: u64,
-    allowances: Vec<Option<Allowance>>,
-    /// The bits of what is summed up: as decimals they are read back with an error, small as it is.
-    sums: Vec<u64>,
-}
 
 impl Engine {
     /// Records from which [`Engine::restore`] makes an engine that does exactly what this one
@@ -71,7 +38,9 @@ impl Engine {
                 records.insert(key, value);
             }
         }
-        records.insert(MOMENT_KEY.to_owned(), json::to_string(&self.moment()));
+        let mut tape = Tape::blank();
+        over(&mut tape, self);
+        records.insert(MOMENT_KEY.to_owned(), json::to_string(&tape));
         Some(records)
     }
 
@@ -94,76 +63,55 @@ impl Engine {
                 incipient.is_none_or(|it| it.state == IncipientState::Authorized)
             })
     }
-
-    fn moment(&mut self) -> Moment {
-        let sums = sums(&mut self.core.station).into_iter().map(|sum| sum.to_bits()).collect();
-        let core = &self.core;
-        let (prefix, counter, answered) = self.calls.memory();
-        let (next_seq, holding, dropped) = core.outbox.counters();
-        Moment {
-            mono: core.now.mono,
-            utc: core.now.utc,
-            flowed_to: self.flowed_to,
-            timers: core.timers.all().to_vec(),
-            open: self.link.phase == Phase::Open,
-            attempts: self.link.attempts,
-            reason: self.link.reason.clone(),
-            close_code: self.link.close_code,
-            silent: self.link.silent,
-            prefix: prefix.to_owned(),
-            counter,
-            answered: answered.clone(),
-            heard: self.watch.heard.clone(),
-            told: self.watch.memory.told_at(),
-            last_fault: self.faults.last_id(),
-            last_job: core.transfer.last_job(),
-            last_sync: core.provisioning.last_sync,
-            failing_resets: core.station.failing_resets,
-            logged: core.logged,
-            next_seq,
-            holding,
-            dropped,
-            allowances: core.station.connectors.iter().map(|it| it.allowance).collect(),
-            sums,
-        }
-    }
 }
 
-impl Moment {
-    /// After all other records.
-    pub(super) fn put_into(self, engine: &mut Engine, rng: fastrand::Rng) {
-        let core = &mut engine.core;
-        core.rng = rng;
-        core.now = Now { mono: self.mono, utc: self.utc };
-        engine.flowed_to = self.flowed_to;
-        core.timers.put_all(&self.timers);
-        core.link_open = self.open;
-        engine.link.phase = if self.open { Phase::Open } else { Phase::Down };
-        engine.link.attempts = self.attempts;
-        engine.link.reason = self.reason;
-        engine.link.close_code = self.close_code;
-        engine.link.silent = self.silent;
-        engine.calls.recall(self.prefix, self.counter, self.answered);
-        engine.watch.heard = self.heard;
-        if let Some((time, mono)) = self.told {
-            engine.watch.memory.tell(time, mono);
-        }
-        if self.open {
-            engine.watch.tally.opened(engine.link.endpoint.clone(), core.utc(), self.mono);
-        }
-        engine.faults.count_on_from(self.last_fault);
-        core.transfer.set_last_job(self.last_job);
-        core.provisioning.last_sync = self.last_sync;
-        core.station.failing_resets = self.failing_resets;
-        core.logged = self.logged;
-        core.outbox.put_counters(self.next_seq, self.holding, self.dropped);
-        for (connector, allowance) in core.station.connectors.iter_mut().zip(self.allowances) {
-            connector.allowance = allowance;
-        }
-        for (own, bits) in sums(&mut core.station).into_iter().zip(self.sums) {
-            *own = f64::from_bits(bits);
-        }
-        core.station.dirty = Dirty::default();
+/// What only a running engine knows, after all other records.
+pub(super) fn put_into(mut tape: Tape, engine: &mut Engine, rng: fastrand::Rng) {
+    engine.core.rng = rng;
+    over(&mut tape, engine);
+    let core = &mut engine.core;
+    core.link_open = engine.link.phase == Phase::Open;
+    if core.link_open {
+        let endpoint = engine.link.endpoint.clone();
+        engine.watch.tally.opened(endpoint, core.utc(), core.now.mono);
+    }
+    core.station.dirty = Dirty::default();
+}
+
+/// Writes each of these down, or puts in its place what was.
+fn over(tape: &mut Tape, engine: &mut Engine) {
+    let Engine { core, link, calls, watch, faults, flowed_to, .. } = engine;
+    tape.number(&mut core.now.mono);
+    tape.number(&mut core.now.utc);
+    tape.maybe(flowed_to);
+    for deadline in core.timers.all_mut() {
+        tape.maybe(deadline);
+    }
+    let open = tape.flag(link.phase == Phase::Open);
+    link.phase = if open { Phase::Open } else { Phase::Down };
+    link.attempts = tape.whole(link.attempts.into()) as u32;
+    link.silent = tape.whole(link.silent.into()) as u32;
+    link.close_code = tape.whole_or_none(link.close_code.map(i64::from)).map(|it| it as u16);
+    tape.text(&mut link.reason);
+    calls.memory(tape);
+    watch.heard.memory(tape);
+    watch.memory.tape(tape);
+    faults.last_id = tape.whole(faults.last_id.into()) as u32;
+    core.transfer.last_job = tape.whole(core.transfer.last_job.cast_signed()).cast_unsigned();
+    tape.number(&mut core.provisioning.last_sync);
+    core.station.failing_resets = tape.whole(core.station.failing_resets.into()) as u8;
+    tape.pair(&mut core.logged);
+    core.outbox.memory(tape);
+    for connector in &mut core.station.connectors {
+        let (amps, lines, by) =
+            connector.allowance.map_or((0.0, 0, None), |it| (it.amps, i64::from(it.lines), it.by));
+        let given = tape.flag(connector.allowance.is_some());
+        let (lines, by) = (tape.whole(lines) as u8, tape.whole_or_none(by));
+        connector.allowance = given.then_some(Allowance { amps, lines, by });
+    }
+    // As decimals they are read back with an error, small as it is.
+    for sum in sums(&mut core.station) {
+        *sum = f64::from_bits(tape.whole(sum.to_bits().cast_signed()).cast_unsigned());
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::SortedMap;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
 use crate::engine::Engine;
-use crate::engine::checkpoint::{MOMENT_KEY, Moment};
+use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
@@ -16,6 +16,7 @@ use crate::settings::Key;
 use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
+use crate::tape::Tape;
 use crate::time::{Now, Timer};
 use crate::watch::Memory;
 
@@ -196,7 +197,7 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let moment: Option<Moment> = reader.read(MOMENT_KEY);
+    let moment: Option<Tape> = reader.read(MOMENT_KEY);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
@@ -213,7 +214,7 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
-        Some(moment) => moment.put_into(&mut engine, rng),
+        Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait),
     }
     engine

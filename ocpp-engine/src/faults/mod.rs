@@ -33,7 +33,7 @@ pub struct FaultView {
 
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    last_id: u32,
+    pub(crate) last_id: u32,
     rules: Vec<FaultView>,
     pub(crate) holding: Holding,
     /// The rules have changed since they were stored.
@@ -61,14 +61,6 @@ impl Faults {
     pub(crate) fn restore(rules: Vec<FaultView>) -> Self {
         let last_id = rules.iter().map(|rule| rule.id).max().unwrap_or_default();
         Self { last_id, rules, ..Self::default() }
-    }
-
-    pub(crate) fn last_id(&self) -> u32 {
-        self.last_id
-    }
-
-    pub(crate) fn count_on_from(&mut self, last_id: u32) {
-        self.last_id = last_id;
     }
 
     pub(crate) fn rules(&self) -> &[FaultView] {

@@ -62,7 +62,7 @@ impl Choice {
 pub(crate) struct State {
     pub(crate) choice: Choice,
     /// The driver's transfers so far: the number of the latest.
-    last_job: u64,
+    pub(crate) last_job: u64,
     /// What the driver has to do, handed out after the input.
     errands: Vec<Output>,
 }
@@ -76,14 +76,6 @@ impl State {
 
     pub(crate) fn has_errands(&self) -> bool {
         !self.errands.is_empty()
-    }
-
-    pub(crate) fn last_job(&self) -> u64 {
-        self.last_job
-    }
-
-    pub(crate) fn set_last_job(&mut self, job: u64) {
-        self.last_job = job;
     }
 
     pub(crate) fn errand(&mut self, output: Output) {

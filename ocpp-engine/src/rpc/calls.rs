@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::rpc::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
+use crate::tape::Tape;
 
 /// A CALL that has been sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,13 +63,18 @@ impl<T: Clone> Calls<T> {
         self.in_flight.is_none() && self.timed_out.is_empty()
     }
 
-    /// The prefix, how many ids were given, and what is remembered of those that were answered.
-    pub(crate) fn memory(&self) -> (&str, u64, &VecDeque<(u64, u8)>) {
-        (&self.prefix, self.counter, &self.answered)
-    }
-
-    pub(crate) fn recall(&mut self, prefix: String, counter: u64, answered: VecDeque<(u64, u8)>) {
-        (self.prefix, self.counter, self.answered) = (prefix, counter, answered);
+    /// What it knows while nothing is under way.
+    pub(crate) fn memory(&mut self, tape: &mut Tape) {
+        let mut prefix = Some(std::mem::take(&mut self.prefix));
+        tape.text(&mut prefix);
+        self.prefix = prefix.unwrap_or_default();
+        self.counter = tape.whole(self.counter.cast_signed()).cast_unsigned();
+        let count = tape.count(self.answered.len(), MAX_REMEMBERED_IDS);
+        self.answered.resize(count, (0, 0));
+        for (id, owed) in &mut self.answered {
+            *id = tape.whole(id.cast_signed()).cast_unsigned();
+            *owed = tape.whole((*owed).into()) as u8;
+        }
     }
 
     pub(crate) fn next_id(&mut self) -> String {

@@ -2,17 +2,18 @@
 
 use std::collections::VecDeque;
 
-use crate::json::{Deserialize, Serialize};
 use crate::rpc::calls::{hash, remember};
+use crate::rpc::limits::MAX_REMEMBERED_IDS;
+use crate::tape::Tape;
 
 /// Ids are remembered over connections (J errata 3.1), and only their hashes.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Heard {
     connection: u32,
     calls: VecDeque<Call>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 struct Call {
     id: u64,
     /// Of the whole frame: a retransmission is the same.
@@ -23,7 +24,7 @@ struct Call {
     fate: Fate,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Waiting,
     Answered,
@@ -46,6 +47,30 @@ impl Heard {
     /// What was unanswered on the connection before will stay so.
     pub fn connected(&mut self) {
         self.connection = self.connection.wrapping_add(1);
+    }
+
+    /// All that it knows.
+    pub(crate) fn memory(&mut self, tape: &mut Tape) {
+        self.connection = tape.whole(self.connection.into()) as u32;
+        let count = tape.count(self.calls.len(), MAX_REMEMBERED_IDS);
+        self.calls.resize_with(count, || Call {
+            id: 0,
+            text: 0,
+            connection: 0,
+            at: 0,
+            fate: Fate::Waiting,
+        });
+        for call in &mut self.calls {
+            call.id = tape.whole(call.id.cast_signed()).cast_unsigned();
+            call.text = tape.whole(call.text.cast_signed()).cast_unsigned();
+            call.connection = tape.whole(call.connection.into()) as u32;
+            tape.number(&mut call.at);
+            call.fate = match tape.whole(call.fate as i64) {
+                0 => Fate::Waiting,
+                1 => Fate::Answered,
+                _ => Fate::Ignored,
+            };
+        }
     }
 
     /// Notes a CALL. One that has waited for longer than `patience` milliseconds has timed out, and
@@ -98,7 +123,6 @@ impl Heard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rpc::limits::MAX_REMEMBERED_IDS;
 
     fn good(misplaced: Misplaced) -> bool {
         !misplaced.reused && !misplaced.early

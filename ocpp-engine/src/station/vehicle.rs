@@ -6,7 +6,6 @@
 //! The curve: full current up to [`TAPER_FROM`] per cent, then falling in a straight line to
 //! [`TAPER_TO`] of it at 100, where the car stops.
 
-use crate::json::{Deserialize, Serialize};
 use crate::station::Held;
 use crate::station::config::{Hardware, Vehicle};
 
@@ -36,7 +35,7 @@ impl Flow {
 }
 
 /// What limits from outside leave to a car.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Allowance {
     /// Ampere per line; 0 keeps the car from charging.
     pub(crate) amps: f64,

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::json::{Deserialize, Serialize};
+use crate::tape::Tape;
 
 /// Transaction ids that are remembered.
 const MAX_GIVEN: usize = 64;
@@ -67,9 +68,9 @@ impl Memory {
         self.told.map(|(time, _)| time)
     }
 
-    /// With when that was.
-    pub(crate) fn told_at(&self) -> Option<(i64, i64)> {
-        self.told
+    /// What no record keeps.
+    pub(crate) fn tape(&mut self, tape: &mut Tape) {
+        tape.pair(&mut self.told);
     }
 
     /// What the CSMS's own clock shows now.

@@ -6,7 +6,7 @@ use super::{Driver, News, STORAGE_FULL, Trouble};
 
 impl Driver {
     /// Makes public what the inputs since the last time have changed.
-    pub(super) fn publish(&self) {
+    pub(in crate::driver) fn publish(&self) {
         let (entries, alarm, finding) = {
             let mut core = self.core.borrow_mut();
             (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
@@ -24,7 +24,10 @@ impl Driver {
         // Looked at only now: setting a signal may have led to another input, which is public
         // already, and what it published must not be overwritten with something older.
         let view = self.view();
-        if self.state.station.with_untracked(|shown| *shown != view) {
+        if self.shows_replay() {
+            // Another station is in its place.
+            self.news.borrow_mut().push_back(News::Station);
+        } else if self.state.station.with_untracked(|shown| *shown != view) {
             self.state.station.set(view);
             self.news.borrow_mut().push_back(News::Station);
         }

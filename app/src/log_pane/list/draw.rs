@@ -88,7 +88,7 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
             // The same numbers may be of other entries, or be said in another language.
             draw_rows(list, &[], &|_| false);
         }
-        let live = drawn.0 == 0;
+        let live = drawn.0 == 0 || untrack(|| list.entries.browsed.is_playing());
         let waiting = |pair: &Pair| {
             let asked = list.entries.row(pair.seq).map_or(0, |row| row.entry.at);
             let offset = station.with_untracked(|view| view.station.clock_offset_ms);

@@ -1,15 +1,21 @@
-//! A whole session as a file: JSON Lines, a header and then every entry as `log()` has it.
+//! A whole session as a file: JSON Lines, a header, every entry as `log()` has it, and what it takes
+//! to run it again: where the recording starts, and the inputs.
 //!
-//! **Owns** the format. **Must not know** how a file is chosen or saved.
+//! **Owns** the format, and that no password is in it. **Must not know** how a file is chosen or saved.
+//!
+//! A location of firmware or diagnostics may hold a password, and stands in frames, notices and
+//! records: it is masked in every line alike, so that a replay says what the entries say.
+
+use std::rc::Rc;
 
 use ocpp_engine::json::{self, Serialize, Value};
 use ocpp_engine::wire::{Rule, Violation};
-use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
+use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice, Recording};
 
-use crate::state::log::{Log, Numbered};
+use super::log::{Log, Numbered};
 
 const KIND: &str = "voltabSession";
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 /// Clauses that differ: more than any session has.
 const MAX_CLAUSES: usize = 1_000;
 
@@ -42,19 +48,70 @@ pub struct Session {
     /// The number of the first entry.
     pub first: u64,
     pub entries: Vec<LogEntry>,
+    /// What it takes to run it again; older files have none.
+    pub recording: Option<Rc<Recording>>,
 }
 
-pub fn write(header: &Header, log: &Log) -> String {
-    let mut text = json::to_string(&FirstLine { kind: KIND, format: FORMAT, header });
-    log.with_range(0, u64::MAX, |rows| {
-        for row in rows {
-            text.push('\n');
-            // Writing what was read of the wire cannot fail.
-            text += &json::to_string(&Numbered::from(*row));
+/// What takes a line.
+pub type Line<'a> = &'a mut dyn FnMut(&str);
+
+/// A log, and what `more` hands out.
+pub fn write_log(header: &Header, log: &Log, more: impl FnOnce(Line<'_>)) -> String {
+    compose(header, |line| {
+        log.with_range(0, u64::MAX, |rows| {
+            for row in rows {
+                line(&json::to_string(&Numbered::from(*row)));
+            }
+        });
+        more(line);
+    })
+}
+
+/// The same of entries, the first of them under this number.
+pub fn write(
+    header: &Header,
+    first: u64,
+    entries: &[LogEntry],
+    more: impl FnOnce(Line<'_>),
+) -> String {
+    compose(header, |line| {
+        for (entry, seq) in entries.iter().zip(first..) {
+            line(&json::to_string(&Numbered { seq, entry }));
         }
-    });
+        more(line);
+    })
+}
+
+fn compose(header: &Header, lines: impl FnOnce(Line<'_>)) -> String {
+    let mut text = json::to_string(&FirstLine { kind: KIND, format: FORMAT, header });
     text.push('\n');
+    lines(&mut |line| {
+        mask(line, &mut text);
+        text.push('\n');
+    });
     text
+}
+
+/// Adds the line with no password in any URL: what stands between `://`, a colon and an `@`.
+fn mask(line: &str, text: &mut String) {
+    let mut rest = line;
+    // JSON may write a slash with a backslash before it.
+    while let Some(at) =
+        rest.find("://").map(|at| at + 3).or_else(|| Some(rest.find(":\\/\\/")? + 5))
+    {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        let end = after.find(['/', '?', '#', '"', '\\', ' ']).unwrap_or(after.len());
+        rest = after;
+        if let Some(host) = after[..end].rfind('@')
+            && let Some(colon) = after[..host].find(':')
+        {
+            text.push_str(&after[..=colon]);
+            text.push_str("***");
+            rest = &after[host..];
+        }
+    }
+    text.push_str(rest);
 }
 
 /// # Errors
@@ -66,7 +123,7 @@ pub fn read(text: &str) -> Result<Session, String> {
     if head["type"].as_str() != Some(KIND) {
         return Err("This is no session that Voltab has exported.".to_owned());
     }
-    if head["format"].as_u64() != Some(FORMAT) {
+    if !(1..=FORMAT).contains(&head["format"].as_u64().unwrap_or_default()) {
         return Err("A later Voltab has exported this session.".to_owned());
     }
     let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();
@@ -80,8 +137,21 @@ pub fn read(text: &str) -> Result<Session, String> {
     };
     let mut clauses = Clauses::default();
     let (mut first, mut entries) = (1, Vec::new());
+    let mut recording: Option<Recording> = None;
     for (index, line) in lines {
         let value = parse(line);
+        let wrong = |why: String| format!("Line {}: {why}.", index + 1);
+        match (value["type"].as_str(), &mut recording) {
+            (Some("start"), None) => {
+                recording = Some(Recording::new(line.to_owned()).map_err(wrong)?);
+                continue;
+            }
+            (Some("input"), Some(recording)) => {
+                recording.push(line.to_owned());
+                continue;
+            }
+            _ => {}
+        }
         let entry = entry(&value, &mut clauses);
         let Some(entry) = entry else {
             return Err(format!("Line {} is no entry of a log.", index + 1));
@@ -91,7 +161,7 @@ pub fn read(text: &str) -> Result<Session, String> {
         }
         entries.push(entry);
     }
-    Ok(Session { header, first, entries })
+    Ok(Session { header, first, entries, recording: recording.map(Rc::new) })
 }
 
 /// Clauses live as long as the program: those of a file are few, and each is kept once.
@@ -170,6 +240,7 @@ fn violation(value: &Value, clauses: &mut Clauses) -> Option<Violation> {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_engine::{Engine, Factory, Happened, Input, Now, Output, Recorder, UserAction};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
@@ -227,16 +298,52 @@ mod tests {
             version: "0.1.0".to_owned(),
             exported_at: 5,
         };
-        let text = write(&header, &log);
+        let recording = recording();
+        let text =
+            write_log(&header, &log, |line| recording.lines().iter().for_each(|text| line(text)));
         let session = read(&text).unwrap();
         assert_eq!((&session.header, session.first), (&header, 1));
         log.with_range(0, u64::MAX, |rows| {
             let entries: Vec<_> = rows.iter().map(|row| (*row.entry).clone()).collect();
             assert_eq!(session.entries, entries);
         });
-        let again = Log::new();
-        again.replace(session.first, session.entries);
-        assert_eq!(write(&header, &again), text);
+        assert_eq!(session.recording.as_deref(), Some(&recording));
+        assert_eq!(
+            write(&header, 1, &session.entries, |line| recording
+                .lines()
+                .iter()
+                .for_each(|text| line(text))),
+            text
+        );
+    }
+
+    fn recording() -> Recording {
+        let (mut engine, mut recorder) = (Engine::new(Factory::default(), 1), Recorder::default());
+        let now = Now { mono: 5, utc: 7 };
+        let endpoint = "ws://x/CP".to_owned();
+        for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
+            let what = Happened::of(Input::User(action));
+            recorder.note(&mut engine, now, 1, &what);
+            what.to(&mut engine, now).unwrap();
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+        }
+        recorder.recording(0).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    fn no_password_is_exported() {
+        let masked = |line: &str| {
+            let mut text = String::new();
+            mask(line, &mut text);
+            text
+        };
+        let plain =
+            r#"{"a":"http://host:80/x?y=a:b@c","b":"2026-01-01T00:00:00Z","c":"ftp://me@host"}"#;
+        assert_eq!(masked(plain), plain);
+        assert_eq!(masked("from ftp://me:s:e@c@host/f to"), "from ftp://me:***@host/f to");
+        assert_eq!(masked(r#""https:\/\/a:b@c\/d""#), r#""https:\/\/a:***@c\/d""#);
+        let two = r#"{"x":"{\"l\":\"ftp://a:b@c\"}","y":"ftp://:secret@h"}"#;
+        assert_eq!(masked(two), r#"{"x":"{\"l\":\"ftp://a:***@c\"}","y":"ftp://:***@h"}"#);
     }
 
     #[wasm_bindgen_test]
@@ -244,7 +351,7 @@ mod tests {
         assert!(read("").is_err());
         assert!(read("{}\n").is_err());
         let head = r#"{"type":"voltabSession","format":1}"#;
-        assert!(read(&head.replace('1', "2")).unwrap_err().contains("later"));
+        assert!(read(&head.replace('1', "3")).unwrap_err().contains("later"));
         assert!(read(&format!("{head}\n\n{{\"at\":1}}\n")).unwrap_err().contains("Line 3"));
         assert_eq!(read(head).unwrap().entries, []);
     }

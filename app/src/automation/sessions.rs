@@ -1,0 +1,57 @@
+//! Methods about whole sessions: saved, browsed, played again.
+
+use js_sys::Promise;
+use ocpp_engine::json::Serialize;
+use wasm_bindgen::JsValue;
+
+use super::{Given, Method, Outcome, arg, method, plain};
+use crate::commands::Commands;
+use crate::state::session;
+
+pub(super) const METHODS: &[Method] = &[
+    method("exportSession", "", 0, |to, _| Ok(to.driver().exported().into())),
+    method("importSession", "text", 1, import),
+    method("replay", "{speed?}", 1, replay),
+    method("closeSession", "", 0, |to, _| {
+        to.driver().leave_session();
+        Ok(JsValue::UNDEFINED)
+    }),
+];
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Imported<'a> {
+    id: &'a str,
+    entries: usize,
+    reruns: bool,
+}
+
+fn import(to: Commands, [text, ..]: &Given) -> Outcome {
+    let session = session::read(&arg::text("text", text)?)?;
+    let told = plain(&Imported {
+        id: &session.header.id,
+        entries: session.entries.len(),
+        reruns: session.recording.is_some(),
+    });
+    to.driver().browse(session);
+    told
+}
+
+/// Resolves with how it came out, once it is at its end or left.
+fn replay(to: Commands, [options, ..]: &Given) -> Outcome {
+    let mut speed = 0.0;
+    if !options.is_undefined() {
+        let fields = arg::fields("the argument", options, &["speed"])?;
+        speed = arg::optional("speed", &fields.get("speed"), arg::number)?.unwrap_or(speed);
+    }
+    if !(0.0..=10_000.0).contains(&speed) {
+        return Err("speed must be 0, as fast as can be, to 10000".to_owned());
+    }
+    let driver = to.driver();
+    if !driver.play(None) {
+        return Err("import a session first".to_owned());
+    }
+    let played = Promise::new(&mut |resolve, _| driver.when_played(resolve));
+    driver.pace(true, speed);
+    Ok(played.into())
+}

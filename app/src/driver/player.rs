@@ -1,0 +1,330 @@
+//! Playing an imported session again.
+//!
+//! **Owns** the pace, and the comparison of what comes out with what the file has.
+//! **Must not know** components. The live station goes on meanwhile, with its own log and storage.
+//!
+//! A file with inputs runs in an engine of its own: nothing of it is sent or stored. One without
+//! only shows its entries again, at their times.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Function;
+use ocpp_engine::json::{self, Serialize};
+use ocpp_engine::{Engine, LogEntry, Now, Replay, StationView};
+use wasm_bindgen::JsValue;
+
+use super::clock;
+use super::run::Driver;
+use crate::reactive::untrack;
+use crate::state::browsed::Progress;
+use crate::state::session::{self, Header, Session};
+
+const PUMP_MS: u32 = 40;
+/// Of each of these, so that the page stays responsive at any speed.
+const WORK_MS: f64 = 12.0;
+/// Numbers of entries that differ; more say nothing new.
+const MAX_DIFFERING: usize = 1_000;
+
+#[derive(Debug)]
+pub(super) struct Player {
+    session: Rc<Session>,
+    replay: Option<Replay>,
+    /// Where nothing runs again: the next entry to be shown.
+    next: usize,
+    /// On the recording's monotonic clock, or that of the entries.
+    playhead: i64,
+    differing: Vec<u64>,
+    progress: Progress,
+    /// Waits for the end.
+    waiting: Vec<Function>,
+    pump: Option<Timeout>,
+}
+
+/// How a replay came out, for scripts.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome {
+    reruns: bool,
+    ended: bool,
+    entries: u64,
+    identical: u64,
+    differing: Vec<u64>,
+    /// Of the station that has run again.
+    state: Option<StationView>,
+}
+
+impl Player {
+    fn new(session: Rc<Session>, pace: Option<Progress>) -> Self {
+        let replay = session.recording.clone().map(Replay::new);
+        let (first, last) = (session.entries.first(), session.entries.last());
+        let whole = (first.map_or(0, |entry| entry.at), last.map_or(0, |entry| entry.at));
+        let (at, end) = replay.as_ref().map_or(whole, Replay::span);
+        let progress = Progress {
+            reruns: replay.is_some(),
+            running: pace.is_some_and(|pace| pace.running),
+            speed: pace.map_or(1.0, |pace| pace.speed),
+            at,
+            end,
+            entries: 0,
+            identical: 0,
+            ended: false,
+        };
+        let playhead = replay.as_ref().map_or(at, |replay| replay.now().mono);
+        let (differing, waiting) = (Vec::new(), Vec::new());
+        Self { session, replay, next: 0, playhead, differing, progress, waiting, pump: None }
+    }
+
+    /// The number of the first entry that can come out.
+    fn first(&self) -> u64 {
+        let recording = self.session.recording.as_ref();
+        recording.map_or(self.session.first, |recording| recording.start.seq)
+    }
+
+    fn next_time(&self) -> Option<i64> {
+        match &self.replay {
+            Some(replay) => replay.next_time().map(|now| now.mono),
+            None => self.session.entries.get(self.next).map(|entry| entry.at),
+        }
+    }
+
+    /// The moment that is shown.
+    fn now(&self) -> Now {
+        let now = self.replay.as_ref().map_or(Now { mono: 0, utc: 0 }, Replay::now);
+        Now { mono: self.playhead, utc: now.utc + self.playhead - now.mono }
+    }
+
+    /// One input, or one entry.
+    fn feed(&mut self, out: &mut Vec<LogEntry>) {
+        let Self { session, replay, progress, differing, .. } = self;
+        let Some(replay) = replay else {
+            if let Some(entry) = session.entries.get(self.next) {
+                self.playhead = self.playhead.max(entry.at);
+                out.push(entry.clone());
+                self.next += 1;
+                progress.entries += 1;
+            }
+            return;
+        };
+        replay.step(&mut |seq, entry| {
+            // The file may have lost the oldest of them.
+            let at = seq.checked_sub(session.first).and_then(|at| usize::try_from(at).ok());
+            if let Some(known) = at.and_then(|at| session.entries.get(at)) {
+                progress.entries += 1;
+                if *known == entry {
+                    progress.identical += 1;
+                } else if differing.len() < MAX_DIFFERING {
+                    differing.push(seq);
+                }
+            }
+            out.push(entry);
+        });
+        self.playhead = self.playhead.max(replay.now().mono);
+    }
+
+    /// Plays on for so many milliseconds of the page's time.
+    fn advance(&mut self, millis: f64, out: &mut Vec<LogEntry>) {
+        let at_once = self.progress.speed <= 0.0;
+        let to = self.playhead + (millis * self.progress.speed) as i64;
+        let begun = js_sys::Date::now();
+        while let Some(time) = self.next_time() {
+            if !at_once && time > to {
+                self.playhead = to;
+                break;
+            }
+            if js_sys::Date::now() - begun > WORK_MS {
+                break;
+            }
+            self.feed(out);
+        }
+    }
+
+    /// Looks whether that was all.
+    fn conclude(&mut self) {
+        self.progress.at = self.now().utc;
+        if self.next_time().is_some() || self.progress.ended {
+            return;
+        }
+        (self.progress.ended, self.progress.running) = (true, false);
+        if self.replay.is_some() {
+            // What the file has beyond that has not come out again.
+            let first = self.first().saturating_sub(self.session.first);
+            let all = (self.session.entries.len() as u64).saturating_sub(first);
+            self.progress.entries = self.progress.entries.max(all);
+        }
+    }
+}
+
+impl Driver {
+    /// The session that is shown, as a file.
+    pub fn exported(&self) -> String {
+        let state = self.state();
+        let shown = untrack(|| state.browsed.session());
+        if let Some(session) = shown {
+            return session::write(&session.header, session.first, &session.entries, |line| {
+                let recording = session.recording.iter();
+                recording.flat_map(|it| it.lines()).for_each(|text| line(text));
+            });
+        }
+        let header = state.station.with_untracked(|view| Header {
+            id: state.connection.with_untracked(|form| form.id.clone()),
+            vendor: view.station.identity.vendor.clone(),
+            model: view.station.identity.model.clone(),
+            connectors: view.connectors.len(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            exported_at: js_sys::Date::now() as i64,
+        });
+        session::write_log(&header, &state.log, |line| self.write_recording(line))
+    }
+
+    /// Shows a session from elsewhere.
+    pub fn browse(&self, session: Session) {
+        self.stop_playing();
+        self.state().browsed.browse(Rc::new(session));
+    }
+
+    /// Back to the live log, and to the live station.
+    pub fn leave_session(&self) {
+        self.stop_playing();
+        self.state().browsed.leave();
+    }
+
+    /// Plays the imported session from its start on, at the pace it has or else at rest. False
+    /// where there is none.
+    pub fn play(&self, pace: Option<Progress>) -> bool {
+        let browsed = self.state().browsed;
+        let Some(session) = untrack(|| browsed.session()) else { return false };
+        let player = Player::new(session, pace);
+        browsed.rewind(player.first());
+        if let Some(mut old) = self.player.replace(Some(player)) {
+            answer(&mut old);
+        }
+        self.show_played(Vec::new());
+        self.pump();
+        true
+    }
+
+    /// Shows the whole imported session again, and the live station.
+    pub fn stop_playing(&self) {
+        let Some(mut player) = self.player.take() else { return };
+        answer(&mut player);
+        let browsed = self.state().browsed;
+        browsed.progress.set(None);
+        browsed.browse(player.session);
+        clock::show(self.slot(), None);
+        self.publish();
+    }
+
+    /// Goes on at this speed, or rests.
+    pub fn pace(&self, running: bool, speed: f64) {
+        if let Some(player) = &mut *self.player.borrow_mut() {
+            player.progress.running = running && !player.progress.ended;
+            player.progress.speed = speed;
+        }
+        self.show_played(Vec::new());
+        self.pump();
+    }
+
+    /// To the next thing that the log has.
+    pub fn play_next(&self) {
+        let mut out = Vec::new();
+        if let Some(player) = &mut *self.player.borrow_mut() {
+            player.progress.running = false;
+            while out.is_empty() && player.next_time().is_some() {
+                player.feed(&mut out);
+            }
+        }
+        self.show_played(out);
+    }
+
+    /// Calls back when the end is reached, or the replay left.
+    pub fn when_played(&self, callback: Function) {
+        if let Some(player) = &mut *self.player.borrow_mut() {
+            player.waiting.push(callback);
+        }
+        self.show_played(Vec::new());
+    }
+
+    /// What the page shows: the live station, or one that runs again.
+    pub fn ask_shown<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
+        let player = self.player.try_borrow().ok()?;
+        match player.as_ref().and_then(|player| Some((player.replay.as_ref()?, player.now()))) {
+            Some((replay, now)) => Some(question(replay.engine(), now)),
+            None => self.ask(question),
+        }
+    }
+
+    /// Whether another station than the live one is shown.
+    pub fn shows_replay(&self) -> bool {
+        self.player
+            .try_borrow()
+            .is_ok_and(|player| player.as_ref().is_some_and(|player| player.replay.is_some()))
+    }
+
+    fn pump(&self) {
+        let Some(driver) = self.me() else { return };
+        let begun = js_sys::Date::now();
+        if let Some(player) = &mut *self.player.borrow_mut() {
+            player.pump = player.progress.running.then(|| {
+                Timeout::new(PUMP_MS, move || {
+                    let mut out = Vec::new();
+                    if let Some(player) = &mut *driver.player.borrow_mut() {
+                        player.advance(js_sys::Date::now() - begun, &mut out);
+                    }
+                    driver.show_played(out);
+                    driver.pump();
+                })
+            });
+        }
+    }
+
+    /// Makes public how far it is.
+    fn show_played(&self, entries: Vec<LogEntry>) {
+        let browsed = self.state().browsed;
+        let (progress, differing, view) = {
+            let mut player = self.player.borrow_mut();
+            let Some(player) = player.as_mut() else { return };
+            player.conclude();
+            let view = player.replay.as_ref().map(|replay| replay.engine().view(player.now()));
+            (player.progress, player.differing.clone(), view)
+        };
+        browsed.differing.set_value(differing);
+        browsed.log.append(entries);
+        if let Some(view) = view {
+            clock::show(self.slot(), Some(progress.at));
+            if self.state().station.with_untracked(|shown| *shown != view) {
+                self.state().station.set(view);
+            }
+        }
+        if browsed.progress.get_untracked() != Some(progress) {
+            browsed.progress.set(Some(progress));
+        }
+        if progress.ended {
+            let mut player = self.player.borrow_mut();
+            let Some(player) = player.as_mut() else { return };
+            answer(player);
+        }
+    }
+}
+
+/// Tells those who wait how it came out.
+fn answer(player: &mut Player) {
+    if player.waiting.is_empty() {
+        return;
+    }
+    let now = player.now();
+    let Progress { reruns, ended, entries, identical, .. } = player.progress;
+    let outcome = Outcome {
+        reruns,
+        ended,
+        entries,
+        identical,
+        differing: player.differing.clone(),
+        state: player.replay.as_ref().map(|replay| replay.engine().view(now)),
+    };
+    let told = js_sys::JSON::parse(&json::to_string(&outcome)).unwrap_or(JsValue::UNDEFINED);
+    for callback in player.waiting.drain(..) {
+        // It resolves a promise, which cannot fail.
+        let _ = callback.call1(&JsValue::NULL, &told);
+    }
+}

@@ -1,0 +1,103 @@
+//! A session that was imported, and how far it has been played again.
+//!
+//! **Owns** which log is shown. **Must not know** how a session is played.
+
+use std::rc::Rc;
+
+use super::log::Log;
+use super::session::Session;
+use crate::reactive::{RwSignal, StoredValue};
+
+/// How a session is played.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// The station runs again; else only its log is shown again.
+    pub reruns: bool,
+    pub running: bool,
+    /// Times as fast as it was; 0 is as fast as can be.
+    pub speed: f64,
+    /// The moment that is shown and that of the end, in Unix milliseconds on the host's clock.
+    pub at: i64,
+    pub end: i64,
+    /// Entries so far that the file has as well, and how many of them are the same.
+    pub entries: u64,
+    pub identical: u64,
+    /// There is nothing more to come.
+    pub ended: bool,
+}
+
+/// A handle to the imported session.
+#[derive(Clone, Copy, Debug)]
+pub struct Browsed {
+    /// Of it, what is shown.
+    pub log: Log,
+    /// Which log is shown: 0 is the live one, others count what was imported or begun anew.
+    shown: RwSignal<u32>,
+    count: StoredValue<u32>,
+    session: StoredValue<Option<Rc<Session>>>,
+    /// While it is played.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Numbers of entries that came out otherwise than the file has them, in ascending order.
+    pub differing: StoredValue<Vec<u64>>,
+}
+
+impl Browsed {
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            log: Log::new(),
+            shown: RwSignal::new(0),
+            count: StoredValue::new(0),
+            session: StoredValue::new(None),
+            progress: RwSignal::new(None),
+            differing: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// Another number means another log; tracked.
+    pub fn shown(self) -> u32 {
+        self.shown.get()
+    }
+
+    /// What was imported; tracked.
+    pub fn session(self) -> Option<Rc<Session>> {
+        self.shown.track();
+        self.session.get_value()
+    }
+
+    /// Whether it is played; tracked.
+    pub fn is_playing(self) -> bool {
+        self.progress.with(Option::is_some)
+    }
+
+    /// Shows entries from elsewhere instead of the live log.
+    pub fn browse(self, session: Rc<Session>) {
+        self.log.replace(session.first, session.entries.clone());
+        self.session.set_value(Some(session));
+        self.renew();
+    }
+
+    /// Shows none of them yet, but those that come from this number on.
+    pub fn rewind(self, first: u64) {
+        self.log.replace(first, Vec::new());
+        self.renew();
+    }
+
+    fn renew(self) {
+        self.differing.set_value(Vec::new());
+        self.count.update_value(|count| *count += 1);
+        self.shown.set(self.count.get_value());
+    }
+
+    pub fn leave(self) {
+        self.shown.set(0);
+        self.session.set_value(None);
+        self.log.replace(1, Vec::new());
+    }
+}
+
+impl Default for Browsed {
+    fn default() -> Self {
+        Self::new()
+    }
+}

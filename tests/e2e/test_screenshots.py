@@ -1,0 +1,140 @@
+"""A picture of each main state of the page, wide, middle and narrow, light and dark.
+
+Only with `cargo xtask test --screenshots`, which names the folder in `VOLTAB_SCREENSHOTS`. What is
+tested at each: that nothing is wider than the window.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import Online, OpenPage
+from csms import CSMS
+from page import Station
+from scenario import begin
+from test_log import choose, rows
+from test_panels import profile, unfold
+
+FOLDER = os.environ.get("VOLTAB_SCREENSHOTS", "")
+WIDTHS = {"wide": (1440, 1000), "middle": (1024, 800), "narrow": (390, 844)}
+SCHEMES = ("light", "dark")
+
+pytestmark = pytest.mark.skipif(not FOLDER, reason="pictures are made with --screenshots")
+
+
+class Camera:
+    """Takes the page in every size and scheme; `pane` is the one to be seen where only one is."""
+
+    def __init__(self) -> None:
+        self.folder = Path(FOLDER)
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, page: Page, state: str, *, pane: str = "Station") -> None:
+        for width, (across, down) in WIDTHS.items():
+            page.set_viewport_size({"width": across, "height": down})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                self.turn_to(page, pane)
+                path = self.folder / f"{state}-{width}-{scheme}.png"
+                page.screenshot(path=path, animations="disabled")
+                assert path.stat().st_size > 5_000, f"{path} shows nothing"
+            surplus = "document.documentElement.scrollWidth - window.innerWidth"
+            assert page.evaluate(surplus) <= 0, f"{state} is wider than the {width} window"
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    @staticmethod
+    def turn_to(page: Page, pane: str) -> None:
+        tab = page.get_by_role("navigation", name="Pane").get_by_role("button", name=pane)
+        if tab.is_visible() and not page.get_by_role("dialog").count():
+            tab.click()
+
+
+@pytest.fixture
+def camera() -> Iterator[Camera]:
+    yield Camera()
+
+
+def test_first_run(camera: Camera, open_page: OpenPage) -> None:
+    camera.take(open_page().open().page, "first-run")
+
+
+def test_idle(camera: Camera, online: Online) -> None:
+    station = online(connectors=2)
+    camera.take(station.page, "idle")
+    station.power_off()
+    camera.take(station.page, "power-off")
+
+
+def test_charging(camera: Camera, csms: CSMS, online: Online) -> None:
+    station = online(connectors=2)
+    begun = begin(station, csms)
+    camera.take(station.page, "charging")
+    tx = profile(7, "TxProfile", (0, 10), (300, 6), transactionId=begun.transaction_id)
+    csms.call("SetChargingProfile", connectorId=1, csChargingProfiles=tx)
+    station.card(1).get_by_text("Limit and power").click()
+    expect(station.card(1).get_by_role("img", name=re.compile("10 A by TxProfile 7"))).to_be_visible()
+    camera.take(station.page, "charging-limited")
+
+
+def test_faulted(camera: Camera, csms: CSMS, online: Online) -> None:
+    station = online(connectors=2)
+    begin(station, csms)
+    station.fault(1, "GroundFailure", "residual current")
+    expect(station.card(1)).to_contain_text("GroundFailure")
+    camera.take(station.page, "faulted")
+
+
+def test_eight_connectors(camera: Camera, csms: CSMS, online: Online) -> None:
+    station = online(connectors=8)
+    for connector in (2, 5):
+        begin(station, csms, connector, f"CARD{connector}")
+    station.plug_in(3)
+    camera.take(station.page, "eight-connectors")
+
+
+def test_dc(camera: Camera, csms: CSMS, online: Online) -> None:
+    hardware = {"dc": True, "voltageV": 400, "maxCurrentA": 375}
+    station = online(connectors=2, hardware=hardware)
+    begin(station, csms)
+    camera.take(station.page, "dc")
+
+
+def test_panels(camera: Camera, online: Online) -> None:
+    station = online()
+    for name in ("Settings", "Firmware and diagnostics", "Access", "Faults"):
+        panel = unfold(station, name)
+        panel.scroll_into_view_if_needed()
+        camera.take(station.page, name.split()[0].lower())
+        panel.locator("summary").first.click()
+
+
+def test_log(camera: Camera, csms: CSMS, online: Online) -> None:
+    station = online()
+    begin(station, csms)
+    csms.call_raw("Reset", {"type": "Gentle", "when": 5})
+    csms.call("GetConfiguration")
+    camera.take(station.page, "log", pane="Log")
+    rows(station, "Reset").click()
+    camera.take(station.page, "log-detail", pane="Log")
+    for item, state in (("Sequence diagram", "diagram"), ("Send a frame", "sender")):
+        choose(station, item)
+        camera.take(station.page, state)
+        close(station)
+    station.page.get_by_role("button", name="Scorecard").click()
+    camera.take(station.page, "scorecard")
+    close(station)
+    station.voltab("importSession", station.voltab("exportSession"))
+    station.voltab("replay")
+    camera.take(station.page, "replay")
+    camera.take(station.page, "replay-log", pane="Log")
+
+
+def close(station: Station) -> None:
+    station.page.keyboard.press("Escape")
+    expect(station.page.get_by_role("dialog")).to_have_count(0)
