@@ -8,6 +8,7 @@
 use ocpp_engine::{Factory, Refusal};
 
 use crate::commands::Commands;
+use crate::demo::Demo;
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
 use crate::driver::{self, Page};
@@ -65,6 +66,11 @@ impl Stations {
         let stations = Self { all: RwSignal::new(all), shown: RwSignal::new(shown), page };
         stations.keep();
         stations
+    }
+
+    /// The demo central system of the page.
+    pub fn demo(self) -> Demo {
+        self.page.demo
     }
 
     /// All of them, in their order; tracked.

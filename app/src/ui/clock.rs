@@ -7,14 +7,15 @@ use std::time::Duration;
 
 use leptos::prelude::{on_cleanup, set_interval_with_handle};
 
+use crate::driver::clock;
 use crate::reactive::{Memo, RwSignal, expect_context, provide_context};
 
-/// The host's Unix time in milliseconds, once a second.
+/// The page's Unix time in milliseconds, once a second.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(RwSignal<i64>);
 
 pub fn host_now() -> i64 {
-    js_sys::Date::now() as i64
+    clock::now().utc
 }
 
 pub fn provide_clock() {
@@ -26,7 +27,7 @@ pub fn provide_clock() {
     provide_context(Clock(now));
 }
 
-/// The host's time, tracked.
+/// The page's time, tracked.
 pub fn use_clock() -> RwSignal<i64> {
     expect_context::<Clock>().0
 }
