@@ -29,6 +29,14 @@ pub const ADDRESS: &str = "demo:";
 pub const DEFAULT_ID: &str = "CP001";
 pub const MAX_LATENCY_MS: i64 = 60_000;
 
+/// How fast time can run.
+pub const SPEEDS: [u32; 3] = [1, 10, 60];
+
+/// Whether a connection URL leads to it.
+pub fn is_within(endpoint: &str) -> bool {
+    endpoint.starts_with(ADDRESS)
+}
+
 /// Whether this is the demo's address.
 pub fn is_address(url: &str) -> bool {
     url.trim().trim_end_matches('/').eq_ignore_ascii_case(ADDRESS)
@@ -57,16 +65,22 @@ struct Inner {
     me: Weak<Self>,
     /// Counts what has been taken in.
     changed: RwSignal<u64>,
+    /// How fast the page's clock runs, as it was last seen.
+    speed: RwSignal<u32>,
 }
 
 impl Demo {
     /// `lasting`: whether the browser keeps something for this tab. The seed is for one of which
     /// nothing is kept.
     pub fn new(lasting: bool, seed: u64) -> Self {
-        let changed = RwSignal::new(0);
-        let core = RefCell::new(None);
-        let inner =
-            Rc::new_cyclic(|me| Inner { lasting, seed, core, me: Weak::clone(me), changed });
+        let inner = Rc::new_cyclic(|me| Inner {
+            lasting,
+            seed,
+            core: RefCell::new(None),
+            me: Weak::clone(me),
+            changed: RwSignal::new(0),
+            speed: RwSignal::new(clock::speed()),
+        });
         Self { inner: StoredValue::new(inner) }
     }
 
@@ -135,6 +149,19 @@ impl Demo {
         self.touch();
     }
 
+    /// How fast time runs; tracked. `Stations` sets it.
+    pub fn speed(self) -> u32 {
+        self.inner.get_value().speed.get()
+    }
+
+    /// Tells those who show the speed where it has changed.
+    pub(crate) fn show_speed(self) {
+        let shown = self.inner.get_value().speed;
+        if shown.get_untracked() != clock::speed() {
+            shown.set(clock::speed());
+        }
+    }
+
     /// A station's end of a new connection, which is not open yet.
     pub(crate) fn open(self, station: &str, heard: Rc<dyn Fn(SocketEvent)>) -> Line {
         let number = self.run(|core| core.wires.open(clock::now().mono, station, heard));
@@ -144,6 +171,7 @@ impl Demo {
     /// Time may run at another speed, so that what waits has to wait anew.
     pub(crate) fn catch_up(self) {
         self.inner.get_value().catch_up();
+        self.show_speed();
     }
 
     fn track(self) {

@@ -7,8 +7,13 @@ use std::time::Duration;
 
 use leptos::prelude::{on_cleanup, set_interval_with_handle};
 
+use crate::demo::Demo;
 use crate::driver::clock;
-use crate::reactive::{Memo, RwSignal, expect_context, provide_context};
+use crate::reactive::{Memo, RwSignal, effect, expect_context, provide_context};
+
+const SECOND_MS: u64 = 1_000;
+/// Where time runs faster than seconds can be shown.
+const FAST_MS: u64 = 250;
 
 /// The page's Unix time in milliseconds, once a second.
 #[derive(Clone, Copy, Debug)]
@@ -20,10 +25,15 @@ pub fn host_now() -> i64 {
 
 pub fn provide_clock() {
     let now = RwSignal::new(host_now());
-    let tick = set_interval_with_handle(move || now.set(host_now()), Duration::from_secs(1));
-    if let Ok(tick) = tick {
-        on_cleanup(move || tick.clear());
-    }
+    let demo = expect_context::<Demo>();
+    effect(Box::new(move || {
+        let every = if demo.speed() == 1 { SECOND_MS } else { FAST_MS };
+        let every = Duration::from_millis(every);
+        // An effect's own cleanup runs before it runs again.
+        if let Ok(tick) = set_interval_with_handle(move || now.set(host_now()), every) {
+            on_cleanup(move || tick.clear());
+        }
+    }));
     provide_context(Clock(now));
 }
 
