@@ -8,6 +8,7 @@
 //! station does not take the action in now.
 
 mod arguments;
+mod csms;
 mod factory;
 mod fleet;
 mod meter;

@@ -12,6 +12,7 @@ use ocpp_engine::{
     StationView, UserAction,
 };
 
+use crate::demo;
 use crate::driver::Driver;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::link_args;
@@ -75,6 +76,16 @@ impl Commands {
     pub fn connect(&self, args: ConnectArgs) -> Result<(), Refusal> {
         self.check_live()?;
         self.driver.get_value().connect(&args)
+    }
+
+    /// Goes online at the demo central system of the page, under the id that the station has.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn connect_to_demo(&self) -> Result<(), Refusal> {
+        let id = self.state().connection.with_untracked(|form| form.id.clone());
+        let id = if id.is_empty() { demo::DEFAULT_ID.to_owned() } else { id };
+        self.connect(ConnectArgs { url: demo::ADDRESS.to_owned(), id, ..ConnectArgs::default() })
     }
 
     /// The network goes down; the station stays powered.

@@ -9,6 +9,7 @@
 mod app;
 pub mod automation;
 pub mod commands;
+pub mod demo;
 pub mod driver;
 pub mod lang;
 pub mod link_args;
@@ -43,6 +44,7 @@ pub fn run() {
         lang::begin(preferences.language.get_untracked()).await;
         mount_to_body(move || {
             provide_context(stations);
+            provide_context(stations.demo());
             // Not by way of a view: all parts are elements already.
             document().body().map(|body| body.append_child(&app::app()));
         });

@@ -5,13 +5,14 @@
 //!
 //! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
 
-use ocpp_engine::{Factory, Refusal};
+use ocpp_engine::{Factory, LinkState, Refusal};
 
 use crate::commands::Commands;
+use crate::demo::{self, Demo};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
-use crate::driver::{self, Page};
-use crate::reactive::{RwSignal, provide_context};
+use crate::driver::{self, Page, clock};
+use crate::reactive::{RwSignal, StoredValue, provide_context};
 use crate::state::history::History;
 use crate::state::{AppState, ConnectionForm};
 
@@ -56,15 +57,52 @@ impl Station {
 pub struct Stations {
     all: RwSignal<Vec<Station>>,
     shown: RwSignal<Slot>,
-    page: Page,
+    /// Kept aside: a handle is copied a lot.
+    page: StoredValue<Page>,
 }
 
 impl Stations {
     /// `all` must not be empty, and have `shown` in it.
     pub fn new(all: Vec<Station>, shown: Slot, page: Page) -> Self {
-        let stations = Self { all: RwSignal::new(all), shown: RwSignal::new(shown), page };
+        let stations = Self {
+            all: RwSignal::new(all),
+            shown: RwSignal::new(shown),
+            page: StoredValue::new(page),
+        };
         stations.keep();
         stations
+    }
+
+    /// The demo central system of the page.
+    pub fn demo(self) -> Demo {
+        self.page.get_value().demo
+    }
+
+    /// Lets time run so many times as fast, for all of them. Going to a CSMS elsewhere sets it
+    /// back.
+    ///
+    /// # Errors
+    /// A [`Refusal`] for a speed that is none of [`demo::SPEEDS`], and where a station is online
+    /// elsewhere: nobody else's time runs faster.
+    pub fn set_speed(self, speed: u32) -> Result<(), Refusal> {
+        if !demo::SPEEDS.contains(&speed) {
+            let text = "speed must be 1, 10 or 60".to_owned();
+            return Err(Refusal::Argument(text));
+        }
+        let elsewhere = |station: &Station| {
+            let link = station.commands.view().link;
+            link.state != LinkState::Offline
+                && !link.endpoint.is_some_and(|at| demo::is_within(&at))
+        };
+        if speed > 1 && self.all_untracked().iter().any(elsewhere) {
+            let text = "time runs faster only while every station is offline or at demo:";
+            return Err(Refusal::State(text.to_owned()));
+        }
+        clock::set_speed(speed);
+        // All that waits has another time to wait.
+        self.demo().catch_up();
+        self.tell(&Event::Due);
+        Ok(())
     }
 
     /// All of them, in their order; tracked.
@@ -120,7 +158,7 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        let station = driver::add(self.page, slot, factory, form)?;
+        let station = driver::add(self.page.get_value(), slot, factory, form)?;
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();
@@ -176,7 +214,7 @@ impl Stations {
 
     /// Keeps the list for the next time.
     fn keep(self) {
-        if !self.page.lasting {
+        if !self.page.get_value().lasting {
             return;
         }
         let all: Vec<_> = self.all_untracked().iter().map(|it| it.slot.0.to_string()).collect();

@@ -6,14 +6,14 @@ use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::{Given, Outcome, Raw, arguments as arg, done, factory, object, plain, settle};
+use super::{Given, Outcome, Raw, arguments as arg, csms, done, factory, object, plain, settle};
 use crate::stations::{Station, Stations};
 
-struct Method {
-    name: &'static str,
-    parameters: &'static str,
-    arity: usize,
-    body: fn(Stations, &Given) -> Outcome,
+pub(super) struct Method {
+    pub(super) name: &'static str,
+    pub(super) parameters: &'static str,
+    pub(super) arity: usize,
+    pub(super) body: fn(Stations, &Given) -> Outcome,
 }
 
 const METHODS: &[Method] = &[
@@ -34,6 +34,12 @@ const METHODS: &[Method] = &[
         },
     },
     Method {
+        name: "setSpeed",
+        parameters: "1 | 10 | 60",
+        arity: 1,
+        body: |of, [speed, ..]| done(of.set_speed(arg::whole("speed", speed, 1, 60)? as u32)),
+    },
+    Method {
         name: "removeStation",
         parameters: "number",
         arity: 1,
@@ -51,7 +57,14 @@ const METHODS: &[Method] = &[
 ];
 
 pub(super) fn fill(object: &Object, stations: Stations) {
-    for method in METHODS {
+    fill_with(object, METHODS, stations);
+    let csms = Object::new();
+    fill_with(&csms, csms::METHODS, stations);
+    let _ = Reflect::set(object, &"csms".into(), &Object::freeze(&csms));
+}
+
+fn fill_with(object: &Object, methods: &'static [Method], stations: Stations) {
+    for method in methods {
         let body = Closure::<Raw>::new(move |a, b, c, d| call(method, stations, &[a, b, c, d]));
         let _ = Reflect::set(object, &method.name.into(), &body.into_js_value());
     }

@@ -8,6 +8,7 @@ use ocpp_engine::Refusal;
 use web_sys::Url;
 
 use crate::commands::ConnectArgs;
+use crate::demo;
 
 /// Which credentials go along, for explaining a refusal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,12 +35,17 @@ pub struct Target {
     pub insecure: bool,
     pub encrypted: bool,
     pub credentials: Credentials,
+    /// The demo central system of this page, and the id that goes there.
+    pub in_page: Option<String>,
 }
 
 impl Target {
     /// # Errors
     /// A [`Refusal`] that names the part that is wrong and what it may be.
     pub fn new(args: &ConnectArgs) -> Result<Self, Refusal> {
+        if demo::is_address(&args.url) {
+            return Self::in_page(&args.id);
+        }
         let url = parse_url(args.url.trim())?;
         let id = encode_id(&args.id)?;
         let userinfo = userinfo(args)?;
@@ -58,6 +64,22 @@ impl Target {
             encrypted,
             host,
             credentials: if userinfo.is_empty() { Credentials::None } else { Credentials::Given },
+            in_page: None,
+        })
+    }
+
+    /// It asks for no credentials, as it is for one's own page alone.
+    fn in_page(id: &str) -> Result<Self, Refusal> {
+        let endpoint = [demo::ADDRESS, "/", &encode_id(id)?].concat();
+        Ok(Self {
+            socket_url: endpoint.clone(),
+            probe_url: String::new(),
+            endpoint,
+            insecure: false,
+            encrypted: false,
+            host: demo::ADDRESS.to_owned(),
+            credentials: Credentials::None,
+            in_page: Some(id.to_owned()),
         })
     }
 }

@@ -30,6 +30,8 @@ pub enum Probe {
 pub enum Finding {
     NoNetwork,
     MixedContent,
+    /// The demo central system of this page is switched off.
+    DemoOff,
     /// The browser did not even try.
     NotTried,
     /// The handshake failed, and so much was found out.
@@ -73,6 +75,11 @@ pub fn mixed_content(target: &Target) -> String {
          or open the page over http.",
         target.endpoint
     )
+}
+
+/// A CSMS in the page needs no probing.
+pub fn demo_off() -> String {
+    "The demo CSMS is switched off.".to_owned()
 }
 
 /// The browser did not even try.

@@ -14,16 +14,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
 
+use super::clock;
 use super::endpoint::Target;
 use super::explain::{self, Finding, Probe};
 use super::probe::examine;
 use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
+use crate::demo::Demo;
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
 /// A browser waits up to a minute for the other side to confirm a close; a station on a dead
 /// network would seem to hang.
-const CLOSE_GRACE_MS: u32 = 2_000;
+const CLOSE_GRACE_MS: i64 = 2_000;
 
 /// Something that happened to attempt `.0`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,11 +76,12 @@ pub struct Link {
     pub finding: Option<Finding>,
     /// The endpoint that was asked everything there is to ask, or that has answered as it should.
     examined: Option<String>,
+    demo: Demo,
     sink: Rc<dyn Fn(LinkEvent)>,
 }
 
 impl Link {
-    pub fn new(sink: Rc<dyn Fn(LinkEvent)>) -> Self {
+    pub fn new(demo: Demo, sink: Rc<dyn Fn(LinkEvent)>) -> Self {
         Self {
             next: None,
             target: None,
@@ -87,6 +90,7 @@ impl Link {
             attempt: 0,
             finding: None,
             examined: None,
+            demo,
             sink,
         }
     }
@@ -111,9 +115,13 @@ impl Link {
             self.end(None, text.to_owned());
             return;
         };
+        if target.in_page.is_none() {
+            // Nobody else's time runs faster.
+            clock::set_speed(1);
+        }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         let heard = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
-        match Socket::open(&target.socket_url, heard) {
+        match Socket::open(&target, self.demo, heard) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
                 let (finding, explanation) = not_tried(&target, &error);
@@ -134,7 +142,7 @@ impl Link {
                 let Some(socket) = &self.socket else { return };
                 socket.close(code, reason);
                 let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-                let grace = Timeout::new(CLOSE_GRACE_MS, move || {
+                let grace = Timeout::new(clock::browser_ms(CLOSE_GRACE_MS) as u32, move || {
                     sink(LinkEvent(attempt, Happening::GraceOver));
                 });
                 let was_open = matches!(self.phase, Phase::Open);
@@ -217,6 +225,9 @@ impl Link {
         let Some(target) = self.target.clone() else {
             return self.end(None, String::new());
         };
+        if target.in_page.is_some() {
+            return self.end(Some(Finding::DemoOff), explain::demo_off());
+        }
         if !window().navigator().on_line() {
             return self.end(Some(Finding::NoNetwork), explain::no_network());
         }

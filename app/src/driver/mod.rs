@@ -27,6 +27,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
 use crate::commands::{Commands, ConnectArgs};
+use crate::demo::Demo;
 use crate::link_args::{self, LinkArgs};
 use crate::reactive::RwSignal;
 use crate::state::browsed::Browsed;
@@ -56,6 +57,7 @@ pub struct Page {
     pub banner: RwSignal<Option<String>>,
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
+    pub demo: Demo,
 }
 
 impl Page {
@@ -68,7 +70,9 @@ impl Page {
 pub async fn start() -> Stations {
     let first_tab = tabs::is_first().await;
     let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
-    let page = Page { preferences: Preferences::load(), banner: RwSignal::new(None), lasting };
+    clock::begin(lasting);
+    let (preferences, demo) = (Preferences::load(), Demo::new(lasting, random_seed()));
+    let page = Page { preferences, banner: RwSignal::new(None), lasting, demo };
     if !first_tab {
         page.banner.set(Some(SECOND_TAB.to_owned()));
     } else if !lasting {
@@ -83,7 +87,11 @@ pub async fn start() -> Stations {
         language.keep();
         page.preferences.language.set(language);
     }
-    slots.retain(|slot| *slot == shown || !page.storage(*slot).records().is_empty());
+    let kept = |slot: Slot| !page.storage(slot).records().is_empty();
+    slots.retain(|slot| *slot == shown || kept(*slot));
+    if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
+        clock::begin_anew();
+    }
     let all = slots.into_iter().map(|slot| {
         let address = (slot == shown).then_some(&address);
         Station::new(slot, begin(page, slot, address, carried_out, first_tab))
@@ -129,6 +137,7 @@ fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> App
         banner: page.banner,
         finding: RwSignal::new(None),
         browsed: Browsed::new(),
+        demo: page.demo,
         seed,
     }
 }
@@ -280,7 +289,11 @@ fn listen(stations: Stations) {
     on(&window(), "online", tell(Event::NetworkUp));
     // The last chance to save before the page goes or is put to sleep, and the first chance to
     // catch up when it is back.
-    on(&window(), "pagehide", tell(Event::Tick));
+    let tick = tell(Event::Tick);
+    on(&window(), "pagehide", move || {
+        tick();
+        clock::keep();
+    });
     on(&document(), "visibilitychange", tell(Event::Tick));
     on(&window(), "hashchange", || {
         let location = window().location();

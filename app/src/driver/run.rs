@@ -91,8 +91,10 @@ impl Driver {
             };
             let (to_link, to_timer) = (Weak::clone(driver), Weak::clone(driver));
             let to_transfers = Weak::clone(driver);
-            let mut link =
-                Link::new(Rc::new(move |event| tell(Weak::clone(&to_link), Event::Link(event))));
+            let mut link = Link::new(
+                state.demo,
+                Rc::new(move |event| tell(Weak::clone(&to_link), Event::Link(event))),
+            );
             link.set_target(target);
             let timer = Timer::new(Rc::new(move || tell(Weak::clone(&to_timer), Event::Due)));
             let transfers = Transfers::new(Rc::new(move |event| {

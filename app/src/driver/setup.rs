@@ -8,6 +8,7 @@
 //! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
 //! stays as it was, also what a person has changed since.
 
+use crate::demo;
 use crate::link_args::LinkArgs;
 use crate::state::ConnectionForm;
 
@@ -52,9 +53,14 @@ pub fn plan(found: &Found, address: Option<&LinkArgs>) -> Plan {
     let (user, password) =
         if elsewhere { Default::default() } else { (old.user.clone(), old.password.clone()) };
     let other_user = differs(&address.user, &user);
+    let url = address.csms.clone().unwrap_or(old.url);
+    let mut id = address.id.clone().unwrap_or(old.id);
+    if id.is_empty() && demo::is_address(&url) {
+        demo::DEFAULT_ID.clone_into(&mut id);
+    }
     let form = ConnectionForm {
-        url: address.csms.clone().unwrap_or(old.url),
-        id: address.id.clone().unwrap_or(old.id),
+        url,
+        id,
         user: address.user.clone().unwrap_or(user),
         password: if other_user { String::new() } else { password },
     };

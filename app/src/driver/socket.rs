@@ -1,4 +1,4 @@
-//! The browser's WebSocket, and nothing more.
+//! A connection: the browser's WebSocket, or one that stays in the page.
 //!
 //! **Owns** the handlers of one socket. **Must not know** OCPP or the engine.
 
@@ -8,6 +8,9 @@ use js_sys::{ArrayBuffer, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
+
+use super::endpoint::Target;
+use crate::demo::{Demo, Line};
 
 pub const SUBPROTOCOL: &str = "ocpp1.6";
 /// A page may send this code and 3000 to 4999; the others are the browser's own.
@@ -29,17 +32,54 @@ pub enum SocketEvent {
     },
 }
 
-pub struct Socket {
+/// The station's end of a connection.
+#[derive(Debug)]
+pub enum Socket {
+    Browser(BrowserSocket),
+    /// To the demo central system.
+    InPage(Line),
+}
+
+impl Socket {
+    /// # Errors
+    /// Where the browser does not even try: what it says.
+    pub fn open(
+        target: &Target,
+        demo: Demo,
+        sink: Rc<dyn Fn(SocketEvent)>,
+    ) -> Result<Self, JsValue> {
+        Ok(match &target.in_page {
+            Some(id) => Self::InPage(demo.open(id, sink)),
+            None => Self::Browser(BrowserSocket::open(&target.socket_url, sink)?),
+        })
+    }
+
+    /// A frame for a socket that is not open is lost; its end is on the way as an event.
+    pub fn send(&self, text: &str) {
+        match self {
+            Self::Browser(socket) => socket.send(text),
+            Self::InPage(line) => line.send(text),
+        }
+    }
+
+    pub fn close(&self, code: u16, reason: &str) {
+        let code = if (3000..5000).contains(&code) { code } else { NORMAL_CLOSURE };
+        match self {
+            Self::Browser(socket) => socket.close(code, reason),
+            Self::InPage(line) => line.close(code, reason),
+        }
+    }
+}
+
+pub struct BrowserSocket {
     ws: WebSocket,
     _on_open: Closure<dyn Fn()>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_close: Closure<dyn Fn(CloseEvent)>,
 }
 
-impl Socket {
-    /// # Errors
-    /// Where the browser does not even try: what it says.
-    pub fn open(url: &str, sink: Rc<dyn Fn(SocketEvent)>) -> Result<Self, JsValue> {
+impl BrowserSocket {
+    fn open(url: &str, sink: Rc<dyn Fn(SocketEvent)>) -> Result<Self, JsValue> {
         let ws = WebSocket::new_with_str(url, SUBPROTOCOL)?;
         ws.set_binary_type(BinaryType::Arraybuffer);
         let on_open = {
@@ -63,13 +103,11 @@ impl Socket {
         Ok(Self { ws, _on_open: on_open, _on_message: on_message, _on_close: on_close })
     }
 
-    /// A frame for a socket that is not open is lost; its end is on the way as an event.
-    pub fn send(&self, text: &str) {
+    fn send(&self, text: &str) {
         let _ = self.ws.send_with_str(text);
     }
 
-    pub fn close(&self, code: u16, reason: &str) {
-        let code = if (3000..5000).contains(&code) { code } else { NORMAL_CLOSURE };
+    fn close(&self, code: u16, reason: &str) {
         if self.ws.close_with_code_and_reason(code, reason).is_err() {
             // A reason of more than 123 bytes: better without one than not at all.
             let _ = self.ws.close();
@@ -77,7 +115,7 @@ impl Socket {
     }
 }
 
-impl Drop for Socket {
+impl Drop for BrowserSocket {
     fn drop(&mut self) {
         self.ws.set_onopen(None);
         self.ws.set_onmessage(None);
@@ -86,9 +124,11 @@ impl Drop for Socket {
     }
 }
 
-impl std::fmt::Debug for Socket {
+impl std::fmt::Debug for BrowserSocket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Socket").field("state", &self.ws.ready_state()).finish_non_exhaustive()
+        f.debug_struct("BrowserSocket")
+            .field("state", &self.ws.ready_state())
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Slot(pub u32);
 
 impl Slot {
     pub const FIRST: Self = Self(1);
+    /// That of the demo central system, which is no station.
+    pub const DEMO: Self = Self(0);
 
     /// The name of a value of this station. The first one's have no number: most pages have one.
     pub fn name(self, of: &str) -> String {
@@ -27,6 +29,9 @@ impl Slot {
     }
 
     fn records(self) -> String {
+        if self == Self::DEMO {
+            return [PREFIX, "demo/"].concat();
+        }
         [PREFIX, &self.name("engine/")].concat()
     }
 }

@@ -7,7 +7,8 @@
 //! deadline is kept by a worker of one line. Where no worker can be had (a content security policy
 //! may forbid it) the page's own timer does it.
 //!
-//! Waking too early or once too often does no harm: it is a tick like any other.
+//! Waking too early or once too often does no harm: it is a tick like any other. Where time runs
+//! faster than the browser's, the browser waits the less.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,6 +18,8 @@ use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Url, Worker};
+
+use super::clock;
 
 /// A negative delay disarms.
 const WORKER: &str =
@@ -57,7 +60,7 @@ impl Timer {
             return;
         }
         self.armed = deadline;
-        let delay = deadline.map(|at| (at - now).clamp(0, MAX_STEP_MS) as i32);
+        let delay = deadline.map(|at| clock::browser_ms((at - now).max(0)).min(MAX_STEP_MS) as i32);
         if let Some(worker) = &self.worker {
             worker.arm(delay.unwrap_or(DISARM));
         } else {

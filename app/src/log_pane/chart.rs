@@ -196,15 +196,16 @@ mod tests {
     fn answer(sim: &mut Sim) {
         while let Some(text) = sim.sent.pop_front() {
             let call: Value = json::parse(&text).unwrap();
-            if call[0] == 2 {
-                let answer = match call[2].as_str() {
+            let part = |at: usize| &call.as_array().unwrap()[at];
+            if part(0).as_u64() == Some(2) {
+                let answer = match part(2).as_str() {
                     Some("BootNotification") => {
                         r#"{"status":"Accepted","currentTime":"2026-01-01T00:00:00Z","interval":600}"#
                     }
                     Some("Heartbeat") => r#"{"currentTime":"2026-01-01T00:10:00Z"}"#,
                     _ => "{}",
                 };
-                sim.receive(&format!("[3,{},{answer}]", call[1]));
+                sim.receive(&format!("[3,{},{answer}]", json::to_string(part(1))));
             }
         }
     }

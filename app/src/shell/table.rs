@@ -118,6 +118,14 @@ pub const COMMANDS: &[Command] = &[
     command("Connect", "csms address", ANY, Run::Show("#csms-address"))
         .key("a", "To the CSMS's address"),
     command(
+        "Connect to the demo CSMS",
+        "offline try example",
+        POWERED,
+        Run::Page(|shell| {
+            shell.perform.check(shell.perform.commands.connect_to_demo());
+        }),
+    ),
+    command(
         "Reconnect",
         "network online",
         Scope::Station(|view| {

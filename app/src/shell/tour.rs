@@ -6,8 +6,9 @@ use super::find;
 use crate::driver::storage;
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::{AppState, ConnectionForm};
-use crate::ui::live::live;
+use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
+use crate::ui::perform::Perform;
 
 const TOURED: &str = "toured";
 const EXAMPLE: (&str, &str) = ("ws://localhost:9000/ocpp", "CP001");
@@ -25,7 +26,7 @@ const STEPS: [Step; 4] = [
     Step {
         title: "This tab is a charge point",
         text: "Give it the WebSocket address of your CSMS and an id, then press Connect. Without \
-               a CSMS at hand, plug in all the same: what is to be said waits for one.",
+               a CSMS at hand, try it with the demo CSMS, which is in this page.",
         at: "connection",
         part: ".connection",
     },
@@ -87,11 +88,13 @@ impl Tour {
                 draw_step(html, i, step);
             }
         };
-        let act = move |_, deed: &crate::ui::live::Deed| {
+        let act = move |perform: Perform, deed: &Deed| {
             let at = self.0.get_untracked().unwrap_or_default();
             match deed.name.as_str() {
                 "back" => self.go(at.saturating_sub(1)),
                 "next" if at + 1 < STEPS.len() => self.go(at + 1),
+                "demo" if perform.check(perform.commands.connect_to_demo()) => self.go(1),
+                "demo" => {}
                 "example" => connection.set(ConnectionForm {
                     url: EXAMPLE.0.to_owned(),
                     id: EXAMPLE.1.to_owned(),
@@ -118,6 +121,8 @@ fn draw_step(html: &mut Markup, i: usize, step: &Step) {
     html.say(step.title).raw(".</strong> ").say(step.text);
     html.raw("</p></div><div class=\"actions\">");
     if i == 0 {
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"demo\">");
+        html.raw("{Try it with the demo CSMS}</button>");
         html.raw("<button type=\"button\" class=\"button\" data-do=\"example\">");
         html.raw("{Fill in an example}</button>");
     } else {

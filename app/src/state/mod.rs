@@ -13,6 +13,7 @@ pub mod session;
 use ocpp_engine::StationView;
 
 use crate::commands::ConnectArgs;
+use crate::demo::Demo;
 use crate::driver::explain::Finding;
 use crate::reactive::RwSignal;
 
@@ -29,6 +30,8 @@ pub struct AppState {
     pub banner: RwSignal<Option<String>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
+    /// The demo central system of the page.
+    pub demo: Demo,
     /// What the engine's random choices of this page began with.
     pub seed: u64,
     /// A session that was imported.

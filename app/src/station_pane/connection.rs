@@ -7,10 +7,11 @@ use ocpp_engine::{LinkState, Refusal, StationView};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::link;
+use super::{demo, link};
 use crate::lang;
 use crate::reactive::{RwSignal, effect, effect_from, expect_context};
 use crate::state::{AppState, ConnectionForm};
+use crate::stations::Stations;
 use crate::ui::clock::countdown;
 use crate::ui::live::{Deed, attach};
 use crate::ui::markup::Markup;
@@ -27,6 +28,7 @@ struct Panel {
     id: RwSignal<String>,
     user: RwSignal<String>,
     refusal: RwSignal<Option<Refusal>>,
+    stations: Stations,
 }
 
 pub fn connection() -> Element {
@@ -37,6 +39,7 @@ pub fn connection() -> Element {
         id: RwSignal::default(),
         user: RwSignal::default(),
         refusal: RwSignal::new(None),
+        stations: expect_context(),
     };
     let left = countdown(slice(|view| view.link.retry_in_ms));
     let root = element("section", "card connection");
@@ -53,6 +56,9 @@ pub fn connection() -> Element {
             buttons(html, view, panel.open.get());
             html.raw("</div><p class=\"reason\" role=\"status\">");
             html.text(&view.link.reason.as_deref().map(told).unwrap_or_default()).raw("</p>");
+            if demo::is_there(view.link.endpoint.as_deref()) {
+                demo::controls(html, panel.stations);
+            }
         });
         panel.form(html);
     };
@@ -122,6 +128,10 @@ fn buttons(html: &mut Markup, view: &StationView, open: bool) {
     html.raw("<div class=\"link-buttons\">");
     let (state, known) = (view.link.state, view.link.endpoint.is_some());
     let down = matches!(state, LinkState::Offline | LinkState::Waiting);
+    if !known && view.station.powered {
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"demo\">");
+        html.raw("{Try it with the demo CSMS}</button>");
+    }
     if down && known && view.station.powered {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"join\">{Reconnect}</button>");
     }
@@ -186,8 +196,12 @@ impl Panel {
     }
 
     fn act(self, perform: Perform, deed: &Deed) -> bool {
+        if let Some(taken) = demo::act(self.stations, perform, deed) {
+            return taken;
+        }
         match deed.name.as_str() {
             "join" => perform.check(perform.commands.reconnect()),
+            "demo" => perform.check(perform.commands.connect_to_demo()),
             "cut" => perform.check(perform.commands.disconnect()),
             "unfold" => {
                 self.open.update(|open| *open = !*open);

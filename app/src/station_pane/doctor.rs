@@ -37,6 +37,15 @@ const NO_NETWORK: Advice = (
     &[(ALWAYS, "No network", "Connect the computer; the station tries again by itself.")],
 );
 
+const DEMO_OFF: Advice = (
+    "The demo CSMS is switched off.",
+    &[(
+        ALWAYS,
+        "Somebody tries what a station does then",
+        "Switch it on in the connection panel; the station tries again by itself.",
+    )],
+);
+
 const MIXED: Advice = (
     "A page that came over https may not open ws:// (mixed content). Nothing was sent.",
     &[
@@ -175,6 +184,7 @@ fn advice(finding: Finding) -> Advice {
     match finding {
         Finding::NoNetwork => NO_NETWORK,
         Finding::MixedContent => MIXED,
+        Finding::DemoOff => DEMO_OFF,
         Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
         Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
         Finding::NeverOpened(Probe::TimedOut) => SILENT,

@@ -6,6 +6,7 @@
 mod access;
 mod connection;
 mod connector;
+mod demo;
 mod doctor;
 mod factory_reset;
 mod fault;

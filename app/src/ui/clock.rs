@@ -7,26 +7,37 @@ use std::time::Duration;
 
 use leptos::prelude::{on_cleanup, set_interval_with_handle};
 
-use crate::reactive::{Memo, RwSignal, expect_context, provide_context};
+use crate::demo::Demo;
+use crate::driver::clock;
+use crate::reactive::{Memo, RwSignal, effect, expect_context, provide_context};
 
-/// The host's Unix time in milliseconds, or that of a session that is played again, once a second.
+const SECOND_MS: u64 = 1_000;
+/// Where time runs faster than seconds can be shown.
+const FAST_MS: u64 = 250;
+
+/// The page's Unix time in milliseconds, or that of a session that is played again, once a second.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(RwSignal<i64>);
 
 pub fn host_now() -> i64 {
-    crate::driver::clock::shown()
+    clock::shown()
 }
 
 pub fn provide_clock() {
     let now = RwSignal::new(host_now());
-    let tick = set_interval_with_handle(move || now.set(host_now()), Duration::from_secs(1));
-    if let Ok(tick) = tick {
-        on_cleanup(move || tick.clear());
-    }
+    let demo = expect_context::<Demo>();
+    effect(Box::new(move || {
+        let every = if demo.speed() == 1 { SECOND_MS } else { FAST_MS };
+        let every = Duration::from_millis(every);
+        // An effect's own cleanup runs before it runs again.
+        if let Ok(tick) = set_interval_with_handle(move || now.set(host_now()), every) {
+            on_cleanup(move || tick.clear());
+        }
+    }));
     provide_context(Clock(now));
 }
 
-/// The host's time, tracked.
+/// The page's time, tracked.
 pub fn use_clock() -> RwSignal<i64> {
     expect_context::<Clock>().0
 }

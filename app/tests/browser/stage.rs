@@ -7,6 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use ocpp_engine::{Engine, Factory, Now, UserAction};
 use voltab_app::commands::{Commands, ConnectArgs};
+use voltab_app::demo::Demo;
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, Page};
 use voltab_app::reactive::RwSignal;
@@ -27,6 +28,7 @@ pub(crate) fn driver_on(engine: Engine, storage: Storage) -> Rc<Driver> {
         connection: RwSignal::new(ConnectionForm::default()),
         banner: RwSignal::new(None),
         finding: RwSignal::new(None),
+        demo: Demo::new(false, 7),
         seed: 7,
         browsed: Browsed::new(),
     };
@@ -54,9 +56,10 @@ pub(crate) fn station() -> (Rc<Driver>, Commands) {
 
 /// A page with this station alone.
 pub(crate) fn stations() -> Stations {
-    let commands = station().1;
+    let (driver, commands) = station();
     let preferences = Preferences::load();
-    let page = Page { preferences, banner: RwSignal::new(None), lasting: false };
+    let demo = driver.state().demo;
+    let page = Page { preferences, banner: RwSignal::new(None), lasting: false, demo };
     Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
 }
 

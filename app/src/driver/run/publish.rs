@@ -11,6 +11,7 @@ impl Driver {
             let mut core = self.core.borrow_mut();
             (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
         };
+        self.state.demo.show_speed();
         if self.state.finding.with_untracked(|shown| *shown != finding) {
             self.state.finding.set(finding);
         }

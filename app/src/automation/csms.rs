@@ -1,0 +1,215 @@
+//! `window.voltab.csms`: the demo central system of the page.
+//!
+//! **Owns** the names, arguments and results of its methods.
+//! **Must not know** what a message means: the central system checks it.
+
+use demo_csms::{
+    Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
+};
+use js_sys::{Error, JSON, Promise, Reflect};
+use ocpp_engine::json::{self, Serialize, Value};
+use wasm_bindgen::JsValue;
+
+use super::fleet::Method;
+use super::{Given, Outcome, arguments as arg, done, plain};
+use crate::demo::MAX_LATENCY_MS;
+use crate::stations::Stations;
+
+const MAX_SEQ: i64 = (1 << 53) - 1;
+
+pub(super) const METHODS: &[Method] = &[
+    Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
+    Method { name: "defaults", parameters: "action, {station?}", arity: 2, body: defaults },
+    Method { name: "state", parameters: "", arity: 0, body: |of, _| state(of) },
+    Method {
+        name: "setTag",
+        parameters: "{idTag, status?, parentIdTag?, expiresAt?}",
+        arity: 1,
+        body: |of, [tag, ..]| change(of, Change::SetTag(read_tag(tag)?)),
+    },
+    Method {
+        name: "removeTag",
+        parameters: "idTag",
+        arity: 1,
+        body: |of, [id_tag, ..]| {
+            change(of, Change::RemoveTag { id_tag: arg::text("idTag", id_tag)? })
+        },
+    },
+    Method {
+        name: "setRegistration",
+        parameters: "\"Accepted\" | \"Pending\" | \"Rejected\", {station?}",
+        arity: 2,
+        body: set_registration,
+    },
+    Method { name: "setNetwork", parameters: "{latencyMs?, down?}", arity: 1, body: set_network },
+    Method { name: "log", parameters: "{since?}", arity: 1, body: log },
+];
+
+fn change(of: Stations, change: Change) -> Outcome {
+    done(of.demo().change(change))
+}
+
+/// The station that is meant, if any.
+fn named(options: &JsValue) -> Result<Option<String>, String> {
+    if options.is_undefined() {
+        return Ok(None);
+    }
+    let fields = arg::fields("the last argument", options, &["station"])?;
+    arg::optional("station", &fields.get("station"), arg::text)
+}
+
+/// The same, or else the one that is shown.
+fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
+    Ok(named(options)?.unwrap_or_else(|| of.shown_untracked().id()))
+}
+
+/// Resolves with the payload of the answer.
+fn send(of: Stations, [action, payload, options, ..]: &Given) -> Outcome {
+    let action = arg::text("action", action)?;
+    let station = meant(of, options)?;
+    let payload: Value = if payload.is_undefined() {
+        of.demo().defaults(&station, &action)
+    } else {
+        let text = JSON::stringify(payload).ok().and_then(|text| text.as_string());
+        let text =
+            text.ok_or_else(|| ["payload must be JSON, not ", &arg::describe(payload)].concat())?;
+        json::from_str(&text)?
+    };
+    let mut sent = Ok(0);
+    let promise = Promise::new(&mut |resolve, reject| {
+        let end = move |outcome: &Ended| {
+            let told = match outcome {
+                Ended::Result { payload } => match plain(payload) {
+                    Ok(payload) => resolve.call1(&JsValue::NULL, &payload),
+                    Err(why) => reject.call1(&JsValue::NULL, &Error::new(&why)),
+                },
+                Ended::Error { code, description } => {
+                    reject.call1(&JsValue::NULL, &error(code, description))
+                }
+                Ended::Timeout => {
+                    reject.call1(&JsValue::NULL, &error("Timeout", "no answer came in time"))
+                }
+                Ended::Closed => reject.call1(
+                    &JsValue::NULL,
+                    &error("Closed", "the connection ended before an answer came"),
+                ),
+            };
+            // What a promise is told cannot fail.
+            debug_assert!(told.is_ok(), "a promise can be settled");
+        };
+        let (action, payload) = (action.clone(), payload.clone());
+        sent = of.demo().send(&station, &action, payload, Box::new(end));
+    });
+    match sent {
+        Ok(_) => Ok(promise.into()),
+        Err(refusal) => Err(refusal.to_string()),
+    }
+}
+
+fn error(code: &str, description: &str) -> Error {
+    let error = Error::new(&[code, ": ", description].concat());
+    for (name, value) in [("code", code), ("description", description)] {
+        // An error takes any property.
+        let _ = Reflect::set(&error, &name.into(), &value.into());
+    }
+    error
+}
+
+fn defaults(of: Stations, [action, options, ..]: &Given) -> Outcome {
+    let action = arg::text("action", action)?;
+    plain(&of.demo().defaults(&meant(of, options)?, &action))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Snapshot<'a> {
+    stations: &'a [Station],
+    transactions: &'a [Transaction],
+    receipts: Vec<Receipt>,
+    tags: &'a [Tag],
+    config: &'a Config,
+    network: Network,
+    speed: u32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Network {
+    latency_ms: i64,
+    down: bool,
+}
+
+fn state(of: Stations) -> Outcome {
+    let demo = of.demo();
+    let (network, speed) = (demo.network(), demo.speed());
+    let network = Network { latency_ms: network.latency_ms, down: network.down };
+    demo.look(|csms, now| {
+        let state = csms.view();
+        let receipts = state.transactions.iter().filter_map(|it| csms.receipt(now, it.id));
+        plain(&Snapshot {
+            stations: &state.stations,
+            transactions: &state.transactions,
+            receipts: receipts.collect(),
+            tags: &state.config.tags,
+            config: &state.config,
+            network,
+            speed,
+        })
+    })
+}
+
+fn read_tag(value: &JsValue) -> Result<Tag, String> {
+    let known = ["idTag", "status", "parentIdTag", "expiresAt"];
+    let fields = arg::fields("the argument", value, &known)?;
+    let status = arg::optional("status", &fields.get("status"), arg::text)?;
+    let status = status.unwrap_or_else(|| "Accepted".to_owned());
+    Ok(Tag {
+        id_tag: arg::text("idTag", &fields.get("idTag"))?,
+        status: json::from_value(&status.into()).map_err(|why| ["status: ", &why].concat())?,
+        parent_id_tag: arg::optional("parentIdTag", &fields.get("parentIdTag"), arg::text)?,
+        expires_at: arg::optional("expiresAt", &fields.get("expiresAt"), |name, value| {
+            arg::whole(name, value, 0, MAX_SEQ)
+        })?,
+    })
+}
+
+/// Of one station, or the general one.
+fn set_registration(of: Stations, [registration, options, ..]: &Given) -> Outcome {
+    let known = [Registration::Accepted, Registration::Pending, Registration::Rejected];
+    let name = arg::text("registration", registration)?;
+    let policy = known.into_iter().find(|known| known.as_str() == name).ok_or_else(|| {
+        ["registration must be Accepted, Pending or Rejected, not ", &name].concat()
+    })?;
+    change(
+        of,
+        match named(options)? {
+            Some(station) => Change::SetPolicy { station, policy: Some(policy) },
+            None => Change::SetRegistration(policy),
+        },
+    )
+}
+
+fn set_network(of: Stations, [given, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", given, &["latencyMs", "down"])?;
+    let latency = arg::optional("latencyMs", &fields.get("latencyMs"), |name, value| {
+        arg::whole(name, value, 0, MAX_LATENCY_MS)
+    })?;
+    let down = arg::optional("down", &fields.get("down"), arg::boolean)?;
+    let mut network = of.demo().network();
+    network.latency_ms = latency.unwrap_or(network.latency_ms);
+    network.down = down.unwrap_or(network.down);
+    of.demo().set_network(network);
+    Ok(JsValue::UNDEFINED)
+}
+
+fn log(of: Stations, [options, ..]: &Given) -> Outcome {
+    let mut since = 0;
+    if !options.is_undefined() {
+        let fields = arg::fields("the argument", options, &["since"])?;
+        let given = arg::optional("since", &fields.get("since"), |name, value| {
+            arg::whole(name, value, 0, MAX_SEQ)
+        })?;
+        since = given.unwrap_or(0) as u64;
+    }
+    plain(&of.demo().rows(since))
+}

@@ -1,0 +1,241 @@
+//! The demo central system at work: one input into it, every output performed.
+//!
+//! **Owns** the central system, its connections, its timer and its records.
+//! **Must not know** who listens: what there is to tell waits until nothing is borrowed.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use demo_csms::{Change, Config, Csms, Input, Operation, Outcome, Output};
+use ocpp_engine::json::{Serialize, Value};
+use ocpp_engine::{LogEntry, Refusal};
+
+use super::wires::{Arrival, Heard, Wires};
+use crate::driver::clock;
+use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
+use crate::driver::storage::Storage;
+use crate::driver::timer::Timer;
+
+/// Of its log, which is kept for those who ask.
+const MAX_ROWS: usize = 5_000;
+/// Operations that are remembered with their answers.
+const MAX_ASKED: usize = 100;
+
+/// Hears what became of an operation.
+pub type Done = Box<dyn FnOnce(&Outcome)>;
+
+/// A line of the central system's log.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// From 1 on, anew with each page.
+    pub seq: u64,
+    /// None where it is about no station.
+    pub station: Option<Arc<str>>,
+    #[serde(flatten)]
+    pub entry: LogEntry,
+}
+
+/// An operation that was sent.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub number: u64,
+    pub station: String,
+    pub action: String,
+    pub payload: Value,
+    /// Unix milliseconds.
+    pub at: i64,
+    /// None while there is no answer; with its moment.
+    pub outcome: Option<(i64, Outcome)>,
+}
+
+/// What there is to tell.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) stations: Vec<(Heard, SocketEvent)>,
+    pub(super) outcomes: Vec<(Done, Outcome)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Core {
+    pub(super) csms: Csms,
+    /// When it wants to be called next.
+    deadline: Option<i64>,
+    pub(super) wires: Wires,
+    timer: Timer,
+    storage: Storage,
+    pub(super) rows: VecDeque<Row>,
+    written: u64,
+    pub(super) asked: VecDeque<Asked>,
+    made: u64,
+    waiting: Waiting,
+    told: Told,
+}
+
+#[derive(Default)]
+struct Waiting(Vec<(u64, Done)>);
+
+impl std::fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} operations", self.0.len())
+    }
+}
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} events, {} outcomes", self.stations.len(), self.outcomes.len())
+    }
+}
+
+impl Core {
+    pub(super) fn new(storage: Storage, seed: u64, wake: Rc<dyn Fn()>) -> Self {
+        let records = storage.records();
+        let csms = if records.is_empty() {
+            Csms::new(Config::default(), seed)
+        } else {
+            Csms::restore(Config::default(), seed, &records)
+        };
+        let mut core = Self {
+            csms,
+            deadline: None,
+            wires: Wires::new(),
+            timer: Timer::new(wake),
+            storage,
+            rows: VecDeque::new(),
+            written: 0,
+            asked: VecDeque::new(),
+            made: 0,
+            waiting: Waiting::default(),
+            told: Told::default(),
+        };
+        // What one that was kept has to say comes out with its first input.
+        core.tick();
+        core
+    }
+
+    /// What has come about since the last time. To be told while nothing is borrowed.
+    pub(super) fn take_told(&mut self) -> Told {
+        std::mem::take(&mut self.told)
+    }
+
+    /// Takes in all that has arrived.
+    pub(super) fn catch_up(&mut self) {
+        self.timer.fired();
+        let now = clock::now().mono;
+        while let Some(arrival) = self.wires.arrive(now, &mut self.told.stations) {
+            self.on_arrival(&arrival);
+        }
+        self.tick();
+    }
+
+    /// The timer follows what waits for it; to be called after each change.
+    pub(super) fn arm(&mut self) {
+        let due = self.wires.due();
+        clock::wait_for_frame(due);
+        let deadline = match (due, self.deadline) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self.timer.set(deadline, clock::now().mono);
+    }
+
+    fn tick(&mut self) {
+        // Time is refused nothing.
+        let _ = self.drive(Input::Tick);
+    }
+
+    pub(super) fn on_arrival(&mut self, arrival: &Arrival) {
+        // Of these nothing can be refused.
+        let _ = match arrival {
+            Arrival::Connected(station) => {
+                self.drive(Input::Connected { station, subprotocol: SUBPROTOCOL })
+            }
+            Arrival::Text(station, text) => self.drive(Input::Frame { station, text }),
+            Arrival::Closed(station) => self.drive(Input::Closed { station }),
+        };
+    }
+
+    pub(super) fn change(&mut self, change: Change) -> Result<(), Refusal> {
+        self.drive(Input::Change(change))
+    }
+
+    pub(super) fn send(
+        &mut self,
+        station: String,
+        action: String,
+        payload: Value,
+        done: Done,
+    ) -> Result<u64, Refusal> {
+        self.made += 1;
+        let number = self.made;
+        let at = clock::now().utc;
+        let asked = Asked {
+            number,
+            station: station.clone(),
+            action: action.clone(),
+            payload: payload.clone(),
+            at,
+            outcome: None,
+        };
+        self.asked.push_back(asked);
+        self.waiting.0.push((number, done));
+        let sent = self.drive(Input::Operation(Operation { number, station, action, payload }));
+        if sent.is_err() {
+            self.asked.pop_back();
+            self.waiting.0.retain(|(waiting, _)| *waiting != number);
+        }
+        while self.asked.len() > MAX_ASKED {
+            self.asked.pop_front();
+        }
+        sent.map(|()| number)
+    }
+
+    fn drive(&mut self, input: Input<'_>) -> Result<(), Refusal> {
+        let now = clock::now();
+        let taken = self.csms.handle(now, input);
+        let mut ended = Vec::new();
+        loop {
+            match self.csms.poll() {
+                Output::Send { station, text } => self.wires.say(now.mono, &station, &text),
+                Output::Close { station, code, reason } => {
+                    if self.wires.end(now.mono, &station, code, reason) {
+                        ended.push(Arrival::Closed((*station).into()));
+                    }
+                }
+                Output::Store { key, value } => {
+                    // Where there is no room the stations say so: theirs are in the same place.
+                    let _ = self.storage.put(key, value);
+                }
+                Output::Log { station, entry } => self.note(station, entry),
+                Output::Answered { operation, outcome } => self.on_answer(operation, outcome),
+                Output::Wait(deadline) => {
+                    self.deadline = deadline;
+                    break;
+                }
+            }
+        }
+        for arrival in &ended {
+            self.on_arrival(arrival);
+        }
+        taken
+    }
+
+    fn note(&mut self, station: Option<Arc<str>>, entry: LogEntry) {
+        self.written += 1;
+        self.rows.push_back(Row { seq: self.written, station, entry });
+        if self.rows.len() > MAX_ROWS {
+            self.rows.pop_front();
+        }
+    }
+
+    fn on_answer(&mut self, operation: u64, outcome: Outcome) {
+        let at = clock::now().utc;
+        if let Some(asked) = self.asked.iter_mut().find(|asked| asked.number == operation) {
+            asked.outcome = Some((at, outcome.clone()));
+        }
+        if let Some(place) = self.waiting.0.iter().position(|(number, _)| *number == operation) {
+            let (_, done) = self.waiting.0.remove(place);
+            self.told.outcomes.push((done, outcome));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the connection panel has of the demo central system: that it is one, its network, and time.
+//!
+//! **Owns** those controls. **Must not know** what the central system believes.
+
+use crate::demo::{self, MAX_LATENCY_MS, Network};
+use crate::stations::Stations;
+use crate::ui::form::{Field, Kind, field};
+use crate::ui::live::{Deed, number};
+use crate::ui::markup::Markup;
+use crate::ui::perform::Perform;
+
+const SPEED: Field = Field {
+    name: "demo-speed",
+    label: "Time runs",
+    kind: Kind::Choice(&[
+        ("1", "as usual"),
+        ("10", "10 times as fast"),
+        ("60", "60 times as fast"),
+    ]),
+    hint: "",
+};
+const LATENCY: Field = Field {
+    name: "demo-latency",
+    label: "Delay each way, in ms",
+    kind: Kind::Number(0, MAX_LATENCY_MS),
+    hint: "",
+};
+const DOWN: Field = Field { name: "demo-down", label: "Switched off", kind: Kind::Tick, hint: "" };
+
+/// Drawn where the station's CSMS is the demo one.
+pub fn controls(html: &mut Markup, stations: Stations) {
+    let demo = stations.demo();
+    let Network { latency_ms, down } = demo.network();
+    html.raw("<div class=\"demo-csms\" role=\"group\" aria-label=\"{Demo CSMS}\">");
+    html.raw("<p class=\"muted small\">{A demo CSMS in this page: no network is touched.}</p>");
+    html.raw("<div class=\"inline-form\">");
+    field(html, "c", &SPEED, &demo.speed().to_string(), true);
+    field(html, "c", &LATENCY, &latency_ms.to_string(), true);
+    field(html, "c", &DOWN, if down { "true" } else { "false" }, true);
+    html.raw("</div></div>");
+}
+
+/// None where the deed is another's.
+pub fn act(stations: Stations, perform: Perform, deed: &Deed) -> Option<bool> {
+    let demo = stations.demo();
+    let network = demo.network();
+    let whole = || number(deed.value.trim()).unwrap_or(-1.0) as i64;
+    Some(match deed.name.as_str() {
+        "demo-speed" => perform.check(stations.set_speed(whole() as u32)),
+        "demo-latency" => {
+            let latency_ms = whole();
+            let fits = (0..=MAX_LATENCY_MS).contains(&latency_ms);
+            if fits {
+                demo.set_network(Network { latency_ms, ..network });
+            }
+            fits
+        }
+        "demo-down" => {
+            demo.set_network(Network { down: deed.checked, ..network });
+            true
+        }
+        _ => return None,
+    })
+}
+
+/// Whether this is where a station connects to.
+pub fn is_there(endpoint: Option<&str>) -> bool {
+    endpoint.is_some_and(demo::is_within)
+}
