@@ -71,11 +71,15 @@ pub(crate) fn translate(catalogue: &Map, text: &str) -> String {
 }
 
 fn within(catalogue: &Map, text: &str, depth: u8) -> String {
+    // One word as a value is a name, a term or a number: a status, an idTag.
+    let word = !text.contains(' ');
+    if depth > 0 && word {
+        return text.to_owned();
+    }
     if let Some(found) = catalogue.get(text).and_then(Value::as_str) {
         return found.to_owned();
     }
-    // One word is a name or a number.
-    if depth > MAX_DEPTH || !text.contains(' ') {
+    if depth > MAX_DEPTH || word {
         return text.to_owned();
     }
     let mut best = MIN_LETTERS;

@@ -47,6 +47,8 @@ mod patterns {
             ("{0} of {1}", "{1}, davon {0}"),
             ("{0} a", "zu kurz"),
             ("no answer", "keine Antwort"),
+            ("connector {0} is {1}", "Ladepunkt {0} ist {1}"),
+            ("Reserved", "Belegt"),
         ];
         let catalogue: Map = pairs
             .into_iter()
@@ -67,6 +69,7 @@ mod patterns {
         );
         assert_eq!(german("2 of 7"), "7, davon 2");
         assert_eq!(german("no answer"), "keine Antwort");
+        assert_eq!(german("connector 2 is Reserved"), "Ladepunkt 2 ist Reserved", "a status");
     }
 
     #[test]
