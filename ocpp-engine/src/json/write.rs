@@ -173,18 +173,18 @@ impl Writer {
         // How many digits stand before the point.
         let before = exponent.parse::<i32>().unwrap_or_default() + 1;
         self.0.push_str(sign);
-        let zeros = |to: &mut String, count: i32| (0..count).for_each(|_| to.push('0'));
+        let zeros = |to: &mut String, count: usize| (0..count).for_each(|_| to.push('0'));
         match usize::try_from(before) {
             Ok(at @ 1..=16) => {
                 let (whole, rest) = digits.split_at(at.min(digits.len()));
                 self.0.push_str(whole);
-                zeros(&mut self.0, before - whole.len() as i32);
+                zeros(&mut self.0, at - whole.len());
                 self.0.push('.');
                 self.0.push_str(if rest.is_empty() { "0" } else { rest });
             }
             _ if (-4..=0).contains(&before) => {
                 self.0.push_str("0.");
-                zeros(&mut self.0, -before);
+                zeros(&mut self.0, before.unsigned_abs() as usize);
                 self.0.push_str(&digits);
             }
             _ => {
@@ -234,6 +234,7 @@ impl Serialize for f64 {
 macro_rules! whole {
     ($($type:ty)*) => {$(
         impl Serialize for $type {
+            #[allow(clippy::cast_lossless, reason = "a usize is cast")]
             fn write(&self, to: &mut Writer) {
                 to.whole(false, *self as u64);
             }
