@@ -10,7 +10,8 @@ use crate::sources;
 
 /// Where nothing is said on the page: what the engine's test looks at, what scripts and charts
 /// read, and drawings.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 10] = [
+    "app/src/demo/",
     "app/src/driver/",
     "app/src/link_args.rs",
     "app/src/automation",
