@@ -95,7 +95,7 @@ impl Stations {
                 && !link.endpoint.is_some_and(|at| demo::is_within(&at))
         };
         if speed > 1 && self.all_untracked().iter().any(elsewhere) {
-            let text = "time runs faster only while every station is offline or at demo:";
+            let text = "time runs faster only while every station is offline or at the demo CSMS";
             return Err(Refusal::State(text.to_owned()));
         }
         clock::set_speed(speed);

@@ -163,7 +163,7 @@ impl Demo {
     }
 
     /// A station's end of a new connection, which is not open yet.
-    pub(crate) fn open(self, station: &str, heard: Rc<dyn Fn(SocketEvent)>) -> Line {
+    pub fn open(self, station: &str, heard: Rc<dyn Fn(SocketEvent)>) -> Line {
         let number = self.run(|core| core.wires.open(clock::now().mono, station, heard));
         Line { demo: self, number }
     }
@@ -236,11 +236,11 @@ pub struct Line {
 }
 
 impl Line {
-    pub(crate) fn send(&self, text: &str) {
+    pub fn send(&self, text: &str) {
         self.demo.run(|core| core.wires.send(clock::now().mono, self.number, text));
     }
 
-    pub(crate) fn close(&self, code: u16, reason: &str) {
+    pub fn close(&self, code: u16, reason: &str) {
         self.demo.run(|core| core.wires.close(clock::now().mono, self.number, code, reason));
     }
 }

@@ -6,6 +6,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod address;
 mod automation;
+mod demo;
 mod endpoint;
 mod link;
 mod log;
