@@ -1,6 +1,7 @@
-//! The page's frame: header, the two panes, and what lies above both.
+//! The page's frame: header, the panes, and what lies above them.
 //!
-//! **Owns** which pane a narrow screen shows, and the page's title.
+//! **Owns** which pane a narrow screen shows, which a wide one shows beside the station, and the
+//! page's title.
 //! **Must not know** what is in a pane.
 
 use std::cell::RefCell;
@@ -10,6 +11,7 @@ use leptos::prelude::{Owner, document};
 use ocpp_engine::{Level, LogKind, StationView};
 use web_sys::Element;
 
+use crate::console::{self, console_pane};
 use crate::driver::clock;
 use crate::lang;
 use crate::log_pane::{log_pane, replay};
@@ -28,11 +30,12 @@ use crate::ui::theme::apply_theme;
 use crate::ui::toast::{Toasts, Tone, toast_area};
 use crate::ui::{menu, slice};
 
-/// Where there is no room for both panes.
+/// Where there is no room for all panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tab {
     Station,
     Log,
+    Csms,
 }
 
 impl Tab {
@@ -40,7 +43,34 @@ impl Tab {
         match self {
             Self::Station => "station",
             Self::Log => "log",
+            Self::Csms => "csms",
         }
+    }
+}
+
+/// What is to be seen.
+#[derive(Clone, Copy)]
+struct Tabs {
+    /// On a narrow screen.
+    narrow: RwSignal<Tab>,
+    /// Beside the station on a wide one: the log, or the CSMS.
+    side: RwSignal<Tab>,
+    /// Whether there is a pane of the CSMS.
+    csms: Memo<bool>,
+}
+
+impl Tabs {
+    fn choose(self, tab: Tab) {
+        self.narrow.set(tab);
+        if tab != Tab::Station {
+            self.side.set(tab);
+        }
+    }
+
+    /// Tracked; what is no longer there has made room for the log.
+    fn shown(self, wide: bool) -> Tab {
+        let tab = if wide { self.side.get() } else { self.narrow.get() };
+        if tab == Tab::Csms && !self.csms.get() { Tab::Log } else { tab }
     }
 }
 
@@ -56,7 +86,11 @@ pub(crate) fn app() -> Element {
     apply_language(preferences);
     menu::keep_folded();
 
-    let tab = RwSignal::new(Tab::Station);
+    let tabs = Tabs {
+        narrow: RwSignal::new(Tab::Station),
+        side: RwSignal::new(Tab::Log),
+        csms: console::wanted(),
+    };
     let place = element("div", "contents");
     let (root, above) = (place.clone(), Owner::current().unwrap_or_default());
     let before = RefCell::new(Owner::new());
@@ -69,7 +103,7 @@ pub(crate) fn app() -> Element {
             untrack(|| {
                 clock::look_at(station.slot);
                 station.provide();
-                page(tab)
+                page(tabs)
             })
         });
         place.replace_children_with_node_1(&page);
@@ -78,18 +112,24 @@ pub(crate) fn app() -> Element {
 }
 
 /// The page of the station in context.
-fn page(tab: RwSignal<Tab>) -> Element {
+fn page(tabs: Tabs) -> Element {
     keep_title();
     announce_warnings();
     let tour = Tour::new(expect_context());
     let root = element("div", "app");
-    attribute(&root, "data-tab", Box::new(move || tab.get().as_str()));
+    attribute(&root, "data-tab", Box::new(move || tabs.shown(false).as_str()));
+    attribute(&root, "data-side", Box::new(move || tabs.shown(true).as_str()));
     attribute(&root, "data-tour", Box::new(move || tour.at()));
     let top = element("div", "top");
     append(&top, &[header(), shell(tour)]);
     let panes = element("main", "panes");
-    append(&panes, &[station_pane(), log_pane(Memo::new(move || tab.get() == Tab::Log))]);
-    append(&root, &[station_tabs(), top, banner(), tour.strip(), panes, tabs(tab), toast_area()]);
+    let side = element("div", "side");
+    let log = log_pane(Memo::new(move || tabs.narrow.get() == Tab::Log));
+    let csms = Memo::new(move || tabs.shown(true) == Tab::Csms || tabs.shown(false) == Tab::Csms);
+    append(&side, &[tab_bar("side-tabs", tabs, true), log, console_pane(csms)]);
+    append(&panes, &[station_pane(), side]);
+    let bar = tab_bar("tabs", tabs, false);
+    append(&root, &[station_tabs(), top, banner(), tour.strip(), panes, bar, toast_area()]);
     root
 }
 
@@ -107,19 +147,29 @@ fn banner() -> Element {
     place
 }
 
-fn tabs(tab: RwSignal<Tab>) -> Element {
+fn tab_bar(class: &'static str, tabs: Tabs, wide: bool) -> Element {
     let draw = move |html: &mut Markup, _| {
-        for (of, name) in [(Tab::Station, "Station"), (Tab::Log, "Log")] {
-            html.raw("<button type=\"button\" data-do=\"").raw(of.as_str());
-            html.raw("\" aria-pressed=\"").raw(if tab.get() == of { "true" } else { "false" });
-            html.raw("\">").say(name).raw("</button>");
+        let csms = tabs.csms.get();
+        let shown = tabs.shown(wide);
+        for (of, name, there) in [
+            (Tab::Station, "Station", !wide),
+            // Alone it needs no tab.
+            (Tab::Log, "Log", !wide || csms),
+            (Tab::Csms, "CSMS", csms),
+        ] {
+            if there {
+                html.raw("<button type=\"button\" data-do=\"").raw(of.as_str());
+                html.raw("\" aria-pressed=\"").raw(if shown == of { "true" } else { "false" });
+                html.raw("\">").say(name).raw("</button>");
+            }
         }
     };
     let act = move |_, deed: &Deed| {
-        tab.set(if deed.name == Tab::Log.as_str() { Tab::Log } else { Tab::Station });
+        let all = [Tab::Station, Tab::Log, Tab::Csms];
+        tabs.choose(all.into_iter().find(|it| it.as_str() == deed.name).unwrap_or(Tab::Log));
         true
     };
-    let nav = drawn("nav", "tabs", Box::new(draw), Box::new(act));
+    let nav = drawn("nav", class, Box::new(draw), Box::new(act));
     label(&nav, "Pane");
     nav
 }

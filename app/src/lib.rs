@@ -9,6 +9,7 @@
 mod app;
 pub mod automation;
 pub mod commands;
+mod console;
 pub mod demo;
 pub mod driver;
 pub mod lang;

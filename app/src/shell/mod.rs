@@ -288,7 +288,8 @@ fn reveal(part: &HtmlElement) {
         set_timeout(move || reveal(&part), std::time::Duration::ZERO);
         return;
     }
-    let pane = if part.closest(".log-pane").is_ok_and(|pane| pane.is_some()) { 2 } else { 1 };
+    let within = |pane: &str| part.closest(pane).is_ok_and(|pane| pane.is_some());
+    let pane = 1 + u8::from(within(".side")) + u8::from(within(".console-pane"));
     if let Some(tab) = find(".tabs button:nth-child(%)", pane) {
         tab.click();
     }

@@ -1,0 +1,259 @@
+//! A payload as a form, by the declaration of its message.
+//!
+//! **Owns** which field is drawn how. **Must not know** any particular message.
+//!
+//! A field that may be left out and is left out is a button that adds it. Each field acts by itself
+//! (`set`, `add`, `remove`, with its place as the key), and so the payload is always what is shown.
+
+use ocpp_engine::json::{self, Value};
+use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation, validate};
+
+use super::known::Known;
+use crate::lang;
+use crate::ui::markup::Markup;
+
+pub(super) struct Form<'a> {
+    html: &'a mut Markup,
+    known: &'a Known<'a>,
+    broken: Vec<Violation>,
+    pointer: String,
+}
+
+/// Gives what the payload breaks.
+pub(super) fn draw(
+    html: &mut Markup,
+    object: &'static Object,
+    payload: &Value,
+    known: &Known<'_>,
+) -> Vec<Violation> {
+    let mut form = Form { html, known, broken: validate(object, payload), pointer: String::new() };
+    if object.fields.is_empty() {
+        form.html.raw("<p class=\"muted\">{It has no fields.}</p>");
+    }
+    form.object(object, payload);
+    form.broken
+}
+
+impl Form<'_> {
+    /// Draws what lies one step deeper.
+    fn below(&mut self, step: &str, draw: &mut dyn FnMut(&mut Self)) {
+        let depth = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        draw(self);
+        self.pointer.truncate(depth);
+    }
+
+    fn object(&mut self, object: &'static Object, value: &Value) {
+        let mut absent = Vec::new();
+        for field in object.fields {
+            let present = value.get(field.name);
+            if present.is_none() && !field.required {
+                absent.push(field);
+                continue;
+            }
+            let value = present.unwrap_or(&Value::Null);
+            self.below(field.name, &mut |form| form.field(field, value));
+        }
+        for (name, value) in value.as_object().into_iter().flatten() {
+            if object.field(name).is_none() {
+                self.below(name, &mut |form| form.surplus(name, value));
+            }
+        }
+        if absent.is_empty() {
+            return;
+        }
+        self.html.raw("<p class=\"absent\">");
+        for field in absent {
+            self.below(field.name, &mut |form| {
+                form.button("add", "+ ", "Add {0}", field.name);
+            });
+        }
+        self.html.raw("</p>");
+    }
+
+    /// A button with a deed at this place; `name` says of what.
+    fn button(&mut self, deed: &'static str, sign: &'static str, says: &'static str, name: &str) {
+        self.html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"").raw(deed);
+        self.html.raw("\" data-key=\"").text(&self.pointer).raw("\" aria-label=\"");
+        self.html.text(&lang::say_with(says, &[name])).raw("\">").text(sign);
+        if deed == "add" {
+            self.html.raw("<code>").text(name).raw("</code>");
+        }
+        self.html.raw("</button>");
+    }
+
+    fn field(&mut self, field: &Field, value: &Value) {
+        let (nested, list) = match field.kind {
+            Kind::Object(object) => (Some(object), None),
+            Kind::List { item, .. } => (None, Some(item)),
+            _ => (None, None),
+        };
+        if nested.is_none() && list.is_none() {
+            self.html
+                .raw("<div class=\"field\"><label for=\"f")
+                .text(&self.pointer)
+                .raw("\"><code>");
+            self.html.raw(field.name).raw("</code>");
+            if matches!(field.kind, Kind::DateTime) {
+                self.html.raw(" <span class=\"muted\">UTC</span>");
+            }
+            self.required(field);
+            self.html.raw("</label><span class=\"with-button\">");
+            self.input(&field.kind, field.name, value, field.required);
+            if !field.required {
+                self.button("remove", "×", "Leave out {0}", field.name);
+            }
+            self.html.raw("</span>");
+            self.said(Some(field.help));
+            self.html.raw("</div>");
+            return;
+        }
+        self.html.raw("<fieldset data-key=\"").text(&self.pointer).raw("\"><legend><code>");
+        self.html.raw(field.name).raw("</code>");
+        self.required(field);
+        if !field.required {
+            self.button("remove", "×", "Leave out {0}", field.name);
+        }
+        self.html.raw("</legend>");
+        self.said(Some(field.help));
+        if let Some(object) = nested {
+            self.object(object, value);
+        } else if let Some(item) = list {
+            self.list(item, field.name, value);
+        }
+        self.html.raw("</fieldset>");
+    }
+
+    fn required(&mut self, field: &Field) {
+        if field.required {
+            self.html.raw("<span class=\"required\" aria-hidden=\"true\">*</span>");
+        }
+    }
+
+    fn list(&mut self, item: &'static Kind, name: &'static str, value: &Value) {
+        self.html.raw("<ol class=\"items\">");
+        for (at, value) in value.as_array().unwrap_or_default().iter().enumerate() {
+            let number = (at + 1).to_string();
+            let title = [name, " ", &number].concat();
+            self.below(&at.to_string(), &mut |form| {
+                form.html.raw("<li data-key=\"").text(&form.pointer);
+                form.html.raw("\" role=\"group\" aria-label=\"").text(&title).raw("\">");
+                if let Kind::Object(object) = item {
+                    form.said(None);
+                    form.object(object, value);
+                } else {
+                    form.html.raw("<label class=\"visually-hidden\" for=\"f").text(&form.pointer);
+                    form.html.raw("\">").text(&title).raw("</label>");
+                    form.input(item, name, value, true);
+                    form.said(None);
+                }
+                form.button("remove", "×", "Remove {0}", &title);
+                form.html.raw("</li>");
+            });
+        }
+        self.html.raw("</ol>");
+        self.button("add", "+ ", "Add to {0}", name);
+    }
+
+    /// What is not declared.
+    fn surplus(&mut self, name: &str, value: &Value) {
+        self.html.raw("<div class=\"field\" data-key=\"").text(&self.pointer).raw("\"><p><code>");
+        self.html.text(name).raw("</code> ").text(&json::to_string(value));
+        self.button("remove", "×", "Leave out {0}", name);
+        self.html.raw("</p>");
+        self.said(None);
+        self.html.raw("</div>");
+    }
+
+    /// What the field means, and what is wrong with it.
+    fn said(&mut self, help: Option<&'static str>) {
+        self.html.raw("<p class=\"help\" id=\"h").text(&self.pointer).raw("\">");
+        if let Some(help) = help {
+            self.html.say(help);
+        }
+        for violation in self.broken.iter().filter(|it| it.pointer == self.pointer) {
+            let expected = lang::say_engine(&violation.expected);
+            self.html.raw(" <strong class=\"bad\">").say(violation.rule.words());
+            self.html
+                .raw("</strong>")
+                .fill("<span class=\"bad\">; {expected: {0}}</span>", &[&expected]);
+        }
+        self.html.raw("</p>");
+    }
+
+    fn input(&mut self, kind: &Kind, name: &'static str, value: &Value, required: bool) {
+        let text = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => json::to_string(other),
+        };
+        let choices: Option<&[&str]> = match kind {
+            Kind::Enum(words) => Some(words.values),
+            Kind::Boolean => Some(&["true", "false"]),
+            _ => None,
+        };
+        self.html.raw(if choices.is_some() { "<select" } else { "<input" });
+        self.html.raw(" data-do=\"set\" id=\"f").text(&self.pointer).raw("\" data-key=\"");
+        self.html.text(&self.pointer).raw("\" aria-describedby=\"h").text(&self.pointer);
+        self.html.raw(if required { "\" required" } else { "\"" });
+        if self.broken.iter().any(|it| it.pointer == self.pointer) {
+            self.html.raw(" aria-invalid=\"true\"");
+        }
+        if let Some(choices) = choices {
+            self.html.raw(">");
+            if !choices.contains(&text.as_str()) {
+                self.html.raw("<option selected>").text(&text).raw("</option>");
+            }
+            for choice in choices {
+                self.html.raw(if *choice == text { "<option selected>" } else { "<option>" });
+                self.html.raw(choice).raw("</option>");
+            }
+            self.html.raw("</select>");
+            return;
+        }
+        self.limits(kind, &text);
+        self.html.raw(" autocomplete=\"off\" spellcheck=\"false\" value=\"");
+        // A browser chooses moments without a zone; the label says that they are in UTC.
+        let moment = is_moment(&text) && matches!(kind, Kind::DateTime);
+        self.html.text(if moment { &text[..19] } else { &text }).raw("\"");
+        let known = self.known.of(name);
+        if known.is_empty() {
+            self.html.raw(">");
+            return;
+        }
+        self.html.raw(" list=\"k").text(&self.pointer).raw("\"><datalist id=\"k");
+        self.html.text(&self.pointer).raw("\">");
+        for value in known {
+            self.html.raw("<option value=\"").text(&value).raw("\"></option>");
+        }
+        self.html.raw("</datalist>");
+    }
+
+    fn limits(&mut self, kind: &Kind, text: &str) {
+        match kind {
+            Kind::Integer(bound) => {
+                self.html.raw(" type=\"number\" step=\"1\"");
+                if let Bound::Min(min) = bound {
+                    self.html.raw(" min=\"").whole(*min).raw("\"");
+                }
+            }
+            Kind::Decimal { tenths } => {
+                self.html.raw(" type=\"number\" step=\"");
+                self.html.raw(if *tenths { "0.1\"" } else { "any\"" });
+            }
+            Kind::DateTime if text.is_empty() || is_moment(text) => {
+                self.html.raw(" type=\"datetime-local\" step=\"1\" title=\"UTC\"");
+            }
+            Kind::Text { max: Some(max) } => {
+                self.html.raw(" maxlength=\"").count(*max).raw("\"");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A moment in UTC that a browser's own field can show.
+fn is_moment(text: &str) -> bool {
+    text.is_ascii() && text.len() >= 20 && text.ends_with('Z') && text.as_bytes()[10] == b'T'
+}

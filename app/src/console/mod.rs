@@ -1,0 +1,249 @@
+//! The console of the demo central system: the other side's pane.
+//!
+//! **Owns** which part of it is shown, of which station, and the way from a deed to the central
+//! system. **Must not know** what an operation means, nor where its fields come from.
+//!
+//! `operations` draws forms of the messages' declarations (`form`, `draft`), `compare` what both
+//! sides hold true, `office` what a person decides there. They take what the central system
+//! believes ([`demo_csms::State`]) and give markup and changes: where it runs is this module's.
+
+mod compare;
+mod draft;
+mod form;
+mod known;
+mod office;
+mod operations;
+#[cfg(test)]
+mod tests;
+
+use demo_csms::{Csms, Receipt};
+use leptos::prelude::{document, request_animation_frame};
+use ocpp_engine::{Now, StationView};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::demo::{self, Demo};
+use crate::reactive::{Memo, RwSignal, expect_context};
+use crate::stations::{Station, Stations};
+use crate::ui::live::{Deed, drawn};
+use crate::ui::markup::Markup;
+use crate::ui::part::{attributes, label};
+use crate::ui::perform::Perform;
+use crate::ui::toast::Tone;
+use known::Known;
+use operations::Draft;
+
+/// Receipts that are shown.
+const RECEIPTS: usize = 50;
+
+const SECTIONS: [(&str, &str); 3] =
+    [("operations", "Operations"), ("sides", "Both sides"), ("office", "Office")];
+
+#[derive(Clone, Copy)]
+struct Console {
+    demo: Demo,
+    stations: Stations,
+    section: RwSignal<&'static str>,
+    /// The charge point that was chosen, where it is not the one that the page shows.
+    chosen: RwSignal<Option<String>>,
+    draft: RwSignal<Draft>,
+}
+
+/// Whether a station of this page uses the demo central system.
+pub(crate) fn wanted() -> Memo<bool> {
+    let stations = expect_context::<Stations>();
+    let uses = |station: &Station| {
+        let state = station.state();
+        state.connection.with(|form| demo::is_address(&form.url))
+            || state.station.with(|view| view.link.endpoint.as_deref().is_some_and(demo::is_within))
+    };
+    Memo::new(move || stations.all().iter().any(uses))
+}
+
+/// Drawn only while it is `shown`.
+pub(crate) fn console_pane(shown: Memo<bool>) -> Element {
+    let stations = expect_context::<Stations>();
+    let console = Console {
+        demo: stations.demo(),
+        stations,
+        section: RwSignal::new(SECTIONS[0].0),
+        chosen: RwSignal::new(None),
+        draft: RwSignal::new(Draft::new()),
+    };
+    let draw = move |html: &mut Markup, _| {
+        if shown.get() {
+            console.draw(html);
+        }
+    };
+    let act = move |perform, deed: &Deed| console.act(perform, deed);
+    let pane = drawn("section", "pane console-pane", Box::new(draw), Box::new(act));
+    attributes(&pane, &[("id", "csms"), ("tabindex", "-1")]);
+    label(&pane, "CSMS");
+    pane
+}
+
+impl Console {
+    /// The charge point that it is about; tracked.
+    fn target(self) -> String {
+        let shown = || self.stations.shown().state().connection.with(|form| form.id.clone());
+        self.chosen.get().unwrap_or_else(shown)
+    }
+
+    /// It, if it is of this page.
+    fn own(self, id: &str) -> Option<Station> {
+        self.stations.all().into_iter().find(|station| station.id() == id)
+    }
+
+    fn draw(self, html: &mut Markup) {
+        let id = self.target();
+        let own = self.own(&id);
+        self.refill(&id);
+        let asked: Vec<_> = self.demo.asked().into_iter().filter(|it| it.station == id).collect();
+        let profiles = own.map(|it| it.commands.profiles()).unwrap_or_default();
+        let keys = keys(own);
+        let section = self.section.get();
+        self.demo.look(|csms, now| {
+            let state = csms.view();
+            head(html, csms, &id, section);
+            let Some(believed) = state.stations.iter().find(|it| it.id == id) else {
+                html.raw("<p class=\"muted\">{This station has never connected here.}</p>");
+                return;
+            };
+            match section {
+                "sides" => match own {
+                    Some(own) => own.state().station.with(|view| {
+                        compare::draw(html, state, believed, view, &profiles);
+                    }),
+                    None => {
+                        html.raw("<p class=\"muted\">{It is no station of this page.}</p>");
+                    }
+                },
+                "office" => office::draw(html, state, believed, &receipts(csms, now)),
+                _ => {
+                    let known = Known { state, station: &id, keys, now: now.utc };
+                    self.draft.with(|draft| operations::draw(html, draft, &known, &asked));
+                }
+            }
+        });
+    }
+
+    /// A payload that nobody has touched follows what is believed.
+    fn refill(self, id: &str) {
+        let action = self.draft.with(|draft| (!draft.own).then_some(draft.action.name));
+        if let Some(action) = action {
+            let payload = self.demo.defaults(id, action);
+            self.draft.update_untracked(|draft| draft.fill(payload, false));
+        }
+    }
+
+    fn act(self, perform: Perform, deed: &Deed) -> bool {
+        let id = self.target();
+        match deed.name.as_str() {
+            "section" => {
+                let known = SECTIONS.iter().find(|(key, _)| *key == deed.key);
+                self.section.set(known.unwrap_or(&SECTIONS[0]).0);
+            }
+            "station" => {
+                self.chosen.set(Some(deed.value.clone()));
+                self.draft.update(|draft| draft.own = false);
+            }
+            "send" => {
+                let mut ready = Ok(());
+                self.draft.update(|draft| ready = draft.ready(deed.field("json")));
+                if said(perform, &ready) {
+                    self.send(perform, &id);
+                }
+                // A form that is reset would lose what was written.
+                return false;
+            }
+            "again" => {
+                let asked = self.demo.asked().into_iter();
+                if let Some(it) = asked.into_iter().find(|it| it.number.to_string() == deed.key) {
+                    self.draft.update(|draft| draft.again(&it));
+                    self.send(perform, &id);
+                }
+            }
+            _ => return self.change(perform, deed, &id),
+        }
+        true
+    }
+
+    fn send(self, perform: Perform, id: &str) {
+        let draft = self.draft;
+        let (action, payload) = draft.with_untracked(|it| (it.action.name, it.payload.clone()));
+        // What becomes of it is among the operations that were sent.
+        let sent = self.demo.send(id, action, payload, Box::new(|_| ()));
+        perform.check(sent.map(|_| ()));
+    }
+
+    fn change(self, perform: Perform, deed: &Deed, id: &str) -> bool {
+        let change = self.demo.look(|csms, _| office::change(deed, &csms.view().config, id));
+        if let Some(change) = change {
+            return perform.check(self.demo.change(change));
+        }
+        let keys = keys(self.own(id));
+        // Drawing asks the central system again: it must not happen within its answer.
+        let mut draft = self.draft.get_untracked();
+        let done = self.demo.look(|csms, now| {
+            let known = Known { state: csms.view(), station: id, keys, now: now.utc };
+            draft.act(deed, &known)
+        });
+        self.draft.set(draft);
+        if deed.name == "add" {
+            focus_on(&deed.key);
+        }
+        said(perform, &done)
+    }
+}
+
+/// What was added wants to be filled in; it is drawn by the next frame.
+fn focus_on(pointer: &str) {
+    let id = ["f", pointer].concat();
+    request_animation_frame(move || {
+        let field = document().get_element_by_id(&id);
+        if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    });
+}
+
+fn said(perform: Perform, done: &Result<(), String>) -> bool {
+    if let Err(why) = done {
+        perform.toasts.push(Tone::Refusal, crate::ui::perform::told(why));
+    }
+    done.is_ok()
+}
+
+/// Of transactions that have ended, the newest first.
+fn receipts(csms: &Csms, now: Now) -> Vec<Receipt> {
+    let ended = csms.view().transactions.iter().rev().filter(|it| !it.is_running());
+    ended.take(RECEIPTS).filter_map(|it| csms.receipt(now, it.id)).collect()
+}
+
+fn keys(own: Option<Station>) -> Vec<String> {
+    let keys = |view: &StationView| view.settings.iter().map(|it| it.key.to_string()).collect();
+    own.map(|it| it.state().station.with_untracked(keys)).unwrap_or_default()
+}
+
+fn head(html: &mut Markup, csms: &Csms, id: &str, section: &str) {
+    html.raw("<div class=\"console-head\"><div class=\"segments\" role=\"group\" ");
+    html.raw("aria-label=\"{Part of the console}\">");
+    for (key, name) in SECTIONS {
+        html.raw("<button type=\"button\" data-do=\"section\" data-key=\"").raw(key);
+        html.raw("\" aria-pressed=\"").raw(if key == section { "true\">" } else { "false\">" });
+        html.say(name).raw("</button>");
+    }
+    html.raw("</div>");
+    let all = &csms.view().stations;
+    if all.len() > 1 {
+        html.raw("<select data-do=\"station\" aria-label=\"{Charge point}\">");
+        for station in all {
+            html.raw(if station.id == id { "<option selected>" } else { "<option>" });
+            html.text(&station.id).raw("</option>");
+        }
+        html.raw("</select>");
+    } else {
+        html.raw("<strong class=\"mono\">").text(id).raw("</strong>");
+    }
+    html.raw("</div>");
+}
