@@ -49,7 +49,7 @@ pub fn row(html: &mut Markup, pair: &Pair, entries: Entries, waiting: bool) -> &
     let count = call.violations.len() + answer.map_or(0, |answer| answer.violations.len());
     let differs = |seq| entries.recorded(seq).is_some();
     if differs(pair.seq) || pair.answer.is_some_and(differs) {
-        html.raw(" <span class=\"violations\">differs</span>");
+        html.raw(" <span class=\"violations\">{differs}</span>");
     } else if count > 0 {
         html.raw(" <span class=\"violations\">").count(count);
         html.raw("<span class=\"word\"> ");
