@@ -24,6 +24,8 @@ impl Tape {
         *it = self.whole_or_none(*it);
     }
 
+    // Not inlined: it is called in dozens of places.
+    #[inline(never)]
     pub(crate) fn whole_or_none(&mut self, it: Option<i64>) -> Option<i64> {
         if self.writes {
             self.numbers.push_back(it);

@@ -18,6 +18,7 @@ from conftest import Online, OpenPage
 from csms import CSMS
 from page import Station
 from scenario import begin
+from test_access import palette
 from test_log import choose, rows
 from test_panels import profile, unfold
 
@@ -77,8 +78,9 @@ def test_charging(camera: Camera, csms: CSMS, online: Online) -> None:
     camera.take(station.page, "charging")
     tx = profile(7, "TxProfile", (0, 10), (300, 6), transactionId=begun.transaction_id)
     csms.call("SetChargingProfile", connectorId=1, csChargingProfiles=tx)
-    station.card(1).get_by_text("Limit and power").click()
-    expect(station.card(1).get_by_role("img", name=re.compile("10 A by TxProfile 7"))).to_be_visible()
+    station.card(1).get_by_text("Power, limit, energy").click()
+    plot = station.card(1).get_by_role("img", name=re.compile("by TxProfile 7"))
+    expect(plot).to_be_visible()
     camera.take(station.page, "charging-limited")
 
 
@@ -112,6 +114,33 @@ def test_panels(camera: Camera, online: Online) -> None:
         panel.scroll_into_view_if_needed()
         camera.take(station.page, name.split()[0].lower())
         panel.locator("summary").first.click()
+
+
+def test_over_the_page(camera: Camera, online: Online) -> None:
+    station = online()
+    palette(station)
+    camera.take(station.page, "palette")
+    close(station)
+    station.page.keyboard.press("?")
+    expect(station.page.get_by_role("dialog", name="Help")).to_be_visible()
+    camera.take(station.page, "help")
+    close(station)
+    station.voltab("addStation", {"connectors": 1})
+    camera.take(station.page, "stations")
+
+
+def test_doctor(camera: Camera, csms: CSMS, station: Station) -> None:
+    csms.outage()
+    station.connect(csms.url)
+    expect(station.page.get_by_role("heading", name="Connection doctor")).to_be_visible()
+    camera.take(station.page, "doctor")
+
+
+def test_german(camera: Camera, csms: CSMS, open_page: OpenPage) -> None:
+    station = open_page().open(csms=csms.url, id="CP001", connect=1, lang="de")
+    station.wait_link("online")
+    begin(station, csms)
+    camera.take(station.page, "german", pane="Station")
 
 
 def test_log(camera: Camera, csms: CSMS, online: Online) -> None:
