@@ -21,7 +21,7 @@ pub(super) fn describe(value: &JsValue) -> String {
     }
     // JSON knows neither of these.
     if let Some(number) = value.as_f64().filter(|number| !number.is_finite()) {
-        return number.to_string();
+        return as_written(number);
     }
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.unwrap_or_else(|| format!("{value:?}"));
@@ -30,6 +30,11 @@ pub(super) fn describe(value: &JsValue) -> String {
     }
     let cut: String = text.chars().take(QUOTED_CHARS).collect();
     format!("{cut}…")
+}
+
+/// As a script would see it: the browser has what Rust would bring along.
+fn as_written(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
 fn wrong<T>(name: &str, must: &str, value: &JsValue) -> Result<T, String> {
@@ -77,7 +82,7 @@ pub(super) fn setting(name: &str, value: &JsValue) -> Result<String, String> {
         return Ok(flag.to_string());
     }
     match value.as_f64().filter(|number| number.is_finite()) {
-        Some(number) => Ok(number.to_string()),
+        Some(number) => Ok(as_written(number)),
         None => wrong(name, "a text, a number, true or false", value),
     }
 }

@@ -12,6 +12,21 @@ pub fn push_whole(text: &mut String, number: i64) {
     text.push_str(&number.to_string());
 }
 
+/// With so many digits after the point, which are the standard library's ten kilobytes otherwise.
+pub fn fixed(number: f64, digits: u32) -> String {
+    let unit = 10_u64.pow(digits);
+    let scaled = (number.abs() * unit as f64).round() as u64;
+    let mut text = String::from(if number < 0.0 && scaled > 0 { "-" } else { "" });
+    text.push_str(&(scaled / unit).to_string());
+    if digits > 0 {
+        // The one in front of the zeros that may be in front.
+        let after = (unit + scaled % unit).to_string();
+        text.push('.');
+        text.push_str(&after[1..]);
+    }
+    text
+}
+
 /// `12`, `6.5`, `-0.1`: at most one digit after the point. For what the browser reads.
 pub fn push_tenths(text: &mut String, number: f64) {
     write_tenths(text, number, '.');
@@ -65,10 +80,10 @@ pub fn date_time(unix_ms: i64) -> String {
 /// `11.04 kW`, or `840 W` below a kilowatt: the number and its unit.
 pub fn power(watts: f64) -> (String, &'static str) {
     if watts.abs() < 999.5 {
-        return (format!("{watts:.0}"), "W");
+        return (fixed(watts, 0), "W");
     }
     let digits = if watts < 99_995.0 { 2 } else { 1 };
-    (marked(format!("{:.digits$}", watts / 1000.0)), "kW")
+    (marked(fixed(watts / 1000.0, digits)), "kW")
 }
 
 /// Energy in kilowatt-hours to the watt-hour, grouped: `1 234.567`.
@@ -80,10 +95,10 @@ pub fn kwh(watt_hours: f64) -> String {
 /// `840 Wh`, or `1.84 kWh` beyond a kilowatt-hour.
 pub fn energy(watt_hours: f64) -> String {
     if watt_hours < 999.5 {
-        return format!("{watt_hours:.0}{THIN}Wh");
+        return format!("{}{THIN}Wh", fixed(watt_hours, 0));
     }
     let digits = if watt_hours < 99_995.0 { 2 } else { 1 };
-    marked(format!("{:.digits$}{THIN}kWh", watt_hours / 1000.0))
+    marked(format!("{}{THIN}kWh", fixed(watt_hours / 1000.0, digits)))
 }
 
 /// A whole number with its thousands set apart.
@@ -141,7 +156,7 @@ pub fn latency(ms: i64) -> String {
     if ms < 1000 {
         format!("{ms}{THIN}ms")
     } else {
-        marked(format!("{:.2}{THIN}s", ms as f64 / 1000.0))
+        marked(format!("{}{THIN}s", fixed(ms as f64 / 1000.0, 2)))
     }
 }
 

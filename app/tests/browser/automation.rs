@@ -75,7 +75,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("setMeter", "1, {volume: 11}", "unknown field \"volume\""),
     ("setMeter", "1, {powerW: '5'}", "powerW must be a number, not \"5\""),
     ("setMeter", "1, {powerW: -1}", "powerW"),
-    ("setMeter", "1, {powerW: Infinity}", "not inf"),
+    ("setMeter", "1, {powerW: Infinity}", "not Infinity"),
     ("setMeter", "1, {soc: 101}", "soc must be 0 to 100"),
     ("setMeter", "1, {energyWh: -5}", "energyWh"),
     ("setSetting", "'HeartbeatInterval'", "value is missing"),

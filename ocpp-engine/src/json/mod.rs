@@ -10,6 +10,7 @@
 //! A failure is noted and reading goes on, with something in the place of what could not be read:
 //! so no reader has to leave early, and the outcome is thrown away at the end.
 
+mod decimal;
 mod parse;
 mod read;
 mod value;
@@ -25,7 +26,7 @@ pub use read::{
     Deserialize, Failure, Fields, deserialize_with, from_str, from_value, variant, word,
 };
 pub use value::{Map, Number, Value};
-pub use write::{Key, Serialize, Writer, pretty, serialize_with, to_string};
+pub use write::{Key, Serialize, Writer, number, pretty, serialize_with, to_string};
 
 /// For the derived code.
 #[doc(hidden)]

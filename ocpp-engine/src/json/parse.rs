@@ -2,6 +2,7 @@
 //!
 //! What `serde_json` takes is taken, and what it refuses is refused.
 
+use super::decimal::{EXACT, power_of_ten};
 use super::value::{Map, Number, Value};
 
 /// Lists and objects within each other; deeper ones could use up the stack.
@@ -257,13 +258,11 @@ impl Digits {
     /// Exact up to 15 digits and as many places behind the point, which the numbers of OCPP
     /// keep to; else the last of its binary digits may be another.
     fn scaled(&self) -> f64 {
-        /// The largest power of ten that a float has exactly.
-        const EXACT: u32 = 22;
         let mut number = self.value as f64;
         let mut left = self.exponent.unsigned_abs();
         while left > 0 && number != 0.0 && number.is_finite() {
             let step = left.min(EXACT);
-            let power = (0..step).fold(1.0, |power, _| power * 10.0);
+            let power = power_of_ten(step);
             if self.exponent < 0 {
                 number /= power;
             } else {

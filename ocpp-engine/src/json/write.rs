@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::decimal;
 use super::value::{Number, Value};
 use crate::SortedMap;
 
@@ -23,6 +24,12 @@ pub fn to_string(value: &dyn Serialize) -> String {
     let mut writer = Writer(String::new());
     value.write(&mut writer);
     writer.0
+}
+
+/// A float for people: without a point where there is nothing behind it.
+pub fn number(number: f64) -> String {
+    let text = to_string(&number);
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// The same JSON over several lines, indented by two blanks.
@@ -160,37 +167,12 @@ impl Writer {
         self.0.push_str(&number.to_string());
     }
 
-    /// With the fewest digits that are read as the same number, and always with a point or an
-    /// exponent, so that it is read as a float. What is no number is null.
+    /// What is no number is null.
     fn float(&mut self, number: f64) {
-        if !number.is_finite() {
-            return self.0.push_str("null");
-        }
-        let shortest = format!("{number:e}");
-        let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-        let digits = digits.replace('.', "");
-        // How many digits stand before the point.
-        let before = exponent.parse::<i32>().unwrap_or_default() + 1;
-        self.0.push_str(sign);
-        let zeros = |to: &mut String, count: usize| (0..count).for_each(|_| to.push('0'));
-        match usize::try_from(before) {
-            Ok(at @ 1..=16) => {
-                let (whole, rest) = digits.split_at(at.min(digits.len()));
-                self.0.push_str(whole);
-                zeros(&mut self.0, at - whole.len());
-                self.0.push('.');
-                self.0.push_str(if rest.is_empty() { "0" } else { rest });
-            }
-            _ if (-4..=0).contains(&before) => {
-                self.0.push_str("0.");
-                zeros(&mut self.0, before.unsigned_abs() as usize);
-                self.0.push_str(&digits);
-            }
-            _ => {
-                let mantissa = shortest.trim_start_matches('-');
-                self.0.push_str(&mantissa.replace('e', if before > 0 { "e+" } else { "e" }));
-            }
+        if number.is_finite() {
+            decimal::push(&mut self.0, number);
+        } else {
+            self.0.push_str("null");
         }
     }
 }
@@ -234,14 +216,19 @@ impl Serialize for f64 {
 macro_rules! whole {
     ($($type:ty)*) => {$(
         impl Serialize for $type {
-            #[allow(clippy::cast_lossless, reason = "a usize is cast")]
             fn write(&self, to: &mut Writer) {
-                to.whole(false, *self as u64);
+                to.whole(false, u64::from(*self));
             }
         }
     )*};
 }
-whole!(u8 u16 u32 u64 usize);
+whole!(u8 u16 u32 u64);
+
+impl Serialize for usize {
+    fn write(&self, to: &mut Writer) {
+        to.whole(false, *self as u64);
+    }
+}
 
 impl Serialize for i32 {
     fn write(&self, to: &mut Writer) {

@@ -4,7 +4,7 @@
 //! **Must not know** protocol versions.
 
 use crate::io::Refusal;
-use crate::json::{Deserialize, Serialize};
+use crate::json::{self, Deserialize, Serialize};
 use crate::time::MAX_CONNECTORS;
 
 /// How a station leaves the factory: the argument of a factory reset.
@@ -203,5 +203,6 @@ fn within(name: &str, value: f64, max: f64) -> Result<(), Refusal> {
     if value > 0.0 && value <= max {
         return Ok(());
     }
+    let (max, value) = (json::number(max), json::number(value));
     Err(Refusal::argument(format!("{name} must be above 0 and at most {max}, not {value}")))
 }

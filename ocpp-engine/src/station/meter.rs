@@ -61,11 +61,19 @@ pub(crate) struct Sample {
 }
 
 /// Writes a number with at most this many decimals.
-pub(crate) fn decimal(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    let text =
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+pub(crate) fn decimal(value: f64, decimals: u32) -> String {
+    let unit = 10_u64.pow(decimals);
+    let scaled = (value.abs() * unit as f64).round_ties_even() as u64;
+    let mut text = String::from(if value < 0.0 && scaled > 0 { "-" } else { "" });
+    text.push_str(&(scaled / unit).to_string());
+    // The one in front of the zeros that may be in front.
+    let after = (unit + scaled % unit).to_string();
+    let after = after[1..].trim_end_matches('0');
+    if !after.is_empty() {
+        text.push('.');
+        text.push_str(after);
+    }
+    text
 }
 
 /// The register as whole watt-hours: what has been counted in full, so that it never goes back.

@@ -168,12 +168,17 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     }
     core.station.clock_offset = current_time.saturating_sub(core.now.utc);
     core.station.dirty.station = true;
-    let seconds = off as f64 / 1000.0;
-    core.info(None, format!("the clock is set by {seconds:+.1} s to the time of the CSMS"));
+    core.info(None, format!("the clock is set by {} s to the time of the CSMS", span(off)));
     metering::arm_clock(core);
     reservation::expire(core);
     smart_charging::recompute(core);
     firmware::clock_set(core);
+}
+
+/// `+12.5`, in seconds.
+fn span(ms: i64) -> String {
+    let tenths = ms.unsigned_abs().saturating_add(50) / 100;
+    format!("{}{}.{}", if ms < 0 { '-' } else { '+' }, tenths / 10, tenths % 10)
 }
 
 /// Most that a clock is put wrong by at once: ten years, in milliseconds.
@@ -187,8 +192,7 @@ pub(crate) fn skew_clock(core: &mut Core, ms: i64) -> Result<(), Refusal> {
     }
     core.station.clock_offset = core.station.clock_offset.saturating_add(ms);
     core.station.dirty.station = true;
-    let seconds = ms as f64 / 1000.0;
-    core.notice(Level::Warning, None, None, format!("fault: the clock is put by {seconds:+.1} s"));
+    core.notice(Level::Warning, None, None, format!("fault: the clock is put by {} s", span(ms)));
     metering::arm_clock(core);
     reservation::expire(core);
     smart_charging::recompute(core);

@@ -99,8 +99,8 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(),
         if facts.transaction.is_some() && energy < facts.meter_wh {
             // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
             return Err(Refusal::state(format!(
-                "the register stands at {:.0} Wh and cannot go back during a transaction",
-                facts.meter_wh
+                "the register stands at {} Wh and cannot go back during a transaction",
+                facts.meter_wh.round() as i64
             )));
         }
     }
@@ -120,7 +120,8 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(),
 fn held_within(name: &str, value: Option<Hold>, min: f64, max: f64) -> Result<(), Refusal> {
     match value {
         Some(Hold::At(value)) if !(min..=max).contains(&value) => {
-            Err(Refusal::argument(format!("{name} must be {min:.0} to {max:.0}, or null")))
+            let (min, max) = (min.round() as i64, max.round() as i64);
+            Err(Refusal::argument(format!("{name} must be {min} to {max}, or null")))
         }
         _ => Ok(()),
     }
