@@ -3,7 +3,9 @@
 //! **Owns** which facts belong together, and why they may differ.
 //! **Must not know** how either side came by its own.
 
-use demo_csms::{ReservationState, State, Station};
+use demo_csms::{Registration, ReservationState, State, Station};
+use ocpp_engine::station::FirmwareState;
+use ocpp_engine::wire::v16::AvailabilityType;
 use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
 
 use crate::lang;
@@ -41,9 +43,9 @@ impl Lines {
         self.status(name("Connector {0}"), of, view.id.into(), view.status, view.error_code);
         if let Some(availability) = &believed.availability {
             let own = if view.operative && !view.inoperative_scheduled {
-                "Operative"
+                AvailabilityType::Operative.as_str()
             } else {
-                "Inoperative"
+                AvailabilityType::Inoperative.as_str()
             };
             let why = "It was changed at the station, or the change was not answered.";
             self.fact(name("Availability of {0}"), availability, own, why);
@@ -160,7 +162,7 @@ fn lines(state: &State, of: &Station, view: &StationView, profiles: &[ProfileVie
         why: "That a connection is dead is noticed late.",
     });
     let own = view.station.registration;
-    let own = if own == "Unregistered" { "Unknown" } else { own };
+    let own = if own == "Unregistered" { Registration::Unknown.as_str() } else { own };
     let why = "The station hears of it when it boots next.";
     lines.fact(say("Registration"), of.registration.as_str(), own, why);
     let main = &view.station;
@@ -171,7 +173,7 @@ fn lines(state: &State, of: &Station, view: &StationView, profiles: &[ProfileVie
     lines.lists(of, view, profiles);
     let job = |job: &Option<demo_csms::Job>| {
         let last = job.as_ref().and_then(|job| job.told.last());
-        last.map_or("Idle", |told| told.status.as_str()).to_owned()
+        last.map_or(FirmwareState::Idle.as_str(), |told| told.status.as_str()).to_owned()
     };
     let (firmware, diagnostics) = (view.firmware.status, view.diagnostics.status);
     lines.fact(say("Firmware"), &job(&of.firmware), firmware.as_str(), UNTOLD);

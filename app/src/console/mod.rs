@@ -13,8 +13,6 @@ mod form;
 mod known;
 mod office;
 mod operations;
-#[cfg(test)]
-mod tests;
 
 use demo_csms::{Csms, Receipt};
 use leptos::prelude::{document, request_animation_frame};

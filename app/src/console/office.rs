@@ -114,7 +114,7 @@ pub(super) fn draw(html: &mut Markup, state: &State, of: &Station, receipts: &[R
 
 fn tags(html: &mut Markup, tags: &[Tag]) {
     html.raw("<table class=\"data\"><caption class=\"visually-hidden\">{idTags}</caption><thead>");
-    html.raw("<tr><th scope=\"col\">idTag</th><th scope=\"col\">{Status}</th>");
+    html.raw("<tr><th scope=\"col\">{idTag}</th><th scope=\"col\">{Status}</th>");
     html.raw("<th scope=\"col\">{Group}</th><td></td></tr></thead><tbody>");
     let statuses = STATUSES.map(TagStatus::as_str);
     for tag in tags {
@@ -130,7 +130,7 @@ fn tags(html: &mut Markup, tags: &[Tag]) {
     }
     html.raw("</tbody></table><form class=\"inline-form\" data-do=\"add-tag\" ");
     html.raw(
-        "aria-label=\"{Add an idTag}\"><p class=\"field\"><label for=\"new-tag\">idTag</label>",
+        "aria-label=\"{Add an idTag}\"><p class=\"field\"><label for=\"new-tag\">{idTag}</label>",
     );
     html.raw(
         "<input id=\"new-tag\" name=\"idTag\" required maxlength=\"20\" spellcheck=\"false\" ",

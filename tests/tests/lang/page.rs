@@ -76,7 +76,8 @@ const TERMS: [&str; 37] = [
     "CSMS",
 ];
 /// Classes, drawings, units, and pieces between values.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 23] = [
+    "pane console-pane",
     "card panel",
     "card panel settings",
     "modal help-sheet",
