@@ -24,7 +24,9 @@ use crate::reactive::{Memo, RwSignal, StoredValue, effect, effect_from};
 use crate::state::log::MAX_ENTRIES;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::live;
-use crate::ui::part::{append, attributes, element, label, listen, said, toggled};
+use crate::ui::part::{
+    append, attributes, element, label, listen, listen_while_shown, said, toggled,
+};
 
 /// In CSS pixels; given to the style sheet from here.
 const ROW_HEIGHT: u32 = 28;
@@ -272,7 +274,8 @@ fn run_by_itself(list: List, revealed: Memo<bool>) {
         list.height.set(window_height());
         list.settle();
     };
-    listen(&window(), &["resize"], Box::new(resized));
+    // The window outlives the page of a station.
+    listen_while_shown(&window(), "resize", Box::new(resized));
 }
 
 pub fn log_list(entries: Entries, selection: Selection, revealed: Memo<bool>) -> Element {

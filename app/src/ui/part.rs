@@ -78,7 +78,7 @@ pub fn listen(element: &EventTarget, names: &[&str], run: Box<dyn Fn(&Event)>) {
 }
 
 /// Hears an event of what outlives the part that asks for it, as long as that part is there.
-pub fn listen_while_shown(element: &Element, name: &'static str, run: Box<dyn Fn(&Event)>) {
+pub fn listen_while_shown(element: &EventTarget, name: &'static str, run: Box<dyn Fn(&Event)>) {
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| run(&event)).into_js_value();
     let added = element.add_event_listener_with_callback(name, heard.unchecked_ref());
     debug_assert!(added.is_ok(), "a listener is a function");
