@@ -164,7 +164,7 @@ def test_commands_lead_to_parts_of_the_page(csms: CSMS, online: Online) -> None:
     expect(page.get_by_role("row", name=re.compile("BlinkRepeat"))).to_be_in_viewport()
     # The pane scrolls, and the page itself stays where it is.
     expect(page.get_by_role("heading", name="Voltab")).to_be_in_viewport(ratio=1)
-    command(station, "connect csms", "Connect")
+    command(station, "connect address", "Connect")
     expect(page.get_by_label("CSMS address")).to_be_focused()
     command(station, "theme dark", "Theme: dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

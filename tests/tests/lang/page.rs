@@ -235,7 +235,7 @@ fn every_entry_is_of_a_text() {
             known.insert(literal.value);
         }
     }
-    let unused: Vec<_> = german().keys().cloned().filter(|key| !known.contains(key)).collect();
+    let unused: Vec<_> = german().keys().filter(|key| !known.contains(*key)).cloned().collect();
     assert!(unused.is_empty(), "nobody says:\n{}", unused.join("\n"));
 }
 
