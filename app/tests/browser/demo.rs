@@ -294,7 +294,7 @@ async fn two_stations_share_it() {
     let other = driver_on_same(&driver);
     commands.connect(to("demo:")).unwrap();
     let mut args = to("demo:");
-    args.id = "CP002".to_owned();
+    "CP002".clone_into(&mut args.id);
     other.connect(&args).unwrap();
     let both = || link(&driver) == LinkState::Online && link(&other) == LinkState::Online;
     until("both online", both).await;
