@@ -18,7 +18,7 @@ use crate::driver::storage::Storage;
 use crate::driver::timer::Timer;
 
 /// Of its log, which is kept for those who ask.
-const MAX_ROWS: usize = 5_000;
+const MAX_ROWS: usize = 2_000;
 /// Operations that are remembered with their answers.
 const MAX_ASKED: usize = 100;
 

@@ -170,7 +170,11 @@ impl Demo {
 
     /// Time may run at another speed, so that what waits has to wait anew.
     pub(crate) fn catch_up(self) {
-        self.inner.get_value().catch_up();
+        let inner = self.inner.get_value();
+        // One that nobody has asked for waits for nothing.
+        if inner.core.borrow().is_some() {
+            inner.catch_up();
+        }
         self.show_speed();
     }
 

@@ -8,7 +8,6 @@ use crate::reactive::{RwSignal, expect_context};
 use crate::state::{AppState, ConnectionForm};
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
-use crate::ui::perform::Perform;
 
 const TOURED: &str = "toured";
 const EXAMPLE: (&str, &str) = ("ws://localhost:9000/ocpp", "CP001");
@@ -88,13 +87,11 @@ impl Tour {
                 draw_step(html, i, step);
             }
         };
-        let act = move |perform: Perform, deed: &Deed| {
+        let act = move |_, deed: &Deed| {
             let at = self.0.get_untracked().unwrap_or_default();
             match deed.name.as_str() {
                 "back" => self.go(at.saturating_sub(1)),
                 "next" if at + 1 < STEPS.len() => self.go(at + 1),
-                "demo" if perform.check(perform.commands.connect_to_demo()) => self.go(1),
-                "demo" => {}
                 "example" => connection.set(ConnectionForm {
                     url: EXAMPLE.0.to_owned(),
                     id: EXAMPLE.1.to_owned(),
@@ -121,8 +118,6 @@ fn draw_step(html: &mut Markup, i: usize, step: &Step) {
     html.say(step.title).raw(".</strong> ").say(step.text);
     html.raw("</p></div><div class=\"actions\">");
     if i == 0 {
-        html.raw("<button type=\"button\" class=\"button\" data-do=\"demo\">");
-        html.raw("{Try it with the demo CSMS}</button>");
         html.raw("<button type=\"button\" class=\"button\" data-do=\"example\">");
         html.raw("{Fill in an example}</button>");
     } else {

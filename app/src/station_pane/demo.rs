@@ -43,7 +43,6 @@ pub fn controls(html: &mut Markup, stations: Stations) {
 /// None where the deed is another's.
 pub fn act(stations: Stations, perform: Perform, deed: &Deed) -> Option<bool> {
     let demo = stations.demo();
-    let network = demo.network();
     let whole = || number(deed.value.trim()).unwrap_or(-1.0) as i64;
     Some(match deed.name.as_str() {
         "demo-speed" => perform.check(stations.set_speed(whole() as u32)),
@@ -51,12 +50,12 @@ pub fn act(stations: Stations, perform: Perform, deed: &Deed) -> Option<bool> {
             let latency_ms = whole();
             let fits = (0..=MAX_LATENCY_MS).contains(&latency_ms);
             if fits {
-                demo.set_network(Network { latency_ms, ..network });
+                demo.set_network(Network { latency_ms, ..demo.network() });
             }
             fits
         }
         "demo-down" => {
-            demo.set_network(Network { down: deed.checked, ..network });
+            demo.set_network(Network { down: deed.checked, ..demo.network() });
             true
         }
         _ => return None,
