@@ -230,8 +230,9 @@ pub(super) fn draw(
         html.raw(if line.differs { "<tr class=\"differs\">" } else { "<tr>" });
         html.raw("<th scope=\"row\">").text(&line.what);
         if line.differs {
-            html.raw("<span class=\"why\">≠ ");
-            html.text(apart.as_deref().unwrap_or_else(|| lang::say(line.why))).raw("</span>");
+            // What is said above need not be said again.
+            let why = if apart.is_some() { "not told yet" } else { line.why };
+            html.raw("<span class=\"why\">≠ ").say(why).raw("</span>");
         }
         html.raw("</th><td>").text(&line.csms).raw("</td><td>").text(&line.station);
         html.raw("</td></tr>");

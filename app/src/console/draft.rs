@@ -75,7 +75,13 @@ pub(super) fn set(payload: &mut Value, object: &'static Object, pointer: &str, t
         }
         // As a browser gives the time in UTC that was chosen: with or without seconds.
         Some(Kind::DateTime) if !text.is_empty() && !text.ends_with('Z') => {
-            [text, if text.len() == 16 { ":00" } else { "" }, "Z"].concat().into()
+            let moment = [text, if text.len() == 16 { ":00" } else { "" }].concat();
+            let old = place(payload, pointer).and_then(|old| old.as_str());
+            // Its own fields know of no fractions.
+            if old.is_some_and(|old| old.starts_with(&moment)) {
+                return;
+            }
+            (moment + "Z").into()
         }
         _ => text.into(),
     };

@@ -132,12 +132,12 @@ impl Form<'_> {
     }
 
     fn list(&mut self, item: &'static Kind, name: &'static str, value: &Value) {
-        self.html.raw("<ol class=\"items\">");
+        self.html.raw("<div class=\"items\">");
         for (at, value) in value.as_array().unwrap_or_default().iter().enumerate() {
             let number = (at + 1).to_string();
             let title = [name, " ", &number].concat();
             self.below(&at.to_string(), &mut |form| {
-                form.html.raw("<li data-key=\"").text(&form.pointer);
+                form.html.raw("<div class=\"item\" data-key=\"").text(&form.pointer);
                 form.html.raw("\" role=\"group\" aria-label=\"").text(&title).raw("\">");
                 if let Kind::Object(object) = item {
                     form.said(None);
@@ -149,10 +149,10 @@ impl Form<'_> {
                     form.said(None);
                 }
                 form.button("remove", "×", "Remove {0}", &title);
-                form.html.raw("</li>");
+                form.html.raw("</div>");
             });
         }
-        self.html.raw("</ol>");
+        self.html.raw("</div>");
         self.button("add", "+ ", "Add to {0}", name);
     }
 

@@ -80,7 +80,7 @@ fn tick(html: &mut Markup, deed: &'static str, on: bool, name: &'static str) {
 
 pub(super) fn draw(html: &mut Markup, state: &State, of: &Station, receipts: &[Receipt]) {
     sessions(html, receipts);
-    html.raw("<h3>{Registration}</h3><div class=\"inline-form\"><p class=\"field\">");
+    html.raw("<h2>{Registration}</h2><div class=\"inline-form\"><p class=\"field\">");
     html.raw("<label for=\"registration\">{Of all stations}</label>");
     html.raw("<select id=\"registration\" data-do=\"registration\">");
     let policies = POLICIES.map(Registration::as_str);
@@ -89,13 +89,13 @@ pub(super) fn draw(html: &mut Markup, state: &State, of: &Station, receipts: &[R
     html.text(&lang::say_with("Of {0}", &[&of.id])).raw("</label>");
     html.raw("<select id=\"policy\" data-do=\"policy\"><option value=\"\">{as all}</option>");
     choice(html, &policies, of.policy.map_or("", Registration::as_str));
-    html.raw("</p></div><h3>{idTags}</h3>");
+    html.raw("</p></div><h2>{idTags}</h2>");
     tags(html, &state.config.tags);
     html.raw("<div class=\"ticks\">");
     tick(html, "unknown", state.config.accept_unknown_tags, "Accept idTags that are not listed");
     let concurrent = !state.config.one_transaction_per_tag;
     tick(html, "concurrent", concurrent, "Let an idTag have several transactions at a time");
-    html.raw("</div><h3>{Tariff}</h3><div class=\"inline-form\">");
+    html.raw("</div><h2>{Tariff}</h2><div class=\"inline-form\">");
     let tariff = &state.config.tariff;
     for ((key, name), price) in
         PRICES.into_iter().zip([tariff.per_kwh, tariff.per_hour, tariff.fee])
@@ -147,7 +147,7 @@ fn tags(html: &mut Markup, tags: &[Tag]) {
 
 /// The newest first.
 fn sessions(html: &mut Markup, receipts: &[Receipt]) {
-    html.raw("<h3>{Receipts}</h3>");
+    html.raw("<h2>{Receipts}</h2>");
     if receipts.is_empty() {
         html.raw("<p class=\"muted\">{No transaction has ended yet.}</p>");
         return;

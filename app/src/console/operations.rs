@@ -210,7 +210,12 @@ pub(super) fn draw(html: &mut Markup, draft: &Draft, known: &Known<'_>, asked: &
     }
     html.raw("<div class=\"actions\"><button type=\"submit\" class=\"button primary\">{Send}");
     html.raw("</button><button type=\"button\" class=\"button\" data-do=\"fill\">");
-    html.raw("{Fill in anew}</button></div></form>");
+    html.raw("{Fill in anew}</button>");
+    let mut own = asked.iter().rev().filter(|it| it.action == draft.action.name);
+    if let Some(it) = own.next() {
+        answer(html, it);
+    }
+    html.raw("</div></form>");
     html.raw("<form data-do=\"keep\" class=\"inline-form keep\"><label for=\"favourite-name\" ");
     html.raw("class=\"visually-hidden\">{Name of the favourite}</label><input ");
     html.raw("id=\"favourite-name\" name=\"name\" maxlength=\"40\" autocomplete=\"off\" ");
@@ -251,31 +256,33 @@ fn outcome(outcome: Option<&Outcome>) -> (&'static str, String) {
     }
 }
 
+/// How it came out, and after how long.
+fn answer(html: &mut Markup, it: &Asked) {
+    let (tone, words) = outcome(it.outcome.as_ref().map(|(_, outcome)| outcome));
+    html.raw("<span class=\"answer ").raw(tone).raw("\">").text(&words).raw("</span>");
+    if let Some((at, _)) = it.outcome {
+        html.raw(" <span class=\"muted\">").text(&format::latency(at - it.at)).raw("</span>");
+    }
+}
+
 /// The newest first.
 fn sent(html: &mut Markup, asked: &[Asked]) {
-    html.raw("<h3 id=\"sent\">{Sent}</h3>");
+    html.raw("<h2 id=\"sent\">{Sent}</h2>");
     if asked.is_empty() {
         html.raw("<p class=\"muted\">{Nothing yet.}</p>");
     }
     html.raw("<ol class=\"sent\" aria-labelledby=\"sent\" aria-live=\"polite\">");
     for it in asked.iter().rev().take(SHOWN) {
         let number = it.number.to_string();
-        let answer = it.outcome.as_ref().map(|(_, outcome)| outcome);
-        let (tone, words) = outcome(answer);
+        let told = it.outcome.as_ref().map(|(_, outcome)| outcome);
         html.raw("<li data-key=\"").text(&number).raw("\"><p><span class=\"time\">");
         html.text(&format::clock_time(it.at, true)).raw("</span> <strong>").text(&it.action);
-        html.raw("</strong> <span class=\"answer ")
-            .raw(tone)
-            .raw("\">")
-            .text(&words)
-            .raw("</span>");
-        if let Some((at, _)) = it.outcome {
-            html.raw(" <span class=\"muted\">").text(&format::latency(at - it.at)).raw("</span>");
-        }
+        html.raw("</strong> ");
+        answer(html, it);
         html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"again\" data-key=\"");
         html.text(&number).raw("\">{Again}<span class=\"visually-hidden\"> ").text(&it.action);
         html.raw("</span></button></p><pre>").text(&json::to_string(&it.payload));
-        match answer {
+        match told {
             Some(Outcome::Result { payload }) => {
                 html.raw("\n").text(&json::to_string(payload));
             }
