@@ -11,7 +11,7 @@ use crate::commands::Commands;
 use crate::demo::{self, Demo};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
-use crate::driver::{self, Page, clock};
+use crate::driver::{self, Page, clock, kept_log};
 use crate::reactive::{RwSignal, StoredValue, provide_context};
 use crate::state::history::History;
 use crate::state::{AppState, ConnectionForm};
@@ -209,6 +209,14 @@ impl Stations {
     pub(crate) fn tell(self, event: &Event) {
         for station in self.all_untracked() {
             station.commands.driver().tell(event.clone());
+        }
+    }
+
+    /// Keeps what a reload shall find of the logs.
+    pub(crate) fn keep_logs(self) {
+        let all = self.all_untracked();
+        for station in all.iter().filter(|_| self.page.get_value().lasting) {
+            kept_log::keep(station.slot, all.len(), &station.state().log);
         }
     }
 

@@ -94,3 +94,18 @@ def test_many_times(csms: CSMS, online: Online) -> None:
     assert stop.payload["meterStop"] > begun.start.payload["meterStart"]
     station.wait_state("state.queue.length === 0")
     assert len(csms.journal.calls("BootNotification")) == 1
+
+
+def test_the_log_is_there_again(csms: CSMS, online: Online) -> None:
+    station = online()
+    begin(station, csms)
+    before = station.log()
+    station.reload()
+    csms.wait_connection(2)
+    after = station.log()
+    assert [entry["seq"] for entry in after] == list(range(1, len(after) + 1))
+    assert after[: len(before)] == before
+    station.factory_reset(connectors=1)
+    station.page.get_by_role("button", name="Clear the log").click()
+    station.reload()
+    assert not any("StartTransaction" in str(entry) for entry in station.log())

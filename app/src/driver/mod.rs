@@ -7,6 +7,7 @@ pub mod connection;
 pub mod diagnostics;
 pub mod endpoint;
 pub mod explain;
+pub mod kept_log;
 pub mod link;
 mod player;
 pub mod probe;
@@ -216,6 +217,11 @@ fn assemble(
     };
 
     let state = state_of(&engine, page, plan.form.clone(), seed);
+    if plan.new_station.is_some() || !page.lasting {
+        kept_log::forget(slot);
+    } else {
+        kept_log::restore(slot, &state.log);
+    }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     if let Some(start) = start {
         driver.record_from(start);
@@ -293,6 +299,7 @@ fn listen(stations: Stations) {
     on(&window(), "pagehide", move || {
         tick();
         clock::keep();
+        stations.keep_logs();
     });
     on(&document(), "visibilitychange", tell(Event::Tick));
     on(&window(), "hashchange", || {

@@ -23,6 +23,7 @@ use ocpp_engine::{
 use super::clock;
 use super::connection;
 use super::endpoint::Target;
+use super::kept_log;
 use super::link::{Link, LinkEvent, LinkInput};
 use super::player::Player;
 use super::storage::{Slot, Storage, Trouble};
@@ -202,6 +203,7 @@ impl Driver {
         core.storage = Storage::nowhere(slot);
         drop(core);
         connection::forget(slot);
+        kept_log::forget(slot);
         self.state.log.clear();
     }
 

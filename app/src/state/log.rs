@@ -49,7 +49,7 @@ struct Ring {
 }
 
 /// What an entry weighs: its text, and a little for the rest.
-fn weight(row: &Row) -> usize {
+pub(crate) fn weight(row: &Row) -> usize {
     const REST: usize = 200;
     match &row.entry.kind {
         LogKind::Frame(frame) => frame.text.len() + REST,

@@ -12,7 +12,7 @@ use ocpp_engine::json::{self, Serialize, Value};
 use ocpp_engine::wire::{Rule, Violation};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice, Recording};
 
-use super::log::{Log, Numbered};
+use super::log::{Log, Numbered, Row, weight};
 
 const KIND: &str = "voltabSession";
 const FORMAT: u64 = 2;
@@ -64,6 +64,25 @@ pub fn write_log(header: &Header, log: &Log, more: impl FnOnce(Line<'_>)) -> Str
             }
         });
         more(line);
+    })
+}
+
+/// The newest of a log: at most so many entries, and about so many bytes.
+pub fn write_newest(log: &Log, most: u64, bytes: usize) -> String {
+    compose(&Header::default(), |line| {
+        log.with_range(log.next_seq().saturating_sub(most), u64::MAX, |rows| {
+            let mut left = bytes;
+            let fits = |row: &&&Row| {
+                let weight = weight(row);
+                let fits = weight <= left;
+                left = left.saturating_sub(weight);
+                fits
+            };
+            let newest = rows.iter().rev().take_while(fits).count();
+            for row in &rows[rows.len() - newest..] {
+                line(&json::to_string(&Numbered::from(*row)));
+            }
+        });
     })
 }
 

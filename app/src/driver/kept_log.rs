@@ -1,0 +1,35 @@
+//! The newest of the log, kept over a reload.
+//!
+//! **Owns** how much that is. **Must not know** what an entry says.
+//!
+//! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
+//! later. The recording that a replay needs begins anew.
+
+use super::storage::{self, Slot};
+use crate::state::log::Log;
+use crate::state::session;
+
+const NAME: &str = "log";
+const MOST_ENTRIES: u64 = 2_000;
+/// Of all stations together, in bytes: browsers give a page five million characters.
+const MOST_BYTES: usize = 2 << 20;
+
+/// Keeps the log of one of so many stations.
+pub fn keep(slot: Slot, stations: usize, log: &Log) {
+    let text = session::write_newest(log, MOST_ENTRIES, MOST_BYTES / stations.max(1));
+    // An older one that stood in the way of a newer one would be shown instead of it.
+    forget(slot);
+    storage::set_session_value(&slot.name(NAME), Some(&text));
+}
+
+/// Puts back what was kept; what cannot be read any more is gone.
+pub fn restore(slot: Slot, log: &Log) {
+    let kept = storage::session_value(&slot.name(NAME)).and_then(|text| session::read(&text).ok());
+    if let Some(kept) = kept {
+        log.replace(kept.first, kept.entries);
+    }
+}
+
+pub fn forget(slot: Slot) {
+    storage::set_session_value(&slot.name(NAME), None);
+}
