@@ -152,3 +152,47 @@ fn sample(kind: Kind, name: &str, known: &Known<'_>) -> Value {
         Kind::List { item, .. } => Value::Array(vec![sample(*item, name, known)]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use demo_csms::{Config, Csms};
+    use ocpp_engine::Now;
+    use ocpp_engine::wire::v16::action;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn request(name: &str) -> &'static Object {
+        action(name).unwrap().request
+    }
+
+    #[wasm_bindgen_test]
+    fn fields_and_items_come_and_go() {
+        let csms = Csms::new(Config::default(), 7);
+        let now = Now::default();
+        let known = Known { state: csms.view(), station: "CP001", keys: Vec::new(), now: now.utc };
+        let object = request("SetChargingProfile");
+        let mut payload = csms.defaults(now, "CP001", "SetChargingProfile");
+        let periods = "/csChargingProfiles/chargingSchedule/chargingSchedulePeriod";
+        let added = add(&mut payload, object, periods, &known).unwrap();
+        assert_eq!(added, [periods, "/1"].concat());
+        set(&mut payload, object, &[&added, "/limit"].concat(), "6.5");
+        let list = json::to_string(payload.pointer(periods).unwrap());
+        assert_eq!(list, r#"[{"limit":10,"startPeriod":0},{"limit":6.5,"startPeriod":600}]"#);
+        remove(&mut payload, &[periods, "/0"].concat());
+        assert_eq!(payload.pointer(periods).unwrap().as_array().unwrap().len(), 1);
+        // An empty number is no number, and an empty text is one.
+        set(&mut payload, object, "/connectorId", "");
+        assert_eq!(payload.get("connectorId"), None);
+        let mut list = json::parse(r#"{"key":["A"]}"#).unwrap();
+        set(&mut list, request("GetConfiguration"), "/key/0", "");
+        assert_eq!(json::to_string(&list), r#"{"key":[""]}"#);
+        // What is of another type makes room.
+        let mut wrong = json::parse("[7]").unwrap();
+        set(&mut wrong, request("Reset"), "/type", "Soft");
+        assert_eq!(json::to_string(&wrong), "[7]");
+        let mut wrong = json::parse("7").unwrap();
+        set(&mut wrong, request("Reset"), "/type", "Soft");
+        assert_eq!(json::to_string(&wrong), r#"{"type":"Soft"}"#);
+    }
+}
