@@ -93,6 +93,11 @@ pub(super) fn set(payload: &mut Value, object: &'static Object, pointer: &str, t
     }
 }
 
+/// A moment in UTC that a browser's own field can show.
+pub(super) fn is_moment(text: &str) -> bool {
+    text.is_ascii() && text.len() >= 20 && text.ends_with('Z') && text.as_bytes()[10] == b'T'
+}
+
 /// Adds a field that may be left out, or one more item to a list; gives its place.
 pub(super) fn add(
     payload: &mut Value,

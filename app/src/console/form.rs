@@ -3,11 +3,12 @@
 //! **Owns** which field is drawn how. **Must not know** any particular message.
 //!
 //! A field that may be left out and is left out is a button that adds it. Each field acts by itself
-//! (`set`, `add`, `remove`, with its place as the key), and so the payload is always what is shown.
+//! (`set`, `add`, `remove`, with its place as the key): the payload is always what is shown.
 
 use ocpp_engine::json::{self, Value};
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation, validate};
 
+use super::draft::is_moment;
 use super::known::Known;
 use crate::lang;
 use crate::ui::markup::Markup;
@@ -196,7 +197,12 @@ impl Form<'_> {
         self.html.raw(if choices.is_some() { "<select" } else { "<input" });
         self.html.raw(" data-do=\"set\" id=\"f").text(&self.pointer).raw("\" data-key=\"");
         self.html.text(&self.pointer).raw("\" aria-describedby=\"h").text(&self.pointer);
-        self.html.raw(if required { "\" required" } else { "\"" });
+        self.html.raw(match (required, kind) {
+            // An empty text is one.
+            (true, Kind::Text { .. }) => "\" aria-required=\"true\"",
+            (true, _) => "\" required",
+            _ => "\"",
+        });
         if self.broken.iter().any(|it| it.pointer == self.pointer) {
             self.html.raw(" aria-invalid=\"true\"");
         }
@@ -214,7 +220,7 @@ impl Form<'_> {
         }
         self.limits(kind, &text);
         self.html.raw(" autocomplete=\"off\" spellcheck=\"false\" value=\"");
-        // A browser chooses moments without a zone; the label says that they are in UTC.
+        // A browser's moments have no zone; the label says UTC.
         let moment = is_moment(&text) && matches!(kind, Kind::DateTime);
         self.html.text(if moment { &text[..19] } else { &text }).raw("\"");
         let known = self.known.of(name);
@@ -251,11 +257,6 @@ impl Form<'_> {
             _ => {}
         }
     }
-}
-
-/// A moment in UTC that a browser's own field can show.
-fn is_moment(text: &str) -> bool {
-    text.is_ascii() && text.len() >= 20 && text.ends_with('Z') && text.as_bytes()[10] == b'T'
 }
 
 #[cfg(test)]
@@ -303,15 +304,14 @@ mod tests {
         (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
     }
 
-    fn attribute(of: &Element, name: &str) -> String {
-        of.get_attribute(name).unwrap_or_default()
-    }
-
     fn value(of: &Element) -> String {
         js_sys::Reflect::get(of, &"value".into()).unwrap().as_string().unwrap()
     }
 
-    /// Each field says what it shows, as if it had just been entered.
+    fn attribute(of: &Element, name: &str) -> String {
+        of.get_attribute(name).unwrap_or_default()
+    }
+
     fn entered(object: &'static Object, payload: &Value, root: &Element) -> Value {
         let mut again = payload.clone();
         for field in all(root, "[data-do=set]") {
@@ -362,7 +362,7 @@ mod tests {
         let of =
             |key: &str| root.query_selector(&["[data-key='", key, "']"].concat()).unwrap().unwrap();
         assert_eq!(attribute(&of("/idTag"), "maxlength"), "20");
-        assert!(of("/idTag").has_attribute("required"));
+        assert!(of("/idTag").has_attribute("aria-required"));
         assert_eq!(attribute(&of("/connectorId"), "min"), "1");
         assert_eq!(attribute(&of("/chargingProfile"), "data-do"), "add");
         root.remove();
