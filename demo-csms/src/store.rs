@@ -8,7 +8,7 @@
 //! a connection is not kept.
 
 use ocpp_engine::json::{self, Deserialize, Serialize};
-use ocpp_engine::{Level, SortedMap};
+use ocpp_engine::{Level, SortedMap, sorted_by_key};
 
 use crate::csms::Csms;
 use crate::io::Output;
@@ -111,7 +111,8 @@ impl Csms {
             }
         }
         // Keys are texts: 10 stands before 9.
-        self.state.transactions.sort_unstable_by_key(|it| it.id);
+        let transactions = std::mem::take(&mut self.state.transactions);
+        self.state.transactions = sorted_by_key(transactions, |it| it.id);
         let highest = self.state.transactions.last().map_or(0, |it| it.id);
         self.next_transaction = self.next_transaction.max(highest.saturating_add(1));
     }

@@ -69,7 +69,7 @@ pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use recording::{Happened, Recorder, Recording, Replay, Start, said};
 pub use rpc::limits;
 pub use settings::CustomSetting;
-pub use sorted::SortedMap;
+pub use sorted::{SortedMap, sorted_by_key};
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use station::{Hold, MeterByHand, Strictness};
 pub use time::Now;

@@ -150,6 +150,14 @@ impl<K: Ord, V> SortedMap<K, V> {
     }
 }
 
+/// In the order of their keys, equals as they came: what a `sort_by_key` does, with a fifth of its
+/// code.
+#[must_use]
+pub fn sorted_by_key<K: Ord, V>(items: Vec<V>, key: impl Fn(&V) -> K) -> Vec<V> {
+    let keyed = items.into_iter().enumerate().map(|(at, item)| ((key(&item), at), item));
+    SortedMap::of(keyed.collect()).into_values().collect()
+}
+
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::new();

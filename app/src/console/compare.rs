@@ -6,7 +6,7 @@
 use demo_csms::{Registration, ReservationState, State, Station};
 use ocpp_engine::station::FirmwareState;
 use ocpp_engine::wire::v16::AvailabilityType;
-use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
+use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView, sorted_by_key};
 
 use crate::lang;
 use crate::station_pane::link_word;
@@ -146,9 +146,8 @@ fn place(id: i64, connector: i64, what: &str) -> String {
     [&id.to_string(), " @", &connector.to_string(), " ", what].concat()
 }
 
-fn joined(mut all: Vec<String>) -> String {
-    all.sort_unstable();
-    all.join(", ")
+fn joined(all: Vec<String>) -> String {
+    sorted_by_key(all, Clone::clone).join(", ")
 }
 
 fn lines(state: &State, of: &Station, view: &StationView, profiles: &[ProfileView]) -> Vec<Line> {

@@ -2,7 +2,7 @@
 //!
 //! **Owns** both drawings. **Must not know** any particular message.
 
-use ocpp_engine::{Direction, Frame, FrameKind, LogKind};
+use ocpp_engine::{Direction, Frame, FrameKind, LogKind, sorted_by_key};
 use web_sys::Element;
 
 use super::detail::{copy, rows_of};
@@ -69,9 +69,7 @@ pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Ele
 
 /// The entries of these rows, in the order in which they came.
 fn messages(entries: Entries, seqs: &[u64]) -> Vec<Row> {
-    let mut rows: Vec<_> = seqs.iter().flat_map(|seq| rows_of(entries, *seq)).collect();
-    rows.sort_by_key(|row| row.seq);
-    rows
+    sorted_by_key(seqs.iter().flat_map(|seq| rows_of(entries, *seq)).collect(), |row| row.seq)
 }
 
 fn label(frame: &Frame) -> String {

@@ -179,7 +179,7 @@ fn draw_item(html: &mut Markup, i: usize, item: &Item, chosen: bool) {
 
 /// Those that match, the best first.
 fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
-    let mut rated: Vec<_> = items
+    let rated: Vec<_> = items
         .into_iter()
         .filter_map(|item| {
             let with_words = || rate(&[&item.name, " ", item.also].concat(), query);
@@ -189,7 +189,7 @@ fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
         })
         .collect();
     // Equals stay in their order.
-    rated.sort_by_key(|(rating, _)| -rating);
+    let rated = ocpp_engine::sorted_by_key(rated, |(rating, _)| -rating);
     rated.into_iter().map(|(_, item)| item).collect()
 }
 
