@@ -15,8 +15,10 @@ use crate::console::{self, console_pane};
 use crate::driver::clock;
 use crate::lang;
 use crate::log_pane::{log_pane, replay};
-use crate::reactive::{Memo, RwSignal, effect, effect_from, expect_context, untrack};
-use crate::shell::{Tour, shell, station_tabs};
+use crate::reactive::{
+    Memo, RwSignal, effect, effect_from, expect_context, provide_context, untrack,
+};
+use crate::shell::{Show, Tour, shell, station_tabs};
 use crate::state::AppState;
 use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::stations::Stations;
@@ -116,6 +118,8 @@ fn page(tabs: Tabs) -> Element {
     keep_title();
     announce_warnings();
     let tour = Tour::new(expect_context());
+    let show = Show::new();
+    provide_context(show);
     let root = element("div", "app");
     attribute(&root, "data-tab", Box::new(move || tabs.shown(false).as_str()));
     attribute(&root, "data-side", Box::new(move || tabs.shown(true).as_str()));
@@ -129,7 +133,10 @@ fn page(tabs: Tabs) -> Element {
     append(&side, &[tab_bar("side-tabs", tabs, true), log, console_pane(csms)]);
     append(&panes, &[station_pane(), side]);
     let bar = tab_bar("tabs", tabs, false);
-    append(&root, &[station_tabs(), top, banner(), tour.strip(), panes, bar, toast_area()]);
+    append(
+        &root,
+        &[station_tabs(), top, banner(), tour.strip(), show.strip(), panes, bar, toast_area()],
+    );
     root
 }
 

@@ -201,3 +201,41 @@ def test_a_station_that_is_not_accepted(demo: Station) -> None:
     demo.voltab("setSpeed", 60)
     demo.wait_state("state.station.registration === 'Accepted'", timeout=30)
     blameless(demo)
+
+
+def test_the_demonstration(open_page: OpenPage) -> None:
+    station = open_page().open()
+    page = station.page
+    page.get_by_role("button", name="Watch a demonstration").click()
+    strip = page.get_by_role("region", name="Demonstration")
+    expect(strip).to_contain_text("1 of 7")
+    station.wait_link("online")
+    page.get_by_role("button", name="Pause").click()
+    for number in range(2, 8):
+        strip.get_by_role("button", name="Next").click()
+        expect(strip).to_contain_text(f"{number} of 7")
+        state = {3: "charging", 5: "limited", 6: "over"}.get(number)
+        if state == "charging":
+            station.wait_state("state.connectors[0].status === 'Charging'")
+        elif state == "limited":
+            station.wait_state("state.connectors[0].limitA === 10")
+        elif state == "over":
+            station.wait_state("state.connectors[0].transaction === null")
+    expect(strip).to_contain_text("EUR")
+    station.wait_state("!state.connectors[0].plugged")
+    strip.get_by_role("button", name="Again").click()
+    expect(strip).to_contain_text("1 of 7")
+    strip.get_by_role("button", name="End the demonstration").click()
+    expect(strip).to_be_hidden()
+    blameless(station)
+
+
+def test_the_demonstration_goes_on_by_itself(open_page: OpenPage) -> None:
+    station = open_page().open()
+    station.page.get_by_role("button", name="Watch a demonstration").click()
+    strip = station.page.get_by_role("region", name="Demonstration")
+    expect(strip).to_contain_text("7 of 7", timeout=120_000)
+    state = csms(station, "state")
+    assert [t["reason"] for t in state["transactions"]] == ["Remote"]
+    assert state["receipts"][0]["energyWh"] > 500
+    blameless(station)

@@ -3,6 +3,7 @@
 //! **Owns** which key does what, and what a newcomer is told.
 //! **Must not know** how a command is carried out.
 
+mod show;
 mod station_tabs;
 mod table;
 mod tour;
@@ -25,6 +26,7 @@ use crate::ui::palette::{Item, Palette, close_with_backdrop};
 use crate::ui::part::{append, attributes, element, label, listen_while_shown};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
+pub use show::Show;
 pub use station_tabs::station_tabs;
 use table::{COMMANDS, Run, Scope};
 pub use tour::Tour;
@@ -40,6 +42,7 @@ pub struct Shell {
     pub state: AppState,
     pub stations: Stations,
     pub tour: Tour,
+    pub show: Show,
     single_keys: RwSignal<bool>,
     palette: StoredValue<Option<Palette>>,
     help: StoredValue<Option<HtmlDialogElement>>,
@@ -52,6 +55,7 @@ pub fn shell(tour: Tour) -> Element {
         state: expect_context(),
         stations: expect_context(),
         tour,
+        show: expect_context(),
         single_keys: RwSignal::new(storage::preference(SINGLE_KEYS).as_deref() != Some("off")),
         palette: StoredValue::new(None),
         help: StoredValue::new(None),

@@ -118,6 +118,12 @@ pub const COMMANDS: &[Command] = &[
     command("Connect", "csms address", ANY, Run::Show("#csms-address"))
         .key("a", "To the CSMS's address"),
     command(
+        "Watch a demonstration",
+        "demo show session",
+        POWERED,
+        Run::Page(|shell| shell.show.begin(shell.perform)),
+    ),
+    command(
         "Connect to the demo CSMS",
         "offline try example",
         POWERED,

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::{demo, link};
 use crate::lang;
 use crate::reactive::{RwSignal, effect, effect_from, expect_context};
+use crate::shell::Show;
 use crate::state::{AppState, ConnectionForm};
 use crate::stations::Stations;
 use crate::ui::clock::countdown;
@@ -29,6 +30,7 @@ struct Panel {
     user: RwSignal<String>,
     refusal: RwSignal<Option<Refusal>>,
     stations: Stations,
+    show: Show,
 }
 
 pub fn connection() -> Element {
@@ -40,6 +42,7 @@ pub fn connection() -> Element {
         user: RwSignal::default(),
         refusal: RwSignal::new(None),
         stations: expect_context(),
+        show: expect_context(),
     };
     let left = countdown(slice(|view| view.link.retry_in_ms));
     let root = element("section", "card connection");
@@ -131,6 +134,8 @@ fn buttons(html: &mut Markup, view: &StationView, open: bool) {
     if !known && view.station.powered {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"demo\">");
         html.raw("{Try it with the demo CSMS}</button>");
+        html.raw("<button type=\"button\" class=\"button\" data-do=\"watch\">");
+        html.raw("{Watch a demonstration}</button>");
     }
     if down && known && view.station.powered {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"join\">{Reconnect}</button>");
@@ -202,6 +207,10 @@ impl Panel {
         match deed.name.as_str() {
             "join" => perform.check(perform.commands.reconnect()),
             "demo" => perform.check(perform.commands.connect_to_demo()),
+            "watch" => {
+                self.show.begin(perform);
+                true
+            }
             "cut" => perform.check(perform.commands.disconnect()),
             "unfold" => {
                 self.open.update(|open| *open = !*open);
