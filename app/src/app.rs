@@ -118,7 +118,7 @@ fn page(tabs: Tabs) -> Element {
     keep_title();
     announce_warnings();
     let tour = Tour::new(expect_context());
-    let show = Show::new();
+    let show = Show::new(tour);
     provide_context(show);
     let root = element("div", "app");
     attribute(&root, "data-tab", Box::new(move || tabs.shown(false).as_str()));

@@ -209,8 +209,9 @@ def test_the_demonstration(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Watch a demonstration").click()
     strip = page.get_by_role("region", name="Demonstration")
     expect(strip).to_contain_text("1 of 7")
+    expect(page.get_by_role("region", name="Tour")).to_be_hidden()
     station.wait_link("online")
-    page.get_by_role("button", name="Pause").click()
+    strip.get_by_role("button", name="Pause").click()
     for number in range(2, 8):
         strip.get_by_role("button", name="Next").click()
         expect(strip).to_contain_text(f"{number} of 7")

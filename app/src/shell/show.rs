@@ -7,6 +7,7 @@ use ocpp_engine::json::Value;
 use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
 use web_sys::Element;
 
+use super::Tour;
 use crate::demo;
 use crate::lang;
 use crate::reactive::{RwSignal, effect, expect_context};
@@ -114,6 +115,7 @@ pub struct Show {
     at: RwSignal<Option<At>>,
     stations: Stations,
     state: AppState,
+    tour: Tour,
 }
 
 fn now() -> i64 {
@@ -125,9 +127,13 @@ fn connector(view: &StationView) -> &ConnectorView {
 }
 
 impl Show {
-    pub fn new() -> Self {
-        let show =
-            Self { at: RwSignal::new(None), stations: expect_context(), state: expect_context() };
+    pub fn new(tour: Tour) -> Self {
+        let show = Self {
+            at: RwSignal::new(None),
+            stations: expect_context(),
+            state: expect_context(),
+            tour,
+        };
         let clock = use_clock();
         let perform = Perform::from_context();
         effect(Box::new(move || {
@@ -155,6 +161,7 @@ impl Show {
             view.station.powered && it.status == "Available" && !it.plugged && !elsewhere
         });
         if free {
+            self.tour.put_aside();
             self.go(0, perform);
         } else {
             let text = "The demonstration needs a station with power, whose connector 1 is \

@@ -68,6 +68,11 @@ impl Tour {
         self.0.set(Some(0));
     }
 
+    /// Out of the way, to come again with the next visit.
+    pub fn put_aside(self) {
+        self.0.set(None);
+    }
+
     fn go(self, to: usize) {
         self.0.set(Some(to));
         if let Some(part) = STEPS.get(to).and_then(|step| find(step.part, 0)) {
