@@ -29,11 +29,7 @@ pub const PRESETS: [Preset; 3] = [
         make: || Factory {
             connectors: 1,
             identity: identity("Wallbox AC 11", "VT-W11-0001", "wallbox meter"),
-            hardware: Hardware {
-                max_current_a: 16.0,
-                detachable_cable: false,
-                ..Hardware::default()
-            },
+            hardware: tethered(),
             ..Factory::default()
         },
     },
@@ -51,25 +47,22 @@ pub const PRESETS: [Preset; 3] = [
         name: "dc-fast",
         title: "DC fast charger",
         words: "Two connectors, 150 kW each, 400 V, fixed cables",
-        make: || Factory {
-            connectors: 2,
-            identity: identity("Fast DC 150", "VT-F150-0001", "DC meter"),
-            hardware: Hardware {
-                dc: true,
-                voltage_v: 400.0,
-                max_current_a: 375.0,
-                detachable_cable: false,
-                ..Hardware::default()
-            },
-            vehicle: Vehicle { max_current_a: 300.0, soc: 20.0, ..Vehicle::default() },
-            // What a driver at the motorway watches, and more often.
-            settings: settings(&[
-                (
-                    "MeterValuesSampledData",
-                    "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC",
-                ),
-                ("MeterValueSampleInterval", "15"),
-            ]),
+        make: || {
+            let (hardware, vehicle) = dc();
+            Factory {
+                connectors: 2,
+                identity: identity("Fast DC 150", "VT-F150-0001", "DC meter"),
+                hardware,
+                vehicle,
+                // What a driver at the motorway watches, and more often.
+                settings: settings(&[
+                    (
+                        "MeterValuesSampledData",
+                        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC",
+                    ),
+                    ("MeterValueSampleInterval", "15"),
+                ]),
+            }
         },
     },
 ];
@@ -77,6 +70,23 @@ pub const PRESETS: [Preset; 3] = [
 /// The one of that name.
 pub fn find(name: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.name == name)
+}
+
+/// 11 kW on three phases, by a cable of its own.
+pub fn tethered() -> Hardware {
+    Hardware { max_current_a: 16.0, detachable_cable: false, ..Hardware::default() }
+}
+
+/// 150 kW, and a car that takes most of it.
+pub fn dc() -> (Hardware, Vehicle) {
+    let hardware = Hardware {
+        dc: true,
+        voltage_v: 400.0,
+        max_current_a: 375.0,
+        detachable_cable: false,
+        ..Hardware::default()
+    };
+    (hardware, Vehicle { max_current_a: 300.0, soc: 20.0, ..Vehicle::default() })
 }
 
 fn identity(model: &str, serial: &str, meter: &str) -> Identity {

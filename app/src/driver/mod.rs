@@ -119,10 +119,10 @@ pub fn add(
     let engine = Engine::new(Factory::default(), seed);
     let state = state_of(&engine, page, form, seed);
     let driver = Driver::new(engine, storage, None, state);
-    let made = driver.act(UserAction::FactoryReset(Box::new(factory)));
-    if made.is_err() {
+    // Not made of it at once: this way its settings are judged as well.
+    if let Err(refusal) = driver.act(UserAction::FactoryReset(Box::new(factory))) {
         driver.retire();
-        return Err(made.err().unwrap_or(Refusal::State(String::new())));
+        return Err(refusal);
     }
     // A new station is never refused its power.
     let _ = driver.act(UserAction::PowerOn);

@@ -7,7 +7,7 @@ use ocpp_engine::json::Value;
 use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
 use web_sys::Element;
 
-use super::Tour;
+use super::tour::{Tour, step_head};
 use crate::demo;
 use crate::lang;
 use crate::reactive::{RwSignal, effect, expect_context};
@@ -234,10 +234,7 @@ impl Show {
         let step = &STEPS[at.step];
         let last = at.step + 1 == STEPS.len();
         html.raw("<section class=\"tour show\" aria-label=\"{Demonstration}\">");
-        html.raw("<div role=\"status\"><p class=\"muted ");
-        let places = [(at.step + 1).to_string(), STEPS.len().to_string()];
-        html.fill("small\">{{0} of {1}}</p><p><strong>", &[&places[0], &places[1]]);
-        html.say(step.title).raw(".</strong> ");
+        step_head(html, at.step, STEPS.len(), step.title);
         if last {
             html.text(&self.receipt());
         } else {

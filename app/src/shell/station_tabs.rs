@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::reactive::expect_context;
-use crate::station_pane::{link_attribute, link_word};
+use crate::station_pane::{for_good, link_attribute, link_word};
 use crate::stations::{Station, Stations};
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::{Deed, drawn};
@@ -72,14 +72,8 @@ fn dialog(html: &mut Markup, shown: Station) {
     html.raw("<dialog class=\"modal\" aria-label=\"{Remove station}\" id=\"").raw(DIALOG);
     html.raw("\"><h2>{Remove station}</h2><p>{The station loses its power for good:} ");
     html.raw("{it forgets its settings, its meters, every transaction and its log.} ");
-    shown.state().station.with(|view| {
-        match view.queue.length {
-            0 => html.raw(""),
-            1 => html.raw("{One message that was not delivered is lost.} "),
-            n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
-        };
-    });
-    html.raw("{This cannot be undone.}</p><div class=\"actions end\"><button type=\"button\" ");
+    shown.state().station.with(|view| for_good(html, view.queue.length));
+    html.raw("</p><div class=\"actions end\"><button type=\"button\" ");
     html.raw("class=\"button\" data-do=\"keep\">{Cancel}</button><button type=\"button\" ");
     html.raw(
         "class=\"button danger\" data-do=\"remove\">{Remove the station}</button></div></dialog>",

@@ -115,12 +115,9 @@ impl Tour {
 
 fn draw_step(html: &mut Markup, i: usize, step: &Step) {
     let last = i + 1 == STEPS.len();
-    html.raw(
-        "<section class=\"tour\" aria-label=\"{Tour}\"><div role=\"status\"><p class=\"muted ",
-    );
-    let at = [(i + 1).to_string(), STEPS.len().to_string()];
-    html.fill("small\">{{0} of {1}}</p><p><strong>", &[&at[0], &at[1]]);
-    html.say(step.title).raw(".</strong> ").say(step.text);
+    html.raw("<section class=\"tour\" aria-label=\"{Tour}\">");
+    step_head(html, i, STEPS.len(), step.title);
+    html.say(step.text);
     html.raw("</p></div><div class=\"actions\">");
     if i == 0 {
         html.raw("<button type=\"button\" class=\"button\" data-do=\"example\">");
@@ -135,4 +132,12 @@ fn draw_step(html: &mut Markup, i: usize, step: &Step) {
         html.raw("{Skip the tour}</button>");
     }
     html.raw("</div></section>");
+}
+
+/// The start of a step in a strip; what it says follows.
+pub(super) fn step_head(html: &mut Markup, at: usize, of: usize, title: &'static str) {
+    html.raw("<div role=\"status\"><p class=\"muted ");
+    let places = [(at + 1).to_string(), of.to_string()];
+    html.fill("small\">{{0} of {1}}</p><p><strong>", &[&places[0], &places[1]]);
+    html.say(title).raw(".</strong> ");
 }

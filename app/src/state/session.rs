@@ -58,11 +58,7 @@ pub type Line<'a> = &'a mut dyn FnMut(&str);
 /// A log, and what `more` hands out.
 pub fn write_log(header: &Header, log: &Log, more: impl FnOnce(Line<'_>)) -> String {
     compose(header, |line| {
-        log.with_range(0, u64::MAX, |rows| {
-            for row in rows {
-                line(&json::to_string(&Numbered::from(*row)));
-            }
-        });
+        log.with_range(0, u64::MAX, |rows| lines_of(rows, line));
         more(line);
     })
 }
@@ -79,11 +75,15 @@ pub fn write_newest(log: &Log, most: u64, bytes: usize) -> String {
                 fits
             };
             let newest = rows.iter().rev().take_while(fits).count();
-            for row in &rows[rows.len() - newest..] {
-                line(&json::to_string(&Numbered::from(*row)));
-            }
+            lines_of(&rows[rows.len() - newest..], line);
         });
     })
+}
+
+fn lines_of(rows: &[&Row], line: Line<'_>) {
+    for row in rows {
+        line(&json::to_string(&Numbered::from(*row)));
+    }
 }
 
 /// The same of entries, the first of them under this number.

@@ -7,6 +7,7 @@ use ocpp_engine::{Factory, Hardware, StationView, Vehicle};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::presets;
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
@@ -37,27 +38,9 @@ const KINDS: [Kind; 4] = [
     Kind {
         value: "ac3-tethered",
         name: "AC, three phases, 16 A (11 kW), fixed cable",
-        make: || {
-            let detachable_cable = false;
-            let hardware =
-                Hardware { max_current_a: 16.0, detachable_cable, ..Hardware::default() };
-            (hardware, Vehicle::default())
-        },
+        make: || (presets::tethered(), Vehicle::default()),
     },
-    Kind {
-        value: "dc",
-        name: "DC, 400 V, 375 A (150 kW)",
-        make: || {
-            let hardware = Hardware {
-                dc: true,
-                voltage_v: 400.0,
-                max_current_a: 375.0,
-                detachable_cable: false,
-                ..Hardware::default()
-            };
-            (hardware, Vehicle { max_current_a: 300.0, soc: 20.0, ..Vehicle::default() })
-        },
-    },
+    Kind { value: "dc", name: "DC, 400 V, 375 A (150 kW)", make: presets::dc },
 ];
 
 /// The kind that comes nearest to what the station is.
@@ -80,12 +63,8 @@ pub fn dialog(html: &mut Markup, view: &StationView) {
     html.raw("<dialog class=\"modal\" aria-label=\"{Factory reset}\" id=\"").raw(ID);
     html.raw("\"><h2>{Factory reset}</h2><p>");
     html.raw("{The station forgets its CSMS, its settings, its meters and every transaction.} ");
-    match view.queue.length {
-        0 => html.raw(""),
-        1 => html.raw("{One message that was not delivered is lost.} "),
-        n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
-    };
-    html.raw("{This cannot be undone.}</p><form data-do=\"reset\"><div class=\"fields\">");
+    for_good(html, view.queue.length);
+    html.raw("</p><form data-do=\"reset\"><div class=\"fields\">");
     html.raw("<p class=\"field short\"><label for=\"reset-connectors\">{Connectors}</label>");
     html.raw("<input id=\"reset-connectors\" name=\"connectors\" type=\"number\" min=\"1\" max=\"");
     html.whole(MAX_CONNECTORS).raw("\" required value=\"").count(view.connectors.len());
@@ -102,6 +81,16 @@ pub fn dialog(html: &mut Markup, view: &StationView) {
     );
     html.raw(" data-do=\"keep\">{Cancel}</button><button type=\"submit\" class=\"button danger\">");
     html.raw("{Reset the station}</button></div></form></dialog>");
+}
+
+/// What whoever parts with a station has to know, of which so many messages wait.
+pub fn for_good(html: &mut Markup, undelivered: usize) {
+    match undelivered {
+        0 => html,
+        1 => html.raw("{One message that was not delivered is lost.} "),
+        n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
+    }
+    .raw("{This cannot be undone.}");
 }
 
 pub fn act(perform: Perform, deed: &Deed, view: &StationView) -> bool {

@@ -7,6 +7,7 @@ use ocpp_engine::{Identity, UserAction};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
+use super::factory_reset::for_good;
 use crate::lang;
 use crate::presets::{self, PRESETS};
 use crate::reactive::expect_context;
@@ -81,12 +82,8 @@ fn draw(html: &mut Markup, identity: &Identity, undelivered: usize) {
         html.say(preset.title).raw("\"><h2>").say(preset.title).raw("</h2><p>");
         html.say(preset.words).raw(".</p><p>{The station is set up anew.} ");
         html.raw("{It forgets its CSMS, its settings, its meters and every transaction.} ");
-        match undelivered {
-            0 => html.raw(""),
-            1 => html.raw("{One message that was not delivered is lost.} "),
-            n => html.fill("{{0} messages that were not delivered are lost.} ", &[&n.to_string()]),
-        };
-        html.raw("{This cannot be undone.}</p><div class=\"actions end\"><button type=\"button\" ");
+        for_good(html, undelivered);
+        html.raw("</p><div class=\"actions end\"><button type=\"button\" ");
         html.raw("class=\"button\" data-do=\"close\" data-key=\"").raw(preset.name);
         html.raw("\">{Cancel}</button><button type=\"button\" class=\"button danger\" ");
         html.raw("data-do=\"become\" data-key=\"").raw(preset.name).raw("\">{Set up anew}");
