@@ -62,6 +62,24 @@ def test_it_is_the_same_again(csms: CSMS, online: Online, open_page: OpenPage) -
     assert "import a session first" in other.refusal("replay")
 
 
+def test_after_a_reload_what_came_after_it_is_the_same_again(
+    csms: CSMS, online: Online
+) -> None:
+    station = online()
+    begin(station, csms)
+    before = len(station.log())
+    station.reload()
+    csms.wait_connection(2)
+    station.wait_link("online")
+    station.fault(1, "GroundFailure")
+    text = str(station.voltab("exportSession"))
+    kept = [line for line in text.splitlines() if '"seq"' in line]
+    assert station.voltab("importSession", text)["reruns"] is True
+    outcome = station.voltab("replay")
+    assert outcome["differing"] == []
+    assert 0 < outcome["identical"] == outcome["entries"] <= len(kept) - before
+
+
 def test_the_page_shows_the_station_of_the_replay(csms: CSMS, online: Online) -> None:
     station = online()
     lines = busy(station, csms)

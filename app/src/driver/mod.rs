@@ -190,13 +190,14 @@ fn assemble(
     let plan = setup::plan(&found, (!reload).then_some(address));
 
     let mut notices = address.complaints.clone();
-    let (mut settings, mut start) = (SortedMap::new(), None);
+    let mut settings = SortedMap::new();
+    let mut restored = None;
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
                 settings.clone_from(&address.settings);
             }
-            start = Some(Start { mono: now.mono, utc: now.utc, seed, seq: 1, records });
+            restored = Some(records);
             kept
         }
         (connectors, kept) => {
@@ -223,8 +224,10 @@ fn assemble(
         kept_log::restore(slot, &state.log);
     }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
-    if let Some(start) = start {
-        driver.record_from(start);
+    if let Some(records) = restored {
+        // The log may go on from before the reload; the recording does not.
+        let seq = state.log.next_seq();
+        driver.record_from(Start { mono: now.mono, utc: now.utc, seed, seq, records });
     }
     for notice in notices {
         driver.note(Level::Warning, notice);
