@@ -3,6 +3,7 @@
 //! **Owns** how a deed changes it, by the place in it (a JSON pointer) and the declaration of what
 //! belongs there. **Must not know** any particular message, nor how a form looks.
 
+use ocpp_engine::json::pointer::name;
 use ocpp_engine::json::{self, Map, Value};
 use ocpp_engine::wire::{Bound, Field, Kind, Object};
 
@@ -21,46 +22,36 @@ fn kind_at(object: &'static Object, pointer: &str) -> Option<Kind> {
     })
 }
 
-fn name(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
-fn place<'a>(payload: &'a mut Value, pointer: &str) -> Option<&'a mut Value> {
-    pointer.split('/').skip(1).try_fold(payload, |value, step| match value {
-        Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
-        Value::Object(fields) => fields.get_mut(&name(step)),
-        _ => None,
-    })
-}
-
 /// Puts a value there. What lies around it is made what it must be to hold it.
 fn put(payload: &mut Value, pointer: &str, value: Value) {
     let Some((around, step)) = pointer.rsplit_once('/') else { return };
-    match place(payload, around) {
+    match payload.pointer_mut(around) {
         Some(Value::Array(items)) => {
             if let Some(item) = step.parse::<usize>().ok().and_then(|at| items.get_mut(at)) {
                 *item = value;
             }
         }
         Some(Value::Object(fields)) => {
-            fields.insert(name(step), value);
+            fields.insert(name(step).into_owned(), value);
         }
-        Some(other) => *other = Value::Object(Map::of(vec![(name(step), value)])),
-        None => put(payload, around, Value::Object(Map::of(vec![(name(step), value)]))),
+        Some(other) => *other = Value::Object(Map::of(vec![(name(step).into_owned(), value)])),
+        None => {
+            put(payload, around, Value::Object(Map::of(vec![(name(step).into_owned(), value)])));
+        }
     }
 }
 
 /// Takes a field or an item away.
 pub(super) fn remove(payload: &mut Value, pointer: &str) {
     let Some((around, step)) = pointer.rsplit_once('/') else { return };
-    match place(payload, around) {
+    match payload.pointer_mut(around) {
         Some(Value::Array(items)) => {
             if let Some(at) = step.parse::<usize>().ok().filter(|at| *at < items.len()) {
                 items.remove(at);
             }
         }
         Some(Value::Object(fields)) => {
-            fields.remove(&name(step));
+            fields.remove(&*name(step));
         }
         _ => {}
     }
@@ -76,7 +67,7 @@ pub(super) fn set(payload: &mut Value, object: &'static Object, pointer: &str, t
         // As a browser gives the time in UTC that was chosen: with or without seconds.
         Some(Kind::DateTime) if !text.is_empty() && !text.ends_with('Z') => {
             let moment = [text, if text.len() == 16 { ":00" } else { "" }].concat();
-            let old = place(payload, pointer).and_then(|old| old.as_str());
+            let old = payload.pointer_mut(pointer).and_then(|old| old.as_str());
             // Its own fields know of no fractions.
             if old.is_some_and(|old| old.starts_with(&moment)) {
                 return;
@@ -107,7 +98,9 @@ pub(super) fn add(
 ) -> Option<String> {
     let kind = kind_at(object, pointer)?;
     let last = pointer.rsplit('/').next()?;
-    if let (Kind::List { item, .. }, Some(Value::Array(items))) = (kind, place(payload, pointer)) {
+    if let (Kind::List { item, .. }, Some(Value::Array(items))) =
+        (kind, payload.pointer_mut(pointer))
+    {
         let mut new = items.last().cloned().unwrap_or_else(|| sample(*item, last, known));
         if let Some(start) = new["startPeriod"].as_i64() {
             put(&mut new, "/startPeriod", start.saturating_add(NEXT_PERIOD_S).into());

@@ -5,7 +5,7 @@
 //! A field that may be left out and is left out is a button that adds it. Each field acts by itself
 //! (`set`, `add`, `remove`, with its place as the key): the payload is always what is shown.
 
-use ocpp_engine::json::{self, Value};
+use ocpp_engine::json::{self, Value, pointer};
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation, validate};
 
 use super::draft::is_moment;
@@ -40,7 +40,7 @@ impl Form<'_> {
     fn below(&mut self, step: &str, draw: &mut dyn FnMut(&mut Self)) {
         let depth = self.pointer.len();
         self.pointer.push('/');
-        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.pointer.push_str(&pointer::step(step));
         draw(self);
         self.pointer.truncate(depth);
     }

@@ -47,19 +47,14 @@ pub fn version() -> u32 {
     VERSION.get()
 }
 
-/// Whether the texts are English, as they are in the sources.
-fn is_english() -> bool {
-    SPOKEN.get().is_none()
-}
-
 /// For decimals: the English write a point, the Germans a comma.
 pub fn decimal_mark() -> char {
-    if is_english() { '.' } else { ',' }
+    if is_german() { ',' } else { '.' }
 }
 
-/// Whether dates are written as the Germans do.
+/// Whether texts are German, and not English as they are in the sources.
 pub fn is_german() -> bool {
-    !is_english()
+    SPOKEN.get().is_some()
 }
 
 fn found(text: &str) -> Option<&'static str> {

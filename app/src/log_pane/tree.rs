@@ -6,7 +6,7 @@
 //! A parser would sort the keys and write `5.0` as it likes. Here each value stays what it was on
 //! the wire and in its order; only white space between them is ours.
 
-use ocpp_engine::json;
+use ocpp_engine::json::{self, pointer};
 use ocpp_engine::wire::v16::action;
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation};
 use ocpp_engine::{Frame, FrameKind};
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
                 let field = known.object.and_then(|object| object.field(key));
                 let kind = field.map(|field| &field.kind);
                 let inner = Known { kind, field, object: kind.and_then(object_of) };
-                self.value(&format!("{path}/{}", pointer(key)), Some(key), inner);
+                self.value(&format!("{path}/{}", pointer::step(key)), Some(key), inner);
             } else {
                 let mut inner = Known::default();
                 if let Some(Kind::List { item, .. }) = known.kind {
@@ -188,11 +188,6 @@ impl<'a> Walk<'a> {
 fn complaint(html: &mut Markup, broken: &Violation) {
     html.raw(if broken.rule.is_advice() { "<em class=\"advice\">" } else { "<em>" });
     html.say(broken.rule.words()).raw(" <span>").text(broken.section).raw("</span></em>");
-}
-
-/// As it is written in a JSON pointer.
-fn pointer(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 fn object_of(kind: &'static Kind) -> Option<&'static Object> {

@@ -12,6 +12,7 @@
 
 mod decimal;
 mod parse;
+pub mod pointer;
 mod read;
 mod value;
 mod write;

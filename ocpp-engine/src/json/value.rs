@@ -109,14 +109,6 @@ impl Value {
     pub fn take(&mut self, at: usize) -> Option<Self> {
         if let Self::Array(items) = self { items.get_mut(at).map(std::mem::take) } else { None }
     }
-
-    /// What a JSON pointer (RFC 6901) leads to; names in it have no `~`.
-    pub fn pointer(&self, pointer: &str) -> Option<&Self> {
-        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
-            Self::Array(items) => items.get(name.parse::<usize>().ok()?),
-            _ => value.get(name),
-        })
-    }
 }
 
 /// A field of an object; null where there is none.

@@ -11,7 +11,7 @@
 
 use super::datetime::DateTime;
 use super::schema::{Bound, Field, Kind, Object};
-use crate::json::Value;
+use crate::json::{Value, pointer};
 use crate::violation::{Rule, Violation, render};
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ impl Judge {
     fn below(&mut self, step: &str, section: &'static str, judge: impl FnOnce(&mut Self)) {
         let (depth, outer) = (self.pointer.len(), self.section);
         self.pointer.push('/');
-        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.pointer.push_str(&pointer::step(step));
         self.section = section;
         judge(self);
         self.pointer.truncate(depth);
