@@ -4,7 +4,8 @@
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 //!
 //! `driver` does all the web's input and output, `state` is what components read, `commands` is
-//! the one way in which they write; `stations` holds one of each for every station of the page. `automation` is the same for scripts, as `window.voltab`.
+//! the one way in which they write; `stations` holds one of each for every station of the page.
+//! `automation` is the same for scripts, as `window.voltab`.
 
 mod app;
 pub mod automation;

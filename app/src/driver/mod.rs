@@ -88,7 +88,7 @@ pub async fn start() -> Stations {
         language.keep();
         page.preferences.language.set(language);
     }
-    let kept = |slot: Slot| !page.storage(slot).records().is_empty();
+    let kept = |slot: Slot| !page.storage(slot).is_empty();
     slots.retain(|slot| *slot == shown || kept(*slot));
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();

@@ -1,6 +1,7 @@
 //! What the browser keeps for us: the station's records in `localStorage`.
 //!
-//! **Owns** the keys, one prefix for each station, and what happens when the browser keeps nothing more.
+//! **Owns** the keys, one prefix for each station, and what happens when the browser keeps nothing
+//! more.
 //! **Must not know** what is in a record.
 //!
 //! The version in the prefix stands for the layout below it: a page that knows another layout
@@ -77,6 +78,11 @@ impl Storage {
 
     pub fn is_lasting(&self) -> bool {
         self.area.is_some()
+    }
+
+    /// Whether there is no record. None is read for that.
+    pub fn is_empty(&self) -> bool {
+        self.area.as_ref().is_none_or(|area| keys(area, &self.prefix).is_empty())
     }
 
     /// Every record, by the engine's key.

@@ -1,7 +1,8 @@
 //! A whole session as a file: JSON Lines, a header, every entry as `log()` has it, and what it takes
 //! to run it again: where the recording starts, and the inputs.
 //!
-//! **Owns** the format, and that no password is in it. **Must not know** how a file is chosen or saved.
+//! **Owns** the format, and that no password is in it. **Must not know** how a file is chosen or
+//! saved.
 //!
 //! A location of firmware or diagnostics may hold a password, and stands in frames, notices and
 //! records: it is masked in every line alike, so that a replay says what the entries say.

@@ -35,6 +35,8 @@ fn records_come_back_as_they_were() {
     let records = Storage::open(Slot::FIRST).records();
     let records: Vec<_> = records.iter().map(|(key, value)| (&**key, &**value)).collect();
     assert_eq!(records, [("event/8", "[]"), ("station", "{\"ä\":2}")]);
+    assert!(!Storage::open(Slot::FIRST).is_empty());
+    assert!(Storage::open(Slot(2)).is_empty(), "each station has records of its own");
     assert!(local().get_item("voltab/1/engine/station").unwrap().is_some());
 
     storage.clear();
