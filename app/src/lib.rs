@@ -17,6 +17,8 @@ pub mod lang;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "`pub` says what a part is for, not how far it is seen")]
 mod log_pane;
+#[allow(unreachable_pub, reason = "as above")]
+mod parts;
 pub mod presets;
 pub mod reactive;
 #[allow(unreachable_pub, reason = "as above")]

@@ -4,6 +4,7 @@
 //! **Must not know** the charge point: this crate builds, serves and checks the others. Of the central
 //! system it knows how to be driven.
 
+mod bundle;
 mod csms;
 mod hash;
 mod lint;
@@ -16,6 +17,7 @@ mod size;
 mod system;
 mod test;
 mod tools;
+mod wasm;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -5,23 +5,23 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
+use crate::bundle::{self, Tools};
 use crate::hash::Fingerprint;
 use crate::project::Project;
 use crate::section::elapsed;
-use crate::shell;
 use crate::tools;
 
 /// Builds the optimised page unless `dist/` already holds it.
 pub(crate) fn ensure_built(project: &Project) -> Result<()> {
-    let trunk = tools::trunk();
+    let split = tools::wasm_split();
     let bindgen = tools::wasm_bindgen(project)?;
     // Taken before the build: an edit made while it runs must count as a change.
-    let inputs = inputs(&project.root, &[&trunk.identity(), &bindgen.identity()])?;
+    let makers = [&split.identity(), &bindgen.identity(), include_str!("bundle.rs")];
+    let inputs = inputs(&project.root, &makers)?;
     let stamp = project.target.join("xtask").join("page.stamp");
     if is_fresh(&stamp, &inputs, &project.dist()) {
         println!("The page is up to date.");
@@ -29,21 +29,10 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     }
 
     tools::ensure_wasm_target(project)?;
-    let trunk = trunk.ensure(project)?;
-    let path = shell::path_with(&[trunk.clone(), bindgen.ensure(project)?])?;
+    let tools = Tools { split: split.ensure(project)?, bindgen: bindgen.ensure(project)? };
     println!("Building the page (the first time takes a few minutes)");
     let start = Instant::now();
-    // Trunk must not download its own tools, and what stops it, `--offline`, also stops Cargo.
-    shell::run(shell::cargo(&project.root).args(["fetch", "--target", tools::WASM_TARGET]))?;
-    let mut command = Command::new(trunk.join(shell::executable("trunk")));
-    command
-        .current_dir(&project.root)
-        .args(["build", "--release", "--offline"])
-        .arg("--dist")
-        .arg(project.dist())
-        .env("PATH", path);
-    shell::run(&mut command)?;
-    ensure!(project.dist().join("index.html").is_file(), "trunk built no dist/index.html");
+    bundle::build(project, &tools)?;
     write_stamp(&stamp, &inputs, &project.dist())?;
     println!("Built the page in {}", elapsed(start.elapsed()));
     Ok(())
@@ -149,14 +138,14 @@ mod tests {
         fs::write(dist.join("index.html"), "page").unwrap();
         fs::write(&source, "one").unwrap();
 
-        let before = inputs(&root, &["trunk 1"]).unwrap();
+        let before = inputs(&root, &["split 1"]).unwrap();
         assert!(!is_fresh(&stamp, &before, &dist), "never built");
         write_stamp(&stamp, &before, &dist).unwrap();
-        assert!(is_fresh(&stamp, &inputs(&root, &["trunk 1"]).unwrap(), &dist));
+        assert!(is_fresh(&stamp, &inputs(&root, &["split 1"]).unwrap(), &dist));
 
-        assert_ne!(before, inputs(&root, &["trunk 2"]).unwrap(), "another tool");
+        assert_ne!(before, inputs(&root, &["split 2"]).unwrap(), "another tool");
         fs::write(&source, "two").unwrap();
-        assert_ne!(before, inputs(&root, &["trunk 1"]).unwrap(), "another source");
+        assert_ne!(before, inputs(&root, &["split 1"]).unwrap(), "another source");
 
         fs::write(dist.join("index.html"), "another page").unwrap();
         assert!(!is_fresh(&stamp, &before, &dist), "another dist");

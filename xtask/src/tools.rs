@@ -21,7 +21,7 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) struct Tool {
     /// The package on crates.io.
     package: &'static str,
-    /// The programs it must bring; the first one tells the version.
+    /// The programs it must bring; the first one may tell the version.
     programs: &'static [&'static str],
     version: String,
     install: &'static [&'static str],
@@ -29,14 +29,14 @@ pub(crate) struct Tool {
     takes: &'static str,
 }
 
-pub(crate) fn trunk() -> Tool {
+/// Takes the page's WebAssembly apart, into what is loaded at once and what is loaded when wanted.
+pub(crate) fn wasm_split() -> Tool {
     Tool {
-        package: "trunk",
-        programs: &["trunk"],
-        version: "0.21.14".to_owned(),
-        // Without its default features it needs no C library of the system.
-        install: &["--locked", "--no-default-features", "--features", "rustls"],
-        takes: "2 to 4 minutes",
+        package: "wasm_split_cli_support",
+        programs: &["wasm-split-cli"],
+        version: "0.2.4".to_owned(),
+        install: &["--locked", "--features", "build-binary"],
+        takes: "a minute",
     }
 }
 
@@ -211,7 +211,7 @@ version = "1.0.23"
     fn a_tool_is_complete_with_all_its_programs() {
         let folder = std::env::temp_dir().join(format!("xtask-tools-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let tool = Tool { programs: &["one", "two"], ..trunk() };
+        let tool = Tool { programs: &["one", "two"], ..wasm_split() };
         fs::write(folder.join(shell::executable("one")), "").unwrap();
         assert!(!tool.is_complete(&folder));
         fs::write(folder.join(shell::executable("two")), "").unwrap();

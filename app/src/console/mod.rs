@@ -21,9 +21,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::demo::{self, Demo};
+use crate::parts::{self, part};
 use crate::reactive::{Memo, RwSignal, expect_context};
 use crate::stations::{Station, Stations};
-use crate::ui::live::{Deed, drawn};
+use crate::ui::later::{Make, later};
+use crate::ui::live::{Body, Deed, drawn};
 use crate::ui::markup::Markup;
 use crate::ui::part::{attributes, label};
 use crate::ui::perform::Perform;
@@ -58,29 +60,42 @@ pub(crate) fn wanted() -> Memo<bool> {
     Memo::new(move || stations.all().iter().any(uses))
 }
 
-/// Drawn only while it is `shown`.
+/// What draws the console and what is done there.
+#[derive(Debug)]
+pub(crate) struct ConsolePart {
+    pub(crate) pane: Make,
+}
+
+part!(console, ConsolePart, ConsolePart { pane: Console::body });
+
+/// Drawn only while it is `shown`, and loaded only then.
 pub(crate) fn console_pane(shown: Memo<bool>) -> Element {
-    let stations = expect_context::<Stations>();
-    let console = Console {
-        demo: stations.demo(),
-        stations,
-        section: RwSignal::new(SECTIONS[0].0),
-        chosen: RwSignal::new(None),
-        draft: RwSignal::new(Draft::new()),
-    };
-    let draw = move |html: &mut Markup, _| {
+    let (body, act) = later(|| parts::console().map(|it| it.pane));
+    let draw = move |html: &mut Markup, perform| {
         if shown.get() {
-            console.draw(html);
+            body(html, perform);
         }
     };
-    let act = move |perform, deed: &Deed| console.act(perform, deed);
-    let pane = drawn("section", "pane console-pane", Box::new(draw), Box::new(act));
+    let pane = drawn("section", "pane console-pane", Box::new(draw), act);
     attributes(&pane, &[("id", "csms"), ("tabindex", "-1")]);
     label(&pane, "CSMS");
     pane
 }
 
 impl Console {
+    fn body() -> Body {
+        let stations = expect_context::<Stations>();
+        let console = Self {
+            demo: stations.demo(),
+            stations,
+            section: RwSignal::new(SECTIONS[0].0),
+            chosen: RwSignal::new(None),
+            draft: RwSignal::new(Draft::new()),
+        };
+        let draw = move |html: &mut Markup, _| console.draw(html);
+        (Box::new(draw), Box::new(move |perform, deed: &Deed| console.act(perform, deed)))
+    }
+
     /// The charge point that it is about; tracked.
     fn target(self) -> String {
         let shown = || self.stations.shown().state().connection.with(|form| form.id.clone());

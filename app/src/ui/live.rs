@@ -67,6 +67,9 @@ pub type Act = Box<dyn Fn(Perform, &Deed) -> bool>;
 /// Draws; what it reads of signals makes it draw again.
 pub type Draw = Box<dyn Fn(&mut Markup, Perform)>;
 
+/// What is drawn, and what is done there.
+pub type Body = (Draw, Act);
+
 /// A part that only shows.
 pub fn picture(class: &'static str, draw: impl Fn(&mut Markup) + 'static) -> Element {
     drawn("div", class, Box::new(move |html, _| draw(html)), Box::new(|_, _| true))

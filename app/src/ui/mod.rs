@@ -11,6 +11,7 @@ pub mod form;
 pub mod format;
 pub mod icon;
 pub mod language;
+pub mod later;
 pub mod live;
 pub mod markup;
 pub mod menu;

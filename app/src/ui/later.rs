@@ -1,0 +1,53 @@
+//! What is drawn by a part of the page that may have to be loaded first.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use leptos::prelude::Owner;
+
+use super::live::{Body, Deed};
+use super::markup::Markup;
+use crate::parts::{self, Wait};
+use crate::reactive::untrack;
+
+/// Makes what draws and what does.
+pub type Make = fn() -> Body;
+
+/// `find` asks for the part when this is drawn for the first time.
+pub fn later(find: fn() -> Result<Make, Wait>) -> Body {
+    let body: Rc<OnceCell<Body>> = Rc::default();
+    let owner = Owner::current().unwrap_or_default();
+    let here = Rc::clone(&body);
+    let draw = move |html: &mut Markup, perform| {
+        if here.get().is_none() {
+            match find() {
+                // As if it had been made when this was.
+                Ok(make) => drop(here.set(owner.with(|| untrack(make)))),
+                Err(wait) => return draw_waiting(html, wait),
+            }
+        }
+        if let Some((draw, _)) = here.get() {
+            draw(html, perform);
+        }
+    };
+    let act = move |perform, deed: &Deed| {
+        let Some((_, act)) = body.get() else {
+            parts::try_again();
+            return true;
+        };
+        act(perform, deed)
+    };
+    (Box::new(draw), Box::new(act))
+}
+
+fn draw_waiting(html: &mut Markup, wait: Wait) {
+    match wait {
+        Wait::Underway => html.raw("<p class=\"muted\" role=\"status\">{Loading…}</p>"),
+        Wait::Missing => html.raw(
+            "<div class=\"notice warning\" role=\"alert\"><p>{This part of the page could not be \
+             loaded. Without a network, try again later; after an update of the page, reload it.}\
+             </p><button type=\"button\" class=\"button\" data-do=\"try-again\">{Try again}\
+             </button></div>",
+        ),
+    };
+}
