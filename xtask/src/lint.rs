@@ -11,7 +11,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| {
         shell::run(shell::cargo(&project.root).args(arguments)).map(|()| Outcome::Passed)
     };
-    let mut sections = Sections::new(3);
+    let mut sections = Sections::new(4);
     sections.run("formatting", || cargo(&["fmt", "--all", "--check"]));
     sections.run("native lints", || {
         cargo(&[
@@ -35,6 +35,21 @@ pub(crate) fn run(project: &Project) -> Result<()> {
             "--target",
             WASM_TARGET,
             "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    // As it is built for being taken apart; the tests are of the page in one piece.
+    sections.run("lints of the page in parts", || {
+        cargo(&[
+            "clippy",
+            "-p",
+            "voltab-app",
+            "--target",
+            WASM_TARGET,
+            "--features",
+            "split",
             "--",
             "-D",
             "warnings",

@@ -14,6 +14,8 @@ use crate::page;
 use crate::project::Project;
 
 const WEIGHED: [&str; 4] = ["wasm", "js", "css", "html"];
+/// How the names of files begin that are loaded when somebody wants what is in them.
+const LATER: [&str; 2] = ["split_", "chunk_"];
 
 struct Weight {
     name: String,
@@ -23,20 +25,21 @@ struct Weight {
 
 pub(crate) fn run(project: &Project) -> Result<()> {
     page::ensure_built(project)?;
-    let mut weights = Vec::new();
+    let (mut first, mut later) = (Vec::new(), Vec::new());
     for name in hash::files(&project.dist(), &|_| true)? {
         if is_weighed(&name) {
             let path = project.dist().join(&name);
             let contents =
                 fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-            weights.push(Weight {
+            let weight = Weight {
                 name: name.to_string_lossy().into_owned(),
                 plain: contents.len(),
                 gzipped: gzipped(&contents)?,
-            });
+            };
+            if is_for_later(&name) { &mut later } else { &mut first }.push(weight);
         }
     }
-    println!("{}", table(&weights));
+    println!("{}\n\n{}", table("at first", &first), table("when wanted", &later));
     Ok(())
 }
 
@@ -45,16 +48,21 @@ fn is_weighed(file: &Path) -> bool {
     ending.is_some_and(|ending| WEIGHED.contains(&ending))
 }
 
+fn is_for_later(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    LATER.iter().any(|start| name.starts_with(start))
+}
+
 fn gzipped(contents: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(contents)?;
     Ok(encoder.finish()?.len())
 }
 
-fn table(weights: &[Weight]) -> String {
+fn table(title: &str, weights: &[Weight]) -> String {
     let names = weights.iter().map(|weight| weight.name.len());
-    let width = names.max().unwrap_or(0).max("total".len());
-    let mut text = format!("{:width$}  {:>10}  {:>10}\n", "file", "bytes", "gzipped");
+    let width = names.max().unwrap_or(0).max(title.len());
+    let mut text = format!("{:width$}  {:>10}  {:>10}\n", title, "bytes", "gzipped");
     for weight in weights {
         let Weight { name, plain, gzipped } = weight;
         let _ = writeln!(text, "{name:width$}  {plain:>10}  {gzipped:>10}");
@@ -72,7 +80,7 @@ mod tests {
     #[test]
     fn the_total_is_the_sum() {
         let weight = |name: &str, plain, gzipped| Weight { name: name.to_owned(), plain, gzipped };
-        let text = table(&[weight("app.wasm", 1000, 300), weight("app.js", 50, 20)]);
+        let text = table("at first", &[weight("app.wasm", 1000, 300), weight("app.js", 50, 20)]);
         let total = text.lines().last().unwrap();
         let words: Vec<_> = total.split_whitespace().collect();
         assert_eq!(words, ["total", "1050", "320"]);
@@ -83,6 +91,13 @@ mod tests {
         assert!(is_weighed(Path::new("voltab_bg.wasm")));
         assert!(!is_weighed(Path::new("LICENSE")));
         assert!(!is_weighed(Path::new("app.wasm.map")));
+    }
+
+    #[test]
+    fn parts_are_loaded_later() {
+        assert!(is_for_later(Path::new("voltab-0a/split_console.wasm")));
+        assert!(is_for_later(Path::new("voltab-0a/chunk_2.wasm")));
+        assert!(!is_for_later(Path::new("voltab-0a/__wasm_split.js")));
     }
 
     #[test]
