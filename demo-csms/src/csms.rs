@@ -14,10 +14,9 @@ use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};
 use crate::payload::same;
 use crate::session::Session;
 use crate::state::{
-    Config, Connector, Receipt, Registration, ReservationState, State, Station, Tag, Transaction,
+    Config, Connector, Receipt, Registration, ReservationState, State, Station, Tag,
 };
 use crate::store::{CONNECTORS, Dirty, STATION};
-use crate::{account, defaults};
 
 /// A central system.
 #[derive(Debug)]
@@ -115,16 +114,14 @@ impl Csms {
         &self.state
     }
 
-    /// A payload for an operation that makes sense now: the connectors of the station, its running
-    /// transactions, known idTags. `{}` for what is no operation.
+    /// [`State::defaults`] of now.
     pub fn defaults(&self, now: Now, station: &str, action: &str) -> Value {
-        defaults::of(&self.state, now.utc, station, action)
+        self.state.defaults(now.utc, station, action)
     }
 
-    /// What a transaction costs, or has cost so far.
+    /// [`State::receipt`] as of now.
     pub fn receipt(&self, now: Now, transaction: i64) -> Option<Receipt> {
-        let it = self.transaction(transaction)?;
-        Some(account::receipt(it, &self.state.config.tariff, now.utc))
+        self.state.receipt(now.utc, transaction)
     }
 
     /// How many operations wait for their turn or their answer.
@@ -135,10 +132,6 @@ impl Csms {
 
     pub(crate) fn find(&self, station: &str) -> Option<usize> {
         self.state.stations.iter().position(|it| it.id == station)
-    }
-
-    pub(crate) fn transaction(&self, id: i64) -> Option<&Transaction> {
-        self.state.transactions.iter().rev().find(|it| it.id == id)
     }
 
     pub(crate) fn push(&mut self, output: Output) {

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use ocpp_engine::LogEntry;
-use ocpp_engine::json::Serialize;
-use ocpp_engine::json::Value;
+use ocpp_engine::json::{Deserialize, Serialize, Value};
 
 use crate::state::{Registration, Tag, Tariff};
 
@@ -39,7 +38,8 @@ pub struct Operation {
 }
 
 /// What a person changes in the office, so to speak.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Change {
     /// A new idTag, or another opinion of a known one.
     SetTag(Tag),

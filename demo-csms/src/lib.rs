@@ -44,6 +44,7 @@ mod limits;
 mod metering;
 mod operations;
 mod payload;
+pub mod remote;
 mod session;
 mod state;
 mod store;

@@ -5,20 +5,38 @@
 //!
 //! Times are Unix milliseconds: of what a charge point told on its clock, of the rest on ours.
 
-use ocpp_engine::json::Value;
-use ocpp_engine::json::{Deserialize, Serialize};
+use ocpp_engine::json::{Deserialize, Serialize, Value};
 
 use crate::payload::same;
+use crate::{account, defaults};
 
 /// Everything.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct State {
     pub config: Config,
     /// In the order of their first connection.
     pub stations: Vec<Station>,
     /// The oldest first.
     pub transactions: Vec<Transaction>,
+}
+
+impl State {
+    /// A payload for an operation that makes sense now: the connectors of the station, its running
+    /// transactions, known idTags. `{}` for what is no operation. `now` in Unix milliseconds.
+    pub fn defaults(&self, now: i64, station: &str, action: &str) -> Value {
+        defaults::of(self, now, station, action)
+    }
+
+    /// What a transaction costs, or has cost so far.
+    pub fn receipt(&self, now: i64, transaction: i64) -> Option<Receipt> {
+        let it = self.transaction(transaction)?;
+        Some(account::receipt(it, &self.config.tariff, now))
+    }
+
+    pub(crate) fn transaction(&self, id: i64) -> Option<&Transaction> {
+        self.transactions.iter().rev().find(|it| it.id == id)
+    }
 }
 
 /// What a person decides.

@@ -83,7 +83,7 @@ impl Csms {
             records.push((key, json::to_string(&station.connectors)));
         }
         for id in dirty.transactions {
-            if let Some(transaction) = self.transaction(id) {
+            if let Some(transaction) = self.state.transaction(id) {
                 records.push((key_of(id), json::to_string(transaction)));
             }
         }

@@ -32,7 +32,7 @@ pub(crate) fn is_stop(transaction: &Transaction, payload: &Value) -> bool {
 impl Csms {
     /// A transaction of this charge point.
     pub(crate) fn own_transaction(&self, at: usize, id: i64) -> Option<&Transaction> {
-        self.transaction(id).filter(|it| it.station == self.state.stations[at].id)
+        self.state.transaction(id).filter(|it| it.station == self.state.stations[at].id)
     }
 
     fn place_of(&self, at: usize, id: i64) -> Option<usize> {

@@ -6,6 +6,8 @@
 //! What it believes is gone when it ends: charge points that come back without a `BootNotification`
 //! (J §5.4) are taken for accepted.
 
+mod console;
+
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::net::SocketAddr;
@@ -19,10 +21,11 @@ use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use demo_csms::{Config, Csms, Input, Now, Output};
+use demo_csms::remote::Sent;
+use demo_csms::{Config, Csms, Input, Now, Output, Refusal};
 use ocpp_engine::{Direction, LogKind};
-use tokio::sync::Notify;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::{Notify, watch};
 
 /// Where and for whom, besides this machine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,12 +46,17 @@ pub(crate) struct Server {
     shared: Arc<Mutex<Shared>>,
     /// The deadline has changed.
     woken: Arc<Notify>,
+    /// What a console shows has changed.
+    changed: watch::Sender<()>,
     /// Whoever connects has to know it.
     password: Option<Arc<str>>,
 }
 
 struct Shared {
     csms: Csms,
+    /// What consoles have sent.
+    sent: Sent,
+    changed: watch::Sender<()>,
     peers: BTreeMap<String, Peer>,
     connections: u64,
     deadline: Option<i64>,
@@ -65,15 +73,18 @@ impl Server {
     pub(crate) fn new() -> Self {
         let seed = RandomState::new().hash_one(0);
         let config = Config { adopt: true, ..Config::default() };
+        let changed = watch::Sender::new(());
         let shared = Shared {
             csms: Csms::new(config, seed),
+            sent: Sent::default(),
+            changed: changed.clone(),
             peers: BTreeMap::new(),
             connections: 0,
             deadline: None,
             started: Instant::now(),
         };
         let shared = Arc::new(Mutex::new(shared));
-        Self { shared, woken: Arc::default(), password: None }
+        Self { shared, woken: Arc::default(), changed, password: None }
     }
 
     /// The same central system, for those who know the password.
@@ -81,9 +92,19 @@ impl Server {
         Self { password: Some(password.into()), ..self.clone() }
     }
 
-    /// Charge points connect to `/ocpp/<id>` (J §3.1.1).
+    /// Charge points connect to `/ocpp/<id>` (J §3.1.1), consoles to `/console`.
     pub(crate) fn router(&self) -> Router {
-        Router::new().route("/ocpp/{id}", get(connect)).with_state(self.clone())
+        Router::new()
+            .route("/ocpp/{id}", get(connect))
+            .route("/console", get(console::open))
+            .with_state(self.clone())
+    }
+
+    /// Tells of all that a console shows, what there is at the beginning included.
+    fn changes(&self) -> watch::Receiver<()> {
+        let mut changes = self.changed.subscribe();
+        changes.mark_changed();
+        changes
     }
 
     /// Wakes the central system when it wants to be woken. Never ends.
@@ -111,7 +132,9 @@ impl Server {
     }
 
     fn input(&self, input: Input<'_>) {
-        self.lock().input(input);
+        if let Err(refusal) = self.lock().input(input) {
+            println!("{refusal}");
+        }
         self.woken.notify_one();
     }
 
@@ -123,7 +146,8 @@ impl Server {
         let number = shared.connections;
         // The one before, if any, ends as nothing more can be sent there.
         shared.peers.insert(station.to_owned(), Peer { number, sender });
-        shared.input(Input::Connected { station, subprotocol });
+        // A connection is refused with a frame, if at all.
+        let _ = shared.input(Input::Connected { station, subprotocol });
         drop(shared);
         println!("{station} has connected");
         self.woken.notify_one();
@@ -176,11 +200,10 @@ impl Shared {
         Now { mono: millis(self.started.elapsed()), utc: millis(since_epoch) }
     }
 
-    fn input(&mut self, input: Input<'_>) {
+    fn input(&mut self, input: Input<'_>) -> Result<(), Refusal> {
         let now = self.now();
-        if let Err(refusal) = self.csms.handle(now, input) {
-            println!("{refusal}");
-        }
+        let taken = self.csms.handle(now, input);
+        self.changed.send_replace(());
         loop {
             match self.csms.poll() {
                 Output::Send { station, text } => {
@@ -193,10 +216,13 @@ impl Shared {
                 Output::Log { station, entry } => {
                     tell(station.as_deref().unwrap_or_default(), &entry.kind);
                 }
-                Output::Store { .. } | Output::Answered { .. } => {}
+                Output::Answered { operation, outcome } => {
+                    self.sent.answered(now.utc, operation, outcome);
+                }
+                Output::Store { .. } => {}
                 Output::Wait(deadline) => {
                     self.deadline = deadline;
-                    return;
+                    return taken;
                 }
             }
         }
@@ -224,6 +250,12 @@ fn tell(station: &str, kind: &LogKind) {
     }
 }
 
+/// The answer to who has not told the password.
+fn challenge() -> Response {
+    let challenge = [(WWW_AUTHENTICATE, "Basic realm=\"Voltab\"")];
+    (StatusCode::UNAUTHORIZED, challenge).into_response()
+}
+
 async fn connect(
     State(server): State<Server>,
     Path(station): Path<String>,
@@ -231,8 +263,7 @@ async fn connect(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     if !server.admits(&headers) {
-        let challenge = [(WWW_AUTHENTICATE, "Basic realm=\"Voltab\"")];
-        return (StatusCode::UNAUTHORIZED, challenge).into_response();
+        return challenge();
     }
     upgrade
         .protocols(["ocpp1.6"])

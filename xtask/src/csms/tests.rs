@@ -6,6 +6,10 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
+use demo_csms::Change;
+use demo_csms::remote::{News, Picture, Request};
+use ocpp_engine::json;
+
 use super::*;
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -110,6 +114,123 @@ fn who_does_not_know_the_password_stays_outside() {
             }
             let mut socket = connect(port, "ocpp1.6", Some("CP001:secret")).await.unwrap();
             assert!(ask(&mut socket, BOOT).await.contains("\"Accepted\""));
+        },
+        Some("secret"),
+    );
+}
+
+/// Opens the console as a page of this origin would; none: as a program.
+async fn console(
+    port: u16,
+    host: &str,
+    origin: Option<&str>,
+    credentials: Option<&str>,
+) -> Result<Socket, tungstenite::Error> {
+    let mut request = format!("ws://127.0.0.1:{port}/console").into_client_request().unwrap();
+    request.headers_mut().insert("Host", host.parse().unwrap());
+    if let Some(origin) = origin {
+        request.headers_mut().insert("Origin", origin.parse().unwrap());
+    }
+    if let Some(credentials) = credentials {
+        let value = ["Basic ", &data_encoding::BASE64.encode(credentials.as_bytes())].concat();
+        request.headers_mut().insert("Authorization", value.parse().unwrap());
+    }
+    tokio_tungstenite::connect_async(request).await.map(|(socket, _)| socket)
+}
+
+async fn news(console: &mut Socket) -> News {
+    let text = console.next().await.unwrap().unwrap().into_text().unwrap();
+    json::from_str(&text).unwrap()
+}
+
+/// The first picture that is so.
+async fn seen(console: &mut Socket, is_so: impl Fn(&Picture) -> bool) -> Picture {
+    loop {
+        if let News::Picture(picture) = news(console).await
+            && is_so(&picture)
+        {
+            return *picture;
+        }
+    }
+}
+
+#[test]
+fn a_console_shows_what_happens_and_sends_operations() {
+    run(
+        async |_, port| {
+            let host = format!("localhost:{port}");
+            let origin = format!("http://{host}");
+            let mut console = console(port, &host, Some(&origin), None).await.unwrap();
+            assert!(seen(&mut console, |_| true).await.state.stations.is_empty());
+
+            let mut socket = connect(port, "ocpp1.6", None).await.unwrap();
+            ask(&mut socket, BOOT).await;
+            let picture = seen(&mut console, |it| {
+                it.state.stations.first().is_some_and(|it| it.booted_at.is_some())
+            });
+            assert!(picture.await.state.stations[0].connected);
+
+            let ask_for = |request: &Request| Message::text(json::to_string(request));
+            let operation = Request::Operation {
+                station: "CP001".to_owned(),
+                action: "ClearCache".to_owned(),
+                payload: serde_json::json!({}).into(),
+            };
+            console.send(ask_for(&operation)).await.unwrap();
+            let call = socket.next().await.unwrap().unwrap().into_text().unwrap();
+            let call: serde_json::Value = serde_json::from_str(&call).unwrap();
+            assert_eq!(call[2], "ClearCache");
+            let answer = serde_json::json!([3, call[1], {"status": "Accepted"}]);
+            socket.send(Message::text(answer.to_string())).await.unwrap();
+            let picture = seen(&mut console, |it| it.asked.iter().any(|it| it.outcome.is_some()));
+            assert_eq!(picture.await.asked[0].action, "ClearCache");
+
+            // What is refused is told to who asked, and is not among what was sent.
+            let nobody = Request::Operation {
+                station: "CP009".to_owned(),
+                action: "ClearCache".to_owned(),
+                payload: serde_json::json!({}).into(),
+            };
+            for wrong in [ask_for(&nobody), Message::text("{}")] {
+                console.send(wrong).await.unwrap();
+                while !matches!(news(&mut console).await, News::Refused(_)) {}
+            }
+            console
+                .send(ask_for(&Request::Change(Change::AcceptUnknownTags(false))))
+                .await
+                .unwrap();
+            let picture = seen(&mut console, |it| !it.state.config.accept_unknown_tags).await;
+            assert_eq!(picture.asked.len(), 1);
+        },
+        None,
+    );
+}
+
+#[test]
+fn other_pages_stay_away_from_the_console() {
+    run(
+        async |_, port| {
+            let own = format!("127.0.0.1:{port}");
+            for (host, origin) in [
+                (own.as_str(), "https://evil.example"),
+                (own.as_str(), "null"),
+                // A name that was made to lead here.
+                ("evil.example", "http://evil.example"),
+            ] {
+                let error = console(port, host, Some(origin), None).await.unwrap_err();
+                let tungstenite::Error::Http(response) = error else { panic!("{error}") };
+                assert_eq!(response.status(), 403, "{origin}");
+            }
+            assert!(console(port, &own, None, None).await.is_ok(), "a program");
+        },
+        None,
+    );
+    run(
+        async |_, port| {
+            let host = "station.example:9000";
+            let origin = format!("http://{host}");
+            assert!(console(port, host, Some(&origin), None).await.is_err());
+            assert!(console(port, host, Some(&origin), Some("a:secret")).await.is_ok());
         },
         Some("secret"),
     );
