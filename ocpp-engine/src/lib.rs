@@ -57,7 +57,7 @@ mod watch;
 pub mod wire;
 
 pub use dialect::refuse;
-pub use engine::Engine;
+pub use engine::{Engine, Hearing};
 pub use faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,
 };

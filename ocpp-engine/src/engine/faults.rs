@@ -4,7 +4,7 @@
 //! the station itself is to blame.
 
 use crate::dialect;
-use crate::engine::Engine;
+use crate::engine::{Engine, Heard};
 use crate::faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
 };
@@ -152,7 +152,7 @@ impl Engine {
                     }
                     self.put_out(frame);
                 }
-                Held::Received(text) => self.take_frame(rpc::parse(&text), &text, None),
+                Held::Received(text) => self.hear(Heard::Late(&text)),
             }
         }
         self.watch_held();

@@ -15,8 +15,42 @@ use crate::time::Timer;
 use crate::violation::{Rule, Violation, quote};
 use crate::watch::Facts;
 
+/// What understands frames, and all that follows from one: most of what a station is for, and none
+/// of it wanted before it has connected.
+#[derive(Clone, Copy, Debug)]
+pub struct Hearing(fn(&mut Engine, Heard<'_>));
+
+/// Something for it to take in.
+#[derive(Debug)]
+pub(super) enum Heard<'a> {
+    Frame(&'a str),
+    Binary {
+        bytes: usize,
+    },
+    /// A frame that a fault held back.
+    Late(&'a str),
+}
+
+impl Hearing {
+    /// Of every message.
+    pub fn of_all() -> Self {
+        Self(|engine, heard| match heard {
+            Heard::Frame(text) => engine.on_frame(text),
+            Heard::Binary { bytes } => engine.on_binary_frame(bytes),
+            Heard::Late(text) => engine.take_frame(rpc::parse(text), text, None),
+        })
+    }
+}
+
 impl Engine {
-    pub(super) fn on_frame(&mut self, text: &str) {
+    pub(super) fn hear(&mut self, heard: Heard<'_>) {
+        debug_assert!(self.hearing.is_some(), "an engine that connects has its hearing");
+        if let Some(Hearing(hear)) = self.hearing {
+            hear(self, heard);
+        }
+    }
+
+    fn on_frame(&mut self, text: &str) {
         if !self.core.link_open {
             return;
         }
@@ -39,7 +73,7 @@ impl Engine {
         provisioning::heartbeat_soon(&mut self.core);
     }
 
-    pub(super) fn on_binary_frame(&mut self, bytes: usize) {
+    fn on_binary_frame(&mut self, bytes: usize) {
         if !self.core.link_open {
             return;
         }

@@ -2,9 +2,9 @@
 
 use crate::SortedMap;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
-use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
+use crate::engine::{Engine, Hearing};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
@@ -167,6 +167,12 @@ impl Reader<'_> {
 }
 
 pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
+    let mut engine = read(now, records, seed);
+    engine.hear_with(Hearing::of_all());
+    engine
+}
+
+fn read(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
     let record =
