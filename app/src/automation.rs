@@ -8,7 +8,7 @@
 //! station does not take the action in now.
 
 mod arguments;
-mod csms;
+pub(crate) mod csms;
 mod factory;
 mod fleet;
 mod meter;
@@ -34,7 +34,7 @@ use arguments as arg;
 
 /// More than any method has, so that a surplus one is noticed.
 const PARAMETERS: usize = 4;
-type Given = [JsValue; PARAMETERS];
+pub(crate) type Given = [JsValue; PARAMETERS];
 type Outcome = Result<JsValue, String>;
 type Raw = dyn Fn(JsValue, JsValue, JsValue, JsValue) -> Promise;
 

@@ -11,6 +11,7 @@ mod app;
 pub mod automation;
 pub mod commands;
 mod console;
+mod csms;
 pub mod demo;
 pub mod driver;
 pub mod lang;

@@ -14,12 +14,16 @@ use std::pin::Pin;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::console::{self, ConsolePart};
+use crate::csms::{self, CsmsPart};
 
 /// What a part gives: a struct of functions.
 pub type Entry = &'static dyn Any;
 pub type Loading = Pin<Box<dyn Future<Output = Result<Entry, Missing>>>>;
 type Waiting = Box<dyn FnOnce(Result<Entry, Missing>)>;
+
+/// What to say of one that could not be fetched.
+pub const MISSING: &str = "This part of the page could not be loaded. Without a network, try again \
+                           later; after an update of the page, reload it.";
 
 /// The part could not be fetched: there is no network, or another build has taken its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +45,7 @@ pub enum Wait {
 
 #[derive(Clone, Copy, Debug)]
 enum Part {
-    Console,
+    Csms,
 }
 
 const PARTS: usize = 1;
@@ -58,9 +62,15 @@ thread_local! {
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
-/// The console of the demo central system; tracked.
-pub fn console() -> Result<&'static ConsolePart, Wait> {
-    Part::Console.find().map(typed)
+/// The demo central system; tracked.
+pub fn csms() -> Result<&'static CsmsPart, Wait> {
+    Part::Csms.find().map(typed)
+}
+
+/// Runs with it: at once if it is there, else when it has been fetched or could not be. What could
+/// not be fetched before is fetched again.
+pub fn with_csms(run: Box<dyn FnOnce(Result<&'static CsmsPart, Missing>)>) {
+    Part::Csms.when(Box::new(move |entry| run(entry.map(typed))));
 }
 
 /// Fetches again what could not be fetched.
@@ -82,7 +92,7 @@ fn typed<T: 'static>(entry: Entry) -> &'static T {
 impl Part {
     fn load(self) -> Loading {
         match self {
-            Self::Console => console::load(),
+            Self::Csms => csms::load(),
         }
     }
 
@@ -121,7 +131,6 @@ impl Part {
     }
 
     /// Runs with its entry: at once if it is there, else when it has been fetched.
-    #[expect(dead_code, reason = "for what is no picture")]
     fn when(self, run: Waiting) {
         let entry = STATES.with_borrow_mut(|states| match &mut states[self as usize] {
             State::There(entry) => Some(*entry),

@@ -2,22 +2,29 @@
 //!
 //! **Owns** the names, arguments and results of its methods.
 //! **Must not know** what a message means: the central system checks it.
+//!
+//! The names are there from the start; what they stand for is loaded with the central system.
 
 use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
-use js_sys::{Error, JSON, Promise, Reflect};
+use js_sys::{Error, JSON, Object, Promise, Reflect};
 use ocpp_engine::json::{self, Serialize, Value};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 use super::fleet::Method;
-use super::{Given, Outcome, arguments as arg, done, plain};
+use super::{Given, Outcome, Raw, arguments as arg, done, plain, settle};
 use crate::demo::MAX_LATENCY_MS;
+use crate::parts::{self, MISSING};
 use crate::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
 
-pub(super) const METHODS: &[Method] = &[
+/// Calls the method of this number.
+pub(crate) type Call = fn(Stations, usize, &Given) -> Promise;
+
+const METHODS: &[Method] = &[
     Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
     Method { name: "defaults", parameters: "action, {station?}", arity: 2, body: defaults },
     Method { name: "state", parameters: "", arity: 0, body: |of, _| state(of) },
@@ -44,6 +51,48 @@ pub(super) const METHODS: &[Method] = &[
     Method { name: "setNetwork", parameters: "{latencyMs?, down?}", arity: 1, body: set_network },
     Method { name: "log", parameters: "{since?}", arity: 1, body: log },
 ];
+
+const NAMES: [&str; METHODS.len()] = {
+    let mut names = [""; METHODS.len()];
+    let mut i = 0;
+    while i < names.len() {
+        names[i] = METHODS[i].name;
+        i += 1;
+    }
+    names
+};
+
+/// The object, whose methods wait until they are loaded.
+pub(super) fn object(stations: Stations) -> Object {
+    let object = Object::new();
+    for (i, name) in NAMES.iter().enumerate() {
+        let body = Closure::<Raw>::new(move |a, b, c, d| call_later(stations, i, &[a, b, c, d]));
+        let _ = Reflect::set(&object, &(*name).into(), &body.into_js_value());
+    }
+    Object::freeze(&object)
+}
+
+fn call_later(stations: Stations, method: usize, given: &Given) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let given = given.clone();
+        parts::with_csms(Box::new(move |part| {
+            let told = if let Ok(part) = part {
+                // A promise that is resolved with a promise becomes as that one.
+                resolve.call1(&JsValue::NULL, &(part.call)(stations, method, &given))
+            } else {
+                let text = ["voltab.csms.", NAMES[method], ": ", MISSING].concat();
+                reject.call1(&JsValue::NULL, &Error::new(&text))
+            };
+            debug_assert!(told.is_ok(), "a promise can be settled");
+        }));
+    })
+}
+
+pub(crate) fn call(of: Stations, method: usize, given: &Given) -> Promise {
+    let method = &METHODS[method];
+    let run = || (method.body)(of, given);
+    settle((method.name, method.parameters, method.arity), given, &run)
+}
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))

@@ -58,9 +58,7 @@ const METHODS: &[Method] = &[
 
 pub(super) fn fill(object: &Object, stations: Stations) {
     fill_with(object, METHODS, stations);
-    let csms = Object::new();
-    fill_with(&csms, csms::METHODS, stations);
-    let _ = Reflect::set(object, &"csms".into(), &Object::freeze(&csms));
+    let _ = Reflect::set(object, &"csms".into(), &csms::object(stations));
 }
 
 fn fill_with(object: &Object, methods: &'static [Method], stations: Stations) {

@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::demo::{self, Demo};
-use crate::parts::{self, part};
+use crate::parts;
 use crate::reactive::{Memo, RwSignal, expect_context};
 use crate::stations::{Station, Stations};
 use crate::ui::later::{Make, later};
@@ -61,16 +61,11 @@ pub(crate) fn wanted() -> Memo<bool> {
 }
 
 /// What draws the console and what is done there.
-#[derive(Debug)]
-pub(crate) struct ConsolePart {
-    pub(crate) pane: Make,
-}
-
-part!(console, ConsolePart, ConsolePart { pane: Console::body });
+pub(crate) const PANE: Make = Console::body;
 
 /// Drawn only while it is `shown`, and loaded only then.
 pub(crate) fn console_pane(shown: Memo<bool>) -> Element {
-    let (body, act) = later(|| parts::console().map(|it| it.pane));
+    let (body, act) = later(|| parts::csms().map(|it| it.pane));
     let draw = move |html: &mut Markup, perform| {
         if shown.get() {
             body(html, perform);

@@ -11,7 +11,8 @@ use demo_csms::{Change, Config, Csms, Input, Operation, Outcome, Output};
 use ocpp_engine::json::{Serialize, Value};
 use ocpp_engine::{LogEntry, Refusal};
 
-use super::wires::{Arrival, Heard, Wires};
+use super::wires::{Arrival, Wires};
+use super::{Heard, Network};
 use crate::driver::clock;
 use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
 use crate::driver::storage::Storage;
@@ -88,7 +89,7 @@ impl std::fmt::Debug for Told {
 }
 
 impl Core {
-    pub(super) fn new(storage: Storage, seed: u64, wake: Rc<dyn Fn()>) -> Self {
+    pub(super) fn new(storage: Storage, seed: u64, network: Network, wake: Rc<dyn Fn()>) -> Self {
         let records = storage.records();
         let csms = if records.is_empty() {
             Csms::new(Config::default(), seed)
@@ -98,7 +99,7 @@ impl Core {
         let mut core = Self {
             csms,
             deadline: None,
-            wires: Wires::new(),
+            wires: Wires::new(network),
             timer: Timer::new(wake),
             storage,
             rows: VecDeque::new(),

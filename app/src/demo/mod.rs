@@ -1,26 +1,28 @@
 //! The demo central system of this page: all its stations can connect to it, by the address `demo:`.
 //!
-//! **Owns** the way to it, for sockets, components and scripts. **Must not know** OCPP.
+//! **Owns** the way to it, for sockets and for who sets its network. **Must not know** OCPP.
 //!
 //! There is one for the page, made when somebody first asks for it. It is driven as the stations'
 //! engines are, by the page's clock and with records beside theirs. Connections to it stay within
 //! the page, and are otherwise like those of a WebSocket (`wires.rs`).
+//!
+//! It is in a part of the page that is loaded when it is first wanted (`csms.rs`). What is in
+//! `server.rs`, `core.rs` and `wires.rs` is for that part alone; here is what there is without it.
 
 mod core;
+pub(crate) mod server;
 mod wires;
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-
-use demo_csms::{Change, Csms};
-use ocpp_engine::json::Value;
-use ocpp_engine::{Now, Refusal};
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::fmt;
+use std::rc::Rc;
 
 pub use self::core::{Asked, Done, Row};
-use self::core::{Core, Told};
 use crate::driver::clock;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};
+use crate::parts;
 use crate::reactive::{RwSignal, StoredValue};
 
 /// What stands for the address of a CSMS.
@@ -31,6 +33,8 @@ pub const MAX_LATENCY_MS: i64 = 60_000;
 
 /// How fast time can run.
 pub const SPEEDS: [u32; 3] = [1, 10, 60];
+
+const DEFAULT_LATENCY_MS: i64 = 40;
 
 /// Whether a connection URL leads to it.
 pub fn is_within(endpoint: &str) -> bool {
@@ -51,102 +55,101 @@ pub struct Network {
     pub down: bool,
 }
 
+/// Hears what happens to a connection.
+pub(crate) type Heard = Rc<dyn Fn(SocketEvent)>;
+
+/// The central system at work, as it is seen from outside of its part of the page.
+pub(crate) trait Central: Any {
+    /// The station's end of a new connection; `line` is a number that none had before.
+    fn open(&self, line: u64, station: &str, heard: Heard);
+    fn send(&self, line: u64, text: &str);
+    fn close(&self, line: u64, code: u16, reason: &str);
+    /// Closes it, and tells no more of it.
+    fn let_go(&self, line: u64);
+    fn set_network(&self, network: Network);
+    /// Takes in all that has arrived.
+    fn catch_up(&self);
+}
+
+/// What one is made of.
+#[derive(Debug)]
+pub(crate) struct Making {
+    storage: Storage,
+    seed: u64,
+    network: Network,
+    changed: RwSignal<u64>,
+}
+
+/// Makes one that works.
+pub(crate) type Serve = fn(Making) -> Rc<dyn Central>;
+
 /// A handle to it; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
     inner: StoredValue<Rc<Inner>>,
 }
 
-#[derive(Debug)]
 struct Inner {
     lasting: bool,
     seed: u64,
-    core: RefCell<Option<Core>>,
-    me: Weak<Self>,
+    central: OnceCell<Rc<dyn Central>>,
+    /// Connections that wait for it to be loaded, the oldest first.
+    waiting: RefCell<Vec<Waiting>>,
+    loading: Cell<bool>,
+    lines: Cell<u64>,
+    network: RwSignal<Network>,
     /// Counts what has been taken in.
     changed: RwSignal<u64>,
     /// How fast the page's clock runs, as it was last seen.
     speed: RwSignal<u32>,
 }
 
+struct Waiting {
+    line: u64,
+    station: String,
+    heard: Heard,
+    /// It was closed meanwhile, with this code and reason.
+    closed: Option<(u16, String)>,
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inner")
+    }
+}
+
 impl Demo {
     /// `lasting`: whether the browser keeps something for this tab. The seed is for one of which
     /// nothing is kept.
     pub fn new(lasting: bool, seed: u64) -> Self {
-        let inner = Rc::new_cyclic(|me| Inner {
+        let inner = Rc::new(Inner {
             lasting,
             seed,
-            core: RefCell::new(None),
-            me: Weak::clone(me),
+            central: OnceCell::new(),
+            waiting: RefCell::default(),
+            loading: Cell::new(false),
+            lines: Cell::new(0),
+            network: RwSignal::new(Network { latency_ms: DEFAULT_LATENCY_MS, down: false }),
             changed: RwSignal::new(0),
             speed: RwSignal::new(clock::speed()),
         });
         Self { inner: StoredValue::new(inner) }
     }
 
-    /// Lends the central system, to look at what it believes; tracked. Not to be called from within
-    /// itself.
-    pub fn look<R>(self, read: impl FnOnce(&Csms, Now) -> R) -> R {
-        self.track();
-        self.run(|core| read(&core.csms, clock::now()))
-    }
-
-    /// Sends an operation. What becomes of it is told to `done`, once, when it is known.
-    ///
-    /// # Errors
-    /// Why it is not sent; then nothing is told.
-    pub fn send(
-        self,
-        station: &str,
-        action: &str,
-        payload: Value,
-        done: Done,
-    ) -> Result<u64, Refusal> {
-        let (station, action) = (station.to_owned(), action.to_owned());
-        let sent = self.run(|core| core.send(station, action, payload, done));
-        self.touch();
-        sent
-    }
-
-    /// A payload that makes sense for this operation now.
-    pub fn defaults(self, station: &str, action: &str) -> Value {
-        self.run(|core| core.csms.defaults(clock::now(), station, action))
-    }
-
-    /// # Errors
-    /// The central system's [`Refusal`].
-    pub fn change(self, change: Change) -> Result<(), Refusal> {
-        let changed = self.run(|core| core.change(change));
-        self.touch();
-        changed
-    }
-
-    /// The operations that were sent last, the oldest first, with their answers; tracked.
-    pub fn asked(self) -> Vec<Asked> {
-        self.track();
-        self.run(|core| core.asked.iter().cloned().collect())
-    }
-
-    /// What it has logged above this number, with the rules that the stations broke; tracked.
-    pub fn rows(self, since: u64) -> Vec<Row> {
-        self.track();
-        self.run(|core| core.rows.iter().filter(|row| row.seq > since).cloned().collect())
-    }
-
     /// Tracked.
     pub fn network(self) -> Network {
-        self.track();
-        self.run(|core| Network { latency_ms: core.wires.latency_ms, down: core.wires.down })
+        self.inner.get_value().network.get()
     }
 
     pub fn set_network(self, network: Network) {
-        self.run(|core| {
-            core.wires.latency_ms = network.latency_ms.clamp(0, MAX_LATENCY_MS);
-            for arrival in core.wires.set_down(clock::now().mono, network.down) {
-                core.on_arrival(&arrival);
-            }
-        });
-        self.touch();
+        let inner = self.inner.get_value();
+        let latency_ms = network.latency_ms.clamp(0, MAX_LATENCY_MS);
+        let network = Network { latency_ms, ..network };
+        inner.network.set(network);
+        // One that is made later is made with it.
+        if let Some(central) = inner.central.get() {
+            central.set_network(network);
+        }
     }
 
     /// How fast time runs; tracked. `Stations` sets it.
@@ -162,73 +165,71 @@ impl Demo {
         }
     }
 
-    /// A station's end of a new connection, which is not open yet.
+    /// A station's end of a new connection, which is not open yet. It waits until the central
+    /// system is loaded; where that fails, it ends with [`SocketEvent::Missing`].
     pub fn open(self, station: &str, heard: Rc<dyn Fn(SocketEvent)>) -> Line {
-        let number = self.run(|core| core.wires.open(clock::now().mono, station, heard));
+        let inner = self.inner.get_value();
+        let number = inner.lines.get() + 1;
+        inner.lines.set(number);
+        if let Some(central) = inner.central.get() {
+            central.open(number, station, heard);
+        } else {
+            let station = station.to_owned();
+            let waiting = Waiting { line: number, station, heard, closed: None };
+            inner.waiting.borrow_mut().push(waiting);
+            inner.load();
+        }
         Line { demo: self, number }
     }
 
     /// Time may run at another speed, so that what waits has to wait anew.
     pub(crate) fn catch_up(self) {
-        let inner = self.inner.get_value();
         // One that nobody has asked for waits for nothing.
-        if inner.core.borrow().is_some() {
-            inner.catch_up();
+        if let Some(central) = self.inner.get_value().central.get() {
+            central.catch_up();
         }
         self.show_speed();
-    }
-
-    fn track(self) {
-        self.inner.get_value().changed.track();
-    }
-
-    fn touch(self) {
-        self.inner.get_value().changed.update(|changed| *changed += 1);
-    }
-
-    fn run<R>(self, run: impl FnOnce(&mut Core) -> R) -> R {
-        let (result, told) = self.inner.get_value().run(run);
-        told.tell();
-        result
     }
 }
 
 impl Inner {
-    fn storage(&self) -> Storage {
-        if self.lasting { Storage::open(Slot::DEMO) } else { Storage::nowhere(Slot::DEMO) }
+    fn load(self: Rc<Self>) {
+        // It is as if the frame that opens the connection were on its way.
+        clock::wait_for_frame(Some(clock::now().mono));
+        if self.loading.replace(true) {
+            return;
+        }
+        parts::with_csms(Box::new(move |part| {
+            self.loading.set(false);
+            if let Ok(part) = part {
+                self.begin(part.serve);
+                return;
+            }
+            clock::wait_for_frame(None);
+            for it in self.waiting.take() {
+                (it.heard)(SocketEvent::Missing);
+            }
+        }));
     }
 
-    fn run<R>(&self, run: impl FnOnce(&mut Core) -> R) -> (R, Told) {
-        let mut core = self.core.borrow_mut();
-        let core = core.get_or_insert_with(|| {
-            let me = Weak::clone(&self.me);
-            let wake = Rc::new(move || {
-                if let Some(inner) = me.upgrade() {
-                    inner.catch_up();
-                }
-            });
-            Core::new(self.storage(), self.seed, wake)
+    /// The central system, made now if there is none yet.
+    fn begin(&self, serve: Serve) -> &dyn Central {
+        let central = &**self.central.get_or_init(|| {
+            let storage = if self.lasting { Storage::open } else { Storage::nowhere };
+            serve(Making {
+                storage: storage(Slot::DEMO),
+                seed: self.seed,
+                network: self.network.get_untracked(),
+                changed: self.changed,
+            })
         });
-        let result = run(core);
-        core.arm();
-        (result, core.take_told())
-    }
-
-    fn catch_up(&self) {
-        let ((), told) = self.run(Core::catch_up);
-        told.tell();
-        self.changed.update(|changed| *changed += 1);
-    }
-}
-
-impl Told {
-    fn tell(self) {
-        for (heard, event) in self.stations {
-            heard(event);
+        for it in self.waiting.take() {
+            central.open(it.line, &it.station, it.heard);
+            if let Some((code, reason)) = it.closed {
+                central.close(it.line, code, &reason);
+            }
         }
-        for (done, outcome) in self.outcomes {
-            done(&outcome);
-        }
+        central
     }
 }
 
@@ -240,17 +241,35 @@ pub struct Line {
 }
 
 impl Line {
+    /// Lost where the connection is not open.
     pub fn send(&self, text: &str) {
-        self.demo.run(|core| core.wires.send(clock::now().mono, self.number, text));
+        if let Some(central) = self.demo.inner.get_value().central.get() {
+            central.send(self.number, text);
+        }
     }
 
     pub fn close(&self, code: u16, reason: &str) {
-        self.demo.run(|core| core.wires.close(clock::now().mono, self.number, code, reason));
+        let inner = self.demo.inner.get_value();
+        if let Some(central) = inner.central.get() {
+            return central.close(self.number, code, reason);
+        }
+        let mut waiting = inner.waiting.borrow_mut();
+        if let Some(it) = waiting.iter_mut().find(|it| it.line == self.number) {
+            it.closed.get_or_insert_with(|| (code, reason.to_owned()));
+        }
     }
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
-        self.demo.run(|core| core.wires.let_go(clock::now().mono, self.number));
+        let inner = self.demo.inner.get_value();
+        if let Some(central) = inner.central.get() {
+            return central.let_go(self.number);
+        }
+        let mut waiting = inner.waiting.borrow_mut();
+        waiting.retain(|it| it.line != self.number);
+        if waiting.is_empty() {
+            clock::wait_for_frame(None);
+        }
     }
 }

@@ -9,14 +9,12 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::{Heard, Network};
 use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
 
-const DEFAULT_LATENCY_MS: i64 = 40;
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
 const REPLACED: u16 = 1008;
-
-pub(super) type Heard = Rc<dyn Fn(SocketEvent)>;
 
 /// What has come to the central system's end.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,20 +59,12 @@ struct Wire {
 pub(super) struct Wires {
     all: Vec<Wire>,
     parcels: VecDeque<Parcel>,
-    made: u64,
-    pub(super) latency_ms: i64,
-    pub(super) down: bool,
+    network: Network,
 }
 
 impl Wires {
-    pub(super) fn new() -> Self {
-        Self {
-            all: Vec::new(),
-            parcels: VecDeque::new(),
-            made: 0,
-            latency_ms: DEFAULT_LATENCY_MS,
-            down: false,
-        }
+    pub(super) fn new(network: Network) -> Self {
+        Self { all: Vec::new(), parcels: VecDeque::new(), network }
     }
 
     /// When the next thing arrives, by the monotonic clock.
@@ -83,7 +73,7 @@ impl Wires {
     }
 
     fn post(&mut self, now: i64, wire: u64, load: Load) {
-        let due = now + self.latency_ms;
+        let due = now + self.network.latency_ms;
         // Order holds, also where the way has become shorter meanwhile.
         let due = self.parcels.back().map_or(due, |last| due.max(last.due));
         self.parcels.push_back(Parcel { due, wire, load });
@@ -95,15 +85,12 @@ impl Wires {
 
     // The station's end.
 
-    pub(super) fn open(&mut self, now: i64, station: &str, heard: Heard) -> u64 {
-        self.made += 1;
-        let number = self.made;
+    pub(super) fn open(&mut self, now: i64, number: u64, station: &str, heard: Heard) {
         let station = station.into();
         let heard = Some(heard);
         let wire = Wire { number, station, heard, joined: false, ready: false, closing: false };
         self.all.push(wire);
         self.post(now, number, Load::Knock);
-        number
     }
 
     /// Lost where the connection is not open.
@@ -158,10 +145,10 @@ impl Wires {
         Some(wire.number)
     }
 
-    /// The central system goes down, and with it all that is on its way; or comes up again.
-    pub(super) fn set_down(&mut self, now: i64, down: bool) -> Vec<Arrival> {
-        let goes = down && !self.down;
-        self.down = down;
+    /// Where the central system goes down, all that is on its way goes with it.
+    pub(super) fn set_network(&mut self, now: i64, network: Network) -> Vec<Arrival> {
+        let goes = network.down && !self.network.down;
+        self.network = network;
         if !goes {
             return Vec::new();
         }
@@ -215,7 +202,7 @@ impl Wires {
     fn knock(&mut self, now: i64, number: u64) -> Option<Arrival> {
         let wire = self.find(number).filter(|wire| !wire.closing)?;
         let station = Rc::clone(&wire.station);
-        if self.down {
+        if self.network.down {
             self.break_off(now, number);
             return None;
         }

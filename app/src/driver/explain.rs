@@ -32,6 +32,8 @@ pub enum Finding {
     MixedContent,
     /// The demo central system of this page is switched off.
     DemoOff,
+    /// It is in a part of the page that could not be loaded.
+    DemoMissing,
     /// The browser did not even try.
     NotTried,
     /// The handshake failed, and so much was found out.
@@ -80,6 +82,10 @@ pub fn mixed_content(target: &Target) -> String {
 /// A CSMS in the page needs no probing.
 pub fn demo_off() -> String {
     "The demo CSMS is switched off.".to_owned()
+}
+
+pub fn demo_missing() -> String {
+    "The demo CSMS could not be loaded.".to_owned()
 }
 
 /// The browser did not even try.

@@ -191,6 +191,12 @@ impl Link {
             }
             SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
             SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
+            SocketEvent::Missing if matches!(self.phase, Phase::Opening) => {
+                self.socket = None;
+                self.end(Some(Finding::DemoMissing), explain::demo_missing());
+                None
+            }
+            SocketEvent::Missing => self.on_closed(ABNORMAL, ""),
             SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
         }
     }

@@ -25,6 +25,8 @@ pub enum SocketEvent {
     Binary {
         bytes: usize,
     },
+    /// The other side is in a part of the page that could not be loaded; the last one.
+    Missing,
     /// The last one, whether it was ever open or not.
     Closed {
         code: u16,

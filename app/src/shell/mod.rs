@@ -3,6 +3,7 @@
 //! **Owns** which key does what, and what a newcomer is told.
 //! **Must not know** how a command is carried out.
 
+mod demonstration;
 mod show;
 mod station_tabs;
 mod table;
@@ -26,7 +27,8 @@ use crate::ui::palette::{Item, Palette, close_with_backdrop};
 use crate::ui::part::{append, attributes, element, label, listen_while_shown};
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
-pub use show::Show;
+pub use demonstration::demonstrate;
+pub use show::{Demonstrate, Show};
 pub use station_tabs::station_tabs;
 use table::{COMMANDS, Run, Scope};
 pub use tour::Tour;

@@ -46,6 +46,18 @@ const DEMO_OFF: Advice = (
     )],
 );
 
+const DEMO_MISSING: Advice = (
+    "The demo CSMS is a part of this page that is loaded when it is first wanted.",
+    &[
+        (ALWAYS, "No network", "Connect the computer; the station tries again by itself."),
+        (
+            ALWAYS,
+            "The page has been updated meanwhile",
+            "Reload it: the station goes on from what was stored.",
+        ),
+    ],
+);
+
 const MIXED: Advice = (
     "A page that came over https may not open ws:// (mixed content). Nothing was sent.",
     &[
@@ -185,6 +197,7 @@ fn advice(finding: Finding) -> Advice {
         Finding::NoNetwork => NO_NETWORK,
         Finding::MixedContent => MIXED,
         Finding::DemoOff => DEMO_OFF,
+        Finding::DemoMissing => DEMO_MISSING,
         Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
         Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
         Finding::NeverOpened(Probe::TimedOut) => SILENT,

@@ -7,7 +7,7 @@ use leptos::prelude::Owner;
 
 use super::live::{Body, Deed};
 use super::markup::Markup;
-use crate::parts::{self, Wait};
+use crate::parts::{self, MISSING, Wait};
 use crate::reactive::untrack;
 
 /// Makes what draws and what does.
@@ -43,11 +43,10 @@ pub fn later(find: fn() -> Result<Make, Wait>) -> Body {
 fn draw_waiting(html: &mut Markup, wait: Wait) {
     match wait {
         Wait::Underway => html.raw("<p class=\"muted\" role=\"status\">{Loading…}</p>"),
-        Wait::Missing => html.raw(
-            "<div class=\"notice warning\" role=\"alert\"><p>{This part of the page could not be \
-             loaded. Without a network, try again later; after an update of the page, reload it.}\
-             </p><button type=\"button\" class=\"button\" data-do=\"try-again\">{Try again}\
-             </button></div>",
-        ),
+        Wait::Missing => {
+            html.raw("<div class=\"notice warning\" role=\"alert\"><p>").say(MISSING);
+            html.raw("</p><button type=\"button\" class=\"button\" data-do=\"try-again\">");
+            html.raw("{Try again}</button></div>")
+        }
     };
 }

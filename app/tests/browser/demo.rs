@@ -126,6 +126,24 @@ fn frame_of(row: &voltab_app::demo::Row, action: &str) -> bool {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_done_before_it_is_loaded_is_done_then() {
+    let demo = Demo::new(false, 7);
+    let (closed, dropped, kept) = (Heard::default(), Heard::default(), Heard::default());
+    let line = closed.open(demo, "CP001");
+    line.close(1000, "");
+    drop(dropped.open(demo, "CP002"));
+    demo.set_network(Network { latency_ms: 5, down: false });
+    let _line = kept.open(demo, "CP003");
+    assert_eq!((closed.count(), kept.count()), (0, 0), "nothing is told at once");
+    until("open", || kept.is_open()).await;
+    assert_eq!((closed.closed(), closed.count()), (Some(1006), 1));
+    assert_eq!(dropped.count(), 0);
+    let ids: Vec<_> =
+        demo.look(|csms, _| csms.view().stations.iter().map(|it| it.id.clone()).collect());
+    assert_eq!(ids, ["CP003"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_second_connection_of_an_id_replaces_the_first() {
     let demo = demo(5);
     let (first, second, other) = (Heard::default(), Heard::default(), Heard::default());
