@@ -166,7 +166,30 @@ impl Reader<'_> {
     }
 }
 
+/// Goes on exactly where a checkpoint was made: how that is read, and how it is put in.
+type Exactly = (fn(&mut Reader<'_>) -> Option<Tape>, fn(Tape, &mut Engine, fastrand::Rng));
+
+/// Handed over, since only a replay needs it: a page need not load it at first.
+const EXACTLY: Exactly = (|reader| reader.read(MOMENT_KEY), checkpoint::put_into);
+
 pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
+    restore_with(now, records, seed, None)
+}
+
+pub(super) fn restore_checkpoint(
+    now: Now,
+    records: &SortedMap<String, String>,
+    seed: u64,
+) -> Engine {
+    restore_with(now, records, seed, Some(EXACTLY))
+}
+
+fn restore_with(
+    now: Now,
+    records: &SortedMap<String, String>,
+    seed: u64,
+    exactly: Option<Exactly>,
+) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
     let record =
@@ -197,7 +220,7 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let moment: Option<Tape> = reader.read(MOMENT_KEY);
+    let moment = exactly.and_then(|(read, put)| Some((read(&mut reader)?, put)));
     let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
@@ -214,7 +237,7 @@ pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) 
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
-        Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
+        Some((moment, put_into)) => put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait),
     }
     engine
