@@ -176,6 +176,11 @@ impl Commands {
         self.ask(Engine::scorecard)
     }
 
+    /// Of the scorecard, how many violations there are.
+    pub fn violation_count(&self) -> u64 {
+        self.ask(|engine, _| engine.violation_count()).unwrap_or_default()
+    }
+
     pub(crate) fn driver(&self) -> Rc<Driver> {
         self.driver.get_value()
     }

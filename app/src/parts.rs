@@ -15,6 +15,8 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::csms::{self, CsmsPart};
+use crate::log_pane::{self, LogPart};
+use crate::state::session;
 
 /// What a part gives: a struct of functions.
 pub type Entry = &'static dyn Any;
@@ -46,9 +48,10 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Csms,
+    Log,
 }
 
-const PARTS: usize = 1;
+const PARTS: usize = 2;
 
 enum State {
     Unwanted,
@@ -58,7 +61,7 @@ enum State {
 }
 
 thread_local! {
-    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([State::Unwanted; PARTS]) };
+    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([const { State::Unwanted }; PARTS]) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
@@ -71,6 +74,23 @@ pub fn csms() -> Result<&'static CsmsPart, Wait> {
 /// not be fetched before is fetched again.
 pub fn with_csms(run: Box<dyn FnOnce(Result<&'static CsmsPart, Missing>)>) {
     Part::Csms.when(Box::new(move |entry| run(entry.map(typed))));
+}
+
+/// What the log shows and does besides its rows; tracked.
+pub fn log() -> Result<&'static LogPart, Wait> {
+    Part::Log.find().map(typed)
+}
+
+/// The same for what is no picture: at once, or when it has been fetched.
+pub fn when_log(run: impl FnOnce(Result<&'static LogPart, Missing>) + 'static) {
+    Part::Log.when(Box::new(|entry| run(entry.map(typed))));
+}
+
+/// What reads an exported session, before there is a page.
+pub async fn session_reader() -> Result<session::Read, Missing> {
+    let loaded = Part::Log.load().await;
+    Part::Log.arrived(loaded);
+    loaded.map(|entry| typed::<LogPart>(entry).read)
 }
 
 /// Fetches again what could not be fetched.
@@ -93,6 +113,7 @@ impl Part {
     fn load(self) -> Loading {
         match self {
             Self::Csms => csms::load(),
+            Self::Log => log_pane::load(),
         }
     }
 
@@ -115,14 +136,18 @@ impl Part {
         self.put(State::Underway(waiting));
         spawn_local(async move {
             let loaded = self.load().await;
-            let now = loaded.map_or(State::Missing, State::There);
-            if let State::Underway(waiting) = self.put(now) {
-                for run in waiting {
-                    run(loaded);
-                }
-            }
-            CHANGED.with(Notify::notify);
+            self.arrived(loaded);
         });
+    }
+
+    fn arrived(self, loaded: Result<Entry, Missing>) {
+        let now = loaded.map_or(State::Missing, State::There);
+        if let State::Underway(waiting) = self.put(now) {
+            for run in waiting {
+                run(loaded);
+            }
+        }
+        CHANGED.with(Notify::notify);
     }
 
     /// What it was before.

@@ -86,6 +86,15 @@ impl Engine {
         self.hearing = Some(hearing);
     }
 
+    /// The same from a checkpoint, too, which no storage has.
+    pub(crate) fn restore_checkpoint(
+        now: Now,
+        records: &SortedMap<String, String>,
+        seed: u64,
+    ) -> Self {
+        persist::restore_checkpoint(now, records, seed)
+    }
+
     fn assemble(station: Station, outbox: Outbox, mut rng: fastrand::Rng) -> Self {
         let prefix = message_prefix(&mut rng);
         Self {
@@ -140,6 +149,11 @@ impl Engine {
     /// how fast it answered.
     pub fn scorecard(&self, now: Now) -> Scorecard {
         self.watch.tally.scorecard(now.mono)
+    }
+
+    /// How many violations the account has.
+    pub fn violation_count(&self) -> u64 {
+        self.watch.tally.violation_count(false)
     }
 
     /// The local authorization list, in the order of its idTags.

@@ -75,6 +75,6 @@ pub use station::{Hold, MeterByHand, Strictness};
 pub use time::Now;
 pub use view::{
     ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
-    QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
+    MeaningView, QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
 };
 pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

@@ -268,7 +268,7 @@ impl Replay {
     pub fn new(recording: Rc<Recording>) -> Self {
         let start = &recording.start;
         let now = Now { mono: start.mono, utc: start.utc };
-        let engine = Engine::restore(now, &start.records, start.seed);
+        let engine = Engine::restore_checkpoint(now, &start.records, start.seed);
         let mut replay = Self { engine, at: 0, next: None, seq: start.seq, now, recording };
         replay.read();
         replay

@@ -6,7 +6,7 @@
 //! (`set`, `add`, `remove`, with its place as the key): the payload is always what is shown.
 
 use ocpp_engine::json::{self, Value, pointer};
-use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation, validate};
+use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation, v16::help, validate};
 
 use super::draft::is_moment;
 use super::known::Known;
@@ -54,7 +54,7 @@ impl Form<'_> {
                 continue;
             }
             let value = present.unwrap_or(&Value::Null);
-            self.below(field.name, &mut |form| form.field(field, value));
+            self.below(field.name, &mut |form| form.field(object, field, value));
         }
         for (name, value) in value.as_object().into_iter().flatten() {
             if object.field(name).is_none() {
@@ -84,7 +84,7 @@ impl Form<'_> {
         self.html.raw("</button>");
     }
 
-    fn field(&mut self, field: &Field, value: &Value) {
+    fn field(&mut self, of: &Object, field: &Field, value: &Value) {
         let (nested, list) = match field.kind {
             Kind::Object(object) => (Some(object), None),
             Kind::List { item, .. } => (None, Some(item)),
@@ -106,7 +106,7 @@ impl Form<'_> {
                 self.button("remove", "×", "Leave out {0}", field.name);
             }
             self.html.raw("</span>");
-            self.said(Some(field.help));
+            self.said(Some(help(of, field)));
             self.html.raw("</div>");
             return;
         }
@@ -117,7 +117,7 @@ impl Form<'_> {
             self.button("remove", "×", "Leave out {0}", field.name);
         }
         self.html.raw("</legend>");
-        self.said(Some(field.help));
+        self.said(Some(help(of, field)));
         if let Some(object) = nested {
             self.object(object, value);
         } else if let Some(item) = list {

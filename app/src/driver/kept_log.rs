@@ -4,8 +4,12 @@
 //!
 //! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
 //! later. The recording that a replay needs begins anew.
+//!
+//! What reads it is no part of the page that is loaded at first, so it is fetched where there is
+//! something to read.
 
 use super::storage::{self, Slot};
+use crate::parts::{self, Missing};
 use crate::state::log::Log;
 use crate::state::session;
 
@@ -22,12 +26,23 @@ pub fn keep(slot: Slot, stations: usize, log: &Log) {
     storage::set_session_value(&slot.name(NAME), Some(&text));
 }
 
+/// What reads the logs of these stations, if any was kept.
+pub async fn reader(slots: &[Slot]) -> Option<Result<session::Read, Missing>> {
+    if slots.iter().all(|slot| kept(*slot).is_none()) {
+        return None;
+    }
+    Some(parts::session_reader().await)
+}
+
 /// Puts back what was kept; what cannot be read any more is gone.
-pub fn restore(slot: Slot, log: &Log) {
-    let kept = storage::session_value(&slot.name(NAME)).and_then(|text| session::read(&text).ok());
-    if let Some(kept) = kept {
+pub fn restore(slot: Slot, log: &Log, read: session::Read) {
+    if let Some(Ok(kept)) = kept(slot).map(|text| read(&text)) {
         log.replace(kept.first, kept.entries);
     }
+}
+
+fn kept(slot: Slot) -> Option<String> {
+    storage::session_value(&slot.name(NAME))
 }
 
 pub fn forget(slot: Slot) {

@@ -30,11 +30,12 @@ use web_sys::EventTarget;
 use crate::commands::{Commands, ConnectArgs};
 use crate::demo::Demo;
 use crate::link_args::{self, LinkArgs};
+use crate::parts::Missing;
 use crate::reactive::RwSignal;
 use crate::state::browsed::Browsed;
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
-use crate::state::{AppState, ConnectionForm};
+use crate::state::{AppState, ConnectionForm, session};
 use crate::stations::{self, Station, Stations};
 use connection::Stored;
 use endpoint::{Credentials, Target};
@@ -50,6 +51,9 @@ const SECOND_TAB: &str = "This station already runs in another tab of this brows
                           station of its own that keeps nothing: a reload starts it anew.";
 const NO_STORAGE: &str =
     "The browser lets this page keep nothing: a reload starts the station anew.";
+
+const NO_LOG: &str = "The log from before the reload is not shown: what reads it could not be \
+                      loaded.";
 
 /// What the stations of a page have in common.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +97,10 @@ pub async fn start() -> Stations {
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();
     }
+    let read_log = kept_log::reader(&slots).await;
     let all = slots.into_iter().map(|slot| {
         let address = (slot == shown).then_some(&address);
-        Station::new(slot, begin(page, slot, address, carried_out, first_tab))
+        Station::new(slot, begin(page, slot, address, carried_out, first_tab, read_log))
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
@@ -150,9 +155,11 @@ fn begin(
     address: Option<&LinkArgs>,
     carried_out: bool,
     first_tab: bool,
+    read_log: Option<Result<session::Read, Missing>>,
 ) -> Commands {
     let nothing = LinkArgs::default();
-    let (driver, plan) = assemble(page, slot, address.unwrap_or(&nothing), carried_out, first_tab);
+    let address = address.unwrap_or(&nothing);
+    let (driver, plan) = assemble(page, slot, address, carried_out, first_tab, read_log);
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);
@@ -172,6 +179,7 @@ fn assemble(
     address: &LinkArgs,
     carried_out: bool,
     first_tab: bool,
+    read_log: Option<Result<session::Read, Missing>>,
 ) -> (Rc<Driver>, Plan) {
     let mut storage = page.storage(slot);
     let records = storage.records();
@@ -221,7 +229,11 @@ fn assemble(
     if plan.new_station.is_some() || !page.lasting {
         kept_log::forget(slot);
     } else {
-        kept_log::restore(slot, &state.log);
+        match read_log {
+            Some(Ok(read)) => kept_log::restore(slot, &state.log, read),
+            Some(Err(Missing)) => notices.push(NO_LOG.to_owned()),
+            None => {}
+        }
     }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     if let Some(records) = restored {

@@ -6,6 +6,7 @@
 //! A file with inputs runs in an engine of its own: nothing of it is sent or stored. One without
 //! only shows its entries again, at their times.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -26,8 +27,14 @@ const WORK_MS: f64 = 12.0;
 /// Numbers of entries that differ; more say nothing new.
 const MAX_DIFFERING: usize = 1_000;
 
+/// What the driver knows of a session that is played: how it is played is loaded when it is.
+pub(super) trait Played: Any {
+    /// The station that runs again, and the moment that is shown of it.
+    fn shown(&self) -> Option<(&Engine, Now)>;
+}
+
 #[derive(Debug)]
-pub(super) struct Player {
+struct Player {
     session: Rc<Session>,
     replay: Option<Replay>,
     /// Where nothing runs again: the next entry to be shown.
@@ -52,6 +59,12 @@ struct Outcome {
     differing: Vec<u64>,
     /// Of the station that has run again.
     state: Option<StationView>,
+}
+
+impl Played for Player {
+    fn shown(&self) -> Option<(&Engine, Now)> {
+        Some((self.replay.as_ref()?.engine(), self.now()))
+    }
 }
 
 impl Player {
@@ -196,8 +209,8 @@ impl Driver {
         let Some(session) = untrack(|| browsed.session()) else { return false };
         let player = Player::new(session, pace);
         browsed.rewind(player.first());
-        if let Some(mut old) = self.player.replace(Some(player)) {
-            answer(&mut old);
+        if let Some(mut old) = self.player.replace(Some(Box::new(player))) {
+            answer(player_in(&mut *old));
         }
         self.show_played(Vec::new());
         self.pump();
@@ -207,20 +220,21 @@ impl Driver {
     /// Shows the whole imported session again, and the live station.
     pub fn stop_playing(&self) {
         let Some(mut player) = self.player.take() else { return };
-        answer(&mut player);
+        let player = player_in(&mut *player);
+        answer(player);
         let browsed = self.state().browsed;
         browsed.progress.set(None);
-        browsed.browse(player.session);
+        browsed.browse(Rc::clone(&player.session));
         clock::show(self.slot(), None);
         self.publish();
     }
 
     /// Goes on at this speed, or rests.
     pub fn pace(&self, running: bool, speed: f64) {
-        if let Some(player) = &mut *self.player.borrow_mut() {
+        self.with_player(|player| {
             player.progress.running = running && !player.progress.ended;
             player.progress.speed = speed;
-        }
+        });
         self.show_played(Vec::new());
         self.pump();
     }
@@ -228,28 +242,26 @@ impl Driver {
     /// To the next thing that the log has.
     pub fn play_next(&self) {
         let mut out = Vec::new();
-        if let Some(player) = &mut *self.player.borrow_mut() {
+        self.with_player(|player| {
             player.progress.running = false;
             while out.is_empty() && player.next_time().is_some() {
                 player.feed(&mut out);
             }
-        }
+        });
         self.show_played(out);
     }
 
     /// Calls back when the end is reached, or the replay left.
     pub fn when_played(&self, callback: Function) {
-        if let Some(player) = &mut *self.player.borrow_mut() {
-            player.waiting.push(callback);
-        }
+        self.with_player(|player| player.waiting.push(callback));
         self.show_played(Vec::new());
     }
 
     /// What the page shows: the live station, or one that runs again.
     pub fn ask_shown<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
         let player = self.player.try_borrow().ok()?;
-        match player.as_ref().and_then(|player| Some((player.replay.as_ref()?, player.now()))) {
-            Some((replay, now)) => Some(question(replay.engine(), now)),
+        match player.as_ref().and_then(|player| player.shown()) {
+            Some((engine, now)) => Some(question(engine, now)),
             None => self.ask(question),
         }
     }
@@ -258,36 +270,39 @@ impl Driver {
     pub fn shows_replay(&self) -> bool {
         self.player
             .try_borrow()
-            .is_ok_and(|player| player.as_ref().is_some_and(|player| player.replay.is_some()))
+            .is_ok_and(|player| player.as_ref().is_some_and(|player| player.shown().is_some()))
+    }
+
+    fn with_player<T>(&self, what: impl FnOnce(&mut Player) -> T) -> Option<T> {
+        self.player.borrow_mut().as_deref_mut().map(|player| what(player_in(player)))
     }
 
     fn pump(&self) {
         let Some(driver) = self.me() else { return };
         let begun = js_sys::Date::now();
-        if let Some(player) = &mut *self.player.borrow_mut() {
+        self.with_player(|player| {
             player.pump = player.progress.running.then(|| {
                 Timeout::new(PUMP_MS, move || {
                     let mut out = Vec::new();
-                    if let Some(player) = &mut *driver.player.borrow_mut() {
+                    driver.with_player(|player| {
                         player.advance(js_sys::Date::now() - begun, &mut out);
-                    }
+                    });
                     driver.show_played(out);
                     driver.pump();
                 })
             });
-        }
+        });
     }
 
     /// Makes public how far it is.
     fn show_played(&self, entries: Vec<LogEntry>) {
         let browsed = self.state().browsed;
-        let (progress, differing, view) = {
-            let mut player = self.player.borrow_mut();
-            let Some(player) = player.as_mut() else { return };
+        let played = self.with_player(|player| {
             player.conclude();
-            let view = player.replay.as_ref().map(|replay| replay.engine().view(player.now()));
+            let view = player.shown().map(|(engine, now)| engine.view(now));
             (player.progress, player.differing.clone(), view)
-        };
+        });
+        let Some((progress, differing, view)) = played else { return };
         browsed.differing.set_value(differing);
         browsed.log.append(entries);
         if let Some(view) = view {
@@ -300,11 +315,14 @@ impl Driver {
             browsed.progress.set(Some(progress));
         }
         if progress.ended {
-            let mut player = self.player.borrow_mut();
-            let Some(player) = player.as_mut() else { return };
-            answer(player);
+            self.with_player(answer);
         }
     }
+}
+
+fn player_in(played: &mut dyn Played) -> &mut Player {
+    let played: &mut dyn Any = played;
+    played.downcast_mut().expect("only this module plays")
 }
 
 /// Tells those who wait how it came out.
@@ -312,7 +330,6 @@ fn answer(player: &mut Player) {
     if player.waiting.is_empty() {
         return;
     }
-    let now = player.now();
     let Progress { reruns, ended, entries, identical, .. } = player.progress;
     let outcome = Outcome {
         reruns,
@@ -320,7 +337,7 @@ fn answer(player: &mut Player) {
         entries,
         identical,
         differing: player.differing.clone(),
-        state: player.replay.as_ref().map(|replay| replay.engine().view(now)),
+        state: player.shown().map(|(engine, now)| engine.view(now)),
     };
     let told = js_sys::JSON::parse(&json::to_string(&outcome)).unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {

@@ -25,7 +25,7 @@ use super::connection;
 use super::endpoint::Target;
 use super::kept_log;
 use super::link::{Link, LinkEvent, LinkInput};
-use super::player::Player;
+use super::player::Played;
 use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
@@ -67,7 +67,7 @@ pub struct Driver {
     me: Weak<Self>,
     core: RefCell<Core>,
     /// Of an imported session.
-    pub(super) player: RefCell<Option<Player>>,
+    pub(super) player: RefCell<Option<Box<dyn Played>>>,
     queue: RefCell<VecDeque<Event>>,
     state: AppState,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,

@@ -2,27 +2,26 @@
 
 use ocpp_engine::wire::Violation;
 use ocpp_engine::{Frame, LogKind};
-use web_sys::Element;
 
 use super::index::Entries;
-use super::{Selection, chart, row, summary, tree};
+use super::{Pane, Selection, chart, row, summary, tree};
 use crate::lang;
 use crate::reactive::{RwSignal, expect_context, untrack};
 use crate::state::AppState;
 use crate::state::log::{Numbered, Row};
-use crate::ui::live::live;
+use crate::ui::live::Body;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use crate::ui::{clipboard, format, icon};
 
-pub fn detail(entries: Entries, selection: Selection) -> Element {
+pub fn body() -> Body {
+    let Pane { entries, selection, .. } = expect_context();
     let help = RwSignal::new(true);
     let station = expect_context::<AppState>().station;
-    live(
-        "detail-place",
+    (
         Box::new(move |html, _| {
-            let Some(seq) = selection.cursor.get().filter(|_| selection.open.get()) else { return };
+            let Some(seq) = selection.cursor.get() else { return };
             entries.extent();
             let rows = rows_of(entries, seq);
             if let Some(first) = rows.first() {

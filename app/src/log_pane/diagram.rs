@@ -3,22 +3,18 @@
 //! **Owns** both drawings. **Must not know** any particular message.
 
 use ocpp_engine::{Direction, Frame, FrameKind, LogKind, sorted_by_key};
-use web_sys::Element;
 
 use super::detail::{copy, rows_of};
 use super::index::Entries;
-use super::{pairs, summary};
+use super::{Pane, pairs, summary};
 use crate::lang;
-use crate::reactive::RwSignal;
+use crate::reactive::expect_context;
 use crate::state::log::Row;
-use crate::ui::dialog::Modal;
-use crate::ui::live::live;
+use crate::ui::live::Body;
 use crate::ui::markup::Markup;
 use crate::ui::toast::Tone;
 use crate::ui::{format, save};
 
-/// More rows than these would be a picture that nobody reads.
-pub const MAX_ROWS: usize = 200;
 /// Characters of a label.
 const MAX_LABEL: usize = 76;
 /// Measures of the picture, in its own units.
@@ -28,14 +24,10 @@ const CSMS: usize = 700;
 const STEP: usize = 36;
 const TOP: usize = 52;
 
-/// The dialog, and the rows it shows.
-pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Element {
-    let body = live(
-        "diagram",
+pub fn body() -> Body {
+    let Pane { entries, drawn: seqs, .. } = expect_context();
+    (
         Box::new(move |html, _| {
-            if !handle.is_open() {
-                return;
-            }
             let rows = seqs.with(|seqs| messages(entries, seqs));
             html.raw("<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\"");
             html.raw(" aria-label=\"{Diagram}\">");
@@ -50,21 +42,18 @@ pub fn diagram(entries: Entries, handle: Modal, seqs: RwSignal<Vec<u64>>) -> Ele
         }),
         Box::new(move |perform, deed| {
             let rows = seqs.with_untracked(|seqs| messages(entries, seqs));
-            match deed.name.as_str() {
-                "mermaid" => copy(perform, mermaid(&rows)),
-                "svg" => {
-                    let mut html = Markup::default();
-                    svg(&mut html, &rows);
-                    if save::save("sequence.svg", &html.into_string()).is_err() {
-                        perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
-                    }
-                }
-                _ => handle.close(),
+            if deed.name == "mermaid" {
+                copy(perform, mermaid(&rows));
+                return true;
+            }
+            let mut html = Markup::default();
+            svg(&mut html, &rows);
+            if save::save("sequence.svg", &html.into_string()).is_err() {
+                perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
             }
             true
         }),
-    );
-    handle.with_body(body)
+    )
 }
 
 /// The entries of these rows, in the order in which they came.

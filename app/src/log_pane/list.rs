@@ -20,6 +20,7 @@ use self::draw::keep_drawn;
 use super::Selection;
 use super::index::{Entries, Extent};
 use super::pairs::Pair;
+use crate::parts;
 use crate::reactive::{Memo, RwSignal, StoredValue, effect, effect_from};
 use crate::state::log::MAX_ENTRIES;
 use crate::ui::icon::{self, Glyph};
@@ -269,6 +270,15 @@ fn run_by_itself(list: List, revealed: Memo<bool>) {
         revealed.track();
         list.selection.open.track();
         list.settle();
+    }));
+    effect(Box::new(move || {
+        // The detail may have to be loaded before it takes room.
+        if list.selection.open.get()
+            && parts::log().is_ok()
+            && let Some(seq) = list.selection.cursor.get_untracked()
+        {
+            request_animation_frame(move || list.reveal(seq));
+        }
     }));
     let resized = move |_: &Event| {
         list.height.set(window_height());

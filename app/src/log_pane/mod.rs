@@ -23,14 +23,58 @@ mod tree;
 mod words;
 mod work;
 
-use web_sys::Element;
+use web_sys::{Blob, Element};
 
-use crate::reactive::{Memo, RwSignal, effect};
+use crate::parts::{self, part};
+use crate::reactive::{Memo, RwSignal, effect, provide_context};
+use crate::state::session;
+use crate::ui::later::{Make, later};
+use crate::ui::live::live;
+use crate::ui::markup::Markup;
 use crate::ui::part::{append, attributes, element, label};
-use detail::detail;
+use crate::ui::perform::Perform;
 use index::Entries;
 use list::log_list;
 use toolbar::toolbar;
+
+/// What is loaded when it is wanted: all but the rows, and what chooses among them.
+#[derive(Debug)]
+pub struct LogPart {
+    detail: Make,
+    replay: Make,
+    scorecard: Make,
+    sender: Make,
+    diagram: Make,
+    copy_chart: fn(Perform, Pane),
+    export: fn(Perform),
+    import: fn(Perform, Blob),
+    pub(crate) read: session::Read,
+}
+
+part!(
+    log,
+    LogPart,
+    LogPart {
+        detail: detail::body,
+        replay: replay::body,
+        scorecard: scorecard::body,
+        sender: sender::body,
+        diagram: diagram::body,
+        copy_chart: work::copy_chart,
+        export: work::export,
+        import: work::import,
+        read: session::read,
+    }
+);
+
+/// What all of the pane is about; a context.
+#[derive(Clone, Copy, Debug)]
+struct Pane {
+    entries: Entries,
+    selection: Selection,
+    /// Those that are in the diagram.
+    drawn: RwSignal<Vec<u64>>,
+}
 
 /// What the parts of the pane share.
 #[derive(Clone, Copy, Debug)]
@@ -71,21 +115,34 @@ pub fn log_pane(revealed: Memo<bool>) -> Element {
         anchor: RwSignal::new(None),
         open: RwSignal::new(false),
     };
+    let pane = Pane { entries, selection, drawn: RwSignal::new(Vec::new()) };
+    provide_context(pane);
     // The same numbers may be of other entries.
     effect(Box::new(move || {
         entries.shown();
         selection.open.set(false);
         selection.clear();
     }));
-    let pane = element("section", "pane log-pane");
-    attributes(&pane, &[("id", "log")]);
-    label(&pane, "Log");
+    let root = element("section", "pane log-pane");
+    attributes(&root, &[("id", "log")]);
+    label(&root, "Log");
     let parts = [
-        toolbar(entries, selection),
+        toolbar(pane),
         replay::banner(entries),
         log_list(entries, selection, revealed),
-        detail(entries, selection),
+        detail(selection),
     ];
-    append(&pane, &parts);
-    pane
+    append(&root, &parts);
+    root
+}
+
+/// The row at the cursor in full, while it is wanted.
+fn detail(selection: Selection) -> Element {
+    let (body, act) = later(|| parts::log().map(|it| it.detail));
+    let draw = move |html: &mut Markup, perform| {
+        if selection.open.get() && selection.cursor.with(Option::is_some) {
+            body(html, perform);
+        }
+    };
+    live("detail-place", Box::new(draw), act)
 }

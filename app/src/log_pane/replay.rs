@@ -4,11 +4,15 @@
 
 use web_sys::Element;
 
+use super::Pane;
 use super::index::Entries;
+use crate::parts;
+use crate::reactive::expect_context;
 use crate::state::browsed::{Browsed, Progress};
 use crate::state::session::Header;
 use crate::ui::format;
-use crate::ui::live::{Deed, live, number};
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed, live, number};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 
@@ -16,9 +20,19 @@ const SPEEDS: [(&str, &str); 4] = [("1", "1×"), ("10", "10×"), ("60", "60×"),
 
 /// Says that it is not the live log, and leads back.
 pub fn banner(entries: Entries) -> Element {
+    let (body, act) = later(|| parts::log().map(|it| it.replay));
+    let draw = move |html: &mut Markup, perform| {
+        if entries.is_imported() {
+            body(html, perform);
+        }
+    };
+    live("imported", Box::new(draw), act)
+}
+
+pub fn body() -> Body {
+    let Pane { entries, .. } = expect_context();
     let browsed = entries.browsed;
-    live(
-        "imported",
+    (
         Box::new(move |html, _| {
             let Some(session) = browsed.session() else { return };
             match browsed.progress.get() {

@@ -7,12 +7,14 @@ use ocpp_engine::{KindCounts, Scorecard, SortedMap, Strictness, UserAction, json
 use web_sys::Element;
 
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::use_clock;
 use crate::ui::dialog::Modal;
 use crate::ui::icon::{self, Glyph};
-use crate::ui::live::{Deed, live};
+use crate::ui::later::dialog;
+use crate::ui::live::{Body, Deed, live};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
@@ -21,7 +23,6 @@ use crate::ui::{format, save};
 /// The button in the toolbar, and the dialog behind it.
 pub fn scorecard() -> [Element; 2] {
     let clock = use_clock();
-    let station = expect_context::<AppState>().station;
     let handle = Modal::new("Scorecard");
     let button = live(
         "scorecard-button",
@@ -31,7 +32,7 @@ pub fn scorecard() -> [Element; 2] {
             html.raw(" aria-haspopup=\"dialog\" title=\"{What the CSMS said, broke and took}\">");
             icon::draw(html, Glyph::Gauge);
             html.raw("<span class=\"word\">{Scorecard}</span>");
-            let count = perform.commands.scorecard().map_or(0, |card| card.violation_count);
+            let count = perform.commands.violation_count();
             if count > 0 {
                 html.raw("<span class=\"violations\">").whole(count.cast_signed());
                 html.raw("<span class=\"visually-hidden\"> {violations}</span></span>");
@@ -43,21 +44,22 @@ pub fn scorecard() -> [Element; 2] {
             true
         }),
     );
-    let body = live(
-        "scorecard",
+    [button, dialog(handle, "scorecard", || parts::log().map(|it| it.scorecard))]
+}
+
+pub fn body() -> Body {
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    (
         Box::new(move |html, perform| {
-            if !handle.is_open() {
-                return;
-            }
             clock.track();
             let strict = station.with(|view| view.station.strictness == Strictness::Strict);
             if let Some(card) = perform.commands.scorecard() {
                 draw(html, &card, strict);
             }
         }),
-        Box::new(move |perform, deed| act(perform, deed, handle)),
-    );
-    [button, handle.with_body(body)]
+        Box::new(act),
+    )
 }
 
 fn draw(html: &mut Markup, card: &Scorecard, strict: bool) {
@@ -158,25 +160,16 @@ fn counts(counts: KindCounts) -> String {
     text
 }
 
-fn act(perform: Perform, deed: &Deed, handle: Modal) -> bool {
-    match deed.name.as_str() {
-        "strict" => perform.act(UserAction::SetStrictness(if deed.checked {
-            Strictness::Strict
-        } else {
-            Strictness::Lenient
-        })),
-        "save" => {
-            let card = perform.commands.scorecard();
-            let text = card.map(|card| json::pretty(&json::to_string(&card)));
-            let saved = text.is_some_and(|text| save::save("scorecard.json", &text).is_ok());
-            if !saved {
-                perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
-            }
-            saved
-        }
-        _ => {
-            handle.close();
-            true
-        }
+fn act(perform: Perform, deed: &Deed) -> bool {
+    if deed.name == "strict" {
+        let strict = if deed.checked { Strictness::Strict } else { Strictness::Lenient };
+        return perform.act(UserAction::SetStrictness(strict));
     }
+    let card = perform.commands.scorecard();
+    let text = card.map(|card| json::pretty(&json::to_string(&card)));
+    let saved = text.is_some_and(|text| save::save("scorecard.json", &text).is_ok());
+    if !saved {
+        perform.toasts.push(Tone::Refusal, save::REFUSED.to_owned());
+    }
+    saved
 }

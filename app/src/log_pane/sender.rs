@@ -6,15 +6,13 @@
 use ocpp_engine::wire::v16::{ACTIONS, action};
 use ocpp_engine::wire::{Bound, Kind, Object, Sender};
 use ocpp_engine::{Direction, FrameKind, LogKind, UserAction};
-use web_sys::Element;
 
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::log::Log;
 use crate::ui::clock::host_now;
-use crate::ui::dialog::Modal;
 use crate::ui::format;
-use crate::ui::live::{Deed, live};
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
@@ -69,22 +67,18 @@ fn newest_call(log: Log, name: &str) -> Option<String> {
     })
 }
 
-pub fn sender(handle: Modal) -> Element {
+pub fn body() -> Body {
     let log = expect_context::<AppState>().log;
     let draft = RwSignal::new(Draft { of: "2 Heartbeat".to_owned(), ..Draft::default() });
-    let body = live(
-        "sender",
+    (
         Box::new(move |html, _| {
-            if handle.is_open() {
-                if draft.with_untracked(|draft| draft.text.is_empty()) {
-                    draft.update_untracked(|draft| draft.begin(log));
-                }
-                draft.with(|draft| draw(html, draft));
+            if draft.with_untracked(|draft| draft.text.is_empty()) {
+                draft.update_untracked(|draft| draft.begin(log));
             }
+            draft.with(|draft| draw(html, draft));
         }),
-        Box::new(move |perform, deed| act(perform, deed, log, draft, handle)),
-    );
-    handle.with_body(body)
+        Box::new(move |perform, deed| act(perform, deed, log, draft)),
+    )
 }
 
 fn draw(html: &mut Markup, draft: &Draft) {
@@ -118,7 +112,7 @@ fn draw(html: &mut Markup, draft: &Draft) {
     html.raw(" class=\"button primary\">{Send}</button></div></form>");
 }
 
-fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: Modal) -> bool {
+fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>) -> bool {
     match deed.name.as_str() {
         "template" => draft.update(|draft| {
             draft.of.clone_from(&deed.value);
@@ -128,7 +122,7 @@ fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: 
             draft.all = deed.checked;
             draft.begin(log);
         }),
-        "send" => {
+        _ => {
             // Forms have lines that end otherwise.
             let text = deed.field("frame").replace('\r', "");
             if perform.act(UserAction::SendRaw { text: text.clone() }) {
@@ -141,7 +135,6 @@ fn act(perform: Perform, deed: &Deed, log: Log, draft: RwSignal<Draft>, handle: 
                 });
             }
         }
-        _ => handle.close(),
     }
     // A form that is reset would lose what was written.
     deed.name != "send"

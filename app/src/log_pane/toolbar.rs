@@ -3,16 +3,16 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::Selection;
 use super::filter::{Filter, Wanted};
 use super::index::Entries;
-use super::{scorecard, work};
+use super::{Pane, scorecard, work};
 use crate::ui::format;
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
 use crate::ui::part::{append, attributes, element, label, listen};
 
-pub fn toolbar(entries: Entries, selection: Selection) -> Element {
+pub fn toolbar(pane: Pane) -> Element {
+    let Pane { entries, selection, .. } = pane;
     let root = element("div", "toolbar");
     attributes(&root, &[("role", "search")]);
     label(&root, "Log");
@@ -26,13 +26,13 @@ pub fn toolbar(entries: Entries, selection: Selection) -> Element {
     listen(&root, &["input"], Box::new(search));
     append(&root, &[bar(entries, selection)]);
     append(&root, &scorecard::scorecard());
-    append(&root, &work::menu(entries, selection));
+    append(&root, &work::menu(pane));
     append(&root, &[narrow(entries)]);
     root
 }
 
 /// The search, how much there is, and the way to be rid of it.
-fn bar(entries: Entries, selection: Selection) -> Element {
+fn bar(entries: Entries, selection: super::Selection) -> Element {
     live(
         "log-bar",
         Box::new(move |html, _| {

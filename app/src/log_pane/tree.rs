@@ -7,7 +7,7 @@
 //! the wire and in its order; only white space between them is ours.
 
 use ocpp_engine::json::{self, pointer};
-use ocpp_engine::wire::v16::action;
+use ocpp_engine::wire::v16::{action, help};
 use ocpp_engine::wire::{Bound, Field, Kind, Object, Violation};
 use ocpp_engine::{Frame, FrameKind};
 
@@ -49,7 +49,8 @@ pub fn draw(html: &mut Markup, frame: &Frame) -> bool {
 #[derive(Clone, Copy, Default)]
 struct Known {
     kind: Option<&'static Kind>,
-    field: Option<&'static Field>,
+    /// With the object that has it.
+    field: Option<(&'static Object, &'static Field)>,
     object: Option<&'static Object>,
 }
 
@@ -109,8 +110,8 @@ impl<'a> Walk<'a> {
             self.html.raw("<span class=\"").raw(class).raw("\">").text(text).raw("</span>");
         }
         self.complain(path);
-        if let Some(field) = known.field {
-            hint(self.html, field);
+        if let Some((object, field)) = known.field {
+            hint(self.html, object, field);
         }
         if nested {
             self.html.raw("</summary><div class=\"inner\">");
@@ -136,8 +137,8 @@ impl<'a> Walk<'a> {
             if of_object {
                 let key = self.scalar().trim_matches('"');
                 self.skip(1);
-                let field = known.object.and_then(|object| object.field(key));
-                let kind = field.map(|field| &field.kind);
+                let field = known.object.and_then(|object| Some((object, object.field(key)?)));
+                let kind = field.map(|(_, field)| &field.kind);
                 let inner = Known { kind, field, object: kind.and_then(object_of) };
                 self.value(&format!("{path}/{}", pointer::step(key)), Some(key), inner);
             } else {
@@ -195,8 +196,8 @@ fn object_of(kind: &'static Kind) -> Option<&'static Object> {
 }
 
 /// What a field is for, and what it may be.
-fn hint(html: &mut Markup, field: &'static Field) {
-    html.raw("<small><span>").say(field.help).raw("</span> <i>");
+fn hint(html: &mut Markup, object: &Object, field: &Field) {
+    html.raw("<small><span>").say(help(object, field)).raw("</span> <i>");
     html.text(&type_of(&field.kind)).raw(if field.required { "" } else { ", {optional}" });
     html.raw("</i> ").text(field.section).raw("</small>");
 }

@@ -6,14 +6,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, Event, HtmlInputElement};
 
 use super::detail::{chosen, copy, written};
-use super::diagram::{self, MAX_ROWS};
-use super::index::Entries;
-use super::{Selection, sender};
+use super::{LogPart, Pane};
 use crate::lang;
-use crate::reactive::{RwSignal, expect_context, untrack};
-use crate::state::{AppState, session};
+use crate::parts;
+use crate::reactive::untrack;
+use crate::state::session;
 use crate::ui::dialog::Modal;
 use crate::ui::icon::Glyph;
+use crate::ui::later::{dialog, say_missing};
 use crate::ui::live::live;
 use crate::ui::part::{attributes, element, label, listen};
 use crate::ui::perform::Perform;
@@ -31,17 +31,28 @@ const ITEMS: [(&str, &str); 5] = [
     ("send", "Send a frame"),
 ];
 
-/// Several rows that are chosen, or else all that pass the filter.
-fn wanted(entries: Entries, selection: Selection) -> Vec<u64> {
-    let rows = chosen(entries, selection);
-    if rows.len() > 1 { rows } else { untrack(|| entries.slice(0, usize::MAX)) }
+/// More rows than these would be a picture that nobody reads.
+const MAX_DRAWN: usize = 200;
+
+impl Pane {
+    /// Several rows that are chosen, or else all that pass the filter.
+    fn wanted(self) -> Vec<u64> {
+        let rows = chosen(self.entries, self.selection);
+        if rows.len() > 1 { rows } else { untrack(|| self.entries.slice(0, usize::MAX)) }
+    }
+}
+
+/// Once it is there.
+fn with_part(perform: Perform, run: impl FnOnce(&'static LogPart) + 'static) {
+    parts::when_log(move |found| match found {
+        Ok(part) => run(part),
+        Err(_) => say_missing(perform.toasts),
+    });
 }
 
 /// The menu; what it opens, and the field that asks for a file.
-pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
-    let state = expect_context::<AppState>();
+pub fn menu(pane: Pane) -> [Element; 4] {
     let (sending, drawing) = (Modal::new("Send a frame"), Modal::new("Sequence diagram"));
-    let rows = RwSignal::new(Vec::new());
     let file = file_field();
     let input = file.clone();
     let items = live(
@@ -57,24 +68,22 @@ pub fn menu(entries: Entries, selection: Selection) -> [Element; 4] {
         Box::new(move |perform, deed| {
             match deed.name.as_str() {
                 "diagram" => {
-                    let mut seqs = wanted(entries, selection);
-                    seqs.drain(..seqs.len().saturating_sub(MAX_ROWS));
-                    rows.set(seqs);
+                    let mut seqs = pane.wanted();
+                    seqs.drain(..seqs.len().saturating_sub(MAX_DRAWN));
+                    pane.drawn.set(seqs);
                     drawing.open();
                 }
-                "chart" => {
-                    let connectors = entries.connectors(state.station);
-                    let seqs = wanted(entries, selection);
-                    copy(perform, written("chart", entries, &seqs, connectors));
-                }
-                "export" => export(perform),
+                "chart" => with_part(perform, move |it| (it.copy_chart)(perform, pane)),
+                "export" => with_part(perform, move |it| (it.export)(perform)),
                 "import" => input.click(),
                 _ => sending.open(),
             }
             true
         }),
     );
-    [items, file.into(), sender::sender(sending), diagram::diagram(entries, drawing, rows)]
+    let sender = dialog(sending, "sender", || parts::log().map(|it| it.sender));
+    let diagram = dialog(drawing, "diagram", || parts::log().map(|it| it.diagram));
+    [items, file.into(), sender, diagram]
 }
 
 /// Never seen: the menu clicks it.
@@ -89,7 +98,7 @@ fn file_field() -> HtmlInputElement {
         let chosen = Reflect::get(&input, &"files".into()).ok();
         let chosen = chosen.and_then(|files| Reflect::get_u32(&files, 0).ok());
         if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
-            import(perform, blob);
+            with_part(perform, move |it| (it.import)(perform, blob));
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -98,14 +107,19 @@ fn file_field() -> HtmlInputElement {
     field
 }
 
-fn export(perform: Perform) {
+pub fn copy_chart(perform: Perform, pane: Pane) {
+    let connectors = pane.entries.connectors(perform.commands.state().station);
+    copy(perform, written("chart", pane.entries, &pane.wanted(), connectors));
+}
+
+pub fn export(perform: Perform) {
     let text = perform.commands.driver().exported();
     if save::save("session.jsonl", &text).is_err() {
         perform.toasts.push(Tone::Refusal, lang::say(save::REFUSED).to_owned());
     }
 }
 
-fn import(perform: Perform, file: Blob) {
+pub fn import(perform: Perform, file: Blob) {
     leptos::task::spawn_local(async move {
         let refuse = |why: &str| perform.toasts.push(Tone::Refusal, lang::say_engine(why));
         if file.size() > MAX_FILE_BYTES {

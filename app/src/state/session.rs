@@ -134,6 +134,9 @@ fn mask(line: &str, text: &mut String) {
     text.push_str(rest);
 }
 
+/// What [`read`] is: it is loaded when it is wanted.
+pub type Read = fn(&str) -> Result<Session, String>;
+
 /// # Errors
 /// Which line is none, in words.
 pub fn read(text: &str) -> Result<Session, String> {

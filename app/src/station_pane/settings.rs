@@ -108,8 +108,8 @@ impl Search {
     fn finds(&self, setting: &SettingView) -> bool {
         let texts = [
             &*setting.key,
-            lang::say(setting.help),
-            setting.section,
+            lang::say(setting.meaning.help()),
+            setting.meaning.section(),
             &setting.value,
             setting.profile,
             lang::say(type_of(setting)),
@@ -168,8 +168,8 @@ fn row(html: &mut Markup, setting: &SettingView) {
     html.raw(if changed { "<tr class=\"changed\"" } else { "<tr" });
     key(html, setting);
     html.raw("><th scope=\"row\"><span class=\"mono\">").text(&setting.key).raw("</span>");
-    html.raw("<p class=\"help\">").say(setting.help).raw(" <span class=\"section\">");
-    html.text(setting.section).raw("</span></p><p class=\"traits\">");
+    html.raw("<p class=\"help\">").say(setting.meaning.help()).raw(" <span class=\"section\">");
+    html.text(setting.meaning.section()).raw("</span></p><p class=\"traits\">");
     traits(html, setting);
     html.raw("</p></th><td>");
     control::draw(html, setting);
@@ -253,12 +253,13 @@ fn act(perform: Perform, deed: &Deed) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::KindView;
+    use ocpp_engine::settings::Key;
+    use ocpp_engine::{KindView, MeaningView};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    fn setting(key: &'static str, help: &'static str, section: &'static str) -> SettingView {
+    fn setting(key: &'static str, of: Option<Key>) -> SettingView {
         SettingView {
             key: key.into(),
             value: "3".to_owned(),
@@ -272,14 +273,13 @@ mod tests {
             reboot_required: false,
             pending: false,
             unit: "",
-            help,
-            section,
+            meaning: MeaningView(of),
         }
     }
 
     fn found(text: &str, changed: bool) -> Vec<String> {
-        let blink = setting("BlinkRepeat", "How often the light blinks.", "1.6 §9.1.4");
-        let mut most = setting("LocalAuthListMaxLength", "Most entries.", "1.6 §9.2.2");
+        let blink = setting("BlinkRepeat", Some(Key::BlinkRepeat));
+        let mut most = setting("LocalAuthListMaxLength", Some(Key::LocalAuthListMaxLength));
         most.value = "9".to_owned();
         most.readonly = true;
         let search = Search { text: text.to_owned(), changed };
@@ -300,7 +300,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_word_is_put_into_a_list_and_taken_out() {
-        let mut list = setting("MeterValuesSampledData", "", "");
+        let mut list = setting("MeterValuesSampledData", None);
         list.value = "Voltage.L1-N,SoC".to_owned();
         assert_eq!(control::with_word(&list, "Frequency", true), "Voltage.L1-N,SoC,Frequency");
         assert_eq!(control::with_word(&list, "SoC", false), "Voltage.L1-N");

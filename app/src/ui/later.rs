@@ -4,9 +4,13 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use leptos::prelude::Owner;
+use web_sys::Element;
 
-use super::live::{Body, Deed};
+use super::dialog::Modal;
+use super::live::{Body, Deed, live};
 use super::markup::Markup;
+use super::toast::{Toasts, Tone};
+use crate::lang;
 use crate::parts::{self, MISSING, Wait};
 use crate::reactive::untrack;
 
@@ -38,6 +42,31 @@ pub fn later(find: fn() -> Result<Make, Wait>) -> Body {
         act(perform, deed)
     };
     (Box::new(draw), Box::new(act))
+}
+
+/// A dialog that is asked for, and drawn, only while it is open; what is called `close` closes it.
+pub fn dialog(modal: Modal, class: &'static str, find: fn() -> Result<Make, Wait>) -> Element {
+    let (body, act) = later(find);
+    let draw = move |html: &mut Markup, perform| {
+        if modal.is_open() {
+            body(html, perform);
+        }
+    };
+    let act = move |perform, deed: &Deed| {
+        if deed.name == "close" {
+            modal.close();
+            return true;
+        }
+        act(perform, deed)
+    };
+    modal.with_body(live(class, Box::new(draw), Box::new(act)))
+}
+
+/// Says so where something was to be done, and not drawn.
+pub fn say_missing(toasts: Toasts) {
+    let text = "This part of the page could not be loaded. Without a network, try again later; \
+                after an update of the page, reload it.";
+    toasts.push(Tone::Refusal, lang::say(text).to_owned());
 }
 
 fn draw_waiting(html: &mut Markup, wait: Wait) {

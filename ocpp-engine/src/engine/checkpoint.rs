@@ -21,7 +21,7 @@ pub(super) const MOMENT_KEY: &str = "moment";
 const MAX_WAITING: usize = 100;
 
 impl Engine {
-    /// Records from which [`Engine::restore`] makes an engine that does exactly what this one
+    /// Records from which a [`crate::Replay`] makes an engine that does exactly what this one
     /// would do, its scorecard apart. None while something is under way that no record can hold,
     /// such as a CALL without an answer; it seldom lasts. To be asked between two inputs.
     pub fn checkpoint(&mut self) -> Option<SortedMap<String, String>> {

@@ -166,13 +166,41 @@ impl Reader<'_> {
     }
 }
 
+/// Goes on exactly where a checkpoint was made: how that is read, and how it is put in.
+type Exactly = (fn(&mut Reader<'_>) -> Option<Tape>, fn(Tape, &mut Engine, fastrand::Rng));
+
+/// Handed over, since only a replay needs it: a page need not load it at first.
+const EXACTLY: Exactly = (|reader| reader.read(MOMENT_KEY), checkpoint::put_into);
+
 pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
-    let mut engine = read(now, records, seed);
+    restore_with(now, records, seed, None)
+}
+
+pub(super) fn restore_checkpoint(
+    now: Now,
+    records: &SortedMap<String, String>,
+    seed: u64,
+) -> Engine {
+    restore_with(now, records, seed, Some(EXACTLY))
+}
+
+fn restore_with(
+    now: Now,
+    records: &SortedMap<String, String>,
+    seed: u64,
+    exactly: Option<Exactly>,
+) -> Engine {
+    let mut engine = read(now, records, seed, exactly);
     engine.hear_with(Hearing::of_all());
     engine
 }
 
-fn read(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
+fn read(
+    now: Now,
+    records: &SortedMap<String, String>,
+    seed: u64,
+    exactly: Option<Exactly>,
+) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
     let record =
@@ -203,7 +231,7 @@ fn read(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let moment: Option<Tape> = reader.read(MOMENT_KEY);
+    let moment = exactly.and_then(|(read, put)| Some((read(&mut reader)?, put)));
     let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
@@ -220,7 +248,7 @@ fn read(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
-        Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
+        Some((moment, put_into)) => put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait),
     }
     engine

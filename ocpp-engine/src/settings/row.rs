@@ -50,8 +50,6 @@ pub struct Setting {
     pub key: Key,
     /// Its OCPP 1.6 name.
     pub v16: &'static str,
-    /// Component and variable of the same meaning in OCPP 2.0.1.
-    pub v201: Option<(&'static str, &'static str)>,
     /// Without it the station does not know the key (1.6 §9).
     pub profile: Profile,
     pub kind: Kind,
@@ -61,8 +59,32 @@ pub struct Setting {
     /// A change waits for the next start.
     pub reboot: bool,
     pub unit: &'static str,
+}
+
+/// What a key means. It stands apart from the settings: a page loads it only when somebody looks
+/// at them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Component and variable of the same meaning in OCPP 2.0.1.
+    pub v201: Option<(&'static str, &'static str)>,
+    /// One sentence.
     pub help: &'static str,
+    /// The clause that defines it.
     pub section: &'static str,
+}
+
+/// A key as it is declared.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) setting: Setting,
+    pub(super) meaning: Meaning,
+}
+
+impl Meaning {
+    /// Of a key.
+    pub const fn of(key: Key) -> &'static Self {
+        &super::table::MEANINGS[key as usize]
+    }
 }
 
 impl Setting {
@@ -127,44 +149,44 @@ pub(super) const fn row(
     kind: Kind,
     default: &'static str,
     unit: &'static str,
-) -> Setting {
+) -> Row {
     let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
-    Setting {
-        key,
-        v16,
-        v201: None,
-        profile: Profile::Core,
-        kind,
-        default,
-        access,
-        reboot: false,
-        unit,
-        help: "",
-        section: "",
+    Row {
+        setting: Setting {
+            key,
+            v16,
+            profile: Profile::Core,
+            kind,
+            default,
+            access,
+            reboot: false,
+            unit,
+        },
+        meaning: Meaning { v201: None, help: "", section: "" },
     }
 }
 
-impl Setting {
+impl Row {
     pub(super) const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
-        self.v201 = Some((component, variable));
+        self.meaning.v201 = Some((component, variable));
         self
     }
 
     /// Of another profile than Core, and read-only for the CSMS where `access` says so.
     pub(super) const fn of_profile(mut self, profile: Profile, access: Access) -> Self {
-        self.profile = profile;
-        self.access = access;
+        self.setting.profile = profile;
+        self.setting.access = access;
         self
     }
 
     pub(super) const fn after_reboot(mut self) -> Self {
-        self.reboot = true;
+        self.setting.reboot = true;
         self
     }
 
     pub(super) const fn help(mut self, section: &'static str, help: &'static str) -> Self {
-        self.section = section;
-        self.help = help;
+        self.meaning.section = section;
+        self.meaning.help = help;
         self
     }
 }

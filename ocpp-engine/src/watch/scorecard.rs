@@ -186,16 +186,13 @@ impl Tally {
 
     /// The account as of a monotonic instant.
     pub(crate) fn scorecard(&self, mono: i64) -> Scorecard {
-        let counts = |advice: bool| {
-            let of_kind = self.rules.iter().filter(|(rule, _)| !advice || rule.is_advice());
-            of_kind.map(|(_, (count, _))| count).sum()
-        };
+        let (all, advice) = (self.violation_count(false), self.violation_count(true));
         let duration_ms = match self.started_at {
             Some(_) => self.ended.unwrap_or(mono) - self.began,
             None => 0,
         };
         Scorecard {
-            verdict: self.verdict(counts(false), counts(true)),
+            verdict: self.verdict(all, advice),
             endpoint: self.endpoint.clone(),
             started_at: self.started_at,
             ended_at: self.ended_at,
@@ -204,8 +201,8 @@ impl Tally {
             frames_received: self.received,
             unreadable: self.unreadable,
             faults: self.faults,
-            violation_count: counts(false),
-            advice_count: counts(true),
+            violation_count: all,
+            advice_count: advice,
             violations: self.rules.iter().map(rule_count).collect(),
             messages: self
                 .actions
@@ -218,6 +215,12 @@ impl Tally {
                 .collect(),
             latencies: self.latencies.iter().map(|(action, it)| it.view(action)).collect(),
         }
+    }
+
+    /// Of all rules, or only of those that are advice.
+    pub(crate) fn violation_count(&self, advice: bool) -> u64 {
+        let of_kind = self.rules.iter().filter(|(rule, _)| !advice || rule.is_advice());
+        of_kind.map(|(_, (count, _))| count).sum()
     }
 
     fn verdict(&self, all: u64, advice: u64) -> String {

@@ -10,6 +10,7 @@
 use crate::json::{Map, Value};
 
 use super::datetime::DateTime;
+use super::help::Help;
 
 /// An object and its fields; any other field is surplus (J errata 3.2).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,8 +34,6 @@ pub struct Field {
     pub kind: Kind,
     pub required: bool,
     pub section: &'static str,
-    /// One sentence for people.
-    pub help: &'static str,
 }
 
 /// What a value must be.
@@ -129,6 +128,8 @@ impl Kind {
 pub trait Wire: Sized {
     const KIND: Kind;
     const REQUIRED: bool = true;
+    /// Of an object, or of the objects in a list.
+    const HELP: Option<&'static Help> = None;
 
     /// Lenient where nothing is lost: surplus fields are ignored, a null is an absent field.
     fn read(value: Value) -> Option<Self>;
@@ -193,6 +194,7 @@ impl Wire for DateTime {
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List { item: &T::KIND, min: 0 };
+    const HELP: Option<&'static Help> = T::HELP;
 
     fn read(value: Value) -> Option<Self> {
         if let Value::Array(items) = value {
@@ -206,6 +208,7 @@ impl<T: Wire> Wire for Vec<T> {
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
+    const HELP: Option<&'static Help> = T::HELP;
 
     fn read(value: Value) -> Option<Self> {
         if value.is_null() { Some(None) } else { T::read(value).map(Some) }

@@ -126,7 +126,8 @@ fn descriptions_are_complete_and_consistent() {
     every_field(&mut |object, field| {
         let place = format!("{}.{}", object.name, field.name);
         assert!(field.section.starts_with("1.6 §"), "{place}");
-        assert!(field.help.ends_with('.') && field.help.len() < 100, "{place}: {}", field.help);
+        let help = help(object, field);
+        assert!(help.ends_with('.') && help.len() < 100, "{place}: {help}");
         let twins = object.fields.iter().filter(|other| other.name == field.name);
         assert_eq!(twins.count(), 1, "{place}");
         if let Kind::Enum(words) = field.kind {

@@ -24,6 +24,7 @@ mod smart_charging;
 mod trigger;
 
 pub use super::{Action, ActionInfo, FeatureProfile, Sender};
+use super::{Field, Help, Object};
 pub use authorization::{
     AuthorizationStatus, Authorize, AuthorizeResponse, ClearCache, ClearCacheResponse,
     ClearCacheStatus, IdTagInfo,
@@ -78,39 +79,30 @@ pub use smart_charging::{
 };
 pub use trigger::{MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus};
 
-/// Every action, in alphabetical order.
-pub const ACTIONS: &[ActionInfo] = &[
-    Authorize::INFO,
-    BootNotification::INFO,
-    CancelReservation::INFO,
-    ChangeAvailability::INFO,
-    ChangeConfiguration::INFO,
-    ClearCache::INFO,
-    ClearChargingProfile::INFO,
-    DataTransfer::INFO,
-    DiagnosticsStatusNotification::INFO,
-    FirmwareStatusNotification::INFO,
-    GetCompositeSchedule::INFO,
-    GetConfiguration::INFO,
-    GetDiagnostics::INFO,
-    GetLocalListVersion::INFO,
-    Heartbeat::INFO,
-    MeterValues::INFO,
-    RemoteStartTransaction::INFO,
-    RemoteStopTransaction::INFO,
-    ReserveNow::INFO,
-    Reset::INFO,
-    SendLocalList::INFO,
-    SetChargingProfile::INFO,
-    StartTransaction::INFO,
-    StatusNotification::INFO,
-    StopTransaction::INFO,
-    TriggerMessage::INFO,
-    UnlockConnector::INFO,
-    UpdateFirmware::INFO,
-];
+macro_rules! actions {
+    ($($name:ident)*) => {
+        /// Every action, in alphabetical order.
+        pub const ACTIONS: &[ActionInfo] = &[$($name::INFO),*];
+
+        const HELP: &[&Help] = &[$($name::HELP, <$name as Action>::Response::HELP),*];
+    };
+}
+
+actions! {
+    Authorize BootNotification CancelReservation ChangeAvailability ChangeConfiguration ClearCache
+    ClearChargingProfile DataTransfer DiagnosticsStatusNotification FirmwareStatusNotification
+    GetCompositeSchedule GetConfiguration GetDiagnostics GetLocalListVersion Heartbeat MeterValues
+    RemoteStartTransaction RemoteStopTransaction ReserveNow Reset SendLocalList SetChargingProfile
+    StartTransaction StatusNotification StopTransaction TriggerMessage UnlockConnector
+    UpdateFirmware
+}
 
 /// The action of that name. Case matters (J §4.2.1).
 pub fn action(name: &str) -> Option<&'static ActionInfo> {
     ACTIONS.iter().find(|action| action.name == name)
+}
+
+/// What a field of this object is for, in one sentence.
+pub fn help(object: &Object, field: &Field) -> &'static str {
+    super::help::help(HELP, object, field)
 }
