@@ -15,6 +15,10 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::csms::{self, CsmsPart};
+use crate::driver::part::{self as driver, DriverPart};
+use crate::lang;
+use crate::panels::{self, PanelsPart};
+use crate::ui::toast::{Toasts, Tone};
 
 /// What a part gives: a struct of functions.
 pub type Entry = &'static dyn Any;
@@ -46,9 +50,11 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Csms,
+    Driver,
+    Panels,
 }
 
-const PARTS: usize = 1;
+const PARTS: usize = 3;
 
 enum State {
     Unwanted,
@@ -58,7 +64,7 @@ enum State {
 }
 
 thread_local! {
-    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([State::Unwanted; PARTS]) };
+    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([const { State::Unwanted }; PARTS]) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
@@ -71,6 +77,26 @@ pub fn csms() -> Result<&'static CsmsPart, Wait> {
 /// not be fetched before is fetched again.
 pub fn with_csms(run: Box<dyn FnOnce(Result<&'static CsmsPart, Missing>)>) {
     Part::Csms.when(Box::new(move |entry| run(entry.map(typed))));
+}
+
+/// What is folded, and what lies over the page; tracked.
+pub fn panels() -> Result<&'static PanelsPart, Wait> {
+    Part::Panels.find().map(typed)
+}
+
+/// Runs with these, at once or when they have been fetched; where they cannot be, a person is told.
+pub fn with_panels(toasts: Toasts, run: Box<dyn FnOnce(Result<&'static PanelsPart, Missing>)>) {
+    Part::Panels.when(Box::new(move |entry| {
+        if entry.is_err() {
+            toasts.push(Tone::Refusal, lang::say(MISSING).to_owned());
+        }
+        run(entry.map(typed));
+    }));
+}
+
+/// Runs with what the driver seldom needs, at once or when it has been fetched.
+pub fn with_driver(run: Box<dyn FnOnce(Result<&'static DriverPart, Missing>)>) {
+    Part::Driver.when(Box::new(move |entry| run(entry.map(typed))));
 }
 
 /// Fetches again what could not be fetched.
@@ -93,6 +119,8 @@ impl Part {
     fn load(self) -> Loading {
         match self {
             Self::Csms => csms::load(),
+            Self::Driver => driver::load(),
+            Self::Panels => panels::load(),
         }
     }
 
