@@ -130,6 +130,7 @@ pub struct ShellPart {
     copy_link: fn(Shell),
     /// Does what has this key, if anything can.
     press: fn(Shell, &str),
+    remove_station: station_tabs::Question,
 }
 
 impl ShellPart {
@@ -139,6 +140,7 @@ impl ShellPart {
         open_help: Shell::open_help,
         copy_link: Shell::copy_link,
         press: Shell::press,
+        remove_station: station_tabs::QUESTION,
     };
 }
 
