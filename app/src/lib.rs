@@ -18,6 +18,7 @@ pub mod lang;
 pub mod link_args;
 #[allow(unreachable_pub, reason = "`pub` says what a part is for, not how far it is seen")]
 mod log_pane;
+mod panels;
 #[allow(unreachable_pub, reason = "as above")]
 mod parts;
 pub mod presets;

@@ -15,8 +15,12 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::csms::{self, CsmsPart};
+use crate::driver::part::{self as driver, DriverPart};
+use crate::lang;
 use crate::log_pane::{self, LogPart};
+use crate::panels::{self, PanelsPart};
 use crate::state::session;
+use crate::ui::toast::{Toasts, Tone};
 
 /// What a part gives: a struct of functions.
 pub type Entry = &'static dyn Any;
@@ -49,9 +53,11 @@ pub enum Wait {
 enum Part {
     Csms,
     Log,
+    Driver,
+    Panels,
 }
 
-const PARTS: usize = 2;
+const PARTS: usize = 4;
 
 enum State {
     Unwanted,
@@ -93,6 +99,26 @@ pub async fn session_reader() -> Result<session::Read, Missing> {
     loaded.map(|entry| typed::<LogPart>(entry).read)
 }
 
+/// What is folded, and what lies over the page; tracked.
+pub fn panels() -> Result<&'static PanelsPart, Wait> {
+    Part::Panels.find().map(typed)
+}
+
+/// Runs with these, at once or when they have been fetched; where they cannot be, a person is told.
+pub fn with_panels(toasts: Toasts, run: Box<dyn FnOnce(Result<&'static PanelsPart, Missing>)>) {
+    Part::Panels.when(Box::new(move |entry| {
+        if entry.is_err() {
+            toasts.push(Tone::Refusal, lang::say(MISSING).to_owned());
+        }
+        run(entry.map(typed));
+    }));
+}
+
+/// Runs with what the driver seldom needs, at once or when it has been fetched.
+pub fn with_driver(run: Box<dyn FnOnce(Result<&'static DriverPart, Missing>)>) {
+    Part::Driver.when(Box::new(move |entry| run(entry.map(typed))));
+}
+
 /// Fetches again what could not be fetched.
 pub fn try_again() {
     STATES.with_borrow_mut(|states| {
@@ -114,6 +140,8 @@ impl Part {
         match self {
             Self::Csms => csms::load(),
             Self::Log => log_pane::load(),
+            Self::Driver => driver::load(),
+            Self::Panels => panels::load(),
         }
     }
 

@@ -33,6 +33,14 @@ impl Period {
     }
 }
 
+/// A file to be written, of what the log has before entry `end`.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub file_name: String,
+    pub period: Period,
+    pub end: u64,
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase", tag = "type", rename = "station")]
 struct Head<'a> {
@@ -54,11 +62,12 @@ struct Configuration<'a> {
     values: SortedMap<&'a str, &'a str>,
 }
 
-pub fn write(file_name: String, period: Period, view: &StationView, log: Log) -> DiagnosticsFile {
+pub fn write(order: Order, view: &StationView, log: Log) -> DiagnosticsFile {
+    let Order { file_name, period, end } = order;
     let mut lines: Vec<String> = Vec::new();
     let mut bytes = 0;
     let mut left_out = 0;
-    log.with_range(0, u64::MAX, |rows| {
+    log.with_range(0, end, |rows| {
         for row in rows.iter().rev().filter(|row| period.contains(row.entry.at)) {
             let line = to_line(&Numbered::from(*row));
             bytes += line.len();

@@ -55,7 +55,7 @@ pub fn never_opened(target: &Target, probe: Probe) -> String {
             format!("No server that this browser trusts answers at {host}.")
         }
         Probe::Failed => format!("Nothing answers at {host}."),
-        Probe::TimedOut => format!("No answer from {host}."),
+        Probe::TimedOut => gave_up(target),
         Probe::OtherScheme if target.encrypted => {
             format!("The server at {host} answers without TLS (ws://), and not with it (wss://).")
         }
@@ -66,8 +66,13 @@ pub fn never_opened(target: &Target, probe: Probe) -> String {
             "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol \
              ocpp1.6 (J §3.2)."
         ),
-        Probe::Skipped => format!("The connection to {endpoint} could not be opened."),
+        Probe::Skipped => not_opened(target),
     }
+}
+
+/// That is all that is known.
+pub fn not_opened(target: &Target) -> String {
+    format!("The connection to {} could not be opened.", target.endpoint)
 }
 
 /// A page that came over https may open wss:// only.
@@ -99,7 +104,7 @@ pub fn no_network() -> String {
 
 /// The station gave up on a handshake.
 pub fn gave_up(target: &Target) -> String {
-    never_opened(target, Probe::TimedOut)
+    format!("No answer from {}.", target.host)
 }
 
 /// The station closed the connection itself.
@@ -110,36 +115,58 @@ pub fn closed_by_station(reason: &str) -> String {
     format!("The station closed the connection: {reason}.")
 }
 
-/// Close codes: what each means, and what can be done (RFC 6455 §7.4, and the registry it set up).
+/// Close codes: what each means (RFC 6455 §7.4, and the registry it set up).
 #[rustfmt::skip]
-const CODES: &[(u16, &str, &str)] = &[
-    (1000, "The CSMS closed the connection as planned", "Nothing is wrong; the station connects again."),
-    (1001, "The CSMS is going away: it stops or restarts", "Wait until it is back."),
-    (1002, "The CSMS reports a WebSocket protocol error", "Look for a proxy that changes frames, and in the log of the CSMS."),
-    (1003, "The CSMS does not accept this kind of frame", "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
-    (1004, "The CSMS closed with a code that is reserved", "Its WebSocket library is at fault."),
-    (1005, "The CSMS closed the connection without saying why", "See its log. Many close so when they take the station for a stranger."),
-    (1006, "The connection broke without a goodbye: the network, the CSMS or something between them failed",
-        "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
-    (1007, "The CSMS found text that is not UTF-8", "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
-    (1008, "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id",
-        "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
-    (1009, "A message was too big for the CSMS", "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
-    (1010, "The connection ended for want of a WebSocket extension", "A server must not close with this code."),
-    (1011, "The CSMS met an internal error", "See its log: the last frame that was sent is likely to be the cause."),
-    (1012, "The CSMS restarts", "Wait until it is back."),
-    (1013, "The CSMS is overloaded and asks to try again later", "Wait, or connect fewer stations."),
-    (1014, "A gateway before the CSMS got no valid answer from it", "See whether the CSMS runs behind its gateway."),
-    (1015, "The TLS handshake failed", "See the certificate: open the same host with https:// in another tab."),
-    (3000, "The CSMS does not authorise this charge point", "Check user and password."),
-    (3003, "The CSMS forbids this charge point to connect", "See what the CSMS allows this charge point."),
-    (3008, "The CSMS waited too long for this charge point", "See at the end of the log what it waited for."),
+const CODES: &[(u16, &str)] = &[
+    (1000, "The CSMS closed the connection as planned"),
+    (1001, "The CSMS is going away: it stops or restarts"),
+    (1002, "The CSMS reports a WebSocket protocol error"),
+    (1003, "The CSMS does not accept this kind of frame"),
+    (1004, "The CSMS closed with a code that is reserved"),
+    (1005, "The CSMS closed the connection without saying why"),
+    (1006, "The connection broke without a goodbye: the network, the CSMS or something between them failed"),
+    (1007, "The CSMS found text that is not UTF-8"),
+    (1008, "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id"),
+    (1009, "A message was too big for the CSMS"),
+    (1010, "The connection ended for want of a WebSocket extension"),
+    (1011, "The CSMS met an internal error"),
+    (1012, "The CSMS restarts"),
+    (1013, "The CSMS is overloaded and asks to try again later"),
+    (1014, "A gateway before the CSMS got no valid answer from it"),
+    (1015, "The TLS handshake failed"),
+    (3000, "The CSMS does not authorise this charge point"),
+    (3003, "The CSMS forbids this charge point to connect"),
+    (3008, "The CSMS waited too long for this charge point"),
+];
+
+/// And what can be done, which is wanted later than the meaning.
+#[rustfmt::skip]
+const REMEDIES: &[(u16, &str)] = &[
+    (1000, "Nothing is wrong; the station connects again."),
+    (1001, "Wait until it is back."),
+    (1002, "Look for a proxy that changes frames, and in the log of the CSMS."),
+    (1003, "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
+    (1004, "Its WebSocket library is at fault."),
+    (1005, "See its log. Many close so when they take the station for a stranger."),
+    (1006, "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
+    (1007, "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
+    (1008, "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
+    (1009, "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
+    (1010, "A server must not close with this code."),
+    (1011, "See its log: the last frame that was sent is likely to be the cause."),
+    (1012, "Wait until it is back."),
+    (1013, "Wait, or connect fewer stations."),
+    (1014, "See whether the CSMS runs behind its gateway."),
+    (1015, "See the certificate: open the same host with https:// in another tab."),
+    (3000, "Check user and password."),
+    (3003, "See what the CSMS allows this charge point."),
+    (3008, "See at the end of the log what it waited for."),
 ];
 
 /// What can be done about a close code.
 pub fn remedy(code: u16) -> &'static str {
-    match (CODES.iter().find(|(known, ..)| *known == code), code) {
-        (Some((.., remedy)), _) => remedy,
+    match (REMEDIES.iter().find(|(known, _)| *known == code), code) {
+        (Some((_, remedy)), _) => remedy,
         (None, 1016..3000) => {
             "The code is kept for later versions of the protocol: the CSMS should not use it."
         }
@@ -155,8 +182,8 @@ pub fn remedy(code: u16) -> &'static str {
 
 /// An open connection ended.
 pub fn ended(code: u16, reason: &str) -> String {
-    let known = CODES.iter().find(|(known, ..)| *known == code);
-    let meaning = known.map_or("The CSMS closed the connection", |(_, meaning, _)| meaning);
+    let known = CODES.iter().find(|(known, _)| *known == code);
+    let meaning = known.map_or("The CSMS closed the connection", |(_, meaning)| meaning);
     let said = if reason.is_empty() { String::new() } else { format!(": “{reason}”") };
     format!("{meaning}{said} (code {code}).")
 }

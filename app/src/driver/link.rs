@@ -11,15 +11,14 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
 
 use super::clock;
 use super::endpoint::Target;
 use super::explain::{self, Finding, Probe};
-use super::probe::examine;
 use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
 use crate::demo::Demo;
+use crate::parts::{self, Missing};
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
@@ -245,22 +244,16 @@ impl Link {
         self.examined = Some(target.endpoint.clone());
         let known = self.finding;
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-        spawn_local(async move {
-            let mut found = examine(&target, deep).await;
-            // What was found out before still holds where no more can be seen.
-            if found == Probe::Answered
-                && known == Some(Finding::NeverOpened(Probe::NoSubprotocol))
-                && !deep
-            {
-                found = Probe::NoSubprotocol;
+        parts::with_driver(Box::new(move |part| {
+            let told = move |finding, explanation| {
+                let ended = Happening::Ended { code: ABNORMAL, finding, explanation };
+                sink(LinkEvent(attempt, ended));
+            };
+            match part {
+                Ok(part) => (part.find_out)(target, deep, known, Box::new(told)),
+                Err(Missing) => told(None, explain::not_opened(&target)),
             }
-            let explanation = explain::never_opened(&target, found);
-            let finding = Some(match found {
-                Probe::Answered => Finding::Refused(target.credentials),
-                found => Finding::NeverOpened(found),
-            });
-            sink(LinkEvent(attempt, Happening::Ended { code: ABNORMAL, finding, explanation }));
-        });
+        }));
     }
 
     /// Ends the attempt with an event of its own, since the engine is being listened to now.
@@ -288,6 +281,6 @@ fn not_tried(target: &Target, error: &JsValue) -> (Finding, String) {
             (Finding::MixedContent, explain::mixed_content(target))
         }
         Some(error) => (Finding::NotTried, explain::not_tried(target, &error.message())),
-        None => (Finding::NotTried, explain::never_opened(target, Probe::Skipped)),
+        None => (Finding::NotTried, explain::not_opened(target)),
     }
 }

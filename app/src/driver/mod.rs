@@ -2,6 +2,7 @@
 //!
 //! **Owns** the start. **Must not know** components.
 
+mod address;
 pub mod clock;
 pub mod connection;
 pub mod diagnostics;
@@ -9,6 +10,7 @@ pub mod endpoint;
 pub mod explain;
 pub mod kept_log;
 pub mod link;
+pub mod part;
 mod player;
 pub mod probe;
 pub mod run;
@@ -23,13 +25,13 @@ use std::rc::Rc;
 
 use leptos::prelude::{document, window};
 use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, Start, UserAction};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
 use crate::commands::{Commands, ConnectArgs};
 use crate::demo::Demo;
-use crate::link_args::{self, LinkArgs};
+use crate::link_args;
 use crate::parts::Missing;
 use crate::reactive::RwSignal;
 use crate::state::browsed::Browsed;
@@ -37,15 +39,13 @@ use crate::state::log::Log;
 use crate::state::preferences::Preferences;
 use crate::state::{AppState, ConnectionForm, session};
 use crate::stations::{self, Station, Stations};
+use address::Address;
 use connection::Stored;
 use endpoint::{Credentials, Target};
 use run::Event;
 pub use run::{Driver, News};
 use setup::{Found, Plan};
 use storage::{Slot, Storage};
-
-/// The address that this tab has carried out, so that a reload can be told from a new order.
-const CARRIED_OUT: &str = "address";
 
 const SECOND_TAB: &str = "This station already runs in another tab of this browser. This tab is a \
                           station of its own that keeps nothing: a reload starts it anew.";
@@ -87,8 +87,9 @@ pub async fn start() -> Stations {
     // An address is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
-    let (address, carried_out) = take_address();
-    if let Some(language) = address.language.filter(|_| !carried_out) {
+    let address = Address::take().await;
+    let carried_out = address.carried_out;
+    if let Some(language) = address.args.language.filter(|_| !carried_out) {
         language.keep();
         page.preferences.language.set(language);
     }
@@ -100,7 +101,7 @@ pub async fn start() -> Stations {
     let read_log = kept_log::reader(&slots).await;
     let all = slots.into_iter().map(|slot| {
         let address = (slot == shown).then_some(&address);
-        Station::new(slot, begin(page, slot, address, carried_out, first_tab, read_log))
+        Station::new(slot, begin(page, slot, address, first_tab, read_log))
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
@@ -152,14 +153,12 @@ fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> App
 fn begin(
     page: Page,
     slot: Slot,
-    address: Option<&LinkArgs>,
-    carried_out: bool,
+    address: Option<&Address>,
     first_tab: bool,
     read_log: Option<Result<session::Read, Missing>>,
 ) -> Commands {
-    let nothing = LinkArgs::default();
-    let address = address.unwrap_or(&nothing);
-    let (driver, plan) = assemble(page, slot, address, carried_out, first_tab, read_log);
+    let nothing = Address::default();
+    let (driver, plan) = assemble(page, slot, address.unwrap_or(&nothing), first_tab, read_log);
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);
@@ -176,16 +175,15 @@ fn begin(
 fn assemble(
     page: Page,
     slot: Slot,
-    address: &LinkArgs,
-    carried_out: bool,
+    address: &Address,
     first_tab: bool,
     read_log: Option<Result<session::Read, Missing>>,
 ) -> (Rc<Driver>, Plan) {
     let mut storage = page.storage(slot);
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
-    let reload = carried_out && !records.is_empty();
-    let seed = address.seed.unwrap_or_else(random_seed);
+    let reload = address.carried_out && !records.is_empty();
+    let seed = address.args.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
     let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
@@ -195,15 +193,15 @@ fn assemble(
         connectors: kept.as_ref().map(|kept| kept.factory().connectors),
         differs: !reload && kept.as_ref().is_some_and(|kept| address.differs_from(&kept.factory())),
     };
-    let plan = setup::plan(&found, (!reload).then_some(address));
+    let plan = setup::plan(&found, (!reload).then_some(&address.args));
 
-    let mut notices = address.complaints.clone();
+    let mut notices = address.args.complaints.clone();
     let mut settings = SortedMap::new();
     let mut restored = None;
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
-                settings.clone_from(&address.settings);
+                settings.clone_from(&address.args.settings);
             }
             restored = Some(records);
             kept
@@ -220,7 +218,7 @@ fn assemble(
             let connectors = connectors.unwrap_or(Factory::default().connectors);
             let mut factory = Factory { connectors, ..Factory::default() };
             address.shape(&mut factory);
-            factory.settings.clone_from(&address.settings);
+            factory.settings.clone_from(&address.args.settings);
             Engine::new(factory, seed)
         }
     };
@@ -251,23 +249,6 @@ fn assemble(
         }
     }
     (driver, plan)
-}
-
-/// Reads the address, and takes out of it what must not stay there. Also tells whether this tab
-/// has carried it out before.
-fn take_address() -> (LinkArgs, bool) {
-    let location = window().location();
-    let mut fragment = location.hash().unwrap_or_default();
-    let address = link_args::parse(&fragment);
-    if let Some(cleaned) = &address.cleaned {
-        fragment = format!("#{cleaned}");
-        if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
-        }
-    }
-    let carried_out = storage::session_value(CARRIED_OUT).as_deref() == Some(&*fragment);
-    storage::set_session_value(CARRIED_OUT, Some(&fragment));
-    (address, carried_out)
 }
 
 /// Two stations under one id would push each other off the CSMS.

@@ -20,7 +20,7 @@ use web_sys::{
     RequestCredentials, RequestInit, RequestMode, Response, Url,
 };
 
-use super::diagnostics::DiagnosticsFile;
+use super::diagnostics::{DiagnosticsFile, Order};
 use super::explain::Probe;
 use super::probe::probe;
 
@@ -35,41 +35,31 @@ pub struct TransferEvent {
     pub result: Result<u64, String>,
 }
 
+/// Takes how many bytes went, or why they did not.
+pub type Done = Box<dyn FnOnce(Result<u64, String>)>;
+
 pub struct Transfers {
     running: SortedMap<u64, AbortController>,
+    /// The next file of diagnostics, which nobody has wanted to see yet.
+    pub ordered: Option<Order>,
     pub file: Option<Rc<DiagnosticsFile>>,
     sink: Rc<dyn Fn(TransferEvent)>,
 }
 
 impl Transfers {
     pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
-        Self { running: SortedMap::new(), file: None, sink }
+        Self { running: SortedMap::new(), ordered: None, file: None, sink }
     }
 
-    pub fn download(&mut self, job: u64, location: String) {
-        let signal = self.begin(job);
-        let sink = Rc::clone(&self.sink);
-        spawn_local(async move {
-            let result = download(&location, signal.as_ref()).await;
-            sink(TransferEvent { job, result });
+    /// A transfer of that number: what ends it early, and whom to tell of its end.
+    pub fn begin(&mut self, job: u64) -> (Option<AbortSignal>, Done) {
+        let signal = AbortController::new().ok().map(|controller| {
+            let signal = controller.signal();
+            self.running.insert(job, controller);
+            signal
         });
-    }
-
-    /// Sends this file.
-    pub fn upload(&mut self, job: u64, location: String, file: Rc<DiagnosticsFile>) {
-        let signal = self.begin(job);
         let sink = Rc::clone(&self.sink);
-        spawn_local(async move {
-            let result = upload(&location, &file, signal.as_ref()).await;
-            sink(TransferEvent { job, result });
-        });
-    }
-
-    fn begin(&mut self, job: u64) -> Option<AbortSignal> {
-        let controller = AbortController::new().ok()?;
-        let signal = controller.signal();
-        self.running.insert(job, controller);
-        Some(signal)
+        (signal, Box::new(move |result| sink(TransferEvent { job, result })))
     }
 
     pub fn cancel(&mut self, job: u64) {
@@ -96,7 +86,21 @@ enum Way {
     Put,
 }
 
-async fn download(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
+pub fn download(location: String, signal: Option<AbortSignal>, done: Done) {
+    spawn_local(async move { done(get(&location, signal.as_ref()).await) });
+}
+
+/// Sends this file.
+pub fn upload(
+    location: String,
+    file: Rc<DiagnosticsFile>,
+    signal: Option<AbortSignal>,
+    done: Done,
+) {
+    spawn_local(async move { done(put(&location, &file, signal.as_ref()).await) });
+}
+
+async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
     let (url, authorization) = without_credentials(location)?;
     let init = request(Way::Get, authorization.as_deref(), signal)?;
     let response = fetch(&url, &init, Way::Get, signal).await?;
@@ -121,7 +125,7 @@ async fn download(location: &str, signal: Option<&AbortSignal>) -> Result<u64, S
     }
 }
 
-async fn upload(
+async fn put(
     location: &str,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,

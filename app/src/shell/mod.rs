@@ -1,37 +1,43 @@
 //! What lies over the page: the commands, the keys, the help sheet and the tour.
 //!
-//! **Owns** which key does what, and what a newcomer is told.
+//! **Owns** which keys do something, and what a newcomer is told.
 //! **Must not know** how a command is carried out.
+//!
+//! What a command is, and the dialogs, are loaded when they are first wanted (`commands.rs`).
 
+mod commands;
 mod demonstration;
 mod show;
 mod station_tabs;
 mod table;
 mod tour;
 
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{Owner, document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use crate::driver::storage;
-use crate::lang;
+use crate::panels::PanelsPart;
+use crate::parts::{self, Missing};
 use crate::reactive::{RwSignal, StoredValue, expect_context};
 use crate::state::AppState;
 use crate::stations::Stations;
-use crate::ui::clipboard;
 use crate::ui::icon::{self, Glyph};
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
-use crate::ui::palette::{Item, Palette, close_with_backdrop};
-use crate::ui::part::{append, attributes, element, label, listen_while_shown};
+use crate::ui::palette::Palette;
+use crate::ui::part::{append, element, label, listen_while_shown};
 use crate::ui::perform::Perform;
-use crate::ui::toast::Tone;
 pub use demonstration::demonstrate;
 pub use show::{Demonstrate, Show};
 pub use station_tabs::station_tabs;
-use table::{COMMANDS, Run, Scope};
 pub use tour::Tour;
+
+/// Those of the commands that act without Ctrl (`table.rs`).
+const KEYS: &str = "12345678an/]?";
 
 /// Keys without Ctrl can be turned off: whoever dictates to a computer would press them unawares
 /// (WCAG 2.1.4).
@@ -46,12 +52,16 @@ pub struct Shell {
     pub tour: Tour,
     pub show: Show,
     single_keys: RwSignal<bool>,
+    /// Where the dialogs go, and that they go with the page of this station.
+    place: StoredValue<(Element, Owner)>,
     palette: StoredValue<Option<Palette>>,
     help: StoredValue<Option<HtmlDialogElement>>,
 }
 
-/// The buttons beside the header; the dialogs are with them.
+/// The buttons beside the header; the dialogs come with them when they are wanted.
 pub fn shell(tour: Tour) -> Element {
+    let root = element("nav", "shell");
+    label(&root, "Page");
     let shell = Shell {
         perform: Perform::from_context(),
         state: expect_context(),
@@ -59,32 +69,29 @@ pub fn shell(tour: Tour) -> Element {
         tour,
         show: expect_context(),
         single_keys: RwSignal::new(storage::preference(SINGLE_KEYS).as_deref() != Some("off")),
+        place: StoredValue::new((root.clone(), Owner::current().unwrap_or_default())),
         palette: StoredValue::new(None),
         help: StoredValue::new(None),
     };
-    let root = element("nav", "shell");
-    label(&root, "Page");
-    let palette = Palette::new(Box::new(move || shell.items()), Box::new(move |id| shell.run(id)));
-    let help = shell.help_sheet();
+    let door = Rc::new(Door { shell, root: root.clone(), typed: RefCell::default() });
+    let pressed = Rc::clone(&door);
     let buttons = drawn(
         "div",
         "shell-buttons",
         Box::new(|html, _| buttons(html)),
         Box::new(move |_, deed| {
             match deed.name.as_str() {
-                "link" => shell.copy_link(),
-                "help" => shell.open_help(),
-                _ => shell.open_palette(),
+                "link" => pressed.ask(Box::new(|part, shell| (part.copy_link)(shell))),
+                "help" => pressed.ask(Box::new(|part, shell| (part.open_help)(shell))),
+                _ => pressed.open_palette(),
             }
             true
         }),
     );
-    append(&root, &[buttons, palette.dialog.clone().into(), help.clone().into()]);
-    shell.palette.set_value(Some(palette));
-    shell.help.set_value(Some(help));
+    append(&root, &[buttons]);
     let on_key = move |event: &Event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-            && shell.on_key(event)
+            && door.on_key(event)
         {
             event.prevent_default();
         }
@@ -114,59 +121,80 @@ fn command_key() -> &'static str {
     if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘K" } else { "Ctrl K" }
 }
 
-impl Shell {
-    /// Everything that can be done now.
-    fn items(self) -> Vec<Item> {
-        let mut items = Vec::new();
-        self.state.station.with(|view| {
-            for (i, command) in COMMANDS.iter().enumerate() {
-                let mut add = |connector: u8, name: String, key: String| {
-                    if is_there(command.run, connector) {
-                        let also = lang::say(command.also);
-                        items.push(Item { name, also, key, id: (i, connector) });
-                    }
-                };
-                let name = lang::say(command.name).to_owned();
-                match command.scope {
-                    Scope::Page => add(0, name, command.key.to_owned()),
-                    Scope::Station(when) if when(view) => add(0, name, command.key.to_owned()),
-                    Scope::Station(_) => {}
-                    Scope::Each(when) => {
-                        for connector in view.connectors.iter().filter(|c| when(c)) {
-                            let number = connector.id.to_string();
-                            let values = [lang::say(command.name), &number];
-                            let name = lang::say_with("{0} connector {1}", &values);
-                            add(connector.id, name, command.key.replace('#', &number));
-                        }
-                    }
-                }
+/// What is loaded when a person first wants something of it.
+#[derive(Debug)]
+pub struct ShellPart {
+    /// With what was typed while it was on its way.
+    open_palette: fn(Shell, &str),
+    open_help: fn(Shell),
+    copy_link: fn(Shell),
+    /// Does what has this key, if anything can.
+    press: fn(Shell, &str),
+    remove_station: station_tabs::Question,
+}
+
+impl ShellPart {
+    /// To be named by the part alone: who names it has all of it.
+    pub const ALL: Self = Self {
+        open_palette: Shell::open_palette,
+        open_help: Shell::open_help,
+        copy_link: Shell::copy_link,
+        press: Shell::press,
+        remove_station: station_tabs::QUESTION,
+    };
+}
+
+type Wish = Box<dyn FnOnce(&ShellPart, Shell)>;
+type Answer = Box<dyn FnOnce(Result<&ShellPart, Missing>, Shell)>;
+
+/// The way to it.
+struct Door {
+    shell: Shell,
+    root: Element,
+    /// Since the list of commands was asked for, until it is there.
+    typed: RefCell<Option<String>>,
+}
+
+impl Door {
+    fn ask(&self, run: Wish) {
+        self.with_part(Box::new(move |part, shell| {
+            if let Ok(part) = part {
+                run(part, shell);
             }
-        });
-        items
+        }));
     }
 
-    fn run(self, (command, connector): (usize, u8)) {
-        match COMMANDS[command].run {
-            Run::Act(action) => {
-                self.perform.act(action(connector));
+    fn with_part(&self, run: Answer) {
+        let (shell, root) = (self.shell, self.root.clone());
+        let run = move |part: Result<&'static PanelsPart, Missing>| {
+            // Another station may be shown since then.
+            if root.is_connected() {
+                run(part.map(|it| &it.shell), shell);
             }
-            Run::Page(act) => act(self),
-            Run::Press(selector) => {
-                if let Some(button) = find(selector, connector) {
-                    button.click();
-                }
+        };
+        parts::with_panels(shell.perform.toasts, Box::new(run));
+    }
+
+    fn open_palette(self: &Rc<Self>) {
+        *self.typed.borrow_mut() = Some(String::new());
+        let door = Rc::clone(self);
+        self.with_part(Box::new(move |part, shell| {
+            let typed = door.typed.take().unwrap_or_default();
+            if let Ok(part) = part {
+                (part.open_palette)(shell, &typed);
             }
-            Run::Show(selector) => {
-                if let Some(part) = find(selector, connector) {
-                    reveal(&part);
-                }
-            }
-        }
+        }));
     }
 
     /// Whether the key was one of ours.
-    fn on_key(self, event: &KeyboardEvent) -> bool {
+    fn on_key(self: &Rc<Self>, event: &KeyboardEvent) -> bool {
         let key = event.key();
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if let Some(typed) = self.typed.borrow_mut().as_mut().filter(|_| !modified) {
+            // Names of keys are longer than what they write.
+            typed.push_str(if key.chars().count() == 1 { &key } else { "" });
+            return true;
+        }
         if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {
             if dialog_is_open() {
                 return false;
@@ -174,105 +202,16 @@ impl Shell {
             self.open_palette();
             return true;
         }
-        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if modified || !self.single_keys.get_untracked() || dialog_is_open() || is_typing(event) {
+        if modified
+            || !self.shell.single_keys.get_untracked()
+            || dialog_is_open()
+            || is_typing(event)
+            || !(key.len() == 1 && KEYS.contains(&key))
+        {
             return false;
         }
-        let Some(item) = self.items().into_iter().find(|item| item.key == key) else {
-            return false;
-        };
-        self.run(item.id);
+        self.ask(Box::new(move |part, shell| (part.press)(shell, &key)));
         true
-    }
-
-    fn open_palette(self) {
-        self.palette.with_value(|palette| palette.as_ref().map(Palette::open));
-    }
-
-    pub fn open_help(self) {
-        // It fails only where it is open already.
-        self.help.with_value(|help| help.as_ref().map(HtmlDialogElement::show_modal));
-    }
-
-    pub fn toggle_single_keys(self) {
-        let on = !self.single_keys.get_untracked();
-        self.single_keys.set(on);
-        storage::set_preference(SINGLE_KEYS, if on { "on" } else { "off" });
-        let text = if on { "Single keys act again." } else { "Single keys do nothing now." };
-        self.perform.toasts.push(Tone::Plain, lang::say(text).to_owned());
-    }
-
-    pub fn copy_link(self) {
-        let toasts = self.perform.toasts;
-        let link = self.perform.commands.link();
-        spawn_local(async move {
-            if clipboard::copy(&link).await {
-                let text = "The link is copied. It sets up this station anywhere; passwords and \
-                            keys of your own are not in it.";
-                toasts.push(Tone::Plain, lang::say(text).to_owned());
-            } else {
-                // Without a clipboard it can be copied from here.
-                toasts.push(Tone::Plain, link);
-            }
-        });
-    }
-
-    fn help_sheet(self) -> HtmlDialogElement {
-        let root = element("dialog", "modal help-sheet");
-        label(&root, "Help");
-        let dialog: HtmlDialogElement = root.clone().unchecked_into();
-        let closing = dialog.clone();
-        let body = drawn(
-            "div",
-            "contents",
-            Box::new(move |html, _| draw_help(html, self.single_keys.get())),
-            Box::new(move |_, deed| {
-                match deed.name.as_str() {
-                    "single" => self.toggle_single_keys(),
-                    "tour" => {
-                        closing.close();
-                        self.tour.begin();
-                    }
-                    _ => closing.close(),
-                }
-                true
-            }),
-        );
-        append(&root, &[body]);
-        close_with_backdrop(&dialog);
-        dialog
-    }
-}
-
-fn draw_help(html: &mut Markup, single_keys: bool) {
-    const FIRST: &str = "This tab is a charge point. Give it the address of a CSMS, plug in a car, \
-                         present a card, and read in the log what went over the wire. A row that \
-                         is marked breaks a rule; click it to see which.";
-    html.raw("<h2>{Help}</h2><p>").say(FIRST).raw("</p><h3>{Keys}</h3><dl class=\"keys\">");
-    let mut row = |key: &str, name: &'static str| {
-        html.raw("<div><dt><kbd>").text(key).raw("</kbd></dt><dd>").say(name).raw("</dd></div>");
-    };
-    row(command_key(), "All commands");
-    let mut shown: Vec<&str> = Vec::new();
-    for command in COMMANDS.iter().filter(|command| !command.key.is_empty()) {
-        if !shown.contains(&command.key) {
-            shown.push(command.key);
-            row(if command.key == "#" { "1 … 8" } else { command.key }, command.sheet);
-        }
-    }
-    row("↑ ↓ Enter", "In the log: from row to row, and into one");
-    html.raw("</dl><label class=\"tick\"><input type=\"checkbox\" data-do=\"single\"");
-    html.raw(if single_keys { " checked>" } else { ">" });
-    html.raw("{Keys without Ctrl act}</label><div class=\"actions end\"><button type=\"button\" ");
-    html.raw("class=\"button\" data-do=\"tour\">{Show the tour}</button><button type=\"button\" ");
-    html.raw("class=\"button primary\" data-do=\"close\" autofocus>{Close}</button></div>");
-}
-
-/// What needs a part of the page is there while that is drawn.
-fn is_there(run: Run, connector: u8) -> bool {
-    match run {
-        Run::Press(selector) | Run::Show(selector) => find(selector, connector).is_some(),
-        Run::Act(_) | Run::Page(_) => true,
     }
 }
 
@@ -280,39 +219,6 @@ fn is_there(run: Run, connector: u8) -> bool {
 fn find(selector: &str, connector: u8) -> Option<HtmlElement> {
     let selector = selector.replace('%', &connector.to_string());
     document().query_selector(&selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// Brings a part into view: its pane, unfolded, with the focus.
-fn reveal(part: &HtmlElement) {
-    if part.tag_name() == "INPUT"
-        && part.closest("[hidden]").is_ok_and(|hidden| hidden.is_some())
-        && let Some(button) = find("[data-do=unfold]", 0)
-    {
-        // Drawn in a moment, and then there is something to go to.
-        button.click();
-        let part = part.clone();
-        set_timeout(move || reveal(&part), std::time::Duration::ZERO);
-        return;
-    }
-    let within = |pane: &str| part.closest(pane).is_ok_and(|pane| pane.is_some());
-    let pane = 1 + u8::from(within(".side")) + u8::from(within(".console-pane"));
-    if let Some(tab) = find(".tabs button:nth-child(%)", pane) {
-        tab.click();
-    }
-    if part.tag_name() == "DETAILS" {
-        attributes(part, &[("open", "")]);
-        // The browser says so only later, and what unfolds is drawn when it is said.
-        if let Ok(toggle) = Event::new("toggle") {
-            let _ = part.dispatch_event(&toggle);
-        }
-    }
-    // Once that has its height.
-    let place = part.clone();
-    request_animation_frame(move || place.scroll_into_view());
-    let summary = part.query_selector("summary").ok().flatten();
-    let focus = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    // Focus can only fail on an element that is gone.
-    let _ = focus.unwrap_or_else(|| part.clone()).focus();
 }
 
 fn dialog_is_open() -> bool {

@@ -1,12 +1,14 @@
 //! The stations of the page, one to be chosen.
 //!
-//! Nothing is shown where there is but one.
+//! Nothing is shown where there is but one. What adds and removes one is loaded when it is wanted.
 
 use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
-use crate::reactive::expect_context;
+use crate::panels::PanelsPart;
+use crate::parts::{self, Missing};
+use crate::reactive::{RwSignal, expect_context};
 use crate::station_pane::{for_good, link_attribute, link_word};
 use crate::stations::{Station, Stations};
 use crate::ui::icon::{self, Glyph};
@@ -18,6 +20,7 @@ const DIALOG: &str = "remove-station";
 
 pub fn station_tabs() -> Element {
     let stations = expect_context::<Stations>();
+    let question = RwSignal::new(None::<&'static Question>);
     let draw = move |html: &mut Markup, _| {
         let all = stations.all();
         if all.len() > 1 {
@@ -28,10 +31,30 @@ pub fn station_tabs() -> Element {
             }
             html.raw("<button type=\"button\" class=\"icon-button\" data-do=\"add\" ");
             html.raw("aria-label=\"{Add a station}\" title=\"{Add a station}\">+</button></nav>");
-            dialog(html, shown);
+            if let Some(question) = question.get() {
+                (question.draw)(html, shown);
+            }
         }
     };
-    let act = move |perform: Perform, deed: &Deed| act(stations, perform, deed);
+    let act = move |perform: Perform, deed: &Deed| {
+        if deed.name == "show" {
+            if let Some(station) = stations.find(deed.key.parse().unwrap_or_default()) {
+                stations.show(station.slot);
+                focus_shown();
+            }
+            return true;
+        }
+        let name = deed.name.clone();
+        let act = move |part: Result<&'static PanelsPart, Missing>| {
+            if let Ok(part) = part {
+                let part = &part.shell.remove_station;
+                question.set(Some(part));
+                (part.act)(stations, perform, &name);
+            }
+        };
+        parts::with_panels(perform.toasts, Box::new(act));
+        true
+    };
     drawn("div", "contents", Box::new(draw), Box::new(act))
 }
 
@@ -68,6 +91,15 @@ fn tab(html: &mut Markup, station: Station, shown: bool) {
     html.raw("</div>");
 }
 
+/// Whether the station that is shown shall go, and what follows from that and from other buttons.
+#[derive(Debug)]
+pub struct Question {
+    draw: fn(&mut Markup, Station),
+    act: fn(Stations, Perform, &str),
+}
+
+pub const QUESTION: Question = Question { draw: dialog, act };
+
 fn dialog(html: &mut Markup, shown: Station) {
     html.raw("<dialog class=\"modal\" aria-label=\"{Remove station}\" id=\"").raw(DIALOG);
     html.raw("\"><h2>{Remove station}</h2><p>{The station loses its power for good:} ");
@@ -80,22 +112,14 @@ fn dialog(html: &mut Markup, shown: Station) {
     );
 }
 
-fn act(stations: Stations, perform: Perform, deed: &Deed) -> bool {
-    match deed.name.as_str() {
-        "show" => {
-            if let Some(station) = stations.find(deed.key.parse().unwrap_or_default()) {
-                stations.show(station.slot);
-                focus_shown();
-            }
-        }
+fn act(stations: Stations, perform: Perform, deed: &str) {
+    match deed {
         "add" => {
             perform.check(stations.add_like_shown());
             focus_shown();
         }
-        "ask" => {
-            // It fails only where it is open already.
-            let _ = element().map(|dialog| dialog.show_modal());
-        }
+        // Drawn in a moment.
+        "ask" => set_timeout(open, std::time::Duration::ZERO),
         "remove" => {
             close();
             perform.check(stations.remove(stations.shown_untracked().slot));
@@ -103,11 +127,15 @@ fn act(stations: Stations, perform: Perform, deed: &Deed) -> bool {
         }
         _ => close(),
     }
-    true
 }
 
 fn element() -> Option<HtmlDialogElement> {
     document().get_element_by_id(DIALOG)?.dyn_into().ok()
+}
+
+fn open() {
+    // It fails only where it is open already.
+    let _ = element().map(|dialog| dialog.show_modal());
 }
 
 fn close() {

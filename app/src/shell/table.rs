@@ -280,3 +280,22 @@ fn busy(c: &ConnectorView) -> bool {
 fn sound(c: &ConnectorView) -> bool {
     c.error_code == "NoError"
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::COMMANDS;
+    use crate::shell::KEYS;
+
+    #[wasm_bindgen_test]
+    fn each_key_is_heard_before_the_commands_are_there() {
+        let all = COMMANDS.iter().map(|command| command.key).filter(|key| !key.is_empty());
+        let keys: String =
+            all.clone().map(|key| if key == "#" { "12345678" } else { key }).collect();
+        assert!(
+            KEYS.chars().all(|key| keys.contains(key))
+                && keys.chars().all(|key| KEYS.contains(key))
+        );
+    }
+}

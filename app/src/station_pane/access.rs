@@ -2,23 +2,26 @@
 //!
 //! **Must not know** what the CSMS may change of them.
 
-use ocpp_engine::{ReservationView, StationView};
+use ocpp_engine::{LocalListEntry, ReservationView, StationView};
 use web_sys::Element;
 
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;
 use crate::ui::format;
+use crate::ui::later::later;
+use crate::ui::live::Body;
 use crate::ui::markup::Markup;
+use crate::ui::perform::Perform;
 
 /// Rows of the list; who wants more asks `voltab.localList`.
 const MOST_ROWS: usize = 200;
 
 pub fn access() -> Element {
     let station = expect_context::<AppState>().station;
-    let clock = use_clock();
     fold(
         "card panel",
         "access",
@@ -27,36 +30,42 @@ pub fn access() -> Element {
             station.with(|view| summary(html, view));
             html.raw("</span>");
         }),
-        Box::new(move |html, perform| {
-            clock.track();
-            station.with(|view| {
-                let now = host_now() + view.station.clock_offset_ms;
-                reservations(html, view, now);
-                local_list(html, view);
-            });
-            let list = perform.commands.local_list();
-            let rows: Vec<_> = list
-                .iter()
-                .take(MOST_ROWS)
-                .map(|entry| {
-                    vec![
-                        entry.id_tag.clone(),
-                        entry.status.as_str().to_owned(),
-                        entry.expiry.map(format::date_time).unwrap_or_default(),
-                        entry.parent_id_tag.clone().unwrap_or_default(),
-                    ]
-                })
-                .collect();
-            if !rows.is_empty() {
-                html.table("Local list", &["idTag", "Status", "Expires", "Parent"], &rows);
-            }
-            if list.len() > MOST_ROWS {
-                let more = (list.len() - MOST_ROWS).to_string();
-                html.fill("<p class=\"muted small\">{and {0} more}</p>", &[&more]);
-            }
-        }),
-        Box::new(|_, _| true),
+        later(|| parts::panels().map(|it| it.station.access)),
     )
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let clock = use_clock();
+    let draw = move |html: &mut Markup, perform: Perform| {
+        clock.track();
+        station.with(|view| {
+            let now = host_now() + view.station.clock_offset_ms;
+            reservations(html, view, now);
+            local_list(html, view);
+        });
+        entries(html, &perform.commands.local_list());
+    };
+    (Box::new(draw), Box::new(|_, _| true))
+}
+
+fn entries(html: &mut Markup, list: &[LocalListEntry]) {
+    let row = |entry: &LocalListEntry| {
+        vec![
+            entry.id_tag.clone(),
+            entry.status.as_str().to_owned(),
+            entry.expiry.map(format::date_time).unwrap_or_default(),
+            entry.parent_id_tag.clone().unwrap_or_default(),
+        ]
+    };
+    let rows: Vec<_> = list.iter().take(MOST_ROWS).map(row).collect();
+    if !rows.is_empty() {
+        html.table("Local list", &["idTag", "Status", "Expires", "Parent"], &rows);
+    }
+    if list.len() > MOST_ROWS {
+        let more = (list.len() - MOST_ROWS).to_string();
+        html.fill("<p class=\"muted small\">{and {0} more}</p>", &[&more]);
+    }
 }
 
 /// Those of connectors, and those of any one of them.

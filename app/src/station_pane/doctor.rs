@@ -10,9 +10,11 @@ use web_sys::{Element, Url};
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, Probe, remedy};
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
-use crate::ui::live::drawn;
+use crate::ui::later::later;
+use crate::ui::live::{Body, drawn};
 use crate::ui::markup::Markup;
 
 /// What decides whether a cause comes into question.
@@ -211,15 +213,26 @@ fn advice(finding: Finding) -> Advice {
 /// Shown as long as there is something to say.
 pub fn doctor() -> Element {
     let AppState { station, finding, .. } = expect_context();
-    let draw = move |html: &mut Markup, _| {
-        let Some(finding) = finding.get() else { return };
-        station.with(|view| {
-            if !matches!(view.link.state, LinkState::Offline | LinkState::Booting) {
-                draw(html, finding, view);
-            }
-        });
+    let (body, act) = later(|| parts::panels().map(|it| it.station.doctor));
+    let draw = move |html: &mut Markup, perform| {
+        let state = || station.with(|view| view.link.state);
+        if finding.with(Option::is_some)
+            && !matches!(state(), LinkState::Offline | LinkState::Booting)
+        {
+            body(html, perform);
+        }
     };
-    drawn("div", "contents", Box::new(draw), Box::new(|_, _| true))
+    drawn("div", "contents", Box::new(draw), act)
+}
+
+pub fn body() -> Body {
+    let AppState { station, finding, .. } = expect_context();
+    let draw = move |html: &mut Markup, _| {
+        if let Some(finding) = finding.get() {
+            station.with(|view| draw(html, finding, view));
+        }
+    };
+    (Box::new(draw), Box::new(|_, _| true))
 }
 
 fn draw(html: &mut Markup, finding: Finding, view: &StationView) {

@@ -2,12 +2,14 @@
 //!
 //! **Owns** the kinds of station that are offered; `window.voltab` can make any other.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, set_timeout};
 use ocpp_engine::{Factory, Hardware, StationView, Vehicle};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::parts;
 use crate::presets;
+use crate::reactive::RwSignal;
 use crate::ui::live::Deed;
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
@@ -55,11 +57,41 @@ fn kind_of(hardware: Hardware) -> &'static str {
 
 const ID: &str = "factory-reset";
 
+/// The question, and what is done with its answer.
+#[derive(Debug)]
+pub struct Dialog {
+    pub draw: fn(&mut Markup, &StationView),
+    pub act: fn(Perform, &Deed, &StationView) -> bool,
+    show: fn(),
+}
+
+pub const DIALOG: Dialog = Dialog { draw, act, show };
+
+/// Has it drawn, and shows it.
+pub fn ask(perform: Perform, dialog: RwSignal<Option<&'static Dialog>>) {
+    parts::with_panels(
+        perform.toasts,
+        Box::new(move |it| {
+            if let Ok(it) = it {
+                let it = &it.station.factory_reset;
+                dialog.set(Some(it));
+                // Drawn in a moment.
+                set_timeout(it.show, std::time::Duration::ZERO);
+            }
+        }),
+    );
+}
+
+fn show() {
+    // It fails only where it is open already.
+    let _ = element().map(|dialog| dialog.show_modal());
+}
+
 fn element() -> Option<HtmlDialogElement> {
     document().get_element_by_id(ID)?.dyn_into().ok()
 }
 
-pub fn dialog(html: &mut Markup, view: &StationView) {
+fn draw(html: &mut Markup, view: &StationView) {
     html.raw("<dialog class=\"modal\" aria-label=\"{Factory reset}\" id=\"").raw(ID);
     html.raw("\"><h2>{Factory reset}</h2><p>");
     html.raw("{The station forgets its CSMS, its settings, its meters and every transaction.} ");
@@ -93,11 +125,9 @@ pub fn for_good(html: &mut Markup, undelivered: usize) {
     .raw("{This cannot be undone.}");
 }
 
-pub fn act(perform: Perform, deed: &Deed, view: &StationView) -> bool {
+fn act(perform: Perform, deed: &Deed, view: &StationView) -> bool {
     let Some(dialog) = element() else { return false };
     match deed.name.as_str() {
-        // It fails only where the dialog is open already.
-        "open-reset" => return dialog.show_modal().is_ok(),
         "keep" => dialog.close(),
         _ => {
             if let Some(factory) = factory(deed, view)

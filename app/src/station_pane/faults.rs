@@ -12,12 +12,15 @@ use ocpp_engine::{
 use web_sys::Element;
 
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
 use crate::ui::format;
-use crate::ui::live::Deed;
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed};
+use crate::ui::markup::Markup;
 use crate::ui::perform::{Perform, told};
 use crate::ui::toast::Tone;
 
@@ -95,30 +98,33 @@ pub fn faults() -> Element {
             };
             html.raw("</span>");
         }),
-        Box::new(move |html, _| {
-            let rows = station.with(rows);
-            if rows.is_empty() {
-                html.raw("<p class=\"muted\">{Every frame arrives, once and in time.}</p>");
-            } else {
-                let heads = ["Id", "Frames", "When", "What happens", "Hit"];
-                html.table_with("Faults", &heads, &rows, Some(("remove", "Remove")));
-            }
-            form(html, "inject", "A fault", &FAULT, "Add fault");
-            html.raw("<div class=\"inline-form\">");
-            form(html, "skew", "The station's clock", &SKEW, "Set clock off");
-            html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" ");
-            html.raw(
-                "data-do=\"cut\" title=\"{The connection dies; the station connects again}\">",
-            );
-            html.raw("{Cut the socket}</button>");
-            if !rows.is_empty() {
-                html.raw("<button type=\"button\" class=\"button\" data-do=\"clear\">");
-                html.raw("{Remove all faults}</button>");
-            }
-            html.raw("</div></div>");
-        }),
-        Box::new(act),
+        later(|| parts::panels().map(|it| it.station.faults)),
     )
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let draw = move |html: &mut Markup, _| {
+        let rows = station.with(rows);
+        if rows.is_empty() {
+            html.raw("<p class=\"muted\">{Every frame arrives, once and in time.}</p>");
+        } else {
+            let heads = ["Id", "Frames", "When", "What happens", "Hit"];
+            html.table_with("Faults", &heads, &rows, Some(("remove", "Remove")));
+        }
+        form(html, "inject", "A fault", &FAULT, "Add fault");
+        html.raw("<div class=\"inline-form\">");
+        form(html, "skew", "The station's clock", &SKEW, "Set clock off");
+        html.raw("<div class=\"actions\"><button type=\"button\" class=\"button\" ");
+        html.raw("data-do=\"cut\" title=\"{The connection dies; the station connects again}\">");
+        html.raw("{Cut the socket}</button>");
+        if !rows.is_empty() {
+            html.raw("<button type=\"button\" class=\"button\" data-do=\"clear\">");
+            html.raw("{Remove all faults}</button>");
+        }
+        html.raw("</div></div>");
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn rows(view: &StationView) -> Vec<Vec<String>> {

@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use super::{factory_reset, link};
 use crate::lang;
-use crate::reactive::expect_context;
+use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::preferences::Theme;
 use crate::ui::icon::Glyph;
@@ -17,6 +17,7 @@ pub fn header() -> Element {
     let state = expect_context::<AppState>();
     let chosen = state.preferences.theme;
     let spoken = state.preferences.language;
+    let reset = RwSignal::new(None::<&'static factory_reset::Dialog>);
     let draw = move |html: &mut Markup, _| {
         html.raw(
             "<h1 class=\"brand\"><svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\">",
@@ -33,7 +34,9 @@ pub fn header() -> Element {
             menu::draw(html, lang::say("Power supply"), Glyph::Power, |html| {
                 power(html, view.station.powered);
             });
-            factory_reset::dialog(html, view);
+            if let Some(dialog) = reset.get() {
+                (dialog.draw)(html, view);
+            }
         });
     };
     let act = move |perform: Perform, deed: &Deed| {
@@ -49,7 +52,13 @@ pub fn header() -> Element {
                 perform.check(if on { commands.power_off() } else { commands.power_on() })
             }
             "restart" => perform.check(commands.reboot()),
-            _ => state.station.with_untracked(|view| factory_reset::act(perform, deed, view)),
+            "open-reset" => {
+                factory_reset::ask(perform, reset);
+                true
+            }
+            _ => reset.get_untracked().is_some_and(|dialog| {
+                state.station.with_untracked(|view| (dialog.act)(perform, deed, view))
+            }),
         }
     };
     drawn("header", "header", Box::new(draw), Box::new(act))

@@ -9,12 +9,14 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::factory_reset::for_good;
 use crate::lang;
+use crate::parts;
 use crate::presets::{self, PRESETS};
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, field};
-use crate::ui::live::Deed;
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
@@ -52,11 +54,16 @@ pub fn identity() -> Element {
             });
             html.raw("</span>");
         }),
-        Box::new(move |html, _| {
-            station.with(|view| draw(html, &view.station.identity, view.queue.length));
-        }),
-        Box::new(act),
+        later(|| parts::panels().map(|it| it.station.identity)),
     )
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let draw = move |html: &mut Markup, _| {
+        station.with(|view| draw(html, &view.station.identity, view.queue.length));
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn draw(html: &mut Markup, identity: &Identity, undelivered: usize) {

@@ -14,6 +14,7 @@ mod faults;
 mod header;
 mod identity;
 mod link;
+mod part;
 mod settings;
 mod stage;
 mod station_card;
@@ -34,6 +35,7 @@ pub use connector::tags::Tags;
 pub use factory_reset::for_good;
 pub use header::header;
 pub use link::{attribute as link_attribute, word as link_word};
+pub use part::StationPart;
 
 pub fn station_pane() -> Element {
     let pane = element("section", "pane station-pane");

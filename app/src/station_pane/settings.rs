@@ -9,11 +9,13 @@ use ocpp_engine::{CustomSetting, SettingView, UserAction};
 use web_sys::Element;
 
 use crate::lang;
+use crate::parts;
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
-use crate::ui::live::Deed;
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 
@@ -34,7 +36,6 @@ struct Search {
 
 pub fn settings() -> Element {
     let station = expect_context::<AppState>().station;
-    let search = RwSignal::new(Search::default());
     fold(
         "card panel settings",
         "settings",
@@ -49,22 +50,26 @@ pub fn settings() -> Element {
             };
             html.raw("</span>");
         }),
-        Box::new(move |html, _| {
-            station.with(|view| search.with(|search| draw(html, &view.settings, search)));
-            form(html, "define", "A key of your own", &OWN_KEY, "Add key");
-        }),
-        Box::new(move |perform, deed| match deed.name.as_str() {
-            "find" => {
-                search.update(|search| deed.value.clone_into(&mut search.text));
-                true
-            }
-            "which" => {
-                search.update(|search| search.changed = deed.value == "changed");
-                true
-            }
-            _ => act(perform, deed),
-        }),
+        later(|| parts::panels().map(|it| it.station.settings)),
     )
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let search = RwSignal::new(Search::default());
+    let draw = move |html: &mut Markup, _| {
+        station.with(|view| search.with(|search| draw(html, &view.settings, search)));
+        form(html, "define", "A key of your own", &OWN_KEY, "Add key");
+    };
+    let act = move |perform, deed: &Deed| {
+        match deed.name.as_str() {
+            "find" => search.update(|search| deed.value.clone_into(&mut search.text)),
+            "which" => search.update(|search| search.changed = deed.value == "changed"),
+            _ => return act(perform, deed),
+        }
+        true
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn draw(html: &mut Markup, all: &[SettingView], search: &Search) {

@@ -6,12 +6,14 @@ use web_sys::Element;
 use super::connector::head::{draw_fault, draw_status};
 use super::fault;
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::countdown;
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, form};
-use crate::ui::live::{Deed, picture};
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed, picture};
 use crate::ui::markup::Markup;
 use crate::ui::part::{append, attribute, element, label};
 use crate::ui::perform::Perform;
@@ -49,16 +51,7 @@ pub fn station_card() -> Element {
         Box::new(|html, _| {
             html.raw("{Faults and data transfer}");
         }),
-        Box::new(move |html, _| {
-            html.raw("<div class=\"more-body\">");
-            fault::form(html, 0, station.with(|view| view.station.error_code));
-            form(html, "transfer", "Data transfer", &DATA_TRANSFER, "Send data transfer");
-            html.raw("</div>");
-        }),
-        Box::new(|perform, deed| match deed.name.as_str() {
-            "transfer" => send(perform, deed),
-            _ => fault::act(perform, deed, 0),
-        }),
+        later(|| parts::panels().map(|it| it.station.station_card)),
     );
     let card = element("article", "card station-card");
     label(&card, "Station");
@@ -66,6 +59,21 @@ pub fn station_card() -> Element {
     attribute(&card, "data-status", Box::new(status));
     append(&card, &[head, more]);
     card
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let draw = move |html: &mut Markup, _| {
+        html.raw("<div class=\"more-body\">");
+        fault::form(html, 0, station.with(|view| view.station.error_code));
+        form(html, "transfer", "Data transfer", &DATA_TRANSFER, "Send data transfer");
+        html.raw("</div>");
+    };
+    let act = |perform, deed: &Deed| match deed.name.as_str() {
+        "transfer" => send(perform, deed),
+        _ => fault::act(perform, deed, 0),
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn facts(html: &mut Markup, view: &StationView) {

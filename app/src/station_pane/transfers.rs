@@ -8,12 +8,14 @@ use web_sys::Element;
 
 use super::access::time_left;
 use crate::lang;
+use crate::parts;
 use crate::reactive::expect_context;
 use crate::state::AppState;
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;
 use crate::ui::form::{Field, Kind, field};
-use crate::ui::live::Deed;
+use crate::ui::later::later;
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::save;
@@ -57,7 +59,6 @@ const STATUS: Field = Field {
 
 pub fn transfers() -> Element {
     let station = expect_context::<AppState>().station;
-    let clock = use_clock();
     fold(
         "card panel",
         "transfers",
@@ -73,19 +74,25 @@ pub fn transfers() -> Element {
             });
             html.raw("</span>");
         }),
-        Box::new(move |html, perform| {
-            clock.track();
-            station.with(|view| {
-                let now = host_now() + view.station.clock_offset_ms;
-                html.raw("<div class=\"halves\"><section><h3>{Firmware}</h3>");
-                firmware(html, view, now);
-                html.raw("</section><section><h3>{Diagnostics}</h3>");
-                diagnostics(html, view, now, perform);
-                html.raw("</section></div>");
-            });
-        }),
-        Box::new(act),
+        later(|| parts::panels().map(|it| it.station.transfers)),
     )
+}
+
+pub fn body() -> Body {
+    let station = expect_context::<AppState>().station;
+    let clock = use_clock();
+    let draw = move |html: &mut Markup, perform| {
+        clock.track();
+        station.with(|view| {
+            let now = host_now() + view.station.clock_offset_ms;
+            html.raw("<div class=\"halves\"><section><h3>{Firmware}</h3>");
+            firmware(html, view, now);
+            html.raw("</section><section><h3>{Diagnostics}</h3>");
+            diagnostics(html, view, now, perform);
+            html.raw("</section></div>");
+        });
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn phase(phase: &str) -> &'static str {

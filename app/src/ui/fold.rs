@@ -2,12 +2,12 @@
 
 use web_sys::Element;
 
-use super::live::{Act, Draw, attach, drawn};
+use super::live::{Body, Draw, attach, drawn};
 use super::part::{append, attributes, element, listen};
 use crate::reactive::RwSignal;
 
 /// `summary` is drawn always, `body` while it is unfolded.
-pub fn fold(class: &'static str, id: &str, summary: Draw, body: Draw, act: Act) -> Element {
+pub fn fold(class: &'static str, id: &str, summary: Draw, (body, act): Body) -> Element {
     let details = element("details", class);
     attributes(&details, &[("id", id)]);
     let open = RwSignal::new(false);

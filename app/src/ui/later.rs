@@ -17,16 +17,28 @@ use crate::reactive::untrack;
 /// Makes what draws and what does.
 pub type Make = fn() -> Body;
 
+/// The same for one of many.
+pub type MakeOne = fn(u8) -> Body;
+
 /// `find` asks for the part when this is drawn for the first time.
 pub fn later(find: fn() -> Result<Make, Wait>) -> Body {
+    made_later(Box::new(move || find().map(|make| untrack(make))))
+}
+
+/// The same, for what there is one of for each connector.
+pub fn later_of(connector: u8, find: fn() -> Result<MakeOne, Wait>) -> Body {
+    made_later(Box::new(move || find().map(|make| untrack(|| make(connector)))))
+}
+
+fn made_later(make: Box<dyn Fn() -> Result<Body, Wait>>) -> Body {
     let body: Rc<OnceCell<Body>> = Rc::default();
     let owner = Owner::current().unwrap_or_default();
     let here = Rc::clone(&body);
     let draw = move |html: &mut Markup, perform| {
         if here.get().is_none() {
-            match find() {
-                // As if it had been made when this was.
-                Ok(make) => drop(here.set(owner.with(|| untrack(make)))),
+            // As if it had been made when this was.
+            match owner.with(|| make()) {
+                Ok(body) => drop(here.set(body)),
                 Err(wait) => return draw_waiting(html, wait),
             }
         }

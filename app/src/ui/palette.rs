@@ -133,9 +133,10 @@ impl Palette {
         Self { dialog, field, query, open }
     }
 
-    pub fn open(&self) {
-        self.field.set_value("");
-        self.query.set(String::new());
+    /// With this typed already.
+    pub fn open(&self, typed: &str) {
+        self.field.set_value(typed);
+        self.query.set(typed.to_owned());
         self.open.set(true);
         // It fails only where it is open already.
         let _ = self.dialog.show_modal();

@@ -7,7 +7,11 @@ use std::rc::Rc;
 use ocpp_engine::Output;
 
 use super::Driver;
-use crate::driver::diagnostics::{self, DiagnosticsFile, Period};
+use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
+use crate::parts::{self, Missing};
+
+/// What moves files could not be loaded itself.
+const NO_PART: &str = "the part of this page that moves files could not be loaded";
 
 impl Driver {
     /// Moves files. Only now, since a file of diagnostics is of the log that everybody sees.
@@ -17,17 +21,21 @@ impl Driver {
             match errand {
                 None => break,
                 Some(Output::Download { job, location }) => {
-                    self.core.borrow_mut().transfers.download(job, location);
+                    let (signal, done) = self.core.borrow_mut().transfers.begin(job);
+                    parts::with_driver(Box::new(move |part| match part {
+                        Ok(part) => (part.download)(location, signal, done),
+                        Err(Missing) => done(Err(NO_PART.to_owned())),
+                    }));
                 }
                 Some(Output::WriteDiagnostics { file_name, from, to }) => {
-                    self.write_diagnostics(file_name, Period { from, to });
+                    self.order_diagnostics(file_name, Period { from, to });
                 }
                 Some(Output::Upload { job, location, file_name, from, to }) => {
-                    let kept = self.diagnostics_file().filter(|file| file.file_name == file_name);
-                    // The page was reloaded meanwhile.
-                    let file = kept
-                        .unwrap_or_else(|| self.write_diagnostics(file_name, Period { from, to }));
-                    self.core.borrow_mut().transfers.upload(job, location, file);
+                    if self.diagnostics_name().as_ref() != Some(&file_name) {
+                        // The page was reloaded meanwhile.
+                        self.order_diagnostics(file_name, Period { from, to });
+                    }
+                    self.upload(job, location);
                 }
                 Some(Output::CancelTransfer { job }) => {
                     self.core.borrow_mut().transfers.cancel(job);
@@ -37,15 +45,44 @@ impl Driver {
         }
     }
 
-    fn write_diagnostics(&self, file_name: String, period: Period) -> Rc<DiagnosticsFile> {
-        let file = diagnostics::write(file_name, period, &self.view(), self.state.log);
-        let file = Rc::new(file);
-        self.core.borrow_mut().transfers.file = Some(Rc::clone(&file));
-        file
+    /// Sends the file of diagnostics that was ordered last.
+    fn upload(&self, job: u64, location: String) {
+        let (signal, done) = self.core.borrow_mut().transfers.begin(job);
+        let me = self.me();
+        parts::with_driver(Box::new(move |part| {
+            let Ok(part) = part else { return done(Err(NO_PART.to_owned())) };
+            if let Some(file) = me.and_then(|driver| (part.file)(&driver)) {
+                (part.upload)(location, file, signal, done);
+            }
+        }));
     }
 
-    /// The file of diagnostics that was written last.
+    /// It is written as soon as what does so is there, or somebody wants it.
+    fn order_diagnostics(&self, file_name: String, period: Period) {
+        let order = Order { file_name, period, end: self.state.log.next_seq() };
+        self.core.borrow_mut().transfers.ordered = Some(order);
+        let me = self.me();
+        parts::with_driver(Box::new(move |part| {
+            // Where it is missing, the order stands.
+            if let (Ok(part), Some(driver)) = (part, me) {
+                (part.file)(&driver);
+            }
+        }));
+    }
+
+    fn diagnostics_name(&self) -> Option<String> {
+        let core = self.core.borrow();
+        let ordered = core.transfers.ordered.as_ref().map(|order| &order.file_name);
+        ordered.or(core.transfers.file.as_ref().map(|file| &file.file_name)).cloned()
+    }
+
+    /// The file of diagnostics that was ordered last.
     pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        let order = self.core.borrow_mut().transfers.ordered.take();
+        if let Some(order) = order {
+            let file = Rc::new(diagnostics::write(order, &self.view(), self.state.log));
+            self.core.borrow_mut().transfers.file = Some(file);
+        }
         self.core.borrow().transfers.file.clone()
     }
 }

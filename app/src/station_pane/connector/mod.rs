@@ -5,8 +5,8 @@
 mod controls;
 mod facts;
 pub mod head;
-mod more;
-mod plot;
+pub mod more;
+pub mod plot;
 mod readings;
 mod session;
 pub mod tags;
@@ -65,6 +65,6 @@ pub fn connector(id: u8) -> Element {
         }
     };
     let main = drawn("div", "contents", Box::new(draw), Box::new(act));
-    append(&root, &[main, plot::plot(facts), more::more(facts)]);
+    append(&root, &[main, plot::plot(facts), more::more(id)]);
     root
 }

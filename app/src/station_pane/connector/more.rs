@@ -4,37 +4,44 @@ use ocpp_engine::{ConnectorView, MeterByHand, UserAction};
 use web_sys::Element;
 
 use super::facts::Facts;
+use crate::parts;
 use crate::station_pane::fault;
 use crate::ui::fold::fold;
 use crate::ui::icon::{self, Glyph};
-use crate::ui::live::Deed;
+use crate::ui::later::later_of;
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 
-pub fn more(facts: Facts) -> Element {
-    let connector = facts.id;
+pub fn more(connector: u8) -> Element {
     fold(
         "more",
         &["more-", &connector.to_string()].concat(),
         Box::new(|html, _| {
             html.raw("{Faults, lock and register}");
         }),
-        Box::new(move |html, _| {
-            html.raw("<div class=\"more-body\">");
-            facts.get(|view, c| {
-                fault::form(html, connector, c.error_code);
-                lock(html, c, view.station.hardware.detachable_cable);
-                register(html, c);
-            });
-            html.raw("</div>");
-        }),
-        Box::new(move |perform, deed| match deed.name.as_str() {
-            "jam" => perform.act(UserAction::JamLock { connector, jammed: deed.checked }),
-            "register" => set_register(perform, deed, connector),
-            _ => fault::act(perform, deed, connector),
-        }),
+        later_of(connector, || parts::panels().map(|it| it.station.connector_more)),
     )
+}
+
+pub fn body(connector: u8) -> Body {
+    let facts = Facts::of(connector);
+    let draw = move |html: &mut Markup, _| {
+        html.raw("<div class=\"more-body\">");
+        facts.get(|view, c| {
+            fault::form(html, connector, c.error_code);
+            lock(html, c, view.station.hardware.detachable_cable);
+            register(html, c);
+        });
+        html.raw("</div>");
+    };
+    let act = move |perform: Perform, deed: &Deed| match deed.name.as_str() {
+        "jam" => perform.act(UserAction::JamLock { connector, jammed: deed.checked }),
+        "register" => set_register(perform, deed, connector),
+        _ => fault::act(perform, deed, connector),
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn lock(html: &mut Markup, connector: &ConnectorView, has_lock: bool) {

@@ -13,14 +13,17 @@ use web_sys::Element;
 use super::facts::Facts;
 use crate::commands::Commands;
 use crate::lang;
+use crate::parts;
 use crate::reactive::{RwSignal, expect_context};
 use crate::state::AppState;
 use crate::state::history::{History, Sample};
 use crate::ui::clock::{host_now, use_clock};
 use crate::ui::fold::fold;
 use crate::ui::format;
-use crate::ui::live::Deed;
+use crate::ui::later::later_of;
+use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
+use crate::ui::perform::Perform;
 use draw::{Picture, Stretch};
 
 /// Rows of the table; who wants more asks `voltab.schedule`.
@@ -56,9 +59,6 @@ struct Choice {
 
 pub fn plot(facts: Facts) -> Element {
     let clock = use_clock();
-    let history = expect_context::<History>();
-    let station = expect_context::<AppState>().station;
-    let choice = RwSignal::new(Choice { range: RANGES[0], unit: Unit::Watt });
     let id = facts.id;
     fold(
         "plot",
@@ -85,23 +85,32 @@ pub fn plot(facts: Facts) -> Element {
             }
             html.raw("</span>");
         }),
-        Box::new(move |html, perform| {
-            clock.track();
-            let view = Scene {
-                id,
-                choice: choice.get(),
-                commands: perform.commands,
-                now_ms: host_now() + station.with_untracked(|s| s.station.clock_offset_ms),
-                most: station.with_untracked(|s| s.station.hardware).max_current_a,
-                most_kw: station.with_untracked(|s| s.station.hardware.max_power_w()) / 1000.0,
-            };
-            view.draw(html, history);
-        }),
-        Box::new(move |_, deed| {
-            choice.update(|choice| choose(choice, deed));
-            true
-        }),
+        later_of(id, || parts::panels().map(|it| it.station.connector_plot)),
     )
+}
+
+pub fn body(id: u8) -> Body {
+    let clock = use_clock();
+    let history = expect_context::<History>();
+    let station = expect_context::<AppState>().station;
+    let choice = RwSignal::new(Choice { range: RANGES[0], unit: Unit::Watt });
+    let draw = move |html: &mut Markup, perform: Perform| {
+        clock.track();
+        let view = Scene {
+            id,
+            choice: choice.get(),
+            commands: perform.commands,
+            now_ms: host_now() + station.with_untracked(|s| s.station.clock_offset_ms),
+            most: station.with_untracked(|s| s.station.hardware).max_current_a,
+            most_kw: station.with_untracked(|s| s.station.hardware.max_power_w()) / 1000.0,
+        };
+        view.draw(html, history);
+    };
+    let act = move |_, deed: &Deed| {
+        choice.update(|choice| choose(choice, deed));
+        true
+    };
+    (Box::new(draw), Box::new(act))
 }
 
 fn choose(choice: &mut Choice, deed: &Deed) {

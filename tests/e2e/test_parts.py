@@ -1,0 +1,90 @@
+"""Parts of the page that are fetched when somebody first wants them."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, expect
+
+from conftest import OpenPage
+from csms import CSMS
+from page import Station
+
+PANELS = "**/split_panels.wasm"
+
+HOLD = """
+    const fetched = window.fetch;
+    const released = new Promise((resolve) => { window.release = resolve; });
+    window.fetch = async (...of) => {
+        if (String(of[0]).includes("split_panels")) await released;
+        return fetched(...of);
+    };
+"""
+
+
+def without_panels(open_page: OpenPage) -> Station:
+    """A page that gets its panels no sooner than `release` is called."""
+    station = open_page()
+    station.page.add_init_script(HOLD)
+    return station.open()
+
+
+def test_nothing_is_fetched_before_it_is_wanted(open_page: OpenPage) -> None:
+    station = open_page()
+    asked: list[str] = []
+    station.page.on("request", lambda request: asked.append(request.url))
+    station.open()
+    expect(station.card(1)).to_be_visible()
+    parts = re.compile("split_(address|driver|panels)")
+    assert asked and not list(filter(parts.search, asked))
+
+
+def test_what_is_typed_meanwhile_is_searched_for(open_page: OpenPage) -> None:
+    page = without_panels(open_page).page
+    field = page.get_by_label("CSMS address")
+    field.focus()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("zz 1")
+    page.evaluate("release()")
+    dialog = page.get_by_role("dialog", name="Commands")
+    expect(dialog).to_contain_text("No such command")
+    expect(dialog.get_by_role("combobox")).to_be_focused()
+    expect(dialog.get_by_role("combobox")).to_have_value("zz 1")
+    expect(field).to_have_value("")
+
+
+def test_the_first_key_acts_when_it_can(open_page: OpenPage) -> None:
+    station = without_panels(open_page)
+    station.page.keyboard.press("1")
+    assert not station.state()["connectors"][0]["plugged"]
+    station.page.evaluate("release()")
+    station.wait_state("state.connectors[0].plugged")
+
+
+def test_what_cannot_be_fetched_is_said(context: BrowserContext, site: str) -> None:
+    station = Station(context.new_page(), site).open()
+    page = station.page
+    page.route(PANELS, lambda route: route.abort())
+    page.get_by_role("button", name="Help").click()
+    expect(page.get_by_text("This part of the page could not be loaded.")).to_be_visible()
+    settings = page.locator("#settings")
+    settings.locator("summary").click()
+    expect(settings).to_contain_text("This part of the page could not be loaded.")
+    page.unroute(PANELS)
+    settings.get_by_role("button", name="Try again").click()
+    expect(settings.get_by_role("row", name=re.compile("BlinkRepeat"))).to_be_visible()
+    page.get_by_role("button", name="Help").click()
+    expect(page.get_by_role("dialog", name="Help")).to_be_visible()
+
+
+def test_an_address_that_could_not_be_read_is_read_by_the_next_reload(
+    csms: CSMS, context: BrowserContext, site: str
+) -> None:
+    station = Station(context.new_page(), site)
+    station.page.route("**/split_address.wasm", lambda route: route.abort())
+    station.open(csms=csms.url, id="CP007", connectors=3)
+    assert any("The address could not be read" in entry.get("text", "") for entry in station.log())
+    station.page.unroute("**/split_address.wasm")
+    station.reload()
+    expect(station.card(3)).to_be_visible()
+    expect(station.page.get_by_label("Charge point id")).to_have_value("CP007")
