@@ -14,6 +14,7 @@ use std::pin::Pin;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::automation::{self, ScriptPart};
 use crate::console::{self, ConsolePart};
 
 /// What a part gives: a struct of functions.
@@ -42,9 +43,10 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Console,
+    Script,
 }
 
-const PARTS: usize = 1;
+const PARTS: usize = 2;
 
 enum State {
     Unwanted,
@@ -54,13 +56,19 @@ enum State {
 }
 
 thread_local! {
-    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([State::Unwanted; PARTS]) };
+    static STATES: RefCell<[State; PARTS]> =
+        const { RefCell::new([const { State::Unwanted }; PARTS]) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
 /// The console of the demo central system; tracked.
 pub fn console() -> Result<&'static ConsolePart, Wait> {
     Part::Console.find().map(typed)
+}
+
+/// What `window.voltab` does: runs with it at once if it is there, else when it has been fetched.
+pub fn script(run: Box<dyn FnOnce(Result<&'static ScriptPart, Missing>)>) {
+    Part::Script.when(Box::new(move |entry| run(entry.map(typed))));
 }
 
 /// Fetches again what could not be fetched.
@@ -83,6 +91,7 @@ impl Part {
     fn load(self) -> Loading {
         match self {
             Self::Console => console::load(),
+            Self::Script => automation::load(),
         }
     }
 
@@ -121,7 +130,6 @@ impl Part {
     }
 
     /// Runs with its entry: at once if it is there, else when it has been fetched.
-    #[expect(dead_code, reason = "for what is no picture")]
     fn when(self, run: Waiting) {
         let entry = STATES.with_borrow_mut(|states| match &mut states[self as usize] {
             State::There(entry) => Some(*entry),

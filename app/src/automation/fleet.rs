@@ -6,7 +6,7 @@ use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::{Given, Outcome, Raw, arguments as arg, csms, done, factory, object, plain, settle};
+use super::{Given, Outcome, Raw, arguments as arg, csms, done, factory, object, outcome, plain};
 use crate::stations::{Station, Stations};
 
 pub(super) struct Method {
@@ -16,7 +16,7 @@ pub(super) struct Method {
     pub(super) body: fn(Stations, &Given) -> Outcome,
 }
 
-const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method] = &[
     Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
     Method {
         name: "station",
@@ -57,7 +57,6 @@ const METHODS: &[Method] = &[
 ];
 
 pub(super) fn fill(object: &Object, stations: Stations) {
-    fill_with(object, METHODS, stations);
     let csms = Object::new();
     fill_with(&csms, csms::METHODS, stations);
     let _ = Reflect::set(object, &"csms".into(), &Object::freeze(&csms));
@@ -72,7 +71,10 @@ fn fill_with(object: &Object, methods: &'static [Method], stations: Stations) {
 
 fn call(method: &Method, stations: Stations, given: &Given) -> Promise {
     let run = || (method.body)(stations, given);
-    settle((method.name, method.parameters, method.arity), given, &run)
+    match outcome((method.name, method.parameters, method.arity), given, &run) {
+        Ok(value) => Promise::resolve(&value),
+        Err(error) => Promise::reject(&error),
+    }
 }
 
 fn find(of: Stations, number: &JsValue) -> Result<Station, String> {
