@@ -14,6 +14,7 @@ use std::pin::Pin;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::automation::{self, ScriptPart};
 use crate::csms::{self, CsmsPart};
 use crate::driver::part::{self as driver, DriverPart};
 use crate::lang;
@@ -55,9 +56,10 @@ enum Part {
     Log,
     Driver,
     Panels,
+    Script,
 }
 
-const PARTS: usize = 4;
+const PARTS: usize = 5;
 
 enum State {
     Unwanted,
@@ -67,7 +69,8 @@ enum State {
 }
 
 thread_local! {
-    static STATES: RefCell<[State; PARTS]> = const { RefCell::new([const { State::Unwanted }; PARTS]) };
+    static STATES: RefCell<[State; PARTS]> =
+        const { RefCell::new([const { State::Unwanted }; PARTS]) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
@@ -119,6 +122,11 @@ pub fn with_driver(run: Box<dyn FnOnce(Result<&'static DriverPart, Missing>)>) {
     Part::Driver.when(Box::new(move |entry| run(entry.map(typed))));
 }
 
+/// What `window.voltab` does: runs with it at once if it is there, else when it has been fetched.
+pub fn script(run: Box<dyn FnOnce(Result<&'static ScriptPart, Missing>)>) {
+    Part::Script.when(Box::new(move |entry| run(entry.map(typed))));
+}
+
 /// Fetches again what could not be fetched.
 pub fn try_again() {
     STATES.with_borrow_mut(|states| {
@@ -142,6 +150,7 @@ impl Part {
             Self::Log => log_pane::load(),
             Self::Driver => driver::load(),
             Self::Panels => panels::load(),
+            Self::Script => automation::load(),
         }
     }
 

@@ -140,7 +140,7 @@ def test_that_it_cannot_be_loaded_is_told_and_tried_again(
     station.shows("The page has been updated meanwhile")
     # It tries again by itself; not now.
     station.disconnect()
-    assert "could not be loaded" in refusal(station, "state")["message"]
+    assert "could not load" in refusal(station, "state")["message"]
     station.page.get_by_role("button", name="CSMS", exact=True).click()
     pane = station.page.get_by_role("region", name="CSMS", exact=True)
     expect(pane.get_by_role("alert")).to_contain_text("could not be loaded")

@@ -14,15 +14,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use super::fleet::Method;
-use super::{Given, Outcome, Raw, arguments as arg, done, plain, settle};
+use super::{Given, Outcome, Raw, arguments as arg, done, missing, outcome, plain, settle};
 use crate::demo::MAX_LATENCY_MS;
-use crate::parts::{self, MISSING};
+use crate::parts::{self, Missing};
 use crate::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
 
 /// Calls the method of this number.
-pub(crate) type Call = fn(Stations, usize, &Given) -> Promise;
+pub(crate) type Call = fn(Stations, usize, &Given) -> Result<JsValue, JsValue>;
 
 const METHODS: &[Method] = &[
     Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
@@ -76,22 +76,19 @@ fn call_later(stations: Stations, method: usize, given: &Given) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let given = given.clone();
         parts::with_csms(Box::new(move |part| {
-            let told = if let Ok(part) = part {
-                // A promise that is resolved with a promise becomes as that one.
-                resolve.call1(&JsValue::NULL, &(part.call)(stations, method, &given))
-            } else {
-                let text = ["voltab.csms.", NAMES[method], ": ", MISSING].concat();
-                reject.call1(&JsValue::NULL, &Error::new(&text))
+            let outcome = match part {
+                Ok(part) => (part.call)(stations, method, &given),
+                Err(Missing) => Err(missing(&["csms.", NAMES[method]].concat())),
             };
-            debug_assert!(told.is_ok(), "a promise can be settled");
+            settle(&resolve, &reject, outcome);
         }));
     })
 }
 
-pub(crate) fn call(of: Stations, method: usize, given: &Given) -> Promise {
+pub(crate) fn call(of: Stations, method: usize, given: &Given) -> Result<JsValue, JsValue> {
     let method = &METHODS[method];
     let run = || (method.body)(of, given);
-    settle((method.name, method.parameters, method.arity), given, &run)
+    outcome((method.name, method.parameters, method.arity), given, &run)
 }
 
 fn change(of: Stations, change: Change) -> Outcome {

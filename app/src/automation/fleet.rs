@@ -1,12 +1,10 @@
 //! Methods about the stations of the page: `window.voltab` alone has them.
 
-use js_sys::{Object, Promise, Reflect};
 use ocpp_engine::LinkState;
 use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
 
-use super::{Given, Outcome, Raw, arguments as arg, csms, done, factory, object, plain, settle};
+use super::{Given, Outcome, arguments as arg, done, factory, object, plain};
 use crate::stations::{Station, Stations};
 
 pub(super) struct Method {
@@ -16,7 +14,7 @@ pub(super) struct Method {
     pub(super) body: fn(Stations, &Given) -> Outcome,
 }
 
-const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method] = &[
     Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
     Method {
         name: "station",
@@ -55,23 +53,6 @@ const METHODS: &[Method] = &[
         },
     },
 ];
-
-pub(super) fn fill(object: &Object, stations: Stations) {
-    fill_with(object, METHODS, stations);
-    let _ = Reflect::set(object, &"csms".into(), &csms::object(stations));
-}
-
-fn fill_with(object: &Object, methods: &'static [Method], stations: Stations) {
-    for method in methods {
-        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, stations, &[a, b, c, d]));
-        let _ = Reflect::set(object, &method.name.into(), &body.into_js_value());
-    }
-}
-
-fn call(method: &Method, stations: Stations, given: &Given) -> Promise {
-    let run = || (method.body)(stations, given);
-    settle((method.name, method.parameters, method.arity), given, &run)
-}
 
 fn find(of: Stations, number: &JsValue) -> Result<Station, String> {
     let number = arg::whole("number", number, 1, u32::MAX.into())?;

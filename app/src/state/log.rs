@@ -7,6 +7,7 @@
 //! that a thousand frames cost one notification and a list can read only the rows it shows.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::rc::Rc;
 
 use ocpp_engine::json::Serialize;
@@ -131,19 +132,18 @@ impl Log {
         })
     }
 
-    /// Appends a batch and returns its rows.
-    pub fn append(&self, entries: Vec<LogEntry>) -> Vec<Row> {
+    /// Appends a batch and returns the numbers of its rows.
+    pub fn append(&self, entries: Vec<LogEntry>) -> Range<u64> {
+        let first = self.next_seq();
         if entries.is_empty() {
-            return Vec::new();
+            return first..first;
         }
-        let mut added = Vec::with_capacity(entries.len());
         self.ring.update_value(|ring| {
             for entry in entries {
-                let row = Row { seq: ring.next, entry: Rc::new(entry) };
-                ring.push(row.clone());
-                added.push(row);
+                ring.push(Row { seq: ring.next, entry: Rc::new(entry) });
             }
         });
+        let added = first..self.next_seq();
         self.bump();
         added
     }

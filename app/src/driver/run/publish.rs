@@ -19,20 +19,34 @@ impl Driver {
             let lasting = trouble == Trouble::Began;
             self.state.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));
         }
-        let rows = self.state.log.append(entries);
-        self.news.borrow_mut().extend(rows.into_iter().map(News::Log));
+        let added = self.state.log.append(entries);
+        if self.is_heard() {
+            let rows = added.filter_map(|seq| self.state.log.get(seq));
+            self.news.borrow_mut().extend(rows.map(News::Log));
+        }
 
         // Looked at only now: setting a signal may have led to another input, which is public
         // already, and what it published must not be overwritten with something older.
         let view = self.view();
         if self.shows_replay() {
             // Another station is in its place.
-            self.news.borrow_mut().push_back(News::Station);
+            self.tell_changed();
         } else if self.state.station.with_untracked(|shown| *shown != view) {
             self.state.station.set(view);
-            self.news.borrow_mut().push_back(News::Station);
+            self.tell_changed();
         }
         self.tell_subscribers();
+    }
+
+    /// Whether anybody listens: where nobody does, nothing is kept for them.
+    fn is_heard(&self) -> bool {
+        !self.subscribers.borrow().is_empty()
+    }
+
+    fn tell_changed(&self) {
+        if self.is_heard() {
+            self.news.borrow_mut().push_back(News::Station);
+        }
     }
 
     /// In order, even where a subscriber causes more news.

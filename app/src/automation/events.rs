@@ -1,0 +1,43 @@
+//! What happens, told to a script as it happens.
+//!
+//! **Owns** what an event looks like. **Must not know** what makes one.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use ocpp_engine::json::Serialize;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{Given, Outcome, arg, plain};
+use crate::commands::Commands;
+use crate::driver::News;
+use crate::state::log::Numbered;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+enum Event<'a> {
+    Log { entry: Numbered<'a> },
+    State,
+}
+
+/// Resolves with a function that ends it.
+pub(super) fn on_event(to: Commands, [callback, ..]: &Given) -> Outcome {
+    let Some(callback) = callback.dyn_ref::<Function>().cloned() else {
+        return Err(format!("callback must be a function, not {}", arg::describe(callback)));
+    };
+    let driver = to.driver();
+    let id = driver.subscribe(Rc::new(move |news: &News| {
+        let event = match news {
+            News::Log(row) => Event::Log { entry: row.into() },
+            News::Station => Event::State,
+        };
+        let told = plain(&event).map(|event| callback.call1(&JsValue::NULL, &event));
+        if let Ok(Err(error)) = told {
+            // A script's own mistake; the station goes on.
+            web_sys::console::error_2(&"voltab.onEvent: the callback failed".into(), &error);
+        }
+    }));
+    let unsubscribe = Closure::<dyn Fn()>::new(move || driver.unsubscribe(id));
+    Ok(unsubscribe.into_js_value())
+}

@@ -1,0 +1,137 @@
+//! What a person can do at a station, and what is to be seen of it.
+//!
+//! **Owns** the names, arguments and results. **Must not know** what an action does.
+
+use ocpp_engine::UserAction;
+use ocpp_engine::station::StopReason;
+
+use super::{
+    Given, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
+};
+use crate::commands::{Commands, ConnectArgs};
+use crate::state::log::Numbered;
+
+pub(super) const METHODS: &[Method] = &[
+    method("connect", "{url, id, user?, password?}", 1, connect),
+    method("disconnect", "", 0, |to, _| done(to.disconnect())),
+    method("reconnect", "", 0, |to, _| done(to.reconnect())),
+    method("powerOff", "", 0, |to, _| done(to.power_off())),
+    method("powerOn", "", 0, |to, _| done(to.power_on())),
+    method("reboot", "", 0, |to, _| done(to.reboot())),
+    method(
+        "factoryReset",
+        "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
+        1,
+        |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
+    ),
+    method("setIdentity", "{vendor?, model?, serialNumber?, …}", 1, |to, [identity, ..]| {
+        let identity = factory::identity(identity, to.view().station.identity)?;
+        act(to, UserAction::SetIdentity(Box::new(identity)))
+    }),
+    method("plugIn", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PlugIn { connector })
+    }),
+    method("plugOut", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PlugOut { connector })
+    }),
+    method("presentToken", "idTag, connector?", 2, present_token),
+    method("stop", "connector, reason?", 2, stop),
+    method("fault", "connector, errorCode, info?", 3, fault),
+    method("clearFault", "connector", 1, |to, [connector, ..]| {
+        let connector = arg::connector(to, connector, 0)?;
+        act(to, UserAction::ClearFault { connector })
+    }),
+    method("evPause", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::PauseCharging { connector })
+    }),
+    method("evResume", "connector", 1, |to, given| {
+        on_connector(to, given, |connector| UserAction::ResumeCharging { connector })
+    }),
+    method(
+        "setMeter",
+        "connector, {energyWh?, powerW?, currentA?, voltageV?, soc?, energyHeld?, socHeld?}",
+        2,
+        meter::set,
+    ),
+    method("setSetting", "key, value", 2, |to, [key, value, ..]| {
+        let key = arg::text("key", key)?;
+        act(to, UserAction::SetSetting { key, value: arg::setting("value", value)? })
+    }),
+    method("dataTransfer", "{vendorId, messageId?, data?}", 1, data_transfer),
+    method("sendRaw", "text", 1, |to, [text, ..]| {
+        act(to, UserAction::SendRaw { text: arg::text("text", text)? })
+    }),
+    method("jamLock", "connector, jammed", 2, |to, [connector, jammed, ..]| {
+        let connector = arg::connector(to, connector, 1)?;
+        act(to, UserAction::JamLock { connector, jammed: arg::boolean("jammed", jammed)? })
+    }),
+    method("failResets", "count", 1, |to, [count, ..]| {
+        let count = arg::whole("count", count, 0, u8::MAX.into())? as u8;
+        act(to, UserAction::FailResets { count })
+    }),
+    method("state", "", 0, |to, _| plain(&to.view())),
+    method("link", "", 0, |to, _| Ok(to.link().into())),
+    method("log", "{since?}", 1, log),
+    method("onEvent", "callback", 1, events::on_event),
+];
+
+fn connect(to: Commands, [options, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", options, &["url", "id", "user", "password"])?;
+    done(to.connect(ConnectArgs {
+        url: arg::text("url", &fields.get("url"))?,
+        id: arg::text("id", &fields.get("id"))?,
+        user: arg::optional("user", &fields.get("user"), arg::text)?,
+        password: arg::optional("password", &fields.get("password"), arg::text)?,
+    }))
+}
+
+fn present_token(to: Commands, [id_tag, connector, ..]: &Given) -> Outcome {
+    let id_tag = arg::text("idTag", id_tag)?;
+    let connector = arg::optional("connector", connector, |_, value| arg::connector(to, value, 1))?;
+    act(to, UserAction::PresentToken { id_tag, connector })
+}
+
+fn stop(to: Commands, [connector, reason, ..]: &Given) -> Outcome {
+    let connector = arg::connector(to, connector, 1)?;
+    let reason = arg::optional("reason", reason, arg::stop_reason)?;
+    let reason = reason.unwrap_or(StopReason::Local);
+    act(to, UserAction::Stop { connector, reason })
+}
+
+fn fault(to: Commands, [connector, error, info, ..]: &Given) -> Outcome {
+    act(
+        to,
+        UserAction::SetFault {
+            connector: arg::connector(to, connector, 0)?,
+            error: arg::error_code("errorCode", error)?,
+            info: arg::optional("info", info, arg::text)?,
+        },
+    )
+}
+
+fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {
+    let fields = arg::fields("the argument", options, &["vendorId", "messageId", "data"])?;
+    act(
+        to,
+        UserAction::SendDataTransfer {
+            vendor_id: arg::text("vendorId", &fields.get("vendorId"))?,
+            message_id: arg::optional("messageId", &fields.get("messageId"), arg::text)?,
+            data: arg::optional("data", &fields.get("data"), arg::text)?,
+        },
+    )
+}
+
+fn log(to: Commands, [options, ..]: &Given) -> Outcome {
+    const MOST: f64 = 9_007_199_254_740_991.0;
+    let mut since = 0;
+    if !options.is_undefined() {
+        let fields = arg::fields("the argument", options, &["since"])?;
+        let given = arg::optional("since", &fields.get("since"), |name, value| {
+            arg::whole(name, value, 0, MOST as i64)
+        })?;
+        since = given.unwrap_or(0) as u64;
+    }
+    to.state().log.with_range(since + 1, u64::MAX, |rows| {
+        plain(&rows.iter().map(|row| Numbered::from(*row)).collect::<Vec<_>>())
+    })
+}
