@@ -8,6 +8,7 @@ use crate::console;
 use crate::demo::{self, Serve};
 use crate::parts::part;
 use crate::shell::{self, Demonstrate};
+use crate::station_pane::DemoControls;
 use crate::ui::later::Make;
 
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct CsmsPart {
     /// The console.
     pub(crate) pane: Make,
     pub(crate) demonstrate: Demonstrate,
+    /// What a station's connection panel has of it.
+    pub(crate) controls: DemoControls,
     /// For `window.voltab.csms`.
     pub(crate) call: automation::csms::Call,
 }
@@ -27,6 +30,7 @@ part!(
         serve: demo::server::serve,
         pane: console::PANE,
         demonstrate: shell::demonstrate,
+        controls: DemoControls::ALL,
         call: automation::csms::call,
     }
 );

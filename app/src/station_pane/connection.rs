@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::{demo, link};
 use crate::lang;
+use crate::parts;
 use crate::reactive::{RwSignal, effect, effect_from, expect_context};
 use crate::shell::Show;
 use crate::state::{AppState, ConnectionForm};
@@ -60,7 +61,10 @@ pub fn connection() -> Element {
             html.raw("</div><p class=\"reason\" role=\"status\">");
             html.text(&view.link.reason.as_deref().map(told).unwrap_or_default()).raw("</p>");
             if demo::is_there(view.link.endpoint.as_deref()) {
-                demo::controls(html, panel.stations);
+                // It is on its way for the sake of the connection.
+                if let Ok(part) = parts::csms() {
+                    (part.controls.draw)(html, panel.stations);
+                }
             }
         });
         panel.form(html);
@@ -201,8 +205,9 @@ impl Panel {
     }
 
     fn act(self, perform: Perform, deed: &Deed) -> bool {
-        if let Some(taken) = demo::act(self.stations, perform, deed) {
-            return taken;
+        if demo::is_own(&deed.name) {
+            return parts::csms()
+                .is_ok_and(|part| (part.controls.act)(self.stations, perform, deed));
         }
         match deed.name.as_str() {
             "join" => perform.check(perform.commands.reconnect()),

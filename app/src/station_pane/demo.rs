@@ -28,7 +28,23 @@ const LATENCY: Field = Field {
 const DOWN: Field = Field { name: "demo-down", label: "Switched off", kind: Kind::Tick, hint: "" };
 
 /// Drawn where the station's CSMS is the demo one.
-pub fn controls(html: &mut Markup, stations: Stations) {
+#[derive(Debug)]
+pub struct Controls {
+    pub draw: fn(&mut Markup, Stations),
+    pub act: fn(Stations, Perform, &Deed) -> bool,
+}
+
+impl Controls {
+    /// To be named by the part of the demo central system alone.
+    pub const ALL: Self = Self { draw, act };
+}
+
+/// Whether a deed is one of these controls'.
+pub fn is_own(deed: &str) -> bool {
+    deed.starts_with("demo-")
+}
+
+fn draw(html: &mut Markup, stations: Stations) {
     let demo = stations.demo();
     let Network { latency_ms, down } = demo.network();
     html.raw("<div class=\"demo-csms\" role=\"group\" aria-label=\"{Demo CSMS}\">");
@@ -40,11 +56,10 @@ pub fn controls(html: &mut Markup, stations: Stations) {
     html.raw("</div></div>");
 }
 
-/// None where the deed is another's.
-pub fn act(stations: Stations, perform: Perform, deed: &Deed) -> Option<bool> {
+fn act(stations: Stations, perform: Perform, deed: &Deed) -> bool {
     let demo = stations.demo();
     let whole = || number(deed.value.trim()).unwrap_or(-1.0) as i64;
-    Some(match deed.name.as_str() {
+    match deed.name.as_str() {
         "demo-speed" => perform.check(stations.set_speed(whole() as u32)),
         "demo-latency" => {
             let latency_ms = whole();
@@ -54,12 +69,11 @@ pub fn act(stations: Stations, perform: Perform, deed: &Deed) -> Option<bool> {
             }
             fits
         }
-        "demo-down" => {
+        _ => {
             demo.set_network(Network { down: deed.checked, ..demo.network() });
             true
         }
-        _ => return None,
-    })
+    }
 }
 
 /// Whether this is where a station connects to.

@@ -32,6 +32,7 @@ use crate::ui::markup::Markup;
 use crate::ui::part::{append, attributes, element, label};
 use crate::ui::perform::Perform;
 pub use connector::tags::Tags;
+pub use demo::Controls as DemoControls;
 pub use factory_reset::for_good;
 pub use header::header;
 pub use link::{attribute as link_attribute, word as link_word};
