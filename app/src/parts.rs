@@ -20,7 +20,6 @@ use crate::driver::part::{self as driver, DriverPart};
 use crate::lang;
 use crate::log_pane::{self, LogPart};
 use crate::panels::{self, PanelsPart};
-use crate::state::session;
 use crate::ui::toast::{Toasts, Tone};
 
 /// What a part gives: a struct of functions.
@@ -95,13 +94,6 @@ pub fn when_log(run: impl FnOnce(Result<&'static LogPart, Missing>) + 'static) {
     Part::Log.when(Box::new(|entry| run(entry.map(typed))));
 }
 
-/// What reads an exported session, before there is a page.
-pub async fn session_reader() -> Result<session::Read, Missing> {
-    let loaded = Part::Log.load().await;
-    Part::Log.arrived(loaded);
-    loaded.map(|entry| typed::<LogPart>(entry).read)
-}
-
 /// What is folded, and what lies over the page; tracked.
 pub fn panels() -> Result<&'static PanelsPart, Wait> {
     Part::Panels.find().map(typed)
@@ -117,7 +109,19 @@ pub fn with_panels(toasts: Toasts, run: Box<dyn FnOnce(Result<&'static PanelsPar
     }));
 }
 
-/// Runs with what the driver seldom needs, at once or when it has been fetched.
+/// What the driver needs for more than a new station by itself.
+pub async fn driver() -> Result<&'static DriverPart, Missing> {
+    let loaded = Part::Driver.load().await;
+    Part::Driver.arrived(loaded);
+    loaded.map(typed)
+}
+
+/// The same, if it is there already.
+pub fn loaded_driver() -> Option<&'static DriverPart> {
+    Part::Driver.entry().map(typed)
+}
+
+/// Runs with it, at once or when it has been fetched.
 pub fn with_driver(run: Box<dyn FnOnce(Result<&'static DriverPart, Missing>)>) {
     Part::Driver.when(Box::new(move |entry| run(entry.map(typed))));
 }
@@ -187,6 +191,13 @@ impl Part {
         CHANGED.with(Notify::notify);
     }
 
+    fn entry(self) -> Option<Entry> {
+        STATES.with_borrow(|states| match states[self as usize] {
+            State::There(entry) => Some(entry),
+            _ => None,
+        })
+    }
+
     /// What it was before.
     fn put(self, state: State) -> State {
         STATES.with_borrow_mut(|states| std::mem::replace(&mut states[self as usize], state))
@@ -194,11 +205,7 @@ impl Part {
 
     /// Runs with its entry: at once if it is there, else when it has been fetched.
     fn when(self, run: Waiting) {
-        let entry = STATES.with_borrow_mut(|states| match &mut states[self as usize] {
-            State::There(entry) => Some(*entry),
-            _ => None,
-        });
-        if let Some(entry) = entry {
+        if let Some(entry) = self.entry() {
             return run(Ok(entry));
         }
         if let State::Underway(mut waiting) = self.put(State::Unwanted) {

@@ -134,7 +134,7 @@ def test_that_it_cannot_be_loaded_is_told_and_tried_again(
     context.route(PART, lambda route: route.abort())
     station = open_page().open(csms="demo:", connect="1")
     station.wait_link("waiting")
-    reason = "The demo CSMS could not be loaded."
+    reason = "A part of this page that it takes to connect could not be loaded."
     station.shows(reason)
     assert any(reason in str(entry) for entry in station.log())
     station.shows("The page has been updated meanwhile")

@@ -7,52 +7,38 @@ use leptos::prelude::window;
 use ocpp_engine::Factory;
 use wasm_bindgen::JsValue;
 
+use super::part::DriverPart;
 use super::storage;
-use crate::link_args::{LinkArgs, is_ours, parse};
-use crate::parts::part;
+use crate::link_args::{LinkArgs, is_ours};
 
 /// The address that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
-
-const NOT_READ: &str = "The address could not be read, as a part of this page could not be loaded: \
-                        reload the page.";
-
-/// Reads an address, and carries it out.
-#[derive(Debug)]
-struct AddressPart {
-    parse: fn(&str) -> LinkArgs,
-    differs: fn(&LinkArgs, &Factory) -> bool,
-    shape: fn(&LinkArgs, &mut Factory),
-}
-
-part!(
-    address,
-    AddressPart,
-    AddressPart { parse, differs: LinkArgs::differs_from, shape: LinkArgs::shape }
-);
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Address {
     pub(super) args: LinkArgs,
     /// By this tab, before.
     pub(super) carried_out: bool,
-    part: Option<&'static AddressPart>,
+    part: Option<&'static DriverPart>,
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 impl Address {
-    /// Reads it, and takes out of it what must not stay there.
-    pub(super) async fn take() -> Self {
-        let mut fragment = window().location().hash().unwrap_or_default();
-        let mut address = Self::default();
+    /// Whether there is something to read.
+    pub(super) fn is_there() -> bool {
+        is_ours(&fragment())
+    }
+
+    /// Reads it, and takes out of it what must not stay there. Without the part it is left alone,
+    /// to be tried again.
+    pub(super) fn take(part: Option<&'static DriverPart>) -> Self {
+        let mut fragment = fragment();
+        let mut address = Self { part, ..Self::default() };
         if is_ours(&fragment) {
-            let Ok(part) = load().await else {
-                // To be tried again: it is not carried out.
-                address.args.complaints.push(NOT_READ.to_owned());
-                return address;
-            };
-            address.part = part.downcast_ref();
-        }
-        if let Some(part) = address.part {
+            let Some(part) = part else { return address };
             address.args = (part.parse)(&fragment);
         }
         if let Some(cleaned) = &address.args.cleaned {

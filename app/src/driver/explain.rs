@@ -32,8 +32,8 @@ pub enum Finding {
     MixedContent,
     /// The demo central system of this page is switched off.
     DemoOff,
-    /// It is in a part of the page that could not be loaded.
-    DemoMissing,
+    /// What it takes is in a part of the page that could not be loaded.
+    Missing,
     /// The browser did not even try.
     NotTried,
     /// The handshake failed, and so much was found out.
@@ -89,8 +89,8 @@ pub fn demo_off() -> String {
     "The demo CSMS is switched off.".to_owned()
 }
 
-pub fn demo_missing() -> String {
-    "The demo CSMS could not be loaded.".to_owned()
+pub fn missing() -> String {
+    "A part of this page that it takes to connect could not be loaded.".to_owned()
 }
 
 /// The browser did not even try.

@@ -5,11 +5,9 @@
 //! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
 //! later. The recording that a replay needs begins anew.
 //!
-//! What reads it is no part of the page that is loaded at first, so it is fetched where there is
-//! something to read.
+//! What reads it is no part of the page that is loaded at first (`part.rs`).
 
 use super::storage::{self, Slot};
-use crate::parts::{self, Missing};
 use crate::state::log::Log;
 use crate::state::session;
 
@@ -26,12 +24,9 @@ pub fn keep(slot: Slot, stations: usize, log: &Log) {
     storage::set_session_value(&slot.name(NAME), Some(&text));
 }
 
-/// What reads the logs of these stations, if any was kept.
-pub async fn reader(slots: &[Slot]) -> Option<Result<session::Read, Missing>> {
-    if slots.iter().all(|slot| kept(*slot).is_none()) {
-        return None;
-    }
-    Some(parts::session_reader().await)
+/// Whether there is something to read.
+pub fn is_there(slot: Slot) -> bool {
+    kept(slot).is_some()
 }
 
 /// Puts back what was kept; what cannot be read any more is gone.

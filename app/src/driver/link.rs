@@ -119,7 +119,16 @@ impl Link {
             clock::set_speed(1);
         }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-        let heard = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
+        // What understands frames is loaded while the connection opens. Until it is there, what
+        // the socket says waits, in its order.
+        let heard = Rc::new(move |event| {
+            let sink = Rc::clone(&sink);
+            parts::with_driver(Box::new(move |part| {
+                let event = if part.is_ok() { event } else { SocketEvent::Missing };
+                sink(LinkEvent(attempt, Happening::Socket(event)));
+            }));
+        });
+        parts::with_driver(Box::new(|_| ()));
         match Socket::open(&target, self.demo, heard) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
@@ -192,7 +201,7 @@ impl Link {
             SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
             SocketEvent::Missing if matches!(self.phase, Phase::Opening) => {
                 self.socket = None;
-                self.end(Some(Finding::DemoMissing), explain::demo_missing());
+                self.end(Some(Finding::Missing), explain::missing());
                 None
             }
             SocketEvent::Missing => self.on_closed(ABNORMAL, ""),

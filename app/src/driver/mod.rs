@@ -32,16 +32,17 @@ use web_sys::EventTarget;
 use crate::commands::{Commands, ConnectArgs};
 use crate::demo::Demo;
 use crate::link_args;
-use crate::parts::Missing;
+use crate::parts::{self, Missing};
 use crate::reactive::RwSignal;
 use crate::state::browsed::Browsed;
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
-use crate::state::{AppState, ConnectionForm, session};
+use crate::state::{AppState, ConnectionForm};
 use crate::stations::{self, Station, Stations};
 use address::Address;
 use connection::Stored;
 use endpoint::{Credentials, Target};
+use part::DriverPart;
 use run::Event;
 pub use run::{Driver, News};
 use setup::{Found, Plan};
@@ -52,8 +53,8 @@ const SECOND_TAB: &str = "This station already runs in another tab of this brows
 const NO_STORAGE: &str =
     "The browser lets this page keep nothing: a reload starts the station anew.";
 
-const NO_LOG: &str = "The log from before the reload is not shown: what reads it could not be \
-                      loaded.";
+const NOT_LOADED: &str = "A part of this page could not be loaded, so what was stored cannot be read. \
+                          Nothing of it is lost: reload the page. This station keeps nothing.";
 
 /// What the stations of a page have in common.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +64,8 @@ pub struct Page {
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
+    /// Where it was loaded before the stations.
+    part: Option<&'static DriverPart>,
 }
 
 impl Page {
@@ -71,25 +74,40 @@ impl Page {
     }
 }
 
+/// Whether there are records or entries of a log to be read.
+fn something_is_kept() -> bool {
+    let (slots, _) = stations::kept();
+    slots.iter().any(|slot| !Storage::open(*slot).is_empty() || kept_log::is_there(*slot))
+}
+
 /// Starts the stations: those that were kept, or a new one.
 pub async fn start() -> Stations {
     let first_tab = tabs::is_first().await;
-    let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
+    let mut lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
+    let part = if Address::is_there() || lasting && something_is_kept() {
+        Some(parts::driver().await)
+    } else {
+        None
+    };
+    let trouble = match part {
+        _ if !first_tab => Some(SECOND_TAB),
+        _ if !lasting => Some(NO_STORAGE),
+        Some(Err(Missing)) => Some(NOT_LOADED),
+        _ => None,
+    };
+    // What cannot be read must not be written over.
+    lasting &= trouble.is_none();
+    let part = part.and_then(Result::ok);
     clock::begin(lasting);
     let (preferences, demo) = (Preferences::load(), Demo::new(lasting, random_seed()));
-    let page = Page { preferences, banner: RwSignal::new(None), lasting, demo };
-    if !first_tab {
-        page.banner.set(Some(SECOND_TAB.to_owned()));
-    } else if !lasting {
-        page.banner.set(Some(NO_STORAGE.to_owned()));
-    }
+    let banner = RwSignal::new(trouble.map(str::to_owned));
+    let page = Page { preferences, banner, lasting, demo, part };
 
     // An address is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
-    let address = Address::take().await;
-    let carried_out = address.carried_out;
-    if let Some(language) = address.args.language.filter(|_| !carried_out) {
+    let address = Address::take(part);
+    if let Some(language) = address.args.language.filter(|_| !address.carried_out) {
         language.keep();
         page.preferences.language.set(language);
     }
@@ -98,10 +116,9 @@ pub async fn start() -> Stations {
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();
     }
-    let read_log = kept_log::reader(&slots).await;
     let all = slots.into_iter().map(|slot| {
         let address = (slot == shown).then_some(&address);
-        Station::new(slot, begin(page, slot, address, first_tab, read_log))
+        Station::new(slot, begin(page, slot, address, first_tab))
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
@@ -122,7 +139,7 @@ pub fn add(
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let engine = Engine::new(Factory::default(), seed);
+    let engine = Engine::deaf(Factory::default(), seed);
     let state = state_of(&engine, page, form, seed);
     let driver = Driver::new(engine, storage, None, state);
     // Not made of it at once: this way its settings are judged as well.
@@ -150,15 +167,9 @@ fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> App
 }
 
 /// Starts one station as it was kept, or as the address has it.
-fn begin(
-    page: Page,
-    slot: Slot,
-    address: Option<&Address>,
-    first_tab: bool,
-    read_log: Option<Result<session::Read, Missing>>,
-) -> Commands {
+fn begin(page: Page, slot: Slot, address: Option<&Address>, first_tab: bool) -> Commands {
     let nothing = Address::default();
-    let (driver, plan) = assemble(page, slot, address.unwrap_or(&nothing), first_tab, read_log);
+    let (driver, plan) = assemble(page, slot, address.unwrap_or(&nothing), first_tab);
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);
@@ -172,13 +183,7 @@ fn begin(
 }
 
 /// Everything up to the first input.
-fn assemble(
-    page: Page,
-    slot: Slot,
-    address: &Address,
-    first_tab: bool,
-    read_log: Option<Result<session::Read, Missing>>,
-) -> (Rc<Driver>, Plan) {
+fn assemble(page: Page, slot: Slot, address: &Address, first_tab: bool) -> (Rc<Driver>, Plan) {
     let mut storage = page.storage(slot);
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
@@ -186,7 +191,8 @@ fn assemble(
     let seed = address.args.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
-    let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
+    let part = page.part.filter(|_| !records.is_empty());
+    let kept = part.map(|part| (part.restore)(now, &records, seed));
 
     let found = Found {
         form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
@@ -219,19 +225,15 @@ fn assemble(
             let mut factory = Factory { connectors, ..Factory::default() };
             address.shape(&mut factory);
             factory.settings.clone_from(&address.args.settings);
-            Engine::new(factory, seed)
+            Engine::deaf(factory, seed)
         }
     };
 
     let state = state_of(&engine, page, plan.form.clone(), seed);
     if plan.new_station.is_some() || !page.lasting {
         kept_log::forget(slot);
-    } else {
-        match read_log {
-            Some(Ok(read)) => kept_log::restore(slot, &state.log, read),
-            Some(Err(Missing)) => notices.push(NO_LOG.to_owned()),
-            None => {}
-        }
+    } else if let Some(part) = page.part {
+        kept_log::restore(slot, &state.log, part.read_log);
     }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     if let Some(records) = restored {

@@ -30,6 +30,7 @@ use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
 use crate::commands::ConnectArgs;
+use crate::parts;
 use crate::state::log::{Log, Row};
 use crate::state::{AppState, ConnectionForm};
 
@@ -305,7 +306,12 @@ impl Core {
             }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
-                Some(LinkInput::Opened { subprotocol }) => Happened::Opened { subprotocol },
+                Some(LinkInput::Opened { subprotocol }) => {
+                    if let Some(part) = parts::loaded_driver() {
+                        self.engine.hear_with((part.hearing)());
+                    }
+                    Happened::Opened { subprotocol }
+                }
                 Some(LinkInput::Text(text)) => Happened::Frame { text },
                 Some(LinkInput::Binary { bytes }) => Happened::BinaryFrame { bytes },
                 Some(LinkInput::Closed { code, explanation }) => {

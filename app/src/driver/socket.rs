@@ -25,7 +25,7 @@ pub enum SocketEvent {
     Binary {
         bytes: usize,
     },
-    /// The other side is in a part of the page that could not be loaded; the last one.
+    /// A part of the page that it takes could not be loaded; the last one.
     Missing,
     /// The last one, whether it was ever open or not.
     Closed {

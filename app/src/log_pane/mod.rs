@@ -27,7 +27,6 @@ use web_sys::{Blob, Element};
 
 use crate::parts::{self, part};
 use crate::reactive::{Memo, RwSignal, effect, provide_context};
-use crate::state::session;
 use crate::ui::later::{Make, later};
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
@@ -48,7 +47,6 @@ pub struct LogPart {
     copy_chart: fn(Perform, Pane),
     export: fn(Perform),
     import: fn(Perform, Blob),
-    pub(crate) read: session::Read,
 }
 
 part!(
@@ -63,7 +61,6 @@ part!(
         copy_chart: work::copy_chart,
         export: work::export,
         import: work::import,
-        read: session::read,
     }
 );
 

@@ -48,8 +48,8 @@ const DEMO_OFF: Advice = (
     )],
 );
 
-const DEMO_MISSING: Advice = (
-    "The demo CSMS is a part of this page that is loaded when it is first wanted.",
+const MISSING: Advice = (
+    "What connects, and the demo CSMS, are parts of this page that are loaded when they are first wanted.",
     &[
         (ALWAYS, "No network", "Connect the computer; the station tries again by itself."),
         (
@@ -199,7 +199,7 @@ fn advice(finding: Finding) -> Advice {
         Finding::NoNetwork => NO_NETWORK,
         Finding::MixedContent => MIXED,
         Finding::DemoOff => DEMO_OFF,
-        Finding::DemoMissing => DEMO_MISSING,
+        Finding::Missing => MISSING,
         Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
         Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
         Finding::NeverOpened(Probe::TimedOut) => SILENT,
