@@ -8,8 +8,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Error, Result, anyhow};
 use axum::Router;
-use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Html;
+use axum::routing::get;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -34,11 +36,12 @@ pub(crate) fn run(
     if open && let Err(error) = open_in_browser(&url) {
         println!("No browser could be opened ({error}): open the address yourself.");
     }
-    let mut router = router(&project.dist());
+    let mut router = router(&project.dist(), csms.is_some());
     let mut server = None;
     if let Some(options) = csms {
         let central = Server::new();
-        println!("A central system is at ws://{address}/ocpp (the charge point's id follows)");
+        println!("A central system is at ws://{address}/ocpp (the charge point's id follows);");
+        println!("its console is on the page, beside the log.");
         router = router.merge(central.router());
         let guarded = others.map(|listener| guard(&central, options, listener)).transpose()?;
         server = Some((central, guarded));
@@ -94,12 +97,27 @@ fn bind(address: SocketAddr) -> Result<TcpListener> {
     })
 }
 
+/// What tells the page that this server has a console (`csms/console.rs`).
+const MARK: &str = "<meta name=\"voltab-console\" content=\"console\">";
+
 /// Without `no-cache` a browser could show the page of before the last build.
-fn router(dist: &Path) -> Router {
+fn router(dist: &Path, console: bool) -> Router {
     let no_cache = HeaderValue::from_static("no-cache");
-    Router::new()
+    let mut router = Router::new();
+    if console {
+        let index = dist.join("index.html");
+        let page = get(move || async move { marked(&index) });
+        router = router.route("/", page.clone()).route("/index.html", page);
+    }
+    router
         .fallback_service(ServeDir::new(dist))
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
+}
+
+/// The page with the mark in it.
+fn marked(index: &Path) -> std::result::Result<Html<String>, StatusCode> {
+    let page = std::fs::read_to_string(index).map_err(|_| StatusCode::NOT_FOUND)?;
+    Ok(Html(page.replacen("<head>", &["<head>", MARK].concat(), 1)))
 }
 
 fn open_in_browser(url: &str) -> Result<()> {
@@ -128,7 +146,7 @@ mod tests {
     use super::*;
 
     /// Asks a server of these files over a connection of its own, as a browser would.
-    async fn get(port: u16, target: &str) -> String {
+    async fn fetched(port: u16, target: &str) -> String {
         use tokio::io::{AsyncReadExt, AsyncWriteExt};
         let mut stream = tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap();
         let request = format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -150,24 +168,36 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
         runtime.block_on(async {
-            let server = tokio::spawn(serve(listener, router(&dist)));
+            let server = tokio::spawn(serve(listener, router(&dist, false)));
             // Idle connections, as a browser keeps them, hold nobody up.
             let mut idle = Vec::new();
             for _ in 0..12 {
                 let address = (Ipv4Addr::LOCALHOST, port);
                 idle.push(tokio::net::TcpStream::connect(address).await.unwrap());
             }
-            let wasm = get(port, "/app_bg.wasm").await;
+            let wasm = fetched(port, "/app_bg.wasm").await;
             assert!(wasm.contains("content-type: application/wasm"), "{wasm}");
             assert!(wasm.contains("cache-control: no-cache"), "{wasm}");
-            assert!(get(port, "/app.js?x=1").await.contains("text/javascript"));
-            assert!(get(port, "/").await.ends_with("dist/index.html"));
+            assert!(fetched(port, "/app.js?x=1").await.contains("text/javascript"));
+            assert!(fetched(port, "/").await.ends_with("dist/index.html"));
             // Paths are relative: in another folder the page would not find its files.
-            assert!(get(port, "/station/1").await.starts_with("HTTP/1.1 404"));
-            assert!(!get(port, "/%2e%2e/secret.txt").await.contains("secret"));
+            assert!(fetched(port, "/station/1").await.starts_with("HTTP/1.1 404"));
+            assert!(!fetched(port, "/%2e%2e/secret.txt").await.contains("secret"));
             server.abort();
         });
         std::fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn the_page_of_a_central_system_says_that_there_is_a_console() {
+        let dist = std::env::temp_dir().join(format!("xtask-marked-{}", std::process::id()));
+        std::fs::create_dir_all(&dist).unwrap();
+        let index = dist.join("index.html");
+        std::fs::write(&index, "<html><head><title>x</title></head></html>").unwrap();
+        let Html(page) = marked(&index).unwrap();
+        assert!(page.starts_with("<html><head><meta name=\"voltab-console\""), "{page}");
+        std::fs::remove_dir_all(&dist).unwrap();
+        assert_eq!(marked(&index).unwrap_err(), StatusCode::NOT_FOUND);
     }
 
     #[test]

@@ -144,6 +144,7 @@ fn end_to_end(project: &Project, screenshots: bool, pytest: &[OsString]) -> Resu
         .args(["-m", "pytest", "-q", "tests/e2e"])
         .args(pytest)
         .env("VOLTAB_DIST", project.dist())
+        .env("VOLTAB_XTASK", std::env::current_exe().context("the path of this program")?)
         .env("VOLTAB_CHROMIUM", browser.chromium)
         .env("VOLTAB_CHROMEDRIVER", browser.driver);
     if screenshots {

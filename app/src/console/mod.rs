@@ -5,7 +5,7 @@
 //!
 //! `operations` draws forms of the messages' declarations (`form`, `draft`), `compare` what both
 //! sides hold true, `office` what a person decides there. They take what the central system
-//! believes ([`demo_csms::State`]) and give markup and changes: where it runs is this module's.
+//! believes ([`demo_csms::State`]) and give markup and changes: where it runs is `side`'s.
 
 mod compare;
 mod draft;
@@ -13,14 +13,16 @@ mod form;
 mod known;
 mod office;
 mod operations;
+mod remote;
+mod side;
 
-use demo_csms::{Csms, Receipt};
+use demo_csms::{Receipt, State};
 use leptos::prelude::{document, request_animation_frame};
-use ocpp_engine::{Now, StationView};
+use ocpp_engine::StationView;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::demo::{self, Demo};
+use crate::demo;
 use crate::parts;
 use crate::reactive::{Memo, RwSignal, expect_context};
 use crate::stations::{Station, Stations};
@@ -32,6 +34,8 @@ use crate::ui::perform::Perform;
 use crate::ui::toast::Tone;
 use known::Known;
 use operations::Draft;
+use remote::{Link, Remote};
+use side::Side;
 
 /// Receipts that are shown.
 const RECEIPTS: usize = 50;
@@ -41,7 +45,8 @@ const SECTIONS: [(&str, &str); 3] =
 
 #[derive(Clone, Copy)]
 struct Console {
-    demo: Demo,
+    /// Where the page comes from a server with a central system.
+    server: Option<Remote>,
     stations: Stations,
     section: RwSignal<&'static str>,
     /// The charge point that was chosen, where it is not the one that the page shows.
@@ -49,15 +54,19 @@ struct Console {
     draft: RwSignal<Draft>,
 }
 
-/// Whether a station of this page uses the demo central system.
+/// Whether there is a central system with a console: a station of this page uses the demo one, or
+/// the page comes from a server that has one.
 pub(crate) fn wanted() -> Memo<bool> {
     let stations = expect_context::<Stations>();
-    let uses = |station: &Station| {
-        let state = station.state();
-        state.connection.with(|form| demo::is_address(&form.url))
-            || state.station.with(|view| view.link.endpoint.as_deref().is_some_and(demo::is_within))
-    };
-    Memo::new(move || stations.all().iter().any(uses))
+    let offered = remote::is_offered();
+    Memo::new(move || offered || stations.all().iter().any(uses_demo))
+}
+
+/// Tracked.
+fn uses_demo(station: &Station) -> bool {
+    let state = station.state();
+    state.connection.with(|form| demo::is_address(&form.url))
+        || state.station.with(|view| view.link.endpoint.as_deref().is_some_and(demo::is_within))
 }
 
 /// What draws the console and what is done there.
@@ -81,7 +90,7 @@ impl Console {
     fn body() -> Body {
         let stations = expect_context::<Stations>();
         let console = Self {
-            demo: stations.demo(),
+            server: remote::is_offered().then(Remote::of_page),
             stations,
             section: RwSignal::new(SECTIONS[0].0),
             chosen: RwSignal::new(None),
@@ -91,10 +100,18 @@ impl Console {
         (Box::new(draw), Box::new(move |perform, deed: &Deed| console.act(perform, deed)))
     }
 
-    /// The charge point that it is about; tracked.
-    fn target(self) -> String {
-        let shown = || self.stations.shown().state().connection.with(|form| form.id.clone());
-        self.chosen.get().unwrap_or_else(shown)
+    /// The charge point that it is about: the one that was chosen, or the page's, or, at a server
+    /// that does not know that one, the first; tracked.
+    fn target(self, side: Side) -> String {
+        if let Some(chosen) = self.chosen.get() {
+            return chosen;
+        }
+        let shown = self.stations.shown().state().connection.with(|form| form.id.clone());
+        let Side::Server(_) = side else { return shown };
+        side.look(|state, _| match state.stations.first() {
+            Some(first) if state.stations.iter().all(|it| it.id != shown) => first.id.clone(),
+            _ => shown,
+        })
     }
 
     /// It, if it is of this page.
@@ -102,17 +119,30 @@ impl Console {
         self.stations.all().into_iter().find(|station| station.id() == id)
     }
 
+    /// The central system of the station that is shown; tracked.
+    fn side(self) -> Side {
+        match self.server {
+            Some(server) if !uses_demo(&self.stations.shown()) => Side::Server(server),
+            _ => Side::Page(self.stations.demo()),
+        }
+    }
+
     fn draw(self, html: &mut Markup) {
-        let id = self.target();
+        let side = self.side();
+        if let Side::Server(server) = side
+            && !is_reached(html, server)
+        {
+            return;
+        }
+        let id = self.target(side);
         let own = self.own(&id);
-        self.refill(&id);
-        let asked: Vec<_> = self.demo.asked().into_iter().filter(|it| it.station == id).collect();
+        self.refill(side, &id);
+        let asked: Vec<_> = side.asked().into_iter().filter(|it| it.station == id).collect();
         let profiles = own.map(|it| it.commands.profiles()).unwrap_or_default();
         let keys = keys(own);
         let section = self.section.get();
-        self.demo.look(|csms, now| {
-            let state = csms.view();
-            head(html, csms, &id, section);
+        side.look(|state, now| {
+            head(html, state, &id, section);
             let Some(believed) = state.stations.iter().find(|it| it.id == id) else {
                 html.raw("<p class=\"muted\">{This station has never connected here.}</p>");
                 return;
@@ -126,9 +156,9 @@ impl Console {
                         html.raw("<p class=\"muted\">{It is no station of this page.}</p>");
                     }
                 },
-                "office" => office::draw(html, state, believed, &receipts(csms, now)),
+                "office" => office::draw(html, state, believed, &receipts(state, now)),
                 _ => {
-                    let known = Known { state, station: &id, keys, now: now.utc };
+                    let known = Known { state, station: &id, keys, now };
                     self.draft.with(|draft| operations::draw(html, draft, &known, &asked));
                 }
             }
@@ -136,16 +166,16 @@ impl Console {
     }
 
     /// A payload that nobody has touched follows what is believed.
-    fn refill(self, id: &str) {
+    fn refill(self, side: Side, id: &str) {
         let action = self.draft.with(|draft| (!draft.own).then_some(draft.action.name));
         if let Some(action) = action {
-            let payload = self.demo.defaults(id, action);
+            let payload = side.look(|state, now| state.defaults(now, id, action));
             self.draft.update_untracked(|draft| draft.fill(payload, false));
         }
     }
 
     fn act(self, perform: Perform, deed: &Deed) -> bool {
-        let id = self.target();
+        let id = self.target(self.side());
         match deed.name.as_str() {
             "section" => {
                 let known = SECTIONS.iter().find(|(key, _)| *key == deed.key);
@@ -165,8 +195,8 @@ impl Console {
                 return false;
             }
             "again" => {
-                let asked = self.demo.asked().into_iter();
-                if let Some(it) = asked.into_iter().find(|it| it.number.to_string() == deed.key) {
+                let mut asked = self.side().asked().into_iter();
+                if let Some(it) = asked.find(|it| it.number.to_string() == deed.key) {
                     self.draft.update(|draft| draft.again(&it));
                     self.send(perform, &id);
                 }
@@ -179,21 +209,20 @@ impl Console {
     fn send(self, perform: Perform, id: &str) {
         let draft = self.draft;
         let (action, payload) = draft.with_untracked(|it| (it.action.name, it.payload.clone()));
-        // What becomes of it is among the operations that were sent.
-        let sent = self.demo.send(id, action, payload, Box::new(|_| ()));
-        perform.check(sent.map(|_| ()));
+        perform.check(self.side().send(id, action, payload));
     }
 
     fn change(self, perform: Perform, deed: &Deed, id: &str) -> bool {
-        let change = self.demo.look(|csms, _| office::change(deed, &csms.view().config, id));
+        let side = self.side();
+        let change = side.look(|state, _| office::change(deed, &state.config, id));
         if let Some(change) = change {
-            return perform.check(self.demo.change(change));
+            return perform.check(side.change(change));
         }
         let keys = keys(self.own(id));
         // Drawing asks the central system again: it must not happen within its answer.
         let mut draft = self.draft.get_untracked();
-        let done = self.demo.look(|csms, now| {
-            let known = Known { state: csms.view(), station: id, keys, now: now.utc };
+        let done = side.look(|state, now| {
+            let known = Known { state, station: id, keys, now };
             draft.act(deed, &known)
         });
         self.draft.set(draft);
@@ -223,9 +252,22 @@ fn said(perform: Perform, done: &Result<(), String>) -> bool {
 }
 
 /// Of transactions that have ended, the newest first.
-fn receipts(csms: &Csms, now: Now) -> Vec<Receipt> {
-    let ended = csms.view().transactions.iter().rev().filter(|it| !it.is_running());
-    ended.take(RECEIPTS).filter_map(|it| csms.receipt(now, it.id)).collect()
+fn receipts(state: &State, now: i64) -> Vec<Receipt> {
+    let ended = state.transactions.iter().rev().filter(|it| !it.is_running());
+    ended.take(RECEIPTS).filter_map(|it| state.receipt(now, it.id)).collect()
+}
+
+/// Says where it is not.
+fn is_reached(html: &mut Markup, server: Remote) -> bool {
+    match server.link() {
+        Link::Open => return true,
+        Link::Lost => html.raw(
+            "<p class=\"notice warning\" role=\"status\">{The console of the server cannot be \
+             reached. It is tried again every few seconds.}</p>",
+        ),
+        Link::Idle | Link::Opening => html.raw("<p class=\"muted\" role=\"status\">{Loading…}</p>"),
+    };
+    false
 }
 
 fn keys(own: Option<Station>) -> Vec<String> {
@@ -233,7 +275,7 @@ fn keys(own: Option<Station>) -> Vec<String> {
     own.map(|it| it.state().station.with_untracked(keys)).unwrap_or_default()
 }
 
-fn head(html: &mut Markup, csms: &Csms, id: &str, section: &str) {
+fn head(html: &mut Markup, state: &State, id: &str, section: &str) {
     html.raw("<div class=\"console-head\"><div class=\"segments\" role=\"group\" ");
     html.raw("aria-label=\"{Part of the console}\">");
     for (key, name) in SECTIONS {
@@ -242,12 +284,13 @@ fn head(html: &mut Markup, csms: &Csms, id: &str, section: &str) {
         html.say(name).raw("</button>");
     }
     html.raw("</div>");
-    let all = &csms.view().stations;
+    let all = &state.stations;
     if all.len() > 1 {
         html.raw("<select data-do=\"station\" aria-label=\"{Charge point}\">");
-        for station in all {
-            html.raw(if station.id == id { "<option selected>" } else { "<option>" });
-            html.text(&station.id).raw("</option>");
+        let unknown = all.iter().all(|it| it.id != id).then_some(id);
+        for each in all.iter().map(|it| it.id.as_str()).chain(unknown) {
+            html.raw(if each == id { "<option selected>" } else { "<option>" });
+            html.text(each).raw("</option>");
         }
         html.raw("</select>");
     } else {

@@ -2,6 +2,7 @@
 //!
 //! **Owns** the draft and what is kept of it. **Must not know** where the central system runs.
 
+use demo_csms::remote::Asked;
 use demo_csms::{OPERATIONS, Outcome};
 use ocpp_engine::json::{self, Deserialize, Serialize, Value};
 use ocpp_engine::wire::v16::action;
@@ -10,7 +11,6 @@ use ocpp_engine::wire::{ActionInfo, FeatureProfile, validate};
 use super::draft;
 use super::form;
 use super::known::Known;
-use crate::demo::Asked;
 use crate::driver::storage;
 use crate::lang;
 use crate::ui::format;
@@ -258,9 +258,9 @@ fn outcome(outcome: Option<&Outcome>) -> (&'static str, String) {
 
 /// How it came out, and after how long.
 fn answer(html: &mut Markup, it: &Asked) {
-    let (tone, words) = outcome(it.outcome.as_ref().map(|(_, outcome)| outcome));
+    let (tone, words) = outcome(it.outcome.as_ref());
     html.raw("<span class=\"answer ").raw(tone).raw("\">").text(&words).raw("</span>");
-    if let Some((at, _)) = it.outcome {
+    if let Some(at) = it.answered_at {
         html.raw(" <span class=\"muted\">").text(&format::latency(at - it.at)).raw("</span>");
     }
 }
@@ -274,7 +274,7 @@ fn sent(html: &mut Markup, asked: &[Asked]) {
     html.raw("<ol class=\"sent\" aria-labelledby=\"sent\" aria-live=\"polite\">");
     for it in asked.iter().rev().take(SHOWN) {
         let number = it.number.to_string();
-        let told = it.outcome.as_ref().map(|(_, outcome)| outcome);
+        let told = it.outcome.as_ref();
         html.raw("<li data-key=\"").text(&number).raw("\"><p><span class=\"time\">");
         html.text(&format::clock_time(it.at, true)).raw("</span> <strong>").text(&it.action);
         html.raw("</strong> ");

@@ -7,7 +7,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use demo_csms::{Change, Config, Csms, Input, Operation, Outcome, Output};
+use demo_csms::remote::Sent;
+use demo_csms::{Change, Config, Csms, Input, Outcome, Output};
 use ocpp_engine::json::{Serialize, Value};
 use ocpp_engine::{LogEntry, Refusal};
 
@@ -20,8 +21,6 @@ use crate::driver::timer::Timer;
 
 /// Of its log, which is kept for those who ask.
 const MAX_ROWS: usize = 2_000;
-/// Operations that are remembered with their answers.
-const MAX_ASKED: usize = 100;
 
 /// Hears what became of an operation.
 pub type Done = Box<dyn FnOnce(&Outcome)>;
@@ -35,19 +34,6 @@ pub struct Row {
     pub station: Option<Arc<str>>,
     #[serde(flatten)]
     pub entry: LogEntry,
-}
-
-/// An operation that was sent.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    pub number: u64,
-    pub station: String,
-    pub action: String,
-    pub payload: Value,
-    /// Unix milliseconds.
-    pub at: i64,
-    /// None while there is no answer; with its moment.
-    pub outcome: Option<(i64, Outcome)>,
 }
 
 /// What there is to tell.
@@ -67,8 +53,7 @@ pub(super) struct Core {
     storage: Storage,
     pub(super) rows: VecDeque<Row>,
     written: u64,
-    pub(super) asked: VecDeque<Asked>,
-    made: u64,
+    pub(super) sent: Sent,
     waiting: Waiting,
     told: Told,
 }
@@ -104,8 +89,7 @@ impl Core {
             storage,
             rows: VecDeque::new(),
             written: 0,
-            asked: VecDeque::new(),
-            made: 0,
+            sent: Sent::default(),
             waiting: Waiting::default(),
             told: Told::default(),
         };
@@ -162,31 +146,18 @@ impl Core {
 
     pub(super) fn send(
         &mut self,
-        station: String,
-        action: String,
+        station: &str,
+        action: &str,
         payload: Value,
         done: Done,
     ) -> Result<u64, Refusal> {
-        self.made += 1;
-        let number = self.made;
-        let at = clock::now().utc;
-        let asked = Asked {
-            number,
-            station: station.clone(),
-            action: action.clone(),
-            payload: payload.clone(),
-            at,
-            outcome: None,
-        };
-        self.asked.push_back(asked);
+        let operation = self.sent.add(clock::now().utc, station, action, payload);
+        let number = operation.number;
         self.waiting.0.push((number, done));
-        let sent = self.drive(Input::Operation(Operation { number, station, action, payload }));
+        let sent = self.drive(Input::Operation(operation));
         if sent.is_err() {
-            self.asked.pop_back();
+            self.sent.take_back();
             self.waiting.0.retain(|(waiting, _)| *waiting != number);
-        }
-        while self.asked.len() > MAX_ASKED {
-            self.asked.pop_front();
         }
         sent.map(|()| number)
     }
@@ -230,10 +201,7 @@ impl Core {
     }
 
     fn on_answer(&mut self, operation: u64, outcome: Outcome) {
-        let at = clock::now().utc;
-        if let Some(asked) = self.asked.iter_mut().find(|asked| asked.number == operation) {
-            asked.outcome = Some((at, outcome.clone()));
-        }
+        self.sent.answered(clock::now().utc, operation, outcome.clone());
         if let Some(place) = self.waiting.0.iter().position(|(number, _)| *number == operation) {
             let (_, done) = self.waiting.0.remove(place);
             self.told.outcomes.push((done, outcome));

@@ -18,7 +18,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-pub use self::core::{Asked, Done, Row};
+pub use self::core::{Done, Row};
 use crate::driver::clock;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};

@@ -10,11 +10,12 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use demo_csms::remote::Asked;
 use demo_csms::{Change, Csms};
 use ocpp_engine::json::Value;
 use ocpp_engine::{Now, Refusal};
 
-use super::core::{Asked, Core, Done, Row, Told};
+use super::core::{Core, Done, Row, Told};
 use super::{Central, Demo, Heard, Making, Network};
 use crate::driver::clock;
 use crate::reactive::RwSignal;
@@ -119,7 +120,6 @@ impl Demo {
         payload: Value,
         done: Done,
     ) -> Result<u64, Refusal> {
-        let (station, action) = (station.to_owned(), action.to_owned());
         let sent = self.run(|core| core.send(station, action, payload, done));
         self.touch();
         sent
@@ -141,7 +141,7 @@ impl Demo {
     /// The operations that were sent last, the oldest first, with their answers; tracked.
     pub fn asked(self) -> Vec<Asked> {
         self.track();
-        self.run(|core| core.asked.iter().cloned().collect())
+        self.run(|core| core.sent.all().cloned().collect())
     }
 
     /// What it has logged above this number, with the rules that the stations broke; tracked.

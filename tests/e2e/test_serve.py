@@ -1,0 +1,76 @@
+"""`cargo xtask serve --csms`: a central system behind real sockets, with its console on the page."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from page import Station
+from test_console import answer, choose, console, field
+
+XTASK = os.environ.get("VOLTAB_XTASK")
+
+pytestmark = pytest.mark.skipif(not XTASK, reason="VOLTAB_XTASK names no xtask")
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of the page that a central system serves."""
+    command = [str(XTASK), "serve", "--csms", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = (re.search(r"Voltab is at (\S+)", line) for line in process.stdout)
+        address = next((match[1] for match in found if match), None)
+        try:
+            assert address, "it ended without serving"
+            yield address
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def station(context: BrowserContext, server: str) -> Station:
+    return Station(context.new_page(), server).open()
+
+
+def test_the_console_of_a_server_is_for_all_its_stations(
+    context: BrowserContext, server: str, station: Station
+) -> None:
+    station.page.get_by_role("button", name="CSMS", exact=True).click()
+    expect(console(station)).to_contain_text("This station has never connected here.")
+    url = f"ws{server.removeprefix('http')}ocpp"
+    station.connect(url)
+    station.wait_link("online")
+    station.plug_in()
+    form = choose(station, "RemoteStartTransaction")
+    expect(field(form, "idTag")).to_have_value("VOLTAB01")
+    form.get_by_role("button", name="Send", exact=True).click()
+    expect(answer(station)).to_contain_text("Accepted")
+    station.wait_state("state.connectors[0].status === 'Charging'")
+    console(station).get_by_role("button", name="Both sides").click()
+    expect(console(station).get_by_role("status")).to_contain_text("Both sides agree.")
+
+    # Another browser's station: both consoles show both.
+    assert context.browser
+    other = Station(context.browser.new_context().new_page(), server).open()
+    other.connect(url, "CP002")
+    other.wait_link("online")
+    console(station).get_by_label("Charge point").select_option("CP002")
+    console(station).get_by_role("button", name="Operations").click()
+    choose(station, "TriggerMessage").get_by_role("button", name="Send", exact=True).click()
+    expect(answer(station)).to_contain_text("TriggerMessage")
+    asked = [entry for entry in other.log() if "TriggerMessage" in str(entry)]
+    assert asked, "the other station has received it"
+
+    # What the office is told holds for all.
+    console(station).get_by_role("button", name="Office").click()
+    console(station).get_by_label("Accept idTags that are not listed").uncheck(force=True)
+    other.page.get_by_role("button", name="CSMS", exact=True).click()
+    console(other).get_by_role("button", name="Office").click()
+    expect(console(other).get_by_label("Accept idTags that are not listed")).not_to_be_checked()
+    other.page.context.close()
