@@ -120,14 +120,6 @@ def test_a_session_without_any_network(
 PART = "**/split_csms.wasm"
 
 
-def lost(station: Station) -> None:
-    """All that went wrong on the page is that the part of the CSMS could not be fetched."""
-    assert station.errors
-    for error in station.errors:
-        assert "Failed to fetch" in error or "net::ERR_FAILED" in error, error
-    station.errors.clear()
-
-
 def test_that_it_cannot_be_loaded_is_told_and_tried_again(
     context: BrowserContext, open_page: OpenPage
 ) -> None:
@@ -148,14 +140,14 @@ def test_that_it_cannot_be_loaded_is_told_and_tried_again(
     other = open_page().open()
     other.button("Watch a demonstration").click()
     other.shows("This part of the page could not be loaded")
-    lost(other)
+    other.has_lost_a_part()
 
     context.unroute(PART)
     pane.get_by_role("button", name="Try again").click()
     expect(pane).to_contain_text("This station has never connected here.")
     station.connect("demo:")
     station.wait_link("online")
-    lost(station)
+    station.has_lost_a_part()
     blameless(station)
     other.button("Watch a demonstration").click()
     expect(other.page.get_by_role("region", name="Demonstration")).to_contain_text("1 of 7")
