@@ -48,8 +48,19 @@ fn compile(project: &Project) -> Result<()> {
         .args(["build", "--release", "--locked", "--target", WASM_TARGET])
         .args(["--package", PROGRAM, "--bin", PROGRAM, "--features", "split"])
         // Taking it apart needs the names of its functions.
-        .env("CARGO_PROFILE_RELEASE_STRIP", "none");
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none")
+        // Panics say where they come from; what this machine's folders are called is no part of it.
+        .args(["--config", &unnamed(&project.root)]);
     shell::run(&mut cargo)
+}
+
+/// Cargo's configuration for sources that are named from their packages' folders on. Without
+/// it the page would differ with the machine that it is built on.
+fn unnamed(root: &Path) -> String {
+    let home = std::env::home_dir().unwrap_or_default();
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let flag = |folder: &Path| format!("\"--remap-path-prefix={}=\"", folder.display());
+    format!("target.{WASM_TARGET}.rustflags=[{}, {}]", flag(&cargo), flag(root))
 }
 
 /// Takes the program apart and makes the JavaScript for it.

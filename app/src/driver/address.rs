@@ -7,9 +7,9 @@ use leptos::prelude::window;
 use ocpp_engine::Factory;
 use wasm_bindgen::JsValue;
 
-use super::part::DriverPart;
 use super::storage;
 use crate::link_args::{LinkArgs, is_ours};
+use crate::parts;
 
 /// The address that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
@@ -19,7 +19,6 @@ pub(super) struct Address {
     pub(super) args: LinkArgs,
     /// By this tab, before.
     pub(super) carried_out: bool,
-    part: Option<&'static DriverPart>,
 }
 
 fn fragment() -> String {
@@ -34,11 +33,11 @@ impl Address {
 
     /// Reads it, and takes out of it what must not stay there. Without the part it is left alone,
     /// to be tried again.
-    pub(super) fn take(part: Option<&'static DriverPart>) -> Self {
+    pub(super) fn take() -> Self {
         let mut fragment = fragment();
-        let mut address = Self { part, ..Self::default() };
+        let mut address = Self::default();
         if is_ours(&fragment) {
-            let Some(part) = part else { return address };
+            let Some(part) = parts::loaded_driver() else { return address };
             address.args = (part.parse)(&fragment);
         }
         if let Some(cleaned) = &address.args.cleaned {
@@ -54,12 +53,12 @@ impl Address {
 
     /// Whether it describes another station than this one ([`LinkArgs::differs_from`]).
     pub(super) fn differs_from(&self, factory: &Factory) -> bool {
-        self.part.is_some_and(|part| (part.differs)(&self.args, factory))
+        parts::loaded_driver().is_some_and(|part| (part.differs)(&self.args, factory))
     }
 
     /// Makes a factory state as it says, settings aside.
     pub(super) fn shape(&self, factory: &mut Factory) {
-        if let Some(part) = self.part {
+        if let Some(part) = parts::loaded_driver() {
             (part.shape)(&self.args, factory);
         }
     }

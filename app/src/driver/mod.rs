@@ -42,7 +42,6 @@ use crate::stations::{self, Station, Stations};
 use address::Address;
 use connection::Stored;
 use endpoint::{Credentials, Target};
-use part::DriverPart;
 use run::Event;
 pub use run::{Driver, News};
 use setup::{Found, Plan};
@@ -64,8 +63,6 @@ pub struct Page {
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
-    /// Where it was loaded before the stations.
-    part: Option<&'static DriverPart>,
 }
 
 impl Page {
@@ -97,16 +94,15 @@ pub async fn start() -> Stations {
     };
     // What cannot be read must not be written over.
     lasting &= trouble.is_none();
-    let part = part.and_then(Result::ok);
     clock::begin(lasting);
     let (preferences, demo) = (Preferences::load(), Demo::new(lasting, random_seed()));
     let banner = RwSignal::new(trouble.map(str::to_owned));
-    let page = Page { preferences, banner, lasting, demo, part };
+    let page = Page { preferences, banner, lasting, demo };
 
     // An address is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
-    let address = Address::take(part);
+    let address = Address::take();
     if let Some(language) = address.args.language.filter(|_| !address.carried_out) {
         language.keep();
         page.preferences.language.set(language);
@@ -191,7 +187,7 @@ fn assemble(page: Page, slot: Slot, address: &Address, first_tab: bool) -> (Rc<D
     let seed = address.args.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
-    let part = page.part.filter(|_| !records.is_empty());
+    let part = parts::loaded_driver().filter(|_| !records.is_empty());
     let kept = part.map(|part| (part.restore)(now, &records, seed));
 
     let found = Found {
@@ -232,7 +228,7 @@ fn assemble(page: Page, slot: Slot, address: &Address, first_tab: bool) -> (Rc<D
     let state = state_of(&engine, page, plan.form.clone(), seed);
     if plan.new_station.is_some() || !page.lasting {
         kept_log::forget(slot);
-    } else if let Some(part) = page.part {
+    } else if let Some(part) = parts::loaded_driver() {
         kept_log::restore(slot, &state.log, part.read_log);
     }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
