@@ -138,6 +138,8 @@ def test_every_text_passes_through_the_catalogue(
     csms.call_raw("RemoteStopTransaction", {"transactionId": 77})
     csms.call_raw("Reset", {"type": "Gentle", "when": 5})
     page.keyboard.press("Control+k")
+    dialog = page.get_by_role("dialog", name="‹Befehle›")
+    expect(dialog).to_be_visible()
     assert_said(page)
     page.keyboard.press("Escape")
     page.locator("details:not(.menu)").evaluate_all("all => all.forEach(it => it.open = true)")

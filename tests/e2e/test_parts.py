@@ -53,6 +53,16 @@ def test_what_is_typed_meanwhile_is_searched_for(open_page: OpenPage) -> None:
     expect(field).to_have_value("")
 
 
+def test_whoever_changes_his_mind_gets_no_list(open_page: OpenPage) -> None:
+    page = without_panels(open_page).page
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.evaluate("release()")
+    expect(page.get_by_role("dialog", name="Help")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Commands")).to_be_hidden()
+
+
 def test_the_first_key_acts_when_it_can(open_page: OpenPage) -> None:
     station = without_panels(open_page)
     station.page.keyboard.press("1")

@@ -34,6 +34,7 @@ def shown(station: Station) -> list[int]:
 
 def command(station: Station, name: str) -> None:
     station.page.keyboard.press("Control+k")
+    expect(station.page.get_by_role("dialog", name="Commands")).to_be_visible()
     station.page.keyboard.type(name)
     station.page.keyboard.press("Enter")
 

@@ -179,8 +179,7 @@ impl Door {
         *self.typed.borrow_mut() = Some(String::new());
         let door = Rc::clone(self);
         self.with_part(Box::new(move |part, shell| {
-            let typed = door.typed.take().unwrap_or_default();
-            if let Ok(part) = part {
+            if let (Some(typed), Ok(part)) = (door.typed.take(), part) {
                 (part.open_palette)(shell, &typed);
             }
         }));
@@ -190,9 +189,11 @@ impl Door {
     fn on_key(self: &Rc<Self>, event: &KeyboardEvent) -> bool {
         let key = event.key();
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if let Some(typed) = self.typed.borrow_mut().as_mut().filter(|_| !modified) {
+        if !modified && let Some(mut typed) = self.typed.take() {
             // Names of keys are longer than what they write.
             typed.push_str(if key.chars().count() == 1 { &key } else { "" });
+            // Whoever changes his mind wants no list any more.
+            *self.typed.borrow_mut() = (key != "Escape").then_some(typed);
             return true;
         }
         if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {
