@@ -11,6 +11,7 @@ from csms import CSMS
 from page import Station
 
 PANELS = "**/split_panels.wasm"
+DRIVER = "**/split_driver.wasm"
 
 HOLD = """
     const fetched = window.fetch;
@@ -35,7 +36,7 @@ def test_nothing_is_fetched_before_it_is_wanted(open_page: OpenPage) -> None:
     station.page.on("request", lambda request: asked.append(request.url))
     station.open()
     expect(station.card(1)).to_be_visible()
-    parts = re.compile("split_(address|driver|panels)")
+    parts = re.compile("split_(driver|panels)")
     assert asked and not list(filter(parts.search, asked))
 
 
@@ -87,14 +88,25 @@ def test_what_cannot_be_fetched_is_said(context: BrowserContext, site: str) -> N
     expect(page.get_by_role("dialog", name="Help")).to_be_visible()
 
 
-def test_an_address_that_could_not_be_read_is_read_by_the_next_reload(
+def test_what_cannot_be_read_is_read_by_the_next_reload(
     csms: CSMS, context: BrowserContext, site: str
 ) -> None:
     station = Station(context.new_page(), site)
-    station.page.route("**/split_address.wasm", lambda route: route.abort())
+    station.page.route(DRIVER, lambda route: route.abort())
     station.open(csms=csms.url, id="CP007", connectors=3)
-    assert any("The address could not be read" in entry.get("text", "") for entry in station.log())
-    station.page.unroute("**/split_address.wasm")
+    station.shows("Nothing is lost: reload the page.")
+    station.page.unroute(DRIVER)
     station.reload()
     expect(station.card(3)).to_be_visible()
     expect(station.page.get_by_label("Charge point id")).to_have_value("CP007")
+    station.plug_in(3)
+
+    # Nor is a station that was kept lost, or written over.
+    station.page.route(DRIVER, lambda route: route.abort())
+    station.reload()
+    station.shows("Nothing is lost: reload the page.")
+    station.plug_in(1)
+    station.page.unroute(DRIVER)
+    station.reload()
+    expect(station.card(3)).to_contain_text("Preparing")
+    assert not station.connector(1)["plugged"]

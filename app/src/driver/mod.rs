@@ -52,8 +52,9 @@ const SECOND_TAB: &str = "This station already runs in another tab of this brows
 const NO_STORAGE: &str =
     "The browser lets this page keep nothing: a reload starts the station anew.";
 
-const NOT_LOADED: &str = "A part of this page could not be loaded, so what was stored cannot be read. \
-                          Nothing of it is lost: reload the page. This station keeps nothing.";
+const NOT_LOADED: &str = "The part of this page that reads addresses, and what was stored, could not be \
+                          loaded. Nothing is lost: reload the page. The station that you see keeps \
+                          nothing.";
 
 /// What the stations of a page have in common.
 #[derive(Clone, Copy, Debug)]
