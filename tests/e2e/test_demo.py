@@ -90,10 +90,12 @@ def test_a_session_without_any_network(
     context: BrowserContext, touched: Touched, open_page: OpenPage
 ) -> None:
     station = open_page().open()
-    # Fetched now: there is no service worker here that would have kept it.
-    csms(station, "state")
-    context.set_offline(True)
     station.button("Try it with the demo CSMS").click()
+    station.wait_link("online")
+    # What it takes has been fetched: there is no service worker here that would have kept it.
+    context.set_offline(True)
+    station.disconnect()
+    station.reconnect()
     station.wait_link("online")
     expect(controls(station)).to_be_visible()
     assert station.state()["link"]["endpoint"] == "demo:/CP001"
@@ -154,14 +156,15 @@ def test_that_it_cannot_be_loaded_is_told_and_tried_again(
     other.wait_link("online")
 
 
+@pytest.mark.parametrize("part", [PART, "**/split_driver.wasm"])
 def test_time_does_not_run_fast_while_it_is_loaded(
-    context: BrowserContext, open_page: OpenPage
+    context: BrowserContext, open_page: OpenPage, part: str
 ) -> None:
     held: list[Route] = []
-    context.route(PART, lambda route: held.append(route))
+    context.route(part, lambda route: held.append(route))
     station = open_page().open()
     began = station.page.evaluate("Date.now()")
-    with station.page.expect_request(PART):
+    with station.page.expect_request(part):
         station.connect("demo:")
     station.voltab("setSpeed", 60)
     # At that speed two minutes, in which a station would have given up the handshake.

@@ -105,6 +105,9 @@ def test_the_page_opens_without_a_network(
     another = context.new_page()
     another.goto(f"{host[0].url}{FOLDER}/#connectors=1")
     ready(another)
+    # So are the parts that are loaded when they are wanted.
+    another.evaluate("voltab.connect({url: 'demo:', id: 'CP001'})")
+    another.wait_for_function("async () => (await voltab.link()) === 'online'")
 
 
 def test_a_new_build_is_shown_at_the_next_start(

@@ -194,18 +194,17 @@ impl Demo {
 
 impl Inner {
     fn load(self: Rc<Self>) {
-        // It is as if the frame that opens the connection were on its way.
-        clock::wait_for_frame(Some(clock::now().mono));
         if self.loading.replace(true) {
             return;
         }
+        clock::hold();
         parts::with_csms(Box::new(move |part| {
             self.loading.set(false);
             if let Ok(part) = part {
                 self.begin(part.serve);
-                return;
             }
-            clock::wait_for_frame(None);
+            // What waited is on its way by now.
+            clock::release();
             for it in self.waiting.take() {
                 (it.heard)(SocketEvent::Missing);
             }
@@ -266,10 +265,6 @@ impl Drop for Line {
         if let Some(central) = inner.central.get() {
             return central.let_go(self.number);
         }
-        let mut waiting = inner.waiting.borrow_mut();
-        waiting.retain(|it| it.line != self.number);
-        if waiting.is_empty() {
-            clock::wait_for_frame(None);
-        }
+        inner.waiting.borrow_mut().retain(|it| it.line != self.number);
     }
 }

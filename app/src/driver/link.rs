@@ -128,7 +128,8 @@ impl Link {
                 sink(LinkEvent(attempt, Happening::Socket(event)));
             }));
         });
-        parts::with_driver(Box::new(|_| ()));
+        clock::hold();
+        parts::with_driver(Box::new(|_| clock::release()));
         match Socket::open(&target, self.demo, heard) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
