@@ -251,6 +251,17 @@ def test_the_tour(tour: tuple[Station, Locator]) -> None:
     expect(strip).to_contain_text("1 of 4")
 
 
+def test_the_tour_follows_what_is_done(tour: tuple[Station, Locator]) -> None:
+    station, strip = tour
+    station.connect("demo:")
+    expect(strip).to_contain_text("Charge a car")
+    station.plug_in()
+    station.present_token("VOLTAB01")
+    expect(strip).to_contain_text("Read what is said")
+    strip.get_by_role("button", name="Back").click()
+    expect(strip).to_contain_text("Charge a car")
+
+
 def test_the_tour_is_skipped_for_good(tour: tuple[Station, Locator]) -> None:
     station, strip = tour
     strip.get_by_role("button", name="Skip the tour").click()

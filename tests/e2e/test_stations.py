@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from conformance import Checker
-from conftest import Online
+from conftest import Online, OpenPage
 from csms import CSMS
 from frames import call, status
 from page import Station
@@ -105,3 +105,19 @@ def test_scripts_reach_a_station_that_is_not_shown(csms: CSMS, online: Online) -
     assert not station.state()["connectors"][0]["plugged"]
     station.voltab("showStation", 1)
     assert station.state()["connectors"][0]["plugged"]
+
+
+def test_two_stations_under_one_id_are_warned_of(open_page: OpenPage) -> None:
+    station = open_page().open(csms="demo:", id="CP001", connect="1")
+    station.wait_link("online")
+    station.voltab("addStation")
+    station.page.get_by_label("CSMS address").fill("demo:")
+    station.page.get_by_label("Charge point id").fill("CP002")
+    station.button("Connect").click()
+    station.wait_link("online")
+    twin = station.page.get_by_text("is connected there under the same id")
+    expect(twin).to_have_count(0)
+    station.page.get_by_role("button", name="Edit").click()
+    station.page.get_by_label("Charge point id").fill("CP001")
+    station.button("Connect").click()
+    expect(twin).to_be_visible()

@@ -91,7 +91,7 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
         return argument("url is missing: give the CSMS's address, as ws://host/path".to_owned());
     }
     if !lower.starts_with("ws://") && !lower.starts_with("wss://") {
-        return argument(format!("url must begin with ws:// or wss://, not {text:?}"));
+        return argument(format!("url must begin with ws:// or wss://, or be demo:, not {text:?}"));
     }
     let rest = &text[text.find("//").map_or(0, |at| at + 2)..];
     // The browser's parser would take the path's first part for the host.

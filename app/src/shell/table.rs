@@ -216,6 +216,9 @@ pub const COMMANDS: &[Command] = &[
     command("Go to faults in the traffic", "inject", ANY, Run::Show("#faults")),
     command("Go to access", "reservation local list", ANY, Run::Show("#access")),
     command("Go to transfers", "firmware diagnostics", ANY, Run::Show("#transfers")),
+    command("Go to the console of the CSMS", "operations office", ANY, {
+        Run::Press(".side-tabs [data-do='csms']")
+    }),
     command("Filter the log", "search find", ANY, Run::Show(".log-pane input[type=search]"))
         .key("/", "Filter the log"),
     command("Clear the log", "empty", ANY, Run::Page(|shell| shell.perform.commands.clear_log())),

@@ -1,13 +1,15 @@
 //! What a newcomer is shown, once.
 
+use ocpp_engine::LinkState;
 use web_sys::Element;
 
 use super::find;
 use crate::driver::storage;
-use crate::reactive::{RwSignal, expect_context};
+use crate::reactive::{RwSignal, effect, expect_context};
 use crate::state::{AppState, ConnectionForm};
 use crate::ui::live::{Deed, live};
 use crate::ui::markup::Markup;
+use crate::ui::slice;
 
 const TOURED: &str = "toured";
 const EXAMPLE: (&str, &str) = ("ws://localhost:9000/ocpp", "CP001");
@@ -85,8 +87,24 @@ impl Tour {
         self.0.get().and_then(|i| STEPS.get(i)).map_or("", |step| step.at)
     }
 
+    /// Whoever has done what a step asks for is shown the next one.
+    fn follow(self) {
+        let done = slice(|view| {
+            let charging = view.connectors.iter().any(|it| it.transaction.is_some());
+            if charging { 2 } else { usize::from(view.link.state == LinkState::Online) }
+        });
+        effect(Box::new(move || {
+            let next = done.get();
+            if self.0.get_untracked().is_some_and(|at| at < next) {
+                // Whoever does something looks there already.
+                self.0.set(Some(next));
+            }
+        }));
+    }
+
     pub fn strip(self) -> Element {
         let AppState { connection, .. } = expect_context();
+        self.follow();
         let draw = move |html: &mut Markup, _| {
             if let Some((i, step)) = self.0.get().and_then(|i| Some((i, STEPS.get(i)?))) {
                 draw_step(html, i, step);

@@ -13,13 +13,14 @@ use crate::parts;
 use crate::reactive::{RwSignal, effect, effect_from, expect_context};
 use crate::shell::Show;
 use crate::state::{AppState, ConnectionForm};
-use crate::stations::Stations;
+use crate::stations::{Station, Stations};
 use crate::ui::clock::countdown;
 use crate::ui::live::{Deed, attach};
 use crate::ui::markup::Markup;
 use crate::ui::part::{attribute, attributes, element, label};
 use crate::ui::perform::{Perform, sentence, told};
 use crate::ui::slice;
+use crate::ui::toast::Tone;
 
 /// What the panel draws from, beside the station.
 #[derive(Clone, Copy, Debug)]
@@ -211,7 +212,11 @@ impl Panel {
         }
         match deed.name.as_str() {
             "join" => perform.check(perform.commands.reconnect()),
-            "demo" => perform.check(perform.commands.connect_to_demo()),
+            "demo" => {
+                let done = perform.check(perform.commands.connect_to_demo());
+                self.warn_of_twin(perform);
+                done
+            }
             "watch" => {
                 self.show.begin(perform);
                 true
@@ -232,9 +237,27 @@ impl Panel {
                     password: deed.field("password"),
                 };
                 self.refusal.set(perform.commands.connect((&form).into()).err());
+                self.warn_of_twin(perform);
                 // What was entered stays.
                 false
             }
+        }
+    }
+
+    /// A CSMS takes two connections under one id for one charge point, and gives up the older one.
+    fn warn_of_twin(self, perform: Perform) {
+        const TWIN: &str = "Another station of this page is connected there under the same id: the \
+                            CSMS takes both for one, and they will cut each other off.";
+        // What is drawn is not of this moment.
+        let link = |station: &Station| station.commands.view().link;
+        let shown = self.stations.shown_untracked();
+        let own = link(&shown).endpoint;
+        let twin = |it: &Station| {
+            let link = link(it);
+            it.slot != shown.slot && link.state != LinkState::Offline && link.endpoint == own
+        };
+        if own.is_some() && self.stations.all_untracked().iter().any(twin) {
+            perform.toasts.push(Tone::Refusal, lang::say(TWIN).to_owned());
         }
     }
 
