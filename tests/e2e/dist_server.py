@@ -24,9 +24,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keeps quiet."""
 
 
+class _Ignorant(_Handler):
+    """As a server that has not heard of WebAssembly."""
+
+    extensions_map = {**_Handler.extensions_map, ".wasm": "application/octet-stream"}
+
+
 class DistServer:
-    def __init__(self, directory: Path) -> None:
-        handler = partial(_Handler, directory=str(directory))
+    def __init__(self, directory: Path, *, knows_wasm: bool = True) -> None:
+        handler = partial(_Handler if knows_wasm else _Ignorant, directory=str(directory))
         self._server = ThreadingHTTPServer((HOST, 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()

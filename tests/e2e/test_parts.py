@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import BrowserContext, expect
 
-from conftest import OpenPage
+from conftest import OpenPage, dist
 from csms import CSMS
+from dist_server import DistServer
 from page import Station
 
 PANELS = "**/split_panels.wasm"
@@ -86,6 +87,17 @@ def test_what_cannot_be_fetched_is_said(context: BrowserContext, site: str) -> N
     expect(settings.get_by_role("row", name=re.compile("BlinkRepeat"))).to_be_visible()
     page.get_by_role("button", name="Help").click()
     expect(page.get_by_role("dialog", name="Help")).to_be_visible()
+
+
+def test_a_server_need_not_know_what_wasm_is(context: BrowserContext) -> None:
+    server = DistServer(dist(), knows_wasm=False)
+    try:
+        station = Station(context.new_page(), server.url).open()
+        station.page.locator("#settings summary").click()
+        row = station.page.get_by_role("row", name=re.compile("BlinkRepeat"))
+        expect(row).to_be_visible()
+    finally:
+        server.stop()
 
 
 def test_what_cannot_be_read_is_read_by_the_next_reload(

@@ -84,6 +84,8 @@ fn split(project: &Project, tools: &Tools, parts: &Path, code: &Path) -> Result<
             copy(&parts.join(&file), &code.join(&file))?;
         }
     }
+    let loader = code.join("__wasm_split.js");
+    write(&loader, any_type(&read_text(&loader)?)?.as_bytes())?;
     for file in hash::files(code, &|_| true)? {
         if file.extension().is_some_and(|ending| ending == "wasm") {
             let path = code.join(&file);
@@ -93,6 +95,18 @@ fn split(project: &Project, tools: &Tools, parts: &Path, code: &Path) -> Result<
         }
     }
     Ok(())
+}
+
+/// How the tool has a part's file compiled: only where the server says what it is.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// In any case, as wasm-bindgen does for the main file.
+const COMPILED: &str =
+    "src.then(it => it.arrayBuffer()).then(it => WebAssembly.instantiate(it, imports))";
+
+/// Static hosts are not all to be trusted with the type of a `.wasm`.
+fn any_type(loader: &str) -> Result<String> {
+    ensure!(loader.contains(STREAMED), "the parts' loader is another than before");
+    Ok(loader.replace(STREAMED, COMPILED))
 }
 
 /// Puts the page together in `page`, from the sources in `root` and what was built in `code`.
