@@ -60,7 +60,6 @@ fn fields(all: &Fields, attributes: &Attributes) -> Result<(TokenStream, Vec<Str
         let value = match (own.skip, &own.default_by) {
             (true, _) => quote! { ::core::default::Default::default() },
             (_, Some(by)) => quote! { fields.field_or(#name, #by) },
-            _ if attributes.default => quote! { fields.field_or(#name, || default.#ident) },
             _ if own.default => {
                 quote! { fields.field_or(#name, ::core::default::Default::default) }
             }
@@ -68,6 +67,26 @@ fn fields(all: &Fields, attributes: &Attributes) -> Result<(TokenStream, Vec<Str
         };
         out.extend(quote! { #ident: #value, });
         if !own.skip {
+            known.push(name);
+        }
+    }
+    Ok((out, known))
+}
+
+/// A change of `it`, the default, for each field that is there.
+fn changes(all: &Fields, attributes: &Attributes) -> Result<(TokenStream, Vec<String>)> {
+    let (mut out, mut known) = (TokenStream::new(), Vec::new());
+    for field in all {
+        let own = Attributes::of(&field.attrs)?;
+        let Some(ident) = &field.ident else {
+            return Err(Error::new_spanned(field, "a field without a name"));
+        };
+        if own.flatten || own.default_by.is_some() {
+            return Err(Error::new_spanned(field, "this is not read"));
+        }
+        if !own.skip {
+            let name = attributes.name_of(field, &own);
+            out.extend(quote! { fields.change(#name, &mut it.#ident); });
             known.push(name);
         }
     }
@@ -82,15 +101,19 @@ fn of_struct(input: &DeriveInput, attributes: &Attributes, all: &Fields) -> Resu
             name.map_or_else(|| quote! { Self(#inner) }, |name| quote! { Self { #name: #inner } })
         );
     }
-    let (fields, known) = fields(all, attributes)?;
+    let (read, known) =
+        if attributes.default { changes(all, attributes)? } else { fields(all, attributes)? };
     let name = ["struct ", &input.ident.to_string()].concat();
     let only = attributes.deny_unknown_fields.then(|| quote! { fields.only(&[#(#known),*]); });
-    let default = attributes.default.then(|| quote! { let default = Self::default(); });
+    let read = if attributes.default {
+        quote! { let mut it = Self::default(); #read it }
+    } else {
+        quote! { Self { #read } }
+    };
     Ok(quote! {
-        #default
         let mut fields = ::ocpp_engine::json::Fields::of(from, #name, failure);
         #only
-        Self { #fields }
+        #read
     })
 }
 

@@ -1,5 +1,11 @@
 //! Enumerations whose variants have a name on the wire or on the page.
 
+/// Which of these names it is.
+#[inline(never)]
+pub(crate) fn position(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
 /// Declares an enum together with the spelling of each variant: `as_str`, `parse` (exact) and
 /// `ALL`, and serde by that name. The names are the specification's, shared by its versions.
 macro_rules! named_enum {
@@ -14,15 +20,16 @@ macro_rules! named_enum {
         impl $Enum {
             /// Every variant, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
 
             /// The name as the specification spells it.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$Variant => $name),+ }
+                Self::NAMES[self as usize]
             }
 
             /// The variant of exactly this name.
             pub fn parse(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|variant| variant.as_str() == name)
+                Self::ALL.get($crate::names::position(Self::NAMES, name)?).copied()
             }
         }
 
@@ -37,7 +44,7 @@ macro_rules! named_enum {
                 from: &$crate::json::Value,
                 failure: &mut $crate::json::Failure,
             ) -> Self {
-                Self::ALL[$crate::json::word(from, &[$($name),+], failure)]
+                Self::ALL[$crate::json::word(from, Self::NAMES, failure)]
             }
         }
 

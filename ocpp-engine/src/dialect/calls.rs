@@ -46,22 +46,22 @@ pub(crate) fn on_call(
         return without_profile(core, info);
     }
     match info.profile {
-        FeatureProfile::Core => core_call(core, action, payload, effects),
-        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, payload),
-        FeatureProfile::Reservation => reservation_call(core, info, payload, effects),
+        FeatureProfile::Core => core_call(core, action, &payload, effects),
+        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, &payload),
+        FeatureProfile::Reservation => reservation_call(core, info, &payload, effects),
         FeatureProfile::RemoteTrigger => {
-            let call = parse::<TriggerMessage>(payload)?;
+            let call = parse::<TriggerMessage>(&payload)?;
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
-        FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
-        FeatureProfile::FirmwareManagement => firmware_call(core, action, payload, effects),
+        FeatureProfile::SmartCharging => smart_charging_call(core, action, &payload, effects),
+        FeatureProfile::FirmwareManagement => firmware_call(core, action, &payload, effects),
     }
 }
 
 fn core_call(
     core: &mut Core,
     action: &str,
-    payload: Value,
+    payload: &Value,
     effects: &mut Effects,
 ) -> Result<String, CallError> {
     match action {
@@ -101,7 +101,7 @@ fn core_call(
 fn local_list_call(
     core: &mut Core,
     info: &ActionInfo,
-    payload: Value,
+    payload: &Value,
 ) -> Result<String, CallError> {
     match info.name {
         GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
@@ -116,7 +116,7 @@ fn local_list_call(
 fn reservation_call(
     core: &mut Core,
     info: &ActionInfo,
-    payload: Value,
+    payload: &Value,
     effects: &mut Effects,
 ) -> Result<String, CallError> {
     match info.name {
@@ -135,7 +135,7 @@ fn reservation_call(
 fn smart_charging_call(
     core: &mut Core,
     action: &str,
-    payload: Value,
+    payload: &Value,
     effects: &mut Effects,
 ) -> Result<String, CallError> {
     match action {
@@ -157,7 +157,7 @@ fn smart_charging_call(
 fn firmware_call(
     core: &mut Core,
     action: &str,
-    payload: Value,
+    payload: &Value,
     effects: &mut Effects,
 ) -> Result<String, CallError> {
     match action {
@@ -212,9 +212,9 @@ fn not_supported(action: &str, why: &str) -> CallError {
     CallError::new(CallErrorCode::NotSupported, format!("{action}: {why}"))
 }
 
-fn parse<A: Action>(payload: Value) -> Result<A, CallError> {
+fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     // What validation passes can be read, but for dates that are no dates.
-    A::read(payload).ok_or_else(|| {
+    json::from_value(payload).map_err(|_| {
         let what = ["no ", A::NAME].concat();
         CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })

@@ -20,7 +20,7 @@ use crate::wire::v16::{
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use crate::wire::{Kind, Sender, Violation, Wire, mend, validate};
+use crate::wire::{Kind, Sender, Violation, mend, validate};
 pub(crate) use calls::{on_call, violations_of_call};
 pub use refusal::refuse;
 
@@ -151,7 +151,7 @@ pub(crate) fn statuses_of(action: &str) -> Option<&'static [&'static str]> {
 ///
 /// # Errors
 /// Why the payload cannot be used.
-pub(crate) fn on_result(core: &mut Core, request: &Request, payload: Value) -> Result<(), String> {
+pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> Result<(), String> {
     match request {
         Request::Boot => {
             provisioning::v16::on_boot(core, &response::<BootNotification>(payload)?);
@@ -199,7 +199,10 @@ pub(crate) enum EventResponse {
 ///
 /// # Errors
 /// Why the payload cannot be used.
-pub(crate) fn read_event_result(body: &EventBody, payload: Value) -> Result<EventResponse, String> {
+pub(crate) fn read_event_result(
+    body: &EventBody,
+    payload: &Value,
+) -> Result<EventResponse, String> {
     Ok(match body {
         EventBody::Started { .. } => EventResponse::Start(response::<StartTransaction>(payload)?),
         EventBody::Ended { .. } => EventResponse::Stop(response::<StopTransaction>(payload)?),
@@ -218,6 +221,6 @@ pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventR
     }
 }
 
-fn response<A: Action>(payload: Value) -> Result<A::Response, String> {
-    A::Response::read(payload).ok_or_else(|| ["no ", A::RESPONSE.name].concat())
+fn response<A: Action>(payload: &Value) -> Result<A::Response, String> {
+    json::from_value(payload).map_err(|_| ["no ", A::RESPONSE.name].concat())
 }

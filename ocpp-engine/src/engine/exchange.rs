@@ -28,7 +28,7 @@ enum Failure {
 
 impl Engine {
     /// Acts upon the answer to a CALL.
-    pub(super) fn take_result(&mut self, call: InFlight<What>, payload: Value, late: bool) {
+    pub(super) fn take_result(&mut self, call: InFlight<What>, payload: &Value, late: bool) {
         match call.what {
             What::Event(seq) => self.on_event_result(seq, payload, late),
             // Whatever it was wanted for is over.
@@ -59,7 +59,7 @@ impl Engine {
         }
     }
 
-    fn on_event_result(&mut self, seq: u64, payload: Value, late: bool) {
+    fn on_event_result(&mut self, seq: u64, payload: &Value, late: bool) {
         let Some(body) = self.core.outbox.head().filter(|e| e.seq == seq).map(|e| e.body.clone())
         else {
             let why = "the answer is to a transaction message that was given up";

@@ -234,7 +234,7 @@ impl Engine {
         }
         let payload =
             if self.is_lenient() { dialect::mended_result(action, payload) } else { payload };
-        self.take_result(call, payload, late);
+        self.take_result(call, &payload, late);
     }
 
     /// What later messages are judged by.

@@ -123,47 +123,76 @@ impl Flat {
         };
         let mut flat = Self::default();
         for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
-            let wrong = |must: &str| format!("{name} must be {must}, not {}", render(value));
-            let text = || value.as_str().map(str::to_owned).ok_or_else(|| wrong("a text"));
-            let yes_or_no = || value.as_bool().ok_or_else(|| wrong("true or false"));
-            let number = || {
-                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-                number.ok_or_else(|| wrong("a whole number of at least 0"))
+            let Some(place) = flat.place(name) else {
+                return Err(format!("there is no field {name}; there are {FIELDS}"));
             };
-            match name.as_str() {
-                "direction" => {
-                    let known = value.as_str().and_then(FaultDirection::parse);
-                    flat.direction = Some(known.ok_or_else(|| wrong("fromStation or fromCsms"))?);
-                }
-                "kind" => {
-                    let known = value.as_str().and_then(FaultKind::parse);
-                    flat.kind = Some(known.ok_or_else(|| wrong("call, result or error"))?);
-                }
-                "action" => flat.action = Some(text()?),
-                "status" => flat.status = Some(text()?),
-                "error" => flat.error = Some(text()?),
-                "description" => flat.description = Some(text()?),
-                "next" => flat.next = Some(number()?),
-                "every" => flat.every = Some(number()?),
-                "chance" => flat.chance = Some(number()?),
-                "delayMs" => flat.delay_ms = Some(number()?),
-                "jitterMs" => flat.jitter_ms = Some(number()?),
-                "drop" => flat.drop = yes_or_no()?,
-                "duplicate" => flat.duplicate = yes_or_no()?,
-                "cut" => flat.cut = yes_or_no()?,
-                "malformed" => flat.malformed = yes_or_no()?,
-                "never" => flat.never = yes_or_no()?,
-                _ => return Err(format!("there is no field {name}; there are {FIELDS}")),
+            if let Err(must) = place.put(value) {
+                return Err(format!("{name} must be {must}, not {}", render(value)));
             }
         }
         Ok(flat)
+    }
+
+    fn place(&mut self, field: &str) -> Option<Place<'_>> {
+        Some(match field {
+            "direction" => Place::Direction(&mut self.direction),
+            "kind" => Place::Kind(&mut self.kind),
+            "action" => Place::Text(&mut self.action),
+            "status" => Place::Text(&mut self.status),
+            "error" => Place::Text(&mut self.error),
+            "description" => Place::Text(&mut self.description),
+            "next" => Place::Number(&mut self.next),
+            "every" => Place::Number(&mut self.every),
+            "chance" => Place::Number(&mut self.chance),
+            "delayMs" => Place::Number(&mut self.delay_ms),
+            "jitterMs" => Place::Number(&mut self.jitter_ms),
+            "drop" => Place::YesOrNo(&mut self.drop),
+            "duplicate" => Place::YesOrNo(&mut self.duplicate),
+            "cut" => Place::YesOrNo(&mut self.cut),
+            "malformed" => Place::YesOrNo(&mut self.malformed),
+            "never" => Place::YesOrNo(&mut self.never),
+            _ => return None,
+        })
+    }
+}
+
+/// Where a field belongs.
+enum Place<'a> {
+    Direction(&'a mut Option<FaultDirection>),
+    Kind(&'a mut Option<FaultKind>),
+    Text(&'a mut Option<String>),
+    Number(&'a mut Option<u32>),
+    YesOrNo(&'a mut bool),
+}
+
+impl Place<'_> {
+    /// # Errors
+    /// What it must be.
+    fn put(self, value: &Value) -> Result<(), &'static str> {
+        match self {
+            Self::Direction(place) => {
+                let known = value.as_str().and_then(FaultDirection::parse);
+                *place = Some(known.ok_or("fromStation or fromCsms")?);
+            }
+            Self::Kind(place) => {
+                let known = value.as_str().and_then(FaultKind::parse);
+                *place = Some(known.ok_or("call, result or error")?);
+            }
+            Self::Text(place) => *place = Some(value.as_str().ok_or("a text")?.to_owned()),
+            Self::Number(place) => {
+                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+                *place = Some(number.ok_or("a whole number of at least 0")?);
+            }
+            Self::YesOrNo(place) => *place = value.as_bool().ok_or("true or false")?,
+        }
+        Ok(())
     }
 }
 
 impl Deserialize for FaultRule {
     fn read(from: &Value, failure: &mut Failure) -> Self {
         Flat::read(from).and_then(Self::try_from).unwrap_or_else(|why| {
-            failure.note(|| why);
+            failure.note(&[&why]);
             Self {
                 direction: FaultDirection::FromCsms,
                 action: None,

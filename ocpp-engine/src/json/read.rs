@@ -6,17 +6,15 @@ use super::parse::parse;
 use super::to_string;
 use super::value::{Map, Value};
 use crate::SortedMap;
+use crate::names::position;
 
 /// A type that can be read from JSON.
 pub trait Deserialize: Sized {
+    /// Whether a field may be left out: then it is read as a null.
+    const OPTIONAL: bool = false;
+
     /// Where it cannot be read the failure is noted, and what is returned means nothing.
     fn read(from: &Value, failure: &mut Failure) -> Self;
-
-    /// In the place of a field that is not there.
-    fn missing(name: &str, failure: &mut Failure) -> Self {
-        failure.note(|| ["missing field `", name, "`"].concat());
-        Self::read(&Value::Null, failure)
-    }
 }
 
 /// What went wrong first.
@@ -24,9 +22,11 @@ pub trait Deserialize: Sized {
 pub struct Failure(Option<String>);
 
 impl Failure {
-    pub fn note(&mut self, what: impl FnOnce() -> String) {
+    /// The pieces of the text are put together.
+    #[inline(never)]
+    pub fn note(&mut self, what: &[&str]) {
         if self.0.is_none() {
-            self.0 = Some(what());
+            self.0 = Some(what.concat());
         }
     }
 
@@ -53,23 +53,13 @@ impl Failure {
 
     #[inline(never)]
     fn unknown(&mut self, what: &str, found: &str, known: &[&str]) {
-        self.note(|| {
-            let mut text = ["unknown ", what, " `", found, "`, "].concat();
-            match known {
-                [] => text.push_str(["there are no ", what, "s"].concat().as_str()),
-                [one] => text.push_str(&["expected `", one, "`"].concat()),
-                [one, two] => text.push_str(&["expected `", one, "` or `", two, "`"].concat()),
-                _ => {
-                    text.push_str("expected one of ");
-                    for (i, name) in known.iter().enumerate() {
-                        text.push_str(if i > 0 { ", `" } else { "`" });
-                        text.push_str(name);
-                        text.push('`');
-                    }
-                }
-            }
-            text
-        });
+        let expected = match known {
+            [] => ["there are no ", what, "s"].concat(),
+            [one] => ["expected `", one, "`"].concat(),
+            [one, two] => ["expected `", one, "` or `", two, "`"].concat(),
+            _ => ["expected one of `", &known.join("`, `"), "`"].concat(),
+        };
+        self.note(&["unknown ", what, " `", found, "`, ", &expected]);
     }
 }
 
@@ -118,22 +108,39 @@ impl<'a> Fields<'a> {
         Self { all, failure }
     }
 
+    #[inline(never)]
     fn get(&self, name: &str) -> Option<&'a Value> {
         self.all?.get(name)
     }
 
     #[inline(never)]
-    pub fn field<T: Deserialize>(&mut self, name: &str) -> T {
-        match self.get(name) {
-            Some(value) => T::read(value, self.failure),
-            None => T::missing(name, self.failure),
-        }
+    fn wanted(&mut self, name: &str, optional: bool) -> &'a Value {
+        self.get(name).unwrap_or_else(|| {
+            if !optional {
+                self.failure.note(&["missing field `", name, "`"]);
+            }
+            &Value::Null
+        })
     }
 
-    pub fn field_or<T: Deserialize>(&mut self, name: &str, other: impl FnOnce() -> T) -> T {
+    #[inline(never)]
+    pub fn field<T: Deserialize>(&mut self, name: &str) -> T {
+        T::read(self.wanted(name, T::OPTIONAL), self.failure)
+    }
+
+    #[inline(never)]
+    pub fn field_or<T: Deserialize>(&mut self, name: &str, other: fn() -> T) -> T {
         match self.get(name) {
             Some(value) => T::read(value, self.failure),
             None => other(),
+        }
+    }
+
+    /// Leaves what is there where the field is not.
+    #[inline(never)]
+    pub fn change<T: Deserialize>(&mut self, name: &str, place: &mut T) {
+        if let Some(value) = self.get(name) {
+            *place = T::read(value, self.failure);
         }
     }
 
@@ -168,7 +175,7 @@ pub fn variant<'a>(from: &'a Value, known: &[&str], failure: &mut Failure) -> (u
             return (0, &Value::Null);
         }
     };
-    let place = known.iter().position(|known| known == name);
+    let place = position(known, name);
     if place.is_none() {
         failure.unknown("variant", name, known);
     }
@@ -231,21 +238,19 @@ whole! {
 #[inline(never)]
 fn out_of_range(from: &Value, expected: &str, failure: &mut Failure) {
     match from {
-        Value::Number(number) if !number.is_float() => failure.note(|| {
+        Value::Number(number) if !number.is_float() => {
             let number = to_string(number);
-            ["invalid value: integer `", &number, "`, expected ", expected].concat()
-        }),
+            failure.note(&["invalid value: integer `", &number, "`, expected ", expected]);
+        }
         _ => failure.wrong_type(from, expected),
     }
 }
 
 impl<T: Deserialize> Deserialize for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn read(from: &Value, failure: &mut Failure) -> Self {
         if from.is_null() { None } else { Some(T::read(from, failure)) }
-    }
-
-    fn missing(_: &str, _: &mut Failure) -> Self {
-        None
     }
 }
 
@@ -281,7 +286,7 @@ impl<A: Deserialize, B: Deserialize> Deserialize for (A, B) {
         if let [a, b] = items(from, failure) {
             return (A::read(a, failure), B::read(b, failure));
         }
-        failure.note(|| "invalid length, expected a tuple of size 2".to_owned());
+        failure.note(&["invalid length, expected a tuple of size 2"]);
         (A::read(&Value::Null, failure), B::read(&Value::Null, failure))
     }
 }
@@ -311,7 +316,7 @@ impl<T: Deserialize> Deserialize for SortedMap<u64, T> {
         let mut map = Self::new();
         for (key, value) in entries(from, failure) {
             let Ok(number) = key.parse() else {
-                failure.note(|| ["invalid value: string \"", key, "\", expected u64"].concat());
+                failure.note(&["invalid value: string \"", key, "\", expected u64"]);
                 continue;
             };
             map.insert(number, T::read(value, failure));

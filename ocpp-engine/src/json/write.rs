@@ -20,6 +20,7 @@ pub trait Serialize {
 }
 
 /// The text of a value.
+#[inline(never)]
 pub fn to_string(value: &dyn Serialize) -> String {
     let mut writer = Writer(String::new());
     value.write(&mut writer);

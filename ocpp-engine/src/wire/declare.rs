@@ -36,9 +36,14 @@ macro_rules! words {
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Enum(Self::ENUM);
+        }
 
-            fn read(value: $crate::json::Value) -> Option<Self> {
-                Self::parse(value.as_str()?)
+        impl $crate::json::Deserialize for $name {
+            fn read(
+                from: &$crate::json::Value,
+                failure: &mut $crate::json::Failure,
+            ) -> Self {
+                Self::ALL[Self::ENUM.read(from, failure)]
             }
         }
 
@@ -94,11 +99,16 @@ macro_rules! object {
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Object(Self::OBJECT);
             const HELP: Option<&'static $crate::wire::help::Help> = Some(Self::HELP);
+        }
 
+        impl $crate::json::Deserialize for $name {
             #[allow(unused_mut, unused_variables, reason = "some objects have no fields")]
-            fn read(value: $crate::json::Value) -> Option<Self> {
-                let $crate::json::Value::Object(mut from) = value else { return None };
-                Some(Self { $($field: $crate::wire::schema::take(&mut from, $json)?),* })
+            fn read(
+                from: &$crate::json::Value,
+                failure: &mut $crate::json::Failure,
+            ) -> Self {
+                let mut fields = $crate::json::Fields::of(from, stringify!($name), failure);
+                Self { $($field: fields.field($json)),* }
             }
         }
 

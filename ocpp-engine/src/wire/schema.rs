@@ -7,7 +7,8 @@
 //! not empty). Such rules are marked *specification only*: a payload may break them and still be
 //! valid by the schema.
 
-use crate::json::{Map, Value};
+use crate::json::{Deserialize, Failure, Value};
+use crate::names::position;
 
 use super::datetime::DateTime;
 use super::help::Help;
@@ -79,7 +80,15 @@ pub struct Enum {
 
 impl Enum {
     pub fn position(&self, word: &str) -> Option<usize> {
-        self.values.iter().position(|value| *value == word)
+        position(self.values, word)
+    }
+
+    /// Which of them it is; the first where it is none.
+    pub(super) fn read(&self, from: &Value, failure: &mut Failure) -> usize {
+        from.as_str().and_then(|word| self.position(word)).unwrap_or_else(|| {
+            failure.note(&["no ", self.name]);
+            0
+        })
     }
 }
 
@@ -123,20 +132,13 @@ impl Kind {
 
 /// A Rust type that can be a field.
 ///
-/// Reading goes by [`Value`] rather than by serde's derive: one visitor per type would cost the
-/// page some 25 KB more, gzipped. It does not tell what is wrong: the validator does.
-pub trait Wire: Sized {
+/// Reading is lenient where nothing is lost: surplus fields are ignored, a null is an absent field.
+/// Whether it succeeds is all that it tells; what is wrong is said by the validator.
+pub trait Wire: Deserialize {
     const KIND: Kind;
     const REQUIRED: bool = true;
     /// Of an object, or of the objects in a list.
     const HELP: Option<&'static Help> = None;
-
-    /// Lenient where nothing is lost: surplus fields are ignored, a null is an absent field.
-    fn read(value: Value) -> Option<Self>;
-
-    fn when_missing() -> Option<Self> {
-        None
-    }
 
     /// Whether the field is left out when the message is written.
     fn absent(&self) -> bool {
@@ -144,79 +146,44 @@ pub trait Wire: Sized {
     }
 }
 
-/// Reads one field of an object.
-pub(super) fn take<T: Wire>(from: &mut Map, name: &str) -> Option<T> {
-    match from.remove(name) {
-        Some(value) => T::read(value),
-        None => T::when_missing(),
-    }
-}
-
 impl Wire for bool {
     const KIND: Kind = Kind::Boolean;
-
-    fn read(value: Value) -> Option<Self> {
-        value.as_bool()
-    }
 }
 
 impl Wire for i64 {
     const KIND: Kind = Kind::Integer(Bound::Any);
-
-    fn read(value: Value) -> Option<Self> {
-        value.as_i64()
-    }
 }
 
 impl Wire for f64 {
     const KIND: Kind = Kind::Decimal { tenths: false };
-
-    fn read(value: Value) -> Option<Self> {
-        value.as_f64()
-    }
 }
 
 impl Wire for String {
     const KIND: Kind = Kind::Text { max: None };
-
-    fn read(value: Value) -> Option<Self> {
-        if let Value::String(text) = value { Some(text) } else { None }
-    }
 }
 
 impl Wire for DateTime {
     const KIND: Kind = Kind::DateTime;
+}
 
-    fn read(value: Value) -> Option<Self> {
-        Self::parse(value.as_str()?)
+impl Deserialize for DateTime {
+    fn read(from: &Value, failure: &mut Failure) -> Self {
+        from.as_str().and_then(Self::parse).unwrap_or_else(|| {
+            failure.note(&["no date-time"]);
+            Self::MIN
+        })
     }
 }
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List { item: &T::KIND, min: 0 };
     const HELP: Option<&'static Help> = T::HELP;
-
-    fn read(value: Value) -> Option<Self> {
-        if let Value::Array(items) = value {
-            items.into_iter().map(T::read).collect()
-        } else {
-            None
-        }
-    }
 }
 
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
     const HELP: Option<&'static Help> = T::HELP;
-
-    fn read(value: Value) -> Option<Self> {
-        if value.is_null() { Some(None) } else { T::read(value).map(Some) }
-    }
-
-    fn when_missing() -> Option<Self> {
-        Some(None)
-    }
 
     fn absent(&self) -> bool {
         self.is_none()
