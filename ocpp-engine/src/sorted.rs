@@ -121,7 +121,7 @@ impl<K: Ord, V> SortedMap<K, V> {
     ///
     /// Quick also where somebody sends thousands from the last key to the first.
     #[must_use]
-    pub fn of(mut entries: Vec<(K, V)>) -> Self {
+    pub fn of(entries: Vec<(K, V)>) -> Self {
         if entries.is_sorted_by(|(before, _), (after, _)| before < after) {
             return Self(entries);
         }

@@ -35,7 +35,7 @@ struct Queued {
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     next_seq: u64,
-    requests: VecDeque<Queued>,
+    requests: Vec<Queued>,
     events: VecDeque<Event>,
     /// Size of each stored event, in the same order.
     sizes: VecDeque<usize>,
@@ -83,7 +83,7 @@ impl Outbox {
             return false;
         }
         let seq = self.seq();
-        self.requests.push_back(Queued { seq, request, asked });
+        self.requests.push(Queued { seq, request, asked });
         true
     }
 
@@ -174,7 +174,7 @@ impl Outbox {
             return self.take_request(0);
         }
         let event = self.events.front().filter(|_| !self.holding).map(|event| event.seq);
-        let request = self.requests.front().map(|queued| queued.seq);
+        let request = self.requests.first().map(|queued| queued.seq);
         match (request, event) {
             (Some(request), Some(event)) if event < request => Some(Next::Event(event)),
             (None, Some(event)) => Some(Next::Event(event)),
@@ -184,7 +184,7 @@ impl Outbox {
     }
 
     fn take_request(&mut self, index: usize) -> Option<Next> {
-        self.requests.remove(index).map(|queued| Next::Request(queued.request))
+        (index < self.requests.len()).then(|| Next::Request(self.requests.remove(index).request))
     }
 
     pub(crate) fn head(&self) -> Option<&Event> {

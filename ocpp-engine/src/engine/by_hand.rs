@@ -3,12 +3,10 @@
 //! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
 //! the CSMS as an answer to nothing.
 
-use crate::json;
-use std::collections::VecDeque;
-
 use crate::dialect;
 use crate::engine::Engine;
 use crate::io::Refusal;
+use crate::json;
 use crate::log::{Direction, Frame, FrameKind, Level};
 use crate::rpc::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
 use crate::rpc::{self, Message};
@@ -24,7 +22,7 @@ struct Asked {
 
 /// The newest of them.
 #[derive(Debug, Default)]
-pub(super) struct ByHand(VecDeque<Asked>);
+pub(super) struct ByHand(Vec<Asked>);
 
 impl ByHand {
     pub(super) fn is_idle(&self) -> bool {
@@ -33,14 +31,14 @@ impl ByHand {
 
     fn ask(&mut self, asked: Asked) {
         if self.0.len() == MAX_TIMED_OUT {
-            self.0.pop_front();
+            self.0.remove(0);
         }
-        self.0.push_back(asked);
+        self.0.push(asked);
     }
 
     fn take(&mut self, id: &str) -> Option<Asked> {
         let at = self.0.iter().position(|asked| asked.id == id)?;
-        self.0.remove(at)
+        Some(self.0.remove(at))
     }
 }
 

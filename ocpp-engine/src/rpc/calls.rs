@@ -1,8 +1,6 @@
 //! Our own CALLs: at most one is unanswered (J §4.1.1), and no message id is used twice
 //! (J §4.1.4, J errata 3.1).
 
-use std::collections::VecDeque;
-
 use crate::rpc::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
 use crate::tape::Tape;
 
@@ -42,20 +40,14 @@ pub(crate) struct Calls<T> {
     prefix: String,
     counter: u64,
     in_flight: Option<InFlight<T>>,
-    timed_out: VecDeque<InFlight<T>>,
+    timed_out: Vec<InFlight<T>>,
     /// CALLs that have been answered: the hash of the id, and answers that may still come.
-    answered: VecDeque<(u64, u8)>,
+    answered: Vec<(u64, u8)>,
 }
 
 impl<T: Clone> Calls<T> {
     pub(crate) fn new(prefix: String) -> Self {
-        Self {
-            prefix,
-            counter: 0,
-            in_flight: None,
-            timed_out: VecDeque::new(),
-            answered: VecDeque::new(),
-        }
+        Self { prefix, counter: 0, in_flight: None, timed_out: Vec::new(), answered: Vec::new() }
     }
 
     /// No answer is waited for, however late.
@@ -100,9 +92,9 @@ impl<T: Clone> Calls<T> {
     pub(crate) fn time_out(&mut self) -> Option<InFlight<T>> {
         let call = self.in_flight.take()?;
         if self.timed_out.len() == MAX_TIMED_OUT {
-            self.timed_out.pop_front();
+            self.timed_out.remove(0);
         }
-        self.timed_out.push_back(call.clone());
+        self.timed_out.push(call.clone());
         Some(call)
     }
 
@@ -117,9 +109,8 @@ impl<T: Clone> Calls<T> {
             self.remember_answered(&call);
             return Answered::Current(call);
         }
-        if let Some(index) = self.timed_out.iter().position(|call| call.id == id)
-            && let Some(call) = self.timed_out.remove(index)
-        {
+        if let Some(index) = self.timed_out.iter().position(|call| call.id == id) {
+            let call = self.timed_out.remove(index);
             self.remember_answered(&call);
             return Answered::Late(call);
         }
@@ -183,11 +174,11 @@ pub(super) fn hash(text: &str) -> u64 {
 }
 
 /// Adds to a memory of [`MAX_REMEMBERED_IDS`]; the oldest goes.
-pub(super) fn remember<T>(ids: &mut VecDeque<T>, id: T) {
+pub(super) fn remember<T>(ids: &mut Vec<T>, id: T) {
     if ids.len() == MAX_REMEMBERED_IDS {
-        ids.pop_front();
+        ids.remove(0);
     }
-    ids.push_back(id);
+    ids.push(id);
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The CALLs of the other side: which ids it has used, and which CALLs wait for our answer.
 
-use std::collections::VecDeque;
-
 use crate::rpc::calls::{hash, remember};
 use crate::rpc::limits::MAX_REMEMBERED_IDS;
 use crate::tape::Tape;
@@ -10,7 +8,7 @@ use crate::tape::Tape;
 #[derive(Debug, Default)]
 pub struct Heard {
     connection: u32,
-    calls: VecDeque<Call>,
+    calls: Vec<Call>,
 }
 
 #[derive(Debug)]
@@ -85,7 +83,7 @@ impl Heard {
                 early |= call.connection == connection && now - call.at < patience;
             }
         }
-        let old = old.and_then(|at| self.calls.remove(at));
+        let old = old.map(|at| self.calls.remove(at));
         let again = old.as_ref().map(|old| {
             // An answer may also be on its way for longer than the other side waits.
             let late = now - old.at >= patience;

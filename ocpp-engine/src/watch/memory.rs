@@ -1,7 +1,5 @@
 //! What the CSMS has said before.
 
-use std::collections::VecDeque;
-
 use crate::json::{Deserialize, Serialize};
 use crate::tape::Tape;
 
@@ -11,7 +9,7 @@ const MAX_GIVEN: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// Transaction ids, the latest last.
-    given: VecDeque<i64>,
+    given: Vec<i64>,
     /// Others were given before: of an unknown id nothing can be said.
     forgot: bool,
     /// The latest time of the CSMS, in Unix milliseconds, and when it was told (monotonic).
@@ -21,14 +19,14 @@ pub(crate) struct Memory {
 /// What is kept of it over a reload.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct MemoryRecord {
-    given: VecDeque<i64>,
+    given: Vec<i64>,
     forgot: bool,
 }
 
 /// An older record says nothing of what was given.
 impl Default for MemoryRecord {
     fn default() -> Self {
-        Self { given: VecDeque::new(), forgot: true }
+        Self { given: Vec::new(), forgot: true }
     }
 }
 
@@ -46,10 +44,10 @@ impl Memory {
             return;
         }
         if self.given.len() == MAX_GIVEN {
-            self.given.pop_front();
+            self.given.remove(0);
             self.forgot = true;
         }
-        self.given.push_back(transaction);
+        self.given.push(transaction);
     }
 
     pub(crate) fn has_given(&self, transaction: i64) -> bool {
