@@ -21,8 +21,6 @@ pub(crate) mod smart_charging;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
 
-use std::collections::VecDeque;
-
 use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
 use crate::log::{Level, LogEntry, LogKind, Notice};
@@ -49,7 +47,7 @@ pub(crate) struct Core {
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
     pub(crate) logged: Option<(i64, i64)>,
-    log: VecDeque<LogEntry>,
+    log: Vec<LogEntry>,
 }
 
 /// What a CALL from the CSMS brings about, once its answer is out.
@@ -98,7 +96,7 @@ impl Core {
             transfer: transfer::State::default(),
             close: None,
             logged: None,
-            log: VecDeque::new(),
+            log: Vec::new(),
         }
     }
 
@@ -123,7 +121,7 @@ impl Core {
         let at = self.utc();
         let (first, last) = self.logged.unwrap_or((at, at));
         self.logged = Some((first.min(at), last.max(at)));
-        self.log.push_back(LogEntry { at, kind });
+        self.log.push(LogEntry { at, kind });
     }
 
     /// Nothing waits for the log, nor for the driver.
@@ -131,7 +129,7 @@ impl Core {
         self.log.is_empty() && self.close.is_none() && !self.transfer.has_errands()
     }
 
-    pub(crate) fn take_log(&mut self) -> VecDeque<LogEntry> {
+    pub(crate) fn take_log(&mut self) -> Vec<LogEntry> {
         core::mem::take(&mut self.log)
     }
 
