@@ -128,7 +128,7 @@ impl Deserialize for Outcome {
             Some("closed") => Self::Closed,
             Some("timeout") => Self::Timeout,
             _ => {
-                failure.note(|| "no outcome of an operation".to_owned());
+                failure.note(&["no outcome of an operation"]);
                 Self::Timeout
             }
         }
