@@ -84,7 +84,8 @@ impl Commands {
     /// The engine's [`Refusal`].
     pub fn connect_to_demo(&self) -> Result<(), Refusal> {
         let id = self.state().connection.with_untracked(|form| form.id.clone());
-        let id = if id.is_empty() { demo::DEFAULT_ID.to_owned() } else { id };
+        // Several stations of a page are several there as well.
+        let id = if id.is_empty() { demo::default_id(self.driver().slot()) } else { id };
         self.connect(ConnectArgs { url: demo::ADDRESS.to_owned(), id, ..ConnectArgs::default() })
     }
 

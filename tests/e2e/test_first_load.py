@@ -89,3 +89,23 @@ def test_a_panel_is_loaded_when_it_is_unfolded(visit: Visit) -> None:
     station.page.get_by_role("heading", name="Identity", exact=True).click()
     expect(station.page.get_by_role("textbox", name="Vendor")).to_be_visible()
     assert parts(loaded()) == {"panels"}
+
+
+def test_a_program_that_cannot_be_fetched_is_told(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.route("**/voltab_bg.wasm", lambda route: route.abort())
+    page.goto(site)
+    expect(page.get_by_role("status")).to_contain_text("Voltab could not be loaded.")
+    page.unroute("**/voltab_bg.wasm")
+    page.reload()
+    expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
+    expect(page.locator("#splash")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_begins_everything_fits_a_phone(visit: Visit, width: int) -> None:
+    station, _ = visit()
+    station.page.set_viewport_size({"width": width, "height": 800})
+    for name in ("Try it with the demo CSMS", "Watch a demonstration"):
+        box = station.button(name).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (name, box)

@@ -119,6 +119,20 @@ def test_without_its_texts_the_page_speaks_english(context: BrowserContext, site
     expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
 
 
+def test_a_language_that_cannot_be_fetched_is_taken_back(
+    context: BrowserContext, site: str
+) -> None:
+    station = Station(context.new_page(), site).open()
+    page = station.page
+    page.route("**/de.json", lambda route: route.abort())
+    page.get_by_label("Language").select_option("de")
+    station.shows("German could not be fetched")
+    expect(page.get_by_label("Language")).to_have_value("en")
+    page.unroute("**/de.json")
+    page.get_by_label("Language").select_option("de")
+    expect(page.get_by_label("Sprache")).to_have_value("de")
+
+
 def test_every_text_passes_through_the_catalogue(
     csms: CSMS, context: BrowserContext, site: str
 ) -> None:

@@ -154,7 +154,10 @@ fn start(folder: &str, files: &[String]) -> String {
     <script type="application/json" id="files">[{parts}]</script>
     <script type="module">
       import init from "{js}";
-      await init({{ module_or_path: "{wasm}" }});
+      await init({{ module_or_path: "{wasm}" }}).catch(error => {{
+        document.getElementById("splash").textContent = `Voltab could not be loaded. (${{error}})`;
+        throw error;
+      }});
       dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
     </script>"#
     )

@@ -27,8 +27,12 @@ use crate::reactive::{RwSignal, StoredValue};
 
 /// What stands for the address of a CSMS.
 pub const ADDRESS: &str = "demo:";
-/// The id of who gives none.
-pub const DEFAULT_ID: &str = "CP001";
+/// The id of a station that has none: `CP001` and so on.
+pub fn default_id(slot: Slot) -> String {
+    let number = slot.0.to_string();
+    ["CP", &"000"[..3_usize.saturating_sub(number.len())], &number].concat()
+}
+
 pub const MAX_LATENCY_MS: i64 = 60_000;
 
 /// How fast time can run.

@@ -8,6 +8,7 @@
 //! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
 //! stays as it was, also what a person has changed since.
 
+use super::storage::Slot;
 use crate::demo;
 use crate::link_args::LinkArgs;
 use crate::state::ConnectionForm;
@@ -56,7 +57,7 @@ pub fn plan(found: &Found, address: Option<&LinkArgs>) -> Plan {
     let url = address.csms.clone().unwrap_or(old.url);
     let mut id = address.id.clone().unwrap_or(old.id);
     if id.is_empty() && demo::is_address(&url) {
-        demo::DEFAULT_ID.clone_into(&mut id);
+        id = demo::default_id(Slot::FIRST);
     }
     let form = ConnectionForm {
         url,

@@ -273,7 +273,7 @@ fn theme(shell: Shell, theme: Theme) {
 }
 
 fn speak(shell: Shell, language: Language) {
-    language::choose(shell.state.preferences, language.as_str());
+    language::choose(shell.perform, shell.state.preferences, language.as_str());
 }
 
 fn busy(c: &ConnectorView) -> bool {

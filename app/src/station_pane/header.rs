@@ -46,7 +46,7 @@ pub fn header() -> Element {
                 chosen.set(Theme::parse(&deed.value).unwrap_or_default());
                 true
             }
-            "language" => language::choose(state.preferences, &deed.value),
+            "language" => language::choose(perform, state.preferences, &deed.value),
             "power" => {
                 let on = state.station.with_untracked(|view| view.station.powered);
                 perform.check(if on { commands.power_off() } else { commands.power_on() })

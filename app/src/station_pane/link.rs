@@ -51,6 +51,12 @@ pub fn explanation(view: &StationView, left: Option<i64>) -> String {
         LinkState::Waiting => {
             let attempts = link.attempts.to_string();
             return match left {
+                // One that stood has ended, and no attempt has been made since.
+                None if link.attempts == 0 => lang::say("The connection has ended.").to_owned(),
+                Some(left) if link.attempts == 0 => lang::say_with(
+                    "The connection has ended. Next attempt in {0}.",
+                    &[&format::seconds(left)],
+                ),
                 None => lang::say_with("Attempt {0} failed.", &[&attempts]),
                 Some(left) => {
                     let values = [attempts.as_str(), &format::seconds(left)];
