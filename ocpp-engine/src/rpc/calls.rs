@@ -162,7 +162,10 @@ impl<T: Clone> Calls<T> {
     }
 
     fn remember_answered(&mut self, call: &InFlight<T>) {
-        remember(&mut self.answered, (hash(&call.id), call.copies.saturating_sub(1)));
+        if self.answered.len() == MAX_REMEMBERED_IDS {
+            self.answered.remove(0);
+        }
+        self.answered.push((hash(&call.id), call.copies.saturating_sub(1)));
     }
 }
 
@@ -171,14 +174,6 @@ pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-/// Adds to a memory of [`MAX_REMEMBERED_IDS`]; the oldest goes.
-pub(super) fn remember<T>(ids: &mut Vec<T>, id: T) {
-    if ids.len() == MAX_REMEMBERED_IDS {
-        ids.remove(0);
-    }
-    ids.push(id);
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The CALLs of the other side: which ids it has used, and which CALLs wait for our answer.
 
-use crate::rpc::calls::{hash, remember};
+use std::collections::VecDeque;
+
+use crate::rpc::calls::hash;
 use crate::rpc::limits::MAX_REMEMBERED_IDS;
 use crate::tape::Tape;
 
@@ -8,7 +10,8 @@ use crate::tape::Tape;
 #[derive(Debug, Default)]
 pub struct Heard {
     connection: u32,
-    calls: Vec<Call>,
+    /// With each CALL one comes and one goes.
+    calls: VecDeque<Call>,
 }
 
 #[derive(Debug)]
@@ -83,14 +86,17 @@ impl Heard {
                 early |= call.connection == connection && now - call.at < patience;
             }
         }
-        let old = old.map(|at| self.calls.remove(at));
+        let old = old.and_then(|at| self.calls.remove(at));
         let again = old.as_ref().map(|old| {
             // An answer may also be on its way for longer than the other side waits.
             let late = now - old.at >= patience;
             let unheard = old.fate != Fate::Answered || old.connection != connection || late;
             unheard && old.text == text
         });
-        remember(&mut self.calls, Call { id, text, connection, at: now, fate: Fate::Waiting });
+        if self.calls.len() == MAX_REMEMBERED_IDS {
+            self.calls.pop_front();
+        }
+        self.calls.push_back(Call { id, text, connection, at: now, fate: Fate::Waiting });
         Misplaced { reused: again == Some(false), early, again: again == Some(true) }
     }
 
