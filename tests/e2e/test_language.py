@@ -120,8 +120,11 @@ def test_without_its_texts_the_page_speaks_english(context: BrowserContext, site
 
 
 def test_a_language_that_cannot_be_fetched_is_taken_back(
-    context: BrowserContext, site: str
+    browser: Browser, site: str
 ) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     station = Station(context.new_page(), site).open()
     page = station.page
     page.route("**/de.json", lambda route: route.abort())
@@ -131,6 +134,7 @@ def test_a_language_that_cannot_be_fetched_is_taken_back(
     page.unroute("**/de.json")
     page.get_by_label("Language").select_option("de")
     expect(page.get_by_label("Sprache")).to_have_value("de")
+    context.close()
 
 
 def test_every_text_passes_through_the_catalogue(
