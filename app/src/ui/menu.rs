@@ -32,7 +32,7 @@ pub fn keep_folded() {
         // Before the action is done: a dialog gives the focus back to where it has been.
         let to_summary = Closure::<dyn Fn(Event)>::new(|event: Event| {
             let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let items = at.and_then(|at| at.closest("[open] > .menu-items").ok().flatten());
+            let items = at.and_then(|at| at.closest("[open]>.menu-items").ok().flatten());
             if let Some(menu) = items.and_then(|items| items.parent_element()) {
                 focus_summary(&menu);
             }

@@ -38,7 +38,7 @@ pub fn show(root: &Element, html: &str) {
 }
 
 /// What takes the focus, but for what is hidden or folded.
-const FOCUSABLE: &str = ":is(a[href],button,input,select,summary,textarea)\
+const FOCUSABLE: &str = ":is(a[href],button,input,select,summary,textarea,[tabindex='0'])\
                          :not([hidden],[hidden] *,details:not([open])>:not(summary) *)";
 
 fn focusable(place: &Element, which: &str) -> Vec<HtmlElement> {
