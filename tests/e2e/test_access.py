@@ -223,6 +223,30 @@ def test_nothing_moves_for_those_who_want_it_so(csms: CSMS, online: Online) -> N
     assert station.page.evaluate(moving) == 0
 
 
+def test_what_comes_in_the_place_of_a_button_has_its_focus(station: Station) -> None:
+    page = station.page
+    page.get_by_role("button", name="Skip the tour").press("Enter")
+    expect(page.get_by_role("button", name="Commands")).to_be_focused()
+    station.button("Try it with the demo CSMS").press("Enter")
+    station.wait_link("online")
+    disconnect = station.button("Disconnect")
+    expect(disconnect).to_be_focused()
+    disconnect.press("Enter")
+    reconnect = station.button("Reconnect")
+    expect(reconnect).to_be_focused()
+    reconnect.press("Enter")
+    expect(disconnect).to_be_focused()
+    command(station, "add a station", "Add a station")
+    tab = page.get_by_role("navigation", name="Stations").locator("[aria-current]")
+    expect(tab).to_be_focused()
+
+
+def test_the_help_begins_at_its_heading(station: Station) -> None:
+    station.page.keyboard.press("?")
+    help_sheet = station.page.get_by_role("dialog", name="Help")
+    expect(help_sheet.get_by_role("heading", name="Help")).to_be_focused()
+
+
 # The first run
 
 

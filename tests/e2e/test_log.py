@@ -98,6 +98,34 @@ def test_the_keyboard_walks_opens_and_closes(csms: CSMS, online: Online) -> None
     expect(entry).to_be_hidden()
 
 
+def test_the_detail_gives_the_focus_back_to_its_row(csms: CSMS, online: Online) -> None:
+    station = online()
+    keyboard = station.page.keyboard
+    row = rows(station, "BootNotification")
+    entry = station.page.get_by_role("region", name="Entry")
+    row.press("Enter")
+    entry.get_by_role("button", name="Close the entry").press("Enter")
+    expect(entry).to_be_hidden()
+    expect(row).to_be_focused()
+    row.press("Enter")
+    entry.get_by_role("button", name="Copy Raw").focus()
+    keyboard.press("Escape")
+    expect(entry).to_be_hidden()
+    expect(row).to_be_focused()
+
+
+def test_a_dialog_gives_the_focus_back_to_the_menu(csms: CSMS, online: Online) -> None:
+    station = online()
+    menu = station.page.get_by_label("More for the log")
+    menu.press("Enter")
+    station.page.get_by_role("button", name="Sequence diagram", exact=True).press("Enter")
+    dialog = station.page.get_by_role("dialog", name="Sequence diagram")
+    expect(dialog).to_be_visible()
+    station.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
 def test_what_cannot_be_loaded_is_said_and_tried_again(
     csms: CSMS, online: Online, context: BrowserContext
 ) -> None:

@@ -145,6 +145,12 @@ fn tags(html: &mut Markup, tags: &[Tag]) {
     html.raw("autocomplete=\"off\"></p><button class=\"button\">{Add}</button></form>");
 }
 
+fn to_the_minute(unix_ms: i64) -> String {
+    let mut text = format::date_time(unix_ms);
+    text.truncate(text.rfind(':').unwrap_or(text.len()));
+    text
+}
+
 /// The newest first.
 fn sessions(html: &mut Markup, receipts: &[Receipt]) {
     html.raw("<h2>{Receipts}</h2>");
@@ -161,7 +167,7 @@ fn sessions(html: &mut Markup, receipts: &[Receipt]) {
             vec![
                 it.transaction.to_string(),
                 it.id_tag.clone(),
-                it.ended_at.map(format::date_time).unwrap_or_default(),
+                it.ended_at.map(to_the_minute).unwrap_or_default(),
                 it.reason.clone().unwrap_or_default(),
                 priced(format::energy(it.energy_wh as f64), it.energy_cost),
                 priced(format::duration(it.seconds * 1_000), it.time_cost),

@@ -23,14 +23,16 @@ mod tree;
 mod words;
 mod work;
 
-use web_sys::{Blob, Element};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::parts::{self, part};
 use crate::reactive::{Memo, RwSignal, effect, provide_context};
 use crate::ui::later::{Make, later};
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
-use crate::ui::part::{append, attributes, element, label};
+use crate::ui::part::{append, attributes, element, label, listen};
 use crate::ui::perform::Perform;
 use index::Entries;
 use list::log_list;
@@ -92,6 +94,21 @@ impl Selection {
         self.cursor.set(Some(seq));
     }
 
+    /// Folds the cursor's detail, and gives the focus back to the row.
+    fn close(self) {
+        self.open.set(false);
+        let row = self.cursor.get_untracked().and_then(|seq| {
+            let row = format!(".log-window [data-seq='{seq}']");
+            document().query_selector(&row).ok().flatten()
+        });
+        // Of a row that is not on screen it is the list's.
+        let list = || document().query_selector(".log-scroller").ok().flatten();
+        if let Some(it) = row.or_else(list).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            // It fails only on an element that is gone.
+            let _ = it.focus();
+        }
+    }
+
     fn clear(self) {
         self.cursor.set(None);
         self.anchor.set(None);
@@ -141,5 +158,12 @@ fn detail(selection: Selection) -> Element {
             body(html, perform);
         }
     };
-    live("detail-place", Box::new(draw), act)
+    let place = live("detail-place", Box::new(draw), act);
+    let on_key = move |event: &Event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            selection.close();
+        }
+    };
+    listen(&place, &["keydown"], Box::new(on_key));
+    place
 }

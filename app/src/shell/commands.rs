@@ -104,6 +104,10 @@ impl Shell {
         }
         // It fails only where it is open already.
         self.help.with_value(|help| help.as_ref().map(HtmlDialogElement::show_modal));
+        // Once that is drawn: where there was nothing yet, the focus is the whole dialog's.
+        request_animation_frame(|| {
+            let _ = find(".help-sheet h2", 0).map(|heading| heading.focus());
+        });
     }
 
     pub fn toggle_single_keys(self) {
@@ -160,7 +164,9 @@ fn draw_help(html: &mut Markup, single_keys: bool) {
     const FIRST: &str = "This tab is a charge point. Give it the address of a CSMS, plug in a car, \
                          present a card, and read in the log what went over the wire. A row that \
                          is marked breaks a rule; click it to see which.";
-    html.raw("<h2>{Help}</h2><p>").say(FIRST).raw("</p><h3>{Keys}</h3><dl class=\"keys\">");
+    html.raw("<h2 tabindex=\"-1\" autofocus>{Help}</h2><p>")
+        .say(FIRST)
+        .raw("</p><h3>{Keys}</h3><dl class=\"keys\">");
     let mut row = |key: &str, name: &'static str| {
         html.raw("<div><dt><kbd>").text(key).raw("</kbd></dt><dd>").say(name).raw("</dd></div>");
     };
@@ -177,7 +183,7 @@ fn draw_help(html: &mut Markup, single_keys: bool) {
     html.raw(if single_keys { " checked>" } else { ">" });
     html.raw("{Keys without Ctrl act}</label><div class=\"actions end\"><button type=\"button\" ");
     html.raw("class=\"button\" data-do=\"tour\">{Show the tour}</button><button type=\"button\" ");
-    html.raw("class=\"button primary\" data-do=\"close\" autofocus>{Close}</button></div>");
+    html.raw("class=\"button primary\" data-do=\"close\">{Close}</button></div>");
 }
 
 /// What needs a part of the page is there while that is drawn.

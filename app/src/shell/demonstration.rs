@@ -12,7 +12,7 @@ use super::show::Demonstration;
 use super::tour::{Tour, step_head};
 use crate::demo;
 use crate::lang;
-use crate::reactive::{RwSignal, effect, expect_context};
+use crate::reactive::{Memo, RwSignal, effect, expect_context};
 use crate::state::AppState;
 use crate::stations::Stations;
 use crate::ui::clock::use_clock;
@@ -20,6 +20,7 @@ use crate::ui::format;
 use crate::ui::live::{Body, Deed};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
+use crate::ui::slice;
 use crate::ui::toast::Tone;
 
 /// A card that the demo CSMS knows.
@@ -44,8 +45,10 @@ const STEPS: [Step; 7] = [
                accepts it and sets its clock.",
         seconds: 8,
         act: |_, perform| {
+            // One that is there already would have nothing to say.
             let online = perform.commands.view().link.state == LinkState::Online;
-            online || perform.check(perform.commands.connect_to_demo())
+            let commands = &perform.commands;
+            perform.check(if online { commands.reboot() } else { commands.connect_to_demo() })
         },
         done: |view, _| view.link.state == LinkState::Online,
     },
@@ -115,6 +118,8 @@ struct At {
 #[derive(Clone, Copy, Debug)]
 struct Run {
     at: RwSignal<Option<At>>,
+    /// Whether the station has the CSMS on the line, accepted or not.
+    linked: Memo<bool>,
     stations: Stations,
     state: AppState,
     tour: Tour,
@@ -137,6 +142,7 @@ impl Run {
     fn new(tour: Tour) -> Self {
         let run = Self {
             at: RwSignal::new(None),
+            linked: slice(|view| matches!(view.link.state, LinkState::Booting | LinkState::Online)),
             stations: expect_context(),
             state: expect_context(),
             tour,
@@ -147,6 +153,7 @@ impl Run {
             clock.track();
             if let Some(at) = run.at.get_untracked()
                 && !at.paused
+                && run.is_told(at)
                 && now() - at.since >= STEPS[at.step].seconds * 1_000
                 && run.is_done(at.step)
             {
@@ -154,6 +161,16 @@ impl Run {
             }
         }));
         run
+    }
+
+    /// Whether the step says what happens now. The first one waits for the line, and its time
+    /// begins then.
+    fn is_told(self, at: At) -> bool {
+        let told = at.step > 0 || self.linked.get_untracked();
+        if !told {
+            self.at.set(Some(At { since: now(), ..at }));
+        }
+        told
     }
 
     fn is_done(self, step: usize) -> bool {
@@ -244,6 +261,8 @@ impl Run {
         step_head(html, at.step, STEPS.len(), step.title);
         if last {
             html.text(&self.receipt());
+        } else if at.step == 0 && !self.linked.get() {
+            html.raw("{Connecting…}");
         } else {
             html.say(step.text);
         }
@@ -266,7 +285,7 @@ impl Run {
         self.stations.demo().look(|csms, now| {
             let id = csms.view().transactions.last().map(|it| it.id);
             let Some(it) = id.and_then(|id| csms.receipt(now, id)) else { return String::new() };
-            let cost = format::fixed(it.total as f64 / 100.0, 2);
+            let cost = format::marked(format::fixed(it.total as f64 / 100.0, 2));
             let time = format::duration(it.seconds * 1_000);
             let values = [format::energy(it.energy_wh as f64), time, cost, it.tariff.currency];
             lang::say_with(

@@ -145,7 +145,7 @@ fn close() {
 }
 
 /// The tabs are drawn anew with the station: whoever walks them with the keyboard goes on there.
-fn focus_shown() {
+pub(super) fn focus_shown() {
     let focus = || {
         let tab = document().query_selector(".station-tabs [aria-current]").ok().flatten();
         if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {

@@ -10,6 +10,7 @@ use ocpp_engine::{
 };
 
 use super::Shell;
+use super::station_tabs::focus_shown;
 use crate::state::preferences::{Language, Theme};
 use crate::ui::language;
 
@@ -244,10 +245,16 @@ pub const COMMANDS: &[Command] = &[
         ANY,
         Run::Page(|shell| {
             shell.perform.check(shell.stations.add_like_shown());
+            focus_shown();
         }),
     ),
-    command("Next station", "switch tab", ANY, Run::Page(|shell| shell.stations.show_next()))
-        .key("]", "Next station"),
+    command("Next station", "switch tab", ANY, {
+        Run::Page(|shell| {
+            shell.stations.show_next();
+            focus_shown();
+        })
+    })
+    .key("]", "Next station"),
     command("Remove this station", "close tab", ANY, Run::Press(".station-tabs [data-do='ask']")),
     command("Theme: light", "bright", ANY, Run::Page(|shell| theme(shell, Theme::Light))),
     command("Theme: dark", "night", ANY, Run::Page(|shell| theme(shell, Theme::Dark))),

@@ -122,6 +122,8 @@ impl Tour {
                 }),
                 _ => {
                     self.0.set(None);
+                    // Where everything is to be found; it fails only where there is none.
+                    let _ = find(".command", 0).map(|button| button.focus());
                     storage::set_preference(TOURED, "yes");
                 }
             }

@@ -192,11 +192,15 @@ fn row(html: &mut Markup, setting: &SettingView) {
     html.raw("</td><td class=\"default\"><span class=\"mono\">");
     // The words are those of the choice beside.
     let all = setting.kind.name == "list" && setting.default == setting.kind.of.join(",");
-    html.text(match setting.default.as_str() {
+    let default = match setting.default.as_str() {
         _ if all => lang::say("all"),
         "" => lang::say("none"),
         default => default,
-    });
+    };
+    for (i, word) in default.split(',').enumerate() {
+        // A list is broken between its words.
+        html.raw(if i > 0 { ",<wbr>" } else { "" }).text(word);
+    }
     html.raw("</span>");
     if changed {
         html.raw("<button type=\"button\" class=\"button quiet\" data-do=\"default\"");

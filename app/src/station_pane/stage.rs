@@ -92,8 +92,13 @@ fn post(html: &mut Markup, connector: &ConnectorView, powered: bool) {
     html.raw("<rect class=\"post\" x=\"6\" y=\"6\" width=\"74\" height=\"98\" rx=\"9\"/>");
     html.raw("<rect class=\"beacon\" x=\"14\" y=\"12\" width=\"58\" height=\"5\" rx=\"2.5\"/>");
     html.raw("<rect class=\"screen\" x=\"11\" y=\"23\" width=\"64\" height=\"28\" rx=\"3\"/>");
-    html.raw("<text class=\"says\" x=\"43\" y=\"41\">");
-    html.text(&if powered { says(connector) } else { String::new() }).raw("</text>");
+    let said = if powered { says(connector) } else { String::new() };
+    html.raw(if said.chars().count() > 7 {
+        "<text class=\"says long\""
+    } else {
+        "<text class=\"says\""
+    });
+    html.raw(" x=\"43\" y=\"41\">").text(&said).raw("</text>");
     html.raw(
         "<g class=\"reader\"><rect class=\"card\" x=\"16\" y=\"68\" width=\"18\" height=\"12\" rx=\"2\"/>",
     );

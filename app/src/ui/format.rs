@@ -53,7 +53,7 @@ pub fn tenths(number: f64) -> String {
 }
 
 /// The decimal mark of the language, in a number that was written with a point.
-fn marked(number: String) -> String {
+pub fn marked(number: String) -> String {
     if lang::decimal_mark() == '.' { number } else { number.replace('.', ",") }
 }
 

@@ -6,6 +6,7 @@
 //! reader says which of both it is. Escape, a click elsewhere and leaving by Tab fold it again.
 
 use leptos::prelude::document;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -28,6 +29,20 @@ pub fn keep_folded() {
     if let Some(root) = document().document_element() {
         let events = ["pointerdown", "focusout", "keydown", "click"];
         listen(&root, &events, Box::new(on_event));
+        // Before the action is done: a dialog gives the focus back to where it has been.
+        let to_summary = Closure::<dyn Fn(Event)>::new(|event: Event| {
+            let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let items = at.and_then(|at| at.closest("[open]>.menu-items").ok().flatten());
+            if let Some(menu) = items.and_then(|items| items.parent_element()) {
+                focus_summary(&menu);
+            }
+        });
+        let added = root.add_event_listener_with_callback_and_bool(
+            "click",
+            to_summary.into_js_value().unchecked_ref(),
+            true,
+        );
+        debug_assert!(added.is_ok(), "a listener is a function");
     }
 }
 
@@ -52,16 +67,21 @@ fn on_event(event: &Event) {
             _ => inside && property(event, "key") == "Escape",
         };
         if folds {
-            // Neither can fail; the focus only on an element that is gone.
+            // It cannot fail.
             let _ = menu.remove_attribute("open");
             if event.type_() == "keydown" {
                 event.stop_propagation();
-                let summary = menu.query_selector("summary").ok().flatten();
-                if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-                    let _ = summary.focus();
-                }
+                focus_summary(&menu);
             }
         }
+    }
+}
+
+fn focus_summary(menu: &Element) {
+    let summary = menu.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // It fails only on an element that is gone.
+        let _ = summary.focus();
     }
 }
 

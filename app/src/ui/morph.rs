@@ -3,11 +3,12 @@
 //! **Owns** which element becomes which. **Must not know** what they say.
 //!
 //! An element that has an `id`, a deed (`data-do`) or a key (`data-key`) is followed by it: when
-//! others come or go before it, it stays, and with it the focus and what was typed.
+//! others come or go before it, it stays, and with it the focus and what was typed. The focus of
+//! one that goes is taken over by what stands in its place: the keyboard's way does not begin anew.
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 /// What a field shows is what was drawn.
 pub fn put_back(field: &Element) {
@@ -22,7 +23,55 @@ pub fn put_back(field: &Element) {
 pub fn show(root: &Element, html: &str) {
     let Ok(drawn) = document().create_element("div") else { return };
     drawn.set_inner_html(html);
+    let held = document().active_element().filter(|at| root.contains(Some(at)));
+    // Where it is among those that it could be at.
+    let at = held.as_ref().map(|held| {
+        let all = focusable(root, FOCUSABLE);
+        all.iter().position(|it| **it == *held).unwrap_or_default()
+    });
     follow(root, &drawn);
+    if let (Some(held), Some(at)) = (held, at)
+        && (!root.contains(Some(&held)) || held.closest("[hidden]").is_ok_and(|it| it.is_some()))
+    {
+        pass_on(root, at);
+    }
+}
+
+/// What takes the focus, but for what is hidden or folded.
+const FOCUSABLE: &str = ":is(a[href],button,input,select,summary,textarea,[tabindex='0'])\
+                         :not([hidden],[hidden] *,details:not([open])>:not(summary) *)";
+
+fn focusable(place: &Element, which: &str) -> Vec<HtmlElement> {
+    let Ok(all) = place.query_selector_all(which) else { return Vec::new() };
+    (0..all.length()).filter_map(|i| all.item(i)?.dyn_into().ok()).collect()
+}
+
+/// The focus to what has this place now, or to what is nearest; with nothing left, to a button of
+/// what follows.
+fn pass_on(root: &Element, at: usize) {
+    let all = focusable(root, FOCUSABLE);
+    let at = at.min(all.len().saturating_sub(1));
+    if all[..all.len().min(at + 1)].iter().rev().chain(all.iter().skip(at + 1)).any(takes_focus) {
+        return;
+    }
+    let mut place = Some(root.clone());
+    while let Some(it) = place {
+        let mut next = it.next_element_sibling();
+        while let Some(beside) = next {
+            // No field: on a phone that would bring up the keyboard.
+            if focusable(&beside, "button").iter().any(takes_focus) {
+                return;
+            }
+            next = beside.next_element_sibling();
+        }
+        place = it.parent_element();
+    }
+}
+
+/// What is not shown takes none.
+fn takes_focus(element: &HtmlElement) -> bool {
+    let _ = element.focus();
+    document().active_element().as_ref() == Some(&**element)
 }
 
 /// Makes the children of one node those of another, which is used up.
@@ -191,6 +240,32 @@ mod tests {
             assert_eq!(root.inner_html(), html);
             assert_eq!(document().active_element().as_ref(), Some(&*button), "{html}");
         }
+        root.remove();
+    }
+
+    #[wasm_bindgen_test]
+    fn what_comes_in_the_place_of_what_had_the_focus_takes_it() {
+        let all = |deeds: &[&str]| -> String {
+            deeds.iter().map(|it| format!("<p><button data-do=\"{it}\">x</button></p>")).collect()
+        };
+        let focused = || document().active_element().unwrap().get_attribute("data-do");
+        let root = root(&all(&["a", "b", "c"]));
+        find(&root, "[data-do=b]").focus().unwrap();
+        for (deeds, to) in [
+            (&["a", "c"][..], "c"),
+            (&["a", "d"], "d"),
+            (&["a"], "a"),
+            (&["e", "a"], "a"),
+            (&["e", "f"], "f"),
+        ] {
+            show(&root, &all(deeds));
+            assert_eq!(focused().as_deref(), Some(to), "{deeds:?}");
+        }
+        show(&root, "<div hidden><p><button data-do=\"f\">x</button></p></div><p>text</p>");
+        assert_eq!(focused(), None);
+        // Whoever is elsewhere stays there.
+        show(&root, &all(&["a"]));
+        assert_eq!(focused(), None);
         root.remove();
     }
 

@@ -56,14 +56,14 @@ object! {
     ChargingProfile "1.6 §7.8" {
         charging_profile_id: i64 = "chargingProfileId", "The profile's number.";
         transaction_id: Option<i64> = "transactionId",
-            "The transaction it is for; only where the purpose is `TxProfile`.";
+            "The transaction it is for; only where the purpose is TxProfile.";
         stack_level: i64 = "stackLevel" min(0), "Of profiles that apply, the highest level wins.";
         charging_profile_purpose: ChargingProfilePurpose = "chargingProfilePurpose",
             "What the profile limits.";
         charging_profile_kind: ChargingProfileKind = "chargingProfileKind",
             "What the schedule's times count from.";
         recurrency_kind: Option<RecurrencyKind> = "recurrencyKind" @ "errata 3.56",
-            "How often it repeats; only where the kind is `Recurring`.";
+            "How often it repeats; only where the kind is Recurring.";
         valid_from: Option<DateTime> = "validFrom" @ "errata 3.65",
             "It applies from then on; at once if absent.";
         valid_to: Option<DateTime> = "validTo" @ "errata 3.66",
