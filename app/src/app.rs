@@ -23,6 +23,7 @@ use crate::state::AppState;
 use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::stations::Stations;
 use crate::ui::clock::{provide_clock, use_clock};
+use crate::ui::dialog::close_from_beside;
 use crate::ui::language::apply_language;
 use crate::ui::live::{Deed, drawn, picture};
 use crate::ui::markup::Markup;
@@ -87,6 +88,7 @@ pub(crate) fn app() -> Element {
     apply_theme(preferences);
     apply_language(preferences);
     menu::keep_folded();
+    close_from_beside();
 
     let tabs = Tabs {
         narrow: RwSignal::new(Tab::Station),

@@ -18,7 +18,7 @@ use crate::lang;
 use crate::ui::clipboard;
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
-use crate::ui::palette::{Item, Palette, close_with_backdrop};
+use crate::ui::palette::{Item, Palette};
 use crate::ui::part::{append, attributes, element, label};
 use crate::ui::toast::Tone;
 
@@ -151,7 +151,6 @@ impl Shell {
             }),
         );
         append(&root, &[body]);
-        close_with_backdrop(&dialog);
         dialog
     }
 }

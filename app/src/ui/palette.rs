@@ -128,7 +128,6 @@ impl Palette {
                 show(&item, &list);
             }
         }));
-        close_with_backdrop(&dialog);
         listen(&root, &["close"], Box::new(move |_| open.set(false)));
         Self { dialog, field, query, open }
     }
@@ -154,17 +153,6 @@ fn show(item: &Element, list: &Element) {
     let top = (item.offset_top() - MARGIN).max(0);
     let bottom = item.offset_top() + item.offset_height() + MARGIN - list.client_height();
     list.set_scroll_top(list.scroll_top().clamp(bottom.min(top), top));
-}
-
-/// A click beside a dialog is one on the dialog itself.
-pub fn close_with_backdrop(dialog: &HtmlDialogElement) {
-    let closing = dialog.clone();
-    let on_click = move |event: &Event| {
-        if event.target().as_ref() == Some(closing.as_ref()) {
-            closing.close();
-        }
-    };
-    listen(dialog, &["click"], Box::new(on_click));
 }
 
 fn draw_item(html: &mut Markup, i: usize, item: &Item, chosen: bool) {
