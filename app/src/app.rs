@@ -15,6 +15,7 @@ use crate::console::{self, console_pane};
 use crate::driver::clock;
 use crate::lang;
 use crate::log_pane::{log_pane, replay};
+use crate::parts;
 use crate::reactive::{
     Memo, RwSignal, effect, effect_from, expect_context, provide_context, untrack,
 };
@@ -137,9 +138,30 @@ fn page(tabs: Tabs) -> Element {
     let bar = tab_bar("tabs", tabs, false);
     append(
         &root,
-        &[station_tabs(), top, banner(), tour.strip(), show.strip(), panes, bar, toast_area()],
+        &[
+            station_tabs(),
+            top,
+            banner(),
+            tour.strip(),
+            show.strip(),
+            panes,
+            bar,
+            toast_area(),
+            busy(),
+        ],
     );
     root
+}
+
+/// Says that a part of the page is on its way, wherever it was asked for.
+fn busy() -> Element {
+    let place = picture("busy", |html| {
+        if parts::are_slow() {
+            html.raw("<p>{Loading…}</p>");
+        }
+    });
+    attributes(&place, &[("role", "status")]);
+    place
 }
 
 fn banner() -> Element {

@@ -167,7 +167,7 @@ fn draw_item(html: &mut Markup, i: usize, item: &Item, chosen: bool) {
 }
 
 /// Those that match, the best first.
-fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
+pub fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
     let rated: Vec<_> = items
         .into_iter()
         .filter_map(|item| {
