@@ -15,6 +15,7 @@ use crate::console::{self, console_pane};
 use crate::driver::clock;
 use crate::lang;
 use crate::log_pane::{log_pane, replay};
+use crate::parts;
 use crate::reactive::{
     Memo, RwSignal, effect, effect_from, expect_context, provide_context, untrack,
 };
@@ -23,6 +24,7 @@ use crate::state::AppState;
 use crate::station_pane::{Tags, header, link_word, station_pane};
 use crate::stations::Stations;
 use crate::ui::clock::{provide_clock, use_clock};
+use crate::ui::dialog::close_from_beside;
 use crate::ui::language::apply_language;
 use crate::ui::live::{Deed, drawn, picture};
 use crate::ui::markup::Markup;
@@ -87,6 +89,7 @@ pub(crate) fn app() -> Element {
     apply_theme(preferences);
     apply_language(preferences);
     menu::keep_folded();
+    close_from_beside();
 
     let tabs = Tabs {
         narrow: RwSignal::new(Tab::Station),
@@ -135,9 +138,30 @@ fn page(tabs: Tabs) -> Element {
     let bar = tab_bar("tabs", tabs, false);
     append(
         &root,
-        &[station_tabs(), top, banner(), tour.strip(), show.strip(), panes, bar, toast_area()],
+        &[
+            station_tabs(),
+            top,
+            banner(),
+            tour.strip(),
+            show.strip(),
+            panes,
+            bar,
+            toast_area(),
+            busy(),
+        ],
     );
     root
+}
+
+/// Says that a part of the page is on its way, wherever it was asked for.
+fn busy() -> Element {
+    let place = picture("busy", |html| {
+        if parts::are_slow() {
+            html.raw("<p>{Loading…}</p>");
+        }
+    });
+    attributes(&place, &[("role", "status")]);
+    place
 }
 
 fn banner() -> Element {

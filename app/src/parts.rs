@@ -8,10 +8,11 @@
 //! way of its entry. In a build that is not taken apart (tests, Trunk) all is there at once.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
+use std::time::Duration;
 
-use leptos::prelude::{ArcTrigger, Notify, Track};
+use leptos::prelude::{ArcTrigger, Notify, Track, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::automation::{self, ScriptPart};
@@ -60,6 +61,9 @@ enum Part {
 
 const PARTS: usize = 5;
 
+/// After so long, a person wonders whether anything happens.
+const PATIENCE: Duration = Duration::from_millis(400);
+
 enum State {
     Unwanted,
     Underway(Vec<Waiting>),
@@ -71,6 +75,7 @@ thread_local! {
     static STATES: RefCell<[State; PARTS]> =
         const { RefCell::new([const { State::Unwanted }; PARTS]) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
+    static SLOW: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The demo central system; tracked.
@@ -143,6 +148,16 @@ pub fn try_again() {
     CHANGED.with(Notify::notify);
 }
 
+/// Whether somebody waits for one by now; tracked.
+pub fn are_slow() -> bool {
+    CHANGED.with(Track::track);
+    SLOW.get()
+}
+
+fn is_one_underway() -> bool {
+    STATES.with_borrow(|states| states.iter().any(|state| matches!(state, State::Underway(_))))
+}
+
 fn typed<T: 'static>(entry: Entry) -> &'static T {
     entry.downcast_ref().expect("each part has one entry")
 }
@@ -175,6 +190,11 @@ impl Part {
 
     fn begin(self, waiting: Vec<Waiting>) {
         self.put(State::Underway(waiting));
+        let wonder = || {
+            SLOW.set(is_one_underway());
+            CHANGED.with(Notify::notify);
+        };
+        set_timeout(wonder, PATIENCE);
         spawn_local(async move {
             let loaded = self.load().await;
             self.arrived(loaded);
@@ -188,6 +208,7 @@ impl Part {
                 run(loaded);
             }
         }
+        SLOW.set(SLOW.get() && is_one_underway());
         CHANGED.with(Notify::notify);
     }
 

@@ -288,6 +288,7 @@ fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
 fn listen(stations: Stations) {
     let tell = |event: Event| move || stations.tell(&event);
     on(&window(), "online", tell(Event::NetworkUp));
+    on(&window(), "online", parts::try_again);
     // The last chance to save before the page goes or is put to sleep, and the first chance to
     // catch up when it is back.
     let tick = tell(Event::Tick);

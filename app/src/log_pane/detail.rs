@@ -30,7 +30,6 @@ pub fn body() -> Body {
         }),
         Box::new(move |perform, deed| {
             match deed.name.as_str() {
-                "close" => selection.close(),
                 "help" => help.set(deed.checked),
                 name => {
                     let seqs = chosen(entries, selection);

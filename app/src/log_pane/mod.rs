@@ -29,7 +29,7 @@ use web_sys::{Blob, Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::parts::{self, part};
 use crate::reactive::{Memo, RwSignal, effect, provide_context};
-use crate::ui::later::{Make, later};
+use crate::ui::later::{Make, closable};
 use crate::ui::live::live;
 use crate::ui::markup::Markup;
 use crate::ui::part::{append, attributes, element, label, listen};
@@ -152,7 +152,8 @@ pub fn log_pane(revealed: Memo<bool>) -> Element {
 
 /// The row at the cursor in full, while it is wanted.
 fn detail(selection: Selection) -> Element {
-    let (body, act) = later(|| parts::log().map(|it| it.detail));
+    let close = Box::new(move || selection.close());
+    let (body, act) = closable(|| parts::log().map(|it| it.detail), close);
     let draw = move |html: &mut Markup, perform| {
         if selection.open.get() && selection.cursor.with(Option::is_some) {
             body(html, perform);

@@ -18,7 +18,7 @@ use crate::lang;
 use crate::ui::clipboard;
 use crate::ui::live::drawn;
 use crate::ui::markup::Markup;
-use crate::ui::palette::{Item, Palette, close_with_backdrop};
+use crate::ui::palette::{Item, Palette, found};
 use crate::ui::part::{append, attributes, element, label};
 use crate::ui::toast::Tone;
 
@@ -90,6 +90,14 @@ impl Shell {
     }
 
     pub fn open_palette(self, typed: &str) {
+        let (typed, entered) = typed.strip_suffix('\n').map_or((typed, false), |it| (it, true));
+        // Without a word it would be a command that nobody has seen.
+        if entered
+            && !typed.is_empty()
+            && let Some(item) = found(self.items(), typed).first()
+        {
+            return self.run(item.id);
+        }
         if self.palette.with_value(Option::is_none) {
             let (items, run) = (move || self.items(), move |id| self.run(id));
             let make = || Palette::new(Box::new(items), Box::new(run));
@@ -155,7 +163,6 @@ impl Shell {
             }),
         );
         append(&root, &[body]);
-        close_with_backdrop(&dialog);
         dialog
     }
 }

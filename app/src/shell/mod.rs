@@ -89,6 +89,7 @@ pub fn shell(tour: Tour) -> Element {
         }),
     );
     append(&root, &[buttons]);
+    let elsewhere = Rc::clone(&door);
     let on_key = move |event: &Event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>()
             && door.on_key(event)
@@ -98,6 +99,11 @@ pub fn shell(tour: Tour) -> Element {
     };
     if let Some(page) = document().body() {
         listen_while_shown(&page, "keydown", Box::new(on_key));
+        for name in ["pointerdown", "focusin"] {
+            let elsewhere = Rc::clone(&elsewhere);
+            // What is typed there belongs there.
+            listen_while_shown(&page, name, Box::new(move |_| drop(elsewhere.typed.take())));
+        }
     }
     root
 }
@@ -124,7 +130,7 @@ fn command_key() -> &'static str {
 /// What is loaded when a person first wants something of it.
 #[derive(Debug)]
 pub struct ShellPart {
-    /// With what was typed while it was on its way.
+    /// With what was typed while it was on its way; a line that is ended is carried out.
     open_palette: fn(Shell, &str),
     open_help: fn(Shell),
     copy_link: fn(Shell),
@@ -176,7 +182,7 @@ impl Door {
     }
 
     fn open_palette(self: &Rc<Self>) {
-        *self.typed.borrow_mut() = Some(String::new());
+        self.typed.borrow_mut().get_or_insert_default();
         let door = Rc::clone(self);
         self.with_part(Box::new(move |part, shell| {
             if let (Some(typed), Ok(part)) = (door.typed.take(), part) {
@@ -185,15 +191,33 @@ impl Door {
         }));
     }
 
+    /// Whether the key goes into the list of commands that is on its way.
+    fn is_for_list(&self, key: &str) -> bool {
+        let mut place = self.typed.borrow_mut();
+        let Some(typed) = place.as_mut() else { return false };
+        match key {
+            // Whoever changes his mind wants no list any more.
+            "Escape" | "Tab" => {
+                *place = None;
+                return key == "Escape";
+            }
+            // The command is chosen: what comes after is not for the list.
+            _ if typed.ends_with('\n') => return false,
+            "Enter" => typed.push('\n'),
+            "Backspace" => drop(typed.pop()),
+            "ArrowUp" | "ArrowDown" => {}
+            // Names of keys are longer than what they write.
+            _ if key.chars().count() == 1 => typed.push_str(key),
+            _ => return false,
+        }
+        true
+    }
+
     /// Whether the key was one of ours.
     fn on_key(self: &Rc<Self>, event: &KeyboardEvent) -> bool {
         let key = event.key();
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if !modified && let Some(mut typed) = self.typed.take() {
-            // Names of keys are longer than what they write.
-            typed.push_str(if key.chars().count() == 1 { &key } else { "" });
-            // Whoever changes his mind wants no list any more.
-            *self.typed.borrow_mut() = (key != "Escape").then_some(typed);
+        if !modified && self.is_for_list(&key) {
             return true;
         }
         if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {

@@ -1,7 +1,10 @@
 //! A modal question.
 
+use std::cell::Cell;
+
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{Element, Event, HtmlDialogElement, MouseEvent};
 
 use super::part::{append, element, label, listen, said};
 use crate::reactive::{RwSignal, StoredValue};
@@ -47,4 +50,29 @@ impl Modal {
     pub fn close(self) {
         self.dialog.with_value(HtmlDialogElement::close);
     }
+}
+
+/// A press beside a modal closes it, whichever it is: on a touch screen there is no Escape.
+pub fn close_from_beside() {
+    // What is pressed within and let go beside is a selection of text.
+    let pressed = Cell::new(false);
+    let hear = move |event: &Event| {
+        let beside = beside(event);
+        if pressed.replace(beside.is_some())
+            && event.type_() == "click"
+            && let Some(dialog) = beside
+        {
+            dialog.close();
+        }
+    };
+    listen(&document(), &["pointerdown", "click"], Box::new(hear));
+}
+
+/// The modal whose veil this happens on: an event there is one of the modal itself.
+fn beside(event: &Event) -> Option<HtmlDialogElement> {
+    let dialog = event.target()?.dyn_into::<HtmlDialogElement>().ok()?;
+    let (place, at) = (dialog.get_bounding_client_rect(), event.dyn_ref::<MouseEvent>()?);
+    let (x, y) = (f64::from(at.client_x()), f64::from(at.client_y()));
+    let within = x >= place.left() && x <= place.right() && y >= place.top() && y <= place.bottom();
+    (!within).then_some(dialog)
 }

@@ -128,7 +128,6 @@ impl Palette {
                 show(&item, &list);
             }
         }));
-        close_with_backdrop(&dialog);
         listen(&root, &["close"], Box::new(move |_| open.set(false)));
         Self { dialog, field, query, open }
     }
@@ -156,17 +155,6 @@ fn show(item: &Element, list: &Element) {
     list.set_scroll_top(list.scroll_top().clamp(bottom.min(top), top));
 }
 
-/// A click beside a dialog is one on the dialog itself.
-pub fn close_with_backdrop(dialog: &HtmlDialogElement) {
-    let closing = dialog.clone();
-    let on_click = move |event: &Event| {
-        if event.target().as_ref() == Some(closing.as_ref()) {
-            closing.close();
-        }
-    };
-    listen(dialog, &["click"], Box::new(on_click));
-}
-
 fn draw_item(html: &mut Markup, i: usize, item: &Item, chosen: bool) {
     html.raw("<button type=\"button\" role=\"option\" tabindex=\"-1\" data-do=\"run\" data-key=\"");
     html.count(i).raw("\" id=\"palette-").count(i).raw("\" aria-selected=\"");
@@ -179,7 +167,7 @@ fn draw_item(html: &mut Markup, i: usize, item: &Item, chosen: bool) {
 }
 
 /// Those that match, the best first.
-fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
+pub fn found(items: Vec<Item>, query: &str) -> Vec<Item> {
     let rated: Vec<_> = items
         .into_iter()
         .filter_map(|item| {
