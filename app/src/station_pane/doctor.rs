@@ -222,7 +222,7 @@ pub fn doctor() -> Element {
             body(html, perform);
         }
     };
-    drawn("div", "contents doctor-place", Box::new(draw), act)
+    drawn("div", "doctor-place", Box::new(draw), act)
 }
 
 pub fn body() -> Body {
