@@ -245,9 +245,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn what_comes_in_the_place_of_what_had_the_focus_takes_it() {
-        let all = |deeds: &[&str]| -> String {
-            deeds.iter().map(|it| format!("<p><button data-do=\"{it}\">x</button></p>")).collect()
-        };
+        let one = |deed: &&str| format!("<p><button data-do=\"{deed}\">x</button></p>");
+        let all = |deeds: &[&str]| deeds.iter().map(one).collect::<Vec<_>>().concat();
         let focused = || document().active_element().unwrap().get_attribute("data-do");
         let root = root(&all(&["a", "b", "c"]));
         find(&root, "[data-do=b]").focus().unwrap();
