@@ -78,12 +78,14 @@ def blameless(station: Station) -> None:
 
 
 def charge(station: Station, connector: int = 1) -> int:
-    """Plugs in, taps, and gives the transaction as the CSMS knows it."""
+    """Plugs in, taps, and gives the transaction once both sides know its number."""
     station.plug_in(connector)
     station.present_token("VOLTAB01", connector)
     station.wait_state(f"state.connectors[{connector - 1}].status === 'Charging'")
     state = wait_csms(station, lambda it: any(t["endedAt"] is None for t in it["transactions"]))
-    return int(state["transactions"][-1]["id"])
+    transaction = int(state["transactions"][-1]["id"])
+    station.wait_state(f"state.transactions.some(t => t.transactionId === {transaction})")
+    return transaction
 
 
 def controls(station: Station) -> Locator:
