@@ -33,7 +33,7 @@ pub fn show(root: &Element, html: &str) {
     if let (Some(held), Some(at)) = (held, at)
         && (!root.contains(Some(&held)) || held.closest("[hidden]").is_ok_and(|it| it.is_some()))
     {
-        pass_on(root, at);
+        pass_on(root, &mark(&held), at);
     }
 }
 
@@ -46,10 +46,14 @@ fn focusable(place: &Element, which: &str) -> Vec<HtmlElement> {
     (0..all.length()).filter_map(|i| all.item(i)?.dyn_into().ok()).collect()
 }
 
-/// The focus to what has this place now, or to what is nearest; with nothing left, to a button of
-/// what follows.
-fn pass_on(root: &Element, at: usize) {
+/// The focus to what does the same, else to what has this place now, or to what is nearest; with
+/// nothing left, to a button of what follows.
+fn pass_on(root: &Element, held: &[Option<String>; 3], at: usize) {
     let all = focusable(root, FOCUSABLE);
+    let again = |it: &&HtmlElement| held.iter().any(Option::is_some) && mark(it) == *held;
+    if all.iter().find(again).is_some_and(takes_focus) {
+        return;
+    }
     let at = at.min(all.len().saturating_sub(1));
     if all[..all.len().min(at + 1)].iter().rev().chain(all.iter().skip(at + 1)).any(takes_focus) {
         return;

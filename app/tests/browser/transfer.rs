@@ -58,10 +58,12 @@ impl Drop for FakeFetch {
 }
 
 /// A station that a CSMS has accepted.
-fn online(sockets: &FakeSockets) -> (Rc<Driver>, Commands) {
+async fn online(sockets: &FakeSockets) -> (Rc<Driver>, Commands) {
     let (driver, commands) = station();
     commands.connect(to("ws://host/ocpp")).unwrap();
     sockets.on_last("s.open()");
+    // What it hears waits for the part that understands it.
+    until("the BootNotification", || !sockets.sent().is_empty()).await;
     sockets.answer("{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}");
     agree(sockets);
     (driver, commands)
@@ -123,7 +125,7 @@ async fn until_said(driver: &Driver, part: &str) {
 #[wasm_bindgen_test]
 async fn firmware_is_counted_as_it_arrives() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
-    let (driver, _) = online(&sockets);
+    let (driver, _) = online(&sockets).await;
     update(&sockets, "https://me:s%C3%A9cret@files.example/fw-2.0.bin?k=1");
     fetch.asked(1).await;
     assert_eq!(fetch.text("f.url"), "https://files.example/fw-2.0.bin?k=1");
@@ -145,7 +147,7 @@ async fn firmware_is_counted_as_it_arrives() {
 #[wasm_bindgen_test]
 async fn what_kept_firmware_away_is_told() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
-    let (driver, _) = online(&sockets);
+    let (driver, _) = online(&sockets).await;
 
     update(&sockets, "https://files.example/none.bin");
     fetch.asked(1).await;
@@ -194,7 +196,7 @@ async fn what_kept_firmware_away_is_told() {
 #[wasm_bindgen_test]
 async fn what_is_called_off_is_not_heard_of_again() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
-    let (driver, commands) = online(&sockets);
+    let (driver, commands) = online(&sockets).await;
     update(&sockets, "https://files.example/fw.bin");
     fetch.asked(1).await;
     commands.act(UserAction::ResetFirmware).unwrap();
@@ -226,7 +228,7 @@ fn get(value: &JsValue, name: &str) -> JsValue {
 #[wasm_bindgen_test]
 async fn diagnostics_are_the_log_and_go_to_their_directory() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
-    let (driver, commands) = online(&sockets);
+    let (driver, commands) = online(&sockets).await;
     let voltab = JsValue::from(automation::object(commands));
     assert!(call(&voltab, "diagnosticsFile", &[]).await.unwrap().is_null());
 
@@ -264,7 +266,7 @@ async fn diagnostics_are_the_log_and_go_to_their_directory() {
 #[wasm_bindgen_test]
 async fn a_simulated_upload_has_its_file_too_and_only_of_its_period() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
-    let (driver, commands) = online(&sockets);
+    let (driver, commands) = online(&sockets).await;
     let voltab = JsValue::from(automation::object(commands));
     let first = driver.state().log.get(driver.state().log.first_seq()).unwrap().entry.at;
     breathe().await;
@@ -310,6 +312,8 @@ async fn scripts_choose_and_report() {
 
     commands.connect(to("ws://host/ocpp")).unwrap();
     sockets.on_last("s.open()");
+    // What it hears waits for the part that understands it.
+    until("the BootNotification", || !sockets.sent().is_empty()).await;
     sockets.answer("{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}");
     agree(&sockets);
     let told = call(&voltab, "sendFirmwareStatus", &[]).await.unwrap();
