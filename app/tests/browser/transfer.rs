@@ -6,7 +6,7 @@ use js_sys::{Array, JSON};
 use ocpp_engine::{LogKind, UserAction};
 use voltab_app::automation;
 use voltab_app::commands::Commands;
-use voltab_app::driver::Driver;
+use voltab_app::driver::{Driver, clock};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -64,7 +64,11 @@ async fn online(sockets: &FakeSockets) -> (Rc<Driver>, Commands) {
     sockets.on_last("s.open()");
     // What it hears waits for the part that understands it.
     until("the BootNotification", || !sockets.sent().is_empty()).await;
-    sockets.answer("{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}");
+    // Of the page's clock: one that is put right would change which entries belong to a period.
+    let now = clock::now().utc;
+    sockets.answer(&format!(
+        "{{status: 'Accepted', currentTime: new Date({now}).toISOString(), interval: 300}}"
+    ));
     agree(sockets);
     (driver, commands)
 }
