@@ -125,6 +125,11 @@ impl<T: 'static> StoredValue<T> {
     pub fn set_value(self, value: T) {
         self.update_value(|old| *old = value);
     }
+
+    /// Whether its owner is still there: what was put off until later may come too late.
+    pub fn is_live(self) -> bool {
+        live(self.0.slot).is_some()
+    }
 }
 
 impl<T: Clone + 'static> StoredValue<T> {

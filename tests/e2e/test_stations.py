@@ -121,3 +121,24 @@ def test_two_stations_under_one_id_are_warned_of(open_page: OpenPage) -> None:
     station.page.get_by_label("Charge point id").fill("CP001")
     station.button("Connect").click()
     expect(twin).to_be_visible()
+
+
+def test_stations_are_switched_between_two_frames(open_page: OpenPage) -> None:
+    station = open_page().open()
+    station.voltab("addStation")
+    # What the log puts off until its next frame then comes when its page is gone.
+    switched = """async () => {
+        const frame = () => new Promise(requestAnimationFrame);
+        const turn = () => new Promise(resolve => setTimeout(resolve));
+        for (let i = 0; i < 10; i += 1) {
+            await frame();
+            for (const number of [1, 2]) {
+                await voltab.showStation(number);
+                await turn();
+            }
+        }
+        await frame();
+    }"""
+    station.page.evaluate(switched)
+    assert shown(station) == [2]
+    expect(station.card(1)).to_be_visible()

@@ -144,18 +144,27 @@ impl List {
         self.settle();
     }
 
+    /// In the next frame, if the list is still there: another station may be shown by then.
+    fn in_frame(self, run: impl FnOnce(Self) + 'static) {
+        request_animation_frame(move || {
+            if self.settling.is_live() {
+                run(self);
+            }
+        });
+    }
+
     /// Once this frame's rows are laid out: the end, or the chosen row, is in view.
     fn settle(self) {
         if self.settling.get_value() {
             return;
         }
         self.settling.set_value(true);
-        request_animation_frame(move || {
-            self.settling.set_value(false);
-            if self.following.get_untracked() {
-                self.scroll_to(top(self.entries.extent_untracked().count) as f64);
+        self.in_frame(|list| {
+            list.settling.set_value(false);
+            if list.following.get_untracked() {
+                list.scroll_to(top(list.entries.extent_untracked().count) as f64);
             }
-            self.look_for_end();
+            list.look_for_end();
         });
     }
 
@@ -164,7 +173,7 @@ impl List {
         self.set_following(false);
         self.selection.open.set(true);
         // The detail takes room from the list.
-        request_animation_frame(move || self.reveal(seq));
+        self.in_frame(move |list| list.reveal(seq));
     }
 
     fn reveal(self, seq: u64) {
@@ -227,7 +236,7 @@ impl List {
         self.selection.go(seq, event.shift_key());
         self.set_following(false);
         self.reveal(seq);
-        request_animation_frame(move || self.focus(seq));
+        self.in_frame(move |list| list.focus(seq));
     }
 
     fn focus(self, seq: u64) {
@@ -277,7 +286,7 @@ fn run_by_itself(list: List, revealed: Memo<bool>) {
             && parts::log().is_ok()
             && let Some(seq) = list.selection.cursor.get_untracked()
         {
-            request_animation_frame(move || list.reveal(seq));
+            list.in_frame(move |list| list.reveal(seq));
         }
     }));
     let resized = move |_: &Event| {

@@ -2,7 +2,7 @@
 //!
 //! **Owns** which of them are touched. **Must not know** where the list is scrolled to.
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::document;
 
 use super::{Drawn, List};
 use crate::lang;
@@ -96,7 +96,7 @@ pub(super) fn keep_drawn(list: List, window: Memo<(usize, Vec<u64>)>) {
         };
         draw_rows(list, &seqs, &waiting);
         untrack(|| mark_rows(list));
-        request_animation_frame(move || list.keep_focus());
+        list.in_frame(List::keep_focus);
         drawn
     });
     effect(Box::new(move || mark_rows(list)));
