@@ -118,7 +118,7 @@ impl Remote {
             self.hear(&event.data());
         });
         let closed = Closure::<dyn Fn()>::new(move || self.lost());
-        // Both live as long as the page does, as this does.
+        // They go with the socket, in the browser's own time.
         socket.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
         socket.set_onclose(Some(closed.into_js_value().unchecked_ref()));
         self.socket.set_value(Some(socket));
@@ -134,8 +134,10 @@ impl Remote {
                 }
             }
             Some(Ok(News::Refused(why))) => self.toasts.push(Tone::Refusal, told(&why)),
-            // Of another build, which a reload brings.
-            _ => self.lost(),
+            // Of another build. That it is closed is heard, once, as if the server had done so.
+            _ => {
+                let _ = self.socket.with_value(|socket| socket.as_ref().map(WebSocket::close));
+            }
         }
     }
 
