@@ -204,7 +204,8 @@ fn read_text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }
 
-fn write(path: &Path, contents: &[u8]) -> Result<()> {
+/// The folder is made where there is none.
+pub(crate) fn write(path: &Path, contents: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     fs::write(path, contents).with_context(|| format!("writing {}", path.display()))

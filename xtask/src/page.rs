@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::bundle::{self, Tools};
 use crate::hash::Fingerprint;
@@ -20,7 +20,12 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     let split = tools::wasm_split();
     let bindgen = tools::wasm_bindgen(project)?;
     // Taken before the build: an edit made while it runs must count as a change.
-    let makers = [&split.identity(), &bindgen.identity(), include_str!("bundle.rs")];
+    let makers = [
+        &split.identity(),
+        &bindgen.identity(),
+        include_str!("bundle.rs"),
+        include_str!("wasm.rs"),
+    ];
     let inputs = inputs(&project.root, &makers)?;
     let stamp = project.target.join("xtask").join("page.stamp");
     if is_fresh(&stamp, &inputs, &project.dist()) {
@@ -67,10 +72,7 @@ fn is_fresh(stamp: &Path, inputs: &str, dist: &Path) -> bool {
 }
 
 fn write_stamp(stamp: &Path, inputs: &str, dist: &Path) -> Result<()> {
-    let folder = stamp.parent().unwrap_or(stamp);
-    fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
-    fs::write(stamp, stamp_text(inputs, &outputs(dist)?))
-        .with_context(|| format!("writing {}", stamp.display()))
+    bundle::write(stamp, stamp_text(inputs, &outputs(dist)?).as_bytes())
 }
 
 fn outputs(dist: &Path) -> Result<String> {
