@@ -100,25 +100,44 @@ fn of(of: Of) -> Object {
         Of::Shown(_) => &NAMES[..],
         Of::One(_) => &NAMES[..STATIONS_OWN],
     };
-    for (method, name) in names.iter().enumerate() {
-        let body = Closure::<Raw>::new(move |a, b, c, d| call(of, method, [a, b, c, d]));
-        let _ = Reflect::set(&object, &(*name).into(), &body.into_js_value());
-    }
+    fill(&object, names, move |method, given| call(of, method, given));
     object
+}
+
+/// Gives an object methods of these names, which are called by their numbers.
+fn fill(
+    object: &Object,
+    names: &[&'static str],
+    call: impl Fn(usize, Given) -> Promise + Copy + 'static,
+) {
+    for (method, name) in names.iter().enumerate() {
+        let body = Closure::<Raw>::new(move |a, b, c, d| call(method, [a, b, c, d]));
+        let _ = Reflect::set(object, &(*name).into(), &body.into_js_value());
+    }
 }
 
 /// At once if its body is there, else when it has been fetched.
 fn call(of: Of, method: usize, given: Given) -> Promise {
-    let mut given = Some(given);
-    Promise::new(&mut |resolve, reject| {
-        let given = given.take().unwrap_or_default();
+    promised(move |told| {
         parts::script(Box::new(move |part| {
-            let outcome = match part {
+            told(match part {
                 Ok(part) => (part.run)(of, method, &given),
                 Err(Missing) => Err(missing(NAMES[method])),
-            };
-            settle(&resolve, &reject, outcome);
+            });
         }));
+    })
+}
+
+type Told = Box<dyn FnOnce(Result<JsValue, JsValue>)>;
+
+/// A promise of what is told, now or later.
+fn promised(begin: impl FnOnce(Told)) -> Promise {
+    let mut begin = Some(begin);
+    Promise::new(&mut |resolve, reject| {
+        // A promise begins once.
+        if let Some(begin) = begin.take() {
+            begin(Box::new(move |outcome| settle(&resolve, &reject, outcome)));
+        }
     })
 }
 

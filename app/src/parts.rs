@@ -18,10 +18,10 @@ use wasm_bindgen_futures::spawn_local;
 use crate::automation::{self, ScriptPart};
 use crate::csms::{self, CsmsPart};
 use crate::driver::part::{self as driver, DriverPart};
-use crate::lang;
 use crate::log_pane::{self, LogPart};
 use crate::panels::{self, PanelsPart};
-use crate::ui::toast::{Toasts, Tone};
+use crate::ui::later::say_missing;
+use crate::ui::toast::Toasts;
 
 /// What a part gives: a struct of functions.
 pub type Entry = &'static dyn Any;
@@ -108,7 +108,7 @@ pub fn panels() -> Result<&'static PanelsPart, Wait> {
 pub fn with_panels(toasts: Toasts, run: Box<dyn FnOnce(Result<&'static PanelsPart, Missing>)>) {
     Part::Panels.when(Box::new(move |entry| {
         if entry.is_err() {
-            toasts.push(Tone::Refusal, lang::say(MISSING).to_owned());
+            say_missing(toasts);
         }
         run(entry.map(typed));
     }));

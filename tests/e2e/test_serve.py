@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from page import Station
-from test_console import answer, choose, console, field
+from test_console import answer, choose, console, start
 
 XTASK = os.environ.get("VOLTAB_XTASK")
 
@@ -46,12 +46,7 @@ def test_the_console_of_a_server_is_for_all_its_stations(
     url = f"ws{server.removeprefix('http')}ocpp"
     station.connect(url)
     station.wait_link("online")
-    station.plug_in()
-    form = choose(station, "RemoteStartTransaction")
-    expect(field(form, "idTag")).to_have_value("VOLTAB01")
-    form.get_by_role("button", name="Send", exact=True).click()
-    expect(answer(station)).to_contain_text("Accepted")
-    station.wait_state("state.connectors[0].status === 'Charging'")
+    start(station)
     console(station).get_by_role("button", name="Both sides").click()
     expect(console(station).get_by_role("status")).to_contain_text("Both sides agree.")
 

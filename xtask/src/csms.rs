@@ -46,8 +46,6 @@ pub(crate) struct Server {
     shared: Arc<Mutex<Shared>>,
     /// The deadline has changed.
     woken: Arc<Notify>,
-    /// What a console shows has changed.
-    changed: watch::Sender<()>,
     /// Whoever connects has to know it.
     password: Option<Arc<str>>,
 }
@@ -56,6 +54,7 @@ struct Shared {
     csms: Csms,
     /// What consoles have sent.
     sent: Sent,
+    /// What a console shows has changed.
     changed: watch::Sender<()>,
     peers: BTreeMap<String, Peer>,
     connections: u64,
@@ -73,18 +72,17 @@ impl Server {
     pub(crate) fn new() -> Self {
         let seed = RandomState::new().hash_one(0);
         let config = Config { adopt: true, ..Config::default() };
-        let changed = watch::Sender::new(());
         let shared = Shared {
             csms: Csms::new(config, seed),
             sent: Sent::default(),
-            changed: changed.clone(),
+            changed: watch::Sender::new(()),
             peers: BTreeMap::new(),
             connections: 0,
             deadline: None,
             started: Instant::now(),
         };
         let shared = Arc::new(Mutex::new(shared));
-        Self { shared, woken: Arc::default(), changed, password: None }
+        Self { shared, woken: Arc::default(), password: None }
     }
 
     /// The same central system, for those who know the password.
@@ -102,7 +100,7 @@ impl Server {
 
     /// Tells of all that a console shows, what there is at the beginning included.
     fn changes(&self) -> watch::Receiver<()> {
-        let mut changes = self.changed.subscribe();
+        let mut changes = self.lock().changed.subscribe();
         changes.mark_changed();
         changes
     }

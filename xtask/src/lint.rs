@@ -11,49 +11,21 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| {
         shell::run(shell::cargo(&project.root).args(arguments)).map(|()| Outcome::Passed)
     };
+    let clippy = |of: &[&str]| cargo(&[&["clippy"], of, &["--", "-D", "warnings"]].concat());
+    let page = ["-p", "voltab-app", "--target", WASM_TARGET];
     let mut sections = Sections::new(4);
     sections.run("formatting", || cargo(&["fmt", "--all", "--check"]));
     sections.run("native lints", || {
-        cargo(&[
-            "clippy",
-            "--workspace",
-            "--exclude",
-            "voltab-app",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
+        clippy(&["--workspace", "--exclude", "voltab-app", "--all-targets"])
     });
     // The page is linted as the browser gets it: much of it does not exist for the native target.
     sections.run("page lints", || {
         tools::ensure_wasm_target(project)?;
-        cargo(&[
-            "clippy",
-            "-p",
-            "voltab-app",
-            "--target",
-            WASM_TARGET,
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
+        clippy(&[&page[..], &["--all-targets"]].concat())
     });
     // As it is built for being taken apart; the tests are of the page in one piece.
     sections.run("lints of the page in parts", || {
-        cargo(&[
-            "clippy",
-            "-p",
-            "voltab-app",
-            "--target",
-            WASM_TARGET,
-            "--features",
-            "split",
-            "--",
-            "-D",
-            "warnings",
-        ])
+        clippy(&[&page[..], &["--features", "split"]].concat())
     });
     sections.finish()
 }

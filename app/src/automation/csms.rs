@@ -11,10 +11,9 @@ use demo_csms::{
 use js_sys::{Error, JSON, Object, Promise, Reflect};
 use ocpp_engine::json::{self, Serialize, Value};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
 
 use super::fleet::Method;
-use super::{Given, Outcome, Raw, arguments as arg, done, missing, outcome, plain, settle};
+use super::{Given, Outcome, arguments as arg, done, fill, missing, outcome, plain, promised};
 use crate::demo::MAX_LATENCY_MS;
 use crate::parts::{self, Missing};
 use crate::stations::Stations;
@@ -65,22 +64,17 @@ const NAMES: [&str; METHODS.len()] = {
 /// The object, whose methods wait until they are loaded.
 pub(super) fn object(stations: Stations) -> Object {
     let object = Object::new();
-    for (i, name) in NAMES.iter().enumerate() {
-        let body = Closure::<Raw>::new(move |a, b, c, d| call_later(stations, i, &[a, b, c, d]));
-        let _ = Reflect::set(&object, &(*name).into(), &body.into_js_value());
-    }
+    fill(&object, &NAMES, move |method, given| call_later(stations, method, given));
     Object::freeze(&object)
 }
 
-fn call_later(stations: Stations, method: usize, given: &Given) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        let given = given.clone();
+fn call_later(stations: Stations, method: usize, given: Given) -> Promise {
+    promised(move |told| {
         parts::with_csms(Box::new(move |part| {
-            let outcome = match part {
+            told(match part {
                 Ok(part) => (part.call)(stations, method, &given),
                 Err(Missing) => Err(missing(&["csms.", NAMES[method]].concat())),
-            };
-            settle(&resolve, &reject, outcome);
+            });
         }));
     })
 }

@@ -9,13 +9,12 @@ use leptos::prelude::Owner;
 use web_sys::Element;
 
 use super::tour::Tour;
-use crate::lang;
-use crate::parts::{self, MISSING};
+use crate::parts;
 use crate::reactive::{RwSignal, StoredValue, untrack};
+use crate::ui::later::say_missing;
 use crate::ui::live::{Body, Deed, live};
 use crate::ui::markup::Markup;
 use crate::ui::perform::Perform;
-use crate::ui::toast::Tone;
 
 /// The demonstration, once it has been loaded.
 pub struct Demonstration {
@@ -44,7 +43,7 @@ impl Show {
     pub fn begin(self, perform: Perform) {
         parts::with_csms(Box::new(move |part| match part {
             Ok(part) => self.begin_with(part.demonstrate, perform),
-            Err(_) => perform.toasts.push(Tone::Refusal, lang::say(MISSING).to_owned()),
+            Err(_) => say_missing(perform.toasts),
         }));
     }
 

@@ -78,9 +78,7 @@ pub fn dialog(modal: Modal, class: &'static str, find: fn() -> Result<Make, Wait
 
 /// Says so where something was to be done, and not drawn.
 pub fn say_missing(toasts: Toasts) {
-    let text = "This part of the page could not be loaded. Without a network, try again later; \
-                after an update of the page, reload it.";
-    toasts.push(Tone::Refusal, lang::say(text).to_owned());
+    toasts.push(Tone::Refusal, lang::say(MISSING).to_owned());
 }
 
 fn draw_waiting(html: &mut Markup, wait: Wait, closes: bool) {
