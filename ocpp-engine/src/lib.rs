@@ -77,4 +77,9 @@ pub use view::{
     ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
     MeaningView, QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
 };
+#[cfg(feature = "store")]
+pub use view::{
+    ConnectorViewStoreFields, LinkViewStoreFields, QueueViewStoreFields, StationViewStoreFields,
+    SummaryStoreFields, TransactionViewStoreFields,
+};
 pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

@@ -8,7 +8,7 @@
 //! grows too long the oldest goes, and it begins with the next.
 
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::SortedMap;
 use crate::engine::Engine;
@@ -256,7 +256,7 @@ impl Recording {
 /// A recording that happens again.
 #[derive(Debug)]
 pub struct Replay {
-    recording: Rc<Recording>,
+    recording: Arc<Recording>,
     engine: Engine,
     at: usize,
     next: Option<Read>,
@@ -265,7 +265,7 @@ pub struct Replay {
 }
 
 impl Replay {
-    pub fn new(recording: Rc<Recording>) -> Self {
+    pub fn new(recording: Arc<Recording>) -> Self {
         let start = &recording.start;
         let now = Now { mono: start.mono, utc: start.utc };
         let engine = Engine::restore_checkpoint(now, &start.records, start.seed);

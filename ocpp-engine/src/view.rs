@@ -22,6 +22,7 @@ pub use settings::{KindView, MeaningView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct StationView {
     pub station: Summary,
@@ -29,20 +30,28 @@ pub struct StationView {
     /// Those that run now.
     pub transactions: Vec<TransactionView>,
     pub queue: QueueView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub local_list: LocalListView,
     pub link: LinkView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub settings: Vec<SettingView>,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub firmware: FirmwareView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub diagnostics: DiagnosticsView,
     /// Faults that are set up.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
 }
 
 /// The station as a whole: connector 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub identity: Identity,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub hardware: Hardware,
     pub powered: bool,
     /// Between a reset and the next start.
@@ -59,12 +68,15 @@ pub struct Summary {
     pub meter_wh: f64,
     pub boots: u64,
     /// Of any one connector.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservations: Vec<ReservationView>,
     /// `strict` or `lenient`: how messages that break rules are taken.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub strictness: Strictness,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectorView {
     pub id: u8,
@@ -85,6 +97,7 @@ pub struct ConnectorView {
     /// The idTag that is being asked about, or that waits for its cable.
     pub pending_id_tag: Option<String>,
     pub authorized: bool,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservation: Option<ReservationView>,
     pub meter_wh: f64,
     pub power_w: f64,
@@ -97,10 +110,12 @@ pub struct ConnectorView {
     /// The id of the profile whose limit it is; none where the hardware's is lower.
     pub limited_by: Option<i64>,
     /// Ampere on L1, L2, L3 of the meter; DC in the first.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub current_a: [f64; 3],
     pub voltage_v: f64,
     /// The power is set by hand rather than by the car.
     pub power_held: bool,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub held: HeldView,
     /// Per cent.
     pub soc: f64,
@@ -124,6 +139,7 @@ pub struct HeldView {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct TransactionView {
     /// The station's own number; the CSMS gives `transaction_id`.
@@ -141,6 +157,7 @@ pub struct TransactionView {
 
 /// Transaction messages that wait for delivery (1.6 §3.7).
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueView {
     pub length: usize,
@@ -170,8 +187,10 @@ pub enum LinkState {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkView {
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub state: LinkState,
     pub endpoint: Option<String>,
     /// Attempts since the last connection.

@@ -6,7 +6,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use ocpp_engine::station::{ErrorCode, StopReason};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::commands::Commands;
+use crate::state::commands::Commands;
 
 /// Longer values are cut where they are quoted.
 const QUOTED_CHARS: usize = 40;

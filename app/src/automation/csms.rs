@@ -2,8 +2,6 @@
 //!
 //! **Owns** the names, arguments and results of its methods.
 //! **Must not know** what a message means: the central system checks it.
-//!
-//! The names are there from the start; what they stand for is loaded with the central system.
 
 use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
@@ -13,15 +11,11 @@ use ocpp_engine::json::{self, Serialize, Value};
 use wasm_bindgen::JsValue;
 
 use super::fleet::Method;
-use super::{Given, Outcome, arguments as arg, done, fill, missing, outcome, plain, promised};
-use crate::demo::MAX_LATENCY_MS;
-use crate::parts::{self, Missing};
-use crate::stations::Stations;
+use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
+use crate::driver::demo::MAX_LATENCY_MS;
+use crate::state::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
-
-/// Calls the method of this number.
-pub(crate) type Call = fn(Stations, usize, &Given) -> Result<JsValue, JsValue>;
 
 const METHODS: &[Method] = &[
     Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
@@ -51,38 +45,13 @@ const METHODS: &[Method] = &[
     Method { name: "log", parameters: "{since?}", arity: 1, body: log },
 ];
 
-const NAMES: [&str; METHODS.len()] = {
-    let mut names = [""; METHODS.len()];
-    let mut i = 0;
-    while i < names.len() {
-        names[i] = METHODS[i].name;
-        i += 1;
-    }
-    names
-};
-
-/// The object, whose methods wait until they are loaded.
+/// The object `voltab.csms`.
 pub(super) fn object(stations: Stations) -> Object {
     let object = Object::new();
-    fill(&object, &NAMES, move |method, given| call_later(stations, method, given));
+    for method in METHODS {
+        define(&object, method.name, move |given| promise(run_on_all(stations, method, given)));
+    }
     Object::freeze(&object)
-}
-
-fn call_later(stations: Stations, method: usize, given: Given) -> Promise {
-    promised(move |told| {
-        parts::with_csms(Box::new(move |part| {
-            told(match part {
-                Ok(part) => (part.call)(stations, method, &given),
-                Err(Missing) => Err(missing(&["csms.", NAMES[method]].concat())),
-            });
-        }));
-    })
-}
-
-pub(crate) fn call(of: Stations, method: usize, given: &Given) -> Result<JsValue, JsValue> {
-    let method = &METHODS[method];
-    let run = || (method.body)(of, given);
-    outcome((method.name, method.parameters, method.arity), given, &run)
 }
 
 fn change(of: Stations, change: Change) -> Outcome {
@@ -104,7 +73,7 @@ fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
 }
 
 /// Resolves with the payload of the answer.
-fn send(of: Stations, [action, payload, options, ..]: &Given) -> Outcome {
+fn send(of: Stations, [action, payload, options, ..]: &Arguments) -> Outcome {
     let action = arg::text("action", action)?;
     let station = meant(of, options)?;
     let payload: Value = if payload.is_undefined() {
@@ -155,7 +124,7 @@ fn error(code: &str, description: &str) -> Error {
     error
 }
 
-fn defaults(of: Stations, [action, options, ..]: &Given) -> Outcome {
+fn defaults(of: Stations, [action, options, ..]: &Arguments) -> Outcome {
     let action = arg::text("action", action)?;
     plain(&of.demo().defaults(&meant(of, options)?, &action))
 }
@@ -214,7 +183,7 @@ fn read_tag(value: &JsValue) -> Result<Tag, String> {
 }
 
 /// Of one station, or the general one.
-fn set_registration(of: Stations, [registration, options, ..]: &Given) -> Outcome {
+fn set_registration(of: Stations, [registration, options, ..]: &Arguments) -> Outcome {
     let known = [Registration::Accepted, Registration::Pending, Registration::Rejected];
     let name = arg::text("registration", registration)?;
     let policy = known.into_iter().find(|known| known.as_str() == name).ok_or_else(|| {
@@ -229,7 +198,7 @@ fn set_registration(of: Stations, [registration, options, ..]: &Given) -> Outcom
     )
 }
 
-fn set_network(of: Stations, [given, ..]: &Given) -> Outcome {
+fn set_network(of: Stations, [given, ..]: &Arguments) -> Outcome {
     let fields = arg::fields("the argument", given, &["latencyMs", "down"])?;
     let latency = arg::optional("latencyMs", &fields.get("latencyMs"), |name, value| {
         arg::whole(name, value, 0, MAX_LATENCY_MS)
@@ -242,7 +211,7 @@ fn set_network(of: Stations, [given, ..]: &Given) -> Outcome {
     Ok(JsValue::UNDEFINED)
 }
 
-fn log(of: Stations, [options, ..]: &Given) -> Outcome {
+fn log(of: Stations, [options, ..]: &Arguments) -> Outcome {
     let mut since = 0;
     if !options.is_undefined() {
         let fields = arg::fields("the argument", options, &["since"])?;

@@ -9,9 +9,9 @@ use ocpp_engine::json::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Given, Outcome, arg, plain};
-use crate::commands::Commands;
+use super::{Arguments, Outcome, arg, plain};
 use crate::driver::News;
+use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ enum Event<'a> {
 }
 
 /// Resolves with a function that ends it.
-pub(super) fn on_event(to: Commands, [callback, ..]: &Given) -> Outcome {
+pub(super) fn on_event(to: Commands, [callback, ..]: &Arguments) -> Outcome {
     let Some(callback) = callback.dyn_ref::<Function>().cloned() else {
         return Err(format!("callback must be a function, not {}", arg::describe(callback)));
     };

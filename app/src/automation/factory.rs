@@ -9,7 +9,7 @@ use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::arguments as arg;
-use crate::presets::{self, PRESETS, Preset};
+use crate::state::presets::{self, PRESETS, Preset};
 
 pub(super) fn read(value: &JsValue) -> Result<Factory, String> {
     const KNOWN: &[&str] = &["preset", "connectors", "identity", "settings", "hardware", "vehicle"];

@@ -4,14 +4,14 @@ use ocpp_engine::LinkState;
 use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::{Given, Outcome, arguments as arg, done, factory, object, plain};
-use crate::stations::{Station, Stations};
+use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};
+use crate::state::stations::{Station, Stations};
 
 pub(super) struct Method {
     pub(super) name: &'static str,
     pub(super) parameters: &'static str,
     pub(super) arity: usize,
-    pub(super) body: fn(Stations, &Given) -> Outcome,
+    pub(super) body: fn(Stations, &Arguments) -> Outcome,
 }
 
 pub(super) const METHODS: &[Method] = &[

@@ -4,13 +4,13 @@
 
 use ocpp_engine::{Hold, MeterByHand, UserAction};
 
-use super::{Given, Outcome, act, arguments as arg};
-use crate::commands::Commands;
+use super::{Arguments, Outcome, act, arguments as arg};
+use crate::state::commands::Commands;
 
 const KNOWN: &[&str] =
     &["energyWh", "powerW", "currentA", "voltageV", "soc", "energyHeld", "socHeld"];
 
-pub(super) fn set(to: Commands, [connector, values, ..]: &Given) -> Outcome {
+pub(super) fn set(to: Commands, [connector, values, ..]: &Arguments) -> Outcome {
     let connector = arg::connector(to, connector, 1)?;
     let fields = arg::fields("the second argument", values, KNOWN)?;
     let number = |name: &str| arg::optional(name, &fields.get(name), arg::number);

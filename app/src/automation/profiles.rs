@@ -6,8 +6,8 @@ use ocpp_engine::{CustomSetting, UserAction};
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
-use super::{Given, Method, Outcome, act, method, plain};
-use crate::commands::Commands;
+use super::{Arguments, Method, Outcome, act, method, plain};
+use crate::state::commands::Commands;
 
 /// A year: what is asked for longer is cut by the station anyway.
 const MAX_SECONDS: i64 = 366 * 86_400;
@@ -22,7 +22,7 @@ pub(super) const METHODS: &[Method] = &[
     method("schedule", "connector, seconds", 2, schedule),
 ];
 
-fn define_setting(to: Commands, [options, ..]: &Given) -> Outcome {
+fn define_setting(to: Commands, [options, ..]: &Arguments) -> Outcome {
     let fields = arg::fields("the argument", options, &["key", "value", "readonly"])?;
     let readonly = arg::optional("readonly", &fields.get("readonly"), arg::boolean)?;
     act(
@@ -35,7 +35,7 @@ fn define_setting(to: Commands, [options, ..]: &Given) -> Outcome {
     )
 }
 
-fn schedule(to: Commands, [connector, seconds, ..]: &Given) -> Outcome {
+fn schedule(to: Commands, [connector, seconds, ..]: &Arguments) -> Outcome {
     let connector = arg::connector(to, connector, 0)?;
     let seconds = arg::whole("seconds", seconds, 1, MAX_SECONDS)?;
     match to.schedule(connector, seconds) {

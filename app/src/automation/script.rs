@@ -1,4 +1,4 @@
-//! What `window.voltab` does: the part of the page that scripts load with their first call.
+//! What the methods of `window.voltab` do.
 //!
 //! **Owns** which methods there are, and how an outcome is told.
 //! **Must not know** how a call gets here.
@@ -8,17 +8,9 @@ use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Refusal, UserAction};
 use wasm_bindgen::JsValue;
 
-use super::{Given, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
-use crate::commands::Commands;
-use crate::parts::part;
-
-/// What runs a method, by its place among the names.
-#[derive(Debug)]
-pub(crate) struct ScriptPart {
-    pub(super) run: fn(Of, usize, &Given) -> Result<JsValue, JsValue>,
-}
-
-part!(script, ScriptPart, ScriptPart { run });
+use super::{Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
+use crate::state::commands::Commands;
+use crate::state::stations::Stations;
 
 /// A method of a station.
 pub(super) struct Method {
@@ -26,14 +18,14 @@ pub(super) struct Method {
     /// As in the README: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
-    body: fn(Commands, &Given) -> Outcome,
+    body: fn(Commands, &Arguments) -> Outcome,
 }
 
 pub(super) const fn method(
     name: &'static str,
     parameters: &'static str,
     arity: usize,
-    body: fn(Commands, &Given) -> Outcome,
+    body: fn(Commands, &Arguments) -> Outcome,
 ) -> Method {
     Method { name, parameters, arity, body }
 }
@@ -43,32 +35,31 @@ pub(super) const STATION: &[&[Method]] =
 
 pub(super) const FLEET: &[fleet::Method] = fleet::METHODS;
 
-fn run(of: Of, method: usize, given: &Given) -> Result<JsValue, JsValue> {
-    let mut rest = method;
-    for table in STATION {
-        if let Some(Method { name, parameters, arity, body }) = table.get(rest) {
-            let commands = match of {
-                Of::Shown(stations) => stations.shown_untracked().commands,
-                Of::One(commands) => commands,
-            };
-            let run = || body(commands.for_scripts(), given);
-            return outcome((name, parameters, *arity), given, &run);
-        }
-        rest -= table.len();
-    }
-    let fleet::Method { name, parameters, arity, body } = &FLEET[rest];
-    let run = || match of {
-        Of::Shown(stations) => body(stations, given),
-        Of::One(_) => Err("a station alone does not have it".to_owned()),
+/// Runs a method of a station.
+pub(super) fn run(of: Of, method: &Method, given: &Arguments) -> Result<JsValue, JsValue> {
+    let commands = match of {
+        Of::Shown(stations) => stations.shown_untracked().commands,
+        Of::One(commands) => commands,
     };
-    outcome((name, parameters, *arity), given, &run)
+    let Method { name, parameters, arity, body } = method;
+    outcome((name, parameters, *arity), given, || body(commands.for_scripts(), given))
+}
+
+/// Runs a method about all stations.
+pub(super) fn run_on_all(
+    stations: Stations,
+    method: &fleet::Method,
+    given: &Arguments,
+) -> Result<JsValue, JsValue> {
+    let fleet::Method { name, parameters, arity, body } = method;
+    outcome((name, parameters, *arity), given, || body(stations, given))
 }
 
 /// What the promise is told; calls with too many arguments are not made.
 pub(super) fn outcome(
     (name, parameters, arity): (&str, &str, usize),
-    given: &Given,
-    run: &dyn Fn() -> Outcome,
+    given: &Arguments,
+    run: impl FnOnce() -> Outcome,
 ) -> Result<JsValue, JsValue> {
     let surplus = given[arity..].iter().any(|value| !value.is_undefined());
     let outcome = if surplus { Err("too many arguments".to_owned()) } else { run() };
@@ -88,7 +79,11 @@ pub(super) fn act(to: Commands, action: UserAction) -> Outcome {
     done(to.act(action))
 }
 
-pub(super) fn on_connector(to: Commands, given: &Given, action: fn(u8) -> UserAction) -> Outcome {
+pub(super) fn on_connector(
+    to: Commands,
+    given: &Arguments,
+    action: fn(u8) -> UserAction,
+) -> Outcome {
     act(to, action(arg::connector(to, &given[0], 1)?))
 }
 

@@ -4,8 +4,8 @@ use js_sys::Promise;
 use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::{Given, Method, Outcome, arg, method, plain};
-use crate::commands::Commands;
+use super::{Arguments, Method, Outcome, arg, method, plain};
+use crate::state::commands::Commands;
 use crate::state::session;
 
 pub(super) const METHODS: &[Method] = &[
@@ -26,7 +26,7 @@ struct Imported<'a> {
     reruns: bool,
 }
 
-fn import(to: Commands, [text, ..]: &Given) -> Outcome {
+fn import(to: Commands, [text, ..]: &Arguments) -> Outcome {
     let session = session::read(&arg::text("text", text)?)?;
     let told = plain(&Imported {
         id: &session.header.id,
@@ -38,7 +38,7 @@ fn import(to: Commands, [text, ..]: &Given) -> Outcome {
 }
 
 /// Resolves with how it came out, once it is at its end or left.
-fn replay(to: Commands, [options, ..]: &Given) -> Outcome {
+fn replay(to: Commands, [options, ..]: &Arguments) -> Outcome {
     let mut speed = 0.0;
     if !options.is_undefined() {
         let fields = arg::fields("the argument", options, &["speed"])?;

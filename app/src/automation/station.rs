@@ -6,9 +6,9 @@ use ocpp_engine::UserAction;
 use ocpp_engine::station::StopReason;
 
 use super::{
-    Given, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
+    Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
 };
-use crate::commands::{Commands, ConnectArgs};
+use crate::state::commands::{Commands, ConnectArgs};
 use crate::state::log::Numbered;
 
 pub(super) const METHODS: &[Method] = &[
@@ -75,7 +75,7 @@ pub(super) const METHODS: &[Method] = &[
     method("onEvent", "callback", 1, events::on_event),
 ];
 
-fn connect(to: Commands, [options, ..]: &Given) -> Outcome {
+fn connect(to: Commands, [options, ..]: &Arguments) -> Outcome {
     let fields = arg::fields("the argument", options, &["url", "id", "user", "password"])?;
     done(to.connect(ConnectArgs {
         url: arg::text("url", &fields.get("url"))?,
@@ -85,20 +85,20 @@ fn connect(to: Commands, [options, ..]: &Given) -> Outcome {
     }))
 }
 
-fn present_token(to: Commands, [id_tag, connector, ..]: &Given) -> Outcome {
+fn present_token(to: Commands, [id_tag, connector, ..]: &Arguments) -> Outcome {
     let id_tag = arg::text("idTag", id_tag)?;
     let connector = arg::optional("connector", connector, |_, value| arg::connector(to, value, 1))?;
     act(to, UserAction::PresentToken { id_tag, connector })
 }
 
-fn stop(to: Commands, [connector, reason, ..]: &Given) -> Outcome {
+fn stop(to: Commands, [connector, reason, ..]: &Arguments) -> Outcome {
     let connector = arg::connector(to, connector, 1)?;
     let reason = arg::optional("reason", reason, arg::stop_reason)?;
     let reason = reason.unwrap_or(StopReason::Local);
     act(to, UserAction::Stop { connector, reason })
 }
 
-fn fault(to: Commands, [connector, error, info, ..]: &Given) -> Outcome {
+fn fault(to: Commands, [connector, error, info, ..]: &Arguments) -> Outcome {
     act(
         to,
         UserAction::SetFault {
@@ -109,7 +109,7 @@ fn fault(to: Commands, [connector, error, info, ..]: &Given) -> Outcome {
     )
 }
 
-fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {
+fn data_transfer(to: Commands, [options, ..]: &Arguments) -> Outcome {
     let fields = arg::fields("the argument", options, &["vendorId", "messageId", "data"])?;
     act(
         to,
@@ -121,7 +121,7 @@ fn data_transfer(to: Commands, [options, ..]: &Given) -> Outcome {
     )
 }
 
-fn log(to: Commands, [options, ..]: &Given) -> Outcome {
+fn log(to: Commands, [options, ..]: &Arguments) -> Outcome {
     const MOST: f64 = 9_007_199_254_740_991.0;
     let mut since = 0;
     if !options.is_undefined() {

@@ -8,8 +8,8 @@ use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState};
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
-use super::{Given, Method, Outcome, act, done, method, plain};
-use crate::commands::Commands;
+use super::{Arguments, Method, Outcome, act, done, method, plain};
+use crate::state::commands::Commands;
 
 const MAX_DURATION_S: i64 = 3_600;
 
@@ -28,7 +28,7 @@ pub(super) const METHODS: &[Method] = &[
 ];
 
 /// What is not given stays as it is.
-fn set_transfers(to: Commands, [options, ..]: &Given) -> Outcome {
+fn set_transfers(to: Commands, [options, ..]: &Arguments) -> Outcome {
     const KNOWN: &[&str] = &["firmware", "diagnostics", "durationS", "version"];
     let fields = arg::fields("the argument", options, KNOWN)?;
     let firmware = arg::optional("firmware", &fields.get("firmware"), |name, value| {
@@ -69,7 +69,7 @@ struct Told {
 }
 
 /// Resolves either way: whether it could be sent is what is asked.
-fn send_firmware_status(to: Commands, _: &Given) -> Outcome {
+fn send_firmware_status(to: Commands, _: &Arguments) -> Outcome {
     let status = to.view().firmware.status;
     let why = done(to.act(UserAction::SendFirmwareStatus)).err();
     plain(&Told { status, sent: why.is_none(), why })

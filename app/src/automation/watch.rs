@@ -6,8 +6,8 @@ use js_sys::JSON;
 use ocpp_engine::{FaultRule, Strictness, UserAction};
 use wasm_bindgen::JsValue;
 
-use super::{Given, Method, Outcome, act, arg, done, method, plain};
-use crate::commands::Commands;
+use super::{Arguments, Method, Outcome, act, arg, done, method, plain};
+use crate::state::commands::Commands;
 use ocpp_engine::json;
 
 /// Ten years, as the engine has it.
@@ -35,7 +35,7 @@ pub(super) const METHODS: &[Method] = &[
     }),
 ];
 
-fn set_strictness(to: Commands, [strictness, ..]: &Given) -> Outcome {
+fn set_strictness(to: Commands, [strictness, ..]: &Arguments) -> Outcome {
     let name = arg::text("strictness", strictness)?;
     let strictness = Strictness::parse(&name)
         .ok_or_else(|| format!("strictness must be strict or lenient, not {name:?}"))?;
@@ -43,7 +43,7 @@ fn set_strictness(to: Commands, [strictness, ..]: &Given) -> Outcome {
 }
 
 /// Resolves with the fault's id.
-fn add_fault(to: Commands, [rule, ..]: &Given) -> Outcome {
+fn add_fault(to: Commands, [rule, ..]: &Arguments) -> Outcome {
     let text = JSON::stringify(rule).ok().and_then(|text| text.as_string());
     let text =
         text.ok_or_else(|| format!("a fault must be an object, not {}", arg::describe(rule)))?;

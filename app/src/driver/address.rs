@@ -1,15 +1,13 @@
 //! What the page's address asks for.
 //!
-//! **Owns** whether this tab has done so already. **Must not know** how an address is read: what
-//! does is loaded only where there is something to read.
+//! **Owns** whether this tab has done so already. **Must not know** how an address is read:
+//! see `link_args`.
 
 use leptos::prelude::window;
-use ocpp_engine::Factory;
 use wasm_bindgen::JsValue;
 
+use super::link_args::{self, LinkArgs, is_ours};
 use super::storage;
-use crate::link_args::{LinkArgs, is_ours};
-use crate::parts;
 
 /// The address that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
@@ -26,19 +24,12 @@ fn fragment() -> String {
 }
 
 impl Address {
-    /// Whether there is something to read.
-    pub(super) fn is_there() -> bool {
-        is_ours(&fragment())
-    }
-
-    /// Reads it, and takes out of it what must not stay there. Without the part it is left alone,
-    /// to be tried again.
+    /// Reads it, and takes out of it what must not stay there.
     pub(super) fn take() -> Self {
         let mut fragment = fragment();
         let mut address = Self::default();
         if is_ours(&fragment) {
-            let Some(part) = parts::loaded_driver() else { return address };
-            address.args = (part.parse)(&fragment);
+            address.args = link_args::parse(&fragment);
         }
         if let Some(cleaned) = &address.args.cleaned {
             fragment = ["#", cleaned].concat();
@@ -49,17 +40,5 @@ impl Address {
         address.carried_out = storage::session_value(CARRIED_OUT).as_deref() == Some(&*fragment);
         storage::set_session_value(CARRIED_OUT, Some(&fragment));
         address
-    }
-
-    /// Whether it describes another station than this one ([`LinkArgs::differs_from`]).
-    pub(super) fn differs_from(&self, factory: &Factory) -> bool {
-        parts::loaded_driver().is_some_and(|part| (part.differs)(&self.args, factory))
-    }
-
-    /// Makes a factory state as it says, settings aside.
-    pub(super) fn shape(&self, factory: &mut Factory) {
-        if let Some(part) = parts::loaded_driver() {
-            (part.shape)(&self.args, factory);
-        }
     }
 }

@@ -9,8 +9,7 @@
 //! more than was gained, so that nothing runs backwards after a crash either.
 //!
 //! While a frame of the demo central system is on its way, time waits for it: a page that was busy
-//! for half a second would otherwise have missed every answer of half a minute. Nor does it run
-//! fast while a connection waits for a part of the page.
+//! for half a second would otherwise have missed every answer of half a minute.
 
 use std::cell::{Cell, RefCell};
 
@@ -31,8 +30,6 @@ struct Pace {
     seen_at: Cell<f64>,
     /// When the next frame is due, by ours.
     frame_at: Cell<Option<i64>>,
-    /// How many wait for a part of the page.
-    held: Cell<u32>,
     kept_ms: Cell<f64>,
     lasting: Cell<bool>,
 }
@@ -44,7 +41,6 @@ thread_local! {
             ahead_ms: Cell::new(0.0),
             seen_at: Cell::new(0.0),
             frame_at: Cell::new(None),
-            held: Cell::new(0),
             kept_ms: Cell::new(0.0),
             lasting: Cell::new(false),
         }
@@ -113,17 +109,6 @@ pub(crate) fn wait_for_frame(at: Option<i64>) {
     PACE.with(|pace| pace.frame_at.set(at));
 }
 
-/// Time does not run fast until this is taken back by [`release`].
-pub(crate) fn hold() {
-    now();
-    PACE.with(|pace| pace.held.update(|held| held + 1));
-}
-
-pub(crate) fn release() {
-    now();
-    PACE.with(|pace| pace.held.update(|held| held - 1));
-}
-
 /// Goes on from where an earlier page was, where the browser keeps something for this one.
 pub(crate) fn begin(lasting: bool) {
     let kept = storage::preference(AHEAD).filter(|_| lasting);
@@ -158,7 +143,7 @@ impl Pace {
         let before = self.ahead_ms.get();
         let passed = mono - self.seen_at.replace(mono);
         let speed = self.speed.get();
-        if speed == 1 || self.held.get() > 0 {
+        if speed == 1 {
             return before;
         }
         let most = self.frame_at.get().map_or(f64::MAX, |at| at as f64 - (mono + before));

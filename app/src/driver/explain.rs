@@ -32,8 +32,6 @@ pub enum Finding {
     MixedContent,
     /// The demo central system of this page is switched off.
     DemoOff,
-    /// What it takes is in a part of the page that could not be loaded.
-    Missing,
     /// The browser did not even try.
     NotTried,
     /// The handshake failed, and so much was found out.
@@ -87,10 +85,6 @@ pub fn mixed_content(target: &Target) -> String {
 /// A CSMS in the page needs no probing.
 pub fn demo_off() -> String {
     "The demo CSMS is switched off.".to_owned()
-}
-
-pub fn missing() -> String {
-    "A part of this page that it takes to connect could not be loaded.".to_owned()
 }
 
 /// The browser did not even try.

@@ -4,8 +4,6 @@
 //!
 //! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
 //! later. The recording that a replay needs begins anew.
-//!
-//! What reads it is no part of the page that is loaded at first (`part.rs`).
 
 use super::storage::{self, Slot};
 use crate::state::log::Log;
@@ -24,14 +22,9 @@ pub fn keep(slot: Slot, stations: usize, log: &Log) {
     storage::set_session_value(&slot.name(NAME), Some(&text));
 }
 
-/// Whether there is something to read.
-pub fn is_there(slot: Slot) -> bool {
-    kept(slot).is_some()
-}
-
 /// Puts back what was kept; what cannot be read any more is gone.
-pub fn restore(slot: Slot, log: &Log, read: session::Read) {
-    if let Some(Ok(kept)) = kept(slot).map(|text| read(&text)) {
+pub fn restore(slot: Slot, log: &Log) {
+    if let Some(Ok(kept)) = kept(slot).map(|text| session::read(&text)) {
         log.replace(kept.first, kept.entries);
     }
 }

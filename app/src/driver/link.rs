@@ -11,14 +11,15 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
 
 use super::clock;
 use super::endpoint::Target;
 use super::explain::{self, Finding, Probe};
+use super::probe;
 use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
-use crate::demo::Demo;
-use crate::parts::{self, Missing};
+use crate::driver::demo::Demo;
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
@@ -119,18 +120,8 @@ impl Link {
             clock::set_speed(1);
         }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-        // What understands frames is loaded while the connection opens. Until it is there, what
-        // the socket says waits, in its order.
-        let heard = Rc::new(move |event| {
-            let sink = Rc::clone(&sink);
-            parts::with_driver(Box::new(move |part| {
-                let event = if part.is_ok() { event } else { SocketEvent::Missing };
-                sink(LinkEvent(attempt, Happening::Socket(event)));
-            }));
-        });
-        clock::hold();
-        parts::with_driver(Box::new(|_| clock::release()));
-        match Socket::open(&target, self.demo, heard) {
+        let on_event = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
+        match Socket::open(&target, self.demo, on_event) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
                 let (finding, explanation) = not_tried(&target, &error);
@@ -200,12 +191,6 @@ impl Link {
             }
             SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
             SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
-            SocketEvent::Missing if matches!(self.phase, Phase::Opening) => {
-                self.socket = None;
-                self.end(Some(Finding::Missing), explain::missing());
-                None
-            }
-            SocketEvent::Missing => self.on_closed(ABNORMAL, ""),
             SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
         }
     }
@@ -254,16 +239,11 @@ impl Link {
         self.examined = Some(target.endpoint.clone());
         let known = self.finding;
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
-        parts::with_driver(Box::new(move |part| {
-            let told = move |finding, explanation| {
-                let ended = Happening::Ended { code: ABNORMAL, finding, explanation };
-                sink(LinkEvent(attempt, ended));
-            };
-            match part {
-                Ok(part) => (part.find_out)(target, deep, known, Box::new(told)),
-                Err(Missing) => told(None, explain::not_opened(&target)),
-            }
-        }));
+        spawn_local(async move {
+            let (finding, explanation) = probe::find_cause(&target, deep, known).await;
+            let ended = Happening::Ended { code: ABNORMAL, finding: Some(finding), explanation };
+            sink(LinkEvent(attempt, ended));
+        });
     }
 
     /// Ends the attempt with an event of its own, since the engine is being listened to now.

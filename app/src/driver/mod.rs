@@ -5,12 +5,14 @@
 mod address;
 pub mod clock;
 pub mod connection;
+pub mod demo;
 pub mod diagnostics;
 pub mod endpoint;
 pub mod explain;
 pub mod kept_log;
+pub mod language;
 pub mod link;
-pub mod part;
+pub mod link_args;
 mod player;
 pub mod probe;
 pub mod run;
@@ -23,22 +25,20 @@ pub mod transfer;
 
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::*;
 use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, Start, UserAction};
+use reactive_stores::Store;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
 
-use crate::commands::{Commands, ConnectArgs};
-use crate::demo::Demo;
-use crate::link_args;
-use crate::parts::{self, Missing};
-use crate::reactive::RwSignal;
+use crate::driver::demo::Demo;
 use crate::state::browsed::Browsed;
+use crate::state::commands::{Commands, ConnectArgs};
 use crate::state::log::Log;
 use crate::state::preferences::Preferences;
+use crate::state::stations::{self, Station, Stations};
 use crate::state::{AppState, ConnectionForm};
-use crate::stations::{self, Station, Stations};
 use address::Address;
 use connection::Stored;
 use endpoint::{Credentials, Target};
@@ -51,10 +51,6 @@ const SECOND_TAB: &str = "This station already runs in another tab of this brows
                           station of its own that keeps nothing: a reload starts it anew.";
 const NO_STORAGE: &str =
     "The browser lets this page keep nothing: a reload starts the station anew.";
-
-const NOT_LOADED: &str = "The part of this page that reads addresses, and what was stored, could not be \
-                          loaded. Nothing is lost: reload the page. The station that you see keeps \
-                          nothing.";
 
 /// What the stations of a page have in common.
 #[derive(Clone, Copy, Debug)]
@@ -72,29 +68,15 @@ impl Page {
     }
 }
 
-/// Whether there are records or entries of a log to be read.
-fn something_is_kept() -> bool {
-    let (slots, _) = stations::kept();
-    slots.iter().any(|slot| !Storage::open(*slot).is_empty() || kept_log::is_there(*slot))
-}
-
 /// Starts the stations: those that were kept, or a new one.
 pub async fn start() -> Stations {
     let first_tab = tabs::is_first().await;
-    let mut lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
-    let part = if Address::is_there() || lasting && something_is_kept() {
-        Some(parts::driver().await)
-    } else {
-        None
+    let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
+    let trouble = match (first_tab, lasting) {
+        (false, _) => Some(SECOND_TAB),
+        (true, false) => Some(NO_STORAGE),
+        (true, true) => None,
     };
-    let trouble = match part {
-        _ if !first_tab => Some(SECOND_TAB),
-        _ if !lasting => Some(NO_STORAGE),
-        Some(Err(Missing)) => Some(NOT_LOADED),
-        _ => None,
-    };
-    // What cannot be read must not be written over.
-    lasting &= trouble.is_none();
     clock::begin(lasting);
     let (preferences, demo) = (Preferences::load(), Demo::new(lasting, random_seed()));
     let banner = RwSignal::new(trouble.map(str::to_owned));
@@ -105,8 +87,7 @@ pub async fn start() -> Stations {
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
     let address = Address::take();
     if let Some(language) = address.args.language.filter(|_| !address.carried_out) {
-        language.keep();
-        page.preferences.language.set(language);
+        language.store();
     }
     let kept = |slot: Slot| !page.storage(slot).is_empty();
     slots.retain(|slot| *slot == shown || kept(*slot));
@@ -136,7 +117,7 @@ pub fn add(
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let engine = Engine::deaf(Factory::default(), seed);
+    let engine = Engine::new(Factory::default(), seed);
     let state = state_of(&engine, page, form, seed);
     let driver = Driver::new(engine, storage, None, state);
     // Not made of it at once: this way its settings are judged as well.
@@ -150,8 +131,10 @@ pub fn add(
 }
 
 fn state_of(engine: &Engine, page: Page, form: ConnectionForm, seed: u64) -> AppState {
+    let view = engine.view(clock::now());
     AppState {
-        station: RwSignal::new(engine.view(clock::now())),
+        station: Store::new(view.clone()),
+        connectors: RwSignal::new(view.connectors.into_iter().map(Store::new).collect()),
         log: Log::new(),
         preferences: page.preferences,
         connection: RwSignal::new(form),
@@ -188,13 +171,13 @@ fn assemble(page: Page, slot: Slot, address: &Address, first_tab: bool) -> (Rc<D
     let seed = address.args.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
-    let part = parts::loaded_driver().filter(|_| !records.is_empty());
-    let kept = part.map(|part| (part.restore)(now, &records, seed));
+    let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
 
     let found = Found {
         form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
         connectors: kept.as_ref().map(|kept| kept.factory().connectors),
-        differs: !reload && kept.as_ref().is_some_and(|kept| address.differs_from(&kept.factory())),
+        differs: !reload
+            && kept.as_ref().is_some_and(|kept| address.args.differs_from(&kept.factory())),
     };
     let plan = setup::plan(&found, (!reload).then_some(&address.args));
 
@@ -220,17 +203,17 @@ fn assemble(page: Page, slot: Slot, address: &Address, first_tab: bool) -> (Rc<D
             let _ = storage.clear();
             let connectors = connectors.unwrap_or(Factory::default().connectors);
             let mut factory = Factory { connectors, ..Factory::default() };
-            address.shape(&mut factory);
+            address.args.shape(&mut factory);
             factory.settings.clone_from(&address.args.settings);
-            Engine::deaf(factory, seed)
+            Engine::new(factory, seed)
         }
     };
 
     let state = state_of(&engine, page, plan.form.clone(), seed);
     if plan.new_station.is_some() || !page.lasting {
         kept_log::forget(slot);
-    } else if let Some(part) = parts::loaded_driver() {
-        kept_log::restore(slot, &state.log, part.read_log);
+    } else {
+        kept_log::restore(slot, &state.log);
     }
     let driver = Driver::new(engine, storage, kept_target(stored.as_ref(), &plan), state);
     if let Some(records) = restored {
@@ -288,7 +271,6 @@ fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
 fn listen(stations: Stations) {
     let tell = |event: Event| move || stations.tell(&event);
     on(&window(), "online", tell(Event::NetworkUp));
-    on(&window(), "online", parts::try_again);
     // The last chance to save before the page goes or is put to sleep, and the first chance to
     // catch up when it is back.
     let tick = tell(Event::Tick);

@@ -6,8 +6,7 @@
 //! A file with inputs runs in an engine of its own: nothing of it is sent or stored. One without
 //! only shows its entries again, at their times.
 
-use std::any::Any;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
@@ -17,9 +16,9 @@ use wasm_bindgen::JsValue;
 
 use super::clock;
 use super::run::Driver;
-use crate::reactive::untrack;
 use crate::state::browsed::Progress;
 use crate::state::session::{self, Header, Session};
+use leptos::prelude::*;
 
 const PUMP_MS: u32 = 40;
 /// Of each of these, so that the page stays responsive at any speed.
@@ -27,15 +26,9 @@ const WORK_MS: f64 = 12.0;
 /// Numbers of entries that differ; more say nothing new.
 const MAX_DIFFERING: usize = 1_000;
 
-/// What the driver knows of a session that is played: how it is played is loaded when it is.
-pub(super) trait Played: Any {
-    /// The station that runs again, and the moment that is shown of it.
-    fn shown(&self) -> Option<(&Engine, Now)>;
-}
-
 #[derive(Debug)]
-struct Player {
-    session: Rc<Session>,
+pub(super) struct Player {
+    session: Arc<Session>,
     replay: Option<Replay>,
     /// Where nothing runs again: the next entry to be shown.
     next: usize,
@@ -61,14 +54,13 @@ struct Outcome {
     state: Option<StationView>,
 }
 
-impl Played for Player {
+impl Player {
+    /// The station that runs again, and the moment that is shown of it.
     fn shown(&self) -> Option<(&Engine, Now)> {
         Some((self.replay.as_ref()?.engine(), self.now()))
     }
-}
 
-impl Player {
-    fn new(session: Rc<Session>, pace: Option<Progress>) -> Self {
+    fn new(session: Arc<Session>, pace: Option<Progress>) -> Self {
         let replay = session.recording.clone().map(Replay::new);
         let (first, last) = (session.entries.first(), session.entries.last());
         let whole = (first.map_or(0, |entry| entry.at), last.map_or(0, |entry| entry.at));
@@ -193,7 +185,7 @@ impl Driver {
     /// Shows a session from elsewhere.
     pub fn browse(&self, session: Session) {
         self.stop_playing();
-        self.state().browsed.browse(Rc::new(session));
+        self.state().browsed.browse(Arc::new(session));
     }
 
     /// Back to the live log, and to the live station.
@@ -209,8 +201,8 @@ impl Driver {
         let Some(session) = untrack(|| browsed.session()) else { return false };
         let player = Player::new(session, pace);
         browsed.rewind(player.first());
-        if let Some(mut old) = self.player.replace(Some(Box::new(player))) {
-            answer(player_in(&mut *old));
+        if let Some(mut old) = self.player.replace(Some(player)) {
+            answer(&mut old);
         }
         self.show_played(Vec::new());
         self.pump();
@@ -220,11 +212,10 @@ impl Driver {
     /// Shows the whole imported session again, and the live station.
     pub fn stop_playing(&self) {
         let Some(mut player) = self.player.take() else { return };
-        let player = player_in(&mut *player);
-        answer(player);
+        answer(&mut player);
         let browsed = self.state().browsed;
         browsed.progress.set(None);
-        browsed.browse(Rc::clone(&player.session));
+        browsed.browse(Arc::clone(&player.session));
         clock::show(self.slot(), None);
         self.publish();
     }
@@ -274,7 +265,7 @@ impl Driver {
     }
 
     fn with_player<T>(&self, what: impl FnOnce(&mut Player) -> T) -> Option<T> {
-        self.player.borrow_mut().as_deref_mut().map(|player| what(player_in(player)))
+        self.player.borrow_mut().as_mut().map(what)
     }
 
     fn pump(&self) {
@@ -307,9 +298,7 @@ impl Driver {
         browsed.log.append(entries);
         if let Some(view) = view {
             clock::show(self.slot(), Some(progress.at));
-            if self.state().station.with_untracked(|shown| *shown != view) {
-                self.state().station.set(view);
-            }
+            self.state().show(view);
         }
         if browsed.progress.get_untracked() != Some(progress) {
             browsed.progress.set(Some(progress));
@@ -318,11 +307,6 @@ impl Driver {
             self.with_player(answer);
         }
     }
-}
-
-fn player_in(played: &mut dyn Played) -> &mut Player {
-    let played: &mut dyn Any = played;
-    played.downcast_mut().expect("only this module plays")
 }
 
 /// Tells those who wait how it came out.

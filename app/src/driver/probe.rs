@@ -15,7 +15,7 @@ use web_sys::{
 };
 
 use super::endpoint::Target;
-use super::explain::Probe;
+use super::explain::{Finding, Probe, never_opened};
 
 /// A person waits for the explanation meanwhile.
 const PATIENCE_MS: u32 = 2_000;
@@ -35,6 +35,24 @@ pub async fn probe(url: &str) -> Probe {
             _ => Probe::Failed,
         },
     }
+}
+
+/// Why a handshake failed, as a finding and as an explanation. `deep` as for [`examine`]; `known` is
+/// what an earlier attempt found.
+pub async fn find_cause(target: &Target, deep: bool, known: Option<Finding>) -> (Finding, String) {
+    let mut found = examine(target, deep).await;
+    // An earlier, deeper look still holds where this one could not see as much.
+    if found == Probe::Answered
+        && known == Some(Finding::NeverOpened(Probe::NoSubprotocol))
+        && !deep
+    {
+        found = Probe::NoSubprotocol;
+    }
+    let finding = match found {
+        Probe::Answered => Finding::Refused(target.credentials),
+        found => Finding::NeverOpened(found),
+    };
+    (finding, never_opened(target, found))
 }
 
 /// Asks on until the cause is as narrow as a page can have it. `deep` allows a second WebSocket,

@@ -8,13 +8,14 @@
 //! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
-mod errands;
 mod publish;
+mod transfers;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use leptos::prelude::*;
 use ocpp_engine::{
     Engine, Happened, Input, Level, LogEntry, Now, Output, Recorder, Refusal, Start, StationView,
     UserAction, said,
@@ -25,12 +26,11 @@ use super::connection;
 use super::endpoint::Target;
 use super::kept_log;
 use super::link::{Link, LinkEvent, LinkInput};
-use super::player::Played;
+use super::player::Player;
 use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
-use crate::commands::ConnectArgs;
-use crate::parts;
+use crate::state::commands::ConnectArgs;
 use crate::state::log::{Log, Row};
 use crate::state::{AppState, ConnectionForm};
 
@@ -68,7 +68,7 @@ pub struct Driver {
     me: Weak<Self>,
     core: RefCell<Core>,
     /// Of an imported session.
-    pub(super) player: RefCell<Option<Box<dyn Played>>>,
+    pub(super) player: RefCell<Option<Player>>,
     queue: RefCell<VecDeque<Event>>,
     state: AppState,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
@@ -108,7 +108,7 @@ impl Driver {
                 timer,
                 storage,
                 transfers,
-                errands: VecDeque::new(),
+                pending_transfers: VecDeque::new(),
                 entries: Vec::new(),
                 alarm: None,
                 recorder: Recorder::default(),
@@ -248,7 +248,7 @@ impl Driver {
         }
         drop(core);
         self.publish();
-        self.run_errands();
+        self.run_transfers();
         result
     }
 
@@ -272,7 +272,7 @@ struct Core {
     storage: Storage,
     transfers: Transfers,
     /// Transfers to begin or to end, once the log is public.
-    errands: VecDeque<Output>,
+    pending_transfers: VecDeque<Output>,
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
@@ -306,12 +306,7 @@ impl Core {
             }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
-                Some(LinkInput::Opened { subprotocol }) => {
-                    if let Some(part) = parts::loaded_driver() {
-                        self.engine.hear_with((part.hearing)());
-                    }
-                    Happened::Opened { subprotocol }
-                }
+                Some(LinkInput::Opened { subprotocol }) => Happened::Opened { subprotocol },
                 Some(LinkInput::Text(text)) => Happened::Frame { text },
                 Some(LinkInput::Binary { bytes }) => Happened::BinaryFrame { bytes },
                 Some(LinkInput::Closed { code, explanation }) => {
@@ -349,10 +344,10 @@ impl Core {
                     self.on_trouble(trouble);
                 }
                 Output::Log(entry) => self.entries.push(entry),
-                errand @ (Output::Download { .. }
+                output @ (Output::Download { .. }
                 | Output::WriteDiagnostics { .. }
                 | Output::Upload { .. }
-                | Output::CancelTransfer { .. }) => self.errands.push_back(errand),
+                | Output::CancelTransfer { .. }) => self.pending_transfers.push_back(output),
                 Output::Wait(deadline) => {
                     self.timer.set(deadline, now);
                     break;

@@ -9,8 +9,8 @@
 //! stays as it was, also what a person has changed since.
 
 use super::storage::Slot;
-use crate::demo;
-use crate::link_args::LinkArgs;
+use crate::driver::demo;
+use crate::driver::link_args::LinkArgs;
 use crate::state::ConnectionForm;
 
 /// How many a new station has when nobody says.

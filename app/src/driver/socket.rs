@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
 
 use super::endpoint::Target;
-use crate::demo::{Demo, Line};
+use crate::driver::demo::{Demo, Line};
 
 pub const SUBPROTOCOL: &str = "ocpp1.6";
 /// A page may send this code and 3000 to 4999; the others are the browser's own.
@@ -25,8 +25,6 @@ pub enum SocketEvent {
     Binary {
         bytes: usize,
     },
-    /// A part of the page that it takes could not be loaded; the last one.
-    Missing,
     /// The last one, whether it was ever open or not.
     Closed {
         code: u16,

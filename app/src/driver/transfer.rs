@@ -20,7 +20,7 @@ use web_sys::{
     RequestCredentials, RequestInit, RequestMode, Response, Url,
 };
 
-use super::diagnostics::{DiagnosticsFile, Order};
+use super::diagnostics::DiagnosticsFile;
 use super::explain::Probe;
 use super::probe::probe;
 
@@ -40,15 +40,13 @@ pub type Done = Box<dyn FnOnce(Result<u64, String>)>;
 
 pub struct Transfers {
     running: SortedMap<u64, AbortController>,
-    /// The next file of diagnostics, which nobody has wanted to see yet.
-    pub ordered: Option<Order>,
     pub file: Option<Rc<DiagnosticsFile>>,
     sink: Rc<dyn Fn(TransferEvent)>,
 }
 
 impl Transfers {
     pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
-        Self { running: SortedMap::new(), ordered: None, file: None, sink }
+        Self { running: SortedMap::new(), file: None, sink }
     }
 
     /// A transfer of that number: what ends it early, and whom to tell of its end.

@@ -2,11 +2,11 @@
 //!
 //! **Owns** which log is shown. **Must not know** how a session is played.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::log::Log;
 use super::session::Session;
-use crate::reactive::{RwSignal, StoredValue};
+use leptos::prelude::*;
 
 /// How a session is played.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Browsed {
     /// Which log is shown: 0 is the live one, others count what was imported or begun anew.
     shown: RwSignal<u32>,
     count: StoredValue<u32>,
-    session: StoredValue<Option<Rc<Session>>>,
+    session: StoredValue<Option<Arc<Session>>>,
     /// While it is played.
     pub progress: RwSignal<Option<Progress>>,
     /// Numbers of entries that came out otherwise than the file has them, in ascending order.
@@ -60,7 +60,7 @@ impl Browsed {
     }
 
     /// What was imported; tracked.
-    pub fn session(self) -> Option<Rc<Session>> {
+    pub fn session(self) -> Option<Arc<Session>> {
         self.shown.track();
         self.session.get_value()
     }
@@ -71,7 +71,7 @@ impl Browsed {
     }
 
     /// Shows entries from elsewhere instead of the live log.
-    pub fn browse(self, session: Rc<Session>) {
+    pub fn browse(self, session: Arc<Session>) {
         self.log.replace(session.first, session.entries.clone());
         self.session.set_value(Some(session));
         self.renew();

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use ocpp_engine::{ConnectorView, StationView};
 
-use crate::reactive::StoredValue;
+use leptos::prelude::*;
 
 /// What flowed at a moment, or in the mean of a stretch. Not a number where nothing is known, or
 /// where there is no limit.

@@ -8,12 +8,12 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use ocpp_engine::json::Serialize;
 use ocpp_engine::{LogEntry, LogKind};
 
-use crate::reactive::{RwSignal, StoredValue};
+use leptos::prelude::*;
 
 /// A day of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 100_000;
@@ -25,7 +25,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 pub struct Row {
     /// Starts at 1 with the page and is never used again, not even after [`Log::clear`].
     pub seq: u64,
-    pub entry: Rc<LogEntry>,
+    pub entry: Arc<LogEntry>,
 }
 
 /// A log entry with its number, as scripts and files have it.
@@ -140,7 +140,7 @@ impl Log {
         }
         self.ring.update_value(|ring| {
             for entry in entries {
-                ring.push(Row { seq: ring.next, entry: Rc::new(entry) });
+                ring.push(Row { seq: ring.next, entry: Arc::new(entry) });
             }
         });
         let added = first..self.next_seq();

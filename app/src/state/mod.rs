@@ -5,23 +5,29 @@
 //! One writer: the driver, once per handled input. Preferences are the person's own.
 
 pub mod browsed;
+pub mod commands;
 pub mod history;
 pub mod log;
 pub mod preferences;
+pub mod presets;
 pub mod session;
+pub mod stations;
 
-use ocpp_engine::StationView;
+use ocpp_engine::{ConnectorView, StationView};
 
-use crate::commands::ConnectArgs;
-use crate::demo::Demo;
+use crate::driver::demo::Demo;
 use crate::driver::explain::Finding;
-use crate::reactive::RwSignal;
+use crate::state::commands::ConnectArgs;
+use leptos::prelude::*;
+use reactive_stores::{Patch as _, Store};
 
 /// Handles to everything there is to read; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct AppState {
-    /// A picture of the station, replaced when it differs.
-    pub station: RwSignal<StationView>,
+    /// A picture of the station; after each input the fields that differ are updated.
+    pub station: Store<StationView>,
+    /// The same of each connector, in the order of their numbers.
+    pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
     pub log: log::Log,
     pub preferences: preferences::Preferences,
     /// The connection as last given: what the panel starts with.
@@ -36,6 +42,23 @@ pub struct AppState {
     pub seed: u64,
     /// A session that was imported.
     pub browsed: browsed::Browsed,
+}
+
+impl AppState {
+    /// Shows another picture of the station. The one place that writes it.
+    pub fn show(&self, view: StationView) {
+        let count = view.connectors.len();
+        if self.connectors.with_untracked(Vec::len) == count {
+            self.connectors.with_untracked(|stores| {
+                for (store, connector) in stores.iter().zip(&view.connectors) {
+                    store.patch(connector.clone());
+                }
+            });
+        } else {
+            self.connectors.set(view.connectors.iter().cloned().map(Store::new).collect());
+        }
+        self.station.patch(view);
+    }
 }
 
 /// The connection panel's fields.

@@ -7,7 +7,7 @@
 //! A location of firmware or diagnostics may hold a password, and stands in frames, notices and
 //! records: it is masked in every line alike, so that a replay says what the entries say.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use ocpp_engine::json::{self, Serialize, Value};
 use ocpp_engine::wire::{Rule, Violation};
@@ -50,7 +50,7 @@ pub struct Session {
     pub first: u64,
     pub entries: Vec<LogEntry>,
     /// What it takes to run it again; older files have none.
-    pub recording: Option<Rc<Recording>>,
+    pub recording: Option<Arc<Recording>>,
 }
 
 /// What takes a line.
@@ -134,9 +134,6 @@ fn mask(line: &str, text: &mut String) {
     text.push_str(rest);
 }
 
-/// What [`read`] is: it is loaded when it is wanted.
-pub type Read = fn(&str) -> Result<Session, String>;
-
 /// # Errors
 /// Which line is none, in words.
 pub fn read(text: &str) -> Result<Session, String> {
@@ -184,7 +181,7 @@ pub fn read(text: &str) -> Result<Session, String> {
         }
         entries.push(entry);
     }
-    Ok(Session { header, first, entries, recording: recording.map(Rc::new) })
+    Ok(Session { header, first, entries, recording: recording.map(Arc::new) })
 }
 
 /// Clauses live as long as the program: those of a file are few, and each is kept once.

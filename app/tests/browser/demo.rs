@@ -7,14 +7,14 @@ use demo_csms::{Change, Outcome, Registration};
 use gloo_timers::future::TimeoutFuture;
 use ocpp_engine::json::{self, Value};
 use ocpp_engine::{Engine, Factory, LinkState, LogKind, UserAction};
-use voltab_app::commands::Commands;
-use voltab_app::demo::{Demo, Line, Network};
+use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, clock};
 use voltab_app::reactive::RwSignal;
 use voltab_app::state::AppState;
+use voltab_app::state::commands::Commands;
 use voltab_app::state::log::Log;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -121,7 +121,7 @@ async fn both_sides_can_close_and_what_comes_later_is_lost() {
     assert!(!connected(demo, "CP002"));
 }
 
-fn frame_of(row: &voltab_app::demo::Row, action: &str) -> bool {
+fn frame_of(row: &voltab_app::driver::demo::Row, action: &str) -> bool {
     matches!(&row.entry.kind, LogKind::Frame(frame) if frame.text.contains(action))
 }
 

@@ -3,7 +3,7 @@
 use ocpp_engine::{Factory, UserAction};
 use voltab_app::driver::storage::Slot;
 use voltab_app::state::ConnectionForm;
-use voltab_app::stations::{MOST, next_id};
+use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::stations;

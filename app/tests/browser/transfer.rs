@@ -5,8 +5,8 @@ use std::rc::Rc;
 use js_sys::{Array, JSON};
 use ocpp_engine::{LogKind, UserAction};
 use voltab_app::automation;
-use voltab_app::commands::Commands;
 use voltab_app::driver::{Driver, clock};
+use voltab_app::state::commands::Commands;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -2,6 +2,8 @@
 //!
 //! **Owns** in which order the state's signals are set. **Must not know** who reads them.
 
+use leptos::prelude::*;
+
 use super::{Driver, News, STORAGE_FULL, Trouble};
 
 impl Driver {
@@ -32,7 +34,7 @@ impl Driver {
             // Another station is in its place.
             self.tell_changed();
         } else if self.state.station.with_untracked(|shown| *shown != view) {
-            self.state.station.set(view);
+            self.state.show(view);
             self.tell_changed();
         }
         self.tell_subscribers();

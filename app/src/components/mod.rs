@@ -1,0 +1,23 @@
+//! What a person sees, by what it shows.
+//!
+//! **Owns** every element of the page. **Must not know** the engine (only its view), sockets or storage.
+//!
+//! - `app`: the page's frame; `header`, `station_tabs`; `page`: which pane is shown, and requests
+//!   between parts.
+//! - `station`: the left pane. `connector`: one card of it.
+//! - `log`: the message log. `csms`: the console of the demo CSMS.
+//! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
+//! - `ui`: buttons, fields, menus and the like.
+
+pub mod app;
+pub mod connector;
+pub mod csms;
+pub mod dialogs;
+pub mod guide;
+pub mod log;
+pub mod page;
+pub mod palette;
+pub mod station;
+pub mod ui;
+
+pub use app::App;

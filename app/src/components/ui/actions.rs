@@ -1,0 +1,46 @@
+//! Commands whose refusals are shown to the person.
+
+use leptos::prelude::*;
+use leptos_fluent::I18n;
+use ocpp_engine::{Refusal, UserAction};
+
+use super::toast::{Toasts, Tone};
+use crate::i18n;
+use crate::state::commands::Commands;
+
+/// What an event handler needs to do something, and to say why it could not be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Actions {
+    pub commands: Commands,
+    pub toasts: Toasts,
+    pub i18n: I18n,
+}
+
+/// The actions of the station in context. To be called while a component is created.
+pub fn use_actions() -> Actions {
+    Actions { commands: expect_context(), toasts: expect_context(), i18n: expect_context() }
+}
+
+impl Actions {
+    /// Carries an action out; whether the station accepted it.
+    pub fn act(self, action: UserAction) -> bool {
+        self.check(self.commands.act(action))
+    }
+
+    /// Shows a refusal as a toast; whether there was none.
+    pub fn check(self, result: Result<(), Refusal>) -> bool {
+        match result {
+            Ok(()) => true,
+            Err(refusal) => {
+                self.toasts.push(Tone::Refusal, self.sentence(&refusal));
+                false
+            }
+        }
+    }
+
+    /// A refusal as a sentence in the language of the page.
+    pub fn sentence(self, refusal: &Refusal) -> String {
+        let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+        i18n::sentence(&i18n::said(self.i18n, text))
+    }
+}

@@ -1,0 +1,115 @@
+//! Fields of forms: a label and its control.
+//!
+//! **Owns** how a label, its control and an error belong together. **Must not know** what is entered.
+//!
+//! The value is what is typed, as text; whoever reads it parses it, and says what is wrong with it
+//! in `error`.
+
+use leptos::prelude::*;
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    /// Characters at most.
+    #[prop(optional)]
+    max: Option<usize>,
+    /// What an empty field means, or an example.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// Whether the text is set in the monospaced font.
+    #[prop(optional)]
+    mono: bool,
+) -> impl IntoView {
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                class:mono=mono
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                maxlength=max.map(|max| max.to_string())
+                placeholder=placeholder
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby=error_id.clone()
+                bind:value=value
+            />
+            <p class="refusal" role="alert" id=error_id>{error}</p>
+        </div>
+    }
+}
+
+/// A number. The value is what is typed; an empty field is an empty text.
+#[component]
+pub fn NumberField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    min: i64,
+    max: i64,
+    /// The smallest difference that can be entered, as in the attribute `step`.
+    #[prop(default = "1")]
+    step: &'static str,
+    #[prop(optional, into)] placeholder: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                type="number"
+                min=min.to_string()
+                max=max.to_string()
+                step=step
+                placeholder=placeholder
+                bind:value=value
+            />
+        </div>
+    }
+}
+
+/// One of several choices: each has a value and a name.
+#[component]
+pub fn SelectField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id on:change:target=move |event| value.set(event.target().value())>
+                <For each=move || options.get() key=Clone::clone let((choice, name))>
+                    {
+                        let own = choice.clone();
+                        let selected = move || value.with(|value| *value == own);
+                        view! {
+                            <option value=choice prop:selected=selected.clone() selected=selected>
+                                {name}
+                            </option>
+                        }
+                    }
+                </For>
+            </select>
+        </div>
+    }
+}
+
+/// Yes or no.
+#[component]
+pub fn Checkbox(#[prop(into)] label: Signal<String>, checked: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input type="checkbox" bind:checked=checked />
+            " "
+            {label}
+        </label>
+    }
+}

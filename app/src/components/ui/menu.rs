@@ -1,0 +1,75 @@
+//! A button that unfolds a list of actions.
+//!
+//! **Owns** opening and closing. **Must not know** the actions.
+//!
+//! It is a native `<details>`: Enter and Space unfold it, Tab walks through it, and a screen
+//! reader says whether it is open. Escape, a press elsewhere, leaving by Tab and choosing an action
+//! fold it again.
+
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos_use::on_click_outside;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use super::icon::{Glyph, Icon};
+
+/// A menu; the children are its actions, as a list of `<button>`s.
+#[component]
+pub fn Menu(
+    /// Its accessible name and its tooltip.
+    #[prop(into)]
+    label: Signal<String>,
+    glyph: Glyph,
+    children: Children,
+) -> impl IntoView {
+    let menu = NodeRef::<html::Details>::new();
+    let summary = NodeRef::<html::Summary>::new();
+    let items = NodeRef::<html::Div>::new();
+    let fold = move || {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    let focus_summary = move || {
+        if let Some(summary) = summary.get_untracked() {
+            // It fails only on an element that is gone.
+            let _ = summary.focus();
+        }
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && menu.get_untracked().is_some_and(|menu| menu.open()) {
+            event.stop_propagation();
+            fold();
+            focus_summary();
+        }
+    };
+    let on_focusout = move |event: FocusEvent| {
+        // Without a new focus it is a press on something that takes none, see `on_click_outside`.
+        let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
+        if next.is_some() && menu.get_untracked().is_some_and(|menu| !menu.contains(next.as_ref()))
+        {
+            fold();
+        }
+    };
+    // In the capture phase, before the action runs: a dialog gives the focus back to where it was.
+    let on_click_in_items = move |event: MouseEvent| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if target.is_some_and(|it| it.closest("button,a").is_ok_and(|it| it.is_some())) {
+            focus_summary();
+            fold();
+        }
+    };
+    let _stop = on_click_outside(menu, move |_| fold());
+    view! {
+        <details class="menu" node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
+            <summary class="icon-button" node_ref=summary aria-label=label title=label>
+                <Icon glyph />
+            </summary>
+            <div class="menu-items" node_ref=items on:click:capture=on_click_in_items>
+                {children()}
+            </div>
+        </details>
+    }
+}

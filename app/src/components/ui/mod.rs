@@ -1,0 +1,27 @@
+//! Small components that every pane is built from.
+//!
+//! **Owns** how a button, a menu or a message behaves, and how quantities are written.
+//! **Must not know** the station's rules; no colour is named here (`style/tokens.css`).
+
+pub mod actions;
+pub mod clipboard;
+pub mod clock;
+pub mod field;
+pub mod format;
+pub mod icon;
+pub mod menu;
+pub mod modal;
+pub mod panel;
+pub mod save;
+pub mod table;
+pub mod toast;
+
+pub use actions::{Actions, use_actions};
+pub use clock::use_clock;
+pub use field::{Checkbox, NumberField, SelectField, TextField};
+pub use icon::{Glyph, Icon};
+pub use menu::Menu;
+pub use modal::{Modal, ModalDialog};
+pub use panel::Panel;
+pub use table::DataTable;
+pub use toast::{ToastArea, Toasts, Tone};

@@ -1,0 +1,165 @@
+//! The demo CSMS at work, and what a page can ask of it.
+//!
+//! **Owns** when it is borrowed, and that events are delivered only after that.
+//! **Must not know** who listens.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use demo_csms::remote::Asked;
+use demo_csms::{Change, Csms};
+use ocpp_engine::json::Value;
+use ocpp_engine::{Now, Refusal};
+
+use super::core::{Core, Deliveries, Done, Row};
+use super::{Demo, Network, OnEvent};
+use crate::driver::clock;
+use crate::driver::storage::Storage;
+use leptos::prelude::*;
+
+pub(super) struct Server {
+    core: RefCell<Core>,
+    /// Counts what has been taken in.
+    changed: RwSignal<u64>,
+}
+
+impl Server {
+    pub(super) fn new(
+        storage: Storage,
+        seed: u64,
+        network: Network,
+        changed: RwSignal<u64>,
+    ) -> Rc<Self> {
+        Rc::new_cyclic(|me: &Weak<Self>| {
+            let me = Weak::clone(me);
+            let wake = Rc::new(move || {
+                if let Some(server) = me.upgrade() {
+                    server.catch_up();
+                }
+            });
+            let mut core = Core::new(storage, seed, network, wake);
+            core.arm();
+            Self { core: RefCell::new(core), changed }
+        })
+    }
+
+    fn run<R>(&self, run: impl FnOnce(&mut Core) -> R) -> R {
+        let (result, deliveries) = {
+            let mut core = self.core.borrow_mut();
+            let result = run(&mut core);
+            core.arm();
+            (result, core.take_deliveries())
+        };
+        deliveries.deliver();
+        result
+    }
+
+    fn touch(&self) {
+        self.changed.update(|changed| *changed += 1);
+    }
+
+    /// The station's end of a new connection; `line` is a number that no other had.
+    pub(super) fn open(&self, line: u64, station: &str, on_event: OnEvent) {
+        self.run(|core| core.connections.open(clock::now().mono, line, station, on_event));
+    }
+
+    pub(super) fn send(&self, line: u64, text: &str) {
+        self.run(|core| core.connections.send(clock::now().mono, line, text));
+    }
+
+    pub(super) fn close(&self, line: u64, code: u16, reason: &str) {
+        self.run(|core| core.connections.close(clock::now().mono, line, code, reason));
+    }
+
+    /// Closes it, and delivers nothing more of it.
+    pub(super) fn abandon(&self, line: u64) {
+        self.run(|core| core.connections.abandon(clock::now().mono, line));
+    }
+
+    pub(super) fn set_network(&self, network: Network) {
+        self.run(|core| {
+            for arrival in core.connections.set_network(clock::now().mono, network) {
+                core.on_arrival(&arrival);
+            }
+        });
+        self.touch();
+    }
+
+    pub(super) fn catch_up(&self) {
+        self.run(Core::catch_up);
+        self.touch();
+    }
+}
+
+impl Deliveries {
+    fn deliver(self) {
+        for (on_event, event) in self.stations {
+            on_event(event);
+        }
+        for (done, outcome) in self.outcomes {
+            done(&outcome);
+        }
+    }
+}
+
+impl Demo {
+    /// Lends the central system, to look at what it believes; tracked. Not to be called from within
+    /// itself.
+    pub fn look<R>(self, read: impl FnOnce(&Csms, Now) -> R) -> R {
+        self.track();
+        self.run(|core| read(&core.csms, clock::now()))
+    }
+
+    /// Sends an operation. What becomes of it is reported to `done`, once, when it is known.
+    ///
+    /// # Errors
+    /// Why it is not sent; then nothing is reported.
+    pub fn send(
+        self,
+        station: &str,
+        action: &str,
+        payload: Value,
+        done: Done,
+    ) -> Result<u64, Refusal> {
+        let sent = self.run(|core| core.send(station, action, payload, done));
+        self.touch();
+        sent
+    }
+
+    /// A payload that makes sense for this operation now.
+    pub fn defaults(self, station: &str, action: &str) -> Value {
+        self.run(|core| core.csms.defaults(clock::now(), station, action))
+    }
+
+    /// # Errors
+    /// The central system's [`Refusal`].
+    pub fn change(self, change: Change) -> Result<(), Refusal> {
+        let changed = self.run(|core| core.change(change));
+        self.touch();
+        changed
+    }
+
+    /// The operations that were sent last, the oldest first, with their answers; tracked.
+    pub fn asked(self) -> Vec<Asked> {
+        self.track();
+        self.run(|core| core.sent.all().cloned().collect())
+    }
+
+    /// What it has logged above this number, with the rules that the stations broke; tracked.
+    pub fn rows(self, since: u64) -> Vec<Row> {
+        self.track();
+        self.run(|core| core.rows.iter().filter(|row| row.seq > since).cloned().collect())
+    }
+
+    fn track(self) {
+        self.inner.get_value().changed.track();
+    }
+
+    fn touch(self) {
+        self.inner.get_value().changed.update(|changed| *changed += 1);
+    }
+
+    fn run<R>(self, run: impl FnOnce(&mut Core) -> R) -> R {
+        self.server().run(run)
+    }
+}

@@ -1,0 +1,259 @@
+//! The page's address: `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`, and `user`, `seed`,
+//! `lang`, and what differs from the default station: `identity.vendor=..`, `hardware.dc=true`,
+//! `vehicle.soc=80`, `set.HeartbeatInterval=60`.
+//!
+//! **Owns** the fragment's grammar: `name=value` pairs joined by `&`, percent-encoded.
+//! **Must not know** what is done with them (`driver/setup.rs`).
+//!
+//! A password has no place in an address, which ends up in histories and in what people send each
+//! other: one that is there is not used, and is taken out.
+
+use js_sys::{decode_uri_component, encode_uri_component};
+use ocpp_engine::json::{self, Deserialize, Serialize, Value};
+use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+
+use super::language::Language;
+use crate::state::ConnectionForm;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkArgs {
+    pub csms: Option<String>,
+    pub id: Option<String>,
+    pub user: Option<String>,
+    pub connectors: Option<u8>,
+    pub connect: bool,
+    /// Makes the engine's random choices the same each time.
+    pub seed: Option<u64>,
+    /// What the page shall speak.
+    pub language: Option<Language>,
+    /// Of the station's own parts, as `hardware.dc`.
+    pub parts: Vec<(String, String)>,
+    /// Configuration keys and their values.
+    pub settings: SortedMap<String, String>,
+    /// What was wrong, for the person to read.
+    pub complaints: Vec<String>,
+    /// The fragment again where a password had to be taken out of it.
+    pub cleaned: Option<String>,
+}
+
+/// Whether a fragment is meant for us; others only name a place on the page.
+pub fn is_ours(fragment: &str) -> bool {
+    fragment.contains('=')
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what is wrong is left out and said.
+pub fn parse(fragment: &str) -> LinkArgs {
+    let mut args = LinkArgs::default();
+    let mut kept = Vec::new();
+    let mut secret = false;
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if !is_ours(fragment) {
+        return args;
+    }
+    for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
+        let Some(value) = decode(raw) else {
+            args.complaints.push(format!("{name} in the address is not percent-encoded properly"));
+            kept.push(pair.to_owned());
+            continue;
+        };
+        if name.eq_ignore_ascii_case("password") {
+            secret = true;
+            continue;
+        }
+        if let Some(open) = (name == "csms").then(|| without_userinfo(&value)).flatten() {
+            secret = true;
+            kept.push(format!("csms={open}"));
+            args.csms = Some(open);
+            continue;
+        }
+        kept.push(pair.to_owned());
+        if let Err(complaint) = args.set(name, value) {
+            args.complaints.push(complaint);
+        }
+    }
+    if secret {
+        let text = "A password does not belong in the address: it was not used, and was taken out. \
+                    Give it in the connection panel.";
+        args.complaints.push(text.to_owned());
+        args.cleaned = Some(kept.join("&"));
+    }
+    args
+}
+
+impl LinkArgs {
+    fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+        match name {
+            "csms" => self.csms = given(value),
+            "id" => self.id = given(value),
+            "user" => self.user = given(value),
+            "connectors" => self.connectors = Some(connectors(&value)?),
+            "connect" => self.connect = flag(&value)?,
+            "seed" => self.seed = Some(seed(&value)?),
+            "lang" => self.language = Some(language(&value)?),
+            _ => match name.split_once('.') {
+                Some(("set", key)) => {
+                    self.settings.insert(key.to_owned(), value);
+                }
+                Some(_) => {
+                    let part = (name.to_owned(), value);
+                    fit(&mut Factory::default(), &part)?;
+                    self.parts.push(part);
+                }
+                None => {
+                    return Err(format!(
+                        "The address knows csms, id, user, connectors, connect, seed, lang, \
+                         identity.., hardware.., vehicle.. and set.., not {name:?}"
+                    ));
+                }
+            },
+        }
+        Ok(())
+    }
+}
+
+impl LinkArgs {
+    /// Whether the address describes another station than this one. Its settings do not count:
+    /// they can be changed.
+    pub fn differs_from(&self, factory: &Factory) -> bool {
+        let mut wanted = factory.clone();
+        self.shape(&mut wanted);
+        wanted != *factory
+    }
+
+    /// Makes a factory state as the address says, settings aside.
+    pub fn shape(&self, factory: &mut Factory) {
+        for part in &self.parts {
+            // Tried when it was read.
+            let _ = fit(factory, part);
+        }
+    }
+}
+
+/// Puts one part in its place.
+fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), String> {
+    let before = factory.clone();
+    let (part, field) = name.split_once('.').unwrap_or((name, ""));
+    let fitted = match part {
+        "identity" => set_field(&mut factory.identity, field, value),
+        "hardware" => set_field(&mut factory.hardware, field, value),
+        "vehicle" => set_field(&mut factory.vehicle, field, value),
+        _ => Err(format!("there is no {name:?}")),
+    };
+    let fitted = fitted.and_then(|()| factory.check().map_err(|refusal| refusal.to_string()));
+    fitted.map_err(|why| {
+        *factory = before;
+        format!("In the address, {name}={value}: {why}")
+    })
+}
+
+/// By way of JSON, so that there is no second list of fields.
+fn set_field<T: Serialize + Deserialize>(
+    of: &mut T,
+    field: &str,
+    text: &str,
+) -> Result<(), String> {
+    let Some(Value::Object(mut fields)) = fields(of) else { return Ok(()) };
+    let value = match fields.get(field) {
+        None => return Err(format!("there is no {field:?}")),
+        Some(Value::Number(_) | Value::Bool(_)) => {
+            json::from_str(text).map_err(|_| "it must be a number, true or false".to_owned())?
+        }
+        Some(_) if text.is_empty() => Value::Null,
+        Some(_) => text.into(),
+    };
+    fields.insert(field.to_owned(), value);
+    *of = json::from_value(&Value::Object(fields))?;
+    Ok(())
+}
+
+fn fields(of: &impl Serialize) -> Option<Value> {
+    json::from_str(&json::to_string(of)).ok()
+}
+
+/// The fragment that makes this station, without its `#`: what is as always is left out, and a
+/// password has no place in it.
+pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64) -> String {
+    let mut pairs = Vec::new();
+    let mut add = |name: &str, value: &str| {
+        // What is readable may stay so.
+        let value = String::from(encode_uri_component(value));
+        let value = value.replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
+        pairs.push([name, "=", &value].concat());
+    };
+    for (name, value) in [("csms", &form.url), ("id", &form.id), ("user", &form.user)] {
+        if !value.is_empty() {
+            add(name, value);
+        }
+    }
+    add("connectors", &factory.connectors.to_string());
+    if connect {
+        add("connect", "1");
+    }
+    add("seed", &seed.to_string());
+    let parts = [
+        ("identity.", fields(&factory.identity), fields(&Identity::default())),
+        ("hardware.", fields(&factory.hardware), fields(&Hardware::default())),
+        ("vehicle.", fields(&factory.vehicle), fields(&Vehicle::default())),
+    ];
+    for (part, of, usual) in &parts {
+        let (Some(Value::Object(of)), Some(usual)) = (of, usual) else { continue };
+        for (field, value) in of.iter().filter(|(field, value)| usual.get(field) != Some(*value)) {
+            let text = match value {
+                Value::String(text) => text.clone(),
+                // A text that there usually is, and here not.
+                Value::Null => String::new(),
+                Value::Bool(_) | Value::Number(_) => json::to_string(value),
+                _ => continue,
+            };
+            add(&[part, field.as_str()].concat(), &text);
+        }
+    }
+    for (key, value) in &factory.settings {
+        add(&["set.", &String::from(encode_uri_component(key))].concat(), value);
+    }
+    pairs.join("&")
+}
+
+fn given(value: String) -> Option<String> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn connectors(value: &str) -> Result<u8, String> {
+    let connectors = value.parse().unwrap_or(0);
+    match (Factory { connectors, ..Factory::default() }).check() {
+        Ok(()) => Ok(connectors),
+        Err(refusal) => Err(format!("In the address, {refusal} (it says {value:?})")),
+    }
+}
+
+fn flag(value: &str) -> Result<bool, String> {
+    match value {
+        "1" | "true" => Ok(true),
+        "0" | "false" => Ok(false),
+        _ => Err(format!("In the address, connect must be 1 or 0, not {value:?}")),
+    }
+}
+
+fn language(value: &str) -> Result<Language, String> {
+    Language::parse(value)
+        .ok_or_else(|| format!("In the address, lang must be en or de, not {value:?}"))
+}
+
+fn seed(value: &str) -> Result<u64, String> {
+    value.parse().map_err(|_| format!("In the address, seed must be a whole number, not {value:?}"))
+}
+
+/// A plus sign stays one: this is no form.
+fn decode(raw: &str) -> Option<String> {
+    decode_uri_component(raw).ok().map(String::from)
+}
+
+/// The URL with what stands before its `@` taken out, where something does.
+fn without_userinfo(url: &str) -> Option<String> {
+    let start = url.find("://")? + 3;
+    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
+    let at = start + url[start..end].rfind('@')?;
+    Some(format!("{}{}", &url[..start], &url[at + 1..]))
+}

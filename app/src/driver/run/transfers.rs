@@ -1,0 +1,64 @@
+//! Files that are moved, once the log is public.
+//!
+//! **Owns** the order of these. **Must not know** how they travel.
+
+use std::rc::Rc;
+
+use ocpp_engine::Output;
+
+use super::Driver;
+use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
+use crate::driver::transfer;
+
+impl Driver {
+    /// Moves files. Only now, since a file of diagnostics is of the log that everybody sees.
+    pub(super) fn run_transfers(&self) {
+        loop {
+            let next = self.core.borrow_mut().pending_transfers.pop_front();
+            match next {
+                None => break,
+                Some(Output::Download { job, location }) => {
+                    let (signal, done) = self.core.borrow_mut().transfers.begin(job);
+                    transfer::download(location, signal, done);
+                }
+                Some(Output::WriteDiagnostics { file_name, from, to }) => {
+                    self.write_diagnostics(file_name, Period { from, to });
+                }
+                Some(Output::Upload { job, location, file_name, from, to }) => {
+                    if self.diagnostics_name().as_ref() != Some(&file_name) {
+                        // The page was reloaded meanwhile.
+                        self.write_diagnostics(file_name, Period { from, to });
+                    }
+                    self.upload(job, location);
+                }
+                Some(Output::CancelTransfer { job }) => {
+                    self.core.borrow_mut().transfers.cancel(job);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Sends the file of diagnostics that was ordered last.
+    fn upload(&self, job: u64, location: String) {
+        let (signal, done) = self.core.borrow_mut().transfers.begin(job);
+        if let Some(file) = self.diagnostics_file() {
+            transfer::upload(location, file, signal, done);
+        }
+    }
+
+    fn write_diagnostics(&self, file_name: String, period: Period) {
+        let order = Order { file_name, period, end: self.state.log.next_seq() };
+        let file = Rc::new(diagnostics::write(order, &self.view(), self.state.log));
+        self.core.borrow_mut().transfers.file = Some(file);
+    }
+
+    fn diagnostics_name(&self) -> Option<String> {
+        self.diagnostics_file().map(|file| file.file_name.clone())
+    }
+
+    /// The diagnostics file that was written last.
+    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        self.core.borrow().transfers.file.clone()
+    }
+}

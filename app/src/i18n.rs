@@ -1,0 +1,79 @@
+//! The page's texts in the language of the person.
+//!
+//! **Owns** which languages there are, and how what the engine says is translated.
+//! **Must not know** what a text is about.
+//!
+//! Texts are Fluent messages under ids, one file an area, in `locales/en` and `locales/de`. Components
+//! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
+//! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
+//! are in `locales/de` alone.
+
+use fluent_templates::static_loader;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, leptos_fluent};
+
+use crate::driver::language::Language;
+
+static_loader! {
+    static TRANSLATIONS = {
+        locales: "./locales",
+        fallback_language: "en",
+        // Values stand in left-to-right text only: no invisible marks around them.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// Provides the translations to all that is within, in the language that was chosen before, or else
+/// in the browser's.
+#[component]
+pub fn I18nProvider(children: Children) -> impl IntoView {
+    leptos_fluent! {
+        children: children(),
+        translations: [TRANSLATIONS],
+        locales: "./locales",
+        default_language: "en",
+        sync_html_tag_lang: true,
+        local_storage_key: "voltab/1/language",
+        initial_language_from_local_storage: true,
+        initial_language_from_navigator: true,
+        set_language_to_local_storage: true,
+    }
+}
+
+/// The language that the page is shown in; tracked.
+pub fn language(i18n: I18n) -> Language {
+    Language::parse(&i18n.language.get().id).unwrap_or_default()
+}
+
+/// What the engine, the driver or the demo CSMS says to people.
+pub type Said = str;
+
+/// A text of the engine, the driver or the demo CSMS in the language of the page; tracked.
+pub fn said(_i18n: I18n, text: &Said) -> String {
+    text.to_owned()
+}
+
+/// The text with this id in the language of the page, where that is not English and has one; else the
+/// English text that is given. For texts whose English is declared with the code.
+pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
+    if language(i18n) == Language::English {
+        return english.to_owned();
+    }
+    let id_of_language = i18n.language.get().id.parse().expect("the id of a language");
+    let found = i18n.translations.with(|all| {
+        use fluent_templates::Loader;
+        all.iter().find_map(|it| it.try_lookup(&id_of_language, id))
+    });
+    found.unwrap_or_else(|| english.to_owned())
+}
+
+/// The engine speaks in clauses; a message by itself starts with a capital and ends with a stop.
+pub fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let mut text: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
+    if !text.ends_with(['.', '!', '?', '”']) {
+        text.push('.');
+    }
+    text
+}

@@ -1,0 +1,191 @@
+//! The only way in which components and scripts change anything.
+//!
+//! **Owns** nothing. **Must not know** what an action does.
+//!
+//! Each command returns when the engine has taken it in, or says why it has not.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocpp_engine::{
+    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
+    StationView, UserAction,
+};
+
+use crate::driver::Driver;
+use crate::driver::demo;
+use crate::driver::diagnostics::DiagnosticsFile;
+use crate::driver::link_args;
+use crate::state::AppState;
+
+/// What a connection needs. The id is appended to the URL (J §3.1.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectArgs {
+    pub url: String,
+    pub id: String,
+    /// The id where only a password is given (J §6.2.2).
+    pub user: Option<String>,
+    pub password: Option<String>,
+}
+
+/// A handle to the driver; a context of the component tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Commands {
+    driver: StoredValue<Rc<Driver>, LocalStorage>,
+    /// Scripts deal with the live station, whatever the page shows.
+    scripts: bool,
+}
+
+impl Commands {
+    pub fn new(driver: Rc<Driver>) -> Self {
+        Self { driver: StoredValue::new_local(driver), scripts: false }
+    }
+
+    #[must_use]
+    pub fn for_scripts(self) -> Self {
+        Self { scripts: true, ..self }
+    }
+
+    /// Nobody can do anything to a station that runs again.
+    fn check_live(&self) -> Result<(), Refusal> {
+        if self.scripts || !self.driver().shows_replay() {
+            return Ok(());
+        }
+        Err(Refusal::State("this is a replay; go back to the live station first".to_owned()))
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {
+        if self.scripts { self.driver().ask(question) } else { self.driver().ask_shown(question) }
+    }
+
+    /// Anything that a person can do to the station.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn act(&self, action: UserAction) -> Result<(), Refusal> {
+        self.check_live()?;
+        self.driver.get_value().act(action)
+    }
+
+    /// Goes online at this CSMS under this id.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the arguments give no connection URL.
+    #[allow(clippy::needless_pass_by_value, reason = "as the other commands")]
+    pub fn connect(&self, args: ConnectArgs) -> Result<(), Refusal> {
+        self.check_live()?;
+        self.driver.get_value().connect(&args)
+    }
+
+    /// Goes online at the demo central system of the page, under the id that the station has.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn connect_to_demo(&self) -> Result<(), Refusal> {
+        let id = self.state().connection.with_untracked(|form| form.id.clone());
+        // Several stations of a page are several there as well.
+        let id = if id.is_empty() { demo::default_id(self.driver().slot()) } else { id };
+        self.connect(ConnectArgs { url: demo::ADDRESS.to_owned(), id, ..ConnectArgs::default() })
+    }
+
+    /// The network goes down; the station stays powered.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn disconnect(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Disconnect)
+    }
+
+    /// The network comes back.
+    ///
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn reconnect(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Reconnect)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn power_off(&self) -> Result<(), Refusal> {
+        self.act(UserAction::PowerOff)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn power_on(&self) -> Result<(), Refusal> {
+        self.act(UserAction::PowerOn)
+    }
+
+    /// # Errors
+    /// The engine's [`Refusal`].
+    pub fn reboot(&self) -> Result<(), Refusal> {
+        self.act(UserAction::Reboot)
+    }
+
+    /// Forgets everything and becomes this.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where no station can be made of it.
+    pub fn factory_reset(&self, factory: Factory) -> Result<(), Refusal> {
+        self.act(UserAction::FactoryReset(Box::new(factory)))
+    }
+
+    pub fn clear_log(&self) {
+        self.state().log.clear();
+    }
+
+    /// The station at this moment, fresher than the state's picture of it.
+    pub fn view(&self) -> StationView {
+        self.ask(Engine::view).unwrap_or_else(|| self.driver.get_value().view())
+    }
+
+    /// What a connector, or with 0 the station, may draw over so many seconds from now on.
+    pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
+        self.ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
+    }
+
+    /// The page's address with a fragment that sets up this station; no password is in it.
+    pub fn link(&self) -> String {
+        let state = self.state();
+        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let connect = self.driver().view().link.state != LinkState::Offline;
+        let fragment = state
+            .connection
+            .with_untracked(|form| link_args::write(&factory, form, connect, state.seed));
+        let page = window().location().href().unwrap_or_default();
+        [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
+    }
+
+    /// Every installed charging profile.
+    pub fn profiles(&self) -> Vec<ProfileView> {
+        self.ask(|engine, _| engine.profiles()).unwrap_or_default()
+    }
+
+    pub fn local_list(&self) -> Vec<LocalListEntry> {
+        self.ask(|engine, _| engine.local_list()).unwrap_or_default()
+    }
+
+    /// The file of diagnostics that was written last.
+    pub fn diagnostics_file(&self) -> Option<Rc<DiagnosticsFile>> {
+        self.driver().diagnostics_file()
+    }
+
+    /// What was said on this connection or the last one, and what the CSMS broke; None only from
+    /// within an event that the engine is handling.
+    pub fn scorecard(&self) -> Option<Scorecard> {
+        self.ask(Engine::scorecard)
+    }
+
+    /// Of the scorecard, how many violations there are.
+    pub fn violation_count(&self) -> u64 {
+        self.ask(|engine, _| engine.violation_count()).unwrap_or_default()
+    }
+
+    pub(crate) fn driver(&self) -> Rc<Driver> {
+        self.driver.get_value()
+    }
+
+    pub(crate) fn state(&self) -> AppState {
+        self.driver.get_value().state()
+    }
+}

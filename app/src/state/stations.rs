@@ -1,0 +1,267 @@
+//! The stations of this page, of which one is shown.
+//!
+//! **Owns** which there are, their order, and which is shown; and that they are there again after
+//! a reload. **Must not know** what a station does, or how it is drawn.
+//!
+//! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
+
+use ocpp_engine::{Factory, LinkState, Refusal};
+
+use crate::driver::demo::{self, Demo};
+use crate::driver::run::Event;
+use crate::driver::storage::{self, Slot};
+use crate::driver::{self, Page, clock, kept_log};
+use crate::state::commands::Commands;
+use crate::state::history::History;
+use crate::state::{AppState, ConnectionForm};
+use leptos::prelude::*;
+
+/// Each keeps up to 64 MB of log.
+pub const MOST: usize = 16;
+
+const ALL: &str = "stations";
+const SHOWN: &str = "station";
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Station {
+    pub slot: Slot,
+    pub commands: Commands,
+    /// What its plots show.
+    pub history: History,
+}
+
+impl Station {
+    pub fn new(slot: Slot, commands: Commands) -> Self {
+        Self { slot, commands, history: History::new() }
+    }
+
+    pub fn state(self) -> AppState {
+        self.commands.state()
+    }
+
+    pub fn id(self) -> String {
+        self.state().connection.with_untracked(|form| form.id.clone())
+    }
+
+    /// What is drawn from here on is of this station.
+    pub fn provide(self) {
+        provide_context(self.state());
+        provide_context(self.commands);
+        provide_context(self.history);
+    }
+}
+
+/// A handle to all of them; a context of the component tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Stations {
+    all: RwSignal<Vec<Station>>,
+    shown: RwSignal<Slot>,
+    /// Kept aside: a handle is copied a lot.
+    page: StoredValue<Page>,
+}
+
+impl Stations {
+    /// `all` must not be empty, and have `shown` in it.
+    pub fn new(all: Vec<Station>, shown: Slot, page: Page) -> Self {
+        let stations = Self {
+            all: RwSignal::new(all),
+            shown: RwSignal::new(shown),
+            page: StoredValue::new(page),
+        };
+        stations.keep();
+        stations
+    }
+
+    /// The demo central system of the page.
+    pub fn demo(self) -> Demo {
+        self.page.get_value().demo
+    }
+
+    /// Lets time run so many times as fast, for all of them. Going to a CSMS elsewhere sets it
+    /// back.
+    ///
+    /// # Errors
+    /// A [`Refusal`] for a speed that is none of [`demo::SPEEDS`], and where a station is online
+    /// elsewhere: nobody else's time runs faster.
+    pub fn set_speed(self, speed: u32) -> Result<(), Refusal> {
+        if !demo::SPEEDS.contains(&speed) {
+            let text = "speed must be 1, 10 or 60".to_owned();
+            return Err(Refusal::Argument(text));
+        }
+        let elsewhere = |station: &Station| {
+            let link = station.commands.view().link;
+            link.state != LinkState::Offline
+                && !link.endpoint.is_some_and(|at| demo::is_within(&at))
+        };
+        if speed > 1 && self.all_untracked().iter().any(elsewhere) {
+            let text = "time runs faster only while every station is offline or at the demo CSMS";
+            return Err(Refusal::State(text.to_owned()));
+        }
+        clock::set_speed(speed);
+        // All that waits has another time to wait.
+        self.demo().catch_up();
+        self.tell(&Event::Due);
+        Ok(())
+    }
+
+    /// All of them, in their order; tracked.
+    pub fn all(self) -> Vec<Station> {
+        self.all.get()
+    }
+
+    pub fn all_untracked(self) -> Vec<Station> {
+        self.all.get_untracked()
+    }
+
+    /// The one to be seen; tracked.
+    pub fn shown(self) -> Station {
+        self.shown.track();
+        self.shown_untracked()
+    }
+
+    pub fn shown_untracked(self) -> Station {
+        let slot = self.shown.get_untracked();
+        self.all.with_untracked(|all| {
+            *all.iter().find(|station| station.slot == slot).unwrap_or(&all[0])
+        })
+    }
+
+    pub fn find(self, number: u32) -> Option<Station> {
+        let found = |all: &Vec<Station>| all.iter().find(|it| it.slot.0 == number).copied();
+        self.all.with_untracked(found)
+    }
+
+    pub fn show(self, slot: Slot) {
+        if self.shown.get_untracked() != slot {
+            self.shown.set(slot);
+            self.keep();
+        }
+    }
+
+    /// One more, with power and without a connection, and shows it. Its id follows that of the
+    /// station shown.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the factory.
+    pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
+        let all = self.all_untracked();
+        if all.len() >= MOST {
+            let text = format!("a page has at most {MOST} stations");
+            return Err(Refusal::State(text));
+        }
+        let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
+        let ids: Vec<_> = all.iter().map(|it| it.id()).collect();
+        let form = self.shown_untracked().state().connection.get_untracked();
+        let form = ConnectionForm {
+            url: form.url,
+            id: next_id(&form.id, &ids),
+            ..ConnectionForm::default()
+        };
+        let station = driver::add(self.page.get_value(), slot, factory, form)?;
+        self.all.update(|all| all.push(station));
+        self.shown.set(slot);
+        self.keep();
+        Ok(slot)
+    }
+
+    /// One more of the kind that is shown.
+    ///
+    /// # Errors
+    /// As [`Stations::commission`].
+    pub fn add_like_shown(self) -> Result<(), Refusal> {
+        let driver = self.shown_untracked().commands.driver();
+        let factory = driver.ask(|engine, _| engine.factory().clone()).unwrap_or_default();
+        self.commission(factory).map(|_| ())
+    }
+
+    /// Takes a station out of service, and forgets it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] for the only one, and for one that is not there.
+    pub fn remove(self, slot: Slot) -> Result<(), Refusal> {
+        let mut all = self.all_untracked();
+        let Some(at) = all.iter().position(|it| it.slot == slot) else {
+            return Err(Refusal::State("there is no such station".to_owned()));
+        };
+        if all.len() == 1 {
+            return Err(Refusal::State("a page has at least one station".to_owned()));
+        }
+        let gone = all.remove(at);
+        if self.shown.get_untracked() == slot {
+            self.shown.set(all[at.min(all.len() - 1)].slot);
+        }
+        self.all.set(all);
+        self.keep();
+        gone.commands.driver().retire();
+        Ok(())
+    }
+
+    /// The one after that which is shown, or the first again.
+    pub fn show_next(self) {
+        let all = self.all_untracked();
+        let shown = self.shown_untracked().slot;
+        let at = all.iter().position(|it| it.slot == shown).unwrap_or(0);
+        self.show(all[(at + 1) % all.len()].slot);
+    }
+
+    /// Tells every station.
+    pub(crate) fn tell(self, event: &Event) {
+        for station in self.all_untracked() {
+            station.commands.driver().tell(event.clone());
+        }
+    }
+
+    /// Keeps what a reload shall find of the logs.
+    pub(crate) fn keep_logs(self) {
+        let all = self.all_untracked();
+        for station in all.iter().filter(|_| self.page.get_value().lasting) {
+            kept_log::keep(station.slot, all.len(), &station.state().log);
+        }
+    }
+
+    /// Keeps the list for the next time.
+    fn keep(self) {
+        if !self.page.get_value().lasting {
+            return;
+        }
+        let all: Vec<_> = self.all_untracked().iter().map(|it| it.slot.0.to_string()).collect();
+        storage::set_preference(ALL, &all.join(" "));
+        storage::set_preference(SHOWN, &self.shown.get_untracked().0.to_string());
+    }
+}
+
+/// The stations kept, and which was shown; there is always the first.
+pub fn kept() -> (Vec<Slot>, Slot) {
+    let numbers = |name| {
+        let text = storage::preference(name).unwrap_or_default();
+        text.split(' ').filter_map(|it| it.parse().ok()).filter(|it| *it > 0).collect::<Vec<_>>()
+    };
+    let mut all: Vec<_> = numbers(ALL).into_iter().take(MOST).map(Slot).collect();
+    if all.is_empty() {
+        all.push(Slot::FIRST);
+    }
+    let shown = numbers(SHOWN).first().map(|it| Slot(*it)).filter(|it| all.contains(it));
+    let shown = shown.unwrap_or(all[0]);
+    (all, shown)
+}
+
+/// The id that follows another one, and that nobody has: `CP009` and then `CP010`.
+pub fn next_id(id: &str, taken: &[String]) -> String {
+    let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &id[stem.len()..];
+    let mut number: u64 = digits.parse().unwrap_or(1);
+    loop {
+        number = number.wrapping_add(1);
+        let text = number.to_string();
+        let zeros = "0".repeat(digits.len().saturating_sub(text.len()));
+        let next = match (id.is_empty(), digits.is_empty()) {
+            (true, _) => return String::new(),
+            (false, true) => [stem, "-", &text].concat(),
+            (false, false) => [stem, &zeros, &text].concat(),
+        };
+        if !taken.contains(&next) {
+            return next;
+        }
+    }
+}
