@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 
 use super::fleet::Method;
 use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
-use crate::driver::demo::MAX_LATENCY_MS;
+use crate::state::demo::MAX_LATENCY_MS;
 use crate::state::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;

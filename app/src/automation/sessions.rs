@@ -5,8 +5,8 @@ use ocpp_engine::json::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Method, Outcome, arg, method, plain};
+use crate::driver::session;
 use crate::state::commands::Commands;
-use crate::state::session;
 
 pub(super) const METHODS: &[Method] = &[
     method("exportSession", "", 0, |to, _| Ok(to.driver().exported().into())),

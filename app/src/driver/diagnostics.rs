@@ -8,7 +8,7 @@
 use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Hardware, Identity, LinkView, SortedMap, StationView};
 
-use crate::state::log::{Log, Numbered};
+use super::log::{Log, Numbered};
 
 /// A longer file leaves out its oldest entries, and says how many.
 const MAX_BYTES: usize = 8 << 20;
@@ -62,7 +62,7 @@ struct Configuration<'a> {
     values: SortedMap<&'a str, &'a str>,
 }
 
-pub fn write(order: Order, view: &StationView, log: Log) -> DiagnosticsFile {
+pub fn write(order: Order, view: &StationView, log: &Log) -> DiagnosticsFile {
     let Order { file_name, period, end } = order;
     let mut lines: Vec<String> = Vec::new();
     let mut bytes = 0;

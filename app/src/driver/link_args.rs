@@ -12,8 +12,8 @@ use js_sys::{decode_uri_component, encode_uri_component};
 use ocpp_engine::json::{self, Deserialize, Serialize, Value};
 use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
 
+use super::connection::ConnectionForm;
 use super::language::Language;
-use crate::state::ConnectionForm;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
