@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ocpp_engine::json::{self, Map, Value};
+use serde_json::{Map, Value};
 
 use crate::root;
 
-pub(crate) fn german() -> Map {
+pub(crate) fn german() -> Map<String, Value> {
     let text = fs::read_to_string(root().join("lang/de.json")).expect("a catalogue");
-    match json::parse(&text) {
+    match serde_json::from_str(&text) {
         Ok(Value::Object(map)) => map,
         other => panic!("lang/de.json is no object of texts: {other:?}"),
     }

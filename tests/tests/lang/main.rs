@@ -34,7 +34,7 @@ fn sources(of: &str) -> Vec<(String, String)> {
 }
 
 mod patterns {
-    use ocpp_engine::json::{Map, Value};
+    use serde_json::{Map, Value};
 
     use crate::pattern::{end, fill, translate};
 
@@ -50,7 +50,7 @@ mod patterns {
             ("connector {0} is {1}", "Ladepunkt {0} ist {1}"),
             ("Reserved", "Belegt"),
         ];
-        let catalogue: Map = pairs
+        let catalogue: Map<String, Value> = pairs
             .into_iter()
             .map(|(key, text)| (key.to_owned(), Value::String(text.to_owned())))
             .collect();
