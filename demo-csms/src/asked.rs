@@ -4,7 +4,7 @@
 //! **Must not know** frames. What a message breaks is none of its business: sanity checks never
 //! keep an answer back (1.6 §4.8).
 
-use ocpp_engine::json::Value;
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;

@@ -3,11 +3,11 @@
 //! **Owns** the order of things, and what is common to all of them.
 //! **Must not know** what a message means.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::json::Value;
-use ocpp_engine::{Frame, Level, LogEntry, LogKind, Notice, Now, Refusal, SortedMap};
+use ocpp_engine::{Frame, Level, LogEntry, LogKind, Notice, Now, Refusal};
+use serde_json::Value;
 
 use crate::io::{Change, Input, Outcome, Output};
 use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};
@@ -56,7 +56,7 @@ impl Csms {
 
     /// One from the records that an earlier one gave out. A record that cannot be read is left out
     /// and told of in the log.
-    pub fn restore(config: Config, seed: u64, records: &SortedMap<String, String>) -> Self {
+    pub fn restore(config: Config, seed: u64, records: &BTreeMap<String, String>) -> Self {
         let mut csms = Self::new(config, seed);
         csms.read_records(records);
         for station in &csms.state.stations {

@@ -3,7 +3,7 @@
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.
 
-use ocpp_engine::json::Value;
+use serde_json::Value;
 
 use crate::payload::{maybe, object, time};
 use crate::state::{Reservation, ReservationState, State, Station, TagStatus, Transaction};

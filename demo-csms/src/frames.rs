@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use ocpp_engine::json::Value;
 use ocpp_engine::rpc::{self, CallError, CallErrorCode, Message};
 use ocpp_engine::wire::{Rule, Sender, Violation, quote, v16, validate};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, Strictness, limits, refuse};
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::io::{Outcome, Output};
@@ -100,7 +100,7 @@ impl Csms {
         match answer {
             Ok(answer) => {
                 self.sessions[at].heard.answered(id);
-                let frame = rpc::call_result(id, &ocpp_engine::json::to_string(&answer));
+                let frame = rpc::call_result(id, &answer.to_string());
                 self.sent(at, FrameKind::Result, action, id, frame);
             }
             Err(error) => self.answer_error(at, id, Some(action), &error),
@@ -213,7 +213,7 @@ impl Csms {
             remember(&mut session.triggered, wanted, MAX_REMEMBERED);
         }
         let (id, sent_at) = (self.next_message_id(), self.now.mono);
-        let frame = rpc::call(&id, call.action, &ocpp_engine::json::to_string(&call.payload));
+        let frame = rpc::call(&id, call.action, &call.payload.to_string());
         self.sent(at, FrameKind::Call, call.action, &id, frame);
         self.sessions[at].in_flight = Some(Call { id, sent_at, ..call });
     }

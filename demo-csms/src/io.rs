@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use ocpp_engine::LogEntry;
-use ocpp_engine::json::{Deserialize, Serialize, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::state::{Registration, Tag, Tariff};
 
@@ -83,7 +84,7 @@ pub enum Output {
 }
 
 /// How an operation came out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum Outcome {
     /// CALLRESULT: its payload.

@@ -7,9 +7,9 @@
 //! with one that was told on the same connection since the start, and a start or an end that is
 //! told once more is no second one.
 
-use ocpp_engine::json::Value;
 use ocpp_engine::station::{MATRIX, Status};
 use ocpp_engine::wire::{FeatureProfile, Rule, VIOLATIONS_MAX, Violation, quote, render, v16};
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::metering;

@@ -2,7 +2,7 @@
 //!
 //! **Owns** which there are, and when one may go out. **Must not know** what its answer changes.
 
-use ocpp_engine::{Refusal, json};
+use ocpp_engine::Refusal;
 
 use crate::csms::Csms;
 use crate::io::Operation;
@@ -39,7 +39,7 @@ impl Csms {
         let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
             return Err(argument(&[&action, " is no operation of a central system"]));
         };
-        if json::to_string(&payload).len() > MAX_PAYLOAD_BYTES {
+        if payload.to_string().len() > MAX_PAYLOAD_BYTES {
             return Err(argument(&["the payload is too long"]));
         }
         let Some(at) = self.find(&station).filter(|at| self.sessions[*at].open) else {

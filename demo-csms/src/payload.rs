@@ -5,8 +5,8 @@
 //! A payload stays JSON: most messages are looked at in one or two places, and a Rust type for each
 //! would be code without use.
 
-use ocpp_engine::json::{Map, Value};
 use ocpp_engine::wire::DateTime;
+use serde_json::{Map, Value};
 
 pub(crate) fn int(payload: &Value, pointer: &str) -> Option<i64> {
     payload.pointer(pointer)?.as_i64()
@@ -26,7 +26,7 @@ pub(crate) fn date(payload: &Value, pointer: &str) -> Option<i64> {
 }
 
 pub(crate) fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    payload.pointer(pointer).and_then(Value::as_array).unwrap_or_default()
+    payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// What the `status` of an answer says.

@@ -3,12 +3,11 @@
 //! **Owns** which CALLs wait, which one is under way, and what the other side's were.
 //! **Must not know** what any message means.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::SortedMap;
-use ocpp_engine::json::Value;
 use ocpp_engine::rpc::Heard;
+use serde_json::Value;
 
 use crate::limits::MAX_TIMED_OUT;
 use crate::payload::remember;
@@ -25,7 +24,7 @@ pub(crate) struct Session {
     /// Message ids of those that were answered last.
     answered: Vec<String>,
     /// The status last told of each connector on this connection.
-    pub(crate) told: SortedMap<i64, String>,
+    pub(crate) told: BTreeMap<i64, String>,
     /// Messages that were asked for with a `TriggerMessage`.
     pub(crate) triggered: Vec<String>,
 }
@@ -63,7 +62,7 @@ impl Session {
             in_flight: None,
             timed_out: Vec::new(),
             answered: Vec::new(),
-            told: SortedMap::new(),
+            told: BTreeMap::new(),
             triggered: Vec::new(),
         }
     }

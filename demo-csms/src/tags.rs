@@ -1,6 +1,6 @@
 //! Who may charge.
 
-use ocpp_engine::json::Value;
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::payload::{maybe, object, same, time};

@@ -3,7 +3,7 @@
 //! **Owns** that each is known once, however often its start and its end are told (1.6 §3.7).
 //! **Must not know** frames.
 
-use ocpp_engine::json::Value;
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::limits::MAX_TRANSACTIONS;

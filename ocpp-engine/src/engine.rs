@@ -13,9 +13,11 @@ pub(crate) mod link;
 mod persist;
 mod user;
 
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
-use crate::SortedMap;
+use incoming::Heard;
+
 use crate::delivery::{Outbox, What};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
@@ -30,8 +32,6 @@ use crate::station::config::Factory;
 use crate::time::{Now, Timer};
 use crate::view::{LocalListEntry, StationView};
 use crate::watch::{Scorecard, Watch};
-
-use incoming::Heard;
 pub use incoming::Hearing;
 use link::Link;
 
@@ -77,7 +77,7 @@ impl Engine {
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.
-    pub fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Self {
+    pub fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Self {
         persist::restore(now, records, seed)
     }
 
@@ -89,7 +89,7 @@ impl Engine {
     /// The same from a checkpoint, too, which no storage has.
     pub(crate) fn restore_checkpoint(
         now: Now,
-        records: &SortedMap<String, String>,
+        records: &BTreeMap<String, String>,
         seed: u64,
     ) -> Self {
         persist::restore_checkpoint(now, records, seed)

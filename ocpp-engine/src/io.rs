@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::faults::FaultRule;
-use crate::json::{Deserialize, Serialize};
 use crate::log::LogEntry;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};

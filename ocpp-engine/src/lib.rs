@@ -31,23 +31,18 @@
 //! The engine never reads a clock, draws entropy, prints or sleeps. The same seed and the same
 //! inputs give the same outputs, byte for byte.
 
-// The derived code of `json` says the crate's name.
-extern crate self as ocpp_engine;
-
 mod delivery;
 mod dialect;
 mod engine;
 mod faults;
 mod feature;
 mod io;
-pub mod json;
 mod log;
 mod names;
 mod recording;
 pub mod rpc;
 pub mod settings;
 mod snapshot;
-mod sorted;
 pub mod station;
 mod tape;
 mod time;
@@ -69,7 +64,6 @@ pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use recording::{Happened, Recorder, Recording, Replay, Start, said};
 pub use rpc::limits;
 pub use settings::CustomSetting;
-pub use sorted::{SortedMap, sorted_by_key};
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
 pub use station::{Hold, MeterByHand, Strictness};
 pub use time::Now;

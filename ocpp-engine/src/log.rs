@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::wire::Violation;
 
 /// One line of the log.

@@ -15,8 +15,10 @@
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
-use crate::SortedMap;
-use crate::json::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
@@ -24,6 +26,11 @@ use crate::station::{
     Report, Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
 };
 use crate::watch::MemoryRecord;
+
+/// The text of a record.
+pub(crate) fn to_json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("a record is plain data, with texts as keys")
+}
 
 /// Of the records' shape; others are not read.
 pub(crate) const VERSION: u32 = 1;
@@ -69,8 +76,8 @@ fn strict() -> Strictness {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct SettingsRecord {
-    pub(crate) values: SortedMap<String, String>,
-    pub(crate) in_force: SortedMap<String, String>,
+    pub(crate) values: BTreeMap<String, String>,
+    pub(crate) in_force: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) custom: Custom,
 }

@@ -3,6 +3,8 @@
 mod access;
 mod settings;
 
+use serde::Serialize;
+
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
@@ -10,7 +12,6 @@ use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
-use crate::json::Serialize;
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};

@@ -5,7 +5,9 @@
 
 use std::fmt;
 
-use crate::json::{Serialize, Value};
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::names::named_enum;
 
 /// Characters of an offending text that are shown.
@@ -215,7 +217,7 @@ pub fn render(value: &Value) -> String {
         Value::String(text) => quote(text),
         Value::Array(items) => format!("a list of {}", items.len()),
         Value::Object(map) => format!("an object of {}", map.len()),
-        _ => crate::json::to_string(value),
+        _ => value.to_string(),
     }
 }
 
@@ -225,5 +227,5 @@ pub fn quote(text: &str) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    crate::json::to_string(&shown)
+    Value::from(shown).to_string()
 }

@@ -2,13 +2,13 @@
 //!
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
     Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, SortedMap, Start, StationView,
+    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, Start, StationView,
     TransferInfo, UserAction,
 };
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub struct Sim {
     /// Frames that the station has sent and the test has not looked at.
     pub sent: VecDeque<String>,
     pub log: Vec<LogEntry>,
-    pub records: SortedMap<String, String>,
+    pub records: BTreeMap<String, String>,
     /// The next thing that the engine waits for.
     pub deadline: Option<i64>,
     /// A connection is asked for and not yet opened.
@@ -55,7 +55,7 @@ impl Sim {
             now: Now { mono: 0, utc: EPOCH },
             sent: VecDeque::new(),
             log: Vec::new(),
-            records: SortedMap::new(),
+            records: BTreeMap::new(),
             deadline: None,
             connecting: false,
             open: false,
@@ -317,8 +317,8 @@ fn check_own_frame(entry: &LogEntry) {
     assert_eq!(parts.len(), elements, "{}", frame.text);
     let info = frame.action.as_deref().and_then(v16::action);
     let violations = match (frame.kind, info) {
-        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3].clone().into()),
-        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2].clone().into()),
+        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3]),
+        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2]),
         _ => return,
     };
     assert!(violations.is_empty(), "{}: {violations:?}", frame.text);

@@ -1,7 +1,7 @@
 //! Methods about whole sessions: saved, browsed, played again.
 
 use js_sys::Promise;
-use ocpp_engine::json::Serialize;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Method, Outcome, arg, method, plain};

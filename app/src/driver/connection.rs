@@ -3,7 +3,7 @@
 //! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
 //! the tab; never in `localStorage`, never in the page's address.
 
-use ocpp_engine::json::{self, Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::storage::{self, Slot};
 
@@ -72,7 +72,7 @@ pub struct Stored {
 }
 
 pub fn load(slot: Slot) -> Option<Stored> {
-    let kept: Kept = json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
+    let kept: Kept = serde_json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
     let password = storage::session_value(&slot.name(PASSWORD)).unwrap_or_default();
     let password_lost = kept.had_password && password.is_empty();
     let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
@@ -86,7 +86,10 @@ pub fn save(slot: Slot, form: &ConnectionForm) {
         user: form.user.clone(),
         had_password: !form.password.is_empty(),
     };
-    storage::set_preference(&slot.name(CONNECTION), &json::to_string(&kept));
+    storage::set_preference(
+        &slot.name(CONNECTION),
+        &serde_json::to_string(&kept).expect("plain data has a JSON form"),
+    );
     let password = (!form.password.is_empty()).then_some(form.password.as_str());
     storage::set_session_value(&slot.name(PASSWORD), password);
 }

@@ -9,8 +9,8 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use ocpp_engine::json::Serialize;
 use ocpp_engine::{LogEntry, LogKind};
+use serde::Serialize;
 
 /// A day of heartbeats and meter values fits; more would only cost memory.
 pub const MAX_ENTRIES: usize = 100_000;

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
-use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Engine, LogEntry, Now, Replay, StationView};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::clock;
@@ -316,7 +316,9 @@ fn answer(player: &mut Player) {
         differing: player.differing.clone(),
         state: player.shown().map(|(engine, now)| engine.view(now)),
     };
-    let told = js_sys::JSON::parse(&json::to_string(&outcome)).unwrap_or(JsValue::UNDEFINED);
+    let told =
+        js_sys::JSON::parse(&serde_json::to_string(&outcome).expect("plain data has a JSON form"))
+            .unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {
         // It resolves a promise, which cannot fail.
         let _ = callback.call1(&JsValue::NULL, &told);

@@ -9,9 +9,10 @@
 
 use std::sync::Arc;
 
-use ocpp_engine::json::{self, Serialize, Value};
 use ocpp_engine::wire::{Rule, Violation};
 use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice, Recording};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::log::{Log, Numbered, Row, weight};
 
@@ -83,7 +84,7 @@ pub fn write_newest(log: &Log, most: u64, bytes: usize) -> String {
 
 fn lines_of(rows: &[&Row], line: Line<'_>) {
     for row in rows {
-        line(&json::to_string(&Numbered::from(*row)));
+        line(&serde_json::to_string(&Numbered::from(*row)).expect("plain data has a JSON form"));
     }
 }
 
@@ -96,14 +97,18 @@ pub fn write(
 ) -> String {
     compose(header, |line| {
         for (entry, seq) in entries.iter().zip(first..) {
-            line(&json::to_string(&Numbered { seq, entry }));
+            line(
+                &serde_json::to_string(&Numbered { seq, entry })
+                    .expect("plain data has a JSON form"),
+            );
         }
         more(line);
     })
 }
 
 fn compose(header: &Header, lines: impl FnOnce(Line<'_>)) -> String {
-    let mut text = json::to_string(&FirstLine { kind: KIND, format: FORMAT, header });
+    let mut text = serde_json::to_string(&FirstLine { kind: KIND, format: FORMAT, header })
+        .expect("plain data has a JSON form");
     text.push('\n');
     lines(&mut |line| {
         mask(line, &mut text);
@@ -138,7 +143,7 @@ fn mask(line: &str, text: &mut String) {
 /// Which line is none, in words.
 pub fn read(text: &str) -> Result<Session, String> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let parse = |line: &str| json::parse(line).unwrap_or_default();
+    let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
     let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
     if head["type"].as_str() != Some(KIND) {
         return Err("This is no session that Voltab has exported.".to_owned());

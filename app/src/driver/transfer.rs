@@ -8,11 +8,11 @@
 //! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
 //! password in a location go along as HTTP Basic.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
-use ocpp_engine::SortedMap;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -39,14 +39,14 @@ pub struct TransferEvent {
 pub type Done = Box<dyn FnOnce(Result<u64, String>)>;
 
 pub struct Transfers {
-    running: SortedMap<u64, AbortController>,
+    running: BTreeMap<u64, AbortController>,
     pub file: Option<Rc<DiagnosticsFile>>,
     sink: Rc<dyn Fn(TransferEvent)>,
 }
 
 impl Transfers {
     pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
-        Self { running: SortedMap::new(), file: None, sink }
+        Self { running: BTreeMap::new(), file: None, sink }
     }
 
     /// A transfer of that number: what ends it early, and whom to tell of its end.

@@ -5,8 +5,8 @@
 use demo_csms::remote::Asked;
 use demo_csms::{Change, Csms};
 use leptos::prelude::*;
-use ocpp_engine::json::Value;
 use ocpp_engine::{Now, Refusal};
+use serde_json::Value;
 
 use crate::driver::clock;
 use crate::driver::demo;

@@ -3,7 +3,8 @@
 //! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page,
 //! a script, or a link.
 
-use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use std::collections::BTreeMap;
 
 /// A typical station.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +100,7 @@ fn identity(model: &str, serial: &str, meter: &str) -> Identity {
     }
 }
 
-fn settings(all: &[(&str, &str)]) -> SortedMap<String, String> {
+fn settings(all: &[(&str, &str)]) -> BTreeMap<String, String> {
     all.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
 

@@ -2,10 +2,11 @@
 //!
 //! **Owns** the order of that. **Must not know** components, nor how a station is driven.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, Level, Refusal, SortedMap, Start, UserAction};
+use ocpp_engine::{Engine, Factory, Level, Refusal, Start, UserAction};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
@@ -163,7 +164,7 @@ fn assemble(
     let plan = setup::plan(&found, (!reload).then_some(&address.args));
 
     let mut notices = address.args.complaints.clone();
-    let mut settings = SortedMap::new();
+    let mut settings = BTreeMap::new();
     let mut restored = None;
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {

@@ -40,7 +40,7 @@ impl Heard {
 
     fn texts(&self) -> Vec<Value> {
         let text = |(_, event): &(i64, SocketEvent)| match event {
-            SocketEvent::Text(text) => json::parse(text).ok(),
+            SocketEvent::Text(text) => serde_json::from_str::<Value>(text).ok(),
             _ => None,
         };
         self.0.borrow().iter().filter_map(text).collect()

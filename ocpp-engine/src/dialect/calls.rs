@@ -1,12 +1,14 @@
 //! From the CSMS's CALLs to the rules that answer them.
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::refusal::refuse;
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
     firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
 };
-use crate::json::{self, Serialize, Value};
-use crate::rpc::{CallError, CallErrorCode};
+use crate::rpc::{self, CallError, CallErrorCode};
 use crate::settings::Profile;
 use crate::station::Strictness;
 use crate::wire::v16::{
@@ -214,12 +216,12 @@ fn not_supported(action: &str, why: &str) -> CallError {
 
 fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     // What validation passes can be read, but for dates that are no dates.
-    json::from_value(payload).map_err(|_| {
+    A::deserialize(payload).map_err(|_| {
         let what = ["no ", A::NAME].concat();
         CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })
 }
 
-fn answer(response: &dyn Serialize) -> String {
-    json::to_string(response)
+fn answer(response: &impl Serialize) -> String {
+    rpc::to_json(response)
 }

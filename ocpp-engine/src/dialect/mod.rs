@@ -6,13 +6,15 @@
 mod calls;
 mod refusal;
 
+use serde::Deserialize;
+use serde_json::Value;
+
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
     Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
     provisioning, session,
 };
-use crate::json;
-use crate::json::Value;
+use crate::rpc::to_json;
 /// What makes no sense in a message.
 pub(crate) use crate::watch::v16 as observer;
 use crate::wire::v16::{
@@ -36,7 +38,7 @@ pub(crate) struct Encoded {
 }
 
 fn encoded<A: Action>(connector: Option<u8>, call: &A) -> Encoded {
-    Encoded { action: A::NAME, payload: json::to_string(call), connector }
+    Encoded { action: A::NAME, payload: to_json(call), connector }
 }
 
 pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
@@ -222,5 +224,10 @@ pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventR
 }
 
 fn response<A: Action>(payload: &Value) -> Result<A::Response, String> {
-    json::from_value(payload).map_err(|_| ["no ", A::RESPONSE.name].concat())
+    let no_response = || format!("no {}", A::RESPONSE.name);
+    // serde would take a list for an object as well.
+    if !payload.is_object() {
+        return Err(no_response());
+    }
+    A::Response::deserialize(payload).map_err(|_| no_response())
 }

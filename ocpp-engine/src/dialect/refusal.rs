@@ -1,6 +1,7 @@
 //! Which CALLERROR a CALL gets that breaks a rule.
 
-use crate::json::{self, Value};
+use serde_json::{Value, json};
+
 use crate::rpc::{CallError, CallErrorCode};
 use crate::station::Strictness;
 use crate::wire::{Rule, Violation};
@@ -28,7 +29,7 @@ pub fn refuse(
     Err(CallError {
         code: code_of(first.rule),
         description: cut(&describe(first)),
-        details: ["{\"violations\":", &json::to_string(&violations), "}"].concat(),
+        details: json!({ "violations": violations }).to_string(),
     })
 }
 

@@ -7,11 +7,12 @@
 //! if nothing had happened, so that timers, ids and what was heard come along. Only a moment at
 //! which nothing is under way can be written down so.
 
-use crate::SortedMap;
+use std::collections::BTreeMap;
+
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::io::Output;
-use crate::json;
+use crate::snapshot::to_json;
 use crate::station::{Allowance, Dirty, IncipientState, Station};
 use crate::tape::Tape;
 
@@ -24,7 +25,7 @@ impl Engine {
     /// Records from which a [`crate::Replay`] makes an engine that does exactly what this one
     /// would do, its scorecard apart. None while something is under way that no record can hold,
     /// such as a CALL without an answer; it seldom lasts. To be asked between two inputs.
-    pub fn checkpoint(&mut self) -> Option<SortedMap<String, String>> {
+    pub fn checkpoint(&mut self) -> Option<BTreeMap<String, String>> {
         if !self.drained || !self.is_quiet() {
             return None;
         }
@@ -32,7 +33,7 @@ impl Engine {
         self.core.outbox.store_all();
         self.faults.dirty = true;
         self.store();
-        let mut records = SortedMap::new();
+        let mut records = BTreeMap::new();
         for output in self.out.drain(..) {
             if let Output::Store { key, value: Some(value) } = output {
                 records.insert(key, value);
@@ -40,7 +41,7 @@ impl Engine {
         }
         let mut tape = Tape::blank();
         over(&mut tape, self);
-        records.insert(MOMENT_KEY.to_owned(), json::to_string(&tape));
+        records.insert(MOMENT_KEY.to_owned(), to_json(&tape));
         Some(records)
     }
 

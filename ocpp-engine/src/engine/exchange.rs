@@ -1,7 +1,8 @@
 //! Our own CALLs, one at a time: what is sent, and what their answers lead to.
 
-use crate::json::Value;
 use std::sync::Arc;
+
+use serde_json::Value;
 
 use crate::delivery::{Event, EventBody, Gate, Next, Request, What};
 use crate::dialect::{self, Encoded};

@@ -9,7 +9,6 @@ use crate::faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
 };
 use crate::io::{Output, Refusal};
-use crate::json;
 use crate::log::{Direction, Frame, FrameKind, Level};
 use crate::rpc::{self, CallError, CallErrorCode, Message};
 use crate::time::Timer;
@@ -211,7 +210,7 @@ impl Engine {
     pub(super) fn answer_by_fault(&mut self, id: &str, action: &str, answer: FaultAnswer) {
         match answer {
             FaultAnswer::Status(word) => {
-                let payload = ["{\"status\":", &json::to_string(&word), "}"].concat();
+                let payload = serde_json::json!({ "status": word }).to_string();
                 let frame = rpc::call_result(id, &payload);
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }

@@ -1,11 +1,12 @@
 //! Frames in: what they break, and what becomes of them.
 
+use serde_json::Value;
+
 use crate::delivery::What;
 use crate::dialect::{self, observer};
 use crate::engine::Engine;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning};
-use crate::json::Value;
 use crate::log::{FrameKind, Level};
 use crate::rpc::limits::MAX_FRAME_BYTES;
 use crate::rpc::{self, Answered, CallError, CallErrorCode, InFlight, Message, Parsed};

@@ -1,6 +1,10 @@
 //! Storing and restoring: what survives a reload and a power cut.
 
-use crate::SortedMap;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
@@ -10,10 +14,9 @@ use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
-use crate::json::{self, Deserialize, Serialize};
 use crate::log::Level;
 use crate::settings::Key;
-use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
+use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
 use crate::tape::Tape;
@@ -101,8 +104,8 @@ impl Engine {
             || self.core.outbox.requests().any(of)
     }
 
-    fn put(&mut self, key: String, record: &dyn Serialize) {
-        let value = Some(json::to_string(record));
+    fn put(&mut self, key: String, record: &impl Serialize) {
+        let value = Some(to_json(record));
         self.out.push_back(Output::Store { key, value });
     }
 
@@ -142,15 +145,14 @@ impl Engine {
 
 /// Reads records, and remembers which could not be read.
 struct Reader<'a> {
-    records: &'a SortedMap<String, String>,
+    records: &'a BTreeMap<String, String>,
     broken: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn read<T: Deserialize>(&mut self, key: &str) -> Option<T> {
+    fn read<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
         let text = self.records.get(key)?;
-        let record = json::from_str(text);
-        match record {
+        match serde_json::from_str(text) {
             Ok(record) => Some(record),
             Err(error) => {
                 self.broken.push(format!("{key}: {error}"));
@@ -172,13 +174,13 @@ type Exactly = (fn(&mut Reader<'_>) -> Option<Tape>, fn(Tape, &mut Engine, fastr
 /// Handed over, since only a replay needs it: a page need not load it at first.
 const EXACTLY: Exactly = (|reader| reader.read(MOMENT_KEY), checkpoint::put_into);
 
-pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
+pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
     restore_with(now, records, seed, None)
 }
 
 pub(super) fn restore_checkpoint(
     now: Now,
-    records: &SortedMap<String, String>,
+    records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
     restore_with(now, records, seed, Some(EXACTLY))
@@ -186,7 +188,7 @@ pub(super) fn restore_checkpoint(
 
 fn restore_with(
     now: Now,
-    records: &SortedMap<String, String>,
+    records: &BTreeMap<String, String>,
     seed: u64,
     exactly: Option<Exactly>,
 ) -> Engine {
@@ -197,7 +199,7 @@ fn restore_with(
 
 fn read(
     now: Now,
-    records: &SortedMap<String, String>,
+    records: &BTreeMap<String, String>,
     seed: u64,
     exactly: Option<Exactly>,
 ) -> Engine {

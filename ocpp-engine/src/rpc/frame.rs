@@ -1,6 +1,7 @@
 //! Reading and writing frames (J §4.2).
 
-use crate::json::{self, Map, Value};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::names::named_enum;
 use crate::rpc::limits::MAX_MESSAGE_ID;
@@ -91,7 +92,7 @@ impl Parsed {
 
 /// Reads a text frame, reporting all that is wrong with its envelope.
 pub fn parse(text: &str) -> Parsed {
-    let value: Value = match json::parse(text) {
+    let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
             let found = format!("{} ({error})", quote(text));
@@ -230,11 +231,18 @@ pub fn call_error(id: &str, error: &CallError) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    json::to_string(&text)
+    to_json(text)
+}
+
+/// The JSON of a payload.
+pub fn to_json<T: Serialize + ?Sized>(payload: &T) -> String {
+    serde_json::to_string(payload).expect("a payload is plain data, with texts as keys")
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn message(text: &str) -> Message {
@@ -250,14 +258,14 @@ mod tests {
 
     #[test]
     fn the_three_messages_are_read() {
-        let payload = json::json!({"type":"Soft"});
+        let payload = json!({"type":"Soft"});
         assert_eq!(
             message(r#"[2,"1","Reset",{"type":"Soft"}]"#),
             Message::Call { id: "1".into(), action: "Reset".into(), payload }
         );
         assert_eq!(
             message(r#"[3,"1",null]"#),
-            Message::Result { id: "1".into(), payload: json::json!({}) }
+            Message::Result { id: "1".into(), payload: json!({}) }
         );
         assert!(matches!(message(r#"[4,"1","GenericError","",{}]"#), Message::Error { .. }));
     }

@@ -11,5 +11,7 @@ mod heard;
 pub mod limits;
 
 pub(crate) use calls::{Answered, Calls, InFlight};
-pub use frame::{CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse};
+pub use frame::{
+    CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse, to_json,
+};
 pub use heard::{Heard, Misplaced};

@@ -1,6 +1,7 @@
 //! Readings of meters and other sensors, before any version of OCPP gives them its form.
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::names::named_enum;
 use crate::settings::{Measurand, Phase};
 

@@ -28,11 +28,12 @@ pub use transfers::{
 };
 pub(crate) use vehicle::{Allowance, Flow};
 
+use config::Factory;
+
 use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
 use crate::feature::smart_charging::Installed;
 use crate::settings::Settings;
-use config::Factory;
 
 /// idTags are case-insensitive (1.6 §7.28, errata 3.75).
 pub(crate) fn same_tag(a: &str, b: &str) -> bool {
@@ -116,7 +117,7 @@ impl Station {
         let connectors =
             (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
         let mut settings = Settings::new(factory.connectors, factory.hardware);
-        settings.restore(&factory.settings, &crate::SortedMap::new());
+        settings.restore(&factory.settings, &std::collections::BTreeMap::new());
         Self {
             settings,
             strictness: Strictness::Strict,

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Serialize, Writer};
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
 use crate::settings::{CustomSetting, Key, Kind, Meaning, Measurand, Setting, Settings};
 
 /// A configuration key as the page shows it.
@@ -49,13 +51,11 @@ impl MeaningView {
 }
 
 impl Serialize for MeaningView {
-    fn write(&self, to: &mut Writer) {
-        to.object(self);
-    }
-
-    fn write_fields(&self, to: &mut Writer) {
-        to.field("help", &self.help());
-        to.field("section", &self.section());
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("MeaningView", 2)?;
+        fields.serialize_field("help", self.help())?;
+        fields.serialize_field("section", self.section())?;
+        fields.end()
     }
 }
 

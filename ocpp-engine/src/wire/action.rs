@@ -3,8 +3,9 @@
 //! **Owns** the link from a request to its response, who may send it, and its feature profile.
 //! **Must not know** any particular action.
 
+use serde::Serialize;
+
 use super::schema::{Object, Wire};
-use crate::json::Serialize;
 
 /// A request; its type is the action.
 pub trait Action: Serialize + Wire {

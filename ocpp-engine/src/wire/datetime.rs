@@ -9,9 +9,9 @@
 
 use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 use time::{Date, Month, OffsetDateTime};
-
-use crate::json::{Serialize, Writer};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -156,8 +156,29 @@ impl fmt::Debug for DateTime {
 }
 
 impl Serialize for DateTime {
-    fn write(&self, to: &mut Writer) {
-        to.text(&self.to_string());
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = DateTime;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date-time")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
+                DateTime::parse(text)
+                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+        }
+
+        from.deserialize_str(Text)
     }
 }
 

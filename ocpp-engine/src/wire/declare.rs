@@ -14,8 +14,10 @@ macro_rules! words {
         $($variant:ident $(= $word:literal)?),+ $(,)?
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($variant),+ }
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
+        pub enum $name { $($(#[serde(rename = $word)])? $variant),+ }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -38,24 +40,9 @@ macro_rules! words {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Enum(Self::ENUM);
         }
 
-        impl $crate::json::Deserialize for $name {
-            fn read(
-                from: &$crate::json::Value,
-                failure: &mut $crate::json::Failure,
-            ) -> Self {
-                Self::ALL[Self::ENUM.read(from, failure)]
-            }
-        }
-
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
-            }
-        }
-
-        impl $crate::json::Serialize for $name {
-            fn write(&self, to: &mut $crate::json::Writer) {
-                to.text(self.as_str());
             }
         }
     };
@@ -70,9 +57,10 @@ macro_rules! object {
             $($refine:ident($($argument:expr),*))* $(@ $further:literal)?, $help:literal;)*
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {$(
             #[doc = $help]
+            #[serde(rename = $json, skip_serializing_if = "crate::wire::Wire::absent")]
             pub $field: $type,
         )*}
 
@@ -99,30 +87,6 @@ macro_rules! object {
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Object(Self::OBJECT);
             const HELP: Option<&'static $crate::wire::help::Help> = Some(Self::HELP);
-        }
-
-        impl $crate::json::Deserialize for $name {
-            #[allow(unused_mut, unused_variables, reason = "some objects have no fields")]
-            fn read(
-                from: &$crate::json::Value,
-                failure: &mut $crate::json::Failure,
-            ) -> Self {
-                let mut fields = $crate::json::Fields::of(from, stringify!($name), failure);
-                Self { $($field: fields.field($json)),* }
-            }
-        }
-
-        impl $crate::json::Serialize for $name {
-            fn write(&self, to: &mut $crate::json::Writer) {
-                to.object(self);
-            }
-
-            #[allow(unused_variables, reason = "some objects have no fields")]
-            fn write_fields(&self, to: &mut $crate::json::Writer) {
-                $(if !$crate::wire::Wire::absent(&self.$field) {
-                    to.field($json, &self.$field);
-                })*
-            }
         }
     };
 }

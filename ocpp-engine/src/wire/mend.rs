@@ -6,7 +6,7 @@
 //! What is left as it is can still be read where the readers do not mind (surplus fields, texts
 //! that are too long, date-times without an offset), or cannot be understood at all.
 
-use crate::json::{Map, Value};
+use serde_json::{Map, Value};
 
 use super::schema::{Enum, Kind, Object};
 
@@ -17,7 +17,7 @@ const NARROWS: &[&str] = &["chargingProfilePurpose", "recurrencyKind"];
 /// Puts a payload right as far as it goes.
 pub fn mend(object: &'static Object, mut value: Value) -> Value {
     // Some languages write an object without fields as a list.
-    if value.as_array().is_some_and(<[_]>::is_empty) {
+    if value.as_array().is_some_and(Vec::is_empty) {
         value = Value::Object(Map::new());
     }
     mend_object(object, &mut value);
@@ -32,7 +32,7 @@ fn mend_object(object: &'static Object, value: &mut Value) {
         let unknown = matches!((&field.kind, &*value),
             (Kind::Enum(words), Value::String(word)) if words.position(word).is_none());
         if unknown && !field.required && !NARROWS.contains(&field.name) {
-            map.remove(field.name);
+            map.shift_remove(field.name);
         }
     }
 }
@@ -80,7 +80,7 @@ fn boolean(value: &Value) -> Option<Value> {
 
 fn number(value: &Value) -> Option<Value> {
     let text = value.as_str()?.trim();
-    crate::json::parse(text).ok().filter(Value::is_number)
+    serde_json::from_str(text).ok().filter(Value::is_number)
 }
 
 /// A whole number, also in quotes or with a point and nothing behind it.
@@ -98,7 +98,7 @@ fn integer(value: &Value) -> Option<Value> {
 
 fn text(value: &Value) -> Option<Value> {
     match value {
-        Value::Number(_) | Value::Bool(_) => Some(Value::String(crate::json::to_string(value))),
+        Value::Number(_) | Value::Bool(_) => Some(Value::String(value.to_string())),
         _ => None,
     }
 }
@@ -111,7 +111,7 @@ fn word(words: &'static Enum, value: &Value) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use crate::json::json;
+    use serde_json::json;
 
     use super::*;
     use crate::wire::{v16, validate};

@@ -7,8 +7,7 @@
 //! not empty). Such rules are marked *specification only*: a payload may break them and still be
 //! valid by the schema.
 
-use crate::json::{Deserialize, Failure, Value};
-use crate::names::position;
+use serde::de::DeserializeOwned;
 
 use super::datetime::DateTime;
 use super::help::Help;
@@ -80,15 +79,7 @@ pub struct Enum {
 
 impl Enum {
     pub fn position(&self, word: &str) -> Option<usize> {
-        position(self.values, word)
-    }
-
-    /// Which of them it is; the first where it is none.
-    pub(super) fn read(&self, from: &Value, failure: &mut Failure) -> usize {
-        from.as_str().and_then(|word| self.position(word)).unwrap_or_else(|| {
-            failure.note(&["no ", self.name]);
-            0
-        })
+        self.values.iter().position(|known| *known == word)
     }
 }
 
@@ -134,7 +125,7 @@ impl Kind {
 ///
 /// Reading is lenient where nothing is lost: surplus fields are ignored, a null is an absent field.
 /// Whether it succeeds is all that it tells; what is wrong is said by the validator.
-pub trait Wire: Deserialize {
+pub trait Wire: DeserializeOwned {
     const KIND: Kind;
     const REQUIRED: bool = true;
     /// Of an object, or of the objects in a list.
@@ -164,15 +155,6 @@ impl Wire for String {
 
 impl Wire for DateTime {
     const KIND: Kind = Kind::DateTime;
-}
-
-impl Deserialize for DateTime {
-    fn read(from: &Value, failure: &mut Failure) -> Self {
-        from.as_str().and_then(Self::parse).unwrap_or_else(|| {
-            failure.note(&["no date-time"]);
-            Self::MIN
-        })
-    }
 }
 
 impl<T: Wire> Wire for Vec<T> {

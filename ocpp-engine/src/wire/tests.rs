@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde::Deserialize;
+use serde_json::{Map, Value, json, to_value};
 
 use super::v16::*;
 use super::*;
-use crate::json::{Serialize, from_value, to_string};
 
 /// Runs a check for every action: its name, and both of its payloads.
 macro_rules! for_each_payload {
@@ -72,29 +72,20 @@ fn every_field(visit: &mut dyn FnMut(&'static Object, &'static Field)) {
     }
 }
 
-fn value_of(value: &dyn Serialize) -> Value {
-    serde_json::from_str(&to_string(value)).unwrap()
-}
-
-/// As the engine has it.
-fn ours(value: &Value) -> crate::json::Value {
-    value.clone().into()
-}
-
-fn round_trips<T: Serialize + Wire>(object: &'static Object) {
+fn round_trips<T: serde::Serialize + Wire>(object: &'static Object) {
     for full in [false, true] {
         let value = sample_object(object, full);
-        assert_eq!(validate(object, &ours(&value)), [], "{}", object.name);
-        let typed: T = from_value(&ours(&value)).unwrap();
-        assert_eq!(value_of(&typed), value, "{}", object.name);
+        assert_eq!(validate(object, &value), [], "{}", object.name);
+        let typed = T::deserialize(&value).unwrap();
+        assert_eq!(to_value(&typed).unwrap(), value, "{}", object.name);
     }
     let mut surplus = sample_object(object, false);
     surplus["vendorSpecific"] = json!({"deep": [1]});
-    assert!(from_value::<T>(&ours(&surplus)).is_ok(), "surplus fields are ignored");
+    assert!(T::deserialize(&surplus).is_ok(), "surplus fields are ignored");
     for field in object.fields.iter().filter(|field| field.required) {
         let mut lacking = sample_object(object, true);
         lacking.as_object_mut().unwrap().remove(field.name);
-        assert!(from_value::<T>(&ours(&lacking)).is_err(), "{} {}", object.name, field.name);
+        assert!(T::deserialize(&lacking).is_err(), "{} {}", object.name, field.name);
     }
 }
 
@@ -151,7 +142,7 @@ fn words_are_spelled_as_in_json() {
     for word in UnitOfMeasure::ALL {
         assert_eq!(UnitOfMeasure::parse(word.as_str()), Some(*word));
     }
-    assert!(from_value::<Reason>(&ours(&json!("Bored"))).is_err());
+    assert!(Reason::deserialize(&json!("Bored")).is_err());
 }
 
 proptest! {
@@ -159,7 +150,7 @@ proptest! {
     fn no_payload_panics_or_is_reported_without_end(value in any_json(), at in 0..ACTIONS.len()) {
         let action = &ACTIONS[at];
         for object in [action.request, action.response] {
-            let violations = validate(object, &ours(&value));
+            let violations = validate(object, &value);
             prop_assert!(violations.len() <= VIOLATIONS_MAX);
         }
     }
@@ -193,13 +184,13 @@ proptest! {
             limit: tenths as f64 / 10.0,
             number_phases: None,
         };
-        let clean = |object, value: Value| validate(object, &ours(&value)).is_empty();
-        prop_assert!(clean(IdTagInfo::OBJECT, value_of(&info)));
-        prop_assert!(clean(ChargingSchedulePeriod::OBJECT, value_of(&period)));
+        let clean = |object, value: Value| validate(object, &value).is_empty();
+        prop_assert!(clean(IdTagInfo::OBJECT, to_value(&info)?));
+        prop_assert!(clean(ChargingSchedulePeriod::OBJECT, to_value(&period)?));
         // Through text, as on the wire.
-        let text = to_string(&start);
+        let text = serde_json::to_string(&start)?;
         prop_assert!(clean(StartTransaction::OBJECT, serde_json::from_str(&text)?));
-        prop_assert_eq!(from_value(&ours(&serde_json::from_str(&text)?)), Ok(start));
+        prop_assert_eq!(serde_json::from_str::<StartTransaction>(&text)?, start);
     }
 }
 
@@ -210,8 +201,8 @@ fn damage_is_noticed<T: Wire>(object: &'static Object, pick: u64, junk: &Value) 
     list_places(&value, "", &mut places);
     let place = &places[pick as usize % places.len()];
     *value.pointer_mut(place).unwrap() = junk.clone();
-    if validate(object, &ours(&value)).is_empty() {
-        assert!(from_value::<T>(&ours(&value)).is_ok(), "{} {place} {junk}", object.name);
+    if validate(object, &value).is_empty() {
+        assert!(T::deserialize(&value).is_ok(), "{} {place} {junk}", object.name);
     }
 }
 

@@ -9,9 +9,10 @@
 //! only. [`Rule::BadFormat`] has it set too, for `format` stands in the schema; but draft-04 leaves
 //! checking it to the reader and most do not, so that verdicts are compared without it.
 
+use serde_json::{Number, Value};
+
 use super::datetime::DateTime;
 use super::schema::{Bound, Field, Kind, Object};
-use crate::json::{Value, pointer};
 use crate::violation::{Rule, Violation, render};
 
 #[cfg(test)]
@@ -45,7 +46,7 @@ impl Judge {
     fn below(&mut self, step: &str, section: &'static str, judge: impl FnOnce(&mut Self)) {
         let (depth, outer) = (self.pointer.len(), self.section);
         self.pointer.push('/');
-        self.pointer.push_str(&pointer::step(step));
+        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
         self.section = section;
         judge(self);
         self.pointer.truncate(depth);
@@ -100,14 +101,14 @@ impl Judge {
                     if !within(*bound, integer) {
                         self.report(Rule::OutOfRange, render(value), describe(kind), false);
                     }
-                } else if is_huge(number.as_f64()) {
+                } else if is_huge(float(number)) {
                     self.report(Rule::OutOfRange, render(value), "64 bits".to_owned(), false);
                 } else {
                     self.wrong_type(value, "an integer, written without a point");
                 }
             }
             (Kind::Decimal { tenths }, Value::Number(number)) => {
-                if *tenths && !is_tenths(number.as_f64()) {
+                if *tenths && !is_tenths(float(number)) {
                     self.report(Rule::NotMultiple, render(value), describe(kind), true);
                 }
             }
@@ -150,6 +151,11 @@ fn within(bound: Bound, integer: i64) -> bool {
         Bound::Min(min) => integer >= min,
         Bound::Not(values) => !values.contains(&integer),
     }
+}
+
+/// The nearest float; every number of JSON has one.
+fn float(number: &Number) -> f64 {
+    number.as_f64().unwrap_or(f64::INFINITY)
 }
 
 /// Too large for our types. Integers beyond 64 bits are kept as floats, so that `1e30`

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use demo_csms::remote::Sent;
 use demo_csms::{Change, Config, Csms, Input, Outcome, Output};
-use ocpp_engine::json::{Serialize, Value};
 use ocpp_engine::{LogEntry, Refusal};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::network::{Arrival, Connections};
 use super::{Network, OnEvent};

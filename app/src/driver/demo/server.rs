@@ -8,8 +8,8 @@ use std::rc::{Rc, Weak};
 
 use demo_csms::remote::Asked;
 use demo_csms::{Change, Csms};
-use ocpp_engine::json::Value;
 use ocpp_engine::{Now, Refusal};
+use serde_json::Value;
 
 use super::core::{Core, Deliveries, Done, Row};
 use super::{Demo, Network, OnEvent};

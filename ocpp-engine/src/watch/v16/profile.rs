@@ -1,7 +1,8 @@
 //! OCPP 1.6: charging profiles that cannot be followed.
 
+use serde_json::Value;
+
 use super::{Findings, date, int, list, text};
-use crate::json::Value;
 use crate::violation::{Rule, quote, render};
 use crate::watch::Known;
 use crate::wire::VIOLATIONS_MAX;
