@@ -3,7 +3,7 @@
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
@@ -264,7 +264,7 @@ impl Sim {
         let chosen = (0..recorder.segments()).step_by(stride);
         let tried = chosen
             .filter_map(|from| recorder.recording(from))
-            .map(|recording| self.compare(Replay::new(Rc::new(recording))));
+            .map(|recording| self.compare(Replay::new(Arc::new(recording))));
         tried.collect::<Result<Vec<_>, _>>().map(|tried| tried.len())
     }
 

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use demo_csms::{Config, Csms, Input, Output};
 use ocpp_engine::{Factory, Now, Recording, Replay};
@@ -65,7 +65,7 @@ fn what_was_recorded_happens_again_as_it_did() {
         let mut lines = text_of_all.lines().map(str::to_owned);
         let mut recording = Recording::new(lines.next().expect("a start")).expect("a start");
         lines.for_each(|line| recording.push(line));
-        let mut replay = Replay::new(Rc::new(recording));
+        let mut replay = Replay::new(Arc::new(recording));
         let mut last = 0;
         while replay.next_time().is_some() {
             replay.step(&mut |seq, entry| {

@@ -25,7 +25,7 @@ pub struct Demo {
 }
 
 impl Demo {
-    pub(super) fn new(demo: demo::Demo) -> Self {
+    pub fn new(demo: demo::Demo) -> Self {
         let changed = RwSignal::new(0);
         demo.on_change(move || changed.update(|changed| *changed += 1));
         let speed = RwSignal::new(clock::speed());

@@ -108,7 +108,7 @@ pub fn add(
 }
 
 /// A driver, and the state that shows what it reports.
-fn drive(
+pub fn drive(
     page: Page,
     engine: Engine,
     storage: Storage,

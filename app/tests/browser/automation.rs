@@ -258,7 +258,7 @@ async fn the_log_can_be_read_from_a_number_on() {
     let voltab = JsValue::from(automation::object(commands));
     let all: Array = ok(&voltab, "log", "").await.unchecked_into();
     driver.note(ocpp_engine::Level::Warning, "something".to_owned());
-    let last = driver.state().log.next_seq() - 1;
+    let last = driver.log().next_seq() - 1;
     let since = format!("{{since: {}}}", last - 1);
     let newer: Array = ok(&voltab, "log", &since).await.unchecked_into();
     assert_eq!(newer.length(), 1);
