@@ -145,9 +145,7 @@ impl Csms {
 
     pub(crate) fn next_message_id(&mut self) -> String {
         self.calls += 1;
-        let (seed, starts) = (self.seed % 0xffff_ffff, self.starts);
-        [seed.to_string(), "-".into(), starts.to_string(), "-".into(), self.calls.to_string()]
-            .concat()
+        format!("{}-{}-{}", self.seed % 0xffff_ffff, self.starts, self.calls)
     }
 
     pub(crate) fn log_frame(&mut self, at: usize, frame: Frame) {
@@ -302,7 +300,7 @@ impl Csms {
         self.state.stations.remove(at);
         self.sessions.remove(at);
         for kind in [STATION, CONNECTORS] {
-            let key = [kind, station].concat();
+            let key = format!("{kind}{station}");
             self.push(Output::Store { key, value: None });
         }
         let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.state.transactions)

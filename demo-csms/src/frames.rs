@@ -27,7 +27,7 @@ impl Csms {
         self.state.stations[at].seen_at = Some(self.now.utc);
         if text.len() > limits::MAX_FRAME_BYTES {
             let expected = "at most 1 MiB, a limit of this central system";
-            let found = [&text.len().to_string(), " bytes"].concat();
+            let found = format!("{} bytes", text.len());
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
             self.received(at, FrameKind::Unreadable, None, None, text, vec![broken]);
             return;
@@ -164,9 +164,9 @@ impl Csms {
         };
         let latency = self.now.mono - call.sent_at;
         if late {
-            let found = ["after ", &latency.to_string(), " ms"].concat();
+            let found = format!("after {latency} ms");
             let seconds = self.state.config.call_timeout_s.to_string();
-            let expected = ["within ", &seconds, " s"].concat();
+            let expected = format!("within {seconds} s");
             let section = "J §4.1.1, errata 3.83";
             broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
         }

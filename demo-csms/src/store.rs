@@ -79,12 +79,12 @@ impl Csms {
         for at in dirty.stations {
             let station = &mut self.state.stations[at];
             let connectors = std::mem::take(&mut station.connectors);
-            records.push(([STATION, &station.id].concat(), to_json(station)));
+            records.push((format!("{STATION}{}", station.id), to_json(station)));
             station.connectors = connectors;
         }
         for at in dirty.connectors {
             let station = &self.state.stations[at];
-            let key = [CONNECTORS, &station.id].concat();
+            let key = format!("{CONNECTORS}{}", station.id);
             records.push((key, to_json(&station.connectors)));
         }
         for id in dirty.transactions {
@@ -152,5 +152,5 @@ fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
 }
 
 fn key_of(transaction: i64) -> String {
-    ["transaction/", &transaction.to_string()].concat()
+    format!("transaction/{transaction}")
 }

@@ -52,7 +52,7 @@ mod watch;
 pub mod wire;
 
 pub use dialect::refuse;
-pub use engine::{Engine, Hearing};
+pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,
 };
@@ -69,6 +69,6 @@ pub use station::{Hold, MeterByHand, Strictness};
 pub use time::Now;
 pub use view::{
     ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
-    MeaningView, QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
+    QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
 };
 pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

@@ -19,7 +19,7 @@ use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
 pub use access::{LocalListEntry, LocalListView, ReservationView};
-pub use settings::{KindView, MeaningView, SettingView};
+pub use settings::{KindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -217,7 +217,7 @@ fn not_supported(action: &str, why: &str) -> CallError {
 fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     // What validation passes can be read, but for dates that are no dates.
     A::deserialize(payload).map_err(|_| {
-        let what = ["no ", A::NAME].concat();
+        let what = format!("no {}", A::NAME);
         CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })
 }

@@ -4,7 +4,7 @@
 //! the station itself is to blame.
 
 use crate::dialect;
-use crate::engine::{Engine, Heard};
+use crate::engine::Engine;
 use crate::faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
 };
@@ -151,7 +151,7 @@ impl Engine {
                     }
                     self.put_out(frame);
                 }
-                Held::Received(text) => self.hear(Heard::Late(&text)),
+                Held::Received(text) => self.on_late_frame(&text),
             }
         }
         self.watch_held();

@@ -16,42 +16,8 @@ use crate::time::Timer;
 use crate::violation::{Rule, Violation, quote};
 use crate::watch::Facts;
 
-/// What understands frames, and all that follows from one: most of what a station is for, and none
-/// of it wanted before it has connected.
-#[derive(Clone, Copy, Debug)]
-pub struct Hearing(fn(&mut Engine, Heard<'_>));
-
-/// Something for it to take in.
-#[derive(Debug)]
-pub(super) enum Heard<'a> {
-    Frame(&'a str),
-    Binary {
-        bytes: usize,
-    },
-    /// A frame that a fault held back.
-    Late(&'a str),
-}
-
-impl Hearing {
-    /// Of every message.
-    pub fn of_all() -> Self {
-        Self(|engine, heard| match heard {
-            Heard::Frame(text) => engine.on_frame(text),
-            Heard::Binary { bytes } => engine.on_binary_frame(bytes),
-            Heard::Late(text) => engine.take_frame(rpc::parse(text), text, None),
-        })
-    }
-}
-
 impl Engine {
-    pub(super) fn hear(&mut self, heard: Heard<'_>) {
-        debug_assert!(self.hearing.is_some(), "an engine that connects has its hearing");
-        if let Some(Hearing(hear)) = self.hearing {
-            hear(self, heard);
-        }
-    }
-
-    fn on_frame(&mut self, text: &str) {
+    pub(super) fn on_frame(&mut self, text: &str) {
         if !self.core.link_open {
             return;
         }
@@ -74,13 +40,18 @@ impl Engine {
         provisioning::heartbeat_soon(&mut self.core);
     }
 
-    fn on_binary_frame(&mut self, bytes: usize) {
+    pub(super) fn on_binary_frame(&mut self, bytes: usize) {
         if !self.core.link_open {
             return;
         }
         let found = format!("a binary frame of {bytes} bytes");
         let broken = Violation::new(Rule::BinaryFrame, "", found, "a text frame", "J §4.1.2");
         self.received(FrameKind::Unreadable, None, "", vec![broken]);
+    }
+
+    /// A frame arrives that a fault has held back.
+    pub(super) fn on_late_frame(&mut self, text: &str) {
+        self.take_frame(rpc::parse(text), text, None);
     }
 
     fn is_usable(&self, parsed: &Parsed) -> bool {

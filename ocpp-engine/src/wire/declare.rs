@@ -5,8 +5,7 @@
 //!
 //! A field reads `rust_name: Type = "jsonName" refinements @ "further clause", "help";`. The type
 //! says what the value is and whether it is required; the refinements are the methods of `Kind`.
-//! The help is the field's rustdoc as well, and stands apart from the description (see `help`). Little code is generated: the page's size counts, and
-//! so everything else works on the tables.
+//! The help is the field's rustdoc as well.
 
 /// Declares an enumeration: `Variant` where JSON spells it the same, else `Variant = "spelling"`.
 macro_rules! words {
@@ -73,20 +72,13 @@ macro_rules! object {
                     kind: <$type as $crate::wire::Wire>::KIND $(.$refine($($argument),*))*,
                     required: <$type as $crate::wire::Wire>::REQUIRED,
                     section: concat!($section $(, ", ", $further)?),
+                    help: $help,
                 }),*],
             };
-
-            /// What each field is for.
-            pub(in $crate::wire) const HELP: &'static $crate::wire::help::Help =
-                &$crate::wire::help::Help {
-                    of: stringify!($name),
-                    fields: &[$(($json, $help, <$type as $crate::wire::Wire>::HELP)),*],
-                };
         }
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Object(Self::OBJECT);
-            const HELP: Option<&'static $crate::wire::help::Help> = Some(Self::HELP);
         }
     };
 }

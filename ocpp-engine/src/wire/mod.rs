@@ -10,7 +10,6 @@
 mod action;
 mod datetime;
 mod declare;
-mod help;
 mod mend;
 mod schema;
 pub mod v16;
@@ -22,7 +21,6 @@ mod tests;
 pub use crate::violation::{FOUND_MAX, Rule, Violation, quote, render};
 pub use action::{Action, ActionInfo, FeatureProfile, Sender};
 pub use datetime::DateTime;
-pub use help::Help;
 pub use mend::mend;
 pub use schema::{Bound, Enum, Field, Kind, Object, Wire};
 pub use validate::{VIOLATIONS_MAX, validate};

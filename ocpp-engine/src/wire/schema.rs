@@ -10,7 +10,6 @@
 use serde::de::DeserializeOwned;
 
 use super::datetime::DateTime;
-use super::help::Help;
 
 /// An object and its fields; any other field is surplus (J errata 3.2).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +33,8 @@ pub struct Field {
     pub kind: Kind,
     pub required: bool,
     pub section: &'static str,
+    /// What it is for, in one sentence.
+    pub help: &'static str,
 }
 
 /// What a value must be.
@@ -128,8 +129,6 @@ impl Kind {
 pub trait Wire: DeserializeOwned {
     const KIND: Kind;
     const REQUIRED: bool = true;
-    /// Of an object, or of the objects in a list.
-    const HELP: Option<&'static Help> = None;
 
     /// Whether the field is left out when the message is written.
     fn absent(&self) -> bool {
@@ -159,13 +158,11 @@ impl Wire for DateTime {
 
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List { item: &T::KIND, min: 0 };
-    const HELP: Option<&'static Help> = T::HELP;
 }
 
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const REQUIRED: bool = false;
-    const HELP: Option<&'static Help> = T::HELP;
 
     fn absent(&self) -> bool {
         self.is_none()

@@ -117,7 +117,7 @@ fn descriptions_are_complete_and_consistent() {
     every_field(&mut |object, field| {
         let place = format!("{}.{}", object.name, field.name);
         assert!(field.section.starts_with("1.6 §"), "{place}");
-        let help = help(object, field);
+        let help = field.help;
         assert!(help.ends_with('.') && help.len() < 100, "{place}: {help}");
         let twins = object.fields.iter().filter(|other| other.name == field.name);
         assert_eq!(twins.count(), 1, "{place}");

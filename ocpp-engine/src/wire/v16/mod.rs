@@ -24,7 +24,6 @@ mod smart_charging;
 mod trigger;
 
 pub use super::{Action, ActionInfo, FeatureProfile, Sender};
-use super::{Field, Help, Object};
 pub use authorization::{
     AuthorizationStatus, Authorize, AuthorizeResponse, ClearCache, ClearCacheResponse,
     ClearCacheStatus, IdTagInfo,
@@ -83,8 +82,6 @@ macro_rules! actions {
     ($($name:ident)*) => {
         /// Every action, in alphabetical order.
         pub const ACTIONS: &[ActionInfo] = &[$($name::INFO),*];
-
-        const HELP: &[&Help] = &[$($name::HELP, <$name as Action>::Response::HELP),*];
     };
 }
 
@@ -100,9 +97,4 @@ actions! {
 /// The action of that name. Case matters (J §4.2.1).
 pub fn action(name: &str) -> Option<&'static ActionInfo> {
     ACTIONS.iter().find(|action| action.name == name)
-}
-
-/// What a field of this object is for, in one sentence.
-pub fn help(object: &Object, field: &Field) -> &'static str {
-    super::help::help(HELP, object, field)
 }
