@@ -26,7 +26,6 @@ use js_sys::{Error, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-
 use crate::commands::Commands;
 use crate::parts::{self, Missing};
 use crate::stations::Stations;

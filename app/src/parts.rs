@@ -14,7 +14,6 @@ use std::time::Duration;
 
 use leptos::prelude::{ArcTrigger, Notify, Track, set_timeout};
 use wasm_bindgen_futures::spawn_local;
-
 use crate::automation::{self, ScriptPart};
 use crate::csms::{self, CsmsPart};
 use crate::driver::part::{self as driver, DriverPart};

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::{Frame, Level, LogEntry, LogKind, Notice, Now, Refusal};
+use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
 use serde_json::Value;
 
-use crate::io::{Change, Input, Outcome, Output};
+use crate::io::{Change, Input, Now, Outcome, Output, Refusal};
 use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};
 use crate::payload::same;
 use crate::session::Session;

@@ -7,8 +7,8 @@
 //! with one that was told on the same connection since the start, and a start or an end that is
 //! told once more is no second one.
 
-use ocpp_engine::station::{MATRIX, Status};
-use ocpp_engine::wire::{FeatureProfile, Rule, VIOLATIONS_MAX, Violation, quote, render, v16};
+use ocpp_types::v16::ChargePointStatus;
+use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Violation, quote, render, v16};
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -57,7 +57,7 @@ impl Findings<'_> {
         expected: impl Into<String>,
         section: &'static str,
     ) {
-        if self.found.len() < VIOLATIONS_MAX {
+        if self.found.len() < MAX_VIOLATIONS {
             self.found.push(Violation::new(rule, pointer, found, expected, section));
         }
     }
@@ -270,8 +270,10 @@ impl Findings<'_> {
 }
 
 fn is_edge(from: &str, to: &str) -> bool {
-    let (Some(from), Some(to)) = (Status::parse(from), Status::parse(to)) else { return true };
-    MATRIX.iter().any(|(row, allowed)| *row == from && allowed.contains(&to))
+    match (ChargePointStatus::parse(from), ChargePointStatus::parse(to)) {
+        (Some(from), Some(to)) => from.successors().contains(&to),
+        _ => true,
+    }
 }
 
 /// Judges the payload of the answer to a CALL of ours.

@@ -2,10 +2,8 @@
 //!
 //! **Owns** which there are, and when one may go out. **Must not know** what its answer changes.
 
-use ocpp_engine::Refusal;
-
 use crate::csms::Csms;
-use crate::io::Operation;
+use crate::io::{Operation, Refusal};
 use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
 use crate::session::Call;
 use crate::state::Registration;

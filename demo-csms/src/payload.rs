@@ -5,7 +5,7 @@
 //! A payload stays JSON: most messages are looked at in one or two places, and a Rust type for each
 //! would be code without use.
 
-use ocpp_engine::wire::DateTime;
+use ocpp_types::DateTime;
 use serde_json::Value;
 
 pub(crate) fn int(payload: &Value, pointer: &str) -> Option<i64> {

@@ -9,8 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_engine::Level;
-use ocpp_engine::rpc::to_json;
+use ocpp_types::log::Level;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -149,6 +148,10 @@ impl Csms {
 fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     let fields: Map<String, Value> = serde_json::from_str(text)?;
     T::deserialize(Value::Object(fields))
+}
+
+fn to_json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("a record is plain data, with texts as keys")
 }
 
 fn key_of(transaction: i64) -> String {

@@ -3,6 +3,7 @@
 mod access;
 mod settings;
 
+use ocpp_types::Strictness;
 use serde::Serialize;
 
 use crate::delivery::What;
@@ -14,7 +15,7 @@ use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};
+use crate::station::{Connector, Flow, IncipientState, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;

@@ -8,10 +8,10 @@
 use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
-use js_sys::{Error, JSON, Object, Promise, Reflect};
 use ocpp_engine::json::{self, Serialize, Value};
-use wasm_bindgen::JsValue;
 
+use js_sys::{Error, JSON, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
 use super::fleet::Method;
 use super::{Given, Outcome, arguments as arg, done, fill, missing, outcome, plain, promised};
 use crate::demo::MAX_LATENCY_MS;

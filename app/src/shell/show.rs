@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use leptos::prelude::Owner;
 use web_sys::Element;
-
 use super::tour::Tour;
 use crate::parts;
 use crate::reactive::{RwSignal, StoredValue, untrack};

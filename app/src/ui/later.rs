@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use leptos::prelude::Owner;
 use web_sys::Element;
-
 use super::dialog::Modal;
 use super::live::{Body, Deed, live};
 use super::markup::Markup;

@@ -1,5 +1,8 @@
 //! Frames in: what they break, and what becomes of them.
 
+use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, Parsed};
+use ocpp_types::log::{FrameKind, Level};
+use ocpp_types::{Rule, Strictness, Violation, quote};
 use serde_json::Value;
 
 use crate::delivery::What;
@@ -7,13 +10,10 @@ use crate::dialect::{self, observer};
 use crate::engine::Engine;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning};
-use crate::log::{FrameKind, Level};
-use crate::rpc::limits::MAX_FRAME_BYTES;
-use crate::rpc::{self, Answered, CallError, CallErrorCode, InFlight, Message, Parsed};
+use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
-use crate::station::{Registration, Strictness};
+use crate::station::Registration;
 use crate::time::Timer;
-use crate::violation::{Rule, Violation, quote};
 use crate::watch::Facts;
 
 impl Engine {
@@ -29,7 +29,7 @@ impl Engine {
             self.received(FrameKind::Unreadable, None, text, vec![broken]);
             return;
         }
-        let parsed = rpc::parse(text);
+        let parsed = frame::parse(text);
         let fault = match parsed.message.as_ref().filter(|_| self.is_usable(&parsed)) {
             Some(message) => self.intercept(message, text),
             None => Ok(None),
@@ -51,7 +51,7 @@ impl Engine {
 
     /// A frame arrives that a fault has held back.
     pub(super) fn on_late_frame(&mut self, text: &str) {
-        self.take_frame(rpc::parse(text), text, None);
+        self.take_frame(frame::parse(text), text, None);
     }
 
     fn is_usable(&self, parsed: &Parsed) -> bool {
@@ -61,7 +61,7 @@ impl Engine {
     /// Takes in a frame. `fault` says how a CALL is to be answered instead.
     pub(super) fn take_frame(&mut self, parsed: Parsed, text: &str, fault: Option<FaultAnswer>) {
         let usable = self.is_usable(&parsed);
-        let Parsed { message, broken, answer_to } = parsed;
+        let Parsed { message, violations: broken, answer_to } = parsed;
         match message.filter(|_| usable) {
             Some(Message::Call { id, action, payload }) => {
                 if let Some(payload) = self.receive_call(&id, &action, payload, text, broken) {
@@ -92,11 +92,11 @@ impl Engine {
         self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
         let Some(id) = answer_to else { return };
         if self.core.station.registration == Registration::Rejected {
-            self.watch.heard.ignored(&id);
+            self.watch.incoming.ignored(&id);
         } else {
             // None of the codes speaks of the envelope but the general one (J §4.2.3).
             let error = CallError::new(CallErrorCode::GenericError, why);
-            self.send_answer(FrameKind::Error, &id, None, &rpc::call_error(&id, &error));
+            self.send_answer(FrameKind::Error, &id, None, &frame::call_error(&id, &error));
         }
     }
 
@@ -122,7 +122,7 @@ impl Engine {
         if self.core.station.registration == Registration::Rejected {
             let why = format!("{action} is not answered: the CSMS has rejected this station");
             self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
-            self.watch.heard.ignored(id);
+            self.watch.incoming.ignored(id);
             return None;
         }
         Some((payload, judged))
@@ -141,11 +141,11 @@ impl Engine {
         let mut effects = Vec::new();
         match dialect::on_call(&mut self.core, action, payload, judged, &mut effects) {
             Ok(answer) => {
-                let frame = rpc::call_result(id, &answer);
+                let frame = frame::call_result(id, &answer);
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }
             Err(error) => {
-                let frame = rpc::call_error(id, &error);
+                let frame = frame::call_error(id, &error);
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
         }
@@ -157,14 +157,14 @@ impl Engine {
     /// What is wrong with a CALL's id and its place among others.
     fn misplaced_call(&mut self, id: &str, text: &str) -> Vec<Violation> {
         let patience = self.core.station.settings.millis(Key::MessageTimeout);
-        let misplaced = self.watch.heard.call(id, text, self.core.now.mono, patience);
+        let check = self.watch.incoming.received(id, text, self.core.now.mono, patience);
         let mut broken = Vec::new();
-        if misplaced.reused {
+        if check.id_reused {
             let expected = "an id that was not used before";
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
-        if misplaced.early {
+        if check.before_answer {
             let (found, expected) = ("another CALL waits for its answer", "one CALL at a time");
             let rule = Rule::CallBeforeAnswer;
             broken.push(Violation::new(rule, "", found, expected, "J §4.1.1"));
@@ -205,7 +205,7 @@ impl Engine {
             self.core.timers.cancel(Timer::CallTimeout);
         }
         let payload =
-            if self.is_lenient() { dialect::mended_result(action, payload) } else { payload };
+            if self.is_lenient() { dialect::coerced_result(action, payload) } else { payload };
         self.take_result(call, &payload, late);
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_types::log::Level;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,7 +15,6 @@ use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
-use crate::log::Level;
 use crate::settings::Key;
 use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
 use crate::station::config::Factory;

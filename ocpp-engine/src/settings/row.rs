@@ -2,7 +2,7 @@
 //!
 //! **Owns** the names of the settings and the kinds of value. **Must not know** any value.
 
-use crate::names::named_enum;
+use ocpp_types::named_enum;
 
 named_enum! {
     /// The feature profiles (1.6 §3.3), as `SupportedFeatureProfiles` names them (1.6 §9.1.29).

@@ -4,7 +4,7 @@
 //! WebSocket pings, so the key is not supported and says so.
 
 use super::row::{Access, Key, Kind, Profile, Setting, int, row};
-use crate::rpc::limits::MAX_LOCAL_LIST;
+use crate::limits::MAX_LOCAL_LIST;
 
 const PROFILES: &[&str] = &[
     Profile::Core.as_str(),
