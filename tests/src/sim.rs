@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
-    Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, Start, StationView,
-    TransferInfo, UserAction,
+    Engine, Factory, Happened, Input, Now, Output, ProfileView, Recorder, Refusal, Replay,
+    ScheduleView, Scorecard, Start, StationView, TransferInfo, UserAction,
 };
+use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use ocpp_types::{v16, validate};
 use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.

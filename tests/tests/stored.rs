@@ -97,7 +97,7 @@ fn a_central_system_that_was_stored_believes_the_same() {
         now["stations"][0][field] = then["stations"][0][field].clone();
     }
     assert_same(&now.to_string(), &then.to_string());
-    let receipt = csms.receipt(Now { mono: 0, utc: EPOCH + 18_000 }, 8);
+    let receipt = csms.receipt(demo_csms::Now { mono: 0, utc: EPOCH + 18_000 }, 8);
     assert_same(&text(&receipt), file("csms/receipt.json").trim_end());
 }
 
@@ -108,7 +108,7 @@ fn a_central_system_says_what_it_said() {
         log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let mut csms = Csms::new(Config::default(), 7);
     let mut said = Vec::new();
-    let mut take = |now: Now, input: Input<'_>| {
+    let mut take = |now: demo_csms::Now, input: Input<'_>| {
         csms.handle(now, input).expect("not an operation");
         loop {
             match csms.poll() {
@@ -119,7 +119,7 @@ fn a_central_system_says_what_it_said() {
         }
     };
     let station = "CP001";
-    let at = |ms| Now { mono: ms, utc: EPOCH + ms };
+    let at = |ms| demo_csms::Now { mono: ms, utc: EPOCH + ms };
     take(at(0), Input::Connected { station, subprotocol: "ocpp1.6" });
     let received = log.iter().filter(|entry| entry["direction"] == "received");
     for entry in received.take_while(|entry| entry["kind"] == "call") {

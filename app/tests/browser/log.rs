@@ -1,6 +1,6 @@
 //! The ring that the log is kept in.
 
-use ocpp_engine::{Level, LogEntry, LogKind, Notice};
+use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use voltab_app::driver::log::{Log, MAX_BYTES, MAX_ENTRIES};
 use wasm_bindgen_test::wasm_bindgen_test;
 

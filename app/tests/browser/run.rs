@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
+use ocpp_engine::{Engine, Factory, LinkState, Now, UserAction};
+use ocpp_types::Rule;
+use ocpp_types::log::LogKind;
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, News, clock, tabs};
 use voltab_app::state::commands::Commands;
@@ -170,14 +171,14 @@ fn a_subscriber_may_act() {
         }))
     };
     plug_in(&driver);
-    driver.note(ocpp_engine::Level::Info, "one".to_owned());
-    driver.note(ocpp_engine::Level::Info, "two".to_owned());
+    driver.note(ocpp_types::log::Level::Info, "one".to_owned());
+    driver.note(ocpp_types::log::Level::Info, "two".to_owned());
     assert!(!commands.state().station.get_untracked().connectors[0].plugged);
     let seqs = heard.borrow().clone();
     assert!(seqs.len() >= 2 && seqs.is_sorted(), "{seqs:?}");
 
     driver.unsubscribe(id);
-    driver.note(ocpp_engine::Level::Info, "three".to_owned());
+    driver.note(ocpp_types::log::Level::Info, "three".to_owned());
     assert_eq!(heard.borrow().len(), seqs.len());
 }
 

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::{Array, JSON};
-use ocpp_engine::{LogKind, UserAction};
+use ocpp_engine::UserAction;
+use ocpp_types::log::LogKind;
 use voltab_app::automation;
 use voltab_app::driver::{Driver, clock};
 use voltab_app::state::commands::Commands;

@@ -7,9 +7,10 @@
 
 use std::fmt::Write as _;
 
-use ocpp_engine::wire::v16::action;
-use ocpp_engine::wire::{Kind, Object, Rule};
-use ocpp_engine::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use ocpp_types::{v16::action};
+use ocpp_types::schema::{Kind, Object};
+use ocpp_types::{Rule};
+use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use serde_json::{Value, json};
 
 use crate::state::log::Row;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 use leptos::svg;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{Direction, Frame, FrameKind, LogKind};
+use ocpp_types::log::{Direction, Frame, FrameKind, LogKind};
 use web_sys::XmlSerializer;
 
 use super::{pairs, summary, tools};

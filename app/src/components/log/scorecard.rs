@@ -7,10 +7,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{
-    KindCounts, RuleCount, Scorecard, StationViewStoreFields as _, Strictness,
-    SummaryStoreFields as _, UserAction,
-};
+use ocpp_engine::{KindCounts, RuleCount, Scorecard, StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+use ocpp_types::{Strictness};
 
 use crate::components::page::{Page, Request};
 use crate::components::ui::{

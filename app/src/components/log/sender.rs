@@ -5,9 +5,11 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::wire::v16::{ACTIONS, action};
-use ocpp_engine::wire::{Bound, Kind, Object, Sender};
-use ocpp_engine::{Direction, FrameKind, LogKind, UserAction};
+use ocpp_types::{v16::{ACTIONS, action}};
+use ocpp_types::schema::{Bound, Kind, Object};
+use ocpp_types::{Sender};
+use ocpp_engine::{UserAction};
+use ocpp_types::log::{Direction, FrameKind, LogKind};
 use serde_json::{Map, Value, json};
 
 use crate::components::ui::clock::host_now;
@@ -203,8 +205,8 @@ fn sample_value(kind: &Kind, all: bool, now: i64) -> Value {
 #[cfg(test)]
 mod tests {
     use leptos::prelude::Owner;
-    use ocpp_engine::wire::validate;
-    use ocpp_engine::{Frame, LogEntry};
+    use ocpp_types::{validate};
+    use ocpp_types::log::{Frame, LogEntry};
 
     use super::*;
     use crate::driver;
