@@ -17,6 +17,7 @@ settings-nothing = Kein Schlüssel passt dazu.
 settings-key = Schlüssel
 settings-value = Wert
 settings-default = Vorgabe
+settings-default-label = Vorgabe
 settings-custom = Eigene
 
 settings-type-boolean = Ja oder nein

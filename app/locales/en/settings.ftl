@@ -17,6 +17,7 @@ settings-nothing = No key says so.
 settings-key = Key
 settings-value = Value
 settings-default = Default
+settings-default-label = default
 settings-custom = Your own
 
 settings-type-boolean = Yes or no

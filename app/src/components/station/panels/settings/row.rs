@@ -120,7 +120,8 @@ fn DefaultCell(
         default.with(|default| default.split(',').enumerate().map(word).collect_view())
     };
     view! {
-        <td class="default">
+        // The label is shown where there is no room for heads of columns.
+        <td class="default" data-label=move_tr!(i18n, "settings-default-label")>
             <span class="mono">{words}</span>
             <Show when=move || setting.with(is_overridden)>
                 <button type="button" class="button quiet" node_ref=button on:click=put_back>
