@@ -7,10 +7,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{
-    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
-    StationView, UserAction,
-};
+use ocpp_engine::{Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView, UserAction};
 
 use crate::driver::Driver;
 use crate::driver::connection::ConnectArgs;

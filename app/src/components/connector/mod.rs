@@ -1,5 +1,7 @@
 //! To be written.
 
+pub mod tags;
+
 use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::wire::v16::ACTIONS;
+use ocpp_types::{v16::ACTIONS};
 use ocpp_engine::{FaultDirection, Refusal, UserAction};
 
 use super::describe;
