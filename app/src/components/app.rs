@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::log::LogPane;
 use crate::components::page::Page;
@@ -17,6 +18,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     provide_context(stations.demo());
     provide_clock();
     Toasts::provide();
+    Tags::provide();
     Page::provide();
     view! {
         <I18nProvider>
