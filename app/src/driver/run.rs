@@ -16,7 +16,9 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
-use ocpp_engine::{Engine, Happened, Input, Now, Output, Recorder, Refusal, Start, StationView, UserAction, said};
+use ocpp_engine::{
+    Engine, Happened, Input, Now, Output, Recorder, Refusal, Start, StationView, UserAction, said,
+};
 use ocpp_types::log::{Level, LogEntry};
 
 use super::clock;

@@ -7,7 +7,10 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView, UserAction};
+use ocpp_engine::{
+    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
+    StationView, UserAction,
+};
 
 use crate::driver::Driver;
 use crate::driver::connection::ConnectArgs;

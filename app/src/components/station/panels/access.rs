@@ -4,7 +4,10 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{ConnectorViewStoreFields as _, LocalListEntry, LocalListView, ReservationView, StationViewStoreFields as _, SummaryStoreFields as _};
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, LocalListEntry, LocalListView, ReservationView,
+    StationViewStoreFields as _, SummaryStoreFields as _,
+};
 
 use super::time::{time_left, use_station_clock};
 use crate::components::ui::{DataTable, Panel, format, use_clock};

@@ -4,8 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_types::{v16::ACTIONS};
 use ocpp_engine::{FaultDirection, Refusal, UserAction};
+use ocpp_types::v16::ACTIONS;
 
 use super::describe;
 use super::rule::{FaultFields, RuleError};

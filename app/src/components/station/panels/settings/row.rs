@@ -46,7 +46,7 @@ pub fn SettingRow(
                 <span class="mono">{name}</span>
                 <p class="help">
                     {move || setting.with(|it| traits::help(i18n, it))} " "
-                    <span class="section">{move || setting.with(|it| it.meaning.section())}</span>
+                    <span class="section">{move || setting.with(|it| it.section)}</span>
                 </p>
                 <SettingTraits setting />
             </th>

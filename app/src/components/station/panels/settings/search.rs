@@ -15,7 +15,7 @@ impl Search {
     /// Whether a setting is listed. `shown` is what the page says of it in its language: its help,
     /// the type of its value, who may change it.
     pub fn finds(&self, setting: &SettingView, shown: &[String]) -> bool {
-        let own = [&*setting.key, setting.meaning.section(), &setting.value, setting.profile];
+        let own = [&*setting.key, setting.section, &setting.value, setting.profile];
         let occurs = |word: &str| {
             own.into_iter()
                 .chain(shown.iter().map(String::as_str))

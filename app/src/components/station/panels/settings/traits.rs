@@ -8,7 +8,7 @@ use crate::i18n;
 
 /// What the setting is for, in the language of the page; tracked.
 pub fn help(i18n: I18n, setting: &SettingView) -> String {
-    let english = setting.meaning.help();
+    let english = setting.help;
     if setting.custom {
         return i18n::or_english(i18n, "setting-custom", english);
     }
