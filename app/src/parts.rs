@@ -3,9 +3,7 @@
 //! **Owns** which parts there are, and when each is fetched.
 //! **Must not know** what is in one: a part is an entry, which names its functions.
 //!
-//! `cargo xtask` takes the page's program apart at the functions marked `wasm_split`: what only
-//! they reach becomes a file of its own. So nothing outside a part may name its functions but by
-//! way of its entry. In a build that is not taken apart (tests, Trunk) all is there at once.
+//! The page is one program again, so that all parts are there at once.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -35,13 +33,6 @@ pub const MISSING: &str = "This part of the page could not be loaded. Without a 
 /// The part could not be fetched: there is no network, or another build has taken its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// Why a part is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,16 +233,11 @@ impl Part {
 macro_rules! part {
     ($file:ident, $entry:ty, $value:expr) => {
         pub(crate) fn load() -> $crate::parts::Loading {
-            #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($file, fallible))]
             fn entry() -> Result<$crate::parts::Entry, $crate::parts::Missing> {
                 static ENTRY: $entry = $value;
                 Ok(&ENTRY)
             }
-            #[cfg(feature = "split")]
-            let loading = entry();
-            #[cfg(not(feature = "split"))]
-            let loading = std::future::ready(entry());
-            Box::pin(loading)
+            Box::pin(std::future::ready(entry()))
         }
     };
 }
