@@ -13,7 +13,7 @@ const TIMEOUT_MS = 4000;
 /** A quoted relative address of a script or a program, as Trunk writes it into index.html. */
 const PROGRAM_FILES = /["'](\.\/[^"']+\.(?:js|wasm))["']/g;
 /** Files whose names contain no hash. The server's are used, and the stored ones if it does not answer. */
-const UNHASHED = /\/(?:icon\.svg|de\.json)$/;
+const UNHASHED = /\/icon\.svg$/;
 
 addEventListener("install", event => {
   skipWaiting();
