@@ -175,8 +175,7 @@ fn read_tag(value: &JsValue) -> Result<Tag, String> {
     let status = status.unwrap_or_else(|| "Accepted".to_owned());
     Ok(Tag {
         id_tag: arg::text("idTag", &fields.get("idTag"))?,
-        status: serde_json::from_value(status.into())
-            .map_err(|why| format!("status: {why}"))?,
+        status: serde_json::from_value(status.into()).map_err(|why| format!("status: {why}"))?,
         parent_id_tag: arg::optional("parentIdTag", &fields.get("parentIdTag"), arg::text)?,
         expires_at: arg::optional("expiresAt", &fields.get("expiresAt"), |name, value| {
             arg::whole(name, value, 0, MAX_SEQ)
