@@ -170,7 +170,7 @@ mod tests {
             r#""StartTransaction",{"connectorId":1,"idTag":"A","meterStart":5,
                                    "timestamp":"2026-01-01T00:00:00Z"}"#,
         ] {
-            let text = ["[2,\"", &call.len().to_string(), "\",", call, "]"].concat();
+            let text = format!("[2,\"{}\",{call}]", call.len());
             take(Input::Frame { station: "CP001", text: &text });
         }
         let mut sent = Sent::default();

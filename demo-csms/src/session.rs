@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::rpc::Heard;
+use ocpp_types::IncomingCalls;
 use serde_json::Value;
 
 use crate::limits::MAX_TIMED_OUT;
@@ -16,7 +16,7 @@ use crate::payload::remember;
 pub(crate) struct Session {
     pub(crate) name: Arc<str>,
     pub(crate) open: bool,
-    pub(crate) heard: Heard,
+    pub(crate) incoming: IncomingCalls,
     pub(crate) waiting: VecDeque<Call>,
     /// At most one (J §4.1.1).
     pub(crate) in_flight: Option<Call>,
@@ -57,7 +57,7 @@ impl Session {
         Self {
             name: name.into(),
             open: false,
-            heard: Heard::default(),
+            incoming: IncomingCalls::default(),
             waiting: VecDeque::new(),
             in_flight: None,
             timed_out: Vec::new(),
@@ -70,7 +70,7 @@ impl Session {
     /// A connection begins. What was asked for with a trigger may still come.
     pub(crate) fn opened(&mut self) {
         self.open = true;
-        self.heard.connected();
+        self.incoming.connected();
         self.told.clear();
     }
 

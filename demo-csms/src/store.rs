@@ -9,8 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_engine::Level;
-use ocpp_engine::rpc::to_json;
+use ocpp_types::log::Level;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -79,12 +78,12 @@ impl Csms {
         for at in dirty.stations {
             let station = &mut self.state.stations[at];
             let connectors = std::mem::take(&mut station.connectors);
-            records.push(([STATION, &station.id].concat(), to_json(station)));
+            records.push((format!("{STATION}{}", station.id), to_json(station)));
             station.connectors = connectors;
         }
         for at in dirty.connectors {
             let station = &self.state.stations[at];
-            let key = [CONNECTORS, &station.id].concat();
+            let key = format!("{CONNECTORS}{}", station.id);
             records.push((key, to_json(&station.connectors)));
         }
         for id in dirty.transactions {
@@ -151,6 +150,10 @@ fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     T::deserialize(Value::Object(fields))
 }
 
+fn to_json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("a record is plain data, with texts as keys")
+}
+
 fn key_of(transaction: i64) -> String {
-    ["transaction/", &transaction.to_string()].concat()
+    format!("transaction/{transaction}")
 }

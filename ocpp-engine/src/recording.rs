@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use serde::{Deserialize, Serialize};
 
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
-use crate::log::{Level, LogEntry, LogKind, Notice};
 use crate::snapshot::to_json;
 use crate::time::Now;
 

@@ -17,13 +17,14 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_types::Strictness;
 use serde::{Deserialize, Serialize};
 
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     Cable, Connector, ErrorCode, Fault, Held, Incipient, IncipientState, Main, Registration,
-    Report, Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
+    Report, Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 use crate::watch::MemoryRecord;
 

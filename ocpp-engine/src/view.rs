@@ -3,6 +3,7 @@
 mod access;
 mod settings;
 
+use ocpp_types::Strictness;
 use serde::Serialize;
 
 use crate::delivery::What;
@@ -14,12 +15,12 @@ use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};
+use crate::station::{Connector, Flow, IncipientState, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
 pub use access::{LocalListEntry, LocalListView, ReservationView};
-pub use settings::{KindView, MeaningView, SettingView};
+pub use settings::{KindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,14 +3,14 @@
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
-    Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, Start, StationView,
-    TransferInfo, UserAction,
+    Engine, Factory, Happened, Input, Now, Output, ProfileView, Recorder, Refusal, Replay,
+    ScheduleView, Scorecard, Start, StationView, TransferInfo, UserAction,
 };
+use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use ocpp_types::{v16, validate};
 use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.
@@ -264,7 +264,7 @@ impl Sim {
         let chosen = (0..recorder.segments()).step_by(stride);
         let tried = chosen
             .filter_map(|from| recorder.recording(from))
-            .map(|recording| self.compare(Replay::new(Rc::new(recording))));
+            .map(|recording| self.compare(Replay::new(Arc::new(recording))));
         tried.collect::<Result<Vec<_>, _>>().map(|tried| tried.len())
     }
 

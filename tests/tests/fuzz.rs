@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ocpp_engine::wire::{v16, validate};
+use ocpp_types::{v16, validate};
 use serde_json::Value;
 use voltab_tests::fuzz::{Fuzzer, corpus, folder};
 

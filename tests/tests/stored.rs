@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use demo_csms::{Config, Csms, Input, Output};
 use ocpp_engine::{Factory, Now, Recording, Replay};
@@ -65,7 +65,7 @@ fn what_was_recorded_happens_again_as_it_did() {
         let mut lines = text_of_all.lines().map(str::to_owned);
         let mut recording = Recording::new(lines.next().expect("a start")).expect("a start");
         lines.for_each(|line| recording.push(line));
-        let mut replay = Replay::new(Rc::new(recording));
+        let mut replay = Replay::new(Arc::new(recording));
         let mut last = 0;
         while replay.next_time().is_some() {
             replay.step(&mut |seq, entry| {
@@ -97,7 +97,7 @@ fn a_central_system_that_was_stored_believes_the_same() {
         now["stations"][0][field] = then["stations"][0][field].clone();
     }
     assert_same(&now.to_string(), &then.to_string());
-    let receipt = csms.receipt(Now { mono: 0, utc: EPOCH + 18_000 }, 8);
+    let receipt = csms.receipt(demo_csms::Now { mono: 0, utc: EPOCH + 18_000 }, 8);
     assert_same(&text(&receipt), file("csms/receipt.json").trim_end());
 }
 
@@ -108,7 +108,7 @@ fn a_central_system_says_what_it_said() {
         log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let mut csms = Csms::new(Config::default(), 7);
     let mut said = Vec::new();
-    let mut take = |now: Now, input: Input<'_>| {
+    let mut take = |now: demo_csms::Now, input: Input<'_>| {
         csms.handle(now, input).expect("not an operation");
         loop {
             match csms.poll() {
@@ -119,7 +119,7 @@ fn a_central_system_says_what_it_said() {
         }
     };
     let station = "CP001";
-    let at = |ms| Now { mono: ms, utc: EPOCH + ms };
+    let at = |ms| demo_csms::Now { mono: ms, utc: EPOCH + ms };
     take(at(0), Input::Connected { station, subprotocol: "ocpp1.6" });
     let received = log.iter().filter(|entry| entry["direction"] == "received");
     for entry in received.take_while(|entry| entry["kind"] == "call") {

@@ -3,7 +3,8 @@
 //! **Owns** their names and arguments. **Must not know** what a fault does: the engine checks it.
 
 use js_sys::JSON;
-use ocpp_engine::{FaultRule, Strictness, UserAction};
+use ocpp_engine::{FaultRule, UserAction};
+use ocpp_types::Strictness;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Method, Outcome, act, arg, done, method, plain};

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::log::LogPane;
 use crate::components::page::Page;
@@ -19,6 +20,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     RemoteConsole::provide();
     provide_clock();
     Toasts::provide();
+    Tags::provide();
     Page::provide();
     view! {
         <I18nProvider>

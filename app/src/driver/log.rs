@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use ocpp_engine::{LogEntry, LogKind};
+use ocpp_types::log::{LogEntry, LogKind};
 use serde::Serialize;
 
 /// A day of heartbeats and meter values fits; more would only cost memory.

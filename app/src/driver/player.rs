@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
-use ocpp_engine::{Engine, LogEntry, Now, Replay, StationView};
+use ocpp_engine::{Engine, Now, Replay, StationView};
+use ocpp_types::log::LogEntry;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 

@@ -5,7 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use ocpp_engine::{LogEntry, StationView};
+use ocpp_engine::StationView;
+use ocpp_types::log::LogEntry;
 
 use super::connection::ConnectionForm;
 use super::explain::Finding;

@@ -17,9 +17,9 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use ocpp_engine::{
-    Engine, Happened, Input, Level, LogEntry, Now, Output, Recorder, Refusal, Start, StationView,
-    UserAction, said,
+    Engine, Happened, Input, Now, Output, Recorder, Refusal, Start, StationView, UserAction, said,
 };
+use ocpp_types::log::{Level, LogEntry};
 
 use super::clock;
 use super::connection::{self, ConnectArgs, ConnectionForm};

@@ -9,8 +9,9 @@
 
 use std::sync::Arc;
 
-use ocpp_engine::wire::{Rule, Violation};
-use ocpp_engine::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice, Recording};
+use ocpp_engine::Recording;
+use ocpp_types::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
+use ocpp_types::{Rule, Violation};
 use serde::Serialize;
 use serde_json::Value;
 

@@ -9,7 +9,7 @@ use crate::driver::log;
 pub use crate::driver::report::Progress;
 use crate::driver::session::Session;
 use leptos::prelude::*;
-use ocpp_engine::LogEntry;
+use ocpp_types::log::LogEntry;
 
 /// A handle to the imported session.
 #[derive(Clone, Copy, Debug)]

@@ -177,7 +177,7 @@ impl Commands {
         self.driver.get_value()
     }
 
-    pub(crate) fn state(&self) -> AppState {
+    pub fn state(&self) -> AppState {
         self.state
     }
 }

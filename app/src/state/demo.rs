@@ -3,9 +3,10 @@
 //! **Owns** the signals that tell when it has changed. **Must not know** OCPP.
 
 use demo_csms::remote::Asked;
-use demo_csms::{Change, Csms};
+use demo_csms::{Change, Csms, Now};
 use leptos::prelude::*;
-use ocpp_engine::{Now, Refusal};
+use ocpp_engine::Refusal;
+
 use serde_json::Value;
 
 use crate::driver::clock;
@@ -25,7 +26,7 @@ pub struct Demo {
 }
 
 impl Demo {
-    pub(super) fn new(demo: demo::Demo) -> Self {
+    pub fn new(demo: demo::Demo) -> Self {
         let changed = RwSignal::new(0);
         demo.on_change(move || changed.update(|changed| *changed += 1));
         let speed = RwSignal::new(clock::speed());
@@ -72,7 +73,7 @@ impl Demo {
         payload: Value,
         done: Done,
     ) -> Result<u64, Refusal> {
-        self.demo.get_value().send(station, action, payload, done)
+        self.demo.get_value().send(station, action, payload, done).map_err(refusal)
     }
 
     /// A payload that makes sense for this operation now.
@@ -83,7 +84,7 @@ impl Demo {
     /// # Errors
     /// The CSMS's [`Refusal`].
     pub fn change(self, change: Change) -> Result<(), Refusal> {
-        self.demo.get_value().change(change)
+        self.demo.get_value().change(change).map_err(refusal)
     }
 
     /// The operations that were sent last, the oldest first, with their answers; tracked.
@@ -96,5 +97,13 @@ impl Demo {
     pub fn rows(self, since: u64) -> Vec<Row> {
         self.changed.track();
         self.demo.get_value().rows(since)
+    }
+}
+
+/// The page shows one kind of refusal, whoever refuses.
+fn refusal(refusal: demo_csms::Refusal) -> Refusal {
+    match refusal {
+        demo_csms::Refusal::Argument(text) => Refusal::Argument(text),
+        demo_csms::Refusal::State(text) => Refusal::State(text),
     }
 }

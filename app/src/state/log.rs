@@ -6,7 +6,7 @@
 //! others now, so that a thousand frames cost one notification and a list reads only the rows it shows.
 
 use leptos::prelude::*;
-use ocpp_engine::LogEntry;
+use ocpp_types::log::LogEntry;
 
 use crate::driver::log;
 pub use crate::driver::log::{Numbered, Row};

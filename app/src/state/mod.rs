@@ -97,15 +97,18 @@ impl AppState {
 
     /// Shows another picture of the station. The one place that writes it.
     fn show(&self, view: StationView) {
-        let count = view.connectors.len();
-        if self.connectors.with_untracked(Vec::len) == count {
-            self.connectors.with_untracked(|stores| {
-                for (store, connector) in stores.iter().zip(&view.connectors) {
-                    store.patch(connector.clone());
-                }
+        self.connectors.with_untracked(|stores| {
+            for (store, connector) in stores.iter().zip(&view.connectors) {
+                store.patch(connector.clone());
+            }
+        });
+        // The others keep their stores: what shows a connector goes on showing it.
+        let (had, has) = (self.connectors.with_untracked(Vec::len), view.connectors.len());
+        if had != has {
+            self.connectors.update(|stores| {
+                stores.truncate(has);
+                stores.extend(view.connectors.iter().skip(had).cloned().map(Store::new));
             });
-        } else {
-            self.connectors.set(view.connectors.iter().cloned().map(Store::new).collect());
         }
         self.station.patch(view);
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, Level, Refusal, Start, UserAction};
+use ocpp_engine::{Engine, Factory, Refusal, Start, UserAction};
+use ocpp_types::log::Level;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
@@ -108,7 +109,7 @@ pub fn add(
 }
 
 /// A driver, and the state that shows what it reports.
-fn drive(
+pub fn drive(
     page: Page,
     engine: Engine,
     storage: Storage,

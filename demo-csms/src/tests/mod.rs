@@ -7,8 +7,8 @@ mod stored;
 
 use std::collections::BTreeMap;
 
-use ocpp_engine::wire::{Rule, v16, validate};
-use ocpp_engine::{Frame, LogKind};
+use ocpp_types::log::{Frame, LogKind};
+use ocpp_types::{Rule, v16, validate};
 use serde_json::{Value, json};
 
 use crate::{Change, Config, Csms, Input, Now, Operation, Outcome, Output, Refusal, Transaction};
@@ -72,7 +72,7 @@ impl World {
                 }
                 Output::Log { entry, .. } => {
                     if let LogKind::Frame(frame) = entry.kind
-                        && frame.direction == ocpp_engine::Direction::Received
+                        && frame.direction == ocpp_types::log::Direction::Received
                     {
                         self.received.push(frame);
                     }
@@ -193,7 +193,7 @@ impl World {
     }
 
     pub(crate) fn time(&self) -> String {
-        ocpp_engine::wire::DateTime::from_unix_ms(self.now.utc).to_string()
+        ocpp_types::DateTime::from_unix_ms(self.now.utc).to_string()
     }
 
     pub(crate) fn transactions(&self) -> &[Transaction] {

@@ -1,6 +1,6 @@
 //! What is sent to charge points, and what their answers change.
 
-use ocpp_engine::wire::{Rule, Sender, v16, validate};
+use ocpp_types::{Rule, Sender, v16, validate};
 use serde_json::json;
 
 use super::{CP, World, defaults};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::delivery::{Event, EventBody, Request};
-use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
+use crate::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
 use crate::snapshot::to_json;
 use crate::tape::Tape;
 

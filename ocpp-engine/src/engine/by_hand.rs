@@ -3,15 +3,15 @@
 //! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
 //! the CSMS as an answer to nothing.
 
+use ocpp_types::Violation;
+use ocpp_types::frame::{self, Message};
+use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use serde_json::Value;
 
 use crate::dialect;
 use crate::engine::Engine;
 use crate::io::Refusal;
-use crate::log::{Direction, Frame, FrameKind, Level};
-use crate::rpc::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
-use crate::rpc::{self, Message};
-use crate::violation::Violation;
+use crate::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
 
 /// A CALL by hand.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Engine {
         if !self.core.link_open {
             return Err(Refusal::state("there is no connection to send it over"));
         }
-        let (kind, id, action) = match rpc::parse(text).message {
+        let (kind, id, action) = match frame::parse(text).message {
             Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
             Some(Message::Result { id, .. }) => (FrameKind::Result, Some(id), None),
             Some(Message::Error { id, .. }) => (FrameKind::Error, Some(id), None),

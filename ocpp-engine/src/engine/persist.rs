@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_types::log::Level;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
+use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
-use crate::engine::{Engine, Hearing};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
-use crate::log::Level;
 use crate::settings::Key;
 use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
 use crate::station::config::Factory;
@@ -168,40 +168,24 @@ impl Reader<'_> {
     }
 }
 
-/// Goes on exactly where a checkpoint was made: how that is read, and how it is put in.
-type Exactly = (fn(&mut Reader<'_>) -> Option<Tape>, fn(Tape, &mut Engine, fastrand::Rng));
-
-/// Handed over, since only a replay needs it: a page need not load it at first.
-const EXACTLY: Exactly = (|reader| reader.read(MOMENT_KEY), checkpoint::put_into);
-
 pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
-    restore_with(now, records, seed, None)
+    restore_with(now, records, seed, |_| None)
 }
 
+/// Goes on exactly where the checkpoint was made.
 pub(super) fn restore_checkpoint(
     now: Now,
     records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
-    restore_with(now, records, seed, Some(EXACTLY))
+    restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY))
 }
 
 fn restore_with(
     now: Now,
     records: &BTreeMap<String, String>,
     seed: u64,
-    exactly: Option<Exactly>,
-) -> Engine {
-    let mut engine = read(now, records, seed, exactly);
-    engine.hear_with(Hearing::of_all());
-    engine
-}
-
-fn read(
-    now: Now,
-    records: &BTreeMap<String, String>,
-    seed: u64,
-    exactly: Option<Exactly>,
+    moment: fn(&mut Reader<'_>) -> Option<Tape>,
 ) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
@@ -233,7 +217,7 @@ fn read(
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let moment = exactly.and_then(|(read, put)| Some((read(&mut reader)?, put)));
+    let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
@@ -250,7 +234,7 @@ fn read(
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
-        Some((moment, put_into)) => put_into(moment, &mut engine, rng),
+        Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait),
     }
     engine

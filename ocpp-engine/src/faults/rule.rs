@@ -3,13 +3,13 @@
 //! Scripts and storage write it as one flat object, as
 //! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
 
+use ocpp_types::frame::CallErrorCode;
+use ocpp_types::named_enum;
+use ocpp_types::render;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::faults::Subject;
-use crate::names::named_enum;
-use crate::rpc::CallErrorCode;
-use crate::violation::render;
 
 /// The longest delay, in milliseconds.
 const MAX_DELAY_MS: u32 = 600_000;

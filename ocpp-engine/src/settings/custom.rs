@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rpc::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
+use crate::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
 
 /// A configuration key of a vendor's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
-pub use row::{Access, Key, Kind, Meaning, Profile, Setting};
+pub use row::{Access, Key, Kind, Profile, Setting};
 pub use table::SETTINGS;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 

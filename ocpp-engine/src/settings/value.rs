@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::names::named_enum;
+use ocpp_types::named_enum;
+
 use crate::settings::{Kind, MAX_MEASURANDS};
 use crate::station::config::Hardware;
 use crate::time::MAX_CONNECTORS;

@@ -19,21 +19,21 @@ pub(crate) use held::Held;
 pub use held::{Hold, MeterByHand};
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use reservation::{Admission, Group, Reservation};
-pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
-pub use terms::{ErrorCode, Registration, Status, StopReason, Strictness, TokenStatus};
+pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
 };
 pub(crate) use vehicle::{Allowance, Flow};
 
-use config::Factory;
+use ocpp_types::Strictness;
 
 use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
 use crate::feature::smart_charging::Installed;
 use crate::settings::Settings;
+use config::Factory;
 
 /// idTags are case-insensitive (1.6 §7.28, errata 3.75).
 pub(crate) fn same_tag(a: &str, b: &str) -> bool {

@@ -8,11 +8,10 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_types::DateTime;
+use ocpp_types::log::{Direction, Frame, FrameKind};
+use ocpp_types::{Rule, Violation};
 use serde::Serialize;
-
-use crate::log::{Direction, Frame, FrameKind};
-use crate::violation::{Rule, Violation};
-use crate::wire::DateTime;
 
 /// What stands for every action that OCPP does not know.
 const OTHER: &str = "(unknown)";
@@ -247,7 +246,7 @@ impl Tally {
 
 /// Ids and actions of a hostile CSMS may be long.
 fn short(text: &str) -> String {
-    text.chars().take(crate::violation::FOUND_MAX).collect()
+    text.chars().take(ocpp_types::MAX_FOUND_CHARS).collect()
 }
 
 fn rule_count((rule, (count, first)): (&Rule, &(u64, Box<Example>))) -> RuleCount {

@@ -7,11 +7,11 @@ mod profile;
 
 use std::collections::BTreeSet;
 
+use ocpp_types::{DateTime, FeatureProfile, MAX_VIOLATIONS, Sender, v16};
+use ocpp_types::{Rule, Violation, quote, render};
 use serde_json::Value;
 
-use crate::violation::{Rule, Violation, quote, render};
 use crate::watch::{Facts, Known};
-use crate::wire::{DateTime, FeatureProfile, Sender, VIOLATIONS_MAX, v16};
 
 /// A clock may be put back by this much without a remark, in milliseconds.
 const BACK_MS: i64 = 2_000;
@@ -186,7 +186,7 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
     }
     let mut seen = BTreeSet::new();
     for (at, entry) in entries.iter().enumerate() {
-        if to.found.len() >= VIOLATIONS_MAX {
+        if to.found.len() >= MAX_VIOLATIONS {
             return;
         }
         if let Some(tag) = text(entry, "/idTag")

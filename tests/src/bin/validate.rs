@@ -8,7 +8,7 @@
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use ocpp_engine::wire::{Rule, v16, validate};
+use ocpp_types::{Rule, v16, validate};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

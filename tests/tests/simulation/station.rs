@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use demo_csms::Now;
 use fastrand::Rng;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Engine, Factory, Input, LogEntry, LogKind, Output, StationView, UserAction};
+use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_types::Rule;
+use ocpp_types::log::{LogEntry, LogKind};
 
 use crate::truth::Account;
 use crate::wire::Wire;

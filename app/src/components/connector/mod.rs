@@ -1,11 +1,118 @@
-//! To be written.
+//! One connector, as a card.
+//!
+//! **Owns** the order of its parts. **Must not know** other connectors.
+//!
+//! Each part reads those fields of the connector's store that it shows. What decides something is a plain
+//! function over [`ConnectorView`].
+
+pub mod controls;
+pub mod head;
+pub mod more;
+pub mod plot;
+pub mod quantity;
+pub mod readings;
+pub mod session;
+pub mod sliders;
+pub mod tags;
 
 use leptos::prelude::*;
+use leptos_fluent::{I18n, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
+use controls::Controls;
+use head::CardHead;
+use more::More;
+use plot::Plot;
+use readings::Readings;
+use session::Session;
+use sliders::Sliders;
+
 #[component]
 pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
-    let _ = connector.status().get();
-    view! { <article class="card connector"></article> }
+    let i18n = expect_context::<I18n>();
+    let id = connector.id().get_untracked();
+    // Counts the cards presented by this card's button: each makes the light blink.
+    let presented = RwSignal::new(0_u32);
+    view! {
+        <article
+            class="card connector"
+            aria-label=move || tr!(i18n, "connector-name", {"connector" => id})
+            data-status=move || connector.status().get()
+        >
+            <CardHead connector presented />
+            <Session connector />
+            <Readings connector />
+            <Sliders connector />
+            <Controls connector presented />
+            <Plot connector />
+            <More connector />
+        </article>
+    }
+}
+
+#[cfg(test)]
+mod fixture {
+    use ocpp_engine::{ConnectorView, HeldView, TransactionView};
+
+    /// A free connector of a station that has just been made.
+    pub(super) fn connector() -> ConnectorView {
+        ConnectorView {
+            id: 1,
+            status: "Available",
+            error_code: "NoError",
+            info: None,
+            plugged: false,
+            cable_left: false,
+            locked: false,
+            lock_jammed: false,
+            operative: true,
+            inoperative_scheduled: false,
+            ev_paused: false,
+            pending_id_tag: None,
+            authorized: false,
+            reservation: None,
+            meter_wh: 0.0,
+            power_w: 0.0,
+            offered_w: 0.0,
+            limit_w: None,
+            limit_a: None,
+            limited_by: None,
+            current_a: [0.0; 3],
+            voltage_v: 230.0,
+            power_held: false,
+            held: HeldView {
+                power_w: None,
+                current_a: None,
+                voltage_v: None,
+                energy: false,
+                soc: false,
+            },
+            soc: 40.0,
+            battery_wh: 60_000.0,
+            transaction: None,
+        }
+    }
+
+    /// One that charges with 16 A on three lines.
+    pub(super) fn charging() -> ConnectorView {
+        ConnectorView {
+            status: "Charging",
+            plugged: true,
+            power_w: 11_040.0,
+            current_a: [16.0; 3],
+            meter_wh: 123_456.78,
+            transaction: Some(TransactionView {
+                number: 1,
+                connector: 1,
+                transaction_id: Some(7),
+                id_tag: "VOLTAB01".to_owned(),
+                started_at: 0,
+                meter_start: 120_000,
+                energy_wh: 3_456.78,
+                deauthorized: false,
+            }),
+            ..connector()
+        }
+    }
 }

@@ -8,8 +8,8 @@ mod tests;
 
 use demo_csms::{Job, Registration, ReservationState, State, Station};
 use ocpp_engine::station::FirmwareState;
-use ocpp_engine::wire::v16::AvailabilityType;
 use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
+use ocpp_types::v16::AvailabilityType;
 
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,27 +6,19 @@
 #[cfg(test)]
 mod tests;
 
-use ocpp_engine::wire::{Bound, DateTime, Field, Kind, Object};
+use ocpp_types::DateTime;
+use ocpp_types::pointer::{escape, unescape};
+use ocpp_types::schema::{Bound, Field, Kind, Object};
 use serde_json::{Map, Value, json};
 
 /// Seconds between the start of a period and that of one added after it.
 const NEXT_PERIOD_S: i64 = 600;
 const HOUR_MS: i64 = 3_600_000;
 
-/// The step of a JSON pointer to a field of this name (RFC 6901).
-pub fn step(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
-/// The name of the field that a step leads to.
-fn name(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
 /// What must be at a place; none where nothing is declared.
 fn kind_at(object: &'static Object, pointer: &str) -> Option<Kind> {
     pointer.split('/').skip(1).try_fold(Kind::Object(object), |kind, step| match kind {
-        Kind::Object(object) => Some(object.field(&name(step))?.kind),
+        Kind::Object(object) => Some(object.field(&unescape(step))?.kind),
         Kind::List { item, .. } => Some(*item),
         _ => None,
     })
@@ -42,10 +34,10 @@ fn put(payload: &mut Value, pointer: &str, value: Value) {
             }
         }
         Some(Value::Object(fields)) => {
-            fields.insert(name(last), value);
+            fields.insert(unescape(last).into_owned(), value);
         }
-        Some(other) => *other = json!({ name(last): value }),
-        None => put(payload, parent, json!({ name(last): value })),
+        Some(other) => *other = json!({ unescape(last): value }),
+        None => put(payload, parent, json!({ unescape(last): value })),
     }
 }
 
@@ -60,7 +52,7 @@ pub fn remove(payload: &mut Value, pointer: &str) {
         }
         Some(Value::Object(fields)) => {
             // Plain `remove` would move the last field to its place.
-            fields.shift_remove(&name(last));
+            fields.shift_remove(&*unescape(last));
         }
         _ => {}
     }
@@ -128,7 +120,7 @@ pub(super) fn add(
     samples: Samples<'_>,
 ) -> Option<String> {
     let kind = kind_at(object, pointer)?;
-    let last = name(pointer.rsplit('/').next()?);
+    let last = unescape(pointer.rsplit('/').next()?);
     let mut added = pointer.to_owned();
     if let (Kind::List { item, .. }, Some(Value::Array(items))) =
         (kind, payload.pointer_mut(pointer))
@@ -151,7 +143,7 @@ fn first_entry(payload: &Value, object: &'static Object, pointer: String) -> Str
     let below = match kind_at(object, &pointer) {
         Some(Kind::Object(inner)) => {
             let present = |field: &&Field| value.is_some_and(|it| it.get(field.name).is_some());
-            inner.fields.iter().find(present).map(|field| step(field.name))
+            inner.fields.iter().find(present).map(|field| escape(field.name))
         }
         Some(Kind::List { .. }) => value.and_then(|it| it.get(0)).map(|_| "0".to_owned()),
         _ => None,

@@ -9,6 +9,7 @@ use ocpp_engine::{LinkState, StationView};
 
 use super::compare::{self, Apart, Fact, Line, Reason, Subject};
 use super::console::Console;
+use crate::components::station::link_word;
 use crate::components::ui::format;
 use crate::i18n;
 
@@ -112,9 +113,9 @@ fn fact_text(i18n: I18n, fact: Fact) -> String {
     match fact {
         Fact::Text(text) if text.is_empty() => "–".to_owned(),
         Fact::Text(text) => text,
-        Fact::Connected(true) => tr!(i18n, "csms-link-online"),
-        Fact::Connected(false) => tr!(i18n, "csms-link-offline"),
-        Fact::Link(state) => link_text(i18n, state),
+        Fact::Connected(true) => link_word(i18n, LinkState::Online),
+        Fact::Connected(false) => link_word(i18n, LinkState::Offline),
+        Fact::Link(state) => link_word(i18n, state),
         Fact::Transaction(id, id_tag) => {
             let id = id.map_or_else(|| tr!(i18n, "csms-no-id"), |id| id.to_string());
             format!("{id} ({id_tag})")
@@ -128,16 +129,6 @@ fn fact_text(i18n: I18n, fact: Fact) -> String {
         }
         Fact::KeysReported(count) => tr!(i18n, "csms-keys-reported", { "count" => count }),
         Fact::Keys(count) => tr!(i18n, "csms-keys", { "count" => count }),
-    }
-}
-
-fn link_text(i18n: I18n, state: LinkState) -> String {
-    match state {
-        LinkState::Offline => tr!(i18n, "csms-link-offline"),
-        LinkState::Connecting => tr!(i18n, "csms-link-connecting"),
-        LinkState::Waiting => tr!(i18n, "csms-link-waiting"),
-        LinkState::Booting => tr!(i18n, "csms-link-booting"),
-        LinkState::Online => tr!(i18n, "csms-link-online"),
     }
 }
 

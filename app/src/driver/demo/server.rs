@@ -7,11 +7,11 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use demo_csms::remote::Asked;
-use demo_csms::{Change, Csms};
-use ocpp_engine::{Now, Refusal};
+use demo_csms::{Change, Csms, Now, Refusal};
+
 use serde_json::Value;
 
-use super::core::{Core, Deliveries, Done, Row};
+use super::core::{Core, Deliveries, Done, Row, now};
 use super::{Demo, Network, OnEvent};
 use crate::driver::clock;
 use crate::driver::storage::Storage;
@@ -105,7 +105,7 @@ impl Demo {
     /// Lends the central system, to look at what it believes. Not to be called from within
     /// itself.
     pub fn look<R>(&self, read: impl FnOnce(&Csms, Now) -> R) -> R {
-        self.run(|core| read(&core.csms, clock::now()))
+        self.run(|core| read(&core.csms, now()))
     }
 
     /// Sends an operation. What becomes of it is reported to `done`, once, when it is known.
@@ -126,7 +126,7 @@ impl Demo {
 
     /// A payload that makes sense for this operation now.
     pub fn defaults(&self, station: &str, action: &str) -> Value {
-        self.run(|core| core.csms.defaults(clock::now(), station, action))
+        self.run(|core| core.csms.defaults(now(), station, action))
     }
 
     /// # Errors

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rpc::limits::MAX_CACHED_TOKENS;
+use crate::limits::MAX_CACHED_TOKENS;
 use crate::station::{TokenStatus, same_tag};
 
 /// What is known of an idTag (1.6 §7.27).

@@ -29,16 +29,16 @@ pub(crate) mod v16;
 mod version;
 mod view;
 
+use ocpp_types::log::Level;
 use serde::{Deserialize, Serialize};
-use version::MAX_VERSION;
 
 use crate::delivery::Request;
 use crate::feature::transfer::{self, Plan, Telling};
 use crate::feature::{Core, availability, reset};
 use crate::io::{Output, TransferInfo};
-use crate::log::Level;
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
+use version::MAX_VERSION;
 
 pub(crate) use telling::{
     answered, failed, name_next, online, reset as forget, send_by_hand, set_by_hand, undelivered,

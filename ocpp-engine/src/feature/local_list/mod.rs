@@ -9,11 +9,11 @@ pub(crate) mod v16;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ocpp_types::log::Level;
 use serde::{Deserialize, Serialize};
 
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability};
-use crate::log::Level;
 use crate::settings::{Key, Profile};
 use crate::station::{ErrorCode, Fault, TokenStatus};
 

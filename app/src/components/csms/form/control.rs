@@ -1,7 +1,8 @@
 //! The control for a value, by its kind.
 
 use leptos::prelude::*;
-use ocpp_engine::wire::{Bound, Kind, Violation};
+use ocpp_types::Violation;
+use ocpp_types::schema::{Bound, Kind};
 use serde_json::Value;
 
 use super::Form;

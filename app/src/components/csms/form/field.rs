@@ -1,7 +1,7 @@
 //! A field with its label: one control, or a group of them.
 
 use leptos::prelude::*;
-use ocpp_engine::wire::{Field, Kind, Object};
+use ocpp_types::schema::{Field, Kind, Object};
 
 use super::control::Control;
 use super::help::FieldHelp;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::wire::v16::help;
-use ocpp_engine::wire::{Field, Object, Violation};
+use ocpp_types::Violation;
+use ocpp_types::schema::{Field, Object};
 
 use super::Form;
 use crate::i18n;
@@ -35,12 +35,12 @@ pub fn FieldHelp(
 
 fn meaning(i18n: I18n, of: &Object, field: &Field) -> String {
     let id = format!("help-{}-{}", of.name, field.name);
-    i18n::or_english(i18n, &id, help(of, field))
+    i18n::or_english(i18n, &id, field.help)
 }
 
 fn violation(i18n: I18n, violation: Violation) -> impl IntoView {
     let rule = violation.rule;
-    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.words());
+    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.description());
     let what = i18n::said(i18n, &violation.expected);
     let expected = tr!(i18n, "csms-expected", { "what" => what });
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::wire::Kind;
+use ocpp_types::schema::Kind;
 use serde_json::Value;
 
 use super::control::Control;

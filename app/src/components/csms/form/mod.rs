@@ -22,7 +22,7 @@ mod tests;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::wire::Object;
+use ocpp_types::schema::Object;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::wire::{Field, Object};
+use ocpp_types::pointer::escape;
+use ocpp_types::schema::{Field, Object};
 
 use super::field::FieldEditor;
 use super::help::FieldHelp;
 use super::{Form, Place};
-use crate::components::csms::payload::step;
 
 /// Those that are there or have to be, then what does not belong there, then buttons for what may be
 /// added.
@@ -15,7 +15,7 @@ use crate::components::csms::payload::step;
 pub fn ObjectFields(object: &'static Object, #[prop(into)] pointer: String) -> AnyView {
     let form = expect_context::<Form>();
     let pointer = StoredValue::new(pointer);
-    let at = move |name: &str| pointer.with_value(|it| format!("{it}/{}", step(name)));
+    let at = move |name: &str| pointer.with_value(|it| format!("{it}/{}", escape(name)));
     let is_there = move |field: &Field| {
         let name = field.name;
         pointer

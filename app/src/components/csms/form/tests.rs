@@ -3,7 +3,7 @@
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::task::tick;
-use ocpp_engine::wire::Rule;
+use ocpp_types::Rule;
 use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -13,19 +13,19 @@ use super::*;
 use crate::i18n::I18nProvider;
 
 /// A form in the page, which is taken away when this goes out of scope.
-struct Mounted<M: leptos::tachys::view::Mountable> {
+struct Mounted<M: Mountable> {
     root: HtmlElement,
     draft: Draft,
     _handle: UnmountHandle<M>,
 }
 
-impl<M: leptos::tachys::view::Mountable> Drop for Mounted<M> {
+impl<M: Mountable> Drop for Mounted<M> {
     fn drop(&mut self) {
         self.root.remove();
     }
 }
 
-impl<M: leptos::tachys::view::Mountable> Mounted<M> {
+impl<M: Mountable> Mounted<M> {
     /// The control at a place.
     fn control<T: JsCast>(&self, pointer: &str) -> T {
         self.find(&format!("#f{}", pointer.replace('/', "\\/")))
@@ -53,7 +53,7 @@ impl<M: leptos::tachys::view::Mountable> Mounted<M> {
     }
 }
 
-async fn mounted(name: &str, payload: Value) -> Mounted<impl leptos::tachys::view::Mountable> {
+async fn mounted(name: &str, payload: Value) -> Mounted<impl Mountable> {
     let page = document().create_element("form").expect("a form");
     document().body().expect("a body").append_child(&page).expect("it is appended");
     let root: HtmlElement = page.unchecked_into();
@@ -122,7 +122,7 @@ async fn what_is_wrong_is_said_beside_its_field() {
         ("/more", Rule::Surplus),
     ] {
         let help = form.help(pointer);
-        assert!(help.contains(rule.words()), "{pointer}: {help}");
+        assert!(help.contains(rule.description()), "{pointer}: {help}");
     }
     let id_tag: HtmlInputElement = form.control("/idTag");
     assert_eq!(id_tag.get_attribute("aria-invalid").as_deref(), Some("true"));

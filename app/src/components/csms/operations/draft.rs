@@ -5,8 +5,8 @@
 
 use demo_csms::OPERATIONS;
 use leptos::prelude::*;
-use ocpp_engine::wire::v16::action;
-use ocpp_engine::wire::{ActionInfo, Violation, validate};
+use ocpp_types::v16::action;
+use ocpp_types::{ActionInfo, Violation, validate};
 use serde_json::Value;
 
 /// What the console begins with.

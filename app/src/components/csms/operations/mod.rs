@@ -13,8 +13,8 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::wire::FeatureProfile;
-use ocpp_engine::wire::v16::action;
+use ocpp_types::FeatureProfile;
+use ocpp_types::v16::action;
 
 use self::answer::Answer;
 pub use self::draft::{Draft, NotReady};

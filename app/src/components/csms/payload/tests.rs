@@ -1,6 +1,6 @@
 use demo_csms::{OPERATIONS, State};
-use ocpp_engine::wire::v16::action;
-use ocpp_engine::wire::validate;
+use ocpp_types::v16::action;
+use ocpp_types::validate;
 
 use super::*;
 
@@ -53,7 +53,7 @@ fn the_other_fields_keep_their_order() {
     let mut payload = json!({"a": 1, "b/c": 2, "d": 3});
     remove(&mut payload, "/a");
     assert_eq!(payload.to_string(), r#"{"b/c":2,"d":3}"#);
-    remove(&mut payload, &format!("/{}", step("b/c")));
+    remove(&mut payload, &format!("/{}", escape("b/c")));
     assert_eq!(payload.to_string(), r#"{"d":3}"#);
 }
 

@@ -1,0 +1,113 @@
+//! What is needed now and then: faults, the lock, the meter's register.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{
+    ConnectorView, ConnectorViewStoreFields as _, MeterByHand, StationViewStoreFields as _,
+    SummaryStoreFields as _, UserAction,
+};
+use reactive_stores::Field;
+
+use crate::components::station::FaultForm;
+use crate::components::ui::{Fold, Glyph, Icon, Tone, use_actions};
+use crate::state::AppState;
+
+#[component]
+pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let id = connector.id().get_untracked();
+    let summary = move_tr!(i18n, "connector-more");
+    view! {
+        <Fold class="more" id=format!("more-{id}") summary=move || summary>
+            <div class="more-body">
+                <FaultForm connector=id />
+                <Lock connector />
+                <Register connector />
+            </div>
+        </Fold>
+    }
+}
+
+#[component]
+fn Lock(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let id = connector.id().get_untracked();
+    let station = expect_context::<AppState>().station;
+    let has_lock = Memo::new(move |_| station.station().hardware().get().detachable_cable);
+    let state = move || {
+        let (glyph, text) = if connector.locked().get() {
+            (Glyph::Lock, tr!(i18n, "connector-locked"))
+        } else {
+            (Glyph::Unlock, tr!(i18n, "connector-not-locked"))
+        };
+        view! {
+            <Icon glyph />
+            {text}
+        }
+    };
+    view! {
+        <Show
+            when=move || has_lock.get()
+            fallback=move || {
+                view! { <p class="muted">{move_tr!(i18n, "connector-fixed-cable")}</p> }
+            }
+        >
+            <div class="lock">
+                <p class="lock-state">{state}</p>
+                <label class="switch" title=move_tr!(i18n, "connector-lock-jammed-help")>
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        prop:checked=move || connector.lock_jammed().get()
+                        on:change:target=move |event| {
+                            let jammed = event.target().checked();
+                            if !actions.act(UserAction::JamLock { connector: id, jammed }) {
+                                event.target().set_checked(!jammed);
+                            }
+                        }
+                    />
+                    <span>{move_tr!(i18n, "connector-lock-jammed")}</span>
+                </label>
+            </div>
+        </Show>
+    }
+}
+
+/// The energy register, set to a value by hand.
+#[component]
+fn Register(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let id = connector.id().get_untracked();
+    let energy = RwSignal::new(String::new());
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Ok(energy_wh) = energy.with_untracked(|text| text.parse()) else {
+            actions.toasts.push(Tone::Refusal, tr!(i18n, "connector-register-refused"));
+            return;
+        };
+        let to = MeterByHand { energy_wh: Some(energy_wh), ..MeterByHand::default() };
+        if actions.act(UserAction::SetMeter { connector: id, to }) {
+            energy.set(String::new());
+        }
+    };
+    let field_id = format!("register-{id}");
+    view! {
+        <form class="inline-form register" on:submit=on_submit>
+            <p class="field">
+                <label for=field_id.clone()>{move_tr!(i18n, "connector-register")}</label>
+                <input
+                    id=field_id
+                    type="number"
+                    min="0"
+                    step="any"
+                    placeholder=move || (connector.meter_wh().get() as i64).to_string()
+                    bind:value=energy
+                />
+            </p>
+            <button class="button">{move_tr!(i18n, "connector-set-register")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,163 @@
+//! The plot itself, which is there only while it is unfolded, and is drawn again once a second.
+//!
+//! **Owns** what it is drawn from.
+
+use js_sys::Date;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use leptos_use::use_resize_observer;
+use ocpp_engine::{ScheduleView, StationViewStoreFields as _, SummaryStoreFields as _};
+
+use super::chart::Chart;
+use super::drawing::{self, Frame, Past};
+use super::schedule::{Stretch, Unit, stretches};
+use super::segments::Segments;
+use super::table::{ScheduleTable, in_words};
+use super::{Choice, Range};
+use crate::components::ui::clock::{host_now, use_clock};
+use crate::components::ui::format;
+use crate::i18n;
+use crate::state::AppState;
+use crate::state::commands::Commands;
+use crate::state::history::{self, History};
+
+/// The narrowest that is still readable, in pixels.
+const MIN_WIDTH: f64 = 240.0;
+/// Until the width of its place is known.
+const USUAL_WIDTH: f64 = 320.0;
+/// A limit that is the station's own has room above it.
+const ROOM_ABOVE: f64 = 1.08;
+
+#[component]
+pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let commands = expect_context::<Commands>();
+    let history = expect_context::<History>();
+    let clock = use_clock();
+    let Choice { range, unit } = choice;
+    let place = NodeRef::<html::Div>::new();
+    let frame = use_frame(place, choice);
+    let schedule = Memo::new(move |_| {
+        clock.track();
+        commands.schedule(id, range.get().seconds)
+    });
+    let stretches = Memo::new(move |_| {
+        let station = tr!(i18n, "connector-plot-station");
+        let of = |schedule: &ScheduleView| stretches(schedule, unit.get(), &station);
+        schedule.with(|schedule| schedule.as_ref().map(of).unwrap_or_default())
+    });
+    let past = Memo::new(move |_| {
+        let (frame, unit) = (frame.get(), unit.get());
+        history.with(id, range.get().is_fine(), |track| {
+            let of = |track: &history::Track| {
+                drawing::past(&frame, track.iter(), track.step, |sample| unit.of(sample))
+            };
+            track.map_or_else(Past::default, of)
+        })
+    });
+    let counted = Memo::new(move |_| {
+        let from = frame.get().from;
+        history.with(id, range.get().is_fine(), |track| {
+            track.map(|track| drawing::counted(track.iter(), from)).unwrap_or_default()
+        })
+    });
+    let energy =
+        Memo::new(move |_| counted.with(|points| drawing::energy_area(&frame.get(), points)));
+    // In watt-hours; none before anything is known.
+    let total = Memo::new(move |_| counted.with(|points| points.last().map(|(_, energy)| *energy)));
+    let label = use_label(frame, stretches, unit, total);
+    view! {
+        <div class="plot-controls">
+            <Legend unit total />
+            <Segments
+                legend=move_tr!(i18n, "connector-plot-unit")
+                name=format!("plot-unit-{id}")
+                options=Unit::ALL.map(|unit| (unit.symbol(), unit)).to_vec()
+                chosen=unit
+            />
+            <Segments
+                legend=move_tr!(i18n, "connector-plot-time-ahead")
+                name=format!("plot-range-{id}")
+                options=Range::ALL.map(|range| (range.name, range)).to_vec()
+                chosen=range
+            />
+        </div>
+        <div node_ref=place>
+            <Chart frame unit stretches past energy label />
+        </div>
+        <ScheduleTable schedule />
+    }
+}
+
+/// What the plot shows, in words.
+fn use_label(
+    frame: Memo<Frame>,
+    stretches: Memo<Vec<Stretch>>,
+    unit: RwSignal<Unit>,
+    total: Memo<Option<f64>>,
+) -> Memo<String> {
+    let i18n = expect_context::<I18n>();
+    Memo::new(move |_| {
+        let ahead = stretches.with(|stretches| in_words(i18n, stretches, unit.get()));
+        let Some(total) = total.get() else { return ahead };
+        let energy = format::energy(i18n::language(i18n), total);
+        let time = format::clock_time(frame.get().from * 1000, false);
+        let since = tr!(i18n, "connector-plot-energy-since", {"energy" => energy, "time" => time});
+        format!("{ahead} {since}")
+    })
+}
+
+/// The part of the world that the plot shows. It moves on with the clock, and is as wide as its place, so
+/// that its text is as large as other text.
+fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Frame> {
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    let width = RwSignal::new(USUAL_WIDTH);
+    use_resize_observer(place, move |entries, _| {
+        if let Some(entry) = entries.first() {
+            width.set(entry.content_rect().width().max(MIN_WIDTH));
+        }
+    });
+    Memo::new(move |_| {
+        clock.track();
+        let now = (host_now() + station.station().clock_offset_ms().get()) / 1000;
+        let hardware = station.station().hardware().get();
+        let range = range.get();
+        let top = match unit.get() {
+            Unit::Ampere => hardware.max_current_a,
+            Unit::Kilowatt => hardware.max_power_w() / 1000.0,
+        };
+        Frame {
+            width: width.get(),
+            from: now - range.seconds / 2,
+            now,
+            to: now + range.seconds,
+            time_step: range.time_step,
+            offset: -Date::new_0().get_timezone_offset() as i64 * 60,
+            top: top * ROOM_ABOVE,
+            max_power_w: hardware.max_power_w(),
+        }
+    })
+}
+
+/// Which line is which.
+#[component]
+fn Legend(unit: RwSignal<Unit>, total: Memo<Option<f64>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let drawn = move || match unit.get() {
+        Unit::Ampere => tr!(i18n, "connector-plot-current-key"),
+        Unit::Kilowatt => tr!(i18n, "connector-plot-power-key"),
+    };
+    let energy = move || {
+        let energy = format::energy(i18n::language(i18n), total.get().unwrap_or_default());
+        tr!(i18n, "connector-plot-energy-key", {"energy" => energy})
+    };
+    view! {
+        <p class="legend" aria-hidden="true">
+            <span class="drawn-key">{drawn}</span>
+            <span class="limit-key">{move_tr!(i18n, "connector-plot-limit-key")}</span>
+            <span class="energy-key">{energy}</span>
+        </p>
+    }
+}

@@ -1,0 +1,168 @@
+//! The plot as SVG.
+//!
+//! **Owns** its elements. **Must not know** where they are (`drawing`), nor their colours.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+
+use super::drawing::{
+    self, BOTTOM, EnergyArea, Frame, GridLine, HEIGHT, LANE, LEFT, Lane, Limits, Past, TIME_LABELS,
+    TOP, Tick,
+};
+use super::schedule::{Stretch, Unit};
+use crate::components::ui::format::{self, plain_tenths};
+use crate::i18n;
+
+#[component]
+pub fn Chart(
+    frame: Memo<Frame>,
+    unit: RwSignal<Unit>,
+    stretches: Memo<Vec<Stretch>>,
+    past: Memo<Past>,
+    energy: Memo<Option<EnergyArea>>,
+    /// What it shows, in words.
+    label: Memo<String>,
+) -> impl IntoView {
+    let limits = Memo::new(move |_| stretches.with(|all| drawing::limits(&frame.get(), all)));
+    let now = move || {
+        let x = plain_tenths(frame.get().now_x());
+        format!("M{x} {}V{}", plain_tenths(TOP), plain_tenths(BOTTOM + LANE))
+    };
+    view! {
+        <svg
+            role="img"
+            width=move || plain_tenths(frame.get().width)
+            height=plain_tenths(HEIGHT)
+            aria-label=label
+        >
+            <Energy energy />
+            <Grid frame unit />
+            <TimeAxis frame />
+            <Limit limits />
+            <path class="limit past" d=move || past.with(|past| past.limit.clone()) />
+            <path class="drawn" d=move || past.with(|past| past.drawn.clone()) />
+            <Lanes frame stretches />
+            <path class="now" d=now />
+        </svg>
+    }
+}
+
+#[component]
+fn Energy(energy: Memo<Option<EnergyArea>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    move || {
+        energy.get().map(|area| {
+            view! {
+                <path class="energy" d=area.path />
+                <text
+                    class="energy-end"
+                    text-anchor="end"
+                    x=plain_tenths(area.x - 4.0)
+                    y=plain_tenths(area.y - 5.0)
+                >
+                    {format::energy(i18n::language(i18n), area.watt_hours)}
+                </text>
+            }
+        })
+    }
+}
+
+#[component]
+fn Grid(frame: Memo<Frame>, unit: RwSignal<Unit>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let lines = Memo::new(move |_| drawing::grid(frame.get().top));
+    let right = Memo::new(move |_| frame.get().right());
+    let line = move |GridLine { y, value }, is_top: bool| {
+        let number = format::tenths(i18n::language(i18n), value);
+        let label = if is_top { format!("{number} {}", unit.get().symbol()) } else { number };
+        view! {
+            <path
+                class="grid"
+                d=move || {
+                    let [left, y, right] = [LEFT, y, right.get()].map(plain_tenths);
+                    format!("M{left} {y}H{right}")
+                }
+            />
+            <text text-anchor="end" x=plain_tenths(LEFT - 5.0) y=plain_tenths(y + 4.0)>
+                {label}
+            </text>
+        }
+    };
+    move || {
+        let lines = lines.get();
+        let last = lines.len().saturating_sub(1);
+        lines.into_iter().enumerate().map(|(i, it)| line(it, i == last)).collect_view()
+    }
+}
+
+#[component]
+fn TimeAxis(frame: Memo<Frame>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let ticks = Memo::new(move |_| drawing::ticks(&frame.get()));
+    let tick = |Tick { x, at, labelled }| {
+        let time = labelled.then(|| format::clock_time(at * 1000, false));
+        let x = plain_tenths(x);
+        view! {
+            <path class="tick" d=format!("M{x} {}v4", plain_tenths(BOTTOM)) />
+            {time.map(|text| view! { <TimeLabel x text /> })}
+        }
+    };
+    view! {
+        <TimeLabel
+            x=Signal::derive(move || plain_tenths(frame.get().now_x()))
+            text=move_tr!(i18n, "connector-plot-now")
+        />
+        {move || ticks.get().into_iter().map(tick).collect_view()}
+    }
+}
+
+#[component]
+fn TimeLabel(#[prop(into)] x: Signal<String>, #[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! {
+        <text text-anchor="middle" x=x y=plain_tenths(TIME_LABELS)>
+            {text}
+        </text>
+    }
+}
+
+/// What may be drawn from now on.
+#[component]
+fn Limit(limits: Memo<Limits>) -> impl IntoView {
+    view! {
+        <path class="band" d=move || limits.with(|limits| limits.band.clone()) />
+        <path class="limit" d=move || limits.with(|limits| limits.line.clone()) />
+    }
+}
+
+/// Who leads when.
+#[component]
+fn Lanes(frame: Memo<Frame>, stretches: Memo<Vec<Stretch>>) -> impl IntoView {
+    let lanes = Memo::new(move |_| stretches.with(|all| drawing::lanes(&frame.get(), all)));
+    let lane = |Lane { x, width, kind, name, label }| {
+        view! {
+            <rect
+                class=format!("lane {kind}")
+                rx="2"
+                x=plain_tenths(x)
+                y=plain_tenths(BOTTOM + 6.0)
+                height=plain_tenths(LANE - 4.0)
+                width=plain_tenths(width)
+            >
+                <title>{name}</title>
+            </rect>
+            {label
+                .map(|label| {
+                    view! {
+                        <text
+                            class="who"
+                            x=plain_tenths(x + 4.0)
+                            y=plain_tenths(BOTTOM + LANE - 2.0)
+                        >
+                            {label}
+                        </text>
+                    }
+                })}
+        }
+    };
+    move || lanes.get().into_iter().map(lane).collect_view()
+}

@@ -1,0 +1,145 @@
+//! A composite schedule as the plot needs it.
+//!
+//! **Owns** which limit holds when, and who sets it. **Must not know** how profiles are combined: the
+//! station says which one leads.
+
+use ocpp_engine::{PieceView, ScheduleView};
+
+use crate::state::history::Sample;
+
+/// The unit of the plot's vertical axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Ampere,
+    Kilowatt,
+}
+
+impl Unit {
+    pub const ALL: [Self; 2] = [Self::Ampere, Self::Kilowatt];
+
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Ampere => "A",
+            Self::Kilowatt => "kW",
+        }
+    }
+
+    /// What flowed, and the limit at that time; not a number where there was none.
+    pub fn of(self, sample: &Sample) -> (f64, f64) {
+        match self {
+            Self::Ampere => (sample.amps.into(), sample.limit_amps.into()),
+            Self::Kilowatt => {
+                (f64::from(sample.watts) / 1000.0, f64::from(sample.limit_watts) / 1000.0)
+            }
+        }
+    }
+}
+
+/// A stretch of the schedule with one limit. Times are Unix seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    pub from: f64,
+    pub to: f64,
+    /// In the plot's unit.
+    pub limit: f64,
+    /// The class of its mark, as in `style/panels.css`.
+    pub kind: &'static str,
+    /// Who sets the limit.
+    pub name: String,
+}
+
+/// `station` is what the station itself is called, where no profile limits it.
+pub fn stretches(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Stretch> {
+    let from = schedule.from as f64 / 1000.0;
+    let ends = schedule.pieces.iter().skip(1).map(|piece| piece.start);
+    let ends = ends.chain(std::iter::once(schedule.seconds));
+    let stretch = |(piece, end): (&PieceView, f64)| Stretch {
+        from: from + piece.start,
+        to: from + end,
+        limit: match unit {
+            Unit::Ampere => piece.limit_a,
+            Unit::Kilowatt => piece.limit_w / 1000.0,
+        },
+        kind: match piece.purpose {
+            Some("TxProfile") => "tx",
+            Some("TxDefaultProfile") => "default",
+            Some(_) => "max",
+            None => "none",
+        },
+        name: leader(piece).unwrap_or_else(|| station.to_owned()),
+    };
+    schedule.pieces.iter().zip(ends).map(stretch).collect()
+}
+
+/// The profile that leads, by its purpose and id.
+pub fn leader(piece: &PieceView) -> Option<String> {
+    Some(format!("{} {}", piece.purpose?, piece.leading?))
+}
+
+/// The limit at this moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LimitNow {
+    None,
+    /// Of the transaction, in ampere per phase, and the profile that sets it; none where the hardware's
+    /// limit is lower.
+    Of(f64, Option<String>),
+    /// For a car that is yet to come.
+    UpTo(f64, String),
+}
+
+impl LimitNow {
+    /// `limit_a` and `limited_by` as in [`ocpp_engine::ConnectorView`]; `ahead` is the schedule's first
+    /// piece.
+    pub fn of(limit_a: Option<f64>, limited_by: Option<i64>, ahead: Option<&PieceView>) -> Self {
+        let leader = ahead.and_then(leader);
+        match (limit_a, ahead, leader) {
+            (Some(amps), _, leader) => Self::Of(amps, leader.filter(|_| limited_by.is_some())),
+            (None, Some(piece), Some(leader)) => Self::UpTo(piece.limit_a, leader),
+            (None, ..) => Self::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::LeadersView;
+
+    use super::*;
+
+    fn piece(start: f64, limit_a: f64, leading: Option<i64>) -> PieceView {
+        PieceView {
+            start,
+            limit_a,
+            limit_w: limit_a * 690.0,
+            phases: 3,
+            profiles: LeadersView::default(),
+            leading,
+            purpose: leading.map(|_| "TxProfile"),
+        }
+    }
+
+    #[test]
+    fn each_piece_lasts_until_the_next() {
+        let pieces = vec![piece(0.0, 10.0, Some(7)), piece(60.0, 32.0, None)];
+        let schedule = ScheduleView { connector: 1, from: 1_000_000, seconds: 600.0, pieces };
+        let stretches = stretches(&schedule, Unit::Kilowatt, "the station");
+        let times: Vec<_> = stretches.iter().map(|s| (s.from, s.to)).collect();
+        assert_eq!(times, [(1000.0, 1060.0), (1060.0, 1600.0)]);
+        assert!((stretches[0].limit - 6.9).abs() < 1e-9);
+        assert_eq!((stretches[0].kind, stretches[1].kind), ("tx", "none"));
+        let names = [stretches[0].name.as_str(), stretches[1].name.as_str()];
+        assert_eq!(names, ["TxProfile 7", "the station"]);
+    }
+
+    #[test]
+    fn the_limit_now_is_that_of_the_transaction() {
+        let (led, free) = (piece(0.0, 10.0, Some(7)), piece(0.0, 32.0, None));
+        let name = || "TxProfile 7".to_owned();
+        let now = |limit, by, ahead| LimitNow::of(limit, by, Some(ahead));
+        assert_eq!(now(Some(10.0), Some(7), &led), LimitNow::Of(10.0, Some(name())));
+        assert_eq!(now(Some(32.0), None, &free), LimitNow::Of(32.0, None));
+        assert_eq!(now(None, None, &led), LimitNow::UpTo(10.0, name()));
+        assert_eq!(now(None, None, &free), LimitNow::None);
+        assert_eq!(LimitNow::of(None, None, None), LimitNow::None);
+    }
+}

@@ -1,0 +1,252 @@
+//! The quantities of a connector that a person can set by hand.
+//!
+//! **Owns** what a slider for each of them shows, and which action it leads to.
+//! **Must not know** how one quantity follows from another.
+
+use ocpp_engine::{ConnectorView, Hardware, Hold, MeterByHand};
+
+use crate::components::ui::format;
+use crate::driver::language::Language;
+
+/// The register's slider reaches from one multiple of this to the next, in watt-hours.
+const REGISTER_SPAN: f64 = 100_000.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    Power,
+    Current,
+    Voltage,
+    Energy,
+    Soc,
+}
+
+/// What a slider shows, in the unit of its quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slider {
+    pub value: f64,
+    pub min: f64,
+    pub max: f64,
+}
+
+impl Slider {
+    /// How far along its range the value is, in per cent.
+    pub fn fill(&self) -> f64 {
+        let share =
+            if self.max > self.min { (self.value - self.min) / (self.max - self.min) } else { 0.0 };
+        share.clamp(0.0, 1.0) * 100.0
+    }
+}
+
+impl Quantity {
+    pub const ALL: [Self; 5] = [Self::Power, Self::Current, Self::Voltage, Self::Energy, Self::Soc];
+
+    /// As `style/station.css` names it.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Power => "power",
+            Self::Current => "current",
+            Self::Voltage => "voltage",
+            Self::Energy => "energy",
+            Self::Soc => "soc",
+        }
+    }
+
+    /// The smallest difference that the slider can set.
+    pub const fn step(self) -> &'static str {
+        match self {
+            Self::Power => "10",
+            Self::Current => "0.1",
+            Self::Voltage | Self::Soc => "1",
+            Self::Energy => "100",
+        }
+    }
+
+    pub fn slider(self, hardware: &Hardware, c: &ConnectorView) -> Slider {
+        let (min, max) = match self {
+            Self::Power => (0.0, hardware.max_power_w()),
+            Self::Current => (0.0, hardware.max_current_a),
+            Self::Voltage => {
+                ((hardware.voltage_v * 0.5).round(), (hardware.voltage_v * 1.5).round())
+            }
+            Self::Energy => {
+                let base = (c.meter_wh / REGISTER_SPAN).floor() * REGISTER_SPAN;
+                // Within a transaction a register never goes back (1.6 §7.31, errata 3.78).
+                let min = if c.transaction.is_some() { c.meter_wh } else { base };
+                (min, base + REGISTER_SPAN)
+            }
+            Self::Soc => (0.0, 100.0),
+        };
+        Slider { value: self.value(c), min, max }
+    }
+
+    /// What is set by hand is shown also while nothing flows.
+    fn value(self, c: &ConnectorView) -> f64 {
+        match self {
+            Self::Power => c.held.power_w.unwrap_or(c.power_w),
+            Self::Current => c.held.current_a.unwrap_or_else(|| per_line(c)),
+            Self::Voltage => c.voltage_v,
+            Self::Energy => c.meter_wh,
+            Self::Soc => c.soc,
+        }
+    }
+
+    /// The value with its unit.
+    pub fn text(self, language: Language, c: &ConnectorView) -> String {
+        let value = self.value(c);
+        match self {
+            Self::Power => with_unit(format::power(language, value)),
+            Self::Current => {
+                let lines = c.current_a.iter().filter(|ampere| **ampere > 0.0).count();
+                let number = format::tenths(language, value);
+                if lines > 1 { format!("{lines} × {number} A") } else { format!("{number} A") }
+            }
+            Self::Voltage => format!("{} V", format::tenths(language, value)),
+            Self::Energy => format!("{} kWh", format::kwh(language, value)),
+            Self::Soc => format!("{} %", value.round()),
+        }
+    }
+
+    /// Whether it stays as a person has set it.
+    pub const fn is_held(self, c: &ConnectorView) -> bool {
+        match self {
+            Self::Power => c.held.power_w.is_some(),
+            Self::Current => c.held.current_a.is_some(),
+            Self::Voltage => c.held.voltage_v.is_some(),
+            Self::Energy => c.held.energy,
+            Self::Soc => c.held.soc,
+        }
+    }
+
+    /// Sets it to a value.
+    pub fn set(self, value: f64, c: &ConnectorView) -> MeterByHand {
+        let rest = MeterByHand::default();
+        match self {
+            Self::Power => MeterByHand { power_w: Some(Hold::At(value)), ..rest },
+            Self::Current => MeterByHand { current_a: Some(Hold::At(value)), ..rest },
+            Self::Voltage => MeterByHand { voltage_v: Some(Hold::At(value)), ..rest },
+            Self::Energy => {
+                // The slider's lower end is rounded to a tenth, and may be where the register was.
+                let least = if c.transaction.is_some() { c.meter_wh } else { 0.0 };
+                MeterByHand { energy_wh: Some(value.max(least)), ..rest }
+            }
+            Self::Soc => MeterByHand { soc: Some(value), ..rest },
+        }
+    }
+
+    /// Holds it where it is now, so that the switch alone changes nothing, or gives it back to the car.
+    pub fn hold(self, on: bool, c: &ConnectorView) -> MeterByHand {
+        let now = |value: f64| Some(if on { Hold::At(value) } else { Hold::Free });
+        let rest = MeterByHand::default();
+        match self {
+            Self::Power => MeterByHand { power_w: now(c.power_w), ..rest },
+            Self::Current => MeterByHand { current_a: now(per_line(c)), ..rest },
+            Self::Voltage => MeterByHand { voltage_v: now(c.voltage_v), ..rest },
+            Self::Energy => MeterByHand { energy_held: Some(on), ..rest },
+            Self::Soc => MeterByHand { soc_held: Some(on), ..rest },
+        }
+    }
+}
+
+/// Where a charging profile allows less than what is held by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limited {
+    /// What is held, with its unit.
+    pub held: String,
+    /// What is left, in ampere.
+    pub amps: String,
+    /// The same as a power with its unit.
+    pub power: String,
+}
+
+impl Limited {
+    pub fn of(language: Language, c: &ConnectorView) -> Option<Self> {
+        let limit_a = c.limit_a.filter(|_| c.plugged)?;
+        // More than rounding and ramps explain.
+        let held_a = c.held.current_a.filter(|amps| *amps > per_line(c) + 0.05);
+        let held_w = c.held.power_w.filter(|watts| *watts > c.power_w + 1.0);
+        let held = match (held_a, held_w) {
+            (Some(amps), _) => format!("{} A", format::tenths(language, amps)),
+            (None, Some(watts)) => with_unit(format::power(language, watts)),
+            (None, None) => return None,
+        };
+        let amps = format::tenths(language, limit_a);
+        let power = with_unit(format::power(language, c.limit_w.unwrap_or_default()));
+        Some(Self { held, amps, power })
+    }
+}
+
+fn with_unit((number, unit): (String, &str)) -> String {
+    format!("{number} {unit}")
+}
+
+/// Ampere on the line that carries most.
+fn per_line(c: &ConnectorView) -> f64 {
+    c.current_a.iter().copied().fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::HeldView;
+
+    use super::super::fixture::{charging, connector};
+    use super::*;
+    use crate::driver::language::Language::{English, German};
+
+    fn slider(quantity: Quantity, c: &ConnectorView) -> Slider {
+        quantity.slider(&Hardware::default(), c)
+    }
+
+    #[test]
+    fn a_register_is_never_set_back_within_a_transaction() {
+        let free = ConnectorView { transaction: None, ..charging() };
+        let range = |c: &ConnectorView| {
+            let slider = slider(Quantity::Energy, c);
+            (slider.min, slider.max)
+        };
+        assert_eq!(range(&free), (100_000.0, 200_000.0));
+        assert_eq!(range(&charging()), (123_456.78, 200_000.0));
+        let set = |c: &ConnectorView| Quantity::Energy.set(123_456.7, c).energy_wh;
+        assert_eq!((set(&free), set(&charging())), (Some(123_456.7), Some(123_456.78)));
+    }
+
+    #[test]
+    fn what_is_held_is_shown_while_nothing_flows() {
+        let mut c = connector();
+        assert!(slider(Quantity::Power, &c).fill().abs() < 1e-9);
+        c.held = HeldView { power_w: Some(11_040.0), ..c.held };
+        let shown = slider(Quantity::Power, &c);
+        assert_eq!((shown.value, shown.fill()), (11_040.0, 50.0));
+        assert!(Quantity::Power.is_held(&c) && !Quantity::Current.is_held(&c));
+    }
+
+    #[test]
+    fn values_have_their_units() {
+        let texts = |language| Quantity::ALL.map(|quantity| quantity.text(language, &charging()));
+        assert_eq!(texts(English), ["11.04 kW", "3 × 16 A", "230 V", "123.456 kWh", "40 %"]);
+        assert_eq!(texts(German)[0], "11,04 kW");
+        assert_eq!(Quantity::Current.text(English, &connector()), "0 A");
+    }
+
+    #[test]
+    fn the_switch_alone_changes_no_value() {
+        let hold = |on| Quantity::Current.hold(on, &charging()).current_a;
+        assert_eq!((hold(true), hold(false)), (Some(Hold::At(16.0)), Some(Hold::Free)));
+    }
+
+    #[test]
+    fn a_charging_limit_below_what_is_held_is_mentioned() {
+        let mut c = ConnectorView { limit_a: Some(10.0), limit_w: Some(6_900.0), ..charging() };
+        c.current_a = [10.0; 3];
+        c.power_w = 6_900.0;
+        assert_eq!(Limited::of(English, &c), None);
+        c.held.current_a = Some(20.0);
+        let limited = Limited::of(English, &c).unwrap();
+        let texts = [limited.held, limited.amps, limited.power];
+        assert_eq!(texts, ["20 A", "10", "6.90 kW"]);
+        c.held.current_a = None;
+        c.held.power_w = Some(11_000.0);
+        assert_eq!(Limited::of(English, &c).unwrap().held, "11.00 kW");
+        c.plugged = false;
+        assert_eq!(Limited::of(English, &c), None);
+    }
+}

@@ -1,0 +1,201 @@
+//! The running transaction or, without one, what would begin the next.
+//!
+//! **Owns** the hints. **Must not know** how a transaction begins.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{
+    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationViewStoreFields as _,
+    SummaryStoreFields as _, TransactionView,
+};
+use reactive_stores::Field;
+
+use crate::components::ui::clock::{host_now, use_clock};
+use crate::components::ui::format;
+use crate::i18n;
+use crate::state::AppState;
+
+#[component]
+pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
+    let clock = use_clock();
+    let station = expect_context::<AppState>().station;
+    // Unix time on the station's clock, in milliseconds; tracked.
+    let now = Signal::derive(move || {
+        clock.track();
+        host_now() + station.station().clock_offset_ms().get()
+    });
+    let running = Memo::new(move |_| connector.transaction().with(Option::is_some));
+    view! {
+        <div class="session">
+            <Show
+                when=move || running.get()
+                fallback=move || view! { <HintLine connector now /> }
+            >
+                <Transaction connector now />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    // Still asked for a moment after the transaction has ended.
+    let running = move |read: &dyn Fn(&TransactionView) -> String| {
+        connector.transaction().with(|it| it.as_ref().map(read).unwrap_or_default())
+    };
+    let id_tag = Memo::new(move |_| running(&|it| it.id_tag.clone()));
+    let id = move || {
+        running(&|it| match it.transaction_id {
+            // 1.6 errata 3.18: the CSMS never gave one.
+            Some(-1) => tr!(i18n, "connector-no-transaction-id"),
+            None => tr!(i18n, "connector-transaction-id-to-come"),
+            Some(id) => format!("#{id}"),
+        })
+    };
+    let time = move || running(&|it| format::duration(now.get() - it.started_at));
+    let energy = move || running(&|it| format::kwh(i18n::language(i18n), it.energy_wh));
+    view! {
+        <dl class="transaction" aria-label=move_tr!(i18n, "connector-transaction")>
+            <div>
+                <dt>{move_tr!(i18n, "connector-card")}</dt>
+                <dd class="mono" title=id_tag>
+                    {id_tag}
+                </dd>
+            </div>
+            <div>
+                <dt>{move_tr!(i18n, "connector-transaction")}</dt>
+                <dd class="mono">{id}</dd>
+            </div>
+            <div>
+                <dt>{move_tr!(i18n, "connector-time")}</dt>
+                <dd>{time}</dd>
+            </div>
+            <div>
+                <dt>{move_tr!(i18n, "connector-energy")}</dt>
+                <dd>{energy} <span class="unit">"kWh"</span></dd>
+            </div>
+        </dl>
+    }
+}
+
+#[component]
+fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let hint = Memo::new(move |_| connector.with(Hint::of));
+    let text = move || {
+        hint.with(|hint| match hint {
+            Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => tag.as_str()}),
+            Hint::MayPlugIn(tag) => tr!(i18n, "connector-may-plug-in", {"tag" => tag.as_str()}),
+            Hint::Beginning(tag) => tr!(i18n, "connector-beginning", {"tag" => tag.as_str()}),
+            // Nothing else counts seconds.
+            Hint::Reserved(reservation) => reserved(i18n, reservation, now.get()),
+            Hint::Message(id) => i18n.tr(id),
+        })
+    };
+    view! { <p class="hint">{text}</p> }
+}
+
+fn reserved(i18n: I18n, reservation: &ReservationView, now: i64) -> String {
+    let left = reservation.expiry - now;
+    let left = if left > 0 {
+        // Rounded up: 0:00 is never shown while time is left.
+        tr!(i18n, "connector-in", {"time" => format::duration(left + 999)})
+    } else {
+        tr!(i18n, "connector-now")
+    };
+    tr!(
+        i18n,
+        "connector-reserved",
+        {
+            "tag" => reservation.id_tag.as_str(),
+            "until" => format::clock_time(reservation.expiry, false),
+            "left" => left
+        }
+    )
+}
+
+/// What to do next, or what is being waited for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Hint {
+    /// The CSMS is asked about this idTag.
+    Asking(String),
+    /// This idTag may charge as soon as a car is there.
+    MayPlugIn(String),
+    Beginning(String),
+    Reserved(ReservationView),
+    /// The message with this id.
+    Message(&'static str),
+}
+
+impl Hint {
+    /// Of a connector without a transaction.
+    fn of(connector: &ConnectorView) -> Self {
+        if let Some(tag) = connector.pending_id_tag.clone() {
+            return match (connector.authorized, connector.plugged) {
+                (false, _) => Self::Asking(tag),
+                (true, false) => Self::MayPlugIn(tag),
+                (true, true) => Self::Beginning(tag),
+            };
+        }
+        if connector.status == "Reserved"
+            && let Some(reservation) = &connector.reservation
+        {
+            return Self::Reserved(reservation.clone());
+        }
+        Self::Message(match connector.status {
+            "Available" => "connector-hint-available",
+            "Preparing" => "connector-hint-preparing",
+            "Finishing" if connector.plugged => "connector-hint-finishing",
+            "Finishing" if connector.cable_left => "connector-hint-cable-left",
+            "Unavailable" => "connector-hint-unavailable",
+            "Faulted" => "connector-hint-faulted",
+            _ => "connector-hint-none",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::connector;
+    use super::*;
+
+    #[test]
+    fn a_card_that_waits_comes_first() {
+        let asked = ConnectorView { pending_id_tag: Some("A".to_owned()), ..connector() };
+        assert_eq!(Hint::of(&asked), Hint::Asking("A".to_owned()));
+        let authorized = ConnectorView { authorized: true, ..asked };
+        assert_eq!(Hint::of(&authorized), Hint::MayPlugIn("A".to_owned()));
+        let plugged = ConnectorView { plugged: true, ..authorized };
+        assert_eq!(Hint::of(&plugged), Hint::Beginning("A".to_owned()));
+    }
+
+    #[test]
+    fn a_reservation_is_shown_only_while_it_holds_the_connector() {
+        let reservation = ReservationView {
+            id: 1,
+            connector: 1,
+            id_tag: "A".to_owned(),
+            parent_id_tag: None,
+            expiry: 1_000,
+        };
+        let reserved = ConnectorView {
+            status: "Reserved",
+            reservation: Some(reservation.clone()),
+            ..connector()
+        };
+        assert_eq!(Hint::of(&reserved), Hint::Reserved(reservation));
+        let faulted = ConnectorView { status: "Faulted", ..reserved };
+        assert_eq!(Hint::of(&faulted), Hint::Message("connector-hint-faulted"));
+    }
+
+    #[test]
+    fn after_a_session_the_cable_says_what_is_left_to_do() {
+        let finishing = ConnectorView { status: "Finishing", plugged: true, ..connector() };
+        assert_eq!(Hint::of(&finishing), Hint::Message("connector-hint-finishing"));
+        let left = ConnectorView { plugged: false, cable_left: true, ..finishing };
+        assert_eq!(Hint::of(&left), Hint::Message("connector-hint-cable-left"));
+        let gone = ConnectorView { cable_left: false, ..left };
+        assert_eq!(Hint::of(&gone), Hint::Message("connector-hint-none"));
+    }
+}
