@@ -6,8 +6,8 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, SettingView, StationViewStoreFields as _,
-    SummaryStoreFields as _,
+    ConnectorView, ConnectorViewStoreFields as _, SettingView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 use reactive_stores::Field;
 

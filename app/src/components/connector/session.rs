@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationViewStoreFields as _,
-    SummaryStoreFields as _, TransactionView,
+    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, TransactionView,
 };
 use reactive_stores::Field;
 

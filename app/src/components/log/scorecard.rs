@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{KindCounts, RuleCount, Scorecard, StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+use ocpp_engine::{KindCounts, RuleCount, Scorecard, StationViewStoreFields as _, StationSummaryStoreFields as _, UserAction};
 use ocpp_types::{Strictness};
 
 use crate::components::page::{Page, Request};

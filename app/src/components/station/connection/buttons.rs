@@ -6,7 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
-    LinkState, LinkViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _,
+    LinkState, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 
 use super::twin::warn_of_twin;

@@ -5,7 +5,7 @@ pub mod queue;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{Hardware, StationViewStoreFields as _, SummaryStoreFields as _};
+use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::FaultForm;
 use super::fact::Fact;

@@ -15,7 +15,7 @@ use crate::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
 
 /// A CALL by hand.
 #[derive(Debug)]
-struct Asked {
+struct ManualCall {
     id: String,
     action: String,
     sent_at: i64,
@@ -23,22 +23,22 @@ struct Asked {
 
 /// The newest of them.
 #[derive(Debug, Default)]
-pub(super) struct ByHand(Vec<Asked>);
+pub(super) struct ManualCalls(Vec<ManualCall>);
 
-impl ByHand {
+impl ManualCalls {
     pub(super) fn is_idle(&self) -> bool {
         self.0.is_empty()
     }
 
-    fn ask(&mut self, asked: Asked) {
+    fn push(&mut self, call: ManualCall) {
         if self.0.len() == MAX_TIMED_OUT {
             self.0.remove(0);
         }
-        self.0.push(asked);
+        self.0.push(call);
     }
 
-    fn take(&mut self, id: &str) -> Option<Asked> {
-        let at = self.0.iter().position(|asked| asked.id == id)?;
+    fn take(&mut self, id: &str) -> Option<ManualCall> {
+        let at = self.0.iter().position(|call| call.id == id)?;
         Some(self.0.remove(at))
     }
 }
@@ -61,7 +61,7 @@ impl Engine {
         };
         if let (FrameKind::Call, Some(id), Some(action)) = (kind, &id, &action) {
             let sent_at = self.core.now.mono;
-            self.by_hand.ask(Asked { id: id.clone(), action: action.clone(), sent_at });
+            self.manual_calls.push(ManualCall { id: id.clone(), action: action.clone(), sent_at });
         }
         self.core.notice(Level::Info, None, None, "the next frame is sent by hand");
         self.put_out(Frame {
@@ -78,16 +78,16 @@ impl Engine {
     }
 
     /// Whether an answer is to a CALL by hand; then it is recorded, and that is all.
-    pub(super) fn answers_by_hand(
+    pub(super) fn is_answer_to_manual_call(
         &mut self,
         kind: FrameKind,
         id: &str,
         text: &str,
         broken: &mut Vec<Violation>,
     ) -> bool {
-        let Some(asked) = self.by_hand.take(id) else { return false };
+        let Some(call) = self.manual_calls.take(id) else { return false };
         let mut violations = std::mem::take(broken);
-        let known = dialect::action_name(&asked.action);
+        let known = dialect::action_name(&call.action);
         if let (FrameKind::Result, Some(action)) = (kind, known) {
             let frame: Value = serde_json::from_str(text).unwrap_or_default();
             let payload = frame.get(2).cloned().unwrap_or_default();
@@ -96,10 +96,10 @@ impl Engine {
         self.record(Frame {
             direction: Direction::Received,
             kind,
-            action: Some(asked.action),
-            message_id: Some(asked.id),
+            action: Some(call.action),
+            message_id: Some(call.id),
             text: text.into(),
-            latency_ms: Some(self.core.now.mono - asked.sent_at),
+            latency_ms: Some(self.core.now.mono - call.sent_at),
             connector: None,
             violations,
         });

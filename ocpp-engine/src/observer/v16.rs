@@ -11,7 +11,7 @@ use ocpp_types::{DateTime, FeatureProfile, MAX_VIOLATIONS, Sender, v16};
 use ocpp_types::{Rule, Violation, quote, render};
 use serde_json::Value;
 
-use crate::watch::{Facts, Known};
+use crate::observer::{Facts, TransactionKnowledge};
 
 /// A clock may be put back by this much without a remark, in milliseconds.
 const BACK_MS: i64 = 2_000;
@@ -73,7 +73,7 @@ impl Findings<'_> {
 
     /// A transaction that the CSMS has given an id.
     fn transaction(&mut self, id: i64, pointer: &str, section: &'static str) {
-        if self.facts.transaction(id) == Known::Never {
+        if self.facts.transaction(id) == TransactionKnowledge::Never {
             let expected = "a transactionId that the central system has given";
             self.add(Rule::UnknownTransaction, pointer, id.to_string(), expected, section);
         }
@@ -258,13 +258,13 @@ fn new_transaction(to: &mut Findings<'_>, id: i64, number: u64) {
 }
 
 /// The time that an answer tells.
-pub(crate) fn told_time(action: &str, payload: &Value) -> Option<i64> {
+pub(crate) fn time_of(action: &str, payload: &Value) -> Option<i64> {
     let tells = matches!(action, "BootNotification" | "Heartbeat");
     tells.then(|| date(payload, "/currentTime")).flatten()
 }
 
 /// The transaction id that an answer gives.
-pub(crate) fn given_id(action: &str, payload: &Value) -> Option<i64> {
+pub(crate) fn transaction_id_of(action: &str, payload: &Value) -> Option<i64> {
     (action == "StartTransaction").then(|| int(payload, "/transactionId")).flatten()
 }
 
@@ -277,7 +277,7 @@ fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
     if at < OLDEST_MS || (host >= OLDEST_MS && (at - host).abs() > FAR_MS) {
         let expected = format!("about {}", DateTime::from_unix_ms(host));
         to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
-    } else if let Some(told) = to.facts.told().filter(|told| at < told - BACK_MS) {
+    } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
         let expected = format!("not before {}, as told last", DateTime::from_unix_ms(told));
         to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::tape::Tape;
+use crate::codec::CheckpointCodec;
 
 /// Transaction ids that are remembered.
 const MAX_GIVEN: usize = 64;
@@ -14,7 +14,7 @@ pub(crate) struct Memory {
     /// Others were given before: of an unknown id nothing can be said.
     forgot: bool,
     /// The latest time of the CSMS, in Unix milliseconds, and when it was told (monotonic).
-    told: Option<(i64, i64)>,
+    last_time: Option<(i64, i64)>,
 }
 
 /// What is kept of it over a reload.
@@ -33,14 +33,14 @@ impl Default for MemoryRecord {
 
 impl Memory {
     pub(crate) fn restore(record: MemoryRecord) -> Self {
-        Self { given: record.given, forgot: record.forgot, told: None }
+        Self { given: record.given, forgot: record.forgot, last_time: None }
     }
 
     pub(crate) fn record(&self) -> MemoryRecord {
         MemoryRecord { given: self.given.clone(), forgot: self.forgot }
     }
 
-    pub(crate) fn give(&mut self, transaction: i64) {
+    pub(crate) fn add_transaction(&mut self, transaction: i64) {
         if self.has_given(transaction) {
             return;
         }
@@ -59,22 +59,22 @@ impl Memory {
         self.forgot
     }
 
-    pub(crate) fn tell(&mut self, time: i64, mono: i64) {
-        self.told = Some((time, mono));
+    pub(crate) fn set_time(&mut self, time: i64, mono: i64) {
+        self.last_time = Some((time, mono));
     }
 
-    pub(crate) fn told(&self) -> Option<i64> {
-        self.told.map(|(time, _)| time)
+    pub(crate) fn last_time(&self) -> Option<i64> {
+        self.last_time.map(|(time, _)| time)
     }
 
     /// What no record keeps.
-    pub(crate) fn tape(&mut self, tape: &mut Tape) {
-        tape.pair(&mut self.told);
+    pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
+        codec.pair_in_place(&mut self.last_time);
     }
 
     /// What the CSMS's own clock shows now.
     pub(crate) fn their_clock(&self, mono: i64) -> Option<i64> {
-        self.told.map(|(time, at)| time.saturating_add(mono - at))
+        self.last_time.map(|(time, at)| time.saturating_add(mono - at))
     }
 }
 
@@ -86,11 +86,11 @@ mod tests {
     fn what_is_forgotten_is_known_to_be() {
         let mut memory = Memory::default();
         for id in 0..64 {
-            memory.give(id);
-            memory.give(id);
+            memory.add_transaction(id);
+            memory.add_transaction(id);
         }
         assert!(memory.has_given(0) && !memory.forgot());
-        memory.give(64);
+        memory.add_transaction(64);
         assert!(!memory.has_given(0) && memory.forgot());
         assert_eq!(Memory::restore(memory.record()).record(), memory.record());
     }

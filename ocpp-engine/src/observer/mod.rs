@@ -15,16 +15,18 @@ mod memory;
 mod scorecard;
 pub(crate) mod v16;
 
-pub(crate) use facts::{Facts, Known};
+pub(crate) use facts::{Facts, TransactionKnowledge};
 pub(crate) use memory::{Memory, MemoryRecord};
 pub(crate) use scorecard::Tally;
-pub use scorecard::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};
+pub use scorecard::{
+    ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample,
+};
 
 use ocpp_types::IncomingCalls;
 
 /// What the observer of one station keeps.
 #[derive(Debug, Default)]
-pub(crate) struct Watch {
+pub(crate) struct Observer {
     pub(crate) incoming: IncomingCalls,
     pub(crate) memory: Memory,
     pub(crate) tally: Tally,

@@ -2,7 +2,7 @@
 
 use crate::delivery::EventBody;
 use crate::feature::{Core, local_list};
-use crate::watch::Memory;
+use crate::observer::Memory;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts<'a> {
@@ -12,7 +12,7 @@ pub(crate) struct Facts<'a> {
 
 /// What is known of a transaction id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum TransactionKnowledge {
     /// It runs on this connector.
     Running(u8),
     Ended,
@@ -43,19 +43,19 @@ impl<'a> Facts<'a> {
     }
 
     /// The time that the CSMS has told last.
-    pub(crate) fn told(&self) -> Option<i64> {
-        self.memory.told()
+    pub(crate) fn last_time(&self) -> Option<i64> {
+        self.memory.last_time()
     }
 
-    pub(crate) fn transaction(&self, id: i64) -> Known {
+    pub(crate) fn transaction(&self, id: i64) -> TransactionKnowledge {
         if let Some(connector) = self.core.station.connector_of_transaction(id) {
-            Known::Running(connector)
+            TransactionKnowledge::Running(connector)
         } else if self.memory.has_given(id) || self.core.outbox.owner_of(id).is_some() {
-            Known::Ended
+            TransactionKnowledge::Ended
         } else if self.memory.forgot() {
-            Known::Forgotten
+            TransactionKnowledge::Forgotten
         } else {
-            Known::Never
+            TransactionKnowledge::Never
         }
     }
 

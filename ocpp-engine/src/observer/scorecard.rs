@@ -50,13 +50,13 @@ pub struct RuleCount {
     pub count: u64,
     /// Advised against rather than forbidden.
     pub advice: bool,
-    pub first: Example,
+    pub first: ViolationExample,
 }
 
 /// Where a rule was broken first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Example {
+pub struct ViolationExample {
     pub at: i64,
     pub action: Option<String>,
     pub message_id: Option<String>,
@@ -111,7 +111,7 @@ pub(crate) struct Tally {
     received: u64,
     unreadable: u64,
     faults: u64,
-    rules: BTreeMap<Rule, (u64, Box<Example>)>,
+    rules: BTreeMap<Rule, (u64, Box<ViolationExample>)>,
     actions: BTreeMap<&'static str, (KindCounts, KindCounts)>,
     latencies: BTreeMap<&'static str, Latency>,
 }
@@ -163,7 +163,7 @@ impl Tally {
 
     fn violation(&mut self, at: i64, frame: &Frame, violation: &Violation) {
         let entry = self.rules.entry(violation.rule).or_insert_with(|| {
-            let example = Example {
+            let example = ViolationExample {
                 at,
                 action: frame.action.as_deref().map(short),
                 message_id: frame.message_id.as_deref().map(short),
@@ -249,8 +249,13 @@ fn short(text: &str) -> String {
     text.chars().take(ocpp_types::MAX_FOUND_CHARS).collect()
 }
 
-fn rule_count((rule, (count, first)): (&Rule, &(u64, Box<Example>))) -> RuleCount {
-    RuleCount { rule: *rule, count: *count, advice: rule.is_advice(), first: Example::clone(first) }
+fn rule_count((rule, (count, first)): (&Rule, &(u64, Box<ViolationExample>))) -> RuleCount {
+    RuleCount {
+        rule: *rule,
+        count: *count,
+        advice: rule.is_advice(),
+        first: ViolationExample::clone(first),
+    }
 }
 
 impl Latency {

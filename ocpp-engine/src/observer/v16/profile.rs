@@ -5,7 +5,7 @@ use ocpp_types::{Rule, quote, render};
 use serde_json::Value;
 
 use super::{Findings, date, int, list, text};
-use crate::watch::Known;
+use crate::observer::TransactionKnowledge;
 
 /// A profile in a payload, at a pointer.
 struct Profile<'a> {
@@ -80,10 +80,10 @@ pub(super) fn of_set(to: &mut Findings<'_>, payload: &Value) {
 fn transaction(to: &mut Findings<'_>, profile: &Profile<'_>, connector: i64) {
     if let Some(id) = int(profile.value, "/transactionId") {
         match to.facts.transaction(id) {
-            Known::Never => {
+            TransactionKnowledge::Never => {
                 return to.transaction(id, &profile.at("/transactionId"), "1.6 §7.8");
             }
-            Known::Running(on) if i64::from(on) != connector => {
+            TransactionKnowledge::Running(on) if i64::from(on) != connector => {
                 let expected = format!("{on}, where transaction {id} runs");
                 let found = connector.to_string();
                 return to.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §7.8");

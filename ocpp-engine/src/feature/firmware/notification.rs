@@ -5,23 +5,23 @@ use ocpp_types::log::Level;
 use crate::delivery::Request;
 use crate::feature::Core;
 use crate::feature::firmware::{MAX_VERSION, drop_job};
-use crate::feature::transfer::Telling;
+use crate::feature::transfer::NotificationState;
 use crate::io::Refusal;
 use crate::station::{FirmwareState, NotificationAnswer};
 
-/// Tells what is owed, where the CSMS can be reached.
+/// Tells what is due, where the CSMS can be reached.
 pub(super) fn tell(core: &mut Core) {
     core.station.dirty.transfers = true;
-    if core.online() && core.firmware.telling.is_owed() {
-        let status = core.firmware.telling.status;
+    if core.online() && core.firmware.notification.is_due() {
+        let status = core.firmware.notification.status;
         send(core, status, true);
     }
 }
 
-fn send(core: &mut Core, status: FirmwareState, owed: bool) {
-    core.firmware.telling.note_sent(status);
+fn send(core: &mut Core, status: FirmwareState, due: bool) {
+    core.firmware.notification.mark_sent(status);
     core.station.dirty.transfers = true;
-    core.request(Request::Firmware { status, owed });
+    core.request(Request::Firmware { status, due });
 }
 
 /// The CSMS can be reached again: it is told the latest status, if it has missed that.
@@ -31,7 +31,7 @@ pub(crate) fn online(core: &mut Core) {
 
 /// The CSMS has taken a status.
 pub(crate) fn answered(core: &mut Core) {
-    core.firmware.telling.note_answer(NotificationAnswer::Accepted);
+    core.firmware.notification.set_answer(NotificationAnswer::Accepted);
     core.station.dirty.transfers = true;
 }
 
@@ -39,37 +39,37 @@ pub(crate) fn answered(core: &mut Core) {
 pub(crate) fn failed(core: &mut Core, status: FirmwareState) {
     let text = format!("the CSMS did not take the firmware status {status}; it is not told again");
     core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
-    core.firmware.telling.note_answer(NotificationAnswer::Failed);
+    core.firmware.notification.set_answer(NotificationAnswer::Failed);
     core.station.dirty.transfers = true;
 }
 
 /// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is
 /// still the latest and not of a person's doing.
-pub(crate) fn undelivered(core: &mut Core, status: FirmwareState, owed: bool) {
-    core.firmware.telling.note_lost(status, owed);
+pub(crate) fn undelivered(core: &mut Core, status: FirmwareState, due: bool) {
+    core.firmware.notification.mark_lost(status, due);
     core.station.dirty.transfers = true;
 }
 
 /// The person sets the status. The update that may run is not touched, and nothing is sent.
-pub(crate) fn set_by_hand(core: &mut Core, status: FirmwareState) {
-    core.firmware.telling.set(status, false);
+pub(crate) fn set_manually(core: &mut Core, status: FirmwareState) {
+    core.firmware.notification.set(status, false);
     core.station.dirty.transfers = true;
 }
 
 /// The person sends the status as it is.
-pub(crate) fn send_by_hand(core: &mut Core) -> Result<(), Refusal> {
+pub(crate) fn send_manually(core: &mut Core) -> Result<(), Refusal> {
     core.check_running()?;
     if !core.online() {
         return Err(Refusal::state("the CSMS cannot be reached: the firmware status is not sent"));
     }
-    let status = core.firmware.telling.status;
+    let status = core.firmware.notification.status;
     if status == FirmwareState::Idle {
         let text =
             "the firmware status Idle goes out by hand; a station only sends it if triggered";
         core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
     }
-    let owed = core.firmware.telling.is_owed();
-    send(core, status, owed);
+    let due = core.firmware.notification.is_due();
+    send(core, status, due);
     Ok(())
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn reset(core: &mut Core) {
     }
     drop_job(core);
     core.firmware.next = None;
-    core.firmware.telling = Telling::default();
+    core.firmware.notification = NotificationState::default();
 }
 
 /// The person says what the next firmware calls itself; None leaves it to the file's name.
