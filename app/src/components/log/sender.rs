@@ -6,12 +6,12 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::wire::v16::{ACTIONS, action};
-use ocpp_engine::wire::{Bound, Kind, Object, Sender};
+use ocpp_engine::wire::{Bound, DateTime, Kind, Object, Sender};
 use ocpp_engine::{Direction, FrameKind, LogKind, UserAction};
 use serde_json::{Map, Value, json};
 
 use crate::components::ui::clock::host_now;
-use crate::components::ui::{Modal, ModalDialog, Tone, format, use_actions};
+use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
 use crate::state::AppState;
 use crate::state::log::Log;
 
@@ -193,7 +193,7 @@ fn sample_value(kind: &Kind, all: bool, now: i64) -> Value {
         Kind::Decimal { .. } => json!(16.0),
         Kind::Text { .. } => json!("ABC"),
         Kind::Uri => json!("https://files.example/file"),
-        Kind::DateTime => json!(format::timestamp(now)),
+        Kind::DateTime => json!(DateTime::from_unix_ms(now)),
         Kind::Enum(words) => json!(words.values.first()),
         Kind::Object(object) => sample(object, all, now),
         Kind::List { item, .. } => json!([sample_value(item, all, now)]),
