@@ -3,14 +3,14 @@
 //! **Owns** what is filtered, selected and shown in full. **Must not know** what a message means.
 //!
 //! `pairs` makes rows of entries, `filter` and `index` decide which of them there are (plain Rust),
-//! `entries` makes that a signal, `list` draws the rows on screen, `detail` one of them in full.
+//! `filtered_log` makes that a signal, `list` draws the rows on screen, `detail` one of them in full.
 //! `tools` and what it opens work on the log as a whole.
 
 pub mod chart;
 pub mod detail;
 pub mod diagram;
-pub mod entries;
 pub mod filter;
+pub mod filtered_log;
 pub mod index;
 pub mod list;
 pub mod outcome;
@@ -31,7 +31,7 @@ use ocpp_engine::{StationSummaryStoreFields as _, StationView, StationViewStoreF
 use reactive_stores::Store;
 
 use self::detail::DetailPlace;
-use self::entries::FilteredLog;
+use self::filtered_log::FilteredLog;
 use self::list::{List, LogList};
 use self::pairs::{Outcome, Pair};
 use self::replay::ReplayBar;

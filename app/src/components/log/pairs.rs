@@ -164,8 +164,8 @@ fn outcome(answer: &Frame) -> Outcome {
     }
 }
 
-/// The status in an answer, or the code of a CALLERROR, as it stands in the text: to parse a hundred
-/// thousand answers as JSON would take a second.
+/// The status in an answer, or the code of a CALLERROR, as it stands in the text: to parse a
+/// hundred thousand answers as JSON would take a second.
 pub fn word(answer: &Frame) -> Option<&str> {
     let text = &answer.text;
     if answer.kind == FrameKind::Error {

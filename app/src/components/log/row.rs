@@ -1,7 +1,7 @@
 //! One line of the log.
 //!
-//! A row is created when it comes into view, and then its frame is parsed, once. The answer to a CALL
-//! may come later: what depends on it is reactive.
+//! A row is created when it comes into view, and then its frame is parsed, once. The answer to a
+//! CALL may come later: what depends on it is reactive.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

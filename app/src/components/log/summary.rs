@@ -1,12 +1,12 @@
 //! A frame in one line, in words.
 //!
-//! **Owns** how fields read in a sentence. **Must not know** any particular message: the sentences are
-//! the texts `log-call-<Action>` and `log-answer-<Action>`, and their arguments are made of the wire's
-//! descriptions.
+//! **Owns** how fields read in a sentence. **Must not know** any particular message: the sentences
+//! are the texts `log-call-<Action>` and `log-answer-<Action>`, and their arguments are made of the
+//! wire's descriptions.
 //!
-//! The argument `$idTagInfo-parentIdTag` is that field of that object, and `$has-idTagInfo-parentIdTag`
-//! is `yes` or `no`. A connector reads `connector 1` or `the station`; to begin a sentence with it there
-//! is `$connectorId-first`.
+//! The argument `$idTagInfo-parentIdTag` is that field of that object, and
+//! `$has-idTagInfo-parentIdTag` is `yes` or `no`. A connector reads `connector 1` or `the station`;
+//! to begin a sentence with it there is `$connectorId-first`.
 
 use fluent_templates::fluent_bundle::FluentValue;
 use leptos_fluent::I18n;

@@ -37,14 +37,13 @@ pub fn EntryBody(row: Row) -> impl IntoView {
 fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let connector = notice.connector.map(|connector| connector.to_string());
+    let clause = notice.clause.map(str::to_owned);
     view! {
         <dl class="detail-facts">
             <Fact name=move_tr!(i18n, "log-time") value=format::timestamp(at) />
             {connector
                 .map(|value| view! { <Fact name=move_tr!(i18n, "log-connector") value /> })}
-            {notice
-                .clause
-                .map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value=value.to_owned() /> })}
+            {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
         </dl>
         <p class="notice-text">{move || i18n::said(i18n, &notice.text)}</p>
     }

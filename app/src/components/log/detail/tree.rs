@@ -48,8 +48,8 @@ impl Default for Content {
     }
 }
 
-/// The elements of the frame, or the one value that it is instead of a list; None where it is not JSON,
-/// or nested too deeply.
+/// The elements of the frame, or the one value that it is instead of a list; None where it is not
+/// JSON, or nested too deeply.
 pub fn build(frame: &Frame) -> Option<Vec<Node>> {
     let known = frame.action.as_deref().and_then(action);
     let (at, object) = match frame.kind {

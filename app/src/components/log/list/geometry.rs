@@ -1,5 +1,5 @@
-//! Which rows are in view. All rows have the same height, so that position and row number follow from
-//! each other.
+//! Which rows are in view. All rows have the same height, so that position and row number follow
+//! from each other.
 //!
 //! **Must not know** what is in a row, or the document.
 
@@ -51,8 +51,14 @@ pub fn reveal(position: usize, top: f64, height: f64) -> Option<f64> {
     }
 }
 
-/// The position that a key leads to from the cursor, among at least one row; None where it is not one
-/// of the list's keys. `page` is how many rows are in view.
+/// Whether at least a part of a row is in view.
+pub fn is_in_view(position: usize, top: f64, height: f64) -> bool {
+    let row = top_of(position);
+    row + ROW_HEIGHT as f64 > top && row < top + height
+}
+
+/// The position that a key leads to from the cursor, among at least one row; None where it is not
+/// one of the list's keys. `page` is how many rows are in view.
 pub fn target(key: &str, cursor: Option<usize>, page: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let at = cursor.unwrap_or(last).min(last);
@@ -98,6 +104,12 @@ mod tests {
         assert_eq!(reveal(10, 280.0, 56.0), None);
         assert_eq!(reveal(9, 280.0, 56.0), Some(252.0));
         assert_eq!(reveal(12, 280.0, 56.0), Some(308.0));
+    }
+
+    #[test]
+    fn a_part_of_a_row_is_in_view_at_either_edge() {
+        let in_view = |position| is_in_view(position, 294.0, 56.0);
+        assert_eq!([9, 10, 11, 12, 13].map(in_view), [false, true, true, true, false]);
     }
 
     #[test]

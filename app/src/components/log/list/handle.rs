@@ -3,9 +3,9 @@
 //! **Owns** the scroll position, the keyboard's way through the rows, and staying at the end.
 //! **Must not know** what a row says.
 //!
-//! Everything is drawn from [`List::draw`], which runs at most once per animation frame, however much
-//! arrives until then. While the list is at its end it stays there; scrolled up or with a row chosen it
-//! rests, and a button leads back.
+//! Everything is drawn by `draw`, which runs at most once per animation frame, however
+//! much arrives until then. While the list is at its end it stays there; scrolled up or with a row
+//! chosen it rests, and a button leads back.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -14,8 +14,8 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::geometry::{ROW_HEIGHT, end, in_view, is_at_end, reveal, target, top_of};
-use crate::components::log::entries::FilteredLog;
+use super::geometry::{ROW_HEIGHT, end, in_view, is_at_end, is_in_view, reveal, target, top_of};
+use crate::components::log::filtered_log::FilteredLog;
 use crate::components::log::selection::Selection;
 
 /// The rows that are drawn.
@@ -104,8 +104,8 @@ impl List {
         let before = self.log.extent.get_untracked();
         let now = self.log.follow();
         let Some(scroller) = self.scroller.get_untracked() else { return };
-        let (height, scrolled) = (f64::from(scroller.client_height()), scroller.scroll_top());
-        self.height.set_value(height);
+        let height = self.notice_height(f64::from(scroller.client_height()));
+        let scrolled = scroller.scroll_top();
         if now.generation != before.generation {
             self.left_at.set(now.total());
         }
@@ -198,17 +198,24 @@ impl List {
         self.request_draw();
     }
 
-    /// The detail takes room from the list: the row that it is about stays in view.
     pub fn on_resize(self) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
-        let (height, before) = (f64::from(scroller.client_height()), self.height.get_value());
+        if let Some(scroller) = self.scroller.get_untracked() {
+            self.notice_height(f64::from(scroller.client_height()));
+            self.request_draw();
+        }
+    }
+
+    /// The detail takes room from the list: the row that it is about stays in view.
+    fn notice_height(self, height: f64) -> f64 {
+        let before = self.height.get_value();
         self.height.set_value(height);
-        if let Some(seq) = self.selection.cursor.get_untracked().filter(|_| height < before)
-            && reveal(self.log.position(seq), self.scroll_top.get_value(), before).is_none()
+        if height < before
+            && let Some(seq) = self.selection.cursor.get_untracked()
+            && is_in_view(self.log.position(seq), self.scroll_top.get_value(), before)
         {
             self.reveal(seq);
         }
-        self.request_draw();
+        height
     }
 
     pub fn on_key(self, event: &KeyboardEvent) {
@@ -239,6 +246,7 @@ impl List {
     pub fn choose(self, seq: u64, extend: bool) {
         self.selection.go(seq, extend);
         self.set_following(false);
+        self.reveal(seq);
         self.selection.open.set(true);
         self.request_draw();
     }

@@ -2,8 +2,8 @@
 //!
 //! **Owns** the elements of the list. **Must not know** what a row says.
 //!
-//! Only the rows in view exist, see `geometry`; `handle` decides which, and where the list is scrolled
-//! to.
+//! Only the rows in view exist, see `geometry`; `handle` decides which, and where the list is
+//! scrolled to.
 
 pub mod geometry;
 pub mod handle;

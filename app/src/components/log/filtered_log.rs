@@ -2,8 +2,8 @@
 //!
 //! **Owns** the filter and the index behind it. **Must not know** which rows are on screen.
 //!
-//! The index is brought up to date by [`FilteredLog::follow`] alone, once per animation frame: what is
-//! read here is always what was drawn last.
+//! The index is brought up to date by [`FilteredLog::follow`] alone, once per animation frame: what
+//! is read here is always what was drawn last.
 
 use std::ops::Range;
 
@@ -117,7 +117,8 @@ impl FilteredLog {
 
     /// Which entries belong to a row, and how it ended; tracked.
     pub fn pair(self, seq: u64) -> Option<Pair> {
-        self.revision.track();
+        // To track a memo that nobody has read yet subscribes it to nothing.
+        self.revision.get();
         self.index.with_value(|index| index.pair(seq))
     }
 
