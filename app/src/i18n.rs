@@ -49,6 +49,17 @@ pub fn language(i18n: I18n) -> Language {
     Language::parse(i18n.language.get().id).unwrap_or_default()
 }
 
+/// What leptos-fluent has of a language: its id, and its name in the language itself.
+pub fn declared(i18n: I18n, language: Language) -> &'static leptos_fluent::Language {
+    let found = i18n.languages.iter().find(|it| it.id == language.as_str());
+    found.expect("each language has a folder in `locales`")
+}
+
+/// Shows the page in another language from now on, and stores that.
+pub fn set_language(i18n: I18n, language: Language) {
+    i18n.language.set(declared(i18n, language));
+}
+
 /// What the engine, the driver or the demo CSMS says to people.
 pub type Said = str;
 

@@ -3,6 +3,7 @@
 //!
 //! **Must not know** what a command or a dialog does: it only asks for them.
 
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,10 +11,13 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     LinkViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
+use web_sys::HtmlSelectElement;
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link::LinkPill;
 use crate::components::ui::{Actions, Glyph, Icon, Menu, Tone, clipboard, use_actions};
+use crate::driver::language::Language;
+use crate::i18n;
 use crate::state::AppState;
 use crate::state::preferences::Theme;
 
@@ -51,25 +55,30 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn LanguageSelect() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let choose = move |id: &str| {
-        if let Some(language) = i18n.languages.iter().find(|language| language.id == id) {
-            i18n.language.set(language);
+    let choose = move |event: Targeted<Event, HtmlSelectElement>| {
+        if let Some(language) = Language::parse(&event.target().value()) {
+            i18n::set_language(i18n, language);
         }
     };
-    let option = |language: &'static leptos_fluent::Language| {
-        let selected = move || i18n.language.get() == language;
+    let option = |language: Language| {
+        let selected = move || i18n::language(i18n) == language;
         view! {
-            <option value=language.id lang=language.id selected=selected prop:selected=selected>
-                {language.name}
+            <option
+                value=language.as_str()
+                lang=language.as_str()
+                selected=selected
+                prop:selected=selected
+            >
+                {i18n::declared(i18n, language).name}
             </option>
         }
     };
     view! {
         <label class="language">
             <span class="visually-hidden">{move_tr!(i18n, "frame-language")}</span>
-            <select on:change:target=move |event| choose(
-                &event.target().value(),
-            )>{i18n.languages.iter().copied().map(option).collect_view()}</select>
+            <select on:change:target=choose>
+                {Language::ALL.map(option).into_iter().collect_view()}
+            </select>
         </label>
     }
 }

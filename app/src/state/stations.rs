@@ -9,6 +9,7 @@ use ocpp_engine::{Factory, LinkState, Refusal};
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
+use super::unowned;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
@@ -165,7 +166,7 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        let station = start::add(self.page.get_value(), slot, factory, form)?;
+        let station = unowned(|| start::add(self.page.get_value(), slot, factory, form))?;
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();

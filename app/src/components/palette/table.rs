@@ -12,6 +12,7 @@ use super::commands::{Command, Run, Scope};
 use crate::components::header::copy_link;
 use crate::components::page::{Pane, Request};
 use crate::driver::language::Language;
+use crate::i18n;
 use crate::state::preferences::Theme;
 
 const fn command(id: &'static str, scope: Scope, run: Run) -> Command {
@@ -195,8 +196,5 @@ fn set_theme(context: Context, theme: Theme) {
 }
 
 fn set_language(context: Context, language: Language) {
-    let i18n = context.actions.i18n;
-    if let Some(found) = i18n.languages.iter().find(|it| it.id == language.as_str()) {
-        i18n.language.set(found);
-    }
+    i18n::set_language(context.actions.i18n, language);
 }
