@@ -55,10 +55,25 @@ impl AppState {
                 }
             });
         } else {
-            self.connectors.set(view.connectors.iter().cloned().map(Store::new).collect());
+            let stores = || view.connectors.iter().cloned().map(Store::new).collect();
+            self.connectors.set(unowned(stores));
         }
         self.station.patch(view);
     }
+}
+
+/// Creates signals that live as long as the page. An event handler would else have them end with its
+/// component: a connector with the dialog that asked for a factory reset.
+pub fn unowned<T>(create: impl FnOnce() -> T) -> T {
+    let owner = Owner::current();
+    if let Some(owner) = owner.clone() {
+        owner.unset();
+    }
+    let created = create();
+    if let Some(owner) = owner {
+        owner.set();
+    }
+    created
 }
 
 /// The connection panel's fields.

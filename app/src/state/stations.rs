@@ -13,7 +13,7 @@ use crate::driver::storage::{self, Slot};
 use crate::driver::{self, Page, clock, kept_log};
 use crate::state::commands::Commands;
 use crate::state::history::History;
-use crate::state::{AppState, ConnectionForm};
+use crate::state::{AppState, ConnectionForm, unowned};
 use leptos::prelude::*;
 
 /// Each keeps up to 64 MB of log.
@@ -42,6 +42,11 @@ impl Station {
 
     pub fn id(self) -> String {
         self.state().connection.with_untracked(|form| form.id.clone())
+    }
+
+    /// Tells it from every other station that the page shows, also one that had its slot before.
+    pub fn key(&self) -> (Slot, u64) {
+        (self.slot, self.state().seed)
     }
 
     /// What is drawn from here on is of this station.
@@ -158,7 +163,7 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        let station = driver::add(self.page.get_value(), slot, factory, form)?;
+        let station = unowned(|| driver::add(self.page.get_value(), slot, factory, form))?;
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();
