@@ -21,7 +21,7 @@ pub use clock::use_clock;
 pub use field::{Checkbox, NumberField, SelectField, TextField};
 pub use icon::{Glyph, Icon};
 pub use menu::Menu;
-pub use modal::{Modal, ModalDialog};
+pub use modal::{Heading, Modal, ModalDialog, OpenModals};
 pub use panel::Panel;
 pub use table::DataTable;
 pub use toast::{ToastArea, Toasts, Tone};
