@@ -8,7 +8,11 @@
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
 //! are in `locales/de` alone.
 
-use fluent_templates::static_loader;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{Loader, static_loader};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, leptos_fluent};
 
@@ -42,8 +46,33 @@ pub fn I18nProvider(children: Children) -> impl IntoView {
 
 /// The language that the page is shown in; tracked.
 pub fn language(i18n: I18n) -> Language {
-    Language::parse(&i18n.language.get().id).unwrap_or_default()
+    Language::parse(i18n.language.get().id).unwrap_or_default()
 }
+
+/// What leptos-fluent has of a language: its id, and its name in the language itself.
+pub fn declared(i18n: I18n, language: Language) -> &'static leptos_fluent::Language {
+    let found = i18n.languages.iter().find(|it| it.id == language.as_str());
+    found.expect("each language has a folder in `locales`")
+}
+
+/// Shows the page in another language from now on, and stores that.
+pub fn set_language(i18n: I18n, language: Language) {
+    i18n.language.set(declared(i18n, language));
+}
+
+/// The text with this id, which takes no values, where there is one in that language or in English. For
+/// where there are no components, and for texts that need not exist.
+pub fn text(language: Language, id: &str) -> Option<String> {
+    TRANSLATIONS.try_lookup(&language.as_str().parse().ok()?, id)
+}
+
+/// The same for a text with values.
+pub fn text_with(language: Language, id: &str, values: &Values) -> Option<String> {
+    TRANSLATIONS.try_lookup_with_args(&language.as_str().parse().ok()?, id, values)
+}
+
+/// The values of a text, by their names.
+pub type Values = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// What the engine, the driver or the demo CSMS says to people.
 pub type Said = str;
@@ -56,14 +85,8 @@ pub fn said(_i18n: I18n, text: &Said) -> String {
 /// The text with this id in the language of the page, where that is not English and has one; else the
 /// English text that is given. For texts whose English is declared with the code.
 pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
-    if language(i18n) == Language::English {
-        return english.to_owned();
-    }
-    let id_of_language = i18n.language.get().id.parse().expect("the id of a language");
-    let found = i18n.translations.with(|all| {
-        use fluent_templates::Loader;
-        all.iter().find_map(|it| it.try_lookup(&id_of_language, id))
-    });
+    let language = language(i18n);
+    let found = if language == Language::English { None } else { text(language, id) };
     found.unwrap_or_else(|| english.to_owned())
 }
 

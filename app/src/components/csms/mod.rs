@@ -1,5 +1,7 @@
 //! To be written.
 
+pub mod wanted;
+
 use leptos::prelude::*;
 
 #[component]

@@ -1,5 +1,7 @@
 //! To be written.
 
+pub mod link;
+
 use leptos::prelude::*;
 
 #[component]

@@ -1,0 +1,20 @@
+# Die Verbindung zum CSMS in Worten.
+link-connection = Verbindung:
+link-offline = Offline
+link-connecting = Verbindet
+link-waiting = Wartet
+link-booting = Meldet sich an
+link-online = Online
+link-no-power = Die Station hat keinen Strom.
+link-not-connected = Nicht verbunden.
+link-first-step = Dieser Tab ist eine Ladestation mit OCPP 1.6. Sie braucht die Adresse eines CSMS.
+link-attempt = Versuch { $number }.
+link-ended = Die Verbindung ist zu Ende.
+link-ended-next = Die Verbindung ist zu Ende. Nächster Versuch in { $time }.
+link-failed = Versuch { $number } fehlgeschlagen.
+link-failed-next = Versuch { $number } fehlgeschlagen. Nächster in { $time }.
+link-boot-sent = BootNotification ist gesendet und noch nicht beantwortet.
+link-pending = Das CSMS antwortete „Pending“: Es darf fragen, die Station wartet.
+link-rejected = Das CSMS hat die Station abgelehnt; sie fragt wieder.
+link-accepted = Vom CSMS angenommen.
+link-awaiting = Wartet auf die Antwort auf { $action }.

@@ -1,0 +1,20 @@
+# The connection to the CSMS in words.
+link-connection = Connection:
+link-offline = Offline
+link-connecting = Connecting
+link-waiting = Waiting
+link-booting = Booting
+link-online = Online
+link-no-power = The station has no power.
+link-not-connected = Not connected.
+link-first-step = This tab is an OCPP 1.6 charge point. Give it the address of a CSMS.
+link-attempt = Attempt { $number }.
+link-ended = The connection has ended.
+link-ended-next = The connection has ended. Next attempt in { $time }.
+link-failed = Attempt { $number } failed.
+link-failed-next = Attempt { $number } failed. Next in { $time }.
+link-boot-sent = BootNotification is sent, and not answered yet.
+link-pending = The CSMS answered “Pending”: it may ask, the station waits.
+link-rejected = The CSMS rejected the station, which will ask again.
+link-accepted = Accepted by the CSMS.
+link-awaiting = Waiting for the answer to { $action }.
