@@ -40,7 +40,7 @@ pub fn LinkButtons(
     };
     let try_demo = move |_| {
         actions.check(actions.commands.connect_to_demo());
-        warn_of_twin(stations, actions);
+        warn_of_twin(stations, &actions);
         keep_focus();
     };
     let watch = move |_| {
