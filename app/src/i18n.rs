@@ -46,7 +46,7 @@ pub fn I18nProvider(children: Children) -> impl IntoView {
 
 /// The language that the page is shown in; tracked.
 pub fn language(i18n: I18n) -> Language {
-    Language::parse(&i18n.language.get().id).unwrap_or_default()
+    Language::parse(i18n.language.get().id).unwrap_or_default()
 }
 
 /// What the engine, the driver or the demo CSMS says to people.
@@ -63,12 +63,7 @@ pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
     if language(i18n) == Language::English {
         return english.to_owned();
     }
-    let id_of_language = i18n.language.get().id.parse().expect("the id of a language");
-    let found = i18n.translations.with(|all| {
-        use fluent_templates::Loader;
-        all.iter().find_map(|it| it.try_lookup(&id_of_language, id))
-    });
-    found.unwrap_or_else(|| english.to_owned())
+    text(language(i18n), id, &Args::new()).unwrap_or_else(|| english.to_owned())
 }
 
 /// The arguments of a text, by their names.

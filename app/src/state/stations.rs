@@ -46,6 +46,11 @@ impl Station {
         self.state().connection.with_untracked(|form| form.id.clone())
     }
 
+    /// Tells it from every other station that the page shows, also one that had its slot before.
+    pub fn key(&self) -> (Slot, u64) {
+        (self.slot, self.state().seed)
+    }
+
     /// What is drawn from here on is of this station.
     pub fn provide(self) {
         provide_context(self.state());
