@@ -123,8 +123,7 @@ impl Offer {
         Item {
             offer: self,
             name: i18n::text(language, &id, &values).unwrap_or_default(),
-            words: i18n::text(language, &format!("{id}.words"), &Args::new())
-                .unwrap_or_default(),
+            words: i18n::text(language, &format!("{id}.words"), &Args::new()).unwrap_or_default(),
         }
     }
 
