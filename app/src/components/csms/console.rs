@@ -5,7 +5,7 @@
 
 use demo_csms::{Change, State, Station as Believed};
 use leptos::prelude::*;
-use ocpp_engine::StationViewStoreFields as _;
+use ocpp_engine::{StationView, StationViewStoreFields as _};
 use serde_json::Value;
 
 use super::side::Side;
@@ -95,6 +95,16 @@ impl Console {
             let believed = state.stations.iter().find(|it| it.id == id)?;
             Some(read(state, believed))
         })
+    }
+
+    /// Lends what either side takes for a fact, where the charge point is a station of this page;
+    /// tracked.
+    pub fn look_at_both<R>(
+        self,
+        read: impl FnOnce(&State, &Believed, &StationView) -> R,
+    ) -> Option<R> {
+        let station = self.own_station()?.state().station;
+        station.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))
     }
 
     /// The charge point, if it is a station of this page; tracked.

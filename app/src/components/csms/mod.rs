@@ -33,24 +33,21 @@ use operations::{Draft, Operations};
 use side::Side;
 use sides::BothSides;
 
-/// The pane, where one is wanted. Its contents exist only while it is shown; what was half filled in
-/// stays.
+/// The pane, which the page has where one is `wanted`. Its contents exist only while it is shown; what
+/// was half filled in stays.
 #[component]
 pub fn CsmsPane() -> impl IntoView {
     let page = expect_context::<Page>();
     let console = Console::provide();
     provide_context(Draft::new(move |action| console.defaults(action)));
     show_refusals();
-    let wanted = wanted::wanted();
     let is_shown = move || page.narrow.get() == Pane::Csms || page.side.get() == Pane::Csms;
     view! {
-        <Show when=move || wanted.get()>
-            <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
-                <Show when=is_shown>
-                    <Contents />
-                </Show>
-            </section>
-        </Show>
+        <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
+            <Show when=is_shown>
+                <Contents />
+            </Show>
+        </section>
     }
 }
 

@@ -2,10 +2,9 @@
 //!
 //! **Owns** how a line is written. **Must not know** which facts belong together (`compare.rs`).
 
-use demo_csms::{State, Station};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{LinkState, StationView};
+use ocpp_engine::LinkState;
 
 use super::compare::{self, Apart, Fact, Line, Reason, Subject};
 use super::console::Console;
@@ -33,10 +32,12 @@ fn Comparison() -> impl IntoView {
     let console = expect_context::<Console>();
     let lines = Memo::new(move |_| {
         let profiles = console.own_station().map(|it| it.commands.profiles()).unwrap_or_default();
-        look(console, |state, of, view| compare::lines(state, of, view, &profiles))
+        console
+            .look_at_both(|state, of, view| compare::lines(state, of, view, &profiles))
             .unwrap_or_default()
     });
-    let apart = Memo::new(move |_| look(console, |_, of, view| compare::apart(of, view)).flatten());
+    let apart =
+        Memo::new(move |_| console.look_at_both(|_, of, view| compare::apart(of, view)).flatten());
     let differences = Memo::new(move |_| {
         lines.with(|lines| lines.iter().filter(|line| line.difference.is_some()).count())
     });
@@ -66,12 +67,6 @@ fn Comparison() -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
-}
-
-/// Lends what either side holds true of the charge point, where both are within reach; tracked.
-fn look<R>(console: Console, read: impl FnOnce(&State, &Station, &StationView) -> R) -> Option<R> {
-    let station = console.own_station()?.state().station;
-    station.with(|view| console.look_at_target(|state, of| read(state, of, view)))
 }
 
 /// `apart`: whether it is said above already why both sides differ.

@@ -24,7 +24,7 @@ pub fn FieldHelp(
             all.iter().filter(|it| it.pointer == pointer).cloned().collect::<Vec<_>>()
         })
     });
-    let wrong = move || violations.get().into_iter().map(|it| violation(i18n, it)).collect_view();
+    let wrong = move || violations.get().into_iter().map(|it| violation(i18n, &it)).collect_view();
     view! {
         <p class="help" id=id>
             {meaning}
@@ -38,7 +38,7 @@ fn meaning(i18n: I18n, of: &Object, field: &Field) -> String {
     i18n::or_english(i18n, &id, field.help)
 }
 
-fn violation(i18n: I18n, violation: Violation) -> impl IntoView {
+fn violation(i18n: I18n, violation: &Violation) -> impl IntoView + use<> {
     let rule = violation.rule;
     let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.description());
     let what = i18n::said(i18n, &violation.expected);
