@@ -116,7 +116,7 @@ fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<
     let width = RwSignal::new(USUAL_WIDTH);
     use_resize_observer(place, move |entries, _| {
         if let Some(entry) = entries.first() {
-            width.set(entry.content_rect().width().max(MIN_WIDTH));
+            width.set(entry.content_rect().width().floor().max(MIN_WIDTH));
         }
     });
     Memo::new(move |_| {
