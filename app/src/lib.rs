@@ -27,7 +27,7 @@ pub fn run() {
     // The stations come first: a socket that is to be opened need not wait for the page to be drawn.
     _ = any_spawner::Executor::init_wasm_bindgen();
     spawn_local(async {
-        let stations = driver::start().await;
+        let stations = state::start::start().await;
         automation::install(stations);
         mount_to_body(move || view! { <App stations /> });
     });

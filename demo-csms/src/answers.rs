@@ -3,7 +3,7 @@
 //! **Owns** what the central system believes after a charge point has agreed to something, or told
 //! what it was asked. **Must not know** frames.
 
-use ocpp_engine::json::Value;
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::limits::{MAX_REMEMBERED, MAX_SETTINGS};

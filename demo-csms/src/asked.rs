@@ -4,11 +4,11 @@
 //! **Must not know** frames. What a message breaks is none of its business: sanity checks never
 //! keep an answer back (1.6 §4.8).
 
-use ocpp_engine::json::Value;
+use serde_json::{Value, json};
 
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
-use crate::payload::{int, object, owned, remember, status, text, time};
+use crate::payload::{int, owned, remember, status, text, time, without_nulls};
 use crate::state::{Job, Registration, Told};
 
 impl Csms {
@@ -23,10 +23,10 @@ impl Csms {
     ) -> Value {
         match action {
             "BootNotification" => self.boot(at, payload),
-            "Heartbeat" => object(&mut [("currentTime", time(self.now.utc))]),
+            "Heartbeat" => json!({ "currentTime": time(self.now.utc) }),
             "Authorize" => {
                 let tag = text(payload, "/idTag").unwrap_or_default();
-                object(&mut [("idTagInfo", self.tag_info(tag, None))])
+                json!({ "idTagInfo": self.tag_info(tag, None) })
             }
             "DataTransfer" => self.data_transfer(payload),
             "StatusNotification" => self.told_status(at, payload),
@@ -36,7 +36,7 @@ impl Csms {
             "StartTransaction" => self.start(at, payload, again),
             "StopTransaction" => self.stop(at, payload),
             "MeterValues" => self.meter_values(at, payload, again),
-            _ => object(&mut []),
+            _ => json!({}),
         }
     }
 
@@ -57,24 +57,24 @@ impl Csms {
         self.sessions[at].told.clear();
         self.sessions[at].untrigger("BootNotification");
         self.dirty.station(at);
-        object(&mut [
-            ("status", policy.as_str().into()),
-            ("currentTime", time(self.now.utc)),
-            ("interval", interval.into()),
-        ])
+        json!({
+            "status": policy.as_str(),
+            "currentTime": time(self.now.utc),
+            "interval": interval,
+        })
     }
 
     /// 1.6 §4.3. The vendor of the demo knows one message, which gives its data back.
     fn data_transfer(&self, payload: &Value) -> Value {
         let vendor = text(payload, "/vendorId").unwrap_or_default();
         if !self.state.config.vendors.iter().any(|known| known == vendor) {
-            return object(&mut [("status", "UnknownVendorId".into())]);
+            return json!({ "status": "UnknownVendorId" });
         }
         if !matches!(text(payload, "/messageId"), None | Some("Echo")) {
-            return object(&mut [("status", "UnknownMessageId".into())]);
+            return json!({ "status": "UnknownMessageId" });
         }
         let data = payload.get("data").cloned().unwrap_or_default();
-        object(&mut [("status", "Accepted".into()), ("data", data)])
+        without_nulls(json!({ "status": "Accepted", "data": data }))
     }
 
     /// 1.6 §4.9.
@@ -91,7 +91,7 @@ impl Csms {
             connector.info = owned(payload, "/info");
             self.sessions[at].told.insert(id, status.to_owned());
         }
-        object(&mut [])
+        json!({})
     }
 
     /// 1.6 §4.4, §4.5.
@@ -108,6 +108,6 @@ impl Csms {
         let told = Told { status: status(payload).to_owned(), at: self.now.utc };
         remember(&mut job.get_or_insert_with(Job::default).told, told, MAX_REMEMBERED);
         self.dirty.station(at);
-        object(&mut [])
+        json!({})
     }
 }

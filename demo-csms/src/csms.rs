@@ -3,13 +3,13 @@
 //! **Owns** the order of things, and what is common to all of them.
 //! **Must not know** what a message means.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::json::Value;
-use ocpp_engine::{Frame, Level, LogEntry, LogKind, Notice, Now, Refusal, SortedMap};
+use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
+use serde_json::Value;
 
-use crate::io::{Change, Input, Outcome, Output};
+use crate::io::{Change, Input, Now, Outcome, Output, Refusal};
 use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};
 use crate::payload::same;
 use crate::session::Session;
@@ -56,7 +56,7 @@ impl Csms {
 
     /// One from the records that an earlier one gave out. A record that cannot be read is left out
     /// and told of in the log.
-    pub fn restore(config: Config, seed: u64, records: &SortedMap<String, String>) -> Self {
+    pub fn restore(config: Config, seed: u64, records: &BTreeMap<String, String>) -> Self {
         let mut csms = Self::new(config, seed);
         csms.read_records(records);
         for station in &csms.state.stations {
@@ -145,9 +145,7 @@ impl Csms {
 
     pub(crate) fn next_message_id(&mut self) -> String {
         self.calls += 1;
-        let (seed, starts) = (self.seed % 0xffff_ffff, self.starts);
-        [seed.to_string(), "-".into(), starts.to_string(), "-".into(), self.calls.to_string()]
-            .concat()
+        format!("{}-{}-{}", self.seed % 0xffff_ffff, self.starts, self.calls)
     }
 
     pub(crate) fn log_frame(&mut self, at: usize, frame: Frame) {
@@ -302,7 +300,7 @@ impl Csms {
         self.state.stations.remove(at);
         self.sessions.remove(at);
         for kind in [STATION, CONNECTORS] {
-            let key = [kind, station].concat();
+            let key = format!("{kind}{station}");
             self.push(Output::Store { key, value: None });
         }
         let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.state.transactions)

@@ -3,9 +3,9 @@
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.
 
-use ocpp_engine::json::Value;
+use serde_json::{Value, json};
 
-use crate::payload::{maybe, object, time};
+use crate::payload::{time, without_nulls};
 use crate::state::{Reservation, ReservationState, State, Station, TagStatus, Transaction};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -24,54 +24,54 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
     let station = state.stations.iter().find(|it| it.id == station).unwrap_or(&unknown);
     let it = Facts { state, station, now };
     match action {
-        "CancelReservation" => object(&mut [("reservationId", it.reservation().into())]),
+        "CancelReservation" => json!({ "reservationId": it.reservation() }),
         "ChangeAvailability" => {
             let out = it.with_status(&["Unavailable"]);
             let kind = if out.is_some() { "Operative" } else { "Inoperative" };
-            object(&mut [("connectorId", out.unwrap_or(1).into()), ("type", kind.into())])
+            json!({ "connectorId": out.unwrap_or(1), "type": kind })
         }
         "ChangeConfiguration" => {
-            object(&mut [("key", "MeterValueSampleInterval".into()), ("value", "10".into())])
+            json!({ "key": "MeterValueSampleInterval", "value": "10" })
         }
         "DataTransfer" => {
             let vendor = state.config.vendors.first().map_or("org.example", String::as_str);
-            object(&mut [("vendorId", vendor.into()), ("data", "hello".into())])
+            json!({ "vendorId": vendor, "data": "hello" })
         }
-        "GetCompositeSchedule" => object(&mut [
-            ("connectorId", it.busy().map_or(1, |running| running.connector).into()),
-            ("duration", 3600_i64.into()),
-        ]),
+        "GetCompositeSchedule" => {
+            let connector = it.busy().map_or(1, |running| running.connector);
+            json!({ "connectorId": connector, "duration": 3600 })
+        }
         "GetDiagnostics" => {
-            object(&mut [("location", "ftp://ftp.example.org/diagnostics/".into())])
+            json!({ "location": "ftp://ftp.example.org/diagnostics/" })
         }
         "RemoteStartTransaction" => {
-            object(&mut [("connectorId", it.free().into()), ("idTag", it.tag().into())])
+            json!({ "connectorId": it.free(), "idTag": it.tag() })
         }
         "RemoteStopTransaction" => {
             let id = it.busy().map_or(1, |running| running.id);
-            object(&mut [("transactionId", id.into())])
+            json!({ "transactionId": id })
         }
-        "ReserveNow" => object(&mut [
-            ("connectorId", it.with_status(&["Available"]).unwrap_or(1).into()),
-            ("expiryDate", time(it.now + HOUR_MS)),
-            ("idTag", it.tag().into()),
-            ("reservationId", it.next_reservation().into()),
-        ]),
-        "Reset" => object(&mut [("type", "Soft".into())]),
+        "ReserveNow" => json!({
+            "connectorId": it.with_status(&["Available"]).unwrap_or(1),
+            "expiryDate": time(it.now + HOUR_MS),
+            "idTag": it.tag(),
+            "reservationId": it.next_reservation(),
+        }),
+        "Reset" => json!({ "type": "Soft" }),
         "SendLocalList" => it.local_list(),
         "SetChargingProfile" => it.profile(),
-        "TriggerMessage" => object(&mut [("requestedMessage", "StatusNotification".into())]),
+        "TriggerMessage" => json!({ "requestedMessage": "StatusNotification" }),
         "UnlockConnector" => {
             let stuck = it.with_status(&["Finishing"]);
             let busy = it.busy().map(|running| running.connector);
-            object(&mut [("connectorId", stuck.or(busy).unwrap_or(1).into())])
+            json!({ "connectorId": stuck.or(busy).unwrap_or(1) })
         }
-        "UpdateFirmware" => object(&mut [
-            ("location", "ftp://ftp.example.org/firmware-2.0.bin".into()),
-            ("retrieveDate", time(it.now)),
-        ]),
+        "UpdateFirmware" => json!({
+            "location": "ftp://ftp.example.org/firmware-2.0.bin",
+            "retrieveDate": time(it.now),
+        }),
         // GetConfiguration: all keys. ClearChargingProfile: all profiles.
-        _ => object(&mut []),
+        _ => json!({}),
     }
 }
 
@@ -120,40 +120,33 @@ impl Facts<'_> {
             let passed = tag.expires_at.is_some_and(|at| at <= self.now);
             let status = if passed { TagStatus::Expired } else { tag.status };
             let info = crate::tags::tag_info(Some(tag), status.as_str(), self.now);
-            object(&mut [("idTag", tag.id_tag.as_str().into()), ("idTagInfo", info)])
+            json!({ "idTag": tag.id_tag.as_str(), "idTagInfo": info })
         };
         let entries: Vec<_> = self.state.config.tags.iter().map(entry).collect();
         let version = self.station.list_version.unwrap_or_default().max(0).saturating_add(1);
-        object(&mut [
-            ("listVersion", version.into()),
-            ("localAuthorizationList", Value::Array(entries)),
-            ("updateType", "Full".into()),
-        ])
+        json!({ "listVersion": version, "localAuthorizationList": entries, "updateType": "Full" })
     }
 
     /// A limit for the transaction that runs, or else for those to come.
     fn profile(&self) -> Value {
         let busy = self.busy();
         let purpose = if busy.is_some() { "TxProfile" } else { "TxDefaultProfile" };
-        let period = object(&mut [("startPeriod", 0_i64.into()), ("limit", 10_i64.into())]);
-        let schedule = object(&mut [
-            ("chargingRateUnit", "A".into()),
-            ("chargingSchedulePeriod", Value::Array(vec![period])),
-        ]);
+        let period = json!({ "startPeriod": 0, "limit": 10 });
+        let schedule = json!({ "chargingRateUnit": "A", "chargingSchedulePeriod": [period] });
         let ids = self.station.profiles.iter();
         let ids = ids.filter_map(|it| crate::payload::int(&it.profile, "/chargingProfileId"));
         let id = ids.max().unwrap_or_default().saturating_add(1);
-        let profile = object(&mut [
-            ("chargingProfileId", id.into()),
-            ("stackLevel", 0_i64.into()),
-            ("chargingProfilePurpose", purpose.into()),
-            ("chargingProfileKind", "Relative".into()),
-            ("chargingSchedule", schedule),
-            ("transactionId", maybe(busy.map(|running| running.id))),
-        ]);
-        object(&mut [
-            ("connectorId", busy.map_or(1, |running| running.connector).into()),
-            ("csChargingProfiles", profile),
-        ])
+        let profile = without_nulls(json!({
+            "chargingProfileId": id,
+            "stackLevel": 0,
+            "chargingProfilePurpose": purpose,
+            "chargingProfileKind": "Relative",
+            "chargingSchedule": schedule,
+            "transactionId": busy.map(|running| running.id),
+        }));
+        json!({
+            "connectorId": busy.map_or(1, |running| running.connector),
+            "csChargingProfiles": profile,
+        })
     }
 }

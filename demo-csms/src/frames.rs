@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use ocpp_engine::json::Value;
-use ocpp_engine::rpc::{self, CallError, CallErrorCode, Message};
-use ocpp_engine::wire::{Rule, Sender, Violation, quote, v16, validate};
-use ocpp_engine::{Direction, Frame, FrameKind, Level, Strictness, limits, refuse};
+use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message};
+use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
+use ocpp_types::{Rule, Sender, Strictness, Violation, quote, v16, validate};
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::io::{Outcome, Output};
@@ -25,29 +25,36 @@ const SHORTEST_TIMEOUT_MS: i64 = 1_000;
 impl Csms {
     pub(crate) fn on_frame(&mut self, at: usize, text: &str) {
         self.state.stations[at].seen_at = Some(self.now.utc);
-        if text.len() > limits::MAX_FRAME_BYTES {
+        if text.len() > MAX_FRAME_BYTES {
             let expected = "at most 1 MiB, a limit of this central system";
-            let found = [&text.len().to_string(), " bytes"].concat();
+            let found = format!("{} bytes", text.len());
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
             self.received(at, FrameKind::Unreadable, None, None, text, vec![broken]);
             return;
         }
-        let parsed = rpc::parse(text);
+        let parsed = frame::parse(text);
         let sound = parsed.is_sound();
         match parsed.message.filter(|_| sound) {
             Some(Message::Call { id, action, payload }) => {
                 self.on_call(at, &id, &action, &payload, text);
             }
             Some(Message::Result { id, payload }) => {
-                self.on_answer(at, &id, Ok(payload), text, parsed.broken);
+                self.on_answer(at, &id, Ok(payload), text, parsed.violations);
             }
             Some(Message::Error { id, code, description }) => {
-                self.on_answer(at, &id, Err((code, description)), text, parsed.broken);
+                self.on_answer(at, &id, Err((code, description)), text, parsed.violations);
             }
             None => {
-                let why = parsed.broken.first().map(ToString::to_string).unwrap_or_default();
+                let why = parsed.violations.first().map(ToString::to_string).unwrap_or_default();
                 let id = parsed.answer_to;
-                self.received(at, FrameKind::Unreadable, None, id.as_deref(), text, parsed.broken);
+                self.received(
+                    at,
+                    FrameKind::Unreadable,
+                    None,
+                    id.as_deref(),
+                    text,
+                    parsed.violations,
+                );
                 if let Some(id) = id {
                     // None of the codes speaks of the envelope but the general one (J §4.2.3).
                     self.answer_error(
@@ -63,9 +70,10 @@ impl Csms {
 
     fn on_call(&mut self, at: usize, id: &str, action: &str, payload: &Value, text: &str) {
         let info = v16::action(action);
-        let misplaced = self.sessions[at].heard.call(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
+        let check =
+            self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
-        if misplaced.reused {
+        if check.id_reused {
             let expected = "an id that was not used before";
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
@@ -76,7 +84,7 @@ impl Csms {
         broken.extend(untimely.clone());
         let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
         broken.extend(judged.iter().cloned());
-        if !misplaced.again {
+        if !check.retransmission {
             broken.extend(judge::call(self, at, action, payload));
         }
         self.received(at, FrameKind::Call, Some((action, payload)), Some(id), text, broken);
@@ -94,13 +102,14 @@ impl Csms {
                 let text = "the charge point has not been accepted";
                 Err(CallError::new(CallErrorCode::SecurityError, text))
             }
-            Some(_) => refuse(payload, &judged, Strictness::Strict)
-                .map(|()| self.take_call(at, action, payload, misplaced.again)),
+            Some(_) => Strictness::Strict
+                .check(payload, &judged)
+                .map(|()| self.take_call(at, action, payload, check.retransmission)),
         };
         match answer {
             Ok(answer) => {
-                self.sessions[at].heard.answered(id);
-                let frame = rpc::call_result(id, &ocpp_engine::json::to_string(&answer));
+                self.sessions[at].incoming.answered(id);
+                let frame = frame::call_result(id, &answer);
                 self.sent(at, FrameKind::Result, action, id, frame);
             }
             Err(error) => self.answer_error(at, id, Some(action), &error),
@@ -164,9 +173,9 @@ impl Csms {
         };
         let latency = self.now.mono - call.sent_at;
         if late {
-            let found = ["after ", &latency.to_string(), " ms"].concat();
+            let found = format!("after {latency} ms");
             let seconds = self.state.config.call_timeout_s.to_string();
-            let expected = ["within ", &seconds, " s"].concat();
+            let expected = format!("within {seconds} s");
             let section = "J §4.1.1, errata 3.83";
             broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
         }
@@ -213,15 +222,15 @@ impl Csms {
             remember(&mut session.triggered, wanted, MAX_REMEMBERED);
         }
         let (id, sent_at) = (self.next_message_id(), self.now.mono);
-        let frame = rpc::call(&id, call.action, &ocpp_engine::json::to_string(&call.payload));
+        let frame = frame::call(&id, call.action, &call.payload);
         self.sent(at, FrameKind::Call, call.action, &id, frame);
         self.sessions[at].in_flight = Some(Call { id, sent_at, ..call });
     }
 
     fn answer_error(&mut self, at: usize, id: &str, action: Option<&str>, error: &CallError) {
         // The same CALL may come again.
-        self.sessions[at].heard.ignored(id);
-        let frame = rpc::call_error(id, error);
+        self.sessions[at].incoming.ignored(id);
+        let frame = frame::call_error(id, error);
         self.sent(at, FrameKind::Error, action.unwrap_or_default(), id, frame);
     }
 
@@ -251,7 +260,7 @@ impl Csms {
         text: &str,
         violations: Vec<Violation>,
     ) {
-        let most = limits::MAX_LOGGED_CHARS;
+        let most = MAX_LOGGED_CHARS;
         let text = match text.char_indices().nth(most) {
             Some((end, _)) if kind == FrameKind::Unreadable => &text[..end],
             _ => text,

@@ -1,11 +1,22 @@
 //! The whole boundary: what goes in, what comes out.
 
+use std::fmt;
 use std::sync::Arc;
 
-use ocpp_engine::LogEntry;
-use ocpp_engine::json::{Deserialize, Serialize, Value};
+use ocpp_types::log::LogEntry;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::state::{Registration, Tag, Tariff};
+
+/// The time of one input, as the driver saw it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds on a clock that never goes backwards. Its origin does not matter.
+    pub mono: i64,
+    /// Milliseconds since the Unix epoch on the host's clock, which may be wrong or jump.
+    pub utc: i64,
+}
 
 /// One thing that happened outside. `station` is the identity at the end of the connection's URL.
 #[derive(Clone, Debug)]
@@ -83,7 +94,7 @@ pub enum Output {
 }
 
 /// How an operation came out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum Outcome {
     /// CALLRESULT: its payload.
@@ -95,3 +106,21 @@ pub enum Outcome {
     /// The connection ended before an answer came.
     Closed,
 }
+
+/// Why an operation or a change was not taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// An argument is wrong; the text says which and what it may be.
+    Argument(String),
+    /// It makes no sense in the present state; the text says why.
+    State(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Argument(text) | Self::State(text)) = self;
+        f.write_str(text)
+    }
+}
+
+impl std::error::Error for Refusal {}

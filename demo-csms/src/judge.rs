@@ -7,9 +7,9 @@
 //! with one that was told on the same connection since the start, and a start or an end that is
 //! told once more is no second one.
 
-use ocpp_engine::json::Value;
-use ocpp_engine::station::{MATRIX, Status};
-use ocpp_engine::wire::{FeatureProfile, Rule, VIOLATIONS_MAX, Violation, quote, render, v16};
+use ocpp_types::v16::ChargePointStatus;
+use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Violation, quote, render, v16};
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::metering;
@@ -54,11 +54,10 @@ impl Findings<'_> {
         rule: Rule,
         pointer: &str,
         found: String,
-        expected: &[&str],
+        expected: impl Into<String>,
         section: &'static str,
     ) {
-        if self.found.len() < VIOLATIONS_MAX {
-            let expected = expected.concat();
+        if self.found.len() < MAX_VIOLATIONS {
             self.found.push(Violation::new(rule, pointer, found, expected, section));
         }
     }
@@ -74,8 +73,8 @@ impl Findings<'_> {
         if let (Some(id), Some(most)) = (int(self.payload, "/connectorId"), most)
             && id > most
         {
-            let expected = ["at most ", &most.to_string(), " (NumberOfConnectors)"];
-            self.add(Rule::UnknownConnector, "/connectorId", id.to_string(), &expected, "1.6 §3.8");
+            let expected = format!("at most {most} (NumberOfConnectors)");
+            self.add(Rule::UnknownConnector, "/connectorId", id.to_string(), expected, "1.6 §3.8");
         }
     }
 
@@ -84,8 +83,8 @@ impl Findings<'_> {
         let now = self.csms.now.utc;
         // A host that has lost its own clock judges nobody.
         if now > OLDEST_MS && (at < OLDEST_MS || at > now + FAR_MS) {
-            let expected = ["a moment that has been"];
-            self.add(Rule::ImplausibleTime, pointer, self.shown(pointer), &expected, section);
+            let expected = "a moment that has been";
+            self.add(Rule::ImplausibleTime, pointer, self.shown(pointer), expected, section);
         }
     }
 
@@ -95,15 +94,15 @@ impl Findings<'_> {
         let (id, told) = (int(self.payload, "/connectorId"), status(self.payload));
         let error = text(self.payload, "/errorCode");
         if id == Some(0) && !matches!(told, "Available" | "Unavailable" | "Faulted") {
-            let expected = ["Available, Unavailable or Faulted, for connector 0"];
-            self.add(Rule::NotApplicable, "/status", quote(told), &expected, SECTION);
+            let expected = "Available, Unavailable or Faulted, for connector 0";
+            self.add(Rule::NotApplicable, "/status", quote(told), expected, SECTION);
         }
         if error == Some("EVCommunicationError")
             && !matches!(told, "Preparing" | "SuspendedEV" | "SuspendedEVSE" | "Finishing")
         {
-            let expected = ["another error, or status Preparing, SuspendedEV or -EVSE, Finishing"];
+            let expected = "another error, or status Preparing, SuspendedEV or -EVSE, Finishing";
             let found = self.shown("/errorCode");
-            self.add(Rule::NotApplicable, "/errorCode", found, &expected, SECTION);
+            self.add(Rule::NotApplicable, "/errorCode", found, expected, SECTION);
         }
         // Short ones may be left out (1.6 §9.1.17).
         let station = &self.csms.state.stations[self.at];
@@ -114,15 +113,15 @@ impl Findings<'_> {
             && before != told
             && !is_edge(before, told)
         {
-            let expected = ["a status that may follow ", before];
-            self.add(Rule::StatusChange, "/status", quote(told), &expected, SECTION);
+            let expected = format!("a status that may follow {before}");
+            self.add(Rule::StatusChange, "/status", quote(told), expected, SECTION);
         }
     }
 
     fn idle(&mut self, action: &str, section: &'static str) {
         if status(self.payload) == "Idle" && !self.csms.sessions[self.at].was_triggered(action) {
-            let expected = ["Idle only if asked with a TriggerMessage"];
-            self.add(Rule::NotTriggered, "/status", "\"Idle\"".to_owned(), &expected, section);
+            let expected = "Idle only if asked with a TriggerMessage";
+            self.add(Rule::NotTriggered, "/status", "\"Idle\"".to_owned(), expected, section);
         }
     }
 
@@ -139,8 +138,8 @@ impl Findings<'_> {
             .and_then(|connector| connector.transaction);
         if let Some(running) = running {
             let (found, running) = (self.shown("/connectorId"), running.to_string());
-            let expected = ["a connector without a transaction: ", &running, " has not ended"];
-            self.add(Rule::ConnectorBusy, "/connectorId", found, &expected, "1.6 §4.8");
+            let expected = format!("a connector without a transaction: {running} has not ended");
+            self.add(Rule::ConnectorBusy, "/connectorId", found, expected, "1.6 §4.8");
         }
     }
 
@@ -149,12 +148,12 @@ impl Findings<'_> {
         let Some(id) = int(self.payload, PLACE) else { return };
         let all = &self.csms.state.stations[self.at].reservations;
         let Some(it) = all.iter().rev().find(|it| it.id == id) else {
-            let expected = ["a reservation that the central system has made"];
+            let expected = "a reservation that the central system has made";
             return self.add(
                 Rule::UnknownReservation,
                 PLACE,
                 id.to_string(),
-                &expected,
+                expected,
                 "1.6 §6.45",
             );
         };
@@ -164,9 +163,9 @@ impl Findings<'_> {
             && connector.is_some_and(|id| id != it.connector)
         {
             let reserved = it.connector.to_string();
-            let expected = [&reserved, ", which is the one that is reserved"];
+            let expected = format!("{reserved}, which is the one that is reserved");
             let found = self.shown("/connectorId");
-            self.add(Rule::WrongConnector, "/connectorId", found, &expected, "1.6 §3.11");
+            self.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §3.11");
         }
     }
 
@@ -176,9 +175,9 @@ impl Findings<'_> {
         if let Some(id) = id
             && self.csms.own_transaction(self.at, id).is_none()
         {
-            let expected = ["a transactionId that the central system has given"];
+            let expected = "a transactionId that the central system has given";
             let rule = Rule::UnknownTransaction;
-            self.add(rule, "/transactionId", id.to_string(), &expected, section);
+            self.add(rule, "/transactionId", id.to_string(), expected, section);
         }
     }
 
@@ -195,16 +194,16 @@ impl Findings<'_> {
         let (started_at, register, running) = (it.started_at, it.register_wh, it.is_running());
         if !running {
             if !is_stop(it, self.payload) {
-                let expected = ["a transaction that runs"];
+                let expected = "a transaction that runs";
                 let found = self.shown("/transactionId");
-                self.add(Rule::TransactionEnded, "/transactionId", found, &expected, "1.6 §4.10");
+                self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §4.10");
             }
             return;
         }
         if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
             let found = self.shown("/timestamp");
-            let expected = ["a moment not before it began"];
-            self.add(Rule::EndsBeforeStart, "/timestamp", found, &expected, SECTION);
+            let expected = "a moment not before it began";
+            self.add(Rule::EndsBeforeStart, "/timestamp", found, expected, SECTION);
         }
         if let Some(stop) = int(self.payload, "/meterStop") {
             self.register("/meterStop", stop as f64, register, SECTION);
@@ -216,9 +215,9 @@ impl Findings<'_> {
     fn register(&mut self, pointer: &str, now: f64, before: f64, section: &'static str) {
         if now <= before - 1.0 {
             let before = (before as i64).to_string();
-            let expected = ["at least ", &before, ", as told before"];
+            let expected = format!("at least {before}, as told before");
             let found = self.shown(pointer);
-            self.add(Rule::MeterGoesBack, pointer, found, &expected, section);
+            self.add(Rule::MeterGoesBack, pointer, found, expected, section);
         }
     }
 
@@ -232,20 +231,20 @@ impl Findings<'_> {
         let id = int(self.payload, "/connectorId");
         if id.is_some_and(|id| id != connector) {
             let on = connector.to_string();
-            let expected = [&on, ", where the transaction runs"];
+            let expected = format!("{on}, where the transaction runs");
             let found = self.shown("/connectorId");
-            self.add(Rule::WrongConnector, "/connectorId", found, &expected, "1.6 §4.7");
+            self.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §4.7");
         }
         if ended {
             let found = self.shown("/transactionId");
-            let expected = ["a transaction that runs: what is told of it comes in order"];
-            self.add(Rule::TransactionEnded, "/transactionId", found, &expected, "1.6 §3.7");
+            let expected = "a transaction that runs: what is told of it comes in order";
+            self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §3.7");
             return;
         }
         for (place, value) in list(self.payload, "/meterValue").iter().enumerate() {
             let Some(reading) = metering::reading(value) else { continue };
             let Some(energy) = reading.energy_wh.filter(|_| reading.at >= last) else { continue };
-            let pointer = ["/meterValue/", &place.to_string()].concat();
+            let pointer = format!("/meterValue/{place}");
             self.register(&pointer, energy, register, "1.6 §4.7");
             register = register.max(energy);
         }
@@ -260,17 +259,10 @@ impl Findings<'_> {
                     && !signed
                     && metering::number(sample).is_none()
                 {
-                    let pointer = [
-                        pointer,
-                        "/",
-                        &place.to_string(),
-                        "/sampledValue/",
-                        &inner.to_string(),
-                        "/value",
-                    ];
-                    let expected = ["a decimal number"];
+                    let pointer = format!("{pointer}/{place}/sampledValue/{inner}/value");
+                    let expected = "a decimal number";
                     let rule = Rule::BadFormat;
-                    self.add(rule, &pointer.concat(), quote(text), &expected, "1.6 §7.43");
+                    self.add(rule, &pointer, quote(text), expected, "1.6 §7.43");
                 }
             }
         }
@@ -278,8 +270,10 @@ impl Findings<'_> {
 }
 
 fn is_edge(from: &str, to: &str) -> bool {
-    let (Some(from), Some(to)) = (Status::parse(from), Status::parse(to)) else { return true };
-    MATRIX.iter().any(|(row, allowed)| *row == from && allowed.contains(&to))
+    match (ChargePointStatus::parse(from), ChargePointStatus::parse(to)) {
+        (Some(from), Some(to)) => from.successors().contains(&to),
+        _ => true,
+    }
 }
 
 /// Judges the payload of the answer to a CALL of ours.
@@ -306,7 +300,7 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
             };
             let asked = list(&call.payload, "/key").iter().filter_map(Value::as_str);
             for key in asked.filter(|key| !answered(key)) {
-                let expected = ["the key ", &quote(key), ", known or not"].concat();
+                let expected = format!("the key {}, known or not", quote(key));
                 let nothing = "nothing".to_owned();
                 add(Rule::Missing, "/configurationKey", nothing, &expected, "1.6 §5.8");
             }
@@ -334,7 +328,7 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
 pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
     let is_core = v16::action(action)?.profile == FeatureProfile::Core;
     (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
-        let expected = ["an answer: ", action, " belongs to the Core profile"].concat();
+        let expected = format!("an answer: {action} belongs to the Core profile");
         Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
     })
 }

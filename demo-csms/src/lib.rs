@@ -1,13 +1,11 @@
 //! A small central system for OCPP 1.6J that performs no input or output of its own.
 //!
-//! The other side of `ocpp-engine`, and driven like it: hand it one [`Input`] at a time together
-//! with the time, then take [`Output`]s until [`Output::Wait`]. The driver owns the sockets, the
-//! clock and the storage. Messages, frames and the validator are the engine's own, so that a page
-//! with both sides has them once.
+//! A *driver* hands it one [`Input`] at a time together with the time, then takes [`Output`]s until
+//! [`Output::Wait`]. The driver owns the sockets, the clock and the storage. Messages, frames and
+//! the validator are those of `ocpp-types`.
 //!
 //! ```
-//! use demo_csms::{Config, Csms, Input, Output};
-//! use ocpp_engine::Now;
+//! use demo_csms::{Config, Csms, Input, Now, Output};
 //!
 //! let mut csms = Csms::new(Config::default(), 7);
 //! let mut drive = |input: Input<'_>| {
@@ -55,8 +53,7 @@ mod transactions;
 mod tests;
 
 pub use csms::Csms;
-pub use io::{Change, Input, Operation, Outcome, Output};
-pub use ocpp_engine::{Now, Refusal};
+pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use operations::OPERATIONS;
 pub use state::{
     Config, Connector, Job, Profile, Reading, Receipt, Registration, Reservation, ReservationState,

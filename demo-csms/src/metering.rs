@@ -3,7 +3,7 @@
 //! **Owns** reading a `MeterValue` (1.6 §7.33), and the readings that are kept.
 //! **Must not know** frames.
 
-use ocpp_engine::json::{self, Value};
+use serde_json::Value;
 
 use crate::csms::Csms;
 use crate::limits::MAX_READINGS;
@@ -15,12 +15,8 @@ pub(crate) fn number(sample: &Value) -> Option<f64> {
     if text(sample, "/format") == Some("SignedData") {
         return None;
     }
-    // A decimal is a number as JSON has it, but for a plus and for zeros in front.
-    let value = text(sample, "/value")?.trim().trim_start_matches('+');
-    let digits = value.trim_start_matches('0');
-    let value =
-        if digits.starts_with(|first: char| first.is_ascii_digit()) { digits } else { value };
-    json::parse(value).ok()?.as_f64()
+    // `inf` and `nan` are no decimals.
+    text(sample, "/value")?.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 /// What is of interest in one set of samples: at the outlet, of all phases together.

@@ -5,8 +5,8 @@
 //! A payload stays JSON: most messages are looked at in one or two places, and a Rust type for each
 //! would be code without use.
 
-use ocpp_engine::json::{Map, Value};
-use ocpp_engine::wire::DateTime;
+use ocpp_types::DateTime;
+use serde_json::Value;
 
 pub(crate) fn int(payload: &Value, pointer: &str) -> Option<i64> {
     payload.pointer(pointer)?.as_i64()
@@ -26,7 +26,7 @@ pub(crate) fn date(payload: &Value, pointer: &str) -> Option<i64> {
 }
 
 pub(crate) fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    payload.pointer(pointer).and_then(Value::as_array).unwrap_or_default()
+    payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// What the `status` of an answer says.
@@ -34,20 +34,12 @@ pub(crate) fn status(payload: &Value) -> &str {
     text(payload, "/status").unwrap_or_default()
 }
 
-/// Takes the values; a null is a field that is left out.
-pub(crate) fn object(fields: &mut [(&str, Value)]) -> Value {
-    let mut map = Map::new();
-    for (name, value) in fields {
-        if !value.is_null() {
-            map.insert((*name).to_owned(), std::mem::take(value));
-        }
+/// The object without the fields that are null: OCPP leaves out what is not there.
+pub(crate) fn without_nulls(mut object: Value) -> Value {
+    if let Value::Object(fields) = &mut object {
+        fields.retain(|_, value| !value.is_null());
     }
-    Value::Object(map)
-}
-
-/// Null, which is left out, where there is none.
-pub(crate) fn maybe(value: Option<impl Into<Value>>) -> Value {
-    value.map_or(Value::Null, Into::into)
+    object
 }
 
 /// Unix milliseconds as OCPP writes them.

@@ -5,7 +5,8 @@
 
 use std::collections::VecDeque;
 
-use ocpp_engine::json::{Deserialize, Failure, Serialize, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::io::{Change, Operation, Outcome};
 use crate::state::State;
@@ -114,36 +115,16 @@ impl Sent {
     }
 }
 
-impl Deserialize for Outcome {
-    fn read(from: &Value, failure: &mut Failure) -> Self {
-        let text = |name: &str| from.get(name).and_then(Value::as_str);
-        match text("type") {
-            Some("result") => {
-                Self::Result { payload: from.get("payload").cloned().unwrap_or_default() }
-            }
-            Some("error") => Self::Error {
-                code: text("code").unwrap_or_default().to_owned(),
-                description: text("description").unwrap_or_default().to_owned(),
-            },
-            Some("closed") => Self::Closed,
-            Some("timeout") => Self::Timeout,
-            _ => {
-                failure.note(&["no outcome of an operation"]);
-                Self::Timeout
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::json::{from_str, to_string};
+    use serde::de::DeserializeOwned;
+    use serde_json::{from_str, to_string};
 
     use super::*;
     use crate::{Config, Csms, Input, Now, Registration, Tag, TagStatus};
 
-    fn comes_back<T: Serialize + Deserialize + PartialEq + std::fmt::Debug>(it: &T) {
-        let text = to_string(it);
+    fn comes_back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(it: &T) {
+        let text = to_string(it).expect("JSON");
         let read: T = from_str(&text).unwrap_or_else(|why| panic!("{why}: {text}"));
         assert_eq!(&read, it, "{text}");
     }
@@ -189,7 +170,7 @@ mod tests {
             r#""StartTransaction",{"connectorId":1,"idTag":"A","meterStart":5,
                                    "timestamp":"2026-01-01T00:00:00Z"}"#,
         ] {
-            let text = ["[2,\"", &call.len().to_string(), "\",", call, "]"].concat();
+            let text = format!("[2,\"{}\",{call}]", call.len());
             take(Input::Frame { station: "CP001", text: &text });
         }
         let mut sent = Sent::default();

@@ -3,12 +3,11 @@
 //! **Owns** which CALLs wait, which one is under way, and what the other side's were.
 //! **Must not know** what any message means.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_engine::SortedMap;
-use ocpp_engine::json::Value;
-use ocpp_engine::rpc::Heard;
+use ocpp_types::IncomingCalls;
+use serde_json::Value;
 
 use crate::limits::MAX_TIMED_OUT;
 use crate::payload::remember;
@@ -17,7 +16,7 @@ use crate::payload::remember;
 pub(crate) struct Session {
     pub(crate) name: Arc<str>,
     pub(crate) open: bool,
-    pub(crate) heard: Heard,
+    pub(crate) incoming: IncomingCalls,
     pub(crate) waiting: VecDeque<Call>,
     /// At most one (J §4.1.1).
     pub(crate) in_flight: Option<Call>,
@@ -25,7 +24,7 @@ pub(crate) struct Session {
     /// Message ids of those that were answered last.
     answered: Vec<String>,
     /// The status last told of each connector on this connection.
-    pub(crate) told: SortedMap<i64, String>,
+    pub(crate) told: BTreeMap<i64, String>,
     /// Messages that were asked for with a `TriggerMessage`.
     pub(crate) triggered: Vec<String>,
 }
@@ -58,12 +57,12 @@ impl Session {
         Self {
             name: name.into(),
             open: false,
-            heard: Heard::default(),
+            incoming: IncomingCalls::default(),
             waiting: VecDeque::new(),
             in_flight: None,
             timed_out: Vec::new(),
             answered: Vec::new(),
-            told: SortedMap::new(),
+            told: BTreeMap::new(),
             triggered: Vec::new(),
         }
     }
@@ -71,7 +70,7 @@ impl Session {
     /// A connection begins. What was asked for with a trigger may still come.
     pub(crate) fn opened(&mut self) {
         self.open = true;
-        self.heard.connected();
+        self.incoming.connected();
         self.told.clear();
     }
 

@@ -5,7 +5,8 @@
 //!
 //! Times are Unix milliseconds: of what a charge point told on its clock, of the rest on ours.
 
-use ocpp_engine::json::{Deserialize, Serialize, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::payload::same;
 use crate::{account, defaults};

@@ -7,8 +7,12 @@
 //! `connectors/<id>`, which change more often, and `transaction/<id>`: one each. What is under way on
 //! a connection is not kept.
 
-use ocpp_engine::json::{self, Deserialize, Serialize};
-use ocpp_engine::{Level, SortedMap, sorted_by_key};
+use std::collections::BTreeMap;
+
+use ocpp_types::log::Level;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::csms::Csms;
 use crate::io::Output;
@@ -69,22 +73,22 @@ impl Csms {
                 next_transaction: self.next_transaction,
                 config: self.state.config.clone(),
             };
-            records.push(("head".to_owned(), json::to_string(&head)));
+            records.push(("head".to_owned(), to_json(&head)));
         }
         for at in dirty.stations {
             let station = &mut self.state.stations[at];
             let connectors = std::mem::take(&mut station.connectors);
-            records.push(([STATION, &station.id].concat(), json::to_string(station)));
+            records.push((format!("{STATION}{}", station.id), to_json(station)));
             station.connectors = connectors;
         }
         for at in dirty.connectors {
             let station = &self.state.stations[at];
-            let key = [CONNECTORS, &station.id].concat();
-            records.push((key, json::to_string(&station.connectors)));
+            let key = format!("{CONNECTORS}{}", station.id);
+            records.push((key, to_json(&station.connectors)));
         }
         for id in dirty.transactions {
             if let Some(transaction) = self.state.transaction(id) {
-                records.push((key_of(id), json::to_string(transaction)));
+                records.push((key_of(id), to_json(transaction)));
             }
         }
         for (key, value) in records.into_iter().rev() {
@@ -96,50 +100,60 @@ impl Csms {
         self.push(Output::Store { key: key_of(id), value: None });
     }
 
-    pub(crate) fn read_records(&mut self, records: &SortedMap<String, String>) {
+    pub(crate) fn read_records(&mut self, records: &BTreeMap<String, String>) {
         for (key, text) in records {
             if let Err(why) = self.read_record(key, text) {
-                let text = ["the record ", key, " could not be read: ", &why].concat();
+                let text = format!("the record {key} could not be read: {why}");
                 self.notice(None, Level::Error, text);
             }
         }
         for (key, text) in records {
             let station = key.strip_prefix(CONNECTORS);
             let station = station.and_then(|id| self.find(id));
-            if let (Some(at), Ok(connectors)) = (station, json::from_str(text)) {
+            if let (Some(at), Ok(connectors)) = (station, serde_json::from_str(text)) {
                 self.state.stations[at].connectors = connectors;
             }
         }
         // Keys are texts: 10 stands before 9.
-        let transactions = std::mem::take(&mut self.state.transactions);
-        self.state.transactions = sorted_by_key(transactions, |it| it.id);
+        self.state.transactions.sort_by_key(|it| it.id);
         let highest = self.state.transactions.last().map_or(0, |it| it.id);
         self.next_transaction = self.next_transaction.max(highest.saturating_add(1));
     }
 
-    fn read_record(&mut self, key: &str, text: &str) -> Result<(), String> {
+    fn read_record(&mut self, key: &str, text: &str) -> Result<(), serde_json::Error> {
         if key == "head" {
-            let head: Head = json::from_str(text)?;
+            let head: Head = read(text)?;
             if head.version != VERSION {
-                return Err(["version ", &head.version.to_string()].concat());
+                return Err(serde_json::Error::custom(format_args!("version {}", head.version)));
             }
             (self.starts, self.next_transaction) = (head.starts, head.next_transaction);
             self.state.config = head.config;
         } else if key.starts_with(CONNECTORS) {
             // For the station, which comes later.
-            json::from_str::<Vec<Connector>>(text)?;
+            serde_json::from_str::<Vec<Connector>>(text)?;
         } else if key.starts_with(STATION) {
-            let mut station: Station = json::from_str(text)?;
+            let mut station: Station = read(text)?;
             station.connected = false;
             self.state.stations.push(station);
         } else if key.starts_with("transaction/") {
-            let transaction: Transaction = json::from_str(text)?;
+            let transaction: Transaction = read(text)?;
             self.state.transactions.push(transaction);
         }
         Ok(())
     }
 }
 
+/// Reads an object: serde would take a list for one as well, and an empty one where every field has
+/// a default.
+fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let fields: Map<String, Value> = serde_json::from_str(text)?;
+    T::deserialize(Value::Object(fields))
+}
+
+fn to_json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("a record is plain data, with texts as keys")
+}
+
 fn key_of(transaction: i64) -> String {
-    ["transaction/", &transaction.to_string()].concat()
+    format!("transaction/{transaction}")
 }

@@ -1,9 +1,9 @@
 //! Who may charge.
 
-use ocpp_engine::json::Value;
+use serde_json::{Value, json};
 
 use crate::csms::Csms;
-use crate::payload::{maybe, object, same, time};
+use crate::payload::{same, time, without_nulls};
 use crate::state::{Tag, TagStatus};
 
 impl Csms {
@@ -46,9 +46,9 @@ impl Csms {
 pub(crate) fn tag_info(tag: Option<&Tag>, status: &str, now: i64) -> Value {
     let parent = tag.and_then(|tag| tag.parent_id_tag.as_deref());
     let expiry = tag.and_then(|tag| tag.expires_at).filter(|at| *at > now);
-    object(&mut [
-        ("status", status.into()),
-        ("parentIdTag", maybe(parent)),
-        ("expiryDate", maybe(expiry.map(time))),
-    ])
+    without_nulls(json!({
+        "status": status,
+        "parentIdTag": parent,
+        "expiryDate": expiry.map(time),
+    }))
 }

@@ -3,11 +3,11 @@
 //! **Owns** that each is known once, however often its start and its end are told (1.6 §3.7).
 //! **Must not know** frames.
 
-use ocpp_engine::json::Value;
+use serde_json::{Value, json};
 
 use crate::csms::Csms;
 use crate::limits::MAX_TRANSACTIONS;
-use crate::payload::{date, int, list, maybe, object, owned, same, text};
+use crate::payload::{date, int, list, owned, same, text, without_nulls};
 use crate::state::{Profile, ReservationState, Transaction};
 
 /// In messages of a transaction whose start could not be delivered (errata 3.18).
@@ -74,7 +74,7 @@ impl Csms {
             };
             self.begin(at, transaction);
         }
-        object(&mut [("transactionId", id.into()), ("idTagInfo", info)])
+        json!({ "transactionId": id, "idTagInfo": info })
     }
 
     fn begin(&mut self, at: usize, transaction: Transaction) {
@@ -114,7 +114,7 @@ impl Csms {
             self.end(at, place, payload);
         }
         let info = text(payload, "/idTag").map(|tag| self.tag_info(tag, None));
-        object(&mut [("idTagInfo", maybe(info))])
+        without_nulls(json!({ "idTagInfo": info }))
     }
 
     fn end(&mut self, at: usize, place: usize, payload: &Value) {
@@ -148,14 +148,14 @@ impl Csms {
             self.dirty.station(at);
         }
         if again {
-            return object(&mut []);
+            return json!({});
         }
         if let Some(place) = id.and_then(|id| self.place_of(at, id)) {
             self.state.transactions[place].confirmed = true;
             self.add_readings(place, values);
         }
         self.note_reading(at, int(payload, "/connectorId").unwrap_or_default(), values);
-        object(&mut [])
+        json!({})
     }
 }
 

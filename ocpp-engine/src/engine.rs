@@ -13,9 +13,9 @@ pub(crate) mod link;
 mod persist;
 mod user;
 
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
-use crate::SortedMap;
 use crate::delivery::{Outbox, What};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
@@ -30,9 +30,6 @@ use crate::station::config::Factory;
 use crate::time::{Now, Timer};
 use crate::view::{LocalListEntry, StationView};
 use crate::watch::{Scorecard, Watch};
-
-use incoming::Heard;
-pub use incoming::Hearing;
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -55,21 +52,12 @@ pub struct Engine {
     drained: bool,
     /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
     flowed_to: Option<i64>,
-    hearing: Option<Hearing>,
 }
 
 impl Engine {
     /// A station fresh from the factory, without power. `seed` decides all that is left to
     /// chance. What cannot be made of `factory` falls back to the default.
     pub fn new(factory: Factory, seed: u64) -> Self {
-        let mut engine = Self::deaf(factory, seed);
-        engine.hear_with(Hearing::of_all());
-        engine
-    }
-
-    /// The same, but it can do nothing with frames before it is given a [`Hearing`]: for a page
-    /// that loads what understands frames when it first connects.
-    pub fn deaf(factory: Factory, seed: u64) -> Self {
         let factory = if factory.check().is_ok() { factory } else { Factory::default() };
         Self::assemble(Station::new(factory), Outbox::default(), fastrand::Rng::with_seed(seed))
     }
@@ -77,19 +65,14 @@ impl Engine {
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.
-    pub fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Self {
+    pub fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Self {
         persist::restore(now, records, seed)
-    }
-
-    /// Frames are understood from now on.
-    pub fn hear_with(&mut self, hearing: Hearing) {
-        self.hearing = Some(hearing);
     }
 
     /// The same from a checkpoint, too, which no storage has.
     pub(crate) fn restore_checkpoint(
         now: Now,
-        records: &SortedMap<String, String>,
+        records: &BTreeMap<String, String>,
         seed: u64,
     ) -> Self {
         persist::restore_checkpoint(now, records, seed)
@@ -107,7 +90,6 @@ impl Engine {
             out: VecDeque::new(),
             drained: true,
             flowed_to: None,
-            hearing: None,
         }
     }
 
@@ -176,8 +158,8 @@ impl Engine {
         match input {
             Input::Opened { subprotocol } => self.on_opened(subprotocol),
             Input::Closed { code, explanation } => self.on_closed(code, explanation),
-            Input::Frame(text) => self.hear(Heard::Frame(text)),
-            Input::BinaryFrame { bytes } => self.hear(Heard::Binary { bytes }),
+            Input::Frame(text) => self.on_frame(text),
+            Input::BinaryFrame { bytes } => self.on_binary_frame(bytes),
             Input::NetworkUp => self.on_network_up(),
             Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
             Input::User(action) => return self.on_user(action),

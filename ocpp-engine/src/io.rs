@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use ocpp_types::Strictness;
+use ocpp_types::log::LogEntry;
+use serde::{Deserialize, Serialize};
+
 use crate::faults::FaultRule;
-use crate::json::{Deserialize, Serialize};
-use crate::log::LogEntry;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterByHand, StopReason,
-    Strictness,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.

@@ -31,33 +31,24 @@
 //! The engine never reads a clock, draws entropy, prints or sleeps. The same seed and the same
 //! inputs give the same outputs, byte for byte.
 
-// The derived code of `json` says the crate's name.
-extern crate self as ocpp_engine;
-
 mod delivery;
 mod dialect;
 mod engine;
 mod faults;
 mod feature;
 mod io;
-pub mod json;
-mod log;
-mod names;
+pub mod limits;
 mod recording;
-pub mod rpc;
+mod rpc;
 pub mod settings;
 mod snapshot;
-mod sorted;
 pub mod station;
 mod tape;
 mod time;
 mod view;
-mod violation;
 mod watch;
-pub mod wire;
 
-pub use dialect::refuse;
-pub use engine::{Engine, Hearing};
+pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,
 };
@@ -65,17 +56,14 @@ pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::smart_charging::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
 pub use io::{Input, Output, Refusal, TransferInfo, UserAction};
-pub use log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 pub use recording::{Happened, Recorder, Recording, Replay, Start, said};
-pub use rpc::limits;
 pub use settings::CustomSetting;
-pub use sorted::{SortedMap, sorted_by_key};
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{Hold, MeterByHand, Strictness};
+pub use station::{Hold, MeterByHand};
 pub use time::Now;
 pub use view::{
     ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
-    MeaningView, QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
+    QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{

@@ -7,14 +7,16 @@
 //! repeat a session. It is kept in segments, each of which begins with the engine's state: when it
 //! grows too long the oldest goes, and it begins with the next.
 
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::SortedMap;
+use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
+use serde::{Deserialize, Serialize};
+
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
-use crate::json::{self, Deserialize, Serialize};
-use crate::log::{Level, LogEntry, LogKind, Notice};
+use crate::snapshot::to_json;
 use crate::time::Now;
 
 /// Inputs of a recording, and their size in bytes: two days of charging.
@@ -125,7 +127,7 @@ pub struct Start {
     /// The number of the first log entry after it.
     pub seq: u64,
     /// From these the engine is restored.
-    pub records: SortedMap<String, String>,
+    pub records: BTreeMap<String, String>,
 }
 
 /// One input and its time, as it is written down.
@@ -181,7 +183,7 @@ impl Recorder {
 
     #[allow(clippy::needless_pass_by_value, reason = "as `begin`")]
     fn open(&mut self, start: Start) {
-        let start = json::to_string(&start);
+        let start = to_json(&start);
         let bytes = start.len();
         self.segments.push_back(Segment { start, inputs: Vec::new(), bytes });
     }
@@ -195,7 +197,7 @@ impl Recorder {
             self.open(Start { mono: now.mono, utc: now.utc, seed: 0, seq, records });
         }
         let Some(segment) = self.segments.back_mut() else { return };
-        let line = json::to_string(&Recorded { mono: now.mono, utc: now.utc, what });
+        let line = to_json(&Recorded { mono: now.mono, utc: now.utc, what });
         segment.bytes += line.len() + INPUT_BYTES;
         segment.inputs.push(line);
         while self.is_too_long() {
@@ -239,7 +241,8 @@ impl Recording {
     /// # Errors
     /// Why the line is no start.
     pub fn new(line: String) -> Result<Self, String> {
-        Ok(Self { start: json::from_str(&line)?, lines: vec![line] })
+        let start = serde_json::from_str(&line).map_err(|error| error.to_string())?;
+        Ok(Self { start, lines: vec![line] })
     }
 
     /// Takes the line of an input, which is read in its turn.
@@ -278,7 +281,7 @@ impl Replay {
     fn read(&mut self) {
         self.at += 1;
         let line = self.recording.lines.get(self.at);
-        self.next = line.and_then(|line| json::from_str(line).ok());
+        self.next = line.and_then(|line| serde_json::from_str(line).ok());
     }
 
     /// As it is now; its time is [`Replay::now`].
@@ -289,7 +292,8 @@ impl Replay {
     /// When it begins and when its last input is, on the host's clock.
     pub fn span(&self) -> (i64, i64) {
         let begin = self.recording.start.utc;
-        let last = self.recording.lines.last().and_then(|line| json::from_str::<Read>(line).ok());
+        let last =
+            self.recording.lines.last().and_then(|line| serde_json::from_str::<Read>(line).ok());
         (begin, last.map_or(begin, |last| last.utc))
     }
 

@@ -15,15 +15,23 @@
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
-use crate::SortedMap;
-use crate::json::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use ocpp_types::Strictness;
+use serde::{Deserialize, Serialize};
+
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     Cable, Connector, ErrorCode, Fault, Held, Incipient, IncipientState, Main, Registration,
-    Report, Reporting, Reservation, Sample, Station, Status, Strictness, Transaction,
+    Report, Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 use crate::watch::MemoryRecord;
+
+/// The text of a record.
+pub(crate) fn to_json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("a record is plain data, with texts as keys")
+}
 
 /// Of the records' shape; others are not read.
 pub(crate) const VERSION: u32 = 1;
@@ -69,8 +77,8 @@ fn strict() -> Strictness {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct SettingsRecord {
-    pub(crate) values: SortedMap<String, String>,
-    pub(crate) in_force: SortedMap<String, String>,
+    pub(crate) values: BTreeMap<String, String>,
+    pub(crate) in_force: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) custom: Custom,
 }

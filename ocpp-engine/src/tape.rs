@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Tape {
@@ -24,8 +24,6 @@ impl Tape {
         *it = self.whole_or_none(*it);
     }
 
-    // Not inlined: it is called in dozens of places.
-    #[inline(never)]
     pub(crate) fn whole_or_none(&mut self, it: Option<i64>) -> Option<i64> {
         if self.writes {
             self.numbers.push_back(it);

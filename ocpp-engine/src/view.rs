@@ -3,6 +3,9 @@
 mod access;
 mod settings;
 
+use ocpp_types::Strictness;
+use serde::Serialize;
+
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
@@ -10,15 +13,14 @@ use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
-use crate::json::Serialize;
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, IncipientState, Strictness, whole_wh};
+use crate::station::{Connector, Flow, IncipientState, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
 pub use access::{LocalListEntry, LocalListView, ReservationView};
-pub use settings::{KindView, MeaningView, SettingView};
+pub use settings::{KindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]

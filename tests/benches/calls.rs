@@ -4,7 +4,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction, limits};
+use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use ocpp_types::MAX_REMEMBERED_CALLS;
 use serde_json::Value;
 
 const FRAMES: &[(&str, &str)] = &[
@@ -55,7 +56,7 @@ fn online(now: Now) -> Engine {
 /// The frame under more ids than a station remembers: an id that is used again is a violation, and
 /// takes time to be told.
 fn with_fresh_ids(frame: &str) -> Vec<String> {
-    (0..2 * limits::MAX_REMEMBERED_IDS).map(|n| frame.replace("$ID", &n.to_string())).collect()
+    (0..2 * MAX_REMEMBERED_CALLS).map(|n| frame.replace("$ID", &n.to_string())).collect()
 }
 
 fn calls(criterion: &mut Criterion) {

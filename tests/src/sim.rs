@@ -2,15 +2,15 @@
 //!
 //! **Owns** what a page's driver owns. **Must not know** what messages mean.
 
-use std::collections::VecDeque;
-use std::rc::Rc;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
-use ocpp_engine::wire::{v16, validate};
 use ocpp_engine::{
-    Direction, Engine, Factory, Frame, FrameKind, Happened, Input, LogEntry, LogKind, Now, Output,
-    ProfileView, Recorder, Refusal, Replay, ScheduleView, Scorecard, SortedMap, Start, StationView,
-    TransferInfo, UserAction,
+    Engine, Factory, Happened, Input, Now, Output, ProfileView, Recorder, Refusal, Replay,
+    ScheduleView, Scorecard, Start, StationView, TransferInfo, UserAction,
 };
+use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use ocpp_types::{v16, validate};
 use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.
@@ -31,7 +31,7 @@ pub struct Sim {
     /// Frames that the station has sent and the test has not looked at.
     pub sent: VecDeque<String>,
     pub log: Vec<LogEntry>,
-    pub records: SortedMap<String, String>,
+    pub records: BTreeMap<String, String>,
     /// The next thing that the engine waits for.
     pub deadline: Option<i64>,
     /// A connection is asked for and not yet opened.
@@ -55,7 +55,7 @@ impl Sim {
             now: Now { mono: 0, utc: EPOCH },
             sent: VecDeque::new(),
             log: Vec::new(),
-            records: SortedMap::new(),
+            records: BTreeMap::new(),
             deadline: None,
             connecting: false,
             open: false,
@@ -264,7 +264,7 @@ impl Sim {
         let chosen = (0..recorder.segments()).step_by(stride);
         let tried = chosen
             .filter_map(|from| recorder.recording(from))
-            .map(|recording| self.compare(Replay::new(Rc::new(recording))));
+            .map(|recording| self.compare(Replay::new(Arc::new(recording))));
         tried.collect::<Result<Vec<_>, _>>().map(|tried| tried.len())
     }
 
@@ -317,8 +317,8 @@ fn check_own_frame(entry: &LogEntry) {
     assert_eq!(parts.len(), elements, "{}", frame.text);
     let info = frame.action.as_deref().and_then(v16::action);
     let violations = match (frame.kind, info) {
-        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3].clone().into()),
-        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2].clone().into()),
+        (FrameKind::Call, Some(info)) => validate(info.request, &parts[3]),
+        (FrameKind::Result, Some(info)) => validate(info.response, &parts[2]),
         _ => return,
     };
     assert!(violations.is_empty(), "{}: {violations:?}", frame.text);

@@ -1,7 +1,9 @@
 //! Frames that no CSMS should send.
 
-use ocpp_engine::wire::{Rule, VIOLATIONS_MAX};
-use ocpp_engine::{Factory, Input, LogKind, UserAction, limits};
+use ocpp_engine::{Factory, Input, UserAction};
+use ocpp_types::frame::MAX_FRAME_BYTES;
+use ocpp_types::log::{LogKind, MAX_LOGGED_CHARS};
+use ocpp_types::{MAX_VIOLATIONS, Rule};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
@@ -31,10 +33,8 @@ fn a_binary_frame_is_noted() {
 #[test]
 fn an_oversize_frame_is_not_read_and_the_log_keeps_its_beginning() {
     let mut sim = connected();
-    let text = format!(
-        r#"[2,"big","DataTransfer",{{"vendorId":"{}"}}]"#,
-        "x".repeat(limits::MAX_FRAME_BYTES)
-    );
+    let text =
+        format!(r#"[2,"big","DataTransfer",{{"vendorId":"{}"}}]"#, "x".repeat(MAX_FRAME_BYTES));
     sim.receive(&text);
     assert!(sim.sent.is_empty());
     assert_eq!(broken(&sim), [Rule::FrameTooLong]);
@@ -42,7 +42,7 @@ fn an_oversize_frame_is_not_read_and_the_log_keeps_its_beginning() {
         LogKind::Frame(frame) => Some(frame.text.len()),
         LogKind::Notice(_) => None,
     });
-    assert_eq!(kept, Some(limits::MAX_LOGGED_CHARS));
+    assert_eq!(kept, Some(MAX_LOGGED_CHARS));
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn a_frame_just_within_the_limit_is_read() {
             r#"[2,"big","DataTransfer",{{"vendorId":"org.voltab","messageId":"echo","data":"{data}"}}]"#
         )
     };
-    let text = frame(limits::MAX_FRAME_BYTES - frame(0).len());
-    assert_eq!(text.len(), limits::MAX_FRAME_BYTES);
+    let text = frame(MAX_FRAME_BYTES - frame(0).len());
+    assert_eq!(text.len(), MAX_FRAME_BYTES);
     sim.receive(&text);
     assert!(sim.sent[0].starts_with(r#"[3,"big",{"status":"Accepted","data":"xxx"#));
 }
@@ -119,12 +119,12 @@ fn what_is_broken_without_end_is_told_within_bounds() {
     let fields: serde_json::Map<String, Value> =
         (0..10_000).map(|n| (format!("field{n}"), Value::Null)).collect();
     let broken = breaks(&mut sim, "Reset", &Value::Object(fields));
-    assert_eq!(broken.len(), VIOLATIONS_MAX);
+    assert_eq!(broken.len(), MAX_VIOLATIONS);
     let entries = vec![json!({"idTag": "same"}); 5_000];
     let payload = json!({"listVersion": 1, "updateType": "Full",
         "localAuthorizationList": entries});
     let broken = breaks(&mut sim, "SendLocalList", &payload);
-    assert!(broken.len() <= 2 * VIOLATIONS_MAX, "{}", broken.len());
+    assert!(broken.len() <= 2 * MAX_VIOLATIONS, "{}", broken.len());
     let card = serde_json::to_string(&sim.scorecard()).expect("plain data");
     assert!(card.len() < 10_000, "{card}");
 }

@@ -11,7 +11,7 @@ fn agree(sim: &mut Sim, seen: &mut Vec<(String, Value)>) {
     while let Some(text) = sim.sent.pop_front() {
         let frame: Vec<Value> = serde_json::from_str(&text).expect("the station sends JSON");
         let action = frame[2].as_str().expect("a CALL").to_owned();
-        let time = ocpp_engine::wire::DateTime::from_unix_ms(sim.now.utc).to_string();
+        let time = ocpp_types::DateTime::from_unix_ms(sim.now.utc).to_string();
         let payload = match action.as_str() {
             "BootNotification" => {
                 json!({"status": "Accepted", "currentTime": time, "interval": 600})
@@ -96,7 +96,7 @@ fn a_throttled_tab_reads_its_meters_on_time() {
         .collect();
     assert_eq!(times.len(), 30);
     for (minute, time) in (1..).zip(&times) {
-        let expected = ocpp_engine::wire::DateTime::from_unix_ms(EPOCH + minute * 60_000);
+        let expected = ocpp_types::DateTime::from_unix_ms(EPOCH + minute * 60_000);
         assert_eq!(*time, expected.to_string());
     }
 }

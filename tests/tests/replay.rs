@@ -53,7 +53,7 @@ fn what_a_person_does_is_the_same_again() {
     sim.pass(10_000);
     sim.user(meter(Hold::Free)).unwrap();
     assert!(sim.user(UserAction::PlugIn { connector: 99 }).is_err());
-    let fault = ocpp_engine::json::from_str(
+    let fault = serde_json::from_str(
         r#"{"direction":"fromStation","action":"Heartbeat","chance":500,"delayMs":7,"jitterMs":9}"#,
     );
     sim.user(UserAction::AddFault(fault.unwrap())).unwrap();

@@ -23,7 +23,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use demo_csms::remote::Sent;
 use demo_csms::{Config, Csms, Input, Now, Output, Refusal};
-use ocpp_engine::{Direction, LogKind};
+use ocpp_types::log::{Direction, LogKind};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::{Notify, watch};
 

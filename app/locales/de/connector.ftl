@@ -63,11 +63,6 @@ connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
 connector-more = Fehler, Verriegelung und Zählwerk
-connector-fault = Fehler
-connector-fault-info = Info
-connector-fault-info-optional = optional
-connector-set-fault = Fehler setzen
-connector-clear-fault = Fehler beheben
 connector-fixed-cable = Das Kabel ist fest; es gibt keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt

@@ -2,3 +2,6 @@
 ui-dismiss = Schließen
 ui-close = Schließen
 ui-cancel = Abbrechen
+ui-copied = Kopiert.
+ui-cannot-copy = Der Browser lässt diese Seite die Zwischenablage nicht nutzen.
+ui-cannot-save = Der Browser lässt diese Seite keine Datei speichern.

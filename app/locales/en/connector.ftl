@@ -63,11 +63,6 @@ connector-stop-other = Stop for another reason
 
 # What is needed now and then.
 connector-more = Faults, lock and register
-connector-fault = Fault
-connector-fault-info = Info
-connector-fault-info-optional = optional
-connector-set-fault = Set fault
-connector-clear-fault = Clear fault
 connector-fixed-cable = The cable is fixed; there is no lock.
 connector-locked = Cable locked
 connector-not-locked = Cable not locked

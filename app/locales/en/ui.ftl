@@ -2,3 +2,6 @@
 ui-dismiss = Dismiss
 ui-close = Close
 ui-cancel = Cancel
+ui-copied = Copied.
+ui-cannot-copy = The browser does not let this page use the clipboard.
+ui-cannot-save = The browser does not let this page save a file.

@@ -7,12 +7,13 @@ use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
 use js_sys::{Error, JSON, Object, Promise, Reflect};
-use ocpp_engine::json::{self, Serialize, Value};
+use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::fleet::Method;
 use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
-use crate::driver::demo::MAX_LATENCY_MS;
+use crate::state::demo::MAX_LATENCY_MS;
 use crate::state::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
@@ -82,7 +83,7 @@ fn send(of: Stations, [action, payload, options, ..]: &Arguments) -> Outcome {
         let text = JSON::stringify(payload).ok().and_then(|text| text.as_string());
         let text =
             text.ok_or_else(|| ["payload must be JSON, not ", &arg::describe(payload)].concat())?;
-        json::from_str(&text)?
+        serde_json::from_str(&text).map_err(|why| why.to_string())?
     };
     let mut sent = Ok(0);
     let promise = Promise::new(&mut |resolve, reject| {
@@ -174,7 +175,7 @@ fn read_tag(value: &JsValue) -> Result<Tag, String> {
     let status = status.unwrap_or_else(|| "Accepted".to_owned());
     Ok(Tag {
         id_tag: arg::text("idTag", &fields.get("idTag"))?,
-        status: json::from_value(&status.into()).map_err(|why| ["status: ", &why].concat())?,
+        status: serde_json::from_value(status.into()).map_err(|why| format!("status: {why}"))?,
         parent_id_tag: arg::optional("parentIdTag", &fields.get("parentIdTag"), arg::text)?,
         expires_at: arg::optional("expiresAt", &fields.get("expiresAt"), |name, value| {
             arg::whole(name, value, 0, MAX_SEQ)

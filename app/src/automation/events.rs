@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use ocpp_engine::json::Serialize;
+use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -4,8 +4,11 @@
 //! **Owns** the pointing at what is wrong. **Must not know** bounds: the engine checks them.
 
 use js_sys::{JSON, Object, Reflect};
-use ocpp_engine::json::{self, Deserialize, Serialize};
-use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::arguments as arg;
@@ -52,7 +55,11 @@ pub(super) fn identity(value: &JsValue, present: Identity) -> Result<Identity, S
 }
 
 /// Each field is first read alone, since the reader does not say which one it stumbled over.
-fn part<T: Deserialize + Serialize>(name: &str, value: &JsValue, base: T) -> Result<T, String> {
+fn part<T: DeserializeOwned + Serialize>(
+    name: &str,
+    value: &JsValue,
+    base: T,
+) -> Result<T, String> {
     if value.is_undefined() {
         return Ok(base);
     }
@@ -65,24 +72,28 @@ fn part<T: Deserialize + Serialize>(name: &str, value: &JsValue, base: T) -> Res
             return Err(format!("{name}.{field}: {why}"));
         }
     }
-    let base = JSON::parse(&json::to_string(&base)).map_err(|error| arg::describe(&error))?;
+    let base = super::plain(&base)?;
     parse(&Object::assign(base.unchecked_ref(), fields.as_ref()))
 }
 
-fn parse<T: Deserialize>(value: &JsValue) -> Result<T, String> {
+fn parse<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
     let text = JSON::stringify(value).map_err(|error| arg::describe(&error))?;
-    json::from_str(&String::from(text)).map_err(|what| {
-        what.replace("expected u8", "expected a whole number from 0 to 255")
+    // By way of a value, whose errors name no line and column.
+    let value: Value =
+        serde_json::from_str(&String::from(text)).map_err(|what| what.to_string())?;
+    serde_json::from_value(value).map_err(|what| {
+        what.to_string()
+            .replace("expected u8", "expected a whole number from 0 to 255")
             .replace("expected f64", "expected a number")
     })
 }
 
-fn settings(value: &JsValue) -> Result<SortedMap<String, String>, String> {
+fn settings(value: &JsValue) -> Result<BTreeMap<String, String>, String> {
     if value.is_undefined() {
-        return Ok(SortedMap::new());
+        return Ok(BTreeMap::new());
     }
     let fields = arg::object("settings", value, "an object of keys and values")?;
-    let mut settings = SortedMap::new();
+    let mut settings = BTreeMap::new();
     for key in fields.names() {
         let value = arg::setting(&format!("settings.{key}"), &fields.get(&key))?;
         settings.insert(key, value);

@@ -1,7 +1,7 @@
 //! Methods about the stations of the page: `window.voltab` alone has them.
 
 use ocpp_engine::LinkState;
-use ocpp_engine::json::Serialize;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};

@@ -4,8 +4,8 @@
 //! **Must not know** how a call gets here.
 
 use js_sys::{Error, JSON};
-use ocpp_engine::json::{self, Serialize};
 use ocpp_engine::{Refusal, UserAction};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
@@ -88,6 +88,7 @@ pub(super) fn on_connector(
 }
 
 /// Plain JavaScript data.
-pub(super) fn plain(value: &dyn Serialize) -> Outcome {
-    JSON::parse(&json::to_string(value)).map_err(|error| arg::describe(&error))
+pub(super) fn plain(value: &impl Serialize) -> Outcome {
+    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
+    JSON::parse(&text).map_err(|error| arg::describe(&error))
 }

@@ -1,12 +1,12 @@
 //! Methods about whole sessions: saved, browsed, played again.
 
 use js_sys::Promise;
-use ocpp_engine::json::Serialize;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Method, Outcome, arg, method, plain};
+use crate::driver::session;
 use crate::state::commands::Commands;
-use crate::state::session;
 
 pub(super) const METHODS: &[Method] = &[
     method("exportSession", "", 0, |to, _| Ok(to.driver().exported().into())),

@@ -8,7 +8,8 @@ use ocpp_engine::station::StopReason;
 use super::{
     Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
 };
-use crate::state::commands::{Commands, ConnectArgs};
+use crate::driver::connection::ConnectArgs;
+use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
 pub(super) const METHODS: &[Method] = &[

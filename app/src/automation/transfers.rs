@@ -3,8 +3,8 @@
 //! **Owns** their names and arguments. **Must not know** what an update or an upload is.
 
 use ocpp_engine::UserAction;
-use ocpp_engine::json::Serialize;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;

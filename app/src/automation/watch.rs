@@ -3,12 +3,12 @@
 //! **Owns** their names and arguments. **Must not know** what a fault does: the engine checks it.
 
 use js_sys::JSON;
-use ocpp_engine::{FaultRule, Strictness, UserAction};
+use ocpp_engine::{FaultRule, UserAction};
+use ocpp_types::Strictness;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Method, Outcome, act, arg, done, method, plain};
 use crate::state::commands::Commands;
-use ocpp_engine::json;
 
 /// Ten years, as the engine has it.
 const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
@@ -47,7 +47,7 @@ fn add_fault(to: Commands, [rule, ..]: &Arguments) -> Outcome {
     let text = JSON::stringify(rule).ok().and_then(|text| text.as_string());
     let text =
         text.ok_or_else(|| format!("a fault must be an object, not {}", arg::describe(rule)))?;
-    let rule: FaultRule = json::from_str(&text)?;
+    let rule: FaultRule = serde_json::from_str(&text).map_err(|why| why.to_string())?;
     done(to.act(UserAction::AddFault(rule)))?;
     let id = to.view().faults.last().map(|fault| fault.id);
     Ok(id.map_or(JsValue::UNDEFINED, JsValue::from))

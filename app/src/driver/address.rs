@@ -13,10 +13,10 @@ use super::storage;
 const CARRIED_OUT: &str = "address";
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Address {
-    pub(super) args: LinkArgs,
+pub struct Address {
+    pub args: LinkArgs,
     /// By this tab, before.
-    pub(super) carried_out: bool,
+    pub carried_out: bool,
 }
 
 fn fragment() -> String {
@@ -25,7 +25,7 @@ fn fragment() -> String {
 
 impl Address {
     /// Reads it, and takes out of it what must not stay there.
-    pub(super) fn take() -> Self {
+    pub fn take() -> Self {
         let mut fragment = fragment();
         let mut address = Self::default();
         if is_ours(&fragment) {

@@ -12,6 +12,7 @@
 //! for half a second would otherwise have missed every answer of half a minute.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::window;
 use ocpp_engine::Now;
@@ -55,6 +56,10 @@ pub fn now() -> Now {
 }
 
 thread_local! {
+    static ON_SPEED_CHANGE: RefCell<Rc<dyn Fn(u32)>> = RefCell::new(Rc::new(|_| ()));
+}
+
+thread_local! {
     static PLAYED: RefCell<Vec<(Slot, i64)>> = const { RefCell::new(Vec::new()) };
     static SEEN: Cell<Slot> = const { Cell::new(Slot::FIRST) };
 }
@@ -93,8 +98,18 @@ pub fn speed() -> u32 {
 pub fn set_speed(speed: u32) {
     // What was gained up to now was gained at the old speed.
     now();
-    PACE.with(|pace| pace.speed.set(speed.max(1)));
+    let speed = speed.max(1);
+    let before = PACE.with(|pace| pace.speed.replace(speed));
     keep();
+    if before != speed {
+        let callback = ON_SPEED_CHANGE.with_borrow(Rc::clone);
+        callback(speed);
+    }
+}
+
+/// From now on this is called with each new speed.
+pub fn on_speed_change(callback: impl Fn(u32) + 'static) {
+    ON_SPEED_CHANGE.set(Rc::new(callback));
 }
 
 /// How long the browser's own timers shall wait for a span of our time.

@@ -1,15 +1,56 @@
-//! The connection as last given, kept over a reload.
+//! The connection as last given, stored over a reload.
 //!
 //! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
 //! the tab; never in `localStorage`, never in the page's address.
 
-use ocpp_engine::json::{self, Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::storage::{self, Slot};
-use crate::state::ConnectionForm;
 
 const CONNECTION: &str = "connection";
 const PASSWORD: &str = "password";
+
+/// What a connection needs. The id is appended to the URL (J §3.1.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectArgs {
+    pub url: String,
+    pub id: String,
+    /// The id where only a password is given (J §6.2.2).
+    pub user: Option<String>,
+    pub password: Option<String>,
+}
+
+/// A connection as it is typed: empty texts for what is not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectionForm {
+    pub url: String,
+    pub id: String,
+    pub user: String,
+    pub password: String,
+}
+
+impl From<&ConnectArgs> for ConnectionForm {
+    fn from(args: &ConnectArgs) -> Self {
+        Self {
+            url: args.url.clone(),
+            id: args.id.clone(),
+            user: args.user.clone().unwrap_or_default(),
+            password: args.password.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl From<&ConnectionForm> for ConnectArgs {
+    fn from(form: &ConnectionForm) -> Self {
+        let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+        Self {
+            url: form.url.clone(),
+            id: form.id.clone(),
+            user: given(&form.user),
+            password: given(&form.password),
+        }
+    }
+}
 
 /// What lasts longer than the tab.
 #[derive(Default, Serialize, Deserialize)]
@@ -31,7 +72,7 @@ pub struct Stored {
 }
 
 pub fn load(slot: Slot) -> Option<Stored> {
-    let kept: Kept = json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
+    let kept: Kept = serde_json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
     let password = storage::session_value(&slot.name(PASSWORD)).unwrap_or_default();
     let password_lost = kept.had_password && password.is_empty();
     let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
@@ -45,7 +86,10 @@ pub fn save(slot: Slot, form: &ConnectionForm) {
         user: form.user.clone(),
         had_password: !form.password.is_empty(),
     };
-    storage::set_preference(&slot.name(CONNECTION), &json::to_string(&kept));
+    storage::set_preference(
+        &slot.name(CONNECTION),
+        &serde_json::to_string(&kept).expect("plain data has a JSON form"),
+    );
     let password = (!form.password.is_empty()).then_some(form.password.as_str());
     storage::set_session_value(&slot.name(PASSWORD), password);
 }

@@ -5,10 +5,11 @@
 //! JSON, one value a line, since the format is the station's affair (1.6 §5.9): who the station
 //! is, its settings, then the entries of the log as `log()` gives them, oldest first.
 
-use ocpp_engine::json::{self, Serialize};
-use ocpp_engine::{Hardware, Identity, LinkView, SortedMap, StationView};
+use ocpp_engine::{Hardware, Identity, LinkView, StationView};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
-use crate::state::log::{Log, Numbered};
+use super::log::{Log, Numbered};
 
 /// A longer file leaves out its oldest entries, and says how many.
 const MAX_BYTES: usize = 8 << 20;
@@ -59,10 +60,10 @@ struct Head<'a> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename = "settings")]
 struct Configuration<'a> {
-    values: SortedMap<&'a str, &'a str>,
+    values: BTreeMap<&'a str, &'a str>,
 }
 
-pub fn write(order: Order, view: &StationView, log: Log) -> DiagnosticsFile {
+pub fn write(order: Order, view: &StationView, log: &Log) -> DiagnosticsFile {
     let Order { file_name, period, end } = order;
     let mut lines: Vec<String> = Vec::new();
     let mut bytes = 0;
@@ -97,8 +98,8 @@ pub fn write(order: Order, view: &StationView, log: Log) -> DiagnosticsFile {
     DiagnosticsFile { file_name, content }
 }
 
-fn to_line(value: &dyn Serialize) -> String {
-    let mut line = json::to_string(value);
+fn to_line(value: &impl Serialize) -> String {
+    let mut line = serde_json::to_string(value).expect("plain data has a JSON form");
     line.push('\n');
     line
 }

@@ -7,8 +7,8 @@ use js_sys::encode_uri_component;
 use ocpp_engine::Refusal;
 use web_sys::Url;
 
+use super::connection::ConnectArgs;
 use crate::driver::demo;
-use crate::state::commands::ConnectArgs;
 
 /// Which credentials go along, for explaining a refusal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

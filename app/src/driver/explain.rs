@@ -4,7 +4,7 @@
 //!
 //! A browser keeps from a page what a server answered to a WebSocket handshake: every failure is a
 //! close code 1006. What can be had is found out by asking in other ways (`probe.rs`); the
-//! page lists the likely causes of what remains, and what to do (`station_pane/doctor.rs`).
+//! page lists the likely causes of what remains, and what to do (`components/station/doctor`).
 
 use super::endpoint::{Credentials, Target};
 

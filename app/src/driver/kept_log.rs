@@ -5,9 +5,9 @@
 //! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
 //! later. The recording that a replay needs begins anew.
 
+use super::log::Log;
+use super::session;
 use super::storage::{self, Slot};
-use crate::state::log::Log;
-use crate::state::session;
 
 const NAME: &str = "log";
 const MOST_ENTRIES: u64 = 2_000;

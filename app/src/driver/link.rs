@@ -15,11 +15,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
 
 use super::clock;
+use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::{self, Finding, Probe};
 use super::probe;
 use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
-use crate::driver::demo::Demo;
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
@@ -121,7 +121,7 @@ impl Link {
         }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         let on_event = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
-        match Socket::open(&target, self.demo, on_event) {
+        match Socket::open(&target, &self.demo, on_event) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
                 let (finding, explanation) = not_tried(&target, &error);

@@ -9,11 +9,14 @@
 //! other: one that is there is not used, and is taken out.
 
 use js_sys::{decode_uri_component, encode_uri_component};
-use ocpp_engine::json::{self, Deserialize, Serialize, Value};
-use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
+use super::connection::ConnectionForm;
 use super::language::Language;
-use crate::state::ConnectionForm;
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub struct LinkArgs {
     /// Of the station's own parts, as `hardware.dc`.
     pub parts: Vec<(String, String)>,
     /// Configuration keys and their values.
-    pub settings: SortedMap<String, String>,
+    pub settings: BTreeMap<String, String>,
     /// What was wrong, for the person to read.
     pub complaints: Vec<String>,
     /// The fragment again where a password had to be taken out of it.
@@ -149,7 +152,7 @@ fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), St
 }
 
 /// By way of JSON, so that there is no second list of fields.
-fn set_field<T: Serialize + Deserialize>(
+fn set_field<T: Serialize + DeserializeOwned>(
     of: &mut T,
     field: &str,
     text: &str,
@@ -157,19 +160,18 @@ fn set_field<T: Serialize + Deserialize>(
     let Some(Value::Object(mut fields)) = fields(of) else { return Ok(()) };
     let value = match fields.get(field) {
         None => return Err(format!("there is no {field:?}")),
-        Some(Value::Number(_) | Value::Bool(_)) => {
-            json::from_str(text).map_err(|_| "it must be a number, true or false".to_owned())?
-        }
+        Some(Value::Number(_) | Value::Bool(_)) => serde_json::from_str(text)
+            .map_err(|_| "it must be a number, true or false".to_owned())?,
         Some(_) if text.is_empty() => Value::Null,
         Some(_) => text.into(),
     };
     fields.insert(field.to_owned(), value);
-    *of = json::from_value(&Value::Object(fields))?;
+    *of = serde_json::from_value(Value::Object(fields)).map_err(|why| why.to_string())?;
     Ok(())
 }
 
 fn fields(of: &impl Serialize) -> Option<Value> {
-    json::from_str(&json::to_string(of)).ok()
+    serde_json::to_value(of).ok()
 }
 
 /// The fragment that makes this station, without its `#`: what is as always is left out, and a
@@ -204,7 +206,7 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
                 Value::String(text) => text.clone(),
                 // A text that there usually is, and here not.
                 Value::Null => String::new(),
-                Value::Bool(_) | Value::Number(_) => json::to_string(value),
+                Value::Bool(_) | Value::Number(_) => value.to_string(),
                 _ => continue,
             };
             add(&[part, field.as_str()].concat(), &text);

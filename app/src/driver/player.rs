@@ -10,15 +10,15 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
-use ocpp_engine::json::{self, Serialize};
-use ocpp_engine::{Engine, LogEntry, Now, Replay, StationView};
+use ocpp_engine::{Engine, Now, Replay, StationView};
+use ocpp_types::log::LogEntry;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::clock;
+use super::report::{Progress, Report};
 use super::run::Driver;
-use crate::state::browsed::Progress;
-use crate::state::session::{self, Header, Session};
-use leptos::prelude::*;
+use super::session::{self, Header, Session};
 
 const PUMP_MS: u32 = 40;
 /// Of each of these, so that the page stays responsive at any speed.
@@ -163,44 +163,45 @@ impl Player {
 impl Driver {
     /// The session that is shown, as a file.
     pub fn exported(&self) -> String {
-        let state = self.state();
-        let shown = untrack(|| state.browsed.session());
-        if let Some(session) = shown {
+        if let Some(session) = self.session.borrow().as_ref() {
             return session::write(&session.header, session.first, &session.entries, |line| {
                 let recording = session.recording.iter();
                 recording.flat_map(|it| it.lines()).for_each(|text| line(text));
             });
         }
-        let header = state.station.with_untracked(|view| Header {
-            id: state.connection.with_untracked(|form| form.id.clone()),
-            vendor: view.station.identity.vendor.clone(),
-            model: view.station.identity.model.clone(),
+        let view = self.view();
+        let header = Header {
+            id: self.connection().id,
+            vendor: view.station.identity.vendor,
+            model: view.station.identity.model,
             connectors: view.connectors.len(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             exported_at: js_sys::Date::now() as i64,
-        });
-        session::write_log(&header, &state.log, |line| self.write_recording(line))
+        };
+        session::write_log(&header, self.log(), |line| self.write_recording(line))
     }
 
     /// Shows a session from elsewhere.
     pub fn browse(&self, session: Session) {
         self.stop_playing();
-        self.state().browsed.browse(Arc::new(session));
+        let session = Arc::new(session);
+        self.session.replace(Some(Arc::clone(&session)));
+        self.report(Report::SessionOpened(session));
     }
 
     /// Back to the live log, and to the live station.
     pub fn leave_session(&self) {
         self.stop_playing();
-        self.state().browsed.leave();
+        self.session.replace(None);
+        self.report(Report::SessionClosed);
     }
 
     /// Plays the imported session from its start on, at the pace it has or else at rest. False
     /// where there is none.
     pub fn play(&self, pace: Option<Progress>) -> bool {
-        let browsed = self.state().browsed;
-        let Some(session) = untrack(|| browsed.session()) else { return false };
+        let Some(session) = self.session.borrow().clone() else { return false };
         let player = Player::new(session, pace);
-        browsed.rewind(player.first());
+        self.report(Report::SessionRewound(player.first()));
         if let Some(mut old) = self.player.replace(Some(player)) {
             answer(&mut old);
         }
@@ -213,11 +214,9 @@ impl Driver {
     pub fn stop_playing(&self) {
         let Some(mut player) = self.player.take() else { return };
         answer(&mut player);
-        let browsed = self.state().browsed;
-        browsed.progress.set(None);
-        browsed.browse(Arc::clone(&player.session));
         clock::show(self.slot(), None);
-        self.publish();
+        self.report(Report::SessionOpened(Arc::clone(&player.session)));
+        self.show_live();
     }
 
     /// Goes on at this speed, or rests.
@@ -287,21 +286,16 @@ impl Driver {
 
     /// Makes public how far it is.
     fn show_played(&self, entries: Vec<LogEntry>) {
-        let browsed = self.state().browsed;
         let played = self.with_player(|player| {
             player.conclude();
             let view = player.shown().map(|(engine, now)| engine.view(now));
             (player.progress, player.differing.clone(), view)
         });
         let Some((progress, differing, view)) = played else { return };
-        browsed.differing.set_value(differing);
-        browsed.log.append(entries);
+        self.report(Report::Replay { progress, entries, differing });
         if let Some(view) = view {
             clock::show(self.slot(), Some(progress.at));
-            self.state().show(view);
-        }
-        if browsed.progress.get_untracked() != Some(progress) {
-            browsed.progress.set(Some(progress));
+            self.report(Report::Station(Box::new(view)));
         }
         if progress.ended {
             self.with_player(answer);
@@ -323,7 +317,9 @@ fn answer(player: &mut Player) {
         differing: player.differing.clone(),
         state: player.shown().map(|(engine, now)| engine.view(now)),
     };
-    let told = js_sys::JSON::parse(&json::to_string(&outcome)).unwrap_or(JsValue::UNDEFINED);
+    let told =
+        js_sys::JSON::parse(&serde_json::to_string(&outcome).expect("plain data has a JSON form"))
+            .unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {
         // It resolves a promise, which cannot fail.
         let _ = callback.call1(&JsValue::NULL, &told);

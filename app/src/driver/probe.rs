@@ -3,16 +3,14 @@
 //! **Owns** the questions: a plain request, one with the other scheme, and a WebSocket without
 //! subprotocol. **Must not know** what is made of the answers.
 
+use gloo_net::Error;
+use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
-use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortSignal, DomException, RequestCache, RequestCredentials, RequestInit, RequestMode,
-    WebSocket,
-};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestMode, WebSocket};
 
 use super::endpoint::Target;
 use super::explain::{Finding, Probe, never_opened};
@@ -23,17 +21,17 @@ const PATIENCE_MS: u32 = 2_000;
 /// Asks whether an HTTP server answers at this URL. What it answers stays hidden (`no-cors`).
 /// No credentials: a challenge must not open the browser's own password dialog.
 pub async fn probe(url: &str) -> Probe {
-    let init = RequestInit::new();
-    init.set_mode(RequestMode::NoCors);
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_cache(RequestCache::NoStore);
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-    match JsFuture::from(window().fetch_with_str_and_init(url, &init)).await {
+    let answer = Request::get(url)
+        .mode(RequestMode::NoCors)
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)))
+        .send()
+        .await;
+    match answer {
         Ok(_) => Probe::Answered,
-        Err(error) => match error.dyn_ref::<DomException>() {
-            Some(error) if error.name() == "TimeoutError" => Probe::TimedOut,
-            _ => Probe::Failed,
-        },
+        Err(Error::JsError(error)) if error.name == "TimeoutError" => Probe::TimedOut,
+        Err(_) => Probe::Failed,
     }
 }
 

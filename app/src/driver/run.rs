@@ -14,27 +14,29 @@ mod transfers;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
-use leptos::prelude::*;
 use ocpp_engine::{
-    Engine, Happened, Input, Level, LogEntry, Now, Output, Recorder, Refusal, Start, StationView,
-    UserAction, said,
+    Engine, Happened, Input, Now, Output, Recorder, Refusal, Start, StationView, UserAction, said,
 };
+use ocpp_types::log::{Level, LogEntry};
 
 use super::clock;
-use super::connection;
+use super::connection::{self, ConnectArgs, ConnectionForm};
+use super::demo::Demo;
 use super::endpoint::Target;
+use super::explain::Finding;
 use super::kept_log;
 use super::link::{Link, LinkEvent, LinkInput};
+use super::log::{Log, Row};
 use super::player::Player;
+use super::report::Report;
+use super::session::Session;
 use super::storage::{Slot, Storage, Trouble};
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
-use crate::state::commands::ConnectArgs;
-use crate::state::log::{Log, Row};
-use crate::state::{AppState, ConnectionForm};
 
-const STORAGE_FULL: &str = "The browser keeps no more data of this page: what happens from now on \
+pub const STORAGE_FULL: &str = "The browser keeps no more data of this page: what happens from now on \
                             is lost with a reload, until there is room again.";
 const STORED_AGAIN: &str =
     "The browser keeps this page's data again; everything held back is stored.";
@@ -58,19 +60,47 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub enum News {
     Log(Row),
-    /// The state's picture of the station has changed.
+    /// The picture of the station has changed.
     Station,
 }
 
 type Subscriber = Rc<dyn Fn(&News)>;
+
+/// What a driver works with, beside its engine and its storage.
+pub struct World {
+    pub demo: Demo,
+    pub log: Log,
+    /// The connection as last given.
+    pub connection: ConnectionForm,
+    /// Receives what has changed.
+    pub report: Box<dyn Fn(Report)>,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("demo", &self.demo).finish_non_exhaustive()
+    }
+}
+
+/// What was reported last.
+struct Reported {
+    view: StationView,
+    finding: Option<Finding>,
+}
 
 pub struct Driver {
     me: Weak<Self>,
     core: RefCell<Core>,
     /// Of an imported session.
     pub(super) player: RefCell<Option<Player>>,
+    /// The imported session that is shown.
+    pub(super) session: RefCell<Option<Arc<Session>>>,
     queue: RefCell<VecDeque<Event>>,
-    state: AppState,
+    log: Log,
+    connection: RefCell<ConnectionForm>,
+    report: Box<dyn Fn(Report)>,
+    /// What was reported last.
+    reported: RefCell<Reported>,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
     next_subscriber: Cell<u64>,
     news: RefCell<VecDeque<News>>,
@@ -79,12 +109,8 @@ pub struct Driver {
 
 impl Driver {
     /// What a restored engine has to say comes out with its first input.
-    pub fn new(
-        engine: Engine,
-        storage: Storage,
-        target: Option<Target>,
-        state: AppState,
-    ) -> Rc<Self> {
+    pub fn new(engine: Engine, storage: Storage, target: Option<Target>, world: World) -> Rc<Self> {
+        let World { demo, log, connection, report } = world;
         Rc::new_cyclic(|driver: &Weak<Self>| {
             let tell = |driver: Weak<Self>, event: Event| {
                 if let Some(driver) = driver.upgrade() {
@@ -94,7 +120,7 @@ impl Driver {
             let (to_link, to_timer) = (Weak::clone(driver), Weak::clone(driver));
             let to_transfers = Weak::clone(driver);
             let mut link = Link::new(
-                state.demo,
+                demo,
                 Rc::new(move |event| tell(Weak::clone(&to_link), Event::Link(event))),
             );
             link.set_target(target);
@@ -113,14 +139,19 @@ impl Driver {
                 alarm: None,
                 recorder: Recorder::default(),
                 remarks: Vec::new(),
-                log: state.log,
+                log: log.clone(),
             };
+            let reported = Reported { view: core.engine.view(clock::now()), finding: None };
             Self {
                 me: Weak::clone(driver),
                 core: RefCell::new(core),
                 player: RefCell::new(None),
+                session: RefCell::new(None),
                 queue: RefCell::default(),
-                state,
+                log,
+                connection: RefCell::new(connection),
+                report,
+                reported: RefCell::new(reported),
                 subscribers: RefCell::default(),
                 next_subscriber: Cell::new(1),
                 news: RefCell::default(),
@@ -144,13 +175,23 @@ impl Driver {
         self.me.upgrade()
     }
 
-    pub fn state(&self) -> AppState {
-        self.state
+    /// The live station's log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The connection as last given.
+    pub fn connection(&self) -> ConnectionForm {
+        self.connection.borrow().clone()
+    }
+
+    pub(super) fn report(&self, report: Report) {
+        (self.report)(report);
     }
 
     /// The station as it is now.
     pub fn view(&self) -> StationView {
-        self.ask(Engine::view).unwrap_or_else(|| self.state.station.with_untracked(Clone::clone))
+        self.ask(Engine::view).unwrap_or_else(|| self.reported.borrow().view.clone())
     }
 
     /// Asks the engine something; None while it is at work.
@@ -184,7 +225,8 @@ impl Driver {
         if self.core.borrow().storage.is_lasting() {
             connection::save(self.slot(), &form);
         }
-        self.state.connection.set(form);
+        self.connection.replace(form.clone());
+        self.report(Report::Connection(form));
         result
     }
 
@@ -205,7 +247,7 @@ impl Driver {
         drop(core);
         connection::forget(slot);
         kept_log::forget(slot);
-        self.state.log.clear();
+        self.log.clear();
     }
 
     /// Takes an event in that nobody waits for.

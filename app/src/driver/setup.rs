@@ -8,10 +8,10 @@
 //! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
 //! stays as it was, also what a person has changed since.
 
+use super::connection::ConnectionForm;
 use super::storage::Slot;
 use crate::driver::demo;
 use crate::driver::link_args::LinkArgs;
-use crate::state::ConnectionForm;
 
 /// How many a new station has when nobody says.
 const CONNECTORS: u8 = 2;

@@ -45,7 +45,7 @@ impl Socket {
     /// Where the browser does not even try: what it says.
     pub fn open(
         target: &Target,
-        demo: Demo,
+        demo: &Demo,
         sink: Rc<dyn Fn(SocketEvent)>,
     ) -> Result<Self, JsValue> {
         Ok(match &target.in_page {

@@ -8,7 +8,7 @@
 //! starts another station instead of misreading this one.
 
 use leptos::prelude::window;
-use ocpp_engine::SortedMap;
+use std::collections::BTreeMap;
 
 const PREFIX: &str = "voltab/1/";
 
@@ -54,7 +54,7 @@ pub struct Storage {
     /// What the full keys begin with.
     prefix: String,
     /// What could not be written, by record; `None` where it was to be forgotten.
-    unsaved: SortedMap<String, Option<String>>,
+    unsaved: BTreeMap<String, Option<String>>,
 }
 
 impl Storage {
@@ -69,7 +69,7 @@ impl Storage {
     }
 
     fn new(area: Option<web_sys::Storage>, slot: Slot) -> Self {
-        Self { area, slot, prefix: slot.records(), unsaved: SortedMap::new() }
+        Self { area, slot, prefix: slot.records(), unsaved: BTreeMap::new() }
     }
 
     pub fn slot(&self) -> Slot {
@@ -86,8 +86,8 @@ impl Storage {
     }
 
     /// Every record, by the engine's key.
-    pub fn records(&self) -> SortedMap<String, String> {
-        let Some(area) = &self.area else { return SortedMap::new() };
+    pub fn records(&self) -> BTreeMap<String, String> {
+        let Some(area) = &self.area else { return BTreeMap::new() };
         keys(area, &self.prefix)
             .into_iter()
             .filter_map(|full| {

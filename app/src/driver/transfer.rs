@@ -8,16 +8,18 @@
 //! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
 //! password in a location go along as HTTP Basic.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo_net::Error;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
-use ocpp_engine::SortedMap;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, RequestCache,
-    RequestCredentials, RequestInit, RequestMode, Response, Url,
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestMode, Url,
 };
 
 use super::diagnostics::DiagnosticsFile;
@@ -39,14 +41,14 @@ pub struct TransferEvent {
 pub type Done = Box<dyn FnOnce(Result<u64, String>)>;
 
 pub struct Transfers {
-    running: SortedMap<u64, AbortController>,
+    running: BTreeMap<u64, AbortController>,
     pub file: Option<Rc<DiagnosticsFile>>,
     sink: Rc<dyn Fn(TransferEvent)>,
 }
 
 impl Transfers {
     pub fn new(sink: Rc<dyn Fn(TransferEvent)>) -> Self {
-        Self { running: SortedMap::new(), file: None, sink }
+        Self { running: BTreeMap::new(), file: None, sink }
     }
 
     /// A transfer of that number: what ends it early, and whom to tell of its end.
@@ -78,12 +80,6 @@ impl std::fmt::Debug for Transfers {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Get,
-    Put,
-}
-
 pub fn download(location: String, signal: Option<AbortSignal>, done: Done) {
     spawn_local(async move { done(get(&location, signal.as_ref()).await) });
 }
@@ -100,8 +96,8 @@ pub fn upload(
 
 async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
     let (url, authorization) = without_credentials(location)?;
-    let init = request(Way::Get, authorization.as_deref(), signal)?;
-    let response = fetch(&url, &init, Way::Get, signal).await?;
+    let request = prepared(Request::get(&url), authorization.as_deref(), signal).build();
+    let response = send(request, signal).await?;
     let Some(body) = response.body() else { return Ok(0) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = 0;
@@ -130,59 +126,52 @@ async fn put(
 ) -> Result<u64, String> {
     let (directory, authorization) = without_credentials(location)?;
     let url = in_directory(&directory, &file.file_name)?;
-    let init = request(Way::Put, authorization.as_deref(), signal)?;
-    init.set_body(&file.content.as_str().into());
-    fetch(&url, &init, Way::Put, signal).await?;
+    let request = prepared(Request::put(&url), authorization.as_deref(), signal)
+        .header("Content-Type", CONTENT_TYPE)
+        .body(&file.content);
+    send(request, signal).await?;
     Ok(file.content.len() as u64)
 }
 
-fn request(
-    way: Way,
+fn prepared(
+    request: RequestBuilder,
     authorization: Option<&str>,
     signal: Option<&AbortSignal>,
-) -> Result<RequestInit, String> {
-    let failed = |error: JsValue| format!("the request cannot be made: {error:?}");
-    let headers = Headers::new().map_err(failed)?;
-    if let Some(authorization) = authorization {
-        headers.set("Authorization", authorization).map_err(failed)?;
+) -> RequestBuilder {
+    let request = request
+        .mode(RequestMode::Cors)
+        // The page's own cookies are nobody's business, and no password dialog shall open.
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .abort_signal(signal);
+    match authorization {
+        Some(authorization) => request.header("Authorization", authorization),
+        None => request,
     }
-    let init = RequestInit::new();
-    if way == Way::Put {
-        init.set_method("PUT");
-        headers.set("Content-Type", CONTENT_TYPE).map_err(failed)?;
-    }
-    init.set_headers(&headers);
-    init.set_mode(RequestMode::Cors);
-    // The page's own cookies are nobody's business, and no password dialog shall open.
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_cache(RequestCache::NoStore);
-    init.set_signal(signal);
-    Ok(init)
 }
 
-async fn fetch(
-    url: &str,
-    init: &RequestInit,
-    way: Way,
+async fn send(
+    request: Result<Request, Error>,
     signal: Option<&AbortSignal>,
 ) -> Result<Response, String> {
-    let Ok(response) = JsFuture::from(window().fetch_with_str_and_init(url, init)).await else {
+    let request = request.map_err(|error| format!("the request cannot be made: {error}"))?;
+    let (url, method) = (request.url(), request.method());
+    let Ok(response) = request.send().await else {
         if signal.is_some_and(AbortSignal::aborted) {
             return Err("cancelled".to_owned());
         }
-        return Err(explain(url, way).await);
+        return Err(explain(&url, &method).await);
     };
-    let response: Response = response.unchecked_into();
     if response.ok() {
         return Ok(response);
     }
-    let said = response.status_text();
-    let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
-    Err(format!("the server answers {}{said}", response.status()))
+    let reason = response.status_text();
+    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    Err(format!("the server answers {}{reason}", response.status()))
 }
 
 /// All that a page can know of a fetch that brought no answer.
-async fn explain(url: &str, way: Way) -> String {
+async fn explain(url: &str, method: &Method) -> String {
     let host = Url::new(url).map(|url| url.host()).unwrap_or_default();
     let location = window().location();
     let page_is_https = location.protocol().is_ok_and(|protocol| protocol == "https:");
@@ -198,11 +187,11 @@ async fn explain(url: &str, way: Way) -> String {
     match probe(url).await {
         Probe::Answered => {
             let origin = location.origin().unwrap_or_default();
-            let needs = match way {
-                Way::Get => String::new(),
-                Way::Put => ", and Access-Control-Allow-Methods: PUT with \
+            let needs = match *method {
+                Method::PUT => ", and Access-Control-Allow-Methods: PUT with \
                              Access-Control-Allow-Headers: Content-Type to an OPTIONS request"
                     .to_owned(),
+                _ => String::new(),
             };
             format!(
                 "a server answers at {host}, but does not allow this page in (CORS): it has to \

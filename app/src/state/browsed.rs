@@ -5,26 +5,11 @@
 use std::sync::Arc;
 
 use super::log::Log;
-use super::session::Session;
+use crate::driver::log;
+pub use crate::driver::report::Progress;
+use crate::driver::session::Session;
 use leptos::prelude::*;
-
-/// How a session is played.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
-    /// The station runs again; else only its log is shown again.
-    pub reruns: bool,
-    pub running: bool,
-    /// Times as fast as it was; 0 is as fast as can be.
-    pub speed: f64,
-    /// The moment that is shown and that of the end, in Unix milliseconds on the host's clock.
-    pub at: i64,
-    pub end: i64,
-    /// Entries so far that the file has as well, and how many of them are the same.
-    pub entries: u64,
-    pub identical: u64,
-    /// There is nothing more to come.
-    pub ended: bool,
-}
+use ocpp_types::log::LogEntry;
 
 /// A handle to the imported session.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +30,7 @@ impl Browsed {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            log: Log::new(),
+            log: Log::new(log::Log::new()),
             shown: RwSignal::new(0),
             count: StoredValue::new(0),
             session: StoredValue::new(None),
@@ -71,16 +56,28 @@ impl Browsed {
     }
 
     /// Shows entries from elsewhere instead of the live log.
-    pub fn browse(self, session: Arc<Session>) {
+    pub(super) fn browse(self, session: Arc<Session>) {
+        self.progress.set(None);
         self.log.replace(session.first, session.entries.clone());
         self.session.set_value(Some(session));
         self.renew();
     }
 
     /// Shows none of them yet, but those that come from this number on.
-    pub fn rewind(self, first: u64) {
+    pub(super) fn rewind(self, first: u64) {
         self.log.replace(first, Vec::new());
         self.renew();
+    }
+
+    /// Shows what has come out of a replay.
+    pub(super) fn replayed(self, progress: Progress, entries: Vec<LogEntry>, differing: Vec<u64>) {
+        self.differing.set_value(differing);
+        if !entries.is_empty() {
+            self.log.append(entries);
+        }
+        if self.progress.get_untracked() != Some(progress) {
+            self.progress.set(Some(progress));
+        }
     }
 
     fn renew(self) {
@@ -89,7 +86,8 @@ impl Browsed {
         self.shown.set(self.count.get_value());
     }
 
-    pub fn leave(self) {
+    pub(super) fn leave(self) {
+        self.progress.set(None);
         self.shown.set(0);
         self.session.set_value(None);
         self.log.replace(1, Vec::new());

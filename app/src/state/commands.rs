@@ -13,32 +13,24 @@ use ocpp_engine::{
 };
 
 use crate::driver::Driver;
+use crate::driver::connection::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::link_args;
 use crate::state::AppState;
 
-/// What a connection needs. The id is appended to the URL (J §3.1.1).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ConnectArgs {
-    pub url: String,
-    pub id: String,
-    /// The id where only a password is given (J §6.2.2).
-    pub user: Option<String>,
-    pub password: Option<String>,
-}
-
 /// A handle to the driver; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct Commands {
     driver: StoredValue<Rc<Driver>, LocalStorage>,
+    state: AppState,
     /// Scripts deal with the live station, whatever the page shows.
     scripts: bool,
 }
 
 impl Commands {
-    pub fn new(driver: Rc<Driver>) -> Self {
-        Self { driver: StoredValue::new_local(driver), scripts: false }
+    pub fn new(driver: Rc<Driver>, state: AppState) -> Self {
+        Self { driver: StoredValue::new_local(driver), state, scripts: false }
     }
 
     #[must_use]
@@ -185,7 +177,7 @@ impl Commands {
         self.driver.get_value()
     }
 
-    pub(crate) fn state(&self) -> AppState {
-        self.driver.get_value().state()
+    pub fn state(&self) -> AppState {
+        self.state
     }
 }

@@ -1,105 +1,36 @@
-//! The log: a bounded ring of entries, numbered for good.
+//! The log as components read it.
 //!
-//! **Owns** which entries are kept and their sequence numbers.
-//! **Must not know** what an entry says.
+//! **Owns** how a change of it is told. **Must not know** what an entry says.
 //!
-//! Entries sit outside the reactive graph; a version signal tells that there are others now, so
-//! that a thousand frames cost one notification and a list can read only the rows it shows.
-
-use std::collections::VecDeque;
-use std::ops::Range;
-use std::sync::Arc;
-
-use ocpp_engine::json::Serialize;
-use ocpp_engine::{LogEntry, LogKind};
+//! Entries sit outside the reactive graph (`driver/log.rs`); a version signal tells that there are
+//! others now, so that a thousand frames cost one notification and a list reads only the rows it shows.
 
 use leptos::prelude::*;
+use ocpp_types::log::LogEntry;
 
-/// A day of heartbeats and meter values fits; more would only cost memory.
-pub const MAX_ENTRIES: usize = 100_000;
-/// Of frames' texts, in bytes: a CSMS that sends a megabyte at a time fills no memory either.
-pub const MAX_BYTES: usize = 64 << 20;
+use crate::driver::log;
+pub use crate::driver::log::{Numbered, Row};
 
-/// One entry under its number. Cheap to clone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Starts at 1 with the page and is never used again, not even after [`Log::clear`].
-    pub seq: u64,
-    pub entry: Arc<LogEntry>,
-}
-
-/// A log entry with its number, as scripts and files have it.
-#[derive(Debug, Serialize)]
-pub struct Numbered<'a> {
-    pub seq: u64,
-    #[serde(flatten)]
-    pub entry: &'a LogEntry,
-}
-
-impl<'a> From<&'a Row> for Numbered<'a> {
-    fn from(row: &'a Row) -> Self {
-        Self { seq: row.seq, entry: &row.entry }
-    }
-}
-
-#[derive(Debug)]
-struct Ring {
-    rows: VecDeque<Row>,
-    next: u64,
-    bytes: usize,
-}
-
-/// What an entry weighs: its text, and a little for the rest.
-pub(crate) fn weight(row: &Row) -> usize {
-    const REST: usize = 200;
-    match &row.entry.kind {
-        LogKind::Frame(frame) => frame.text.len() + REST,
-        LogKind::Notice(notice) => notice.text.len() + REST,
-    }
-}
-
-impl Ring {
-    fn first(&self) -> u64 {
-        self.rows.front().map_or(self.next, |row| row.seq)
-    }
-
-    fn push(&mut self, row: Row) {
-        self.next += 1;
-        self.bytes += weight(&row);
-        self.rows.push_back(row);
-        while self.rows.len() > MAX_ENTRIES || (self.bytes > MAX_BYTES && self.rows.len() > 1) {
-            let Some(oldest) = self.rows.pop_front() else { break };
-            self.bytes -= weight(&oldest);
-        }
-    }
-
-    /// Numbers are without gaps, so a sequence number is an index.
-    fn index(&self, seq: u64) -> usize {
-        usize::try_from(seq.saturating_sub(self.first())).unwrap_or(usize::MAX).min(self.rows.len())
-    }
-}
-
-/// A handle to the log.
+/// A handle to a log.
 #[derive(Clone, Copy, Debug)]
 pub struct Log {
-    ring: StoredValue<Ring>,
+    entries: StoredValue<log::Log, LocalStorage>,
     version: RwSignal<u64>,
 }
 
 impl Log {
     #[must_use]
-    pub fn new() -> Self {
-        let ring = Ring { rows: VecDeque::new(), next: 1, bytes: 0 };
-        Self { ring: StoredValue::new(ring), version: RwSignal::new(0) }
+    pub fn new(entries: log::Log) -> Self {
+        Self { entries: StoredValue::new_local(entries), version: RwSignal::new(0) }
     }
 
     /// Changes with every batch of entries and when the log is cleared.
-    pub fn version(&self) -> RwSignal<u64> {
-        self.version
+    pub fn version(&self) -> ReadSignal<u64> {
+        self.version.read_only()
     }
 
     pub fn len(&self) -> usize {
-        self.ring.with_value(|ring| ring.rows.len())
+        self.entries.with_value(log::Log::len)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -108,68 +39,40 @@ impl Log {
 
     /// The number of the oldest entry kept; that of the next one where there is none.
     pub fn first_seq(&self) -> u64 {
-        self.ring.with_value(Ring::first)
+        self.entries.with_value(log::Log::first_seq)
     }
 
     /// The number that the next entry will get.
     pub fn next_seq(&self) -> u64 {
-        self.ring.with_value(|ring| ring.next)
+        self.entries.with_value(log::Log::next_seq)
     }
 
     /// Lends the rows kept with `from_seq <= seq < to_seq`, oldest first.
-    pub fn with_range<R>(&self, from_seq: u64, to_seq: u64, f: impl FnOnce(&[&Row]) -> R) -> R {
-        self.ring.with_value(|ring| {
-            let (from, to) = (ring.index(from_seq), ring.index(to_seq));
-            let rows: Vec<&Row> = ring.rows.range(from..to.max(from)).collect();
-            f(&rows)
-        })
+    pub fn with_range<R>(&self, from_seq: u64, to_seq: u64, read: impl FnOnce(&[&Row]) -> R) -> R {
+        self.entries.with_value(|entries| entries.with_range(from_seq, to_seq, read))
     }
 
     pub fn get(&self, seq: u64) -> Option<Row> {
-        self.ring.with_value(|ring| {
-            let row = ring.rows.get(ring.index(seq))?;
-            (row.seq == seq).then(|| row.clone())
-        })
-    }
-
-    /// Appends a batch and returns the numbers of its rows.
-    pub fn append(&self, entries: Vec<LogEntry>) -> Range<u64> {
-        let first = self.next_seq();
-        if entries.is_empty() {
-            return first..first;
-        }
-        self.ring.update_value(|ring| {
-            for entry in entries {
-                ring.push(Row { seq: ring.next, entry: Arc::new(entry) });
-            }
-        });
-        let added = first..self.next_seq();
-        self.bump();
-        added
-    }
-
-    /// Makes it a log of these entries alone, the first of them under this number.
-    pub fn replace(&self, first: u64, entries: Vec<LogEntry>) {
-        self.ring.set_value(Ring { rows: VecDeque::new(), next: first, bytes: 0 });
-        self.append(entries);
-        self.bump();
+        self.entries.with_value(|entries| entries.get(seq))
     }
 
     pub fn clear(&self) {
-        self.ring.update_value(|ring| {
-            ring.rows.clear();
-            ring.bytes = 0;
-        });
-        self.bump();
+        self.entries.with_value(log::Log::clear);
+        self.changed();
     }
 
-    fn bump(&self) {
+    pub(super) fn append(&self, entries: Vec<LogEntry>) {
+        self.entries.with_value(|log| log.append(entries));
+        self.changed();
+    }
+
+    pub(super) fn replace(&self, first: u64, entries: Vec<LogEntry>) {
+        self.entries.with_value(|log| log.replace(first, entries));
+        self.changed();
+    }
+
+    /// There are other entries now.
+    pub(super) fn changed(&self) {
         self.version.update(|version| *version += 1);
-    }
-}
-
-impl Default for Log {
-    fn default() -> Self {
-        Self::new()
     }
 }

@@ -2,22 +2,27 @@
 //!
 //! **Owns** the signals. **Must not know** the engine itself, only its view and log entries.
 //!
-//! One writer: the driver, once per handled input. Preferences are the person's own.
+//! One writer: what the driver reports, once per input. Preferences are the person's own.
 
 pub mod browsed;
 pub mod commands;
+pub mod demo;
 pub mod history;
 pub mod log;
 pub mod preferences;
 pub mod presets;
-pub mod session;
+pub mod start;
 pub mod stations;
 
 use ocpp_engine::{ConnectorView, StationView};
 
-use crate::driver::demo::Demo;
+use self::demo::Demo;
+use crate::driver;
+use crate::driver::connection::ConnectionForm;
 use crate::driver::explain::Finding;
-use crate::state::commands::ConnectArgs;
+use crate::driver::report::Report;
+use crate::driver::run::STORAGE_FULL;
+use crate::driver::storage::Trouble;
 use leptos::prelude::*;
 use reactive_stores::{Patch as _, Store};
 
@@ -45,50 +50,64 @@ pub struct AppState {
 }
 
 impl AppState {
+    /// Takes over what the driver reports.
+    pub(crate) fn on_report(&self, report: Report) {
+        match report {
+            Report::Log(_) => self.log.changed(),
+            Report::Station(view) => self.show(*view),
+            Report::Finding(finding) => self.finding.set(finding),
+            Report::Storage(trouble) => {
+                let lasting = trouble == Trouble::Began;
+                self.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));
+            }
+            Report::Connection(form) => self.connection.set(form),
+            Report::SessionOpened(session) => self.browsed.browse(session),
+            Report::SessionRewound(first) => self.browsed.rewind(first),
+            Report::Replay { progress, entries, differing } => {
+                self.browsed.replayed(progress, entries, differing);
+            }
+            Report::SessionClosed => self.browsed.leave(),
+        }
+    }
+
+    /// The state of a station that looks so.
+    pub(crate) fn new(
+        view: &StationView,
+        log: driver::log::Log,
+        page: start::Page,
+        connection: ConnectionForm,
+        seed: u64,
+    ) -> Self {
+        let connectors = view.connectors.iter().cloned().map(Store::new).collect();
+        Self {
+            station: Store::new(view.clone()),
+            connectors: RwSignal::new(connectors),
+            log: log::Log::new(log),
+            preferences: page.preferences,
+            connection: RwSignal::new(connection),
+            banner: page.banner,
+            finding: RwSignal::new(None),
+            browsed: browsed::Browsed::new(),
+            demo: page.demo,
+            seed,
+        }
+    }
+
     /// Shows another picture of the station. The one place that writes it.
-    pub fn show(&self, view: StationView) {
-        let count = view.connectors.len();
-        if self.connectors.with_untracked(Vec::len) == count {
-            self.connectors.with_untracked(|stores| {
-                for (store, connector) in stores.iter().zip(&view.connectors) {
-                    store.patch(connector.clone());
-                }
+    fn show(&self, view: StationView) {
+        self.connectors.with_untracked(|stores| {
+            for (store, connector) in stores.iter().zip(&view.connectors) {
+                store.patch(connector.clone());
+            }
+        });
+        // The others keep their stores: what shows a connector goes on showing it.
+        let (had, has) = (self.connectors.with_untracked(Vec::len), view.connectors.len());
+        if had != has {
+            self.connectors.update(|stores| {
+                stores.truncate(has);
+                stores.extend(view.connectors.iter().skip(had).cloned().map(Store::new));
             });
-        } else {
-            self.connectors.set(view.connectors.iter().cloned().map(Store::new).collect());
         }
         self.station.patch(view);
-    }
-}
-
-/// The connection panel's fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ConnectionForm {
-    pub url: String,
-    pub id: String,
-    pub user: String,
-    pub password: String,
-}
-
-impl From<&ConnectArgs> for ConnectionForm {
-    fn from(args: &ConnectArgs) -> Self {
-        Self {
-            url: args.url.clone(),
-            id: args.id.clone(),
-            user: args.user.clone().unwrap_or_default(),
-            password: args.password.clone().unwrap_or_default(),
-        }
-    }
-}
-
-impl From<&ConnectionForm> for ConnectArgs {
-    fn from(form: &ConnectionForm) -> Self {
-        let given = |text: &String| (!text.is_empty()).then(|| text.clone());
-        Self {
-            url: form.url.clone(),
-            id: form.id.clone(),
-            user: given(&form.user),
-            password: given(&form.password),
-        }
     }
 }

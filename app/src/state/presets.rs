@@ -3,15 +3,18 @@
 //! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page,
 //! a script, or a link.
 
-use ocpp_engine::{Factory, Hardware, Identity, SortedMap, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use std::collections::BTreeMap;
 
 /// A typical station.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
     /// In scripts and links.
     pub name: &'static str,
+    /// What it is called on the page.
     pub title: &'static str,
-    pub words: &'static str,
+    /// What it is made of.
+    pub description: &'static str,
     make: fn() -> Factory,
 }
 
@@ -25,7 +28,7 @@ pub const PRESETS: [Preset; 3] = [
     Preset {
         name: "ac-wallbox",
         title: "AC wallbox",
-        words: "One connector, 11 kW on three phases, fixed cable",
+        description: "One connector, 11 kW on three phases, fixed cable",
         make: || Factory {
             connectors: 1,
             identity: identity("Wallbox AC 11", "VT-W11-0001", "wallbox meter"),
@@ -36,7 +39,7 @@ pub const PRESETS: [Preset; 3] = [
     Preset {
         name: "ac-double",
         title: "AC double",
-        words: "Two connectors, 22 kW each on three phases, sockets with a lock",
+        description: "Two connectors, 22 kW each on three phases, sockets with a lock",
         make: || Factory {
             connectors: 2,
             identity: identity("Double AC 22", "VT-D22-0001", "two-tariff meter"),
@@ -46,7 +49,7 @@ pub const PRESETS: [Preset; 3] = [
     Preset {
         name: "dc-fast",
         title: "DC fast charger",
-        words: "Two connectors, 150 kW each, 400 V, fixed cables",
+        description: "Two connectors, 150 kW each, 400 V, fixed cables",
         make: || {
             let (hardware, vehicle) = dc();
             Factory {
@@ -99,18 +102,17 @@ fn identity(model: &str, serial: &str, meter: &str) -> Identity {
     }
 }
 
-fn settings(all: &[(&str, &str)]) -> SortedMap<String, String> {
+fn settings(all: &[(&str, &str)]) -> BTreeMap<String, String> {
     all.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use ocpp_engine::{Engine, Input, Now, Output, UserAction};
-    use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
 
-    #[wasm_bindgen_test]
+    #[test]
     fn each_preset_is_a_station_that_can_be() {
         for preset in &PRESETS {
             assert_eq!(find(preset.name).map(|found| found.title), Some(preset.title));

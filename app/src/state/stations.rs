@@ -7,13 +7,15 @@
 
 use ocpp_engine::{Factory, LinkState, Refusal};
 
-use crate::driver::demo::{self, Demo};
+use super::demo::{self, Demo};
+use super::start::{self, Page};
+use crate::driver::connection::ConnectionForm;
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
-use crate::driver::{self, Page, clock, kept_log};
+use crate::driver::{clock, kept_log};
+use crate::state::AppState;
 use crate::state::commands::Commands;
 use crate::state::history::History;
-use crate::state::{AppState, ConnectionForm};
 use leptos::prelude::*;
 
 /// Each keeps up to 64 MB of log.
@@ -100,7 +102,7 @@ impl Stations {
         }
         clock::set_speed(speed);
         // All that waits has another time to wait.
-        self.demo().catch_up();
+        self.demo().driver().catch_up();
         self.tell(&Event::Due);
         Ok(())
     }
@@ -158,7 +160,7 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        let station = driver::add(self.page.get_value(), slot, factory, form)?;
+        let station = start::add(self.page.get_value(), slot, factory, form)?;
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();
@@ -216,7 +218,7 @@ impl Stations {
     pub(crate) fn keep_logs(self) {
         let all = self.all_untracked();
         for station in all.iter().filter(|_| self.page.get_value().lasting) {
-            kept_log::keep(station.slot, all.len(), &station.state().log);
+            kept_log::keep(station.slot, all.len(), station.commands.driver().log());
         }
     }
 

@@ -1,9 +1,9 @@
 //! The page's address, and which station it makes of it.
 
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use voltab_app::driver::connection::ConnectionForm;
 use voltab_app::driver::link_args::{LinkArgs, parse, write};
 use voltab_app::driver::setup::{Found, Plan, plan};
-use voltab_app::state::ConnectionForm;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]

@@ -5,17 +5,19 @@ use std::rc::Rc;
 
 use demo_csms::{Change, Outcome, Registration};
 use gloo_timers::future::TimeoutFuture;
-use ocpp_engine::json::{self, Value};
-use ocpp_engine::{Engine, Factory, LinkState, LogKind, UserAction};
+use leptos::prelude::*;
+use ocpp_engine::{Engine, Factory, LinkState, UserAction};
+use ocpp_types::log::LogKind;
+use serde_json::Value;
+use voltab_app::driver::connection::ConnectionForm;
 use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;
 use voltab_app::driver::storage::{Slot, Storage};
-use voltab_app::driver::{Driver, clock};
-use voltab_app::reactive::RwSignal;
+use voltab_app::driver::{Driver, clock, log};
 use voltab_app::state::AppState;
 use voltab_app::state::commands::Commands;
-use voltab_app::state::log::Log;
+use voltab_app::state::start::{self, Page};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{script, station, stations, to, until};
@@ -25,7 +27,7 @@ use crate::stage::{script, station, stations, to, until};
 struct Heard(Rc<RefCell<Vec<(i64, SocketEvent)>>>);
 
 impl Heard {
-    fn open(&self, demo: Demo, id: &str) -> Line {
+    fn open(&self, demo: &Demo, id: &str) -> Line {
         let all = Rc::clone(&self.0);
         demo.open(id, Rc::new(move |event| all.borrow_mut().push((clock::now().mono, event))))
     }
@@ -40,7 +42,7 @@ impl Heard {
 
     fn texts(&self) -> Vec<Value> {
         let text = |(_, event): &(i64, SocketEvent)| match event {
-            SocketEvent::Text(text) => json::parse(text).ok(),
+            SocketEvent::Text(text) => serde_json::from_str::<Value>(text).ok(),
             _ => None,
         };
         self.0.borrow().iter().filter_map(text).collect()
@@ -62,7 +64,7 @@ fn demo(latency_ms: i64) -> Demo {
 
 const BOOT: &str = r#"[2,"1","BootNotification",{"chargePointVendor":"V","chargePointModel":"M"}]"#;
 
-fn connected(demo: Demo, id: &str) -> bool {
+fn connected(demo: &Demo, id: &str) -> bool {
     demo.look(|csms, _| csms.view().stations.iter().any(|it| it.id == id && it.connected))
 }
 
@@ -71,7 +73,7 @@ async fn frames_keep_their_order_and_take_their_time() {
     let demo = demo(60);
     let heard = Heard::default();
     let began = clock::now().mono;
-    let line = heard.open(demo, "CP001");
+    let line = heard.open(&demo, "CP001");
     line.send(BOOT); // too early: lost, as it is on a WebSocket
     until("open", || heard.is_open()).await;
     assert!(heard.0.borrow()[0].0 - began >= 120, "there and back");
@@ -99,26 +101,26 @@ async fn frames_keep_their_order_and_take_their_time() {
 async fn both_sides_can_close_and_what_comes_later_is_lost() {
     let demo = demo(5);
     let heard = Heard::default();
-    let line = heard.open(demo, "CP001");
-    until("open", || connected(demo, "CP001")).await;
+    let line = heard.open(&demo, "CP001");
+    until("open", || connected(&demo, "CP001")).await;
     until("told", || heard.is_open()).await;
     line.send(BOOT);
     line.close(3001, "enough");
     line.send(BOOT);
     until("closed", || heard.closed().is_some()).await;
     assert_eq!(heard.closed(), Some(3001));
-    assert!(!connected(demo, "CP001"));
+    assert!(!connected(&demo, "CP001"));
     // The frame before the end has arrived, the one after it has not.
     let boots = demo.rows(0).iter().filter(|row| frame_of(row, "BootNotification")).count();
     assert_eq!(boots, 1);
 
     // One that is given up before it is open.
     let heard = Heard::default();
-    let line = heard.open(demo, "CP002");
+    let line = heard.open(&demo, "CP002");
     line.close(1000, "");
     until("given up", || heard.closed().is_some()).await;
     assert_eq!((heard.closed(), heard.count()), (Some(1006), 1));
-    assert!(!connected(demo, "CP002"));
+    assert!(!connected(&demo, "CP002"));
 }
 
 fn frame_of(row: &voltab_app::driver::demo::Row, action: &str) -> bool {
@@ -129,11 +131,11 @@ fn frame_of(row: &voltab_app::driver::demo::Row, action: &str) -> bool {
 async fn what_is_done_before_it_is_loaded_is_done_then() {
     let demo = Demo::new(false, 7);
     let (closed, dropped, kept) = (Heard::default(), Heard::default(), Heard::default());
-    let line = closed.open(demo, "CP001");
+    let line = closed.open(&demo, "CP001");
     line.close(1000, "");
-    drop(dropped.open(demo, "CP002"));
+    drop(dropped.open(&demo, "CP002"));
     demo.set_network(Network { latency_ms: 5, down: false });
-    let _line = kept.open(demo, "CP003");
+    let _line = kept.open(&demo, "CP003");
     assert_eq!((closed.count(), kept.count()), (0, 0), "nothing is told at once");
     until("open", || kept.is_open()).await;
     assert_eq!((closed.closed(), closed.count()), (Some(1006), 1));
@@ -147,10 +149,10 @@ async fn what_is_done_before_it_is_loaded_is_done_then() {
 async fn a_second_connection_of_an_id_replaces_the_first() {
     let demo = demo(5);
     let (first, second, other) = (Heard::default(), Heard::default(), Heard::default());
-    let old = first.open(demo, "CP001");
-    let _other = other.open(demo, "CP002");
+    let old = first.open(&demo, "CP001");
+    let _other = other.open(&demo, "CP002");
     until("open", || first.is_open() && other.is_open()).await;
-    let new = second.open(demo, "CP001");
+    let new = second.open(&demo, "CP001");
     until("replaced", || second.is_open() && first.closed().is_some()).await;
     assert_eq!(first.closed(), Some(1008));
     assert_eq!(other.closed(), None);
@@ -161,18 +163,18 @@ async fn a_second_connection_of_an_id_replaces_the_first() {
     new.send(BOOT);
     until("answered", || !second.texts().is_empty()).await;
     assert_eq!(first.texts().len(), 0);
-    assert!(connected(demo, "CP001"));
+    assert!(connected(&demo, "CP001"));
 }
 
 #[wasm_bindgen_test]
 async fn who_lets_go_of_a_line_is_gone_and_hears_nothing() {
     let demo = demo(5);
     let heard = Heard::default();
-    let line = heard.open(demo, "CP001");
+    let line = heard.open(&demo, "CP001");
     until("open", || heard.is_open()).await;
     line.send(BOOT);
     drop(line);
-    until("gone", || !connected(demo, "CP001")).await;
+    until("gone", || !connected(&demo, "CP001")).await;
     assert_eq!(heard.count(), 1);
 }
 
@@ -191,7 +193,7 @@ async fn online() -> (Rc<Driver>, Commands) {
 async fn a_station_boots_through_an_outage() {
     script("window.RealWebSocket ??= window.WebSocket; window.WebSocket = undefined");
     let (driver, commands) = online().await;
-    let demo = driver.state().demo;
+    let demo = commands.state().demo;
     assert_eq!(driver.view().link.endpoint.as_deref(), Some("demo:/CP001"));
     let booted = demo.look(|csms, _| csms.view().stations[0].registration);
     assert_eq!(booted, Registration::Accepted);
@@ -199,9 +201,9 @@ async fn a_station_boots_through_an_outage() {
     demo.set_network(Network { latency_ms: 5, down: true });
     until("lost", || link(&driver) == LinkState::Waiting).await;
     assert_eq!(driver.view().link.close_code, Some(1006));
-    assert_eq!(driver.state().finding.get_untracked(), Some(Finding::Ended(1006)));
+    assert_eq!(commands.state().finding.get_untracked(), Some(Finding::Ended(1006)));
     commands.reconnect().unwrap();
-    let off = || driver.state().finding.get_untracked() == Some(Finding::DemoOff);
+    let off = || commands.state().finding.get_untracked() == Some(Finding::DemoOff);
     until("told why", off).await;
     let reason = driver.view().link.reason.unwrap_or_default();
     assert_eq!(reason, "The demo CSMS is switched off.");
@@ -218,8 +220,8 @@ async fn a_station_boots_through_an_outage() {
 
 #[wasm_bindgen_test]
 async fn an_operation_is_answered_once_and_one_cut_off_is_told_so() {
-    let (driver, commands) = online().await;
-    let demo = driver.state().demo;
+    let (_driver, commands) = online().await;
+    let demo = commands.state().demo;
     let told: Rc<RefCell<Vec<Outcome>>> = Rc::default();
     let hear = || {
         let told = Rc::clone(&told);
@@ -288,7 +290,7 @@ async fn what_it_believes_is_kept_beside_the_stations() {
     let demo = Demo::new(true, 7);
     demo.change(Change::SetRegistration(Registration::Pending)).unwrap();
     let heard = Heard::default();
-    let line = heard.open(demo, "CP001");
+    let line = heard.open(&demo, "CP001");
     until("open", || heard.is_open()).await;
     line.send(BOOT);
     until("answered", || !heard.texts().is_empty()).await;
@@ -309,14 +311,14 @@ async fn what_it_believes_is_kept_beside_the_stations() {
 #[wasm_bindgen_test]
 async fn two_stations_share_it() {
     let (driver, commands) = station();
-    let other = driver_on_same(&driver);
+    let other = driver_on_same(commands.state());
     commands.connect(to("demo:")).unwrap();
     let mut args = to("demo:");
     "CP002".clone_into(&mut args.id);
     other.connect(&args).unwrap();
     let both = || link(&driver) == LinkState::Online && link(&other) == LinkState::Online;
     until("both online", both).await;
-    let ids = driver
+    let ids = commands
         .state()
         .demo
         .look(|csms, _| csms.view().stations.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
@@ -327,16 +329,17 @@ async fn two_stations_share_it() {
 }
 
 /// A second station, at the same central system.
-fn driver_on_same(first: &Driver) -> Rc<Driver> {
+fn driver_on_same(first: AppState) -> Rc<Driver> {
     let engine = Engine::new(Factory::default(), 8);
-    let state = AppState {
-        station: RwSignal::new(engine.view(clock::now())),
-        log: Log::new(),
-        connection: RwSignal::default(),
-        finding: RwSignal::new(None),
-        ..first.state()
+    let page = Page {
+        preferences: first.preferences,
+        banner: first.banner,
+        lasting: false,
+        demo: first.demo,
     };
-    let driver = Driver::new(engine, Storage::nowhere(Slot(2)), None, state);
+    let (storage, log) = (Storage::nowhere(Slot(2)), log::Log::new());
+    let (driver, _) =
+        start::drive(page, engine, storage, log, None, (ConnectionForm::default(), 8));
     driver.act(UserAction::PowerOn).unwrap();
     driver
 }

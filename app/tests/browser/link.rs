@@ -2,16 +2,17 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::prelude::*;
 use ocpp_engine::LinkState;
 use voltab_app::driver::Driver;
+use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{FakeSockets, real_sockets, script, station, to, until};
 
-async fn reason(driver: &Rc<Driver>) -> String {
+async fn reason(driver: &Rc<Driver>, commands: Commands) -> String {
     until("a reason", || driver.view().link.reason.is_some()).await;
-    let shown = driver.state().station.get_untracked().link;
+    let shown = commands.state().station.get_untracked().link;
     assert_eq!(shown.state, LinkState::Waiting);
     assert_eq!(shown.close_code, Some(1006));
     shown.reason.unwrap()
@@ -23,7 +24,7 @@ async fn nobody_listens() {
     real_sockets();
     let (driver, commands) = station();
     commands.connect(to("ws://127.0.0.1:49151/ocpp")).unwrap();
-    let reason = reason(&driver).await;
+    let reason = reason(&driver, commands).await;
     assert!(reason.contains("Nothing answers at 127.0.0.1:49151"), "{reason}");
     commands.disconnect().unwrap();
 }
@@ -35,7 +36,7 @@ async fn a_server_refuses() {
     let host = window().location().host().unwrap();
     let (driver, commands) = station();
     commands.connect(to(&format!("ws://{host}/ocpp"))).unwrap();
-    let reason = reason(&driver).await;
+    let reason = reason(&driver, commands).await;
     assert!(reason.contains(&format!("A server answers at {host}")), "{reason}");
     commands.disconnect().unwrap();
 }
@@ -47,7 +48,7 @@ async fn the_browser_does_not_even_try() {
     script("window.refuse = 'The URL is bad.'");
     commands.connect(to("ws://host/ocpp")).unwrap();
     drop(fake);
-    let reason = reason(&driver).await;
+    let reason = reason(&driver, commands).await;
     assert!(reason.ends_with("ws://host/ocpp/CP001: The URL is bad."), "{reason}");
     commands.disconnect().unwrap();
 }

@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::window;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Engine, Factory, LinkState, LogKind, Now, UserAction};
+use leptos::prelude::*;
+use ocpp_engine::{Engine, Factory, LinkState, Now, UserAction};
+use ocpp_types::Rule;
+use ocpp_types::log::LogKind;
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, News, clock, tabs};
+use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{FakeSockets, breathe, driver_on, script, station, to, until};
@@ -23,8 +25,8 @@ fn set(driver: &Driver, key: &str, value: &str) {
     driver.act(UserAction::SetSetting { key, value }).unwrap();
 }
 
-fn link(driver: &Driver) -> LinkState {
-    driver.state().station.get_untracked().link.state
+fn link(commands: Commands) -> LinkState {
+    commands.state().station.get_untracked().link.state
 }
 
 #[wasm_bindgen_test]
@@ -34,21 +36,21 @@ fn a_boot_over_the_socket() {
     commands.connect(to("ws://host/ocpp")).unwrap();
     assert_eq!(sockets.on_last("s.url").as_string().unwrap(), "ws://host/ocpp/CP001");
     assert_eq!(sockets.on_last("s.protocols").as_string().unwrap(), "ocpp1.6");
-    assert_eq!(link(&driver), LinkState::Connecting);
+    assert_eq!(link(commands), LinkState::Connecting);
 
     sockets.on_last("s.open()");
     assert!(sockets.sent()[0].contains("BootNotification"));
-    assert_eq!(link(&driver), LinkState::Booting);
+    assert_eq!(link(commands), LinkState::Booting);
     sockets.answer(ACCEPTED);
-    assert_eq!(link(&driver), LinkState::Online);
+    assert_eq!(link(commands), LinkState::Online);
     assert!(sockets.sent().last().unwrap().contains("StatusNotification"));
 
-    let log = driver.state().log;
+    let log = driver.log();
     let frames = log.with_range(0, u64::MAX, |rows| {
         rows.iter().filter(|row| matches!(row.entry.kind, LogKind::Frame(_))).count()
     });
     assert_eq!(frames, 3, "two sent, one received");
-    assert_eq!(driver.state().connection.get_untracked().id, "CP001");
+    assert_eq!(commands.state().connection.get_untracked().id, "CP001");
 }
 
 #[wasm_bindgen_test]
@@ -58,7 +60,7 @@ fn binary_frames_and_other_subprotocols_reach_the_engine() {
     commands.connect(to("ws://host/ocpp")).unwrap();
     sockets.on_last("s.open()");
     sockets.on_last("s.say(new ArrayBuffer(12))");
-    let broken = driver.state().log.with_range(0, u64::MAX, |rows| {
+    let broken = driver.log().with_range(0, u64::MAX, |rows| {
         let of = |row: &&voltab_app::state::log::Row| match &row.entry.kind {
             LogKind::Frame(frame) => frame.violations.first().cloned(),
             LogKind::Notice(_) => None,
@@ -76,7 +78,7 @@ fn binary_frames_and_other_subprotocols_reach_the_engine() {
 }
 
 fn said(driver: &Driver, part: &str) -> bool {
-    driver.state().log.with_range(0, u64::MAX, |rows| {
+    driver.log().with_range(0, u64::MAX, |rows| {
         rows.iter().any(|row| match &row.entry.kind {
             LogKind::Notice(notice) => notice.text.contains(part),
             LogKind::Frame(_) => false,
@@ -127,17 +129,17 @@ async fn an_earlier_socket_is_not_heard() {
     sockets.on_last("s.open()");
     commands.connect(to("ws://other/ocpp")).unwrap();
     until("the other", || sockets.count() == 2).await;
-    let before = driver.state().log.next_seq();
+    let before = driver.log().next_seq();
     script("window.sockets[0].say('[2,\"1\",\"Reset\",{}]'); window.sockets[0].end(1006, '')");
-    assert_eq!(driver.state().log.next_seq(), before);
-    assert_eq!(link(&driver), LinkState::Connecting);
+    assert_eq!(driver.log().next_seq(), before);
+    assert_eq!(link(commands), LinkState::Connecting);
 }
 
 /// A stand-in for WebSocket may answer within `send`, while the engine is at work.
 #[wasm_bindgen_test]
 fn what_comes_meanwhile_waits_its_turn() {
     let sockets = FakeSockets::install();
-    let (driver, commands) = station();
+    let (_driver, commands) = station();
     commands.connect(to("ws://host/ocpp")).unwrap();
     sockets.on_last(&format!(
         "s.onsend = text => {{
@@ -147,13 +149,13 @@ fn what_comes_meanwhile_waits_its_turn() {
         }}"
     ));
     sockets.on_last("s.open()");
-    assert_eq!(link(&driver), LinkState::Online);
+    assert_eq!(link(commands), LinkState::Online);
     assert_eq!(sockets.sent().len(), 4, "boot, and the status of three connectors");
 }
 
 #[wasm_bindgen_test]
 fn a_subscriber_may_act() {
-    let (driver, _) = station();
+    let (driver, commands) = station();
     let heard = Rc::new(RefCell::new(Vec::new()));
     let id = {
         let (heard, weak) = (Rc::clone(&heard), Rc::downgrade(&driver));
@@ -169,14 +171,14 @@ fn a_subscriber_may_act() {
         }))
     };
     plug_in(&driver);
-    driver.note(ocpp_engine::Level::Info, "one".to_owned());
-    driver.note(ocpp_engine::Level::Info, "two".to_owned());
-    assert!(!driver.state().station.get_untracked().connectors[0].plugged);
+    driver.note(ocpp_types::log::Level::Info, "one".to_owned());
+    driver.note(ocpp_types::log::Level::Info, "two".to_owned());
+    assert!(!commands.state().station.get_untracked().connectors[0].plugged);
     let seqs = heard.borrow().clone();
     assert!(seqs.len() >= 2 && seqs.is_sorted(), "{seqs:?}");
 
     driver.unsubscribe(id);
-    driver.note(ocpp_engine::Level::Info, "three".to_owned());
+    driver.note(ocpp_types::log::Level::Info, "three".to_owned());
     assert_eq!(heard.borrow().len(), seqs.len());
 }
 
@@ -185,15 +187,15 @@ fn a_refusal_changes_nothing() {
     let (driver, commands) = station();
     assert!(driver.act(UserAction::PlugIn { connector: 9 }).is_err());
     assert!(commands.connect(to("http://host")).is_err());
-    assert_eq!(driver.state().connection.get_untracked().url, "");
-    assert_eq!(link(&driver), LinkState::Offline);
+    assert_eq!(commands.state().connection.get_untracked().url, "");
+    assert_eq!(link(commands), LinkState::Offline);
 }
 
 #[wasm_bindgen_test]
 fn a_station_comes_back_from_storage() {
     window().local_storage().unwrap().unwrap().clear().unwrap();
     let factory = Factory { connectors: 3, ..Factory::default() };
-    let driver = driver_on(Engine::new(factory, 7), Storage::open(Slot::FIRST));
+    let (driver, _) = driver_on(Engine::new(factory, 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     plug_in(&driver);
     driver
@@ -203,7 +205,7 @@ fn a_station_comes_back_from_storage() {
 
     let storage = Storage::open(Slot::FIRST);
     let records = storage.records();
-    let driver = driver_on(Engine::restore(clock::now(), &records, 8), storage);
+    let (driver, _) = driver_on(Engine::restore(clock::now(), &records, 8), storage);
     let view = driver.view();
     assert_eq!(view.connectors.len(), 3);
     assert!(view.connectors[0].plugged && view.station.powered);
@@ -223,7 +225,7 @@ fn a_station_comes_back_from_storage() {
 fn a_full_storage_is_said_and_so_is_its_end() {
     let local = window().local_storage().unwrap().unwrap();
     local.clear().unwrap();
-    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::open(Slot::FIRST));
+    let (driver, state) = driver_on(Engine::new(Factory::default(), 7), Storage::open(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
     for size in [1_000_000, 10_000, 100, 1] {
         let fill = "x".repeat(size);
@@ -234,7 +236,7 @@ fn a_full_storage_is_said_and_so_is_its_end() {
     }
     set(&driver, "HeartbeatInterval", "77");
     assert!(said(&driver, "keeps no more data"));
-    assert!(driver.state().banner.get_untracked().is_some());
+    assert!(state.banner.get_untracked().is_some());
     for index in (0..local.length().unwrap()).rev() {
         let key = local.key(index).unwrap().unwrap();
         if key.starts_with("fill") {
@@ -243,7 +245,7 @@ fn a_full_storage_is_said_and_so_is_its_end() {
     }
     set(&driver, "HeartbeatInterval", "78");
     assert!(said(&driver, "everything held back is stored"));
-    assert_eq!(driver.state().banner.get_untracked(), None);
+    assert_eq!(state.banner.get_untracked(), None);
     local.clear().unwrap();
 }
 

@@ -5,41 +5,32 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
-use ocpp_engine::{Engine, Factory, Now, UserAction};
-use voltab_app::driver::demo::Demo;
+use leptos::prelude::*;
+use ocpp_engine::{Engine, Factory, UserAction};
+use voltab_app::driver::connection::{ConnectArgs, ConnectionForm};
 use voltab_app::driver::storage::{Slot, Storage};
-use voltab_app::driver::{Driver, Page};
-use voltab_app::reactive::RwSignal;
-use voltab_app::state::browsed::Browsed;
-use voltab_app::state::commands::{Commands, ConnectArgs};
-use voltab_app::state::log::Log;
+use voltab_app::driver::{Driver, demo, log};
+use voltab_app::state::AppState;
+use voltab_app::state::commands::Commands;
+use voltab_app::state::demo::Demo;
 use voltab_app::state::preferences::Preferences;
+use voltab_app::state::start::{self, Page};
 use voltab_app::state::stations::{Station, Stations};
-use voltab_app::state::{AppState, ConnectionForm};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A driver on this engine, with signals of its own.
-pub(crate) fn driver_on(engine: Engine, storage: Storage) -> Rc<Driver> {
-    let state = AppState {
-        station: RwSignal::new(engine.view(Now::default())),
-        log: Log::new(),
-        preferences: Preferences::load(),
-        connection: RwSignal::new(ConnectionForm::default()),
-        banner: RwSignal::new(None),
-        finding: RwSignal::new(None),
-        demo: Demo::new(false, 7),
-        seed: 7,
-        browsed: Browsed::new(),
-    };
+/// A driver on this engine, with a state of its own.
+pub(crate) fn driver_on(engine: Engine, storage: Storage) -> (Rc<Driver>, AppState) {
+    let page = page();
+    let (log, form) = (log::Log::new(), ConnectionForm::default());
     // A test that has failed leaves its station running, and its fakes in place.
     LAST.with_borrow_mut(|last| {
         if let Some(last) = last.take() {
             let _ = last.act(UserAction::PowerOff);
         }
-        let driver = Driver::new(engine, storage, None, state);
+        let (driver, state) = start::drive(page, engine, storage, log, None, (form, 7));
         *last = Some(Rc::clone(&driver));
-        driver
+        (driver, state)
     })
 }
 
@@ -47,19 +38,27 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Driver>>> = const { RefCell::new(None) };
 }
 
+fn page() -> Page {
+    Page {
+        preferences: Preferences::load(),
+        banner: RwSignal::new(None),
+        lasting: false,
+        demo: Demo::new(demo::Demo::new(false, 7)),
+    }
+}
+
 /// A powered station that keeps nothing.
 pub(crate) fn station() -> (Rc<Driver>, Commands) {
-    let driver = driver_on(Engine::new(Factory::default(), 7), Storage::nowhere(Slot::FIRST));
+    let engine = Engine::new(Factory::default(), 7);
+    let (driver, state) = driver_on(engine, Storage::nowhere(Slot::FIRST));
     driver.act(UserAction::PowerOn).unwrap();
-    (Rc::clone(&driver), Commands::new(driver))
+    (Rc::clone(&driver), Commands::new(driver, state))
 }
 
 /// A page with this station alone.
 pub(crate) fn stations() -> Stations {
-    let (driver, commands) = station();
-    let preferences = Preferences::load();
-    let demo = driver.state().demo;
-    let page = Page { preferences, banner: RwSignal::new(None), lasting: false, demo };
+    let (_, commands) = station();
+    let page = Page { demo: commands.state().demo, ..page() };
     Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
 }
 

@@ -1,8 +1,9 @@
 //! Several stations in one page.
 
+use leptos::prelude::*;
 use ocpp_engine::{Factory, UserAction};
+use voltab_app::driver::connection::ConnectionForm;
 use voltab_app::driver::storage::Slot;
-use voltab_app::state::ConnectionForm;
 use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;
 

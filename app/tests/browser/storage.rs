@@ -1,9 +1,9 @@
 //! What the browser keeps, and what happens when it keeps no more.
 
 use leptos::prelude::window;
+use voltab_app::driver::connection::ConnectionForm;
 use voltab_app::driver::connection::{self, Stored};
 use voltab_app::driver::storage::{self, Slot, Storage, Trouble};
-use voltab_app::state::ConnectionForm;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn local() -> web_sys::Storage {

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::{Array, JSON};
-use ocpp_engine::{LogKind, UserAction};
+use ocpp_engine::UserAction;
+use ocpp_types::log::LogKind;
 use voltab_app::automation;
 use voltab_app::driver::{Driver, clock};
 use voltab_app::state::commands::Commands;
@@ -98,7 +99,7 @@ fn update(sockets: &FakeSockets, location: &str) {
 }
 
 fn said(driver: &Driver, part: &str) -> bool {
-    driver.state().log.with_range(0, u64::MAX, |rows| {
+    driver.log().with_range(0, u64::MAX, |rows| {
         rows.iter().any(|row| match &row.entry.kind {
             LogKind::Notice(notice) => notice.text.contains(part),
             LogKind::Frame(_) => false,
@@ -107,7 +108,7 @@ fn said(driver: &Driver, part: &str) -> bool {
 }
 
 fn notices(driver: &Driver) -> String {
-    driver.state().log.with_range(0, u64::MAX, |rows| {
+    driver.log().with_range(0, u64::MAX, |rows| {
         let text = |kind: &LogKind| match kind {
             LogKind::Notice(notice) => Some(notice.text.clone()),
             LogKind::Frame(_) => None,
@@ -272,7 +273,7 @@ async fn a_simulated_upload_has_its_file_too_and_only_of_its_period() {
     let (sockets, fetch) = (FakeSockets::install(), FakeFetch::install());
     let (driver, commands) = online(&sockets).await;
     let voltab = JsValue::from(automation::object(commands));
-    let first = driver.state().log.get(driver.state().log.first_seq()).unwrap().entry.at;
+    let first = driver.log().get(driver.log().first_seq()).unwrap().entry.at;
     breathe().await;
     ask(
         &sockets,

@@ -1,6 +1,6 @@
 //! What charge points break.
 
-use ocpp_engine::wire::Rule;
+use ocpp_types::Rule;
 use serde_json::{Value, json};
 
 use super::World;

@@ -5,8 +5,10 @@ mod calls;
 mod operations;
 mod stored;
 
-use ocpp_engine::wire::{Rule, v16, validate};
-use ocpp_engine::{Frame, LogKind, SortedMap};
+use std::collections::BTreeMap;
+
+use ocpp_types::log::{Frame, LogKind};
+use ocpp_types::{Rule, v16, validate};
 use serde_json::{Value, json};
 
 use crate::{Change, Config, Csms, Input, Now, Operation, Outcome, Output, Refusal, Transaction};
@@ -17,7 +19,7 @@ pub(crate) const CP: &str = "CP001";
 
 /// The payload to begin with, as these tests have JSON.
 pub(crate) fn defaults(world: &World, action: &str) -> Value {
-    serde_json::to_value(world.csms.defaults(world.now, CP, action)).expect("JSON")
+    world.csms.defaults(world.now, CP, action)
 }
 
 /// A central system and its world.
@@ -28,7 +30,7 @@ pub(crate) struct World {
     pub(crate) sent: Vec<Value>,
     pub(crate) received: Vec<Frame>,
     pub(crate) answered: Vec<(u64, Outcome)>,
-    pub(crate) records: SortedMap<String, String>,
+    pub(crate) records: BTreeMap<String, String>,
     pub(crate) deadline: Option<i64>,
     pub(crate) closed: Vec<u16>,
     calls: u64,
@@ -36,10 +38,10 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(config: Config) -> Self {
-        Self::of(Csms::new(config, 0), SortedMap::new())
+        Self::of(Csms::new(config, 0), BTreeMap::new())
     }
 
-    pub(crate) fn of(csms: Csms, records: SortedMap<String, String>) -> Self {
+    pub(crate) fn of(csms: Csms, records: BTreeMap<String, String>) -> Self {
         let now = Now { mono: 0, utc: EPOCH };
         let (sent, received, answered, closed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (deadline, calls) = (None, 0);
@@ -70,7 +72,7 @@ impl World {
                 }
                 Output::Log { entry, .. } => {
                     if let LogKind::Frame(frame) = entry.kind
-                        && frame.direction == ocpp_engine::Direction::Received
+                        && frame.direction == ocpp_types::log::Direction::Received
                     {
                         self.received.push(frame);
                     }
@@ -117,7 +119,7 @@ impl World {
         assert_eq!(answer[1], id);
         if answer[0] == 3 {
             let info = v16::action(action).expect("an action");
-            assert_eq!(validate(info.response, &answer[2].clone().into()), [], "{action}");
+            assert_eq!(validate(info.response, &answer[2]), [], "{action}");
         }
         answer
     }
@@ -154,7 +156,7 @@ impl World {
         payload: Value,
     ) -> Result<(), Refusal> {
         let (station, action) = (CP.to_owned(), action.to_owned());
-        self.input(Input::Operation(Operation { number, station, action, payload: payload.into() }))
+        self.input(Input::Operation(Operation { number, station, action, payload }))
     }
 
     /// The charge point answers the last CALL, and the outcome is that.
@@ -191,7 +193,7 @@ impl World {
     }
 
     pub(crate) fn time(&self) -> String {
-        ocpp_engine::wire::DateTime::from_unix_ms(self.now.utc).to_string()
+        ocpp_types::DateTime::from_unix_ms(self.now.utc).to_string()
     }
 
     pub(crate) fn transactions(&self) -> &[Transaction] {

@@ -1,6 +1,6 @@
 //! What is sent to charge points, and what their answers change.
 
-use ocpp_engine::wire::{Rule, Sender, v16, validate};
+use ocpp_types::{Rule, Sender, v16, validate};
 use serde_json::json;
 
 use super::{CP, World, defaults};
@@ -25,7 +25,7 @@ fn every_operation_has_a_payload_to_begin_with() {
         for action in OPERATIONS {
             let payload = defaults(world, action);
             let info = v16::action(action).expect("an action");
-            assert_eq!(validate(info.request, &payload.clone().into()), [], "{action}: {payload}");
+            assert_eq!(validate(info.request, &payload), [], "{action}: {payload}");
         }
     };
     check(&world);
@@ -53,7 +53,7 @@ fn calls_wait_for_one_another() {
     assert_eq!(world.sent.last().expect("a CALL")[2], "ClearCache");
     assert_eq!(world.csms.waiting(CP), 3);
     world.answer(&json!({"status": "Accepted"}));
-    let first = (1, Outcome::Result { payload: json!({"status": "Accepted"}).into() });
+    let first = (1, Outcome::Result { payload: json!({"status": "Accepted"}) });
     assert_eq!(world.answered, [first]);
     assert_eq!(world.sent.last().expect("a CALL")[2], "GetLocalListVersion");
     let id = world.sent.last().expect("a CALL")[1].clone();

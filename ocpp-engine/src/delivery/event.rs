@@ -1,6 +1,7 @@
 //! Transaction events: kept until the CSMS has them, in the order in which they happened.
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::station::{Sample, StopReason};
 
 /// One event. It is stored until it is delivered or given up.

@@ -1,11 +1,10 @@
 //! The two queues and the order between them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use crate::SortedMap;
 use crate::delivery::{Event, EventBody, Request};
-use crate::json;
-use crate::rpc::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
+use crate::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
+use crate::snapshot::to_json;
 use crate::tape::Tape;
 
 /// What may be sent now.
@@ -41,7 +40,7 @@ pub(crate) struct Outbox {
     sizes: VecDeque<usize>,
     bytes: usize,
     /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
-    ids: SortedMap<u64, i64>,
+    ids: BTreeMap<u64, i64>,
     /// The head waits after a failure (1.6 §3.7.1).
     pub(crate) holding: bool,
     pub(crate) dropped: u64,
@@ -59,7 +58,7 @@ fn key_of(seq: u64) -> String {
 
 impl Outbox {
     /// Takes back stored events, which come in the order of their keys.
-    pub(crate) fn restore(events: Vec<Event>, ids: SortedMap<u64, i64>) -> Self {
+    pub(crate) fn restore(events: Vec<Event>, ids: BTreeMap<u64, i64>) -> Self {
         let mut outbox = Self { ids, ..Self::default() };
         for event in events {
             outbox.next_seq = outbox.next_seq.max(event.seq + 1);
@@ -135,7 +134,7 @@ impl Outbox {
     }
 
     fn store_ids(&mut self) {
-        self.stores.push((IDS_KEY.to_owned(), Some(json::to_string(&self.ids))));
+        self.stores.push((IDS_KEY.to_owned(), Some(to_json(&self.ids))));
     }
 
     /// Tells the storage everything again.
@@ -265,10 +264,6 @@ impl Outbox {
     pub(crate) fn cancel(&mut self, unwanted: impl Fn(&Request) -> bool) {
         self.requests.retain(|queued| !unwanted(&queued.request));
     }
-}
-
-fn to_json(event: &Event) -> String {
-    json::to_string(event)
 }
 
 #[cfg(test)]

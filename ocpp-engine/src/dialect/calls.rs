@@ -1,22 +1,25 @@
 //! From the CSMS's CALLs to the rules that answer them.
 
-use super::refusal::refuse;
+use ocpp_types::frame::{CallError, CallErrorCode};
+use ocpp_types::v16::{
+    self, CancelReservation, ChangeAvailability, ChangeConfiguration, ClearCache,
+    ClearChargingProfile, DataTransfer, GetCompositeSchedule, GetConfiguration, GetDiagnostics,
+    GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,
+    SendLocalList, SendLocalListResponse, SetChargingProfile, TriggerMessage, UnlockConnector,
+    UpdateFirmware, UpdateStatus,
+};
+use ocpp_types::{
+    Action, ActionInfo, FeatureProfile, Sender, Strictness, Violation, coerce, validate,
+};
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
+
 use crate::feature::{
     Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
     firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
 };
-use crate::json::{self, Serialize, Value};
-use crate::rpc::{CallError, CallErrorCode};
 use crate::settings::Profile;
-use crate::station::Strictness;
-use crate::wire::v16::{
-    self, Action, ActionInfo, CancelReservation, ChangeAvailability, ChangeConfiguration,
-    ClearCache, ClearChargingProfile, DataTransfer, FeatureProfile, GetCompositeSchedule,
-    GetConfiguration, GetDiagnostics, GetLocalListVersion, RemoteStartTransaction,
-    RemoteStopTransaction, ReserveNow, Reset, SendLocalList, SendLocalListResponse, Sender,
-    SetChargingProfile, TriggerMessage, UnlockConnector, UpdateFirmware, UpdateStatus,
-};
-use crate::wire::{Violation, mend, validate};
 
 /// What a CALL breaks; an unknown action has no rules to break.
 pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
@@ -34,14 +37,14 @@ pub(crate) fn on_call(
     mut payload: Value,
     mut violations: Vec<Violation>,
     effects: &mut Effects,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     let info = known(action)?;
     let strictness = core.station.strictness;
     if strictness == Strictness::Lenient && !violations.is_empty() {
-        payload = mend(info.request, payload);
+        payload = coerce(info.request, payload);
         violations = validate(info.request, &payload);
     }
-    refuse(&payload, &violations, strictness)?;
+    strictness.check(&payload, &violations)?;
     if !supports(core, info) {
         return without_profile(core, info);
     }
@@ -63,7 +66,7 @@ fn core_call(
     action: &str,
     payload: &Value,
     effects: &mut Effects,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     match action {
         ChangeAvailability::NAME => {
             let call = parse::<ChangeAvailability>(payload)?;
@@ -102,7 +105,7 @@ fn local_list_call(
     core: &mut Core,
     info: &ActionInfo,
     payload: &Value,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     match info.name {
         GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
         SendLocalList::NAME => {
@@ -118,7 +121,7 @@ fn reservation_call(
     info: &ActionInfo,
     payload: &Value,
     effects: &mut Effects,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     match info.name {
         ReserveNow::NAME => {
             let call = parse::<ReserveNow>(payload)?;
@@ -137,7 +140,7 @@ fn smart_charging_call(
     action: &str,
     payload: &Value,
     effects: &mut Effects,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     match action {
         SetChargingProfile::NAME => {
             let call = parse::<SetChargingProfile>(payload)?;
@@ -159,7 +162,7 @@ fn firmware_call(
     action: &str,
     payload: &Value,
     effects: &mut Effects,
-) -> Result<String, CallError> {
+) -> Result<Box<RawValue>, CallError> {
     match action {
         GetDiagnostics::NAME => {
             let call = parse::<GetDiagnostics>(payload)?;
@@ -192,7 +195,7 @@ fn supports(core: &Core, info: &ActionInfo) -> bool {
 
 /// The answer to an action whose feature profile is switched off: in the action's own words where
 /// it has some.
-fn without_profile(core: &Core, info: &ActionInfo) -> Result<String, CallError> {
+fn without_profile(core: &Core, info: &ActionInfo) -> Result<Box<RawValue>, CallError> {
     match info.name {
         GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
         SendLocalList::NAME => {
@@ -214,12 +217,12 @@ fn not_supported(action: &str, why: &str) -> CallError {
 
 fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     // What validation passes can be read, but for dates that are no dates.
-    json::from_value(payload).map_err(|_| {
-        let what = ["no ", A::NAME].concat();
+    A::deserialize(payload).map_err(|_| {
+        let what = format!("no {}", A::NAME);
         CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })
 }
 
-fn answer(response: &dyn Serialize) -> String {
-    json::to_string(response)
+fn answer(response: &impl Serialize) -> Box<RawValue> {
+    to_raw_value(response).expect("a payload is plain data, with texts as keys")
 }

@@ -4,25 +4,26 @@
 //! beside each `v16.rs`.
 
 mod calls;
-mod refusal;
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
     Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
     provisioning, session,
 };
-use crate::json;
-use crate::json::Value;
 /// What makes no sense in a message.
 pub(crate) use crate::watch::v16 as observer;
-use crate::wire::v16::{
-    self, Action, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
+pub(crate) use calls::{on_call, violations_of_call};
+use ocpp_types::schema::Kind;
+use ocpp_types::v16::{
+    self, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use crate::wire::{Kind, Sender, Violation, mend, validate};
-pub(crate) use calls::{on_call, violations_of_call};
-pub use refusal::refuse;
+use ocpp_types::{Action, Sender, Violation, coerce, validate};
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
 pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
@@ -31,12 +32,13 @@ pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
 #[derive(Debug)]
 pub(crate) struct Encoded {
     pub(crate) action: &'static str,
-    pub(crate) payload: String,
+    pub(crate) payload: Box<RawValue>,
     pub(crate) connector: Option<u8>,
 }
 
 fn encoded<A: Action>(connector: Option<u8>, call: &A) -> Encoded {
-    Encoded { action: A::NAME, payload: json::to_string(call), connector }
+    let payload = to_raw_value(call).expect("a payload is plain data, with texts as keys");
+    Encoded { action: A::NAME, payload, connector }
 }
 
 pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
@@ -121,10 +123,10 @@ pub(crate) fn violations_of_result(action: &str, payload: &Value) -> Vec<Violati
     v16::action(action).map(|info| validate(info.response, payload)).unwrap_or_default()
 }
 
-/// The same payload, put right where what it means is not in doubt.
-pub(crate) fn mended_result(action: &str, payload: Value) -> Value {
+/// The same payload, corrected where it is clear what was meant.
+pub(crate) fn coerced_result(action: &str, payload: Value) -> Value {
     match v16::action(action) {
-        Some(info) => mend(info.response, payload),
+        Some(info) => coerce(info.response, payload),
         None => payload,
     }
 }
@@ -222,5 +224,10 @@ pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventR
 }
 
 fn response<A: Action>(payload: &Value) -> Result<A::Response, String> {
-    json::from_value(payload).map_err(|_| ["no ", A::RESPONSE.name].concat())
+    let no_response = || format!("no {}", A::RESPONSE.name);
+    // serde would take a list for an object as well.
+    if !payload.is_object() {
+        return Err(no_response());
+    }
+    A::Response::deserialize(payload).map_err(|_| no_response())
 }

@@ -3,14 +3,15 @@
 //! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
 //! the CSMS as an answer to nothing.
 
+use ocpp_types::Violation;
+use ocpp_types::frame::{self, Message};
+use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use serde_json::Value;
+
 use crate::dialect;
 use crate::engine::Engine;
 use crate::io::Refusal;
-use crate::json;
-use crate::log::{Direction, Frame, FrameKind, Level};
-use crate::rpc::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
-use crate::rpc::{self, Message};
-use crate::violation::Violation;
+use crate::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
 
 /// A CALL by hand.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ impl Engine {
         if !self.core.link_open {
             return Err(Refusal::state("there is no connection to send it over"));
         }
-        let (kind, id, action) = match rpc::parse(text).message {
+        let (kind, id, action) = match frame::parse(text).message {
             Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
             Some(Message::Result { id, .. }) => (FrameKind::Result, Some(id), None),
             Some(Message::Error { id, .. }) => (FrameKind::Error, Some(id), None),
@@ -88,8 +89,8 @@ impl Engine {
         let mut violations = std::mem::take(broken);
         let known = dialect::action_name(&asked.action);
         if let (FrameKind::Result, Some(action)) = (kind, known) {
-            let payload = json::parse(text).ok().and_then(|mut frame| frame.take(2));
-            let payload = payload.unwrap_or_default();
+            let frame: Value = serde_json::from_str(text).unwrap_or_default();
+            let payload = frame.get(2).cloned().unwrap_or_default();
             violations.extend(dialect::violations_of_result(action, &payload));
         }
         self.record(Frame {

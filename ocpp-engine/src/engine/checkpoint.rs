@@ -7,11 +7,14 @@
 //! if nothing had happened, so that timers, ids and what was heard come along. Only a moment at
 //! which nothing is under way can be written down so.
 
-use crate::SortedMap;
+use std::collections::BTreeMap;
+
+use ocpp_types::{CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
+
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::io::Output;
-use crate::json;
+use crate::snapshot::to_json;
 use crate::station::{Allowance, Dirty, IncipientState, Station};
 use crate::tape::Tape;
 
@@ -24,7 +27,7 @@ impl Engine {
     /// Records from which a [`crate::Replay`] makes an engine that does exactly what this one
     /// would do, its scorecard apart. None while something is under way that no record can hold,
     /// such as a CALL without an answer; it seldom lasts. To be asked between two inputs.
-    pub fn checkpoint(&mut self) -> Option<SortedMap<String, String>> {
+    pub fn checkpoint(&mut self) -> Option<BTreeMap<String, String>> {
         if !self.drained || !self.is_quiet() {
             return None;
         }
@@ -32,7 +35,7 @@ impl Engine {
         self.core.outbox.store_all();
         self.faults.dirty = true;
         self.store();
-        let mut records = SortedMap::new();
+        let mut records = BTreeMap::new();
         for output in self.out.drain(..) {
             if let Output::Store { key, value: Some(value) } = output {
                 records.insert(key, value);
@@ -40,7 +43,7 @@ impl Engine {
         }
         let mut tape = Tape::blank();
         over(&mut tape, self);
-        records.insert(MOMENT_KEY.to_owned(), json::to_string(&tape));
+        records.insert(MOMENT_KEY.to_owned(), to_json(&tape));
         Some(records)
     }
 
@@ -94,7 +97,7 @@ fn over(tape: &mut Tape, engine: &mut Engine) {
     link.close_code = tape.whole_or_none(link.close_code.map(i64::from)).map(|it| it as u16);
     tape.text(&mut link.reason);
     calls.memory(tape);
-    watch.heard.memory(tape);
+    incoming_calls(&mut watch.incoming, tape);
     watch.memory.tape(tape);
     faults.last_id = tape.whole(faults.last_id.into()) as u32;
     core.transfer.last_job = tape.whole(core.transfer.last_job.cast_signed()).cast_unsigned();
@@ -112,6 +115,24 @@ fn over(tape: &mut Tape, engine: &mut Engine) {
     // As decimals they are read back with an error, small as it is.
     for sum in sums(&mut core.station) {
         *sum = f64::from_bits(tape.whole(sum.to_bits().cast_signed()).cast_unsigned());
+    }
+}
+
+fn incoming_calls(it: &mut IncomingCalls, tape: &mut Tape) {
+    it.connection = tape.whole(it.connection.into()) as u32;
+    let count = tape.count(it.calls.len(), MAX_REMEMBERED_CALLS);
+    let state = CallState::Waiting;
+    it.calls.resize(count, IncomingCall { id: 0, text: 0, connection: 0, at: 0, state });
+    for call in &mut it.calls {
+        call.id = tape.whole(call.id.cast_signed()).cast_unsigned();
+        call.text = tape.whole(call.text.cast_signed()).cast_unsigned();
+        call.connection = tape.whole(call.connection.into()) as u32;
+        tape.number(&mut call.at);
+        call.state = match tape.whole(call.state as i64) {
+            0 => CallState::Waiting,
+            1 => CallState::Answered,
+            _ => CallState::Ignored,
+        };
     }
 }
 

@@ -1,7 +1,10 @@
 //! Our own CALLs, one at a time: what is sent, and what their answers lead to.
 
-use crate::json::Value;
 use std::sync::Arc;
+
+use ocpp_types::frame;
+use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use serde_json::Value;
 
 use crate::delivery::{Event, EventBody, Gate, Next, Request, What};
 use crate::dialect::{self, Encoded};
@@ -9,8 +12,7 @@ use crate::engine::Engine;
 use crate::feature::{
     authorization, availability, data_transfer, diagnostics, firmware, provisioning, session,
 };
-use crate::log::{Direction, Frame, FrameKind, Level};
-use crate::rpc::{self, InFlight};
+use crate::rpc::InFlight;
 use crate::settings::Key;
 use crate::station::Registration;
 use crate::time::Timer;
@@ -179,7 +181,7 @@ impl Engine {
 
     fn send_call(&mut self, what: What, encoded: Encoded, id: String) {
         let Encoded { action, payload, connector } = encoded;
-        let text: Arc<str> = rpc::call(&id, action, &payload).into();
+        let text: Arc<str> = frame::call(&id, action, &payload).into();
         let sent_at = self.core.now.mono;
         self.calls.sent(InFlight {
             id: id.clone(),

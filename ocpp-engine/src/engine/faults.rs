@@ -3,15 +3,16 @@
 //! A frame that is touched is not held against the CSMS: no late or missing answer counts where
 //! the station itself is to blame.
 
+use ocpp_types::frame::{self, CallError, CallErrorCode, Message};
+use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use serde_json::{Value, json};
+
 use crate::dialect;
-use crate::engine::{Engine, Heard};
+use crate::engine::Engine;
 use crate::faults::{
     FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
 };
 use crate::io::{Output, Refusal};
-use crate::json;
-use crate::log::{Direction, Frame, FrameKind, Level};
-use crate::rpc::{self, CallError, CallErrorCode, Message};
 use crate::time::Timer;
 
 impl Engine {
@@ -126,7 +127,7 @@ impl Engine {
     /// The frame goes over the wire.
     pub(super) fn put_out(&mut self, frame: Frame) {
         if let (FrameKind::Result | FrameKind::Error, Some(id)) = (frame.kind, &frame.message_id) {
-            self.watch.heard.answered(id);
+            self.watch.incoming.answered(id);
         }
         let text = frame.text.clone();
         self.record(frame);
@@ -152,7 +153,7 @@ impl Engine {
                     }
                     self.put_out(frame);
                 }
-                Held::Received(text) => self.hear(Heard::Late(&text)),
+                Held::Received(text) => self.on_late_frame(&text),
             }
         }
         self.watch_held();
@@ -192,12 +193,12 @@ impl Engine {
                 if kind != FaultKind::Call {
                     self.calls.owe(id);
                 }
-                self.take_frame(rpc::parse(text), text, None);
+                self.take_frame(frame::parse(text), text, None);
                 if kind == FaultKind::Call {
-                    self.watch.heard.forget(id);
+                    self.watch.incoming.forget(id);
                 }
                 if self.core.link_open {
-                    self.take_frame(rpc::parse(text), text, None);
+                    self.take_frame(frame::parse(text), text, None);
                 }
             }
             FaultWhat::CutSocket => self.cut_socket(),
@@ -211,13 +212,12 @@ impl Engine {
     pub(super) fn answer_by_fault(&mut self, id: &str, action: &str, answer: FaultAnswer) {
         match answer {
             FaultAnswer::Status(word) => {
-                let payload = ["{\"status\":", &json::to_string(&word), "}"].concat();
-                let frame = rpc::call_result(id, &payload);
+                let frame = frame::call_result(id, &json!({ "status": word }));
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }
             FaultAnswer::Error { code, description } => {
                 let code = CallErrorCode::parse(&code).unwrap_or(CallErrorCode::GenericError);
-                let frame = rpc::call_error(id, &CallError::new(code, description));
+                let frame = frame::call_error(id, &CallError::new(code, description));
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
             FaultAnswer::Malformed => self.put_out(Frame {
@@ -225,7 +225,7 @@ impl Engine {
                 kind: FrameKind::Unreadable,
                 action: Some(action.to_owned()),
                 message_id: Some(id.to_owned()),
-                text: rpc::call_result(id, "{\"status\":").into(),
+                text: format!("[3,{},{{\"status\":]", Value::from(id)).into(),
                 latency_ms: None,
                 connector: None,
                 violations: Vec::new(),

@@ -1,12 +1,12 @@
 //! Every frame that goes over the wire is logged and counted here.
 
+use ocpp_types::Violation;
+use ocpp_types::log::{Direction, Frame, FrameKind, LogKind, MAX_LOGGED_CHARS};
+
 use crate::delivery::What;
 use crate::dialect;
 use crate::engine::Engine;
-use crate::log::{Direction, Frame, FrameKind, LogKind};
 use crate::rpc::InFlight;
-use crate::rpc::limits::MAX_LOGGED_CHARS;
-use crate::violation::Violation;
 
 impl Engine {
     pub(super) fn record(&mut self, frame: Frame) {

@@ -1,56 +1,23 @@
 //! Frames in: what they break, and what becomes of them.
 
+use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, Parsed};
+use ocpp_types::log::{FrameKind, Level};
+use ocpp_types::{Rule, Strictness, Violation, quote};
+use serde_json::Value;
+
 use crate::delivery::What;
 use crate::dialect::{self, observer};
 use crate::engine::Engine;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning};
-use crate::json::Value;
-use crate::log::{FrameKind, Level};
-use crate::rpc::limits::MAX_FRAME_BYTES;
-use crate::rpc::{self, Answered, CallError, CallErrorCode, InFlight, Message, Parsed};
+use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
-use crate::station::{Registration, Strictness};
+use crate::station::Registration;
 use crate::time::Timer;
-use crate::violation::{Rule, Violation, quote};
 use crate::watch::Facts;
 
-/// What understands frames, and all that follows from one: most of what a station is for, and none
-/// of it wanted before it has connected.
-#[derive(Clone, Copy, Debug)]
-pub struct Hearing(fn(&mut Engine, Heard<'_>));
-
-/// Something for it to take in.
-#[derive(Debug)]
-pub(super) enum Heard<'a> {
-    Frame(&'a str),
-    Binary {
-        bytes: usize,
-    },
-    /// A frame that a fault held back.
-    Late(&'a str),
-}
-
-impl Hearing {
-    /// Of every message.
-    pub fn of_all() -> Self {
-        Self(|engine, heard| match heard {
-            Heard::Frame(text) => engine.on_frame(text),
-            Heard::Binary { bytes } => engine.on_binary_frame(bytes),
-            Heard::Late(text) => engine.take_frame(rpc::parse(text), text, None),
-        })
-    }
-}
-
 impl Engine {
-    pub(super) fn hear(&mut self, heard: Heard<'_>) {
-        debug_assert!(self.hearing.is_some(), "an engine that connects has its hearing");
-        if let Some(Hearing(hear)) = self.hearing {
-            hear(self, heard);
-        }
-    }
-
-    fn on_frame(&mut self, text: &str) {
+    pub(super) fn on_frame(&mut self, text: &str) {
         if !self.core.link_open {
             return;
         }
@@ -62,7 +29,7 @@ impl Engine {
             self.received(FrameKind::Unreadable, None, text, vec![broken]);
             return;
         }
-        let parsed = rpc::parse(text);
+        let parsed = frame::parse(text);
         let fault = match parsed.message.as_ref().filter(|_| self.is_usable(&parsed)) {
             Some(message) => self.intercept(message, text),
             None => Ok(None),
@@ -73,13 +40,18 @@ impl Engine {
         provisioning::heartbeat_soon(&mut self.core);
     }
 
-    fn on_binary_frame(&mut self, bytes: usize) {
+    pub(super) fn on_binary_frame(&mut self, bytes: usize) {
         if !self.core.link_open {
             return;
         }
         let found = format!("a binary frame of {bytes} bytes");
         let broken = Violation::new(Rule::BinaryFrame, "", found, "a text frame", "J §4.1.2");
         self.received(FrameKind::Unreadable, None, "", vec![broken]);
+    }
+
+    /// A frame arrives that a fault has held back.
+    pub(super) fn on_late_frame(&mut self, text: &str) {
+        self.take_frame(frame::parse(text), text, None);
     }
 
     fn is_usable(&self, parsed: &Parsed) -> bool {
@@ -89,7 +61,7 @@ impl Engine {
     /// Takes in a frame. `fault` says how a CALL is to be answered instead.
     pub(super) fn take_frame(&mut self, parsed: Parsed, text: &str, fault: Option<FaultAnswer>) {
         let usable = self.is_usable(&parsed);
-        let Parsed { message, broken, answer_to } = parsed;
+        let Parsed { message, violations: broken, answer_to } = parsed;
         match message.filter(|_| usable) {
             Some(Message::Call { id, action, payload }) => {
                 if let Some(payload) = self.receive_call(&id, &action, payload, text, broken) {
@@ -120,11 +92,11 @@ impl Engine {
         self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
         let Some(id) = answer_to else { return };
         if self.core.station.registration == Registration::Rejected {
-            self.watch.heard.ignored(&id);
+            self.watch.incoming.ignored(&id);
         } else {
             // None of the codes speaks of the envelope but the general one (J §4.2.3).
             let error = CallError::new(CallErrorCode::GenericError, why);
-            self.send_answer(FrameKind::Error, &id, None, &rpc::call_error(&id, &error));
+            self.send_answer(FrameKind::Error, &id, None, &frame::call_error(&id, &error));
         }
     }
 
@@ -150,7 +122,7 @@ impl Engine {
         if self.core.station.registration == Registration::Rejected {
             let why = format!("{action} is not answered: the CSMS has rejected this station");
             self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
-            self.watch.heard.ignored(id);
+            self.watch.incoming.ignored(id);
             return None;
         }
         Some((payload, judged))
@@ -169,11 +141,11 @@ impl Engine {
         let mut effects = Vec::new();
         match dialect::on_call(&mut self.core, action, payload, judged, &mut effects) {
             Ok(answer) => {
-                let frame = rpc::call_result(id, &answer);
+                let frame = frame::call_result(id, &answer);
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }
             Err(error) => {
-                let frame = rpc::call_error(id, &error);
+                let frame = frame::call_error(id, &error);
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
         }
@@ -185,14 +157,14 @@ impl Engine {
     /// What is wrong with a CALL's id and its place among others.
     fn misplaced_call(&mut self, id: &str, text: &str) -> Vec<Violation> {
         let patience = self.core.station.settings.millis(Key::MessageTimeout);
-        let misplaced = self.watch.heard.call(id, text, self.core.now.mono, patience);
+        let check = self.watch.incoming.received(id, text, self.core.now.mono, patience);
         let mut broken = Vec::new();
-        if misplaced.reused {
+        if check.id_reused {
             let expected = "an id that was not used before";
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
-        if misplaced.early {
+        if check.before_answer {
             let (found, expected) = ("another CALL waits for its answer", "one CALL at a time");
             let rule = Rule::CallBeforeAnswer;
             broken.push(Violation::new(rule, "", found, expected, "J §4.1.1"));
@@ -233,7 +205,7 @@ impl Engine {
             self.core.timers.cancel(Timer::CallTimeout);
         }
         let payload =
-            if self.is_lenient() { dialect::mended_result(action, payload) } else { payload };
+            if self.is_lenient() { dialect::coerced_result(action, payload) } else { payload };
         self.take_result(call, &payload, late);
     }
 

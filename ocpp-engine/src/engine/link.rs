@@ -1,5 +1,7 @@
 //! The connection to the CSMS: opening, losing, opening again.
 
+use ocpp_types::log::Level;
+
 use crate::delivery::{Request, What};
 use crate::dialect::SUBPROTOCOL;
 use crate::engine::Engine;
@@ -7,7 +9,6 @@ use crate::feature::{
     authorization, availability, data_transfer, diagnostics, firmware, provisioning,
 };
 use crate::io::Output;
-use crate::log::Level;
 use crate::time::Timer;
 
 /// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
@@ -104,7 +105,7 @@ impl Engine {
         self.link.reason = None;
         self.link.close_code = None;
         self.core.link_open = true;
-        self.watch.heard.connected();
+        self.watch.incoming.connected();
         self.watch.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
         self.core.info(None, "connected");
         provisioning::connected(&mut self.core);

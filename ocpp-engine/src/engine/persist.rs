@@ -1,19 +1,22 @@
 //! Storing and restoring: what survives a reload and a power cut.
 
-use crate::SortedMap;
+use std::collections::BTreeMap;
+
+use ocpp_types::log::Level;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
+use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
-use crate::engine::{Engine, Hearing};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
-use crate::json::{self, Deserialize, Serialize};
-use crate::log::Level;
 use crate::settings::Key;
-use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION};
+use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
 use crate::tape::Tape;
@@ -101,8 +104,8 @@ impl Engine {
             || self.core.outbox.requests().any(of)
     }
 
-    fn put(&mut self, key: String, record: &dyn Serialize) {
-        let value = Some(json::to_string(record));
+    fn put(&mut self, key: String, record: &impl Serialize) {
+        let value = Some(to_json(record));
         self.out.push_back(Output::Store { key, value });
     }
 
@@ -142,15 +145,14 @@ impl Engine {
 
 /// Reads records, and remembers which could not be read.
 struct Reader<'a> {
-    records: &'a SortedMap<String, String>,
+    records: &'a BTreeMap<String, String>,
     broken: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn read<T: Deserialize>(&mut self, key: &str) -> Option<T> {
+    fn read<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
         let text = self.records.get(key)?;
-        let record = json::from_str(text);
-        match record {
+        match serde_json::from_str(text) {
             Ok(record) => Some(record),
             Err(error) => {
                 self.broken.push(format!("{key}: {error}"));
@@ -166,40 +168,24 @@ impl Reader<'_> {
     }
 }
 
-/// Goes on exactly where a checkpoint was made: how that is read, and how it is put in.
-type Exactly = (fn(&mut Reader<'_>) -> Option<Tape>, fn(Tape, &mut Engine, fastrand::Rng));
-
-/// Handed over, since only a replay needs it: a page need not load it at first.
-const EXACTLY: Exactly = (|reader| reader.read(MOMENT_KEY), checkpoint::put_into);
-
-pub(super) fn restore(now: Now, records: &SortedMap<String, String>, seed: u64) -> Engine {
-    restore_with(now, records, seed, None)
+pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
+    restore_with(now, records, seed, |_| None)
 }
 
+/// Goes on exactly where the checkpoint was made.
 pub(super) fn restore_checkpoint(
     now: Now,
-    records: &SortedMap<String, String>,
+    records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
-    restore_with(now, records, seed, Some(EXACTLY))
+    restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY))
 }
 
 fn restore_with(
     now: Now,
-    records: &SortedMap<String, String>,
+    records: &BTreeMap<String, String>,
     seed: u64,
-    exactly: Option<Exactly>,
-) -> Engine {
-    let mut engine = read(now, records, seed, exactly);
-    engine.hear_with(Hearing::of_all());
-    engine
-}
-
-fn read(
-    now: Now,
-    records: &SortedMap<String, String>,
-    seed: u64,
-    exactly: Option<Exactly>,
+    moment: fn(&mut Reader<'_>) -> Option<Tape>,
 ) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
@@ -231,7 +217,7 @@ fn read(
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
-    let moment = exactly.and_then(|(read, put)| Some((read(&mut reader)?, put)));
+    let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
@@ -248,7 +234,7 @@ fn read(
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
-        Some((moment, put_into)) => put_into(moment, &mut engine, rng),
+        Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait),
     }
     engine

@@ -164,7 +164,6 @@ impl Engine {
         fresh.core.transfer.count_on_from(&self.core.transfer);
         fresh.flowed_to = self.flowed_to;
         fresh.drained = false;
-        fresh.hearing = self.hearing;
         fresh.out = std::mem::take(&mut self.out);
         fresh.out.push_back(Output::StoreClear);
         let boots = self.core.station.boots;

@@ -1,6 +1,6 @@
 //! Frames that are held back for a while.
 
-use crate::log::Frame;
+use ocpp_types::log::Frame;
 
 /// Frames held at the same time, and their size in bytes.
 const MAX_HELD: usize = 64;

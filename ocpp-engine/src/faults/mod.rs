@@ -13,8 +13,9 @@ mod rule;
 pub(crate) use held::{Held, Holding};
 pub use rule::{FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, FaultWhen};
 
+use serde::{Deserialize, Serialize};
+
 use crate::io::Refusal;
-use crate::json::{Deserialize, Serialize};
 
 /// Rules at the same time.
 pub(crate) const MAX_FAULTS: usize = 32;

@@ -3,11 +3,13 @@
 //! Scripts and storage write it as one flat object, as
 //! `{"direction":"fromStation","action":"StatusNotification","every":3,"drop":true}`.
 
+use ocpp_types::frame::CallErrorCode;
+use ocpp_types::named_enum;
+use ocpp_types::render;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use crate::faults::Subject;
-use crate::json::{self, Deserialize, Failure, Serialize, Value, Writer};
-use crate::names::named_enum;
-use crate::rpc::CallErrorCode;
-use crate::violation::render;
 
 /// The longest delay, in milliseconds.
 const MAX_DELAY_MS: u32 = 600_000;
@@ -32,7 +34,8 @@ named_enum! {
 }
 
 /// A fault to be injected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value", into = "Flat")]
 pub struct FaultRule {
     pub direction: FaultDirection,
     /// Of a CALL, or of the CALL that is answered; any if none.
@@ -90,25 +93,46 @@ impl FaultRule {
     }
 }
 
-/// How a rule is written.
-#[derive(Debug, Default)]
+/// How a rule is written: only with the fields that say something.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Flat {
-    direction: Option<FaultDirection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<String>,
-    kind: Option<FaultKind>,
-    next: Option<u32>,
-    every: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     chance: Option<u32>,
-    delay_ms: Option<u32>,
-    jitter_ms: Option<u32>,
-    drop: bool,
-    duplicate: bool,
+    #[serde(skip_serializing_if = "is_false")]
     cut: bool,
-    status: Option<String>,
-    error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay_ms: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    direction: Option<FaultDirection>,
+    #[serde(skip_serializing_if = "is_false")]
+    drop: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    duplicate: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jitter_ms: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<FaultKind>,
+    #[serde(skip_serializing_if = "is_false")]
     malformed: bool,
+    #[serde(skip_serializing_if = "is_false")]
     never: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// Every field, for those who have mistyped one.
@@ -189,66 +213,38 @@ impl Place<'_> {
     }
 }
 
-impl Deserialize for FaultRule {
-    fn read(from: &Value, failure: &mut Failure) -> Self {
-        Flat::read(from).and_then(Self::try_from).unwrap_or_else(|why| {
-            failure.note(&[&why]);
-            Self {
-                direction: FaultDirection::FromCsms,
-                action: None,
-                kind: None,
-                when: FaultWhen::Next(1),
-                what: FaultWhat::Drop,
-            }
-        })
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for FaultRule {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        json::deserialize_with(from)
-    }
-}
-
-impl serde::Serialize for FaultRule {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        json::serialize_with(self, to)
-    }
-}
-
-impl Serialize for FaultRule {
-    fn write(&self, to: &mut Writer) {
-        let mut fields = json::Map::new();
-        let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-        put("direction", self.direction.as_str().into());
-        if let Some(action) = &self.action {
-            put("action", action.as_str().into());
+impl From<FaultRule> for Flat {
+    fn from(rule: FaultRule) -> Self {
+        let FaultRule { direction, action, kind, when, what } = rule;
+        let mut flat = Self { direction: Some(direction), action, kind, ..Self::default() };
+        match when {
+            FaultWhen::Next(count) => flat.next = Some(count),
+            FaultWhen::Every(n) => flat.every = Some(n),
+            FaultWhen::Chance(per_mille) => flat.chance = Some(per_mille.into()),
         }
-        if let Some(kind) = self.kind {
-            put("kind", kind.as_str().into());
-        }
-        match self.when {
-            FaultWhen::Next(count) => put("next", count.into()),
-            FaultWhen::Every(n) => put("every", n.into()),
-            FaultWhen::Chance(per_mille) => put("chance", per_mille.into()),
-        };
-        match &self.what {
+        match what {
             FaultWhat::Delay { ms, jitter_ms } => {
-                put("delayMs", (*ms).into());
-                put("jitterMs", (*jitter_ms).into())
+                (flat.delay_ms, flat.jitter_ms) = (Some(ms), Some(jitter_ms));
             }
-            FaultWhat::Drop => put("drop", true.into()),
-            FaultWhat::Duplicate => put("duplicate", true.into()),
-            FaultWhat::CutSocket => put("cut", true.into()),
-            FaultWhat::Answer(FaultAnswer::Status(word)) => put("status", word.as_str().into()),
+            FaultWhat::Drop => flat.drop = true,
+            FaultWhat::Duplicate => flat.duplicate = true,
+            FaultWhat::CutSocket => flat.cut = true,
+            FaultWhat::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
             FaultWhat::Answer(FaultAnswer::Error { code, description }) => {
-                put("error", code.as_str().into());
-                put("description", description.as_str().into())
+                (flat.error, flat.description) = (Some(code), Some(description));
             }
-            FaultWhat::Answer(FaultAnswer::Malformed) => put("malformed", true.into()),
-            FaultWhat::Answer(FaultAnswer::Never) => put("never", true.into()),
-        };
-        fields.write(to);
+            FaultWhat::Answer(FaultAnswer::Malformed) => flat.malformed = true,
+            FaultWhat::Answer(FaultAnswer::Never) => flat.never = true,
+        }
+        flat
+    }
+}
+
+impl TryFrom<Value> for FaultRule {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        Flat::read(&value)?.try_into()
     }
 }
 
@@ -354,7 +350,7 @@ mod tests {
         ] {
             let rule = read(text).unwrap();
             let written = serde_json::to_value(&rule).unwrap();
-            assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
+            assert_eq!(written, serde_json::from_str::<Value>(text).unwrap());
             assert_eq!(serde_json::from_value::<FaultRule>(written).unwrap(), rule);
         }
         let short = read(r#"{"never":true}"#).unwrap();

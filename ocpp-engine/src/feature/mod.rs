@@ -21,9 +21,10 @@ pub(crate) mod smart_charging;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
 
+use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
+
 use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
-use crate::log::{Level, LogEntry, LogKind, Notice};
 use crate::settings::Key;
 use crate::station::{Registration, Reservation, Station, StopReason};
 use crate::time::{Now, Timer, TimerTable};

@@ -6,9 +6,10 @@
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
 
+use serde::{Deserialize, Serialize};
+
 use crate::feature::{Core, diagnostics, firmware};
 use crate::io::{Output, Refusal, TransferInfo};
-use crate::json::{Deserialize, Serialize};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome, NotificationAnswer};
 use crate::time::Timer;
 

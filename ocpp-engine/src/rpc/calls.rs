@@ -1,7 +1,7 @@
 //! Our own CALLs: at most one is unanswered (J §4.1.1), and no message id is used twice
 //! (J §4.1.4, J errata 3.1).
 
-use crate::rpc::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
+use crate::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
 use crate::tape::Tape;
 
 /// A CALL that has been sent.
@@ -170,7 +170,7 @@ impl<T: Clone> Calls<T> {
 }
 
 /// FNV-1a: ids are remembered by their hashes, for space.
-pub(super) fn hash(text: &str) -> u64 {
+fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

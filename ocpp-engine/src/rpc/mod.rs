@@ -1,15 +1,9 @@
-//! The RPC layer of OCPP-J: frames, message ids, one outstanding CALL.
+//! The station's own CALLs: their message ids, and one outstanding CALL at a time.
 //!
-//! **Owns** what J §4 says. **Must not know** any action, feature or station.
-//!
-//! Frames, and the CALLs that were heard, are the same for either side: a central system uses them
-//! as well.
+//! **Owns** what J §4.1 says of the sender of a CALL. Frames, and the CALLs of the other side, are
+//! `ocpp_types`'s.
+//! **Must not know** any action, feature or station.
 
 mod calls;
-mod frame;
-mod heard;
-pub mod limits;
 
 pub(crate) use calls::{Answered, Calls, InFlight};
-pub use frame::{CallError, CallErrorCode, Message, Parsed, call, call_error, call_result, parse};
-pub use heard::{Heard, Misplaced};

@@ -3,8 +3,9 @@
 //! **Owns** their values and who may change them. **Must not know** what they are good for: to
 //! this station they are words that it keeps.
 
-use crate::json::{Deserialize, Serialize};
-use crate::rpc::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
+use serde::{Deserialize, Serialize};
+
+use crate::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
 
 /// A configuration key of a vendor's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,11 +13,12 @@ mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
-pub use row::{Access, Key, Kind, Meaning, Profile, Setting};
+pub use row::{Access, Key, Kind, Profile, Setting};
 pub use table::SETTINGS;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
-use crate::SortedMap;
+use std::collections::BTreeMap;
+
 use crate::station::config::Hardware;
 
 /// Most keys that one `GetConfiguration` may ask for (1.6 §9.1.9).
@@ -46,9 +47,9 @@ pub struct Settings {
     connectors: u8,
     hardware: Hardware,
     /// Only what differs from the default.
-    values: SortedMap<Key, String>,
+    values: BTreeMap<Key, String>,
     /// Of settings that need a reboot: what was in force before the change.
-    in_force: SortedMap<Key, String>,
+    in_force: BTreeMap<Key, String>,
     pub(crate) custom: Custom,
 }
 
@@ -57,8 +58,8 @@ impl Settings {
         Self {
             connectors,
             hardware,
-            values: SortedMap::new(),
-            in_force: SortedMap::new(),
+            values: BTreeMap::new(),
+            in_force: BTreeMap::new(),
             custom: Custom::default(),
         }
     }
@@ -219,8 +220,8 @@ impl Settings {
     }
 
     /// What to keep, by the 1.6 names: those that differ from the default.
-    pub(crate) fn to_records(&self) -> (SortedMap<String, String>, SortedMap<String, String>) {
-        let named = |map: &SortedMap<Key, String>| {
+    pub(crate) fn to_records(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+        let named = |map: &BTreeMap<Key, String>| {
             map.iter()
                 .map(|(key, value)| (Setting::of(*key).v16.to_owned(), value.clone()))
                 .collect()
@@ -231,8 +232,8 @@ impl Settings {
     /// Takes back what [`Settings::to_records`] gave; what is no longer valid is left out.
     pub(crate) fn restore(
         &mut self,
-        values: &SortedMap<String, String>,
-        in_force: &SortedMap<String, String>,
+        values: &BTreeMap<String, String>,
+        in_force: &BTreeMap<String, String>,
     ) {
         for (name, value) in values {
             if let Some(row) = named(name)

@@ -2,7 +2,7 @@
 //!
 //! **Owns** the names of the settings and the kinds of value. **Must not know** any value.
 
-use crate::names::named_enum;
+use ocpp_types::named_enum;
 
 named_enum! {
     /// The feature profiles (1.6 §3.3), as `SupportedFeatureProfiles` names them (1.6 §9.1.29).
@@ -59,32 +59,12 @@ pub struct Setting {
     /// A change waits for the next start.
     pub reboot: bool,
     pub unit: &'static str,
-}
-
-/// What a key means. It stands apart from the settings: a page loads it only when somebody looks
-/// at them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Meaning {
     /// Component and variable of the same meaning in OCPP 2.0.1.
     pub v201: Option<(&'static str, &'static str)>,
-    /// One sentence.
+    /// What it is for, in one sentence.
     pub help: &'static str,
     /// The clause that defines it.
     pub section: &'static str,
-}
-
-/// A key as it is declared.
-#[derive(Clone, Copy)]
-pub(super) struct Row {
-    pub(super) setting: Setting,
-    pub(super) meaning: Meaning,
-}
-
-impl Meaning {
-    /// Of a key.
-    pub const fn of(key: Key) -> &'static Self {
-        &super::table::MEANINGS[key as usize]
-    }
 }
 
 impl Setting {
@@ -149,44 +129,45 @@ pub(super) const fn row(
     kind: Kind,
     default: &'static str,
     unit: &'static str,
-) -> Row {
+) -> Setting {
     let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
-    Row {
-        setting: Setting {
-            key,
-            v16,
-            profile: Profile::Core,
-            kind,
-            default,
-            access,
-            reboot: false,
-            unit,
-        },
-        meaning: Meaning { v201: None, help: "", section: "" },
+    Setting {
+        key,
+        v16,
+        profile: Profile::Core,
+        kind,
+        default,
+        access,
+        reboot: false,
+        unit,
+        v201: None,
+        help: "",
+        section: "",
     }
 }
 
-impl Row {
+/// What most rows leave as it is.
+impl Setting {
     pub(super) const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
-        self.meaning.v201 = Some((component, variable));
+        self.v201 = Some((component, variable));
         self
     }
 
     /// Of another profile than Core, and read-only for the CSMS where `access` says so.
     pub(super) const fn of_profile(mut self, profile: Profile, access: Access) -> Self {
-        self.setting.profile = profile;
-        self.setting.access = access;
+        self.profile = profile;
+        self.access = access;
         self
     }
 
     pub(super) const fn after_reboot(mut self) -> Self {
-        self.setting.reboot = true;
+        self.reboot = true;
         self
     }
 
     pub(super) const fn help(mut self, section: &'static str, help: &'static str) -> Self {
-        self.meaning.section = section;
-        self.meaning.help = help;
+        self.section = section;
+        self.help = help;
         self
     }
 }

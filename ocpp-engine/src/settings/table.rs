@@ -3,8 +3,8 @@
 //! Rows are plain data. `WebSocketPingInterval` (1.6 §9.1.34) has no row: a page cannot send
 //! WebSocket pings, so the key is not supported and says so.
 
-use super::row::{Access, Key, Kind, Meaning, Profile, Row, Setting, int, row};
-use crate::rpc::limits::MAX_LOCAL_LIST;
+use super::row::{Access, Key, Kind, Profile, Setting, int, row};
+use crate::limits::MAX_LOCAL_LIST;
 
 const PROFILES: &[&str] = &[
     Profile::Core.as_str(),
@@ -16,28 +16,7 @@ const PROFILES: &[&str] = &[
 ];
 
 /// Every setting; the index is the key.
-pub const SETTINGS: &[Setting] = &{
-    let mut all = [ROWS[0].setting; ROWS.len()];
-    let mut at = 0;
-    while at < ROWS.len() {
-        all[at] = ROWS[at].setting;
-        at += 1;
-    }
-    all
-};
-
-/// What each of them means.
-pub(super) const MEANINGS: &[Meaning] = &{
-    let mut all = [ROWS[0].meaning; ROWS.len()];
-    let mut at = 0;
-    while at < ROWS.len() {
-        all[at] = ROWS[at].meaning;
-        at += 1;
-    }
-    all
-};
-
-const ROWS: &[Row] = &[
+pub const SETTINGS: &[Setting] = &[
     row(Key::AllowOfflineTxForUnknownId, "AllowOfflineTxForUnknownId", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "OfflineTxForUnknownIdEnabled")
         .help("1.6 §9.1.1", "While offline, let an idTag charge that the station has never seen."),

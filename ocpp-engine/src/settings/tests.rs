@@ -146,7 +146,7 @@ fn keys_of_ones_own_are_kept_within_bounds() {
     assert!(settings.define(own(&"k".repeat(51), false)).is_err());
     assert!(settings.undefine("ACME.MODEL"));
     assert!(!settings.undefine("Acme.Model"));
-    for n in 1..crate::rpc::limits::MAX_CUSTOM_SETTINGS {
+    for n in 1..crate::limits::MAX_CUSTOM_SETTINGS {
         settings.define(own(&n.to_string(), false)).unwrap();
     }
     assert!(settings.define(own("one too many", false)).is_err());

@@ -1,7 +1,9 @@
 //! Values of settings that are more than a number: measurand lists and phase rotations.
 
-use crate::SortedMap;
-use crate::names::named_enum;
+use std::collections::BTreeMap;
+
+use ocpp_types::named_enum;
+
 use crate::settings::{Kind, MAX_MEASURANDS};
 use crate::station::config::Hardware;
 use crate::time::MAX_CONNECTORS;
@@ -166,8 +168,8 @@ fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, S
 pub(super) fn parse_rotations(
     list: &str,
     connectors: u8,
-) -> Result<SortedMap<u8, Rotation>, String> {
-    let mut rotations = SortedMap::new();
+) -> Result<BTreeMap<u8, Rotation>, String> {
+    let mut rotations = BTreeMap::new();
     for item in items(list) {
         let parsed = item.split_once('.').and_then(|(index, name)| {
             let index: u8 = index.parse().ok()?;

@@ -3,8 +3,11 @@
 //! **Owns** identity, hardware and the car that stands in front of it.
 //! **Must not know** protocol versions.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use crate::io::Refusal;
-use crate::json::{self, Deserialize, Serialize};
 use crate::time::MAX_CONNECTORS;
 
 /// How a station leaves the factory: the argument of a factory reset.
@@ -17,7 +20,7 @@ pub struct Factory {
     pub hardware: Hardware,
     pub vehicle: Vehicle,
     /// Settings that differ from their defaults, by their OCPP 1.6 key.
-    pub settings: crate::SortedMap<String, String>,
+    pub settings: BTreeMap<String, String>,
 }
 
 impl Default for Factory {
@@ -27,7 +30,7 @@ impl Default for Factory {
             identity: Identity::default(),
             hardware: Hardware::default(),
             vehicle: Vehicle::default(),
-            settings: crate::SortedMap::new(),
+            settings: BTreeMap::new(),
         }
     }
 }
@@ -203,6 +206,5 @@ fn within(name: &str, value: f64, max: f64) -> Result<(), Refusal> {
     if value > 0.0 && value <= max {
         return Ok(());
     }
-    let (max, value) = (json::number(max), json::number(value));
     Err(Refusal::argument(format!("{name} must be above 0 and at most {max}, not {value}")))
 }

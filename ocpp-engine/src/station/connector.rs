@@ -3,8 +3,9 @@
 //! **Owns** cable, lock, fault, the beginning of a session and what was last reported.
 //! **Must not know** other connectors, messages, timers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::feature::smart_charging::Profile;
-use crate::json::{Deserialize, Serialize};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{

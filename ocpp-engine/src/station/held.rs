@@ -6,7 +6,8 @@
 //! follows by way of the voltage and the lines in use. What is held is what the meter shows, also
 //! where car and station could not give it; charging profiles alone hold it down (1.6 §3.13).
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::station::config::Hardware;
 
 /// Nothing held: the car decides.

@@ -1,7 +1,8 @@
 //! Readings of meters and other sensors, before any version of OCPP gives them its form.
 
-use crate::json::{Deserialize, Serialize};
-use crate::names::named_enum;
+use ocpp_types::named_enum;
+use serde::{Deserialize, Serialize};
+
 use crate::settings::{Measurand, Phase};
 
 named_enum! {

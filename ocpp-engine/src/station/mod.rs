@@ -19,14 +19,15 @@ pub(crate) use held::Held;
 pub use held::{Hold, MeterByHand};
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use reservation::{Admission, Group, Reservation};
-pub use status::MATRIX;
 pub(crate) use status::{Report, Reporting};
-pub use terms::{ErrorCode, Registration, Status, StopReason, Strictness, TokenStatus};
+pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
 };
 pub(crate) use vehicle::{Allowance, Flow};
+
+use ocpp_types::Strictness;
 
 use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
@@ -116,7 +117,7 @@ impl Station {
         let connectors =
             (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
         let mut settings = Settings::new(factory.connectors, factory.hardware);
-        settings.restore(&factory.settings, &crate::SortedMap::new());
+        settings.restore(&factory.settings, &std::collections::BTreeMap::new());
         Self {
             settings,
             strictness: Strictness::Strict,

@@ -2,7 +2,8 @@
 //!
 //! **Owns** who may use a reservation. **Must not know** connectors, messages, timers.
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::station::same_tag;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,17 +1,17 @@
 //! Status: what the station tells the CSMS about a connector, or about itself.
 //!
-//! **Owns** which facts make which status, and which changes the specification allows.
+//! **Owns** which facts make which status. Which changes the specification allows is said by
+//! `ChargePointStatus::successors`.
 //! **Must not know** JSON, protocol versions, other connectors.
 //!
 //! Status is derived, never stored, so it cannot disagree with the facts. Checked by
 //! `every_status_change_is_an_edge_of_the_matrix`.
 
+use crate::station::{Connector, ErrorCode, Main, Status, Transaction, vehicle};
 use Status::{
     Available, Charging, Faulted, Finishing, Preparing, Reserved, SuspendedEv, SuspendedEvse,
     Unavailable,
 };
-
-use crate::station::{Connector, ErrorCode, Main, Status, Transaction, vehicle};
 
 /// What one `StatusNotification` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,32 +38,6 @@ impl Reporting {
         Self { current, since: 0, told: None }
     }
 }
-
-/// The status changes of 1.6 §4.9, with the edge B6 that errata 3.20 adds. `Faulted` may follow
-/// anything, and returns to whatever the facts have become.
-pub const MATRIX: &[(Status, &[Status])] = &[
-    (Available, &[Preparing, Charging, SuspendedEv, SuspendedEvse, Reserved, Unavailable, Faulted]),
-    (Preparing, &[Available, Charging, SuspendedEv, SuspendedEvse, Finishing, Faulted]),
-    (Charging, &[Available, SuspendedEv, SuspendedEvse, Finishing, Unavailable, Faulted]),
-    (SuspendedEv, &[Available, Charging, SuspendedEvse, Finishing, Unavailable, Faulted]),
-    (SuspendedEvse, &[Available, Charging, SuspendedEv, Finishing, Unavailable, Faulted]),
-    (Finishing, &[Available, Preparing, Unavailable, Faulted]),
-    (Reserved, &[Available, Preparing, Unavailable, Faulted]),
-    (Unavailable, &[Available, Preparing, Charging, SuspendedEv, SuspendedEvse, Faulted]),
-    (
-        Faulted,
-        &[
-            Available,
-            Preparing,
-            Charging,
-            SuspendedEv,
-            SuspendedEvse,
-            Finishing,
-            Reserved,
-            Unavailable,
-        ],
-    ),
-];
 
 pub(crate) fn of_connector(connector: &Connector) -> Status {
     if connector.is_faulted() {
@@ -135,20 +109,5 @@ fn report(status: Status, fault: Option<&crate::station::Fault>, info: Option<&S
     match fault {
         Some(fault) => Report { status, error: fault.error, info: fault.info.clone() },
         None => Report { status, error: ErrorCode::NoError, info: info.cloned() },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_matrix_has_a_row_for_every_status_and_no_loops() {
-        for status in Status::ALL {
-            let (_, to) = MATRIX.iter().find(|(from, _)| from == status).expect("a row");
-            assert!(!to.contains(status));
-            assert!(to.contains(&Faulted) || *status == Faulted);
-        }
-        assert_eq!(MATRIX.len(), Status::ALL.len());
     }
 }

@@ -1,7 +1,7 @@
 //! The words for a station's facts. Their names are the specification's (1.6 §7); the versions
 //! of OCPP that share a word share its spelling.
 
-use crate::names::named_enum;
+use ocpp_types::named_enum;
 
 named_enum! {
     /// Status of a connector or of the station (1.6 §7.7).
@@ -91,15 +91,5 @@ named_enum! {
         Accepted = "Accepted",
         Pending = "Pending",
         Rejected = "Rejected",
-    }
-}
-
-named_enum! {
-    /// How the station takes a message of the CSMS that breaks a rule. All are reported.
-    pub enum Strictness {
-        /// A CALL that breaks a rule of the schemas gets a CALLERROR.
-        Strict = "strict",
-        /// Only one that cannot be understood does.
-        Lenient = "lenient",
     }
 }

@@ -1,6 +1,6 @@
 //! Words about files that travel: firmware to the station, diagnostics from it.
 
-use crate::names::named_enum;
+use ocpp_types::named_enum;
 
 named_enum! {
     /// How far an update of the firmware is (1.6 §7.25).

@@ -1,7 +1,8 @@
 //! Who may charge where: reservations and the local authorization list.
 
+use serde::Serialize;
+
 use crate::feature::{Core, local_list};
-use crate::json::Serialize;
 use crate::station::{Reservation, TokenStatus};
 
 /// A connector, or any one of them, kept free for somebody (1.6 §5.13).

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Serialize, Writer};
-use crate::settings::{CustomSetting, Key, Kind, Meaning, Measurand, Setting, Settings};
+use serde::Serialize;
+
+use crate::settings::{CustomSetting, Kind, Measurand, Setting, Settings};
 
 /// A configuration key as the page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,34 +30,10 @@ pub struct SettingView {
     /// Changed, and waiting for a reboot.
     pub pending: bool,
     pub unit: &'static str,
-    #[serde(flatten)]
-    pub meaning: MeaningView,
-}
-
-/// What a key is for, and the clause that says so: looked up when it is asked for (see [`Meaning`]).
-/// One without a row is a vendor's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MeaningView(pub Option<Key>);
-
-impl MeaningView {
-    pub fn help(self) -> &'static str {
-        self.0.map_or("A key of your own.", |key| Meaning::of(key).help)
-    }
-
-    pub fn section(self) -> &'static str {
-        self.0.map_or("1.6 §9", |key| Meaning::of(key).section)
-    }
-}
-
-impl Serialize for MeaningView {
-    fn write(&self, to: &mut Writer) {
-        to.object(self);
-    }
-
-    fn write_fields(&self, to: &mut Writer) {
-        to.field("help", &self.help());
-        to.field("section", &self.section());
-    }
+    /// What it is for, in one sentence.
+    pub help: &'static str,
+    /// The clause that defines it.
+    pub section: &'static str,
 }
 
 /// What the value of a configuration key may be.
@@ -110,7 +87,8 @@ fn own_setting(own: &CustomSetting) -> SettingView {
         reboot_required: false,
         pending: false,
         unit: "",
-        meaning: MeaningView(None),
+        help: "A key of your own.",
+        section: "1.6 §9",
     }
 }
 
@@ -128,6 +106,7 @@ fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
         reboot_required: row.reboot,
         pending: settings.is_pending(row.key),
         unit: row.unit,
-        meaning: MeaningView(Some(row.key)),
+        help: row.help,
+        section: row.section,
     }
 }

@@ -1,6 +1,7 @@
 //! What the CSMS has said before.
 
-use crate::json::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
+
 use crate::tape::Tape;
 
 /// Transaction ids that are remembered.

@@ -20,12 +20,12 @@ pub(crate) use memory::{Memory, MemoryRecord};
 pub(crate) use scorecard::Tally;
 pub use scorecard::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};
 
-use crate::rpc::Heard;
+use ocpp_types::IncomingCalls;
 
 /// What the observer of one station keeps.
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
-    pub(crate) heard: Heard,
+    pub(crate) incoming: IncomingCalls,
     pub(crate) memory: Memory,
     pub(crate) tally: Tally,
 }

@@ -6,11 +6,12 @@
 //! bounded: actions that are none are counted as one, rules are an enumeration, and latencies are
 //! kept as a histogram whose steps grow with the value.
 
-use crate::SortedMap;
-use crate::json::Serialize;
-use crate::log::{Direction, Frame, FrameKind};
-use crate::violation::{Rule, Violation};
-use crate::wire::DateTime;
+use std::collections::BTreeMap;
+
+use ocpp_types::DateTime;
+use ocpp_types::log::{Direction, Frame, FrameKind};
+use ocpp_types::{Rule, Violation};
+use serde::Serialize;
 
 /// What stands for every action that OCPP does not know.
 const OTHER: &str = "(unknown)";
@@ -110,9 +111,9 @@ pub(crate) struct Tally {
     received: u64,
     unreadable: u64,
     faults: u64,
-    rules: SortedMap<Rule, (u64, Box<Example>)>,
-    actions: SortedMap<&'static str, (KindCounts, KindCounts)>,
-    latencies: SortedMap<&'static str, Latency>,
+    rules: BTreeMap<Rule, (u64, Box<Example>)>,
+    actions: BTreeMap<&'static str, (KindCounts, KindCounts)>,
+    latencies: BTreeMap<&'static str, Latency>,
 }
 
 #[derive(Debug, Default)]
@@ -120,7 +121,7 @@ struct Latency {
     min: i64,
     max: i64,
     unanswered: u64,
-    steps: SortedMap<u8, u64>,
+    steps: BTreeMap<u8, u64>,
 }
 
 impl Tally {
@@ -148,7 +149,7 @@ impl Tally {
             return;
         }
         let name = action.unwrap_or(OTHER);
-        let (ours, theirs) = self.actions.get_or_default(name);
+        let (ours, theirs) = self.actions.entry(name).or_default();
         let counts = if sent { ours } else { theirs };
         *(match frame.kind {
             FrameKind::Result => &mut counts.results,
@@ -156,12 +157,12 @@ impl Tally {
             FrameKind::Call | FrameKind::Unreadable => &mut counts.calls,
         }) += 1;
         if let Some(millis) = frame.latency_ms.filter(|_| !sent) {
-            self.latencies.get_or_default(name).add(millis);
+            self.latencies.entry(name).or_default().add(millis);
         }
     }
 
     fn violation(&mut self, at: i64, frame: &Frame, violation: &Violation) {
-        let entry = self.rules.get_or_insert_with(violation.rule, || {
+        let entry = self.rules.entry(violation.rule).or_insert_with(|| {
             let example = Example {
                 at,
                 action: frame.action.as_deref().map(short),
@@ -177,7 +178,7 @@ impl Tally {
     }
 
     pub(crate) fn unanswered(&mut self, action: &'static str) {
-        self.latencies.get_or_default(action).unanswered += 1;
+        self.latencies.entry(action).or_default().unanswered += 1;
     }
 
     pub(crate) fn fault(&mut self) {
@@ -245,7 +246,7 @@ impl Tally {
 
 /// Ids and actions of a hostile CSMS may be long.
 fn short(text: &str) -> String {
-    text.chars().take(crate::violation::FOUND_MAX).collect()
+    text.chars().take(ocpp_types::MAX_FOUND_CHARS).collect()
 }
 
 fn rule_count((rule, (count, first)): (&Rule, &(u64, Box<Example>))) -> RuleCount {
@@ -260,7 +261,7 @@ impl Latency {
         }
         self.min = self.min.min(millis);
         self.max = self.max.max(millis);
-        *self.steps.get_or_default(step_of(millis)) += 1;
+        *self.steps.entry(step_of(millis)).or_default() += 1;
     }
 
     fn view(&self, action: &'static str) -> LatencyView {

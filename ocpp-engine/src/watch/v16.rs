@@ -5,10 +5,13 @@
 
 mod profile;
 
-use crate::json::Value;
-use crate::violation::{Rule, Violation, quote, render};
+use std::collections::BTreeSet;
+
+use ocpp_types::{DateTime, FeatureProfile, MAX_VIOLATIONS, Sender, v16};
+use ocpp_types::{Rule, Violation, quote, render};
+use serde_json::Value;
+
 use crate::watch::{Facts, Known};
-use crate::wire::{DateTime, FeatureProfile, Sender, VIOLATIONS_MAX, v16};
 
 /// A clock may be put back by this much without a remark, in milliseconds.
 const BACK_MS: i64 = 2_000;
@@ -90,7 +93,7 @@ fn date(payload: &Value, pointer: &str) -> Option<i64> {
 }
 
 fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    payload.pointer(pointer).and_then(Value::as_array).unwrap_or_default()
+    payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Judges the payload of a CALL.
@@ -181,13 +184,13 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
             "1.6 §7.47",
         );
     }
-    let mut seen = crate::SortedMap::new();
+    let mut seen = BTreeSet::new();
     for (at, entry) in entries.iter().enumerate() {
-        if to.found.len() >= VIOLATIONS_MAX {
+        if to.found.len() >= MAX_VIOLATIONS {
             return;
         }
         if let Some(tag) = text(entry, "/idTag")
-            && seen.insert(tag.to_ascii_lowercase(), ()).is_some()
+            && !seen.insert(tag.to_ascii_lowercase())
         {
             let pointer = format!("{LIST}/{at}/idTag");
             to.add(Rule::Duplicate, pointer, quote(tag), "each idTag once", "1.6 §6.41");

@@ -8,7 +8,7 @@
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use ocpp_engine::wire::{Rule, v16, validate};
+use ocpp_types::{Rule, v16, validate};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn judge(line: &str) -> Result<Value, String> {
     let case: Case = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let action = v16::action(&case.action).ok_or_else(|| format!("no action {}", case.action))?;
     let object = if case.response { action.response } else { action.request };
-    let violations = validate(object, &case.payload.into());
+    let violations = validate(object, &case.payload);
     let ok = !violations.iter().any(|it| it.schema && it.rule != Rule::BadFormat);
     Ok(json!({ "ok": ok, "violations": violations }))
 }

@@ -3,8 +3,9 @@
 use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Factory, Hold, MeterByHand, Strictness, UserAction};
+use ocpp_engine::{Factory, Hold, MeterByHand, UserAction};
+use ocpp_types::Rule;
+use ocpp_types::Strictness;
 use serde_json::Value;
 
 use super::pattern;

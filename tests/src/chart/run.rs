@@ -1,7 +1,7 @@
 //! Running a chart against the engine in virtual time.
 
-use ocpp_engine::wire::Rule;
 use ocpp_engine::{Recorder, UserAction};
+use ocpp_types::Rule;
 use serde_json::{Value, json};
 
 use super::parse::{Answer, Chart, Expected, Step};
@@ -289,5 +289,5 @@ impl Run {
 }
 
 fn timestamp(utc: i64) -> String {
-    ocpp_engine::wire::DateTime::from_unix_ms(utc.max(EPOCH)).to_string()
+    ocpp_types::DateTime::from_unix_ms(utc.max(EPOCH)).to_string()
 }

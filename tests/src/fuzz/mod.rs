@@ -18,8 +18,10 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use fastrand::Rng;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Strictness, UserAction, limits};
+use ocpp_engine::UserAction;
+use ocpp_types::Rule;
+use ocpp_types::Strictness;
+use ocpp_types::frame::MAX_FRAME_BYTES;
 use serde_json::Value;
 
 use target::Target;
@@ -215,7 +217,7 @@ impl Fuzzer {
     /// A frame of the corpus, made wrong in some ways.
     fn invent(&mut self) -> String {
         if self.rng.u16(..20_000) == 0 {
-            return format!("[2,\"{}\"]", "x".repeat(limits::MAX_FRAME_BYTES));
+            return format!("[2,\"{}\"]", "x".repeat(MAX_FRAME_BYTES));
         }
         let (text, other) = (self.pick(), self.pick());
         let text = match serde_json::from_str::<Value>(&text) {
@@ -244,7 +246,7 @@ impl Fuzzer {
             return;
         }
         let parts = match serde_json::from_str::<Value>(&self.frame) {
-            Ok(Value::Array(parts)) if self.frame.len() <= limits::MAX_FRAME_BYTES => parts,
+            Ok(Value::Array(parts)) if self.frame.len() <= MAX_FRAME_BYTES => parts,
             _ => Vec::new(),
         };
         let is_call = parts.first().and_then(Value::as_u64) == Some(2);
@@ -255,7 +257,7 @@ impl Fuzzer {
 
     fn learn(&mut self) {
         let Some(frame) = &self.target.seen else { return };
-        let info = frame.action.as_deref().and_then(ocpp_engine::wire::v16::action);
+        let info = frame.action.as_deref().and_then(ocpp_types::v16::action);
         let (kind, action) = (frame.kind as u8, info.map_or("", |info| info.name));
         let answers = self.target.answers.len();
         let rules = frame.violations.iter().map(|it| Some(it.rule));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_engine::{Engine, Factory, Frame, Input, LogKind, Now, Output, StationView, UserAction};
+use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_types::log::{Frame, LogKind};
 use serde_json::{Value, json};
 
 use crate::sim::EPOCH;
@@ -86,7 +87,7 @@ impl Target {
                 Output::StoreClear => self.records.clear(),
                 Output::Log(entry) => {
                     if let LogKind::Frame(frame) = entry.kind
-                        && frame.direction == ocpp_engine::Direction::Received
+                        && frame.direction == ocpp_types::log::Direction::Received
                     {
                         self.seen = Some(frame);
                     }
@@ -151,7 +152,7 @@ impl Target {
             return true;
         }
         let Some((id, action)) = self.asked.take().filter(|_| self.open) else { return false };
-        let time = ocpp_engine::wire::DateTime::from_unix_ms(self.now.utc).to_string();
+        let time = ocpp_types::DateTime::from_unix_ms(self.now.utc).to_string();
         let payload = match action.as_str() {
             "BootNotification" => {
                 json!({"status": "Accepted", "currentTime": time, "interval": 300})

@@ -6,8 +6,9 @@ mod steps;
 
 use std::collections::BTreeMap;
 
-use ocpp_engine::station::{MATRIX, Status, StopReason};
+use ocpp_engine::station::StopReason;
 use ocpp_engine::{Factory, Hardware, Recorder, UserAction};
+use ocpp_types::v16::ChargePointStatus;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -204,8 +205,8 @@ fn agreement(action: &str, transaction: i64, status: &str) -> Value {
 }
 
 fn is_edge(from: &str, to: &str) -> bool {
-    let (Some(from), Some(to)) = (Status::parse(from), Status::parse(to)) else { return false };
-    MATRIX.iter().any(|(row, allowed)| *row == from && allowed.contains(&to))
+    let (from, to) = (ChargePointStatus::parse(from), ChargePointStatus::parse(to));
+    from.zip(to).is_some_and(|(from, to)| from.successors().contains(&to))
 }
 
 /// The messages of each transaction, by its start's message id or its id.

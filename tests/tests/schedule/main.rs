@@ -7,7 +7,7 @@ mod random;
 mod world;
 
 use ocpp_engine::ScheduleView;
-use ocpp_engine::wire::DateTime;
+use ocpp_types::DateTime;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

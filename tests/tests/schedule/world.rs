@@ -1,7 +1,7 @@
 //! A station that is driven by frames, beside the oracle that should agree with it.
 
-use ocpp_engine::wire::DateTime;
 use ocpp_engine::{Factory, Hardware, UserAction, Vehicle};
+use ocpp_types::DateTime;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 

@@ -5,7 +5,7 @@ use ocpp_engine::UserAction;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, csms_now};
 
 const TAGS: &[&str] = &["VOLTAB01", "FAMILY01", "FAMILY02", "BLOCKED1", "STRANGER"];
 
@@ -54,7 +54,7 @@ fn visit(world: &mut World, at: usize) {
 fn operate(world: &mut World, at: usize) {
     let id = world.stations[at].id.clone();
     let action = OPERATIONS[world.rng.usize(..OPERATIONS.len())];
-    let payload = world.csms.defaults(world.now, &id, action);
+    let payload = world.csms.defaults(csms_now(world.now), &id, action);
     let mut payload = serde_json::to_value(payload).expect("JSON");
     let rng = &mut world.rng;
     let connector = rng.i64(1..=2);

@@ -1,13 +1,11 @@
 //! A station and its driver.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use demo_csms::Now;
 use fastrand::Rng;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{
-    Engine, Factory, Input, LogEntry, LogKind, Output, SortedMap, StationView, UserAction,
-};
+use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_types::Rule;
+use ocpp_types::log::{LogEntry, LogKind};
 
 use crate::truth::Account;
 use crate::wire::Wire;
@@ -20,7 +18,7 @@ pub(crate) struct Station {
     pub(crate) id: String,
     engine: Engine,
     seed: u64,
-    records: SortedMap<String, String>,
+    records: BTreeMap<String, String>,
     pub(crate) deadline: Option<i64>,
     pub(crate) wire: Wire,
     pub(crate) account: Account,
@@ -40,7 +38,7 @@ impl Station {
             id: id.to_owned(),
             engine: Engine::new(factory, seed),
             seed,
-            records: SortedMap::new(),
+            records: BTreeMap::new(),
             deadline: None,
             wire: Wire::new(),
             account: Account::default(),

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use demo_csms::{Config, Csms, Input, Now, Operation, Output};
+use demo_csms::{Config, Csms, Input, Operation, Output};
 use fastrand::Rng;
-use ocpp_engine::wire::Rule;
-use ocpp_engine::{Direction, LogKind, SortedMap};
+use ocpp_engine::Now;
+use ocpp_types::Rule;
+use ocpp_types::log::{Direction, LogKind};
 use serde_json::Value;
 use voltab_tests::sim::EPOCH;
 
@@ -20,7 +21,7 @@ pub(crate) struct World {
     pub(crate) now: Now,
     pub(crate) csms: Csms,
     pub(crate) stations: Vec<Station>,
-    records: SortedMap<String, String>,
+    records: BTreeMap<String, String>,
     csms_deadline: Option<i64>,
     /// What stations have broken, in the central system's opinion.
     pub(crate) blames: Vec<String>,
@@ -36,7 +37,7 @@ impl World {
             now: Now { mono: 0, utc: EPOCH },
             csms: Csms::new(Config::default(), seed),
             stations,
-            records: SortedMap::new(),
+            records: BTreeMap::new(),
             csms_deadline: None,
             blames: Vec::new(),
             operations: BTreeMap::new(),
@@ -94,16 +95,15 @@ impl World {
     pub(crate) fn operate(&mut self, station: &str, action: &str, payload: Value) {
         let number = self.operations.len() as u64;
         let (station, action) = (station.to_owned(), action.to_owned());
-        let payload = payload.into();
         let operation = Input::Operation(Operation { number, station, action, payload });
-        if self.csms.handle(self.now, operation).is_ok() {
+        if self.csms.handle(csms_now(self.now), operation).is_ok() {
             self.operations.insert(number, 0);
         }
         self.drain();
     }
 
     fn tell_csms(&mut self, input: Input<'_>) {
-        self.csms.handle(self.now, input).expect("not an operation");
+        self.csms.handle(csms_now(self.now), input).expect("not an operation");
         self.drain();
     }
 
@@ -153,4 +153,9 @@ impl World {
             }
         }
     }
+}
+
+/// The same time, in the words of the central system.
+pub(crate) fn csms_now(Now { mono, utc }: Now) -> demo_csms::Now {
+    demo_csms::Now { mono, utc }
 }

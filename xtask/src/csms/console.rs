@@ -11,7 +11,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use demo_csms::remote::{News, Picture, Request};
 use demo_csms::{Input, Refusal};
-use ocpp_engine::json;
 use tokio::time::{Instant, sleep_until};
 
 use super::{MAX_BYTES, Server};
@@ -74,7 +73,8 @@ async fn converse(server: Server, mut socket: WebSocket) {
                 _ => break,
             },
         };
-        if socket.send(Message::Text(json::to_string(&answer).into())).await.is_err() {
+        let answer = serde_json::to_string(&answer).expect("a picture is plain data");
+        if socket.send(Message::Text(answer.into())).await.is_err() {
             break;
         }
     }
@@ -91,7 +91,7 @@ impl Server {
     /// # Errors
     /// Why it is not done, in words.
     fn request(&self, text: &str) -> Result<(), String> {
-        let request = json::from_str(text)?;
+        let request = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut shared = self.lock();
         let done = match request {
             Request::Change(change) => shared.input(Input::Change(change)),

@@ -1,14 +1,12 @@
 use std::net::Ipv4Addr;
 
+use demo_csms::Change;
+use demo_csms::remote::{News, Picture, Request};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-
-use demo_csms::Change;
-use demo_csms::remote::{News, Picture, Request};
-use ocpp_engine::json;
 
 use super::*;
 
@@ -66,7 +64,7 @@ fn a_charge_point_connects_boots_and_is_sent_operations() {
                 number: 1,
                 station: "CP001".to_owned(),
                 action: "ClearCache".to_owned(),
-                payload: serde_json::json!({}).into(),
+                payload: serde_json::json!({}),
             };
             server.input(Input::Operation(operation));
             let call = socket.next().await.unwrap().unwrap().into_text().unwrap();
@@ -140,7 +138,7 @@ async fn console(
 
 async fn news(console: &mut Socket) -> News {
     let text = console.next().await.unwrap().unwrap().into_text().unwrap();
-    json::from_str(&text).unwrap()
+    serde_json::from_str(&text).unwrap()
 }
 
 /// The first picture that is so.
@@ -170,11 +168,12 @@ fn a_console_shows_what_happens_and_sends_operations() {
             });
             assert!(picture.await.state.stations[0].connected);
 
-            let ask_for = |request: &Request| Message::text(json::to_string(request));
+            let ask_for =
+                |request: &Request| Message::text(serde_json::to_string(request).unwrap());
             let operation = Request::Operation {
                 station: "CP001".to_owned(),
                 action: "ClearCache".to_owned(),
-                payload: serde_json::json!({}).into(),
+                payload: serde_json::json!({}),
             };
             console.send(ask_for(&operation)).await.unwrap();
             let call = socket.next().await.unwrap().unwrap().into_text().unwrap();
@@ -189,7 +188,7 @@ fn a_console_shows_what_happens_and_sends_operations() {
             let nobody = Request::Operation {
                 station: "CP009".to_owned(),
                 action: "ClearCache".to_owned(),
-                payload: serde_json::json!({}).into(),
+                payload: serde_json::json!({}),
             };
             for wrong in [ask_for(&nobody), Message::text("{}")] {
                 console.send(wrong).await.unwrap();

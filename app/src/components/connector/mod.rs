@@ -6,7 +6,6 @@
 //! function over [`ConnectorView`].
 
 pub mod controls;
-pub mod fault_form;
 pub mod head;
 pub mod more;
 pub mod plot;

@@ -9,7 +9,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
-use super::fault_form::FaultForm;
+use crate::components::station::FaultForm;
 use crate::components::ui::{Fold, Glyph, Icon, Tone, use_actions};
 use crate::state::AppState;
 

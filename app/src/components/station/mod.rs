@@ -1,8 +1,119 @@
-//! To be written.
+//! The station's pane: its connection, itself, its connectors and its settings.
+//!
+//! **Owns** which parts the pane has, and their order. **Must not know** what is in a part.
+//!
+//! - `connection`: the form, the state of the link, the controls of the demo CSMS; `doctor`: why there
+//!   is no connection; `link`: words for the link's states.
+//! - `stage`: the drawn station. `station_card`: the station as a whole.
+//! - `panels`: what is folded at first: identity, access, firmware and diagnostics, faults, settings.
+//! - `fault_form`, `fact`, `status`: what several cards use.
 
+pub mod connection;
+pub mod doctor;
+pub mod fact;
+pub mod fault_form;
+pub mod link;
+pub mod panels;
+pub mod stage;
+pub mod station_card;
+pub mod status;
+
+use leptos::html;
 use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _,
+};
+
+use crate::components::connector::ConnectorCard;
+use crate::components::connector::tags::TagList;
+use crate::components::ui::focus::recover_focus;
+use crate::components::ui::use_actions;
+use crate::state::AppState;
+use connection::ConnectionPanel;
+use doctor::Doctor;
+pub use fault_form::FaultForm;
+pub use link::{LinkPill, link_attribute, link_word};
+use panels::{AccessPanel, FaultsPanel, IdentityPanel, SettingsPanel, TransfersPanel};
+use stage::Stage;
+use station_card::StationCard;
 
 #[component]
 pub fn StationPane() -> impl IntoView {
-    view! { <section class="pane"></section> }
+    let state = expect_context::<AppState>();
+    let i18n = expect_context::<I18n>();
+    let controls = NodeRef::<html::Fieldset>::new();
+    // Nothing can be done to a station that is replayed, but panels can be opened.
+    let is_replayed = move || state.browsed.progress.with(|it| it.is_some_and(|it| it.reruns));
+    view! {
+        <section class="pane station-pane" id="station" aria-label=move_tr!(i18n, "station-label")>
+            <fieldset class="contents" disabled=is_replayed node_ref=controls>
+                <TagList />
+                <PowerNotice pane=controls />
+                <ConnectionPanel />
+                <Doctor />
+                <Stage />
+                <Connectors />
+                <StationCard />
+                <IdentityPanel />
+                <AccessPanel />
+                <TransfersPanel />
+                <FaultsPanel />
+                <SettingsPanel />
+            </fieldset>
+        </section>
+    }
+}
+
+/// A card for each connector. It stays for as long as there is a connector with its number.
+#[component]
+fn Connectors() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    view! {
+        <div class="connectors">
+            <For
+                each=move || state.connectors.get()
+                key=|connector| connector.id().get_untracked()
+                let:connector
+            >
+                <ConnectorCard connector />
+            </For>
+        </div>
+    }
+}
+
+/// Without power, nothing in this pane has an effect: says so, and offers to switch it on.
+#[component]
+fn PowerNotice(
+    /// What has the focus next, once the button is gone.
+    pane: NodeRef<html::Fieldset>,
+) -> impl IntoView {
+    let summary = expect_context::<AppState>().station.station();
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let power_on = move |_| {
+        actions.check(actions.commands.power_on());
+        if let Some(pane) = pane.get_untracked() {
+            recover_focus(pane.into());
+        }
+    };
+    let unpowered = move || !summary.powered().get();
+    let restarting = move || summary.powered().get() && summary.restarting().get();
+    view! {
+        <div class="contents">
+            <Show when=unpowered>
+                <div class="notice warning" role="status">
+                    <p>{move_tr!(i18n, "station-no-power")}</p>
+                    <button type="button" class="button primary" on:click=power_on>
+                        {move_tr!(i18n, "station-power-on")}
+                    </button>
+                </div>
+            </Show>
+            <Show when=restarting>
+                <p class="notice" role="status">
+                    {move_tr!(i18n, "station-restarts")}
+                </p>
+            </Show>
+        </div>
+    }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_use::use_interval_fn;
 
 use crate::driver::clock;
-use crate::driver::demo::Demo;
+use crate::state::demo::Demo;
 
 const SECOND_MS: u64 = 1_000;
 /// Where time runs faster than seconds can be shown.

@@ -5,6 +5,7 @@
 //! The value is what is typed, as text; whoever reads it parses it, and says what is wrong with it
 //! in `error`.
 
+use leptos::html;
 use leptos::prelude::*;
 
 /// One line of text.
@@ -23,6 +24,7 @@ pub fn TextField(
     /// Whether the text is set in the monospaced font.
     #[prop(optional)]
     mono: bool,
+    #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let error_id = format!("{id}-error");
     view! {
@@ -39,6 +41,7 @@ pub fn TextField(
                 aria-invalid=move || error.with(Option::is_some).to_string()
                 aria-describedby=error_id.clone()
                 bind:value=value
+                node_ref=node_ref
             />
             <p class="refusal" role="alert" id=error_id>{error}</p>
         </div>

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod clipboard;
 pub mod clock;
 pub mod field;
+pub mod focus;
 pub mod fold;
 pub mod format;
 pub mod icon;

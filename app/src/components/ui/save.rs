@@ -5,8 +5,6 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlElement, Url};
 
-pub const REFUSED: &str = "The browser does not let this page save a file.";
-
 /// # Errors
 /// Where the browser has no such thing.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {

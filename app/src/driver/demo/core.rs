@@ -8,9 +8,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use demo_csms::remote::Sent;
-use demo_csms::{Change, Config, Csms, Input, Outcome, Output};
-use ocpp_engine::json::{Serialize, Value};
-use ocpp_engine::{LogEntry, Refusal};
+use demo_csms::{Change, Config, Csms, Input, Now, Outcome, Output, Refusal};
+
+use ocpp_types::log::LogEntry;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::network::{Arrival, Connections};
 use super::{Network, OnEvent};
@@ -71,6 +73,12 @@ impl std::fmt::Debug for Deliveries {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} events, {} outcomes", self.stations.len(), self.outcomes.len())
     }
+}
+
+/// The page's time, as the demo CSMS takes it.
+pub(super) fn now() -> Now {
+    let ocpp_engine::Now { mono, utc } = clock::now();
+    Now { mono, utc }
 }
 
 impl Core {
@@ -163,7 +171,7 @@ impl Core {
     }
 
     fn drive(&mut self, input: Input<'_>) -> Result<(), Refusal> {
-        let now = clock::now();
+        let now = now();
         let taken = self.csms.handle(now, input);
         let mut ended = Vec::new();
         loop {

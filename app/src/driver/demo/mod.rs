@@ -10,15 +10,12 @@ mod core;
 mod network;
 mod server;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 pub use self::core::{Done, Row};
 use self::server::Server;
-use crate::driver::clock;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};
 
@@ -59,107 +56,89 @@ pub struct Network {
 /// Receives what happens to a connection.
 pub(crate) type OnEvent = Rc<dyn Fn(SocketEvent)>;
 
-/// A handle to the demo CSMS; a context of the component tree.
-#[derive(Clone, Copy, Debug)]
-pub struct Demo {
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
-}
+/// A handle to the demo CSMS.
+#[derive(Clone)]
+pub struct Demo(Rc<Inner>);
 
 struct Inner {
     lasting: bool,
     seed: u64,
     server: OnceCell<Rc<Server>>,
     lines: Cell<u64>,
-    network: RwSignal<Network>,
-    /// Counts what has been processed.
-    changed: RwSignal<u64>,
-    /// How fast the page's clock runs, as it was last seen.
-    speed: RwSignal<u32>,
+    network: Cell<Network>,
+    on_change: RefCell<Rc<dyn Fn()>>,
 }
 
-impl fmt::Debug for Inner {
+impl fmt::Debug for Demo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Inner")
+        f.debug_struct("Demo").field("network", &self.0.network.get()).finish_non_exhaustive()
     }
 }
 
 impl Demo {
-    /// `lasting`: whether the browser keeps something for this tab. The seed is for one of which
-    /// nothing is kept.
+    /// `lasting`: whether the browser stores something for this tab. The seed is for one of which
+    /// nothing is stored.
     pub fn new(lasting: bool, seed: u64) -> Self {
-        let inner = Rc::new(Inner {
+        Self(Rc::new(Inner {
             lasting,
             seed,
             server: OnceCell::new(),
             lines: Cell::new(0),
-            network: RwSignal::new(Network { latency_ms: DEFAULT_LATENCY_MS, down: false }),
-            changed: RwSignal::new(0),
-            speed: RwSignal::new(clock::speed()),
-        });
-        Self { inner: StoredValue::new_local(inner) }
+            network: Cell::new(Network { latency_ms: DEFAULT_LATENCY_MS, down: false }),
+            on_change: RefCell::new(Rc::new(|| ())),
+        }))
     }
 
-    /// Tracked.
-    pub fn network(self) -> Network {
-        self.inner.get_value().network.get()
+    /// From now on this is called whenever the CSMS has processed something.
+    pub fn on_change(&self, callback: impl Fn() + 'static) {
+        *self.0.on_change.borrow_mut() = Rc::new(callback);
     }
 
-    pub fn set_network(self, network: Network) {
-        let inner = self.inner.get_value();
+    pub fn network(&self) -> Network {
+        self.0.network.get()
+    }
+
+    /// The latency is limited to 0 to [`MAX_LATENCY_MS`].
+    pub fn set_network(&self, network: Network) {
         let latency_ms = network.latency_ms.clamp(0, MAX_LATENCY_MS);
         let network = Network { latency_ms, ..network };
-        inner.network.set(network);
-        // One that is made later is made with it.
-        if let Some(server) = inner.server.get() {
+        self.0.network.set(network);
+        // A server that is created later is created with it.
+        if let Some(server) = self.0.server.get() {
             server.set_network(network);
         }
     }
 
-    /// How fast time runs; tracked. `Stations` sets it.
-    pub fn speed(self) -> u32 {
-        self.inner.get_value().speed.get()
-    }
-
-    /// Tells those who show the speed where it has changed.
-    pub(crate) fn show_speed(self) {
-        let shown = self.inner.get_value().speed;
-        if shown.get_untracked() != clock::speed() {
-            shown.set(clock::speed());
-        }
-    }
-
     /// The station's end of a new connection, which is not open yet.
-    pub fn open(self, station: &str, on_event: OnEvent) -> Line {
-        let inner = self.inner.get_value();
-        let number = inner.lines.get() + 1;
-        inner.lines.set(number);
-        inner.server().open(number, station, on_event);
-        Line { demo: self, number }
+    pub fn open(&self, station: &str, on_event: OnEvent) -> Line {
+        let number = self.0.lines.get() + 1;
+        self.0.lines.set(number);
+        self.server().open(number, station, on_event);
+        Line { demo: self.clone(), number }
     }
 
-    fn server(self) -> Rc<Server> {
-        self.inner.get_value().server()
+    /// The CSMS, created now if there is none yet.
+    fn server(&self) -> Rc<Server> {
+        let create = || {
+            let storage = if self.0.lasting { Storage::open } else { Storage::nowhere };
+            let inner = Rc::downgrade(&self.0);
+            let changed = Rc::new(move || {
+                if let Some(inner) = inner.upgrade() {
+                    let callback = Rc::clone(&inner.on_change.borrow());
+                    callback();
+                }
+            });
+            Server::new(storage(Slot::DEMO), self.0.seed, self.0.network.get(), changed)
+        };
+        Rc::clone(self.0.server.get_or_init(create))
     }
 
     /// Time may run at another speed, so that what waits has to wait anew.
-    pub(crate) fn catch_up(self) {
-        // One that nobody has asked for waits for nothing.
-        if let Some(server) = self.inner.get_value().server.get() {
+    pub(crate) fn catch_up(&self) {
+        // A CSMS that nobody has asked for waits for nothing.
+        if let Some(server) = self.0.server.get() {
             server.catch_up();
         }
-        self.show_speed();
-    }
-}
-
-impl Inner {
-    /// The demo CSMS, created now if there is none yet.
-    fn server(&self) -> Rc<Server> {
-        let create = || {
-            let storage = if self.lasting { Storage::open } else { Storage::nowhere };
-            let network = self.network.get_untracked();
-            Server::new(storage(Slot::DEMO), self.seed, network, self.changed)
-        };
-        Rc::clone(self.server.get_or_init(create))
     }
 }
 
@@ -173,13 +152,13 @@ pub struct Line {
 impl Line {
     /// Lost where the connection is not open.
     pub fn send(&self, text: &str) {
-        if let Some(server) = self.demo.inner.get_value().server.get() {
+        if let Some(server) = self.demo.0.server.get() {
             server.send(self.number, text);
         }
     }
 
     pub fn close(&self, code: u16, reason: &str) {
-        if let Some(server) = self.demo.inner.get_value().server.get() {
+        if let Some(server) = self.demo.0.server.get() {
             server.close(self.number, code, reason);
         }
     }
@@ -187,9 +166,7 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        // The page may be gone by now, and its handles with it.
-        let inner = self.demo.inner.try_get_value();
-        if let Some(server) = inner.as_ref().and_then(|inner| inner.server.get()) {
+        if let Some(server) = self.demo.0.server.get() {
             server.abandon(self.number);
         }
     }

@@ -7,20 +7,19 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use demo_csms::remote::Asked;
-use demo_csms::{Change, Csms};
-use ocpp_engine::json::Value;
-use ocpp_engine::{Now, Refusal};
+use demo_csms::{Change, Csms, Now, Refusal};
 
-use super::core::{Core, Deliveries, Done, Row};
+use serde_json::Value;
+
+use super::core::{Core, Deliveries, Done, Row, now};
 use super::{Demo, Network, OnEvent};
 use crate::driver::clock;
 use crate::driver::storage::Storage;
-use leptos::prelude::*;
 
 pub(super) struct Server {
     core: RefCell<Core>,
-    /// Counts what has been taken in.
-    changed: RwSignal<u64>,
+    /// Called after something was processed.
+    changed: Rc<dyn Fn()>,
 }
 
 impl Server {
@@ -28,7 +27,7 @@ impl Server {
         storage: Storage,
         seed: u64,
         network: Network,
-        changed: RwSignal<u64>,
+        changed: Rc<dyn Fn()>,
     ) -> Rc<Self> {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let me = Weak::clone(me);
@@ -55,7 +54,7 @@ impl Server {
     }
 
     fn touch(&self) {
-        self.changed.update(|changed| *changed += 1);
+        (self.changed)();
     }
 
     /// The station's end of a new connection; `line` is a number that no other had.
@@ -103,11 +102,10 @@ impl Deliveries {
 }
 
 impl Demo {
-    /// Lends the central system, to look at what it believes; tracked. Not to be called from within
+    /// Lends the central system, to look at what it believes. Not to be called from within
     /// itself.
-    pub fn look<R>(self, read: impl FnOnce(&Csms, Now) -> R) -> R {
-        self.track();
-        self.run(|core| read(&core.csms, clock::now()))
+    pub fn look<R>(&self, read: impl FnOnce(&Csms, Now) -> R) -> R {
+        self.run(|core| read(&core.csms, now()))
     }
 
     /// Sends an operation. What becomes of it is reported to `done`, once, when it is known.
@@ -115,51 +113,41 @@ impl Demo {
     /// # Errors
     /// Why it is not sent; then nothing is reported.
     pub fn send(
-        self,
+        &self,
         station: &str,
         action: &str,
         payload: Value,
         done: Done,
     ) -> Result<u64, Refusal> {
         let sent = self.run(|core| core.send(station, action, payload, done));
-        self.touch();
+        self.server().touch();
         sent
     }
 
     /// A payload that makes sense for this operation now.
-    pub fn defaults(self, station: &str, action: &str) -> Value {
-        self.run(|core| core.csms.defaults(clock::now(), station, action))
+    pub fn defaults(&self, station: &str, action: &str) -> Value {
+        self.run(|core| core.csms.defaults(now(), station, action))
     }
 
     /// # Errors
     /// The central system's [`Refusal`].
-    pub fn change(self, change: Change) -> Result<(), Refusal> {
+    pub fn change(&self, change: Change) -> Result<(), Refusal> {
         let changed = self.run(|core| core.change(change));
-        self.touch();
+        self.server().touch();
         changed
     }
 
-    /// The operations that were sent last, the oldest first, with their answers; tracked.
-    pub fn asked(self) -> Vec<Asked> {
-        self.track();
+    /// The operations that were sent last, the oldest first, with their answers.
+    pub fn asked(&self) -> Vec<Asked> {
         self.run(|core| core.sent.all().cloned().collect())
     }
 
-    /// What it has logged above this number, with the rules that the stations broke; tracked.
-    pub fn rows(self, since: u64) -> Vec<Row> {
-        self.track();
+    /// What it has logged above this number, with the rules that the stations broke.
+    pub fn rows(&self, since: u64) -> Vec<Row> {
         self.run(|core| core.rows.iter().filter(|row| row.seq > since).cloned().collect())
     }
 
-    fn track(self) {
-        self.inner.get_value().changed.track();
-    }
-
-    fn touch(self) {
-        self.inner.get_value().changed.update(|changed| *changed += 1);
-    }
-
-    fn run<R>(self, run: impl FnOnce(&mut Core) -> R) -> R {
+    fn run<R>(&self, run: impl FnOnce(&mut Core) -> R) -> R {
         self.server().run(run)
     }
 }

@@ -1,52 +1,60 @@
-//! What components and subscribers are told, once the engine is no longer borrowed.
+//! What the layer above and subscribers are told, once the engine is no longer borrowed.
 //!
-//! **Owns** in which order the state's signals are set. **Must not know** who reads them.
+//! **Owns** in which order that happens. **Must not know** who listens.
 
-use leptos::prelude::*;
-
-use super::{Driver, News, STORAGE_FULL, Trouble};
+use super::{Driver, News, Report};
 
 impl Driver {
-    /// Makes public what the inputs since the last time have changed.
+    /// Reports what the inputs since the last time have changed.
     pub(in crate::driver) fn publish(&self) {
-        let (entries, alarm, finding) = {
+        let (entries, trouble, finding) = {
             let mut core = self.core.borrow_mut();
             (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
         };
-        self.state.demo.show_speed();
-        if self.state.finding.with_untracked(|shown| *shown != finding) {
-            self.state.finding.set(finding);
+        if std::mem::replace(&mut self.reported.borrow_mut().finding, finding) != finding {
+            self.report(Report::Finding(finding));
         }
-        if let Some(trouble) = alarm {
-            let lasting = trouble == Trouble::Began;
-            self.state.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));
+        if let Some(trouble) = trouble {
+            self.report(Report::Storage(trouble));
         }
-        let added = self.state.log.append(entries);
-        if self.is_heard() {
-            let rows = added.filter_map(|seq| self.state.log.get(seq));
-            self.news.borrow_mut().extend(rows.map(News::Log));
+        if !entries.is_empty() {
+            let added = self.log.append(entries);
+            if self.has_subscribers() {
+                let rows = added.clone().filter_map(|seq| self.log.get(seq));
+                self.news.borrow_mut().extend(rows.map(News::Log));
+            }
+            self.report(Report::Log(added));
         }
 
-        // Looked at only now: setting a signal may have led to another input, which is public
-        // already, and what it published must not be overwritten with something older.
+        // Looked at only now: a report may have led to another input, which is published already, and
+        // what it published must not be overwritten with something older.
         let view = self.view();
         if self.shows_replay() {
             // Another station is in its place.
-            self.tell_changed();
-        } else if self.state.station.with_untracked(|shown| *shown != view) {
-            self.state.show(view);
-            self.tell_changed();
+            self.note_changed();
+        } else if self.reported.borrow().view != view {
+            self.reported.borrow_mut().view = view.clone();
+            self.report(Report::Station(Box::new(view)));
+            self.note_changed();
         }
         self.tell_subscribers();
     }
 
-    /// Whether anybody listens: where nobody does, nothing is kept for them.
-    fn is_heard(&self) -> bool {
+    /// Reports the live station again, after another one was shown in its place.
+    pub(in crate::driver) fn show_live(&self) {
+        let view = self.view();
+        self.reported.borrow_mut().view = view.clone();
+        self.report(Report::Station(Box::new(view)));
+        self.publish();
+    }
+
+    /// Where nobody listens, nothing is kept for subscribers.
+    fn has_subscribers(&self) -> bool {
         !self.subscribers.borrow().is_empty()
     }
 
-    fn tell_changed(&self) {
-        if self.is_heard() {
+    fn note_changed(&self) {
+        if self.has_subscribers() {
             self.news.borrow_mut().push_back(News::Station);
         }
     }

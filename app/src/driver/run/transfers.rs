@@ -48,8 +48,8 @@ impl Driver {
     }
 
     fn write_diagnostics(&self, file_name: String, period: Period) {
-        let order = Order { file_name, period, end: self.state.log.next_seq() };
-        let file = Rc::new(diagnostics::write(order, &self.view(), self.state.log));
+        let order = Order { file_name, period, end: self.log.next_seq() };
+        let file = Rc::new(diagnostics::write(order, &self.view(), &self.log));
         self.core.borrow_mut().transfers.file = Some(file);
     }
 

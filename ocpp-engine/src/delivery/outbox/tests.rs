@@ -93,14 +93,14 @@ fn stores_mirror_the_queue() {
     outbox.set_id(1, 77);
     outbox.head_failed(0);
     outbox.take_head(0);
-    let mut records = std::collections::BTreeMap::new();
+    let mut records = BTreeMap::new();
     for (key, value) in outbox.take_stores() {
         match value {
             Some(value) => records.insert(key, value),
             None => records.remove(&key),
         };
     }
-    let ids = json::from_str(&records.remove(IDS_KEY).unwrap()).unwrap();
+    let ids = serde_json::from_str(&records.remove(IDS_KEY).unwrap()).unwrap();
     let events = records.values().map(|text| serde_json::from_str(text).unwrap()).collect();
     let again = Outbox::restore(events, ids);
     assert_eq!(again.events, outbox.events);

@@ -1,7 +1,8 @@
 //! The authorization cache (1.6 §3.5.1): what the CSMS last said of each idTag.
 
-use crate::json::{Deserialize, Serialize};
-use crate::rpc::limits::MAX_CACHED_TOKENS;
+use serde::{Deserialize, Serialize};
+
+use crate::limits::MAX_CACHED_TOKENS;
 use crate::station::{TokenStatus, same_tag};
 
 /// What is known of an idTag (1.6 §7.27).

@@ -8,11 +8,12 @@ pub(crate) mod v16;
 
 pub(crate) use cache::{Cache, TokenInfo};
 
+use ocpp_types::log::Level;
+
 use crate::delivery::{AuthorizeFor, Request};
 use crate::feature::{Core, local_list, reservation, session};
 use crate::io::Refusal;
-use crate::log::Level;
-use crate::rpc::limits::MAX_ID_TAG;
+use crate::limits::MAX_ID_TAG;
 use crate::settings::Key;
 use crate::station::{
     Admission, Connector, Group, Incipient, IncipientState, Registration, StopReason, TokenStatus,

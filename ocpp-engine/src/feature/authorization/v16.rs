@@ -1,13 +1,14 @@
 //! OCPP 1.6: `Authorize`, `ClearCache` and the `IdTagInfo` of three responses.
 
+use ocpp_types::DateTime;
+use ocpp_types::v16::{
+    Authorize, AuthorizeResponse, ClearCacheResponse, ClearCacheStatus, IdTagInfo,
+};
+
 use crate::delivery::AuthorizeFor;
 use crate::feature::Core;
 use crate::feature::authorization::{self, TokenInfo};
 use crate::station::TokenStatus;
-use crate::wire::DateTime;
-use crate::wire::v16::{
-    Authorize, AuthorizeResponse, ClearCacheResponse, ClearCacheStatus, IdTagInfo,
-};
 
 pub(crate) fn token_info(info: &IdTagInfo) -> TokenInfo {
     TokenInfo {

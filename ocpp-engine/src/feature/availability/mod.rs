@@ -5,10 +5,11 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+
 use crate::delivery::Request;
 use crate::feature::{Core, reservation, session, smart_charging};
 use crate::io::Refusal;
-use crate::log::Level;
 use crate::settings::Key;
 use crate::station::{Connector, ErrorCode, Fault, Report, Reporting, Status};
 use crate::time::Timer;

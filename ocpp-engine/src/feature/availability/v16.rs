@@ -1,12 +1,13 @@
 //! OCPP 1.6: `StatusNotification` and `ChangeAvailability`.
 
-use crate::feature::{Core, Effect, Effects, availability};
-use crate::station::Report;
-use crate::wire::DateTime;
-use crate::wire::v16::{
+use ocpp_types::DateTime;
+use ocpp_types::v16::{
     AvailabilityStatus, AvailabilityType, ChangeAvailability, ChangeAvailabilityResponse,
     ChargePointErrorCode, ChargePointStatus, StatusNotification,
 };
+
+use crate::feature::{Core, Effect, Effects, availability};
+use crate::station::Report;
 
 pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> StatusNotification {
     StatusNotification {

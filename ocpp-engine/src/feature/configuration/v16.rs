@@ -1,13 +1,14 @@
 //! OCPP 1.6: `GetConfiguration` and `ChangeConfiguration`.
 
-use crate::feature::{Core, Effect, Effects, configuration};
-use crate::log::Level;
-use crate::rpc::{CallError, CallErrorCode};
-use crate::settings::{Change, CustomSetting, GET_CONFIGURATION_MAX_KEYS, Setting};
-use crate::wire::v16::{
+use ocpp_types::frame::{CallError, CallErrorCode};
+use ocpp_types::log::Level;
+use ocpp_types::v16::{
     ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
     GetConfigurationResponse, KeyValue,
 };
+
+use crate::feature::{Core, Effect, Effects, configuration};
+use crate::settings::{Change, CustomSetting, GET_CONFIGURATION_MAX_KEYS, Setting};
 
 /// Without keys: all of them. Unknown ones are listed apart (1.6 §5.8).
 ///

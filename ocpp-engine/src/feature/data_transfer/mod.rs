@@ -5,10 +5,11 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+
 use crate::delivery::Request;
 use crate::feature::Core;
 use crate::io::Refusal;
-use crate::log::Level;
 
 /// The vendor whose messages this station knows.
 pub(crate) const VENDOR_ID: &str = "org.voltab";

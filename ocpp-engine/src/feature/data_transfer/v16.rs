@@ -1,9 +1,10 @@
 //! OCPP 1.6: `DataTransfer`, in both directions.
 
+use ocpp_types::log::Level;
+use ocpp_types::v16::{DataTransfer, DataTransferResponse, DataTransferStatus};
+
 use crate::feature::Core;
 use crate::feature::data_transfer::{self, Answer};
-use crate::log::Level;
-use crate::wire::v16::{DataTransfer, DataTransferResponse, DataTransferStatus};
 
 pub(crate) fn receive(call: &DataTransfer) -> DataTransferResponse {
     let message_id = call.message_id.as_deref();

@@ -12,12 +12,13 @@
 pub(crate) mod v16;
 mod view;
 
+use ocpp_types::log::Level;
+use serde::{Deserialize, Serialize};
+
 use crate::delivery::Request;
 use crate::feature::Core;
 use crate::feature::transfer::{self, Plan, Telling};
 use crate::io::{Output, TransferInfo};
-use crate::json::{Deserialize, Serialize};
-use crate::log::Level;
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 use crate::time::Timer;
 

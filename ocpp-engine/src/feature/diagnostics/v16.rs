@@ -1,12 +1,13 @@
 //! OCPP 1.6: `GetDiagnostics` and `DiagnosticsStatusNotification`.
 
+use ocpp_types::DateTime;
+use ocpp_types::v16::{
+    DiagnosticsStatus, DiagnosticsStatusNotification, GetDiagnostics, GetDiagnosticsResponse,
+};
+
 use crate::feature::diagnostics::{self, Order};
 use crate::feature::{Core, Effect, Effects};
 use crate::station::DiagnosticsState;
-use crate::wire::DateTime;
-use crate::wire::v16::{
-    DiagnosticsStatus, DiagnosticsStatusNotification, GetDiagnostics, GetDiagnosticsResponse,
-};
 
 pub(crate) fn get_diagnostics(
     call: GetDiagnostics,

@@ -1,8 +1,9 @@
 //! The picture of uploads for the page.
 
+use serde::Serialize;
+
 use crate::feature::Core;
 use crate::feature::diagnostics::current_status;
-use crate::json::Serialize;
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 
 /// Diagnostics, and an upload of them.

@@ -29,12 +29,13 @@ pub(crate) mod v16;
 mod version;
 mod view;
 
+use ocpp_types::log::Level;
+use serde::{Deserialize, Serialize};
+
 use crate::delivery::Request;
 use crate::feature::transfer::{self, Plan, Telling};
 use crate::feature::{Core, availability, reset};
 use crate::io::{Output, TransferInfo};
-use crate::json::{Deserialize, Serialize};
-use crate::log::Level;
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
 use version::MAX_VERSION;

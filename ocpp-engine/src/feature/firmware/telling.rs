@@ -1,11 +1,12 @@
 //! What the CSMS is told of the firmware, by the rules and by hand (1.6 §4.5, errata 3.12).
 
+use ocpp_types::log::Level;
+
 use crate::delivery::Request;
 use crate::feature::Core;
 use crate::feature::firmware::{MAX_VERSION, drop_job};
 use crate::feature::transfer::Telling;
 use crate::io::Refusal;
-use crate::log::Level;
 use crate::station::{FirmwareState, NotificationAnswer};
 
 /// Tells what is owed, where the CSMS can be reached.

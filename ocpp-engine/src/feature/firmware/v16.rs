@@ -1,11 +1,12 @@
 //! OCPP 1.6: `UpdateFirmware` and `FirmwareStatusNotification`.
 
+use ocpp_types::v16::{
+    FirmwareStatus, FirmwareStatusNotification, UpdateFirmware, UpdateFirmwareResponse,
+};
+
 use crate::feature::firmware::Order;
 use crate::feature::{Effect, Effects};
 use crate::station::FirmwareState;
-use crate::wire::v16::{
-    FirmwareStatus, FirmwareStatusNotification, UpdateFirmware, UpdateFirmwareResponse,
-};
 
 /// The answer has no field to refuse anything with.
 pub(crate) fn update_firmware(

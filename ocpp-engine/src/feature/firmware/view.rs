@@ -1,8 +1,9 @@
 //! The picture of updates for the page.
 
+use serde::Serialize;
+
 use crate::feature::Core;
 use crate::feature::firmware::{Phase, current_status};
-use crate::json::Serialize;
 use crate::station::{FirmwareOutcome, FirmwareState, NotificationAnswer};
 
 /// The firmware, and an update of it.

@@ -7,11 +7,13 @@
 
 pub(crate) mod v16;
 
-use crate::SortedMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use ocpp_types::log::Level;
+use serde::{Deserialize, Serialize};
+
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability};
-use crate::json::{Deserialize, Serialize};
-use crate::log::Level;
 use crate::settings::{Key, Profile};
 use crate::station::{ErrorCode, Fault, TokenStatus};
 
@@ -19,7 +21,7 @@ use crate::station::{ErrorCode, Fault, TokenStatus};
 pub(crate) struct LocalList {
     version: i64,
     /// By the idTag in lower case; beside it the idTag as it was sent.
-    entries: SortedMap<String, (String, TokenInfo)>,
+    entries: BTreeMap<String, (String, TokenInfo)>,
 }
 
 /// One entry of an update; without information the entry is to go.
@@ -126,9 +128,9 @@ fn updated(
     }
     let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
     list.version = version;
-    let mut seen = SortedMap::new();
+    let mut seen = BTreeSet::new();
     for (id_tag, info) in changes {
-        if seen.insert(id_tag.to_ascii_lowercase(), ()).is_some() {
+        if !seen.insert(id_tag.to_ascii_lowercase()) {
             return Err(("1.6 §6.41", format!("{id_tag} is there twice")));
         }
         if full && info.is_none() {

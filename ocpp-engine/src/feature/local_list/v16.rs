@@ -1,11 +1,12 @@
 //! OCPP 1.6: `SendLocalList` and `GetLocalListVersion`.
 
+use ocpp_types::v16::{
+    GetLocalListVersionResponse, SendLocalList, SendLocalListResponse, UpdateStatus, UpdateType,
+};
+
 use crate::feature::Core;
 use crate::feature::authorization::v16::token_info;
 use crate::feature::local_list::{self, Verdict};
-use crate::wire::v16::{
-    GetLocalListVersionResponse, SendLocalList, SendLocalListResponse, UpdateStatus, UpdateType,
-};
 
 pub(crate) fn get_local_list_version(core: &Core) -> GetLocalListVersionResponse {
     GetLocalListVersionResponse { list_version: local_list::version(core) }

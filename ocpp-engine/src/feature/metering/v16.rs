@@ -1,11 +1,12 @@
 //! OCPP 1.6: `MeterValues`.
 
-use crate::station::{Sample, Unit, Value};
-use crate::wire::DateTime;
-use crate::wire::v16::{
+use ocpp_types::DateTime;
+use ocpp_types::v16::{
     Location, Measurand, MeterValue, MeterValues, Phase, ReadingContext, SampledValue,
     UnitOfMeasure,
 };
+
+use crate::station::{Sample, Unit, Value};
 
 pub(crate) fn meter_values(
     connector: u8,

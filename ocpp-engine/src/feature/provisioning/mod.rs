@@ -5,12 +5,13 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+
 use crate::delivery::Request;
 use crate::feature::{
     Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Refusal;
-use crate::log::Level;
 use crate::settings::{Change, Key};
 use crate::station::config::Identity;
 use crate::station::{Registration, StopReason};

@@ -1,11 +1,12 @@
 //! OCPP 1.6: `BootNotification` and `Heartbeat`.
 
+use ocpp_types::v16::{
+    BootNotification, BootNotificationResponse, HeartbeatResponse, RegistrationStatus,
+};
+
 use crate::feature::{Core, provisioning};
 use crate::station::Registration;
 use crate::station::config::Identity;
-use crate::wire::v16::{
-    BootNotification, BootNotificationResponse, HeartbeatResponse, RegistrationStatus,
-};
 
 pub(crate) fn boot_notification(identity: &Identity) -> BootNotification {
     BootNotification {

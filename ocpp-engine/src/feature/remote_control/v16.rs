@@ -1,15 +1,16 @@
 //! OCPP 1.6: `RemoteStartTransaction`, `RemoteStopTransaction` and `UnlockConnector`.
 
-use crate::feature::remote_control::{self, Start, Unlock};
-use crate::feature::smart_charging::{self, Profile};
-use crate::feature::{Core, Effect, Effects};
-use crate::log::Level;
-use crate::station::StopReason;
-use crate::wire::v16::{
+use ocpp_types::log::Level;
+use ocpp_types::v16::{
     ChargingProfile, ChargingProfilePurpose, RemoteStartStopStatus, RemoteStartTransaction,
     RemoteStartTransactionResponse, RemoteStopTransaction, RemoteStopTransactionResponse,
     UnlockConnector, UnlockConnectorResponse, UnlockStatus,
 };
+
+use crate::feature::remote_control::{self, Start, Unlock};
+use crate::feature::smart_charging::{self, Profile};
+use crate::feature::{Core, Effect, Effects};
+use crate::station::StopReason;
 
 pub(crate) fn remote_start(
     call: &RemoteStartTransaction,

@@ -8,8 +8,9 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+
 use crate::feature::{Core, authorization, availability};
-use crate::log::Level;
 use crate::settings::Key;
 use crate::station::{Admission, Connector, Group, Reservation, Status};
 use crate::time::Timer;

@@ -1,12 +1,13 @@
 //! OCPP 1.6: `ReserveNow` and `CancelReservation`.
 
-use crate::feature::reservation::{self, Verdict};
-use crate::feature::{Core, Effect, Effects};
-use crate::station::Reservation;
-use crate::wire::v16::{
+use ocpp_types::v16::{
     CancelReservation, CancelReservationResponse, CancelReservationStatus, ReservationStatus,
     ReserveNow, ReserveNowResponse,
 };
+
+use crate::feature::reservation::{self, Verdict};
+use crate::feature::{Core, Effect, Effects};
+use crate::station::Reservation;
 
 pub(crate) fn reserve_now(
     call: &ReserveNow,

@@ -7,9 +7,10 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+
 use crate::delivery::What;
 use crate::feature::{Core, session, transfer};
-use crate::log::Level;
 use crate::rpc::InFlight;
 use crate::settings::Key;
 use crate::station::{ErrorCode, Fault, StopReason};

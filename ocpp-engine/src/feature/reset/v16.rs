@@ -1,8 +1,9 @@
 //! OCPP 1.6: `Reset`. It has no word for a reset that waits for a better moment.
 
+use ocpp_types::v16::{Reset, ResetResponse, ResetStatus, ResetType};
+
 use crate::feature::reset::Kind;
 use crate::feature::{Core, Effect, Effects};
-use crate::wire::v16::{Reset, ResetResponse, ResetStatus, ResetType};
 
 pub(crate) fn reset(call: &Reset, core: &Core, effects: &mut Effects) -> ResetResponse {
     if core.reset.is_pending() {

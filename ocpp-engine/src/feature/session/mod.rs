@@ -9,9 +9,10 @@
 mod cable;
 mod user;
 
+use ocpp_types::log::Level;
+
 use crate::delivery::EventBody;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
-use crate::log::Level;
 use crate::settings::Key;
 use crate::station::{
     Admission, Group, Incipient, IncipientState, Status, StopReason, TokenStatus, Transaction,

@@ -1,12 +1,13 @@
 //! OCPP 1.6: `StartTransaction` and `StopTransaction`.
 
+use ocpp_types::DateTime;
+use ocpp_types::v16::{
+    Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
+};
+
 use crate::delivery::EventBody;
 use crate::feature::{Core, authorization, metering, session};
 use crate::station::{Sample, StopReason};
-use crate::wire::DateTime;
-use crate::wire::v16::{
-    Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
-};
 
 pub(crate) fn start_transaction(
     connector: u8,

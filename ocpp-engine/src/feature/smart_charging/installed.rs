@@ -3,9 +3,10 @@
 //! **Owns** what replaces what, and the order between stack levels.
 //! **Must not know** settings, transactions, the wire.
 
+use serde::{Deserialize, Serialize};
+
 use crate::feature::smart_charging::power::Limit;
 use crate::feature::smart_charging::profile::{Profile, Purpose};
-use crate::json::{Deserialize, Serialize};
 
 /// A profile where it is installed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

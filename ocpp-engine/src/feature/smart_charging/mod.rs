@@ -17,8 +17,9 @@ pub(crate) use profile::Profile;
 pub use view::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
 pub(crate) use view::{profiles, schedule};
 
+use ocpp_types::log::Level;
+
 use crate::feature::{Core, Effect, Effects, availability};
-use crate::log::Level;
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
 use profile::{Objection, Purpose, RateUnit};

@@ -7,9 +7,10 @@
 //! from there, one without from where it *begins*: with the transaction (1.6 §7.13), which whoever
 //! asks has to name.
 
+use ocpp_types::named_enum;
+use serde::{Deserialize, Serialize};
+
 use crate::feature::smart_charging::power::Limit;
-use crate::json::{Deserialize, Serialize};
-use crate::names::named_enum;
 
 /// Seconds beyond which durations and starts of periods are the same as for ever: 3,000 years.
 pub(crate) const FOREVER_S: i64 = 100_000_000_000;

@@ -1,5 +1,16 @@
 //! OCPP 1.6: `SetChargingProfile`, `ClearChargingProfile` and `GetCompositeSchedule`.
 
+use ocpp_types::DateTime;
+use ocpp_types::frame::{CallError, CallErrorCode};
+use ocpp_types::log::Level;
+use ocpp_types::v16::{
+    ChargingProfile, ChargingProfileKind, ChargingProfilePurpose, ChargingProfileStatus,
+    ChargingRateUnit, ChargingSchedule, ChargingSchedulePeriod, ClearChargingProfile,
+    ClearChargingProfileResponse, ClearChargingProfileStatus, GetCompositeSchedule,
+    GetCompositeScheduleResponse, GetCompositeScheduleStatus, RecurrencyKind, SetChargingProfile,
+    SetChargingProfileResponse,
+};
+
 use crate::feature::smart_charging::composite::{Plan, Run};
 use crate::feature::smart_charging::installed::Filter;
 use crate::feature::smart_charging::profile::{
@@ -7,16 +18,6 @@ use crate::feature::smart_charging::profile::{
 };
 use crate::feature::smart_charging::{clear, set};
 use crate::feature::{Core, Effects};
-use crate::log::Level;
-use crate::rpc::{CallError, CallErrorCode};
-use crate::wire::DateTime;
-use crate::wire::v16::{
-    ChargingProfile, ChargingProfileKind, ChargingProfilePurpose, ChargingProfileStatus,
-    ChargingRateUnit, ChargingSchedule, ChargingSchedulePeriod, ClearChargingProfile,
-    ClearChargingProfileResponse, ClearChargingProfileStatus, GetCompositeSchedule,
-    GetCompositeScheduleResponse, GetCompositeScheduleStatus, RecurrencyKind, SetChargingProfile,
-    SetChargingProfileResponse,
-};
 
 const SECOND_MS: i64 = 1_000;
 

@@ -2,12 +2,13 @@
 //!
 //! **Owns** these pictures. **Must not know** the wire.
 
+use serde::Serialize;
+
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Piece, Plan};
 use crate::feature::smart_charging::installed::{Installed, Slot};
 use crate::feature::smart_charging::is_supported;
 use crate::feature::smart_charging::profile::{FOREVER_S, Kind, Purpose};
-use crate::json::Serialize;
 use crate::time::Now;
 
 /// The composite schedule of a connector, or with 0 of the station, to the millisecond.

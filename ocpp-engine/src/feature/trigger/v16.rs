@@ -1,10 +1,11 @@
 //! OCPP 1.6: `TriggerMessage`.
 
-use crate::feature::trigger::{self, Verdict, Wanted};
-use crate::feature::{Core, Effect, Effects};
-use crate::wire::v16::{
+use ocpp_types::v16::{
     MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus,
 };
+
+use crate::feature::trigger::{self, Verdict, Wanted};
+use crate::feature::{Core, Effect, Effects};
 
 pub(crate) fn trigger_message(
     call: &TriggerMessage,

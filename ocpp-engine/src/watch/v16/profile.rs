@@ -1,10 +1,11 @@
 //! OCPP 1.6: charging profiles that cannot be followed.
 
+use ocpp_types::MAX_VIOLATIONS;
+use ocpp_types::{Rule, quote, render};
+use serde_json::Value;
+
 use super::{Findings, date, int, list, text};
-use crate::json::Value;
-use crate::violation::{Rule, quote, render};
 use crate::watch::Known;
-use crate::wire::VIOLATIONS_MAX;
 
 /// A profile in a payload, at a pointer.
 struct Profile<'a> {
@@ -188,7 +189,7 @@ fn periods(to: &mut Findings<'_>, profile: &Profile<'_>) {
     to.at_most("ChargingScheduleMaxPeriods", periods.len(), &profile.at(PLACE), "1.6 §9.4.3");
     let mut before = None;
     for (at, period) in periods.iter().enumerate() {
-        if to.found.len() >= VIOLATIONS_MAX {
+        if to.found.len() >= MAX_VIOLATIONS {
             return;
         }
         let field = format!("{PLACE}/{at}");

@@ -1,0 +1,30 @@
+# Wer laden darf: Reservierungen und die lokale Autorisierungsliste.
+access-title = Zugang
+access-summary-reservations =
+    { $count ->
+        [0] Keine Reservierung
+        [one] Eine Reservierung
+       *[other] { $count } Reservierungen
+    }
+access-summary-list-off = lokale Liste aus
+access-summary-list-empty = lokale Liste leer
+access-summary-list = lokale Liste Version { $version }
+access-reservations = Reservierungen
+access-nothing-reserved = Nichts ist reserviert.
+access-reservation-id = Id
+access-reservation-connector = Ladepunkt
+access-reservation-for = Für
+access-reservation-until = Bis
+access-any-connector = irgendeiner
+access-tag-or-group = { $tag } oder Gruppe { $parent }
+access-list = Lokale Autorisierungsliste
+access-list-none = Die Station führt keine Liste: Das Feature-Profil ist aus.
+access-list-empty = Die Liste ist leer.
+access-list-size = Version { $version }, { $entries } Einträge.
+access-list-disabled = Sie wird nicht beachtet, da LocalAuthListEnabled aus ist.
+access-list-caption = Lokale Liste
+access-entry-tag = idTag
+access-entry-status = Status
+access-entry-expiry = Läuft ab
+access-entry-parent = Gruppe
+access-more = und { $count } weitere

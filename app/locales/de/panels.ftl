@@ -1,0 +1,3 @@
+# Was mehrere Tafeln der Station sagen.
+panels-now = jetzt
+panels-in = in { $duration }

@@ -1,0 +1,163 @@
+//! Exchanges as a scenario chart, so that a bug report is a test (see `tests/src/chart`).
+//!
+//! **Owns** how a conversation is written down there.
+//! **Must not know** any particular message.
+//!
+//! What a person did at the station is not in the log as such: notices say so, as comments.
+
+use std::fmt::Write as _;
+
+use ocpp_types::{v16::action};
+use ocpp_types::schema::{Kind, Object};
+use ocpp_types::{Rule};
+use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use serde_json::{Value, json};
+
+use crate::state::log::Row;
+
+/// A pause that matters, in milliseconds.
+const PAUSE_MS: i64 = 1_000;
+
+/// These rows of the log as a chart, each row as its one or two entries; of a station with so many
+/// connectors.
+pub fn compose(rows: &[Vec<Row>], connectors: usize) -> String {
+    let mut text = String::from("# Copied from a log\n");
+    let _ = writeln!(text, "connectors = {connectors}");
+    let boots = rows.iter().filter_map(|row| row.first()).find_map(|row| match &row.entry.kind {
+        LogKind::Frame(frame) => Some(frame.action.as_deref() == Some("BootNotification")),
+        LogKind::Notice(_) => None,
+    });
+    if boots == Some(true) {
+        text.push_str("cold\n");
+    }
+    let mut before = None;
+    for row in rows {
+        let Some(first) = row.first() else { continue };
+        write(&mut text, &mut before, &first.entry, row.get(1).map(|row| &*row.entry));
+    }
+    text
+}
+
+fn write(text: &mut String, before: &mut Option<i64>, first: &LogEntry, answer: Option<&LogEntry>) {
+    let call = match &first.kind {
+        LogKind::Frame(frame) => frame,
+        LogKind::Notice(notice) => {
+            let _ = writeln!(text, "# {}", one_line(&notice.text));
+            return;
+        }
+    };
+    let sent = call.direction == Direction::Sent;
+    let pause = first.at - before.unwrap_or(first.at);
+    *before = Some(first.at);
+    if pause >= PAUSE_MS {
+        // The station takes its own time; what it says is waited for.
+        let (word, pause) = if sent { ("until", pause + PAUSE_MS) } else { ("wait", pause) };
+        let _ = writeln!(text, "{word} {}.{:03}", pause / 1000, pause % 1000);
+    }
+    let answer = answer.and_then(|entry| match &entry.kind {
+        LogKind::Frame(frame) => Some(frame),
+        LogKind::Notice(_) => None,
+    });
+    let action = call.action.as_deref().unwrap_or_default();
+    match (call.kind, sent) {
+        (FrameKind::Call, true) => {
+            let _ = writeln!(text, "cp    {action} {}", pattern(call));
+            let late =
+                |frame: &Frame| frame.violations.iter().any(|it| it.rule == Rule::LateAnswer);
+            match answer {
+                None => text.push_str("  csms  silent\n"),
+                Some(frame) if late(frame) => {
+                    let wait = frame.latency_ms.unwrap_or_default();
+                    let _ = writeln!(text, "  csms  silent\nwait {}", wait / 1000);
+                    let _ = writeln!(text, "csms  late {}", payload(frame));
+                }
+                Some(frame) if frame.kind == FrameKind::Unreadable => {
+                    let _ = writeln!(text, "  csms  raw {}", one_line(&frame.text));
+                }
+                Some(frame) => {
+                    let _ = writeln!(text, "  csms  {}", said(frame, payload(frame)));
+                }
+            }
+        }
+        (FrameKind::Call, false) => {
+            let _ = writeln!(text, "csms  {action} {}", payload(call));
+            let answer = answer.map_or_else(|| "silent".to_owned(), answered);
+            let _ = writeln!(text, "  cp    {answer}");
+        }
+        (_, true) => {
+            let _ = writeln!(text, "cp    answers {}", answered(call));
+        }
+        (_, false) => {
+            let _ = writeln!(text, "csms  raw {}", one_line(&call.text));
+            if let Some(answer) = answer {
+                let _ = writeln!(text, "cp    answers {}", answered(answer));
+            }
+        }
+    }
+}
+
+/// What the station answers.
+fn answered(frame: &Frame) -> String {
+    if frame.kind == FrameKind::Unreadable {
+        "malformed".to_owned()
+    } else {
+        said(frame, pattern(frame))
+    }
+}
+
+fn said(frame: &Frame, payload: String) -> String {
+    if frame.kind == FrameKind::Error {
+        let frame: Value = serde_json::from_str(&frame.text).unwrap_or_default();
+        let code = frame.pointer("/2").and_then(Value::as_str);
+        return ["ERROR ", code.unwrap_or("GenericError")].concat();
+    }
+    payload
+}
+
+/// A frame's payload as it stood there.
+fn payload(frame: &Frame) -> String {
+    read(frame).to_string()
+}
+
+fn read(frame: &Frame) -> Value {
+    let at = if frame.kind == FrameKind::Call { 3 } else { 2 };
+    let frame: Value = serde_json::from_str(&frame.text).unwrap_or_default();
+    frame.get(at).cloned().unwrap_or_else(|| json!({}))
+}
+
+/// What the station says, with times left open: it will say it at another time.
+fn pattern(frame: &Frame) -> String {
+    let mut value = read(frame);
+    if let Some(known) = frame.action.as_deref().and_then(action) {
+        let call = frame.kind == FrameKind::Call;
+        open(&mut value, if call { known.request } else { known.response });
+    }
+    value.to_string()
+}
+
+fn open(value: &mut Value, object: &Object) {
+    if let Value::Object(fields) = value {
+        for (name, value) in fields.iter_mut() {
+            if let Some(field) = object.field(name) {
+                open_kind(value, &field.kind);
+            }
+        }
+    }
+}
+
+fn open_kind(value: &mut Value, kind: &Kind) {
+    match (kind, value) {
+        (Kind::DateTime, value) => *value = Value::from("*"),
+        (Kind::Object(object), value) => open(value, object),
+        (Kind::List { item, .. }, Value::Array(items)) => {
+            for each in items {
+                open_kind(each, item);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
+}

@@ -1,0 +1,200 @@
+//! Above an imported log: whose it is, and the controls of its replay.
+//!
+//! **Owns** the controls of a replay. **Must not know** how anything is replayed.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+
+use crate::components::ui::{format, use_actions};
+use crate::driver::session::Header;
+use crate::i18n;
+use crate::state::AppState;
+use crate::state::browsed::Progress;
+
+const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
+
+/// Says that this is not the live log, and leads back to it; nothing while it is the live log.
+#[component]
+pub fn ReplayBar() -> impl IntoView {
+    let browsed = expect_context::<AppState>().browsed;
+    let playing = Memo::new(move |_| browsed.is_playing());
+    view! {
+        <div class="imported">
+            {move || {
+                let session = browsed.session()?;
+                let header = session.header.clone();
+                Some(
+                    if playing.get() {
+                        view! { <Player id=header.id /> }.into_any()
+                    } else {
+                        let reruns = session.recording.is_some();
+                        view! { <Imported header reruns /> }.into_any()
+                    },
+                )
+            }}
+        </div>
+    }
+}
+
+/// A session that is shown as a whole.
+#[component]
+fn Imported(
+    header: Header,
+    /// Whether the file has what it takes to run the station again.
+    reruns: bool,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let commands = use_actions().commands;
+    let title = move || {
+        if reruns { tr!(i18n, "log-replay-reruns") } else { tr!(i18n, "log-replay-shows-again") }
+    };
+    let exported = move || {
+        let time = format::date_time(i18n::language(i18n), header.exported_at);
+        tr!(i18n, "log-replay-exported", { "time" => time })
+    };
+    view! {
+        <p role="status">
+            <strong>{move_tr!(i18n, "log-replay-imported")}</strong>
+            " "
+            {header.id}
+            " "
+            <span class="muted">{header.vendor} " " {header.model} ", " {exported}</span>
+        </p>
+        <button
+            type="button"
+            class="button"
+            title=title
+            on:click=move |_| {
+                commands.driver().play(None);
+            }
+        >
+            {move_tr!(i18n, "log-replay")}
+        </button>
+        <button type="button" class="button" on:click=move |_| commands.driver().leave_session()>
+            {move_tr!(i18n, "log-replay-leave")}
+        </button>
+    }
+}
+
+/// The controls of a replay.
+#[component]
+fn Player(id: String) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let commands = use_actions().commands;
+    let progress = expect_context::<AppState>().browsed.progress;
+    let of =
+        move |read: fn(Progress) -> bool| Signal::derive(move || progress.get().is_some_and(read));
+    let (ended, running) = (of(|it| it.ended), of(|it| it.running));
+    let pace = move || progress.get_untracked().map_or((false, 1.0), |it| (it.running, it.speed));
+    let restart = move |_| {
+        let paused = progress.get_untracked().map(|it| Progress { running: false, ..it });
+        commands.driver().play(paused);
+    };
+    let run_or_pause = move |_| {
+        let (running, speed) = pace();
+        commands.driver().pace(!running, if speed > 0.0 { speed } else { 1.0 });
+    };
+    let clock = move || {
+        progress.get().map(|it| {
+            let (at, end) = (format::clock_time(it.at, true), format::clock_time(it.end, true));
+            tr!(i18n, "log-replay-at", { "at" => at, "end" => end })
+        })
+    };
+    view! {
+        <p>
+            <strong>{move_tr!(i18n, "log-replay-of", { "id" => id.clone() })}</strong>
+            " "
+            <span class="clock">{clock}</span>
+        </p>
+        <p role="status">
+            <Comparison />
+        </p>
+        <span class="player" role="group" aria-label=move_tr!(i18n, "log-replay")>
+            <button type="button" class="button" on:click=restart>
+                {move_tr!(i18n, "log-replay-restart")}
+            </button>
+            <button type="button" class="button" disabled=ended on:click=run_or_pause>
+                {move || if running.get() { tr!(i18n, "log-replay-pause") } else { tr!(i18n, "log-replay-play") }}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=ended
+                on:click=move |_| commands.driver().play_next()
+            >
+                {move_tr!(i18n, "log-replay-next")}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=ended
+                on:click=move |_| commands.driver().pace(true, 0.0)
+            >
+                {move_tr!(i18n, "log-replay-to-end")}
+            </button>
+            <select
+                aria-label=move_tr!(i18n, "log-replay-speed")
+                on:change:target=move |event| {
+                    let speed = event.target().value().parse().unwrap_or(1.0);
+                    commands.driver().pace(pace().0, speed);
+                }
+            >
+                {SPEEDS
+                    .map(|speed| {
+                        let chosen = move || progress.get().is_some_and(|it| it.speed == speed);
+                        view! {
+                            <option value=speed.to_string() prop:selected=chosen selected=chosen>
+                                {format!("{speed}×")}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+            <button type="button" class="button" on:click=move |_| commands.driver().stop_playing()>
+                {move_tr!(i18n, "log-replay-stop")}
+            </button>
+        </span>
+    }
+}
+
+/// How many of the entries have come out as the file has them.
+#[component]
+fn Comparison() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let progress = expect_context::<AppState>().browsed.progress;
+    let reruns = Memo::new(move |_| progress.get().is_some_and(|it| it.reruns));
+    let differs = move || progress.get().is_some_and(|it| it.identical != it.entries);
+    let tally = move || {
+        progress.get().map(|it| {
+            let [same, all] = [it.identical, it.entries].map(format::grouped);
+            tr!(i18n, "log-replay-identical", { "same" => same, "all" => all })
+        })
+    };
+    view! {
+        <Show when=move || reruns.get() fallback=move || move_tr!(i18n, "log-replay-no-inputs")>
+            <span class="tally" class:bad=differs>
+                {tally}
+            </span>
+        </Show>
+    }
+}
+
+/// For the whole page: that the station on it is not the live one.
+#[component]
+pub fn ReplayBanner() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let browsed = expect_context::<AppState>().browsed;
+    let reruns = Memo::new(move |_| browsed.progress.get().is_some_and(|it| it.reruns));
+    move || {
+        let session = browsed.session().filter(|_| reruns.get())?;
+        Some(view! {
+            <p class="banner">
+                <strong>
+                    {tr!(i18n, "log-replay-of", { "id" => session.header.id.clone() })}
+                </strong>
+                " "
+                {tr!(i18n, "log-replay-live-goes-on")}
+            </p>
+        })
+    }
+}

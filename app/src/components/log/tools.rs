@@ -1,0 +1,131 @@
+//! What can be done with the log as a whole: draw it, save it, open another one, add to it.
+
+use js_sys::Reflect;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_fluent::{I18n, move_tr, tr};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::chart;
+use super::diagram::DiagramDialog;
+use super::sender::SenderDialog;
+use crate::components::page::{Page, Request};
+use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, clipboard, save, use_actions};
+use crate::driver::session;
+use crate::i18n;
+use crate::state::log::Row;
+
+/// A file that is larger would not fit into the page.
+const MAX_FILE_BYTES: f64 = 256e6;
+
+/// More rows than these would be a picture that nobody reads.
+const MAX_DRAWN: usize = 200;
+
+/// The menu, with what it opens, and the field that asks for a file.
+#[component]
+pub fn LogTools(
+    /// The rows that are chosen, or else all that pass the filter, each as its one or two entries.
+    #[prop(into)]
+    wanted: Callback<(), Vec<Vec<Row>>>,
+    /// How many connectors the station of this log has.
+    #[prop(into)]
+    connectors: Callback<(), usize>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let page = expect_context::<Page>();
+    let (sender, diagram) = (Modal::new(), Modal::new());
+    let file = NodeRef::<html::Input>::new();
+    let drawn = RwSignal::new(Vec::new());
+    page.on_request(move |request| match request {
+        Request::OpenDiagram => {
+            let mut rows = wanted.run(());
+            rows.drain(..rows.len().saturating_sub(MAX_DRAWN));
+            drawn.set(rows);
+            diagram.open();
+        }
+        Request::CopyChart => copy(actions, chart::compose(&wanted.run(()), connectors.run(()))),
+        Request::ExportSession => export(actions),
+        Request::ImportSession => {
+            if let Some(field) = file.get_untracked() {
+                field.click();
+            }
+        }
+        Request::SendFrame => sender.open(),
+        _ => {}
+    });
+    let on_file = move |_| {
+        let Some(field) = file.get_untracked() else { return };
+        let files = Reflect::get(&field, &"files".into()).ok();
+        let chosen = files.and_then(|files| Reflect::get_u32(&files, 0).ok());
+        if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
+            import(actions, blob);
+        }
+        // The same file can be chosen again.
+        field.set_value("");
+    };
+    let item = move |request: Request, name: Signal<String>| {
+        view! {
+            <button type="button" on:click=move |_| page.ask(request)>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="log-work">
+            <Menu label=move_tr!(i18n, "log-more") glyph=Glyph::More>
+                {item(Request::OpenDiagram, move_tr!(i18n, "log-diagram"))}
+                {item(Request::CopyChart, move_tr!(i18n, "log-copy-chart"))}
+                {item(Request::ExportSession, move_tr!(i18n, "log-export"))}
+                {item(Request::ImportSession, move_tr!(i18n, "log-import"))}
+                {item(Request::SendFrame, move_tr!(i18n, "log-send-frame"))}
+            </Menu>
+        </div>
+        <input
+            type="file"
+            hidden
+            accept=".jsonl,.ndjson,.json,.txt"
+            aria-label=move_tr!(i18n, "log-session-file")
+            node_ref=file
+            on:change=on_file
+        />
+        <SenderDialog modal=sender />
+        <DiagramDialog modal=diagram rows=drawn />
+    }
+}
+
+/// Copies a text, and says whether that worked.
+pub fn copy(actions: Actions, text: String) {
+    spawn_local(async move {
+        let copied = clipboard::copy(&text).await;
+        let (tone, id) =
+            if copied { (Tone::Plain, "ui-copied") } else { (Tone::Refusal, "ui-cannot-copy") };
+        actions.toasts.push(tone, actions.i18n.tr(id));
+    });
+}
+
+fn export(actions: Actions) {
+    let text = actions.commands.driver().exported();
+    if save::save("session.jsonl", &text).is_err() {
+        actions.toasts.push(Tone::Refusal, actions.i18n.tr("ui-cannot-save"));
+    }
+}
+
+fn import(actions: Actions, file: Blob) {
+    let i18n = actions.i18n;
+    spawn_local(async move {
+        let refuse = |why: String| actions.toasts.push(Tone::Refusal, why);
+        if file.size() > MAX_FILE_BYTES {
+            return refuse(tr!(i18n, "log-import-too-large"));
+        }
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        match text.as_deref().map(session::read) {
+            Some(Ok(session)) => actions.commands.driver().browse(session),
+            Some(Err(why)) => refuse(i18n::said(i18n, &why)),
+            None => refuse(tr!(i18n, "log-import-unreadable")),
+        }
+    });
+}

@@ -1,0 +1,116 @@
+//! The buttons beside the connection's state.
+//!
+//! **Owns** which of them there are in which state.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::{
+    LinkState, LinkViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _,
+};
+
+use super::twin::warn_of_twin;
+use crate::components::page::{Page, Request};
+use crate::components::ui::focus::recover_focus;
+use crate::components::ui::use_actions;
+use crate::state::AppState;
+use crate::state::stations::Stations;
+
+/// To disconnect and reconnect, which is like pulling the network cable and putting it back; to try
+/// the demo CSMS; and to unfold the form.
+#[component]
+pub fn LinkButtons(
+    /// Whether the form is unfolded.
+    open: RwSignal<bool>,
+    /// The button that unfolds it.
+    toggle: NodeRef<html::Button>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let station = expect_context::<AppState>().station;
+    let stations = expect_context::<Stations>();
+    let page = expect_context::<Page>();
+    let actions = use_actions();
+    let buttons = NodeRef::<html::Div>::new();
+    // In another state of the link there are other buttons.
+    let keep_focus = move || {
+        if let Some(buttons) = buttons.get_untracked() {
+            recover_focus(buttons.into());
+        }
+    };
+    let try_demo = move |_| {
+        actions.check(actions.commands.connect_to_demo());
+        warn_of_twin(stations, actions);
+        keep_focus();
+    };
+    let watch = move |_| {
+        page.ask(Request::StartDemonstration);
+        keep_focus();
+    };
+    let reconnect = move |_| {
+        actions.check(actions.commands.reconnect());
+        keep_focus();
+    };
+    let disconnect = move |_| {
+        actions.check(actions.commands.disconnect());
+        keep_focus();
+    };
+    let state = move || station.link().state().get();
+    // Nothing is being tried at this moment.
+    let is_down = move || matches!(state(), LinkState::Offline | LinkState::Waiting);
+    let has_endpoint = move || station.link().endpoint().with(Option::is_some);
+    let powered = move || station.station().powered().get();
+    view! {
+        <div class="link-buttons" node_ref=buttons>
+            <Show when=move || !has_endpoint() && powered()>
+                <button type="button" class="button" on:click=try_demo>
+                    {move_tr!(i18n, "station-try-demo")}
+                </button>
+                <button type="button" class="button" on:click=watch>
+                    {move_tr!(i18n, "station-watch-demonstration")}
+                </button>
+            </Show>
+            <Show when=move || is_down() && has_endpoint() && powered()>
+                <button type="button" class="button" on:click=reconnect>
+                    {move_tr!(i18n, "station-reconnect")}
+                </button>
+            </Show>
+            <Show when=move || state() != LinkState::Offline>
+                <button
+                    type="button"
+                    class="button"
+                    title=move_tr!(i18n, "station-disconnect-help")
+                    on:click=disconnect
+                >
+                    {move_tr!(i18n, "station-disconnect")}
+                </button>
+            </Show>
+            <FormToggle open toggle has_endpoint=Signal::derive(has_endpoint) />
+        </div>
+    }
+}
+
+/// Unfolds the form and folds it.
+#[component]
+fn FormToggle(
+    open: RwSignal<bool>,
+    toggle: NodeRef<html::Button>,
+    /// Without an endpoint the form stays unfolded.
+    has_endpoint: Signal<bool>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let (hide, edit) = (move_tr!(i18n, "station-form-hide"), move_tr!(i18n, "station-form-edit"));
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            aria-expanded=move || open.get().to_string()
+            aria-controls="connection-form"
+            hidden=move || !has_endpoint.get() && open.get()
+            node_ref=toggle
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {move || if open.get() { hide.get() } else { edit.get() }}
+            <span class="visually-hidden">" " {move_tr!(i18n, "station-form-name")}</span>
+        </button>
+    }
+}

@@ -1,0 +1,239 @@
+//! The connection form: address, id, user and password.
+//!
+//! **Owns** what is typed, and shows a refusal at the field that it is about.
+//! **Must not know** what makes an address valid.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::Refusal;
+use web_sys::SubmitEvent;
+
+use super::refusal::{FormField, field_of, with_field_name};
+use super::twin::warn_of_twin;
+use crate::components::ui::{TextField, use_actions};
+use crate::driver::connection::ConnectionForm;
+use crate::driver::language::Language;
+use crate::i18n::{language, said, sentence};
+use crate::state::AppState;
+use crate::state::stations::Stations;
+
+/// What is in the form.
+#[derive(Clone, Copy)]
+struct Fields {
+    address: RwSignal<String>,
+    id: RwSignal<String>,
+    user: RwSignal<String>,
+    /// The password is in its field alone, where nothing else reads it.
+    password: NodeRef<html::Input>,
+}
+
+impl Fields {
+    fn new() -> Self {
+        Self {
+            address: RwSignal::default(),
+            id: RwSignal::default(),
+            user: RwSignal::default(),
+            password: NodeRef::new(),
+        }
+    }
+
+    fn fill(self, form: ConnectionForm) {
+        self.address.set(form.url);
+        self.id.set(form.id);
+        self.user.set(form.user);
+        if let Some(field) = self.password.get_untracked() {
+            field.set_value(&form.password);
+        }
+    }
+
+    fn read(self) -> ConnectionForm {
+        let trimmed = |text: &String| text.trim().to_owned();
+        ConnectionForm {
+            url: self.address.with_untracked(trimmed),
+            id: self.id.with_untracked(trimmed),
+            user: self.user.get_untracked(),
+            password: self.password.get_untracked().map(|it| it.value()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The refusal as it is shown at one of the fields, or with `None` below all of them.
+fn fault(
+    i18n: I18n,
+    refusal: RwSignal<Option<Refusal>>,
+    field: Option<FormField>,
+) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let refusal = refusal.get().filter(|refusal| field_of(refusal) == field)?;
+        let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+        Some(match language(i18n) {
+            Language::English => sentence(&with_field_name(&text)),
+            Language::German => sentence(&said(i18n, &text)),
+        })
+    })
+}
+
+#[component]
+pub fn ConnectForm(
+    open: RwSignal<bool>,
+    form: NodeRef<html::Form>,
+    /// The field of the address, for giving it the focus.
+    address: NodeRef<html::Input>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let stations = expect_context::<Stations>();
+    let actions = use_actions();
+    let connection = expect_context::<AppState>().connection;
+    let fields = Fields::new();
+    let refusal = RwSignal::new(None);
+    // Scripts and the page's address give connections too.
+    Effect::new(move |_| fields.fill(connection.get()));
+    // What was entered stays in the form.
+    let connect = move |event: SubmitEvent| {
+        event.prevent_default();
+        refusal.set(actions.commands.connect((&fields.read()).into()).err());
+        warn_of_twin(stations, actions);
+    };
+    view! {
+        <form
+            id="connection-form"
+            novalidate
+            hidden=move || !open.get()
+            node_ref=form
+            on:submit=connect
+        >
+            <div class="fields">
+                <TextField
+                    id="csms-address"
+                    label=move_tr!(i18n, "station-address")
+                    value=fields.address
+                    placeholder="ws://host:port/path"
+                    error=fault(i18n, refusal, Some(FormField::Address))
+                    mono=true
+                    node_ref=address
+                />
+                <TextField
+                    id="charge-point-id"
+                    label=move_tr!(i18n, "station-id")
+                    value=fields.id
+                    placeholder="CP001"
+                    error=fault(i18n, refusal, Some(FormField::Id))
+                    mono=true
+                />
+            </div>
+            <Credentials fields refused=fault(i18n, refusal, Some(FormField::Credentials)) />
+            <p class="refusal" role="alert">
+                {fault(i18n, refusal, None)}
+            </p>
+            <div class="actions">
+                <button type="submit" class="button primary">
+                    {move_tr!(i18n, "station-connect")}
+                </button>
+                <Preview fields />
+            </div>
+        </form>
+    }
+}
+
+/// User and password, folded until they are needed.
+#[component]
+fn Credentials(fields: Fields, refused: Signal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let connection = expect_context::<AppState>().connection;
+    let details = NodeRef::<html::Details>::new();
+    // Never folded by itself: someone may be typing in there.
+    Effect::new(move |_| {
+        let given = fields.user.with(|user| !user.is_empty())
+            || connection.with(|form| !form.password.is_empty())
+            || refused.with(Option::is_some);
+        if let (true, Some(details)) = (given, details.get()) {
+            details.set_open(true);
+        }
+    });
+    view! {
+        <details class="credentials" node_ref=details>
+            <summary>{move_tr!(i18n, "station-credentials")}</summary>
+            <div class="fields">
+                <TextField
+                    id="user"
+                    label=move_tr!(i18n, "station-user")
+                    value=fields.user
+                    placeholder=move_tr!(i18n, "station-user-empty")
+                    error=refused
+                    mono=true
+                />
+                <div class="field">
+                    <label for="password">{move_tr!(i18n, "station-password")}</label>
+                    <input
+                        id="password"
+                        name="password"
+                        type="password"
+                        autocomplete="off"
+                        aria-describedby="password-note"
+                        node_ref=fields.password
+                    />
+                    <p id="password-note" class="muted small">
+                        {move_tr!(i18n, "station-password-note")}
+                    </p>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// The connection URL that the fields make.
+#[component]
+fn Preview(fields: Fields) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let url = move || {
+        let id = fields.id.with(|id| String::from(js_sys::encode_uri_component(id.trim())));
+        fields.address.with(|address| connection_url(address, &id))
+    };
+    let to = move || {
+        url().map(|url| {
+            view! {
+                <span class="muted">{move_tr!(i18n, "station-preview-to")} " "</span>
+                <code>{url}</code>
+                " "
+            }
+        })
+    };
+    view! {
+        <p class="preview">
+            {to} <span class="muted">{move_tr!(i18n, "station-preview-with")} " "</span>
+            <code>"ocpp1.6"</code>
+        </p>
+    }
+}
+
+/// The connection URL (J §3.1.1) of an address and a percent-encoded id; none while one of them is
+/// missing.
+fn connection_url(address: &str, id: &str) -> Option<String> {
+    let address = address.trim();
+    if address.is_empty() || id.is_empty() {
+        return None;
+    }
+    let (base, query) = address.split_at(address.find('?').unwrap_or(address.len()));
+    Some(format!("{}/{id}{query}", base.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_is_the_last_part_of_the_path() {
+        let url = |address| connection_url(address, "CP%201");
+        assert_eq!(url("ws://host/ocpp").as_deref(), Some("ws://host/ocpp/CP%201"));
+        assert_eq!(url(" ws://host/ocpp// ").as_deref(), Some("ws://host/ocpp/CP%201"));
+        assert_eq!(url("ws://host/?key=1").as_deref(), Some("ws://host/CP%201?key=1"));
+        assert_eq!(url("demo:").as_deref(), Some("demo:/CP%201"));
+    }
+
+    #[test]
+    fn there_is_no_url_while_something_is_missing() {
+        assert_eq!(connection_url(" ", "CP001"), None);
+        assert_eq!(connection_url("ws://host", ""), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! Where the station connects to, and how that goes.
+//!
+//! **Owns** the panel, and when its form is folded away. **Must not know** what makes an address
+//! valid: a refusal says it.
+//!
+//! - `summary`, `buttons`: the line that is always there. `form`: address, id, credentials.
+//! - `demo`: the controls of the demo CSMS. `twin`: two stations under one id.
+
+pub mod buttons;
+pub mod demo;
+mod folding;
+pub mod form;
+mod refusal;
+pub mod summary;
+mod twin;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::{LinkViewStoreFields as _, StationViewStoreFields as _};
+use web_sys::HtmlFormElement;
+
+use super::link::link_attribute;
+use crate::components::page::{Page, Pane, Request};
+use crate::i18n::{said, sentence};
+use crate::state::AppState;
+use crate::state::demo::is_within;
+use buttons::LinkButtons;
+use demo::DemoControls;
+use folding::{Folding, folding};
+use form::ConnectForm;
+use summary::LinkSummary;
+
+#[component]
+pub fn ConnectionPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let link = expect_context::<AppState>().station.link();
+    let open = RwSignal::new(true);
+    let form = NodeRef::<html::Form>::new();
+    let address = NodeRef::<html::Input>::new();
+    let toggle = NodeRef::<html::Button>::new();
+    fold_by_link(open, form, toggle);
+    open_on_request(open, address);
+    let reason = move || {
+        link.reason().with(|reason| reason.as_deref().map(|text| sentence(&said(i18n, text))))
+    };
+    let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
+    view! {
+        <section
+            class="card connection"
+            aria-label=move_tr!(i18n, "station-connection")
+            data-link=move || link_attribute(link.state().get())
+        >
+            <div class="connection-line">
+                <LinkSummary />
+                <LinkButtons open toggle />
+            </div>
+            <p class="reason" role="status">
+                {reason}
+            </p>
+            <Show when=at_demo>
+                <DemoControls />
+            </Show>
+            <ConnectForm open form address />
+        </section>
+    }
+}
+
+/// Unfolds and folds the form as the link comes and goes.
+fn fold_by_link(open: RwSignal<bool>, form: NodeRef<html::Form>, toggle: NodeRef<html::Button>) {
+    let link = expect_context::<AppState>().station.link();
+    let state = Memo::new(move |_| link.state().get());
+    let has_endpoint = Memo::new(move |_| link.endpoint().with(Option::is_some));
+    Effect::new(move |was_online: Option<bool>| {
+        let Folding { open: wanted, was_online } =
+            folding(was_online, state.get(), has_endpoint.get());
+        if let Some(wanted) = wanted {
+            if !wanted && form.get_untracked().is_some_and(|form| has_focus(&form)) {
+                focus(toggle);
+            }
+            open.set(wanted);
+        }
+        was_online
+    });
+}
+
+fn has_focus(form: &HtmlFormElement) -> bool {
+    document().active_element().is_some_and(|at| form.contains(Some(&at)))
+}
+
+fn focus(button: NodeRef<html::Button>) {
+    if let Some(button) = button.get_untracked() {
+        // It fails only on an element that is gone.
+        let _ = button.focus();
+    }
+}
+
+fn open_on_request(open: RwSignal<bool>, address: NodeRef<html::Input>) {
+    let page = expect_context::<Page>();
+    page.on_request(move |request| {
+        if request != Request::FocusAddress {
+            return;
+        }
+        page.narrow.set(Pane::Station);
+        open.set(true);
+        // Once the pane and the form are shown.
+        request_animation_frame(move || {
+            if let Some(address) = address.get_untracked() {
+                // It fails only on an element that is gone.
+                let _ = address.focus();
+            }
+        });
+    });
+}

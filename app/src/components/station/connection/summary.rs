@@ -1,0 +1,135 @@
+//! How the connection is, in one line.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos_fluent::I18n;
+use ocpp_engine::{
+    LinkState, LinkView, LinkViewStoreFields as _, StationViewStoreFields as _,
+    SummaryStoreFields as _,
+};
+
+use crate::components::station::link::link_word;
+use crate::components::ui::clock::countdown;
+use crate::components::ui::format;
+use crate::state::AppState;
+
+/// The link's state, what it is doing, and where it leads to.
+#[component]
+pub fn LinkSummary() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let station = expect_context::<AppState>().station;
+    let link = station.link();
+    let left = countdown(move || link.retry_in_ms().get());
+    let explanation = move || {
+        let (powered, registration) =
+            (station.station().powered().get(), station.station().registration().get());
+        link.with(|link| {
+            let id = explanation_id(link, powered, registration, left.get().is_some());
+            let attempt = link.attempts.max(1);
+            let args = HashMap::from([
+                (Cow::Borrowed("attempt"), attempt.into()),
+                (Cow::Borrowed("time"), format::seconds(left.get().unwrap_or_default()).into()),
+                (Cow::Borrowed("action"), link.awaiting.clone().unwrap_or_default().into()),
+            ]);
+            i18n.tr_with_args(id, &args)
+        })
+    };
+    view! {
+        <div class="link-summary">
+            <p class="link-state">
+                <span class="lamp" aria-hidden="true"></span>
+                <strong>{move || link_word(i18n, link.state().get())}</strong>
+                // Not announced: it counts seconds. The pill in the header announces the state.
+                <span class="muted">{explanation}</span>
+            </p>
+            <p class="endpoint mono">{move || link.endpoint().get()}</p>
+        </div>
+    }
+}
+
+/// The text that says what the link is doing, as a sentence. `has_time` is whether the next attempt
+/// has a time.
+fn explanation_id(
+    link: &LinkView,
+    powered: bool,
+    registration: &str,
+    has_time: bool,
+) -> &'static str {
+    match link.state {
+        LinkState::Offline if !powered => "station-explain-no-power",
+        LinkState::Offline if link.endpoint.is_some() => "station-explain-offline",
+        LinkState::Offline => "station-explain-first-step",
+        LinkState::Connecting => "station-explain-connecting",
+        // A connection has ended, and no attempt has been made since.
+        LinkState::Waiting if link.attempts == 0 && has_time => "station-explain-ended-retry",
+        LinkState::Waiting if link.attempts == 0 => "station-explain-ended",
+        LinkState::Waiting if has_time => "station-explain-failed-retry",
+        LinkState::Waiting => "station-explain-failed",
+        LinkState::Booting => match registration {
+            "Pending" => "station-explain-boot-pending",
+            "Rejected" => "station-explain-boot-rejected",
+            _ => "station-explain-boot-sent",
+        },
+        LinkState::Online if link.awaiting.is_some() => "station-explain-awaiting",
+        LinkState::Online => "station-explain-online",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: LinkView = LinkView {
+        state: LinkState::Offline,
+        endpoint: None,
+        attempts: 0,
+        retry_in_ms: None,
+        reason: None,
+        close_code: None,
+        awaiting: None,
+    };
+
+    fn explained(link: &LinkView, has_time: bool) -> &'static str {
+        explanation_id(link, true, "Unregistered", has_time)
+    }
+
+    #[test]
+    fn offline_has_three_reasons() {
+        assert_eq!(explained(&FIRST, false), "station-explain-first-step");
+        let given = LinkView { endpoint: Some("demo:/CP001".to_owned()), ..FIRST };
+        assert_eq!(explained(&given, false), "station-explain-offline");
+        assert_eq!(explanation_id(&given, false, "Accepted", false), "station-explain-no-power");
+    }
+
+    #[test]
+    fn waiting_says_whether_a_connection_ended_or_an_attempt_failed() {
+        let ended = LinkView { state: LinkState::Waiting, ..FIRST };
+        assert_eq!(explained(&ended, true), "station-explain-ended-retry");
+        assert_eq!(explained(&ended, false), "station-explain-ended");
+        let failed = LinkView { attempts: 2, ..ended };
+        assert_eq!(explained(&failed, true), "station-explain-failed-retry");
+        assert_eq!(explained(&failed, false), "station-explain-failed");
+    }
+
+    #[test]
+    fn booting_says_what_the_csms_answered() {
+        let booting = LinkView { state: LinkState::Booting, ..FIRST };
+        for (registration, id) in [
+            ("Unregistered", "station-explain-boot-sent"),
+            ("Pending", "station-explain-boot-pending"),
+            ("Rejected", "station-explain-boot-rejected"),
+        ] {
+            assert_eq!(explanation_id(&booting, true, registration, false), id);
+        }
+    }
+
+    #[test]
+    fn online_says_what_it_waits_for() {
+        let online = LinkView { state: LinkState::Online, ..FIRST };
+        assert_eq!(explained(&online, false), "station-explain-online");
+        let asking = LinkView { awaiting: Some("Heartbeat".to_owned()), ..online };
+        assert_eq!(explained(&asking, false), "station-explain-awaiting");
+    }
+}

@@ -1,0 +1,226 @@
+//! What each finding means: what the browser said, and the likely causes.
+//!
+//! **Owns** which causes a finding can have, the likeliest first, and when one is out of the question.
+//! **Must not know** how a finding is made (`driver/link.rs`, `driver/probe.rs`), or languages: a cause
+//! is the id of its text, with `-remedy` after it that of its remedy.
+
+use crate::driver::endpoint::Credentials;
+use crate::driver::explain::{Finding, Probe};
+
+/// What decides whether a cause is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Circumstances {
+    /// The connection URL is a `wss:` one.
+    pub encrypted: bool,
+    pub credentials: Credentials,
+    /// A page from the internet connects to a CSMS in a local network.
+    pub to_local_network: bool,
+}
+
+/// A cause: when it is possible, and the id of its text.
+type Cause = (fn(Circumstances) -> bool, &'static str);
+
+/// What a finding means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Advice {
+    /// The id of the text that says what the browser told.
+    pub told: &'static str,
+    causes: &'static [Cause],
+}
+
+impl Advice {
+    /// The ids of the causes that are possible, the likeliest first.
+    pub(super) fn causes(self, circumstances: Circumstances) -> Vec<&'static str> {
+        let possible = self.causes.iter().filter(|(is_possible, _)| is_possible(circumstances));
+        possible.map(|(_, id)| *id).collect()
+    }
+}
+
+const ALWAYS: fn(Circumstances) -> bool = |_| true;
+const ENCRYPTED: fn(Circumstances) -> bool = |it| it.encrypted;
+const UNENCRYPTED: fn(Circumstances) -> bool = |it| !it.encrypted;
+
+const LOCAL_NETWORK: Cause = (|it| it.to_local_network, "station-cause-local-network");
+const CERTIFICATE: Cause = (ENCRYPTED, "station-cause-certificate");
+
+const NO_NETWORK: Advice =
+    Advice { told: "station-told-no-network", causes: &[(ALWAYS, "station-cause-no-network")] };
+
+const DEMO_OFF: Advice =
+    Advice { told: "station-told-demo-off", causes: &[(ALWAYS, "station-cause-demo-off")] };
+
+const MIXED_CONTENT: Advice = Advice {
+    told: "station-told-mixed-content",
+    causes: &[(ALWAYS, "station-cause-has-tls-port"), (ALWAYS, "station-cause-no-tls-port")],
+};
+
+const NOT_TRIED: Advice = Advice {
+    told: "station-told-not-tried",
+    causes: &[(ALWAYS, "station-cause-blocked-port"), (ALWAYS, "station-cause-forbidden-by-page")],
+};
+
+const UNREACHABLE: Advice = Advice {
+    told: "station-told-unreachable",
+    causes: &[
+        LOCAL_NETWORK,
+        (ALWAYS, "station-cause-not-running"),
+        (UNENCRYPTED, "station-cause-try-tls"),
+        CERTIFICATE,
+        (ALWAYS, "station-cause-wrong-host"),
+        (ALWAYS, "station-cause-localhost-only"),
+        (ALWAYS, "station-cause-firewall-refuses"),
+    ],
+};
+
+const SILENT: Advice = Advice {
+    told: "station-told-silent",
+    causes: &[
+        LOCAL_NETWORK,
+        (ALWAYS, "station-cause-firewall-drops"),
+        (ALWAYS, "station-cause-wrong-ip"),
+        (ALWAYS, "station-cause-hanging"),
+    ],
+};
+
+const OTHER_SCHEME: Advice = Advice {
+    told: "station-told-other-scheme",
+    causes: &[
+        (UNENCRYPTED, "station-cause-speaks-tls"),
+        (ENCRYPTED, "station-cause-speaks-no-tls"),
+        // Some servers answer a request without TLS in order to complain.
+        CERTIFICATE,
+    ],
+};
+
+const NO_SUBPROTOCOL: Advice = Advice {
+    told: "station-told-no-subprotocol",
+    causes: &[
+        (ALWAYS, "station-cause-subprotocol-not-chosen"),
+        (ALWAYS, "station-cause-other-version"),
+        (ALWAYS, "station-cause-proxy-drops-header"),
+    ],
+};
+
+const REFUSED: Advice = Advice {
+    told: "station-told-refused",
+    causes: &[
+        (|it| it.credentials == Credentials::Lost, "station-cause-password-lost"),
+        (ALWAYS, "station-cause-unknown-path"),
+        (|it| it.credentials == Credentials::None, "station-cause-password-wanted"),
+        (|it| it.credentials == Credentials::Given, "station-cause-password-wrong"),
+        (ALWAYS, "station-cause-origin"),
+        (ALWAYS, "station-cause-proxy-no-websocket"),
+        (ALWAYS, "station-cause-subprotocol-refused"),
+        (ALWAYS, "station-cause-other-server"),
+    ],
+};
+
+/// None for a connection that was open and has ended: its close code says why.
+pub(super) fn advice(finding: Finding) -> Option<Advice> {
+    Some(match finding {
+        Finding::NoNetwork => NO_NETWORK,
+        Finding::MixedContent => MIXED_CONTENT,
+        Finding::DemoOff => DEMO_OFF,
+        Finding::NotTried | Finding::NeverOpened(Probe::Skipped) => NOT_TRIED,
+        Finding::NeverOpened(Probe::Failed) => UNREACHABLE,
+        Finding::NeverOpened(Probe::TimedOut) => SILENT,
+        Finding::NeverOpened(Probe::OtherScheme) => OTHER_SCHEME,
+        Finding::NeverOpened(Probe::NoSubprotocol) => NO_SUBPROTOCOL,
+        Finding::Refused(_) | Finding::NeverOpened(Probe::Answered) => REFUSED,
+        Finding::Ended(_) => return None,
+    })
+}
+
+/// The id of the text that says what to do about a close code.
+pub(super) fn remedy_id(code: u16) -> String {
+    match code {
+        1000..=1015 | 3000 | 3003 | 3008 => format!("station-remedy-{code}"),
+        1016..3000 => "station-remedy-kept".to_owned(),
+        3000..4000 => "station-remedy-framework".to_owned(),
+        4000..5000 => "station-remedy-private".to_owned(),
+        _ => "station-remedy-none".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = include_str!("../../../../locales/en/station.ftl");
+    const GERMAN: &str = include_str!("../../../../locales/de/station.ftl");
+
+    const PLAIN: Circumstances =
+        Circumstances { encrypted: false, credentials: Credentials::None, to_local_network: false };
+
+    fn findings() -> Vec<Finding> {
+        let probes = [
+            Probe::Answered,
+            Probe::Failed,
+            Probe::TimedOut,
+            Probe::Skipped,
+            Probe::OtherScheme,
+            Probe::NoSubprotocol,
+        ];
+        let others = [
+            Finding::NoNetwork,
+            Finding::MixedContent,
+            Finding::DemoOff,
+            Finding::NotTried,
+            Finding::Refused(Credentials::Given),
+        ];
+        probes.map(Finding::NeverOpened).into_iter().chain(others).collect()
+    }
+
+    fn has_text(texts: &str, id: &str) -> bool {
+        let start = format!("{id} = ");
+        texts.lines().any(|line| line.starts_with(&start))
+    }
+
+    #[test]
+    fn whatever_is_advised_has_a_text_in_each_language() {
+        for finding in findings() {
+            let advice = advice(finding).unwrap_or_else(|| panic!("none for {finding:?}"));
+            let causes = advice.causes.iter().flat_map(|(_, id)| {
+                assert!(id.starts_with("station-cause-"), "{id}");
+                [(*id).to_owned(), format!("{id}-remedy")]
+            });
+            for id in causes.chain([advice.told.to_owned()]) {
+                assert!(has_text(ENGLISH, &id), "{id}");
+                assert!(has_text(GERMAN, &id), "{id}");
+            }
+        }
+        assert!(advice(Finding::Ended(1006)).is_none());
+    }
+
+    #[test]
+    fn each_close_code_has_a_remedy_in_german() {
+        for code in 0..=5000 {
+            assert!(has_text(GERMAN, &remedy_id(code)), "{code}");
+        }
+    }
+
+    #[test]
+    fn there_is_always_a_cause() {
+        for encrypted in [false, true] {
+            for finding in findings() {
+                let advice = advice(finding).unwrap_or_else(|| panic!("none for {finding:?}"));
+                let causes = advice.causes(Circumstances { encrypted, ..PLAIN });
+                assert!(!causes.is_empty(), "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_the_question_is_not_said() {
+        let causes = |circumstances| UNREACHABLE.causes(circumstances);
+        assert!(causes(PLAIN).contains(&"station-cause-try-tls"));
+        assert!(!causes(PLAIN).contains(&"station-cause-certificate"));
+        let encrypted = Circumstances { encrypted: true, ..PLAIN };
+        assert!(causes(encrypted).contains(&"station-cause-certificate"));
+        assert!(!causes(encrypted).contains(&"station-cause-try-tls"));
+        let local = Circumstances { to_local_network: true, ..PLAIN };
+        assert_eq!(causes(local).first(), Some(&"station-cause-local-network"));
+        let lost = Circumstances { credentials: Credentials::Lost, ..PLAIN };
+        assert_eq!(REFUSED.causes(lost).first(), Some(&"station-cause-password-lost"));
+    }
+}

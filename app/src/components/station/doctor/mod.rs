@@ -1,0 +1,140 @@
+//! Why there is no connection, and what to do about it.
+//!
+//! **Owns** how it is shown, and when; `advice`: the causes. **Must not know** how a finding is made
+//! (`driver/link.rs`, `driver/probe.rs`).
+
+mod advice;
+mod local_network;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
+use web_sys::Url;
+
+use super::fact::Fact;
+use crate::driver::endpoint::Credentials;
+use crate::driver::explain::{Finding, remedy};
+use crate::i18n::or_english;
+use crate::state::AppState;
+use advice::{Advice, Circumstances, advice, remedy_id};
+use local_network::is_private;
+
+/// Shown as long as there is something to say.
+#[component]
+pub fn Doctor() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let has_finding = move || {
+        state.finding.with(Option::is_some)
+            && !matches!(
+                state.station.link().state().get(),
+                LinkState::Offline | LinkState::Booting
+            )
+    };
+    view! {
+        <div class="doctor-place">
+            <Show when=has_finding>
+                <Findings />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Findings() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let i18n = expect_context::<I18n>();
+    let has_ended = move || matches!(state.finding.get(), Some(Finding::Ended(_)));
+    let endpoint = Memo::new(move |_| state.station.link().endpoint().get().unwrap_or_default());
+    let tried = move || tr!(i18n, "station-doctor-tried-what", { "endpoint" => endpoint.get() });
+    let body = move || {
+        let finding = state.finding.get()?;
+        Some(match (finding, advice(finding)) {
+            (_, Some(advice)) => {
+                let endpoint = endpoint.get();
+                view! { <Causes advice circumstances=circumstances(finding, &endpoint) tried /> }
+                    .into_any()
+            }
+            (Finding::Ended(code), None) => view! { <Ended code tried /> }.into_any(),
+            (_, None) => return None,
+        })
+    };
+    view! {
+        <details class="card panel doctor" id="doctor" open>
+            <summary>
+                <h2>{move_tr!(i18n, "station-doctor")}</h2>
+                " "
+                <span class="muted">
+                    {move || {
+                        if has_ended() {
+                            tr!(i18n, "station-doctor-why-ended")
+                        } else {
+                            tr!(i18n, "station-doctor-why-fails")
+                        }
+                    }}
+                </span>
+            </summary>
+            <div class="fold-body">{body}</div>
+        </details>
+    }
+}
+
+/// A connection that was open, and has ended.
+#[component]
+fn Ended(
+    /// The close code (RFC 6455 §7.4).
+    code: u16,
+    #[prop(into)] tried: Signal<String>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <dl class="findings">
+            <Fact term=move_tr!(i18n, "station-doctor-tried")>{tried}</Fact>
+            <Fact term=move_tr!(i18n, "station-doctor-told")>
+                {move || tr!(i18n, "station-doctor-close-code", { "code" => code.to_string() })}
+            </Fact>
+            <Fact term=move_tr!(i18n, "station-doctor-what-to-do")>
+                {move || or_english(i18n, &remedy_id(code), remedy(code))}
+            </Fact>
+        </dl>
+    }
+}
+
+/// A connection that could not be opened.
+#[component]
+fn Causes(
+    advice: Advice,
+    circumstances: Circumstances,
+    #[prop(into)] tried: Signal<String>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let cause = move |id: &'static str| {
+        view! {
+            <li>
+                <strong>{move || i18n.tr(id)}</strong>
+                " "
+                {move || i18n.tr(&format!("{id}-remedy"))}
+            </li>
+        }
+    };
+    view! {
+        <dl class="findings">
+            <Fact term=move_tr!(i18n, "station-doctor-tried")>{tried}</Fact>
+            <Fact term=move_tr!(i18n, "station-doctor-told")>{move || i18n.tr(advice.told)}</Fact>
+        </dl>
+        <h3>{move_tr!(i18n, "station-doctor-causes")}</h3>
+        <ol>{advice.causes(circumstances).into_iter().map(cause).collect_view()}</ol>
+    }
+}
+
+fn circumstances(finding: Finding, endpoint: &str) -> Circumstances {
+    let page = window().location().hostname().unwrap_or_default();
+    let host = Url::new(endpoint).map(|url| url.hostname()).unwrap_or_default();
+    Circumstances {
+        encrypted: endpoint.starts_with("wss:"),
+        credentials: match finding {
+            Finding::Refused(credentials) => credentials,
+            _ => Credentials::None,
+        },
+        to_local_network: is_private(&host) && !is_private(&page),
+    }
+}

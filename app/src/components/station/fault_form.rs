@@ -1,0 +1,72 @@
+//! The form that sets a fault by hand and clears it: of a connector or, as number 0, of the station.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::station::ErrorCode;
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _, UserAction,
+};
+use web_sys::SubmitEvent;
+
+use crate::components::ui::{TextField, use_actions};
+use crate::state::AppState;
+
+/// `info` of a `StatusNotification`, in characters (1.6 §6.47).
+const MAX_INFO: usize = 50;
+
+/// The fields keep what was chosen after it was sent: the same fault is often wanted again.
+#[component]
+pub fn FaultForm(connector: u8) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let codes = || ErrorCode::ALL.iter().copied().filter(|code| *code != ErrorCode::NoError);
+    let code =
+        RwSignal::new(codes().next().map(|code| code.as_str().to_owned()).unwrap_or_default());
+    let info = RwSignal::new(String::new());
+    let set_fault = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(error) = code.with_untracked(|code| ErrorCode::parse(code)) {
+            let info = Some(info.get_untracked()).filter(|info| !info.is_empty());
+            actions.act(UserAction::SetFault { connector, error, info });
+        }
+    };
+    let clear_fault = move |_| {
+        actions.act(UserAction::ClearFault { connector });
+    };
+    let has_none = move || error_code(state, connector) == ErrorCode::NoError.as_str();
+    view! {
+        <form class="fault inline-form" on:submit=set_fault>
+            <div class="field">
+                <label for=format!("fault-{connector}")>{move_tr!(i18n, "station-fault")}</label>
+                <select id=format!("fault-{connector}") bind:value=code>
+                    {codes().map(|code| view! { <option>{code.as_str()}</option> }).collect_view()}
+                </select>
+            </div>
+            <TextField
+                id=format!("fault-info-{connector}")
+                label=move_tr!(i18n, "station-fault-info")
+                value=info
+                max=MAX_INFO
+                placeholder=move_tr!(i18n, "station-optional")
+            />
+            <div class="actions">
+                <button class="button">{move_tr!(i18n, "station-fault-set")}</button>
+                <button type="button" class="button" disabled=has_none on:click=clear_fault>
+                    {move_tr!(i18n, "station-fault-clear")}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// The error code that a connector, or as number 0 the station, reports; tracked.
+fn error_code(state: AppState, connector: u8) -> &'static str {
+    if connector == 0 {
+        return state.station.station().error_code().get();
+    }
+    let own = state
+        .connectors
+        .with(|all| all.iter().copied().find(|store| store.id().get_untracked() == connector));
+    own.map_or(ErrorCode::NoError.as_str(), |store| store.error_code().get())
+}

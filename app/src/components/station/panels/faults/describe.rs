@@ -1,0 +1,73 @@
+//! A fault in words.
+
+use leptos_fluent::{I18n, tr};
+use ocpp_engine::{FaultAnswer, FaultDirection, FaultView, FaultWhat, FaultWhen};
+
+use crate::components::ui::format;
+use crate::i18n;
+
+/// The cells of a fault: its number, which frames it is about, when it strikes, what it does, and
+/// how often it has; tracked.
+pub fn row(i18n: I18n, fault: &FaultView) -> Vec<String> {
+    let (applied, seen) = (fault.applied.to_string(), fault.seen.to_string());
+    vec![
+        fault.id.to_string(),
+        frames(i18n, fault),
+        when(i18n, fault.rule.when),
+        what(i18n, &fault.rule.what),
+        tr!(i18n, "faults-hits", {"applied" => applied, "seen" => seen}),
+    ]
+}
+
+/// `Reset call from the CSMS`.
+fn frames(i18n: I18n, fault: &FaultView) -> String {
+    let rule = &fault.rule;
+    let action = rule.action.clone().unwrap_or_else(|| tr!(i18n, "faults-any"));
+    let kind = rule.kind.map(|kind| kind.as_str().to_owned());
+    let direction = direction(i18n, rule.direction);
+    [Some(action), kind, Some(direction)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn direction(i18n: I18n, direction: FaultDirection) -> String {
+    match direction {
+        FaultDirection::FromStation => tr!(i18n, "faults-from-station"),
+        FaultDirection::FromCsms => tr!(i18n, "faults-from-csms"),
+    }
+}
+
+fn when(i18n: I18n, when: FaultWhen) -> String {
+    match when {
+        FaultWhen::Next(1) => tr!(i18n, "faults-next-one"),
+        FaultWhen::Next(count) => tr!(i18n, "faults-next", {"count" => count.to_string()}),
+        FaultWhen::Every(1) => tr!(i18n, "faults-always"),
+        FaultWhen::Every(n) => tr!(i18n, "faults-every", {"n" => n.to_string()}),
+        FaultWhen::Chance(n) => tr!(i18n, "faults-chance", {"n" => n.to_string()}),
+    }
+}
+
+fn what(i18n: I18n, what: &FaultWhat) -> String {
+    let latency = |ms: i64| format::latency(i18n::language(i18n), ms);
+    match what {
+        FaultWhat::Delay { ms, jitter_ms: 0 } => {
+            tr!(i18n, "faults-late", {"time" => latency((*ms).into())})
+        }
+        FaultWhat::Delay { ms, jitter_ms } => {
+            let most = i64::from(*ms) + i64::from(*jitter_ms);
+            let (least, most) = (latency((*ms).into()), latency(most));
+            tr!(i18n, "faults-late-between", {"least" => least, "most" => most})
+        }
+        FaultWhat::Drop => tr!(i18n, "faults-lost"),
+        FaultWhat::Duplicate => tr!(i18n, "faults-twice"),
+        FaultWhat::CutSocket => tr!(i18n, "faults-breaks-connection"),
+        FaultWhat::Answer(answer) => match answer {
+            FaultAnswer::Status(word) => {
+                tr!(i18n, "faults-answered", {"answer" => word.clone()})
+            }
+            FaultAnswer::Error { code, .. } => {
+                tr!(i18n, "faults-answered", {"answer" => code.clone()})
+            }
+            FaultAnswer::Malformed => tr!(i18n, "faults-answered-malformed"),
+            FaultAnswer::Never => tr!(i18n, "faults-never-answered"),
+        },
+    }
+}

@@ -1,0 +1,152 @@
+//! What is typed in the form of a fault, as the rule that the engine understands.
+
+use ocpp_engine::FaultRule;
+use serde_json::{Map, Value};
+
+/// The fields of the form. Names are those of a rule that a script writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultFields {
+    /// `fromCsms` or `fromStation`.
+    pub direction: String,
+    /// `call`, `result` or `error`; empty for any.
+    pub kind: String,
+    /// Of a CALL; empty for any.
+    pub action: String,
+    /// `next`, `every` or `chance`.
+    pub when: String,
+    /// The number that belongs to `when`; empty for 1.
+    pub n: String,
+    /// `drop`, `duplicate`, `delayMs`, `cut`, `never`, `malformed`, `status` or `error`.
+    pub what: String,
+    /// What `delayMs`, `status` and `error` need: a delay, a status or an error code.
+    pub with: String,
+}
+
+impl Default for FaultFields {
+    fn default() -> Self {
+        Self {
+            direction: "fromCsms".to_owned(),
+            kind: String::new(),
+            action: String::new(),
+            when: "next".to_owned(),
+            n: String::new(),
+            what: "drop".to_owned(),
+            with: String::new(),
+        }
+    }
+}
+
+/// Why the fields are no rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleError {
+    /// The delay is no whole number.
+    Delay,
+    /// `n` is no whole number.
+    Number,
+    /// The engine's reason.
+    Rule(String),
+}
+
+impl FaultFields {
+    /// The rule, written as a script would write it, and read by the engine.
+    ///
+    /// # Errors
+    /// A [`RuleError`] where there is no such rule.
+    pub fn rule(&self) -> Result<FaultRule, RuleError> {
+        let mut rule = Map::new();
+        let mut put = |name: &str, value: Value| rule.insert(name.to_owned(), value);
+        // Only a CALL of the CSMS can be answered.
+        if !matches!(&*self.what, "status" | "error" | "malformed" | "never") {
+            put("direction", self.direction.as_str().into());
+        }
+        put(&self.what, self.what_value()?);
+        put(&self.when, self.count()?.into());
+        for (name, text) in [("action", &self.action), ("kind", &self.kind)] {
+            if !text.is_empty() {
+                put(name, text.as_str().into());
+            }
+        }
+        serde_json::from_value(rule.into()).map_err(|why| RuleError::Rule(why.to_string()))
+    }
+
+    fn what_value(&self) -> Result<Value, RuleError> {
+        let with = self.with.trim();
+        Ok(match &*self.what {
+            "delayMs" => with.parse::<u32>().map_err(|_| RuleError::Delay)?.into(),
+            "status" | "error" => with.into(),
+            _ => true.into(),
+        })
+    }
+
+    fn count(&self) -> Result<u32, RuleError> {
+        match self.n.trim() {
+            "" => Ok(1),
+            n => n.parse().map_err(|_| RuleError::Number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{FaultAnswer, FaultDirection, FaultKind, FaultWhat, FaultWhen};
+
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut FaultFields)) -> Result<FaultRule, RuleError> {
+        let mut fields = FaultFields::default();
+        change(&mut fields);
+        fields.rule()
+    }
+
+    #[test]
+    fn an_untouched_form_loses_the_next_frame_of_the_csms() {
+        let rule = with(|_| ()).unwrap();
+        assert_eq!(
+            (rule.direction, rule.kind, rule.action),
+            (FaultDirection::FromCsms, None, None)
+        );
+        assert_eq!((rule.when, rule.what), (FaultWhen::Next(1), FaultWhat::Drop));
+    }
+
+    #[test]
+    fn each_field_is_part_of_the_rule() {
+        let rule = with(|it| {
+            it.direction = "fromStation".to_owned();
+            it.kind = "result".to_owned();
+            it.action = "Reset".to_owned();
+            it.when = "every".to_owned();
+            it.n = " 3 ".to_owned();
+            it.what = "delayMs".to_owned();
+            it.with = " 5000 ".to_owned();
+        })
+        .unwrap();
+        assert_eq!(
+            (rule.direction, rule.kind),
+            (FaultDirection::FromStation, Some(FaultKind::Result))
+        );
+        assert_eq!((rule.action.as_deref(), rule.when), (Some("Reset"), FaultWhen::Every(3)));
+        assert_eq!(rule.what, FaultWhat::Delay { ms: 5000, jitter_ms: 0 });
+    }
+
+    #[test]
+    fn an_answer_needs_no_direction() {
+        let rule = with(|it| {
+            it.direction = "fromStation".to_owned();
+            it.what = "status".to_owned();
+            it.with = "Rejected".to_owned();
+        })
+        .unwrap();
+        assert_eq!(rule.direction, FaultDirection::FromCsms);
+        assert_eq!(rule.what, FaultWhat::Answer(FaultAnswer::Status("Rejected".to_owned())));
+    }
+
+    #[test]
+    fn what_cannot_be_a_rule_is_refused_with_its_reason() {
+        assert_eq!(with(|it| it.what = "delayMs".to_owned()), Err(RuleError::Delay));
+        assert_eq!(with(|it| it.n = "-1".to_owned()), Err(RuleError::Number));
+        let Err(RuleError::Rule(why)) = with(|it| it.n = "0".to_owned()) else { panic!() };
+        assert!(why.contains("next must be 1 to 1000000"), "{why}");
+        let Err(RuleError::Rule(why)) = with(|it| it.what = "error".to_owned()) else { panic!() };
+        assert!(why.contains("error must be one of"), "{why}");
+    }
+}

@@ -1,0 +1,145 @@
+//! Who the station says it is, and typical stations to become.
+//!
+//! **Owns** the fields of an identity. **Must not know** what they may be: the station says so.
+
+pub mod presets;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{Identity, StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+
+use self::presets::Presets;
+use super::draft::Draft;
+use crate::components::ui::{Panel, TextField, use_actions};
+use crate::state::AppState;
+
+#[component]
+pub fn IdentityPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let identity = expect_context::<AppState>().station.station().identity();
+    view! {
+        <Panel
+            id="identity"
+            class="identity-panel"
+            title=move_tr!(i18n, "identity-title")
+            summary=move || {
+                view! { <span class="muted">{move || identity.with(short_name)}</span> }
+            }
+        >
+            <IdentityForm />
+            <Presets />
+        </Panel>
+    }
+}
+
+/// `Voltab Browser tab, VT-0001`.
+fn short_name(identity: &Identity) -> String {
+    let Identity { vendor, model, serial_number, .. } = identity;
+    match serial_number {
+        Some(serial) => format!("{vendor} {model}, {serial}"),
+        None => format!("{vendor} {model}"),
+    }
+}
+
+/// What is typed in the form, field by field.
+#[derive(Clone, Copy, Debug)]
+struct IdentityDraft {
+    vendor: Draft,
+    model: Draft,
+    serial_number: Draft,
+    charge_box_serial_number: Draft,
+    firmware_version: Draft,
+    meter_type: Draft,
+    meter_serial_number: Draft,
+    iccid: Draft,
+    imsi: Draft,
+}
+
+impl IdentityDraft {
+    /// Each field becomes the station's own value again when that changes.
+    fn of_station() -> Self {
+        let identity = expect_context::<AppState>().station.station().identity();
+        let required = |read: fn(&Identity) -> &String| {
+            Draft::of(move || identity.with(|it| read(it).clone()))
+        };
+        let optional = |read: fn(&Identity) -> &Option<String>| {
+            Draft::of(move || identity.with(|it| read(it).clone().unwrap_or_default()))
+        };
+        Self {
+            vendor: required(|it| &it.vendor),
+            model: required(|it| &it.model),
+            serial_number: optional(|it| &it.serial_number),
+            charge_box_serial_number: optional(|it| &it.charge_box_serial_number),
+            firmware_version: optional(|it| &it.firmware_version),
+            meter_type: optional(|it| &it.meter_type),
+            meter_serial_number: optional(|it| &it.meter_serial_number),
+            iccid: optional(|it| &it.iccid),
+            imsi: optional(|it| &it.imsi),
+        }
+    }
+
+    fn identity(self) -> Identity {
+        let required = |draft: Draft| draft.text.get_untracked();
+        let optional = |draft: Draft| Some(required(draft)).filter(|text| !text.is_empty());
+        Identity {
+            vendor: required(self.vendor),
+            model: required(self.model),
+            serial_number: optional(self.serial_number),
+            charge_box_serial_number: optional(self.charge_box_serial_number),
+            firmware_version: optional(self.firmware_version),
+            iccid: optional(self.iccid),
+            imsi: optional(self.imsi),
+            meter_type: optional(self.meter_type),
+            meter_serial_number: optional(self.meter_serial_number),
+        }
+    }
+}
+
+/// The fields of a `BootNotification` (1.6 §6.3). What is refused stays, to be put right.
+#[component]
+fn IdentityForm() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let draft = IdentityDraft::of_station();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        actions.act(UserAction::SetIdentity(Box::new(draft.identity())));
+    };
+    view! {
+        <form aria-label=move_tr!(i18n, "identity-title") on:submit=submit>
+            <div class="fields">
+                <IdentityField id="identity-vendor" draft=draft.vendor max=20 required=true />
+                <IdentityField id="identity-model" draft=draft.model max=20 required=true />
+                <IdentityField id="identity-serial" draft=draft.serial_number max=25 />
+                <IdentityField id="identity-box" draft=draft.charge_box_serial_number max=25 />
+                <IdentityField id="identity-firmware" draft=draft.firmware_version max=50 />
+                <IdentityField id="identity-meter" draft=draft.meter_type max=25 />
+                <IdentityField id="identity-meter-serial" draft=draft.meter_serial_number max=25 />
+                <IdentityField id="identity-iccid" draft=draft.iccid max=20 />
+                <IdentityField id="identity-imsi" draft=draft.imsi max=20 />
+            </div>
+            <p class="muted small">{move_tr!(i18n, "identity-restart-note")}</p>
+            <div class="actions">
+                <button class="button">{move_tr!(i18n, "identity-save")}</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn IdentityField(
+    /// Of the field, and of the text of its label.
+    id: &'static str,
+    draft: Draft,
+    /// Characters at most.
+    max: usize,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let empty = move || {
+        if required { tr!(i18n, "identity-required") } else { tr!(i18n, "identity-not-sent") }
+    };
+    let label = Signal::derive(move || i18n.tr(id));
+    view! { <TextField id label value=draft.text max placeholder=Signal::derive(empty) /> }
+}

@@ -1,0 +1,19 @@
+//! The folded panels of the station pane.
+//!
+//! **Owns** settings, identity, access, transfers and faults: what each of them shows, and its forms.
+//! **Must not know** what the station makes of a change: it accepts or refuses it.
+
+pub mod access;
+pub mod draft;
+pub mod faults;
+pub mod focus;
+pub mod identity;
+pub mod settings;
+pub mod time;
+pub mod transfers;
+
+pub use access::AccessPanel;
+pub use faults::FaultsPanel;
+pub use identity::IdentityPanel;
+pub use settings::SettingsPanel;
+pub use transfers::TransfersPanel;

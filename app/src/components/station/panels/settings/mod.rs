@@ -1,0 +1,45 @@
+//! The configuration keys: found by a word, explained, and changed at the station itself.
+//!
+//! **Owns** which keys are listed, and what is said of each. **Must not know** what a key does or
+//! what its value may be.
+
+pub mod control;
+pub mod custom;
+pub mod list;
+pub mod row;
+pub mod search;
+pub mod traits;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::StationViewStoreFields as _;
+
+use self::custom::CustomSettingForm;
+use self::list::SettingsList;
+use crate::components::ui::Panel;
+use crate::state::AppState;
+
+#[component]
+pub fn SettingsPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let settings = expect_context::<AppState>().station.settings();
+    let pending = move || settings.with(|all| all.iter().filter(|it| it.pending).count());
+    let pending = Memo::new(move |_| pending());
+    let summary = move || tr!(i18n, "settings-summary", {"pending" => pending.get()});
+    view! {
+        <Panel
+            id="settings"
+            class="settings"
+            title=move_tr!(i18n, "settings-title")
+            summary=move || view! { <span class="muted">{summary}</span> }
+        >
+            {
+                let add = NodeRef::new();
+                view! {
+                    <SettingsList add />
+                    <CustomSettingForm add />
+                }
+            }
+        </Panel>
+    }
+}

@@ -1,0 +1,89 @@
+//! What is said of a setting besides its value: what it is for, what it may be, who may change it.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::SettingView;
+
+use crate::i18n;
+
+/// What the setting is for, in the language of the page; tracked.
+pub fn help(i18n: I18n, setting: &SettingView) -> String {
+    let english = setting.help;
+    if setting.custom {
+        return i18n::or_english(i18n, "setting-custom", english);
+    }
+    i18n::or_english(i18n, &format!("setting-{}", setting.key), english)
+}
+
+/// The type of the value, in words; tracked.
+pub fn type_name(i18n: I18n, setting: &SettingView) -> String {
+    i18n.tr(match setting.kind.name {
+        "boolean" => "settings-type-boolean",
+        "integer" => "settings-type-integer",
+        "list" => "settings-type-list",
+        "measurands" => "settings-type-measurands",
+        "phaseRotation" => "settings-type-phase-rotation",
+        "fixed" => "settings-type-fixed",
+        _ => "settings-type-text",
+    })
+}
+
+/// Who may change the value, in words; tracked.
+pub fn access(i18n: I18n, setting: &SettingView) -> String {
+    i18n.tr(if setting.fixed {
+        "settings-access-none"
+    } else if setting.readonly {
+        "settings-access-station"
+    } else {
+        "settings-access-both"
+    })
+}
+
+fn access_help(i18n: I18n, setting: &SettingView) -> String {
+    i18n.tr(if setting.fixed {
+        "settings-access-none-help"
+    } else if setting.readonly {
+        "settings-access-station-help"
+    } else {
+        "settings-access-both-help"
+    })
+}
+
+/// The unit of the value; tracked. Words are translated, signs are not.
+pub fn unit(i18n: I18n, setting: &SettingView) -> String {
+    i18n::or_english(i18n, &format!("settings-unit-{}", setting.unit), setting.unit)
+}
+
+fn type_with_bounds(i18n: I18n, setting: &SettingView) -> String {
+    let name = type_name(i18n, setting);
+    match (setting.kind.min, setting.kind.max) {
+        (Some(min), Some(max)) => {
+            let (min, max) = (min.to_string(), max.to_string());
+            format!("{name}, {}", tr!(i18n, "settings-range", {"min" => min, "max" => max}))
+        }
+        _ => name,
+    }
+}
+
+/// Type and bounds, who may change it, and when a change has effect.
+#[component]
+pub fn SettingTraits(setting: Memo<SettingView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let has_type = move || setting.with(|it| !it.fixed || it.kind.name != "fixed");
+    let needs_restart = move || setting.with(|it| it.reboot_required);
+    view! {
+        <p class="traits">
+            <Show when=has_type>
+                <span>{move || setting.with(|it| type_with_bounds(i18n, it))}</span>
+            </Show>
+            <span title=move || setting.with(|it| access_help(i18n, it))>
+                {move || setting.with(|it| access(i18n, it))}
+            </span>
+            <Show when=needs_restart>
+                <span class="tag" title=move_tr!(i18n, "settings-restart-help")>
+                    {move_tr!(i18n, "settings-restart")}
+                </span>
+            </Show>
+        </p>
+    }
+}

@@ -1,0 +1,174 @@
+//! The firmware: its update, and the status that is reported of it.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::{FirmwareState, NotificationAnswer};
+use ocpp_engine::{StationViewStoreFields as _, UserAction};
+
+use super::job::{Job, JobStatus};
+use super::{Choice, Fact, choose};
+use crate::components::station::panels::draft::Draft;
+use crate::components::ui::{NumberField, SelectField, TextField, use_actions};
+use crate::state::AppState;
+
+#[component]
+pub fn Firmware() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let firmware = expect_context::<AppState>().station.firmware();
+    let job = Memo::new(move |_| firmware.with(Job::of_firmware));
+    let last_sent = move || match firmware.with(|it| it.last_sent) {
+        Some(status) => status.as_str().to_owned(),
+        None => tr!(i18n, "transfers-nothing-sent"),
+    };
+    let next = Memo::new(move |_| firmware.with(|it| it.next_location.clone()));
+    let next_fact = move || {
+        next.get().map(|next| {
+            view! { <Fact term=move_tr!(i18n, "transfers-next-update") value=next /> }
+        })
+    };
+    view! {
+        <JobStatus job />
+        <dl class="facts">
+            <Fact
+                term=move_tr!(i18n, "transfers-status")
+                value=Signal::derive(move || firmware.with(|it| it.status.as_str().to_owned()))
+            />
+            <Fact
+                term=move_tr!(i18n, "transfers-last-sent")
+                value=Signal::derive(last_sent)
+            />
+            <Fact
+                term=move_tr!(i18n, "transfers-answer")
+                value=Signal::derive(move || answer(i18n, firmware.with(|it| it.last_response)))
+            />
+            <Fact
+                term=move_tr!(i18n, "transfers-triggered")
+                value=Signal::derive(move || firmware.with(|it| it.triggered.as_str().to_owned()))
+            />
+            {next_fact}
+        </dl>
+        <UpdateFields />
+        <StatusForm />
+    }
+}
+
+/// How the CSMS answered what was reported last; tracked.
+pub(super) fn answer(i18n: I18n, answer: NotificationAnswer) -> String {
+    i18n.tr(match answer {
+        NotificationAnswer::None => "transfers-answer-none",
+        NotificationAnswer::Waiting => "transfers-answer-waiting",
+        NotificationAnswer::Accepted => "transfers-answer-accepted",
+        NotificationAnswer::Failed => "transfers-answer-failed",
+        NotificationAnswer::Unanswered => "transfers-answer-unanswered",
+    })
+}
+
+/// How the next update goes. Each field acts as soon as it is changed.
+#[component]
+fn UpdateFields() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let state = expect_context::<AppState>();
+    let actions = use_actions();
+    let firmware = state.station.firmware();
+    let outcome = Draft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
+    let duration = Draft::of(move || firmware.with(|it| it.duration_s.to_string()));
+    let version = Draft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
+    let set_outcome = move |_| {
+        choose(state, actions, Choice::Firmware(&outcome.text.get_untracked()));
+        outcome.reset();
+    };
+    let set_duration = move |_| {
+        choose(state, actions, Choice::Duration(&duration.text.get_untracked()));
+        duration.reset();
+    };
+    let set_version = move |_| {
+        let text = version.text.get_untracked().trim().to_owned();
+        let version_of_next = Some(text).filter(|text| !text.is_empty());
+        actions.act(UserAction::NameFirmware { version: version_of_next });
+        version.reset();
+    };
+    let outcomes = move || {
+        vec![
+            ("Auto".to_owned(), tr!(i18n, "transfers-update-auto")),
+            ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
+            ("DownloadFails".to_owned(), tr!(i18n, "transfers-simulate-download-fails")),
+            ("InstallFails".to_owned(), tr!(i18n, "transfers-simulate-install-fails")),
+        ]
+    };
+    view! {
+        <div class="inline-form">
+            <SelectField
+                id="transfers-firmware"
+                label=move_tr!(i18n, "transfers-updates")
+                value=outcome.text
+                options=Signal::derive(outcomes)
+                class:f-firmware=true
+                on:change=set_outcome
+            />
+            <NumberField
+                id="transfers-duration"
+                label=move_tr!(i18n, "transfers-duration")
+                value=duration.text
+                min=0
+                max=3600
+                on:change=set_duration
+            />
+            <TextField
+                id="transfers-version"
+                label=move_tr!(i18n, "transfers-version")
+                value=version.text
+                max=50
+                placeholder=move_tr!(i18n, "transfers-version-hint")
+                on:change=set_version
+            />
+        </div>
+    }
+}
+
+/// Sets and sends a status that no update led to.
+#[component]
+fn StatusForm() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let firmware = expect_context::<AppState>().station.firmware();
+    let status = Draft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let chosen = FirmwareState::parse(&status.text.get_untracked()).unwrap_or_default();
+        actions.act(UserAction::SetFirmwareStatus(chosen));
+    };
+    let statuses: Vec<_> = FirmwareState::ALL
+        .iter()
+        .map(|status| (status.as_str().to_owned(), status.as_str().to_owned()))
+        .collect();
+    let send = move |_| {
+        actions.act(UserAction::SendFirmwareStatus);
+    };
+    let reset = move |_| {
+        actions.act(UserAction::ResetFirmware);
+    };
+    view! {
+        <form
+            class="inline-form"
+            aria-label=move_tr!(i18n, "transfers-firmware-status")
+            on:submit=submit
+        >
+            <SelectField
+                id="transfers-status"
+                label=move_tr!(i18n, "transfers-status-to-set")
+                value=status.text
+                options=statuses
+            />
+            <button class="button">{move_tr!(i18n, "transfers-set-status")}</button>
+        </form>
+        <div class="actions">
+            <button type="button" class="button" on:click=send>
+                {move_tr!(i18n, "transfers-send-status")}
+            </button>
+            <button type="button" class="button" on:click=reset>
+                {move_tr!(i18n, "transfers-reset-firmware")}
+            </button>
+        </div>
+    }
+}

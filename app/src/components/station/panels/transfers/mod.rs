@@ -1,0 +1,131 @@
+//! Firmware and diagnostics: what is transferred, and how it shall end.
+//!
+//! **Owns** the words for the phases of a transfer. **Must not know** what follows from an outcome.
+
+pub mod diagnostics;
+pub mod firmware;
+pub mod job;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
+use ocpp_engine::{StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+
+use self::diagnostics::Diagnostics;
+use self::firmware::Firmware;
+use self::job::phase_name;
+use crate::components::ui::{Actions, Panel};
+use crate::state::AppState;
+
+#[component]
+pub fn TransfersPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let station = expect_context::<AppState>().station;
+    let (firmware, diagnostics) = (station.firmware(), station.diagnostics());
+    let version = move || {
+        let version = station.station().identity().with(|it| it.firmware_version.clone());
+        version.unwrap_or_else(|| tr!(i18n, "transfers-no-version"))
+    };
+    let update = move || match firmware.with(|it| it.job.as_ref().map(|job| job.phase)) {
+        Some(phase) => phase_name(i18n, phase),
+        None => tr!(i18n, "transfers-no-update"),
+    };
+    let is_uploading = move || diagnostics.with(|it| it.job.is_some());
+    let summary = move || {
+        view! {
+            <span class="muted">
+                {version} ", " {update}
+                <Show when=is_uploading>", " {move_tr!(i18n, "transfers-phase-uploading")}</Show>
+            </span>
+        }
+    };
+    view! {
+        <Panel id="transfers" title=move_tr!(i18n, "transfers-title") summary=summary>
+            <div class="halves">
+                <section>
+                    <h3>{move_tr!(i18n, "transfers-firmware")}</h3>
+                    <Firmware />
+                </section>
+                <section>
+                    <h3>{move_tr!(i18n, "transfers-diagnostics")}</h3>
+                    <Diagnostics />
+                </section>
+            </div>
+        </Panel>
+    }
+}
+
+/// A term and its description, in a `<dl>`.
+#[component]
+fn Fact(#[prop(into)] term: Signal<String>, #[prop(into)] value: Signal<String>) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+/// What was chosen of how transfers go.
+#[derive(Clone, Copy, Debug)]
+enum Choice<'a> {
+    /// The name of a `FirmwareOutcome`.
+    Firmware(&'a str),
+    /// The name of a `DiagnosticsOutcome`.
+    Diagnostics(&'a str),
+    /// Seconds.
+    Duration(&'a str),
+}
+
+/// Changes one of the choices and leaves the others as they are.
+fn choose(state: AppState, actions: Actions, choice: Choice<'_>) {
+    let (firmware, duration_s) =
+        state.station.firmware().with_untracked(|it| (it.outcome, it.duration_s));
+    let diagnostics = state.station.diagnostics().with_untracked(|it| it.outcome);
+    actions.act(set_transfers(firmware, diagnostics, duration_s, choice));
+}
+
+fn set_transfers(
+    mut firmware: FirmwareOutcome,
+    mut diagnostics: DiagnosticsOutcome,
+    mut duration_s: u32,
+    choice: Choice<'_>,
+) -> UserAction {
+    match choice {
+        Choice::Firmware(name) => firmware = FirmwareOutcome::parse(name).unwrap_or_default(),
+        Choice::Diagnostics(name) => {
+            diagnostics = DiagnosticsOutcome::parse(name).unwrap_or_default();
+        }
+        // What is no number is out of bounds as well, and the station says so.
+        Choice::Duration(seconds) => duration_s = seconds.parse().unwrap_or(u32::MAX),
+    }
+    UserAction::SetTransfers { firmware, diagnostics, duration_s }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_choice_leaves_the_others() {
+        let set = |choice| {
+            let (firmware, diagnostics) = (FirmwareOutcome::Ok, DiagnosticsOutcome::UploadFails);
+            match set_transfers(firmware, diagnostics, 5, choice) {
+                UserAction::SetTransfers { firmware, diagnostics, duration_s } => {
+                    (firmware, diagnostics, duration_s)
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            set(Choice::Firmware("DownloadFails")),
+            (FirmwareOutcome::DownloadFails, DiagnosticsOutcome::UploadFails, 5)
+        );
+        assert_eq!(
+            set(Choice::Diagnostics("Ok")),
+            (FirmwareOutcome::Ok, DiagnosticsOutcome::Ok, 5)
+        );
+        assert_eq!(set(Choice::Duration("12")).2, 12);
+        assert_eq!(set(Choice::Duration("")).2, u32::MAX);
+    }
+}

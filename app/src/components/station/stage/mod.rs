@@ -1,0 +1,157 @@
+//! The charge point, drawn: each connector with its light, screen, reader, cable and car.
+//!
+//! **Owns** the picture and the two places to click: the car and the card reader.
+//! **Must not know** what a status means to the station; it shows the word that it gets.
+
+pub mod car;
+pub mod post;
+mod screen;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{
+    ConnectorView, ConnectorViewStoreFields as _, StationViewStoreFields as _,
+    SummaryStoreFields as _, UserAction,
+};
+use reactive_stores::Field;
+
+use crate::components::connector::tags::Tags;
+use crate::components::ui::use_actions;
+use crate::state::AppState;
+use car::{Cable, Car};
+use post::Post;
+
+#[component]
+pub fn Stage() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    view! {
+        <div class="stage">
+            <For
+                each=move || state.connectors.get()
+                key=|connector| connector.id().get_untracked()
+                let:connector
+            >
+                <Bay connector />
+            </For>
+        </div>
+    }
+}
+
+/// One connector and the place before it.
+#[component]
+fn Bay(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let tags = expect_context::<Tags>();
+    let summary = expect_context::<AppState>().station.station();
+    let actions = use_actions();
+    let id = connector.id().get_untracked();
+    let powered = Signal::derive(move || summary.powered().get() && !summary.restarting().get());
+    let plug = move |_| {
+        actions.act(cable_action(id, connector.plugged().get_untracked()));
+    };
+    let present_card = move |_| {
+        let id_tag = connector.with_untracked(card_in_use).unwrap_or_else(|| tags.latest());
+        actions.act(UserAction::PresentToken { id_tag, connector: Some(id) });
+    };
+    view! {
+        <figure
+            class="bay"
+            data-status=move || connector.status().get()
+            data-dark=move || !powered.get()
+        >
+            <div class="scene">
+                <Caption connector />
+                <svg viewBox="0 0 248 112" aria-hidden="true">
+                    <path class="ground" d="M8 104 H240" />
+                    <Post connector powered />
+                    <Cable connector powered />
+                    <Car connector />
+                </svg>
+                <button
+                    type="button"
+                    class="hit reader"
+                    title=move_tr!(i18n, "station-reader-help")
+                    aria-label=move || tr!(i18n, "station-reader", { "connector" => id })
+                    on:click=present_card
+                ></button>
+                <button
+                    type="button"
+                    class="hit car"
+                    title=move_tr!(i18n, "station-car-help")
+                    aria-label=move || tr!(i18n, "station-car", { "connector" => id })
+                    aria-pressed=move || connector.plugged().get().to_string()
+                    on:click=plug
+                ></button>
+            </div>
+        </figure>
+    }
+}
+
+/// Which connector it is and how it is, as large as other text however small the drawing is.
+#[component]
+fn Caption(connector: Field<ConnectorView>) -> impl IntoView {
+    let charge = move || {
+        connector.plugged().get().then(|| {
+            view! { <span class="charge-of">{move || format!("{:.0} %", connector.soc().get())}</span> }
+        })
+    };
+    view! {
+        <figcaption>
+            <strong>{move || connector.id().get()}</strong>
+            " "
+            <span>{move || connector.status().get()}</span>
+            {charge}
+        </figcaption>
+    }
+}
+
+/// What a click on the car does.
+fn cable_action(connector: u8, plugged: bool) -> UserAction {
+    if plugged { UserAction::PlugOut { connector } } else { UserAction::PlugIn { connector } }
+}
+
+/// The card with which a session has begun here: it is the one that goes on with it or ends it.
+fn card_in_use(connector: &ConnectorView) -> Option<String> {
+    let own = connector.transaction.as_ref().map(|transaction| &transaction.id_tag);
+    own.or(connector.pending_id_tag.as_ref()).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Engine, Factory, Now, TransactionView};
+
+    use super::*;
+
+    fn connector() -> ConnectorView {
+        Engine::new(Factory::default(), 7).view(Now::default()).connectors.remove(0)
+    }
+
+    fn transaction(id_tag: &str) -> TransactionView {
+        TransactionView {
+            number: 1,
+            connector: 1,
+            transaction_id: None,
+            id_tag: id_tag.to_owned(),
+            started_at: 0,
+            meter_start: 0,
+            energy_wh: 0.0,
+            deauthorized: false,
+        }
+    }
+
+    #[test]
+    fn a_session_goes_on_with_the_card_it_began_with() {
+        let mut connector = connector();
+        assert_eq!(card_in_use(&connector), None);
+        connector.pending_id_tag = Some("PENDING".to_owned());
+        assert_eq!(card_in_use(&connector).as_deref(), Some("PENDING"));
+        connector.transaction = Some(transaction("RUNNING"));
+        assert_eq!(card_in_use(&connector).as_deref(), Some("RUNNING"));
+    }
+
+    #[test]
+    fn a_click_on_the_car_plugs_it_in_or_out() {
+        assert!(matches!(cable_action(2, false), UserAction::PlugIn { connector: 2 }));
+        assert!(matches!(cable_action(2, true), UserAction::PlugOut { connector: 2 }));
+    }
+}

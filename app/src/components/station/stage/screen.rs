@@ -1,0 +1,100 @@
+//! What the screen of a connector says to the one who stands before it.
+
+use ocpp_engine::ConnectorView;
+
+/// The longest text that fits the screen in its usual size, in characters.
+const MAX_LENGTH: usize = 7;
+
+/// What a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Screen {
+    /// The text with this id.
+    Text(&'static str),
+    /// Power in watt.
+    Power(f64),
+}
+
+/// Whether a card was presented, and the CSMS is being asked about it.
+pub(super) fn is_asking(connector: &ConnectorView) -> bool {
+    connector.pending_id_tag.is_some() && !connector.authorized
+}
+
+/// What the screen of a connector with power shows.
+pub(super) fn screen(connector: &ConnectorView) -> Screen {
+    Screen::Text(match connector.status {
+        _ if is_asking(connector) => "station-screen-asking",
+        "Preparing" if connector.authorized && connector.plugged => "station-screen-starting",
+        "Available" => "station-screen-welcome",
+        "Preparing" if connector.plugged => "station-screen-tap-card",
+        "Preparing" => "station-screen-plug-in",
+        "Charging" => return Screen::Power(connector.power_w),
+        "SuspendedEV" if connector.soc >= 100.0 => "station-screen-car-full",
+        "SuspendedEV" => "station-screen-car-waits",
+        "SuspendedEVSE" => "station-screen-on-hold",
+        "Finishing" => "station-screen-unplug",
+        "Reserved" => "station-screen-reserved",
+        "Unavailable" => "station-screen-closed",
+        _ => "station-screen-fault",
+    })
+}
+
+/// Whether a text has to be set smaller to fit.
+pub(super) fn is_long(text: &str) -> bool {
+    text.chars().count() > MAX_LENGTH
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Engine, Factory, Now};
+
+    use super::*;
+
+    fn connector(status: &'static str) -> ConnectorView {
+        let station = Engine::new(Factory::default(), 7).view(Now::default());
+        let first = station.connectors.into_iter().next().expect("a station has a connector");
+        ConnectorView { status, ..first }
+    }
+
+    fn shows(connector: &ConnectorView, id: &str) {
+        let wanted = format!("station-screen-{id}");
+        assert!(matches!(screen(connector), Screen::Text(it) if it == wanted), "{connector:?}");
+    }
+
+    #[test]
+    fn it_says_what_is_to_be_done_next() {
+        let preparing = connector("Preparing");
+        shows(&connector("Available"), "welcome");
+        shows(&preparing, "plug-in");
+        shows(&ConnectorView { plugged: true, ..preparing.clone() }, "tap-card");
+        shows(&ConnectorView { plugged: true, authorized: true, ..preparing }, "starting");
+        shows(&connector("Finishing"), "unplug");
+    }
+
+    #[test]
+    fn a_card_that_is_asked_about_comes_before_all_else() {
+        let asking =
+            ConnectorView { pending_id_tag: Some("A".to_owned()), ..connector("Available") };
+        assert!(is_asking(&asking));
+        shows(&asking, "asking");
+        shows(&ConnectorView { authorized: true, ..asking }, "welcome");
+    }
+
+    #[test]
+    fn it_shows_the_power_while_it_charges() {
+        let charging = ConnectorView { power_w: 11_040.0, ..connector("Charging") };
+        assert_eq!(screen(&charging), Screen::Power(11_040.0));
+    }
+
+    #[test]
+    fn a_car_that_takes_nothing_is_full_or_waits() {
+        shows(&ConnectorView { soc: 100.0, ..connector("SuspendedEV") }, "car-full");
+        shows(&ConnectorView { soc: 99.0, ..connector("SuspendedEV") }, "car-waits");
+        shows(&connector("SuspendedEVSE"), "on-hold");
+    }
+
+    #[test]
+    fn long_texts_are_counted_in_characters() {
+        assert!(!is_long("Asking…"));
+        assert!(is_long("Starting"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The station as a whole: connector 0, its meter, its queue, and what it can send by itself.
+
+pub mod data_transfer;
+pub mod queue;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{Hardware, StationViewStoreFields as _, SummaryStoreFields as _};
+
+use super::FaultForm;
+use super::fact::Fact;
+use super::status::{FaultNotice, StatusPill};
+use crate::components::ui::{Fold, format};
+use crate::i18n::language;
+use crate::state::AppState;
+use data_transfer::DataTransferForm;
+use queue::Queue;
+
+/// A smaller difference between clocks is the time to the CSMS and back, in milliseconds.
+const NOTABLE_OFFSET_MS: i64 = 1000;
+
+#[component]
+pub fn StationCard() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let summary = expect_context::<AppState>().station.station();
+    let status = Signal::derive(move || summary.status().get());
+    view! {
+        <article
+            class="card station-card"
+            aria-label=move_tr!(i18n, "station-label")
+            data-status=status
+        >
+            <div class="contents">
+                <header class="card-head">
+                    <h2>{move_tr!(i18n, "station-label")}</h2>
+                    <StatusPill status />
+                </header>
+                <div class="troubles" role="status">
+                    <FaultNotice
+                        code=Signal::derive(move || summary.error_code().get())
+                        info=Signal::derive(move || summary.info().get())
+                    />
+                </div>
+                <dl class="facts">
+                    <Facts />
+                    <Queue />
+                </dl>
+            </div>
+            <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
+                <div class="more-body">
+                    <FaultForm connector=0 />
+                    <DataTransferForm />
+                </div>
+            </Fold>
+        </article>
+    }
+}
+
+#[component]
+fn Facts() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let summary = expect_context::<AppState>().station.station();
+    let hardware = move || {
+        let hardware = summary.hardware().get();
+        let (max, unit) = format::power(language(i18n), hardware.max_power_w());
+        hardware_text(i18n, hardware, format!("{max} {unit}"))
+    };
+    let offset = Memo::new(move |_| {
+        Some(summary.clock_offset_ms().get()).filter(|offset| offset.abs() > NOTABLE_OFFSET_MS)
+    });
+    let clock = move || {
+        offset.get().map(|offset| {
+            view! {
+                <div>
+                    <dt>{move_tr!(i18n, "station-clock")}</dt>
+                    <dd title=move_tr!(i18n, "station-clock-help")>
+                        {move || offset_text(i18n, offset)}
+                    </dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <Fact term=move_tr!(i18n, "station-registration")>
+            {move || summary.registration().get()}
+        </Fact>
+        <Fact term=move_tr!(i18n, "station-main-meter")>
+            {move || format::kwh(language(i18n), summary.meter_wh().get())}
+            <span class="unit">"kWh"</span>
+        </Fact>
+        <Fact term=move_tr!(i18n, "station-hardware")>{hardware}</Fact>
+        <Fact term=move_tr!(i18n, "station-boots")>{move || summary.boots().get()}</Fact>
+        {clock}
+    }
+}
+
+fn hardware_text(i18n: I18n, hardware: Hardware, power: String) -> String {
+    match (hardware.dc, hardware.phases) {
+        (true, _) => tr!(i18n, "station-hardware-dc", { "power" => power }),
+        (false, 1) => tr!(i18n, "station-hardware-one-phase", { "power" => power }),
+        (false, _) => tr!(i18n, "station-hardware-three-phases", { "power" => power }),
+    }
+}
+
+fn offset_text(i18n: I18n, offset_ms: i64) -> String {
+    let seconds = ((offset_ms.abs() + 500) / 1000).to_string();
+    if offset_ms < 0 {
+        tr!(i18n, "station-clock-behind", { "seconds" => seconds })
+    } else {
+        tr!(i18n, "station-clock-ahead", { "seconds" => seconds })
+    }
+}

@@ -1,0 +1,384 @@
+//! A whole session as a file: JSON Lines, a header, every entry as `log()` has it, and what it takes
+//! to run it again: where the recording starts, and the inputs.
+//!
+//! **Owns** the format, and that no password is in it. **Must not know** how a file is chosen or
+//! saved.
+//!
+//! A location of firmware or diagnostics may hold a password, and stands in frames, notices and
+//! records: it is masked in every line alike, so that a replay says what the entries say.
+
+use std::sync::Arc;
+
+use ocpp_engine::Recording;
+use ocpp_types::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
+use ocpp_types::{Rule, Violation};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::log::{Log, Numbered, Row, weight};
+
+const KIND: &str = "voltabSession";
+const FORMAT: u64 = 2;
+/// Clauses that differ: more than any session has.
+const MAX_CLAUSES: usize = 1_000;
+
+/// Whose session it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    pub id: String,
+    pub vendor: String,
+    pub model: String,
+    pub connectors: usize,
+    /// Of Voltab.
+    pub version: String,
+    /// Unix milliseconds.
+    pub exported_at: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct FirstLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    format: u64,
+    #[serde(flatten)]
+    header: &'a Header,
+}
+
+#[derive(Debug, PartialEq)]
+pub struct Session {
+    pub header: Header,
+    /// The number of the first entry.
+    pub first: u64,
+    pub entries: Vec<LogEntry>,
+    /// What it takes to run it again; older files have none.
+    pub recording: Option<Arc<Recording>>,
+}
+
+/// What takes a line.
+pub type Line<'a> = &'a mut dyn FnMut(&str);
+
+/// A log, and what `more` hands out.
+pub fn write_log(header: &Header, log: &Log, more: impl FnOnce(Line<'_>)) -> String {
+    compose(header, |line| {
+        log.with_range(0, u64::MAX, |rows| lines_of(rows, line));
+        more(line);
+    })
+}
+
+/// The newest of a log: at most so many entries, and about so many bytes.
+pub fn write_newest(log: &Log, most: u64, bytes: usize) -> String {
+    compose(&Header::default(), |line| {
+        log.with_range(log.next_seq().saturating_sub(most), u64::MAX, |rows| {
+            let mut left = bytes;
+            let fits = |row: &&&Row| {
+                let weight = weight(row);
+                let fits = weight <= left;
+                left = left.saturating_sub(weight);
+                fits
+            };
+            let newest = rows.iter().rev().take_while(fits).count();
+            lines_of(&rows[rows.len() - newest..], line);
+        });
+    })
+}
+
+fn lines_of(rows: &[&Row], line: Line<'_>) {
+    for row in rows {
+        line(&serde_json::to_string(&Numbered::from(*row)).expect("plain data has a JSON form"));
+    }
+}
+
+/// The same of entries, the first of them under this number.
+pub fn write(
+    header: &Header,
+    first: u64,
+    entries: &[LogEntry],
+    more: impl FnOnce(Line<'_>),
+) -> String {
+    compose(header, |line| {
+        for (entry, seq) in entries.iter().zip(first..) {
+            line(
+                &serde_json::to_string(&Numbered { seq, entry })
+                    .expect("plain data has a JSON form"),
+            );
+        }
+        more(line);
+    })
+}
+
+fn compose(header: &Header, lines: impl FnOnce(Line<'_>)) -> String {
+    let mut text = serde_json::to_string(&FirstLine { kind: KIND, format: FORMAT, header })
+        .expect("plain data has a JSON form");
+    text.push('\n');
+    lines(&mut |line| {
+        mask(line, &mut text);
+        text.push('\n');
+    });
+    text
+}
+
+/// Adds the line with no password in any URL: what stands between `://`, a colon and an `@`.
+fn mask(line: &str, text: &mut String) {
+    let mut rest = line;
+    // JSON may write a slash with a backslash before it.
+    while let Some(at) =
+        rest.find("://").map(|at| at + 3).or_else(|| Some(rest.find(":\\/\\/")? + 5))
+    {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        let end = after.find(['/', '?', '#', '"', '\\', ' ']).unwrap_or(after.len());
+        rest = after;
+        if let Some(host) = after[..end].rfind('@')
+            && let Some(colon) = after[..host].find(':')
+        {
+            text.push_str(&after[..=colon]);
+            text.push_str("***");
+            rest = &after[host..];
+        }
+    }
+    text.push_str(rest);
+}
+
+/// # Errors
+/// Which line is none, in words.
+pub fn read(text: &str) -> Result<Session, String> {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
+    let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
+    if head["type"].as_str() != Some(KIND) {
+        return Err("This is no session that Voltab has exported.".to_owned());
+    }
+    if !(1..=FORMAT).contains(&head["format"].as_u64().unwrap_or_default()) {
+        return Err("A later Voltab has exported this session.".to_owned());
+    }
+    let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();
+    let header = Header {
+        id: field("id"),
+        vendor: field("vendor"),
+        model: field("model"),
+        connectors: head["connectors"].as_u64().unwrap_or(1) as usize,
+        version: field("version"),
+        exported_at: head["exportedAt"].as_i64().unwrap_or_default(),
+    };
+    let mut clauses = Clauses::default();
+    let (mut first, mut entries) = (1, Vec::new());
+    let mut recording: Option<Recording> = None;
+    for (index, line) in lines {
+        let value = parse(line);
+        let wrong = |why: String| format!("Line {}: {why}.", index + 1);
+        match (value["type"].as_str(), &mut recording) {
+            (Some("start"), None) => {
+                recording = Some(Recording::new(line.to_owned()).map_err(wrong)?);
+                continue;
+            }
+            (Some("input"), Some(recording)) => {
+                recording.push(line.to_owned());
+                continue;
+            }
+            _ => {}
+        }
+        let entry = entry(&value, &mut clauses);
+        let Some(entry) = entry else {
+            return Err(format!("Line {} is no entry of a log.", index + 1));
+        };
+        if entries.is_empty() {
+            first = value["seq"].as_u64().filter(|seq| (1..1 << 53).contains(seq)).unwrap_or(1);
+        }
+        entries.push(entry);
+    }
+    Ok(Session { header, first, entries, recording: recording.map(Arc::new) })
+}
+
+/// Clauses live as long as the program: those of a file are few, and each is kept once.
+#[derive(Default)]
+struct Clauses(Vec<&'static str>);
+
+impl Clauses {
+    fn keep(&mut self, clause: &str) -> Option<&'static str> {
+        if let Some(known) = self.0.iter().find(|known| **known == clause) {
+            return Some(known);
+        }
+        if self.0.len() == MAX_CLAUSES {
+            return None;
+        }
+        let kept: &'static str = Box::leak(clause.to_owned().into_boxed_str());
+        self.0.push(kept);
+        Some(kept)
+    }
+}
+
+fn entry(value: &Value, clauses: &mut Clauses) -> Option<LogEntry> {
+    let text = |name: &str| value[name].as_str();
+    let connector = value["connector"].as_u64().map(|id| id as u8);
+    let kind = if text("type")? == "notice" {
+        LogKind::Notice(Notice {
+            level: match text("level")? {
+                "info" => Level::Info,
+                "warning" => Level::Warning,
+                "error" => Level::Error,
+                _ => return None,
+            },
+            text: text("text")?.to_owned(),
+            connector,
+            clause: text("clause").and_then(|clause| clauses.keep(clause)),
+        })
+    } else {
+        LogKind::Frame(Frame {
+            direction: match text("direction")? {
+                "sent" => Direction::Sent,
+                "received" => Direction::Received,
+                _ => return None,
+            },
+            kind: match text("kind")? {
+                "call" => FrameKind::Call,
+                "result" => FrameKind::Result,
+                "error" => FrameKind::Error,
+                "unreadable" => FrameKind::Unreadable,
+                _ => return None,
+            },
+            action: text("action").map(str::to_owned),
+            message_id: text("messageId").map(str::to_owned),
+            text: text("text")?.into(),
+            latency_ms: value["latencyMs"].as_i64(),
+            connector,
+            violations: value["violations"]
+                .as_array()?
+                .iter()
+                .map(|each| violation(each, clauses))
+                .collect::<Option<_>>()?,
+        })
+    };
+    Some(LogEntry { at: value["at"].as_i64()?, kind })
+}
+
+fn violation(value: &Value, clauses: &mut Clauses) -> Option<Violation> {
+    let text = |name: &str| value[name].as_str();
+    Some(Violation {
+        pointer: text("pointer")?.to_owned(),
+        rule: Rule::parse(text("rule")?)?,
+        found: text("found")?.to_owned(),
+        expected: text("expected")?.to_owned(),
+        section: clauses.keep(text("section")?)?,
+        schema: value["schema"].as_bool()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Engine, Factory, Happened, Input, Now, Output, Recorder, UserAction};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn log() -> Log {
+        let violation = Violation {
+            pointer: "/idTag".to_owned(),
+            rule: Rule::TooLong,
+            found: "\"…\"".to_owned(),
+            expected: "a text".to_owned(),
+            section: "1.6 §7.28",
+            schema: true,
+        };
+        let frame = Frame {
+            direction: Direction::Received,
+            kind: FrameKind::Unreadable,
+            action: None,
+            message_id: Some("ü\n".to_owned()),
+            text: "{oops\n\"\u{2028}".into(),
+            latency_ms: Some(-3),
+            connector: Some(2),
+            violations: vec![violation.clone(), violation],
+        };
+        let whole = Frame {
+            direction: Direction::Sent,
+            kind: FrameKind::Call,
+            action: Some("Heartbeat".to_owned()),
+            latency_ms: None,
+            violations: Vec::new(),
+            ..frame.clone()
+        };
+        let notice = |level, clause| {
+            LogKind::Notice(Notice { level, text: "so".to_owned(), connector: Some(0), clause })
+        };
+        let kinds = [
+            LogKind::Frame(frame),
+            LogKind::Frame(whole),
+            notice(Level::Error, Some("J §4.1")),
+            notice(Level::Info, None),
+        ];
+        let log = Log::new();
+        log.append(kinds.map(|kind| LogEntry { at: 1_767_225_600_123, kind }).into());
+        log.with_range(0, u64::MAX, |rows| assert_eq!(rows.len(), 4));
+        log
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_exported_is_imported_without_loss() {
+        let log = log();
+        let header = Header {
+            id: "CP \"1\"".to_owned(),
+            vendor: "V".to_owned(),
+            model: "M".to_owned(),
+            connectors: 2,
+            version: "0.1.0".to_owned(),
+            exported_at: 5,
+        };
+        let recording = recording();
+        let text =
+            write_log(&header, &log, |line| recording.lines().iter().for_each(|text| line(text)));
+        let session = read(&text).unwrap();
+        assert_eq!((&session.header, session.first), (&header, 1));
+        log.with_range(0, u64::MAX, |rows| {
+            let entries: Vec<_> = rows.iter().map(|row| (*row.entry).clone()).collect();
+            assert_eq!(session.entries, entries);
+        });
+        assert_eq!(session.recording.as_deref(), Some(&recording));
+        assert_eq!(
+            write(&header, 1, &session.entries, |line| recording
+                .lines()
+                .iter()
+                .for_each(|text| line(text))),
+            text
+        );
+    }
+
+    fn recording() -> Recording {
+        let (mut engine, mut recorder) = (Engine::new(Factory::default(), 1), Recorder::default());
+        let now = Now { mono: 5, utc: 7 };
+        let endpoint = "ws://x/CP".to_owned();
+        for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
+            let what = Happened::of(Input::User(action));
+            recorder.note(&mut engine, now, 1, &what);
+            what.to(&mut engine, now).unwrap();
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+        }
+        recorder.recording(0).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    fn no_password_is_exported() {
+        let masked = |line: &str| {
+            let mut text = String::new();
+            mask(line, &mut text);
+            text
+        };
+        let plain =
+            r#"{"a":"http://host:80/x?y=a:b@c","b":"2026-01-01T00:00:00Z","c":"ftp://me@host"}"#;
+        assert_eq!(masked(plain), plain);
+        assert_eq!(masked("from ftp://me:s:e@c@host/f to"), "from ftp://me:***@host/f to");
+        assert_eq!(masked(r#""https:\/\/a:b@c\/d""#), r#""https:\/\/a:***@c\/d""#);
+        let two = r#"{"x":"{\"l\":\"ftp://a:b@c\"}","y":"ftp://:secret@h"}"#;
+        assert_eq!(masked(two), r#"{"x":"{\"l\":\"ftp://a:***@c\"}","y":"ftp://:***@h"}"#);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_session_is_told_so() {
+        assert!(read("").is_err());
+        assert!(read("{}\n").is_err());
+        let head = r#"{"type":"voltabSession","format":1}"#;
+        assert!(read(&head.replace('1', "3")).unwrap_err().contains("later"));
+        assert!(read(&format!("{head}\n\n{{\"at\":1}}\n")).unwrap_err().contains("Line 3"));
+        assert_eq!(read(head).unwrap().entries, []);
+    }
+}

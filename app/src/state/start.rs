@@ -1,0 +1,287 @@
+//! The start of the page: its stations as they were stored, or as its address asks.
+//!
+//! **Owns** the order of that. **Must not know** components, nor how a station is driven.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use ocpp_engine::{Engine, Factory, Refusal, Start, UserAction};
+use ocpp_types::log::Level;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::EventTarget;
+
+use super::AppState;
+use super::commands::Commands;
+use super::demo::Demo;
+use super::preferences::Preferences;
+use super::stations::{self, Station, Stations};
+use crate::driver::address::Address;
+use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
+use crate::driver::endpoint::{Credentials, Target};
+use crate::driver::run::{Driver, Event, World};
+use crate::driver::setup::{self, Found, Plan};
+use crate::driver::storage::{Slot, Storage};
+use crate::driver::{clock, demo, kept_log, link_args, log, tabs};
+
+const SECOND_TAB: &str = "This station already runs in another tab of this browser. This tab is a \
+                          station of its own that keeps nothing: a reload starts it anew.";
+const NO_STORAGE: &str =
+    "The browser lets this page keep nothing: a reload starts the station anew.";
+
+/// What the stations of a page have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    pub preferences: Preferences,
+    pub banner: RwSignal<Option<String>>,
+    /// Whether the browser keeps something for this tab.
+    pub lasting: bool,
+    pub demo: Demo,
+}
+
+impl Page {
+    fn storage(self, slot: Slot) -> Storage {
+        if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
+    }
+}
+
+/// Starts the stations: those that were kept, or a new one.
+pub async fn start() -> Stations {
+    let first_tab = tabs::is_first().await;
+    let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
+    let trouble = match (first_tab, lasting) {
+        (false, _) => Some(SECOND_TAB),
+        (true, false) => Some(NO_STORAGE),
+        (true, true) => None,
+    };
+    clock::begin(lasting);
+    let (preferences, demo) =
+        (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
+    let banner = RwSignal::new(trouble.map(str::to_owned));
+    let page = Page { preferences, banner, lasting, demo };
+
+    // An address is about the station that is shown; the others go on as they were.
+    let (mut slots, shown) =
+        if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
+    let address = Address::take();
+    if let Some(language) = address.args.language.filter(|_| !address.carried_out) {
+        language.store();
+    }
+    let kept = |slot: Slot| !page.storage(slot).is_empty();
+    slots.retain(|slot| *slot == shown || kept(*slot));
+    if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
+        clock::begin_anew();
+    }
+    let all = slots.into_iter().map(|slot| {
+        let address = (slot == shown).then_some(&address);
+        Station::new(slot, begin(page, slot, address, first_tab))
+    });
+    let stations = Stations::new(all.collect(), shown, page);
+    listen(stations);
+    stations
+}
+
+/// A station beside the others, with power.
+///
+/// # Errors
+/// A [`Refusal`] where no station can be made of the factory.
+pub fn add(
+    page: Page,
+    slot: Slot,
+    factory: Factory,
+    form: ConnectionForm,
+) -> Result<Station, Refusal> {
+    let seed = random_seed();
+    let mut storage = page.storage(slot);
+    // What an earlier station of that number may have left.
+    let _ = storage.clear();
+    let engine = Engine::new(Factory::default(), seed);
+    let (driver, state) = drive(page, engine, storage, log::Log::new(), None, (form, seed));
+    // Not made of it at once: this way its settings are judged as well.
+    if let Err(refusal) = driver.act(UserAction::FactoryReset(Box::new(factory))) {
+        driver.retire();
+        return Err(refusal);
+    }
+    // A new station is never refused its power.
+    let _ = driver.act(UserAction::PowerOn);
+    Ok(Station::new(slot, Commands::new(driver, state)))
+}
+
+/// A driver, and the state that shows what it reports.
+pub fn drive(
+    page: Page,
+    engine: Engine,
+    storage: Storage,
+    log: log::Log,
+    target: Option<Target>,
+    (connection, seed): (ConnectionForm, u64),
+) -> (Rc<Driver>, AppState) {
+    let view = engine.view(clock::now());
+    let state = AppState::new(&view, log.clone(), page, connection.clone(), seed);
+    let report = Box::new(move |report| state.on_report(report));
+    let world = World { demo: page.demo.driver(), log, connection, report };
+    (Driver::new(engine, storage, target, world), state)
+}
+
+/// Starts one station as it was kept, or as the address has it.
+fn begin(page: Page, slot: Slot, address: Option<&Address>, first_tab: bool) -> Commands {
+    let nothing = Address::default();
+    let (driver, state, plan) = assemble(page, slot, address.unwrap_or(&nothing), first_tab);
+    if plan.new_station.is_some() {
+        // A new station is never refused its power.
+        let _ = driver.act(UserAction::PowerOn);
+    } else {
+        driver.tell(Event::Tick);
+    }
+    if plan.connect {
+        connect(&driver, &plan.form);
+    }
+    Commands::new(driver, state)
+}
+
+/// Everything up to the first input.
+fn assemble(
+    page: Page,
+    slot: Slot,
+    address: &Address,
+    first_tab: bool,
+) -> (Rc<Driver>, AppState, Plan) {
+    let mut storage = page.storage(slot);
+    let records = storage.records();
+    // A reload is no new order, where something was kept of the first time.
+    let reload = address.carried_out && !records.is_empty();
+    let seed = address.args.seed.unwrap_or_else(random_seed);
+    let stored = connection::load(slot);
+    let now = clock::now();
+    let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
+
+    let found = Found {
+        form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
+        connectors: kept.as_ref().map(|kept| kept.factory().connectors),
+        differs: !reload
+            && kept.as_ref().is_some_and(|kept| address.args.differs_from(&kept.factory())),
+    };
+    let plan = setup::plan(&found, (!reload).then_some(&address.args));
+
+    let mut notices = address.args.complaints.clone();
+    let mut settings = BTreeMap::new();
+    let mut restored = None;
+    let engine = match (plan.new_station, kept) {
+        (None, Some(kept)) => {
+            if !reload {
+                settings.clone_from(&address.args.settings);
+            }
+            restored = Some(records);
+            kept
+        }
+        (connectors, kept) => {
+            if kept.is_some() {
+                notices.push(
+                    "The address names another station than the one kept here: it was set up anew."
+                        .to_owned(),
+                );
+            }
+            // What no longer belongs to anyone; nothing is held back that could have trouble.
+            let _ = storage.clear();
+            let connectors = connectors.unwrap_or(Factory::default().connectors);
+            let mut factory = Factory { connectors, ..Factory::default() };
+            address.args.shape(&mut factory);
+            factory.settings.clone_from(&address.args.settings);
+            Engine::new(factory, seed)
+        }
+    };
+
+    let log = log::Log::new();
+    if plan.new_station.is_some() || !page.lasting {
+        kept_log::forget(slot);
+    } else {
+        kept_log::restore(slot, &log);
+    }
+    // The log may go on from before the reload; the recording does not.
+    let seq = log.next_seq();
+    let target = kept_target(stored.as_ref(), &plan);
+    let (driver, state) = drive(page, engine, storage, log, target, (plan.form.clone(), seed));
+    if let Some(records) = restored {
+        driver.record_from(Start { mono: now.mono, utc: now.utc, seed, seq, records });
+    }
+    for notice in notices {
+        driver.note(Level::Warning, notice);
+    }
+    for (key, value) in settings.iter() {
+        let (key, value) = (key.clone(), value.clone());
+        if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
+            driver.note(Level::Warning, format!("Of the address: {refusal}"));
+        }
+    }
+    (driver, state, plan)
+}
+
+/// Two stations under one id would push each other off the CSMS.
+fn form_for_tab(form: &ConnectionForm, first_tab: bool) -> ConnectionForm {
+    let mut form = form.clone();
+    if !first_tab && !form.id.is_empty() {
+        form.id.push_str("-2");
+    }
+    form
+}
+
+/// Where a kept station connects to by itself.
+fn kept_target(stored: Option<&Stored>, plan: &Plan) -> Option<Target> {
+    let stored = stored.filter(|_| plan.new_station.is_none())?;
+    let mut target = Target::new(&ConnectArgs::from(&plan.form)).ok()?;
+    if stored.password_lost {
+        target.credentials = Credentials::Lost;
+    }
+    Some(target)
+}
+
+/// Connects as the address asks, unless the kept station does so already.
+fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
+    let args = ConnectArgs::from(form);
+    let link = driver.view().link;
+    let underway = Target::new(&args).is_ok_and(|target| {
+        link.state != ocpp_engine::LinkState::Offline && link.endpoint == Some(target.endpoint)
+    });
+    if underway {
+        return;
+    }
+    if let Err(refusal) = driver.connect(&args) {
+        driver.note(Level::Warning, format!("The address asks to connect, but {refusal}"));
+    }
+}
+
+/// What the browser tells of its own accord.
+fn listen(stations: Stations) {
+    let tell = |event: Event| move || stations.tell(&event);
+    on(&window(), "online", tell(Event::NetworkUp));
+    // The last chance to save before the page goes or is put to sleep, and the first chance to
+    // catch up when it is back.
+    let tick = tell(Event::Tick);
+    on(&window(), "pagehide", move || {
+        tick();
+        clock::keep();
+        stations.keep_logs();
+    });
+    on(&document(), "visibilitychange", tell(Event::Tick));
+    on(&window(), "hashchange", || {
+        let location = window().location();
+        if location.hash().is_ok_and(|fragment| link_args::is_ours(&fragment)) {
+            let _ = location.reload();
+        }
+    });
+}
+
+fn on(target: &EventTarget, name: &str, handler: impl Fn() + 'static) {
+    let handler = Closure::<dyn Fn()>::new(handler).into_js_value();
+    let _ = target.add_event_listener_with_callback(name, handler.unchecked_ref());
+}
+
+/// Different each time: stations with the same message ids and backoff would be suspicious.
+fn random_seed() -> u64 {
+    let mut bytes = [0; 8];
+    let drawn = window()
+        .crypto()
+        .is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if drawn { u64::from_le_bytes(bytes) } else { clock::now().utc as u64 }
+}

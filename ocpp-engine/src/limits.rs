@@ -1,0 +1,25 @@
+//! Every bound that keeps memory and messages finite.
+
+/// Bytes in a frame that a person writes.
+pub const MAX_RAW_BYTES: usize = 1 << 16;
+/// Requests that wait to be sent; status reports and heartbeats, not transaction messages.
+pub const MAX_REQUESTS: usize = 256;
+/// Transaction messages that wait for delivery.
+pub const MAX_EVENTS: usize = 5_000;
+/// Their size in storage, in bytes.
+pub const MAX_EVENT_BYTES: usize = 1_500_000;
+/// idTags in the authorization cache.
+pub const MAX_CACHED_TOKENS: usize = 100;
+/// Timed-out CALLs whose late answer is still recognised.
+pub const MAX_TIMED_OUT: usize = 16;
+/// Message ids of our own that are remembered to tell a repeated answer.
+pub const MAX_REMEMBERED_IDS: usize = 256;
+/// Characters in an idTag (1.6 §7.28).
+pub const MAX_ID_TAG: usize = 20;
+/// Entries in the local authorization list that a setting may allow.
+pub const MAX_LOCAL_LIST: i64 = 1_000;
+/// Configuration keys of a vendor's own.
+pub const MAX_CUSTOM_SETTINGS: usize = 50;
+/// Characters in a configuration key (1.6 §7.17) and in its value (1.6 §7.19).
+pub const MAX_SETTING_KEY: usize = 50;
+pub const MAX_SETTING_VALUE: usize = 500;

@@ -1,0 +1,376 @@
+//! The frames of OCPP-J: CALL, CALLRESULT and CALLERROR (J §4.2).
+//!
+//! **Owns** the envelope around a payload: reading it, with everything that it breaks, and writing
+//! it. **Must not know** any action.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::{Rule, Violation, quote, render};
+
+/// Text frames above this many bytes are not read (1 MiB; OCPP-J sets no limit).
+pub const MAX_FRAME_BYTES: usize = 1 << 20;
+/// Characters in a message id (J §4.1.4).
+pub const MAX_MESSAGE_ID_CHARS: usize = 36;
+
+crate::named_enum! {
+    /// Why a CALL could not be handled (J §4.2.3). Two names keep their historical spelling
+    /// (J errata 5.1, 5.2).
+    pub enum CallErrorCode {
+        /// No such action in OCPP 1.6.
+        NotImplemented = "NotImplemented",
+        /// A known action that the receiver does not handle: of a profile that it does not support,
+        /// or one that only the other side sends.
+        NotSupported = "NotSupported",
+        /// The handler failed.
+        InternalError = "InternalError",
+        /// A required field is missing.
+        ProtocolError = "ProtocolError",
+        /// Reserved for the CSMS (J errata 3.10) and for the security messages.
+        SecurityError = "SecurityError",
+        /// The payload is not an object, or has a field that the action does not know.
+        FormationViolation = "FormationViolation",
+        /// A field's value is outside its enumeration, length, range or format.
+        PropertyConstraintViolation = "PropertyConstraintViolation",
+        /// A list has too few or too many items.
+        OccurrenceConstraintViolation = "OccurenceConstraintViolation",
+        /// A field has the wrong JSON type.
+        TypeConstraintViolation = "TypeConstraintViolation",
+        /// The envelope around the payload is wrong, for which no other code speaks.
+        GenericError = "GenericError",
+    }
+}
+
+/// The other side is at fault: its CALL is answered with a CALLERROR.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallError {
+    /// Why it is not handled.
+    pub code: CallErrorCode,
+    /// The same for people.
+    pub description: String,
+    /// An object (J §4.2.3).
+    pub details: Value,
+}
+
+impl CallError {
+    /// One without details.
+    pub fn new(code: CallErrorCode, description: impl Into<String>) -> Self {
+        let details = Value::Object(Map::new());
+        Self { code, description: description.into(), details }
+    }
+}
+
+/// A frame that is one of the three.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// CALL: asks for something.
+    Call {
+        /// The message id, which the answer repeats.
+        id: String,
+        /// The name of the action, known or not.
+        action: String,
+        /// The request; an empty object where the frame has null.
+        payload: Value,
+    },
+    /// CALLRESULT: answers a CALL.
+    Result {
+        /// The id of the CALL that it answers.
+        id: String,
+        /// The response; an empty object where the frame has null.
+        payload: Value,
+    },
+    /// CALLERROR: says that a CALL could not be handled.
+    Error {
+        /// The id of the CALL that it answers.
+        id: String,
+        /// A [`CallErrorCode`], or another text.
+        code: String,
+        /// The reason for people; empty where there is none.
+        description: String,
+    },
+}
+
+/// A frame as far as it can be made out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// None where it cannot be taken for any message.
+    pub message: Option<Message>,
+    /// What the envelope breaks. Pointers are into the frame.
+    pub violations: Vec<Violation>,
+    /// Of a frame that is recognisably a CALL: its sender gets a CALLERROR under this id where
+    /// the frame is not handled.
+    pub answer_to: Option<String>,
+}
+
+impl Parsed {
+    fn none(
+        rule: Rule,
+        pointer: &str,
+        found: String,
+        expected: &str,
+        clause: &'static str,
+    ) -> Self {
+        let violations = vec![Violation::new(rule, pointer, found, expected, clause)];
+        Self { violations, ..Self::default() }
+    }
+
+    /// Whether it is a message as it stands. What an error's code and details are does not
+    /// change what it is.
+    pub fn is_sound(&self) -> bool {
+        let harmless = |it: &Violation| matches!(it.rule, Rule::ErrorCode | Rule::ErrorDetails);
+        self.message.is_some() && self.violations.iter().all(harmless)
+    }
+}
+
+/// Reads a text frame, reporting all that is wrong with its envelope.
+///
+/// ```
+/// use ocpp_types::Rule;
+/// use ocpp_types::frame::{self, Message};
+///
+/// let frame = frame::parse(r#"[3,"7",{"status":"Accepted"}]"#);
+/// assert!(matches!(frame.message, Some(Message::Result { .. })));
+///
+/// let frame = frame::parse(r#"[2,"7"]"#);
+/// assert_eq!(frame.message, None);
+/// assert_eq!(frame.violations[0].rule, Rule::ElementCount);
+/// assert_eq!(frame.answer_to.as_deref(), Some("7"));
+/// ```
+pub fn parse(text: &str) -> Parsed {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let found = format!("{} ({error})", quote(text));
+            return Parsed::none(Rule::NotJson, "", found, "JSON", "J §4.1.2");
+        }
+    };
+    let Value::Array(parts) = value else {
+        return Parsed::none(Rule::NotAnArray, "", render(&value), "a list", "J §4.2");
+    };
+    match parts.first().and_then(Value::as_u64) {
+        Some(2) => Reader::of(parts, 4, "J §4.2.1").call(),
+        Some(3) => Reader::of(parts, 3, "J §4.2.2").result(),
+        Some(4) => Reader::of(parts, 5, "J §4.2.3").error(),
+        _ => {
+            let found = parts.first().map_or_else(|| "nothing".to_owned(), render);
+            Parsed::none(Rule::MessageType, "/0", found, "2, 3 or 4", "J §4.1.3")
+        }
+    }
+}
+
+/// The elements after the message type, and what was found wrong so far.
+struct Reader {
+    parts: std::vec::IntoIter<Value>,
+    clause: &'static str,
+    violations: Vec<Violation>,
+}
+
+impl Reader {
+    fn of(parts: Vec<Value>, expected: usize, clause: &'static str) -> Self {
+        let mut reader = Self { parts: Vec::new().into_iter(), clause, violations: Vec::new() };
+        if parts.len() != expected {
+            let (found, expected) =
+                (format!("{} elements", parts.len()), format!("{expected} elements"));
+            reader.report(Rule::ElementCount, "", found, &expected);
+        }
+        reader.parts = parts.into_iter();
+        reader.parts.next();
+        reader
+    }
+
+    fn report(&mut self, rule: Rule, pointer: &str, found: String, expected: &str) {
+        self.violations.push(Violation::new(rule, pointer, found, expected, self.clause));
+    }
+
+    fn id(&mut self) -> Option<String> {
+        let id = self.parts.next().unwrap_or_default();
+        let expected = format!("a text of at most {MAX_MESSAGE_ID_CHARS} characters");
+        let Value::String(id) = id else {
+            let violation =
+                Violation::new(Rule::MessageId, "/1", render(&id), expected, "J §4.1.4");
+            self.violations.push(violation);
+            return None;
+        };
+        let length = id.chars().count();
+        if length > MAX_MESSAGE_ID_CHARS {
+            let found = format!("{} ({length} characters)", quote(&id));
+            let rule = Rule::MessageIdTooLong;
+            self.violations.push(Violation::new(rule, "/1", found, expected, "J §4.1.4"));
+        }
+        Some(id)
+    }
+
+    /// A text, where there is one; nothing is reported of what is not there, the count does that.
+    fn text(&mut self, rule: Rule, pointer: &str) -> Option<String> {
+        match self.parts.next()? {
+            Value::String(text) => Some(text),
+            other => {
+                self.report(rule, pointer, render(&other), "a text");
+                None
+            }
+        }
+    }
+
+    fn payload(&mut self) -> Value {
+        null_is_empty(self.parts.next().unwrap_or_default())
+    }
+
+    fn call(mut self) -> Parsed {
+        let Some(id) = self.id() else {
+            return Parsed { violations: self.violations, ..Parsed::default() };
+        };
+        let action = self.text(Rule::ActionType, "/2");
+        let payload = self.payload();
+        let answer_to = Some(id.clone());
+        let message = action.map(|action| Message::Call { id, action, payload });
+        Parsed { message, violations: self.violations, answer_to }
+    }
+
+    fn result(mut self) -> Parsed {
+        let id = self.id();
+        let payload = self.payload();
+        let message = id.map(|id| Message::Result { id, payload });
+        Parsed { message, violations: self.violations, answer_to: None }
+    }
+
+    fn error(mut self) -> Parsed {
+        let id = self.id();
+        let code = self.text(Rule::ErrorCode, "/2").unwrap_or_default();
+        if !code.is_empty() && CallErrorCode::parse(&code).is_none() {
+            let expected = "an error code of OCPP-J";
+            self.report(Rule::ErrorCode, "/2", quote(&code), expected);
+        }
+        let description = self.text(Rule::ErrorDescription, "/3").unwrap_or_default();
+        let details = self.parts.next();
+        if let Some(details) = details.filter(|details| !details.is_object()) {
+            self.report(Rule::ErrorDetails, "/4", render(&details), "an object");
+        }
+        let message = id.map(|id| Message::Error { id, code, description });
+        Parsed { message, violations: self.violations, answer_to: None }
+    }
+}
+
+/// `null` is the other notation for no payload (J §4.2.1).
+fn null_is_empty(payload: Value) -> Value {
+    if payload.is_null() { Value::Object(Map::new()) } else { payload }
+}
+
+/// Writes a CALL.
+///
+/// ```
+/// use ocpp_types::{frame, v16};
+///
+/// let text = frame::call("7", "ClearCache", &v16::ClearCache {});
+/// assert_eq!(text, r#"[2,"7","ClearCache",{}]"#);
+/// ```
+pub fn call(id: &str, action: &str, payload: &(impl Serialize + ?Sized)) -> String {
+    to_json(&(2, id, action, payload))
+}
+
+/// Writes a CALLRESULT.
+pub fn call_result(id: &str, payload: &(impl Serialize + ?Sized)) -> String {
+    to_json(&(3, id, payload))
+}
+
+/// Writes a CALLERROR.
+pub fn call_error(id: &str, error: &CallError) -> String {
+    to_json(&(4, id, error.code, &error.description, &error.details))
+}
+
+fn to_json(frame: &impl Serialize) -> String {
+    serde_json::to_string(frame).expect("a payload is plain data, with texts as keys")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn message(text: &str) -> Message {
+        let parsed = parse(text);
+        assert!(parsed.is_sound(), "{text}: {parsed:?}");
+        parsed.message.expect("sound")
+    }
+
+    /// The rules that a frame breaks, and where.
+    fn broken(text: &str) -> Vec<(Rule, String)> {
+        parse(text).violations.into_iter().map(|it| (it.rule, it.pointer)).collect()
+    }
+
+    #[test]
+    fn the_three_messages_are_read() {
+        let payload = json!({"type":"Soft"});
+        assert_eq!(
+            message(r#"[2,"1","Reset",{"type":"Soft"}]"#),
+            Message::Call { id: "1".into(), action: "Reset".into(), payload }
+        );
+        assert_eq!(
+            message(r#"[3,"1",null]"#),
+            Message::Result { id: "1".into(), payload: json!({}) }
+        );
+        assert!(matches!(message(r#"[4,"1","GenericError","",{}]"#), Message::Error { .. }));
+    }
+
+    #[test]
+    fn a_broken_call_is_answerable_when_it_has_an_id() {
+        for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","A",{},1]"#] {
+            assert_eq!(parse(text).answer_to.as_deref(), Some("7"), "{text}");
+            assert!(!parse(text).is_sound(), "{text}");
+        }
+        let long = format!(r#"[2,"{}","Reset",{{}}]"#, "x".repeat(37));
+        assert_eq!(parse(&long).answer_to.map(|id| id.len()), Some(37));
+    }
+
+    #[test]
+    fn other_frames_are_not_answerable() {
+        for text in ["", "hello", "{}", "[]", "[5]", "[2]", "[2,1,\"Reset\",{}]", "[-2]"] {
+            assert_eq!(parse(text).answer_to, None, "{text}");
+            assert_eq!(parse(text).message, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn everything_wrong_with_an_envelope_is_named() {
+        let one = |rule, pointer: &str| vec![(rule, pointer.to_owned())];
+        assert_eq!(broken("hello"), one(Rule::NotJson, ""));
+        assert_eq!(broken(r#"{"a":1}"#), one(Rule::NotAnArray, ""));
+        assert_eq!(broken("[7]"), one(Rule::MessageType, "/0"));
+        assert_eq!(broken(r#"["2","a","B",{}]"#), one(Rule::MessageType, "/0"));
+        assert_eq!(broken(r#"[2,1,"Reset",{}]"#), one(Rule::MessageId, "/1"));
+        assert_eq!(broken(r#"[2,"1",{},{}]"#), one(Rule::ActionType, "/2"));
+        assert_eq!(broken(r#"[3,"1"]"#), one(Rule::ElementCount, ""));
+        assert_eq!(broken(r#"[4,"1","Oops","",{}]"#), one(Rule::ErrorCode, "/2"));
+        assert_eq!(broken(r#"[4,"1","GenericError",null,{}]"#), one(Rule::ErrorDescription, "/3"));
+        assert_eq!(broken(r#"[4,"1","GenericError","",[]]"#), one(Rule::ErrorDetails, "/4"));
+        let all = format!(r#"[4,"{}",5,6,7,8]"#, "x".repeat(40));
+        let rules: Vec<_> = broken(&all).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(
+            rules,
+            [
+                Rule::ElementCount,
+                Rule::MessageIdTooLong,
+                Rule::ErrorCode,
+                Rule::ErrorDescription,
+                Rule::ErrorDetails
+            ]
+        );
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_and_does_not_overflow() {
+        let text = "[".repeat(100_000);
+        assert_eq!(broken(&text)[0].0, Rule::NotJson);
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let error = CallError::new(CallErrorCode::GenericError, "a \"quote\"");
+        let payload = json!({});
+        for text in
+            [call_error("i\"d", &error), call("id", "Reset", &payload), call_result("id", &payload)]
+        {
+            assert_eq!(broken(&text), [], "{text}");
+        }
+    }
+}

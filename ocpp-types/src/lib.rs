@@ -1,0 +1,76 @@
+//! The words of the wire: what a charge point and a central system say to each other in OCPP 1.6J.
+//!
+//! Every message is declared once, in [`v16`]. That declaration makes a Rust type with serde's
+//! traits and a constant [`schema::Object`] that describes it: its fields, their types and limits,
+//! the clause of the specification, a sentence of help. The validator, the forms of a page and
+//! field help are driven by that description; nothing is copied by hand.
+//!
+//! ```
+//! use ocpp_types::frame::{self, Message};
+//! use ocpp_types::{v16, validate};
+//!
+//! // The envelope: what kind of message it is, its id, its action.
+//! let frame = frame::parse(r#"[2,"7","RemoteStopTransaction",{"transactionId":"12","id":3}]"#);
+//! assert!(frame.is_sound());
+//! let Some(Message::Call { action, payload, .. }) = frame.message else { panic!("a CALL") };
+//!
+//! // The payload: everything that is wrong with it.
+//! let action = v16::action(&action).expect("an action of OCPP 1.6");
+//! let violations: Vec<_> =
+//!     validate(action.request, &payload).iter().map(ToString::to_string).collect();
+//! assert_eq!(
+//!     violations,
+//!     [
+//!         r#"/transactionId: "12"; expected an integer (1.6 §6.35)"#,
+//!         "/id: 3; expected no such field in RemoteStopTransaction (1.6 §6.35)",
+//!     ]
+//! );
+//! ```
+//!
+//! A payload without violations of the schema can be read as its type:
+//!
+//! ```
+//! use ocpp_types::v16::{Reset, ResetType};
+//! use serde::Deserialize;
+//!
+//! let payload = serde_json::json!({ "type": "Soft" });
+//! assert_eq!(Reset::deserialize(&payload)?, Reset { r#type: ResetType::Soft });
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Clauses are cited as `1.6 §6.45` (the specification, edition 2), `J §4.2` (OCPP-J 1.6), `errata
+//! 3.54` and `J errata 3.1` (the errata sheets of both).
+//!
+//! **Owns** the declaration of every message, date-times, the frames of OCPP-J, and what a frame
+//! and its payload break.
+//! **Must not know** charge points, central systems, connections.
+
+#![warn(missing_docs)]
+
+mod action;
+mod coerce;
+mod datetime;
+mod declare;
+pub mod frame;
+mod incoming;
+pub mod log;
+mod names;
+pub mod pointer;
+pub mod schema;
+mod strictness;
+mod text;
+pub mod v16;
+mod validate;
+mod violation;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{Action, ActionInfo, FeatureProfile, Sender};
+pub use coerce::coerce;
+pub use datetime::DateTime;
+pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
+pub use strictness::Strictness;
+pub use text::{Arg, Text};
+pub use validate::{MAX_VIOLATIONS, validate};
+pub use violation::{MAX_FOUND_CHARS, Rule, Violation, quote, render};

@@ -1,0 +1,205 @@
+//! Sentences for people, as data.
+//!
+//! **Owns** how an id, its arguments and the English sentence belong together.
+//! **Must not know** other languages: whoever shows a text may look its id up in one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A sentence, or part of one, that is shown to people: an id, its arguments, and its English form.
+///
+/// Made by [`text!`](crate::text!). As JSON it is an object of `text` (English), `textId` and `textArgs`;
+/// a text without an id, as from a file of an earlier version, has `text` alone.
+///
+/// ```
+/// use ocpp_types::text;
+///
+/// let seconds = 300;
+/// let why = text!("boot-rejected", "the CSMS has rejected this station");
+/// let text = text!("boot-again", "{why}; it boots again in {seconds} s", why, seconds);
+/// assert_eq!(text.to_string(), "the CSMS has rejected this station; it boots again in 300 s");
+/// assert_eq!(text.id(), "boot-again");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    #[serde(rename = "text")]
+    english: Cow<'static, str>,
+    #[serde(rename = "textId", default, skip_serializing_if = "str::is_empty")]
+    id: Cow<'static, str>,
+    #[serde(rename = "textArgs", default, skip_serializing_if = "BTreeMap::is_empty")]
+    args: BTreeMap<Cow<'static, str>, Arg>,
+}
+
+impl Text {
+    /// Use [`text!`](crate::text!), which makes the English sentence of the arguments.
+    pub fn new<const N: usize>(
+        id: &'static str,
+        english: impl Into<Cow<'static, str>>,
+        args: [(&'static str, Arg); N],
+    ) -> Self {
+        let args = args.into_iter().map(|(name, arg)| (name.into(), arg)).collect();
+        Self { english: english.into(), id: id.into(), args }
+    }
+
+    /// A text that needs no translation: a value, or what somebody else has said.
+    pub fn verbatim(text: impl Into<Cow<'static, str>>) -> Self {
+        Self { english: text.into(), ..Self::default() }
+    }
+
+    /// The English sentence.
+    pub fn english(&self) -> &str {
+        &self.english
+    }
+
+    /// What the sentence is looked up by in other languages, in kebab-case; empty for a text that is
+    /// the same in all of them.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The arguments by name, in alphabetical order.
+    pub fn args(&self) -> impl Iterator<Item = (&str, &Arg)> {
+        self.args.iter().map(|(name, arg)| (&**name, arg))
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.english)
+    }
+}
+
+/// An argument of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Number(f64),
+    /// A value that is the same in every language.
+    String(String),
+    /// A text within the text.
+    Text(Box<Text>),
+}
+
+impl fmt::Display for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::String(text) => text.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty)*) => {$(
+        impl From<$type> for Arg {
+            fn from(number: $type) -> Self {
+                Self::Integer(number.into())
+            }
+        }
+    )*};
+}
+integers!(u8 u16 u32 i32 i64);
+
+macro_rules! large_integers {
+    ($($type:ty)*) => {$(
+        impl From<$type> for Arg {
+            fn from(number: $type) -> Self {
+                i64::try_from(number)
+                    .map_or_else(|_| Self::String(number.to_string()), Self::Integer)
+            }
+        }
+    )*};
+}
+large_integers!(u64 usize);
+
+impl From<f64> for Arg {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Self::String(text.clone())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(text: Text) -> Self {
+        Self::Text(Box::new(text))
+    }
+}
+
+impl From<&Text> for Arg {
+    fn from(text: &Text) -> Self {
+        text.clone().into()
+    }
+}
+
+/// Makes a [`Text`](crate::Text): an id in kebab-case, an English sentence with its arguments in braces, as for
+/// [`format!`], and the arguments, each as `name` or `name = value`. An id stands for one sentence; what
+/// reads the sources for translations relies on both being literals.
+#[macro_export]
+macro_rules! text {
+    ($id:literal, $english:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        $(let $name = $crate::Arg::from($crate::text!(@value $name $($value)?));)*
+        $crate::Text::new($id, ::std::format!($english), [$((::std::stringify!($name), $name)),*])
+    }};
+    (@value $name:ident) => { $name };
+    (@value $name:ident $value:expr) => { $value };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_put_into_the_sentence_and_kept() {
+        let key = "HeartbeatInterval";
+        let text = text!("not-within", "{key} must be {min} to {max}", key, min = 1, max = 2.5);
+        assert_eq!(text.english(), "HeartbeatInterval must be 1 to 2.5");
+        let args: Vec<_> = text.args().collect();
+        assert_eq!(
+            args,
+            [
+                ("key", &Arg::String(key.to_owned())),
+                ("max", &Arg::Number(2.5)),
+                ("min", &Arg::Integer(1)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_survives_json_and_one_of_an_earlier_version_is_its_sentence() {
+        let inner = text!("inner", "because");
+        let text = text!("outer", "no: {why}", why = inner);
+        let json = serde_json::to_string(&text).expect("plain data");
+        assert_eq!(
+            json,
+            r#"{"text":"no: because","textId":"outer","textArgs":{"why":{"text":"because","textId":"inner"}}}"#
+        );
+        assert_eq!(serde_json::from_str::<Text>(&json).expect("a text"), text);
+        let old: Text = serde_json::from_str(r#"{"text":"as it was"}"#).expect("a text");
+        assert_eq!((old.english(), old.id()), ("as it was", ""));
+    }
+}

@@ -1,0 +1,46 @@
+//! Who may charge: authorization and its cache.
+//!
+//! **Owns** `Authorize`, `ClearCache`, and what the central system says about an identifier.
+//! **Must not know** what a station does with them.
+
+use crate::DateTime;
+use crate::declare::{action, enumeration, object};
+
+action! {
+    /// Asks whether an identifier may charge.
+    Authorize "1.6 §6.1" (ChargePoint, Core, "1.6 §4.1") {
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to be judged.";
+    }
+    AuthorizeResponse "1.6 §6.2" {
+        id_tag_info: IdTagInfo = "idTagInfo", "The judgement, and how long it holds.";
+    }
+}
+
+action! {
+    /// Empties the authorization cache.
+    ClearCache "1.6 §6.11" (CentralSystem, Core, "1.6 §5.4") {}
+    ClearCacheResponse "1.6 §6.12" {
+        status: ClearCacheStatus = "status", "Whether the cache was emptied.";
+    }
+}
+
+object! {
+    /// What the central system knows about an identifier.
+    IdTagInfo "1.6 §7.27" {
+        expiry_date: Option<DateTime> = "expiryDate",
+            "When the authorization cache should forget the identifier; never, if absent.";
+        parent_id_tag: Option<String> = "parentIdTag" max(20) @ "1.6 §7.28",
+            "The identifier of the group that this one belongs to.";
+        status: AuthorizationStatus = "status", "Whether the identifier may charge.";
+    }
+}
+
+enumeration! {
+    /// What the central system says of an identifier.
+    AuthorizationStatus "1.6 §7.2" { Accepted, Blocked, Expired, Invalid, ConcurrentTx }
+}
+
+enumeration! {
+    /// Whether the cache was emptied.
+    ClearCacheStatus "1.6 §7.20" { Accepted, Rejected }
+}

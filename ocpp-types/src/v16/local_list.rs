@@ -1,0 +1,49 @@
+//! The list of identifiers that a charge point can judge by itself.
+//!
+//! **Owns** `GetLocalListVersion`, `SendLocalList`.
+//! **Must not know** what a station does with them.
+
+use super::authorization::IdTagInfo;
+use crate::declare::{action, enumeration, object};
+
+action! {
+    /// Asks which version of the list the charge point holds.
+    GetLocalListVersion "1.6 §6.27" (CentralSystem, LocalAuthListManagement, "1.6 §5.10") {}
+    GetLocalListVersionResponse "1.6 §6.28" {
+        list_version: i64 = "listVersion" @ "1.6 §5.10",
+            "The version held; 0 for an empty list, -1 where lists are not supported.";
+    }
+}
+
+action! {
+    /// Replaces the list, or changes it.
+    SendLocalList "1.6 §6.41" (CentralSystem, LocalAuthListManagement, "1.6 §5.15") {
+        list_version: i64 = "listVersion" not(&[-1, 0]) @ "errata 3.52",
+            "The version that the list has afterwards.";
+        local_authorization_list: Option<Vec<AuthorizationData>> = "localAuthorizationList",
+            "The new list, or the entries to change; no identifier twice.";
+        update_type: UpdateType = "updateType", "Whether the list is replaced or changed.";
+    }
+    SendLocalListResponse "1.6 §6.42" {
+        status: UpdateStatus = "status", "Whether the list was taken over.";
+    }
+}
+
+object! {
+    /// One entry of the list.
+    AuthorizationData "1.6 §7.1" {
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier.";
+        id_tag_info: Option<IdTagInfo> = "idTagInfo",
+            "What is known about it; absent in a change, the entry is deleted.";
+    }
+}
+
+enumeration! {
+    /// Whether a list is replaced or changed.
+    UpdateType "1.6 §7.48" { Differential, Full }
+}
+
+enumeration! {
+    /// Whether a list was taken over.
+    UpdateStatus "1.6 §7.47" { Accepted, Failed, NotSupported, VersionMismatch }
+}

@@ -1,0 +1,44 @@
+//! A charge point introduces itself, and shows that it is alive.
+//!
+//! **Owns** `BootNotification`, `Heartbeat`.
+//! **Must not know** what a station does with them.
+
+use crate::DateTime;
+use crate::declare::{action, enumeration};
+
+action! {
+    /// Introduces the charge point, each time it has started.
+    BootNotification "1.6 §6.3" (ChargePoint, Core, "1.6 §4.2") {
+        charge_point_vendor: String = "chargePointVendor" max(20), "Who made the charge point.";
+        charge_point_model: String = "chargePointModel" max(20), "Its model.";
+        charge_point_serial_number: Option<String> = "chargePointSerialNumber" max(25),
+            "Its serial number.";
+        charge_box_serial_number: Option<String> = "chargeBoxSerialNumber" max(25),
+            "The serial number of the box inside; deprecated.";
+        firmware_version: Option<String> = "firmwareVersion" max(50), "The firmware that runs.";
+        iccid: Option<String> = "iccid" max(20), "The number of the modem's SIM card.";
+        imsi: Option<String> = "imsi" max(20), "The subscriber of the modem's SIM card.";
+        meter_type: Option<String> = "meterType" max(25), "The type of the main meter.";
+        meter_serial_number: Option<String> = "meterSerialNumber" max(25),
+            "The serial number of the main meter.";
+    }
+    BootNotificationResponse "1.6 §6.4" {
+        status: RegistrationStatus = "status", "Whether the charge point is welcome.";
+        current_time: DateTime = "currentTime", "The central system's clock.";
+        interval: i64 = "interval" min(0) @ "1.6 §4.2",
+            "Seconds between heartbeats; if not accepted, the wait before the next attempt.";
+    }
+}
+
+action! {
+    /// Shows that the charge point is still there, and asks the time.
+    Heartbeat "1.6 §6.29" (ChargePoint, Core, "1.6 §4.6") {}
+    HeartbeatResponse "1.6 §6.30" {
+        current_time: DateTime = "currentTime", "The central system's clock.";
+    }
+}
+
+enumeration! {
+    /// Whether the central system accepts the charge point.
+    RegistrationStatus "1.6 §7.38" { Accepted, Pending, Rejected }
+}

@@ -1,0 +1,276 @@
+//! What can be wrong with a message.
+//!
+//! **Owns** the list of rules, and how a broken one is described.
+//! **Must not know** who finds it: the frame reader, the validator, or the observer.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// Characters of an offending text that are shown.
+pub const MAX_FOUND_CHARS: usize = 48;
+
+/// One broken rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Violation {
+    /// Where, as a JSON pointer (RFC 6901): in the frame where [`Rule::is_of_frame`], else in the
+    /// payload. Of a missing field: where it belongs.
+    pub pointer: String,
+    /// What is broken.
+    pub rule: Rule,
+    /// What is there, in short.
+    pub found: String,
+    /// What should be there.
+    pub expected: String,
+    /// The clause that is broken, as `1.6 §6.45`.
+    pub section: &'static str,
+    /// Whether the official JSON schema forbids it, or the specification alone.
+    pub schema: bool,
+}
+
+crate::named_enum! {
+    /// What can be broken. First what concerns a payload by itself, then payloads that make no
+    /// sense in the state of things, then the frame, then its place in the conversation.
+    pub enum Rule {
+        /// A required field is not there.
+        Missing = "missing",
+        /// A field that the object does not have.
+        Surplus = "surplus",
+        /// A value of another JSON type.
+        WrongType = "wrongType",
+        /// A word that is none of the enumeration.
+        NotInEnum = "notInEnum",
+        /// A text of too many characters.
+        TooLong = "tooLong",
+        /// A text that is no date-time, URI or number.
+        BadFormat = "badFormat",
+        /// A number that is no multiple of a tenth.
+        NotMultiple = "notMultiple",
+        /// A number below the least one that makes sense.
+        OutOfRange = "outOfRange",
+        /// A list of too few items.
+        TooFewItems = "tooFewItems",
+
+        /// A field that the others rule out.
+        NotApplicable = "notApplicable",
+        /// A moment that has to be in the future and is not.
+        InThePast = "inThePast",
+        /// An end that is before its start.
+        EndsBeforeStart = "endsBeforeStart",
+        /// The same thing twice where it must be unique.
+        Duplicate = "duplicate",
+        /// A first period that does not start at 0.
+        FirstNotZero = "firstNotZero",
+        /// Periods that are not in order.
+        NotAscending = "notAscending",
+        /// A charging profile of a purpose that the message does not allow.
+        WrongPurpose = "wrongPurpose",
+        /// A connector that exists, but not one that this can be about.
+        WrongConnector = "wrongConnector",
+        /// A connector that the station does not have.
+        UnknownConnector = "unknownConnector",
+        /// More than the station's configuration keys say it takes.
+        BeyondLimit = "beyondLimit",
+        /// A transactionId that the CSMS has never given.
+        UnknownTransaction = "unknownTransaction",
+        /// A connector without a transaction where there has to be one.
+        NoTransaction = "noTransaction",
+        /// The transactionId of another transaction that is not over.
+        TransactionIdInUse = "transactionIdInUse",
+        /// The transactionId of an earlier transaction.
+        TransactionIdReused = "transactionIdReused",
+        /// A time that cannot be right.
+        ImplausibleTime = "implausibleTime",
+        /// A time before the one that was sent last.
+        TimeGoesBack = "timeGoesBack",
+        /// A version of the local list that is not above the installed one.
+        ListVersionNotAbove = "listVersionNotAbove",
+
+        /// Of a charge point: a change of status that 1.6 §4.9 does not know.
+        StatusChange = "statusChange",
+        /// A transaction that has ended.
+        TransactionEnded = "transactionEnded",
+        /// A second transaction on the same connector.
+        ConnectorBusy = "connectorBusy",
+        /// A meter value below an earlier one.
+        MeterGoesBack = "meterGoesBack",
+        /// A reservation that was never made.
+        UnknownReservation = "unknownReservation",
+        /// What is told only when asked for.
+        NotTriggered = "notTriggered",
+
+        /// A frame that is not JSON.
+        NotJson = "notJson",
+        /// A frame that is not a list.
+        NotAnArray = "notAnArray",
+        /// A message type other than 2, 3 and 4.
+        MessageType = "messageType",
+        /// A frame of too few or too many elements.
+        ElementCount = "elementCount",
+        /// A message id that is not a text.
+        MessageId = "messageId",
+        /// A message id of too many characters.
+        MessageIdTooLong = "messageIdTooLong",
+        /// An action that is not a text.
+        ActionType = "actionType",
+        /// A CALLERROR with a code that OCPP-J does not know.
+        ErrorCode = "errorCode",
+        /// A CALLERROR whose description is not a text.
+        ErrorDescription = "errorDescription",
+        /// A CALLERROR whose details are not an object.
+        ErrorDetails = "errorDetails",
+        /// A frame that is too long to be read.
+        FrameTooLong = "frameTooLong",
+        /// A binary frame.
+        BinaryFrame = "binaryFrame",
+
+        /// An action that OCPP does not have.
+        UnknownAction = "unknownAction",
+        /// A CALL that only the other side sends.
+        WrongDirection = "wrongDirection",
+        /// A message id that was used before.
+        MessageIdReused = "messageIdReused",
+        /// A CALL while another one waits for its answer.
+        CallBeforeAnswer = "callBeforeAnswer",
+        /// An answer to no CALL.
+        NotAsked = "notAsked",
+        /// A second answer to a CALL.
+        AnsweredTwice = "answeredTwice",
+        /// An answer after the timeout.
+        LateAnswer = "lateAnswer",
+        /// A message that is not allowed while the charge point is Pending.
+        NotWhilePending = "notWhilePending",
+        /// A CALL to a charge point that was rejected.
+        CallWhileRejected = "callWhileRejected",
+        /// A request for a `BootNotification` although the last one was accepted.
+        BootAlreadyAccepted = "bootAlreadyAccepted",
+        /// An action of the Core profile that is not supported.
+        CoreNotSupported = "coreNotSupported",
+        /// Of a charge point: a CALL although no central system has accepted it.
+        NotAccepted = "notAccepted",
+    }
+}
+
+impl Rule {
+    /// Whether it is about the frame and the conversation rather than about a payload.
+    pub fn is_of_frame(self) -> bool {
+        self >= Self::NotJson
+    }
+
+    /// What is wrong with the thing at the pointer, for people: `is missing`.
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Missing => "is missing",
+            Self::Surplus => "does not belong here",
+            Self::WrongType | Self::ActionType | Self::ErrorDescription | Self::ErrorDetails => {
+                "has the wrong type"
+            }
+            Self::NotInEnum | Self::ErrorCode => "is not one of the values",
+            Self::TooLong | Self::MessageIdTooLong | Self::FrameTooLong => "is too long",
+            Self::BadFormat => "has the wrong format",
+            Self::NotMultiple => "has too many digits",
+            Self::OutOfRange => "is out of range",
+            Self::TooFewItems => "has too few items",
+            Self::NotApplicable => "does not apply here",
+            Self::InThePast => "is in the past",
+            Self::EndsBeforeStart => "ends before it starts",
+            Self::Duplicate => "is there twice",
+            Self::FirstNotZero => "does not start at 0",
+            Self::NotAscending => "is not in order",
+            Self::WrongPurpose => "has the wrong purpose",
+            Self::WrongConnector => "is not a connector for this",
+            Self::UnknownConnector => "is no connector of the station",
+            Self::BeyondLimit => "is beyond what the station takes",
+            Self::UnknownTransaction => "is no transaction that was ever given",
+            Self::NoTransaction => "has no transaction",
+            Self::TransactionIdInUse => "is another transaction's",
+            Self::TransactionIdReused => "was another transaction's",
+            Self::ImplausibleTime => "is not plausible",
+            Self::TimeGoesBack => "is earlier than the time told before",
+            Self::ListVersionNotAbove => "is not above the version held",
+            Self::StatusChange => "cannot follow the status before",
+            Self::TransactionEnded => "is a transaction that has ended",
+            Self::ConnectorBusy => "has a transaction already",
+            Self::MeterGoesBack => "is below what was read before",
+            Self::UnknownReservation => "is no reservation that was ever made",
+            Self::NotTriggered => "is to be told only when asked for",
+            Self::NotJson => "is not JSON",
+            Self::NotAnArray => "is not a list",
+            Self::MessageType => "is no message type",
+            Self::ElementCount => "has the wrong number of elements",
+            Self::MessageId => "is no message id",
+            Self::BinaryFrame => "is binary",
+            Self::UnknownAction => "is no action",
+            Self::WrongDirection => "is not for this side to send",
+            Self::MessageIdReused => "was used before",
+            Self::CallBeforeAnswer => "comes before the answer to another",
+            Self::NotAsked => "answers nothing that was asked",
+            Self::AnsweredTwice => "was answered before",
+            Self::LateAnswer => "is late",
+            Self::NotWhilePending => "is not allowed while Pending",
+            Self::CallWhileRejected => "is for a station that was rejected",
+            Self::BootAlreadyAccepted => "asks for a boot that was accepted",
+            Self::CoreNotSupported => "denies what belongs to the Core profile",
+            Self::NotAccepted => "comes before the charge point is accepted",
+        }
+    }
+
+    /// What the specification advises against without forbidding it.
+    pub fn is_advice(self) -> bool {
+        matches!(
+            self,
+            Self::TransactionIdReused
+                | Self::CallBeforeAnswer
+                | Self::LateAnswer
+                | Self::CallWhileRejected
+        )
+    }
+}
+
+impl Violation {
+    /// One that only the specification's text knows, not its schemas.
+    pub fn new(
+        rule: Rule,
+        pointer: impl Into<String>,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+        section: &'static str,
+    ) -> Self {
+        let (pointer, found, expected) = (pointer.into(), found.into(), expected.into());
+        Self { pointer, rule, found, expected, section, schema: false }
+    }
+}
+
+/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pointer, found, expected, section, .. } = self;
+        let place = match (self.rule.is_of_frame(), pointer.is_empty()) {
+            (true, _) => "frame",
+            (false, true) => "payload",
+            (false, false) => "",
+        };
+        write!(f, "{place}{pointer}: {found}; expected {expected} ({section})")
+    }
+}
+
+/// The value in short: texts are cut, and of lists and objects only the size is told.
+pub fn render(value: &Value) -> String {
+    match value {
+        Value::String(text) => quote(text),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(map) => format!("an object of {}", map.len()),
+        _ => value.to_string(),
+    }
+}
+
+/// A text in quotes, cut where it is long.
+pub fn quote(text: &str) -> String {
+    let mut shown: String = text.chars().take(MAX_FOUND_CHARS).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    Value::from(shown).to_string()
+}

@@ -1,0 +1,142 @@
+//! What an earlier build has stored still opens, and what is written now is what it wrote.
+//!
+//! The files in `tests/stored` were written by the build before serde wrote the records: those of a
+//! station that charges, one that was recorded, and of the central system. (The reason why a frame is
+//! not JSON is `serde_json`'s, in the log and the scorecard.) None of them may change; a new shape of a
+//! record gets new files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use demo_csms::{Config, Csms, Input, Output};
+use ocpp_engine::{Factory, Now, Recording, Replay};
+use serde::Serialize;
+use serde_json::Value;
+use voltab_tests::sim::{EPOCH, Sim};
+
+/// When the station's records were written, on its monotonic clock, which began at [`EPOCH`].
+const STORED_AT: i64 = 340_000;
+/// The log entries up to then.
+const ENTRIES: usize = 113;
+
+fn file(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("stored").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
+
+fn records(name: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(&file(name)).expect("records by their keys")
+}
+
+fn text(it: &impl Serialize) -> String {
+    serde_json::to_string(it).expect("plain data")
+}
+
+/// The first difference is told, not two long texts.
+fn assert_same(now: &str, then: &str) {
+    let differs = now.bytes().zip(then.bytes()).position(|(one, other)| one != other);
+    let at = differs.unwrap_or(now.len().min(then.len()));
+    let near = |text: &str| {
+        String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(60)..text.len().min(at + 60)])
+            .into_owned()
+    };
+    assert!(now == then, "at {at}:\n{}\nand not\n{}", near(now), near(then));
+}
+
+#[test]
+fn a_station_that_was_stored_lives_on() {
+    let mut sim = Sim::new(Factory::default(), 5);
+    sim.now = Now { mono: STORED_AT, utc: EPOCH + STORED_AT };
+    sim.records = records("station/records.json");
+    sim.reload(60_000);
+    assert_eq!(sim.notices().filter(|notice| notice.contains("could not be read")).count(), 0);
+    assert_same(&text(&sim.view()), file("station/state-after-reload.json").trim_end());
+    assert_eq!(sim.records, records("station/records-after-reload.json"));
+}
+
+#[test]
+fn what_was_recorded_happens_again_as_it_did() {
+    let log = file("station/log.jsonl");
+    let log: Vec<_> = log.lines().collect();
+    assert_eq!(log.len(), ENTRIES);
+    for name in ["station/recording.jsonl", "station/recording-later.jsonl"] {
+        let text_of_all = file(name);
+        let mut lines = text_of_all.lines().map(str::to_owned);
+        let mut recording = Recording::new(lines.next().expect("a start")).expect("a start");
+        lines.for_each(|line| recording.push(line));
+        let mut replay = Replay::new(Arc::new(recording));
+        let mut last = 0;
+        while replay.next_time().is_some() {
+            replay.step(&mut |seq, entry| {
+                last = usize::try_from(seq).expect("few entries");
+                assert_same(&text(&entry), log[last - 1]);
+            });
+        }
+        assert_eq!((replay.now().mono, last), (STORED_AT, ENTRIES), "{name}");
+        let (engine, now) = (replay.engine(), replay.now());
+        assert_same(&text(&engine.view(now)), file("station/state.json").trim_end());
+        let schedule = engine.schedule(now, 1, 7_200);
+        assert_same(&text(&schedule), file("station/schedule.json").trim_end());
+        assert_same(&text(&engine.profiles()), file("station/profiles.json").trim_end());
+        if name == "station/recording.jsonl" {
+            let card = engine.scorecard(now);
+            assert_same(&text(&card), file("station/scorecard.json").trim_end());
+        }
+    }
+}
+
+#[test]
+fn a_central_system_that_was_stored_believes_the_same() {
+    let csms = Csms::restore(Config::default(), 7, &records("csms/records.json"));
+    let then: Value = serde_json::from_str(&file("csms/state.json")).expect("JSON");
+    let mut now = serde_json::to_value(csms.view()).expect("plain data");
+    // Nobody is connected to one that has just begun, and when a frame was seen last is stored
+    // with what else has changed.
+    for field in ["connected", "seenAt"] {
+        now["stations"][0][field] = then["stations"][0][field].clone();
+    }
+    assert_same(&now.to_string(), &then.to_string());
+    let receipt = csms.receipt(demo_csms::Now { mono: 0, utc: EPOCH + 18_000 }, 8);
+    assert_same(&text(&receipt), file("csms/receipt.json").trim_end());
+}
+
+#[test]
+fn a_central_system_says_what_it_said() {
+    let log = file("csms/log.jsonl");
+    let log: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let mut csms = Csms::new(Config::default(), 7);
+    let mut said = Vec::new();
+    let mut take = |now: demo_csms::Now, input: Input<'_>| {
+        csms.handle(now, input).expect("not an operation");
+        loop {
+            match csms.poll() {
+                Output::Log { entry, .. } => said.push(serde_json::to_value(entry).expect("JSON")),
+                Output::Wait(_) => break,
+                _ => {}
+            }
+        }
+    };
+    let station = "CP001";
+    let at = |ms| demo_csms::Now { mono: ms, utc: EPOCH + ms };
+    take(at(0), Input::Connected { station, subprotocol: "ocpp1.6" });
+    let received = log.iter().filter(|entry| entry["direction"] == "received");
+    for entry in received.take_while(|entry| entry["kind"] == "call") {
+        let ms = entry["at"].as_i64().expect("a time") - EPOCH;
+        take(at(ms), Input::Frame { station, text: entry["text"].as_str().expect("a text") });
+    }
+    assert!(said.len() > 20, "{}", said.len());
+    for (now, then) in said.iter().zip(&log) {
+        assert_eq!(with_frame_read(now), with_frame_read(then));
+    }
+}
+
+/// The order of fields in a frame says nothing.
+fn with_frame_read(entry: &Value) -> Value {
+    let mut entry = entry.clone();
+    if let Some(frame) = entry["text"].as_str().and_then(|text| serde_json::from_str(text).ok()) {
+        entry["text"] = frame;
+    }
+    entry
+}
