@@ -8,6 +8,10 @@
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
 //! are in `locales/de` alone.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::static_loader;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, leptos_fluent};
@@ -65,6 +69,26 @@ pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
         all.iter().find_map(|it| it.try_lookup(&id_of_language, id))
     });
     found.unwrap_or_else(|| english.to_owned())
+}
+
+/// The arguments of a text, by their names.
+pub type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
+
+/// The text with this id in a language, or else in English, where one has it and the arguments suffice.
+/// For plain functions, which know no signals.
+pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
+    let lookup = |language: Language| {
+        let language = language.as_str().parse().expect("the id of a language");
+        TRANSLATIONS.lookup_single_language(&language, id, Some(args)).ok()
+    };
+    lookup(language).or_else(|| lookup(Language::English))
+}
+
+/// Whether a language itself has a text, one without arguments.
+#[cfg(test)]
+pub fn has_text(language: Language, id: &str) -> bool {
+    let language = language.as_str().parse().expect("the id of a language");
+    TRANSLATIONS.lookup_single_language::<&str>(&language, id, None).is_ok()
 }
 
 /// The engine speaks in clauses; a message by itself starts with a capital and ends with a stop.

@@ -3,13 +3,13 @@
 //! **Owns** the order in which time, inputs and outputs happen.
 //! **Must not know** what a message means.
 
-mod by_hand;
 mod checkpoint;
 mod exchange;
 mod faults;
 mod frames;
 mod incoming;
 pub(crate) mod link;
+mod manual;
 mod persist;
 mod user;
 
@@ -24,12 +24,12 @@ use crate::feature::{
     smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
+use crate::observer::{Observer, Scorecard};
 use crate::rpc::Calls;
 use crate::station::Station;
 use crate::station::config::Factory;
 use crate::time::{Now, Timer};
 use crate::view::{LocalListEntry, StationView};
-use crate::watch::{Scorecard, Watch};
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -45,9 +45,9 @@ pub struct Engine {
     core: Core,
     calls: Calls<What>,
     link: Link,
-    watch: Watch,
+    observer: Observer,
     faults: Faults,
-    by_hand: by_hand::ByHand,
+    manual_calls: manual::ManualCalls,
     out: VecDeque<Output>,
     drained: bool,
     /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
@@ -84,9 +84,9 @@ impl Engine {
             core: Core::new(station, outbox, rng),
             calls: Calls::new(prefix),
             link: Link::default(),
-            watch: Watch::default(),
+            observer: Observer::default(),
             faults: Faults::default(),
-            by_hand: by_hand::ByHand::default(),
+            manual_calls: manual::ManualCalls::default(),
             out: VecDeque::new(),
             drained: true,
             flowed_to: None,
@@ -130,12 +130,12 @@ impl Engine {
     /// The account of this connection, or of the last one: what was said, what the CSMS broke, and
     /// how fast it answered.
     pub fn scorecard(&self, now: Now) -> Scorecard {
-        self.watch.tally.scorecard(now.mono)
+        self.observer.tally.scorecard(now.mono)
     }
 
     /// How many violations the account has.
     pub fn violation_count(&self) -> u64 {
-        self.watch.tally.violation_count(false)
+        self.observer.tally.violation_count(false)
     }
 
     /// The local authorization list, in the order of its idTags.
@@ -178,7 +178,7 @@ impl Engine {
         while let Some((deadline, timer)) = self.core.timers.take_due(mono) {
             if timer == Timer::CallTimeout && mono - deadline > ASLEEP_MS {
                 // Whoever answered meanwhile was not heard: they are not late.
-                self.calls.spoil_in_flight();
+                self.calls.ignore_timing_of_in_flight();
             }
             let at = if timer.is_physical() { deadline.max(oldest) } else { mono };
             self.flow_to(now.back_to(at));
@@ -216,10 +216,10 @@ impl Engine {
             Timer::Reservation => reservation::expire(core),
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
-            Timer::Fault => self.release_held(),
+            Timer::Fault => self.release_delayed(),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
-            Timer::StatusHold(connector) => availability::tell(core, connector),
+            Timer::StatusHold(connector) => availability::report(core, connector),
         }
     }
 
@@ -232,10 +232,10 @@ impl Engine {
             self.close_link(reason);
         }
         self.transmit();
-        self.watch_held();
+        self.schedule_delayed();
         self.flush_log();
         self.store();
-        self.out.extend(self.core.transfer.take_errands());
+        self.out.extend(self.core.transfer.take_outputs());
     }
 
     fn flush_log(&mut self) {

@@ -10,7 +10,7 @@ use crate::faults::FaultRule;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterByHand, StopReason,
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterOverride, StopReason,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -102,7 +102,7 @@ pub enum UserAction {
     /// Set by hand what a meter shows, and hold it or give it back to the car.
     SetMeter {
         connector: u8,
-        to: MeterByHand,
+        to: MeterOverride,
     },
     /// A lock that will not move: `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
     JamLock {

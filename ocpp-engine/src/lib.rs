@@ -31,6 +31,7 @@
 //! The engine never reads a clock, draws entropy, prints or sleeps. The same seed and the same
 //! inputs give the same outputs, byte for byte.
 
+mod codec;
 mod delivery;
 mod dialect;
 mod engine;
@@ -38,36 +39,37 @@ mod faults;
 mod feature;
 mod io;
 pub mod limits;
+mod observer;
 mod recording;
 mod rpc;
 pub mod settings;
 mod snapshot;
 pub mod station;
-mod tape;
 mod time;
 mod view;
-mod watch;
 
 pub use engine::Engine;
 pub use faults::{
-    FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultView, FaultWhat, FaultWhen,
+    FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule, FaultView,
 };
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
-pub use feature::smart_charging::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
+pub use feature::smart_charging::{
+    ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
+};
 pub use io::{Input, Output, Refusal, TransferInfo, UserAction};
-pub use recording::{Happened, Recorder, Recording, Replay, Start, said};
+pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
+pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{Hold, MeterByHand};
+pub use station::{MeterOverride, Override};
 pub use time::Now;
 pub use view::{
-    ConnectorView, HeldView, KindView, LinkState, LinkView, LocalListEntry, LocalListView,
-    QueueView, ReservationView, SettingView, StationView, Summary, TransactionView,
+    ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, OverridesView, QueueView,
+    ReservationView, SettingKindView, SettingView, StationSummary, StationView, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{
-    ConnectorViewStoreFields, LinkViewStoreFields, QueueViewStoreFields, StationViewStoreFields,
-    SummaryStoreFields, TransactionViewStoreFields,
+    ConnectorViewStoreFields, LinkViewStoreFields, QueueViewStoreFields, StationSummaryStoreFields,
+    StationViewStoreFields, TransactionViewStoreFields,
 };
-pub use watch::{ActionCounts, Example, KindCounts, LatencyView, RuleCount, Scorecard};

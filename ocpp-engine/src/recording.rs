@@ -31,7 +31,7 @@ const INPUT_BYTES: usize = 32;
 /// An [`Input`] that can be kept.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Happened {
+pub enum RecordedInput {
     Opened {
         subprotocol: String,
     },
@@ -55,13 +55,14 @@ pub enum Happened {
     User(UserAction),
     Tick,
     /// No input: the driver has said something in the log.
-    Said {
+    #[serde(rename = "said")]
+    DriverNotice {
         level: Level,
         text: String,
     },
 }
 
-impl Happened {
+impl RecordedInput {
     pub fn of(input: Input<'_>) -> Self {
         match input {
             Input::Opened { subprotocol } => Self::Opened { subprotocol: subprotocol.to_owned() },
@@ -86,7 +87,7 @@ impl Happened {
     ///
     /// # Errors
     /// The engine's refusal of a person's action.
-    pub fn to(self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
+    pub fn apply(self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
         let input = match &self {
             Self::Opened { subprotocol } => Input::Opened { subprotocol },
             Self::Closed { code, explanation } => Input::Closed { code: *code, explanation },
@@ -94,7 +95,7 @@ impl Happened {
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
             Self::Tick => Input::Tick,
-            Self::Said { .. } => return Ok(()),
+            Self::DriverNotice { .. } => return Ok(()),
             Self::TransferDone { .. } | Self::User(_) => {
                 return engine.handle(now, self.owned());
             }
@@ -120,7 +121,7 @@ impl Happened {
 /// Where a recording begins.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "start")]
-pub struct Start {
+pub struct RecordingStart {
     pub mono: i64,
     pub utc: i64,
     pub seed: u64,
@@ -136,7 +137,7 @@ pub struct Start {
 struct Recorded<'a> {
     mono: i64,
     utc: i64,
-    what: &'a Happened,
+    what: &'a RecordedInput,
 }
 
 /// And as it is read.
@@ -144,7 +145,7 @@ struct Recorded<'a> {
 struct Read {
     mono: i64,
     utc: i64,
-    what: Happened,
+    what: RecordedInput,
 }
 
 #[derive(Debug)]
@@ -176,25 +177,25 @@ impl Recorder {
     }
 
     /// From an engine that has just been restored, anew.
-    pub fn begin(&mut self, start: Start) {
+    pub fn begin(&mut self, start: RecordingStart) {
         self.segments.clear();
         self.open(start);
     }
 
     #[allow(clippy::needless_pass_by_value, reason = "as `begin`")]
-    fn open(&mut self, start: Start) {
+    fn open(&mut self, start: RecordingStart) {
         let start = to_json(&start);
         let bytes = start.len();
         self.segments.push_back(Segment { start, inputs: Vec::new(), bytes });
     }
 
     /// To be told before each input; `seq` is the number that the next log entry will have.
-    pub fn note(&mut self, engine: &mut Engine, now: Now, seq: u64, what: &Happened) {
+    pub fn record(&mut self, engine: &mut Engine, now: Now, seq: u64, what: &RecordedInput) {
         let full = self.segments.back().is_none_or(|segment| {
             segment.inputs.len() >= self.most || segment.bytes >= SEGMENT_BYTES
         });
         if full && let Some(records) = engine.checkpoint() {
-            self.open(Start { mono: now.mono, utc: now.utc, seed: 0, seq, records });
+            self.open(RecordingStart { mono: now.mono, utc: now.utc, seed: 0, seq, records });
         }
         let Some(segment) = self.segments.back_mut() else { return };
         let line = to_json(&Recorded { mono: now.mono, utc: now.utc, what });
@@ -232,7 +233,7 @@ impl Recorder {
 /// What was recorded.
 #[derive(Debug, PartialEq)]
 pub struct Recording {
-    pub start: Start,
+    pub start: RecordingStart,
     /// The start's line, then those of the inputs.
     lines: Vec<String>,
 }
@@ -317,11 +318,11 @@ impl Replay {
             log(self.seq, entry);
             self.seq += 1;
         };
-        if let Happened::Said { level, text } = what {
-            say(said(&self.engine, self.now, level, text));
+        if let RecordedInput::DriverNotice { level, text } = what {
+            say(driver_notice(&self.engine, self.now, level, text));
             return;
         }
-        let _ = what.to(&mut self.engine, self.now);
+        let _ = what.apply(&mut self.engine, self.now);
         loop {
             match self.engine.poll() {
                 Output::Log(entry) => say(entry),
@@ -333,7 +334,7 @@ impl Replay {
 }
 
 /// What a driver says in the log in its own name. The log runs on the station's clock.
-pub fn said(engine: &Engine, now: Now, level: Level, text: String) -> LogEntry {
+pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: String) -> LogEntry {
     let at = now.utc + engine.view(now).station.clock_offset_ms;
     let notice = Notice { level, text, connector: None, clause: None };
     LogEntry { at, kind: LogKind::Notice(notice) }

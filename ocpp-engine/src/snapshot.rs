@@ -20,13 +20,13 @@ use std::collections::BTreeMap;
 use ocpp_types::Strictness;
 use serde::{Deserialize, Serialize};
 
+use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, ErrorCode, Fault, Held, Incipient, IncipientState, Main, Registration,
-    Report, Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Connector, ErrorCode, Fault, Main, Overrides, PendingSession, PendingSessionState,
+    Registration, Report, Reporting, Reservation, Sample, Station, Status, Transaction,
 };
-use crate::watch::MemoryRecord;
 
 /// The text of a record.
 pub(crate) fn to_json(record: &impl Serialize) -> String {
@@ -94,7 +94,8 @@ pub(crate) struct ReportRecord {
 pub(crate) struct ReportingRecord {
     current: ReportRecord,
     since: i64,
-    told: Option<ReportRecord>,
+    #[serde(rename = "told")]
+    last_sent: Option<ReportRecord>,
 }
 
 impl From<&Report> for ReportRecord {
@@ -114,7 +115,7 @@ impl From<&Reporting> for ReportingRecord {
         Self {
             current: (&reporting.current).into(),
             since: reporting.since,
-            told: reporting.told.as_ref().map(Into::into),
+            last_sent: reporting.last_sent.as_ref().map(Into::into),
         }
     }
 }
@@ -122,8 +123,8 @@ impl From<&Reporting> for ReportingRecord {
 impl ReportingRecord {
     /// The report that was given to the CSMS last is on its way: whoever restores this does not
     /// hear whether it arrived.
-    pub(crate) fn untold(&mut self) {
-        self.told = None;
+    pub(crate) fn forget_last_sent(&mut self) {
+        self.last_sent = None;
     }
 }
 
@@ -132,7 +133,7 @@ impl From<ReportingRecord> for Reporting {
         Self {
             current: record.current.into(),
             since: record.since,
-            told: record.told.map(Into::into),
+            last_sent: record.last_sent.map(Into::into),
         }
     }
 }
@@ -210,7 +211,8 @@ pub(crate) struct ConnectorRecord {
     fault: Option<Fault>,
     #[serde(default)]
     reservation: Option<Reservation>,
-    incipient: Option<Incipient>,
+    #[serde(rename = "incipient")]
+    pending_session: Option<PendingSession>,
     finishing: bool,
     transaction: Option<TransactionRecord>,
     ev_paused: bool,
@@ -219,15 +221,16 @@ pub(crate) struct ConnectorRecord {
     meter_wh: f64,
     sampled_wh: f64,
     aligned_wh: f64,
-    held_power_w: Option<f64>,
-    #[serde(default)]
-    held_current_a: Option<f64>,
-    #[serde(default)]
-    held_voltage_v: Option<f64>,
-    #[serde(default)]
-    held_energy: bool,
-    #[serde(default)]
-    held_soc: bool,
+    #[serde(rename = "held_power_w")]
+    override_power_w: Option<f64>,
+    #[serde(default, rename = "held_current_a")]
+    override_current_a: Option<f64>,
+    #[serde(default, rename = "held_voltage_v")]
+    override_voltage_v: Option<f64>,
+    #[serde(default, rename = "held_energy")]
+    override_energy: bool,
+    #[serde(default, rename = "held_soc")]
+    override_soc: bool,
     pub(crate) reporting: ReportingRecord,
 }
 
@@ -243,7 +246,7 @@ impl ConnectorRecord {
             withdrawn: connector.withdrawn,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
-            incipient: connector.incipient.clone(),
+            pending_session: connector.pending_session.clone(),
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
             ev_paused: connector.ev_paused,
@@ -252,11 +255,11 @@ impl ConnectorRecord {
             meter_wh: connector.meter_wh,
             sampled_wh: connector.sampled_wh,
             aligned_wh: connector.aligned_wh,
-            held_power_w: connector.held.power_w,
-            held_current_a: connector.held.current_a,
-            held_voltage_v: connector.held.voltage_v,
-            held_energy: connector.held.energy,
-            held_soc: connector.held.soc,
+            override_power_w: connector.overrides.power_w,
+            override_current_a: connector.overrides.current_a,
+            override_voltage_v: connector.overrides.voltage_v,
+            override_energy: connector.overrides.energy,
+            override_soc: connector.overrides.soc,
             reporting: (&connector.reporting).into(),
         }
     }
@@ -264,8 +267,9 @@ impl ConnectorRecord {
     pub(crate) fn put_into(self, connector: &mut Connector) {
         let id = connector.id;
         // An authorization that was under way has no answer any more.
-        let incipient =
-            self.incipient.filter(|incipient| incipient.state == IncipientState::Authorized);
+        let pending_session = self
+            .pending_session
+            .filter(|pending_session| pending_session.state == PendingSessionState::Authorized);
         *connector = Connector {
             id,
             cable: self.cable,
@@ -277,7 +281,7 @@ impl ConnectorRecord {
             withdrawn: self.withdrawn,
             fault: self.fault,
             reservation: self.reservation,
-            incipient,
+            pending_session,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),
             ev_paused: self.ev_paused,
@@ -286,12 +290,12 @@ impl ConnectorRecord {
             meter_wh: self.meter_wh,
             sampled_wh: self.sampled_wh,
             aligned_wh: self.aligned_wh,
-            held: Held {
-                power_w: self.held_power_w,
-                current_a: self.held_current_a,
-                voltage_v: self.held_voltage_v.filter(|volt| *volt > 0.0),
-                energy: self.held_energy,
-                soc: self.held_soc,
+            overrides: Overrides {
+                power_w: self.override_power_w,
+                current_a: self.override_current_a,
+                voltage_v: self.override_voltage_v.filter(|volt| *volt > 0.0),
+                energy: self.override_energy,
+                soc: self.override_soc,
             },
             allowance: None,
             reporting: self.reporting.into(),

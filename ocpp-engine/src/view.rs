@@ -15,19 +15,19 @@ use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, IncipientState, whole_wh};
+use crate::station::{Connector, Flow, PendingSessionState, whole_wh};
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
 pub use access::{LocalListEntry, LocalListView, ReservationView};
-pub use settings::{KindView, SettingView};
+pub use settings::{SettingKindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
 pub struct StationView {
-    pub station: Summary,
+    pub station: StationSummary,
     pub connectors: Vec<ConnectorView>,
     /// Those that run now.
     pub transactions: Vec<TransactionView>,
@@ -50,7 +50,7 @@ pub struct StationView {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
-pub struct Summary {
+pub struct StationSummary {
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub identity: Identity,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
@@ -116,9 +116,11 @@ pub struct ConnectorView {
     pub current_a: [f64; 3],
     pub voltage_v: f64,
     /// The power is set by hand rather than by the car.
-    pub power_held: bool,
+    #[serde(rename = "powerHeld")]
+    pub power_overridden: bool,
+    #[serde(rename = "held")]
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
-    pub held: HeldView,
+    pub overrides: OverridesView,
     /// Per cent.
     pub soc: f64,
     pub battery_wh: f64,
@@ -128,7 +130,7 @@ pub struct ConnectorView {
 /// What is held by hand at a connector. Charging profiles limit power and current all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct HeldView {
+pub struct OverridesView {
     /// None where the car decides.
     pub power_w: Option<f64>,
     /// Per line.
@@ -223,10 +225,10 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> Sta
     }
 }
 
-fn summary(core: &Core) -> Summary {
+fn summary(core: &Core) -> StationSummary {
     let station = &core.station;
     let report = station.main_report();
-    Summary {
+    StationSummary {
         identity: station.factory.identity.clone(),
         hardware: station.factory.hardware,
         powered: station.powered,
@@ -249,7 +251,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
     let flow = if running { facts.flow(hardware) } else { Flow::none(hardware) };
     let flow = metering::on_meter_lines(core, facts.id, flow);
     let report = facts.report();
-    let incipient = facts.incipient.as_ref();
+    let pending_session = facts.pending_session.as_ref();
     ConnectorView {
         id: facts.id,
         status: report.status.as_str(),
@@ -262,24 +264,26 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         operative: facts.operative,
         inoperative_scheduled: facts.inoperative_scheduled,
         ev_paused: facts.ev_paused,
-        pending_id_tag: incipient.map(|incipient| incipient.id_tag.clone()),
-        authorized: incipient.is_some_and(|i| i.state == IncipientState::Authorized),
+        pending_id_tag: pending_session.map(|pending_session| pending_session.id_tag.clone()),
+        authorized: pending_session.is_some_and(|i| i.state == PendingSessionState::Authorized),
         reservation: facts.reservation.as_ref().map(Into::into),
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
         offered_w: flow.offered_w,
-        limit_w: facts.allowance.map(|allowance| allowance.watts(&facts.held.on(hardware))),
+        limit_w: facts
+            .allowance
+            .map(|allowance| allowance.watts(&facts.overrides.apply_to(hardware))),
         limit_a: facts.allowance.map(|allowance| allowance.amps),
         limited_by: facts.allowance.and_then(|allowance| allowance.by),
         current_a: flow.current_a,
-        voltage_v: facts.held.on(hardware).voltage_v,
-        power_held: facts.held.power_w.is_some(),
-        held: HeldView {
-            power_w: facts.held.power_w,
-            current_a: facts.held.current_a,
-            voltage_v: facts.held.voltage_v,
-            energy: facts.held.energy,
-            soc: facts.held.soc,
+        voltage_v: facts.overrides.apply_to(hardware).voltage_v,
+        power_overridden: facts.overrides.power_w.is_some(),
+        overrides: OverridesView {
+            power_w: facts.overrides.power_w,
+            current_a: facts.overrides.current_a,
+            voltage_v: facts.overrides.voltage_v,
+            energy: facts.overrides.energy,
+            soc: facts.overrides.soc,
         },
         soc: facts.vehicle.soc,
         battery_wh: facts.vehicle.battery_wh,

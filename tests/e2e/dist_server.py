@@ -6,6 +6,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"
 
@@ -20,6 +21,13 @@ class _Handler(SimpleHTTPRequestHandler):
         ".webmanifest": "application/manifest+json",
     }
 
+    def __init__(self, requests: list[str], *args: Any, **kwargs: Any) -> None:
+        self._requests = requests
+        super().__init__(*args, **kwargs)
+
+    def log_request(self, *_: object) -> None:
+        self._requests.append(self.path)
+
     def log_message(self, *_: object) -> None:
         """Keeps quiet."""
 
@@ -32,7 +40,10 @@ class _Ignorant(_Handler):
 
 class DistServer:
     def __init__(self, directory: Path, *, knows_wasm: bool = True) -> None:
-        handler = partial(_Handler if knows_wasm else _Ignorant, directory=str(directory))
+        self.requests: list[str] = []
+        """The paths of all requests that have reached the server."""
+        kind = _Handler if knows_wasm else _Ignorant
+        handler = partial(kind, self.requests, directory=str(directory))
         self._server = ThreadingHTTPServer((HOST, 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()

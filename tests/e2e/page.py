@@ -72,13 +72,6 @@ class Station:
             timeout=TIMEOUT_MS
         )
 
-    def has_lost_a_part(self) -> None:
-        """All that went wrong on the page is that a part of it could not be fetched."""
-        assert self.errors
-        for error in self.errors:
-            assert "Failed to fetch" in error or "net::ERR_FAILED" in error, error
-        self.errors.clear()
-
     def stored(self) -> str:
         """All that the page keeps beyond this tab, as one text, and its address."""
         script = "() => JSON.stringify([{...localStorage}, document.cookie, location.href])"

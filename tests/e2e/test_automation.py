@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from conftest import Online
+from conftest import Online, OpenPage
 from csms import CSMS
 from frames import status
 from page import Station
 from scenario import barrier, begin
-
-PART = "**/split_script.wasm"
 
 WRONG: list[tuple[str, list[Any]]] = [
     ("plugIn", [0]),
@@ -127,29 +124,16 @@ def test_one_to_eight_connectors(csms: CSMS, online: Online, connectors: int) ->
     csms.expect(status(connectors, "Preparing"))
 
 
-def open_without_script(context: BrowserContext, site: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{site}#connectors=1")
-    expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
-    return page
-
-
-def test_what_it_takes_is_loaded_with_the_first_call(context: BrowserContext, site: str) -> None:
-    held: list[Route] = []
-    context.route(PART, lambda route: held.append(route))
-    page = open_without_script(context, site)
-    assert not held, "loaded though nobody has called anything"
-    with page.expect_request(PART):
-        page.evaluate("""() => {
-            const plugged = () => voltab.state().then(state => state.connectors[0].plugged);
-            window.told = Promise.all([
-                plugged(), voltab.plugIn(1), plugged(), voltab.plugOut(1), plugged(),
-            ]);
-        }""")
-    assert page.evaluate("() => Promise.race([told, 'nothing yet'])") == "nothing yet"
-    held[0].continue_()
-    assert page.evaluate("() => told") == [False, None, True, None, False]
-    # From then on a call has been made when it returns.
+def test_calls_are_made_in_their_order(open_page: OpenPage) -> None:
+    page = open_page().open(connectors=1).page
+    script = """() => {
+        const plugged = () => voltab.state().then(state => state.connectors[0].plugged);
+        return Promise.all([
+            plugged(), voltab.plugIn(1), plugged(), voltab.plugOut(1), plugged(),
+        ]);
+    }"""
+    assert page.evaluate(script) == [False, None, True, None, False]
+    # A call has been made when it returns.
     script = """async () => {
         let events = 0;
         await voltab.onEvent(() => events += 1);
@@ -157,17 +141,3 @@ def test_what_it_takes_is_loaded_with_the_first_call(context: BrowserContext, si
         return events;
     }"""
     assert page.evaluate(script) > 0
-    assert len(held) == 1
-
-
-def test_what_cannot_be_loaded_is_said_and_tried_again(
-    context: BrowserContext, site: str
-) -> None:
-    context.route(PART, lambda route: route.abort())
-    page = open_without_script(context, site)
-    call = "() => voltab.plugIn(1).then(() => 'done', error => error.constructor.name + error)"
-    for _ in range(2):
-        told = page.evaluate(call)
-        assert told.startswith("ErrorError: voltab.plugIn: the page could not load"), told
-    context.unroute(PART)
-    assert page.evaluate(call) == "done"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Route, WebSocket, expect
+from playwright.sync_api import BrowserContext, Locator, WebSocket, expect
 
 from conftest import OpenPage
 from page import Station
@@ -122,64 +122,6 @@ def test_a_session_without_any_network(
     assert receipt["energyWh"] == ended["meterStop"] - ended["meterStart"] > 100
     parts = receipt["energyCost"] + receipt["timeCost"] + receipt["fee"]
     assert receipt["total"] == parts > 0
-    blameless(station)
-
-
-PART = "**/split_csms.wasm"
-
-
-def test_that_it_cannot_be_loaded_is_told_and_tried_again(
-    context: BrowserContext, open_page: OpenPage
-) -> None:
-    context.route(PART, lambda route: route.abort())
-    station = open_page().open(csms="demo:", connect="1")
-    station.wait_link("waiting")
-    reason = "A part of this page that it takes to connect could not be loaded."
-    station.shows(reason)
-    assert any(reason in str(entry) for entry in station.log())
-    station.shows("The page has been updated meanwhile")
-    # It tries again by itself; not now.
-    station.disconnect()
-    assert "could not load" in refusal(station, "state")["message"]
-    station.page.get_by_role("button", name="CSMS", exact=True).click()
-    pane = station.page.get_by_role("region", name="CSMS", exact=True)
-    expect(pane.get_by_role("alert")).to_contain_text("could not be loaded")
-
-    other = open_page().open()
-    other.button("Watch a demonstration").click()
-    other.shows("This part of the page could not be loaded")
-    other.has_lost_a_part()
-
-    context.unroute(PART)
-    pane.get_by_role("button", name="Try again").click()
-    expect(pane).to_contain_text("This station has never connected here.")
-    station.connect("demo:")
-    station.wait_link("online")
-    station.has_lost_a_part()
-    blameless(station)
-    other.button("Watch a demonstration").click()
-    expect(other.page.get_by_role("region", name="Demonstration")).to_contain_text("1 of 7")
-    other.wait_link("online")
-
-
-@pytest.mark.parametrize("part", [PART, "**/split_driver.wasm"])
-def test_time_does_not_run_fast_while_it_is_loaded(
-    context: BrowserContext, open_page: OpenPage, part: str
-) -> None:
-    held: list[Route] = []
-    context.route(part, lambda route: held.append(route))
-    station = open_page().open()
-    began = station.page.evaluate("Date.now()")
-    with station.page.expect_request(part):
-        station.connect("demo:")
-    station.voltab("setSpeed", 60)
-    # At that speed two minutes, in which a station would have given up the handshake.
-    station.page.wait_for_timeout(2_000)
-    held[0].continue_()
-    connected = station.wait_link("online")
-    assert connected["attempts"] == 0
-    opened = next(entry["at"] for entry in station.log() if entry.get("text") == "connected")
-    assert opened - began < 60_000
     blameless(station)
 
 

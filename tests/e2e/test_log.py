@@ -126,25 +126,6 @@ def test_a_dialog_gives_the_focus_back_to_the_menu(csms: CSMS, online: Online) -
     expect(menu).to_be_focused()
 
 
-def test_what_cannot_be_loaded_is_said_and_tried_again(
-    csms: CSMS, online: Online, context: BrowserContext
-) -> None:
-    context.route("**/split_log.wasm", lambda route: route.abort())
-    station = online()
-    for _ in range(60):
-        csms.call("GetLocalListVersion")
-    choose(station, "Export the session")
-    station.shows(re.compile("could not be loaded"))
-    rows(station).last.click()
-    missing = station.page.get_by_role("alert").filter(has_text="could not be loaded")
-    expect(missing.first).to_be_visible()
-    context.unroute("**/split_log.wasm")
-    missing.get_by_role("button", name="Try again").click()
-    expect(station.page.get_by_role("region", name="Entry")).to_contain_text("listVersion")
-    expect(rows(station).last).to_be_in_viewport(ratio=0.9)
-    station.has_lost_a_part()
-
-
 def test_it_stays_where_one_reads(csms: CSMS, online: Online) -> None:
     station = online()
     for _ in range(60):

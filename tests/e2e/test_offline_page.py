@@ -72,8 +72,19 @@ def build(folder: Path, mark: str, missing: str = "") -> None:
     index = folder / "index.html"
     text = index.read_text().replace("</title>", f"</title>{mark}")
     if missing:
-        text = text.replace("</head>", f'<link rel="icon" href="./{missing}"></head>')
+        link = f'<link rel="modulepreload" href="./{missing}">'
+        text = text.replace("</head>", f"{link}</head>")
     index.write_text(text)
+
+
+def rename_program(folder: Path) -> Path:
+    """Gives the program another name, as a build of other sources has."""
+    (program,) = folder.glob("*_bg.wasm")
+    renamed = program.with_name(f"x{program.name}")
+    program.rename(renamed)
+    index = folder / "index.html"
+    index.write_text(index.read_text().replace(program.name, renamed.name))
+    return renamed
 
 
 def offline(context: BrowserContext, host: Host) -> None:
@@ -105,7 +116,6 @@ def test_the_page_opens_without_a_network(
     another = context.new_page()
     another.goto(f"{host[0].url}{FOLDER}/#connectors=1")
     ready(another)
-    # So are the parts that are loaded when they are wanted.
     another.evaluate("voltab.connect({url: 'demo:', id: 'CP001'})")
     another.wait_for_function("async () => (await voltab.link()) === 'online'")
 
@@ -131,7 +141,7 @@ def test_half_a_build_is_not_kept(
 ) -> None:
     page = visit()
     wait_kept(page)
-    build(host[1], "<!-- half -->", missing="not-there-00000000.svg")
+    build(host[1], "<!-- half -->", missing="not-there-00000000.js")
     with page.expect_response(lambda answer: "not-there" in answer.url):
         page.reload()
     ready(page)
@@ -142,15 +152,39 @@ def test_half_a_build_is_not_kept(
     assert "<!-- half -->" not in page.content(), "what is kept is whole"
 
 
-def test_no_more_than_two_builds_are_kept(host: Host, visit: Callable[[], Page]) -> None:
+def test_a_build_that_does_not_start_is_not_kept(
+    context: BrowserContext, host: Host, visit: Callable[[], Page]
+) -> None:
+    page = visit()
+    wait_kept(page)
+    build(host[1], "<!-- broken -->")
+    rename_program(host[1]).write_bytes(b"not a program")
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Voltab could not be loaded.")
+    offline(context, host)
+    page.reload()
+    ready(page)
+    assert "<!-- broken -->" not in page.content()
+
+
+def test_the_build_before_goes(host: Host, visit: Callable[[], Page]) -> None:
     page = visit()
     wait_kept(page)
     for number in range(3):
         build(host[1], f"<!-- {number} -->")
+        program = rename_program(host[1])
         page.reload()
         ready(page)
         wait_kept(page, f"<!-- {number} -->")
-    page.wait_for_function("async () => (await caches.keys()).length === 2")
+    page.wait_for_function(
+        """async program => {
+            const names = await caches.keys();
+            const kept = await (await caches.open(names[0])).keys();
+            const programs = kept.map(it => it.url).filter(url => url.endsWith(".wasm"));
+            return names.length === 1 && programs.length === 1 && programs[0].endsWith(program);
+        }""",
+        arg=program.name,
+    )
 
 
 def test_another_projects_page_is_left_alone(host: Host, visit: Callable[[], Page]) -> None:

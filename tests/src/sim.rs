@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use ocpp_engine::{
-    Engine, Factory, Happened, Input, Now, Output, ProfileView, Recorder, Refusal, Replay,
-    ScheduleView, Scorecard, Start, StationView, TransferInfo, UserAction,
+    Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
+    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::{v16, validate};
@@ -74,7 +74,7 @@ impl Sim {
     pub fn input(&mut self, input: Input<'_>) -> Result<(), Refusal> {
         if let Some(recorder) = &mut self.recorder {
             let seq = self.log.len() as u64 + 1;
-            recorder.note(&mut self.engine, self.now, seq, &Happened::of(input.clone()));
+            recorder.record(&mut self.engine, self.now, seq, &RecordedInput::of(input.clone()));
         }
         let outcome = self.engine.handle(self.now, input);
         self.drain();
@@ -230,7 +230,7 @@ impl Sim {
         self.now.mono += gone_millis;
         self.engine = Engine::restore(self.now, &self.records, self.seed);
         if let Some(recorder) = &mut self.recorder {
-            recorder.begin(Start {
+            recorder.begin(RecordingStart {
                 mono: self.now.mono,
                 utc: self.now.utc,
                 seed: self.seed,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ocpp_engine::{Factory, Hold, MeterByHand, Recorder, UserAction};
+use ocpp_engine::{Factory, MeterOverride, Override, Recorder, UserAction};
 use voltab_tests::chart::{Chart, run_recorded};
 use voltab_tests::sim::Sim;
 
@@ -42,16 +42,16 @@ fn what_a_person_does_is_the_same_again() {
         .unwrap();
     let meter = |power_w| UserAction::SetMeter {
         connector: 1,
-        to: MeterByHand {
+        to: MeterOverride {
             energy_wh: Some(0.1 + 0.2),
             power_w: Some(power_w),
             soc: Some(33.3),
-            ..MeterByHand::default()
+            ..MeterOverride::default()
         },
     };
-    sim.user(meter(Hold::At(1234.5))).unwrap();
+    sim.user(meter(Override::Set(1234.5))).unwrap();
     sim.pass(10_000);
-    sim.user(meter(Hold::Free)).unwrap();
+    sim.user(meter(Override::Clear)).unwrap();
     assert!(sim.user(UserAction::PlugIn { connector: 99 }).is_err());
     let fault = serde_json::from_str(
         r#"{"direction":"fromStation","action":"Heartbeat","chance":500,"delayMs":7,"jitterMs":9}"#,

@@ -119,11 +119,41 @@ fn only_the_dialect_routes_by_version() {
 }
 
 #[test]
-fn components_never_name_the_engine() {
-    let mut components = files("app/src/station_pane", ".rs");
-    components.extend(files("app/src/log_pane", ".rs"));
-    components.extend(files("app/src/ui", ".rs"));
+fn the_layers_of_the_page_have_no_arrow_up() {
+    let driver = files("app/src/driver", ".rs");
+    let above = ["crate::state", "crate::components", "crate::automation", "crate::i18n"];
+    forbid(&driver, &above, "the driver reports what has changed, and knows nobody who shows it");
+    let signals = ["RwSignal", "Memo<", "Effect::", "Store<", "view!", "leptos::prelude::*"];
+    forbid(&driver, &signals, "nor the signals that they read");
+    let state = files("app/src/state", ".rs");
+    let above = ["crate::components", "crate::automation", "view!"];
+    forbid(&state, &above, "the state knows nobody who reads it");
+    let components = files("app/src/components", ".rs");
     forbid(&components, &["Engine"], "components see views and commands");
+    forbid(&components, &["crate::automation"], "scripts stand beside the components");
+}
+
+#[test]
+fn elements_are_made_by_view_alone() {
+    let mut sources = files("app/src", ".rs");
+    for (_, text) in &mut sources {
+        // What follows is tests.
+        if let Some((code, _)) = text.split_once("#[cfg(test)]\nmod tests") {
+            *text = code.to_owned();
+        }
+    }
+    let literals = [
+        "\"<div",
+        "\"<p",
+        "\"<span",
+        "\"<button",
+        "\"<svg",
+        "\"</",
+        "\\\">",
+        "inner_html",
+        "set_inner_html",
+    ];
+    forbid(&sources, &literals, "there is no HTML in string literals");
 }
 
 #[test]

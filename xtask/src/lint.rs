@@ -3,17 +3,14 @@
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::section::{Outcome, Sections};
+use crate::section::Sections;
 use crate::shell;
 use crate::tools::{self, WASM_TARGET};
 
 pub(crate) fn run(project: &Project) -> Result<()> {
-    let cargo = |arguments: &[&str]| {
-        shell::run(shell::cargo(&project.root).args(arguments)).map(|()| Outcome::Passed)
-    };
+    let cargo = |arguments: &[&str]| shell::run(shell::cargo(&project.root).args(arguments));
     let clippy = |of: &[&str]| cargo(&[&["clippy"], of, &["--", "-D", "warnings"]].concat());
-    let page = ["-p", "voltab-app", "--target", WASM_TARGET];
-    let mut sections = Sections::new(4);
+    let mut sections = Sections::new(3);
     sections.run("formatting", || cargo(&["fmt", "--all", "--check"]));
     sections.run("native lints", || {
         clippy(&["--workspace", "--exclude", "voltab-app", "--all-targets"])
@@ -21,11 +18,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     // The page is linted as the browser gets it: much of it does not exist for the native target.
     sections.run("page lints", || {
         tools::ensure_wasm_target(project)?;
-        clippy(&[&page[..], &["--all-targets"]].concat())
-    });
-    // As it is built for being taken apart; the tests are of the page in one piece.
-    sections.run("lints of the page in parts", || {
-        clippy(&[&page[..], &["--features", "split"]].concat())
+        clippy(&["--package", "voltab-app", "--target", WASM_TARGET, "--all-targets"])
     });
     sections.finish()
 }

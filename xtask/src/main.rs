@@ -4,7 +4,7 @@
 //! **Must not know** the charge point: this crate builds, serves and checks the others. Of the central
 //! system it knows how to be driven.
 
-mod bundle;
+mod compress;
 mod csms;
 mod hash;
 mod lint;
@@ -17,7 +17,6 @@ mod size;
 mod system;
 mod test;
 mod tools;
-mod wasm;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,7 +46,8 @@ cargo xtask lint
     Check the formatting and the lints, as CI does.
 
 cargo xtask size
-    Weigh the built page, as a browser downloads it.
+    List the sizes of what a browser downloads first: as it is, with gzip
+    and with Brotli.
 
 Installed tools are kept in $VOLTAB_CACHE, or else the user's cache folder.
 $CHROME and $CHROMEDRIVER name a browser and its driver to test with.

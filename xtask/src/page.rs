@@ -1,32 +1,37 @@
-//! The built page in `dist/`, built again only when something that goes into it changed.
+//! The page in `dist/`: Trunk builds it, when something that goes into it has changed.
+//!
+//! **Owns** how Trunk is called, and when. **Must not know** what the page consists of: that is in
+//! `index.html` and `Trunk.toml`, for `trunk serve` as well.
 //!
 //! A stamp keeps two fingerprints: of what went in, and of what came out. The second one notices
 //! that `trunk serve` or a person has since put something else into `dist/`.
 
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::bundle::{self, Tools};
+use crate::compress;
 use crate::hash::Fingerprint;
 use crate::project::Project;
 use crate::section::elapsed;
+use crate::shell;
 use crate::tools;
 
-/// Builds the optimised page unless `dist/` already holds it.
+/// Builds the optimised page unless `dist/` already contains it.
 pub(crate) fn ensure_built(project: &Project) -> Result<()> {
-    let split = tools::wasm_split();
-    let bindgen = tools::wasm_bindgen(project)?;
+    let (trunk, bindgen) = (tools::trunk(), tools::wasm_bindgen(project)?);
     // Taken before the build: an edit made while it runs must count as a change.
-    let makers = [
-        &split.identity(),
+    let builders = [
+        &trunk.identity(),
         &bindgen.identity(),
-        include_str!("bundle.rs"),
-        include_str!("wasm.rs"),
+        include_str!("page.rs"),
+        include_str!("compress.rs"),
     ];
-    let inputs = inputs(&project.root, &makers)?;
+    let inputs = inputs(&project.root, &builders)?;
     let stamp = project.target.join("xtask").join("page.stamp");
     if is_fresh(&stamp, &inputs, &project.dist()) {
         println!("The page is up to date.");
@@ -34,28 +39,57 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     }
 
     tools::ensure_wasm_target(project)?;
-    let tools = Tools { split: split.ensure(project)?, bindgen: bindgen.ensure(project)? };
+    let (trunk, bindgen) = (trunk.ensure(project)?, bindgen.ensure(project)?);
     println!("Building the page (the first time takes a few minutes)");
     let start = Instant::now();
-    bundle::build(project, &tools)?;
+    build(project, &trunk, bindgen)?;
+    compress::folder(&project.dist())?;
     write_stamp(&stamp, &inputs, &project.dist())?;
     println!("Built the page in {}", elapsed(start.elapsed()));
     Ok(())
 }
 
-fn inputs(root: &Path, tools: &[&str]) -> Result<String> {
+/// Fills `dist/`, which Trunk leaves as it was when the build fails.
+fn build(project: &Project, trunk: &Path, bindgen: PathBuf) -> Result<()> {
+    // Trunk runs offline, since it would download programs that it does not find; Cargo does too then.
+    shell::run(shell::cargo(&project.root).args(["fetch", "--locked"]))?;
+    let mut trunk = Command::new(trunk.join(shell::executable("trunk")));
+    trunk
+        .current_dir(&project.root)
+        .args(["build", "--release", "--locked", "--offline"])
+        .env("PATH", shell::path_with(&[bindgen])?)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap_flags(&project.root));
+    if env::var_os("NO_COLOR").is_some() {
+        // Trunk refuses to start with the usual `1`.
+        trunk.env("NO_COLOR", "true");
+    }
+    shell::run(&mut trunk)
+}
+
+/// Flags that leave the folders of this machine out of the page's panic messages. Cargo adds them to
+/// those of `.cargo/config.toml`.
+fn remap_flags(root: &Path) -> String {
+    let home = env::home_dir().unwrap_or_default();
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let folders = [cargo.display().to_string(), root.display().to_string()];
+    // Cargo splits the variable at spaces: a folder with one keeps its name.
+    let flags = folders.iter().filter(|folder| !folder.contains(char::is_whitespace));
+    flags.map(|folder| format!("--remap-path-prefix={folder}=")).collect::<Vec<_>>().join(" ")
+}
+
+fn inputs(root: &Path, builders: &[&str]) -> Result<String> {
     let mut fingerprint = Fingerprint::default();
-    for tool in tools {
-        fingerprint.text(tool);
+    for builder in builders {
+        fingerprint.text(builder);
     }
     fingerprint.tree(root, &is_input)?;
     Ok(fingerprint.finish())
 }
 
-/// All that is not known to stay out of the page: a forgotten input would serve a stale page,
-/// a needless one only costs a build.
+/// Everything that is not known to stay out of the page: a forgotten input would serve a stale page,
+/// an unnecessary one only costs a build.
 fn is_input(relative: &Path) -> bool {
-    const OUTSIDE: [&str; 6] = ["target", "dist", "app/pkg", "app/tests", "tests", "xtask"];
+    const OUTSIDE: [&str; 5] = ["target", "dist", "app/tests", "tests", "xtask"];
     let hidden = relative.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     let prose = relative.components().count() == 1
         && relative.extension().is_some_and(|ending| ending == "md");
@@ -72,7 +106,10 @@ fn is_fresh(stamp: &Path, inputs: &str, dist: &Path) -> bool {
 }
 
 fn write_stamp(stamp: &Path, inputs: &str, dist: &Path) -> Result<()> {
-    bundle::write(stamp, stamp_text(inputs, &outputs(dist)?).as_bytes())
+    let folder = stamp.parent().unwrap_or(stamp);
+    fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    let text = stamp_text(inputs, &outputs(dist)?);
+    fs::write(stamp, text).with_context(|| format!("writing {}", stamp.display()))
 }
 
 fn outputs(dist: &Path) -> Result<String> {
@@ -122,7 +159,6 @@ mod tests {
             "tests",
             "xtask",
             "README.md",
-            "app/pkg",
             "app/tests",
             "app/src/.main.rs.swp",
         ];
@@ -132,22 +168,29 @@ mod tests {
     }
 
     #[test]
+    fn folders_with_spaces_are_no_flags() {
+        let flags = remap_flags(Path::new("/home/ada/my clones/voltab"));
+        assert!(!flags.contains("clones"), "{flags}");
+        assert!(remap_flags(Path::new("/src")).ends_with("--remap-path-prefix=/src="));
+    }
+
+    #[test]
     fn a_page_is_fresh_until_sources_or_dist_change() {
-        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        let root = env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
         let (dist, source) = (root.join("dist"), root.join("app.rs"));
         let stamp = root.join("target/xtask/page.stamp");
         fs::create_dir_all(&dist).unwrap();
         fs::write(dist.join("index.html"), "page").unwrap();
         fs::write(&source, "one").unwrap();
 
-        let before = inputs(&root, &["split 1"]).unwrap();
+        let before = inputs(&root, &["trunk 1"]).unwrap();
         assert!(!is_fresh(&stamp, &before, &dist), "never built");
         write_stamp(&stamp, &before, &dist).unwrap();
-        assert!(is_fresh(&stamp, &inputs(&root, &["split 1"]).unwrap(), &dist));
+        assert!(is_fresh(&stamp, &inputs(&root, &["trunk 1"]).unwrap(), &dist));
 
-        assert_ne!(before, inputs(&root, &["split 2"]).unwrap(), "another tool");
+        assert_ne!(before, inputs(&root, &["trunk 2"]).unwrap(), "another tool");
         fs::write(&source, "two").unwrap();
-        assert_ne!(before, inputs(&root, &["split 1"]).unwrap(), "another source");
+        assert_ne!(before, inputs(&root, &["trunk 1"]).unwrap(), "another source");
 
         fs::write(dist.join("index.html"), "another page").unwrap();
         assert!(!is_fresh(&stamp, &before, &dist), "another dist");

@@ -43,10 +43,6 @@ impl Project {
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
-
-    pub(crate) fn e2e(&self) -> PathBuf {
-        self.root.join("tests").join("e2e")
-    }
 }
 
 fn set(name: &str) -> Option<OsString> {

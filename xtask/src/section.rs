@@ -5,18 +5,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-/// What a section did. One that could not do its work is an `Err`, never a skip.
-#[derive(Debug)]
-pub(crate) enum Outcome {
-    Passed,
-    Skipped(&'static str),
-}
-
 #[derive(Debug)]
 struct Row {
     title: &'static str,
     took: Duration,
-    result: Result<Outcome>,
+    result: Result<()>,
 }
 
 /// Runs sections and remembers how they went.
@@ -32,14 +25,12 @@ impl Sections {
         Self { total, rows }
     }
 
-    pub(crate) fn run(&mut self, title: &'static str, work: impl FnOnce() -> Result<Outcome>) {
+    pub(crate) fn run(&mut self, title: &'static str, work: impl FnOnce() -> Result<()>) {
         println!("\n== {}/{} {title}", self.rows.len() + 1, self.total);
         let start = Instant::now();
         let result = work();
-        match &result {
-            Ok(Outcome::Passed) => {}
-            Ok(Outcome::Skipped(why)) => println!("skipped: {why}"),
-            Err(error) => println!("failed: {error:#}"),
+        if let Err(error) = &result {
+            println!("failed: {error:#}");
         }
         self.rows.push(Row { title, took: start.elapsed(), result });
     }
@@ -60,15 +51,11 @@ fn summary(rows: &[Row]) -> String {
     let width = rows.iter().map(|row| row.title.len()).max().unwrap_or(0);
     let mut text = String::new();
     for row in rows {
-        let verdict = match row.result {
-            Ok(Outcome::Passed) => "passed",
-            Ok(Outcome::Skipped(_)) => "skipped",
-            Err(_) => "FAILED",
-        };
-        let _ = writeln!(text, "{:width$}  {verdict:7}  {:>8}", row.title, elapsed(row.took));
+        let verdict = if row.result.is_ok() { "passed" } else { "FAILED" };
+        let _ = writeln!(text, "{:width$}  {verdict:6}  {:>8}", row.title, elapsed(row.took));
     }
     let total = rows.iter().map(|row| row.took).sum();
-    let _ = write!(text, "{:width$}  {:7}  {:>8}", "total", "", elapsed(total));
+    let _ = write!(text, "{:width$}  {:6}  {:>8}", "total", "", elapsed(total));
     text
 }
 
@@ -88,14 +75,13 @@ mod tests {
 
     #[test]
     fn a_failure_neither_stops_the_rest_nor_goes_unnoticed() {
-        let mut sections = Sections::new(3);
+        let mut sections = Sections::new(2);
         sections.run("first", || bail!("broken"));
-        sections.run("second", || Ok(Outcome::Passed));
-        sections.run("third", || Ok(Outcome::Skipped("not there yet")));
-        assert_eq!(sections.rows.len(), 3);
+        sections.run("second", || Ok(()));
+        assert_eq!(sections.rows.len(), 2);
         let text = summary(&sections.rows);
         assert!(text.contains("first   FAILED"), "{text}");
-        assert!(text.contains("third   skipped"), "{text}");
+        assert!(text.contains("second  passed"), "{text}");
         assert_eq!(sections.finish().unwrap_err().to_string(), "failed: first");
     }
 

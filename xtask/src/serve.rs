@@ -100,7 +100,7 @@ fn bind(address: SocketAddr) -> Result<TcpListener> {
 /// What tells the page that this server has a console (`csms/console.rs`).
 const MARK: &str = "<meta name=\"voltab-console\" content=\"console\">";
 
-/// Without `no-cache` a browser could show the page of before the last build.
+/// `dist` with its compressed copies. Without `no-cache` a browser could show an earlier build.
 fn router(dist: &Path, console: bool) -> Router {
     let no_cache = HeaderValue::from_static("no-cache");
     let mut router = Router::new();
@@ -110,7 +110,7 @@ fn router(dist: &Path, console: bool) -> Router {
         router = router.route("/", page.clone()).route("/index.html", page);
     }
     router
-        .fallback_service(ServeDir::new(dist))
+        .fallback_service(ServeDir::new(dist).precompressed_br().precompressed_gzip())
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
 }
 
@@ -147,9 +147,14 @@ mod tests {
 
     /// Asks a server of these files over a connection of its own, as a browser would.
     async fn fetched(port: u16, target: &str) -> String {
+        fetched_with(port, target, "").await
+    }
+
+    async fn fetched_with(port: u16, target: &str, header: &str) -> String {
         use tokio::io::{AsyncReadExt, AsyncWriteExt};
         let mut stream = tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.unwrap();
-        let request = format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n");
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
@@ -161,7 +166,8 @@ mod tests {
         let root = std::env::temp_dir().join(format!("xtask-serve-{}", std::process::id()));
         let dist = root.join("dist");
         std::fs::create_dir_all(&dist).unwrap();
-        for file in ["secret.txt", "dist/index.html", "dist/app_bg.wasm", "dist/app.js"] {
+        let files = ["dist/index.html", "dist/app_bg.wasm", "dist/app_bg.wasm.br", "dist/app.js"];
+        for file in files.into_iter().chain(["secret.txt"]) {
             std::fs::write(root.join(file), file).unwrap();
         }
         let listener = listen(0).unwrap();
@@ -178,6 +184,12 @@ mod tests {
             let wasm = fetched(port, "/app_bg.wasm").await;
             assert!(wasm.contains("content-type: application/wasm"), "{wasm}");
             assert!(wasm.contains("cache-control: no-cache"), "{wasm}");
+            assert!(wasm.ends_with("dist/app_bg.wasm"), "{wasm}");
+            let compressed =
+                fetched_with(port, "/app_bg.wasm", "Accept-Encoding: gzip, br\r\n").await;
+            assert!(compressed.contains("content-encoding: br"), "{compressed}");
+            assert!(compressed.contains("content-type: application/wasm"), "{compressed}");
+            assert!(compressed.ends_with("dist/app_bg.wasm.br"), "{compressed}");
             assert!(fetched(port, "/app.js?x=1").await.contains("text/javascript"));
             assert!(fetched(port, "/").await.ends_with("dist/index.html"));
             // Paths are relative: in another folder the page would not find its files.

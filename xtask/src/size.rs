@@ -2,74 +2,59 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
+use crate::compress::{BROTLI, GZIP, copy_of};
 use crate::hash;
 use crate::page;
 use crate::project::Project;
 
-const WEIGHED: [&str; 4] = ["wasm", "js", "css", "html"];
-/// How the names of files begin that are loaded when somebody wants what is in them.
-const LATER: [&str; 2] = ["split_", "chunk_"];
+/// What every visitor downloads. Texts in other languages and icons are not part of it.
+const FIRST_LOAD: [&str; 3] = ["html", "js", "wasm"];
 
-struct Weight {
-    name: String,
-    plain: usize,
-    gzipped: usize,
-}
+/// The bytes of a file: as it is, with gzip and with Brotli.
+type Bytes = [u64; 3];
 
 pub(crate) fn run(project: &Project) -> Result<()> {
     page::ensure_built(project)?;
-    let (mut first, mut later) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     for name in hash::files(&project.dist(), &|_| true)? {
-        if is_weighed(&name) {
-            let path = project.dist().join(&name);
-            let contents =
-                fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-            let weight = Weight {
-                name: name.to_string_lossy().into_owned(),
-                plain: contents.len(),
-                gzipped: gzipped(&contents)?,
-            };
-            if is_for_later(&name) { &mut later } else { &mut first }.push(weight);
+        if is_first_load(&name) {
+            rows.push((name.display().to_string(), bytes(&project.dist().join(name))?));
         }
     }
-    println!("{}\n\n{}", table("at first", &first), table("when wanted", &later));
+    println!("{}", table(&rows));
     Ok(())
 }
 
-fn is_weighed(file: &Path) -> bool {
-    let ending = file.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| WEIGHED.contains(&ending))
+fn is_first_load(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| FIRST_LOAD.contains(&extension))
 }
 
-fn is_for_later(file: &Path) -> bool {
-    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    LATER.iter().any(|start| name.starts_with(start))
+fn bytes(file: &Path) -> Result<Bytes> {
+    let length = |path: &Path| {
+        let metadata = fs::metadata(path).with_context(|| format!("reading {}", path.display()))?;
+        anyhow::Ok(metadata.len())
+    };
+    Ok([length(file)?, length(&copy_of(file, GZIP))?, length(&copy_of(file, BROTLI))?])
 }
 
-fn gzipped(contents: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(contents)?;
-    Ok(encoder.finish()?.len())
-}
-
-fn table(title: &str, weights: &[Weight]) -> String {
-    let names = weights.iter().map(|weight| weight.name.len());
-    let width = names.max().unwrap_or(0).max(title.len());
-    let mut text = format!("{:width$}  {:>10}  {:>10}\n", title, "bytes", "gzipped");
-    for weight in weights {
-        let Weight { name, plain, gzipped } = weight;
-        let _ = writeln!(text, "{name:width$}  {plain:>10}  {gzipped:>10}");
+fn table(rows: &[(String, Bytes)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut text = format!("{:width$}  {:>10}  {:>10}  {:>10}\n", "", "bytes", "gzip", "Brotli");
+    let mut total = Bytes::default();
+    for (name, bytes) in rows {
+        let [plain, gzip, brotli] = bytes;
+        let _ = writeln!(text, "{name:width$}  {plain:>10}  {gzip:>10}  {brotli:>10}");
+        for (sum, bytes) in total.iter_mut().zip(bytes) {
+            *sum += bytes;
+        }
     }
-    let plain: usize = weights.iter().map(|weight| weight.plain).sum();
-    let gzipped: usize = weights.iter().map(|weight| weight.gzipped).sum();
-    let _ = write!(text, "{:width$}  {plain:>10}  {gzipped:>10}", "total");
+    let [plain, gzip, brotli] = total;
+    let _ = write!(text, "{:width$}  {plain:>10}  {gzip:>10}  {brotli:>10}", "total");
     text
 }
 
@@ -79,29 +64,9 @@ mod tests {
 
     #[test]
     fn the_total_is_the_sum() {
-        let weight = |name: &str, plain, gzipped| Weight { name: name.to_owned(), plain, gzipped };
-        let text = table("at first", &[weight("app.wasm", 1000, 300), weight("app.js", 50, 20)]);
-        let total = text.lines().last().unwrap();
-        let words: Vec<_> = total.split_whitespace().collect();
-        assert_eq!(words, ["total", "1050", "320"]);
-    }
-
-    #[test]
-    fn only_what_shows_the_page_is_weighed() {
-        assert!(is_weighed(Path::new("voltab_bg.wasm")));
-        assert!(!is_weighed(Path::new("LICENSE")));
-        assert!(!is_weighed(Path::new("app.wasm.map")));
-    }
-
-    #[test]
-    fn parts_are_loaded_later() {
-        assert!(is_for_later(Path::new("voltab-0a/split_console.wasm")));
-        assert!(is_for_later(Path::new("voltab-0a/chunk_2.wasm")));
-        assert!(!is_for_later(Path::new("voltab-0a/__wasm_split.js")));
-    }
-
-    #[test]
-    fn repetition_compresses() {
-        assert!(gzipped(&[b'a'; 10_000]).unwrap() < 100);
+        let rows = [("app.wasm".to_owned(), [1000, 300, 200]), ("app.js".to_owned(), [50, 20, 15])];
+        let text = table(&rows);
+        let total: Vec<_> = text.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(total, ["total", "1050", "320", "215"]);
     }
 }

@@ -1,8 +1,8 @@
 //! The programs that build and test a wasm page, installed into the cache when they are missing.
 //!
 //! Each version has a folder of its own: a clone on another version overwrites nothing.
-//! They come from crates.io and are compiled here: their usual ready-made downloads live elsewhere,
-//! and a machine that can build this repository can reach crates.io.
+//! They come from crates.io and are compiled here, since a machine that can build this repository
+//! can reach crates.io, but perhaps not the hosts of the binaries that the projects publish.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) struct Tool {
     /// The package on crates.io.
     package: &'static str,
-    /// The programs it must bring; the first one may tell the version.
+    /// The programs in it; the first one prints the version.
     programs: &'static [&'static str],
     version: String,
     install: &'static [&'static str],
@@ -29,24 +29,15 @@ pub(crate) struct Tool {
     takes: &'static str,
 }
 
-/// Takes the page's WebAssembly apart, into what is loaded at once and what is loaded when wanted.
-pub(crate) fn wasm_split() -> Tool {
+/// Builds the page. Newer versions need a newer Rust than `rust-toolchain.toml` names.
+pub(crate) fn trunk() -> Tool {
     Tool {
-        package: "wasm_split_cli_support",
-        programs: &["wasm-split-cli"],
-        version: "0.2.4".to_owned(),
-        install: &["--locked", "--features", "build-binary"],
-        takes: "a minute",
-    }
-}
-
-pub(crate) fn wasm_pack() -> Tool {
-    Tool {
-        package: "wasm-pack",
-        programs: &["wasm-pack"],
-        version: "0.15.1".to_owned(),
-        install: &["--locked"],
-        takes: "1 to 2 minutes",
+        package: "trunk",
+        programs: &["trunk"],
+        version: "0.21.14".to_owned(),
+        // It has nothing to download (page.rs), so it needs no TLS: that takes long to compile.
+        install: &["--locked", "--no-default-features"],
+        takes: "3 to 5 minutes",
     }
 }
 
@@ -67,7 +58,7 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<Tool> {
 }
 
 impl Tool {
-    /// Changes when another tool would build the page.
+    /// Package and version.
     pub(crate) fn identity(&self) -> String {
         format!("{} {}", self.package, self.version)
     }
@@ -211,7 +202,7 @@ version = "1.0.23"
     fn a_tool_is_complete_with_all_its_programs() {
         let folder = std::env::temp_dir().join(format!("xtask-tools-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let tool = Tool { programs: &["one", "two"], ..wasm_split() };
+        let tool = Tool { programs: &["one", "two"], ..trunk() };
         fs::write(folder.join(shell::executable("one")), "").unwrap();
         assert!(!tool.is_complete(&folder));
         fs::write(folder.join(shell::executable("two")), "").unwrap();

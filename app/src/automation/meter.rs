@@ -2,7 +2,7 @@
 //!
 //! **Owns** which quantities there are. **Must not know** bounds: the engine checks them.
 
-use ocpp_engine::{Hold, MeterByHand, UserAction};
+use ocpp_engine::{MeterOverride, Override, UserAction};
 
 use super::{Arguments, Outcome, act, arguments as arg};
 use crate::state::commands::Commands;
@@ -18,21 +18,21 @@ pub(super) fn set(to: Commands, [connector, values, ..]: &Arguments) -> Outcome 
     // Null gives a quantity back to the car.
     let held = |name: &str| -> Result<_, String> {
         if fields.get(name).is_null() {
-            Ok(Some(Hold::Free))
+            Ok(Some(Override::Clear))
         } else {
-            Ok(number(name)?.map(Hold::At))
+            Ok(number(name)?.map(Override::Set))
         }
     };
-    let wanted = MeterByHand {
+    let wanted = MeterOverride {
         energy_wh: number("energyWh")?,
         power_w: held("powerW")?,
         current_a: held("currentA")?,
         voltage_v: held("voltageV")?,
         soc: number("soc")?,
-        energy_held: flag("energyHeld")?,
-        soc_held: flag("socHeld")?,
+        energy_fixed: flag("energyHeld")?,
+        soc_fixed: flag("socHeld")?,
     };
-    if wanted == MeterByHand::default() {
+    if wanted == MeterOverride::default() {
         return Err(format!("give at least one of {}", KNOWN.join(", ")));
     }
     act(to, UserAction::SetMeter { connector, to: wanted })

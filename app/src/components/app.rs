@@ -10,12 +10,14 @@ use crate::components::station::StationPane;
 use crate::components::ui::clock::provide_clock;
 use crate::components::ui::{ToastArea, Toasts};
 use crate::i18n::I18nProvider;
+use crate::state::remote_console::RemoteConsole;
 use crate::state::stations::Stations;
 
 #[component]
 pub fn App(stations: Stations) -> impl IntoView {
     provide_context(stations);
     provide_context(stations.demo());
+    RemoteConsole::provide();
     provide_clock();
     Toasts::provide();
     Tags::provide();

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod clock;
 pub mod connection;
+pub mod console;
 pub mod demo;
 pub mod diagnostics;
 pub mod endpoint;

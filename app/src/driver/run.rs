@@ -17,7 +17,8 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use ocpp_engine::{
-    Engine, Happened, Input, Now, Output, Recorder, Refusal, Start, StationView, UserAction, said,
+    Engine, Input, Now, Output, RecordedInput, Recorder, RecordingStart, Refusal, StationView,
+    UserAction, driver_notice,
 };
 use ocpp_types::log::{Level, LogEntry};
 
@@ -162,7 +163,7 @@ impl Driver {
 
     /// Lets the recording begin where the engine was restored from, rather than with the first
     /// quiet moment.
-    pub fn record_from(&self, start: Start) {
+    pub fn record_from(&self, start: RecordingStart) {
         self.core.borrow_mut().recorder.begin(start);
     }
 
@@ -329,13 +330,13 @@ impl Core {
     fn take(&mut self, event: Event) -> Result<(), Refusal> {
         let now = clock::now();
         let what = match event {
-            Event::User(action) => Happened::of(Input::User(action)),
-            Event::Tick => Happened::Tick,
+            Event::User(action) => RecordedInput::of(Input::User(action)),
+            Event::Tick => RecordedInput::Tick,
             Event::Due => {
                 self.timer.fired();
-                Happened::Tick
+                RecordedInput::Tick
             }
-            Event::NetworkUp => Happened::NetworkUp,
+            Event::NetworkUp => RecordedInput::NetworkUp,
             Event::Transfer(TransferEvent { job, result }) => {
                 if !self.transfers.finish(job) {
                     return Ok(());
@@ -344,20 +345,20 @@ impl Core {
                     Ok(bytes) => (Some(bytes), None),
                     Err(error) => (None, Some(error)),
                 };
-                Happened::TransferDone { job, bytes, error }
+                RecordedInput::TransferDone { job, bytes, error }
             }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
-                Some(LinkInput::Opened { subprotocol }) => Happened::Opened { subprotocol },
-                Some(LinkInput::Text(text)) => Happened::Frame { text },
-                Some(LinkInput::Binary { bytes }) => Happened::BinaryFrame { bytes },
+                Some(LinkInput::Opened { subprotocol }) => RecordedInput::Opened { subprotocol },
+                Some(LinkInput::Text(text)) => RecordedInput::Frame { text },
+                Some(LinkInput::Binary { bytes }) => RecordedInput::BinaryFrame { bytes },
                 Some(LinkInput::Closed { code, explanation }) => {
-                    Happened::Closed { code, explanation }
+                    RecordedInput::Closed { code, explanation }
                 }
             },
         };
         self.record(now, &what);
-        let result = what.to(&mut self.engine, now);
+        let result = what.apply(&mut self.engine, now);
         self.perform(now.mono);
         for (level, text) in std::mem::take(&mut self.remarks) {
             self.note(level, text);
@@ -365,9 +366,9 @@ impl Core {
         result
     }
 
-    fn record(&mut self, now: Now, what: &Happened) {
+    fn record(&mut self, now: Now, what: &RecordedInput) {
         let seq = self.log.next_seq() + self.entries.len() as u64;
-        self.recorder.note(&mut self.engine, now, seq, what);
+        self.recorder.record(&mut self.engine, now, seq, what);
     }
 
     /// Performs every output there is.
@@ -409,7 +410,7 @@ impl Core {
 
     fn note(&mut self, level: Level, text: String) {
         let now = clock::now();
-        self.record(now, &Happened::Said { level, text: text.clone() });
-        self.entries.push(said(&self.engine, now, level, text));
+        self.record(now, &RecordedInput::DriverNotice { level, text: text.clone() });
+        self.entries.push(driver_notice(&self.engine, now, level, text));
     }
 }

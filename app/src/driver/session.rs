@@ -266,7 +266,7 @@ fn violation(value: &Value, clauses: &mut Clauses) -> Option<Violation> {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Happened, Input, Now, Output, Recorder, UserAction};
+    use ocpp_engine::{Engine, Factory, Input, Now, Output, RecordedInput, Recorder, UserAction};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
@@ -348,7 +348,7 @@ mod tests {
         let now = Now { mono: 5, utc: 7 };
         let endpoint = "ws://x/CP".to_owned();
         for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
-            let what = Happened::of(Input::User(action));
+            let what = RecordedInput::of(Input::User(action));
             recorder.note(&mut engine, now, 1, &what);
             what.to(&mut engine, now).unwrap();
             while !matches!(engine.poll(), Output::Wait(_)) {}

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ocpp_types::log::LogEntry;
 
 use crate::driver::log;
-pub use crate::driver::log::{Numbered, Row};
+pub use crate::driver::log::{Log as Entries, Numbered, Row};
 
 /// A handle to a log.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,11 @@ impl Log {
     /// Changes with every batch of entries and when the log is cleared.
     pub fn version(&self) -> ReadSignal<u64> {
         self.version.read_only()
+    }
+
+    /// The entries themselves, for plain functions.
+    pub fn entries(&self) -> Entries {
+        self.entries.get_value()
     }
 
     pub fn len(&self) -> usize {

@@ -7,10 +7,12 @@
 pub mod browsed;
 pub mod commands;
 pub mod demo;
+pub mod favourites;
 pub mod history;
 pub mod log;
 pub mod preferences;
 pub mod presets;
+pub mod remote_console;
 pub mod start;
 pub mod stations;
 

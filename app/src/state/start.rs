@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, Refusal, Start, UserAction};
+use ocpp_engine::{Engine, Factory, RecordingStart, Refusal, UserAction};
 use ocpp_types::log::Level;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -203,7 +203,7 @@ fn assemble(
     let target = kept_target(stored.as_ref(), &plan);
     let (driver, state) = drive(page, engine, storage, log, target, (plan.form.clone(), seed));
     if let Some(records) = restored {
-        driver.record_from(Start { mono: now.mono, utc: now.utc, seed, seq, records });
+        driver.record_from(RecordingStart { mono: now.mono, utc: now.utc, seed, seq, records });
     }
     for notice in notices {
         driver.note(Level::Warning, notice);

@@ -1,4 +1,5 @@
-//! The page without its components, in a real browser: `wasm-pack test --headless --chrome app`.
+//! The page without its components, in a real browser:
+//! `cargo test -p voltab-app --target wasm32-unknown-unknown`.
 
 #![allow(clippy::unwrap_used, reason = "a test may; clippy knows only `#[test]` for one")]
 

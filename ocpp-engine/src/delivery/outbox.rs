@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::codec::CheckpointCodec;
 use crate::delivery::{Event, EventBody, Request};
 use crate::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
 use crate::snapshot::to_json;
-use crate::tape::Tape;
 
 /// What may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,10 +147,10 @@ impl Outbox {
     }
 
     /// What no record keeps.
-    pub(crate) fn memory(&mut self, tape: &mut Tape) {
-        self.next_seq = tape.whole(self.next_seq.cast_signed()).cast_unsigned();
-        self.holding = tape.flag(self.holding);
-        self.dropped = tape.whole(self.dropped.cast_signed()).cast_unsigned();
+    pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
+        self.next_seq = codec.int(self.next_seq.cast_signed()).cast_unsigned();
+        self.holding = codec.bool(self.holding);
+        self.dropped = codec.int(self.dropped.cast_signed()).cast_unsigned();
     }
 
     pub(crate) fn take_stores(&mut self) -> Vec<(String, Option<String>)> {

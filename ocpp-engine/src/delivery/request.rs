@@ -21,14 +21,14 @@ pub(crate) enum Request {
         transaction: Option<u64>,
         samples: Vec<Sample>,
     },
-    /// `owed` is to be told again where nobody knows whether it arrived.
+    /// `due` is to be told again where nobody knows whether it arrived.
     Firmware {
         status: FirmwareState,
-        owed: bool,
+        due: bool,
     },
     Diagnostics {
         status: DiagnosticsState,
-        owed: bool,
+        due: bool,
     },
     DataTransfer {
         vendor_id: String,

@@ -15,7 +15,7 @@ use crate::feature::{
     provisioning, session,
 };
 /// What makes no sense in a message.
-pub(crate) use crate::watch::v16 as observer;
+pub(crate) use crate::observer::v16 as observer;
 pub(crate) use calls::{on_call, violations_of_call};
 use ocpp_types::schema::Kind;
 use ocpp_types::v16::{

@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use ocpp_types::{CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
 
+use crate::codec::CheckpointCodec;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::io::Output;
 use crate::snapshot::to_json;
-use crate::station::{Allowance, Dirty, IncipientState, Station};
-use crate::tape::Tape;
+use crate::station::{Allowance, Dirty, PendingSessionState, Station};
 
 /// The record beside those of `snapshot`; no storage ever has it.
 pub(super) const MOMENT_KEY: &str = "moment";
@@ -41,9 +41,9 @@ impl Engine {
                 records.insert(key, value);
             }
         }
-        let mut tape = Tape::blank();
-        over(&mut tape, self);
-        records.insert(MOMENT_KEY.to_owned(), to_json(&tape));
+        let mut codec = CheckpointCodec::writer();
+        exchange_state(&mut codec, self);
+        records.insert(MOMENT_KEY.to_owned(), to_json(&codec));
         Some(records)
     }
 
@@ -52,8 +52,8 @@ impl Engine {
         let outbox = &core.outbox;
         matches!(self.link.phase, Phase::Down | Phase::Open)
             && self.calls.is_idle()
-            && self.by_hand.is_idle()
-            && self.faults.holding.next_due().is_none()
+            && self.manual_calls.is_idle()
+            && self.faults.delayed.next_due().is_none()
             && !outbox.has_requests()
             && outbox.len() <= MAX_WAITING
             && core.is_silent()
@@ -62,73 +62,73 @@ impl Engine {
             && core.firmware.transfer.is_none()
             && core.diagnostics.transfer.is_none()
             && core.station.connectors.iter().all(|connector| {
-                let incipient = connector.incipient.as_ref();
-                incipient.is_none_or(|it| it.state == IncipientState::Authorized)
+                let pending_session = connector.pending_session.as_ref();
+                pending_session.is_none_or(|it| it.state == PendingSessionState::Authorized)
             })
     }
 }
 
 /// What only a running engine knows, after all other records.
-pub(super) fn put_into(mut tape: Tape, engine: &mut Engine, rng: fastrand::Rng) {
+pub(super) fn put_into(mut codec: CheckpointCodec, engine: &mut Engine, rng: fastrand::Rng) {
     engine.core.rng = rng;
-    over(&mut tape, engine);
+    exchange_state(&mut codec, engine);
     let core = &mut engine.core;
     core.link_open = engine.link.phase == Phase::Open;
     if core.link_open {
         let endpoint = engine.link.endpoint.clone();
-        engine.watch.tally.opened(endpoint, core.utc(), core.now.mono);
+        engine.observer.tally.opened(endpoint, core.utc(), core.now.mono);
     }
     core.station.dirty = Dirty::default();
 }
 
 /// Writes each of these down, or puts in its place what was.
-fn over(tape: &mut Tape, engine: &mut Engine) {
-    let Engine { core, link, calls, watch, faults, flowed_to, .. } = engine;
-    tape.number(&mut core.now.mono);
-    tape.number(&mut core.now.utc);
-    tape.maybe(flowed_to);
+fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
+    let Engine { core, link, calls, observer, faults, flowed_to, .. } = engine;
+    codec.int_in_place(&mut core.now.mono);
+    codec.int_in_place(&mut core.now.utc);
+    codec.optional_in_place(flowed_to);
     for deadline in core.timers.all_mut() {
-        tape.maybe(deadline);
+        codec.optional_in_place(deadline);
     }
-    let open = tape.flag(link.phase == Phase::Open);
+    let open = codec.bool(link.phase == Phase::Open);
     link.phase = if open { Phase::Open } else { Phase::Down };
-    link.attempts = tape.whole(link.attempts.into()) as u32;
-    link.silent = tape.whole(link.silent.into()) as u32;
-    link.close_code = tape.whole_or_none(link.close_code.map(i64::from)).map(|it| it as u16);
-    tape.text(&mut link.reason);
-    calls.memory(tape);
-    incoming_calls(&mut watch.incoming, tape);
-    watch.memory.tape(tape);
-    faults.last_id = tape.whole(faults.last_id.into()) as u32;
-    core.transfer.last_job = tape.whole(core.transfer.last_job.cast_signed()).cast_unsigned();
-    tape.number(&mut core.provisioning.last_sync);
-    core.station.failing_resets = tape.whole(core.station.failing_resets.into()) as u8;
-    tape.pair(&mut core.logged);
-    core.outbox.memory(tape);
+    link.attempts = codec.int(link.attempts.into()) as u32;
+    link.silent = codec.int(link.silent.into()) as u32;
+    link.close_code = codec.optional_int(link.close_code.map(i64::from)).map(|it| it as u16);
+    codec.text_in_place(&mut link.reason);
+    calls.checkpoint(codec);
+    incoming_calls(&mut observer.incoming, codec);
+    observer.memory.checkpoint(codec);
+    faults.last_id = codec.int(faults.last_id.into()) as u32;
+    core.transfer.last_job = codec.int(core.transfer.last_job.cast_signed()).cast_unsigned();
+    codec.int_in_place(&mut core.provisioning.last_sync);
+    core.station.failing_resets = codec.int(core.station.failing_resets.into()) as u8;
+    codec.pair_in_place(&mut core.logged);
+    core.outbox.checkpoint(codec);
     for connector in &mut core.station.connectors {
         let (amps, lines, by) =
             connector.allowance.map_or((0.0, 0, None), |it| (it.amps, i64::from(it.lines), it.by));
-        let given = tape.flag(connector.allowance.is_some());
-        let (lines, by) = (tape.whole(lines) as u8, tape.whole_or_none(by));
+        let given = codec.bool(connector.allowance.is_some());
+        let (lines, by) = (codec.int(lines) as u8, codec.optional_int(by));
         connector.allowance = given.then_some(Allowance { amps, lines, by });
     }
     // As decimals they are read back with an error, small as it is.
-    for sum in sums(&mut core.station) {
-        *sum = f64::from_bits(tape.whole(sum.to_bits().cast_signed()).cast_unsigned());
+    for sum in exact_floats(&mut core.station) {
+        *sum = f64::from_bits(codec.int(sum.to_bits().cast_signed()).cast_unsigned());
     }
 }
 
-fn incoming_calls(it: &mut IncomingCalls, tape: &mut Tape) {
-    it.connection = tape.whole(it.connection.into()) as u32;
-    let count = tape.count(it.calls.len(), MAX_REMEMBERED_CALLS);
+fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {
+    it.connection = codec.int(it.connection.into()) as u32;
+    let count = codec.count(it.calls.len(), MAX_REMEMBERED_CALLS);
     let state = CallState::Waiting;
     it.calls.resize(count, IncomingCall { id: 0, text: 0, connection: 0, at: 0, state });
     for call in &mut it.calls {
-        call.id = tape.whole(call.id.cast_signed()).cast_unsigned();
-        call.text = tape.whole(call.text.cast_signed()).cast_unsigned();
-        call.connection = tape.whole(call.connection.into()) as u32;
-        tape.number(&mut call.at);
-        call.state = match tape.whole(call.state as i64) {
+        call.id = codec.int(call.id.cast_signed()).cast_unsigned();
+        call.text = codec.int(call.text.cast_signed()).cast_unsigned();
+        call.connection = codec.int(call.connection.into()) as u32;
+        codec.int_in_place(&mut call.at);
+        call.state = match codec.int(call.state as i64) {
             0 => CallState::Waiting,
             1 => CallState::Answered,
             _ => CallState::Ignored,
@@ -136,7 +136,7 @@ fn incoming_calls(it: &mut IncomingCalls, tape: &mut Tape) {
     }
 }
 
-fn sums(station: &mut Station) -> Vec<&mut f64> {
+fn exact_floats(station: &mut Station) -> Vec<&mut f64> {
     let main = &mut station.main;
     let mut all = vec![&mut main.meter_wh, &mut main.aligned_wh];
     for connector in &mut station.connectors {
@@ -146,9 +146,11 @@ fn sums(station: &mut Station) -> Vec<&mut f64> {
             &mut connector.aligned_wh,
             &mut connector.vehicle.soc,
         ]);
-        let held = &mut connector.held;
+        let overrides = &mut connector.overrides;
         all.extend(
-            [&mut held.power_w, &mut held.current_a, &mut held.voltage_v].into_iter().flatten(),
+            [&mut overrides.power_w, &mut overrides.current_a, &mut overrides.voltage_v]
+                .into_iter()
+                .flatten(),
         );
         if let Some(transaction) = &mut connector.transaction {
             all.push(&mut transaction.meter_start_wh);

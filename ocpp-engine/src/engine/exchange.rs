@@ -92,8 +92,8 @@ impl Engine {
         let seconds = self.core.station.settings.int(Key::MessageTimeout);
         let why = format!("no answer to {} within {seconds} s", call.action);
         self.core.notice(Level::Warning, None, Some("J §4.1.1"), why);
-        if !call.spoiled {
-            self.watch.tally.unanswered(call.action);
+        if !call.timing_ignored {
+            self.observer.tally.unanswered(call.action);
         }
         match call.what {
             What::Event(seq) => self.event_failed(seq),
@@ -119,12 +119,12 @@ impl Engine {
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::Firmware { status, owed } => match failure {
-                Failure::NoAnswer => firmware::undelivered(core, *status, *owed),
+            Request::Firmware { status, due } => match failure {
+                Failure::NoAnswer => firmware::undelivered(core, *status, *due),
                 Failure::Refused => firmware::failed(core, *status),
             },
-            Request::Diagnostics { status, owed } => match failure {
-                Failure::NoAnswer => diagnostics::undelivered(core, *status, *owed),
+            Request::Diagnostics { status, due } => match failure {
+                Failure::NoAnswer => diagnostics::undelivered(core, *status, *due),
                 Failure::Refused => diagnostics::failed(core, *status),
             },
         }
@@ -188,7 +188,7 @@ impl Engine {
             action,
             what,
             copies: 1,
-            spoiled: false,
+            timing_ignored: false,
             sent_at,
         });
         let timeout = self.core.station.settings.millis(Key::MessageTimeout);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::dialect;
 use crate::engine::Engine;
 use crate::faults::{
-    FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, Held, Subject, Verdict,
+    DelayedFrame, FaultAnswer, FaultDirection, FaultEffect, FaultKind, FaultRule, Subject, Verdict,
 };
 use crate::io::{Output, Refusal};
 use crate::time::Timer;
@@ -22,12 +22,12 @@ impl Engine {
                 let text = format!("action: {action:?} is not an action of OCPP 1.6");
                 return Err(Refusal::argument(text));
             }
-            if matches!(rule.what, FaultWhat::Answer(_)) && !dialect::is_for_station(action) {
+            if matches!(rule.effect, FaultEffect::Answer(_)) && !dialect::is_for_station(action) {
                 let text = format!("action: a CSMS does not send {action}");
                 return Err(Refusal::argument(text));
             }
         }
-        if let FaultWhat::Answer(FaultAnswer::Status(word)) = &rule.what {
+        if let FaultEffect::Answer(FaultAnswer::Status(word)) = &rule.effect {
             let words = rule.action.as_deref().and_then(dialect::statuses_of).ok_or_else(|| {
                 Refusal::argument("status: needs an action whose answer has one".to_owned())
             })?;
@@ -41,7 +41,7 @@ impl Engine {
         Ok(())
     }
 
-    pub(super) fn cut_by_hand(&mut self) -> Result<(), Refusal> {
+    pub(super) fn cut_on_request(&mut self) -> Result<(), Refusal> {
         if !self.core.link_open {
             return Err(Refusal::state("there is no connection to cut"));
         }
@@ -65,20 +65,20 @@ impl Engine {
         };
         let action = subject.action.unwrap_or("nothing");
         let id = id.unwrap_or_default();
-        let done = match &verdict.what {
-            FaultWhat::Delay { .. } => "is delayed",
-            FaultWhat::Drop => "is dropped",
-            FaultWhat::Duplicate => "is sent twice",
-            FaultWhat::CutSocket => "does not arrive: the socket is cut",
-            FaultWhat::Answer(FaultAnswer::Never) => "is not answered",
-            FaultWhat::Answer(_) => "is answered otherwise",
+        let done = match &verdict.effect {
+            FaultEffect::Delay { .. } => "is delayed",
+            FaultEffect::Drop => "is dropped",
+            FaultEffect::Duplicate => "is sent twice",
+            FaultEffect::CutSocket => "does not arrive: the socket is cut",
+            FaultEffect::Answer(FaultAnswer::Never) => "is not answered",
+            FaultEffect::Answer(_) => "is answered otherwise",
         };
         let mut text = format!("fault {}: the {frame}{action} ({id}) {done}", verdict.id);
         if verdict.spent {
             text += "; it was the last";
         }
         self.core.notice(Level::Warning, None, None, text);
-        self.watch.tally.fault();
+        self.observer.tally.fault();
         Some(verdict)
     }
 
@@ -102,32 +102,33 @@ impl Engine {
             return self.put_out(frame);
         };
         if kind == FaultKind::Call {
-            self.calls.spoil(frame.message_id.as_deref().unwrap_or_default());
+            self.calls.ignore_timing(frame.message_id.as_deref().unwrap_or_default());
         }
-        match verdict.what {
-            FaultWhat::Delay { ms, jitter_ms } => {
+        match verdict.effect {
+            FaultEffect::Delay { ms, jitter_ms } => {
                 let due = self.due(ms, jitter_ms);
-                match self.faults.holding.hold(due, Held::Sent(frame)) {
-                    Err(Held::Sent(frame)) => self.put_out(frame),
-                    _ => self.watch_held(),
+                match self.faults.delayed.push(due, DelayedFrame::Sent(frame)) {
+                    Err(DelayedFrame::Sent(frame)) => self.put_out(frame),
+                    _ => self.schedule_delayed(),
                 }
             }
-            FaultWhat::Duplicate => {
+            FaultEffect::Duplicate => {
                 if kind == FaultKind::Call {
-                    self.calls.owe(frame.message_id.as_deref().unwrap_or_default());
+                    self.calls
+                        .expect_another_answer(frame.message_id.as_deref().unwrap_or_default());
                 }
                 self.put_out(frame.clone());
                 self.put_out(frame);
             }
-            FaultWhat::CutSocket => self.cut_socket(),
-            FaultWhat::Drop | FaultWhat::Answer(_) => {}
+            FaultEffect::CutSocket => self.cut_socket(),
+            FaultEffect::Drop | FaultEffect::Answer(_) => {}
         }
     }
 
     /// The frame goes over the wire.
     pub(super) fn put_out(&mut self, frame: Frame) {
         if let (FrameKind::Result | FrameKind::Error, Some(id)) = (frame.kind, &frame.message_id) {
-            self.watch.incoming.answered(id);
+            self.observer.incoming.answered(id);
         }
         let text = frame.text.clone();
         self.record(frame);
@@ -136,27 +137,27 @@ impl Engine {
     }
 
     /// Something is held back: it is waited for.
-    pub(super) fn watch_held(&mut self) {
-        if let Some(due) = self.faults.holding.next_due() {
+    pub(super) fn schedule_delayed(&mut self) {
+        if let Some(due) = self.faults.delayed.next_due() {
             self.core.timers.set(Timer::Fault, due);
         }
     }
 
     /// Frames that were held back arrive.
-    pub(super) fn release_held(&mut self) {
-        while let Some(held) = self.faults.holding.take_due(self.core.now.mono) {
-            match held {
-                Held::Sent(frame) => {
+    pub(super) fn release_delayed(&mut self) {
+        while let Some(frame) = self.faults.delayed.take_due(self.core.now.mono) {
+            match frame {
+                DelayedFrame::Sent(frame) => {
                     let id = frame.message_id.as_deref().unwrap_or_default();
                     if frame.kind == FrameKind::Call {
-                        self.calls.left(id, self.core.now.mono);
+                        self.calls.sent_late(id, self.core.now.mono);
                     }
                     self.put_out(frame);
                 }
-                Held::Received(text) => self.on_late_frame(&text),
+                DelayedFrame::Received(text) => self.on_late_frame(&text),
             }
         }
-        self.watch_held();
+        self.schedule_delayed();
     }
 
     /// A readable frame has come in. Returns whether a fault has taken charge of it, and else how
@@ -179,31 +180,31 @@ impl Engine {
         let subject = Subject { direction, kind, action: action.as_deref() };
         let Some(verdict) = self.judge(subject, Some(id)) else { return Ok(None) };
         if kind != FaultKind::Call {
-            self.calls.spoil(id);
+            self.calls.ignore_timing(id);
         }
-        match verdict.what {
-            FaultWhat::Delay { ms, jitter_ms } => {
+        match verdict.effect {
+            FaultEffect::Delay { ms, jitter_ms } => {
                 let due = self.due(ms, jitter_ms);
-                if self.faults.holding.hold(due, Held::Received(text.to_owned())).is_err() {
+                if self.faults.delayed.push(due, DelayedFrame::Received(text.to_owned())).is_err() {
                     return Ok(None);
                 }
-                self.watch_held();
+                self.schedule_delayed();
             }
-            FaultWhat::Duplicate => {
+            FaultEffect::Duplicate => {
                 if kind != FaultKind::Call {
-                    self.calls.owe(id);
+                    self.calls.expect_another_answer(id);
                 }
                 self.take_frame(frame::parse(text), text, None);
                 if kind == FaultKind::Call {
-                    self.watch.incoming.forget(id);
+                    self.observer.incoming.forget(id);
                 }
                 if self.core.link_open {
                     self.take_frame(frame::parse(text), text, None);
                 }
             }
-            FaultWhat::CutSocket => self.cut_socket(),
-            FaultWhat::Drop => {}
-            FaultWhat::Answer(answer) => return Ok(Some(answer)),
+            FaultEffect::CutSocket => self.cut_socket(),
+            FaultEffect::Drop => {}
+            FaultEffect::Answer(answer) => return Ok(Some(answer)),
         }
         Err(())
     }

@@ -16,7 +16,7 @@ impl Engine {
 
     fn count(&mut self, frame: &Frame) {
         let name = frame.action.as_deref().and_then(dialect::action_name);
-        self.watch.tally.frame(self.core.utc(), name, frame);
+        self.observer.tally.frame(self.core.utc(), name, frame);
     }
 
     /// A frame from the CSMS that is no message, or belongs to none of ours.
@@ -53,7 +53,7 @@ impl Engine {
         let latency_ms = Some(self.core.now.mono - call.sent_at);
         let frame = frame(kind, Some(call.action), Some(&call.id), text);
         let frame = Frame { latency_ms, violations, ..frame };
-        if call.spoiled {
+        if call.timing_ignored {
             self.count(&Frame { latency_ms: None, ..frame.clone() });
             self.core.log(LogKind::Frame(frame));
         } else {

@@ -10,11 +10,11 @@ use crate::dialect::{self, observer};
 use crate::engine::Engine;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning};
+use crate::observer::Facts;
 use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
 use crate::station::Registration;
 use crate::time::Timer;
-use crate::watch::Facts;
 
 impl Engine {
     pub(super) fn on_frame(&mut self, text: &str) {
@@ -81,18 +81,18 @@ impl Engine {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts::new(&self.core, &self.watch.memory)
+        Facts::new(&self.core, &self.observer.memory)
     }
 
     fn on_unreadable(&mut self, mut broken: Vec<Violation>, answer_to: Option<String>, text: &str) {
         let why = broken.first().map(ToString::to_string).unwrap_or_default();
         if let Some(id) = &answer_to {
-            broken.extend(self.misplaced_call(id, text));
+            broken.extend(self.order_violations(id, text));
         }
         self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
         let Some(id) = answer_to else { return };
         if self.core.station.registration == Registration::Rejected {
-            self.watch.incoming.ignored(&id);
+            self.observer.incoming.ignored(&id);
         } else {
             // None of the codes speaks of the envelope but the general one (J §4.2.3).
             let error = CallError::new(CallErrorCode::GenericError, why);
@@ -111,9 +111,9 @@ impl Engine {
         mut broken: Vec<Violation>,
     ) -> Option<(Value, Vec<Violation>)> {
         let judged = dialect::violations_of_call(action, &payload);
-        broken.extend(self.misplaced_call(id, text));
+        broken.extend(self.order_violations(id, text));
         broken.extend(observer::no_action(action));
-        broken.extend(self.untimely(action, &payload));
+        broken.extend(self.registration_violation(action, &payload));
         broken.extend(judged.iter().cloned());
         broken.extend(observer::call(self.facts(), action, &payload));
         let connector =
@@ -122,7 +122,7 @@ impl Engine {
         if self.core.station.registration == Registration::Rejected {
             let why = format!("{action} is not answered: the CSMS has rejected this station");
             self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
-            self.watch.incoming.ignored(id);
+            self.observer.incoming.ignored(id);
             return None;
         }
         Some((payload, judged))
@@ -155,9 +155,9 @@ impl Engine {
     }
 
     /// What is wrong with a CALL's id and its place among others.
-    fn misplaced_call(&mut self, id: &str, text: &str) -> Vec<Violation> {
+    fn order_violations(&mut self, id: &str, text: &str) -> Vec<Violation> {
         let patience = self.core.station.settings.millis(Key::MessageTimeout);
-        let check = self.watch.incoming.received(id, text, self.core.now.mono, patience);
+        let check = self.observer.incoming.received(id, text, self.core.now.mono, patience);
         let mut broken = Vec::new();
         if check.id_reused {
             let expected = "an id that was not used before";
@@ -173,7 +173,7 @@ impl Engine {
     }
 
     /// A CALL that the state of the registration does not allow.
-    fn untimely(&self, action: &str, payload: &Value) -> Option<Violation> {
+    fn registration_violation(&self, action: &str, payload: &Value) -> Option<Violation> {
         let (rule, expected, section) = match self.core.station.registration {
             Registration::Rejected => {
                 (Rule::CallWhileRejected, "no CALL to a station that was rejected", "1.6 §4.2")
@@ -211,11 +211,11 @@ impl Engine {
 
     /// What later messages are judged by.
     fn remember(&mut self, action: &str, payload: &Value) {
-        if let Some(time) = observer::told_time(action, payload) {
-            self.watch.memory.tell(time, self.core.now.mono);
+        if let Some(time) = observer::time_of(action, payload) {
+            self.observer.memory.set_time(time, self.core.now.mono);
         }
-        if let Some(id) = observer::given_id(action, payload) {
-            self.watch.memory.give(id);
+        if let Some(id) = observer::transaction_id_of(action, payload) {
+            self.observer.memory.add_transaction(id);
             self.core.station.dirty.station = true;
         }
     }
@@ -252,7 +252,7 @@ impl Engine {
     ) -> Option<(InFlight<What>, bool)> {
         let (rule, expected, section) = match self.calls.answer(id) {
             Answered::Current(call) => return Some((call, false)),
-            Answered::Late(call) if call.spoiled => return Some((call, true)),
+            Answered::Late(call) if call.timing_ignored => return Some((call, true)),
             Answered::Late(call) => {
                 let seconds = self.core.station.settings.int(Key::MessageTimeout);
                 let found = format!("after {} ms", self.core.now.mono - call.sent_at);
@@ -261,13 +261,13 @@ impl Engine {
                 broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
                 return Some((call, true));
             }
-            Answered::Owed => {
+            Answered::ExpectedDuplicate => {
                 let broken = std::mem::take(broken);
                 self.received(kind, Some(id), text, broken);
                 return None;
             }
             Answered::Duplicate | Answered::Unsolicited
-                if self.answers_by_hand(kind, id, text, broken) =>
+                if self.is_answer_to_manual_call(kind, id, text, broken) =>
             {
                 return None;
             }

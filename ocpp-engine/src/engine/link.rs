@@ -105,8 +105,8 @@ impl Engine {
         self.link.reason = None;
         self.link.close_code = None;
         self.core.link_open = true;
-        self.watch.incoming.connected();
-        self.watch.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
+        self.observer.incoming.connected();
+        self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
         self.core.info(None, "connected");
         provisioning::connected(&mut self.core);
     }
@@ -169,16 +169,16 @@ impl Engine {
     /// What the end of a connection means for all that was on its way.
     fn lose(&mut self) {
         self.core.link_open = false;
-        self.watch.tally.closed(self.core.utc(), self.core.now.mono);
+        self.observer.tally.closed(self.core.utc(), self.core.now.mono);
         self.core.timers.cancel(Timer::CallTimeout);
         self.core.timers.cancel(Timer::Heartbeat);
         self.core.timers.cancel(Timer::TransactionRetry);
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
         self.core.outbox.holding = false;
         self.core.timers.cancel(Timer::Fault);
-        let held = self.faults.holding.lose();
-        if held > 0 {
-            self.core.info(None, format!("{held} delayed frames are lost with the connection"));
+        let delayed = self.faults.delayed.clear();
+        if delayed > 0 {
+            self.core.info(None, format!("{delayed} delayed frames are lost with the connection"));
         }
         let in_flight = self.calls.abandon().map(|call| call.what);
         let mut requests = self.core.outbox.drop_requests();
@@ -197,11 +197,11 @@ impl Engine {
             Request::Authorize { id_tag, purpose } => {
                 authorization::unanswered(core, id_tag, *purpose);
             }
-            Request::Status { connector, .. } => availability::untold(core, *connector),
+            Request::Status { connector, .. } => availability::mark_unreported(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::Firmware { status, owed } => firmware::undelivered(core, *status, *owed),
-            Request::Diagnostics { status, owed } => {
-                diagnostics::undelivered(core, *status, *owed);
+            Request::Firmware { status, due } => firmware::undelivered(core, *status, *due),
+            Request::Diagnostics { status, due } => {
+                diagnostics::undelivered(core, *status, *due);
             }
         }
     }

@@ -6,6 +6,7 @@ use ocpp_types::log::Level;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::codec::CheckpointCodec;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
 use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
@@ -15,13 +16,12 @@ use crate::feature::{
     configuration, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
+use crate::observer::Memory;
 use crate::settings::Key;
 use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
-use crate::tape::Tape;
 use crate::time::{Now, Timer};
-use crate::watch::Memory;
 
 const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
@@ -58,7 +58,7 @@ impl Engine {
             {
                 let mut record = ConnectorRecord::of(connector);
                 if self.is_reporting(id) {
-                    record.reporting.untold();
+                    record.reporting.forget_last_sent();
                 }
                 self.put(format!("connector/{id}"), &record);
             }
@@ -90,7 +90,7 @@ impl Engine {
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
             if self.is_reporting(0) {
-                record.reporting.untold();
+                record.reporting.forget_last_sent();
             }
             self.put(STATION_KEY.to_owned(), &record);
         }
@@ -138,7 +138,7 @@ impl Engine {
             wanted: self.link.wanted,
             rng: self.core.rng.get_seed(),
             strictness: station.strictness,
-            watch: self.watch.memory.record(),
+            watch: self.observer.memory.record(),
         }
     }
 }
@@ -185,7 +185,7 @@ fn restore_with(
     now: Now,
     records: &BTreeMap<String, String>,
     seed: u64,
-    moment: fn(&mut Reader<'_>) -> Option<Tape>,
+    moment: fn(&mut Reader<'_>) -> Option<CheckpointCodec>,
 ) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
     let record: Option<StationRecord> = reader.read(STATION_KEY);
@@ -228,7 +228,7 @@ fn restore_with(
     engine.core.provisioning.cut_at = record.cut_at;
     transfers.put_into(&mut engine.core);
     engine.faults = Faults::restore(faults);
-    engine.watch.memory = Memory::restore(record.watch.clone());
+    engine.observer.memory = Memory::restore(record.watch.clone());
     let boot_wait = record.boot_wait;
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);

@@ -7,9 +7,9 @@ use crate::feature::{
     session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
+use crate::observer::Observer;
 use crate::station::config::Factory;
 use crate::station::{Registration, Station};
-use crate::watch::Watch;
 
 impl Engine {
     pub(super) fn on_user(&mut self, action: UserAction) -> Result<(), Refusal> {
@@ -36,7 +36,7 @@ impl Engine {
                 authorization::present(core, &id_tag, connector)
             }
             UserAction::Stop { connector, reason } => {
-                session::stop_by_hand(core, connector, reason)
+                session::stop_locally(core, connector, reason)
             }
             UserAction::SetFault { connector, error, info } => {
                 availability::set_fault(core, connector, error, info)
@@ -52,7 +52,7 @@ impl Engine {
                 Ok(())
             }
             UserAction::SetSetting { key, value } => {
-                configuration::change_by_hand(core, &key, &value)
+                configuration::change_locally(core, &key, &value)
             }
             UserAction::SetStrictness(strictness) => {
                 core.station.strictness = strictness;
@@ -65,7 +65,7 @@ impl Engine {
                 self.faults.clear();
                 Ok(())
             }
-            UserAction::CutSocket => self.cut_by_hand(),
+            UserAction::CutSocket => self.cut_on_request(),
             UserAction::SkewClock { ms } => provisioning::skew_clock(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),
             UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
@@ -74,10 +74,10 @@ impl Engine {
             }
             UserAction::NameFirmware { version } => firmware::name_next(core, version),
             UserAction::SetFirmwareStatus(status) => {
-                firmware::set_by_hand(core, status);
+                firmware::set_manually(core, status);
                 Ok(())
             }
-            UserAction::SendFirmwareStatus => firmware::send_by_hand(core),
+            UserAction::SendFirmwareStatus => firmware::send_manually(core),
             UserAction::ResetFirmware => {
                 firmware::forget(core);
                 Ok(())
@@ -101,7 +101,7 @@ impl Engine {
             self.core.timers.cancel(crate::time::Timer::Boot);
             self.close_link("another CSMS");
             self.link.endpoint = Some(endpoint);
-            self.watch = Watch::default();
+            self.observer = Observer::default();
         }
         self.core.station.dirty.station = true;
         self.link.wanted = true;
@@ -153,7 +153,7 @@ impl Engine {
         self.close_link("factory reset");
         transfer::interrupt(&mut self.core);
         self.flush_log();
-        self.out.extend(self.core.transfer.take_errands());
+        self.out.extend(self.core.transfer.take_outputs());
         let undelivered = self.core.outbox.len();
         let mut fresh = Self::assemble(
             Station::new(factory),
@@ -184,7 +184,7 @@ fn check_settings(factory: &Factory) -> Result<(), Refusal> {
     use crate::settings::{Change, Settings};
     let mut settings = Settings::new(factory.connectors, factory.hardware);
     for (key, value) in &factory.settings {
-        match settings.change_by_hand(key, value) {
+        match settings.change_locally(key, value) {
             Change::Accepted | Change::RebootRequired => {}
             Change::Rejected(why) => return Err(Refusal::argument(format!("{key}: {why}"))),
             Change::NotSupported => {

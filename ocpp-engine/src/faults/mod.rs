@@ -7,11 +7,11 @@
 //! fires decides about a frame, in the order in which they were added; those behind it have not
 //! seen the frame.
 
-mod held;
+mod delayed;
 mod rule;
 
-pub(crate) use held::{Held, Holding};
-pub use rule::{FaultAnswer, FaultDirection, FaultKind, FaultRule, FaultWhat, FaultWhen};
+pub(crate) use delayed::{DelayedFrame, DelayedFrames};
+pub use rule::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct FaultView {
 pub(crate) struct Faults {
     pub(crate) last_id: u32,
     rules: Vec<FaultView>,
-    pub(crate) holding: Holding,
+    pub(crate) delayed: DelayedFrames,
     /// The rules have changed since they were stored.
     pub(crate) dirty: bool,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Subject<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Verdict {
     pub(crate) id: u32,
-    pub(crate) what: FaultWhat,
+    pub(crate) effect: FaultEffect,
     /// It was the last frame of its rule.
     pub(crate) spent: bool,
 }
@@ -102,18 +102,18 @@ impl Faults {
                 return false;
             }
             it.seen = it.seen.saturating_add(1);
-            match it.rule.when {
-                FaultWhen::Next(_) => true,
-                FaultWhen::Every(n) => it.seen.is_multiple_of(n),
-                FaultWhen::Chance(per_mille) => rng.u16(..1000) < per_mille,
+            match it.rule.frequency {
+                FaultFrequency::Next(_) => true,
+                FaultFrequency::Every(n) => it.seen.is_multiple_of(n),
+                FaultFrequency::Chance(per_mille) => rng.u16(..1000) < per_mille,
             }
         };
         let at = self.rules.iter_mut().position(fires)?;
         let it = &mut self.rules[at];
         it.applied = it.applied.saturating_add(1);
         self.dirty = true;
-        let spent = matches!(it.rule.when, FaultWhen::Next(most) if it.applied >= most);
-        let verdict = Verdict { id: it.id, what: it.rule.what.clone(), spent };
+        let spent = matches!(it.rule.frequency, FaultFrequency::Next(most) if it.applied >= most);
+        let verdict = Verdict { id: it.id, effect: it.rule.effect.clone(), spent };
         if spent {
             self.rules.remove(at);
         }
@@ -163,7 +163,7 @@ mod tests {
             |action| faults.judge(Subject { direction, kind, action: Some(action) }, &mut rng);
         assert_eq!(judge("Authorize").map(|it| it.id), Some(2));
         let first = judge("Heartbeat").expect("a fault");
-        assert_eq!((first.id, first.what, first.spent), (1, FaultWhat::Drop, true));
+        assert_eq!((first.id, first.effect, first.spent), (1, FaultEffect::Drop, true));
         assert_eq!(judge("Heartbeat").map(|it| it.id), Some(2));
     }
 

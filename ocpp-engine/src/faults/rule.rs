@@ -42,13 +42,13 @@ pub struct FaultRule {
     pub action: Option<String>,
     /// Any if none.
     pub kind: Option<FaultKind>,
-    pub when: FaultWhen,
-    pub what: FaultWhat,
+    pub frequency: FaultFrequency,
+    pub effect: FaultEffect,
 }
 
 /// How often it happens, among the frames that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultWhen {
+pub enum FaultFrequency {
     /// To so many from now on.
     Next(u32),
     /// To each of this number: the n-th, the 2n-th.
@@ -59,7 +59,7 @@ pub enum FaultWhen {
 
 /// What happens to the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultWhat {
+pub enum FaultEffect {
     /// It arrives later, by `ms` and up to `jitter_ms` more. Others may overtake it.
     Delay { ms: u32, jitter_ms: u32 },
     /// It never arrives.
@@ -89,7 +89,7 @@ impl FaultRule {
         self.direction == subject.direction
             && self.kind.is_none_or(|kind| kind == subject.kind)
             && self.action.as_deref().is_none_or(|action| subject.action == Some(action))
-            && (subject.kind == FaultKind::Call || !matches!(self.what, FaultWhat::Answer(_)))
+            && (subject.kind == FaultKind::Call || !matches!(self.effect, FaultEffect::Answer(_)))
     }
 }
 
@@ -215,26 +215,26 @@ impl Place<'_> {
 
 impl From<FaultRule> for Flat {
     fn from(rule: FaultRule) -> Self {
-        let FaultRule { direction, action, kind, when, what } = rule;
+        let FaultRule { direction, action, kind, frequency, effect } = rule;
         let mut flat = Self { direction: Some(direction), action, kind, ..Self::default() };
-        match when {
-            FaultWhen::Next(count) => flat.next = Some(count),
-            FaultWhen::Every(n) => flat.every = Some(n),
-            FaultWhen::Chance(per_mille) => flat.chance = Some(per_mille.into()),
+        match frequency {
+            FaultFrequency::Next(count) => flat.next = Some(count),
+            FaultFrequency::Every(n) => flat.every = Some(n),
+            FaultFrequency::Chance(per_mille) => flat.chance = Some(per_mille.into()),
         }
-        match what {
-            FaultWhat::Delay { ms, jitter_ms } => {
+        match effect {
+            FaultEffect::Delay { ms, jitter_ms } => {
                 (flat.delay_ms, flat.jitter_ms) = (Some(ms), Some(jitter_ms));
             }
-            FaultWhat::Drop => flat.drop = true,
-            FaultWhat::Duplicate => flat.duplicate = true,
-            FaultWhat::CutSocket => flat.cut = true,
-            FaultWhat::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
-            FaultWhat::Answer(FaultAnswer::Error { code, description }) => {
+            FaultEffect::Drop => flat.drop = true,
+            FaultEffect::Duplicate => flat.duplicate = true,
+            FaultEffect::CutSocket => flat.cut = true,
+            FaultEffect::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
+            FaultEffect::Answer(FaultAnswer::Error { code, description }) => {
                 (flat.error, flat.description) = (Some(code), Some(description));
             }
-            FaultWhat::Answer(FaultAnswer::Malformed) => flat.malformed = true,
-            FaultWhat::Answer(FaultAnswer::Never) => flat.never = true,
+            FaultEffect::Answer(FaultAnswer::Malformed) => flat.malformed = true,
+            FaultEffect::Answer(FaultAnswer::Never) => flat.never = true,
         }
         flat
     }
@@ -252,9 +252,9 @@ impl TryFrom<Flat> for FaultRule {
     type Error = String;
 
     fn try_from(flat: Flat) -> Result<Self, String> {
-        let when = when(&flat)?;
-        let what = what(&flat)?;
-        let answers = matches!(what, FaultWhat::Answer(_));
+        let frequency = frequency(&flat)?;
+        let effect = effect(&flat)?;
+        let answers = matches!(effect, FaultEffect::Answer(_));
         let direction = match flat.direction {
             Some(FaultDirection::FromStation) if answers => {
                 return Err("direction: only a CALL fromCsms can be answered".to_owned());
@@ -266,7 +266,7 @@ impl TryFrom<Flat> for FaultRule {
         if answers && !matches!(flat.kind, None | Some(FaultKind::Call)) {
             return Err("kind: only a call can be answered".to_owned());
         }
-        Ok(Self { direction, action: flat.action, kind: flat.kind, when, what })
+        Ok(Self { direction, action: flat.action, kind: flat.kind, frequency, effect })
     }
 }
 
@@ -277,41 +277,43 @@ fn within(name: &str, value: u32, min: u32, max: u32) -> Result<u32, String> {
     Err(format!("{name} must be {min} to {max}, not {value}"))
 }
 
-fn when(flat: &Flat) -> Result<FaultWhen, String> {
+fn frequency(flat: &Flat) -> Result<FaultFrequency, String> {
     const MOST: u32 = 1_000_000;
     Ok(match (flat.next, flat.every, flat.chance) {
-        (None, None, None) => FaultWhen::Next(1),
-        (Some(count), None, None) => FaultWhen::Next(within("next", count, 1, MOST)?),
-        (None, Some(n), None) => FaultWhen::Every(within("every", n, 1, MOST)?),
-        (None, None, Some(chance)) => FaultWhen::Chance(within("chance", chance, 1, 1000)? as u16),
+        (None, None, None) => FaultFrequency::Next(1),
+        (Some(count), None, None) => FaultFrequency::Next(within("next", count, 1, MOST)?),
+        (None, Some(n), None) => FaultFrequency::Every(within("every", n, 1, MOST)?),
+        (None, None, Some(chance)) => {
+            FaultFrequency::Chance(within("chance", chance, 1, 1000)? as u16)
+        }
         _ => return Err("give one of next, every and chance".to_owned()),
     })
 }
 
-fn what(flat: &Flat) -> Result<FaultWhat, String> {
+fn effect(flat: &Flat) -> Result<FaultEffect, String> {
     let mut all = Vec::new();
     if let Some(ms) = flat.delay_ms {
         let jitter_ms = within("jitterMs", flat.jitter_ms.unwrap_or(0), 0, MAX_DELAY_MS)?;
-        all.push(FaultWhat::Delay { ms: within("delayMs", ms, 0, MAX_DELAY_MS)?, jitter_ms });
+        all.push(FaultEffect::Delay { ms: within("delayMs", ms, 0, MAX_DELAY_MS)?, jitter_ms });
     } else if flat.jitter_ms.is_some() {
         return Err("jitterMs: there is no delayMs that it could add to".to_owned());
     }
     if let Some(code) = &flat.error {
         let description = flat.description.clone().unwrap_or_default();
-        all.push(FaultWhat::Answer(error(code, description)?));
+        all.push(FaultEffect::Answer(error(code, description)?));
     } else if flat.description.is_some() {
         return Err("description: there is no error that it could describe".to_owned());
     }
-    all.extend(flat.status.clone().map(|word| FaultWhat::Answer(FaultAnswer::Status(word))));
+    all.extend(flat.status.clone().map(|word| FaultEffect::Answer(FaultAnswer::Status(word))));
     let flags = [
-        (flat.drop, FaultWhat::Drop),
-        (flat.duplicate, FaultWhat::Duplicate),
-        (flat.cut, FaultWhat::CutSocket),
-        (flat.malformed, FaultWhat::Answer(FaultAnswer::Malformed)),
-        (flat.never, FaultWhat::Answer(FaultAnswer::Never)),
+        (flat.drop, FaultEffect::Drop),
+        (flat.duplicate, FaultEffect::Duplicate),
+        (flat.cut, FaultEffect::CutSocket),
+        (flat.malformed, FaultEffect::Answer(FaultAnswer::Malformed)),
+        (flat.never, FaultEffect::Answer(FaultAnswer::Never)),
     ];
     all.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, what)| what));
-    match <[FaultWhat; 1]>::try_from(all) {
+    match <[FaultEffect; 1]>::try_from(all) {
         Ok([what]) => Ok(what),
         Err(_) => Err("give one of delayMs, drop, duplicate, cut, status, error, malformed and \
                        never"
@@ -354,7 +356,10 @@ mod tests {
             assert_eq!(serde_json::from_value::<FaultRule>(written).unwrap(), rule);
         }
         let short = read(r#"{"never":true}"#).unwrap();
-        assert_eq!((short.direction, short.when), (FaultDirection::FromCsms, FaultWhen::Next(1)));
+        assert_eq!(
+            (short.direction, short.frequency),
+            (FaultDirection::FromCsms, FaultFrequency::Next(1))
+        );
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Core {
 
     /// Nothing waits for the log, nor for the driver.
     pub(crate) fn is_silent(&self) -> bool {
-        self.log.is_empty() && self.close.is_none() && !self.transfer.has_errands()
+        self.log.is_empty() && self.close.is_none() && !self.transfer.has_outputs()
     }
 
     pub(crate) fn take_log(&mut self) -> Vec<LogEntry> {

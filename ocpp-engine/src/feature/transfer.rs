@@ -65,7 +65,7 @@ pub(crate) struct State {
     /// The driver's transfers so far: the number of the latest.
     pub(crate) last_job: u64,
     /// What the driver has to do, handed out after the input.
-    errands: Vec<Output>,
+    outputs: Vec<Output>,
 }
 
 impl State {
@@ -75,16 +75,16 @@ impl State {
         self.last_job
     }
 
-    pub(crate) fn has_errands(&self) -> bool {
-        !self.errands.is_empty()
+    pub(crate) fn has_outputs(&self) -> bool {
+        !self.outputs.is_empty()
     }
 
-    pub(crate) fn errand(&mut self, output: Output) {
-        self.errands.push(output);
+    pub(crate) fn push_output(&mut self, output: Output) {
+        self.outputs.push(output);
     }
 
-    pub(crate) fn take_errands(&mut self) -> Vec<Output> {
-        core::mem::take(&mut self.errands)
+    pub(crate) fn take_outputs(&mut self) -> Vec<Output> {
+        core::mem::take(&mut self.outputs)
     }
 
     /// A station after a factory reset must not mistake an old transfer's end for its own.
@@ -150,7 +150,7 @@ pub(crate) fn interrupt(core: &mut Core) {
 
 pub(crate) fn cancel(core: &mut Core, job: Option<u64>) {
     if let Some(job) = job {
-        core.transfer.errand(Output::CancelTransfer { job });
+        core.transfer.push_output(Output::CancelTransfer { job });
     }
 }
 
@@ -241,52 +241,53 @@ pub(crate) fn quoted(text: &str) -> String {
     text.chars().take(MAX_QUOTED).collect()
 }
 
-/// A status that the CSMS is to be told.
+/// What the CSMS knows of a status, and whether it has to be notified.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Telling<S> {
+pub(crate) struct NotificationState<S> {
     pub(crate) status: S,
     /// It went out, as far as is known.
     pub(crate) sent: bool,
-    /// It has to, once the CSMS can be reached. Only the latest is owed: those before are history.
-    owed: bool,
+    /// It has to, once the CSMS can be reached. Only the latest is due: those before are history.
+    #[serde(rename = "owed")]
+    due: bool,
     pub(crate) last_sent: Option<S>,
     pub(crate) answer: NotificationAnswer,
 }
 
-impl<S: Copy + PartialEq> Telling<S> {
-    /// There is a new status; it is owed to the CSMS, unless it was set by hand.
-    pub(crate) fn set(&mut self, status: S, owed: bool) {
+impl<S: Copy + PartialEq> NotificationState<S> {
+    /// There is a new status; it is due to the CSMS, unless a person set it.
+    pub(crate) fn set(&mut self, status: S, due: bool) {
         self.status = status;
         self.sent = false;
-        self.owed = owed;
+        self.due = due;
     }
 
-    pub(crate) fn is_owed(&self) -> bool {
-        self.owed
+    pub(crate) fn is_due(&self) -> bool {
+        self.due
     }
 
     /// A notification goes out.
-    pub(crate) fn note_sent(&mut self, status: S) {
+    pub(crate) fn mark_sent(&mut self, status: S) {
         if status == self.status {
             self.sent = true;
-            self.owed = false;
+            self.due = false;
         }
         self.last_sent = Some(status);
         self.answer = NotificationAnswer::Waiting;
     }
 
     /// The CSMS has answered, or failed to.
-    pub(crate) fn note_answer(&mut self, answer: NotificationAnswer) {
+    pub(crate) fn set_answer(&mut self, answer: NotificationAnswer) {
         self.answer = answer;
     }
 
     /// Nobody knows whether the CSMS got it.
-    pub(crate) fn note_lost(&mut self, status: S, owed: bool) {
+    pub(crate) fn mark_lost(&mut self, status: S, due: bool) {
         self.answer = NotificationAnswer::Unanswered;
         if status == self.status {
             self.sent = false;
-            self.owed = owed;
+            self.due = due;
         }
     }
 }
@@ -344,15 +345,15 @@ mod tests {
 
     #[test]
     fn what_was_lost_is_owed_only_while_it_is_the_latest() {
-        let mut telling = Telling::<u8>::default();
-        telling.set(1, true);
-        telling.note_sent(1);
-        assert!(telling.sent && !telling.is_owed());
-        telling.set(2, true);
-        telling.note_sent(2);
-        telling.note_lost(1, true);
-        assert!(telling.sent && !telling.is_owed());
-        telling.note_lost(2, true);
-        assert!(!telling.sent && telling.is_owed());
+        let mut notification = NotificationState::<u8>::default();
+        notification.set(1, true);
+        notification.mark_sent(1);
+        assert!(notification.sent && !notification.is_due());
+        notification.set(2, true);
+        notification.mark_sent(2);
+        notification.mark_lost(1, true);
+        assert!(notification.sent && !notification.is_due());
+        notification.mark_lost(2, true);
+        assert!(!notification.sent && notification.is_due());
     }
 }

@@ -1,8 +1,8 @@
 //! Our own CALLs: at most one is unanswered (J §4.1.1), and no message id is used twice
 //! (J §4.1.4, J errata 3.1).
 
+use crate::codec::CheckpointCodec;
 use crate::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
-use crate::tape::Tape;
 
 /// A CALL that has been sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub(crate) struct InFlight<T> {
     pub(crate) copies: u8,
     /// A fault touched it or its answer, or the station slept: nothing is made of when the answer
     /// comes.
-    pub(crate) spoiled: bool,
+    pub(crate) timing_ignored: bool,
     /// Monotonic milliseconds.
     pub(crate) sent_at: i64,
 }
@@ -27,7 +27,7 @@ pub(crate) enum Answered<T> {
     /// A CALL that timed out.
     Late(InFlight<T>),
     /// A CALL that has been answered before, but was sent more than once.
-    Owed,
+    ExpectedDuplicate,
     /// A CALL that has been answered before.
     Duplicate,
     /// No CALL of ours.
@@ -56,16 +56,16 @@ impl<T: Clone> Calls<T> {
     }
 
     /// What it knows while nothing is under way.
-    pub(crate) fn memory(&mut self, tape: &mut Tape) {
+    pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
         let mut prefix = Some(std::mem::take(&mut self.prefix));
-        tape.text(&mut prefix);
+        codec.text_in_place(&mut prefix);
         self.prefix = prefix.unwrap_or_default();
-        self.counter = tape.whole(self.counter.cast_signed()).cast_unsigned();
-        let count = tape.count(self.answered.len(), MAX_REMEMBERED_IDS);
+        self.counter = codec.int(self.counter.cast_signed()).cast_unsigned();
+        let count = codec.count(self.answered.len(), MAX_REMEMBERED_IDS);
         self.answered.resize(count, (0, 0));
         for (id, owed) in &mut self.answered {
-            *id = tape.whole(id.cast_signed()).cast_unsigned();
-            *owed = tape.whole((*owed).into()) as u8;
+            *id = codec.int(id.cast_signed()).cast_unsigned();
+            *owed = codec.int((*owed).into()) as u8;
         }
     }
 
@@ -118,7 +118,7 @@ impl<T: Clone> Calls<T> {
             Some((_, 0)) => Answered::Duplicate,
             Some((_, owed)) => {
                 *owed -= 1;
-                Answered::Owed
+                Answered::ExpectedDuplicate
             }
             None => Answered::Unsolicited,
         }
@@ -134,28 +134,28 @@ impl<T: Clone> Calls<T> {
     }
 
     /// A fault touches this CALL or its answer.
-    pub(crate) fn spoil(&mut self, id: &str) {
+    pub(crate) fn ignore_timing(&mut self, id: &str) {
         if let Some(call) = self.asked_mut(id) {
-            call.spoiled = true;
+            call.timing_ignored = true;
         }
     }
 
     /// The same for the CALL that waits.
-    pub(crate) fn spoil_in_flight(&mut self) {
+    pub(crate) fn ignore_timing_of_in_flight(&mut self) {
         if let Some(call) = &mut self.in_flight {
-            call.spoiled = true;
+            call.timing_ignored = true;
         }
     }
 
     /// One answer more is to be expected.
-    pub(crate) fn owe(&mut self, id: &str) {
+    pub(crate) fn expect_another_answer(&mut self, id: &str) {
         if let Some(call) = self.asked_mut(id) {
             call.copies = call.copies.saturating_add(1);
         }
     }
 
     /// A CALL that was held back is on its way only now.
-    pub(crate) fn left(&mut self, id: &str, now: i64) {
+    pub(crate) fn sent_late(&mut self, id: &str, now: i64) {
         if let Some(call) = self.asked_mut(id) {
             call.sent_at = now;
         }
@@ -187,7 +187,7 @@ mod tests {
             action: "Heartbeat",
             what: 1,
             copies: 1,
-            spoiled: false,
+            timing_ignored: false,
             sent_at: 0,
         });
         id
@@ -218,7 +218,7 @@ mod tests {
         let again = calls.time_out().expect("it waits");
         calls.sent(InFlight { copies: 1, ..again });
         assert!(matches!(calls.answer(&id), Answered::Current(_)));
-        assert!(matches!(calls.answer(&id), Answered::Owed));
+        assert!(matches!(calls.answer(&id), Answered::ExpectedDuplicate));
         assert!(matches!(calls.answer(&id), Answered::Duplicate));
     }
 

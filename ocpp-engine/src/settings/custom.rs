@@ -59,10 +59,10 @@ impl Custom {
         &mut self,
         key: &str,
         value: &str,
-        by_hand: bool,
+        locally: bool,
     ) -> Option<Result<(), String>> {
         let own = self.0.iter_mut().find(|own| own.key.eq_ignore_ascii_case(key))?;
-        if own.readonly && !by_hand {
+        if own.readonly && !locally {
             return Some(Err(format!("{} is read-only", own.key)));
         }
         if let Err(why) = check_value(value) {

@@ -151,19 +151,19 @@ impl Settings {
     }
 
     /// Changes a setting by hand: also what is read-only for the CSMS, but not what is fixed.
-    pub fn change_by_hand(&mut self, name: &str, value: &str) -> Change {
+    pub fn change_locally(&mut self, name: &str, value: &str) -> Change {
         self.change_as(name, value, true)
     }
 
-    fn change_as(&mut self, name: &str, value: &str, by_hand: bool) -> Change {
+    fn change_as(&mut self, name: &str, value: &str, locally: bool) -> Change {
         let Some(row) = self.find(name) else {
-            return match self.custom.change(name, value, by_hand) {
+            return match self.custom.change(name, value, locally) {
                 None => Change::NotSupported,
                 Some(Ok(())) => Change::Accepted,
                 Some(Err(why)) => Change::Rejected(why),
             };
         };
-        if if by_hand { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
+        if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
             return Change::Rejected(format!("{} is read-only", row.v16));
         }
         let value = match row.kind.normalise(value, self.connectors, &self.hardware) {

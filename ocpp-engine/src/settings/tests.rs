@@ -105,13 +105,13 @@ fn a_key_of_a_profile_that_is_off_is_unknown() {
     assert_eq!(settings.change("LocalAuthListEnabled", "false"), Change::Accepted);
     let profiles = "SupportedFeatureProfiles";
     assert!(matches!(settings.change(profiles, "Core"), Change::Rejected(_)), "it is read-only");
-    assert_eq!(settings.change_by_hand(profiles, "Reservation,Core"), Change::Accepted);
+    assert_eq!(settings.change_locally(profiles, "Reservation,Core"), Change::Accepted);
     assert_eq!(settings.text(Key::SupportedFeatureProfiles), "Core,Reservation");
     assert_eq!(settings.change("LocalAuthListEnabled", "true"), Change::NotSupported);
     assert!(settings.rows().all(|row| row.key != Key::LocalAuthListEnabled));
     assert!(settings.has_profile(Profile::Reservation));
     for value in ["Reservation", "Core,Nonsense", ""] {
-        assert!(matches!(settings.change_by_hand(profiles, value), Change::Rejected(_)));
+        assert!(matches!(settings.change_locally(profiles, value), Change::Rejected(_)));
     }
 }
 
@@ -120,8 +120,8 @@ fn a_hand_may_change_limits_but_not_what_is_fixed() {
     let mut settings = settings();
     let change = settings.change("MaxChargingProfilesInstalled", "2");
     assert!(matches!(change, Change::Rejected(_)));
-    assert_eq!(settings.change_by_hand("MaxChargingProfilesInstalled", "2"), Change::Accepted);
-    let change = settings.change_by_hand("NumberOfConnectors", "2");
+    assert_eq!(settings.change_locally("MaxChargingProfilesInstalled", "2"), Change::Accepted);
+    let change = settings.change_locally("NumberOfConnectors", "2");
     assert!(matches!(change, Change::Rejected(_)));
 }
 
@@ -138,7 +138,7 @@ fn keys_of_ones_own_are_kept_within_bounds() {
     assert_eq!(settings.change("acme.colour", "blue"), Change::Accepted);
     assert_eq!(settings.custom.find("Acme.Colour").map(|own| own.value.as_str()), Some("blue"));
     assert!(matches!(settings.change("Acme.Model", "b"), Change::Rejected(_)));
-    assert_eq!(settings.change_by_hand("Acme.Model", "b"), Change::Accepted);
+    assert_eq!(settings.change_locally("Acme.Model", "b"), Change::Accepted);
     let long = "x".repeat(501);
     assert!(matches!(settings.change("Acme.Colour", &long), Change::Rejected(_)));
     assert!(settings.define(own("heartbeatinterval", false)).is_err());

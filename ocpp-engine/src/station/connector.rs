@@ -9,7 +9,7 @@ use crate::feature::smart_charging::Profile;
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    ErrorCode, Held, Report, Reporting, Reservation, Status, Transaction, status,
+    ErrorCode, Overrides, Report, Reporting, Reservation, Status, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -41,10 +41,10 @@ pub(crate) struct Fault {
 
 /// Someone has begun a session that is not a transaction yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Incipient {
+pub(crate) struct PendingSession {
     pub(crate) id_tag: String,
     pub(crate) parent_id_tag: Option<String>,
-    pub(crate) state: IncipientState,
+    pub(crate) state: PendingSessionState,
     /// The person named no connector: the session moves to the one they plug in at.
     pub(crate) roaming: bool,
     /// From a remote start, for the transaction (1.6 §5.11).
@@ -55,7 +55,7 @@ pub(crate) struct Incipient {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum IncipientState {
+pub(crate) enum PendingSessionState {
     /// The CSMS is being asked.
     Authorizing,
     Authorized,
@@ -76,7 +76,7 @@ pub(crate) struct Connector {
     pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
-    pub(crate) incipient: Option<Incipient>,
+    pub(crate) pending_session: Option<PendingSession>,
     /// The session is over, the cable is still there.
     pub(crate) finishing: bool,
     pub(crate) transaction: Option<Transaction>,
@@ -90,7 +90,7 @@ pub(crate) struct Connector {
     pub(crate) sampled_wh: f64,
     pub(crate) aligned_wh: f64,
     /// By hand.
-    pub(crate) held: Held,
+    pub(crate) overrides: Overrides,
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
     /// from them and from the time, and is not stored.
     pub(crate) allowance: Option<Allowance>,
@@ -110,7 +110,7 @@ impl Connector {
             withdrawn: false,
             fault: None,
             reservation: None,
-            incipient: None,
+            pending_session: None,
             finishing: false,
             transaction: None,
             ev_paused: false,
@@ -119,7 +119,7 @@ impl Connector {
             meter_wh: 0.0,
             sampled_wh: 0.0,
             aligned_wh: 0.0,
-            held: Held::default(),
+            overrides: Overrides::default(),
             allowance: None,
             reporting: Reporting::new(Status::Available),
         }
@@ -149,7 +149,7 @@ impl Connector {
     /// Free for a new session: nothing has begun, or a finished session's cable is still in.
     pub(crate) fn can_begin(&self) -> bool {
         self.transaction.is_none()
-            && self.incipient.is_none()
+            && self.pending_session.is_none()
             && self.is_in_service()
             && !self.is_faulted()
             && self.locked_for.is_none()
@@ -169,13 +169,13 @@ impl Connector {
     /// What the car would take on so many lines, in ampere on each.
     pub(crate) fn wish(&self, hardware: &Hardware, lines: u8) -> f64 {
         let lines = usize::from(lines);
-        vehicle::wish(&self.vehicle, hardware, self.held.amps(hardware, lines))
+        vehicle::wish(&self.vehicle, hardware, self.overrides.amps(hardware, lines))
     }
 
     /// The electrical state of this moment.
     pub(crate) fn flow(&self, hardware: &Hardware) -> Flow {
         if self.status() == Status::Charging {
-            vehicle::flow(&self.vehicle, hardware, &self.held, self.allowance.as_ref())
+            vehicle::flow(&self.vehicle, hardware, &self.overrides, self.allowance.as_ref())
         } else {
             Flow::none(hardware)
         }
@@ -190,10 +190,10 @@ impl Connector {
             left -= step;
             let wanted = self.flow(hardware).power_w * step as f64 / 3_600_000.0;
             let energy = self.room_for(wanted);
-            if !self.held.soc {
-                vehicle::charge(&mut self.vehicle, energy, self.held.leads());
+            if !self.overrides.soc {
+                vehicle::charge(&mut self.vehicle, energy, self.overrides.control_flow());
             }
-            if !self.held.energy {
+            if !self.overrides.energy {
                 self.meter_wh += energy;
             }
             total += energy;

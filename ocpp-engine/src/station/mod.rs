@@ -5,8 +5,8 @@
 
 pub mod config;
 mod connector;
-mod held;
 mod meter;
+mod overrides;
 mod reservation;
 mod status;
 mod terms;
@@ -14,10 +14,10 @@ mod transaction;
 mod transfers;
 mod vehicle;
 
-pub(crate) use connector::{Cable, Connector, Fault, Incipient, IncipientState};
-pub(crate) use held::Held;
-pub use held::{Hold, MeterByHand};
+pub(crate) use connector::{Cable, Connector, Fault, PendingSession, PendingSessionState};
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
+pub(crate) use overrides::Overrides;
+pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};

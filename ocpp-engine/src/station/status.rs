@@ -29,13 +29,13 @@ pub(crate) struct Reporting {
     /// Since when, on the station's clock.
     pub(crate) since: i64,
     /// The last one given to the CSMS; None where that is not known.
-    pub(crate) told: Option<Report>,
+    pub(crate) last_sent: Option<Report>,
 }
 
 impl Reporting {
     pub(crate) fn new(status: Status) -> Self {
         let current = Report { status, error: ErrorCode::NoError, info: None };
-        Self { current, since: 0, told: None }
+        Self { current, since: 0, last_sent: None }
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
     }
     if !connector.is_in_service() {
         Unavailable
-    } else if connector.incipient.is_some() {
+    } else if connector.pending_session.is_some() {
         Preparing
     } else if connector.finishing {
         Finishing
@@ -76,8 +76,8 @@ fn is_withheld(connector: &Connector, transaction: &Transaction) -> bool {
 fn is_unwanted(connector: &Connector) -> bool {
     !connector.cable.at_vehicle
         || connector.ev_paused
-        || connector.held.is_nothing()
-        || (!connector.held.leads() && vehicle::is_full(&connector.vehicle))
+        || connector.overrides.forbid_flow()
+        || (!connector.overrides.control_flow() && vehicle::is_full(&connector.vehicle))
 }
 
 /// Whether energy would flow, were it not for a limit.

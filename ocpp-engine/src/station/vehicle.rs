@@ -6,7 +6,7 @@
 //! The curve: full current up to [`TAPER_FROM`] per cent, then falling in a straight line to
 //! [`TAPER_TO`] of it at 100, where the car stops.
 
-use crate::station::Held;
+use crate::station::Overrides;
 use crate::station::config::{Hardware, Vehicle};
 
 /// Energy is summed in steps of at most this many milliseconds.
@@ -81,13 +81,13 @@ pub(crate) fn wish(vehicle: &Vehicle, hardware: &Hardware, held_a: Option<f64>) 
 pub(crate) fn flow(
     vehicle: &Vehicle,
     hardware: &Hardware,
-    held: &Held,
+    overrides: &Overrides,
     allowance: Option<&Allowance>,
 ) -> Flow {
-    let hardware = &held.on(hardware);
+    let hardware = &overrides.apply_to(hardware);
     let all = lines(vehicle, hardware);
     let lines = allowance.map_or(all, |allowance| all.min(usize::from(allowance.lines)));
-    let wish = wish(vehicle, hardware, held.amps(hardware, lines));
+    let wish = wish(vehicle, hardware, overrides.amps(hardware, lines));
     let per_line = allowance.map_or(wish, |allowance| wish.min(allowance.amps));
     let mut current_a = [0.0; 3];
     current_a[..lines].fill(per_line);
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn phases_are_those_that_both_sides_have() {
         let car = Vehicle { phases: 1, max_current_a: 16.0, ..Vehicle::default() };
-        let flow = flow(&car, &Hardware::default(), &Held::default(), None);
+        let flow = flow(&car, &Hardware::default(), &Overrides::default(), None);
         assert_eq!(flow.current_a.map(|a| a.round() as i64), [16, 0, 0]);
         assert!((flow.power_w - 3680.0).abs() < 1e-9);
     }
@@ -123,21 +123,22 @@ mod tests {
     #[test]
     fn the_weaker_side_limits_the_current() {
         let hardware = Hardware { max_current_a: 10.0, ..Hardware::default() };
-        let flow = flow(&Vehicle::default(), &hardware, &Held::default(), None);
+        let flow = flow(&Vehicle::default(), &hardware, &Overrides::default(), None);
         assert!((flow.power_w - 6900.0).abs() < 1e-9);
     }
 
     #[test]
     fn power_follows_from_what_is_held() {
         let car = Vehicle { phases: 2, ..Vehicle::default() };
-        let held = Held { current_a: Some(10.0), voltage_v: Some(200.0), ..Held::default() };
-        let flow = flow(&car, &Hardware::default(), &held, None);
+        let overrides =
+            Overrides { current_a: Some(10.0), voltage_v: Some(200.0), ..Overrides::default() };
+        let flow = flow(&car, &Hardware::default(), &overrides, None);
         assert!((flow.power_w - 4000.0).abs() < 1e-9);
         assert_eq!(flow.current_a.map(|a| a.round() as i64), [10, 10, 0]);
-        let held = Held { power_w: Some(4000.0), ..held };
-        let held = Held { current_a: None, ..held };
+        let overrides = Overrides { power_w: Some(4000.0), ..overrides };
+        let overrides = Overrides { current_a: None, ..overrides };
         let one = Allowance { amps: 16.0, lines: 1, by: None };
-        let limited = super::flow(&car, &Hardware::default(), &held, Some(&one));
+        let limited = super::flow(&car, &Hardware::default(), &overrides, Some(&one));
         assert!((limited.current_a[0] - 16.0).abs() < 1e-9);
         assert!((limited.power_w - 3200.0).abs() < 1e-9);
     }
@@ -156,7 +157,7 @@ mod tests {
         let mut car = Vehicle { soc: 95.0, battery_wh: 10_000.0, ..Vehicle::default() };
         let mut steps = 0;
         while !is_full(&car) {
-            let energy = flow(&car, &hardware, &Held::default(), None).power_w / 3600.0;
+            let energy = flow(&car, &hardware, &Overrides::default(), None).power_w / 3600.0;
             charge(&mut car, energy, false);
             steps += 1;
             assert!(steps < 10_000);

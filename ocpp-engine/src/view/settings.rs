@@ -18,7 +18,7 @@ pub struct SettingView {
     pub in_force: Option<String>,
     /// What the value may be.
     #[serde(rename = "type")]
-    pub kind: KindView,
+    pub kind: SettingKindView,
     /// The feature profile that it belongs to; empty for a vendor's own.
     pub profile: &'static str,
     /// The CSMS may not change it; a hand at the station may, unless it is `fixed`.
@@ -39,7 +39,7 @@ pub struct SettingView {
 /// What the value of a configuration key may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct KindView {
+pub struct SettingKindView {
     /// `boolean`, `integer`, `list` (some of `of`, separated by commas), `measurands` (the same,
     /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made) or `text`.
     pub name: &'static str,
@@ -51,7 +51,7 @@ pub struct KindView {
     pub always: usize,
 }
 
-impl KindView {
+impl SettingKindView {
     fn of(kind: Kind) -> Self {
         let named = |name| Self { name, ..Self::default() };
         match kind {
@@ -79,7 +79,7 @@ fn own_setting(own: &CustomSetting) -> SettingView {
         value: own.value.clone(),
         default: String::new(),
         in_force: None,
-        kind: KindView { name: "text", ..KindView::default() },
+        kind: SettingKindView { name: "text", ..SettingKindView::default() },
         profile: "",
         readonly: own.readonly,
         fixed: false,
@@ -98,7 +98,7 @@ fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
         value: settings.text(row.key),
         default: settings.default_of(row.key),
         in_force: settings.replaced(row.key).map(str::to_owned),
-        kind: KindView::of(row.kind),
+        kind: SettingKindView::of(row.kind),
         profile: row.profile.as_str(),
         readonly: settings.is_readonly(row.key),
         fixed: settings.is_fixed(row.key),

@@ -3,7 +3,7 @@
 use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
-use ocpp_engine::{Factory, Hold, MeterByHand, UserAction};
+use ocpp_engine::{Factory, MeterOverride, Override, UserAction};
 use ocpp_types::Rule;
 use ocpp_types::Strictness;
 use serde_json::Value;
@@ -367,18 +367,18 @@ fn transfers(text: &str) -> Result<UserAction, String> {
 fn meter(connector: u8, text: &str) -> Result<UserAction, String> {
     let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
     let number = |key: &str| value.get(key).and_then(Value::as_f64);
-    let held = |key: &str| value.get(key).map(|value| Hold::from(value.as_f64()));
+    let held = |key: &str| value.get(key).map(|value| Override::from(value.as_f64()));
     let flag = |key: &str| value.get(key).and_then(Value::as_bool);
     Ok(UserAction::SetMeter {
         connector,
-        to: MeterByHand {
+        to: MeterOverride {
             energy_wh: number("energyWh"),
             power_w: held("powerW"),
             current_a: held("currentA"),
             voltage_v: held("voltageV"),
             soc: number("soc"),
-            energy_held: flag("energyHeld"),
-            soc_held: flag("socHeld"),
+            energy_fixed: flag("energyHeld"),
+            soc_fixed: flag("socHeld"),
         },
     })
 }

@@ -4,7 +4,7 @@ use super::profiles;
 use ocpp_engine::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
-use ocpp_engine::{Hardware, Hold, MeterByHand, UserAction};
+use ocpp_engine::{Hardware, MeterOverride, Override, UserAction};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ fn user() -> impl Strategy<Value = UserAction> {
         1 => connector().prop_map(|connector| UserAction::PauseCharging { connector }),
         1 => connector().prop_map(|connector| UserAction::ResumeCharging { connector }),
         1 => (connector(), -1.0..1e5f64, 0.0..101.0f64).prop_map(|(connector, energy, soc)| {
-            let to = MeterByHand { energy_wh: Some(energy), soc: Some(soc), ..MeterByHand::default() };
+            let to = MeterOverride { energy_wh: Some(energy), soc: Some(soc), ..MeterOverride::default() };
             UserAction::SetMeter { connector, to }
         }),
         1 => held().prop_map(|(connector, to)| UserAction::SetMeter { connector, to }),
@@ -193,14 +193,15 @@ pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
 }
 
 /// Quantities held by hand and given back.
-fn held() -> impl Strategy<Value = (u8, MeterByHand)> {
+fn held() -> impl Strategy<Value = (u8, MeterOverride)> {
     let quantity =
-        |most: f64| proptest::option::of(proptest::option::of(0.0..most).prop_map(Hold::from));
+        |most: f64| proptest::option::of(proptest::option::of(0.0..most).prop_map(Override::from));
     let flag = || proptest::option::of(proptest::bool::ANY);
     (connector(), quantity(2e4), quantity(40.0), quantity(400.0), flag(), flag()).prop_map(
-        |(connector, power_w, current_a, voltage_v, energy_held, soc_held)| {
-            let rest = MeterByHand::default();
-            let to = MeterByHand { power_w, current_a, voltage_v, energy_held, soc_held, ..rest };
+        |(connector, power_w, current_a, voltage_v, energy_fixed, soc_fixed)| {
+            let rest = MeterOverride::default();
+            let to =
+                MeterOverride { power_w, current_a, voltage_v, energy_fixed, soc_fixed, ..rest };
             (connector, to)
         },
     )

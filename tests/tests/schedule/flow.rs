@@ -1,7 +1,7 @@
 //! What flows never exceeds what the oracle allows, not by a tenth of a second; and what may flow,
 //! does.
 
-use ocpp_engine::{ConnectorView, MeterByHand, UserAction};
+use ocpp_engine::{ConnectorView, MeterOverride, UserAction};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -122,7 +122,7 @@ enum Event {
     Step(Step),
     Pause(u8),
     Resume(u8),
-    Hold(u8, Option<f64>),
+    Override(u8, Option<f64>),
     HoldCurrent(u8, Option<f64>),
     Charge(u8, f64),
 }
@@ -139,7 +139,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => connector().prop_map(Event::Pause),
         1 => connector().prop_map(Event::Resume),
         1 => (connector(), option::of(0.0..1_700.0f64))
-            .prop_map(|(connector, power)| Event::Hold(connector, power)),
+            .prop_map(|(connector, power)| Event::Override(connector, power)),
         1 => (connector(), option::of(0.0..16.0f64))
             .prop_map(|(connector, current)| Event::HoldCurrent(connector, current)),
         1 => (connector(), 70.0..100.0f64)
@@ -149,7 +149,7 @@ fn event() -> impl Strategy<Value = Event> {
 
 fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
     let meter =
-        |connector: &u8, to: MeterByHand| UserAction::SetMeter { connector: *connector, to };
+        |connector: &u8, to: MeterOverride| UserAction::SetMeter { connector: *connector, to };
     match event {
         Event::Step(Step::Pass(millis)) => {
             for _ in 0..millis / FINE.moment {
@@ -161,16 +161,17 @@ fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
         Event::Resume(connector) => {
             world.user(UserAction::ResumeCharging { connector: *connector });
         }
-        Event::Hold(connector, power) => {
-            let to = MeterByHand { power_w: Some((*power).into()), ..MeterByHand::default() };
+        Event::Override(connector, power) => {
+            let to = MeterOverride { power_w: Some((*power).into()), ..MeterOverride::default() };
             world.user(meter(connector, to));
         }
         Event::HoldCurrent(connector, current) => {
-            let to = MeterByHand { current_a: Some((*current).into()), ..MeterByHand::default() };
+            let to =
+                MeterOverride { current_a: Some((*current).into()), ..MeterOverride::default() };
             world.user(meter(connector, to));
         }
         Event::Charge(connector, soc) => {
-            let to = MeterByHand { soc: Some(*soc), ..MeterByHand::default() };
+            let to = MeterOverride { soc: Some(*soc), ..MeterOverride::default() };
             world.user(meter(connector, to));
         }
     }

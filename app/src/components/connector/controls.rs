@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::StopReason;
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, StationViewStoreFields as _,
-    SummaryStoreFields as _, UserAction,
+    ConnectorView, ConnectorViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction,
 };
 use reactive_stores::Field;
 

@@ -6,12 +6,12 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, SettingView, StationViewStoreFields as _,
-    SummaryStoreFields as _,
+    ConnectorView, ConnectorViewStoreFields as _, SettingView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 use reactive_stores::Field;
 
-use crate::components::station::status::{FaultNotice, StatusPill};
+use crate::components::station::status::{FaultNotice, StatusBadge};
 use crate::state::AppState;
 
 /// `presented` counts the cards presented by the button of this card.
@@ -26,7 +26,7 @@ pub fn CardHead(
         <header class="card-head">
             <Light connector presented />
             <h2>{move || tr!(i18n, "connector-name", {"connector" => id})}</h2>
-            <StatusPill status=Signal::derive(move || connector.status().get()) />
+            <StatusBadge status=Signal::derive(move || connector.status().get()) />
         </header>
         <Troubles connector />
     }
@@ -43,7 +43,7 @@ fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
     view! {
         <div class="troubles" role="status">
             <FaultNotice
-                code=Signal::derive(move || connector.error_code().get())
+                error_code=Signal::derive(move || connector.error_code().get())
                 info=Signal::derive(move || connector.info().get())
             />
             <Show when=move || deauthorized.get()>

@@ -53,7 +53,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
 
 #[cfg(test)]
 mod fixture {
-    use ocpp_engine::{ConnectorView, HeldView, TransactionView};
+    use ocpp_engine::{ConnectorView, OverridesView, TransactionView};
 
     /// A free connector of a station that has just been made.
     pub(super) fn connector() -> ConnectorView {
@@ -80,8 +80,8 @@ mod fixture {
             limited_by: None,
             current_a: [0.0; 3],
             voltage_v: 230.0,
-            power_held: false,
-            held: HeldView {
+            power_overridden: false,
+            overrides: OverridesView {
                 power_w: None,
                 current_a: None,
                 voltage_v: None,

@@ -4,8 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, MeterByHand, StationViewStoreFields as _,
-    SummaryStoreFields as _, UserAction,
+    ConnectorView, ConnectorViewStoreFields as _, MeterOverride, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction,
 };
 use reactive_stores::Field;
 
@@ -88,7 +88,7 @@ fn Register(connector: Field<ConnectorView>) -> impl IntoView {
             actions.toasts.push(Tone::Refusal, tr!(i18n, "connector-register-refused"));
             return;
         };
-        let to = MeterByHand { energy_wh: Some(energy_wh), ..MeterByHand::default() };
+        let to = MeterOverride { energy_wh: Some(energy_wh), ..MeterOverride::default() };
         if actions.act(UserAction::SetMeter { connector: id, to }) {
             energy.set(String::new());
         }

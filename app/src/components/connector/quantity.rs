@@ -3,7 +3,7 @@
 //! **Owns** what a slider for each of them shows, and which action it leads to.
 //! **Must not know** how one quantity follows from another.
 
-use ocpp_engine::{ConnectorView, Hardware, Hold, MeterByHand};
+use ocpp_engine::{ConnectorView, Hardware, MeterOverride, Override};
 
 use crate::components::ui::format;
 use crate::driver::language::Language;
@@ -82,8 +82,8 @@ impl Quantity {
     /// What is set by hand is shown also while nothing flows.
     fn value(self, c: &ConnectorView) -> f64 {
         match self {
-            Self::Power => c.held.power_w.unwrap_or(c.power_w),
-            Self::Current => c.held.current_a.unwrap_or_else(|| per_line(c)),
+            Self::Power => c.overrides.power_w.unwrap_or(c.power_w),
+            Self::Current => c.overrides.current_a.unwrap_or_else(|| per_line(c)),
             Self::Voltage => c.voltage_v,
             Self::Energy => c.meter_wh,
             Self::Soc => c.soc,
@@ -107,51 +107,51 @@ impl Quantity {
     }
 
     /// Whether it stays as a person has set it.
-    pub const fn is_held(self, c: &ConnectorView) -> bool {
+    pub const fn is_overridden(self, c: &ConnectorView) -> bool {
         match self {
-            Self::Power => c.held.power_w.is_some(),
-            Self::Current => c.held.current_a.is_some(),
-            Self::Voltage => c.held.voltage_v.is_some(),
-            Self::Energy => c.held.energy,
-            Self::Soc => c.held.soc,
+            Self::Power => c.overrides.power_w.is_some(),
+            Self::Current => c.overrides.current_a.is_some(),
+            Self::Voltage => c.overrides.voltage_v.is_some(),
+            Self::Energy => c.overrides.energy,
+            Self::Soc => c.overrides.soc,
         }
     }
 
     /// Sets it to a value.
-    pub fn set(self, value: f64, c: &ConnectorView) -> MeterByHand {
-        let rest = MeterByHand::default();
+    pub fn set(self, value: f64, c: &ConnectorView) -> MeterOverride {
+        let rest = MeterOverride::default();
         match self {
-            Self::Power => MeterByHand { power_w: Some(Hold::At(value)), ..rest },
-            Self::Current => MeterByHand { current_a: Some(Hold::At(value)), ..rest },
-            Self::Voltage => MeterByHand { voltage_v: Some(Hold::At(value)), ..rest },
+            Self::Power => MeterOverride { power_w: Some(Override::Set(value)), ..rest },
+            Self::Current => MeterOverride { current_a: Some(Override::Set(value)), ..rest },
+            Self::Voltage => MeterOverride { voltage_v: Some(Override::Set(value)), ..rest },
             Self::Energy => {
                 // The slider's lower end is rounded to a tenth, and may be where the register was.
                 let least = if c.transaction.is_some() { c.meter_wh } else { 0.0 };
-                MeterByHand { energy_wh: Some(value.max(least)), ..rest }
+                MeterOverride { energy_wh: Some(value.max(least)), ..rest }
             }
-            Self::Soc => MeterByHand { soc: Some(value), ..rest },
+            Self::Soc => MeterOverride { soc: Some(value), ..rest },
         }
     }
 
     /// Holds it where it is now, so that the switch alone changes nothing, or gives it back to the car.
-    pub fn hold(self, on: bool, c: &ConnectorView) -> MeterByHand {
-        let now = |value: f64| Some(if on { Hold::At(value) } else { Hold::Free });
-        let rest = MeterByHand::default();
+    pub fn hold(self, on: bool, c: &ConnectorView) -> MeterOverride {
+        let now = |value: f64| Some(if on { Override::Set(value) } else { Override::Clear });
+        let rest = MeterOverride::default();
         match self {
-            Self::Power => MeterByHand { power_w: now(c.power_w), ..rest },
-            Self::Current => MeterByHand { current_a: now(per_line(c)), ..rest },
-            Self::Voltage => MeterByHand { voltage_v: now(c.voltage_v), ..rest },
-            Self::Energy => MeterByHand { energy_held: Some(on), ..rest },
-            Self::Soc => MeterByHand { soc_held: Some(on), ..rest },
+            Self::Power => MeterOverride { power_w: now(c.power_w), ..rest },
+            Self::Current => MeterOverride { current_a: now(per_line(c)), ..rest },
+            Self::Voltage => MeterOverride { voltage_v: now(c.voltage_v), ..rest },
+            Self::Energy => MeterOverride { energy_fixed: Some(on), ..rest },
+            Self::Soc => MeterOverride { soc_fixed: Some(on), ..rest },
         }
     }
 }
 
-/// Where a charging profile allows less than what is held by hand.
+/// Where a charging profile allows less than a person has set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limited {
-    /// What is held, with its unit.
-    pub held: String,
+    /// What the person has set, with its unit.
+    pub overridden: String,
     /// What is left, in ampere.
     pub amps: String,
     /// The same as a power with its unit.
@@ -162,16 +162,16 @@ impl Limited {
     pub fn of(language: Language, c: &ConnectorView) -> Option<Self> {
         let limit_a = c.limit_a.filter(|_| c.plugged)?;
         // More than rounding and ramps explain.
-        let held_a = c.held.current_a.filter(|amps| *amps > per_line(c) + 0.05);
-        let held_w = c.held.power_w.filter(|watts| *watts > c.power_w + 1.0);
-        let held = match (held_a, held_w) {
+        let set_a = c.overrides.current_a.filter(|amps| *amps > per_line(c) + 0.05);
+        let set_w = c.overrides.power_w.filter(|watts| *watts > c.power_w + 1.0);
+        let overridden = match (set_a, set_w) {
             (Some(amps), _) => format!("{} A", format::tenths(language, amps)),
             (None, Some(watts)) => with_unit(format::power(language, watts)),
             (None, None) => return None,
         };
         let amps = format::tenths(language, limit_a);
         let power = with_unit(format::power(language, c.limit_w.unwrap_or_default()));
-        Some(Self { held, amps, power })
+        Some(Self { overridden, amps, power })
     }
 }
 
@@ -186,7 +186,7 @@ fn per_line(c: &ConnectorView) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::HeldView;
+    use ocpp_engine::OverridesView;
 
     use super::super::fixture::{charging, connector};
     use super::*;
@@ -210,13 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_held_is_shown_while_nothing_flows() {
+    fn what_is_overridden_is_shown_while_nothing_flows() {
         let mut c = connector();
         assert!(slider(Quantity::Power, &c).fill().abs() < 1e-9);
-        c.held = HeldView { power_w: Some(11_040.0), ..c.held };
+        c.overrides = OverridesView { power_w: Some(11_040.0), ..c.overrides };
         let shown = slider(Quantity::Power, &c);
         assert_eq!((shown.value, shown.fill()), (11_040.0, 50.0));
-        assert!(Quantity::Power.is_held(&c) && !Quantity::Current.is_held(&c));
+        assert!(Quantity::Power.is_overridden(&c) && !Quantity::Current.is_overridden(&c));
     }
 
     #[test]
@@ -230,22 +230,22 @@ mod tests {
     #[test]
     fn the_switch_alone_changes_no_value() {
         let hold = |on| Quantity::Current.hold(on, &charging()).current_a;
-        assert_eq!((hold(true), hold(false)), (Some(Hold::At(16.0)), Some(Hold::Free)));
+        assert_eq!((hold(true), hold(false)), (Some(Override::Set(16.0)), Some(Override::Clear)));
     }
 
     #[test]
-    fn a_charging_limit_below_what_is_held_is_mentioned() {
+    fn a_charging_limit_below_what_is_overridden_is_mentioned() {
         let mut c = ConnectorView { limit_a: Some(10.0), limit_w: Some(6_900.0), ..charging() };
         c.current_a = [10.0; 3];
         c.power_w = 6_900.0;
         assert_eq!(Limited::of(English, &c), None);
-        c.held.current_a = Some(20.0);
+        c.overrides.current_a = Some(20.0);
         let limited = Limited::of(English, &c).unwrap();
-        let texts = [limited.held, limited.amps, limited.power];
+        let texts = [limited.overridden, limited.amps, limited.power];
         assert_eq!(texts, ["20 A", "10", "6.90 kW"]);
-        c.held.current_a = None;
-        c.held.power_w = Some(11_000.0);
-        assert_eq!(Limited::of(English, &c).unwrap().held, "11.00 kW");
+        c.overrides.current_a = None;
+        c.overrides.power_w = Some(11_000.0);
+        assert_eq!(Limited::of(English, &c).unwrap().overridden, "11.00 kW");
         c.plugged = false;
         assert_eq!(Limited::of(English, &c), None);
     }

@@ -1,8 +1,184 @@
-//! To be written.
+//! The console of the CSMS: the other side's pane.
+//!
+//! **Owns** which of its parts is shown. **Must not know** what an operation means, nor where its
+//! fields come from.
+//!
+//! - `console`: which charge point it is about; `side`: where the CSMS runs; `wanted`: whether there
+//!   is a pane at all.
+//! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
+//! - `sides`: what both sides take for a fact, side by side (`compare`).
+//! - `admin`: what a person decides at the CSMS, and what sessions have cost.
+
+pub mod admin;
+pub mod compare;
+pub mod console;
+pub mod form;
+pub mod operations;
+pub mod payload;
+pub mod side;
+pub mod sides;
+pub mod suggestions;
+pub mod wanted;
 
 use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
 
+use crate::components::page::{Page, Pane};
+use crate::components::ui::{Toasts, Tone};
+use crate::i18n;
+use crate::state::remote_console::{ConsoleLink, RemoteConsole};
+use admin::Admin;
+use console::{Console, Section};
+use operations::{Draft, Operations};
+use side::Side;
+use sides::BothSides;
+
+/// The pane, where one is wanted. Its contents exist only while it is shown; what was half filled in
+/// stays.
 #[component]
 pub fn CsmsPane() -> impl IntoView {
-    view! { <section class="pane"></section> }
+    let page = expect_context::<Page>();
+    let console = Console::provide();
+    provide_context(Draft::new(move |action| console.defaults(action)));
+    show_refusals();
+    let wanted = wanted::wanted();
+    let is_shown = move || page.narrow.get() == Pane::Csms || page.side.get() == Pane::Csms;
+    view! {
+        <Show when=move || wanted.get()>
+            <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
+                <Show when=is_shown>
+                    <Contents />
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+/// A server says later why it did not do what it was asked for.
+fn show_refusals() {
+    let Some(server) = use_context::<RemoteConsole>() else { return };
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context::<Toasts>();
+    Effect::new(move |_| {
+        if let Some(why) = server.take_refusal() {
+            let text = untrack(|| i18n::sentence(&i18n::said(i18n, &why)));
+            toasts.push(Tone::Refusal, text);
+        }
+    });
+}
+
+/// The console, once the CSMS can be reached.
+#[component]
+fn Contents() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let console = expect_context::<Console>();
+    Effect::new(move |_| {
+        if let Side::Server(server) = console.side() {
+            server.connect();
+        }
+    });
+    let link = Memo::new(move |_| console.link());
+    move || match link.get() {
+        ConsoleLink::Open => view! {
+            <Head />
+            <Part />
+        }
+        .into_any(),
+        ConsoleLink::Lost => view! {
+            <p class="notice warning" role="status">
+                {move_tr!(i18n, "csms-unreachable")}
+            </p>
+        }
+        .into_any(),
+        ConsoleLink::Opening => view! {
+            <p class="muted" role="status">
+                {move_tr!(i18n, "csms-loading")}
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// The parts to choose from, and the charge point.
+#[component]
+fn Head() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let console = expect_context::<Console>();
+    let button = move |section: Section, name: Signal<String>| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (console.section.get() == section).to_string()
+                on:click=move |_| console.section.set(section)
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="console-head">
+            <div class="segments" role="group" aria-label=move_tr!(i18n, "csms-parts")>
+                {button(Section::Operations, move_tr!(i18n, "csms-operations"))}
+                {button(Section::BothSides, move_tr!(i18n, "csms-both-sides"))}
+                {button(Section::Admin, move_tr!(i18n, "csms-admin"))}
+            </div>
+            <ChargePoint />
+        </div>
+    }
+}
+
+/// The id of the charge point; a choice where the CSMS knows several.
+#[component]
+fn ChargePoint() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let console = expect_context::<Console>();
+    let draft = expect_context::<Draft>();
+    let known = Memo::new(move |_| {
+        console.look(|state, _| state.stations.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
+    });
+    let several = move || known.with(|known| known.len() > 1);
+    let ids = move || {
+        let (mut ids, target) = (known.get(), console.target());
+        if !ids.contains(&target) {
+            ids.push(target);
+        }
+        ids
+    };
+    let choose = move |id: String| {
+        console.choose(id);
+        draft.fill_in();
+    };
+    let option = move |id: String| {
+        let name = id.clone();
+        view! { <option prop:selected=move || console.target() == id>{name}</option> }
+    };
+    let only = move || view! { <strong class="mono">{move || console.target()}</strong> };
+    view! {
+        <Show when=several fallback=only>
+            <select
+                aria-label=move_tr!(i18n, "csms-charge-point")
+                on:change:target=move |event| choose(event.target().value())
+            >
+                <For each=ids key=Clone::clone children=option />
+            </select>
+        </Show>
+    }
+}
+
+/// The part that was chosen, of a charge point that the CSMS knows.
+#[component]
+fn Part() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let console = expect_context::<Console>();
+    let is_known = Memo::new(move |_| console.look_at_target(|_, _| ()).is_some());
+    let unknown = move || view! { <p class="muted">{move_tr!(i18n, "csms-never-connected")}</p> };
+    view! {
+        <Show when=move || is_known.get() fallback=unknown>
+            {move || match console.section.get() {
+                Section::Operations => view! { <Operations /> }.into_any(),
+                Section::BothSides => view! { <BothSides /> }.into_any(),
+                Section::Admin => view! { <Admin /> }.into_any(),
+            }}
+        </Show>
+    }
 }

@@ -7,10 +7,10 @@
 
 use std::fmt::Write as _;
 
-use ocpp_types::{v16::action};
-use ocpp_types::schema::{Kind, Object};
-use ocpp_types::{Rule};
+use ocpp_types::Rule;
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
+use ocpp_types::schema::{Kind, Object};
+use ocpp_types::v16::action;
 use serde_json::{Value, json};
 
 use crate::state::log::Row;
@@ -160,4 +160,97 @@ fn open_kind(value: &mut Value, kind: &Kind) {
 
 fn one_line(text: &str) -> String {
     text.replace(['\r', '\n'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Factory, UserAction};
+    use ocpp_types::Violation;
+    use voltab_tests::chart::{Chart, run};
+    use voltab_tests::sim::Sim;
+
+    use super::*;
+    use crate::components::log::pairs::Pairs;
+    use crate::components::log::pairs::tests::frame;
+    use crate::state::log::Entries;
+
+    fn charted(entries: Vec<LogEntry>) -> String {
+        let (log, mut pairs) = (Entries::new(), Pairs::default());
+        log.append(entries);
+        pairs.follow(&log, &mut Vec::new());
+        let row = |seq| log.get(seq);
+        let rows: Vec<Vec<Row>> = pairs
+            .from(0)
+            .map(|pair| row(pair.seq).into_iter().chain(pair.answer.and_then(row)).collect())
+            .collect();
+        compose(&rows, 2)
+    }
+
+    /// Answers what the station has sent.
+    fn answer(sim: &mut Sim) {
+        while let Some(text) = sim.sent.pop_front() {
+            let call: Value = serde_json::from_str(&text).unwrap();
+            if call[0] == 2 {
+                let answer = match call[2].as_str() {
+                    Some("BootNotification") => {
+                        r#"{"status":"Accepted","currentTime":"2026-01-01T00:00:00Z","interval":600}"#
+                    }
+                    Some("Heartbeat") => r#"{"currentTime":"2026-01-01T00:10:00Z"}"#,
+                    _ => "{}",
+                };
+                sim.receive(&format!("[3,{},{answer}]", call[1]));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_said_holds_as_a_chart() {
+        let mut sim = Sim::new(Factory { connectors: 2, ..Factory::default() }, 1);
+        sim.user(UserAction::PowerOn).unwrap();
+        let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
+        sim.user(UserAction::Connect { endpoint }).unwrap();
+        sim.open();
+        answer(&mut sim);
+        sim.pass(5_000);
+        for call in [
+            r#"[2,"a","GetConfiguration",{"key":["HeartbeatInterval"]}]"#,
+            r#"[2,"b","TriggerMessage",{"requestedMessage":"StatusNotification","connectorId":1}]"#,
+            r#"[2,"c","RemoteStopTransaction",{"transactionId":"nine"}]"#,
+            "[2,\"d\",\n7,{}]",
+        ] {
+            sim.receive(call);
+            answer(&mut sim);
+        }
+        sim.pass(600_000);
+        answer(&mut sim);
+        let text = charted(sim.log.clone());
+        assert!(text.contains("\ncsms  raw [2,\"d\", 7,{}]\n"), "{text}");
+        assert!(text.contains("\ncp    Heartbeat {}\n"), "{text}");
+        let chart = Chart::parse(&text).unwrap_or_else(|error| panic!("{error:?}:\n{text}"));
+        run(&chart).unwrap_or_else(|why| panic!("{why}:\n{text}"));
+    }
+
+    #[test]
+    fn what_is_out_of_order_can_be_read_as_a_chart() {
+        let mut late = frame(false, FrameKind::Result, "1", r#"[3,"1",{}]"#);
+        if let LogKind::Frame(frame) = &mut late.kind {
+            frame.latency_ms = Some(31_000);
+            frame.violations.push(Violation::new(Rule::LateAnswer, "", "", "", ""));
+        }
+        let text = charted(vec![
+            frame(true, FrameKind::Call, "1", r#"[2,"1","Authorize",{"idTag":"A"}]"#),
+            late,
+            frame(true, FrameKind::Call, "2", r#"[2,"2","Authorize",{"idTag":"A"}]"#),
+            frame(false, FrameKind::Error, "2", r#"[4,"2","InternalError","",{}]"#),
+            frame(false, FrameKind::Result, "9", r#"[3,"9",{}]"#),
+            frame(false, FrameKind::Call, "3", r#"[2,"3","Authorize",{}]"#),
+            frame(true, FrameKind::Unreadable, "3", r#"[3,"3",{"status":}]"#),
+        ]);
+        let expected = "# Copied from a log\nconnectors = 2\ncp    Authorize {\"idTag\":\"A\"}\n  \
+                        csms  silent\nwait 31\ncsms  late {}\ncp    Authorize {\"idTag\":\"A\"}\n  \
+                        csms  ERROR InternalError\ncsms  raw [3,\"9\",{}]\ncsms  Authorize {}\n  \
+                        cp    malformed\n";
+        assert_eq!(text, expected);
+        assert!(Chart::parse(&text).is_ok());
+    }
 }

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{KindCounts, RuleCount, Scorecard, StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
-use ocpp_types::{Strictness};
+use ocpp_engine::{
+    KindCounts, RuleCount, Scorecard, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
+};
+use ocpp_types::Strictness;
 
 use crate::components::page::{Page, Request};
 use crate::components::ui::{
@@ -183,7 +186,7 @@ fn Account(card: Scorecard) -> impl IntoView {
 fn BrokenRule(rule: RuleCount) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let RuleCount { rule, count, advice, first, .. } = rule;
-    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.words());
+    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.description());
     let advised = advice.then(|| format!(" {}", tr!(i18n, "log-scorecard-advice")));
     view! {
         <li class:advice=advice>

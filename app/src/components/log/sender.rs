@@ -5,15 +5,15 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_types::{v16::{ACTIONS, action}};
-use ocpp_types::schema::{Bound, Kind, Object};
-use ocpp_types::{Sender};
-use ocpp_engine::{UserAction};
+use ocpp_engine::UserAction;
 use ocpp_types::log::{Direction, FrameKind, LogKind};
+use ocpp_types::schema::{Bound, Kind, Object};
+use ocpp_types::v16::{ACTIONS, action};
+use ocpp_types::{DateTime, Sender};
 use serde_json::{Map, Value, json};
 
 use crate::components::ui::clock::host_now;
-use crate::components::ui::{Modal, ModalDialog, Tone, format, use_actions};
+use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
 use crate::state::AppState;
 use crate::state::log::Log;
 
@@ -195,7 +195,7 @@ fn sample_value(kind: &Kind, all: bool, now: i64) -> Value {
         Kind::Decimal { .. } => json!(16.0),
         Kind::Text { .. } => json!("ABC"),
         Kind::Uri => json!("https://files.example/file"),
-        Kind::DateTime => json!(format::timestamp(now)),
+        Kind::DateTime => json!(DateTime::from_unix_ms(now)),
         Kind::Enum(words) => json!(words.values.first()),
         Kind::Object(object) => sample(object, all, now),
         Kind::List { item, .. } => json!([sample_value(item, all, now)]),
@@ -205,8 +205,8 @@ fn sample_value(kind: &Kind, all: bool, now: i64) -> Value {
 #[cfg(test)]
 mod tests {
     use leptos::prelude::Owner;
-    use ocpp_types::{validate};
     use ocpp_types::log::{Frame, LogEntry};
+    use ocpp_types::validate;
 
     use super::*;
     use crate::driver;

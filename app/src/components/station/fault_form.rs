@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::station::ErrorCode;
 use ocpp_engine::{
-    ConnectorViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _, UserAction,
+    ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
 };
 use web_sys::SubmitEvent;
 

@@ -22,7 +22,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
-    ConnectorViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _,
+    ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
 
 use crate::components::connector::ConnectorCard;

@@ -6,7 +6,7 @@ use crate::components::ui::{Glyph, Icon};
 
 /// A status of 1.6 §7.7 with its sign. Its changes are announced.
 #[component]
-pub fn StatusPill(#[prop(into)] status: Signal<&'static str>) -> impl IntoView {
+pub fn StatusBadge(#[prop(into)] status: Signal<&'static str>) -> impl IntoView {
     view! {
         <p class="status" role="status">
             {move || view! { <Icon glyph=Glyph::of_status(status.get()) /> }}
@@ -18,10 +18,10 @@ pub fn StatusPill(#[prop(into)] status: Signal<&'static str>) -> impl IntoView {
 /// An error code (1.6 §7.6) and what is said about it, unless there is neither.
 #[component]
 pub fn FaultNotice(
-    #[prop(into)] code: Signal<&'static str>,
+    #[prop(into)] error_code: Signal<&'static str>,
     #[prop(into)] info: Signal<Option<String>>,
 ) -> impl IntoView {
-    let text = Memo::new(move |_| info.with(|info| fault_text(code.get(), info.as_deref())));
+    let text = Memo::new(move |_| info.with(|info| fault_text(error_code.get(), info.as_deref())));
     move || text.get().map(|text| view! { <p class="bad">{text}</p> })
 }
 

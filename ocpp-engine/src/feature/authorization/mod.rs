@@ -16,8 +16,8 @@ use crate::io::Refusal;
 use crate::limits::MAX_ID_TAG;
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, Group, Incipient, IncipientState, Registration, StopReason, TokenStatus,
-    same_tag,
+    Admission, Connector, Group, PendingSession, PendingSessionState, Registration, StopReason,
+    TokenStatus, same_tag,
 };
 
 /// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
@@ -63,7 +63,10 @@ fn choose(core: &Core, id_tag: &str) -> Option<u8> {
         let at = |tag: &str| same_tag(tag, id_tag);
         facts.transaction.as_ref().is_some_and(|tx| at(&tx.id_tag))
             || facts.locked_for.as_ref().is_some_and(|(tag, _)| at(tag))
-            || facts.incipient.as_ref().is_some_and(|incipient| at(&incipient.id_tag))
+            || facts
+                .pending_session
+                .as_ref()
+                .is_some_and(|pending_session| at(&pending_session.id_tag))
     };
     let admitted = |facts: &&Connector| {
         facts.can_begin() && reservation::admits_as_known(core, facts.id, id_tag) != Admission::No
@@ -104,8 +107,8 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
         } else {
             authorize(core, id_tag, AuthorizeFor::Stop(connector));
         }
-    } else if let Some(incipient) = &facts.incipient {
-        if same_tag(&incipient.id_tag, id_tag) {
+    } else if let Some(pending_session) = &facts.pending_session {
+        if same_tag(&pending_session.id_tag, id_tag) {
             cancel(core, connector);
         } else {
             deny(core, Some(connector), id_tag, None, "another card has begun a session here");
@@ -115,15 +118,15 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
             deny_reserved(core, connector, id_tag);
             return;
         }
-        let incipient = Incipient {
+        let pending_session = PendingSession {
             id_tag: id_tag.to_owned(),
             parent_id_tag: None,
-            state: IncipientState::Authorizing,
+            state: PendingSessionState::Authorizing,
             roaming,
             charging_profile: None,
             again: false,
         };
-        session::begin(core, connector, incipient);
+        session::begin(core, connector, pending_session);
         authorize(core, id_tag, AuthorizeFor::Start(connector));
     } else {
         let text = format!("connector {connector} is {}", facts.status());
@@ -236,9 +239,9 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
     match purpose {
         AuthorizeFor::Start(_) => {
             let awaited = facts
-                .incipient
+                .pending_session
                 .as_ref()
-                .is_some_and(|incipient| same_tag(&incipient.id_tag, id_tag));
+                .is_some_and(|pending_session| same_tag(&pending_session.id_tag, id_tag));
             let group = Group::Known(parent.as_deref());
             if !awaited {
                 return;

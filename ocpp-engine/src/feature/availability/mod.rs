@@ -102,7 +102,7 @@ fn status_changed(core: &mut Core, connector: u8, from: Status, to: Status) {
 fn schedule(core: &mut Core, connector: u8) {
     let hold = core.station.settings.millis(Key::MinimumStatusDuration);
     if hold == 0 {
-        tell(core, connector);
+        report(core, connector);
     } else {
         core.wake_in(Timer::StatusHold(connector), hold);
     }
@@ -110,42 +110,42 @@ fn schedule(core: &mut Core, connector: u8) {
 
 /// Reports the present status unless the CSMS knows it. While offline nothing is reported: the
 /// status of that time is told after reconnecting (1.6 §4.9).
-pub(crate) fn tell(core: &mut Core, connector: u8) {
+pub(crate) fn report(core: &mut Core, connector: u8) {
     core.timers.cancel(Timer::StatusHold(connector));
     if !core.online() {
         return;
     }
     let Some(reporting) = reporting(core, connector) else { return };
-    if reporting.told.as_ref() == Some(&reporting.current) {
+    if reporting.last_sent.as_ref() == Some(&reporting.current) {
         return;
     }
     let report = reporting.current.clone();
     let at = reporting.since;
-    reporting.told = Some(report.clone());
+    reporting.last_sent = Some(report.clone());
     core.request(Request::Status { connector, report, at });
 }
 
 /// Reports the present status because the CSMS has asked for it, known or not (1.6 §5.17).
-pub(crate) fn tell_asked(core: &mut Core, connector: u8) {
+pub(crate) fn report_requested(core: &mut Core, connector: u8) {
     core.timers.cancel(Timer::StatusHold(connector));
     let Some(reporting) = reporting(core, connector) else { return };
     let report = reporting.current.clone();
     let at = reporting.since;
-    reporting.told = Some(report.clone());
+    reporting.last_sent = Some(report.clone());
     core.request_asked(Request::Status { connector, report, at });
 }
 
 /// After a (re)connection: what has changed meanwhile.
-pub(crate) fn tell_all(core: &mut Core) {
+pub(crate) fn report_all(core: &mut Core) {
     for connector in 0..=core.station.factory.connectors {
-        tell(core, connector);
+        report(core, connector);
     }
 }
 
 /// After a registration every status is reported, known or not (errata 3.22).
-pub(crate) fn forget_told(core: &mut Core) {
+pub(crate) fn forget_reported(core: &mut Core) {
     for connector in 0..=core.station.factory.connectors {
-        untold(core, connector);
+        mark_unreported(core, connector);
     }
 }
 
@@ -155,15 +155,15 @@ pub(crate) fn started(core: &mut Core) {
     for connector in 0..=core.station.factory.connectors {
         if let Some(reporting) = reporting(core, connector) {
             reporting.since = utc;
-            reporting.told = None;
+            reporting.last_sent = None;
         }
     }
 }
 
 /// A report did not reach the CSMS, or nobody knows whether it did.
-pub(crate) fn untold(core: &mut Core, connector: u8) {
+pub(crate) fn mark_unreported(core: &mut Core, connector: u8) {
     if let Some(reporting) = reporting(core, connector) {
-        reporting.told = None;
+        reporting.last_sent = None;
     }
 }
 
@@ -249,7 +249,7 @@ pub(crate) fn withdraw(core: &mut Core, connector: u8) {
 }
 
 /// Puts back into service what was withdrawn.
-pub(crate) fn give_back(core: &mut Core) {
+pub(crate) fn restore(core: &mut Core) {
     if core.station.main.withdrawn {
         core.station.main.withdrawn = false;
         core.station.dirty.station = true;
@@ -339,7 +339,7 @@ pub(crate) fn clear_fault(core: &mut Core, connector: u8) -> Result<(), Refusal>
 }
 
 /// The setting has changed: what is held back follows the new one.
-pub(crate) fn hold_changed(core: &mut Core) {
+pub(crate) fn minimum_duration_changed(core: &mut Core) {
     for connector in 0..=core.station.factory.connectors {
         if core.timers.is_set(Timer::StatusHold(connector)) {
             schedule(core, connector);
@@ -355,5 +355,5 @@ pub(crate) fn report_failed(core: &mut Core, connector: u8) {
         Some("1.6 §4.9"),
         "the CSMS did not take a status report; it is told again after the next change or connection",
     );
-    untold(core, connector);
+    mark_unreported(core, connector);
 }

@@ -16,8 +16,8 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
 }
 
 /// A change made at the station itself.
-pub(crate) fn change_by_hand(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
-    let change = core.station.settings.change_by_hand(key, value);
+pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
+    let change = core.station.settings.change_locally(key, value);
     core.station.dirty.settings = true;
     match change {
         Change::Accepted => {
@@ -56,7 +56,7 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
         Key::ClockAlignedDataInterval => metering::arm_clock(core),
         Key::MeterValueSampleInterval => metering::arm_all(core),
-        Key::MinimumStatusDuration => availability::hold_changed(core),
+        Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
         Key::ConnectionTimeOut => connection_time_out_changed(core),
         Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {
             smart_charging::recompute(core);

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
 use crate::feature::Core;
-use crate::feature::transfer::{self, Plan, Telling};
+use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::io::{Output, TransferInfo};
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 use crate::time::Timer;
@@ -44,7 +44,8 @@ pub(crate) struct Order {
 #[serde(default)]
 pub(crate) struct State {
     job: Option<Job>,
-    telling: Telling<DiagnosticsState>,
+    #[serde(rename = "telling")]
+    notification: NotificationState<DiagnosticsState>,
     /// The last file that was promised.
     file_name: Option<String>,
     /// The driver's upload that runs.
@@ -93,8 +94,12 @@ fn file_name(core: &Core, stamp: &str) -> String {
 
 /// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.4).
 pub(crate) fn current_status(core: &Core) -> DiagnosticsState {
-    let telling = &core.diagnostics.telling;
-    if telling.status.is_end() && telling.sent { DiagnosticsState::Idle } else { telling.status }
+    let notification = &core.diagnostics.notification;
+    if notification.status.is_end() && notification.sent {
+        DiagnosticsState::Idle
+    } else {
+        notification.status
+    }
 }
 
 /// The CSMS wants the file that it was promised.
@@ -108,7 +113,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     let plan = Plan::new(location, retries, retry_interval);
     core.diagnostics.file_name = Some(file_name.clone());
     // Written now, so that it holds what the log held when it was asked for.
-    core.transfer.errand(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
+    core.transfer.push_output(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
     if let Err(why) = plan.check() {
         core.notice(Level::Error, None, Some("1.6 §8.2"), format!("no upload: {why}"));
         set_status(core, DiagnosticsState::UploadFailed);
@@ -133,7 +138,7 @@ fn upload(core: &mut Core) {
     if real {
         let number = core.transfer.next_job();
         core.diagnostics.transfer = Some(number);
-        core.transfer.errand(Output::Upload {
+        core.transfer.push_output(Output::Upload {
             job: number,
             location: job.plan.location,
             file_name: job.file_name,
@@ -238,38 +243,38 @@ pub(crate) fn resumed(core: &mut Core) {
 }
 
 fn set_status(core: &mut Core, status: DiagnosticsState) {
-    core.diagnostics.telling.set(status, true);
+    core.diagnostics.notification.set(status, true);
     online(core);
 }
 
-/// Tells what is owed, where the CSMS can be reached.
+/// Tells what is due, where the CSMS can be reached.
 pub(crate) fn online(core: &mut Core) {
     core.station.dirty.transfers = true;
-    if core.online() && core.diagnostics.telling.is_owed() {
-        let status = core.diagnostics.telling.status;
+    if core.online() && core.diagnostics.notification.is_due() {
+        let status = core.diagnostics.notification.status;
         send(core, status, true);
     }
 }
 
-fn send(core: &mut Core, status: DiagnosticsState, owed: bool) {
-    core.diagnostics.telling.note_sent(status);
+fn send(core: &mut Core, status: DiagnosticsState, due: bool) {
+    core.diagnostics.notification.mark_sent(status);
     core.station.dirty.transfers = true;
-    core.request(Request::Diagnostics { status, owed });
+    core.request(Request::Diagnostics { status, due });
 }
 
 /// A trigger asks for the status (1.6 §5.17); the answer to it is out.
 pub(crate) fn report(core: &mut Core) {
     let status = current_status(core);
-    // What was owed stays so until it has arrived.
-    let owed = core.diagnostics.telling.is_owed();
-    core.diagnostics.telling.note_sent(status);
+    // What was due stays so until it has arrived.
+    let due = core.diagnostics.notification.is_due();
+    core.diagnostics.notification.mark_sent(status);
     core.station.dirty.transfers = true;
-    core.request_asked(Request::Diagnostics { status, owed });
+    core.request_asked(Request::Diagnostics { status, due });
 }
 
 /// The CSMS has taken a status.
 pub(crate) fn answered(core: &mut Core) {
-    core.diagnostics.telling.note_answer(NotificationAnswer::Accepted);
+    core.diagnostics.notification.set_answer(NotificationAnswer::Accepted);
     core.station.dirty.transfers = true;
 }
 
@@ -278,13 +283,13 @@ pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
     let text =
         format!("the CSMS did not take the diagnostics status {status}; it is not told again");
     core.notice(Level::Warning, None, Some("1.6 §4.4"), text);
-    core.diagnostics.telling.note_answer(NotificationAnswer::Failed);
+    core.diagnostics.notification.set_answer(NotificationAnswer::Failed);
     core.station.dirty.transfers = true;
 }
 
 /// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is
 /// still the latest.
-pub(crate) fn undelivered(core: &mut Core, status: DiagnosticsState, owed: bool) {
-    core.diagnostics.telling.note_lost(status, owed);
+pub(crate) fn undelivered(core: &mut Core, status: DiagnosticsState, due: bool) {
+    core.diagnostics.notification.mark_lost(status, due);
     core.station.dirty.transfers = true;
 }

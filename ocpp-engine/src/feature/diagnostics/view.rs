@@ -47,10 +47,10 @@ pub(crate) fn view(core: &Core) -> DiagnosticsView {
     let state = &core.diagnostics;
     let sending = state.transfer.is_some();
     DiagnosticsView {
-        status: state.telling.status,
+        status: state.notification.status,
         triggered: current_status(core),
-        last_sent: state.telling.last_sent,
-        last_response: state.telling.answer,
+        last_sent: state.notification.last_sent,
+        last_response: state.notification.answer,
         file_name: state.file_name.clone(),
         job: state.job.as_ref().map(|job| DiagnosticsJobView {
             location: job.plan.location.clone(),

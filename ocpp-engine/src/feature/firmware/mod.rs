@@ -24,7 +24,7 @@
 //! no word to refuse it with; what is being installed cannot be called back, so that the new order
 //! waits for its end. While the CSMS cannot be reached only the latest status is kept for it.
 
-mod telling;
+mod notification;
 pub(crate) mod v16;
 mod version;
 mod view;
@@ -33,15 +33,15 @@ use ocpp_types::log::Level;
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
-use crate::feature::transfer::{self, Plan, Telling};
+use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, availability, reset};
 use crate::io::{Output, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
 use version::MAX_VERSION;
 
-pub(crate) use telling::{
-    answered, failed, name_next, online, reset as forget, send_by_hand, set_by_hand, undelivered,
+pub(crate) use notification::{
+    answered, failed, name_next, online, reset as forget, send_manually, set_manually, undelivered,
 };
 pub(crate) use view::view;
 pub use view::{FirmwareJobView, FirmwareView};
@@ -66,7 +66,8 @@ pub(crate) struct State {
     job: Option<Job>,
     /// Ordered while another one was being installed.
     next: Option<Job>,
-    telling: Telling<FirmwareState>,
+    #[serde(rename = "telling")]
+    notification: NotificationState<FirmwareState>,
     /// What the next firmware calls itself; None takes the name of its file.
     version: Option<String>,
     /// The driver's download that runs.
@@ -118,18 +119,22 @@ impl Phase {
 
 /// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.5).
 pub(crate) fn current_status(core: &Core) -> FirmwareState {
-    let telling = &core.firmware.telling;
-    if telling.status.is_end() && telling.sent { FirmwareState::Idle } else { telling.status }
+    let notification = &core.firmware.notification;
+    if notification.status.is_end() && notification.sent {
+        FirmwareState::Idle
+    } else {
+        notification.status
+    }
 }
 
 /// A trigger asks for the status (1.6 §5.17); the answer to it is out.
 pub(crate) fn report(core: &mut Core) {
     let status = current_status(core);
-    // What was owed stays so until it has arrived.
-    let owed = core.firmware.telling.is_owed();
-    core.firmware.telling.note_sent(status);
+    // What was due stays so until it has arrived.
+    let due = core.firmware.notification.is_due();
+    core.firmware.notification.mark_sent(status);
     core.station.dirty.transfers = true;
-    core.request_asked(Request::Firmware { status, owed });
+    core.request_asked(Request::Firmware { status, due });
 }
 
 /// The CSMS orders an update.
@@ -203,7 +208,7 @@ fn download(core: &mut Core) {
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);
-        core.transfer.errand(Output::Download { job, location });
+        core.transfer.push_output(Output::Download { job, location });
         enter(core, Phase::Downloading, Some(transfer::TIMEOUT_MS));
     } else {
         let duration = core.transfer.choice.duration_ms();
@@ -326,7 +331,7 @@ fn finish(core: &mut Core, status: FirmwareState) {
 
 /// Not before the CSMS knows how the one before has ended.
 fn begin_next(core: &mut Core) {
-    if core.firmware.telling.is_owed() {
+    if core.firmware.notification.is_due() {
         return;
     }
     if let Some(next) = core.firmware.next.take() {
@@ -342,12 +347,12 @@ fn drop_job(core: &mut Core) {
     core.timers.cancel(Timer::Firmware);
     let transfer = core.firmware.transfer.take();
     transfer::cancel(core, transfer);
-    availability::give_back(core);
+    availability::restore(core);
 }
 
 fn set_status(core: &mut Core, status: FirmwareState) {
-    core.firmware.telling.set(status, true);
-    telling::tell(core);
+    core.firmware.notification.set(status, true);
+    notification::tell(core);
 }
 
 /// The station starts: with the new firmware where it was installed, else where it was.

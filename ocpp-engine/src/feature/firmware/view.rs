@@ -49,10 +49,10 @@ pub(crate) fn view(core: &Core) -> FirmwareView {
     let state = &core.firmware;
     let fetching = state.transfer.is_some();
     FirmwareView {
-        status: state.telling.status,
+        status: state.notification.status,
         triggered: current_status(core),
-        last_sent: state.telling.last_sent,
-        last_response: state.telling.answer,
+        last_sent: state.notification.last_sent,
+        last_response: state.notification.answer,
         job: state.job.as_ref().map(|job| FirmwareJobView {
             location: job.plan.location.clone(),
             retrieve_date: job.retrieve_at,

@@ -114,7 +114,7 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
         register_wh: facts.meter_wh,
         interval_wh: facts.meter_wh - since,
         flow: on_meter_lines(core, connector, facts.flow(hardware)),
-        voltage_v: facts.held.on(hardware).voltage_v,
+        voltage_v: facts.overrides.apply_to(hardware).voltage_v,
         lines,
         soc: facts.cable.at_vehicle.then_some(facts.vehicle.soc),
         dc: hardware.dc,

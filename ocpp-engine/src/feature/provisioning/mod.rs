@@ -95,7 +95,7 @@ pub(crate) fn set_identity(core: &mut Core, identity: Identity) -> Result<(), Re
 /// has missed; any other introduces itself, unless it was told to wait.
 pub(crate) fn connected(core: &mut Core) {
     if core.station.registration == Registration::Accepted {
-        availability::tell_all(core);
+        availability::report_all(core);
         transfer::online(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
@@ -141,8 +141,8 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
     } else {
         core.info(None, "the CSMS leaves the heartbeat interval to the station");
     }
-    availability::forget_told(core);
-    availability::tell_all(core);
+    availability::forget_reported(core);
+    availability::report_all(core);
     transfer::online(core);
     heartbeat_soon(core);
 }

@@ -6,7 +6,7 @@ use crate::delivery::AuthorizeFor;
 use crate::feature::smart_charging::Profile;
 use crate::feature::{Core, authorization, reservation, session};
 use crate::settings::Key;
-use crate::station::{Admission, Connector, Incipient, IncipientState, Registration};
+use crate::station::{Admission, Connector, PendingSession, PendingSessionState, Registration};
 
 /// An accepted remote start.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,15 +51,15 @@ pub(crate) fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Optio
 pub(crate) fn start(core: &mut Core, start: Start) {
     let connector = start.connector;
     let ask = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
-    let incipient = Incipient {
+    let pending_session = PendingSession {
         id_tag: start.id_tag.clone(),
         parent_id_tag: None,
-        state: IncipientState::Authorizing,
+        state: PendingSessionState::Authorizing,
         roaming: start.roaming,
         charging_profile: start.charging_profile,
         again: false,
     };
-    session::begin(core, connector, incipient);
+    session::begin(core, connector, pending_session);
     if ask {
         authorization::authorize(core, &start.id_tag, AuthorizeFor::Start(connector));
     } else {

@@ -41,8 +41,9 @@ fn take_roaming_session(core: &mut Core, connector: u8) {
         facts.id != connector
             && !facts.cable.at_station
             && session::may_roam(core, facts.id, connector)
-            && facts.incipient.as_ref().is_some_and(|incipient| {
-                incipient.roaming && incipient.state == crate::station::IncipientState::Authorized
+            && facts.pending_session.as_ref().is_some_and(|pending_session| {
+                pending_session.roaming
+                    && pending_session.state == crate::station::PendingSessionState::Authorized
             })
     });
     if let Some(other) = elsewhere.map(|facts| facts.id) {

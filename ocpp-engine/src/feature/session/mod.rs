@@ -15,23 +15,24 @@ use crate::delivery::EventBody;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Group, Incipient, IncipientState, Status, StopReason, TokenStatus, Transaction,
+    Admission, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
+    Transaction,
 };
 use crate::time::Timer;
 
 pub(crate) mod v16;
 
 pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock};
-pub(crate) use user::{pause, resume, set_meter, stop_by_hand};
+pub(crate) use user::{pause, resume, set_meter, stop_locally};
 
 /// While energy flows, the station looks at the meter this often.
 pub(crate) const PHYSICS_MS: i64 = 1000;
 
 /// Someone begins a session at a connector: it is no longer available to others.
-pub(crate) fn begin(core: &mut Core, connector: u8, incipient: Incipient) {
+pub(crate) fn begin(core: &mut Core, connector: u8, pending_session: PendingSession) {
     if let Some(facts) = core.station.connector_mut(connector) {
         // A cable left from before is used again (1.6 §4.9, F2).
-        facts.incipient = Some(Incipient { again: facts.finishing, ..incipient });
+        facts.pending_session = Some(PendingSession { again: facts.finishing, ..pending_session });
         facts.finishing = false;
     }
     availability::refresh(core, connector);
@@ -40,10 +41,10 @@ pub(crate) fn begin(core: &mut Core, connector: u8, incipient: Incipient) {
 /// The idTag of the session that has begun is accepted.
 pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<String>) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    let Some(incipient) = &mut facts.incipient else { return };
-    incipient.state = IncipientState::Authorized;
-    incipient.parent_id_tag = parent_id_tag;
-    let astray = incipient.roaming && !facts.cable.at_station;
+    let Some(pending_session) = &mut facts.pending_session else { return };
+    pending_session.state = PendingSessionState::Authorized;
+    pending_session.parent_id_tag = parent_id_tag;
+    let astray = pending_session.roaming && !facts.cable.at_station;
     let waiting = core.station.connectors.iter().find(|facts| {
         facts.id != connector
             && facts.can_begin()
@@ -58,10 +59,11 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
 
 /// Whether reservations let the session of one connector move to another.
 fn may_roam(core: &Core, from: u8, to: u8) -> bool {
-    let incipient = core.station.connector(from).and_then(|facts| facts.incipient.as_ref());
-    incipient.is_some_and(|incipient| {
-        let group = Group::Known(incipient.parent_id_tag.as_deref());
-        reservation::admits(core, to, &incipient.id_tag, group) == Admission::Yes
+    let pending_session =
+        core.station.connector(from).and_then(|facts| facts.pending_session.as_ref());
+    pending_session.is_some_and(|pending_session| {
+        let group = Group::Known(pending_session.parent_id_tag.as_deref());
+        reservation::admits(core, to, &pending_session.id_tag, group) == Admission::Yes
     })
 }
 
@@ -70,19 +72,20 @@ fn roam(core: &mut Core, from: u8, to: u8) {
     if from == to {
         return;
     }
-    let incipient = core.station.connector_mut(from).and_then(|facts| facts.incipient.take());
+    let pending_session =
+        core.station.connector_mut(from).and_then(|facts| facts.pending_session.take());
     availability::refresh(core, from);
-    if let Some(incipient) = incipient {
-        begin(core, to, incipient);
+    if let Some(pending_session) = pending_session {
+        begin(core, to, pending_session);
     }
 }
 
 /// The session that has begun comes to nothing; a plugged cable stays what it was.
 pub(crate) fn refused(core: &mut Core, connector: u8) {
     if let Some(facts) = core.station.connector_mut(connector)
-        && let Some(incipient) = facts.incipient.take()
+        && let Some(pending_session) = facts.pending_session.take()
     {
-        facts.finishing = incipient.again && !facts.cable.is_out();
+        facts.finishing = pending_session.again && !facts.cable.is_out();
     }
     availability::refresh(core, connector);
 }
@@ -93,7 +96,7 @@ pub(crate) fn abandon(core: &mut Core, connector: u8) {
     if facts.transaction.is_some() || !facts.is_in_service() {
         return;
     }
-    facts.incipient = None;
+    facts.pending_session = None;
     facts.finishing = !facts.cable.is_out();
     availability::refresh(core, connector);
 }
@@ -118,9 +121,9 @@ pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
 pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
     let Some(facts) = core.station.connector(connector) else { return };
     let authorized = facts
-        .incipient
+        .pending_session
         .as_ref()
-        .is_some_and(|incipient| incipient.state == IncipientState::Authorized);
+        .is_some_and(|pending_session| pending_session.state == PendingSessionState::Authorized);
     let ready = authorized
         && facts.cable.is_plugged()
         && facts.transaction.is_none()
@@ -139,11 +142,11 @@ fn start(core: &mut Core, connector: u8) {
     let restarts = core.station.factory.hardware.meter_restarts_per_session;
     let detachable = core.station.factory.hardware.detachable_cable;
     let Some(facts) = core.station.connector(connector) else { return };
-    let Some(incipient) = facts.incipient.clone() else { return };
-    let parent = incipient.parent_id_tag.as_deref();
-    let reservation = reservation::take(core, connector, &incipient.id_tag, parent);
+    let Some(pending_session) = facts.pending_session.clone() else { return };
+    let parent = pending_session.parent_id_tag.as_deref();
+    let reservation = reservation::take(core, connector, &pending_session.id_tag, parent);
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    facts.incipient = None;
+    facts.pending_session = None;
     if restarts {
         facts.meter_wh = 0.0;
         facts.aligned_wh = 0.0;
@@ -154,8 +157,8 @@ fn start(core: &mut Core, connector: u8) {
     facts.transaction = Some(Transaction {
         number,
         id: None,
-        id_tag: incipient.id_tag.clone(),
-        parent_id_tag: incipient.parent_id_tag,
+        id_tag: pending_session.id_tag.clone(),
+        parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
         meter_start_wh: facts.meter_wh,
         deauthorized: false,
@@ -166,11 +169,11 @@ fn start(core: &mut Core, connector: u8) {
     let meter_start = crate::station::whole_wh(facts.meter_wh);
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
-    smart_charging::transaction_started(core, connector, incipient.charging_profile);
+    smart_charging::transaction_started(core, connector, pending_session.charging_profile);
     core.event(EventBody::Started {
         transaction: number,
         connector,
-        id_tag: incipient.id_tag,
+        id_tag: pending_session.id_tag,
         meter_start,
         at,
         reservation,

@@ -3,23 +3,24 @@
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
 use crate::station::config::Hardware;
-use crate::station::{Connector, Hold, MeterByHand, StopReason};
+use crate::station::{Connector, MeterOverride, Override, StopReason};
 
 /// The most that a station may have (see `Hardware`).
 const MAX_VOLTAGE_V: f64 = 1500.0;
 
 /// Reasons that a hand at the station can have; the others follow from what happens.
-const BY_HAND: &[StopReason] = &[StopReason::Local, StopReason::EmergencyStop, StopReason::Other];
+const LOCAL_REASONS: &[StopReason] =
+    &[StopReason::Local, StopReason::EmergencyStop, StopReason::Other];
 
-pub(crate) fn stop_by_hand(
+pub(crate) fn stop_locally(
     core: &mut Core,
     connector: u8,
     reason: StopReason,
 ) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     core.check_running()?;
-    if !BY_HAND.contains(&reason) {
-        let names: Vec<_> = BY_HAND.iter().map(|reason| reason.as_str()).collect();
+    if !LOCAL_REASONS.contains(&reason) {
+        let names: Vec<_> = LOCAL_REASONS.iter().map(|reason| reason.as_str()).collect();
         return Err(Refusal::argument(format!(
             "a transaction is stopped by hand with {}, not {reason}",
             names.join(", ")
@@ -30,7 +31,7 @@ pub(crate) fn stop_by_hand(
         session::stop(core, connector, reason, None);
         return Ok(());
     }
-    if facts.is_some_and(|facts| facts.incipient.is_some()) {
+    if facts.is_some_and(|facts| facts.pending_session.is_some()) {
         session::refused(core, connector);
         return Ok(());
     }
@@ -56,7 +57,7 @@ fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusa
     Ok(())
 }
 
-pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterByHand) -> Result<(), Refusal> {
+pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterOverride) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     let hardware = core.station.factory.hardware;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
@@ -74,24 +75,24 @@ pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterByHand) -> Res
         }
     }
     if let Some(power) = to.power_w {
-        facts.held.hold_power(power.value());
+        facts.overrides.set_power(power.value());
     }
     if let Some(current) = to.current_a {
-        facts.held.hold_current(current.value());
+        facts.overrides.set_current(current.value());
     }
     if let Some(voltage) = to.voltage_v {
-        facts.held.voltage_v = voltage.value();
+        facts.overrides.voltage_v = voltage.value();
     }
     if let Some(soc) = to.soc {
         facts.vehicle.soc = soc;
     }
-    facts.held.energy = to.energy_held.unwrap_or(facts.held.energy);
-    facts.held.soc = to.soc_held.unwrap_or(facts.held.soc);
+    facts.overrides.energy = to.energy_fixed.unwrap_or(facts.overrides.energy);
+    facts.overrides.soc = to.soc_fixed.unwrap_or(facts.overrides.soc);
     session::check_energy(core, connector);
     Ok(())
 }
 
-fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(), Refusal> {
+fn check(facts: &Connector, hardware: &Hardware, to: &MeterOverride) -> Result<(), Refusal> {
     if let Some(energy) = to.energy_wh {
         if !(0.0..=1e12).contains(&energy) {
             return Err(Refusal::argument("energyWh must be 0 to 1e12".to_owned()));
@@ -104,22 +105,22 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterByHand) -> Result<(),
             )));
         }
     }
-    if matches!((to.power_w, to.current_a), (Some(Hold::At(_)), Some(Hold::At(_)))) {
+    if matches!((to.power_w, to.current_a), (Some(Override::Set(_)), Some(Override::Set(_)))) {
         let text = "hold either powerW or currentA: one follows from the other";
         return Err(Refusal::argument(text.to_owned()));
     }
-    held_within("powerW", to.power_w, 0.0, hardware.max_power_w())?;
-    held_within("currentA", to.current_a, 0.0, hardware.max_current_a)?;
-    held_within("voltageV", to.voltage_v, 1.0, MAX_VOLTAGE_V)?;
+    override_within("powerW", to.power_w, 0.0, hardware.max_power_w())?;
+    override_within("currentA", to.current_a, 0.0, hardware.max_current_a)?;
+    override_within("voltageV", to.voltage_v, 1.0, MAX_VOLTAGE_V)?;
     if to.soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
         return Err(Refusal::argument("soc must be 0 to 100".to_owned()));
     }
     Ok(())
 }
 
-fn held_within(name: &str, value: Option<Hold>, min: f64, max: f64) -> Result<(), Refusal> {
+fn override_within(name: &str, value: Option<Override>, min: f64, max: f64) -> Result<(), Refusal> {
     match value {
-        Some(Hold::At(value)) if !(min..=max).contains(&value) => {
+        Some(Override::Set(value)) if !(min..=max).contains(&value) => {
             let (min, max) = (min.round() as i64, max.round() as i64);
             Err(Refusal::argument(format!("{name} must be {min} to {max}, or null")))
         }

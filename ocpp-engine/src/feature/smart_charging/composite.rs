@@ -81,7 +81,7 @@ impl<'a> Place<'a> {
         let Ground { hardware, installed, switches } = ground;
         Self {
             // A voltage that is held turns ampere into watt here as well.
-            electric: Electric::new(connector.held.on(&hardware), car_phases, switches),
+            electric: Electric::new(connector.overrides.apply_to(&hardware), car_phases, switches),
             transaction: installed.transaction_stack(connector.id, begins),
             default: installed.default_stack(connector.id, begins),
         }

@@ -14,7 +14,7 @@ mod view;
 pub(crate) use balance::balance;
 pub(crate) use installed::Installed;
 pub(crate) use profile::Profile;
-pub use view::{LeadersView, PeriodView, PieceView, ProfileView, ScheduleView};
+pub use view::{ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView};
 pub(crate) use view::{profiles, schedule};
 
 use ocpp_types::log::Level;
@@ -118,8 +118,8 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
     let mut waiting = 0;
     for facts in &mut core.station.connectors {
         let id = facts.id;
-        if let Some(incipient) = &mut facts.incipient
-            && incipient.charging_profile.take_if(|own| filter.matches(id, own)).is_some()
+        if let Some(pending_session) = &mut facts.pending_session
+            && pending_session.charging_profile.take_if(|own| filter.matches(id, own)).is_some()
         {
             waiting += 1;
             core.station.dirty.connector(id);

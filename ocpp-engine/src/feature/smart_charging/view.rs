@@ -21,13 +21,13 @@ pub struct ScheduleView {
     /// How long it is; shorter than asked for where too much changes.
     pub seconds: f64,
     /// The first starts at 0; each lasts until the next.
-    pub pieces: Vec<PieceView>,
+    pub pieces: Vec<ScheduleIntervalView>,
 }
 
 /// A stretch of time in which nothing changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct PieceView {
+pub struct ScheduleIntervalView {
     /// Seconds after the schedule's beginning.
     pub start: f64,
     /// Ampere per phase, rounded down to a tenth.
@@ -36,7 +36,7 @@ pub struct PieceView {
     pub limit_w: f64,
     /// How many phases may be used; 1 for DC.
     pub phases: u8,
-    pub profiles: LeadersView,
+    pub profiles: ActiveProfilesView,
     /// The profile with the lowest limit; none where the hardware's is lower.
     pub leading: Option<i64>,
     /// That profile's purpose.
@@ -46,7 +46,7 @@ pub struct PieceView {
 /// The profile of each purpose that prevails, by id; of connector 0 the station's alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct LeadersView {
+pub struct ActiveProfilesView {
     pub charge_point_max: Option<i64>,
     /// Of the transaction. Where there is one, the default has no say.
     pub tx: Option<i64>,
@@ -110,14 +110,14 @@ pub(crate) fn schedule(core: &Core, now: Now, connector: u8, seconds: i64) -> Op
     })
 }
 
-fn piece_view(piece: &Piece, from: i64) -> PieceView {
+fn piece_view(piece: &Piece, from: i64) -> ScheduleIntervalView {
     let leaders = &piece.leaders;
-    PieceView {
+    ScheduleIntervalView {
         start: (piece.start - from) as f64 / 1000.0,
         limit_a: tenths(piece.total.amps),
         limit_w: tenths(piece.total.watts),
         phases: piece.total.lines,
-        profiles: LeadersView {
+        profiles: ActiveProfilesView {
             charge_point_max: leaders.station,
             tx: leaders.transaction,
             tx_default: leaders.default,

@@ -61,7 +61,7 @@ pub(crate) fn send(core: &mut Core, wanted: Wanted) {
         Wanted::Heartbeat => core.request_asked(Request::Heartbeat),
         Wanted::Status(id) => {
             for connector in connectors(core, id) {
-                availability::tell_asked(core, connector);
+                availability::report_requested(core, connector);
             }
         }
         Wanted::MeterValues(id) => {

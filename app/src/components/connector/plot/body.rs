@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use leptos_use::use_resize_observer;
-use ocpp_engine::{ScheduleView, StationViewStoreFields as _, SummaryStoreFields as _};
+use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::chart::Chart;
 use super::drawing::{self, Frame, Past};

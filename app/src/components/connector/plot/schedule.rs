@@ -3,7 +3,7 @@
 //! **Owns** which limit holds when, and who sets it. **Must not know** how profiles are combined: the
 //! station says which one leads.
 
-use ocpp_engine::{PieceView, ScheduleView};
+use ocpp_engine::{ScheduleIntervalView, ScheduleView};
 
 use crate::state::history::Sample;
 
@@ -53,7 +53,7 @@ pub fn stretches(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Stre
     let from = schedule.from as f64 / 1000.0;
     let ends = schedule.pieces.iter().skip(1).map(|piece| piece.start);
     let ends = ends.chain(std::iter::once(schedule.seconds));
-    let stretch = |(piece, end): (&PieceView, f64)| Stretch {
+    let stretch = |(piece, end): (&ScheduleIntervalView, f64)| Stretch {
         from: from + piece.start,
         to: from + end,
         limit: match unit {
@@ -72,7 +72,7 @@ pub fn stretches(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Stre
 }
 
 /// The profile that leads, by its purpose and id.
-pub fn leader(piece: &PieceView) -> Option<String> {
+pub fn leader(piece: &ScheduleIntervalView) -> Option<String> {
     Some(format!("{} {}", piece.purpose?, piece.leading?))
 }
 
@@ -90,7 +90,11 @@ pub enum LimitNow {
 impl LimitNow {
     /// `limit_a` and `limited_by` as in [`ocpp_engine::ConnectorView`]; `ahead` is the schedule's first
     /// piece.
-    pub fn of(limit_a: Option<f64>, limited_by: Option<i64>, ahead: Option<&PieceView>) -> Self {
+    pub fn of(
+        limit_a: Option<f64>,
+        limited_by: Option<i64>,
+        ahead: Option<&ScheduleIntervalView>,
+    ) -> Self {
         let leader = ahead.and_then(leader);
         match (limit_a, ahead, leader) {
             (Some(amps), _, leader) => Self::Of(amps, leader.filter(|_| limited_by.is_some())),
@@ -102,17 +106,17 @@ impl LimitNow {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::LeadersView;
+    use ocpp_engine::ActiveProfilesView;
 
     use super::*;
 
-    fn piece(start: f64, limit_a: f64, leading: Option<i64>) -> PieceView {
-        PieceView {
+    fn piece(start: f64, limit_a: f64, leading: Option<i64>) -> ScheduleIntervalView {
+        ScheduleIntervalView {
             start,
             limit_a,
             limit_w: limit_a * 690.0,
             phases: 3,
-            profiles: LeadersView::default(),
+            profiles: ActiveProfilesView::default(),
             leading,
             purpose: leading.map(|_| "TxProfile"),
         }

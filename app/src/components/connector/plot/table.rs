@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{PieceView, ScheduleView};
+use ocpp_engine::{ScheduleIntervalView, ScheduleView};
 
 use super::schedule::{Stretch, Unit, leader};
 use crate::components::ui::{DataTable, format};
@@ -27,7 +27,7 @@ pub fn ScheduleTable(schedule: Memo<Option<ScheduleView>>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let (language, station) = (i18n::language(i18n), tr!(i18n, "connector-plot-station"));
         schedule.with(|schedule| {
-            let row = |schedule: &ScheduleView, piece: &PieceView| {
+            let row = |schedule: &ScheduleView, piece: &ScheduleIntervalView| {
                 let at = schedule.from + (piece.start * 1000.0) as i64;
                 vec![
                     format::clock_time(at, true),

@@ -6,7 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
-    LinkState, LinkViewStoreFields as _, StationViewStoreFields as _, SummaryStoreFields as _,
+    LinkState, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 
 use super::twin::warn_of_twin;
@@ -39,7 +40,7 @@ pub fn LinkButtons(
     };
     let try_demo = move |_| {
         actions.check(actions.commands.connect_to_demo());
-        warn_of_twin(stations, actions);
+        warn_of_twin(stations, &actions);
         keep_focus();
     };
     let watch = move |_| {

@@ -93,7 +93,7 @@ pub fn ConnectForm(
     let connect = move |event: SubmitEvent| {
         event.prevent_default();
         refusal.set(actions.commands.connect((&fields.read()).into()).err());
-        warn_of_twin(stations, actions);
+        warn_of_twin(stations, &actions);
     };
     view! {
         <form

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos_fluent::I18n;
 use ocpp_engine::{
-    LinkState, LinkView, LinkViewStoreFields as _, StationViewStoreFields as _,
-    SummaryStoreFields as _,
+    LinkState, LinkView, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 
 use crate::components::station::link::link_word;

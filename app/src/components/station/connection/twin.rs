@@ -8,7 +8,7 @@ use crate::state::stations::{Station, Stations};
 
 /// Says so if another station of the page is connected to the same endpoint: a CSMS takes two
 /// connections under one id for one charge point, and drops the older one.
-pub(super) fn warn_of_twin(stations: Stations, actions: Actions) {
+pub(super) fn warn_of_twin(stations: Stations, actions: &Actions) {
     let i18n = actions.i18n;
     // The signals may be older than the connection that was just made.
     let link = |station: &Station| station.commands.view().link;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     ConnectorViewStoreFields as _, LocalListEntry, LocalListView, ReservationView,
-    StationViewStoreFields as _, SummaryStoreFields as _,
+    StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
 
 use super::time::{time_left, use_station_clock};

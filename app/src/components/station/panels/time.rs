@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{StationViewStoreFields as _, SummaryStoreFields as _};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use crate::components::ui::clock::host_now;
 use crate::components::ui::{format, use_clock};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, Hardware, StationViewStoreFields as _,
-    SummaryStoreFields as _,
+    ConnectorView, ConnectorViewStoreFields as _, Hardware, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
 };
 use reactive_stores::Field;
 

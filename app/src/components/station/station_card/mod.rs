@@ -5,11 +5,11 @@ pub mod queue;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{Hardware, StationViewStoreFields as _, SummaryStoreFields as _};
+use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::FaultForm;
 use super::fact::Fact;
-use super::status::{FaultNotice, StatusPill};
+use super::status::{FaultNotice, StatusBadge};
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -33,11 +33,11 @@ pub fn StationCard() -> impl IntoView {
             <div class="contents">
                 <header class="card-head">
                     <h2>{move_tr!(i18n, "station-label")}</h2>
-                    <StatusPill status />
+                    <StatusBadge status />
                 </header>
                 <div class="troubles" role="status">
                     <FaultNotice
-                        code=Signal::derive(move || summary.error_code().get())
+                        error_code=Signal::derive(move || summary.error_code().get())
                         info=Signal::derive(move || summary.info().get())
                     />
                 </div>

@@ -1,7 +1,7 @@
 //! A fault in words.
 
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{FaultAnswer, FaultDirection, FaultView, FaultWhat, FaultWhen};
+use ocpp_engine::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultView};
 
 use crate::components::ui::format;
 use crate::i18n;
@@ -13,8 +13,8 @@ pub fn row(i18n: I18n, fault: &FaultView) -> Vec<String> {
     vec![
         fault.id.to_string(),
         frames(i18n, fault),
-        when(i18n, fault.rule.when),
-        what(i18n, &fault.rule.what),
+        when(i18n, fault.rule.frequency),
+        what(i18n, &fault.rule.effect),
         tr!(i18n, "faults-hits", {"applied" => applied, "seen" => seen}),
     ]
 }
@@ -35,31 +35,31 @@ pub(super) fn direction(i18n: I18n, direction: FaultDirection) -> String {
     }
 }
 
-fn when(i18n: I18n, when: FaultWhen) -> String {
+fn when(i18n: I18n, when: FaultFrequency) -> String {
     match when {
-        FaultWhen::Next(1) => tr!(i18n, "faults-next-one"),
-        FaultWhen::Next(count) => tr!(i18n, "faults-next", {"count" => count.to_string()}),
-        FaultWhen::Every(1) => tr!(i18n, "faults-always"),
-        FaultWhen::Every(n) => tr!(i18n, "faults-every", {"n" => n.to_string()}),
-        FaultWhen::Chance(n) => tr!(i18n, "faults-chance", {"n" => n.to_string()}),
+        FaultFrequency::Next(1) => tr!(i18n, "faults-next-one"),
+        FaultFrequency::Next(count) => tr!(i18n, "faults-next", {"count" => count.to_string()}),
+        FaultFrequency::Every(1) => tr!(i18n, "faults-always"),
+        FaultFrequency::Every(n) => tr!(i18n, "faults-every", {"n" => n.to_string()}),
+        FaultFrequency::Chance(n) => tr!(i18n, "faults-chance", {"n" => n.to_string()}),
     }
 }
 
-fn what(i18n: I18n, what: &FaultWhat) -> String {
+fn what(i18n: I18n, what: &FaultEffect) -> String {
     let latency = |ms: i64| format::latency(i18n::language(i18n), ms);
     match what {
-        FaultWhat::Delay { ms, jitter_ms: 0 } => {
+        FaultEffect::Delay { ms, jitter_ms: 0 } => {
             tr!(i18n, "faults-late", {"time" => latency((*ms).into())})
         }
-        FaultWhat::Delay { ms, jitter_ms } => {
+        FaultEffect::Delay { ms, jitter_ms } => {
             let most = i64::from(*ms) + i64::from(*jitter_ms);
             let (least, most) = (latency((*ms).into()), latency(most));
             tr!(i18n, "faults-late-between", {"least" => least, "most" => most})
         }
-        FaultWhat::Drop => tr!(i18n, "faults-lost"),
-        FaultWhat::Duplicate => tr!(i18n, "faults-twice"),
-        FaultWhat::CutSocket => tr!(i18n, "faults-breaks-connection"),
-        FaultWhat::Answer(answer) => match answer {
+        FaultEffect::Drop => tr!(i18n, "faults-lost"),
+        FaultEffect::Duplicate => tr!(i18n, "faults-twice"),
+        FaultEffect::CutSocket => tr!(i18n, "faults-breaks-connection"),
+        FaultEffect::Answer(answer) => match answer {
             FaultAnswer::Status(word) => {
                 tr!(i18n, "faults-answered", {"answer" => word.clone()})
             }

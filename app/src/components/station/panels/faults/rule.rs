@@ -88,7 +88,7 @@ impl FaultFields {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{FaultAnswer, FaultDirection, FaultKind, FaultWhat, FaultWhen};
+    use ocpp_engine::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind};
 
     use super::*;
 
@@ -105,7 +105,7 @@ mod tests {
             (rule.direction, rule.kind, rule.action),
             (FaultDirection::FromCsms, None, None)
         );
-        assert_eq!((rule.when, rule.what), (FaultWhen::Next(1), FaultWhat::Drop));
+        assert_eq!((rule.when, rule.what), (FaultFrequency::Next(1), FaultEffect::Drop));
     }
 
     #[test]
@@ -124,8 +124,8 @@ mod tests {
             (rule.direction, rule.kind),
             (FaultDirection::FromStation, Some(FaultKind::Result))
         );
-        assert_eq!((rule.action.as_deref(), rule.when), (Some("Reset"), FaultWhen::Every(3)));
-        assert_eq!(rule.what, FaultWhat::Delay { ms: 5000, jitter_ms: 0 });
+        assert_eq!((rule.action.as_deref(), rule.when), (Some("Reset"), FaultFrequency::Every(3)));
+        assert_eq!(rule.what, FaultEffect::Delay { ms: 5000, jitter_ms: 0 });
     }
 
     #[test]
@@ -137,7 +137,7 @@ mod tests {
         })
         .unwrap();
         assert_eq!(rule.direction, FaultDirection::FromCsms);
-        assert_eq!(rule.what, FaultWhat::Answer(FaultAnswer::Status("Rejected".to_owned())));
+        assert_eq!(rule.what, FaultEffect::Answer(FaultAnswer::Status("Rejected".to_owned())));
     }
 
     #[test]

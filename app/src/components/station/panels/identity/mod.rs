@@ -7,7 +7,9 @@ pub mod presets;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{Identity, StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+use ocpp_engine::{
+    Identity, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+};
 
 use self::presets::Presets;
 use super::draft::Draft;

@@ -43,7 +43,7 @@ pub fn is_overridden(setting: &SettingView) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use ocpp_engine::settings::Key;
-    use ocpp_engine::{KindView, MeaningView};
+    use ocpp_engine::{MeaningView, SettingKindView};
 
     use super::*;
 
@@ -53,7 +53,7 @@ pub(super) mod tests {
             value: "3".to_owned(),
             default: "3".to_owned(),
             in_force: None,
-            kind: KindView { name: "integer", ..KindView::default() },
+            kind: SettingKindView { name: "integer", ..SettingKindView::default() },
             profile: "Core",
             readonly: false,
             fixed: false,

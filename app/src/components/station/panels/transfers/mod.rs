@@ -9,7 +9,7 @@ pub mod job;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
-use ocpp_engine::{StationViewStoreFields as _, SummaryStoreFields as _, UserAction};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 
 use self::diagnostics::Diagnostics;
 use self::firmware::Firmware;

@@ -1,0 +1,201 @@
+# Wozu jedes Feld einer Nachricht dient, in einem Satz. Das Englische dazu steht bei den Nachrichten selbst.
+
+help-Authorize-idTag = Der zu beurteilende Identifikator.
+
+help-AuthorizeResponse-idTagInfo = Das Urteil, und wie lange es gilt.
+
+help-IdTagInfo-expiryDate = Wann der Autorisierungscache den Identifikator vergessen soll; nie, falls er fehlt.
+help-IdTagInfo-parentIdTag = Der Identifikator der Gruppe, zu der dieser gehört.
+help-IdTagInfo-status = Ob der Identifikator laden darf.
+
+help-BootNotification-chargePointVendor = Wer die Ladestation hergestellt hat.
+help-BootNotification-chargePointModel = Ihr Modell.
+help-BootNotification-chargePointSerialNumber = Ihre Seriennummer.
+help-BootNotification-chargeBoxSerialNumber = Die Seriennummer des Kastens im Inneren; veraltet.
+help-BootNotification-firmwareVersion = Die laufende Firmware.
+help-BootNotification-iccid = Die Nummer der SIM-Karte des Modems.
+help-BootNotification-imsi = Der Teilnehmer der SIM-Karte des Modems.
+help-BootNotification-meterType = Der Typ des Hauptzählers.
+help-BootNotification-meterSerialNumber = Die Seriennummer des Hauptzählers.
+
+help-BootNotificationResponse-status = Ob die Ladestation willkommen ist.
+help-BootNotificationResponse-currentTime = Die Uhr des Zentralsystems.
+help-BootNotificationResponse-interval = Sekunden zwischen Heartbeats; wenn nicht angenommen, die Wartezeit bis zum nächsten Versuch.
+
+help-CancelReservation-reservationId = Die Nummer der Reservierung.
+
+help-CancelReservationResponse-status = Ob es eine solche Reservierung gab.
+
+help-ChangeAvailability-connectorId = Der Ladepunkt; 0 für die Ladestation mit allen Ladepunkten.
+help-ChangeAvailability-type = In oder außer Betrieb.
+
+help-ChangeAvailabilityResponse-status = Ob die Änderung geschieht, und wenn nicht sofort, dass sie noch geschieht.
+
+help-ChangeConfiguration-key = Die Einstellung.
+help-ChangeConfiguration-value = Ihr neuer Wert, gleich welchen Typs, als Text.
+
+help-ChangeConfigurationResponse-status = Ob der Wert übernommen wurde.
+
+help-ClearCacheResponse-status = Ob der Cache geleert wurde.
+
+help-ClearChargingProfile-id = Ein Profil; was sonst angegeben ist, wird übergangen.
+help-ClearChargingProfile-connectorId = Die Profile dieses Ladepunkts; 0 für die der Ladestation.
+help-ClearChargingProfile-chargingProfilePurpose = Die Profile mit diesem Zweck.
+help-ClearChargingProfile-stackLevel = Die Profile dieser Stapelebene.
+
+help-ClearChargingProfileResponse-status = Ob ein Profil dazu passte.
+
+help-DataTransfer-vendorId = Wessen Definition gilt; am besten ein umgekehrter Domainname.
+help-DataTransfer-messageId = Welche Nachricht des Herstellers es ist.
+help-DataTransfer-data = Text beliebiger Länge; JSON muss in Anführungszeichen stehen.
+
+help-DataTransferResponse-status = Ob die Nachricht verstanden und befolgt wurde.
+help-DataTransferResponse-data = Text beliebiger Länge.
+
+help-DiagnosticsStatusNotification-status = Wie weit der Upload ist; Idle nur nach einem Trigger.
+
+help-FirmwareStatusNotification-status = Wie weit das Update ist; Idle nur nach einem Trigger.
+
+help-GetCompositeSchedule-connectorId = Der Ladepunkt; 0 für die ganze Ladestation an ihrem Netzanschluss.
+help-GetCompositeSchedule-duration = Für wie viele Sekunden ab jetzt.
+help-GetCompositeSchedule-chargingRateUnit = Die Einheit der Antwort.
+
+help-GetCompositeScheduleResponse-status = Ob es eine Antwort gibt.
+help-GetCompositeScheduleResponse-connectorId = Der Ladepunkt, für den der Plan gilt.
+help-GetCompositeScheduleResponse-scheduleStart = Wann der Plan beginnt; seine Perioden zählen ab dann.
+help-GetCompositeScheduleResponse-chargingSchedule = Der Plan; er hat keinen eigenen Beginn.
+
+help-ChargingSchedule-duration = In Sekunden; fehlt sie, gilt die letzte Periode weiter.
+help-ChargingSchedule-startSchedule = Wann er beginnt; fehlt es, mit dem Laden.
+help-ChargingSchedule-chargingRateUnit = Die Einheit der Grenzen.
+help-ChargingSchedule-chargingSchedulePeriod = Die Perioden; die erste beginnt bei 0.
+
+help-ChargingSchedulePeriod-startPeriod = Sekunden nach Beginn des Plans.
+help-ChargingSchedulePeriod-limit = Wie viel höchstens bezogen werden darf.
+help-ChargingSchedulePeriod-numberPhases = Wie viele Phasen genutzt werden dürfen; 3, falls es fehlt.
+
+help-ChargingSchedule-minChargingRate = Unter dieser Rate lädt das Fahrzeug schlecht.
+
+help-GetConfiguration-key = Die Einstellungen; alle, falls sie fehlen oder leer sind.
+
+help-GetConfigurationResponse-configurationKey = Die Einstellungen, die es gibt.
+
+help-KeyValue-key = Der Name der Einstellung.
+help-KeyValue-readonly = Ob das Zentralsystem sie nicht ändern darf.
+help-KeyValue-value = Ihr Wert als Text; fehlt, wenn es noch keinen gibt.
+
+help-GetConfigurationResponse-unknownKey = Die Namen, die keine Einstellungen sind.
+
+help-GetDiagnostics-location = Das Verzeichnis, in das die Datei hochzuladen ist.
+help-GetDiagnostics-retries = Wie oft es erneut zu versuchen ist; fehlt es, entscheidet die Ladestation.
+help-GetDiagnostics-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.
+help-GetDiagnostics-startTime = Der älteste Eintrag, der dazugehört.
+help-GetDiagnostics-stopTime = Der jüngste Eintrag, der dazugehört.
+
+help-GetDiagnosticsResponse-fileName = Die Datei, die hochgeladen wird; fehlt, wenn es nichts zu berichten gibt.
+
+help-GetLocalListVersionResponse-listVersion = Die vorhandene Version; 0 für eine leere Liste, -1, wo es keine Listen gibt.
+
+help-HeartbeatResponse-currentTime = Die Uhr des Zentralsystems.
+
+help-MeterValues-connectorId = Der Ladepunkt; 0 für den Hauptzähler.
+help-MeterValues-transactionId = Die Transaktion, zu der die Werte gehören.
+help-MeterValues-meterValue = Die Werte, nach Zeitpunkten.
+
+help-MeterValue-timestamp = Wann gemessen wurde.
+help-MeterValue-sampledValue = Was gemessen wurde.
+
+help-SampledValue-value = Eine Dezimalzahl als Text oder signierte Daten.
+help-SampledValue-context = Warum gemessen wurde; Sample.Periodic, falls es fehlt.
+help-SampledValue-format = Ob es eine Zahl oder signiert ist; Raw, falls es fehlt.
+help-SampledValue-measurand = Was gemessen wurde; Energy.Active.Import.Register, falls es fehlt.
+help-SampledValue-phase = An welcher Phase; fehlt sie, die Summe aller.
+help-SampledValue-location = Wo; Outlet, falls es fehlt.
+help-SampledValue-unit = Die Einheit; Wh, falls sie fehlt und die Messgröße eine Energie ist.
+
+help-RemoteStartTransaction-connectorId = Der Ladepunkt; fehlt er, entscheidet die Ladestation.
+help-RemoteStartTransaction-idTag = Der Identifikator, für den geladen werden soll.
+help-RemoteStartTransaction-chargingProfile = Ein Profil nur für diese Transaktion; sein Zweck muss TxProfile sein.
+
+help-ChargingProfile-chargingProfileId = Die Nummer des Profils.
+help-ChargingProfile-transactionId = Die Transaktion, für die es gilt; nur beim Zweck TxProfile.
+help-ChargingProfile-stackLevel = Von den Profilen, die gelten, hat die höchste Ebene Vorrang.
+help-ChargingProfile-chargingProfilePurpose = Was das Profil begrenzt.
+help-ChargingProfile-chargingProfileKind = Ab wann die Zeiten des Plans zählen.
+help-ChargingProfile-recurrencyKind = Wie oft es sich wiederholt; nur bei der Art Recurring.
+help-ChargingProfile-validFrom = Es gilt ab dann; fehlt es, sofort.
+help-ChargingProfile-validTo = Es gilt bis dann; fehlt es, bis es ersetzt wird.
+help-ChargingProfile-chargingSchedule = Die Grenzen im Verlauf der Zeit.
+
+help-RemoteStartTransactionResponse-status = Ob die Ladestation es versucht.
+
+help-RemoteStopTransaction-transactionId = Die zu beendende Transaktion.
+
+help-RemoteStopTransactionResponse-status = Ob die Ladestation es versucht.
+
+help-ReserveNow-connectorId = Der Ladepunkt; 0 für irgendeinen.
+help-ReserveNow-expiryDate = Wann die Reservierung endet.
+help-ReserveNow-idTag = Der Identifikator, für den sie gilt.
+help-ReserveNow-parentIdTag = Die Gruppe, deren andere Mitglieder sie auch nutzen dürfen.
+help-ReserveNow-reservationId = Die Nummer der Reservierung; eine vorhandene wird ersetzt.
+
+help-ReserveNowResponse-status = Ob der Ladepunkt reserviert ist, und wenn nicht, warum.
+
+help-Reset-type = Sofort, oder nachdem Transaktionen ordentlich beendet sind.
+
+help-ResetResponse-status = Ob die Ladestation neu startet.
+
+help-SendLocalList-listVersion = Die Version, die die Liste danach hat.
+help-SendLocalList-localAuthorizationList = Die neue Liste oder die zu ändernden Einträge; kein Identifikator doppelt.
+
+help-AuthorizationData-idTag = Der Identifikator.
+help-AuthorizationData-idTagInfo = Was über ihn bekannt ist; fehlt es in einer Änderung, wird der Eintrag gelöscht.
+
+help-SendLocalList-updateType = Ob die Liste ersetzt oder geändert wird.
+
+help-SendLocalListResponse-status = Ob die Liste übernommen wurde.
+
+help-SetChargingProfile-connectorId = Der Ladepunkt; 0 für die Grenze der Ladestation oder eine Vorgabe für jeden Ladepunkt.
+help-SetChargingProfile-csChargingProfiles = Das Profil.
+
+help-SetChargingProfileResponse-status = Ob das Profil installiert wurde.
+
+help-StartTransaction-connectorId = Der genutzte Ladepunkt.
+help-StartTransaction-idTag = Der Identifikator, für den geladen wird.
+help-StartTransaction-meterStart = Der Zählerstand des Ladepunkts zu Beginn, in Wh.
+help-StartTransaction-reservationId = Die Reservierung, die damit verbraucht ist.
+help-StartTransaction-timestamp = Wann sie begann.
+
+help-StartTransactionResponse-idTagInfo = Ob der Identifikator tatsächlich laden darf.
+help-StartTransactionResponse-transactionId = Die Nummer der Transaktion; keine hat eine besondere Bedeutung.
+
+help-StatusNotification-connectorId = Der Ladepunkt; 0 für die Hauptsteuerung der Ladestation.
+help-StatusNotification-errorCode = Der Fehler, falls es einen gibt.
+help-StatusNotification-info = Freier Text zum Fehler.
+help-StatusNotification-status = Der jetzige Status.
+help-StatusNotification-timestamp = Seit wann; fehlt es, zählt der Zeitpunkt des Eingangs.
+help-StatusNotification-vendorId = Wessen Definitionen der Fehlercode des Herstellers folgt.
+help-StatusNotification-vendorErrorCode = Der eigene Fehlercode des Herstellers.
+
+help-StopTransaction-idTag = Der Identifikator, der sie beendet hat, falls es einer war.
+help-StopTransaction-meterStop = Der Zählerstand des Ladepunkts am Ende, in Wh.
+help-StopTransaction-timestamp = Wann sie endete.
+help-StopTransaction-transactionId = Die Nummer der Transaktion.
+help-StopTransaction-reason = Warum sie endete; Local, falls es fehlt.
+help-StopTransaction-transactionData = Was in der Zwischenzeit gemessen wurde.
+
+help-StopTransactionResponse-idTagInfo = Was über den Identifikator bekannt ist, falls einer gesendet wurde.
+
+help-TriggerMessage-requestedMessage = Die zu sendende Nachricht.
+help-TriggerMessage-connectorId = Der betroffene Ladepunkt; fehlt er und handelt die Nachricht von Ladepunkten, jeder.
+
+help-TriggerMessageResponse-status = Ob die Nachricht gesendet wird.
+
+help-UnlockConnector-connectorId = Der zu entriegelnde Ladepunkt.
+
+help-UnlockConnectorResponse-status = Ob die Verriegelung aufging.
+
+help-UpdateFirmware-location = Wo die Firmware liegt.
+help-UpdateFirmware-retries = Wie oft der Download zu versuchen ist; fehlt es, entscheidet die Ladestation.
+help-UpdateFirmware-retrieveDate = Ab dann darf der Download beginnen.
+help-UpdateFirmware-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.

@@ -1,0 +1,153 @@
+# Was jede Nachricht sagt, in einer Zeile: der CALL, und was seine Antwort außer dem Status sagt.
+# Die Argumente sind die Felder der Nachricht: src/components/log/summary.rs.
+
+# Im Satz und an seinem Anfang. Der Ladepunkt 0 ist die Station als Ganzes.
+log-connector-within =
+    { $number ->
+        [0] die Station
+       *[other] Ladepunkt { $number }
+    }
+log-connector-first =
+    { $number ->
+        [0] Die Station
+       *[other] Ladepunkt { $number }
+    }
+# Zwischen den Grenzen eines Ladeplans: 16 A dann 8 A.
+log-then = dann
+log-meter-values = { $count }-mal, zuletzt { $samples }
+
+log-call-Authorize = Darf { $idTag } laden?
+log-answer-Authorize =
+    { $has-idTagInfo-parentIdTag ->
+        [yes] Gruppe { $idTagInfo-parentIdTag }
+       *[no] {""}
+    }
+log-call-BootNotification =
+    { $chargePointVendor } { $chargePointModel } ist gestartet{ $has-firmwareVersion ->
+        [yes] , Firmware { $firmwareVersion }
+       *[no] {""}
+    }
+log-answer-BootNotification = Heartbeat alle { $interval } s
+log-call-CancelReservation = Reservierung { $reservationId } aufheben
+log-call-ChangeAvailability = { $connectorId-first }: { $type }
+log-call-ChangeConfiguration = { $key } auf { $value } setzen
+log-call-ClearCache = Autorisierungscache leeren
+log-call-ClearChargingProfile =
+    Ladeprofil{ $has-id ->
+        [yes] {" "}{ $id }
+       *[no] e
+    } löschen{ $has-connectorId ->
+        [yes] , { $connectorId }
+       *[no] {""}
+    }{ $has-chargingProfilePurpose ->
+        [yes] , { $chargingProfilePurpose }
+       *[no] {""}
+    }{ $has-stackLevel ->
+        [yes] , Stapelebene { $stackLevel }
+       *[no] {""}
+    }
+log-call-DataTransfer =
+    Für { $vendorId }{ $has-messageId ->
+        [yes] , { $messageId }
+       *[no] {""}
+    }{ $has-data ->
+        [yes] : { $data }
+       *[no] {""}
+    }
+log-answer-DataTransfer =
+    { $has-data ->
+        [yes] { $data }
+       *[no] {""}
+    }
+log-call-DiagnosticsStatusNotification = Diagnose: { $status }
+log-call-FirmwareStatusNotification = Firmware: { $status }
+log-call-GetCompositeSchedule = Was darf { $connectorId } in den nächsten { $duration } s beziehen?
+log-answer-GetCompositeSchedule =
+    { $has-chargingSchedule ->
+        [yes] { $chargingSchedule }
+       *[no] {""}
+    }
+log-call-GetConfiguration =
+    { $has-key ->
+        [yes] { $key }
+       *[no] Alle Einstellungen
+    } lesen
+log-answer-GetConfiguration =
+    { $has-configurationKey ->
+        [yes] { $configurationKey } bekannt
+       *[no] keine bekannt
+    }{ $has-unknownKey ->
+        [yes] , unbekannt: { $unknownKey }
+       *[no] {""}
+    }
+log-call-GetDiagnostics =
+    Diagnose nach { $location } hochladen{ $has-startTime ->
+        [yes] , von { $startTime }
+       *[no] {""}
+    }{ $has-stopTime ->
+        [yes] {" "}bis { $stopTime }
+       *[no] {""}
+    }
+log-answer-GetDiagnostics =
+    { $has-fileName ->
+        [yes] { $fileName }
+       *[no] nichts hochzuladen
+    }
+log-call-GetLocalListVersion = Welche Version hat die lokale Liste?
+log-answer-GetLocalListVersion = Version { $listVersion }
+log-call-Heartbeat = Noch da
+log-answer-Heartbeat = es ist { $currentTime }
+log-call-MeterValues =
+    { $connectorId-first }: { $meterValue }{ $has-transactionId ->
+        [yes] , Transaktion { $transactionId }
+       *[no] {""}
+    }
+log-call-RemoteStartTransaction =
+    Start{ $has-connectorId ->
+        [yes] {" "}an { $connectorId }
+       *[no] {""}
+    } für { $idTag }{ $has-chargingProfile-chargingSchedule ->
+        [yes] , Profil { $chargingProfile-chargingProfileId }: { $chargingProfile-chargingSchedule }
+       *[no] {""}
+    }
+log-call-RemoteStopTransaction = Transaktion { $transactionId } beenden
+log-call-ReserveNow = { $connectorId-first } für { $idTag } bis { $expiryDate } freihalten, Reservierung { $reservationId }
+log-call-Reset = Reset: { $type }
+log-call-SendLocalList =
+    Lokale Liste { $updateType }, Version { $listVersion }{ $has-localAuthorizationList ->
+        [yes] , Einträge: { $localAuthorizationList }
+       *[no] {""}
+    }
+log-call-SetChargingProfile = Ladeprofil { $csChargingProfiles-chargingProfileId } für { $connectorId }: { $csChargingProfiles-chargingProfilePurpose }, { $csChargingProfiles-chargingSchedule }
+log-call-StartTransaction =
+    Start an { $connectorId } mit { $idTag }, Zähler { $meterStart } Wh{ $has-reservationId ->
+        [yes] , Reservierung { $reservationId }
+       *[no] {""}
+    }
+log-answer-StartTransaction = Transaktion { $transactionId }
+log-call-StatusNotification =
+    { $connectorId-first } ist { $status }{ $has-errorCode ->
+        [yes] , { $errorCode }
+       *[no] {""}
+    }{ $has-vendorErrorCode ->
+        [yes] , { $vendorErrorCode }
+       *[no] {""}
+    }{ $has-info ->
+        [yes] , { $info }
+       *[no] {""}
+    }
+log-call-StopTransaction =
+    Transaktion { $transactionId } beenden{ $has-idTag ->
+        [yes] {" "}mit { $idTag }
+       *[no] {""}
+    }, Zähler { $meterStop } Wh{ $has-reason ->
+        [yes] , { $reason }
+       *[no] {""}
+    }
+log-call-TriggerMessage =
+    { $requestedMessage }{ $has-connectorId ->
+        [yes] {" "}für { $connectorId }
+       *[no] {""}
+    } senden
+log-call-UnlockConnector = { $connectorId-first } entriegeln
+log-call-UpdateFirmware = { $location } installieren, ab { $retrieveDate }

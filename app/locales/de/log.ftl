@@ -1,0 +1,88 @@
+# Das Protokoll der Nachrichten.
+log-title = Protokoll
+log-entries = Einträge des Protokolls
+log-empty = Noch nichts da.
+log-jump = Zu den neuesten:
+log-newest = Neueste
+log-new = { $count } neue
+
+# Die Leiste darüber.
+log-filter = Protokoll filtern
+log-filter-hint = Filter: Action, Id, beliebiger Text
+log-count =
+    { $count ->
+        [one] Eintrag
+       *[other] Einträge
+    }
+log-count-of = { $shown } von { $all }
+log-clear = Leeren
+log-clear-object = des Protokolls
+log-show = Zeigen
+log-show-sent = Gesendet
+log-show-received = Empfangen
+log-show-notices = Hinweise
+log-action = Action
+log-connector = Ladepunkt
+log-connector-number = Ladepunkt { $number }
+log-outcome = Ausgang
+log-outcome-agreed = Accepted
+log-outcome-refused = Rejected
+log-outcome-error = Fehler
+log-outcome-unanswered = Ohne Antwort
+log-outcome-broken = Mit Verstößen
+
+# Eine Zeile.
+log-sent = gesendet
+log-received = empfangen
+log-level-info = Info
+log-level-warning = Warnung
+log-level-error = Fehler
+log-waiting = wartet…
+log-no-answer = keine Antwort
+log-differs = anders
+log-violations-count =
+    { $count ->
+        [one] Verstoß
+       *[other] Verstöße
+    }
+
+# Eine Zeile im Ganzen.
+log-entry = Eintrag
+log-notice = Hinweis
+log-copy = Kopieren
+log-copy-raw = Roh
+log-copy-raw-hint = Der Text, wie er über die Leitung ging
+log-copy-json = JSON
+log-copy-json-hint = Wie log() ihn hat, mit Zeiten und Verstößen
+log-copy-as-chart = Chart
+log-copy-as-chart-hint = Als Szenario-Chart: ein Fehlerbericht, der ein Test ist
+log-close-entry = Eintrag schließen
+log-frame = Frame
+log-recorded = Die Datei hat einen anderen Eintrag:
+log-time = Zeit
+log-clause = Abschnitt
+log-answered-after = Beantwortet nach
+log-explain = Felder erklären
+log-optional = optional
+
+# Verstöße.
+log-violations = Verstöße
+log-rule-hint = Der Name der Regel in log() und in der Auswertung
+log-whole-frame = Frame
+log-whole-payload = Payload
+log-found = Gefunden:
+log-expected = erwartet:
+log-advised-against = Davon wird abgeraten; verboten ist es nicht.
+log-schema-allows = Das JSON-Schema erlaubt es.
+
+# Was ein Feld sein darf.
+log-type-boolean = true oder false
+log-type-integer = ganze Zahl
+log-type-integer-from = ganze Zahl ab { $min }
+log-type-integer-but = ganze Zahl außer { $value }
+log-type-tenths = Zahl in Zehnteln
+log-type-number = Zahl
+log-type-text = Text
+log-type-text-to = Text bis { $max }
+log-type-date-time = Datum und Zeit
+log-type-list = Liste von { $item }

@@ -1,0 +1,88 @@
+# The message log.
+log-title = Log
+log-entries = Log entries
+log-empty = Nothing here yet.
+log-jump = Jump to newest:
+log-newest = Newest
+log-new = { $count } new
+
+# The toolbar.
+log-filter = Filter the log
+log-filter-hint = Filter: action, id, any text
+log-count =
+    { $count ->
+        [one] entry
+       *[other] entries
+    }
+log-count-of = { $shown } of { $all }
+log-clear = Clear
+log-clear-object = the log
+log-show = Show
+log-show-sent = Sent
+log-show-received = Received
+log-show-notices = Notices
+log-action = Action
+log-connector = Connector
+log-connector-number = Connector { $number }
+log-outcome = Outcome
+log-outcome-agreed = Accepted
+log-outcome-refused = Rejected
+log-outcome-error = Errors
+log-outcome-unanswered = Unanswered
+log-outcome-broken = With violations
+
+# A row.
+log-sent = sent
+log-received = received
+log-level-info = info
+log-level-warning = warning
+log-level-error = error
+log-waiting = waiting…
+log-no-answer = no answer
+log-differs = differs
+log-violations-count =
+    { $count ->
+        [one] violation
+       *[other] violations
+    }
+
+# A row in full.
+log-entry = Entry
+log-notice = Notice
+log-copy = Copy
+log-copy-raw = Raw
+log-copy-raw-hint = The text as it went over the wire
+log-copy-json = JSON
+log-copy-json-hint = As log() has it, with times and violations
+log-copy-as-chart = Chart
+log-copy-as-chart-hint = As a scenario chart: a bug report that is a test
+log-close-entry = Close the entry
+log-frame = Frame
+log-recorded = The file has another entry:
+log-time = Time
+log-clause = Clause
+log-answered-after = Answered after
+log-explain = Explain the fields
+log-optional = optional
+
+# Violations.
+log-violations = Violations
+log-rule-hint = The rule's name in log() and on the scorecard
+log-whole-frame = frame
+log-whole-payload = payload
+log-found = Found:
+log-expected = expected:
+log-advised-against = Advised against rather than forbidden.
+log-schema-allows = The JSON schema allows it.
+
+# What a field may be.
+log-type-boolean = true or false
+log-type-integer = integer
+log-type-integer-from = integer from { $min }
+log-type-integer-but = integer but { $value }
+log-type-tenths = number of tenths
+log-type-number = number
+log-type-text = text
+log-type-text-to = text to { $max }
+log-type-date-time = date-time
+log-type-list = list of { $item }

@@ -1,0 +1,148 @@
+//! What the console is about: a charge point, at one of the two CSMSs.
+//!
+//! **Owns** the choice of the charge point and of the part that is shown.
+//! **Must not know** what a part shows.
+
+use demo_csms::{Change, State, Station as Believed};
+use leptos::prelude::*;
+use ocpp_engine::StationViewStoreFields as _;
+use serde_json::Value;
+
+use super::side::Side;
+use super::suggestions::Facts;
+use super::wanted::uses_demo;
+use crate::components::ui::{Actions, use_actions};
+use crate::state::remote_console::{ConsoleLink, RemoteConsole};
+use crate::state::stations::{Station, Stations};
+
+/// A part of the console.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    #[default]
+    Operations,
+    BothSides,
+    Admin,
+}
+
+/// A handle to it; a context of the pane's components.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    stations: Stations,
+    /// Where the page comes from a server with a CSMS.
+    server: Option<RemoteConsole>,
+    /// Whether the CSMS is that of the server.
+    at_server: Memo<bool>,
+    pub section: RwSignal<Section>,
+    /// The charge point that was chosen, where it is not the one that the page shows.
+    chosen: RwSignal<Option<String>>,
+    target: Memo<String>,
+    actions: Actions,
+}
+
+impl Console {
+    /// The console of the station that is shown, as a context.
+    pub fn provide() -> Self {
+        let stations = expect_context::<Stations>();
+        let server = use_context::<RemoteConsole>();
+        let chosen = RwSignal::new(None);
+        let at_server = Memo::new(move |_| server.is_some() && !uses_demo(&stations.shown()));
+        let target = Memo::new(move |_| {
+            let server = server.filter(|_| at_server.get());
+            chosen.get().unwrap_or_else(|| shown_charge_point(stations, server))
+        });
+        let section = RwSignal::new(Section::default());
+        let actions = use_actions();
+        let console = Self { stations, server, at_server, section, chosen, target, actions };
+        provide_context(console);
+        console
+    }
+
+    /// The CSMS of the station that is shown; tracked.
+    pub fn side(self) -> Side {
+        match self.server {
+            Some(server) if self.at_server.get() => Side::Server(server),
+            _ => Side::Page(self.stations.demo()),
+        }
+    }
+
+    /// How the connection to the server's console is, where that is needed; tracked.
+    pub fn link(self) -> ConsoleLink {
+        match self.side() {
+            Side::Page(_) => ConsoleLink::Open,
+            Side::Server(server) => server.link(),
+        }
+    }
+
+    /// The id of the charge point that the console is about; tracked.
+    pub fn target(self) -> String {
+        self.target.get()
+    }
+
+    /// From now on the console is about this charge point.
+    pub fn choose(self, id: String) {
+        self.chosen.set(Some(id));
+    }
+
+    /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked. See [`Side::look`].
+    pub fn look<R>(self, read: impl FnOnce(&State, i64) -> R) -> R {
+        self.side().look(read)
+    }
+
+    /// Lends what it believes of the charge point as well, if that has ever connected; tracked.
+    pub fn look_at_target<R>(self, read: impl FnOnce(&State, &Believed) -> R) -> Option<R> {
+        let id = self.target();
+        self.look(|state, _| {
+            let believed = state.stations.iter().find(|it| it.id == id)?;
+            Some(read(state, believed))
+        })
+    }
+
+    /// The charge point, if it is a station of this page; tracked.
+    pub fn own_station(self) -> Option<Station> {
+        let id = self.target();
+        let is_it = |station: &Station| station.state().connection.with(|form| form.id == id);
+        self.stations.all().into_iter().find(is_it)
+    }
+
+    /// A payload for an operation that makes sense now; tracked.
+    pub fn defaults(self, action: &str) -> Value {
+        let id = self.target();
+        self.look(|state, now| state.defaults(now, &id, action))
+    }
+
+    /// Values that a field of this name is likely to have; tracked.
+    pub fn suggest(self, field: &str) -> Vec<String> {
+        let keys = if field == "key" { self.own_keys() } else { Vec::new() };
+        let id = self.target();
+        self.look(|state, _| Facts { state, station: &id, keys: &keys }.suggest(field))
+    }
+
+    fn own_keys(self) -> Vec<String> {
+        let Some(station) = self.own_station() else { return Vec::new() };
+        let settings = station.state().station.settings();
+        settings.with(|all| all.iter().map(|it| it.key.to_string()).collect())
+    }
+
+    /// Sends an operation to the charge point; a refusal is shown.
+    pub fn send(self, action: &str, payload: Value) {
+        let id = self.target.get_untracked();
+        self.actions.check(untrack(|| self.side()).send(&id, action, payload));
+    }
+
+    /// Changes something at the CSMS; a refusal is shown. Whether there was none.
+    pub fn change(self, change: Change) -> bool {
+        self.actions.check(untrack(|| self.side()).change(change))
+    }
+}
+
+/// The charge point of the page, or, at a server that does not know that one, its first; tracked.
+fn shown_charge_point(stations: Stations, server: Option<RemoteConsole>) -> String {
+    let shown = stations.shown().state().connection.with(|form| form.id.clone());
+    let first_other = server.and_then(|server| {
+        server.look(|state, _| {
+            let first = state.stations.first()?;
+            state.stations.iter().all(|it| it.id != shown).then(|| first.id.clone())
+        })
+    });
+    first_other.unwrap_or(shown)
+}

@@ -1,0 +1,179 @@
+//! An operation, ready to be sent; those that were sent, with their answers; and favourites.
+//!
+//! **Owns** the order of the parts. **Must not know** where the CSMS runs.
+
+pub mod answer;
+pub mod draft;
+pub mod favourites;
+pub mod sent;
+
+use demo_csms::OPERATIONS;
+use demo_csms::remote::Asked;
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_types::FeatureProfile;
+use ocpp_types::v16::action;
+
+use self::answer::Answer;
+pub use self::draft::{Draft, NotReady};
+use self::favourites::{FavouriteList, KeepFavourite};
+use self::sent::Sent;
+use super::console::Console;
+use super::form::{Known, PayloadForm};
+use crate::components::ui::{Toasts, Tone};
+use crate::i18n;
+use crate::state::favourites::Favourites;
+
+#[component]
+pub fn Operations() -> impl IntoView {
+    let console = expect_context::<Console>();
+    let asked = Memo::new(move |_| {
+        let id = console.target();
+        let all = console.side().asked();
+        all.into_iter().filter(|asked| asked.station == id).collect::<Vec<_>>()
+    });
+    let favourites = Favourites::load();
+    view! {
+        <FavouriteList favourites />
+        <Choice />
+        <OperationForm asked />
+        <KeepFavourite favourites />
+        <Sent asked />
+    }
+}
+
+/// Which operation, and whether it is shown as a form or as JSON.
+#[component]
+fn Choice() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let draft = expect_context::<Draft>();
+    let option = move |name: &'static str| {
+        view! { <option prop:selected=move || draft.action().name == name>{name}</option> }
+    };
+    let group = move |profile: &'static FeatureProfile| {
+        let of_profile = |name: &&&str| action(name).is_some_and(|known| known.profile == *profile);
+        let names = OPERATIONS.iter().filter(of_profile);
+        view! {
+            <optgroup label=profile.as_str()>
+                {names.map(|name| option(name)).collect_view()}
+            </optgroup>
+        }
+    };
+    view! {
+        <div class="choice">
+            <label for="operation">{move_tr!(i18n, "csms-operation")}</label>
+            <select
+                id="operation"
+                on:change:target=move |event| draft.choose(&event.target().value())
+            >
+                {FeatureProfile::ALL.iter().map(group).collect_view()}
+            </select>
+            <span class="muted">{move || draft.action().section}</span>
+            <FormatChoice />
+        </div>
+    }
+}
+
+/// As a form, or as JSON.
+#[component]
+fn FormatChoice() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context::<Toasts>();
+    let draft = expect_context::<Draft>();
+    let json = NodeRef::<html::Input>::new();
+    let show_form = move |_| {
+        if let Err(why) = draft.show_form() {
+            toasts.push(Tone::Refusal, not_ready(i18n, &why));
+            if let Some(json) = json.get_untracked() {
+                json.set_checked(true);
+            }
+        }
+    };
+    view! {
+        <fieldset class="segments">
+            <legend class="visually-hidden">{move_tr!(i18n, "csms-as")}</legend>
+            <label>
+                <input
+                    class="visually-hidden"
+                    type="radio"
+                    name="as"
+                    value="form"
+                    prop:checked=move || !draft.is_json()
+                    on:change=show_form
+                />
+                {move_tr!(i18n, "csms-form")}
+            </label>
+            <label>
+                <input
+                    class="visually-hidden"
+                    type="radio"
+                    name="as"
+                    value="json"
+                    node_ref=json
+                    prop:checked=move || draft.is_json()
+                    on:change=move |_| draft.show_json()
+                />
+                {move_tr!(i18n, "csms-json")}
+            </label>
+        </fieldset>
+    }
+}
+
+/// The payload, and what sends it.
+#[component]
+fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context::<Toasts>();
+    let console = expect_context::<Console>();
+    let draft = expect_context::<Draft>();
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        match draft.check() {
+            Ok(()) => {
+                let action = untrack(|| draft.action());
+                console.send(action.name, draft.payload_untracked());
+            }
+            Err(why) => toasts.push(Tone::Refusal, not_ready(i18n, &why)),
+        }
+    };
+    let last = Memo::new(move |_| {
+        let name = draft.action().name;
+        asked.with(|all| all.iter().rev().find(|asked| asked.action == name).cloned())
+    });
+    let known = Known {
+        suggest: Callback::new(move |field: String| console.suggest(&field)),
+        now: Callback::new(move |()| untrack(|| console.look(|_, now| now))),
+    };
+    let form = move || view! { <PayloadForm known /> };
+    view! {
+        <form class="operation" aria-label=move || draft.action().name on:submit=send>
+            <Show when=move || draft.is_json() fallback=form>
+                <textarea
+                    rows="12"
+                    spellcheck="false"
+                    aria-label=move_tr!(i18n, "csms-payload")
+                    prop:value=move || draft.text()
+                    on:input:target=move |event| draft.write(event.target().value())
+                ></textarea>
+            </Show>
+            <div class="actions">
+                <button type="submit" class="button primary">
+                    {move_tr!(i18n, "csms-send")}
+                </button>
+                <button type="button" class="button" on:click=move |_| draft.fill_in()>
+                    {move_tr!(i18n, "csms-fill-in")}
+                </button>
+                <Answer asked=last />
+            </div>
+        </form>
+    }
+}
+
+fn not_ready(i18n: I18n, why: &NotReady) -> String {
+    match why {
+        NotReady::Violations => tr!(i18n, "csms-has-violations"),
+        NotReady::Syntax(why) => i18n::sentence(why),
+    }
+}

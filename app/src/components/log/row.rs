@@ -1,0 +1,265 @@
+//! One line of the log.
+//!
+//! A row is created when it comes into view, and then its frame is parsed, once. The answer to a CALL
+//! may come later: what depends on it is reactive.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_types::log::{Direction, Frame, FrameKind, LogKind, Notice};
+
+use super::LogContext;
+use super::outcome::{self, Word};
+use super::pairs::Pair;
+use super::summary;
+use super::words;
+use crate::components::ui::format;
+use crate::i18n;
+use crate::state::log::Row;
+
+/// The row of an exchange, a frame or a notice: a button that opens it.
+#[component]
+pub fn LogRow(
+    /// The number of its first entry.
+    seq: u64,
+) -> impl IntoView {
+    let LogContext { log, selection, list, .. } = expect_context();
+    let first = log.row(seq)?;
+    let at = first.entry.at;
+    let is_current = move || selection.cursor.get() == Some(seq);
+    let is_chosen =
+        move || selection.range.get().is_some_and(|(from, to)| (from..=to).contains(&seq));
+    let tab_index = move || if list.tab_stop.get() == Some(seq) { "0" } else { "-1" };
+    let (tone, cells) = match &first.entry.kind {
+        LogKind::Frame(_) => {
+            let exchange = Exchange::new(first);
+            let tone = move || exchange.with(|_, call, answer| outcome::tone(call, answer));
+            (Signal::derive(tone), view! { <FrameCells exchange /> }.into_any())
+        }
+        LogKind::Notice(notice) => {
+            let (tone, ..) = outcome::level(notice.level);
+            let notice = notice.clone();
+            (Signal::stored(Some(tone)), view! { <NoticeCells notice /> }.into_any())
+        }
+    };
+    Some(view! {
+        <button
+            type="button"
+            class="log-row"
+            data-tone=tone
+            tabindex=tab_index
+            aria-current=move || is_current().then_some("true")
+            data-chosen=move || is_chosen().then_some("")
+            on:click=move |event| list.choose(seq, event.shift_key())
+        >
+            <Time at />
+            " "
+            {cells}
+        </button>
+    })
+}
+
+#[component]
+fn Time(
+    /// Unix milliseconds.
+    at: i64,
+) -> impl IntoView {
+    let time = format::time_of_day(at);
+    let (seconds, fraction) = time.split_at(time.find('.').unwrap_or(time.len()));
+    view! {
+        <span class="time">
+            {seconds.to_owned()} <span class="ms">{fraction.to_owned()}</span>
+        </span>
+    }
+}
+
+/// A handle to the frames of a row. The answer may come later.
+#[derive(Clone, Copy)]
+struct Exchange {
+    context: LogContext,
+    call: StoredValue<Row>,
+    pair: Memo<Option<Pair>>,
+}
+
+impl Exchange {
+    /// `call` is a frame.
+    fn new(call: Row) -> Self {
+        let context: LogContext = expect_context();
+        let seq = call.seq;
+        let pair = Memo::new(move |_| context.log.pair(seq));
+        Self { context, call: StoredValue::new(call), pair }
+    }
+
+    /// Lends the frame and its answer; tracked. None where the log has lost them.
+    fn with<T>(self, read: impl FnOnce(&Pair, &Frame, Option<&Frame>) -> T) -> Option<T> {
+        let pair = self.pair.get()?;
+        let answer = pair.answer.and_then(|seq| self.context.log.row(seq));
+        let answer = answer.as_ref().and_then(frame_of);
+        self.call.with_value(|call| Some(read(&pair, frame_of(call)?, answer)))
+    }
+
+    /// Whether an answer may still come; tracked.
+    fn is_waiting(self, pair: &Pair) -> bool {
+        self.context.is_waiting(pair, self.call.with_value(|call| call.entry.at))
+    }
+
+    /// Whether the imported file has another entry for either frame.
+    fn differs(self, pair: &Pair) -> bool {
+        let differs = |seq| self.context.log.recorded(seq).is_some();
+        differs(pair.seq) || pair.answer.is_some_and(differs)
+    }
+}
+
+fn frame_of(row: &Row) -> Option<&Frame> {
+    match &row.entry.kind {
+        LogKind::Frame(frame) => Some(frame),
+        LogKind::Notice(_) => None,
+    }
+}
+
+#[component]
+fn FrameCells(exchange: Exchange) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let call = exchange.call.get_value();
+    let call = frame_of(&call)?.clone();
+    let (direction, kind, action) = (call.direction, call.kind, call.action.clone());
+    let summary = move || {
+        let summary = summary::of(i18n, &call);
+        match call.violations.first() {
+            // Nothing else may be known of it than what is wrong with it.
+            Some(violation) if call.action.is_none() && summary.is_empty() => {
+                words::rule(i18n::language(i18n), violation.rule)
+            }
+            _ => summary,
+        }
+    };
+    let answer = move || {
+        let summary = exchange.with(|_, _, answer| answer.map(|it| summary::of(i18n, it)));
+        let summary = summary.flatten().filter(|summary| !summary.is_empty())?;
+        Some(view! {
+            " "
+            <span class="says">
+                <span aria-hidden="true">"⇢"</span>
+                " "
+                {summary}
+            </span>
+        })
+    };
+    Some(view! {
+        <Arrow direction />
+        " "
+        <span class="what">
+            {action.map(|action| view! { <strong>{action}</strong> " " })}
+            {(kind != FrameKind::Call)
+                .then(|| {
+                    view! {
+                        <span class="kind">{outcome::kind(kind)}</span>
+                        " "
+                    }
+                })}
+            <span class="summary">{summary}</span>
+            {answer}
+        </span>
+        {move || {
+            exchange
+                .with(|pair, call, answer| {
+                    view! {
+                        <Violations
+                            differs=exchange.differs(pair)
+                            count=call.violations.len()
+                                + answer.map_or(0, |answer| answer.violations.len())
+                        />
+                    }
+                })
+        }}
+        " "
+        <OutcomeCells exchange />
+    })
+}
+
+/// What is wrong with a row, in short.
+#[component]
+fn Violations(
+    /// Whether it came out otherwise than the imported file has it.
+    differs: bool,
+    count: usize,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    if differs {
+        let word = move_tr!(i18n, "log-differs");
+        return Some(view! { " " <span class="violations">{word}</span> }.into_any());
+    }
+    let word = move || tr!(i18n, "log-violations-count", { "count" => count });
+    let pill = move || {
+        view! {
+            " "
+            <span class="violations">
+                {count}
+                <span class="word">" " {word}</span>
+            </span>
+        }
+        .into_any()
+    };
+    (count > 0).then(pill)
+}
+
+/// How it ended and how long that took.
+#[component]
+fn OutcomeCells(exchange: Exchange) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let outcome = move || {
+        exchange.with(|pair, call, answer| {
+            let (tone, word) = outcome::outcome(pair, call, answer, exchange.is_waiting(pair));
+            let word = match word {
+                Word::Wire(word) => word,
+                Word::Text(id) => i18n.tr(id),
+            };
+            view! {
+                <span class="outcome" data-tone=tone>
+                    {word}
+                </span>
+            }
+        })
+    };
+    let latency = move || {
+        let latency = exchange.with(|_, call, answer| answer.unwrap_or(call).latency_ms);
+        latency.flatten().map(|latency| format::latency(i18n::language(i18n), latency))
+    };
+    view! {
+        {outcome}
+        " "
+        <span class="latency">{latency}</span>
+    }
+}
+
+/// Out of the station, or into it.
+#[component]
+pub fn Arrow(direction: Direction) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let (sign, word) = match direction {
+        Direction::Sent => ("→", move_tr!(i18n, "log-sent")),
+        Direction::Received => ("←", move_tr!(i18n, "log-received")),
+    };
+    view! {
+        <span class="arrow" data-direction=outcome::direction(direction)>
+            <span aria-hidden="true">{sign}</span>
+            <span class="visually-hidden">{word}</span>
+        </span>
+    }
+}
+
+#[component]
+fn NoticeCells(notice: Notice) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let (_, sign, word) = outcome::level(notice.level);
+    let clause = notice.clause.unwrap_or_default();
+    view! {
+        <span class="arrow">
+            <span aria-hidden="true">{sign}</span>
+            <span class="visually-hidden">{move || i18n.tr(word)}</span>
+        </span>
+        " "
+        <span class="what">{move || i18n::said(i18n, &notice.text)}</span>
+        " "
+        <span class="latency clause">{clause}</span>
+    }
+}

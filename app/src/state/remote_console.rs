@@ -1,0 +1,112 @@
+//! The CSMS of the server that this page comes from, as components read it.
+//!
+//! **Owns** the last picture of it, and how the connection is. **Must not know** how it is reached
+//! (`driver/console.rs`), or what is shown of it.
+
+use std::rc::Rc;
+
+use demo_csms::State;
+use demo_csms::remote::{Asked, News, Picture, Request};
+use leptos::prelude::*;
+use ocpp_engine::Refusal;
+
+use crate::driver::clock;
+use crate::driver::console::{self, Console, ConsoleEvent};
+
+/// How the connection to the server's console is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConsoleLink {
+    /// There has been no picture yet.
+    #[default]
+    Opening,
+    Open,
+    /// It has ended, or could not be opened. It is tried again.
+    Lost,
+}
+
+/// A handle to the CSMS of the server; a context of the component tree where there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct RemoteConsole {
+    picture: RwSignal<Picture>,
+    /// The page's monotonic milliseconds when the picture arrived.
+    arrived: StoredValue<i64>,
+    link: RwSignal<ConsoleLink>,
+    refusal: RwSignal<Option<String>>,
+    console: StoredValue<Option<Rc<Console>>, LocalStorage>,
+}
+
+impl RemoteConsole {
+    /// Provides it where the page comes from a server with a console. Which station is shown makes
+    /// no difference to it.
+    pub fn provide() {
+        if console::is_offered() {
+            provide_context(Self {
+                picture: RwSignal::new(Picture::default()),
+                arrived: StoredValue::new(0),
+                link: RwSignal::new(ConsoleLink::default()),
+                refusal: RwSignal::new(None),
+                console: StoredValue::new_local(None),
+            });
+        }
+    }
+
+    /// Begins to connect, if that has not been done yet.
+    pub fn connect(self) {
+        if self.console.with_value(Option::is_none) {
+            let console = Console::connect(move |event| self.on_event(event));
+            self.console.set_value(Some(console));
+        }
+    }
+
+    /// Tracked.
+    pub fn link(self) -> ConsoleLink {
+        self.link.get()
+    }
+
+    /// Why the server did not carry out the last request; tracked. It is taken away, so that each
+    /// refusal is shown once.
+    pub fn take_refusal(self) -> Option<String> {
+        self.refusal.track();
+        self.refusal.write_untracked().take()
+    }
+
+    /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked.
+    pub fn look<R>(self, read: impl FnOnce(&State, i64) -> R) -> R {
+        let since = clock::now().mono - self.arrived.get_value();
+        self.picture.with(|picture| read(&picture.state, picture.at + since))
+    }
+
+    /// The operations that were sent last, the oldest first; tracked.
+    pub fn asked(self) -> Vec<Asked> {
+        self.picture.with(|picture| picture.asked.clone())
+    }
+
+    /// Asks the server for something. Its own refusal comes later, by [`Self::take_refusal`].
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there is no connection.
+    pub fn ask(self, request: Request) -> Result<(), Refusal> {
+        match self.console.get_value() {
+            Some(console) => console.ask(request),
+            None => Err(console::unreachable()),
+        }
+    }
+
+    fn on_event(self, event: ConsoleEvent) {
+        match event {
+            ConsoleEvent::News(News::Picture(picture)) => {
+                self.arrived.set_value(clock::now().mono);
+                self.picture.set(*picture);
+                self.set_link(ConsoleLink::Open);
+            }
+            ConsoleEvent::News(News::Refused(why)) => self.refusal.set(Some(why)),
+            ConsoleEvent::Lost => self.set_link(ConsoleLink::Lost),
+        }
+    }
+
+    fn set_link(self, link: ConsoleLink) {
+        if self.link.get_untracked() != link {
+            self.link.set(link);
+        }
+    }
+}

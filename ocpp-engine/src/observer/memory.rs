@@ -1,0 +1,97 @@
+//! What the CSMS has said before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codec::CheckpointCodec;
+
+/// Transaction ids that are remembered.
+const MAX_GIVEN: usize = 64;
+
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// Transaction ids, the latest last.
+    given: Vec<i64>,
+    /// Others were given before: of an unknown id nothing can be said.
+    forgot: bool,
+    /// The latest time of the CSMS, in Unix milliseconds, and when it was told (monotonic).
+    last_time: Option<(i64, i64)>,
+}
+
+/// What is kept of it over a reload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct MemoryRecord {
+    given: Vec<i64>,
+    forgot: bool,
+}
+
+/// An older record says nothing of what was given.
+impl Default for MemoryRecord {
+    fn default() -> Self {
+        Self { given: Vec::new(), forgot: true }
+    }
+}
+
+impl Memory {
+    pub(crate) fn restore(record: MemoryRecord) -> Self {
+        Self { given: record.given, forgot: record.forgot, last_time: None }
+    }
+
+    pub(crate) fn record(&self) -> MemoryRecord {
+        MemoryRecord { given: self.given.clone(), forgot: self.forgot }
+    }
+
+    pub(crate) fn add_transaction(&mut self, transaction: i64) {
+        if self.has_given(transaction) {
+            return;
+        }
+        if self.given.len() == MAX_GIVEN {
+            self.given.remove(0);
+            self.forgot = true;
+        }
+        self.given.push(transaction);
+    }
+
+    pub(crate) fn has_given(&self, transaction: i64) -> bool {
+        self.given.contains(&transaction)
+    }
+
+    pub(crate) fn forgot(&self) -> bool {
+        self.forgot
+    }
+
+    pub(crate) fn set_time(&mut self, time: i64, mono: i64) {
+        self.last_time = Some((time, mono));
+    }
+
+    pub(crate) fn last_time(&self) -> Option<i64> {
+        self.last_time.map(|(time, _)| time)
+    }
+
+    /// What no record keeps.
+    pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
+        codec.pair_in_place(&mut self.last_time);
+    }
+
+    /// What the CSMS's own clock shows now.
+    pub(crate) fn their_clock(&self, mono: i64) -> Option<i64> {
+        self.last_time.map(|(time, at)| time.saturating_add(mono - at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_forgotten_is_known_to_be() {
+        let mut memory = Memory::default();
+        for id in 0..64 {
+            memory.add_transaction(id);
+            memory.add_transaction(id);
+        }
+        assert!(memory.has_given(0) && !memory.forgot());
+        memory.add_transaction(64);
+        assert!(!memory.has_given(0) && memory.forgot());
+        assert_eq!(Memory::restore(memory.record()).record(), memory.record());
+    }
+}

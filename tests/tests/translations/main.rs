@@ -1,0 +1,140 @@
+//! That every text of the page exists in every language, with its arguments.
+//!
+//! The sources are read as tokens: `tr!`, `move_tr!` and `text!` name ids and arguments as literals.
+
+mod messages;
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use messages::{Messages, messages};
+use sources::{Named, literals, named};
+
+/// Texts whose English is declared with the code, and which are looked up by an id made of a name.
+const DECLARED: [&str; 3] = ["help-", "setting-", "rule-"];
+
+fn in_page() -> Vec<Named> {
+    named("app/src", &["tr", "move_tr"])
+}
+
+fn in_code() -> Vec<Named> {
+    ["ocpp-types/src", "ocpp-engine/src", "demo-csms/src", "app/src"]
+        .iter()
+        .flat_map(|folder| named(folder, &["text"]))
+        .collect()
+}
+
+/// Without the example of the macro's own documentation and tests.
+fn outside_of_the_macro(all: Vec<Named>) -> Vec<Named> {
+    all.into_iter().filter(|it| !it.path.ends_with("ocpp-types/src/text.rs")).collect()
+}
+
+fn report(problems: &BTreeSet<String>, what: &str) {
+    let list: Vec<_> = problems.iter().map(String::as_str).collect();
+    assert!(problems.is_empty(), "{what}:\n{}", list.join("\n"));
+}
+
+#[test]
+fn what_the_page_shows_is_there_in_english_with_its_arguments() {
+    let english = messages("en");
+    let mut problems = BTreeSet::new();
+    for text in in_page() {
+        match english.get(&text.id) {
+            None => drop(problems.insert(format!("{}: {} has no text", text.path, text.id))),
+            Some(variables) if *variables != text.arguments => {
+                let (has, wants) = (&text.arguments, variables);
+                problems.insert(format!("{}: {}: {has:?}, not {wants:?}", text.path, text.id));
+            }
+            Some(_) => {}
+        }
+    }
+    report(&problems, "locales/en does not fit the sources");
+}
+
+#[test]
+fn every_english_text_is_named_somewhere() {
+    let literals = literals("app/src");
+    let is_named = |id: &str| {
+        literals.contains(id)
+            || literals.iter().any(|literal| {
+                literal.split_once('{').is_some_and(|(before, _)| {
+                    before.len() > 3 && before.ends_with('-') && id.starts_with(before)
+                })
+            })
+    };
+    let english = messages("en");
+    let unused = english.keys().filter(|id| !is_named(id)).cloned().collect();
+    report(&unused, "nobody shows these texts of locales/en");
+}
+
+fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
+    for (id, variables) in from {
+        match to.get(id) {
+            None => drop(problems.insert(format!("{id} is missing"))),
+            Some(other) if other != variables => {
+                problems.insert(format!("{id}: {other:?}, not {variables:?}"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+#[test]
+fn german_has_every_text_with_the_same_arguments() {
+    let (english, german) = (messages("en"), messages("de"));
+    let mut problems = BTreeSet::new();
+    compare(&english, &german, &mut problems);
+    let of_code: Messages =
+        outside_of_the_macro(in_code()).into_iter().map(|text| (text.id, text.arguments)).collect();
+    compare(&of_code, &german, &mut problems);
+    report(&problems, "locales/de does not fit");
+    let unused: BTreeSet<_> = german
+        .into_keys()
+        .filter(|id| !english.contains_key(id) && !of_code.contains_key(id))
+        .filter(|id| !DECLARED.iter().any(|prefix| id.starts_with(prefix)))
+        .collect();
+    report(&unused, "nobody says these texts of locales/de");
+}
+
+#[test]
+fn an_id_stands_for_one_sentence() {
+    let mut sentences: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = BTreeSet::new();
+    for text in outside_of_the_macro(in_code()) {
+        let sentence = text.sentence.clone().unwrap_or_default();
+        let known = sentences.entry(text.id.clone()).or_insert_with(|| sentence.clone());
+        if *known != sentence {
+            problems.insert(format!("{}: {}: {known:?} and {sentence:?}", text.path, text.id));
+        }
+    }
+    report(&problems, "two sentences under one id");
+}
+
+#[test]
+fn what_is_declared_with_the_code_exists_in_german() {
+    let german = messages("de");
+    let mut missing = BTreeSet::new();
+    for action in ocpp_types::v16::ACTIONS {
+        for object in [action.request, action.response] {
+            sources::fields(object, &mut |object, field| {
+                let id = format!("help-{}-{}", object.name, field.name);
+                if !german.contains_key(&id) {
+                    missing.insert(id);
+                }
+            });
+        }
+    }
+    for setting in ocpp_engine::settings::SETTINGS {
+        let id = format!("setting-{}", setting.v16.unwrap_or_default());
+        if !german.contains_key(&id) {
+            missing.insert(id);
+        }
+    }
+    for rule in ocpp_types::Rule::ALL {
+        let id = format!("rule-{}", rule.as_str());
+        if !german.contains_key(&id) {
+            missing.insert(id);
+        }
+    }
+    report(&missing, "locales/de lacks what is declared with the code");
+}
