@@ -46,7 +46,18 @@ pub fn I18nProvider(children: Children) -> impl IntoView {
 
 /// The language that the page is shown in; tracked.
 pub fn language(i18n: I18n) -> Language {
-    Language::parse(&i18n.language.get().id).unwrap_or_default()
+    Language::parse(i18n.language.get().id).unwrap_or_default()
+}
+
+/// What leptos-fluent has of a language: its id, and its name in the language itself.
+pub fn declared(i18n: I18n, language: Language) -> &'static leptos_fluent::Language {
+    let found = i18n.languages.iter().find(|it| it.id == language.as_str());
+    found.expect("each language has a folder in `locales`")
+}
+
+/// Shows the page in another language from now on, and stores that.
+pub fn set_language(i18n: I18n, language: Language) {
+    i18n.language.set(declared(i18n, language));
 }
 
 /// What the engine, the driver or the demo CSMS says to people.
@@ -63,12 +74,7 @@ pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
     if language(i18n) == Language::English {
         return english.to_owned();
     }
-    let id_of_language = i18n.language.get().id.parse().expect("the id of a language");
-    let found = i18n.translations.with(|all| {
-        use fluent_templates::Loader;
-        all.iter().find_map(|it| it.try_lookup(&id_of_language, id))
-    });
-    found.unwrap_or_else(|| english.to_owned())
+    text(language(i18n), id, &Args::new()).unwrap_or_else(|| english.to_owned())
 }
 
 /// The arguments of a text, by their names.

@@ -20,10 +20,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use components::App;
+use driver::language::Language;
 
 /// Starts the stations and shows them.
 pub fn run() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        say_crashed();
+    }));
     // The stations come first: a socket that is to be opened need not wait for the page to be drawn.
     _ = any_spawner::Executor::init_wasm_bindgen();
     spawn_local(async {
@@ -31,6 +35,19 @@ pub fn run() {
         automation::install(stations);
         mount_to_body(move || view! { <App stations /> });
     });
+}
+
+/// A page that has panicked does nothing more, and must not look as if it did. No component runs then.
+fn say_crashed() {
+    let document = document();
+    let language = document.document_element().and_then(|root| root.get_attribute("lang"));
+    let language = language.and_then(|id| Language::parse(&id)).unwrap_or_default();
+    let (Some(body), Ok(note)) = (document.body(), document.create_element("p")) else { return };
+    note.set_class_name("banner");
+    note.set_text_content(i18n::text(language, "frame-crashed", &i18n::Args::new()).as_deref());
+    // A screen reader is told as well, where the browser lets us.
+    let _ = note.set_attribute("role", "alert");
+    let _ = body.prepend_with_node_1(&note);
 }
 
 // The unit tests that need a browser.

@@ -33,8 +33,8 @@ impl Csms {
             return;
         }
         let parsed = frame::parse(text);
-        let sound = parsed.is_sound();
-        match parsed.message.filter(|_| sound) {
+        let well_formed = parsed.is_well_formed();
+        match parsed.message.filter(|_| well_formed) {
             Some(Message::Call { id, action, payload }) => {
                 self.on_call(at, &id, &action, &payload, text);
             }
@@ -80,8 +80,8 @@ impl Csms {
         }
         self.adopt(at, action);
         broken.extend(no_action(action));
-        let untimely = self.untimely(at, action);
-        broken.extend(untimely.clone());
+        let registration_violation = self.registration_violation(at, action);
+        broken.extend(registration_violation.clone());
         let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
         broken.extend(judged.iter().cloned());
         if !check.retransmission {
@@ -97,7 +97,7 @@ impl Csms {
                 let text = "only a central system sends this";
                 Err(CallError::new(CallErrorCode::NotSupported, text))
             }
-            Some(_) if untimely.is_some() => {
+            Some(_) if registration_violation.is_some() => {
                 // J errata 3.10.
                 let text = "the charge point has not been accepted";
                 Err(CallError::new(CallErrorCode::SecurityError, text))
@@ -134,7 +134,7 @@ impl Csms {
     }
 
     /// A CALL that the state of the registration does not allow.
-    fn untimely(&self, at: usize, action: &str) -> Option<Violation> {
+    fn registration_violation(&self, at: usize, action: &str) -> Option<Violation> {
         let session = &self.sessions[at];
         if action == "BootNotification" || self.is_accepted(at) {
             return None;

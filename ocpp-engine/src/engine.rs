@@ -16,7 +16,7 @@ mod user;
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
-use crate::delivery::{Outbox, What};
+use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
@@ -43,7 +43,7 @@ const ASLEEP_MS: i64 = 2_000;
 #[derive(Debug)]
 pub struct Engine {
     core: Core,
-    calls: Calls<What>,
+    calls: Calls<CallSubject>,
     link: Link,
     observer: Observer,
     faults: Faults,
@@ -209,7 +209,7 @@ impl Engine {
             Timer::CallTimeout => self.on_call_timeout(),
             Timer::Boot => provisioning::boot_due(core),
             Timer::Heartbeat => provisioning::heartbeat(core),
-            Timer::TransactionRetry => core.outbox.holding = false,
+            Timer::TransactionRetry => core.outbox.paused = false,
             Timer::ResetGrace => reset::attempt(core),
             Timer::Restart => self.start(),
             Timer::Limit => smart_charging::recompute(core),

@@ -1,4 +1,4 @@
-//! The whole boundary of the engine: what goes in, what comes out.
+//! The whole interface of the engine: inputs, outputs, and the actions of a person.
 
 use std::sync::Arc;
 

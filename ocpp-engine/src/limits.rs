@@ -20,6 +20,7 @@ pub const MAX_ID_TAG: usize = 20;
 pub const MAX_LOCAL_LIST: i64 = 1_000;
 /// Configuration keys of a vendor's own.
 pub const MAX_CUSTOM_SETTINGS: usize = 50;
-/// Characters in a configuration key (1.6 §7.17) and in its value (1.6 §7.19).
+/// Characters in a configuration key (1.6 §7.17).
 pub const MAX_SETTING_KEY: usize = 50;
+/// Characters in the value of a configuration key (1.6 §7.19).
 pub const MAX_SETTING_VALUE: usize = 500;

@@ -1,4 +1,4 @@
-//! What happened to an engine, kept so that it can happen again.
+//! Recording the inputs of an engine, and replaying them.
 //!
 //! **Owns** the inputs with their times, where the recording begins, and its bounds.
 //! **Must not know** what an input does.
@@ -63,6 +63,7 @@ pub enum RecordedInput {
 }
 
 impl RecordedInput {
+    /// The same input, owned.
     pub fn of(input: Input<'_>) -> Self {
         match input {
             Input::Opened { subprotocol } => Self::Opened { subprotocol: subprotocol.to_owned() },
@@ -218,6 +219,7 @@ impl Recorder {
         start.into_iter().chain(self.segments.iter().flat_map(|segment| &segment.inputs))
     }
 
+    /// How many segments there are.
     pub fn segments(&self) -> usize {
         self.segments.len()
     }
@@ -257,7 +259,7 @@ impl Recording {
     }
 }
 
-/// A recording that happens again.
+/// Replays a recording.
 #[derive(Debug)]
 pub struct Replay {
     recording: Arc<Recording>,
@@ -269,6 +271,7 @@ pub struct Replay {
 }
 
 impl Replay {
+    /// From the start of the recording.
     pub fn new(recording: Arc<Recording>) -> Self {
         let start = &recording.start;
         let now = Now { mono: start.mono, utc: start.utc };

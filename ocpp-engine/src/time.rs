@@ -1,4 +1,4 @@
-//! Time as the engine sees it: handed in, never asked for.
+//! Time: it comes with each input, and no clock is read.
 //!
 //! **Owns** the instants of one input and the table of deadlines.
 //! **Must not know** what a timer is for.

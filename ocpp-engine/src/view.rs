@@ -1,4 +1,4 @@
-//! A plain picture of the station for the page and for `window.voltab.state()`.
+//! The view of the station for the page and for `window.voltab.state()`: plain data.
 
 mod access;
 mod settings;
@@ -6,7 +6,7 @@ mod settings;
 use ocpp_types::Strictness;
 use serde::Serialize;
 
-use crate::delivery::What;
+use crate::delivery::CallSubject;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
 use crate::faults::FaultView;
@@ -77,6 +77,7 @@ pub struct StationSummary {
     pub strictness: Strictness,
 }
 
+/// A connector with its car.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
@@ -142,6 +143,7 @@ pub struct OverridesView {
     pub soc: bool,
 }
 
+/// A transaction that runs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
@@ -175,6 +177,7 @@ pub struct QueueView {
     pub dropped: u64,
 }
 
+/// The state of the connection to the CSMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum LinkState {
@@ -190,6 +193,7 @@ pub enum LinkState {
     Online,
 }
 
+/// The connection to the CSMS.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 #[serde(rename_all = "camelCase")]
@@ -208,8 +212,8 @@ pub struct LinkView {
     pub awaiting: Option<String>,
 }
 
-/// Draws the picture.
-pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> StationView {
+/// Makes the view.
+pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> StationView {
     let connectors: Vec<_> = core.station.connectors.iter().map(|c| connector(core, c)).collect();
     StationView {
         station: summary(core),
@@ -315,7 +319,7 @@ fn left(core: &Core, timer: Timer, now: Now) -> Option<i64> {
     core.timers.deadline(timer).map(|at| (at - now.mono).max(0))
 }
 
-fn link_view(core: &Core, link: &Link, calls: &Calls<What>, now: Now) -> LinkView {
+fn link_view(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> LinkView {
     let retry_in_ms = left(core, Timer::Reconnect, now);
     let state = match link.phase {
         Phase::Open if core.online() => LinkState::Online,

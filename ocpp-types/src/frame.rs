@@ -116,7 +116,7 @@ impl Parsed {
 
     /// Whether it is a message as it stands. What an error's code and details are does not
     /// change what it is.
-    pub fn is_sound(&self) -> bool {
+    pub fn is_well_formed(&self) -> bool {
         let harmless = |it: &Violation| matches!(it.rule, Rule::ErrorCode | Rule::ErrorDetails);
         self.message.is_some() && self.violations.iter().all(harmless)
     }
@@ -289,7 +289,7 @@ mod tests {
 
     fn message(text: &str) -> Message {
         let parsed = parse(text);
-        assert!(parsed.is_sound(), "{text}: {parsed:?}");
+        assert!(parsed.is_well_formed(), "{text}: {parsed:?}");
         parsed.message.expect("sound")
     }
 
@@ -316,7 +316,7 @@ mod tests {
     fn a_broken_call_is_answerable_when_it_has_an_id() {
         for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","A",{},1]"#] {
             assert_eq!(parse(text).answer_to.as_deref(), Some("7"), "{text}");
-            assert!(!parse(text).is_sound(), "{text}");
+            assert!(!parse(text).is_well_formed(), "{text}");
         }
         let long = format!(r#"[2,"{}","Reset",{{}}]"#, "x".repeat(37));
         assert_eq!(parse(&long).answer_to.map(|id| id.len()), Some(37));

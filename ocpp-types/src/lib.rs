@@ -11,7 +11,7 @@
 //!
 //! // The envelope: what kind of message it is, its id, its action.
 //! let frame = frame::parse(r#"[2,"7","RemoteStopTransaction",{"transactionId":"12","id":3}]"#);
-//! assert!(frame.is_sound());
+//! assert!(frame.is_well_formed());
 //! let Some(Message::Call { action, payload, .. }) = frame.message else { panic!("a CALL") };
 //!
 //! // The payload: everything that is wrong with it.

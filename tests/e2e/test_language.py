@@ -112,31 +112,6 @@ def test_a_link_names_the_language(browser: Browser, site: str) -> None:
     context.close()
 
 
-def test_without_its_texts_the_page_speaks_english(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    page.route("**/de.json", lambda route: route.abort())
-    page.goto(site)
-    expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
-
-
-def test_a_language_that_cannot_be_fetched_is_taken_back(
-    browser: Browser, site: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, service_workers="block"
-    )
-    station = Station(context.new_page(), site).open()
-    page = station.page
-    page.route("**/de.json", lambda route: route.abort())
-    page.get_by_label("Language").select_option("de")
-    station.shows("German could not be fetched")
-    expect(page.get_by_label("Language")).to_have_value("en")
-    page.unroute("**/de.json")
-    page.get_by_label("Language").select_option("de")
-    expect(page.get_by_label("Sprache")).to_have_value("de")
-    context.close()
-
-
 def test_every_text_passes_through_the_catalogue(
     csms: CSMS, context: BrowserContext, site: str
 ) -> None:
@@ -180,8 +155,6 @@ def test_german_without_a_network(browser: Browser, tmp_path: Path) -> None:
     page = context.new_page()
     page.goto(f"{server.url}page/")
     page.wait_for_function("() => navigator.serviceWorker.controller")
-    kept = "async () => Boolean(await caches.match(new URL('de.json', location.href)))"
-    page.wait_for_function(kept)
     page.wait_for_function("async () => Boolean(await caches.match(location.href))")
     context.set_offline(True)
     server.stop()

@@ -1,51 +1,244 @@
 //! The page's frame: header, the panes, and what lies above them.
+//!
+//! **Owns** the order of the parts, and what goes on whatever is shown: the title, the histories of
+//! the plots, warnings said aloud. **Must not know** what is in a pane.
 
 use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use leptos_meta::{Html, Title, provide_meta_context};
+use ocpp_engine::{LinkViewStoreFields as _, StationView, StationViewStoreFields};
+use ocpp_types::log::{Level, LogKind};
 
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
+use crate::components::csms::wanted::wanted;
+use crate::components::dialogs::{FactoryResetDialog, HelpDialog, RemoveStationDialog};
+use crate::components::guide::{Demonstration, Tour, TourStrip};
+use crate::components::header::{Header, PageNav};
 use crate::components::log::LogPane;
-use crate::components::page::Page;
-use crate::components::station::StationPane;
+use crate::components::page::{Page, Pane};
+use crate::components::palette::{Palette, SingleKeys};
+use crate::components::station::{StationPane, link};
+use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
-use crate::components::ui::{ToastArea, Toasts};
-use crate::i18n::I18nProvider;
+use crate::components::ui::{OpenModals, ToastArea, Toasts, Tone, use_clock};
+use crate::driver::clock;
+use crate::i18n::{self, I18nProvider};
+use crate::state::AppState;
+use crate::state::log::Row;
+use crate::state::preferences::{Preferences, Theme};
 use crate::state::remote_console::RemoteConsole;
-use crate::state::stations::Stations;
+use crate::state::stations::{Station, Stations};
 
 #[component]
 pub fn App(stations: Stations) -> impl IntoView {
+    let preferences = stations.shown_untracked().state().preferences;
+    Effect::new(move |_| preferences.save());
+    provide_meta_context();
     provide_context(stations);
     provide_context(stations.demo());
     RemoteConsole::provide();
     provide_clock();
+    keep_histories(stations);
+    OpenModals::provide();
+    Page::provide(wanted());
+    SingleKeys::provide();
     Toasts::provide();
     Tags::provide();
-    Page::provide();
+    Tour::provide(stations);
+    // The panes wait until the browser is about to paint: what a socket brings meanwhile is handled
+    // first.
+    let ready = RwSignal::new(false);
+    request_animation_frame(move || ready.set(true));
     view! {
         <I18nProvider>
-            // Created anew for another station, since what is half typed belongs to the one before.
-            {move || {
-                stations.shown().provide();
-                view! { <StationPage /> }
-            }}
+            <Frame preferences ready />
         </I18nProvider>
     }
 }
 
-/// The page of the station in context.
 #[component]
-fn StationPage() -> impl IntoView {
+fn Frame(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
+    let stations = expect_context::<Stations>();
+    let page = expect_context::<Page>();
+    let tour = expect_context::<Tour>();
+    // Without the attribute it is as the system has it (`style/tokens.css`).
+    let theme = move || Some(preferences.theme.get()).filter(|it| *it != Theme::System);
     view! {
-        <div class="app">
-            <main class="panes">
-                <StationPane />
-                <div class="side">
-                    <LogPane />
-                    <CsmsPane />
-                </div>
-            </main>
+        <Html {..} data-theme=move || theme().map(Theme::as_str) />
+        <div
+            class="app"
+            data-tab=move || page.narrow_pane().as_str()
+            data-side=move || page.side_pane().as_str()
+            data-tour=move || tour.at()
+        >
+            <StationTabs />
+            // Created anew for another station, since what is half typed belongs to the one before.
+            <For each=move || [stations.shown()] key=Station::key let:station>
+                <StationPage station ready />
+            </For>
             <ToastArea />
         </div>
+    }
+}
+
+/// The page of one station, which is the context of all that is in it.
+#[component]
+fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
+    clock::look_at(station.slot);
+    station.provide();
+    announce_warnings();
+    let page = expect_context::<Page>();
+    view! {
+        <Title text=use_title() />
+        <div class="top">
+            <Header />
+            <PageNav />
+        </div>
+        <Banner />
+        <TourStrip />
+        <Demonstration />
+        <main class="panes">
+            <Show when=move || ready.get()>
+                <StationPane />
+                <div class="side">
+                    <PaneTabs wide=true />
+                    <LogPane />
+                    <Show when=move || page.has_csms()>
+                        <CsmsPane />
+                    </Show>
+                </div>
+            </Show>
+        </main>
+        <PaneTabs wide=false />
+        <Palette />
+        <HelpDialog />
+        <FactoryResetDialog />
+        <RemoveStationDialog />
+    }
+}
+
+/// What the person should know for as long as it is so.
+#[component]
+fn Banner() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let AppState { banner, browsed, .. } = expect_context();
+    let replayed = move || {
+        let reruns = browsed.progress.with(|it| it.is_some_and(|it| it.reruns));
+        browsed.session().filter(|_| reruns)
+    };
+    // Here, since the station on the page is not the live one.
+    let replay = move || {
+        replayed().map(|session| {
+            let id = session.header.id.clone();
+            view! {
+                <p class="banner">
+                    <strong>{move_tr!(i18n, "frame-replay", { "id" => id.clone() })}</strong>
+                    " "
+                    {move_tr!(i18n, "frame-replay-live")}
+                </p>
+            }
+        })
+    };
+    let text = move || banner.get().map(|text| i18n::said(i18n, &text));
+    view! {
+        <div role="status">
+            {replay} {move || text().map(|text| view! { <p class="banner">{text}</p> })}
+        </div>
+    }
+}
+
+/// The buttons that choose a pane: below the pane of a narrow screen, or, where it is wide, above
+/// the one beside the station.
+#[component]
+fn PaneTabs(wide: bool) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    let shown = move || if wide { page.side_pane() } else { page.narrow_pane() };
+    let tab = move |pane: Pane| {
+        let name = move || match pane {
+            Pane::Station => tr!(i18n, "frame-station"),
+            Pane::Log => tr!(i18n, "frame-log"),
+            Pane::Csms => tr!(i18n, "frame-csms"),
+        };
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (shown() == pane).to_string()
+                on:click=move |_| page.show(pane)
+            >
+                {name}
+            </button>
+        }
+    };
+    let panes = move || match (wide, page.has_csms()) {
+        // Alone it needs no tab.
+        (true, false) => vec![],
+        (true, true) => vec![Pane::Log, Pane::Csms],
+        (false, false) => vec![Pane::Station, Pane::Log],
+        (false, true) => vec![Pane::Station, Pane::Log, Pane::Csms],
+    };
+    view! {
+        <nav class=if wide { "side-tabs" } else { "tabs" } aria-label=move_tr!(i18n, "frame-pane")>
+            <For each=panes key=|pane| *pane children=tab />
+        </nav>
+    }
+}
+
+/// What the plots show of the past is gathered whether or not one is unfolded or shown.
+fn keep_histories(stations: Stations) {
+    let tick = use_clock();
+    let gather = move |station: Station| {
+        let (state, now) = (station.state(), clock::shown_of(station.slot));
+        let progress = state.browsed.progress.get_untracked();
+        station.history.of_replay(progress.is_some_and(|it| it.reruns));
+        let take = |view: &StationView| {
+            station.history.take(now + view.station.clock_offset_ms, view);
+        };
+        state.station.with_untracked(take);
+    };
+    Effect::new(move |_| {
+        tick.track();
+        stations.all_untracked().into_iter().for_each(gather);
+    });
+}
+
+/// A card that is turned away is announced, as at a real station: the log may be out of sight.
+fn announce_warnings() {
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context::<Toasts>();
+    let log = expect_context::<AppState>().log;
+    let begin = log.next_seq();
+    Effect::new(move |from: Option<u64>| {
+        log.version().track();
+        let next = log.next_seq();
+        let warnings = log.with_range(from.unwrap_or(begin), next, |rows| {
+            let warning = |row: &&Row| untrack(|| warning_of(i18n, row));
+            rows.iter().filter_map(warning).collect::<Vec<_>>()
+        });
+        for text in warnings {
+            toasts.push(Tone::Refusal, text);
+        }
+        next
+    });
+}
+
+/// What is to be announced of an entry of the log, if anything.
+fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
+    let LogKind::Notice(notice) = &row.entry.kind else { return None };
+    let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
+    let text = i18n::sentence(&i18n::said(i18n, &notice.text));
+    Some(tr!(i18n, "frame-warning", { "connector" => connector, "text" => text }))
+}
+
+/// Several stations in several tabs of the browser are told apart by their titles.
+fn use_title() -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let i18n = expect_context::<I18n>();
+    let AppState { station, connection, .. } = expect_context();
+    move || {
+        let id = connection.with(|form| form.id.clone());
+        let link = link::link_word(i18n, station.link().state().get());
+        let parts = [id, link, "Voltab".to_owned()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -14,10 +14,12 @@ pub mod connector;
 pub mod csms;
 pub mod dialogs;
 pub mod guide;
+pub mod header;
 pub mod log;
 pub mod page;
 pub mod palette;
 pub mod station;
+pub mod station_tabs;
 pub mod ui;
 
 pub use app::App;

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 /// A pane of the page. Where there is no room for all of them, one is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pane {
     Station,
     Log,
@@ -31,10 +31,14 @@ pub enum Request {
     OpenPanel(&'static str),
     /// Open the connection form, and give its address the focus.
     FocusAddress,
+    /// Scroll the connection into view.
+    ShowConnection,
+    /// Scroll the first connector into view.
+    ShowConnectors,
+    /// Present the card that is entered at this connector.
+    PresentCard(u8),
     /// Give the log's filter the focus.
     FocusFilter,
-    /// Show the newest of the log, and give it the focus.
-    FocusLog,
     OpenScorecard,
     ExportSession,
     ImportSession,
@@ -42,11 +46,27 @@ pub enum Request {
     OpenDiagram,
     CopyChart,
     OpenFactoryReset,
+    /// Ask whether the station that is shown is to be removed.
     RemoveStation,
+    /// Give the tab of the station that is shown the focus, where there are tabs.
+    FocusStationTab,
     OpenHelp,
     OpenPalette,
+    /// Give the button that opens the palette the focus.
+    FocusCommands,
     StartTour,
     StartDemonstration,
+}
+
+impl Request {
+    /// The pane that must be shown for it.
+    const fn pane(self) -> Option<Pane> {
+        match self {
+            Self::OpenPanel(_) | Self::FocusAddress => Some(Pane::Station),
+            Self::FocusFilter => Some(Pane::Log),
+            _ => None,
+        }
+    }
 }
 
 /// A handle to what is shown of the page; a context of the component tree.
@@ -56,16 +76,40 @@ pub struct Page {
     pub narrow: RwSignal<Pane>,
     /// The pane beside the station on a wide one: the log, or the CSMS.
     pub side: RwSignal<Pane>,
-    request: RwSignal<Option<Request>>,
+    has_csms: Signal<bool>,
+    /// The latest request and its number, counted from 1.
+    request: RwSignal<Option<(u64, Request)>>,
 }
 
 impl Page {
-    pub fn provide() {
+    /// `has_csms`: whether there is a pane of the CSMS.
+    pub fn provide(has_csms: Signal<bool>) {
         provide_context(Self {
             narrow: RwSignal::new(Pane::Station),
             side: RwSignal::new(Pane::Log),
+            has_csms,
             request: RwSignal::new(None),
         });
+    }
+
+    /// Whether there is a pane of the CSMS; tracked.
+    pub fn has_csms(self) -> bool {
+        self.has_csms.get()
+    }
+
+    /// The pane that a narrow screen shows; tracked.
+    pub fn narrow_pane(self) -> Pane {
+        self.existing(self.narrow.get())
+    }
+
+    /// The pane that a wide screen shows beside the station; tracked.
+    pub fn side_pane(self) -> Pane {
+        self.existing(self.side.get())
+    }
+
+    /// Where the pane of the CSMS is gone, the log takes its place.
+    fn existing(self, pane: Pane) -> Pane {
+        if pane == Pane::Csms && !self.has_csms.get() { Pane::Log } else { pane }
     }
 
     /// Shows a pane, wherever it has its place.
@@ -76,18 +120,30 @@ impl Page {
         }
     }
 
-    /// Asks something of another part of the page.
+    /// Asks something of another part of the page, and shows the pane that it is in.
     pub fn ask(self, request: Request) {
-        self.request.set(Some(request));
+        if let Some(pane) = request.pane() {
+            self.show(pane);
+        }
+        self.request.set(Some((self.asked() + 1, request)));
     }
 
-    /// Calls back with each request; the part that it is for carries it out. Ends with the component
-    /// that calls this.
+    /// Calls back with each request from now on; the part that it is for carries it out. Ends with
+    /// the component that calls this.
     pub fn on_request(self, handle: impl Fn(Request) + 'static) {
+        // A component that is created later must not carry out what was asked before.
+        let before = self.asked();
         Effect::new(move |_| {
-            if let Some(request) = self.request.get() {
+            if let Some((number, request)) = self.request.get()
+                && number > before
+            {
                 untrack(|| handle(request));
             }
         });
+    }
+
+    /// The number of requests so far.
+    fn asked(self) -> u64 {
+        self.request.get_untracked().map_or(0, |(number, _)| number)
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const PREFIX: &str = "voltab/1/";
 
 /// Which of the page's stations, from 1 on; what belongs to it has a place of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(pub u32);
 
 impl Slot {

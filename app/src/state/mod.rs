@@ -107,9 +107,24 @@ impl AppState {
         if had != has {
             self.connectors.update(|stores| {
                 stores.truncate(has);
-                stores.extend(view.connectors.iter().skip(had).cloned().map(Store::new));
+                let new = view.connectors.iter().skip(had).cloned();
+                unowned(|| stores.extend(new.map(Store::new)));
             });
         }
         self.station.patch(view);
     }
+}
+
+/// Creates signals that live as long as the page. In an event handler they would otherwise end with its
+/// component: a connector with the dialog that asked for a factory reset.
+pub(crate) fn unowned<T>(create: impl FnOnce() -> T) -> T {
+    let owner = Owner::current();
+    if let Some(owner) = owner.clone() {
+        owner.unset();
+    }
+    let created = create();
+    if let Some(owner) = owner {
+        owner.set();
+    }
+    created
 }

@@ -9,6 +9,7 @@ use ocpp_engine::{Factory, LinkState, Refusal};
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
+use super::unowned;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
@@ -44,6 +45,11 @@ impl Station {
 
     pub fn id(self) -> String {
         self.state().connection.with_untracked(|form| form.id.clone())
+    }
+
+    /// Tells it from every other station that the page shows, also one that had its slot before.
+    pub fn key(&self) -> (Slot, u64) {
+        (self.slot, self.state().seed)
     }
 
     /// What is drawn from here on is of this station.
@@ -160,7 +166,7 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        let station = start::add(self.page.get_value(), slot, factory, form)?;
+        let station = unowned(|| start::add(self.page.get_value(), slot, factory, form))?;
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();

@@ -42,7 +42,7 @@ pub(crate) struct Outbox {
     /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
     ids: BTreeMap<u64, i64>,
     /// The head waits after a failure (1.6 §3.7.1).
-    pub(crate) holding: bool,
+    pub(crate) paused: bool,
     pub(crate) dropped: u64,
     /// Changes to tell the storage: a record's key and its new value.
     stores: Vec<(String, Option<String>)>,
@@ -149,7 +149,7 @@ impl Outbox {
     /// What no record keeps.
     pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
         self.next_seq = codec.int(self.next_seq.cast_signed()).cast_unsigned();
-        self.holding = codec.bool(self.holding);
+        self.paused = codec.bool(self.paused);
         self.dropped = codec.int(self.dropped.cast_signed()).cast_unsigned();
     }
 
@@ -172,7 +172,7 @@ impl Outbox {
         if self.requests.iter().any(authorize) {
             return self.take_request(0);
         }
-        let event = self.events.front().filter(|_| !self.holding).map(|event| event.seq);
+        let event = self.events.front().filter(|_| !self.paused).map(|event| event.seq);
         let request = self.requests.first().map(|queued| queued.seq);
         match (request, event) {
             (Some(request), Some(event)) if event < request => Some(Next::Event(event)),
@@ -218,7 +218,7 @@ impl Outbox {
         if self.events.front()?.seq != seq {
             return None;
         }
-        self.holding = false;
+        self.paused = false;
         let event = self.remove(0)?;
         if let EventBody::Ended { transaction, .. } = event.body {
             self.ids.remove(&transaction);

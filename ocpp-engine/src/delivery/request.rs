@@ -50,7 +50,7 @@ pub(crate) enum AuthorizeFor {
 
 /// What an unanswered CALL is about.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum What {
+pub(crate) enum CallSubject {
     Request(Request),
     /// The transaction event of this sequence number.
     Event(u64),

@@ -1,4 +1,4 @@
-//! From the CSMS's CALLs to the rules that answer them.
+//! Which rule answers which CALL of the CSMS.
 
 use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::v16::{

@@ -1,4 +1,4 @@
-//! From neutral words to a version of OCPP and back: the only place that routes by version.
+//! Translation between the version-neutral model and OCPP: the only place that routes by version.
 //!
 //! There is one version so far. OCPP 2.0.1 gets its own functions here, and its own adapters
 //! beside each `v16.rs`.

@@ -1,11 +1,11 @@
-//! The whole engine as records, to go on from exactly: where a recording begins.
+//! The whole state of the engine as records: where a recording begins.
 //!
 //! **Owns** what the stored records leave out, since a reload may forget it.
 //! **Must not know** what is recorded, or where.
 //!
 //! Stored records bring a station back that has lost its connection. A recording has to go on as
-//! if nothing had happened, so that timers, ids and what was heard come along. Only a moment at
-//! which nothing is under way can be written down so.
+//! if nothing had happened, with the timers, ids and received CALLs. Only a moment at
+//! which nothing is under way can be written down like that.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Our own CALLs, one at a time: what is sent, and what their answers lead to.
+//! Our own CALLs, one at a time: sending them, and handling their answers.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use ocpp_types::frame;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use serde_json::Value;
 
-use crate::delivery::{Event, EventBody, Gate, Next, Request, What};
+use crate::delivery::{CallSubject, Event, EventBody, Gate, Next, Request};
 use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
 use crate::feature::{
@@ -30,12 +30,12 @@ enum Failure {
 
 impl Engine {
     /// Acts upon the answer to a CALL.
-    pub(super) fn take_result(&mut self, call: InFlight<What>, payload: &Value, late: bool) {
-        match call.what {
-            What::Event(seq) => self.on_event_result(seq, payload, late),
+    pub(super) fn take_result(&mut self, call: InFlight<CallSubject>, payload: &Value, late: bool) {
+        match call.subject {
+            CallSubject::Event(seq) => self.on_event_result(seq, payload, late),
             // Whatever it was wanted for is over.
-            What::Request(request) if late && !matches!(request, Request::Boot) => {}
-            What::Request(request) => {
+            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {}
+            CallSubject::Request(request) => {
                 if let Err(why) = dialect::on_result(&mut self.core, &request, payload) {
                     self.unusable(call.action, &why);
                     self.request_failed(&request, Failure::Refused);
@@ -45,16 +45,16 @@ impl Engine {
     }
 
     /// The CSMS has answered a CALL with a CALLERROR in time.
-    pub(super) fn take_error(&mut self, call: InFlight<What>) {
-        match call.what {
-            What::Event(seq) => self.event_failed(seq),
-            What::Request(request) => self.request_failed(&request, Failure::Refused),
+    pub(super) fn take_error(&mut self, call: InFlight<CallSubject>) {
+        match call.subject {
+            CallSubject::Event(seq) => self.event_failed(seq),
+            CallSubject::Request(request) => self.request_failed(&request, Failure::Refused),
         }
     }
 
     /// The station's own number of the transaction that a CALL reports to have begun.
-    pub(super) fn transaction_started_by(&self, what: &What) -> Option<u64> {
-        let What::Event(seq) = what else { return None };
+    pub(super) fn transaction_started_by(&self, subject: &CallSubject) -> Option<u64> {
+        let CallSubject::Event(seq) = subject else { return None };
         match self.core.outbox.head().filter(|event| event.seq == *seq)?.body {
             EventBody::Started { transaction, .. } => Some(transaction),
             _ => None,
@@ -95,9 +95,9 @@ impl Engine {
         if !call.timing_ignored {
             self.observer.tally.unanswered(call.action);
         }
-        match call.what {
-            What::Event(seq) => self.event_failed(seq),
-            What::Request(request) => {
+        match call.subject {
+            CallSubject::Event(seq) => self.event_failed(seq),
+            CallSubject::Request(request) => {
                 self.link.silent += 1;
                 self.request_failed(&request, Failure::NoAnswer);
             }
@@ -137,7 +137,7 @@ impl Engine {
         let most = self.core.station.settings.int(Key::TransactionMessageAttempts);
         if i64::from(attempts) < most {
             let interval = self.core.station.settings.millis(Key::TransactionMessageRetryInterval);
-            self.core.outbox.holding = true;
+            self.core.outbox.paused = true;
             self.core.wake_in(Timer::TransactionRetry, interval * i64::from(attempts));
             return;
         }
@@ -163,30 +163,30 @@ impl Engine {
             _ => Gate::BootOnly,
         };
         let Some(next) = self.core.outbox.next(gate) else { return };
-        let (what, encoded, id) = match next {
+        let (subject, encoded, id) = match next {
             Next::Request(request) => {
                 let encoded = dialect::request(&self.core, &request);
-                (What::Request(request), encoded, self.calls.next_id())
+                (CallSubject::Request(request), encoded, self.calls.next_id())
             }
             Next::Event(seq) => {
                 let Some(event) = self.core.outbox.head().cloned() else { return };
                 let encoded = dialect::event(&self.core.outbox, &event);
                 let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
                 self.core.outbox.head_sent(&id);
-                (What::Event(seq), encoded, id)
+                (CallSubject::Event(seq), encoded, id)
             }
         };
-        self.send_call(what, encoded, id);
+        self.send_call(subject, encoded, id);
     }
 
-    fn send_call(&mut self, what: What, encoded: Encoded, id: String) {
+    fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String) {
         let Encoded { action, payload, connector } = encoded;
         let text: Arc<str> = frame::call(&id, action, &payload).into();
         let sent_at = self.core.now.mono;
         self.calls.sent(InFlight {
             id: id.clone(),
             action,
-            what,
+            subject,
             copies: 1,
             timing_ignored: false,
             sent_at,

@@ -1,9 +1,9 @@
-//! Every frame that goes over the wire is logged and counted here.
+//! Logging and counting of every frame that goes over the wire.
 
 use ocpp_types::Violation;
 use ocpp_types::log::{Direction, Frame, FrameKind, LogKind, MAX_LOGGED_CHARS};
 
-use crate::delivery::What;
+use crate::delivery::CallSubject;
 use crate::dialect;
 use crate::engine::Engine;
 use crate::rpc::InFlight;
@@ -46,7 +46,7 @@ impl Engine {
     pub(super) fn received_answer(
         &mut self,
         kind: FrameKind,
-        call: &InFlight<What>,
+        call: &InFlight<CallSubject>,
         text: &str,
         violations: Vec<Violation>,
     ) {

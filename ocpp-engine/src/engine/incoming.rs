@@ -1,11 +1,11 @@
-//! Frames in: what they break, and what becomes of them.
+//! Incoming frames: what they break, and how they are handled.
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, Parsed};
 use ocpp_types::log::{FrameKind, Level};
 use ocpp_types::{Rule, Strictness, Violation, quote};
 use serde_json::Value;
 
-use crate::delivery::What;
+use crate::delivery::CallSubject;
 use crate::dialect::{self, observer};
 use crate::engine::Engine;
 use crate::faults::FaultAnswer;
@@ -55,7 +55,7 @@ impl Engine {
     }
 
     fn is_usable(&self, parsed: &Parsed) -> bool {
-        self.is_lenient() || parsed.is_sound()
+        self.is_lenient() || parsed.is_well_formed()
     }
 
     /// Takes in a frame. `fault` says how a CALL is to be answered instead.
@@ -197,7 +197,7 @@ impl Engine {
         };
         let action = call.action;
         broken.extend(dialect::violations_of_result(action, &payload));
-        let transaction = self.transaction_started_by(&call.what);
+        let transaction = self.transaction_started_by(&call.subject);
         broken.extend(observer::result(self.facts(), action, transaction, &payload));
         self.received_answer(FrameKind::Result, &call, text, broken);
         self.remember(action, &payload);
@@ -249,7 +249,7 @@ impl Engine {
         kind: FrameKind,
         text: &str,
         broken: &mut Vec<Violation>,
-    ) -> Option<(InFlight<What>, bool)> {
+    ) -> Option<(InFlight<CallSubject>, bool)> {
         let (rule, expected, section) = match self.calls.answer(id) {
             Answered::Current(call) => return Some((call, false)),
             Answered::Late(call) if call.timing_ignored => return Some((call, true)),

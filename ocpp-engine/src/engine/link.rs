@@ -1,8 +1,8 @@
-//! The connection to the CSMS: opening, losing, opening again.
+//! The connection to the CSMS: opening, losing and reopening it.
 
 use ocpp_types::log::Level;
 
-use crate::delivery::{Request, What};
+use crate::delivery::{CallSubject, Request};
 use crate::dialect::SUBPROTOCOL;
 use crate::engine::Engine;
 use crate::feature::{
@@ -174,15 +174,15 @@ impl Engine {
         self.core.timers.cancel(Timer::Heartbeat);
         self.core.timers.cancel(Timer::TransactionRetry);
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
-        self.core.outbox.holding = false;
+        self.core.outbox.paused = false;
         self.core.timers.cancel(Timer::Fault);
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
             self.core.info(None, format!("{delayed} delayed frames are lost with the connection"));
         }
-        let in_flight = self.calls.abandon().map(|call| call.what);
+        let in_flight = self.calls.abandon().map(|call| call.subject);
         let mut requests = self.core.outbox.drop_requests();
-        if let Some(What::Request(request)) = in_flight {
+        if let Some(CallSubject::Request(request)) = in_flight {
             requests.insert(0, request);
         }
         for request in requests {

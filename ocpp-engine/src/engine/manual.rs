@@ -1,7 +1,7 @@
 //! Frames that a person writes: sent as they are, right or wrong.
 //!
-//! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
-//! the CSMS as an answer to nothing.
+//! **Owns** which of these CALLs wait for an answer: such an answer changes nothing, and does not
+//! count as unsolicited.
 
 use ocpp_types::Violation;
 use ocpp_types::frame::{self, Message};
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::io::Refusal;
 use crate::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
 
-/// A CALL by hand.
+/// A CALL that a person wrote.
 #[derive(Debug)]
 struct ManualCall {
     id: String,
@@ -21,7 +21,7 @@ struct ManualCall {
     sent_at: i64,
 }
 
-/// The newest of them.
+/// Those without an answer, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct ManualCalls(Vec<ManualCall>);
 
@@ -77,7 +77,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Whether an answer is to a CALL by hand; then it is recorded, and that is all.
+    /// Whether an answer is to a CALL that a person wrote; then it is logged, and that is all.
     pub(super) fn is_answer_to_manual_call(
         &mut self,
         kind: FrameKind,

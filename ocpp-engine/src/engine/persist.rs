@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::codec::CheckpointCodec;
-use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox, Request, What};
+use crate::delivery::{CallSubject, EVENT_PREFIX, Event, IDS_KEY, Outbox, Request};
 use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
@@ -99,8 +99,8 @@ impl Engine {
     /// Whether a report of this connector waits, or waits for its answer.
     fn is_reporting(&self, connector: u8) -> bool {
         let of = |request: &Request| matches!(request, Request::Status { connector: id, .. } if *id == connector);
-        let in_flight = self.calls.in_flight().map(|call| &call.what);
-        matches!(in_flight, Some(What::Request(request)) if of(request))
+        let in_flight = self.calls.in_flight().map(|call| &call.subject);
+        matches!(in_flight, Some(CallSubject::Request(request)) if of(request))
             || self.core.outbox.requests().any(of)
     }
 

@@ -1,4 +1,4 @@
-//! What a person does.
+//! The actions of a person.
 
 use crate::engine::Engine;
 use crate::feature::transfer::Choice;

@@ -1,8 +1,8 @@
-//! Frames that are frame back for a while.
+//! Frames that an injected fault delays.
 
 use ocpp_types::log::Frame;
 
-/// Frames frame at the same time, and their size in bytes.
+/// Frames delayed at the same time, and their size in bytes.
 const MAX_DELAYED: usize = 64;
 const MAX_DELAYED_BYTES: usize = 1 << 21;
 
@@ -22,7 +22,7 @@ impl DelayedFrame {
     }
 }
 
-/// Ordered by when they are due; others that are not frame overtake them.
+/// Ordered by when they are due; frames that are not delayed overtake them.
 #[derive(Debug, Default)]
 pub(crate) struct DelayedFrames {
     frames: Vec<(i64, DelayedFrame)>,
@@ -30,7 +30,7 @@ pub(crate) struct DelayedFrames {
 }
 
 impl DelayedFrames {
-    /// Holds a frame until a monotonic instant.
+    /// Delays a frame until a monotonic instant.
     ///
     /// # Errors
     /// The frame, where there is no room.

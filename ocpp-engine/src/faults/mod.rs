@@ -4,8 +4,8 @@
 //! **Must not know** the socket, or what a frame means.
 //!
 //! Chance is the engine's own generator, so that a run repeats. Of several rules the first that
-//! fires decides about a frame, in the order in which they were added; those behind it have not
-//! seen the frame.
+//! fires decides about a frame, in the order in which they were added; the rules after it do not
+//! count the frame.
 
 mod delayed;
 mod rule;

@@ -72,6 +72,7 @@ pub enum FaultEffect {
     Answer(FaultAnswer),
 }
 
+/// How a CALL of the CSMS is answered instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultAnswer {
     /// With this word in the payload's `status`.

@@ -71,7 +71,7 @@ pub(crate) enum Effect {
     SettingChanged(Key),
     Reserve(Reservation),
     CancelReservation(i64),
-    Trigger(trigger::Wanted),
+    Trigger(trigger::Requested),
     /// Charging profiles have been set or cleared.
     LimitsChanged,
     UpdateFirmware(firmware::Order),

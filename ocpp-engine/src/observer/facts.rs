@@ -1,4 +1,4 @@
-//! The state of things that a message is judged against, in words of no version.
+//! The state that a message is judged against, independent of the version.
 
 use crate::delivery::EventBody;
 use crate::feature::{Core, local_list};
@@ -10,7 +10,7 @@ pub(crate) struct Facts<'a> {
     memory: &'a Memory,
 }
 
-/// What is known of a transaction id.
+/// What the observer knows of a transaction id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TransactionKnowledge {
     /// It runs on this connector.

@@ -1,4 +1,4 @@
-//! What the CSMS has said before.
+//! What is remembered of the CSMS's earlier messages.
 
 use serde::{Deserialize, Serialize};
 

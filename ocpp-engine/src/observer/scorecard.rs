@@ -75,6 +75,7 @@ pub struct ActionCounts {
     pub received: KindCounts,
 }
 
+/// Frames by their kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KindCounts {

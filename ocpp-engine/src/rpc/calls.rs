@@ -9,7 +9,7 @@ use crate::limits::{MAX_REMEMBERED_IDS, MAX_TIMED_OUT};
 pub(crate) struct InFlight<T> {
     pub(crate) id: String,
     pub(crate) action: &'static str,
-    pub(crate) what: T,
+    pub(crate) subject: T,
     /// Transmissions under this id without an answer so far, this one included.
     pub(crate) copies: u8,
     /// A fault touched it or its answer, or the station slept: nothing is made of when the answer
@@ -185,7 +185,7 @@ mod tests {
         calls.sent(InFlight {
             id: id.clone(),
             action: "Heartbeat",
-            what: 1,
+            subject: 1,
             copies: 1,
             timing_ignored: false,
             sent_at: 0,

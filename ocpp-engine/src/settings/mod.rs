@@ -99,6 +99,7 @@ impl Settings {
         self.in_force.get(&key).cloned().unwrap_or_else(|| self.text(key))
     }
 
+    /// Whether it has changed and waits for a reboot.
     pub fn is_pending(&self, key: Key) -> bool {
         self.in_force.contains_key(&key)
     }
@@ -120,6 +121,7 @@ impl Settings {
             || (key == Key::UnlockConnectorOnEvSideDisconnect && !self.hardware.detachable_cable)
     }
 
+    /// The value in force of a boolean.
     pub fn bool(&self, key: Key) -> bool {
         self.text_in_force(key) == "true"
     }

@@ -37,6 +37,7 @@ pub enum Kind {
     Fixed,
 }
 
+/// Whether the CSMS may change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// For the CSMS; a hand at the station may change it, unless its kind is `Fixed`.

@@ -67,6 +67,7 @@ pub struct MeasurandChoice {
 pub struct Rotation(pub [usize; 3]);
 
 impl Rotation {
+    /// L1, L2, L3.
     pub const STANDARD: Self = Self([0, 1, 2]);
 
     fn parse(name: &str) -> Option<Self> {

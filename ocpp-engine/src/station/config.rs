@@ -1,4 +1,4 @@
-//! What a station is made of before anything happens to it.
+//! The configuration of a station, before anything happens to it.
 //!
 //! **Owns** identity, hardware and the car that stands in front of it.
 //! **Must not know** protocol versions.

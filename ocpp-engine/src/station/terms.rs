@@ -1,4 +1,4 @@
-//! The words for a station's facts. Their names are the specification's (1.6 §7); the versions
+//! Enumerations for a station's facts. Their names are the specification's (1.6 §7); the versions
 //! of OCPP that share a word share its spelling.
 
 use ocpp_types::named_enum;

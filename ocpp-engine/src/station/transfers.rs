@@ -1,4 +1,4 @@
-//! Words about files that travel: firmware to the station, diagnostics from it.
+//! Enumerations for file transfers: firmware to the station, diagnostics from it.
 
 use ocpp_types::named_enum;
 

@@ -1,4 +1,4 @@
-//! Who may charge where: reservations and the local authorization list.
+//! The views of reservations and of the local authorization list.
 
 use serde::Serialize;
 

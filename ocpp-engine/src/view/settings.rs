@@ -1,4 +1,4 @@
-//! The configuration keys in the station's picture.
+//! The configuration keys in the station's view.
 
 use std::borrow::Cow;
 

@@ -122,8 +122,8 @@ enum Event {
     Step(Step),
     Pause(u8),
     Resume(u8),
-    Override(u8, Option<f64>),
-    HoldCurrent(u8, Option<f64>),
+    OverridePower(u8, Option<f64>),
+    OverrideCurrent(u8, Option<f64>),
     Charge(u8, f64),
 }
 
@@ -139,9 +139,9 @@ fn event() -> impl Strategy<Value = Event> {
         1 => connector().prop_map(Event::Pause),
         1 => connector().prop_map(Event::Resume),
         1 => (connector(), option::of(0.0..1_700.0f64))
-            .prop_map(|(connector, power)| Event::Override(connector, power)),
+            .prop_map(|(connector, power)| Event::OverridePower(connector, power)),
         1 => (connector(), option::of(0.0..16.0f64))
-            .prop_map(|(connector, current)| Event::HoldCurrent(connector, current)),
+            .prop_map(|(connector, current)| Event::OverrideCurrent(connector, current)),
         1 => (connector(), 70.0..100.0f64)
             .prop_map(|(connector, soc)| Event::Charge(connector, soc)),
     ]
@@ -161,11 +161,11 @@ fn act(world: &mut World, event: &Event) -> Result<(), TestCaseError> {
         Event::Resume(connector) => {
             world.user(UserAction::ResumeCharging { connector: *connector });
         }
-        Event::Override(connector, power) => {
+        Event::OverridePower(connector, power) => {
             let to = MeterOverride { power_w: Some((*power).into()), ..MeterOverride::default() };
             world.user(meter(connector, to));
         }
-        Event::HoldCurrent(connector, current) => {
+        Event::OverrideCurrent(connector, current) => {
             let to =
                 MeterOverride { current_a: Some((*current).into()), ..MeterOverride::default() };
             world.user(meter(connector, to));

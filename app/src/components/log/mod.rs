@@ -37,7 +37,6 @@ use self::pairs::{Outcome, Pair};
 use self::replay::ReplayBar;
 use self::selection::Selection;
 use self::toolbar::Toolbar;
-use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::use_clock;
 use crate::state::AppState;
 
@@ -83,7 +82,6 @@ impl LogContext {
 #[component]
 pub fn LogPane() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let page = expect_context::<Page>();
     let context = LogContext::new();
     provide_context(context);
     let LogContext { log, selection, list, .. } = context;
@@ -96,12 +94,6 @@ pub fn LogPane() -> impl IntoView {
         log.shown();
         selection.open.set(false);
         selection.clear();
-    });
-    page.on_request(move |request| {
-        if request == Request::FocusLog {
-            page.show(Pane::Log);
-            list.focus_newest();
-        }
     });
     view! {
         <section class="pane log-pane" id="log" aria-label=move_tr!(i18n, "log-title")>

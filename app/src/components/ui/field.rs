@@ -60,6 +60,7 @@ pub fn NumberField(
     #[prop(default = "1")]
     step: &'static str,
     #[prop(optional, into)] placeholder: Signal<String>,
+    #[prop(optional)] required: bool,
 ) -> impl IntoView {
     view! {
         <div class="field">
@@ -71,6 +72,7 @@ pub fn NumberField(
                 max=max.to_string()
                 step=step
                 placeholder=placeholder
+                required=required
                 bind:value=value
             />
         </div>

@@ -24,7 +24,7 @@ pub use field::{Checkbox, NumberField, SelectField, TextField};
 pub use fold::Fold;
 pub use icon::{Glyph, Icon};
 pub use menu::Menu;
-pub use modal::{Modal, ModalDialog};
+pub use modal::{Heading, Modal, ModalDialog, OpenModals};
 pub use panel::Panel;
 pub use table::DataTable;
 pub use toast::{ToastArea, Toasts, Tone};

@@ -23,15 +23,21 @@ impl Modal {
 
     pub fn open(self) {
         self.open.set(true);
-        if let Some(dialog) = self.node.get_untracked() {
-            // It fails only where the dialog is open already.
-            let _ = dialog.show_modal();
-        }
     }
 
     pub fn close(self) {
         if let Some(dialog) = self.node.get_untracked() {
             dialog.close();
+        }
+        self.open.set(false);
+    }
+
+    /// Shows the dialog with what is in it: the browser gives the focus to the first control there,
+    /// or to the one with `autofocus`.
+    fn show(self) {
+        if let Some(dialog) = self.node.get_untracked() {
+            // It fails only where the dialog is open already.
+            let _ = dialog.show_modal();
         }
     }
 }
@@ -40,6 +46,38 @@ impl Default for Modal {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// How many dialogs are open; a context of the component tree.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenModals(RwSignal<usize>);
+
+impl OpenModals {
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(0)));
+    }
+
+    /// Whether there is one; not tracked.
+    pub fn any(self) -> bool {
+        self.0.get_untracked() > 0
+    }
+
+    /// Counts one more until the reactive owner in place ends.
+    fn count(self) {
+        self.0.update(|count| *count += 1);
+        on_cleanup(move || self.0.update(|count| *count -= 1));
+    }
+}
+
+/// What becomes of a dialog's heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heading {
+    #[default]
+    Shown,
+    /// It has the focus when the dialog opens: there is something to read first.
+    Focused,
+    /// It is the dialog's accessible name only.
+    Hidden,
 }
 
 /// A dialog with its heading. The children exist only while it is open. A press beside it closes it:
@@ -53,8 +91,26 @@ pub fn ModalDialog(
     /// Further classes beside `modal`.
     #[prop(optional)]
     class: &'static str,
+    #[prop(optional)] heading: Heading,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let modals = use_context::<OpenModals>();
+    let focused = heading == Heading::Focused;
+    let heading = (heading != Heading::Hidden).then(|| {
+        view! {
+            <h2 tabindex=focused.then_some("-1") autofocus=focused>
+                {title}
+            </h2>
+        }
+    });
+    let content = move || {
+        if let Some(modals) = modals {
+            modals.count();
+        }
+        // An effect runs after what is created with it is in place.
+        Effect::new(move |_| modal.show());
+        children()
+    };
     // A press that begins inside and ends beside is a selection of text.
     let pressed_beside = StoredValue::new(false);
     let is_beside = move |event: &leptos::ev::MouseEvent| {
@@ -79,8 +135,8 @@ pub fn ModalDialog(
                 }
             }
         >
-            <h2>{title}</h2>
-            <Show when=move || modal.is_open()>{children()}</Show>
+            {heading}
+            <Show when=move || modal.is_open()>{content()}</Show>
         </dialog>
     }
 }

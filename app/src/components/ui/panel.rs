@@ -50,7 +50,7 @@ pub fn Panel(
                 <div class="fold-summary">
                     <h2>{title}</h2>
                     " "
-                    {summary.run()}
+                    {move || summary.run()}
                 </div>
             </summary>
             <div class="fold-body">

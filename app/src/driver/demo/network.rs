@@ -51,7 +51,7 @@ struct Connection {
     on_event: Option<OnEvent>,
     /// The central system has taken it in, and not ended it.
     joined: bool,
-    /// The station has on_event that it is open, and not closed it.
+    /// The station was told that it is open, and has not closed it.
     ready: bool,
     closing: bool,
 }

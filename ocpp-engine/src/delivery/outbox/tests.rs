@@ -55,7 +55,7 @@ fn an_authorization_overtakes_and_a_held_head_lets_requests_pass() {
     assert_eq!(outbox.next(Gate::All), Some(Next::Request(Request::Heartbeat)));
     assert_eq!(outbox.next(Gate::All), Some(Next::Request(authorize())));
     assert_eq!(outbox.next(Gate::All), Some(Next::Event(0)));
-    outbox.holding = true;
+    outbox.paused = true;
     assert_eq!(outbox.next(Gate::All), Some(Next::Request(Request::Heartbeat)));
     assert_eq!(outbox.next(Gate::All), None);
 }

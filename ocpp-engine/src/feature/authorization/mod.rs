@@ -1,4 +1,4 @@
-//! Authorization: whose card may do what (1.6 §3.5, §4.1).
+//! Authorization: which idTag may start and stop a transaction (1.6 §3.5, §4.1).
 //!
 //! **Owns** the decision on an idTag, online and offline, and the cache of earlier decisions.
 //! **Must not know** the wire, or what a session does with the decision.

@@ -1,10 +1,10 @@
 //! Diagnostics: a file of the station's log for the CSMS (1.6 §4.4, §5.9, §8.2).
 //!
-//! **Owns** one upload at a time and what the CSMS is told of it. **Must not know** the wire, what
+//! **Owns** one upload at a time and the status notifications about it. **Must not know** the wire, what
 //! the file contains (the driver keeps the log, and writes it), or how bytes travel.
 //!
 //! Where the log has nothing of the period asked for, no file is named and nothing is uploaded.
-//! Otherwise the CSMS hears `Uploading` once, then `Uploaded`, or `UploadFailed` after the last
+//! Otherwise the CSMS is sent `Uploading` once, then `Uploaded`, or `UploadFailed` after the last
 //! attempt. Another request takes the place of an upload that runs. An upload that a restart, a
 //! power cut or a reload breaks off begins again afterwards, under the same name. While the CSMS
 //! cannot be reached only the latest status is kept for it.

@@ -1,4 +1,4 @@
-//! The picture of uploads for the page.
+//! The view of diagnostics uploads for the page.
 
 use serde::Serialize;
 

@@ -1,12 +1,12 @@
 //! Firmware management: fetching new firmware and installing it (1.6 §4.5, §5.19, §8.1).
 //!
-//! **Owns** one update at a time, from the order to the start with the new version, and what the
-//! CSMS is told of it. **Must not know** the wire, or how bytes travel.
+//! **Owns** one update at a time, from the order to the start with the new version, and the
+//! status notifications about it. **Must not know** the wire, or how bytes travel.
 //!
-//! The way of an update:
+//! The steps of an update:
 //!
 //! 1. *Scheduled* until retrieveDate; at once where that has passed (errata 3.63).
-//! 2. *Downloading*, with further attempts after failures. The CSMS hears `Downloading` once, and
+//! 2. *Downloading*, with further attempts after failures. The CSMS is sent `Downloading` once, and
 //!    `DownloadFailed` after the last attempt. A location that no attempt could ever fetch fails
 //!    without one.
 //! 3. *Waiting* for transactions to end, after `Downloaded`. Connectors without one are
@@ -17,7 +17,7 @@
 //!
 //! A restart or power cut in between costs nothing: what was going on begins again afterwards,
 //! the old firmware still being whole (a download from its start, an installation from the file at
-//! hand, errata 3.48), and the CSMS hears of it again. If the restart that an update needs fails
+//! hand, errata 3.48), and the CSMS is notified again. If the restart that an update needs fails
 //! for good, any later one completes it.
 //!
 //! Another order replaces an update that is not yet being installed, for `UpdateFirmware.conf` has
@@ -352,7 +352,7 @@ fn drop_job(core: &mut Core) {
 
 fn set_status(core: &mut Core, status: FirmwareState) {
     core.firmware.notification.set(status, true);
-    notification::tell(core);
+    notification::send_if_due(core);
 }
 
 /// The station starts: with the new firmware where it was installed, else where it was.

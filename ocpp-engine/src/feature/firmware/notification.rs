@@ -1,4 +1,4 @@
-//! What the CSMS is told of the firmware, by the rules and by hand (1.6 §4.5, errata 3.12).
+//! Firmware status notifications, automatic and manual (1.6 §4.5, errata 3.12).
 
 use ocpp_types::log::Level;
 
@@ -9,8 +9,8 @@ use crate::feature::transfer::NotificationState;
 use crate::io::Refusal;
 use crate::station::{FirmwareState, NotificationAnswer};
 
-/// Tells what is due, where the CSMS can be reached.
-pub(super) fn tell(core: &mut Core) {
+/// Sends the status if that is due and the CSMS can be reached.
+pub(super) fn send_if_due(core: &mut Core) {
     core.station.dirty.transfers = true;
     if core.online() && core.firmware.notification.is_due() {
         let status = core.firmware.notification.status;
@@ -26,7 +26,7 @@ fn send(core: &mut Core, status: FirmwareState, due: bool) {
 
 /// The CSMS can be reached again: it is told the latest status, if it has missed that.
 pub(crate) fn online(core: &mut Core) {
-    tell(core);
+    send_if_due(core);
 }
 
 /// The CSMS has taken a status.

@@ -1,4 +1,4 @@
-//! What firmware calls itself.
+//! The name of a firmware version.
 
 /// Characters of a firmware version (1.6 §6.3).
 pub(super) const MAX_VERSION: usize = 50;

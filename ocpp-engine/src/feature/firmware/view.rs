@@ -1,4 +1,4 @@
-//! The picture of updates for the page.
+//! The view of firmware updates for the page.
 
 use serde::Serialize;
 
@@ -26,6 +26,7 @@ pub struct FirmwareView {
     pub version: Option<String>,
 }
 
+/// An update that is under way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FirmwareJobView {

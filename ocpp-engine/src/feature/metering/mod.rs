@@ -1,6 +1,6 @@
 //! Meter values: what is read, when, and where it goes (1.6 §3.16, §4.7).
 //!
-//! **Owns** the two rhythms (from the start of a transaction, and by the clock) and the content
+//! **Owns** the two intervals (from the start of a transaction, and aligned to the clock) and the content
 //! of each reading. **Must not know** the wire.
 
 mod reading;
@@ -122,7 +122,7 @@ pub(crate) fn has_sampled_measurands(core: &Core) -> bool {
 
 /// Readings that the CSMS has asked for: those of `MeterValuesSampledData` (1.6 §5.17,
 /// errata 3.46). Where the CSMS has yet to learn of the transaction, they wait behind its start.
-pub(crate) fn tell_asked(core: &mut Core, connector: u8) {
+pub(crate) fn report_requested(core: &mut Core, connector: u8) {
     let choices = core.station.settings.measurands(Key::MeterValuesSampledData);
     let values = reading::read(core, connector, &choices, Context::Trigger, Period::SAMPLED);
     if values.is_empty() {

@@ -46,7 +46,7 @@ pub(crate) fn start_up(core: &mut Core) {
     core.reset = reset::State::default();
     core.timers.clear();
     core.outbox.drop_requests();
-    core.outbox.holding = false;
+    core.outbox.paused = false;
     let cut_at = core.provisioning.cut_at.take().unwrap_or_else(|| core.utc());
     for connector in 1..=core.station.factory.connectors {
         session::refused(core, connector);

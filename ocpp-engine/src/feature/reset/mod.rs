@@ -1,4 +1,4 @@
-//! Reset: soft, hard, and by hand (1.6 §5.14, errata 3.36).
+//! Reset: soft, hard and manual (1.6 §5.14, errata 3.36).
 //!
 //! **Owns** what comes between the request and the next start.
 //!
@@ -9,7 +9,7 @@ pub(crate) mod v16;
 
 use ocpp_types::log::Level;
 
-use crate::delivery::What;
+use crate::delivery::CallSubject;
 use crate::feature::{Core, session, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -79,9 +79,9 @@ pub(crate) fn begin(core: &mut Core, kind: Kind) {
 
 /// Something was delivered, or cannot be: a graceful reset goes on once nothing is left to wait
 /// for.
-pub(crate) fn check(core: &mut Core, in_flight: Option<&InFlight<What>>) {
+pub(crate) fn check(core: &mut Core, in_flight: Option<&InFlight<CallSubject>>) {
     let waiting = core.reset.pending.is_some_and(|pending| !pending.retrying);
-    let idle = !core.online() || core.outbox.holding;
+    let idle = !core.online() || core.outbox.paused;
     let drained = core.outbox.len() == 0 && !core.outbox.has_requests() && in_flight.is_none();
     if waiting && !core.station.restarting && (drained || idle) {
         attempt(core);

@@ -1,4 +1,4 @@
-//! Sessions: from the first touch of card or cable to the free connector.
+//! Sessions: from presenting a card or plugging in until the connector is free again.
 //!
 //! **Owns** when a transaction starts and stops, the cable and its lock.
 //! **Must not know** the wire, how a card is authorised, what a reading contains.

@@ -7,7 +7,7 @@
 //! before the others, and its share goes to those that charge.
 
 use crate::feature::Core;
-use crate::feature::smart_charging::composite::{Ground, Place};
+use crate::feature::smart_charging::composite::{Common, Place};
 use crate::feature::smart_charging::installed::Lead;
 use crate::feature::smart_charging::power::Ceiling;
 use crate::feature::smart_charging::profile::RateUnit;
@@ -84,7 +84,7 @@ fn allowances(station: &Station, t: i64) -> (Vec<(u8, Allowance)>, Option<i64>) 
     let stack = station.profiles.station_stack();
     let station_lead = stack.at(t);
     let mut next = stack.next_change(t);
-    let ground = Ground::new(station, &station.profiles);
+    let ground = Common::new(station, &station.profiles);
     let mut claims = Vec::new();
     for facts in &station.connectors {
         let Some(transaction) = &facts.transaction else { continue };

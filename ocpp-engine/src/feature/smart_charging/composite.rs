@@ -17,12 +17,12 @@ use crate::station::{Connector, Station};
 /// A window with more changes than this is not summed up.
 pub(crate) const MAX_CHANGES: usize = 10_000;
 /// Nor is one whose sum has more pieces than this.
-pub(crate) const MAX_PIECES: usize = 1_000;
+pub(crate) const MAX_INTERVALS: usize = 1_000;
 const SECOND_MS: i64 = 1_000;
 
 /// The profiles that lead at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Leaders {
+pub(crate) struct ActiveProfiles {
     pub(crate) station: Option<i64>,
     pub(crate) transaction: Option<i64>,
     pub(crate) default: Option<i64>,
@@ -32,31 +32,31 @@ pub(crate) struct Leaders {
 
 /// A stretch of time in which nothing changes, up to the next piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct Interval {
     /// On the station's clock, Unix milliseconds.
     pub(crate) start: i64,
     pub(crate) total: Total,
-    pub(crate) leaders: Leaders,
+    pub(crate) leaders: ActiveProfiles,
 }
 
 /// The pieces of a window.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Composite {
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Interval>,
     /// The end of the last piece: that of the window, unless there was too much in it.
     pub(crate) until: i64,
 }
 
 /// What is the same for all connectors.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ground<'a> {
+pub(crate) struct Common<'a> {
     hardware: Hardware,
     installed: &'a Installed,
     /// Whether phases can be switched off (1.6 §9.4.4).
     switches: bool,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Common<'a> {
     pub(crate) fn new(station: &Station, installed: &'a Installed) -> Self {
         let switches = station.settings.bool(Key::ConnectorSwitch3to1PhaseSupported);
         Self { hardware: station.factory.hardware, installed, switches }
@@ -73,12 +73,12 @@ pub(crate) struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// `begins`: where a profile without a start begins, should no transaction run.
-    pub(crate) fn new(ground: Ground<'a>, connector: &Connector, begins: i64) -> Self {
+    pub(crate) fn new(ground: Common<'a>, connector: &Connector, begins: i64) -> Self {
         let transaction = connector.transaction.as_ref();
         let begins = transaction.map_or(begins, |transaction| transaction.started_at);
         // How many phases are used shows once a car charges (errata 3.34).
         let car_phases = transaction.map(|_| connector.vehicle.phases);
-        let Ground { hardware, installed, switches } = ground;
+        let Common { hardware, installed, switches } = ground;
         Self {
             // A voltage that is held turns ampere into watt here as well.
             electric: Electric::new(connector.overrides.apply_to(&hardware), car_phases, switches),
@@ -100,7 +100,7 @@ impl<'a> Place<'a> {
         [self.transaction.next_change(t), self.default.next_change(t)].into_iter().flatten().min()
     }
 
-    fn piece(&self, station: Option<Lead<'_>>, t: i64) -> Piece {
+    fn piece(&self, station: Option<Lead<'_>>, t: i64) -> Interval {
         let transaction = self.transaction.at(t);
         let default = self.default.at(t);
         let own = transaction.or(default);
@@ -115,10 +115,10 @@ impl<'a> Place<'a> {
         let ceiling = Ceiling::new(self.electric)
             .and(own.map(|lead| lead.limit))
             .and(station.map(|lead| lead.limit));
-        Piece {
+        Interval {
             start: t,
             total: Total::from(&ceiling),
-            leaders: Leaders {
+            leaders: ActiveProfiles {
                 station: station.map(|lead| lead.profile.id),
                 transaction: transaction.map(|lead| lead.profile.id),
                 default: default.map(|lead| lead.profile.id),
@@ -153,7 +153,7 @@ impl<'a> Plan<'a> {
         begins: i64,
     ) -> Option<Self> {
         let whole = connector == 0;
-        let ground = Ground::new(station, installed);
+        let ground = Common::new(station, installed);
         let places: Vec<_> = station
             .connectors
             .iter()
@@ -164,7 +164,7 @@ impl<'a> Plan<'a> {
         (!plan.places.is_empty()).then_some(plan)
     }
 
-    fn at(&self, t: i64) -> Piece {
+    fn at(&self, t: i64) -> Interval {
         let station = self.station.at(t);
         match self.places.as_slice() {
             [place] if !self.whole => place.piece(station, t),
@@ -172,7 +172,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    pub(crate) fn leaders(&self, t: i64) -> Leaders {
+    pub(crate) fn active_profiles(&self, t: i64) -> ActiveProfiles {
         self.at(t).leaders
     }
 
@@ -199,14 +199,14 @@ impl<'a> Plan<'a> {
 
     /// Sums up the time from `from` up to, not including, `to`; at least the moment `from`.
     pub(crate) fn composite(&self, from: i64, to: i64) -> Composite {
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<Interval> = Vec::new();
         let mut changes = self.changes(from);
         let mut t = from;
         for _ in 0..MAX_CHANGES {
             let piece = self.at(t);
-            let same = |last: &Piece| last.total == piece.total && last.leaders == piece.leaders;
+            let same = |last: &Interval| last.total == piece.total && last.leaders == piece.leaders;
             if !pieces.last().is_some_and(same) {
-                if pieces.len() == MAX_PIECES {
+                if pieces.len() == MAX_INTERVALS {
                     return Composite { pieces, until: t };
                 }
                 pieces.push(piece);
@@ -226,7 +226,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn sum(places: &[Place<'_>], station: Option<Lead<'_>>, t: i64) -> Piece {
+fn sum(places: &[Place<'_>], station: Option<Lead<'_>>, t: i64) -> Interval {
     let mut total = Total::NOTHING;
     for place in places {
         let own = place.lead(t).map(|lead| lead.limit);
@@ -241,10 +241,10 @@ fn sum(places: &[Place<'_>], station: Option<Lead<'_>>, t: i64) -> Piece {
         total = total.under(place.electric, lead.limit);
     }
     let binding = station.filter(|_| total != free);
-    Piece {
+    Interval {
         start: t,
         total,
-        leaders: Leaders {
+        leaders: ActiveProfiles {
             station: station.map(|lead| lead.profile.id),
             transaction: None,
             default: None,

@@ -1,4 +1,4 @@
-//! The charging profiles that a station has, and which of them lead.
+//! The charging profiles that a station has, and which of them prevail.
 //!
 //! **Owns** what replaces what, and the order between stack levels.
 //! **Must not know** settings, transactions, the wire.

@@ -1,4 +1,4 @@
-//! Ampere and watt: what several limits come to (errata 3.34, 3.69).
+//! Ampere and watt: the combination of several limits (errata 3.34, 3.69).
 //!
 //! **Owns** the conversions, in whole tenths and always downwards, so that no answer promises more
 //! than a limit allows. **Must not know** profiles, time.

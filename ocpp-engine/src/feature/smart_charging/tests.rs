@@ -1,7 +1,7 @@
-//! What a few numbers come to, worked out by hand. The rest is tested by charts, and by the oracle
+//! A few examples, calculated by hand. The rest is tested by charts, and by the oracle
 //! of `tests/tests/schedule`.
 
-use super::composite::{Composite, Leaders, Piece};
+use super::composite::{ActiveProfiles, Composite, Interval};
 use super::power::{Ceiling, Electric, Limit, Total};
 use super::profile::{Kind, Period, Profile, Purpose, RateUnit};
 use crate::station::config::Hardware;
@@ -97,7 +97,8 @@ fn a_limit_beyond_all_bounds_is_none() {
 #[test]
 fn a_second_that_is_shared_has_the_lower_limit() {
     let total = |amps| Total { amps, watts: amps * 690, lines: 3 };
-    let piece = |start, amps| Piece { start, total: total(amps), leaders: Leaders::default() };
+    let piece =
+        |start, amps| Interval { start, total: total(amps), leaders: ActiveProfiles::default() };
     let composite = Composite {
         pieces: vec![piece(500, 10), piece(2_300, 5), piece(2_600, 20), piece(4_000, 30)],
         until: 6_000,

@@ -1,11 +1,11 @@
 //! Profiles and schedules as the page and `window.voltab` show them.
 //!
-//! **Owns** these pictures. **Must not know** the wire.
+//! **Owns** these views. **Must not know** the wire.
 
 use serde::Serialize;
 
 use crate::feature::Core;
-use crate::feature::smart_charging::composite::{Piece, Plan};
+use crate::feature::smart_charging::composite::{Interval, Plan};
 use crate::feature::smart_charging::installed::{Installed, Slot};
 use crate::feature::smart_charging::is_supported;
 use crate::feature::smart_charging::profile::{FOREVER_S, Kind, Purpose};
@@ -82,6 +82,7 @@ pub struct ProfileView {
     pub rules_on: Vec<u8>,
 }
 
+/// A period of a charging profile.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PeriodView {
@@ -106,11 +107,11 @@ pub(crate) fn schedule(core: &Core, now: Now, connector: u8, seconds: i64) -> Op
         connector,
         from,
         seconds: (composite.until - from) as f64 / 1000.0,
-        pieces: composite.pieces.iter().map(|piece| piece_view(piece, from)).collect(),
+        pieces: composite.pieces.iter().map(|piece| interval_view(piece, from)).collect(),
     })
 }
 
-fn piece_view(piece: &Piece, from: i64) -> ScheduleIntervalView {
+fn interval_view(piece: &Interval, from: i64) -> ScheduleIntervalView {
     let leaders = &piece.leaders;
     ScheduleIntervalView {
         start: (piece.start - from) as f64 / 1000.0,
@@ -134,7 +135,7 @@ pub(crate) fn profiles(core: &Core) -> Vec<ProfileView> {
         .filter(|_| is_supported(core))
         .filter_map(|id| {
             let plan = Plan::new(station, &station.profiles, id, core.utc())?;
-            Some((id, plan.leaders(core.utc())))
+            Some((id, plan.active_profiles(core.utc())))
         })
         .collect();
     let view = |slot: &Slot| {

@@ -1,6 +1,6 @@
 //! Messages that the CSMS asks for (1.6 §5.17).
 //!
-//! **Owns** what is sent when the CSMS wants to know. **Must not know** the wire.
+//! **Owns** what is sent for a `TriggerMessage`. **Must not know** the wire.
 
 pub(crate) mod v16;
 
@@ -11,7 +11,7 @@ use crate::station::Registration;
 
 /// The message asked for; where it speaks of connectors, which: None is all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum Requested {
     Boot,
     Heartbeat,
     MeterValues(Option<u8>),
@@ -28,18 +28,18 @@ pub(crate) enum Verdict {
 }
 
 /// Whether a message will be sent.
-pub(crate) fn judge(core: &Core, wanted: Wanted) -> Verdict {
+pub(crate) fn judge(core: &Core, wanted: Requested) -> Verdict {
     let exists =
         |id: Option<u8>| id.is_none_or(|id| id == 0 || core.station.connector(id).is_some());
     let will = match wanted {
         // A station that is registered does not put that at stake (errata 3.35).
-        Wanted::Boot => core.station.registration != Registration::Accepted,
-        Wanted::Heartbeat => true,
-        Wanted::Status(connector) => exists(connector),
-        Wanted::MeterValues(connector) => {
+        Requested::Boot => core.station.registration != Registration::Accepted,
+        Requested::Heartbeat => true,
+        Requested::Status(connector) => exists(connector),
+        Requested::MeterValues(connector) => {
             exists(connector) && metering::has_sampled_measurands(core)
         }
-        Wanted::FirmwareStatus | Wanted::DiagnosticsStatus => {
+        Requested::FirmwareStatus | Requested::DiagnosticsStatus => {
             if !core.station.settings.has_profile(Profile::FirmwareManagement) {
                 return Verdict::NotImplemented;
             }
@@ -51,25 +51,25 @@ pub(crate) fn judge(core: &Core, wanted: Wanted) -> Verdict {
 
 /// Sends it. What was asked for goes out even while the CSMS has not accepted the station
 /// (1.6 §4.2.1).
-pub(crate) fn send(core: &mut Core, wanted: Wanted) {
+pub(crate) fn send(core: &mut Core, wanted: Requested) {
     let connectors = |core: &Core, id: Option<u8>| match id {
         Some(id) => id..=id,
         None => 0..=core.station.factory.connectors,
     };
     match wanted {
-        Wanted::Boot => core.request_asked(Request::Boot),
-        Wanted::Heartbeat => core.request_asked(Request::Heartbeat),
-        Wanted::Status(id) => {
+        Requested::Boot => core.request_asked(Request::Boot),
+        Requested::Heartbeat => core.request_asked(Request::Heartbeat),
+        Requested::Status(id) => {
             for connector in connectors(core, id) {
                 availability::report_requested(core, connector);
             }
         }
-        Wanted::MeterValues(id) => {
+        Requested::MeterValues(id) => {
             for connector in connectors(core, id) {
-                metering::tell_asked(core, connector);
+                metering::report_requested(core, connector);
             }
         }
-        Wanted::FirmwareStatus => firmware::report(core),
-        Wanted::DiagnosticsStatus => diagnostics::report(core),
+        Requested::FirmwareStatus => firmware::report(core),
+        Requested::DiagnosticsStatus => diagnostics::report(core),
     }
 }

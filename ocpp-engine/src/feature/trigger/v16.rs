@@ -4,7 +4,7 @@ use ocpp_types::v16::{
     MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus,
 };
 
-use crate::feature::trigger::{self, Verdict, Wanted};
+use crate::feature::trigger::{self, Requested, Verdict};
 use crate::feature::{Core, Effect, Effects};
 
 pub(crate) fn trigger_message(
@@ -15,12 +15,12 @@ pub(crate) fn trigger_message(
     // A number that no connector can have stays one.
     let connector = call.connector_id.map(|id| u8::try_from(id).unwrap_or(u8::MAX));
     let wanted = match call.requested_message {
-        MessageTrigger::BootNotification => Wanted::Boot,
-        MessageTrigger::Heartbeat => Wanted::Heartbeat,
-        MessageTrigger::MeterValues => Wanted::MeterValues(connector),
-        MessageTrigger::StatusNotification => Wanted::Status(connector),
-        MessageTrigger::FirmwareStatusNotification => Wanted::FirmwareStatus,
-        MessageTrigger::DiagnosticsStatusNotification => Wanted::DiagnosticsStatus,
+        MessageTrigger::BootNotification => Requested::Boot,
+        MessageTrigger::Heartbeat => Requested::Heartbeat,
+        MessageTrigger::MeterValues => Requested::MeterValues(connector),
+        MessageTrigger::StatusNotification => Requested::Status(connector),
+        MessageTrigger::FirmwareStatusNotification => Requested::FirmwareStatus,
+        MessageTrigger::DiagnosticsStatusNotification => Requested::DiagnosticsStatus,
     };
     let status = match trigger::judge(core, wanted) {
         Verdict::Accepted => {

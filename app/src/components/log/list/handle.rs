@@ -258,13 +258,6 @@ impl List {
         self.request_draw();
     }
 
-    /// The same, with the focus on that row.
-    pub fn focus_newest(self) {
-        self.follow();
-        let last = self.log.extent.get_untracked().count.checked_sub(1);
-        self.wanted_focus.set_value(last.and_then(|last| self.log.at(last)));
-    }
-
     fn reveal(self, seq: u64) {
         let (top, height) = (self.scroll_top.get_value(), self.height.get_value());
         if let Some(top) = reveal(self.log.position(seq), top, height) {

@@ -1,0 +1,170 @@
+//! Making another station of this one.
+//!
+//! **Owns** the kinds of station that are offered; `window.voltab` can make any other.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::{
+    Factory, Hardware, QueueViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, Vehicle,
+};
+
+use super::for_good;
+use crate::components::page::{Page, Request};
+use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, use_actions};
+use crate::state::AppState;
+use crate::state::presets;
+
+const MAX_CONNECTORS: i64 = 8;
+
+/// What can be chosen: hardware, and a car that suits it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Ac3,
+    Ac1,
+    Ac3Tethered,
+    Dc,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Ac3, Self::Ac1, Self::Ac3Tethered, Self::Dc];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ac3 => "ac3",
+            Self::Ac1 => "ac1",
+            Self::Ac3Tethered => "ac3-tethered",
+            Self::Dc => "dc",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The kind that comes nearest to what a station is.
+    const fn of(hardware: &Hardware) -> Self {
+        match hardware {
+            Hardware { dc: true, .. } => Self::Dc,
+            Hardware { phases: 1, .. } => Self::Ac1,
+            Hardware { detachable_cable: false, .. } => Self::Ac3Tethered,
+            _ => Self::Ac3,
+        }
+    }
+
+    fn make(self) -> (Hardware, Vehicle) {
+        match self {
+            Self::Ac3 => (Hardware::default(), Vehicle::default()),
+            Self::Ac1 => {
+                let vehicle = Vehicle { phases: 1, max_current_a: 32.0, ..Vehicle::default() };
+                (Hardware { phases: 1, ..Hardware::default() }, vehicle)
+            }
+            Self::Ac3Tethered => (presets::tethered(), Vehicle::default()),
+            Self::Dc => presets::dc(),
+        }
+    }
+}
+
+#[component]
+pub fn FactoryResetDialog() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let modal = Modal::new();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::OpenFactoryReset {
+            modal.open();
+        }
+    });
+    view! {
+        <ModalDialog modal title=move_tr!(i18n, "dialog-reset")>
+            <ResetForm modal />
+        </ModalDialog>
+    }
+}
+
+#[component]
+fn ResetForm(modal: Modal) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let AppState { station, .. } = expect_context();
+    let connectors = station.connectors().with_untracked(Vec::len);
+    let connectors = RwSignal::new(connectors.to_string());
+    let kind = station.station().hardware().with_untracked(Kind::of);
+    let kind = RwSignal::new(kind.as_str().to_owned());
+    let kinds = move || {
+        let name = |kind: Kind| {
+            (kind.as_str().to_owned(), i18n.tr(&format!("dialog-reset-{}", kind.as_str())))
+        };
+        Kind::ALL.map(name).to_vec()
+    };
+    let reset = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (hardware, vehicle) =
+            kind.with_untracked(|kind| Kind::parse(kind)).unwrap_or(Kind::Ac3).make();
+        let factory = Factory {
+            // What is no number is out of bounds as well, and the station says so.
+            connectors: connectors.with_untracked(|text| text.parse().unwrap_or(0)),
+            identity: station.station().identity().get_untracked(),
+            hardware,
+            vehicle,
+            ..Factory::default()
+        };
+        if actions.check(actions.commands.factory_reset(factory)) {
+            modal.close();
+        }
+    };
+    view! {
+        <p>
+            {move_tr!(i18n, "dialog-reset-forgets")} " "
+            {move || for_good(i18n, station.queue().length().get())}
+        </p>
+        <form on:submit=reset>
+            <div class="fields">
+                <NumberField
+                    id="reset-connectors"
+                    label=move_tr!(i18n, "dialog-reset-connectors")
+                    value=connectors
+                    min=1
+                    max=MAX_CONNECTORS
+                    required=true
+                />
+                <SelectField
+                    id="reset-kind"
+                    label=move_tr!(i18n, "dialog-reset-kind")
+                    value=kind
+                    options=Signal::derive(kinds)
+                />
+            </div>
+            <div class="actions end">
+                <button type="button" class="button" on:click=move |_| modal.close()>
+                    {move_tr!(i18n, "ui-cancel")}
+                </button>
+                <button type="submit" class="button danger">
+                    {move_tr!(i18n, "dialog-reset-confirm")}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_station_is_of_the_kind_that_it_was_made_of() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::of(&kind.make().0), kind);
+            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+        }
+        assert_eq!(Kind::parse(""), None);
+    }
+
+    #[test]
+    fn each_kind_is_a_station_that_can_be() {
+        for kind in Kind::ALL {
+            let (hardware, vehicle) = kind.make();
+            assert_eq!(Factory { hardware, vehicle, ..Factory::default() }.check(), Ok(()));
+        }
+    }
+}

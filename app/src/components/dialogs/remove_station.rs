@@ -1,0 +1,47 @@
+//! Whether the station that is shown is to be removed.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::{QueueViewStoreFields as _, StationViewStoreFields as _};
+
+use super::for_good;
+use crate::components::page::{Page, Request};
+use crate::components::ui::{Modal, ModalDialog, use_actions};
+use crate::state::AppState;
+use crate::state::stations::Stations;
+
+#[component]
+pub fn RemoveStationDialog() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    let stations = expect_context::<Stations>();
+    let actions = use_actions();
+    let queue = expect_context::<AppState>().station.queue();
+    let modal = Modal::new();
+    page.on_request(move |request| {
+        if request == Request::RemoveStation {
+            modal.open();
+        }
+    });
+    let remove = move |_| {
+        modal.close();
+        actions.check(stations.remove(stations.shown_untracked().slot));
+        page.ask(Request::FocusStationTab);
+    };
+    view! {
+        <ModalDialog modal title=move_tr!(i18n, "dialog-remove")>
+            <p>
+                {move_tr!(i18n, "dialog-remove-forgets")} " "
+                {move || for_good(i18n, queue.length().get())}
+            </p>
+            <div class="actions end">
+                <button type="button" class="button" on:click=move |_| modal.close()>
+                    {move_tr!(i18n, "ui-cancel")}
+                </button>
+                <button type="button" class="button danger" on:click=remove>
+                    {move_tr!(i18n, "dialog-remove-confirm")}
+                </button>
+            </div>
+        </ModalDialog>
+    }
+}

@@ -1,0 +1,175 @@
+//! The steps of the demonstration: a charging session seen from both sides.
+//!
+//! **Owns** what each step does, and when its work is done.
+//! **Must not know** how a station or a CSMS does it, or how a step is shown.
+
+use leptos::prelude::*;
+use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
+use reactive_stores::Store;
+
+use crate::components::ui::Actions;
+use crate::driver::connection::ConnectionForm;
+use crate::driver::demo;
+use crate::state::stations::Stations;
+
+/// A card that the demo CSMS knows.
+const CARD: &str = "VOLTAB01";
+/// Fast enough to see energy grow.
+const FAST: u32 = 60;
+
+/// What the steps work on.
+#[derive(Clone, Copy, Debug)]
+pub struct Cast {
+    pub actions: Actions,
+    pub station: Store<StationView>,
+    pub connection: RwSignal<ConnectionForm>,
+    pub stations: Stations,
+}
+
+impl Cast {
+    /// An operation of the CSMS with the payload that it suggests.
+    fn send(self, action: &str) -> bool {
+        let demo = self.stations.demo();
+        let id = self.connection.with_untracked(|form| form.id.clone());
+        let payload = demo.defaults(&id, action);
+        self.actions.check(demo.send(&id, action, payload, Box::new(|_| ())).map(|_| ()))
+    }
+}
+
+/// A step; its title is the text `guide-demo-<id>`, which has what to read as its attribute `.text`.
+/// The text of the last one is the receipt.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    pub id: &'static str,
+    /// How long it is to be seen at least, in seconds of the person's time.
+    pub seconds: i64,
+    /// Whether it could be done. If not, the person was told why.
+    pub act: fn(Cast) -> bool,
+    /// Whether its work is done, by the station and its first connector; the next step waits for that.
+    pub is_done: fn(&StationView, &ConnectorView) -> bool,
+}
+
+pub const STEPS: [Step; 7] = [
+    Step {
+        id: "boot",
+        seconds: 8,
+        act: |Cast { actions, .. }| {
+            let commands = actions.commands;
+            // A station that is online already has nothing to say.
+            let online = commands.view().link.state == LinkState::Online;
+            actions.check(if online { commands.reboot() } else { commands.connect_to_demo() })
+        },
+        is_done: |view, _| view.link.state == LinkState::Online,
+    },
+    Step {
+        id: "plug",
+        seconds: 6,
+        act: |cast| cast.actions.act(UserAction::PlugIn { connector: 1 }),
+        is_done: |_, connector| connector.plugged,
+    },
+    Step {
+        id: "card",
+        seconds: 8,
+        act: |cast| {
+            let id_tag = CARD.to_owned();
+            cast.actions.act(UserAction::PresentToken { id_tag, connector: Some(1) })
+        },
+        is_done: |_, connector| connector.status == "Charging",
+    },
+    Step {
+        id: "charge",
+        seconds: 10,
+        act: |cast| cast.actions.check(cast.stations.set_speed(FAST)),
+        is_done: |_, connector| {
+            connector.transaction.as_ref().is_some_and(|it| it.energy_wh > 500.0)
+        },
+    },
+    Step {
+        id: "profile",
+        seconds: 10,
+        act: |cast| {
+            cast.actions.check(cast.stations.set_speed(1)) && cast.send("SetChargingProfile")
+        },
+        is_done: |_, connector| connector.limit_a.is_some_and(|amps| amps <= 10.0),
+    },
+    Step {
+        id: "stop",
+        seconds: 8,
+        act: |cast| cast.send("RemoteStopTransaction"),
+        is_done: |_, connector| connector.transaction.is_none(),
+    },
+    Step {
+        id: "receipt",
+        seconds: 10,
+        act: |cast| cast.actions.act(UserAction::PlugOut { connector: 1 }),
+        is_done: |_, connector| !connector.plugged,
+    },
+];
+
+/// Whether a demonstration can begin: there is power, connector 1 is free, and there is no CSMS but
+/// the demo CSMS.
+pub fn is_free(view: &StationView) -> bool {
+    let connector = &view.connectors[0];
+    let elsewhere = view.link.endpoint.as_deref().is_some_and(|at| !demo::is_within(at));
+    view.station.powered && connector.status == "Available" && !connector.plugged && !elsewhere
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::{Engine, Factory, Input, Now, Output};
+
+    use super::*;
+    use crate::driver::language::Language;
+    use crate::i18n;
+
+    fn after(actions: Vec<UserAction>) -> StationView {
+        let mut engine = Engine::new(Factory::default(), 1);
+        let now = Now { mono: 0, utc: 0 };
+        for action in actions {
+            engine.handle(now, Input::User(action)).expect("it can be done");
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+        }
+        engine.view(now)
+    }
+
+    #[test]
+    fn it_begins_at_a_free_station_only() {
+        assert!(!is_free(&after(vec![])), "without power");
+        assert!(is_free(&after(vec![UserAction::PowerOn])));
+        let plug_in = UserAction::PlugIn { connector: 1 };
+        assert!(!is_free(&after(vec![UserAction::PowerOn, plug_in])));
+        let mut elsewhere = after(vec![UserAction::PowerOn]);
+        elsewhere.link.endpoint = Some("ws://host/CP001".to_owned());
+        assert!(!is_free(&elsewhere));
+        elsewhere.link.endpoint = Some("demo:/CP001".to_owned());
+        assert!(is_free(&elsewhere));
+    }
+
+    #[test]
+    fn a_step_is_done_when_the_station_is_so() {
+        let (before, plugged) = (
+            after(vec![UserAction::PowerOn]),
+            after(vec![UserAction::PowerOn, UserAction::PlugIn { connector: 1 }]),
+        );
+        let plug = &STEPS[1];
+        assert!(!(plug.is_done)(&before, &before.connectors[0]));
+        assert!((plug.is_done)(&plugged, &plugged.connectors[0]));
+        let receipt = &STEPS[6];
+        assert!(!(receipt.is_done)(&plugged, &plugged.connectors[0]));
+    }
+
+    #[test]
+    fn each_step_has_its_texts_in_each_language() {
+        for language in Language::ALL {
+            for (number, Step { id, .. }) in STEPS.iter().enumerate() {
+                assert!(
+                    i18n::text(language, &format!("guide-demo-{id}"), &i18n::Args::new()).is_some(),
+                    "{id}"
+                );
+                let text =
+                    i18n::text(language, &format!("guide-demo-{id}.text"), &i18n::Args::new());
+                assert_eq!(text.is_some(), number + 1 < STEPS.len(), "{id}");
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The page's first line: which station this is, how it is connected, its power, and what concerns
+//! the page itself.
+//!
+//! **Must not know** what a command or a dialog does: it only asks for them.
+
+use leptos::ev::{Event, Targeted};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{
+    LinkViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
+};
+use web_sys::HtmlSelectElement;
+
+use crate::components::page::{Page, Request};
+use crate::components::station::link::LinkPill;
+use crate::components::ui::{Actions, Glyph, Icon, Menu, Tone, clipboard, use_actions};
+use crate::driver::language::Language;
+use crate::i18n;
+use crate::state::AppState;
+use crate::state::preferences::Theme;
+
+/// The bolt of the logo, in a square of 32.
+const BOLT: &str = "M18.5 4 8 18h7l-1.5 10L24 14h-7z";
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let AppState { station, connection, .. } = expect_context();
+    let identity = station.station().identity();
+    view! {
+        <header class="header">
+            <h1 class="brand">
+                <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+                    <rect width="32" height="32" rx="7" />
+                    <path d=BOLT />
+                </svg>
+                "Voltab"
+            </h1>
+            <p class="identity">
+                <strong>{move || connection.with(|form| form.id.clone())}</strong>
+                <span class="maker">
+                    {move || identity.with(|it| format!("{} {}", it.vendor, it.model))}
+                </span>
+            </p>
+            <LinkPill state=Signal::derive(move || station.link().state().get()) />
+            <LanguageSelect />
+            <ThemeSwitch />
+            <PowerMenu />
+        </header>
+    }
+}
+
+/// Each language by its own name: who does not read the others finds it.
+#[component]
+fn LanguageSelect() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let choose = move |event: Targeted<Event, HtmlSelectElement>| {
+        if let Some(language) = Language::parse(&event.target().value()) {
+            i18n::set_language(i18n, language);
+        }
+    };
+    let option = |language: Language| {
+        let selected = move || i18n::language(i18n) == language;
+        view! {
+            <option
+                value=language.as_str()
+                lang=language.as_str()
+                selected=selected
+                prop:selected=selected
+            >
+                {i18n::declared(i18n, language).name}
+            </option>
+        }
+    };
+    view! {
+        <label class="language">
+            <span class="visually-hidden">{move_tr!(i18n, "frame-language")}</span>
+            <select on:change:target=choose>
+                {Language::ALL.map(option).into_iter().collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let chosen = expect_context::<AppState>().preferences.theme;
+    let choices = [
+        (Theme::Light, Glyph::Sun, move_tr!(i18n, "frame-theme-light")),
+        (Theme::System, Glyph::Monitor, move_tr!(i18n, "frame-theme-system")),
+        (Theme::Dark, Glyph::Moon, move_tr!(i18n, "frame-theme-dark")),
+    ];
+    let choice = |(theme, glyph, name): (Theme, Glyph, Signal<String>)| {
+        view! {
+            <label title=name>
+                <input
+                    type="radio"
+                    name="theme"
+                    class="visually-hidden"
+                    aria-label=name
+                    value=theme.as_str()
+                    prop:checked=move || chosen.get() == theme
+                    on:change=move |_| chosen.set(theme)
+                />
+                <Icon glyph />
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="segments theme">
+            <legend class="visually-hidden">{move_tr!(i18n, "frame-theme")}</legend>
+            {choices.map(choice).into_iter().collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn PowerMenu() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    let actions = use_actions();
+    let powered = expect_context::<AppState>().station.station().powered();
+    let switch = move |_| {
+        let commands = actions.commands;
+        actions.check(if powered.get_untracked() {
+            commands.power_off()
+        } else {
+            commands.power_on()
+        });
+    };
+    let switch_label = move || {
+        if powered.get() { tr!(i18n, "frame-power-off") } else { tr!(i18n, "frame-power-on") }
+    };
+    let restart = move |_| {
+        actions.check(actions.commands.reboot());
+    };
+    view! {
+        <Menu label=move_tr!(i18n, "frame-power") glyph=Glyph::Power>
+            <button type="button" on:click=switch>
+                {switch_label}
+            </button>
+            <button type="button" disabled=move || !powered.get() on:click=restart>
+                {move_tr!(i18n, "frame-restart")}
+            </button>
+            <hr />
+            <button
+                type="button"
+                class="danger"
+                on:click=move |_| page.ask(Request::OpenFactoryReset)
+            >
+                {move_tr!(i18n, "frame-factory-reset")}
+            </button>
+        </Menu>
+    }
+}
+
+/// The buttons beside the header: what can be done with the page.
+#[component]
+pub fn PageNav() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    let actions = use_actions();
+    let palette_button = NodeRef::<html::Button>::new();
+    page.on_request(move |request| {
+        if request == Request::FocusCommands
+            && let Some(button) = palette_button.get()
+        {
+            // It fails only on an element that is gone.
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <nav class="shell" aria-label=move_tr!(i18n, "frame-page")>
+            <div class="shell-buttons">
+                <button
+                    type="button"
+                    class="icon-button optional"
+                    aria-label=move_tr!(i18n, "frame-copy-link")
+                    title=move_tr!(i18n, "frame-copy-link-title")
+                    on:click=move |_| copy_link(actions)
+                >
+                    <Icon glyph=Glyph::Copy />
+                </button>
+                <button
+                    type="button"
+                    class="button command"
+                    aria-haspopup="dialog"
+                    title=move_tr!(i18n, "frame-commands-title")
+                    node_ref=palette_button
+                    on:click=move |_| page.ask(Request::OpenPalette)
+                >
+                    <Icon glyph=Glyph::Search />
+                    <span class="word">{move_tr!(i18n, "frame-commands")}</span>
+                    <kbd>{palette_key()}</kbd>
+                </button>
+                <button
+                    type="button"
+                    class="icon-button optional help"
+                    aria-haspopup="dialog"
+                    aria-label=move_tr!(i18n, "frame-help")
+                    title=move_tr!(i18n, "frame-help-title")
+                    on:click=move |_| page.ask(Request::OpenHelp)
+                >
+                    "?"
+                </button>
+            </div>
+        </nav>
+    }
+}
+
+/// The key that opens the palette, as it is written on this computer's keyboard.
+pub fn palette_key() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘K" } else { "Ctrl K" }
+}
+
+/// Copies the link that sets up this station; without a clipboard it is shown to be copied.
+pub fn copy_link(actions: Actions) {
+    let Actions { commands, toasts, i18n } = actions;
+    let link = commands.link();
+    spawn_local(async move {
+        let text = if clipboard::copy(&link).await { tr!(i18n, "frame-link-copied") } else { link };
+        toasts.push(Tone::Plain, text);
+    });
+}

@@ -1,0 +1,223 @@
+//! Everything that can be done from the palette or with one key.
+//!
+//! **Owns** when a command can be given, and its key. **Must not know** how it is found and listed.
+//!
+//! The names are texts `palette-<id>`, with `$connector` where there is a command for each connector;
+//! their attribute `.words` has other words that find them.
+
+use leptos::prelude::*;
+use ocpp_engine::{ConnectorView, StationView, UserAction};
+
+use super::Context;
+use super::search::Item;
+use super::table::COMMANDS;
+use crate::components::page::Request;
+use crate::driver::language::Language;
+use crate::i18n::{self, Args};
+
+/// When a command can be given.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scope {
+    Always,
+    /// While the page has several stations.
+    Several,
+    /// While the page has a pane of the CSMS.
+    WithCsms,
+    /// While the station is so.
+    Station(fn(&StationView) -> bool),
+    /// Once for each connector that is so.
+    Each(fn(&ConnectorView) -> bool),
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Run {
+    /// What a person does to the station, at a connector where it is for each of them.
+    Act(fn(u8) -> UserAction),
+    /// What another part of the page carries out.
+    Ask(Request),
+    /// The same at a connector.
+    AskAt(fn(u8) -> Request),
+    Call(fn(Context)),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Command {
+    pub id: &'static str,
+    /// Its key; `#` is the connector's number. Of several with one key the first acts that can.
+    pub key: &'static str,
+    /// The text of the help sheet about its key.
+    pub help: &'static str,
+    pub scope: Scope,
+    pub run: Run,
+}
+
+/// What is there besides the station.
+#[derive(Clone, Copy, Debug)]
+struct Surroundings {
+    stations: usize,
+    has_csms: bool,
+}
+
+/// A command that can be given now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Offer {
+    /// Its index in the table.
+    pub command: usize,
+    /// 0 for one that is not about a connector.
+    pub connector: u8,
+}
+
+/// All that can be done now, in the order of the table; tracked.
+pub(super) fn offered(context: Context) -> Vec<Offer> {
+    let around =
+        Surroundings { stations: context.stations.all().len(), has_csms: context.page.has_csms() };
+    context.station.with(|view| offered_for(view, around))
+}
+
+fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    for (command, Command { scope, .. }) in COMMANDS.iter().enumerate() {
+        let is_offered = match scope {
+            Scope::Always => true,
+            Scope::Several => around.stations > 1,
+            Scope::WithCsms => around.has_csms,
+            Scope::Station(when) => when(view),
+            Scope::Each(when) => {
+                let connectors = view.connectors.iter().filter(|connector| when(connector));
+                offers.extend(connectors.map(|it| Offer { command, connector: it.id }));
+                false
+            }
+        };
+        offers.extend(is_offered.then_some(Offer { command, connector: 0 }));
+    }
+    offers
+}
+
+/// The first command with this key that can be given now; tracked.
+pub(super) fn with_key(context: Context, key: &str) -> Option<Offer> {
+    offered(context).into_iter().find(|offer| offer.key() == key)
+}
+
+/// Each key with the id of the text that says what it does, in the order of the table.
+pub fn help_of_keys() -> Vec<(&'static str, &'static str)> {
+    let commands = COMMANDS.iter().filter(|command| !command.help.is_empty());
+    let key = |key: &'static str| if key == "#" { "1 … 8" } else { key };
+    commands.map(|command| (key(command.key), command.help)).collect()
+}
+
+impl Offer {
+    fn command(self) -> &'static Command {
+        &COMMANDS[self.command]
+    }
+
+    /// Empty where it has none.
+    pub fn key(self) -> String {
+        self.command().key.replace('#', &self.connector.to_string())
+    }
+
+    /// As it is listed.
+    pub fn item(self, language: Language) -> Item {
+        let id = format!("palette-{}", self.command().id);
+        let values = Args::from([("connector".into(), self.connector.into())]);
+        Item {
+            offer: self,
+            name: i18n::text(language, &id, &values).unwrap_or_default(),
+            words: i18n::text(language, &format!("{id}.words"), &Args::new()).unwrap_or_default(),
+        }
+    }
+
+    pub fn run(self, context: Context) {
+        match self.command().run {
+            Run::Act(action) => {
+                context.actions.act(action(self.connector));
+            }
+            Run::Ask(request) => context.page.ask(request),
+            Run::AskAt(request) => context.page.ask(request(self.connector)),
+            Run::Call(call) => call(context),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use ocpp_engine::{Engine, Factory, Input, Now, Output};
+
+    use super::*;
+
+    const NOW: Now = Now { mono: 0, utc: 0 };
+    const ALONE: Surroundings = Surroundings { stations: 1, has_csms: false };
+
+    /// Of a station with two connectors and power, after these actions.
+    fn after(actions: Vec<UserAction>) -> StationView {
+        let mut engine = Engine::new(Factory::default(), 1);
+        for action in std::iter::once(UserAction::PowerOn).chain(actions) {
+            engine.handle(NOW, Input::User(action)).expect("it can be done");
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+        }
+        engine.view(NOW)
+    }
+
+    fn ids(view: &StationView, around: Surroundings) -> Vec<(&'static str, u8)> {
+        let offers = offered_for(view, around);
+        offers.into_iter().map(|offer| (offer.command().id, offer.connector)).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_not_offered() {
+        let plugged = after(vec![UserAction::PlugIn { connector: 2 }]);
+        let offered = ids(&plugged, ALONE);
+        for there in [("plug-in", 1), ("plug-out", 2), ("restart", 0), ("connect", 0)] {
+            assert!(offered.contains(&there), "{there:?}");
+        }
+        for missing in [
+            ("plug-in", 2),
+            ("plug-out", 1),
+            ("stop", 1),
+            ("power-on", 0),
+            ("disconnect", 0),
+            ("remove-station", 0),
+            ("console", 0),
+        ] {
+            assert!(!offered.contains(&missing), "{missing:?}");
+        }
+        let more = Surroundings { stations: 2, has_csms: true };
+        let offered = ids(&plugged, more);
+        assert!(offered.contains(&("remove-station", 0)) && offered.contains(&("console", 0)));
+    }
+
+    #[test]
+    fn a_key_has_one_meaning_at_a_time() {
+        for view in [after(vec![]), after(vec![UserAction::PlugIn { connector: 1 }])] {
+            let keys: Vec<_> = offered_for(&view, ALONE)
+                .into_iter()
+                .map(Offer::key)
+                .filter(|key| !key.is_empty())
+                .collect();
+            let distinct: HashSet<_> = keys.iter().collect();
+            assert_eq!(distinct.len(), keys.len(), "{keys:?}");
+            for key in ["1", "2", "a", "/", "]", "?"] {
+                assert!(keys.iter().any(|it| it == key), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_command_has_a_name_in_each_language() {
+        let mut known = HashSet::new();
+        for (command, Command { id, help, scope, .. }) in COMMANDS.iter().enumerate() {
+            assert!(known.insert(id), "{id} is there twice");
+            for language in Language::ALL {
+                let name = Offer { command, connector: 7 }.item(language).name;
+                assert!(!name.is_empty(), "{id}");
+                assert_eq!(name.contains('7'), matches!(scope, Scope::Each(_)), "{name}");
+                assert!(
+                    help.is_empty() || i18n::text(language, help, &i18n::Args::new()).is_some(),
+                    "{help}"
+                );
+            }
+        }
+    }
+}

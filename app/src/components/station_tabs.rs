@@ -1,0 +1,124 @@
+//! The stations of the page, as tabs. Nothing is shown where there is only one.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, LinkViewStoreFields as _, StationViewStoreFields as _,
+};
+
+use crate::components::page::{Page, Request};
+use crate::components::station::link;
+use crate::components::ui::{Actions, Glyph, Icon};
+use crate::state::stations::{Station, Stations};
+
+#[component]
+pub fn StationTabs() -> impl IntoView {
+    let stations = expect_context::<Stations>();
+    let page = expect_context::<Page>();
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context();
+    let several = Memo::new(move |_| stations.all().len() > 1);
+    // Until a tab has taken the focus: that of a new station is created in a moment.
+    let wants_focus = RwSignal::new(false);
+    page.on_request(move |request| {
+        if request == Request::FocusStationTab {
+            wants_focus.set(several.get());
+        }
+    });
+    let add = move |_| {
+        let commands = stations.shown_untracked().commands;
+        if (Actions { commands, toasts, i18n }).check(stations.add_like_shown()) {
+            wants_focus.set(true);
+        }
+    };
+    view! {
+        <Show when=move || several.get()>
+            <nav class="station-tabs" aria-label=move_tr!(i18n, "frame-stations")>
+                <For each=move || stations.all() key=Station::key let:station>
+                    <StationTab station wants_focus />
+                </For>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=move_tr!(i18n, "frame-add-station")
+                    title=move_tr!(i18n, "frame-add-station")
+                    on:click=add
+                >
+                    "+"
+                </button>
+            </nav>
+        </Show>
+    }
+}
+
+#[component]
+fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
+    let stations = expect_context::<Stations>();
+    let page = expect_context::<Page>();
+    let i18n = expect_context::<I18n>();
+    let state = station.state();
+    let shown = Memo::new(move |_| stations.shown().slot == station.slot);
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if wants_focus.get()
+            && shown.get()
+            && let Some(button) = button.get()
+        {
+            wants_focus.set(false);
+            // It fails only on an element that is gone.
+            let _ = button.focus();
+        }
+    });
+    let name = move || {
+        let id = state.connection.with(|form| form.id.clone());
+        let number = station.slot.0;
+        if id.is_empty() { tr!(i18n, "frame-station-number", { "number" => number }) } else { id }
+    };
+    let link = move || state.station.link().state().get();
+    let transactions = Memo::new(move |_| {
+        let running = |all: &Vec<_>| all.iter().filter(|it| has_transaction(it)).count();
+        state.connectors.with(running)
+    });
+    view! {
+        <div class="station-tab">
+            <button
+                type="button"
+                aria-current=move || shown.get().then_some("true")
+                node_ref=button
+                on:click=move |_| {
+                    stations.show(station.slot);
+                    wants_focus.set(true);
+                }
+            >
+                <span class="lamp" data-link=move || link::link_attribute(link())></span>
+                {name}
+                <span class="visually-hidden">", " {move || link::link_word(i18n, link())}</span>
+                <Show when=move || { transactions.get() > 0 }>
+                    <span class="badge" title=move_tr!(i18n, "frame-running")>
+                        {transactions}
+                        <span class="visually-hidden">
+                            " " {move_tr!(i18n, "frame-in-transaction")}
+                        </span>
+                    </span>
+                </Show>
+            </button>
+            <Show when=move || shown.get()>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=move_tr!(i18n, "frame-remove-station")
+                    title=move_tr!(i18n, "frame-remove-station")
+                    on:click=move |_| page.ask(Request::RemoveStation)
+                >
+                    <Icon glyph=Glyph::Close />
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// Tracked.
+fn has_transaction(connector: &reactive_stores::Store<ocpp_engine::ConnectorView>) -> bool {
+    connector.transaction().with(Option::is_some)
+}
