@@ -11,7 +11,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
-use crate::components::ui::{Glyph, Icon};
+use crate::components::station::status::{FaultNotice, StatusBadge};
 use crate::state::AppState;
 
 /// `presented` counts the cards presented by the button of this card.
@@ -29,37 +29,6 @@ pub fn CardHead(
             <StatusBadge status=Signal::derive(move || connector.status().get()) />
         </header>
         <Troubles connector />
-    }
-}
-
-/// A status with its sign, so that colour is never the only one.
-#[component]
-pub fn StatusBadge(#[prop(into)] status: Signal<&'static str>) -> impl IntoView {
-    view! {
-        <p class="status" role="status">
-            {move || view! { <Icon glyph=Glyph::of_status(status.get()) /> }}
-            <span>{status}</span>
-        </p>
-    }
-}
-
-/// An error code and its info, unless there is none.
-#[component]
-pub fn FaultNotice(
-    #[prop(into)] error_code: Signal<&'static str>,
-    #[prop(into)] info: Signal<Option<String>>,
-) -> impl IntoView {
-    move || {
-        let text = info.with(|info| fault_text(error_code.get(), info.as_deref()));
-        text.map(|text| view! { <p class="bad">{text}</p> })
-    }
-}
-
-fn fault_text(code: &str, info: Option<&str>) -> Option<String> {
-    match (code, info) {
-        ("NoError", info) => info.map(str::to_owned),
-        (code, None) => Some(code.to_owned()),
-        (code, Some(info)) => Some(format!("{code}: {info}")),
     }
 }
 
@@ -174,13 +143,5 @@ mod tests {
             blink = Blink::after(Some(&blink), presented, id_tag.map(str::to_owned));
             assert_eq!(blink.attribute(), attribute, "{presented} {id_tag:?}");
         }
-    }
-
-    #[test]
-    fn a_fault_is_named_with_its_info() {
-        assert_eq!(fault_text("NoError", None), None);
-        assert_eq!(fault_text("NoError", Some("cold")).as_deref(), Some("cold"));
-        assert_eq!(fault_text("OverVoltage", None).as_deref(), Some("OverVoltage"));
-        assert_eq!(fault_text("OverVoltage", Some("L1")).as_deref(), Some("OverVoltage: L1"));
     }
 }

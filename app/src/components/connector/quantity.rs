@@ -107,7 +107,7 @@ impl Quantity {
     }
 
     /// Whether it stays as a person has set it.
-    pub const fn is_held(self, c: &ConnectorView) -> bool {
+    pub const fn is_overridden(self, c: &ConnectorView) -> bool {
         match self {
             Self::Power => c.overrides.power_w.is_some(),
             Self::Current => c.overrides.current_a.is_some(),
@@ -147,11 +147,11 @@ impl Quantity {
     }
 }
 
-/// Where a charging profile allows less than what is held by hand.
+/// Where a charging profile allows less than a person has set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limited {
-    /// What is held, with its unit.
-    pub held: String,
+    /// What the person has set, with its unit.
+    pub overridden: String,
     /// What is left, in ampere.
     pub amps: String,
     /// The same as a power with its unit.
@@ -162,16 +162,16 @@ impl Limited {
     pub fn of(language: Language, c: &ConnectorView) -> Option<Self> {
         let limit_a = c.limit_a.filter(|_| c.plugged)?;
         // More than rounding and ramps explain.
-        let held_a = c.overrides.current_a.filter(|amps| *amps > per_line(c) + 0.05);
-        let held_w = c.overrides.power_w.filter(|watts| *watts > c.power_w + 1.0);
-        let held = match (held_a, held_w) {
+        let set_a = c.overrides.current_a.filter(|amps| *amps > per_line(c) + 0.05);
+        let set_w = c.overrides.power_w.filter(|watts| *watts > c.power_w + 1.0);
+        let overridden = match (set_a, set_w) {
             (Some(amps), _) => format!("{} A", format::tenths(language, amps)),
             (None, Some(watts)) => with_unit(format::power(language, watts)),
             (None, None) => return None,
         };
         let amps = format::tenths(language, limit_a);
         let power = with_unit(format::power(language, c.limit_w.unwrap_or_default()));
-        Some(Self { held, amps, power })
+        Some(Self { overridden, amps, power })
     }
 }
 
@@ -210,13 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_held_is_shown_while_nothing_flows() {
+    fn what_is_overridden_is_shown_while_nothing_flows() {
         let mut c = connector();
         assert!(slider(Quantity::Power, &c).fill().abs() < 1e-9);
         c.overrides = OverridesView { power_w: Some(11_040.0), ..c.overrides };
         let shown = slider(Quantity::Power, &c);
         assert_eq!((shown.value, shown.fill()), (11_040.0, 50.0));
-        assert!(Quantity::Power.is_held(&c) && !Quantity::Current.is_held(&c));
+        assert!(Quantity::Power.is_overridden(&c) && !Quantity::Current.is_overridden(&c));
     }
 
     #[test]
@@ -234,18 +234,18 @@ mod tests {
     }
 
     #[test]
-    fn a_charging_limit_below_what_is_held_is_mentioned() {
+    fn a_charging_limit_below_what_is_overridden_is_mentioned() {
         let mut c = ConnectorView { limit_a: Some(10.0), limit_w: Some(6_900.0), ..charging() };
         c.current_a = [10.0; 3];
         c.power_w = 6_900.0;
         assert_eq!(Limited::of(English, &c), None);
         c.overrides.current_a = Some(20.0);
         let limited = Limited::of(English, &c).unwrap();
-        let texts = [limited.held, limited.amps, limited.power];
+        let texts = [limited.overridden, limited.amps, limited.power];
         assert_eq!(texts, ["20 A", "10", "6.90 kW"]);
         c.overrides.current_a = None;
         c.overrides.power_w = Some(11_000.0);
-        assert_eq!(Limited::of(English, &c).unwrap().held, "11.00 kW");
+        assert_eq!(Limited::of(English, &c).unwrap().overridden, "11.00 kW");
         c.plugged = false;
         assert_eq!(Limited::of(English, &c), None);
     }

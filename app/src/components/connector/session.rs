@@ -4,26 +4,16 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationSummaryStoreFields as _,
-    StationViewStoreFields as _, TransactionView,
-};
+use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, ReservationView, TransactionView};
 use reactive_stores::Field;
 
-use crate::components::ui::clock::{host_now, use_clock};
+use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::format;
 use crate::i18n;
-use crate::state::AppState;
 
 #[component]
 pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
-    let clock = use_clock();
-    let station = expect_context::<AppState>().station;
-    // Unix time on the station's clock, in milliseconds; tracked.
-    let now = Signal::derive(move || {
-        clock.track();
-        host_now() + station.station().clock_offset_ms().get()
-    });
+    let now = use_station_clock();
     let running = Memo::new(move |_| connector.transaction().with(Option::is_some));
     view! {
         <div class="session">
@@ -97,20 +87,13 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
 }
 
 fn reserved(i18n: I18n, reservation: &ReservationView, now: i64) -> String {
-    let left = reservation.expiry - now;
-    let left = if left > 0 {
-        // Rounded up: 0:00 is never shown while time is left.
-        tr!(i18n, "connector-in", {"time" => format::duration(left + 999)})
-    } else {
-        tr!(i18n, "connector-now")
-    };
     tr!(
         i18n,
         "connector-reserved",
         {
             "tag" => reservation.id_tag.as_str(),
             "until" => format::clock_time(reservation.expiry, false),
-            "left" => left
+            "left" => time_left(i18n, reservation.expiry - now)
         }
     )
 }

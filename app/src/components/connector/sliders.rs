@@ -24,9 +24,9 @@ pub fn Sliders(connector: Field<ConnectorView>) -> impl IntoView {
         let language = i18n::language(i18n);
         connector.with(|c| Limited::of(language, c))
     });
-    let notice = move |Limited { held, amps, power }| {
+    let notice = move |Limited { overridden, amps, power }| {
         let values = tr!(i18n, "connector-limited", {
-            "held" => held, "amps" => amps, "power" => power
+            "held" => overridden, "amps" => amps, "power" => power
         });
         view! { <p class="held-down">{values}</p> }
     };
@@ -50,21 +50,21 @@ fn SliderRow(connector: Field<ConnectorView>, quantity: Quantity) -> impl IntoVi
         let language = i18n::language(i18n);
         connector.with(|c| quantity.text(language, c))
     });
-    let held = Memo::new(move |_| connector.with(|c| quantity.is_held(c)));
+    let overridden = Memo::new(move |_| connector.with(|c| quantity.is_overridden(c)));
     let name = Signal::derive(move || {
         let quantity = i18n.tr(spoken_name(quantity));
         tr!(i18n, "connector-slider", {"quantity" => quantity, "connector" => id})
     });
     let label = move || i18n.tr(written_name(quantity, connector.plugged().get()));
     let spoken_value = Signal::derive(move || {
-        if held.get() {
+        if overridden.get() {
             tr!(i18n, "connector-value-by-hand", {"value" => text.get()})
         } else {
             tr!(i18n, "connector-value-of-car", {"value" => text.get()})
         }
     });
     view! {
-        <div class=format!("slider-row {}", quantity.class()) class:held=held>
+        <div class=format!("slider-row {}", quantity.class()) class:held=overridden>
             <span class="slider-name" aria-hidden="true">
                 {label}
             </span>
@@ -73,7 +73,7 @@ fn SliderRow(connector: Field<ConnectorView>, quantity: Quantity) -> impl IntoVi
             <output class="slider-value" aria-live="off">
                 {text}
             </output>
-            <HoldSwitch connector quantity name held />
+            <HoldSwitch connector quantity name overridden />
         </div>
     }
 }
@@ -125,7 +125,7 @@ fn HoldSwitch(
     connector: Field<ConnectorView>,
     quantity: Quantity,
     name: Signal<String>,
-    held: Memo<bool>,
+    overridden: Memo<bool>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
@@ -140,7 +140,7 @@ fn HoldSwitch(
             <input
                 type="checkbox"
                 role="switch"
-                prop:checked=held
+                prop:checked=overridden
                 on:change:target=move |event| {
                     let on = event.target().checked();
                     if !hold(on) {

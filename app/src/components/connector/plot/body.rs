@@ -15,8 +15,8 @@ use super::schedule::{Stretch, Unit, stretches};
 use super::segments::Segments;
 use super::table::{ScheduleTable, in_words};
 use super::{Choice, Range};
-use crate::components::ui::clock::{host_now, use_clock};
-use crate::components::ui::format;
+use crate::components::station::panels::time::use_station_clock;
+use crate::components::ui::{format, use_clock};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -111,17 +111,16 @@ fn use_label(
 /// The part of the world that the plot shows. It moves on with the clock, and is as wide as its place, so
 /// that its text is as large as other text.
 fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Frame> {
-    let clock = use_clock();
+    let now = use_station_clock();
     let station = expect_context::<AppState>().station;
     let width = RwSignal::new(USUAL_WIDTH);
     use_resize_observer(place, move |entries, _| {
         if let Some(entry) = entries.first() {
-            width.set(entry.content_rect().width().max(MIN_WIDTH));
+            width.set(entry.content_rect().width().floor().max(MIN_WIDTH));
         }
     });
     Memo::new(move |_| {
-        clock.track();
-        let now = (host_now() + station.station().clock_offset_ms().get()) / 1000;
+        let now = now.get() / 1000;
         let hardware = station.station().hardware().get();
         let range = range.get();
         let top = match unit.get() {
