@@ -1,5 +1,13 @@
 //! The view of the station for the page and for `window.voltab.state()`: plain data.
 
+#![cfg_attr(
+    feature = "store",
+    allow(
+        clippy::float_cmp,
+        reason = "a picture of the station is updated where it differs at all"
+    )
+)]
+
 mod access;
 mod settings;
 

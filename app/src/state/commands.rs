@@ -23,14 +23,19 @@ use crate::state::AppState;
 #[derive(Clone, Copy, Debug)]
 pub struct Commands {
     driver: StoredValue<Rc<Driver>, LocalStorage>,
-    state: AppState,
+    /// Aside, since a handle is copied a lot.
+    state: StoredValue<AppState>,
     /// Scripts deal with the live station, whatever the page shows.
     scripts: bool,
 }
 
 impl Commands {
     pub fn new(driver: Rc<Driver>, state: AppState) -> Self {
-        Self { driver: StoredValue::new_local(driver), state, scripts: false }
+        Self {
+            driver: StoredValue::new_local(driver),
+            state: StoredValue::new(state),
+            scripts: false,
+        }
     }
 
     #[must_use]
@@ -178,6 +183,6 @@ impl Commands {
     }
 
     pub fn state(&self) -> AppState {
-        self.state
+        self.state.get_value()
     }
 }

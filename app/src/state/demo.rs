@@ -18,7 +18,7 @@ pub use crate::driver::demo::{
 /// A handle to the demo CSMS of the page; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
-    demo: StoredValue<demo::Demo, LocalStorage>,
+    driver: StoredValue<demo::Demo, LocalStorage>,
     /// Counts what the CSMS has processed.
     changed: RwSignal<u64>,
     network: RwSignal<Network>,
@@ -32,11 +32,11 @@ impl Demo {
         let speed = RwSignal::new(clock::speed());
         clock::on_speed_change(move |now| speed.set(now));
         let network = RwSignal::new(demo.network());
-        Self { demo: StoredValue::new_local(demo), changed, network, speed }
+        Self { driver: StoredValue::new_local(demo), changed, network, speed }
     }
 
     pub(super) fn driver(self) -> demo::Demo {
-        self.demo.get_value()
+        self.driver.get_value()
     }
 
     /// Tracked.
@@ -46,7 +46,7 @@ impl Demo {
 
     /// The latency is limited to 0 to [`MAX_LATENCY_MS`].
     pub fn set_network(self, network: Network) {
-        let demo = self.demo.get_value();
+        let demo = self.driver.get_value();
         demo.set_network(network);
         self.network.set(demo.network());
     }
@@ -59,7 +59,7 @@ impl Demo {
     /// Lends the CSMS, to look at its state; tracked. Not to be called from within itself.
     pub fn look<R>(self, read: impl FnOnce(&Csms, Now) -> R) -> R {
         self.changed.track();
-        self.demo.get_value().look(read)
+        self.driver.get_value().look(read)
     }
 
     /// Sends an operation. Its outcome is passed to `done`, once, when it is known.
@@ -73,30 +73,30 @@ impl Demo {
         payload: Value,
         done: Done,
     ) -> Result<u64, Refusal> {
-        self.demo.get_value().send(station, action, payload, done).map_err(refusal)
+        self.driver.get_value().send(station, action, payload, done).map_err(refusal)
     }
 
     /// A payload that makes sense for this operation now.
     pub fn defaults(self, station: &str, action: &str) -> Value {
-        self.demo.get_value().defaults(station, action)
+        self.driver.get_value().defaults(station, action)
     }
 
     /// # Errors
     /// The CSMS's [`Refusal`].
     pub fn change(self, change: Change) -> Result<(), Refusal> {
-        self.demo.get_value().change(change).map_err(refusal)
+        self.driver.get_value().change(change).map_err(refusal)
     }
 
     /// The operations that were sent last, the oldest first, with their answers; tracked.
     pub fn asked(self) -> Vec<Asked> {
         self.changed.track();
-        self.demo.get_value().asked()
+        self.driver.get_value().asked()
     }
 
     /// What it has logged above this number, with the rules that the stations broke; tracked.
     pub fn rows(self, since: u64) -> Vec<Row> {
         self.changed.track();
-        self.demo.get_value().rows(since)
+        self.driver.get_value().rows(since)
     }
 }
 

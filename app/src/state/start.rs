@@ -208,7 +208,7 @@ fn assemble(
     for notice in notices {
         driver.note(Level::Warning, notice);
     }
-    for (key, value) in settings.iter() {
+    for (key, value) in &settings {
         let (key, value) = (key.clone(), value.clone());
         if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
             driver.note(Level::Warning, format!("Of the address: {refusal}"));

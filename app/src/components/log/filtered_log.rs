@@ -39,6 +39,7 @@ pub struct FilteredLog {
 
 impl FilteredLog {
     /// To be called while a component is created.
+    #[allow(clippy::new_without_default, reason = "it needs the contexts of a component")]
     pub fn new() -> Self {
         let AppState { log: live, browsed, connectors, .. } = expect_context();
         let extent = RwSignal::new(Extent::default());

@@ -141,7 +141,7 @@ fn Player(id: String) -> impl IntoView {
             >
                 {SPEEDS
                     .map(|speed| {
-                        let chosen = move || progress.get().is_some_and(|it| it.speed == speed);
+                        let chosen = move || progress.get().is_some_and(|it| (it.speed - speed).abs() < 0.5);
                         view! {
                             <option value=speed.to_string() prop:selected=chosen selected=chosen>
                                 {format!("{speed}×")}

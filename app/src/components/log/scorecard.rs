@@ -79,7 +79,7 @@ fn ScorecardBody(modal: Modal) -> impl IntoView {
         let text = card
             .get_untracked()
             .map(|card| serde_json::to_string_pretty(&card).expect("plain data has a JSON form"));
-        if !text.is_some_and(|text| save::save("scorecard.json", &text).is_ok()) {
+        if text.is_none_or(|text| save::save("scorecard.json", &text).is_err()) {
             actions.toasts.push(Tone::Refusal, tr!(i18n, "ui-cannot-save"));
         }
     };

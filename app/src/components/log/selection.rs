@@ -16,6 +16,7 @@ pub struct Selection {
 }
 
 impl Selection {
+    #[allow(clippy::new_without_default, reason = "it creates signals, which belong to an owner")]
     pub fn new() -> Self {
         let (cursor, anchor) = (RwSignal::new(None::<u64>), RwSignal::new(None::<u64>));
         let range = Memo::new(move |_| {

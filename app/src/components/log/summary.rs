@@ -101,7 +101,7 @@ fn say(language: Language, field: &Field, value: &Value) -> Option<String> {
         (Kind::List { item: Kind::Object(object), .. }, Value::Array(items)) => {
             if object.name == "MeterValue" {
                 return meter_values(language, items);
-            };
+            }
             items.len().to_string()
         }
         (Kind::List { .. }, Value::Array(items)) => join(items, ", ", plain),

@@ -15,6 +15,7 @@ use crate::state::log::Row;
 
 /// An entry in full, and what the imported file has instead where a replay had another result.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "the props of a component are its own")]
 pub fn EntryBody(row: Row) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let log = expect_context::<LogContext>().log;

@@ -105,14 +105,14 @@ impl List {
         let now = self.log.follow();
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let height = self.notice_height(f64::from(scroller.client_height()));
-        let scrolled = scroller.scroll_top();
+        let before_drawing = f64::from(scroller.scroll_top());
         if now.generation != before.generation {
             self.left_at.set(now.total());
         }
         if now.count == 0 {
             self.set_following(true);
         }
-        let mut top = f64::from(scrolled);
+        let mut top = before_drawing;
         if self.following.get_untracked() {
             top = end(now.count, height);
         } else if now.generation == before.generation {
@@ -127,7 +127,8 @@ impl List {
         if self.window.with_untracked(|drawn| *drawn != window) {
             self.window.set(window);
         }
-        let to = (top != f64::from(scrolled)).then_some(top);
+        // A fraction of a pixel is nothing to scroll by.
+        let to = ((top - before_drawing).abs() >= 1.0).then_some(top);
         spawn_local(async move {
             // The rows and their height are in the document then, and nothing is painted yet.
             tick().await;
@@ -181,7 +182,7 @@ impl List {
     pub fn on_scroll(self) {
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let (top, before) = (f64::from(scroller.scroll_top()), self.scroll_top.get_value());
-        if top == before {
+        if (top - before).abs() < 1.0 {
             // It was scrolled from here, and is drawn.
             return;
         }
