@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ocpp_types::Strictness;
+use ocpp_types::{Strictness, Text};
 use ocpp_types::log::LogEntry;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub enum Input<'a> {
     /// The socket asked for by [`Output::Connect`] is open; the subprotocol as the server chose it.
     Opened { subprotocol: &'a str },
     /// The socket is closed, or never opened. `explanation` is for the person, in plain words.
-    Closed { code: u16, explanation: &'a str },
+    Closed { code: u16, explanation: Text },
     /// A text frame arrived.
     Frame(&'a str),
     /// A binary frame arrived; OCPP-J has no use for one (J §4.1.2).
@@ -196,20 +196,20 @@ pub enum Output {
 }
 
 /// Why a person's action was not taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     /// An argument is wrong; the text says which and what it may be.
-    Argument(String),
+    Argument(Text),
     /// The action makes no sense in the present state; the text says why.
-    State(String),
+    State(Text),
 }
 
 impl Refusal {
-    pub(crate) fn argument(text: String) -> Self {
-        Self::Argument(text)
+    pub(crate) fn argument(text: impl Into<Text>) -> Self {
+        Self::Argument(text.into())
     }
 
-    pub(crate) fn state(text: impl Into<String>) -> Self {
+    pub(crate) fn state(text: impl Into<Text>) -> Self {
         Self::State(text.into())
     }
 }
@@ -217,7 +217,7 @@ impl Refusal {
 impl core::fmt::Display for Refusal {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let (Self::Argument(text) | Self::State(text)) = self;
-        f.write_str(text)
+        text.fmt(f)
     }
 }
 

@@ -7,12 +7,13 @@
 //! repeat a session. It is kept in segments, each of which begins with the engine's state: when it
 //! grows too long the oldest goes, and it begins with the next.
 
+use ocpp_types::Text;
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
-use serde::{Deserialize, Serialize};
+use serde::{Deserializer, Deserialize, Serialize};
 
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
@@ -37,7 +38,8 @@ pub enum RecordedInput {
     },
     Closed {
         code: u16,
-        explanation: String,
+        #[serde(deserialize_with = "text_of_any_version")]
+        explanation: Text,
     },
     Frame {
         text: String,
@@ -58,8 +60,23 @@ pub enum RecordedInput {
     #[serde(rename = "said")]
     DriverNotice {
         level: Level,
-        text: String,
+        #[serde(flatten)]
+        text: Text,
     },
+}
+
+/// A text, or the sentence alone that earlier versions have written.
+fn text_of_any_version<'de, D: Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum AnyVersion {
+        Text(Text),
+        Sentence(String),
+    }
+    Ok(match AnyVersion::deserialize(from)? {
+        AnyVersion::Text(text) => text,
+        AnyVersion::Sentence(sentence) => Text::verbatim(sentence),
+    })
 }
 
 impl RecordedInput {
@@ -67,7 +84,7 @@ impl RecordedInput {
         match input {
             Input::Opened { subprotocol } => Self::Opened { subprotocol: subprotocol.to_owned() },
             Input::Closed { code, explanation } => {
-                Self::Closed { code, explanation: explanation.to_owned() }
+                Self::Closed { code, explanation }
             }
             Input::Frame(text) => Self::Frame { text: text.to_owned() },
             Input::BinaryFrame { bytes } => Self::BinaryFrame { bytes },
@@ -90,7 +107,7 @@ impl RecordedInput {
     pub fn apply(self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
         let input = match &self {
             Self::Opened { subprotocol } => Input::Opened { subprotocol },
-            Self::Closed { code, explanation } => Input::Closed { code: *code, explanation },
+            Self::Closed { code, explanation } => Input::Closed { code: *code, explanation: explanation.clone() },
             Self::Frame { text } => Input::Frame(text),
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
@@ -334,7 +351,7 @@ impl Replay {
 }
 
 /// What a driver says in the log in its own name. The log runs on the station's clock.
-pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: String) -> LogEntry {
+pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: Text) -> LogEntry {
     let at = now.utc + engine.view(now).station.clock_offset_ms;
     let notice = Notice { level, text, connector: None, clause: None };
     LogEntry { at, kind: LogKind::Notice(notice) }

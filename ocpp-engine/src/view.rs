@@ -3,6 +3,7 @@
 mod access;
 mod settings;
 
+use ocpp_types::Text;
 use ocpp_types::Strictness;
 use serde::Serialize;
 
@@ -202,7 +203,8 @@ pub struct LinkView {
     /// Milliseconds until the next attempt.
     pub retry_in_ms: Option<i64>,
     /// Why the last connection ended or failed, in plain words.
-    pub reason: Option<String>,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub reason: Option<Text>,
     pub close_code: Option<u16>,
     /// The action of the CALL that waits for its answer.
     pub awaiting: Option<String>,

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{Rule, Violation, quote, render};
+use crate::{Rule, Text, Violation, quote, render};
 
 /// Text frames above this many bytes are not read (1 MiB; OCPP-J sets no limit).
 pub const MAX_FRAME_BYTES: usize = 1 << 20;
@@ -107,7 +107,7 @@ impl Parsed {
         rule: Rule,
         pointer: &str,
         found: String,
-        expected: &str,
+        expected: &'static str,
         clause: &'static str,
     ) -> Self {
         let violations = vec![Violation::new(rule, pointer, found, expected, clause)];
@@ -171,14 +171,14 @@ impl Reader {
         if parts.len() != expected {
             let (found, expected) =
                 (format!("{} elements", parts.len()), format!("{expected} elements"));
-            reader.report(Rule::ElementCount, "", found, &expected);
+            reader.report(Rule::ElementCount, "", found, expected);
         }
         reader.parts = parts.into_iter();
         reader.parts.next();
         reader
     }
 
-    fn report(&mut self, rule: Rule, pointer: &str, found: String, expected: &str) {
+    fn report(&mut self, rule: Rule, pointer: &str, found: String, expected: impl Into<Text>) {
         self.violations.push(Violation::new(rule, pointer, found, expected, self.clause));
     }
 

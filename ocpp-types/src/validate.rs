@@ -12,7 +12,7 @@
 use serde_json::{Number, Value};
 
 use crate::schema::{Bound, Field, Kind, Object};
-use crate::{DateTime, Rule, Violation, pointer, render};
+use crate::{DateTime, Rule, Text, Violation, pointer, render};
 
 #[cfg(test)]
 mod tests;
@@ -43,9 +43,16 @@ struct Judge {
 }
 
 impl Judge {
-    fn report(&mut self, rule: Rule, found: String, expected: String, schema: bool) {
+    fn report(
+        &mut self,
+        rule: Rule,
+        found: impl Into<Text>,
+        expected: impl Into<Text>,
+        schema: bool,
+    ) {
         if self.found.len() < MAX_VIOLATIONS {
             let (pointer, section) = (self.pointer.clone(), self.section);
+            let (found, expected) = (found.into(), expected.into());
             self.found.push(Violation { pointer, rule, found, expected, section, schema });
         }
     }

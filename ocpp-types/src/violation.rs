@@ -8,12 +8,17 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::Text;
+
 /// Characters of an offending text that are shown.
 pub const MAX_FOUND_CHARS: usize = 48;
 
 /// One broken rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+///
+/// As JSON, `found` and `expected` are English sentences; the ids and arguments that they are translated by
+/// stand beside them, as `foundText` and `expectedText`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "Json")]
 pub struct Violation {
     /// Where, as a JSON pointer (RFC 6901): in the frame where [`Rule::is_of_frame`], else in the
     /// payload. Of a missing field: where it belongs.
@@ -21,9 +26,9 @@ pub struct Violation {
     /// What is broken.
     pub rule: Rule,
     /// What is there, in short.
-    pub found: String,
+    pub found: Text,
     /// What should be there.
-    pub expected: String,
+    pub expected: Text,
     /// The clause that is broken, as `1.6 §6.45`.
     pub section: &'static str,
     /// Whether the official JSON schema forbids it, or the specification alone.
@@ -234,8 +239,8 @@ impl Violation {
     pub fn new(
         rule: Rule,
         pointer: impl Into<String>,
-        found: impl Into<String>,
-        expected: impl Into<String>,
+        found: impl Into<Text>,
+        expected: impl Into<Text>,
         section: &'static str,
     ) -> Self {
         let (pointer, found, expected) = (pointer.into(), found.into(), expected.into());
@@ -244,6 +249,40 @@ impl Violation {
 }
 
 /// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+/// How a [`Violation`] is written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Json {
+    pointer: String,
+    rule: Rule,
+    found: String,
+    expected: String,
+    section: &'static str,
+    schema: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found_text: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_text: Option<Text>,
+}
+
+impl From<Violation> for Json {
+    fn from(violation: Violation) -> Self {
+        let Violation { pointer, rule, found, expected, section, schema } = violation;
+        let (found_english, expected_english) = (found.to_string(), expected.to_string());
+        let translated = |text: Text| (!text.id().is_empty()).then_some(text);
+        Self {
+            pointer,
+            rule,
+            found: found_english,
+            expected: expected_english,
+            section,
+            schema,
+            found_text: translated(found),
+            expected_text: translated(expected),
+        }
+    }
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, found, expected, section, .. } = self;

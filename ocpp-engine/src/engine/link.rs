@@ -1,5 +1,6 @@
 //! The connection to the CSMS: opening, losing, opening again.
 
+use ocpp_types::Text;
 use ocpp_types::log::Level;
 
 use crate::delivery::{Request, What};
@@ -39,7 +40,7 @@ pub(crate) struct Link {
     pub(crate) wanted: bool,
     pub(crate) phase: Phase,
     pub(crate) attempts: u32,
-    pub(crate) reason: Option<String>,
+    pub(crate) reason: Option<Text>,
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
     pub(crate) silent: u32,
@@ -111,7 +112,7 @@ impl Engine {
         provisioning::connected(&mut self.core);
     }
 
-    pub(super) fn on_closed(&mut self, code: u16, explanation: &str) {
+    pub(super) fn on_closed(&mut self, code: u16, explanation: Text) {
         let by_station = match self.link.phase {
             Phase::Down => return,
             Phase::Closing => true,
@@ -122,7 +123,7 @@ impl Engine {
         self.core.timers.cancel(Timer::ConnectTimeout);
         if !by_station {
             self.link.close_code = Some(code);
-            self.link.reason = Some(explanation.to_owned());
+            self.link.reason = Some(explanation.clone());
             self.core.notice(Level::Warning, None, None, explanation);
         }
         self.retry_link(by_station);

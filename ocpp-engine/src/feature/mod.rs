@@ -21,6 +21,7 @@ pub(crate) mod smart_charging;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
 
+use ocpp_types::Text;
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 
 use crate::delivery::{EventBody, Outbox, Request};
@@ -139,12 +140,12 @@ impl Core {
         level: Level,
         connector: Option<u8>,
         clause: Option<&'static str>,
-        text: impl Into<String>,
+        text: impl Into<Text>,
     ) {
         self.log(LogKind::Notice(Notice { level, text: text.into(), connector, clause }));
     }
 
-    pub(crate) fn info(&mut self, connector: Option<u8>, text: impl Into<String>) {
+    pub(crate) fn info(&mut self, connector: Option<u8>, text: impl Into<Text>) {
         self.notice(Level::Info, connector, None, text);
     }
 

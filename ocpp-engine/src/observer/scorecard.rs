@@ -6,6 +6,7 @@
 //! bounded: actions that are none are counted as one, rules are an enumeration, and latencies are
 //! kept as a histogram whose steps grow with the value.
 
+use ocpp_types::Text;
 use std::collections::BTreeMap;
 
 use ocpp_types::DateTime;
@@ -21,7 +22,7 @@ const OTHER: &str = "(unknown)";
 #[serde(rename_all = "camelCase")]
 pub struct Scorecard {
     /// In one sentence.
-    pub verdict: String,
+    pub verdict: Text,
     pub endpoint: Option<String>,
     /// None before the first connection.
     pub started_at: Option<i64>,
@@ -224,7 +225,7 @@ impl Tally {
         of_kind.map(|(_, (count, _))| count).sum()
     }
 
-    fn verdict(&self, all: u64, advice: u64) -> String {
+    fn verdict(&self, all: u64, advice: u64) -> Text {
         let Some(started_at) = self.started_at else {
             return "No connection yet.".to_owned();
         };

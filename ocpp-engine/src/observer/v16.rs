@@ -5,6 +5,7 @@
 
 mod profile;
 
+use ocpp_types::Text;
 use std::collections::BTreeSet;
 
 use ocpp_types::{DateTime, FeatureProfile, MAX_VIOLATIONS, Sender, v16};
@@ -30,9 +31,9 @@ impl Findings<'_> {
     fn add(
         &mut self,
         rule: Rule,
-        pointer: impl Into<String>,
-        found: impl Into<String>,
-        expected: impl Into<String>,
+        pointer: impl Into<Text>,
+        found: impl Into<Text>,
+        expected: impl Into<Text>,
         section: &'static str,
     ) {
         self.found.push(Violation::new(rule, pointer, found, expected, section));

@@ -6,7 +6,6 @@
 use fluent_templates::fluent_bundle::FluentValue;
 use ocpp_types::Rule;
 use ocpp_types::schema::{Bound, Field, Kind, Object};
-use ocpp_types::v16;
 
 use crate::driver::language::Language;
 use crate::i18n::{Args, text};

@@ -30,14 +30,14 @@ pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<
             core.info(None, format!("{key} is changed and takes effect with the next restart"));
             Ok(())
         }
-        Change::Rejected(why) => Err(Refusal::Argument(why)),
-        Change::NotSupported => Err(Refusal::Argument(format!("there is no setting {key}"))),
+        Change::Rejected(why) => Err(Refusal::argument(why)),
+        Change::NotSupported => Err(Refusal::argument(format!("there is no setting {key}"))),
     }
 }
 
 /// Adds a key of a vendor's own, or defines one anew.
 pub(crate) fn define(core: &mut Core, own: CustomSetting) -> Result<(), Refusal> {
-    core.station.settings.define(own).map_err(Refusal::Argument)?;
+    core.station.settings.define(own).map_err(Refusal::argument)?;
     core.station.dirty.settings = true;
     Ok(())
 }

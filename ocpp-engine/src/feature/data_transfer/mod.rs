@@ -43,10 +43,10 @@ pub(crate) fn send(
 ) -> Result<(), Refusal> {
     core.check_running()?;
     if vendor_id.is_empty() || vendor_id.chars().count() > 255 {
-        return Err(Refusal::Argument("vendorId must have 1 to 255 characters".to_owned()));
+        return Err(Refusal::argument("vendorId must have 1 to 255 characters"));
     }
     if message_id.as_ref().is_some_and(|id| id.chars().count() > 50) {
-        return Err(Refusal::Argument("messageId must have at most 50 characters".to_owned()));
+        return Err(Refusal::argument("messageId must have at most 50 characters"));
     }
     if !core.online() {
         return Err(Refusal::state("the CSMS cannot be reached, and a DataTransfer is not queued"));
