@@ -171,8 +171,13 @@ impl From<String> for Arg {
 }
 
 impl From<Text> for Arg {
+    /// One without an id is a value like any other.
     fn from(text: Text) -> Self {
-        Self::Text(Box::new(text))
+        if text.id.is_empty() {
+            Self::String(text.english.into_owned())
+        } else {
+            Self::Text(Box::new(text))
+        }
     }
 }
 

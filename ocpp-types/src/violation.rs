@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Text;
+use crate::{Text, text};
 
 /// Characters of an offending text that are shown.
 pub const MAX_FOUND_CHARS: usize = 48;
@@ -248,8 +248,7 @@ impl Violation {
     }
 }
 
-/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
-/// How a [`Violation`] is written.
+/// How a [`Violation`] is written as JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Json {
@@ -283,6 +282,7 @@ impl From<Violation> for Json {
     }
 }
 
+/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, found, expected, section, .. } = self;
@@ -296,20 +296,20 @@ impl fmt::Display for Violation {
 }
 
 /// The value in short: texts are cut, and of lists and objects only the size is told.
-pub fn render(value: &Value) -> String {
+pub fn render(value: &Value) -> Text {
     match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => format!("a list of {}", items.len()),
-        Value::Object(map) => format!("an object of {}", map.len()),
-        _ => value.to_string(),
+        Value::Array(items) => text!("wire-list-of", "a list of {count}", count = items.len()),
+        Value::Object(map) => text!("wire-object-of", "an object of {count}", count = map.len()),
+        _ => Text::verbatim(value.to_string()),
     }
 }
 
 /// A text in quotes, cut where it is long.
-pub fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> Text {
     let mut shown: String = text.chars().take(MAX_FOUND_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');
     }
-    Value::from(shown).to_string()
+    Text::verbatim(Value::from(shown).to_string())
 }
