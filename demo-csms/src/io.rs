@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use ocpp_types::Text;
 use ocpp_types::log::LogEntry;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -108,18 +109,18 @@ pub enum Outcome {
 }
 
 /// Why an operation or a change was not taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     /// An argument is wrong; the text says which and what it may be.
-    Argument(String),
+    Argument(Text),
     /// It makes no sense in the present state; the text says why.
-    State(String),
+    State(Text),
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Argument(text) | Self::State(text)) = self;
-        f.write_str(text)
+        text.fmt(f)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ocpp_types::Strictness;
 use ocpp_types::log::LogEntry;
+use ocpp_types::{Strictness, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
@@ -19,7 +19,7 @@ pub enum Input<'a> {
     /// The socket asked for by [`Output::Connect`] is open; the subprotocol as the server chose it.
     Opened { subprotocol: &'a str },
     /// The socket is closed, or never opened. `explanation` is for the person, in plain words.
-    Closed { code: u16, explanation: &'a str },
+    Closed { code: u16, explanation: Text },
     /// A text frame arrived.
     Frame(&'a str),
     /// A binary frame arrived; OCPP-J has no use for one (J §4.1.2).
@@ -28,7 +28,7 @@ pub enum Input<'a> {
     NetworkUp,
     /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end; an
     /// error says why in plain words. One that was cancelled is not waited for.
-    TransferDone { job: u64, result: Result<TransferInfo, String> },
+    TransferDone { job: u64, result: Result<TransferInfo, Text> },
     /// Someone did something to the station.
     User(UserAction),
     /// Time passed; nothing else.
@@ -196,28 +196,18 @@ pub enum Output {
 }
 
 /// Why a person's action was not taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     /// An argument is wrong; the text says which and what it may be.
-    Argument(String),
+    Argument(Text),
     /// The action makes no sense in the present state; the text says why.
-    State(String),
-}
-
-impl Refusal {
-    pub(crate) fn argument(text: String) -> Self {
-        Self::Argument(text)
-    }
-
-    pub(crate) fn state(text: impl Into<String>) -> Self {
-        Self::State(text.into())
-    }
+    State(Text),
 }
 
 impl core::fmt::Display for Refusal {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let (Self::Argument(text) | Self::State(text)) = self;
-        f.write_str(text)
+        text.fmt(f)
     }
 }
 

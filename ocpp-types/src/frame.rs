@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{Rule, Violation, quote, render};
+use crate::{Rule, Text, Violation, quote, render, text};
 
 /// Text frames above this many bytes are not read (1 MiB; OCPP-J sets no limit).
 pub const MAX_FRAME_BYTES: usize = 1 << 20;
@@ -103,13 +103,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    fn none(
-        rule: Rule,
-        pointer: &str,
-        found: String,
-        expected: &str,
-        clause: &'static str,
-    ) -> Self {
+    fn none(rule: Rule, pointer: &str, found: Text, expected: Text, clause: &'static str) -> Self {
         let violations = vec![Violation::new(rule, pointer, found, expected, clause)];
         Self { violations, ..Self::default() }
     }
@@ -140,20 +134,22 @@ pub fn parse(text: &str) -> Parsed {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            let found = format!("{} ({error})", quote(text));
-            return Parsed::none(Rule::NotJson, "", found, "JSON", "J §4.1.2");
+            let found = Text::verbatim(format!("{} ({error})", quote(text)));
+            return Parsed::none(Rule::NotJson, "", found, Text::verbatim("JSON"), "J §4.1.2");
         }
     };
     let Value::Array(parts) = value else {
-        return Parsed::none(Rule::NotAnArray, "", render(&value), "a list", "J §4.2");
+        let expected = text!("wire-a-list", "a list");
+        return Parsed::none(Rule::NotAnArray, "", render(&value), expected, "J §4.2");
     };
     match parts.first().and_then(Value::as_u64) {
         Some(2) => Reader::of(parts, 4, "J §4.2.1").call(),
         Some(3) => Reader::of(parts, 3, "J §4.2.2").result(),
         Some(4) => Reader::of(parts, 5, "J §4.2.3").error(),
         _ => {
-            let found = parts.first().map_or_else(|| "nothing".to_owned(), render);
-            Parsed::none(Rule::MessageType, "/0", found, "2, 3 or 4", "J §4.1.3")
+            let found = parts.first().map_or_else(|| text!("wire-nothing", "nothing"), render);
+            let expected = text!("wire-message-types", "2, 3 or 4");
+            Parsed::none(Rule::MessageType, "/0", found, expected, "J §4.1.3")
         }
     }
 }
@@ -169,22 +165,26 @@ impl Reader {
     fn of(parts: Vec<Value>, expected: usize, clause: &'static str) -> Self {
         let mut reader = Self { parts: Vec::new().into_iter(), clause, violations: Vec::new() };
         if parts.len() != expected {
-            let (found, expected) =
-                (format!("{} elements", parts.len()), format!("{expected} elements"));
-            reader.report(Rule::ElementCount, "", found, &expected);
+            let elements = |count: usize| text!("wire-elements", "{count} elements", count);
+            let found = elements(parts.len());
+            reader.report(Rule::ElementCount, "", found, elements(expected));
         }
         reader.parts = parts.into_iter();
         reader.parts.next();
         reader
     }
 
-    fn report(&mut self, rule: Rule, pointer: &str, found: String, expected: &str) {
+    fn report(&mut self, rule: Rule, pointer: &str, found: Text, expected: Text) {
         self.violations.push(Violation::new(rule, pointer, found, expected, self.clause));
     }
 
     fn id(&mut self) -> Option<String> {
         let id = self.parts.next().unwrap_or_default();
-        let expected = format!("a text of at most {MAX_MESSAGE_ID_CHARS} characters");
+        let expected = text!(
+            "wire-text-up-to",
+            "a text of at most {max} characters",
+            max = MAX_MESSAGE_ID_CHARS
+        );
         let Value::String(id) = id else {
             let violation =
                 Violation::new(Rule::MessageId, "/1", render(&id), expected, "J §4.1.4");
@@ -193,7 +193,12 @@ impl Reader {
         };
         let length = id.chars().count();
         if length > MAX_MESSAGE_ID_CHARS {
-            let found = format!("{} ({length} characters)", quote(&id));
+            let found = text!(
+                "wire-text-of-length",
+                "{text} ({length} characters)",
+                text = quote(&id),
+                length
+            );
             let rule = Rule::MessageIdTooLong;
             self.violations.push(Violation::new(rule, "/1", found, expected, "J §4.1.4"));
         }
@@ -205,7 +210,7 @@ impl Reader {
         match self.parts.next()? {
             Value::String(text) => Some(text),
             other => {
-                self.report(rule, pointer, render(&other), "a text");
+                self.report(rule, pointer, render(&other), text!("wire-a-text", "a text"));
                 None
             }
         }
@@ -237,13 +242,14 @@ impl Reader {
         let id = self.id();
         let code = self.text(Rule::ErrorCode, "/2").unwrap_or_default();
         if !code.is_empty() && CallErrorCode::parse(&code).is_none() {
-            let expected = "an error code of OCPP-J";
+            let expected = text!("wire-an-error-code", "an error code of OCPP-J");
             self.report(Rule::ErrorCode, "/2", quote(&code), expected);
         }
         let description = self.text(Rule::ErrorDescription, "/3").unwrap_or_default();
         let details = self.parts.next();
         if let Some(details) = details.filter(|details| !details.is_object()) {
-            self.report(Rule::ErrorDetails, "/4", render(&details), "an object");
+            let expected = text!("wire-an-object", "an object");
+            self.report(Rule::ErrorDetails, "/4", render(&details), expected);
         }
         let message = id.map(|id| Message::Error { id, code, description });
         Parsed { message, violations: self.violations, answer_to: None }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Violation;
+use crate::{Text, Violation};
 
 /// Characters of an unreadable or oversize frame that a log keeps.
 pub const MAX_LOGGED_CHARS: usize = 4096;
@@ -96,8 +96,9 @@ pub enum Level {
 pub struct Notice {
     /// How much it matters.
     pub level: Level,
-    /// In English.
-    pub text: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub text: Text,
     /// The connector that it is about, where it is about one.
     pub connector: Option<u8>,
     /// The clause that the notice rests on, as `1.6 §4.2`.

@@ -53,7 +53,7 @@ impl Strictness {
         Err(CallError {
             code: code_of(first.rule),
             description: describe(first),
-            details: json!({ "violations": violations }),
+            details: json!({ "violations": violations.iter().map(wire).collect::<Vec<_>>() }),
         })
     }
 
@@ -69,6 +69,19 @@ impl Strictness {
             }
         }
     }
+}
+
+/// As it goes over the wire: sentences, without what they are translated by.
+fn wire(violation: &Violation) -> Value {
+    let Violation { pointer, rule, found, expected, section, schema } = violation;
+    json!({
+        "pointer": pointer,
+        "rule": rule,
+        "found": found.english(),
+        "expected": expected.english(),
+        "section": section,
+        "schema": schema,
+    })
 }
 
 fn describe(violation: &Violation) -> String {

@@ -66,9 +66,35 @@ impl Text {
     }
 }
 
+impl From<&'static str> for Text {
+    fn from(text: &'static str) -> Self {
+        Self::verbatim(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::verbatim(text)
+    }
+}
+
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.english)
+    }
+}
+
+impl PartialEq<str> for Text {
+    /// Compares the English sentence.
+    fn eq(&self, other: &str) -> bool {
+        self.english == other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    /// Compares the English sentence.
+    fn eq(&self, other: &&str) -> bool {
+        self.english == *other
     }
 }
 
@@ -145,8 +171,13 @@ impl From<String> for Arg {
 }
 
 impl From<Text> for Arg {
+    /// One without an id is a value like any other.
     fn from(text: Text) -> Self {
-        Self::Text(Box::new(text))
+        if text.id.is_empty() {
+            Self::String(text.english.into_owned())
+        } else {
+            Self::Text(Box::new(text))
+        }
     }
 }
 

@@ -12,7 +12,7 @@
 use serde_json::{Number, Value};
 
 use crate::schema::{Bound, Field, Kind, Object};
-use crate::{DateTime, Rule, Violation, pointer, render};
+use crate::{DateTime, Rule, Text, Violation, pointer, render, text};
 
 #[cfg(test)]
 mod tests;
@@ -43,7 +43,7 @@ struct Judge {
 }
 
 impl Judge {
-    fn report(&mut self, rule: Rule, found: String, expected: String, schema: bool) {
+    fn report(&mut self, rule: Rule, found: Text, expected: Text, schema: bool) {
         if self.found.len() < MAX_VIOLATIONS {
             let (pointer, section) = (self.pointer.clone(), self.section);
             self.found.push(Violation { pointer, rule, found, expected, section, schema });
@@ -63,7 +63,7 @@ impl Judge {
 
     fn object(&mut self, object: &'static Object, value: &Value) {
         let Value::Object(map) = value else {
-            return self.wrong_type(value, "an object");
+            return self.wrong_type(value, text!("wire-an-object", "an object"));
         };
         for field in object.fields {
             self.below(field.name, field.section, |judge| match map.get(field.name) {
@@ -75,7 +75,11 @@ impl Judge {
         for (name, value) in map {
             if object.field(name).is_none() {
                 self.below(name, object.section, |judge| {
-                    let expected = format!("no such field in {}", object.name);
+                    let expected = text!(
+                        "wire-no-such-field",
+                        "no such field in {object}",
+                        object = object.name
+                    );
                     judge.report(Rule::Surplus, render(value), expected, true);
                 });
             }
@@ -86,7 +90,7 @@ impl Judge {
     }
 
     fn missing(&mut self, field: &Field) {
-        self.report(Rule::Missing, "nothing".to_owned(), describe(&field.kind), true);
+        self.report(Rule::Missing, text!("wire-nothing", "nothing"), describe(&field.kind), true);
     }
 
     fn value(&mut self, kind: &Kind, value: &Value) {
@@ -110,9 +114,12 @@ impl Judge {
                         self.report(Rule::OutOfRange, render(value), describe(kind), false);
                     }
                 } else if is_huge(float(number)) {
-                    self.report(Rule::OutOfRange, render(value), "64 bits".to_owned(), false);
+                    let expected = text!("wire-64-bits", "64 bits");
+                    self.report(Rule::OutOfRange, render(value), expected, false);
                 } else {
-                    self.wrong_type(value, "an integer, written without a point");
+                    let expected =
+                        text!("wire-integer-without-point", "an integer, written without a point");
+                    self.wrong_type(value, expected);
                 }
             }
             (Kind::Decimal { tenths }, Value::Number(number)) => {
@@ -121,7 +128,7 @@ impl Judge {
                 }
             }
             (_, Value::String(text)) => self.text(kind, text, value),
-            _ => self.wrong_type(value, &describe(kind)),
+            _ => self.wrong_type(value, describe(kind)),
         }
     }
 
@@ -130,7 +137,12 @@ impl Judge {
             Kind::Text { max } => {
                 let length = text.chars().count();
                 if max.is_some_and(|max| length > max) {
-                    let found = format!("{} ({length} characters)", render(value));
+                    let found = text!(
+                        "wire-text-of-length",
+                        "{text} ({length} characters)",
+                        text = render(value),
+                        length
+                    );
                     self.report(Rule::TooLong, found, describe(kind), true);
                 }
                 return;
@@ -148,8 +160,8 @@ impl Judge {
         self.report(rule, render(value), describe(kind), true);
     }
 
-    fn wrong_type(&mut self, value: &Value, expected: &str) {
-        self.report(Rule::WrongType, render(value), expected.to_owned(), true);
+    fn wrong_type(&mut self, value: &Value, expected: Text) {
+        self.report(Rule::WrongType, render(value), expected, true);
     }
 }
 
@@ -193,22 +205,37 @@ fn is_uri(text: &str) -> bool {
 }
 
 /// What the value should be, in words.
-fn describe(kind: &Kind) -> String {
+fn describe(kind: &Kind) -> Text {
     match kind {
-        Kind::Boolean => "true or false".to_owned(),
-        Kind::Integer(Bound::Any) => "an integer".to_owned(),
-        Kind::Integer(Bound::Min(min)) => format!("an integer of at least {min}"),
-        Kind::Integer(Bound::Not(values)) => format!("an integer other than {values:?}"),
-        Kind::Decimal { tenths: false } => "a number".to_owned(),
-        Kind::Decimal { tenths: true } => "a number with at most one decimal".to_owned(),
-        Kind::Text { max: None } => "a text".to_owned(),
-        Kind::Text { max: Some(max) } => format!("a text of at most {max} characters"),
-        Kind::DateTime => "a date-time like 2026-01-31T12:00:00Z".to_owned(),
-        Kind::Uri => "a URI like https://example.com/path".to_owned(),
-        Kind::Enum(words) => format!("one of {}", words.values.join(", ")),
-        Kind::Object(object) => format!("an object ({})", object.name),
-        Kind::List { min: 0, .. } => "a list".to_owned(),
-        Kind::List { min: 1, .. } => "a list of at least 1 item".to_owned(),
-        Kind::List { min, .. } => format!("a list of at least {min} items"),
+        Kind::Boolean => text!("wire-true-or-false", "true or false"),
+        Kind::Integer(Bound::Any) => text!("wire-an-integer", "an integer"),
+        Kind::Integer(Bound::Min(min)) => {
+            text!("wire-integer-from", "an integer of at least {min}", min = *min)
+        }
+        Kind::Integer(Bound::Not(values)) => {
+            let values = format!("{values:?}");
+            text!("wire-integer-but", "an integer other than {values}", values)
+        }
+        Kind::Decimal { tenths: false } => text!("wire-a-number", "a number"),
+        Kind::Decimal { tenths: true } => {
+            text!("wire-tenths", "a number with at most one decimal")
+        }
+        Kind::Text { max: None } => text!("wire-a-text", "a text"),
+        Kind::Text { max: Some(max) } => {
+            text!("wire-text-up-to", "a text of at most {max} characters", max = *max)
+        }
+        Kind::DateTime => text!("wire-a-date-time", "a date-time like 2026-01-31T12:00:00Z"),
+        Kind::Uri => text!("wire-a-uri", "a URI like https://example.com/path"),
+        Kind::Enum(words) => {
+            text!("wire-one-of", "one of {values}", values = words.values.join(", "))
+        }
+        Kind::Object(object) => {
+            text!("wire-object-named", "an object ({object})", object = object.name)
+        }
+        Kind::List { min: 0, .. } => text!("wire-a-list", "a list"),
+        Kind::List { min: 1, .. } => text!("wire-list-not-empty", "a list of at least 1 item"),
+        Kind::List { min, .. } => {
+            text!("wire-list-from", "a list of at least {min} items", min = *min)
+        }
     }
 }

@@ -8,12 +8,17 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::{Text, text};
+
 /// Characters of an offending text that are shown.
 pub const MAX_FOUND_CHARS: usize = 48;
 
 /// One broken rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+///
+/// As JSON, `found` and `expected` are English sentences; the ids and arguments that they are translated by
+/// stand beside them, as `foundText` and `expectedText`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "Json")]
 pub struct Violation {
     /// Where, as a JSON pointer (RFC 6901): in the frame where [`Rule::is_of_frame`], else in the
     /// payload. Of a missing field: where it belongs.
@@ -21,9 +26,9 @@ pub struct Violation {
     /// What is broken.
     pub rule: Rule,
     /// What is there, in short.
-    pub found: String,
+    pub found: Text,
     /// What should be there.
-    pub expected: String,
+    pub expected: Text,
     /// The clause that is broken, as `1.6 §6.45`.
     pub section: &'static str,
     /// Whether the official JSON schema forbids it, or the specification alone.
@@ -234,12 +239,46 @@ impl Violation {
     pub fn new(
         rule: Rule,
         pointer: impl Into<String>,
-        found: impl Into<String>,
-        expected: impl Into<String>,
+        found: impl Into<Text>,
+        expected: impl Into<Text>,
         section: &'static str,
     ) -> Self {
         let (pointer, found, expected) = (pointer.into(), found.into(), expected.into());
         Self { pointer, rule, found, expected, section, schema: false }
+    }
+}
+
+/// How a [`Violation`] is written as JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Json {
+    pointer: String,
+    rule: Rule,
+    found: String,
+    expected: String,
+    section: &'static str,
+    schema: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found_text: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_text: Option<Text>,
+}
+
+impl From<Violation> for Json {
+    fn from(violation: Violation) -> Self {
+        let Violation { pointer, rule, found, expected, section, schema } = violation;
+        let (found_english, expected_english) = (found.to_string(), expected.to_string());
+        let translated = |text: Text| (!text.id().is_empty()).then_some(text);
+        Self {
+            pointer,
+            rule,
+            found: found_english,
+            expected: expected_english,
+            section,
+            schema,
+            found_text: translated(found),
+            expected_text: translated(expected),
+        }
     }
 }
 
@@ -257,20 +296,20 @@ impl fmt::Display for Violation {
 }
 
 /// The value in short: texts are cut, and of lists and objects only the size is told.
-pub fn render(value: &Value) -> String {
+pub fn render(value: &Value) -> Text {
     match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => format!("a list of {}", items.len()),
-        Value::Object(map) => format!("an object of {}", map.len()),
-        _ => value.to_string(),
+        Value::Array(items) => text!("wire-list-of", "a list of {count}", count = items.len()),
+        Value::Object(map) => text!("wire-object-of", "an object of {count}", count = map.len()),
+        _ => Text::verbatim(value.to_string()),
     }
 }
 
 /// A text in quotes, cut where it is long.
-pub fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> Text {
     let mut shown: String = text.chars().take(MAX_FOUND_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');
     }
-    Value::from(shown).to_string()
+    Text::verbatim(Value::from(shown).to_string())
 }

@@ -1,6 +1,7 @@
 //! The connection to the CSMS: opening, losing and reopening it.
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 
 use crate::delivery::{CallSubject, Request};
 use crate::dialect::SUBPROTOCOL;
@@ -39,7 +40,7 @@ pub(crate) struct Link {
     pub(crate) wanted: bool,
     pub(crate) phase: Phase,
     pub(crate) attempts: u32,
-    pub(crate) reason: Option<String>,
+    pub(crate) reason: Option<Text>,
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
     pub(crate) silent: u32,
@@ -90,8 +91,11 @@ impl Engine {
             return;
         }
         if subprotocol != SUBPROTOCOL {
-            let reason = format!(
-                "the CSMS did not agree to the subprotocol {SUBPROTOCOL} but chose {subprotocol:?}"
+            let reason = text!(
+                "link-subprotocol",
+                "the CSMS did not agree to the subprotocol {wanted} but chose {chosen}",
+                wanted = SUBPROTOCOL,
+                chosen = format!("{subprotocol:?}")
             );
             self.core.notice(Level::Error, None, Some("J §3.2"), reason.clone());
             self.close_link("subprotocol");
@@ -107,11 +111,11 @@ impl Engine {
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
-        self.core.info(None, "connected");
+        self.core.info(None, text!("link-connected", "connected"));
         provisioning::connected(&mut self.core);
     }
 
-    pub(super) fn on_closed(&mut self, code: u16, explanation: &str) {
+    pub(super) fn on_closed(&mut self, code: u16, explanation: Text) {
         let by_station = match self.link.phase {
             Phase::Down => return,
             Phase::Closing => true,
@@ -122,7 +126,7 @@ impl Engine {
         self.core.timers.cancel(Timer::ConnectTimeout);
         if !by_station {
             self.link.close_code = Some(code);
-            self.link.reason = Some(explanation.to_owned());
+            self.link.reason = Some(explanation.clone());
             self.core.notice(Level::Warning, None, None, explanation);
         }
         self.retry_link(by_station);
@@ -150,7 +154,11 @@ impl Engine {
             Phase::Connecting => {
                 self.close_link("timeout");
                 let seconds = CONNECT_TIMEOUT_MS / 1000;
-                self.link.reason = Some(format!("the CSMS did not answer within {seconds} s"));
+                self.link.reason = Some(text!(
+                    "link-timeout",
+                    "the CSMS did not answer within {seconds} s",
+                    seconds
+                ));
             }
             Phase::Closing => {
                 self.link.phase = Phase::Down;
@@ -178,7 +186,12 @@ impl Engine {
         self.core.timers.cancel(Timer::Fault);
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
-            self.core.info(None, format!("{delayed} delayed frames are lost with the connection"));
+            let text = text!(
+                "link-delayed-frames-lost",
+                "{count} delayed frames are lost with the connection",
+                count = delayed
+            );
+            self.core.info(None, text);
         }
         let in_flight = self.calls.abandon().map(|call| call.subject);
         let mut requests = self.core.outbox.drop_requests();
