@@ -15,6 +15,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::static_loader;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, leptos_fluent};
+use ocpp_types::{Arg, Text};
 
 use crate::driver::language::Language;
 
@@ -60,12 +61,30 @@ pub fn set_language(i18n: I18n, language: Language) {
     i18n.language.set(declared(i18n, language));
 }
 
-/// What the engine, the driver or the demo CSMS says to people.
-pub type Said = str;
-
 /// A text of the engine, the driver or the demo CSMS in the language of the page; tracked.
-pub fn said(_i18n: I18n, text: &Said) -> String {
-    text.to_owned()
+pub fn said(i18n: I18n, text: &Text) -> String {
+    translate(language(i18n), text)
+}
+
+/// A text in a language: its message with its arguments, where the language has one, else in English.
+pub fn translate(language: Language, text: &Text) -> String {
+    let english = || text.english().to_owned();
+    if language == Language::English || text.id().is_empty() {
+        return english();
+    }
+    let args = text.args().map(|(name, arg)| (name.to_owned().into(), value(language, arg)));
+    message(language, text.id(), &args.collect()).unwrap_or_else(english)
+}
+
+fn value(language: Language, arg: &Arg) -> FluentValue<'static> {
+    /// Fluent's numbers are floats. From here on not every integer has one of its own.
+    const INEXACT: u64 = 1 << 53;
+    match arg {
+        Arg::Integer(number) if number.unsigned_abs() < INEXACT => (*number).into(),
+        Arg::Number(number) => (*number).into(),
+        Arg::Text(text) => translate(language, text).into(),
+        Arg::Integer(_) | Arg::String(_) => arg.to_string().into(),
+    }
 }
 
 /// The text with this id in the language of the page, where that is not English and has one; else the
@@ -83,11 +102,13 @@ pub type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 /// The text with this id in a language, or else in English, where one has it and the arguments suffice.
 /// For plain functions, which know no signals.
 pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
-    let lookup = |language: Language| {
-        let language = language.as_str().parse().expect("the id of a language");
-        TRANSLATIONS.lookup_single_language(&language, id, Some(args)).ok()
-    };
-    lookup(language).or_else(|| lookup(Language::English))
+    message(language, id, args).or_else(|| message(Language::English, id, args))
+}
+
+/// The text with this id in this language alone.
+fn message(language: Language, id: &str, args: &Args) -> Option<String> {
+    let language = language.as_str().parse().expect("the id of a language");
+    TRANSLATIONS.lookup_single_language(&language, id, Some(args)).ok()
 }
 
 /// Whether a language itself has a text, one without arguments.

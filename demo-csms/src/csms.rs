@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
+use ocpp_types::{Text, text};
 use serde_json::Value;
 
 use crate::io::{Change, Input, Now, Outcome, Output, Refusal};
@@ -154,7 +155,7 @@ impl Csms {
         self.log(Some(at), LogKind::Frame(frame));
     }
 
-    pub(crate) fn notice(&mut self, at: Option<usize>, level: Level, text: String) {
+    pub(crate) fn notice(&mut self, at: Option<usize>, level: Level, text: Text) {
         self.log(at, LogKind::Notice(Notice { level, text, connector: None, clause: None }));
     }
 
@@ -264,7 +265,8 @@ impl Csms {
             Change::OneTransactionPerTag(yes) => config.one_transaction_per_tag = yes,
             Change::SetPolicy { station, policy } => {
                 if self.find(&station).is_none() && self.state.stations.len() >= MAX_STATIONS {
-                    return Err(Refusal::State("too many charge points are known".to_owned()));
+                    let why = text!("demo-too-many-stations", "too many charge points are known");
+                    return Err(Refusal::State(why));
                 }
                 let at = self.find(&station).unwrap_or_else(|| self.add_station(&station));
                 self.state.stations[at].policy = policy;
@@ -278,12 +280,16 @@ impl Csms {
     fn set_tag(&mut self, tag: Tag) -> Result<(), Refusal> {
         let tags = &mut self.state.config.tags;
         if tag.id_tag.is_empty() || tag.id_tag.chars().count() > 20 {
-            return Err(Refusal::Argument("an idTag has 1 to 20 characters".to_owned()));
+            let why = text!("demo-id-tag-length", "an idTag has 1 to 20 characters");
+            return Err(Refusal::Argument(why));
         }
         match tags.iter().position(|it| same(&it.id_tag, &tag.id_tag)) {
             Some(at) => tags[at] = tag,
             None if tags.len() >= MAX_TAGS => {
-                return Err(Refusal::State("too many idTags are known".to_owned()));
+                return Err(Refusal::State(text!(
+                    "demo-too-many-id-tags",
+                    "too many idTags are known"
+                )));
             }
             None => tags.push(tag),
         }
@@ -293,7 +299,8 @@ impl Csms {
     fn forget(&mut self, station: &str) -> Result<(), Refusal> {
         let Some(at) = self.find(station) else { return Ok(()) };
         if self.sessions[at].open {
-            return Err(Refusal::State("the charge point is connected".to_owned()));
+            let why = text!("demo-station-connected", "the charge point is connected");
+            return Err(Refusal::State(why));
         }
         // Places move: what waits to be stored is stored first.
         self.save();

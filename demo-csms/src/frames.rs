@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
-use ocpp_types::{Rule, Sender, Strictness, Violation, quote, v16, validate};
+use ocpp_types::{Rule, Sender, Strictness, Violation, quote, text, v16, validate};
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -26,8 +26,9 @@ impl Csms {
     pub(crate) fn on_frame(&mut self, at: usize, text: &str) {
         self.state.stations[at].seen_at = Some(self.now.utc);
         if text.len() > MAX_FRAME_BYTES {
-            let expected = "at most 1 MiB, a limit of this central system";
-            let found = format!("{} bytes", text.len());
+            let expected =
+                text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this central system");
+            let found = text!("demo-bytes", "{count} bytes", count = text.len());
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
             self.received(at, FrameKind::Unreadable, None, None, text, vec![broken]);
             return;
@@ -74,7 +75,7 @@ impl Csms {
             self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
         if check.id_reused {
-            let expected = "an id that was not used before";
+            let expected = text!("demo-id-not-used-before", "an id that was not used before");
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
@@ -128,7 +129,10 @@ impl Csms {
         {
             station.registration = Registration::Accepted;
             self.dirty.station(at);
-            let text = "it goes on without a BootNotification, as if accepted before".to_owned();
+            let text = text!(
+                "demo-adopted",
+                "it goes on without a BootNotification, as if accepted before"
+            );
             self.notice(Some(at), Level::Info, text);
         }
     }
@@ -142,9 +146,17 @@ impl Csms {
         let (rule, expected) = match self.state.stations[at].registration {
             Registration::Pending if session.was_triggered(action) => return None,
             Registration::Pending => {
-                (Rule::NotWhilePending, "a BootNotification, or what was asked for with a trigger")
+                let expected = text!(
+                    "demo-boot-or-triggered",
+                    "a BootNotification, or what was asked for with a trigger"
+                );
+                (Rule::NotWhilePending, expected)
             }
-            _ => (Rule::NotAccepted, "a BootNotification that was accepted first"),
+            _ => {
+                let expected =
+                    text!("demo-boot-first", "a BootNotification that was accepted first");
+                (Rule::NotAccepted, expected)
+            }
         };
         Some(Violation::new(rule, "/2", quote(action), expected, "1.6 §4.2"))
     }
@@ -158,14 +170,21 @@ impl Csms {
         mut broken: Vec<Violation>,
     ) {
         let kind = if answer.is_ok() { FrameKind::Result } else { FrameKind::Error };
-        let (call, late) = match self.sessions[at].answer(id) {
-            Answered::Current(call) => (call, false),
-            Answered::Late(call) => (call, true),
-            other => {
-                let (rule, expected, section) = match other {
-                    Answered::Again => (Rule::AnsweredTwice, "one answer to each CALL", "J §4.1.1"),
-                    _ => (Rule::NotAsked, "the id of a CALL of ours", "J §4.1.4"),
-                };
+        let answered = match self.sessions[at].answer(id) {
+            Answered::Current(call) => Ok((call, false)),
+            Answered::Late(call) => Ok((call, true)),
+            Answered::Again => {
+                let expected = text!("demo-one-answer", "one answer to each CALL");
+                Err((Rule::AnsweredTwice, expected, "J §4.1.1"))
+            }
+            Answered::Unasked => {
+                let expected = text!("demo-id-of-own-call", "the id of a CALL of ours");
+                Err((Rule::NotAsked, expected, "J §4.1.4"))
+            }
+        };
+        let (call, late) = match answered {
+            Ok(answered) => answered,
+            Err((rule, expected, section)) => {
                 broken.push(Violation::new(rule, "/1", quote(id), expected, section));
                 self.received(at, kind, None, Some(id), text, broken);
                 return;
@@ -173,9 +192,9 @@ impl Csms {
         };
         let latency = self.now.mono - call.sent_at;
         if late {
-            let found = format!("after {latency} ms");
-            let seconds = self.state.config.call_timeout_s.to_string();
-            let expected = format!("within {seconds} s");
+            let found = text!("demo-after-ms", "after {latency} ms", latency);
+            let seconds = self.state.config.call_timeout_s;
+            let expected = text!("demo-within-s", "within {seconds} s", seconds);
             let section = "J §4.1.1, errata 3.83";
             broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
         }
@@ -286,9 +305,14 @@ fn connector_of(payload: &Value) -> Option<u8> {
 /// An action that is none, or none that a charge point sends.
 fn no_action(action: &str) -> Option<Violation> {
     let (rule, expected, section) = match v16::action(action) {
-        None => (Rule::UnknownAction, "an action of OCPP 1.6 (case matters)", "J §4.2.1"),
+        None => {
+            let expected = text!("demo-known-action", "an action of OCPP 1.6 (case matters)");
+            (Rule::UnknownAction, expected, "J §4.2.1")
+        }
         Some(info) if info.sender == Sender::CentralSystem => {
-            (Rule::WrongDirection, "an action that a charge point sends", info.section)
+            let expected =
+                text!("demo-action-of-charge-point", "an action that a charge point sends");
+            (Rule::WrongDirection, expected, info.section)
         }
         Some(_) => return None,
     };

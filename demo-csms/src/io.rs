@@ -117,10 +117,17 @@ pub enum Refusal {
     State(Text),
 }
 
+impl Refusal {
+    /// What there is to say of it.
+    pub fn text(&self) -> &Text {
+        let (Self::Argument(text) | Self::State(text)) = self;
+        text
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Argument(text) | Self::State(text)) = self;
-        text.fmt(f)
+        self.text().fmt(f)
     }
 }
 

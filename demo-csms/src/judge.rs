@@ -8,7 +8,7 @@
 //! told once more is no second one.
 
 use ocpp_types::v16::ChargePointStatus;
-use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Violation, quote, render, v16};
+use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Text, Violation, quote, render, text, v16};
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -53,8 +53,8 @@ impl Findings<'_> {
         &mut self,
         rule: Rule,
         pointer: &str,
-        found: String,
-        expected: impl Into<String>,
+        found: Text,
+        expected: Text,
         section: &'static str,
     ) {
         if self.found.len() < MAX_VIOLATIONS {
@@ -62,7 +62,7 @@ impl Findings<'_> {
         }
     }
 
-    fn shown(&self, pointer: &str) -> String {
+    fn shown(&self, pointer: &str) -> Text {
         self.payload.pointer(pointer).map(render).unwrap_or_default()
     }
 
@@ -73,8 +73,9 @@ impl Findings<'_> {
         if let (Some(id), Some(most)) = (int(self.payload, "/connectorId"), most)
             && id > most
         {
-            let expected = format!("at most {most} (NumberOfConnectors)");
-            self.add(Rule::UnknownConnector, "/connectorId", id.to_string(), expected, "1.6 §3.8");
+            let expected =
+                text!("demo-connectors", "at most {max} (NumberOfConnectors)", max = most);
+            self.add(Rule::UnknownConnector, "/connectorId", number(id), expected, "1.6 §3.8");
         }
     }
 
@@ -83,7 +84,7 @@ impl Findings<'_> {
         let now = self.csms.now.utc;
         // A host that has lost its own clock judges nobody.
         if now > OLDEST_MS && (at < OLDEST_MS || at > now + FAR_MS) {
-            let expected = "a moment that has been";
+            let expected = text!("demo-moment-past", "a moment that has been");
             self.add(Rule::ImplausibleTime, pointer, self.shown(pointer), expected, section);
         }
     }
@@ -94,13 +95,19 @@ impl Findings<'_> {
         let (id, told) = (int(self.payload, "/connectorId"), status(self.payload));
         let error = text(self.payload, "/errorCode");
         if id == Some(0) && !matches!(told, "Available" | "Unavailable" | "Faulted") {
-            let expected = "Available, Unavailable or Faulted, for connector 0";
+            let expected = text!(
+                "demo-status-of-connector-0",
+                "Available, Unavailable or Faulted, for connector 0"
+            );
             self.add(Rule::NotApplicable, "/status", quote(told), expected, SECTION);
         }
         if error == Some("EVCommunicationError")
             && !matches!(told, "Preparing" | "SuspendedEV" | "SuspendedEVSE" | "Finishing")
         {
-            let expected = "another error, or status Preparing, SuspendedEV or -EVSE, Finishing";
+            let expected = text!(
+                "demo-status-with-car",
+                "another error, or status Preparing, SuspendedEV or -EVSE, Finishing"
+            );
             let found = self.shown("/errorCode");
             self.add(Rule::NotApplicable, "/errorCode", found, expected, SECTION);
         }
@@ -113,15 +120,16 @@ impl Findings<'_> {
             && before != told
             && !is_edge(before, told)
         {
-            let expected = format!("a status that may follow {before}");
+            let expected = text!("demo-status-after", "a status that may follow {before}", before);
             self.add(Rule::StatusChange, "/status", quote(told), expected, SECTION);
         }
     }
 
     fn idle(&mut self, action: &str, section: &'static str) {
         if status(self.payload) == "Idle" && !self.csms.sessions[self.at].was_triggered(action) {
-            let expected = "Idle only if asked with a TriggerMessage";
-            self.add(Rule::NotTriggered, "/status", "\"Idle\"".to_owned(), expected, section);
+            let expected =
+                text!("demo-idle-if-triggered", "Idle only if asked with a TriggerMessage");
+            self.add(Rule::NotTriggered, "/status", quote("Idle"), expected, section);
         }
     }
 
@@ -137,8 +145,12 @@ impl Findings<'_> {
             .and_then(|id| station.connector(id))
             .and_then(|connector| connector.transaction);
         if let Some(running) = running {
-            let (found, running) = (self.shown("/connectorId"), running.to_string());
-            let expected = format!("a connector without a transaction: {running} has not ended");
+            let found = self.shown("/connectorId");
+            let expected = text!(
+                "demo-connector-free",
+                "a connector without a transaction: {running} has not ended",
+                running
+            );
             self.add(Rule::ConnectorBusy, "/connectorId", found, expected, "1.6 §4.8");
         }
     }
@@ -148,22 +160,20 @@ impl Findings<'_> {
         let Some(id) = int(self.payload, PLACE) else { return };
         let all = &self.csms.state.stations[self.at].reservations;
         let Some(it) = all.iter().rev().find(|it| it.id == id) else {
-            let expected = "a reservation that the central system has made";
-            return self.add(
-                Rule::UnknownReservation,
-                PLACE,
-                id.to_string(),
-                expected,
-                "1.6 §6.45",
-            );
+            let expected =
+                text!("demo-known-reservation", "a reservation that the central system has made");
+            return self.add(Rule::UnknownReservation, PLACE, number(id), expected, "1.6 §6.45");
         };
         let connector = int(self.payload, "/connectorId");
         if it.state == ReservationState::Active
             && it.connector > 0
             && connector.is_some_and(|id| id != it.connector)
         {
-            let reserved = it.connector.to_string();
-            let expected = format!("{reserved}, which is the one that is reserved");
+            let expected = text!(
+                "demo-connector-reserved",
+                "{reserved}, which is the one that is reserved",
+                reserved = it.connector
+            );
             let found = self.shown("/connectorId");
             self.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §3.11");
         }
@@ -175,9 +185,11 @@ impl Findings<'_> {
         if let Some(id) = id
             && self.csms.own_transaction(self.at, id).is_none()
         {
-            let expected = "a transactionId that the central system has given";
-            let rule = Rule::UnknownTransaction;
-            self.add(rule, "/transactionId", id.to_string(), expected, section);
+            let expected = text!(
+                "demo-known-transaction",
+                "a transactionId that the central system has given"
+            );
+            self.add(Rule::UnknownTransaction, "/transactionId", number(id), expected, section);
         }
     }
 
@@ -194,7 +206,7 @@ impl Findings<'_> {
         let (started_at, register, running) = (it.started_at, it.register_wh, it.is_running());
         if !running {
             if !is_stop(it, self.payload) {
-                let expected = "a transaction that runs";
+                let expected = text!("demo-running-transaction", "a transaction that runs");
                 let found = self.shown("/transactionId");
                 self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §4.10");
             }
@@ -202,7 +214,7 @@ impl Findings<'_> {
         }
         if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
             let found = self.shown("/timestamp");
-            let expected = "a moment not before it began";
+            let expected = text!("demo-not-before-start", "a moment not before it began");
             self.add(Rule::EndsBeforeStart, "/timestamp", found, expected, SECTION);
         }
         if let Some(stop) = int(self.payload, "/meterStop") {
@@ -214,8 +226,9 @@ impl Findings<'_> {
     /// been rounded.
     fn register(&mut self, pointer: &str, now: f64, before: f64, section: &'static str) {
         if now <= before - 1.0 {
-            let before = (before as i64).to_string();
-            let expected = format!("at least {before}, as told before");
+            let before = before as i64;
+            let expected =
+                text!("demo-meter-at-least", "at least {before}, as told before", before);
             let found = self.shown(pointer);
             self.add(Rule::MeterGoesBack, pointer, found, expected, section);
         }
@@ -230,14 +243,20 @@ impl Findings<'_> {
         let last = it.readings.last().map_or(it.started_at, |reading| reading.at);
         let id = int(self.payload, "/connectorId");
         if id.is_some_and(|id| id != connector) {
-            let on = connector.to_string();
-            let expected = format!("{on}, where the transaction runs");
+            let expected = text!(
+                "demo-connector-of-transaction",
+                "{connector}, where the transaction runs",
+                connector
+            );
             let found = self.shown("/connectorId");
             self.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §4.7");
         }
         if ended {
             let found = self.shown("/transactionId");
-            let expected = "a transaction that runs: what is told of it comes in order";
+            let expected = text!(
+                "demo-running-transaction-in-order",
+                "a transaction that runs: what is told of it comes in order"
+            );
             self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §3.7");
             return;
         }
@@ -260,7 +279,7 @@ impl Findings<'_> {
                     && metering::number(sample).is_none()
                 {
                     let pointer = format!("{pointer}/{place}/sampledValue/{inner}/value");
-                    let expected = "a decimal number";
+                    let expected = text!("demo-decimal-number", "a decimal number");
                     let rule = Rule::BadFormat;
                     self.add(rule, &pointer, quote(text), expected, "1.6 §7.43");
                 }
@@ -276,18 +295,25 @@ fn is_edge(from: &str, to: &str) -> bool {
     }
 }
 
+/// A number as it was sent.
+fn number(value: i64) -> Text {
+    Text::verbatim(value.to_string())
+}
+
 /// Judges the payload of the answer to a CALL of ours.
 pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
     let mut found = Vec::new();
-    let mut add = |rule, pointer: &str, what: String, expected: &str, section| {
+    let mut add = |rule, pointer: &str, what: Text, expected: Text, section| {
         found.push(Violation::new(rule, pointer, what, expected, section));
     };
+    let nothing = || text!("demo-nothing", "nothing");
     match call.action {
         "GetCompositeSchedule" if status(payload) == "Accepted" => {
             for pointer in ["/scheduleStart", "/chargingSchedule"] {
                 if payload.pointer(pointer).is_none() {
-                    let expected = "there, unless the status is Rejected";
-                    add(Rule::Missing, pointer, "nothing".to_owned(), expected, "errata 3.51");
+                    let expected =
+                        text!("demo-there-unless-rejected", "there, unless the status is Rejected");
+                    add(Rule::Missing, pointer, nothing(), expected, "errata 3.51");
                 }
             }
         }
@@ -300,22 +326,25 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
             };
             let asked = list(&call.payload, "/key").iter().filter_map(Value::as_str);
             for key in asked.filter(|key| !answered(key)) {
-                let expected = format!("the key {}, known or not", quote(key));
-                let nothing = "nothing".to_owned();
-                add(Rule::Missing, "/configurationKey", nothing, &expected, "1.6 §5.8");
+                let expected =
+                    text!("demo-key-answered", "the key {key}, known or not", key = quote(key));
+                add(Rule::Missing, "/configurationKey", nothing(), expected, "1.6 §5.8");
             }
         }
         "GetLocalListVersion" => {
             if let Some(version) = int(payload, "/listVersion").filter(|version| *version < -1) {
-                let expected = "a version, 0 for an empty list, -1 where there are none";
-                add(Rule::OutOfRange, "/listVersion", version.to_string(), expected, "1.6 §5.10");
+                let expected = text!(
+                    "demo-list-version",
+                    "a version, 0 for an empty list, -1 where there are none"
+                );
+                add(Rule::OutOfRange, "/listVersion", number(version), expected, "1.6 §5.10");
             }
         }
         "SendLocalList"
             if status(payload) == "VersionMismatch"
                 && text(&call.payload, "/updateType") == Some("Full") =>
         {
-            let expected = "another status: the update is Full";
+            let expected = text!("demo-status-of-full", "another status: the update is Full");
             let told = quote(status(payload));
             add(Rule::NotApplicable, "/status", told, expected, "1.6 §7.47");
         }
@@ -328,7 +357,8 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
 pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
     let is_core = v16::action(action)?.profile == FeatureProfile::Core;
     (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
-        let expected = format!("an answer: {action} belongs to the Core profile");
+        let expected =
+            text!("demo-core-profile", "an answer: {action} belongs to the Core profile", action);
         Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
     })
 }

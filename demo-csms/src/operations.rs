@@ -2,6 +2,8 @@
 //!
 //! **Owns** which there are, and when one may go out. **Must not know** what its answer changes.
 
+use ocpp_types::text;
+
 use crate::csms::Csms;
 use crate::io::{Operation, Refusal};
 use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
@@ -35,26 +37,42 @@ impl Csms {
     pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
         let Operation { number, station, action, payload } = operation;
         let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
-            return Err(argument(format!("{action} is no operation of a central system")));
+            let why =
+                text!("demo-no-operation", "{action} is no operation of a central system", action);
+            return Err(Refusal::Argument(why));
         };
         if payload.to_string().len() > MAX_PAYLOAD_BYTES {
-            return Err(argument("the payload is too long"));
+            let why = text!("demo-payload-too-long", "the payload is too long");
+            return Err(Refusal::Argument(why));
         }
         let Some(at) = self.find(&station).filter(|at| self.sessions[*at].open) else {
-            return Err(state(format!("{station} is not connected")));
+            let why = text!("demo-station-not-connected", "{station} is not connected", station);
+            return Err(Refusal::State(why));
         };
         match self.state.stations[at].registration {
             Registration::Pending if action.starts_with("Remote") => {
-                return Err(state(format!("{action} is not allowed while Pending (1.6 §4.2)")));
+                return Err(Refusal::State(text!(
+                    "demo-not-while-pending",
+                    "{action} is not allowed while Pending (1.6 §4.2)",
+                    action = *action
+                )));
             }
             Registration::Rejected => {
-                let why = format!("{station} is rejected, and does not answer (1.6 §4.2)");
-                return Err(state(why));
+                return Err(Refusal::State(text!(
+                    "demo-station-rejected",
+                    "{station} is rejected, and does not answer (1.6 §4.2)",
+                    station
+                )));
             }
             _ => {}
         }
         if self.sessions[at].waiting.len() >= MAX_WAITING {
-            return Err(state(format!("too many operations wait for {station}")));
+            let why = text!(
+                "demo-too-many-operations",
+                "too many operations wait for {station}",
+                station
+            );
+            return Err(Refusal::State(why));
         }
         let id = String::new();
         let call = Call { operation: number, id, action, payload, sent_at: 0 };
@@ -62,12 +80,4 @@ impl Csms {
         self.send_next(at);
         Ok(())
     }
-}
-
-fn argument(text: impl Into<String>) -> Refusal {
-    Refusal::Argument(text.into())
-}
-
-fn state(text: impl Into<String>) -> Refusal {
-    Refusal::State(text.into())
 }

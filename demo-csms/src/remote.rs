@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ pub enum News {
     /// All there is to see, whenever something of it has changed.
     Picture(Box<Picture>),
     /// Why the last request was not taken in.
-    Refused(String),
+    Refused(Text),
 }
 
 /// What a console shows.
@@ -185,7 +186,7 @@ mod tests {
             comes_back(&outcome);
         }
         assert!(from_str::<Outcome>(r#"{"type":"other"}"#).is_err());
-        comes_back(&News::Refused("why".to_owned()));
+        comes_back(&News::Refused(Text::verbatim("why")));
     }
 
     #[test]

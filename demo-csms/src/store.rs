@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -103,7 +104,12 @@ impl Csms {
     pub(crate) fn read_records(&mut self, records: &BTreeMap<String, String>) {
         for (key, text) in records {
             if let Err(why) = self.read_record(key, text) {
-                let text = format!("the record {key} could not be read: {why}");
+                let text = text!(
+                    "demo-record-unreadable",
+                    "the record {key} could not be read: {why}",
+                    key,
+                    why = why.to_string()
+                );
                 self.notice(None, Level::Error, text);
             }
         }

@@ -216,29 +216,3 @@ station-cause-subprotocol-refused = Es nimmt das Subprotokoll ocpp1.6 nicht an (
 station-cause-subprotocol-refused-remedy = Nachsehen, ob es OCPP 1.6 über JSON spricht, und unter welcher Adresse.
 station-cause-other-server = Es ist ein anderer Server.
 station-cause-other-server-remedy = Nachsehen, ob Port und Host die des CSMS sind.
-
-# Was bei einem Close-Code zu tun ist; die englischen Texte stehen in driver/explain.rs
-
-station-remedy-1000 = Alles in Ordnung; die Station verbindet sich wieder.
-station-remedy-1001 = Warten, bis es wieder da ist.
-station-remedy-1002 = Nach einem Proxy suchen, der Frames verändert, und im Protokoll des CSMS nachsehen.
-station-remedy-1003 = Es erwartet vielleicht binäre Frames oder ein anderes Protokoll: OCPP-J sendet Text (J §3).
-station-remedy-1004 = Der Fehler liegt in seiner WebSocket-Bibliothek.
-station-remedy-1005 = Sein Protokoll ansehen. Viele schließen so, wenn ihnen die Station fremd ist.
-station-remedy-1006 = Bricht sie immer nach derselben Zeit ab, beendet ein Proxy untätige Verbindungen: HeartbeatInterval kürzer als dessen Zeitgrenze machen.
-station-remedy-1007 = Ein Browser sendet nur UTF-8: nach einem Proxy oder falschen Dekoder suchen.
-station-remedy-1008 = Die Ladestation im CSMS anlegen und darauf achten, dass keine andere Station und kein anderer Tab ihre Id nutzt.
-station-remedy-1009 = Sie steht am Ende des Protokolls; die Grenze des CSMS oder seines Gateways anheben.
-station-remedy-1010 = Ein Server darf nicht mit diesem Code schließen.
-station-remedy-1011 = Sein Protokoll ansehen: Ursache ist wohl der zuletzt gesendete Frame.
-station-remedy-1012 = Warten, bis es wieder da ist.
-station-remedy-1013 = Warten oder weniger Stationen verbinden.
-station-remedy-1014 = Nachsehen, ob das CSMS hinter seinem Gateway läuft.
-station-remedy-1015 = Das Zertifikat ansehen: denselben Host mit https:// in einem anderen Tab öffnen.
-station-remedy-3000 = Benutzer und Passwort prüfen.
-station-remedy-3003 = Nachsehen, was das CSMS dieser Ladestation erlaubt.
-station-remedy-3008 = Am Ende des Protokolls steht, worauf es gewartet hat.
-station-remedy-kept = Der Code ist späteren Versionen des Protokolls vorbehalten: Das CSMS sollte ihn nicht verwenden.
-station-remedy-framework = Der Code gehört zu einer Bibliothek oder einem Framework des CSMS: siehe das Register der IANA.
-station-remedy-private = Der Code ist einer des CSMS: Was er bedeutet, sagt dessen Dokumentation oder Protokoll.
-station-remedy-none = Es gibt keinen solchen Code: Der Fehler liegt in der WebSocket-Bibliothek des CSMS.

@@ -27,7 +27,7 @@ struct Imported<'a> {
 }
 
 fn import(to: Commands, [text, ..]: &Arguments) -> Outcome {
-    let session = session::read(&arg::text("text", text)?)?;
+    let session = session::read(&arg::text("text", text)?).map_err(|why| why.to_string())?;
     let told = plain(&Imported {
         id: &session.header.id,
         entries: session.entries.len(),

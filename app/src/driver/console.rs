@@ -17,6 +17,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use ocpp_engine::Refusal;
+use ocpp_types::text;
 
 /// What the server writes into a page that has a console of its own.
 const MARK: &str = "meta[name=voltab-console]";
@@ -30,7 +31,10 @@ pub fn is_offered() -> bool {
 
 /// Why nothing can be asked while there is no connection.
 pub fn unreachable() -> Refusal {
-    Refusal::State("the console of the server cannot be reached".to_owned())
+    Refusal::State(text!(
+        "driver-console-unreachable",
+        "the console of the server cannot be reached"
+    ))
 }
 
 /// What happens to the connection.

@@ -5,6 +5,7 @@
 
 use js_sys::encode_uri_component;
 use ocpp_engine::Refusal;
+use ocpp_types::{Text, text};
 use web_sys::Url;
 
 use super::connection::ConnectArgs;
@@ -85,31 +86,41 @@ impl Target {
 }
 
 fn parse_url(text: &str) -> Result<Url, Refusal> {
-    let argument = |text: String| Err(Refusal::Argument(text));
+    let argument = |why: Text| Err(Refusal::Argument(why));
     let lower = text.to_ascii_lowercase();
     if text.is_empty() {
-        return argument("url is missing: give the CSMS's address, as ws://host/path".to_owned());
+        return argument(text!(
+            "driver-url-missing",
+            "url is missing: give the CSMS's address, as ws://host/path"
+        ));
     }
     if !lower.starts_with("ws://") && !lower.starts_with("wss://") {
-        return argument(format!("url must begin with ws:// or wss://, or be demo:, not {text:?}"));
+        return argument(text!(
+            "driver-url-scheme",
+            "url must begin with ws:// or wss://, or be demo:, not {url}",
+            url = format!("{text:?}")
+        ));
     }
     let rest = &text[text.find("//").map_or(0, |at| at + 2)..];
     // The browser's parser would take the path's first part for the host.
     if rest.is_empty() || rest.starts_with(['/', '?', '#', ':']) {
-        return argument(format!("url has no host: {text:?}"));
+        let url = format!("{text:?}");
+        return argument(text!("driver-url-no-host", "url has no host: {url}", url));
     }
     // Some browsers percent-encode what no host name can have, instead of refusing it.
     let url = Url::new(text).ok().filter(|url| !url.hostname().contains('%'));
     let Some(url) = url else {
-        return argument(format!("url is not a valid address: {text:?}"));
+        let url = format!("{text:?}");
+        return argument(text!("driver-url-invalid", "url is not a valid address: {url}", url));
     };
     if !url.username().is_empty() || !url.password().is_empty() {
-        return argument(
-            "url must not hold a user or password; give them by themselves".to_owned(),
-        );
+        return argument(text!(
+            "driver-url-credentials",
+            "url must not hold a user or password; give them by themselves"
+        ));
     }
     if text.contains('#') {
-        return argument("url must not contain \"#\"".to_owned());
+        return argument(text!("driver-url-fragment", "url must not contain \"#\""));
     }
     Ok(url)
 }
@@ -117,14 +128,22 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
 /// The charge point identity as one segment of a path (J §3.1.1).
 fn encode_id(id: &str) -> Result<String, Refusal> {
     match id {
-        "" => return Err(Refusal::Argument("id is missing: give the charge point id".to_owned())),
+        "" => {
+            let why = text!("driver-id-missing", "id is missing: give the charge point id");
+            return Err(Refusal::Argument(why));
+        }
         // Segments that a browser resolves away.
-        "." | ".." => return Err(Refusal::Argument(format!("id must not be {id:?}"))),
+        "." | ".." => {
+            let id = format!("{id:?}");
+            return Err(Refusal::Argument(text!("driver-id-dots", "id must not be {id}", id)));
+        }
         _ => {}
     }
     if id.trim() != id || id.chars().any(char::is_control) {
-        let text = "id must not begin or end with a space, nor hold control characters";
-        return Err(Refusal::Argument(text.to_owned()));
+        return Err(Refusal::Argument(text!(
+            "driver-id-characters",
+            "id must not begin or end with a space, nor hold control characters"
+        )));
     }
     Ok(encode_uri_component(id).into())
 }
@@ -137,8 +156,11 @@ fn userinfo(args: &ConnectArgs) -> Result<String, Refusal> {
         (user, password) => (user.unwrap_or_else(|| args.id.clone()), password.unwrap_or_default()),
     };
     if user.contains(':') {
-        let text = format!("user must not contain \":\" (RFC 7617): {user:?}");
-        return Err(Refusal::Argument(text));
+        return Err(Refusal::Argument(text!(
+            "driver-user-colon",
+            "user must not contain \":\" (RFC 7617): {user}",
+            user = format!("{user:?}")
+        )));
     }
     let encode = |text: &str| String::from(encode_uri_component(text));
     Ok(format!("{}:{}@", encode(&user), encode(&password)))

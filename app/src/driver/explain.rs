@@ -6,6 +6,8 @@
 //! close code 1006. What can be had is found out by asking in other ways (`probe.rs`); the
 //! page lists the likely causes of what remains, and what to do (`components/station/doctor`).
 
+use ocpp_types::{Text, text};
+
 use super::endpoint::{Credentials, Target};
 
 /// What a plain request to the same place met.
@@ -43,141 +45,156 @@ pub enum Finding {
 }
 
 /// The handshake did not succeed.
-pub fn never_opened(target: &Target, probe: Probe) -> String {
+pub fn never_opened(target: &Target, probe: Probe) -> Text {
     let Target { host, endpoint, .. } = target;
     match probe {
-        Probe::Answered => {
-            format!("A server answers at {host}, but refused the WebSocket {endpoint}.")
-        }
-        Probe::Failed if target.encrypted => {
-            format!("No server that this browser trusts answers at {host}.")
-        }
-        Probe::Failed => format!("Nothing answers at {host}."),
+        Probe::Answered => text!(
+            "driver-refused",
+            "A server answers at {host}, but refused the WebSocket {endpoint}.",
+            host,
+            endpoint
+        ),
+        Probe::Failed if target.encrypted => text!(
+            "driver-nothing-trusted-answers",
+            "No server that this browser trusts answers at {host}.",
+            host
+        ),
+        Probe::Failed => text!("driver-nothing-answers", "Nothing answers at {host}.", host),
         Probe::TimedOut => gave_up(target),
-        Probe::OtherScheme if target.encrypted => {
-            format!("The server at {host} answers without TLS (ws://), and not with it (wss://).")
-        }
-        Probe::OtherScheme => {
-            format!("The server at {host} speaks TLS: use wss:// instead of ws://.")
-        }
-        Probe::NoSubprotocol => format!(
+        Probe::OtherScheme if target.encrypted => text!(
+            "driver-answers-without-tls",
+            "The server at {host} answers without TLS (ws://), and not with it (wss://).",
+            host
+        ),
+        Probe::OtherScheme => text!(
+            "driver-speaks-tls",
+            "The server at {host} speaks TLS: use wss:// instead of ws://.",
+            host
+        ),
+        Probe::NoSubprotocol => text!(
+            "driver-no-subprotocol",
             "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol \
-             ocpp1.6 (J §3.2)."
+             ocpp1.6 (J §3.2).",
+            host,
+            endpoint
         ),
         Probe::Skipped => not_opened(target),
     }
 }
 
 /// That is all that is known.
-pub fn not_opened(target: &Target) -> String {
-    format!("The connection to {} could not be opened.", target.endpoint)
+pub fn not_opened(target: &Target) -> Text {
+    text!(
+        "driver-not-opened",
+        "The connection to {endpoint} could not be opened.",
+        endpoint = &target.endpoint
+    )
 }
 
 /// A page that came over https may open wss:// only.
-pub fn mixed_content(target: &Target) -> String {
-    format!(
-        "This page came over https, so the browser does not let it open {}. Use a wss:// address, \
-         or open the page over http.",
-        target.endpoint
+pub fn mixed_content(target: &Target) -> Text {
+    text!(
+        "driver-mixed-content",
+        "This page came over https, so the browser does not let it open {endpoint}. Use a wss:// \
+         address, or open the page over http.",
+        endpoint = &target.endpoint
     )
 }
 
 /// A CSMS in the page needs no probing.
-pub fn demo_off() -> String {
-    "The demo CSMS is switched off.".to_owned()
+pub fn demo_off() -> Text {
+    text!("driver-demo-off", "The demo CSMS is switched off.")
 }
 
 /// The browser did not even try.
-pub fn not_tried(target: &Target, error: &str) -> String {
-    format!("The browser refused to open {}: {error}", target.endpoint)
+pub fn not_tried(target: &Target, error: &str) -> Text {
+    text!(
+        "driver-not-tried",
+        "The browser refused to open {endpoint}: {error}",
+        endpoint = &target.endpoint,
+        error
+    )
 }
 
-pub fn no_network() -> String {
-    "This computer has no network connection.".to_owned()
+pub fn no_network() -> Text {
+    text!("driver-no-network", "This computer has no network connection.")
 }
 
 /// The station gave up on a handshake.
-pub fn gave_up(target: &Target) -> String {
-    format!("No answer from {}.", target.host)
+pub fn gave_up(target: &Target) -> Text {
+    text!("driver-no-answer", "No answer from {host}.", host = &target.host)
 }
 
 /// The station closed the connection itself.
-pub fn closed_by_station(reason: &str) -> String {
+pub fn closed_by_station(reason: &str) -> Text {
     if reason.is_empty() {
-        return "The station closed the connection.".to_owned();
+        return text!("driver-closed-by-station", "The station closed the connection.");
     }
-    format!("The station closed the connection: {reason}.")
-}
-
-/// Close codes: what each means (RFC 6455 §7.4, and the registry it set up).
-#[rustfmt::skip]
-const CODES: &[(u16, &str)] = &[
-    (1000, "The CSMS closed the connection as planned"),
-    (1001, "The CSMS is going away: it stops or restarts"),
-    (1002, "The CSMS reports a WebSocket protocol error"),
-    (1003, "The CSMS does not accept this kind of frame"),
-    (1004, "The CSMS closed with a code that is reserved"),
-    (1005, "The CSMS closed the connection without saying why"),
-    (1006, "The connection broke without a goodbye: the network, the CSMS or something between them failed"),
-    (1007, "The CSMS found text that is not UTF-8"),
-    (1008, "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id"),
-    (1009, "A message was too big for the CSMS"),
-    (1010, "The connection ended for want of a WebSocket extension"),
-    (1011, "The CSMS met an internal error"),
-    (1012, "The CSMS restarts"),
-    (1013, "The CSMS is overloaded and asks to try again later"),
-    (1014, "A gateway before the CSMS got no valid answer from it"),
-    (1015, "The TLS handshake failed"),
-    (3000, "The CSMS does not authorise this charge point"),
-    (3003, "The CSMS forbids this charge point to connect"),
-    (3008, "The CSMS waited too long for this charge point"),
-];
-
-/// And what can be done, which is wanted later than the meaning.
-#[rustfmt::skip]
-const REMEDIES: &[(u16, &str)] = &[
-    (1000, "Nothing is wrong; the station connects again."),
-    (1001, "Wait until it is back."),
-    (1002, "Look for a proxy that changes frames, and in the log of the CSMS."),
-    (1003, "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
-    (1004, "Its WebSocket library is at fault."),
-    (1005, "See its log. Many close so when they take the station for a stranger."),
-    (1006, "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
-    (1007, "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
-    (1008, "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
-    (1009, "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
-    (1010, "A server must not close with this code."),
-    (1011, "See its log: the last frame that was sent is likely to be the cause."),
-    (1012, "Wait until it is back."),
-    (1013, "Wait, or connect fewer stations."),
-    (1014, "See whether the CSMS runs behind its gateway."),
-    (1015, "See the certificate: open the same host with https:// in another tab."),
-    (3000, "Check user and password."),
-    (3003, "See what the CSMS allows this charge point."),
-    (3008, "See at the end of the log what it waited for."),
-];
-
-/// What can be done about a close code.
-pub fn remedy(code: u16) -> &'static str {
-    match (REMEDIES.iter().find(|(known, _)| *known == code), code) {
-        (Some((_, remedy)), _) => remedy,
-        (None, 1016..3000) => {
-            "The code is kept for later versions of the protocol: the CSMS should not use it."
-        }
-        (None, 3000..4000) => {
-            "The code belongs to a library or framework of the CSMS: see the registry at IANA."
-        }
-        (None, 4000..5000) => {
-            "The code is the CSMS's own: its documentation or its log says what it means."
-        }
-        _ => "There is no such code: the CSMS's WebSocket library is at fault.",
-    }
+    text!("driver-closed-by-station-reason", "The station closed the connection: {reason}.", reason)
 }
 
 /// An open connection ended.
-pub fn ended(code: u16, reason: &str) -> String {
-    let known = CODES.iter().find(|(known, _)| *known == code);
-    let meaning = known.map_or("The CSMS closed the connection", |(_, meaning)| meaning);
-    let said = if reason.is_empty() { String::new() } else { format!(": “{reason}”") };
-    format!("{meaning}{said} (code {code}).")
+pub fn ended(code: u16, reason: &str) -> Text {
+    let meaning = meaning(code);
+    if reason.is_empty() {
+        return text!("driver-ended", "{meaning} (code {code}).", meaning, code);
+    }
+    text!("driver-ended-reason", "{meaning}: “{reason}” (code {code}).", meaning, reason, code)
+}
+
+/// What a close code means (RFC 6455 §7.4, and the registry it set up).
+#[rustfmt::skip]
+fn meaning(code: u16) -> Text {
+    match code {
+        1000 => text!("driver-code-1000", "The CSMS closed the connection as planned"),
+        1001 => text!("driver-code-1001", "The CSMS is going away: it stops or restarts"),
+        1002 => text!("driver-code-1002", "The CSMS reports a WebSocket protocol error"),
+        1003 => text!("driver-code-1003", "The CSMS does not accept this kind of frame"),
+        1004 => text!("driver-code-1004", "The CSMS closed with a code that is reserved"),
+        1005 => text!("driver-code-1005", "The CSMS closed the connection without saying why"),
+        1006 => text!("driver-code-1006", "The connection broke without a goodbye: the network, the CSMS or something between them failed"),
+        1007 => text!("driver-code-1007", "The CSMS found text that is not UTF-8"),
+        1008 => text!("driver-code-1008", "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id"),
+        1009 => text!("driver-code-1009", "A message was too big for the CSMS"),
+        1010 => text!("driver-code-1010", "The connection ended for want of a WebSocket extension"),
+        1011 => text!("driver-code-1011", "The CSMS met an internal error"),
+        1012 => text!("driver-code-1012", "The CSMS restarts"),
+        1013 => text!("driver-code-1013", "The CSMS is overloaded and asks to try again later"),
+        1014 => text!("driver-code-1014", "A gateway before the CSMS got no valid answer from it"),
+        1015 => text!("driver-code-1015", "The TLS handshake failed"),
+        3000 => text!("driver-code-3000", "The CSMS does not authorise this charge point"),
+        3003 => text!("driver-code-3003", "The CSMS forbids this charge point to connect"),
+        3008 => text!("driver-code-3008", "The CSMS waited too long for this charge point"),
+        _ => text!("driver-code-other", "The CSMS closed the connection"),
+    }
+}
+
+/// What can be done about a close code.
+#[rustfmt::skip]
+pub fn remedy(code: u16) -> Text {
+    match code {
+        1000 => text!("driver-remedy-1000", "Nothing is wrong; the station connects again."),
+        1001 => text!("driver-remedy-1001", "Wait until it is back."),
+        1002 => text!("driver-remedy-1002", "Look for a proxy that changes frames, and in the log of the CSMS."),
+        1003 => text!("driver-remedy-1003", "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
+        1004 => text!("driver-remedy-1004", "Its WebSocket library is at fault."),
+        1005 => text!("driver-remedy-1005", "See its log. Many close so when they take the station for a stranger."),
+        1006 => text!("driver-remedy-1006", "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
+        1007 => text!("driver-remedy-1007", "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
+        1008 => text!("driver-remedy-1008", "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
+        1009 => text!("driver-remedy-1009", "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
+        1010 => text!("driver-remedy-1010", "A server must not close with this code."),
+        1011 => text!("driver-remedy-1011", "See its log: the last frame that was sent is likely to be the cause."),
+        1012 => text!("driver-remedy-1012", "Wait until it is back."),
+        1013 => text!("driver-remedy-1013", "Wait, or connect fewer stations."),
+        1014 => text!("driver-remedy-1014", "See whether the CSMS runs behind its gateway."),
+        1015 => text!("driver-remedy-1015", "See the certificate: open the same host with https:// in another tab."),
+        3000 => text!("driver-remedy-3000", "Check user and password."),
+        3003 => text!("driver-remedy-3003", "See what the CSMS allows this charge point."),
+        3008 => text!("driver-remedy-3008", "See at the end of the log what it waited for."),
+        1016..3000 => text!("driver-remedy-kept", "The code is kept for later versions of the protocol: the CSMS should not use it."),
+        3000..4000 => text!("driver-remedy-framework", "The code belongs to a library or framework of the CSMS: see the registry at IANA."),
+        4000..5000 => text!("driver-remedy-private", "The code is the CSMS's own: its documentation or its log says what it means."),
+        _ => text!("driver-remedy-none", "There is no such code: the CSMS's WebSocket library is at fault."),
+    }
 }

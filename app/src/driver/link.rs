@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::window;
+use ocpp_types::{Text, text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::DomException;
@@ -28,23 +29,23 @@ const ABNORMAL: u16 = 1006;
 const CLOSE_GRACE_MS: i64 = 2_000;
 
 /// Something that happened to attempt `.0`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkEvent(u32, Happening);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Happening {
     Socket(SocketEvent),
-    Ended { code: u16, finding: Option<Finding>, explanation: String },
+    Ended { code: u16, finding: Option<Finding>, explanation: Text },
     GraceOver,
 }
 
 /// What it means for the engine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LinkInput {
     Opened { subprotocol: String },
     Text(String),
     Binary { bytes: usize },
-    Closed { code: u16, explanation: String },
+    Closed { code: u16, explanation: Text },
 }
 
 #[derive(Debug)]
@@ -111,9 +112,9 @@ impl Link {
         self.phase = Phase::Opening;
         self.target.clone_from(&self.next);
         let Some(target) = self.target.clone() else {
-            let text = "The address of the CSMS is not known: connect again.";
-            self.end(None, text.to_owned());
-            return;
+            let explanation =
+                text!("driver-no-address", "The address of the CSMS is not known: connect again.");
+            return self.end(None, explanation);
         };
         if target.in_page.is_none() {
             // Nobody else's time runs faster.
@@ -149,7 +150,7 @@ impl Link {
                 self.phase = Phase::Closing { reason, was_open, _grace: grace };
             }
             Phase::Probing => {
-                let explanation = self.target.as_ref().map_or_else(String::new, explain::gave_up);
+                let explanation = self.target.as_ref().map_or_else(Text::default, explain::gave_up);
                 self.end(Some(Finding::NeverOpened(Probe::TimedOut)), explanation);
             }
             Phase::Idle | Phase::Closing { .. } | Phase::Ending => {}
@@ -213,7 +214,7 @@ impl Link {
             Phase::Closing { was_open: true, reason, .. } => explain::closed_by_station(reason),
             Phase::Closing { was_open: false, .. } => {
                 self.finding = Some(Finding::NeverOpened(Probe::TimedOut));
-                self.target.as_ref().map_or_else(String::new, explain::gave_up)
+                self.target.as_ref().map_or_else(Text::default, explain::gave_up)
             }
             Phase::Idle | Phase::Probing | Phase::Ending => return None,
         };
@@ -223,7 +224,7 @@ impl Link {
 
     fn explain_failure(&mut self) {
         let Some(target) = self.target.clone() else {
-            return self.end(None, String::new());
+            return self.end(None, Text::default());
         };
         if target.in_page.is_some() {
             return self.end(Some(Finding::DemoOff), explain::demo_off());
@@ -247,7 +248,7 @@ impl Link {
     }
 
     /// Ends the attempt with an event of its own, since the engine is being listened to now.
-    fn end(&mut self, finding: Option<Finding>, explanation: String) {
+    fn end(&mut self, finding: Option<Finding>, explanation: Text) {
         self.phase = Phase::Ending;
         let ended = Happening::Ended { code: ABNORMAL, finding, explanation };
         (self.sink)(LinkEvent(self.attempt, ended));
@@ -264,7 +265,7 @@ fn page_is_https() -> bool {
     window().location().protocol().is_ok_and(|protocol| protocol == "https:")
 }
 
-fn not_tried(target: &Target, error: &JsValue) -> (Finding, String) {
+fn not_tried(target: &Target, error: &JsValue) -> (Finding, Text) {
     let error = error.dyn_ref::<DomException>();
     match error {
         Some(error) if error.name() == "SecurityError" && page_is_https() => {

@@ -10,6 +10,7 @@
 
 use js_sys::{decode_uri_component, encode_uri_component};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use ocpp_types::{Text, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,9 +18,10 @@ use std::collections::BTreeMap;
 
 use super::connection::ConnectionForm;
 use super::language::Language;
+use super::text_of;
 
 /// What the address asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkArgs {
     pub csms: Option<String>,
     pub id: Option<String>,
@@ -35,7 +37,7 @@ pub struct LinkArgs {
     /// Configuration keys and their values.
     pub settings: BTreeMap<String, String>,
     /// What was wrong, for the person to read.
-    pub complaints: Vec<String>,
+    pub complaints: Vec<Text>,
     /// The fragment again where a password had to be taken out of it.
     pub cleaned: Option<String>,
 }
@@ -57,7 +59,11 @@ pub fn parse(fragment: &str) -> LinkArgs {
     for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
         let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
         let Some(value) = decode(raw) else {
-            args.complaints.push(format!("{name} in the address is not percent-encoded properly"));
+            args.complaints.push(text!(
+                "driver-address-encoding",
+                "{name} in the address is not percent-encoded properly",
+                name
+            ));
             kept.push(pair.to_owned());
             continue;
         };
@@ -77,16 +83,18 @@ pub fn parse(fragment: &str) -> LinkArgs {
         }
     }
     if secret {
-        let text = "A password does not belong in the address: it was not used, and was taken out. \
-                    Give it in the connection panel.";
-        args.complaints.push(text.to_owned());
+        args.complaints.push(text!(
+            "driver-address-password",
+            "A password does not belong in the address: it was not used, and was taken out. Give \
+             it in the connection panel."
+        ));
         args.cleaned = Some(kept.join("&"));
     }
     args
 }
 
 impl LinkArgs {
-    fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: String) -> Result<(), Text> {
         match name {
             "csms" => self.csms = given(value),
             "id" => self.id = given(value),
@@ -105,9 +113,11 @@ impl LinkArgs {
                     self.parts.push(part);
                 }
                 None => {
-                    return Err(format!(
+                    return Err(text!(
+                        "driver-address-unknown",
                         "The address knows csms, id, user, connectors, connect, seed, lang, \
-                         identity.., hardware.., vehicle.. and set.., not {name:?}"
+                         identity.., hardware.., vehicle.. and set.., not {name}",
+                        name = format!("{name:?}")
                     ));
                 }
             },
@@ -135,20 +145,23 @@ impl LinkArgs {
 }
 
 /// Puts one part in its place.
-fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), String> {
+fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), Text> {
     let before = factory.clone();
     let (part, field) = name.split_once('.').unwrap_or((name, ""));
     let fitted = match part {
         "identity" => set_field(&mut factory.identity, field, value),
         "hardware" => set_field(&mut factory.hardware, field, value),
         "vehicle" => set_field(&mut factory.vehicle, field, value),
-        _ => Err(format!("there is no {name:?}")),
+        _ => Err(there_is_no(name)),
     };
-    let fitted = fitted.and_then(|()| factory.check().map_err(|refusal| refusal.to_string()));
-    fitted.map_err(|why| {
+    fitted.and_then(|()| factory.check().map_err(text_of)).map_err(|why| {
         *factory = before;
-        format!("In the address, {name}={value}: {why}")
+        text!("driver-address-part", "In the address, {name}={value}: {why}", name, value, why)
     })
+}
+
+fn there_is_no(name: &str) -> Text {
+    text!("driver-there-is-no", "there is no {name}", name = format!("{name:?}"))
 }
 
 /// By way of JSON, so that there is no second list of fields.
@@ -156,17 +169,18 @@ fn set_field<T: Serialize + DeserializeOwned>(
     of: &mut T,
     field: &str,
     text: &str,
-) -> Result<(), String> {
+) -> Result<(), Text> {
     let Some(Value::Object(mut fields)) = fields(of) else { return Ok(()) };
     let value = match fields.get(field) {
-        None => return Err(format!("there is no {field:?}")),
+        None => return Err(there_is_no(field)),
         Some(Value::Number(_) | Value::Bool(_)) => serde_json::from_str(text)
-            .map_err(|_| "it must be a number, true or false".to_owned())?,
+            .map_err(|_| text!("driver-number-or-flag", "it must be a number, true or false"))?,
         Some(_) if text.is_empty() => Value::Null,
         Some(_) => text.into(),
     };
     fields.insert(field.to_owned(), value);
-    *of = serde_json::from_value(Value::Object(fields)).map_err(|why| why.to_string())?;
+    *of = serde_json::from_value(Value::Object(fields))
+        .map_err(|why| Text::verbatim(why.to_string()))?;
     Ok(())
 }
 
@@ -222,29 +236,49 @@ fn given(value: String) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-fn connectors(value: &str) -> Result<u8, String> {
+fn connectors(value: &str) -> Result<u8, Text> {
     let connectors = value.parse().unwrap_or(0);
     match (Factory { connectors, ..Factory::default() }).check() {
         Ok(()) => Ok(connectors),
-        Err(refusal) => Err(format!("In the address, {refusal} (it says {value:?})")),
+        Err(refusal) => Err(text!(
+            "driver-address-connectors",
+            "In the address, {why} (it says {value})",
+            why = text_of(refusal),
+            value = format!("{value:?}")
+        )),
     }
 }
 
-fn flag(value: &str) -> Result<bool, String> {
+fn flag(value: &str) -> Result<bool, Text> {
     match value {
         "1" | "true" => Ok(true),
         "0" | "false" => Ok(false),
-        _ => Err(format!("In the address, connect must be 1 or 0, not {value:?}")),
+        _ => Err(text!(
+            "driver-address-connect",
+            "In the address, connect must be 1 or 0, not {value}",
+            value = format!("{value:?}")
+        )),
     }
 }
 
-fn language(value: &str) -> Result<Language, String> {
-    Language::parse(value)
-        .ok_or_else(|| format!("In the address, lang must be en or de, not {value:?}"))
+fn language(value: &str) -> Result<Language, Text> {
+    Language::parse(value).ok_or_else(|| {
+        text!(
+            "driver-address-lang",
+            "In the address, lang must be en or de, not {value}",
+            value = format!("{value:?}")
+        )
+    })
 }
 
-fn seed(value: &str) -> Result<u64, String> {
-    value.parse().map_err(|_| format!("In the address, seed must be a whole number, not {value:?}"))
+fn seed(value: &str) -> Result<u64, Text> {
+    value.parse().map_err(|_| {
+        text!(
+            "driver-address-seed",
+            "In the address, seed must be a whole number, not {value}",
+            value = format!("{value:?}")
+        )
+    })
 }
 
 /// A plus sign stays one: this is no form.

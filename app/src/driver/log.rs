@@ -51,7 +51,7 @@ pub(crate) fn weight(row: &Row) -> usize {
     const REST: usize = 200;
     match &row.entry.kind {
         LogKind::Frame(frame) => frame.text.len() + REST,
-        LogKind::Notice(notice) => notice.text.len() + REST,
+        LogKind::Notice(notice) => notice.text.english().len() + REST,
     }
 }
 

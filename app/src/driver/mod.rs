@@ -29,3 +29,12 @@ pub mod timer;
 pub mod transfer;
 
 pub use run::{Driver, News};
+
+use ocpp_engine::Refusal;
+use ocpp_types::Text;
+
+/// What a refusal says.
+pub fn text_of(refusal: Refusal) -> Text {
+    let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+    text
+}

@@ -7,6 +7,7 @@ use gloo_net::Error;
 use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
+use ocpp_types::Text;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +38,7 @@ pub async fn probe(url: &str) -> Probe {
 
 /// Why a handshake failed, as a finding and as an explanation. `deep` as for [`examine`]; `known` is
 /// what an earlier attempt found.
-pub async fn find_cause(target: &Target, deep: bool, known: Option<Finding>) -> (Finding, String) {
+pub async fn find_cause(target: &Target, deep: bool, known: Option<Finding>) -> (Finding, Text) {
     let mut found = examine(target, deep).await;
     // An earlier, deeper look still holds where this one could not see as much.
     if found == Probe::Answered

@@ -21,6 +21,7 @@ use ocpp_engine::{
     UserAction, driver_notice,
 };
 use ocpp_types::log::{Level, LogEntry};
+use ocpp_types::{Text, text};
 
 use super::clock;
 use super::connection::{self, ConnectArgs, ConnectionForm};
@@ -34,13 +35,9 @@ use super::player::Player;
 use super::report::Report;
 use super::session::Session;
 use super::storage::{Slot, Storage, Trouble};
+use super::text_of;
 use super::timer::Timer;
 use super::transfer::{TransferEvent, Transfers};
-
-pub const STORAGE_FULL: &str = "The browser keeps no more data of this page: what happens from now on \
-                            is lost with a reload, until there is room again.";
-const STORED_AGAIN: &str =
-    "The browser keeps this page's data again; everything held back is stored.";
 
 /// Events that wait while the engine is at work: a handful, unless it has panicked and never ends.
 const MAX_QUEUED: usize = 1_000;
@@ -213,7 +210,8 @@ impl Driver {
         let target = Target::new(args)?;
         let endpoint = target.endpoint.clone();
         let Ok(mut core) = self.core.try_borrow_mut() else {
-            return Err(Refusal::State("the station is busy: try again".to_owned()));
+            let why = text!("driver-busy", "the station is busy: try again");
+            return Err(Refusal::State(why));
         };
         let before = core.link.set_target(Some(target));
         drop(core);
@@ -258,7 +256,7 @@ impl Driver {
     }
 
     /// Says something in the log in the driver's own name.
-    pub fn note(&self, level: Level, text: String) {
+    pub fn note(&self, level: Level, text: Text) {
         self.core.borrow_mut().note(level, text);
         self.publish();
     }
@@ -286,7 +284,8 @@ impl Driver {
         let result = core.take(event);
         while let Some(event) = self.next_queued() {
             if let Err(refusal) = core.take(event) {
-                core.note(Level::Warning, format!("Refused: {refusal}"));
+                let why = text_of(refusal);
+                core.note(Level::Warning, text!("driver-event-refused", "Refused: {why}", why));
             }
         }
         drop(core);
@@ -322,7 +321,7 @@ struct Core {
     alarm: Option<Trouble>,
     recorder: Recorder,
     /// What the driver has to say once the outputs are performed.
-    remarks: Vec<(Level, String)>,
+    remarks: Vec<(Level, Text)>,
     log: Log,
 }
 
@@ -400,15 +399,16 @@ impl Core {
     }
 
     fn on_trouble(&mut self, trouble: Option<Trouble>) {
-        match trouble {
+        let level = match trouble {
             None => return,
-            Some(Trouble::Began) => self.remarks.push((Level::Error, STORAGE_FULL.to_owned())),
-            Some(Trouble::Ended) => self.remarks.push((Level::Info, STORED_AGAIN.to_owned())),
-        }
+            Some(Trouble::Began) => Level::Error,
+            Some(Trouble::Ended) => Level::Info,
+        };
+        self.remarks.extend(trouble.map(|trouble| (level, trouble.text())));
         self.alarm = trouble;
     }
 
-    fn note(&mut self, level: Level, text: String) {
+    fn note(&mut self, level: Level, text: Text) {
         let now = clock::now();
         self.record(now, &RecordedInput::DriverNotice { level, text: text.clone() });
         self.entries.push(driver_notice(&self.engine, now, level, text));

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use ocpp_engine::Recording;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
-use ocpp_types::{Rule, Violation};
-use serde::Serialize;
+use ocpp_types::{Rule, Text, Violation, text};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::log::{Log, Numbered, Row, weight};
@@ -142,15 +142,15 @@ fn mask(line: &str, text: &mut String) {
 
 /// # Errors
 /// Which line is none, in words.
-pub fn read(text: &str) -> Result<Session, String> {
+pub fn read(text: &str) -> Result<Session, Text> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
     let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
     if head["type"].as_str() != Some(KIND) {
-        return Err("This is no session that Voltab has exported.".to_owned());
+        return Err(text!("driver-no-session", "This is no session that Voltab has exported."));
     }
     if !(1..=FORMAT).contains(&head["format"].as_u64().unwrap_or_default()) {
-        return Err("A later Voltab has exported this session.".to_owned());
+        return Err(text!("driver-later-session", "A later Voltab has exported this session."));
     }
     let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();
     let header = Header {
@@ -166,7 +166,8 @@ pub fn read(text: &str) -> Result<Session, String> {
     let mut recording: Option<Recording> = None;
     for (index, line) in lines {
         let value = parse(line);
-        let wrong = |why: String| format!("Line {}: {why}.", index + 1);
+        let wrong =
+            |why| text!("driver-session-line", "Line {line}: {why}.", line = index + 1, why);
         match (value["type"].as_str(), &mut recording) {
             (Some("start"), None) => {
                 recording = Some(Recording::new(line.to_owned()).map_err(wrong)?);
@@ -180,7 +181,11 @@ pub fn read(text: &str) -> Result<Session, String> {
         }
         let entry = entry(&value, &mut clauses);
         let Some(entry) = entry else {
-            return Err(format!("Line {} is no entry of a log.", index + 1));
+            return Err(text!(
+                "driver-session-entry",
+                "Line {line} is no entry of a log.",
+                line = index + 1
+            ));
         };
         if entries.is_empty() {
             first = value["seq"].as_u64().filter(|seq| (1..1 << 53).contains(seq)).unwrap_or(1);
@@ -219,7 +224,7 @@ fn entry(value: &Value, clauses: &mut Clauses) -> Option<LogEntry> {
                 "error" => Level::Error,
                 _ => return None,
             },
-            text: text("text")?.to_owned(),
+            text: Text::deserialize(value).ok()?,
             connector,
             clause: text("clause").and_then(|clause| clauses.keep(clause)),
         })
@@ -254,11 +259,16 @@ fn entry(value: &Value, clauses: &mut Clauses) -> Option<LogEntry> {
 
 fn violation(value: &Value, clauses: &mut Clauses) -> Option<Violation> {
     let text = |name: &str| value[name].as_str();
+    // Earlier versions have written the sentences alone.
+    let said = |sentence: &str, whole: &str| {
+        let sentence = text(sentence)?.to_owned();
+        Some(Text::deserialize(&value[whole]).unwrap_or_else(|_| Text::verbatim(sentence)))
+    };
     Some(Violation {
         pointer: text("pointer")?.to_owned(),
         rule: Rule::parse(text("rule")?)?,
-        found: text("found")?.to_owned(),
-        expected: text("expected")?.to_owned(),
+        found: said("found", "foundText")?,
+        expected: said("expected", "expectedText")?,
         section: clauses.keep(text("section")?)?,
         schema: value["schema"].as_bool()?,
     })
@@ -275,8 +285,8 @@ mod tests {
         let violation = Violation {
             pointer: "/idTag".to_owned(),
             rule: Rule::TooLong,
-            found: "\"…\"".to_owned(),
-            expected: "a text".to_owned(),
+            found: Text::verbatim("\"…\""),
+            expected: text!("wire-a-text", "a text"),
             section: "1.6 §7.28",
             schema: true,
         };
@@ -299,7 +309,8 @@ mod tests {
             ..frame.clone()
         };
         let notice = |level, clause| {
-            LogKind::Notice(Notice { level, text: "so".to_owned(), connector: Some(0), clause })
+            let text = text!("driver-busy", "the station is busy: try again");
+            LogKind::Notice(Notice { level, text, connector: Some(0), clause })
         };
         let kinds = [
             LogKind::Frame(frame),
@@ -377,8 +388,10 @@ mod tests {
         assert!(read("").is_err());
         assert!(read("{}\n").is_err());
         let head = r#"{"type":"voltabSession","format":1}"#;
-        assert!(read(&head.replace('1', "3")).unwrap_err().contains("later"));
-        assert!(read(&format!("{head}\n\n{{\"at\":1}}\n")).unwrap_err().contains("Line 3"));
+        assert!(read(&head.replace('1', "3")).unwrap_err().english().contains("later"));
+        assert!(
+            read(&format!("{head}\n\n{{\"at\":1}}\n")).unwrap_err().english().contains("Line 3")
+        );
         assert_eq!(read(head).unwrap().entries, []);
     }
 }

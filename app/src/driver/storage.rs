@@ -8,6 +8,7 @@
 //! starts another station instead of misreading this one.
 
 use leptos::prelude::window;
+use ocpp_types::{Text, text};
 use std::collections::BTreeMap;
 
 const PREFIX: &str = "voltab/1/";
@@ -44,6 +45,23 @@ pub enum Trouble {
     Began,
     /// Everything held back is written now.
     Ended,
+}
+
+impl Trouble {
+    /// What there is to say of it.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Began => text!(
+                "driver-storage-full",
+                "The browser keeps no more data of this page: what happens from now on is lost with \
+                 a reload, until there is room again."
+            ),
+            Self::Ended => text!(
+                "driver-stored-again",
+                "The browser keeps this page's data again; everything held back is stored."
+            ),
+        }
+    }
 }
 
 /// The records of one engine.

@@ -15,6 +15,7 @@ use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
+use ocpp_types::{Text, text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -31,14 +32,14 @@ const MAX_FIRMWARE_BYTES: u64 = 512 << 20;
 const CONTENT_TYPE: &str = "application/x-ndjson";
 
 /// A transfer has ended; so many bytes went, or why they did not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TransferEvent {
     pub job: u64,
-    pub result: Result<u64, String>,
+    pub result: Result<u64, Text>,
 }
 
 /// Takes how many bytes went, or why they did not.
-pub type Done = Box<dyn FnOnce(Result<u64, String>)>;
+pub type Done = Box<dyn FnOnce(Result<u64, Text>)>;
 
 pub struct Transfers {
     running: BTreeMap<u64, AbortController>,
@@ -94,7 +95,7 @@ pub fn upload(
     spawn_local(async move { done(put(&location, &file, signal.as_ref()).await) });
 }
 
-async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String> {
+async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, Text> {
     let (url, authorization) = without_credentials(location)?;
     let request = prepared(Request::get(&url), authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
@@ -102,9 +103,7 @@ async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = 0;
     loop {
-        let chunk = JsFuture::from(reader.read())
-            .await
-            .map_err(|_| format!("the connection broke after {bytes} bytes"))?;
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| broken_off(bytes))?;
         let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
             return Ok(bytes);
@@ -114,16 +113,24 @@ async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, String
         if bytes > MAX_FIRMWARE_BYTES {
             // Nobody waits for the cancellation.
             let _ = reader.cancel();
-            return Err(format!("the file is larger than {} MiB", MAX_FIRMWARE_BYTES >> 20));
+            return Err(text!(
+                "driver-file-too-large",
+                "the file is larger than {max} MiB",
+                max = MAX_FIRMWARE_BYTES >> 20
+            ));
         }
     }
+}
+
+fn broken_off(bytes: u64) -> Text {
+    text!("driver-broken-off", "the connection broke after {bytes} bytes", bytes)
 }
 
 async fn put(
     location: &str,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,
-) -> Result<u64, String> {
+) -> Result<u64, Text> {
     let (directory, authorization) = without_credentials(location)?;
     let url = in_directory(&directory, &file.file_name)?;
     let request = prepared(Request::put(&url), authorization.as_deref(), signal)
@@ -153,25 +160,36 @@ fn prepared(
 async fn send(
     request: Result<Request, Error>,
     signal: Option<&AbortSignal>,
-) -> Result<Response, String> {
-    let request = request.map_err(|error| format!("the request cannot be made: {error}"))?;
+) -> Result<Response, Text> {
+    let request = request.map_err(|error| {
+        let error = error.to_string();
+        text!("driver-no-request", "the request cannot be made: {error}", error)
+    })?;
     let (url, method) = (request.url(), request.method());
     let Ok(response) = request.send().await else {
         if signal.is_some_and(AbortSignal::aborted) {
-            return Err("cancelled".to_owned());
+            return Err(text!("driver-cancelled", "cancelled"));
         }
         return Err(explain(&url, &method).await);
     };
     if response.ok() {
         return Ok(response);
     }
-    let reason = response.status_text();
-    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-    Err(format!("the server answers {}{reason}", response.status()))
+    let (status, reason) = (response.status(), response.status_text());
+    Err(if reason.is_empty() {
+        text!("driver-server-answers", "the server answers {status}", status)
+    } else {
+        text!(
+            "driver-server-answers-reason",
+            "the server answers {status} ({reason})",
+            status,
+            reason
+        )
+    })
 }
 
 /// All that a page can know of a fetch that brought no answer.
-async fn explain(url: &str, method: &Method) -> String {
+async fn explain(url: &str, method: &Method) -> Text {
     let host = Url::new(url).map(|url| url.host()).unwrap_or_default();
     let location = window().location();
     let page_is_https = location.protocol().is_ok_and(|protocol| protocol == "https:");
@@ -179,29 +197,41 @@ async fn explain(url: &str, method: &Method) -> String {
         return super::explain::no_network();
     }
     if page_is_https && url.starts_with("http:") && !is_local(&host) {
-        return format!(
+        return text!(
+            "driver-transfer-mixed-content",
             "this page came over https, so the browser does not let it reach {host} over http; \
-             use an https location, or open the page over http"
+             use an https location, or open the page over http",
+            host
         );
     }
     match probe(url).await {
         Probe::Answered => {
             let origin = location.origin().unwrap_or_default();
-            let needs = match *method {
-                Method::PUT => ", and Access-Control-Allow-Methods: PUT with \
-                             Access-Control-Allow-Headers: Content-Type to an OPTIONS request"
-                    .to_owned(),
-                _ => String::new(),
-            };
-            format!(
-                "a server answers at {host}, but does not allow this page in (CORS): it has to \
-                 send Access-Control-Allow-Origin: {origin}{needs}"
-            )
+            if *method == Method::PUT {
+                text!(
+                    "driver-transfer-cors-put",
+                    "a server answers at {host}, but does not allow this page in (CORS): it has to \
+                     send Access-Control-Allow-Origin: {origin}, and Access-Control-Allow-Methods: \
+                     PUT with Access-Control-Allow-Headers: Content-Type to an OPTIONS request",
+                    host,
+                    origin
+                )
+            } else {
+                text!(
+                    "driver-transfer-cors",
+                    "a server answers at {host}, but does not allow this page in (CORS): it has to \
+                     send Access-Control-Allow-Origin: {origin}",
+                    host,
+                    origin
+                )
+            }
         }
-        Probe::TimedOut => format!("no answer from {host}"),
-        _ => format!(
+        Probe::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
+        _ => text!(
+            "driver-transfer-nothing-answers",
             "nothing answers at {host}: is a server running there, and does this browser trust \
-             its certificate?"
+             its certificate?",
+            host
         ),
     }
 }
@@ -212,9 +242,13 @@ fn is_local(host: &str) -> bool {
     matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
 }
 
+fn parse(location: &str) -> Result<Url, Text> {
+    Url::new(location).map_err(|_| text!("driver-location-no-url", "the location is no URL"))
+}
+
 /// `fetch` refuses a URL with user and password in it: they become a header.
-fn without_credentials(location: &str) -> Result<(String, Option<String>), String> {
-    let url = Url::new(location).map_err(|_| "the location is no URL".to_owned())?;
+fn without_credentials(location: &str) -> Result<(String, Option<String>), Text> {
+    let url = parse(location)?;
     if url.username().is_empty() && url.password().is_empty() {
         return Ok((url.href(), None));
     }
@@ -224,15 +258,17 @@ fn without_credentials(location: &str) -> Result<(String, Option<String>), Strin
     let pair = format!("{}:{}", decoded(&url.username()), decoded(&url.password()));
     // `btoa` takes bytes, as characters up to U+00FF.
     let bytes: String = pair.bytes().map(char::from).collect();
-    let encoded = window().btoa(&bytes).map_err(|_| "the user cannot be sent".to_owned())?;
+    let encoded = window()
+        .btoa(&bytes)
+        .map_err(|_| text!("driver-user-not-sendable", "the user cannot be sent"))?;
     url.set_username("");
     url.set_password("");
     Ok((url.href(), Some(format!("Basic {encoded}"))))
 }
 
 /// The file of this name in the directory; a query stays.
-fn in_directory(directory: &str, name: &str) -> Result<String, String> {
-    let url = Url::new(directory).map_err(|_| "the location is no URL".to_owned())?;
+fn in_directory(directory: &str, name: &str) -> Result<String, Text> {
+    let url = parse(directory)?;
     let path = url.pathname();
     url.set_pathname(&format!("{}/{name}", path.trim_end_matches('/')));
     url.set_hash("");

@@ -11,6 +11,7 @@ use ocpp_engine::{
     Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
     StationView, UserAction,
 };
+use ocpp_types::text;
 
 use crate::driver::Driver;
 use crate::driver::connection::ConnectArgs;
@@ -48,7 +49,10 @@ impl Commands {
         if self.scripts || !self.driver().shows_replay() {
             return Ok(());
         }
-        Err(Refusal::State("this is a replay; go back to the live station first".to_owned()))
+        Err(Refusal::State(text!(
+            "page-replay",
+            "this is a replay; go back to the live station first"
+        )))
     }
 
     fn ask<T>(&self, question: impl FnOnce(&Engine, Now) -> T) -> Option<T> {

@@ -23,9 +23,9 @@ use crate::driver;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::explain::Finding;
 use crate::driver::report::Report;
-use crate::driver::run::STORAGE_FULL;
 use crate::driver::storage::Trouble;
 use leptos::prelude::*;
+use ocpp_types::Text;
 use reactive_stores::{Patch as _, Store};
 
 /// Handles to everything there is to read; a context of the component tree.
@@ -40,7 +40,7 @@ pub struct AppState {
     /// The connection as last given: what the panel starts with.
     pub connection: RwSignal<ConnectionForm>,
     /// Something the person should know for as long as the page is open.
-    pub banner: RwSignal<Option<String>>,
+    pub banner: RwSignal<Option<Text>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo central system of the page.
@@ -60,7 +60,7 @@ impl AppState {
             Report::Finding(finding) => self.finding.set(finding),
             Report::Storage(trouble) => {
                 let lasting = trouble == Trouble::Began;
-                self.banner.set(lasting.then(|| STORAGE_FULL.to_owned()));
+                self.banner.set(lasting.then(|| trouble.text()));
             }
             Report::Connection(form) => self.connection.set(form),
             Report::SessionOpened(session) => self.browsed.browse(session),

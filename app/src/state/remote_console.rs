@@ -9,6 +9,7 @@ use demo_csms::State;
 use demo_csms::remote::{Asked, News, Picture, Request};
 use leptos::prelude::*;
 use ocpp_engine::Refusal;
+use ocpp_types::Text;
 
 use crate::driver::clock;
 use crate::driver::console::{self, Console, ConsoleEvent};
@@ -31,7 +32,7 @@ pub struct RemoteConsole {
     /// The page's monotonic milliseconds when the picture arrived.
     arrived: StoredValue<i64>,
     link: RwSignal<ConsoleLink>,
-    refusal: RwSignal<Option<String>>,
+    refusal: RwSignal<Option<Text>>,
     console: StoredValue<Option<Rc<Console>>, LocalStorage>,
 }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocpp_engine::{Engine, Factory, RecordingStart, Refusal, UserAction};
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
@@ -23,18 +24,28 @@ use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::run::{Driver, Event, World};
 use crate::driver::setup::{self, Found, Plan};
 use crate::driver::storage::{Slot, Storage};
-use crate::driver::{clock, demo, kept_log, link_args, log, tabs};
+use crate::driver::{clock, demo, kept_log, link_args, log, tabs, text_of};
 
-const SECOND_TAB: &str = "This station already runs in another tab of this browser. This tab is a \
-                          station of its own that keeps nothing: a reload starts it anew.";
-const NO_STORAGE: &str =
-    "The browser lets this page keep nothing: a reload starts the station anew.";
+fn second_tab() -> Text {
+    text!(
+        "page-second-tab",
+        "This station already runs in another tab of this browser. This tab is a station of its \
+         own that keeps nothing: a reload starts it anew."
+    )
+}
+
+fn no_storage() -> Text {
+    text!(
+        "page-no-storage",
+        "The browser lets this page keep nothing: a reload starts the station anew."
+    )
+}
 
 /// What the stations of a page have in common.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
     pub preferences: Preferences,
-    pub banner: RwSignal<Option<String>>,
+    pub banner: RwSignal<Option<Text>>,
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
@@ -51,14 +62,14 @@ pub async fn start() -> Stations {
     let first_tab = tabs::is_first().await;
     let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
     let trouble = match (first_tab, lasting) {
-        (false, _) => Some(SECOND_TAB),
-        (true, false) => Some(NO_STORAGE),
+        (false, _) => Some(second_tab()),
+        (true, false) => Some(no_storage()),
         (true, true) => None,
     };
     clock::begin(lasting);
     let (preferences, demo) =
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
-    let banner = RwSignal::new(trouble.map(str::to_owned));
+    let banner = RwSignal::new(trouble);
     let page = Page { preferences, banner, lasting, demo };
 
     // An address is about the station that is shown; the others go on as they were.
@@ -177,10 +188,10 @@ fn assemble(
         }
         (connectors, kept) => {
             if kept.is_some() {
-                notices.push(
+                notices.push(text!(
+                    "page-other-station",
                     "The address names another station than the one kept here: it was set up anew."
-                        .to_owned(),
-                );
+                ));
             }
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
@@ -211,7 +222,9 @@ fn assemble(
     for (key, value) in &settings {
         let (key, value) = (key.clone(), value.clone());
         if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
-            driver.note(Level::Warning, format!("Of the address: {refusal}"));
+            let why = text_of(refusal);
+            driver
+                .note(Level::Warning, text!("page-address-setting", "Of the address: {why}", why));
         }
     }
     (driver, state, plan)
@@ -247,7 +260,11 @@ fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
         return;
     }
     if let Err(refusal) = driver.connect(&args) {
-        driver.note(Level::Warning, format!("The address asks to connect, but {refusal}"));
+        let why = text_of(refusal);
+        driver.note(
+            Level::Warning,
+            text!("page-address-connect", "The address asks to connect, but {why}", why),
+        );
     }
 }
 

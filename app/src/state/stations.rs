@@ -6,6 +6,7 @@
 //! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
 
 use ocpp_engine::{Factory, LinkState, Refusal};
+use ocpp_types::text;
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
@@ -94,8 +95,8 @@ impl Stations {
     /// elsewhere: nobody else's time runs faster.
     pub fn set_speed(self, speed: u32) -> Result<(), Refusal> {
         if !demo::SPEEDS.contains(&speed) {
-            let text = "speed must be 1, 10 or 60".to_owned();
-            return Err(Refusal::Argument(text));
+            let why = text!("page-speed", "speed must be 1, 10 or 60");
+            return Err(Refusal::Argument(why));
         }
         let elsewhere = |station: &Station| {
             let link = station.commands.view().link;
@@ -103,8 +104,10 @@ impl Stations {
                 && !link.endpoint.is_some_and(|at| demo::is_within(&at))
         };
         if speed > 1 && self.all_untracked().iter().any(elsewhere) {
-            let text = "time runs faster only while every station is offline or at the demo CSMS";
-            return Err(Refusal::State(text.to_owned()));
+            return Err(Refusal::State(text!(
+                "page-speed-elsewhere",
+                "time runs faster only while every station is offline or at the demo CSMS"
+            )));
         }
         clock::set_speed(speed);
         // All that waits has another time to wait.
@@ -155,8 +158,11 @@ impl Stations {
     pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
-            let text = format!("a page has at most {MOST} stations");
-            return Err(Refusal::State(text));
+            return Err(Refusal::State(text!(
+                "page-too-many-stations",
+                "a page has at most {max} stations",
+                max = MOST
+            )));
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
         let ids: Vec<_> = all.iter().map(|it| it.id()).collect();
@@ -190,10 +196,12 @@ impl Stations {
     pub fn remove(self, slot: Slot) -> Result<(), Refusal> {
         let mut all = self.all_untracked();
         let Some(at) = all.iter().position(|it| it.slot == slot) else {
-            return Err(Refusal::State("there is no such station".to_owned()));
+            let why = text!("page-no-such-station", "there is no such station");
+            return Err(Refusal::State(why));
         };
         if all.len() == 1 {
-            return Err(Refusal::State("a page has at least one station".to_owned()));
+            let why = text!("page-only-station", "a page has at least one station");
+            return Err(Refusal::State(why));
         }
         let gone = all.remove(at);
         if self.shown.get_untracked() == slot {

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use demo_csms::remote::{News, Picture, Request};
 use demo_csms::{Input, Refusal};
+use ocpp_types::Text;
 use tokio::time::{Instant, sleep_until};
 
 use super::{MAX_BYTES, Server};
@@ -90,8 +91,9 @@ impl Server {
     ///
     /// # Errors
     /// Why it is not done, in words.
-    fn request(&self, text: &str) -> Result<(), String> {
-        let request = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    fn request(&self, text: &str) -> Result<(), Text> {
+        let request =
+            serde_json::from_str(text).map_err(|error| Text::verbatim(error.to_string()))?;
         let mut shared = self.lock();
         let done = match request {
             Request::Change(change) => shared.input(Input::Change(change)),
@@ -107,6 +109,6 @@ impl Server {
         };
         drop(shared);
         self.woken.notify_one();
-        done.map_err(|refusal: Refusal| refusal.to_string())
+        done.map_err(|refusal: Refusal| refusal.text().clone())
     }
 }

@@ -124,7 +124,7 @@ fn import(actions: Actions, file: Blob) {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text.as_deref().map(session::read) {
             Some(Ok(session)) => actions.commands.driver().browse(session),
-            Some(Err(why)) => refuse(i18n::said(i18n, &why)),
+            Some(Err(why)) => refuse(untrack(|| i18n::said(i18n, &why))),
             None => refuse(tr!(i18n, "log-import-unreadable")),
         }
     });

@@ -14,6 +14,7 @@ use super::twin::warn_of_twin;
 use crate::components::ui::{TextField, use_actions};
 use crate::driver::connection::ConnectionForm;
 use crate::driver::language::Language;
+use crate::driver::text_of;
 use crate::i18n::{language, said, sentence};
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -66,9 +67,9 @@ fn fault(
 ) -> Signal<Option<String>> {
     Signal::derive(move || {
         let refusal = refusal.get().filter(|refusal| field_of(refusal) == field)?;
-        let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+        let text = text_of(refusal);
         Some(match language(i18n) {
-            Language::English => sentence(&with_field_name(&text)),
+            Language::English => sentence(&with_field_name(text.english())),
             Language::German => sentence(&said(i18n, &text)),
         })
     })

@@ -42,7 +42,7 @@ pub fn ConnectionPanel() -> impl IntoView {
     fold_by_link(open, form, toggle);
     open_on_request(open, address);
     let reason = move || {
-        link.reason().with(|reason| reason.as_deref().map(|text| sentence(&said(i18n, text))))
+        link.reason().with(|reason| reason.as_ref().map(|text| sentence(&said(i18n, text))))
     };
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {

@@ -14,7 +14,7 @@ pub(super) enum FormField {
 /// none of them.
 pub(super) fn field_of(refusal: &Refusal) -> Option<FormField> {
     let Refusal::Argument(text) = refusal else { return None };
-    match text.split(' ').next() {
+    match text.english().split(' ').next() {
         Some("url") => Some(FormField::Address),
         Some("id") => Some(FormField::Id),
         Some("user" | "password") => Some(FormField::Credentials),
@@ -34,10 +34,12 @@ pub(super) fn with_field_name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_types::Text;
+
     use super::*;
 
     fn argument(text: &str) -> Refusal {
-        Refusal::Argument(text.to_owned())
+        Refusal::Argument(Text::verbatim(text.to_owned()))
     }
 
     #[test]
@@ -47,7 +49,7 @@ mod tests {
         assert_eq!(field_of(&argument("user must not be so")), Some(FormField::Credentials));
         assert_eq!(field_of(&argument("password is too long")), Some(FormField::Credentials));
         assert_eq!(field_of(&argument("urlencoded it is not")), None);
-        assert_eq!(field_of(&Refusal::State("id is taken".to_owned())), None);
+        assert_eq!(field_of(&Refusal::State(Text::verbatim("id is taken"))), None);
     }
 
     #[test]

@@ -131,23 +131,14 @@ pub(super) fn advice(finding: Finding) -> Option<Advice> {
     })
 }
 
-/// The id of the text that says what to do about a close code.
-pub(super) fn remedy_id(code: u16) -> String {
-    match code {
-        1000..=1015 | 3000 | 3003 | 3008 => format!("station-remedy-{code}"),
-        1016..3000 => "station-remedy-kept".to_owned(),
-        3000..4000 => "station-remedy-framework".to_owned(),
-        4000..5000 => "station-remedy-private".to_owned(),
-        _ => "station-remedy-none".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::driver::explain::remedy;
 
     const ENGLISH: &str = include_str!("../../../../locales/en/station.ftl");
     const GERMAN: &str = include_str!("../../../../locales/de/station.ftl");
+    const GERMAN_OF_DRIVER: &str = include_str!("../../../../locales/de/driver.ftl");
 
     const PLAIN: Circumstances =
         Circumstances { encrypted: false, credentials: Credentials::None, to_local_network: false };
@@ -195,7 +186,7 @@ mod tests {
     #[test]
     fn each_close_code_has_a_remedy_in_german() {
         for code in 0..=5000 {
-            assert!(has_text(GERMAN, &remedy_id(code)), "{code}");
+            assert!(has_text(GERMAN_OF_DRIVER, remedy(code).id()), "{code}");
         }
     }
 

@@ -14,9 +14,9 @@ use web_sys::Url;
 use super::fact::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
-use crate::i18n::or_english;
+use crate::i18n::said;
 use crate::state::AppState;
-use advice::{Advice, Circumstances, advice, remedy_id};
+use advice::{Advice, Circumstances, advice};
 use local_network::is_private;
 
 /// Shown as long as there is something to say.
@@ -93,7 +93,7 @@ fn Ended(
                 {move || tr!(i18n, "station-doctor-close-code", { "code" => code.to_string() })}
             </Fact>
             <Fact term=move_tr!(i18n, "station-doctor-what-to-do")>
-                {move || or_english(i18n, &remedy_id(code), remedy(code))}
+                {move || said(i18n, &remedy(code))}
             </Fact>
         </dl>
     }

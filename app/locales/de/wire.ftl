@@ -1,0 +1,27 @@
+# Was an einer Nachricht gefunden und erwartet wurde. Das Englische dazu steht bei `text!` in ocpp-types.
+wire-64-bits = 64 Bit
+wire-a-date-time = Datum und Zeit wie 2026-01-31T12:00:00Z
+wire-a-list = eine Liste
+wire-a-number = eine Zahl
+wire-a-text = ein Text
+wire-a-uri = eine URI wie https://example.com/path
+wire-an-error-code = ein Fehlercode von OCPP-J
+wire-an-integer = eine ganze Zahl
+wire-an-object = ein Objekt
+wire-elements = { $count } Elemente
+wire-integer-but = eine ganze Zahl außer { $values }
+wire-integer-from = eine ganze Zahl ab { $min }
+wire-integer-without-point = eine ganze Zahl, ohne Punkt geschrieben
+wire-list-from = eine Liste mit mindestens { $min } Elementen
+wire-list-not-empty = eine Liste mit mindestens einem Element
+wire-list-of = eine Liste von { $count }
+wire-message-types = 2, 3 oder 4
+wire-no-such-field = kein solches Feld in { $object }
+wire-nothing = nichts
+wire-object-named = ein Objekt ({ $object })
+wire-object-of = ein Objekt von { $count }
+wire-one-of = eines von { $values }
+wire-tenths = eine Zahl mit höchstens einer Nachkommastelle
+wire-text-of-length = { $text } ({ $length } Zeichen)
+wire-text-up-to = ein Text von höchstens { $max } Zeichen
+wire-true-or-false = true oder false
