@@ -5,13 +5,16 @@
 
 use std::collections::VecDeque;
 
+use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
+
+use crate::texts::StoredText;
 
 /// Each method takes a value: a codec that writes keeps it, one that reads replaces it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CheckpointCodec {
     numbers: VecDeque<Option<i64>>,
-    texts: VecDeque<Option<String>>,
+    texts: VecDeque<Option<StoredText>>,
     #[serde(skip)]
     writes: bool,
 }
@@ -57,11 +60,19 @@ impl CheckpointCodec {
         *value = self.optional_int(first).zip(self.optional_int(second));
     }
 
-    pub(crate) fn text_in_place(&mut self, value: &mut Option<String>) {
+    pub(crate) fn string_in_place(&mut self, value: &mut String) {
         if self.writes {
-            self.texts.push_back(value.clone());
+            self.texts.push_back(Some(StoredText::Sentence(value.clone())));
+        } else if let Some(Some(StoredText::Sentence(text))) = self.texts.pop_front() {
+            *value = text;
+        }
+    }
+
+    pub(crate) fn text_in_place(&mut self, value: &mut Option<Text>) {
+        if self.writes {
+            self.texts.push_back(value.clone().map(StoredText::from));
         } else {
-            *value = self.texts.pop_front().flatten();
+            *value = self.texts.pop_front().flatten().map(Text::from);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ocpp_types::{Strictness, Text};
 use ocpp_types::log::LogEntry;
+use ocpp_types::{Strictness, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
@@ -28,7 +28,7 @@ pub enum Input<'a> {
     NetworkUp,
     /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end; an
     /// error says why in plain words. One that was cancelled is not waited for.
-    TransferDone { job: u64, result: Result<TransferInfo, String> },
+    TransferDone { job: u64, result: Result<TransferInfo, Text> },
     /// Someone did something to the station.
     User(UserAction),
     /// Time passed; nothing else.
@@ -202,16 +202,6 @@ pub enum Refusal {
     Argument(Text),
     /// The action makes no sense in the present state; the text says why.
     State(Text),
-}
-
-impl Refusal {
-    pub(crate) fn argument(text: impl Into<Text>) -> Self {
-        Self::Argument(text.into())
-    }
-
-    pub(crate) fn state(text: impl Into<Text>) -> Self {
-        Self::State(text.into())
-    }
 }
 
 impl core::fmt::Display for Refusal {

@@ -45,6 +45,7 @@ mod rpc;
 pub mod settings;
 mod snapshot;
 pub mod station;
+mod texts;
 mod time;
 mod view;
 

@@ -7,17 +7,17 @@
 //! repeat a session. It is kept in segments, each of which begins with the engine's state: when it
 //! grows too long the oldest goes, and it begins with the next.
 
-use ocpp_types::Text;
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use ocpp_types::Text;
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
-use serde::{Deserializer, Deserialize, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
 use crate::snapshot::to_json;
+use crate::texts;
 use crate::time::Now;
 
 /// Inputs of a recording, and their size in bytes: two days of charging.
@@ -38,7 +38,7 @@ pub enum RecordedInput {
     },
     Closed {
         code: u16,
-        #[serde(deserialize_with = "text_of_any_version")]
+        #[serde(deserialize_with = "texts::stored")]
         explanation: Text,
     },
     Frame {
@@ -52,7 +52,8 @@ pub enum RecordedInput {
     TransferDone {
         job: u64,
         bytes: Option<u64>,
-        error: Option<String>,
+        #[serde(default, deserialize_with = "texts::stored_option")]
+        error: Option<Text>,
     },
     User(UserAction),
     Tick,
@@ -65,27 +66,11 @@ pub enum RecordedInput {
     },
 }
 
-/// A text, or the sentence alone that earlier versions have written.
-fn text_of_any_version<'de, D: Deserializer<'de>>(from: D) -> Result<Text, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum AnyVersion {
-        Text(Text),
-        Sentence(String),
-    }
-    Ok(match AnyVersion::deserialize(from)? {
-        AnyVersion::Text(text) => text,
-        AnyVersion::Sentence(sentence) => Text::verbatim(sentence),
-    })
-}
-
 impl RecordedInput {
     pub fn of(input: Input<'_>) -> Self {
         match input {
             Input::Opened { subprotocol } => Self::Opened { subprotocol: subprotocol.to_owned() },
-            Input::Closed { code, explanation } => {
-                Self::Closed { code, explanation }
-            }
+            Input::Closed { code, explanation } => Self::Closed { code, explanation },
             Input::Frame(text) => Self::Frame { text: text.to_owned() },
             Input::BinaryFrame { bytes } => Self::BinaryFrame { bytes },
             Input::NetworkUp => Self::NetworkUp,
@@ -107,7 +92,9 @@ impl RecordedInput {
     pub fn apply(self, engine: &mut Engine, now: Now) -> Result<(), Refusal> {
         let input = match &self {
             Self::Opened { subprotocol } => Input::Opened { subprotocol },
-            Self::Closed { code, explanation } => Input::Closed { code: *code, explanation: explanation.clone() },
+            Self::Closed { code, explanation } => {
+                Input::Closed { code: *code, explanation: explanation.clone() }
+            }
             Self::Frame { text } => Input::Frame(text),
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
@@ -355,4 +342,26 @@ pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: Text) -> Log
     let at = now.utc + engine.view(now).station.clock_offset_ms;
     let notice = Notice { level, text, connector: None, clause: None };
     LogEntry { at, kind: LogKind::Notice(notice) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_of_earlier_versions_have_sentences_for_texts() {
+        let read = |json: &str| serde_json::from_str::<RecordedInput>(json).expect("an input");
+        let explanation = Text::verbatim("gone");
+        let closed = RecordedInput::Closed { code: 1006, explanation };
+        assert_eq!(read(r#"{"closed":{"code":1006,"explanation":"gone"}}"#), closed);
+        let error = Some(Text::verbatim("no answer"));
+        let done = RecordedInput::TransferDone { job: 1, bytes: None, error };
+        assert_eq!(read(r#"{"transferDone":{"job":1,"bytes":null,"error":"no answer"}}"#), done);
+        let notice = RecordedInput::DriverNotice { level: Level::Info, text: Text::verbatim("hi") };
+        assert_eq!(read(r#"{"said":{"level":"info","text":"hi"}}"#), notice);
+        for input in [closed, done, notice] {
+            let json = serde_json::to_string(&input).expect("plain data");
+            assert_eq!(read(&json), input);
+        }
+    }
 }

@@ -3,9 +3,8 @@
 mod access;
 mod settings;
 
-use ocpp_types::Text;
-use ocpp_types::Strictness;
-use serde::Serialize;
+use ocpp_types::{Strictness, Text};
+use serde::{Serialize, Serializer};
 
 use crate::delivery::What;
 use crate::dialect;
@@ -17,6 +16,7 @@ use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, PendingSessionState, whole_wh};
+use crate::texts;
 use crate::time::{Now, Timer};
 
 pub(crate) use access::local_list_entries;
@@ -202,12 +202,19 @@ pub struct LinkView {
     pub attempts: u32,
     /// Milliseconds until the next attempt.
     pub retry_in_ms: Option<i64>,
-    /// Why the last connection ended or failed, in plain words.
+    /// Why the last connection ended or failed. As JSON it is the English sentence, and beside it
+    /// `reasonText` with what it is translated by.
+    #[serde(flatten, serialize_with = "reason")]
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reason: Option<Text>,
     pub close_code: Option<u16>,
     /// The action of the CALL that waits for its answer.
     pub awaiting: Option<String>,
+}
+
+#[allow(clippy::ref_option, reason = "serde passes it so")]
+fn reason<S: Serializer>(text: &Option<Text>, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["reason", "reasonText"], text.as_ref(), to)
 }
 
 /// Draws the picture.

@@ -23,7 +23,7 @@ use ocpp_types::v16::{
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use ocpp_types::{Action, Sender, Violation, coerce, validate};
+use ocpp_types::{Action, Sender, Text, Violation, coerce, text, validate};
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
 pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
@@ -153,7 +153,7 @@ pub(crate) fn statuses_of(action: &str) -> Option<&'static [&'static str]> {
 ///
 /// # Errors
 /// Why the payload cannot be used.
-pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> Result<(), String> {
+pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
     match request {
         Request::Boot => {
             provisioning::v16::on_boot(core, &response::<BootNotification>(payload)?);
@@ -201,10 +201,7 @@ pub(crate) enum EventResponse {
 ///
 /// # Errors
 /// Why the payload cannot be used.
-pub(crate) fn read_event_result(
-    body: &EventBody,
-    payload: &Value,
-) -> Result<EventResponse, String> {
+pub(crate) fn read_event_result(body: &EventBody, payload: &Value) -> Result<EventResponse, Text> {
     Ok(match body {
         EventBody::Started { .. } => EventResponse::Start(response::<StartTransaction>(payload)?),
         EventBody::Ended { .. } => EventResponse::Stop(response::<StopTransaction>(payload)?),
@@ -223,8 +220,8 @@ pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventR
     }
 }
 
-fn response<A: Action>(payload: &Value) -> Result<A::Response, String> {
-    let no_response = || format!("no {}", A::RESPONSE.name);
+fn response<A: Action>(payload: &Value) -> Result<A::Response, Text> {
+    let no_response = || text!("call-no-response", "no {response}", response = A::RESPONSE.name);
     // serde would take a list for an object as well.
     if !payload.is_object() {
         return Err(no_response());

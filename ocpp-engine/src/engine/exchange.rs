@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use ocpp_types::{Text, text};
 use serde_json::Value;
 
 use crate::delivery::{Event, EventBody, Gate, Next, Request, What};
@@ -37,7 +38,7 @@ impl Engine {
             What::Request(request) if late && !matches!(request, Request::Boot) => {}
             What::Request(request) => {
                 if let Err(why) = dialect::on_result(&mut self.core, &request, payload) {
-                    self.unusable(call.action, &why);
+                    self.unusable(call.action, why);
                     self.request_failed(&request, Failure::Refused);
                 }
             }
@@ -64,7 +65,10 @@ impl Engine {
     fn on_event_result(&mut self, seq: u64, payload: &Value, late: bool) {
         let Some(body) = self.core.outbox.head().filter(|e| e.seq == seq).map(|e| e.body.clone())
         else {
-            let why = "the answer is to a transaction message that was given up";
+            let why = text!(
+                "call-answer-to-given-up",
+                "the answer is to a transaction message that was given up"
+            );
             return self.core.notice(Level::Warning, None, Some("1.6 §3.7.1"), why);
         };
         match dialect::read_event_result(&body, payload) {
@@ -74,7 +78,7 @@ impl Engine {
                 dialect::on_event_result(&mut self.core, &body, &answer);
             }
             Err(why) => {
-                self.unusable(dialect::event_action(&body), &why);
+                self.unusable(dialect::event_action(&body), why);
                 if !late {
                     self.event_failed(seq);
                 }
@@ -82,15 +86,22 @@ impl Engine {
         }
     }
 
-    fn unusable(&mut self, action: &str, why: &str) {
-        let text = format!("the answer to {action} cannot be used: {why}");
+    fn unusable(&mut self, action: &str, why: Text) {
+        let text = text!(
+            "call-answer-unusable",
+            "the answer to {action} cannot be used: {why}",
+            action,
+            why
+        );
         self.core.notice(Level::Error, None, Some("J §4.2.2"), text);
     }
 
     pub(super) fn on_call_timeout(&mut self) {
         let Some(call) = self.calls.time_out() else { return };
         let seconds = self.core.station.settings.int(Key::MessageTimeout);
-        let why = format!("no answer to {} within {seconds} s", call.action);
+        let action = call.action;
+        let why =
+            text!("call-no-answer", "no answer to {action} within {seconds} s", action, seconds);
         self.core.notice(Level::Warning, None, Some("J §4.1.1"), why);
         if !call.timing_ignored {
             self.observer.tally.unanswered(call.action);
@@ -104,7 +115,7 @@ impl Engine {
         }
         if self.link.silent >= MAX_SILENT {
             self.close_link("no answers");
-            self.link.reason = Some("the CSMS has stopped answering".to_owned());
+            self.link.reason = Some(text!("link-silent", "the CSMS has stopped answering"));
         }
     }
 
@@ -143,7 +154,12 @@ impl Engine {
         }
         let Some(event) = self.core.outbox.take_head(seq) else { return };
         let action = dialect::event_action(&event.body);
-        let why = format!("{action} is given up after {attempts} attempts");
+        let why = text!(
+            "call-given-up",
+            "{action} is given up after {attempts} attempts",
+            action,
+            attempts
+        );
         let connector = Some(event.body.connector());
         self.core.notice(Level::Error, connector, Some("1.6 §3.7.1"), why);
         if let Event { body: EventBody::Started { transaction, .. }, .. } = event {

@@ -5,6 +5,7 @@
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use ocpp_types::{Text, text};
 use serde_json::{Value, json};
 
 use crate::dialect;
@@ -19,33 +20,48 @@ impl Engine {
     pub(super) fn add_fault(&mut self, rule: FaultRule) -> Result<(), Refusal> {
         if let Some(action) = rule.action.as_deref() {
             if dialect::action_name(action).is_none() {
-                let text = format!("action: {action:?} is not an action of OCPP 1.6");
-                return Err(Refusal::argument(text));
+                let text = text!(
+                    "fault-no-action",
+                    "action: {action} is not an action of OCPP 1.6",
+                    action = format!("{action:?}")
+                );
+                return Err(Refusal::Argument(text));
             }
             if matches!(rule.effect, FaultEffect::Answer(_)) && !dialect::is_for_station(action) {
-                let text = format!("action: a CSMS does not send {action}");
-                return Err(Refusal::argument(text));
+                let text =
+                    text!("fault-not-of-csms", "action: a CSMS does not send {action}", action);
+                return Err(Refusal::Argument(text));
             }
         }
         if let FaultEffect::Answer(FaultAnswer::Status(word)) = &rule.effect {
             let words = rule.action.as_deref().and_then(dialect::statuses_of).ok_or_else(|| {
-                Refusal::argument("status: needs an action whose answer has one".to_owned())
+                Refusal::Argument(text!(
+                    "fault-status-needs-action",
+                    "status: needs an action whose answer has one"
+                ))
             })?;
             if !words.contains(&word.as_str()) {
-                let text = format!("status must be one of {}, not {word:?}", words.join(", "));
-                return Err(Refusal::argument(text));
+                let text = text!(
+                    "fault-status",
+                    "status must be one of {words}, not {word}",
+                    words = words.join(", "),
+                    word = format!("{word:?}")
+                );
+                return Err(Refusal::Argument(text));
             }
         }
         let id = self.faults.add(rule)?;
-        self.core.info(None, format!("fault {id} is set up"));
+        self.core.info(None, text!("fault-added", "fault {id} is set up", id));
         Ok(())
     }
 
     pub(super) fn cut_on_request(&mut self) -> Result<(), Refusal> {
         if !self.core.link_open {
-            return Err(Refusal::state("there is no connection to cut"));
+            let text = text!("fault-nothing-to-cut", "there is no connection to cut");
+            return Err(Refusal::State(text));
         }
-        self.core.notice(Level::Warning, None, None, "fault: the socket is cut");
+        let text = text!("fault-socket-cut", "fault: the socket is cut");
+        self.core.notice(Level::Warning, None, None, text);
         self.cut_socket();
         Ok(())
     }
@@ -53,29 +69,21 @@ impl Engine {
     /// The transport dies; the station connects again after a while.
     fn cut_socket(&mut self) {
         self.close_link("fault");
-        self.link.reason = Some("an injected fault cut the socket".to_owned());
+        self.link.reason = Some(text!("link-cut-by-fault", "an injected fault cut the socket"));
     }
 
     fn judge(&mut self, subject: Subject<'_>, id: Option<&str>) -> Option<Verdict> {
         let verdict = self.faults.judge(subject, &mut self.core.rng)?;
-        let frame = match subject.kind {
-            FaultKind::Call => "",
-            FaultKind::Result => "answer to ",
-            FaultKind::Error => "CALLERROR to ",
-        };
-        let action = subject.action.unwrap_or("nothing");
-        let id = id.unwrap_or_default();
-        let done = match &verdict.effect {
-            FaultEffect::Delay { .. } => "is delayed",
-            FaultEffect::Drop => "is dropped",
-            FaultEffect::Duplicate => "is sent twice",
-            FaultEffect::CutSocket => "does not arrive: the socket is cut",
-            FaultEffect::Answer(FaultAnswer::Never) => "is not answered",
-            FaultEffect::Answer(_) => "is answered otherwise",
-        };
-        let mut text = format!("fault {}: the {frame}{action} ({id}) {done}", verdict.id);
+        let mut text = text!(
+            "fault-applied",
+            "fault {fault}: the {frame} ({id}) {done}",
+            fault = verdict.id,
+            frame = frame_of(subject),
+            id = id.unwrap_or_default(),
+            done = done_to_frame(&verdict.effect)
+        );
         if verdict.spent {
-            text += "; it was the last";
+            text = text!("fault-applied-last", "{text}; it was the last", text);
         }
         self.core.notice(Level::Warning, None, None, text);
         self.observer.tally.fault();
@@ -233,5 +241,33 @@ impl Engine {
             }),
             FaultAnswer::Never => {}
         }
+    }
+}
+
+/// The frame as a notice names it: the action of a CALL, or what is answered.
+fn frame_of(subject: Subject<'_>) -> Text {
+    let action = match subject.action {
+        Some(action) => Text::verbatim(action.to_owned()),
+        None => text!("wire-nothing", "nothing"),
+    };
+    match subject.kind {
+        FaultKind::Call => action,
+        FaultKind::Result => text!("fault-frame-answer", "answer to {action}", action),
+        FaultKind::Error => text!("fault-frame-error", "CALLERROR to {action}", action),
+    }
+}
+
+fn done_to_frame(effect: &FaultEffect) -> Text {
+    match effect {
+        FaultEffect::Delay { .. } => text!("fault-done-delayed", "is delayed"),
+        FaultEffect::Drop => text!("fault-done-dropped", "is dropped"),
+        FaultEffect::Duplicate => text!("fault-done-duplicated", "is sent twice"),
+        FaultEffect::CutSocket => {
+            text!("fault-done-cut", "does not arrive: the socket is cut")
+        }
+        FaultEffect::Answer(FaultAnswer::Never) => {
+            text!("fault-done-not-answered", "is not answered")
+        }
+        FaultEffect::Answer(_) => text!("fault-done-answered", "is answered otherwise"),
     }
 }

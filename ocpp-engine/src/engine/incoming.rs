@@ -2,7 +2,7 @@
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, Parsed};
 use ocpp_types::log::{FrameKind, Level};
-use ocpp_types::{Rule, Strictness, Violation, quote};
+use ocpp_types::{Rule, Strictness, Violation, quote, text};
 use serde_json::Value;
 
 use crate::delivery::What;
@@ -23,8 +23,12 @@ impl Engine {
         }
         self.link.silent = 0;
         if text.len() > MAX_FRAME_BYTES {
-            let found = format!("{} bytes", text.len());
-            let expected = format!("at most {MAX_FRAME_BYTES} bytes, a limit of this station");
+            let found = text!("frame-bytes", "{bytes} bytes", bytes = text.len());
+            let expected = text!(
+                "frame-bytes-at-most",
+                "at most {most} bytes, a limit of this station",
+                most = MAX_FRAME_BYTES
+            );
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
             self.received(FrameKind::Unreadable, None, text, vec![broken]);
             return;
@@ -44,8 +48,9 @@ impl Engine {
         if !self.core.link_open {
             return;
         }
-        let found = format!("a binary frame of {bytes} bytes");
-        let broken = Violation::new(Rule::BinaryFrame, "", found, "a text frame", "J §4.1.2");
+        let found = text!("frame-binary", "a binary frame of {bytes} bytes", bytes);
+        let expected = text!("frame-text", "a text frame");
+        let broken = Violation::new(Rule::BinaryFrame, "", found, expected, "J §4.1.2");
         self.received(FrameKind::Unreadable, None, "", vec![broken]);
     }
 
@@ -120,7 +125,11 @@ impl Engine {
             payload.get("connectorId").and_then(Value::as_u64).and_then(|id| u8::try_from(id).ok());
         self.received_call(id, action, connector, text, broken);
         if self.core.station.registration == Registration::Rejected {
-            let why = format!("{action} is not answered: the CSMS has rejected this station");
+            let why = text!(
+                "call-not-answered",
+                "{action} is not answered: the CSMS has rejected this station",
+                action
+            );
             self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
             self.observer.incoming.ignored(id);
             return None;
@@ -160,12 +169,13 @@ impl Engine {
         let check = self.observer.incoming.received(id, text, self.core.now.mono, patience);
         let mut broken = Vec::new();
         if check.id_reused {
-            let expected = "an id that was not used before";
+            let expected = text!("call-new-id", "an id that was not used before");
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
         if check.before_answer {
-            let (found, expected) = ("another CALL waits for its answer", "one CALL at a time");
+            let found = text!("call-other-waits", "another CALL waits for its answer");
+            let expected = text!("call-one-at-a-time", "one CALL at a time");
             let rule = Rule::CallBeforeAnswer;
             broken.push(Violation::new(rule, "", found, expected, "J §4.1.1"));
         }
@@ -175,15 +185,19 @@ impl Engine {
     /// A CALL that the state of the registration does not allow.
     fn registration_violation(&self, action: &str, payload: &Value) -> Option<Violation> {
         let (rule, expected, section) = match self.core.station.registration {
-            Registration::Rejected => {
-                (Rule::CallWhileRejected, "no CALL to a station that was rejected", "1.6 §4.2")
-            }
-            Registration::Pending if observer::is_remote_start_or_stop(action) => {
-                (Rule::NotWhilePending, "no remote start or stop while Pending", "1.6 §4.2")
-            }
+            Registration::Rejected => (
+                Rule::CallWhileRejected,
+                text!("call-none-while-rejected", "no CALL to a station that was rejected"),
+                "1.6 §4.2",
+            ),
+            Registration::Pending if observer::is_remote_start_or_stop(action) => (
+                Rule::NotWhilePending,
+                text!("call-none-while-pending", "no remote start or stop while Pending"),
+                "1.6 §4.2",
+            ),
             Registration::Accepted if observer::asks_for_boot(action, payload) => (
                 Rule::BootAlreadyAccepted,
-                "no BootNotification asked for: the last was accepted",
+                text!("call-no-boot", "no BootNotification asked for: the last was accepted"),
                 "errata 3.40",
             ),
             _ => return None,
@@ -233,7 +247,13 @@ impl Engine {
         };
         broken.extend(observer::error(call.action, code));
         self.received_answer(FrameKind::Error, &call, text, broken);
-        let why = format!("the CSMS answers {} with {code}: {description}", call.action);
+        let why = text!(
+            "call-error",
+            "the CSMS answers {action} with {code}: {description}",
+            action = call.action,
+            code,
+            description
+        );
         self.core.notice(Level::Warning, None, Some("J §4.2.3"), why);
         if !late {
             self.core.timers.cancel(Timer::CallTimeout);
@@ -255,8 +275,10 @@ impl Engine {
             Answered::Late(call) if call.timing_ignored => return Some((call, true)),
             Answered::Late(call) => {
                 let seconds = self.core.station.settings.int(Key::MessageTimeout);
-                let found = format!("after {} ms", self.core.now.mono - call.sent_at);
-                let expected = format!("within {seconds} s (MessageTimeout)");
+                let ms = self.core.now.mono - call.sent_at;
+                let found = text!("call-answered-after", "after {ms} ms", ms);
+                let expected =
+                    text!("call-answer-within", "within {seconds} s (MessageTimeout)", seconds);
                 let section = "J §4.1.1, errata 3.83";
                 broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
                 return Some((call, true));
@@ -271,8 +293,14 @@ impl Engine {
             {
                 return None;
             }
-            Answered::Duplicate => (Rule::AnsweredTwice, "one answer to each CALL", "J §4.1.1"),
-            Answered::Unsolicited => (Rule::NotAsked, "the id of a CALL of ours", "J §4.1.4"),
+            Answered::Duplicate => {
+                let expected = text!("call-one-answer", "one answer to each CALL");
+                (Rule::AnsweredTwice, expected, "J §4.1.1")
+            }
+            Answered::Unsolicited => {
+                let expected = text!("call-id-of-ours", "the id of a CALL of ours");
+                (Rule::NotAsked, expected, "J §4.1.4")
+            }
         };
         let mut broken = std::mem::take(broken);
         broken.push(Violation::new(rule, "/1", quote(id), expected, section));

@@ -1,7 +1,7 @@
 //! The connection to the CSMS: opening, losing, opening again.
 
-use ocpp_types::Text;
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 
 use crate::delivery::{Request, What};
 use crate::dialect::SUBPROTOCOL;
@@ -91,8 +91,11 @@ impl Engine {
             return;
         }
         if subprotocol != SUBPROTOCOL {
-            let reason = format!(
-                "the CSMS did not agree to the subprotocol {SUBPROTOCOL} but chose {subprotocol:?}"
+            let reason = text!(
+                "link-subprotocol",
+                "the CSMS did not agree to the subprotocol {wanted} but chose {chosen}",
+                wanted = SUBPROTOCOL,
+                chosen = format!("{subprotocol:?}")
             );
             self.core.notice(Level::Error, None, Some("J §3.2"), reason.clone());
             self.close_link("subprotocol");
@@ -108,7 +111,7 @@ impl Engine {
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
-        self.core.info(None, "connected");
+        self.core.info(None, text!("link-connected", "connected"));
         provisioning::connected(&mut self.core);
     }
 
@@ -151,7 +154,11 @@ impl Engine {
             Phase::Connecting => {
                 self.close_link("timeout");
                 let seconds = CONNECT_TIMEOUT_MS / 1000;
-                self.link.reason = Some(format!("the CSMS did not answer within {seconds} s"));
+                self.link.reason = Some(text!(
+                    "link-timeout",
+                    "the CSMS did not answer within {seconds} s",
+                    seconds
+                ));
             }
             Phase::Closing => {
                 self.link.phase = Phase::Down;
@@ -179,7 +186,12 @@ impl Engine {
         self.core.timers.cancel(Timer::Fault);
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
-            self.core.info(None, format!("{delayed} delayed frames are lost with the connection"));
+            let text = text!(
+                "link-delayed-frames-lost",
+                "{count} delayed frames are lost with the connection",
+                count = delayed
+            );
+            self.core.info(None, text);
         }
         let in_flight = self.calls.abandon().map(|call| call.what);
         let mut requests = self.core.outbox.drop_requests();

@@ -3,9 +3,9 @@
 //! **Owns** which of their CALLs wait for an answer: it leads to nothing, and is not held against
 //! the CSMS as an answer to nothing.
 
-use ocpp_types::Violation;
 use ocpp_types::frame::{self, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
+use ocpp_types::{Violation, text};
 use serde_json::Value;
 
 use crate::dialect;
@@ -47,11 +47,16 @@ impl Engine {
     /// Sends the text. Injected faults leave it alone: it is wrong enough where it wants to be.
     pub(super) fn send_raw(&mut self, text: &str) -> Result<(), Refusal> {
         if text.is_empty() || text.len() > MAX_RAW_BYTES {
-            let text = format!("the frame must have 1 to {MAX_RAW_BYTES} bytes");
-            return Err(Refusal::argument(text));
+            let text = text!(
+                "frame-by-hand-bytes",
+                "the frame must have 1 to {most} bytes",
+                most = MAX_RAW_BYTES
+            );
+            return Err(Refusal::Argument(text));
         }
         if !self.core.link_open {
-            return Err(Refusal::state("there is no connection to send it over"));
+            let text = text!("frame-by-hand-offline", "there is no connection to send it over");
+            return Err(Refusal::State(text));
         }
         let (kind, id, action) = match frame::parse(text).message {
             Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
@@ -63,7 +68,8 @@ impl Engine {
             let sent_at = self.core.now.mono;
             self.manual_calls.push(ManualCall { id: id.clone(), action: action.clone(), sent_at });
         }
-        self.core.notice(Level::Info, None, None, "the next frame is sent by hand");
+        let notice = text!("frame-by-hand", "the next frame is sent by hand");
+        self.core.notice(Level::Info, None, None, notice);
         self.put_out(Frame {
             direction: Direction::Sent,
             kind,

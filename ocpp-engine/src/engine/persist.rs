@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -244,7 +245,11 @@ impl Engine {
     fn report_broken(&mut self, now: Now, broken: Vec<String>) {
         self.core.now = now;
         for what in broken {
-            let text = format!("a stored record could not be read and is left out: {what}");
+            let text = text!(
+                "record-unreadable",
+                "a stored record could not be read and is left out: {what}",
+                what
+            );
             self.core.notice(Level::Error, None, None, text);
         }
     }
@@ -262,7 +267,11 @@ impl Engine {
             self.flowed_to = Some(now.mono);
             if !self.core.station.restarting {
                 let minutes = gone / 60_000;
-                let text = format!("the page was away for {minutes} min: a power cut");
+                let text = text!(
+                    "power-cut-page-away",
+                    "the page was away for {minutes} min: a power cut",
+                    minutes
+                );
                 self.core.notice(Level::Warning, None, None, text);
                 self.core.provisioning.cut_at = Some(saved_utc + self.core.station.clock_offset);
             }

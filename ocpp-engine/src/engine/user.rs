@@ -1,5 +1,7 @@
 //! What a person does.
 
+use ocpp_types::text;
+
 use crate::engine::Engine;
 use crate::feature::transfer::Choice;
 use crate::feature::{
@@ -92,7 +94,7 @@ impl Engine {
     /// Commissions the station for a CSMS. Another one than before knows nothing of it.
     fn connect(&mut self, endpoint: String) -> Result<(), Refusal> {
         if endpoint.is_empty() {
-            return Err(Refusal::argument("the connection URL is empty".to_owned()));
+            return Err(Refusal::Argument(text!("link-url-empty", "the connection URL is empty")));
         }
         let moved = self.link.endpoint.as_ref() != Some(&endpoint);
         if moved {
@@ -115,13 +117,14 @@ impl Engine {
         self.link.wanted = false;
         self.link.reason = None;
         self.core.station.dirty.station = true;
-        self.core.info(None, "the network is down");
+        self.core.info(None, text!("link-network-down", "the network is down"));
         self.close_link("network down");
     }
 
     fn reconnect(&mut self) -> Result<(), Refusal> {
         if self.link.endpoint.is_none() {
-            return Err(Refusal::state("no CSMS is known yet; connect to one first"));
+            let text = text!("link-no-csms", "no CSMS is known yet; connect to one first");
+            return Err(Refusal::State(text));
         }
         self.link.wanted = true;
         self.link.attempts = 0;
@@ -132,7 +135,8 @@ impl Engine {
 
     fn power_off(&mut self) -> Result<(), Refusal> {
         if !self.core.station.powered {
-            return Err(Refusal::state("the station has no power already"));
+            let text = text!("power-off-already", "the station has no power already");
+            return Err(Refusal::State(text));
         }
         provisioning::power_cut(&mut self.core);
         self.close_link("power cut");
@@ -141,7 +145,8 @@ impl Engine {
 
     fn power_on(&mut self) -> Result<(), Refusal> {
         if self.core.station.powered {
-            return Err(Refusal::state("the station has power already"));
+            let text = text!("power-on-already", "the station has power already");
+            return Err(Refusal::State(text));
         }
         self.start();
         Ok(())
@@ -169,9 +174,14 @@ impl Engine {
         let boots = self.core.station.boots;
         *self = fresh;
         self.core.station.boots = boots;
-        self.core.info(None, "the station is reset to its factory state");
+        let text = text!("factory-reset", "the station is reset to its factory state");
+        self.core.info(None, text);
         if undelivered > 0 {
-            let text = format!("{undelivered} undelivered transaction messages are gone with it");
+            let text = text!(
+                "factory-reset-undelivered",
+                "{count} undelivered transaction messages are gone with it",
+                count = undelivered
+            );
             self.core.info(None, text);
         }
         provisioning::start_up(&mut self.core);
@@ -186,9 +196,13 @@ fn check_settings(factory: &Factory) -> Result<(), Refusal> {
     for (key, value) in &factory.settings {
         match settings.change_locally(key, value) {
             Change::Accepted | Change::RebootRequired => {}
-            Change::Rejected(why) => return Err(Refusal::argument(format!("{key}: {why}"))),
+            Change::Rejected(why) => {
+                let text = text!("factory-setting-rejected", "{key}: {why}", key, why);
+                return Err(Refusal::Argument(text));
+            }
             Change::NotSupported => {
-                return Err(Refusal::argument(format!("there is no setting {key}")));
+                let text = text!("config-no-such-key", "there is no setting {key}", key);
+                return Err(Refusal::Argument(text));
             }
         }
     }

@@ -13,6 +13,7 @@ mod rule;
 pub(crate) use delayed::{DelayedFrame, DelayedFrames};
 pub use rule::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule};
 
+use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::io::Refusal;
@@ -70,7 +71,8 @@ impl Faults {
 
     pub(crate) fn add(&mut self, rule: FaultRule) -> Result<u32, Refusal> {
         if self.rules.len() >= MAX_FAULTS {
-            return Err(Refusal::state(format!("there are {MAX_FAULTS} faults already")));
+            let text = text!("fault-full", "there are {count} faults already", count = MAX_FAULTS);
+            return Err(Refusal::State(text));
         }
         self.last_id += 1;
         self.dirty = true;
@@ -80,7 +82,8 @@ impl Faults {
 
     pub(crate) fn remove(&mut self, id: u32) -> Result<(), Refusal> {
         let at = self.rules.iter().position(|rule| rule.id == id);
-        let at = at.ok_or_else(|| Refusal::argument(format!("id: there is no fault {id}")))?;
+        let unknown = || text!("fault-unknown", "id: there is no fault {id}", id);
+        let at = at.ok_or_else(|| Refusal::Argument(unknown()))?;
         self.rules.remove(at);
         self.dirty = true;
         Ok(())

@@ -21,8 +21,8 @@ pub(crate) mod smart_charging;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
 
-use ocpp_types::Text;
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
+use ocpp_types::{Text, text};
 
 use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
@@ -140,12 +140,12 @@ impl Core {
         level: Level,
         connector: Option<u8>,
         clause: Option<&'static str>,
-        text: impl Into<Text>,
+        text: Text,
     ) {
-        self.log(LogKind::Notice(Notice { level, text: text.into(), connector, clause }));
+        self.log(LogKind::Notice(Notice { level, text, connector, clause }));
     }
 
-    pub(crate) fn info(&mut self, connector: Option<u8>, text: impl Into<Text>) {
+    pub(crate) fn info(&mut self, connector: Option<u8>, text: Text) {
         self.notice(Level::Info, connector, None, text);
     }
 
@@ -160,7 +160,8 @@ impl Core {
 
     fn enqueue(&mut self, request: Request, asked: bool) {
         if !self.outbox.request(request, asked) {
-            self.notice(Level::Error, None, None, "too many requests wait; one was not sent");
+            let text = text!("queue-requests-full", "too many requests wait; one was not sent");
+            self.notice(Level::Error, None, None, text);
         }
     }
 
@@ -168,7 +169,10 @@ impl Core {
         let dropped = self.outbox.dropped;
         self.outbox.event(body);
         if self.outbox.dropped > dropped {
-            let text = "the queue of transaction messages is full; a meter reading was given up";
+            let text = text!(
+                "queue-reading-given-up",
+                "the queue of transaction messages is full; a meter reading was given up"
+            );
             self.notice(Level::Warning, None, Some("1.6 §3.7"), text);
         }
     }
@@ -179,18 +183,24 @@ impl Core {
             return Ok(());
         }
         let count = self.station.connectors.len();
-        Err(Refusal::argument(format!("connector must be 1 to {count}, not {id}")))
+        let text =
+            text!("argument-connector", "connector must be 1 to {count}, not {id}", count, id);
+        Err(Refusal::Argument(text))
     }
 
     pub(crate) fn check_running(&self) -> Result<(), Refusal> {
         if !self.station.powered {
-            Err(Refusal::state("the station has no power"))
+            Err(Refusal::State(text!("power-none", "the station has no power")))
         } else if self.station.restarting {
-            Err(Refusal::state("the station is restarting"))
+            Err(Refusal::State(text!("reset-under-way", "the station is restarting")))
         } else {
             Ok(())
         }
     }
+}
+
+pub(crate) fn no_such_connector(id: impl Into<i64>) -> Text {
+    text!("no-such-connector", "there is no connector {id}", id = id.into())
 }
 
 /// Brings about what a CALL asked for.

@@ -6,6 +6,7 @@
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
 
+use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{Core, diagnostics, firmware};
@@ -121,8 +122,13 @@ impl Record {
 /// The person chooses.
 pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal> {
     if choice.duration_s > MAX_DURATION_S {
-        let text = format!("durationS must be 0 to {MAX_DURATION_S}, not {}", choice.duration_s);
-        return Err(Refusal::argument(text));
+        let text = text!(
+            "transfer-duration",
+            "durationS must be 0 to {max}, not {seconds}",
+            max = MAX_DURATION_S,
+            seconds = choice.duration_s
+        );
+        return Err(Refusal::Argument(text));
     }
     core.transfer.choice = choice;
     core.station.dirty.transfers = true;
@@ -130,7 +136,7 @@ pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal>
 }
 
 /// The driver's transfer has come to its end. One that was given up meanwhile concerns nobody.
-pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, String>) {
+pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Text>) {
     if core.check_running().is_err() {
         return;
     }
@@ -212,16 +218,21 @@ impl Plan {
     ///
     /// # Errors
     /// The reason, for the log.
-    pub(crate) fn check(&self) -> Result<(), String> {
-        let shown = quoted(&self.location);
+    pub(crate) fn check(&self) -> Result<(), Text> {
+        let location = quoted(&self.location);
         let Some(scheme) = scheme(&self.location) else {
-            return Err(format!("the location {shown} is no URL"));
+            return Err(text!("transfer-no-url", "the location {location} is no URL", location));
         };
         if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
-            return Err(format!("the location {shown} is of a protocol that is not supported"));
+            return Err(text!(
+                "transfer-protocol",
+                "the location {location} is of a protocol that is not supported",
+                location
+            ));
         }
         if self.location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
-            return Err(format!("the location {shown} names no host"));
+            let why = text!("transfer-no-host", "the location {location} names no host", location);
+            return Err(why);
         }
         Ok(())
     }
@@ -239,6 +250,25 @@ fn is_one_of(scheme: &str, schemes: &[&str]) -> bool {
 
 pub(crate) fn quoted(text: &str) -> String {
     text.chars().take(MAX_QUOTED).collect()
+}
+
+/// Why a transfer failed, as the log says it: a long text is cut.
+pub(crate) fn quoted_reason(why: Text) -> Text {
+    if why.english().chars().count() <= MAX_QUOTED {
+        return why;
+    }
+    Text::verbatim(quoted(why.english()))
+}
+
+/// An attempt took too long.
+pub(crate) fn timed_out() -> Text {
+    let minutes = TIMEOUT_MS / 60_000;
+    text!("transfer-timeout", "it did not end within {minutes} min", minutes)
+}
+
+/// The person wanted it to fail.
+pub(crate) fn failed_as_chosen() -> Text {
+    text!("transfer-fails-as-chosen", "so it was chosen")
 }
 
 /// What the CSMS knows of a status, and whether it has to be notified.
@@ -302,7 +332,7 @@ pub(crate) fn wake_at(core: &mut Core, timer: Timer, host_utc: i64) {
 mod tests {
     use super::*;
 
-    fn check(location: &str) -> Result<(), String> {
+    fn check(location: &str) -> Result<(), Text> {
         Plan::new(location.to_owned(), None, None).check()
     }
 

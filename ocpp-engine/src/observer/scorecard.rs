@@ -6,22 +6,24 @@
 //! bounded: actions that are none are counted as one, rules are an enumeration, and latencies are
 //! kept as a histogram whose steps grow with the value.
 
-use ocpp_types::Text;
 use std::collections::BTreeMap;
 
-use ocpp_types::DateTime;
 use ocpp_types::log::{Direction, Frame, FrameKind};
-use ocpp_types::{Rule, Violation};
-use serde::Serialize;
+use ocpp_types::{DateTime, Rule, Text, Violation, text};
+use serde::{Serialize, Serializer};
+
+use crate::texts;
 
 /// What stands for every action that OCPP does not know.
 const OTHER: &str = "(unknown)";
 
-/// The account of one connection. Times are Unix milliseconds on the station's clock.
+/// The account of one connection. Times are Unix milliseconds on the station's clock. As JSON the verdict
+/// is an English sentence, and beside it stands `verdictText` with what it is translated by.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scorecard {
     /// In one sentence.
+    #[serde(flatten, serialize_with = "verdict")]
     pub verdict: Text,
     pub endpoint: Option<String>,
     /// None before the first connection.
@@ -54,7 +56,8 @@ pub struct RuleCount {
     pub first: ViolationExample,
 }
 
-/// Where a rule was broken first.
+/// Where a rule was broken first. As JSON `found` and `expected` are English sentences, and beside them
+/// stand `foundText` and `expectedText`, as in a [`Violation`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ViolationExample {
@@ -62,9 +65,23 @@ pub struct ViolationExample {
     pub action: Option<String>,
     pub message_id: Option<String>,
     pub pointer: String,
-    pub found: String,
-    pub expected: String,
+    #[serde(flatten, serialize_with = "found")]
+    pub found: Text,
+    #[serde(flatten, serialize_with = "expected")]
+    pub expected: Text,
     pub section: &'static str,
+}
+
+fn verdict<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["verdict", "verdictText"], Some(text), to)
+}
+
+fn found<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["found", "foundText"], Some(text), to)
+}
+
+fn expected<S: Serializer>(text: &Text, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["expected", "expectedText"], Some(text), to)
 }
 
 /// Frames about one action; answers count with the action that they answer.
@@ -227,21 +244,42 @@ impl Tally {
 
     fn verdict(&self, all: u64, advice: u64) -> Text {
         let Some(started_at) = self.started_at else {
-            return "No connection yet.".to_owned();
+            return text!("scorecard-no-connection", "No connection yet.");
         };
-        let since = DateTime::from_unix_ms(started_at);
         let unanswered: u64 = self.latencies.values().map(|latency| latency.unanswered).sum();
         let broken = match (all - advice, self.rules.keys().filter(|it| !it.is_advice()).count()) {
-            (0, _) => "no rule broken".to_owned(),
-            (count, 1) => format!("one rule broken, {count} times"),
-            (count, rules) => format!("{rules} rules broken, {count} times in all"),
+            (0, _) => text!("scorecard-none-broken", "no rule broken"),
+            (count, 1) => text!("scorecard-one-broken", "one rule broken, {count} times", count),
+            (count, rules) => text!(
+                "scorecard-several-broken",
+                "{rules} rules broken, {count} times in all",
+                rules,
+                count
+            ),
         };
         let more = [
-            (advice > 0).then(|| format!("; advice not followed {advice} times")),
-            (unanswered > 0).then(|| format!("; {unanswered} messages left unanswered")),
+            (advice > 0).then(|| {
+                text!("scorecard-advice", "advice not followed {count} times", count = advice)
+            }),
+            (unanswered > 0).then(|| {
+                text!(
+                    "scorecard-unanswered",
+                    "{count} messages left unanswered",
+                    count = unanswered
+                )
+            }),
         ];
-        let more: String = more.into_iter().flatten().collect();
-        format!("{} frames received since {since}: {broken}{more}.", self.received)
+        let found = more
+            .into_iter()
+            .flatten()
+            .fold(broken, |found, more| text!("scorecard-and", "{found}; {more}", found, more));
+        text!(
+            "scorecard-verdict",
+            "{count} frames received since {since}: {found}.",
+            count = self.received,
+            since = DateTime::from_unix_ms(started_at).to_string(),
+            found
+        )
     }
 }
 

@@ -5,11 +5,12 @@
 
 mod profile;
 
-use ocpp_types::Text;
 use std::collections::BTreeSet;
 
-use ocpp_types::{DateTime, FeatureProfile, MAX_VIOLATIONS, Sender, v16};
-use ocpp_types::{Rule, Violation, quote, render};
+use ocpp_types::{
+    DateTime, FeatureProfile, MAX_VIOLATIONS, Rule, Sender, Text, Violation, quote, render, text,
+    v16,
+};
 use serde_json::Value;
 
 use crate::observer::{Facts, TransactionKnowledge};
@@ -31,9 +32,9 @@ impl Findings<'_> {
     fn add(
         &mut self,
         rule: Rule,
-        pointer: impl Into<Text>,
-        found: impl Into<Text>,
-        expected: impl Into<Text>,
+        pointer: impl Into<String>,
+        found: Text,
+        expected: Text,
         section: &'static str,
     ) {
         self.found.push(Violation::new(rule, pointer, found, expected, section));
@@ -44,7 +45,7 @@ impl Findings<'_> {
         let Some(at) = date(value, pointer) else { return };
         if at <= self.facts.utc() {
             let found = value.pointer(pointer).map(render).unwrap_or_default();
-            self.add(Rule::InThePast, pointer, found, "a moment in the future", section);
+            self.add(Rule::InThePast, pointer, found, in_the_future(), section);
         }
     }
 
@@ -53,44 +54,60 @@ impl Findings<'_> {
         let Some(connector) = int(payload, "/connectorId") else { return };
         let most = self.facts.connectors();
         if connector > most {
-            let expected = format!("a connector of this station: at most {most}");
-            self.add(
-                Rule::UnknownConnector,
-                "/connectorId",
-                connector.to_string(),
-                expected,
-                section,
-            );
+            let expected =
+                text!("observer-a-connector", "a connector of this station: at most {most}", most);
+            self.add(Rule::UnknownConnector, "/connectorId", number(connector), expected, section);
         }
     }
 
     fn at_most(&mut self, key: &str, count: usize, pointer: &str, section: &'static str) {
         let Some(most) = self.facts.limit(key) else { return };
         if i64::try_from(count).is_ok_and(|count| count > most) {
-            let found = format!("a list of {count}");
-            self.add(Rule::BeyondLimit, pointer, found, format!("at most {most} ({key})"), section);
+            let found = text!("wire-list-of", "a list of {count}", count);
+            self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
         }
     }
 
     /// A transaction that the CSMS has given an id.
     fn transaction(&mut self, id: i64, pointer: &str, section: &'static str) {
         if self.facts.transaction(id) == TransactionKnowledge::Never {
-            let expected = "a transactionId that the central system has given";
-            self.add(Rule::UnknownTransaction, pointer, id.to_string(), expected, section);
+            let expected = text!(
+                "observer-a-transaction-id",
+                "a transactionId that the central system has given"
+            );
+            self.add(Rule::UnknownTransaction, pointer, number(id), expected, section);
         }
     }
+}
+
+/// A number that was found.
+fn number(number: i64) -> Text {
+    Text::verbatim(number.to_string())
+}
+
+fn nothing() -> Text {
+    text!("wire-nothing", "nothing")
+}
+
+fn in_the_future() -> Text {
+    text!("observer-in-the-future", "a moment in the future")
+}
+
+/// As a configuration key of the station says.
+fn at_most(most: i64, key: &str) -> Text {
+    text!("observer-at-most", "at most {most} ({key})", most, key)
 }
 
 fn int(payload: &Value, pointer: &str) -> Option<i64> {
     payload.pointer(pointer)?.as_i64()
 }
 
-fn text<'a>(payload: &'a Value, pointer: &str) -> Option<&'a str> {
+fn string<'a>(payload: &'a Value, pointer: &str) -> Option<&'a str> {
     payload.pointer(pointer)?.as_str()
 }
 
 fn date(payload: &Value, pointer: &str) -> Option<i64> {
-    DateTime::parse(text(payload, pointer)?).map(DateTime::unix_ms)
+    DateTime::parse(string(payload, pointer)?).map(DateTime::unix_ms)
 }
 
 fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
@@ -134,7 +151,7 @@ pub(crate) fn call(facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Viola
         }
         "TriggerMessage" => {
             // With other messages the connector is to be ignored (1.6 §5.17).
-            let about = text(payload, "/requestedMessage");
+            let about = string(payload, "/requestedMessage");
             if matches!(about, Some("MeterValues" | "StatusNotification")) {
                 to.connector(payload, "1.6 §3.8");
             }
@@ -146,7 +163,7 @@ pub(crate) fn call(facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Viola
 
 /// A triggered `BootNotification` is asked for although the last was accepted (errata 3.40).
 pub(crate) fn asks_for_boot(action: &str, payload: &Value) -> bool {
-    action == "TriggerMessage" && text(payload, "/requestedMessage") == Some("BootNotification")
+    action == "TriggerMessage" && string(payload, "/requestedMessage") == Some("BootNotification")
 }
 
 /// What is not allowed while Pending (1.6 §4.2).
@@ -159,8 +176,8 @@ fn diagnostics(to: &mut Findings<'_>, payload: &Value) {
     if let (Some(start), Some(stop)) = (start, stop)
         && stop < start
     {
-        let found = quote(text(payload, "/stopTime").unwrap_or_default());
-        let expected = "a moment not before startTime";
+        let found = quote(string(payload, "/stopTime").unwrap_or_default());
+        let expected = text!("observer-not-before-start", "a moment not before startTime");
         to.add(Rule::EndsBeforeStart, "/stopTime", found, expected, "1.6 §6.25");
     }
 }
@@ -169,44 +186,45 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
     const LIST: &str = "/localAuthorizationList";
     let entries = list(payload, LIST);
     to.at_most("SendLocalListMaxLength", entries.len(), LIST, "1.6 §9.2.3");
-    let full = text(payload, "/updateType") == Some("Full");
+    let full = string(payload, "/updateType") == Some("Full");
     if full {
         to.at_most("LocalAuthListMaxLength", entries.len(), LIST, "1.6 §9.2.2");
     } else if let (Some(version), Some(held)) =
         (int(payload, "/listVersion"), to.facts.list_version())
         && version <= held
     {
-        let expected = format!("a version above {held}, which the station holds");
-        to.add(
-            Rule::ListVersionNotAbove,
-            "/listVersion",
-            version.to_string(),
-            expected,
-            "1.6 §7.47",
+        let expected = text!(
+            "observer-version-above",
+            "a version above {held}, which the station holds",
+            held
         );
+        let (rule, found) = (Rule::ListVersionNotAbove, number(version));
+        to.add(rule, "/listVersion", found, expected, "1.6 §7.47");
     }
     let mut seen = BTreeSet::new();
     for (at, entry) in entries.iter().enumerate() {
         if to.found.len() >= MAX_VIOLATIONS {
             return;
         }
-        if let Some(tag) = text(entry, "/idTag")
+        if let Some(tag) = string(entry, "/idTag")
             && !seen.insert(tag.to_ascii_lowercase())
         {
             let pointer = format!("{LIST}/{at}/idTag");
-            to.add(Rule::Duplicate, pointer, quote(tag), "each idTag once", "1.6 §6.41");
+            let expected = text!("observer-each-id-tag-once", "each idTag once");
+            to.add(Rule::Duplicate, pointer, quote(tag), expected, "1.6 §6.41");
         }
         if full && entry.is_object() && entry.get("idTagInfo").is_none_or(Value::is_null) {
             let pointer = format!("{LIST}/{at}/idTagInfo");
-            let expected = "what is known of the idTag: the update is Full";
-            to.add(Rule::Missing, pointer, "nothing", expected, "1.6 §7.1");
+            let expected =
+                text!("observer-id-tag-info", "what is known of the idTag: the update is Full");
+            to.add(Rule::Missing, pointer, nothing(), expected, "1.6 §7.1");
         }
         accepted_yet_expired(to, payload, &format!("{LIST}/{at}/idTagInfo"));
     }
 }
 
 fn accepted_yet_expired(to: &mut Findings<'_>, payload: &Value, info: &str) {
-    if text(payload, &format!("{info}/status")) == Some("Accepted") {
+    if string(payload, &format!("{info}/status")) == Some("Accepted") {
         to.future(payload, &format!("{info}/expiryDate"), "1.6 §7.27");
     }
 }
@@ -225,9 +243,11 @@ pub(crate) fn result(
         "Heartbeat" => time(&mut to, payload, "1.6 §6.30"),
         "Authorize" => {
             accepted_yet_expired(&mut to, payload, "/idTagInfo");
-            if text(payload, "/idTagInfo/status") == Some("ConcurrentTx") {
-                let (found, expected) = ("\"ConcurrentTx\"", "a status of the idTag by itself");
-                to.add(Rule::NotApplicable, "/idTagInfo/status", found, expected, "1.6 §7.2");
+            if let Some(status @ "ConcurrentTx") = string(payload, "/idTagInfo/status") {
+                let expected =
+                    text!("observer-status-by-itself", "a status of the idTag by itself");
+                let (rule, found) = (Rule::NotApplicable, quote(status));
+                to.add(rule, "/idTagInfo/status", found, expected, "1.6 §7.2");
             }
         }
         "StartTransaction" => {
@@ -242,19 +262,14 @@ pub(crate) fn result(
     to.found
 }
 
-fn new_transaction(to: &mut Findings<'_>, id: i64, number: u64) {
-    if to.facts.in_use(id, number) {
-        let expected = "a number that no other open transaction has";
-        to.add(Rule::TransactionIdInUse, "/transactionId", id.to_string(), expected, "errata 3.54");
+fn new_transaction(to: &mut Findings<'_>, id: i64, transaction: u64) {
+    if to.facts.in_use(id, transaction) {
+        let expected =
+            text!("observer-id-not-in-use", "a number that no other open transaction has");
+        to.add(Rule::TransactionIdInUse, "/transactionId", number(id), expected, "errata 3.54");
     } else if to.facts.was_given(id) {
-        let expected = "a number that was not given before";
-        to.add(
-            Rule::TransactionIdReused,
-            "/transactionId",
-            id.to_string(),
-            expected,
-            "errata 3.54",
-        );
+        let expected = text!("observer-id-not-given", "a number that was not given before");
+        to.add(Rule::TransactionIdReused, "/transactionId", number(id), expected, "errata 3.54");
     }
 }
 
@@ -272,14 +287,16 @@ pub(crate) fn transaction_id_of(action: &str, payload: &Value) -> Option<i64> {
 fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
     const PLACE: &str = "/currentTime";
     let Some(at) = date(payload, PLACE) else { return };
-    let found = quote(text(payload, PLACE).unwrap_or_default());
+    let found = quote(string(payload, PLACE).unwrap_or_default());
     let host = to.facts.host_utc();
     // A host that has lost its own clock judges nobody.
     if at < OLDEST_MS || (host >= OLDEST_MS && (at - host).abs() > FAR_MS) {
-        let expected = format!("about {}", DateTime::from_unix_ms(host));
+        let time = DateTime::from_unix_ms(host).to_string();
+        let expected = text!("observer-about", "about {time}", time);
         to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
     } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
-        let expected = format!("not before {}, as told last", DateTime::from_unix_ms(told));
+        let time = DateTime::from_unix_ms(told).to_string();
+        let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
         to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }
 }
@@ -289,7 +306,11 @@ pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
     let info = v16::action(action)?;
     let is_core = info.profile == FeatureProfile::Core;
     (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
-        let expected = format!("an answer: {action} belongs to the Core profile");
+        let expected = text!(
+            "observer-core-answer",
+            "an answer: {action} belongs to the Core profile",
+            action
+        );
         Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
     })
 }
@@ -297,12 +318,12 @@ pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
 /// An action that is none, or none that a central system sends.
 pub(crate) fn no_action(action: &str) -> Option<Violation> {
     let Some(info) = v16::action(action) else {
-        let expected = "an action of OCPP 1.6 (case matters)";
+        let expected = text!("observer-an-action", "an action of OCPP 1.6 (case matters)");
         let (rule, found) = (Rule::UnknownAction, quote(action));
         return Some(Violation::new(rule, "/2", found, expected, "J §4.2.1"));
     };
     (info.sender == Sender::ChargePoint).then(|| {
-        let expected = "an action that a central system sends";
+        let expected = text!("observer-a-csms-action", "an action that a central system sends");
         Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
     })
 }

@@ -57,9 +57,7 @@ impl<T: Clone> Calls<T> {
 
     /// What it knows while nothing is under way.
     pub(crate) fn checkpoint(&mut self, codec: &mut CheckpointCodec) {
-        let mut prefix = Some(std::mem::take(&mut self.prefix));
-        codec.text_in_place(&mut prefix);
-        self.prefix = prefix.unwrap_or_default();
+        codec.string_in_place(&mut self.prefix);
         self.counter = codec.int(self.counter.cast_signed()).cast_unsigned();
         let count = codec.count(self.answered.len(), MAX_REMEMBERED_IDS);
         self.answered.resize(count, (0, 0));

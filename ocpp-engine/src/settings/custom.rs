@@ -3,9 +3,11 @@
 //! **Owns** their values and who may change them. **Must not know** what they are good for: to
 //! this station they are words that it keeps.
 
+use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
+use crate::settings::read_only;
 
 /// A configuration key of a vendor's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,15 +35,19 @@ impl Custom {
     }
 
     /// Adds a key, or defines it anew.
-    pub(super) fn define(&mut self, own: CustomSetting) -> Result<(), String> {
-        check_length("a key", &own.key, 1, MAX_SETTING_KEY)?;
+    pub(super) fn define(&mut self, own: CustomSetting) -> Result<(), Text> {
+        check_key(&own.key)?;
         check_value(&own.value)?;
         if let Some(old) = self.0.iter_mut().find(|old| old.key.eq_ignore_ascii_case(&own.key)) {
             *old = own;
             return Ok(());
         }
         if self.0.len() >= MAX_CUSTOM_SETTINGS {
-            return Err(format!("there are {MAX_CUSTOM_SETTINGS} keys of your own already"));
+            return Err(text!(
+                "config-custom-full",
+                "there are {count} keys of your own already",
+                count = MAX_CUSTOM_SETTINGS
+            ));
         }
         self.0.push(own);
         Ok(())
@@ -60,10 +66,10 @@ impl Custom {
         key: &str,
         value: &str,
         locally: bool,
-    ) -> Option<Result<(), String>> {
+    ) -> Option<Result<(), Text>> {
         let own = self.0.iter_mut().find(|own| own.key.eq_ignore_ascii_case(key))?;
         if own.readonly && !locally {
-            return Some(Err(format!("{} is read-only", own.key)));
+            return Some(Err(read_only(&own.key)));
         }
         if let Err(why) = check_value(value) {
             return Some(Err(why));
@@ -73,14 +79,28 @@ impl Custom {
     }
 }
 
-fn check_value(value: &str) -> Result<(), String> {
-    check_length("a value", value, 0, MAX_SETTING_VALUE)
-}
-
-fn check_length(what: &str, text: &str, least: usize, most: usize) -> Result<(), String> {
-    let length = text.chars().count();
-    if (least..=most).contains(&length) {
+fn check_value(value: &str) -> Result<(), Text> {
+    let length = value.chars().count();
+    if length <= MAX_SETTING_VALUE {
         return Ok(());
     }
-    Err(format!("{what} has {least} to {most} characters, not {length}"))
+    Err(text!(
+        "config-value-length",
+        "a value has 0 to {most} characters, not {length}",
+        most = MAX_SETTING_VALUE,
+        length
+    ))
+}
+
+fn check_key(key: &str) -> Result<(), Text> {
+    let length = key.chars().count();
+    if (1..=MAX_SETTING_KEY).contains(&length) {
+        return Ok(());
+    }
+    Err(text!(
+        "config-key-length",
+        "a key has 1 to {most} characters, not {length}",
+        most = MAX_SETTING_KEY,
+        length
+    ))
 }

@@ -19,6 +19,8 @@ pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::collections::BTreeMap;
 
+use ocpp_types::{Text, text};
+
 use crate::station::config::Hardware;
 
 /// Most keys that one `GetConfiguration` may ask for (1.6 §9.1.9).
@@ -29,14 +31,14 @@ pub const MAX_MEASURANDS: usize = 20;
 pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
 
 /// What became of a change (1.6 §5.3).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// In force.
     Accepted,
     /// Kept, and in force after the next start.
     RebootRequired,
     /// Not changed, and why.
-    Rejected(String),
+    Rejected(Text),
     /// There is no such key.
     NotSupported,
 }
@@ -164,7 +166,7 @@ impl Settings {
             };
         };
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
-            return Change::Rejected(format!("{} is read-only", row.v16));
+            return Change::Rejected(read_only(row.v16));
         }
         let value = match row.kind.normalise(value, self.connectors, &self.hardware) {
             Ok(value) => value,
@@ -182,9 +184,14 @@ impl Settings {
     ///
     /// # Errors
     /// Why there cannot be such a key.
-    pub fn define(&mut self, own: CustomSetting) -> Result<(), String> {
+    pub fn define(&mut self, own: CustomSetting) -> Result<(), Text> {
         if named(&own.key).is_some() {
-            return Err(format!("{} is a key of the specification", own.key));
+            let key = own.key;
+            return Err(text!(
+                "config-key-of-specification",
+                "{key} is a key of the specification",
+                key
+            ));
         }
         self.custom.define(own)
     }
@@ -266,6 +273,10 @@ impl Settings {
 /// The row of that name, whether the station has it or not.
 fn named(name: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|row| row.v16.eq_ignore_ascii_case(name))
+}
+
+fn read_only(key: &str) -> Text {
+    text!("config-read-only", "{key} is read-only", key)
 }
 
 fn contains(list: &str, word: &str) -> bool {

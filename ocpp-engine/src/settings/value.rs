@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_types::named_enum;
+use ocpp_types::{Text, named_enum, text};
 
 use crate::settings::{Kind, MAX_MEASURANDS};
 use crate::station::config::Hardware;
@@ -92,16 +92,30 @@ impl Kind {
         value: &str,
         connectors: u8,
         hardware: &Hardware,
-    ) -> Result<String, String> {
+    ) -> Result<String, Text> {
         match self {
             Self::Bool => match value.to_ascii_lowercase().as_str() {
                 value @ ("true" | "false") => Ok(value.to_owned()),
-                _ => Err(format!("{value:?} is not true or false")),
+                _ => Err(text!(
+                    "config-no-boolean",
+                    "{value} is not true or false",
+                    value = format!("{value:?}")
+                )),
             },
             Self::Int { min, max } => match value.parse::<i64>() {
                 Ok(number) if (*min..=*max).contains(&number) => Ok(number.to_string()),
-                Ok(number) => Err(format!("{number} is not within {min} to {max}")),
-                Err(_) => Err(format!("{value:?} is not a whole number")),
+                Ok(number) => Err(text!(
+                    "config-not-within",
+                    "{number} is not within {min} to {max}",
+                    number,
+                    min = *min,
+                    max = *max
+                )),
+                Err(_) => Err(text!(
+                    "config-no-integer",
+                    "{value} is not a whole number",
+                    value = format!("{value:?}")
+                )),
             },
             Self::Measurands => {
                 parse_measurands(value, hardware)?;
@@ -126,12 +140,14 @@ fn canonical_list(list: &str) -> String {
 }
 
 /// In the order of the words, each once.
-fn words(list: &str, of: &[&str], always: usize) -> Result<String, String> {
+fn words(list: &str, of: &[&str], always: usize) -> Result<String, Text> {
     if let Some(stranger) = items(list).find(|item| !of.contains(item)) {
-        return Err(format!("{stranger:?} is not one of {}", of.join(",")));
+        let (word, words) = (format!("{stranger:?}"), of.join(","));
+        return Err(text!("config-not-one-of", "{word} is not one of {words}", word, words));
     }
     if let Some(missing) = of[..always].iter().find(|word| !items(list).any(|i| i == **word)) {
-        return Err(format!("{missing} cannot be left out"));
+        let word = *missing;
+        return Err(text!("config-word-missing", "{word} cannot be left out", word));
     }
     let given = |word: &&&str| items(list).any(|item| item == **word);
     Ok(of.iter().filter(given).copied().collect::<Vec<_>>().join(","))
@@ -140,20 +156,28 @@ fn words(list: &str, of: &[&str], always: usize) -> Result<String, String> {
 pub(super) fn parse_measurands(
     list: &str,
     hardware: &Hardware,
-) -> Result<Vec<MeasurandChoice>, String> {
+) -> Result<Vec<MeasurandChoice>, Text> {
     let choices: Vec<_> =
         items(list).map(|item| parse_measurand(item, hardware)).collect::<Result<_, _>>()?;
     if choices.len() > MAX_MEASURANDS {
-        return Err(format!("at most {MAX_MEASURANDS} measurands, not {}", choices.len()));
+        return Err(text!(
+            "config-too-many-measurands",
+            "at most {most} measurands, not {count}",
+            most = MAX_MEASURANDS,
+            count = choices.len()
+        ));
     }
     Ok(choices)
 }
 
-fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, String> {
+fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, Text> {
     if let Some(measurand) = Measurand::parse(item) {
         return Ok(MeasurandChoice { measurand, phase: None });
     }
-    let unsupported = || format!("{item:?} is not a measurand of this station");
+    let unsupported = || {
+        let item = format!("{item:?}");
+        text!("config-no-measurand", "{item} is not a measurand of this station", item)
+    };
     let (name, phase) = item.rsplit_once('.').ok_or_else(unsupported)?;
     let measurand = Measurand::parse(name).ok_or_else(unsupported)?;
     let phase = Phase::parse(phase).ok_or_else(unsupported)?;
@@ -165,10 +189,7 @@ fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, S
     measurable.then_some(MeasurandChoice { measurand, phase: Some(phase) }).ok_or_else(unsupported)
 }
 
-pub(super) fn parse_rotations(
-    list: &str,
-    connectors: u8,
-) -> Result<BTreeMap<u8, Rotation>, String> {
+pub(super) fn parse_rotations(list: &str, connectors: u8) -> Result<BTreeMap<u8, Rotation>, Text> {
     let mut rotations = BTreeMap::new();
     for item in items(list) {
         let parsed = item.split_once('.').and_then(|(index, name)| {
@@ -176,10 +197,18 @@ pub(super) fn parse_rotations(
             Some((index, Rotation::parse(name)?))
         });
         let Some((index, rotation)) = parsed else {
-            return Err(format!("{item:?} is not a connector, a dot and a rotation such as 1.RST"));
+            return Err(text!(
+                "config-no-rotation",
+                "{item} is not a connector, a dot and a rotation such as 1.RST",
+                item = format!("{item:?}")
+            ));
         };
         if index > connectors {
-            return Err(format!("{item:?} names a connector that this station does not have"));
+            return Err(text!(
+                "config-rotation-connector",
+                "{item} names a connector that this station does not have",
+                item = format!("{item:?}")
+            ));
         }
         rotations.insert(index, rotation);
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::io::Refusal;
@@ -42,9 +43,11 @@ impl Factory {
     /// A [`Refusal`] that names the field and its bounds.
     pub fn check(&self) -> Result<(), Refusal> {
         if !(1..=MAX_CONNECTORS).contains(&usize::from(self.connectors)) {
-            return Err(Refusal::argument(format!(
-                "connectors must be 1 to {MAX_CONNECTORS}, not {}",
-                self.connectors
+            return Err(Refusal::Argument(text!(
+                "factory-connectors",
+                "connectors must be 1 to {most}, not {count}",
+                most = MAX_CONNECTORS,
+                count = self.connectors
             )));
         }
         self.identity.check()?;
@@ -98,7 +101,12 @@ impl Identity {
         let required = [("vendor", &self.vendor, 20), ("model", &self.model, 20)];
         for (name, text, max) in required {
             if text.is_empty() || text.chars().count() > max {
-                return Err(Refusal::argument(format!("{name} must have 1 to {max} characters")));
+                return Err(Refusal::Argument(text!(
+                    "factory-text",
+                    "{name} must have 1 to {max} characters",
+                    name,
+                    max
+                )));
             }
         }
         let optional = [
@@ -112,8 +120,11 @@ impl Identity {
         ];
         for (name, text, max) in optional {
             if text.as_ref().is_some_and(|text| text.chars().count() > max) {
-                return Err(Refusal::argument(format!(
-                    "{name} must have at most {max} characters"
+                return Err(Refusal::Argument(text!(
+                    "factory-optional-text",
+                    "{name} must have at most {max} characters",
+                    name,
+                    max
                 )));
             }
         }
@@ -155,7 +166,8 @@ impl Default for Hardware {
 impl Hardware {
     fn check(&self) -> Result<(), Refusal> {
         if self.phases != 1 && self.phases != 3 {
-            return Err(Refusal::argument("hardware.phases must be 1 or 3".to_owned()));
+            let text = text!("factory-phases", "hardware.phases must be 1 or 3");
+            return Err(Refusal::Argument(text));
         }
         within("hardware.maxCurrentA", self.max_current_a, 1000.0)?;
         within("hardware.voltageV", self.voltage_v, 1500.0)
@@ -191,12 +203,14 @@ impl Default for Vehicle {
 impl Vehicle {
     fn check(&self) -> Result<(), Refusal> {
         if !(1..=3).contains(&self.phases) {
-            return Err(Refusal::argument("vehicle.phases must be 1 to 3".to_owned()));
+            let text = text!("factory-vehicle-phases", "vehicle.phases must be 1 to 3");
+            return Err(Refusal::Argument(text));
         }
         within("vehicle.maxCurrentA", self.max_current_a, 1000.0)?;
         within("vehicle.batteryWh", self.battery_wh, 1_000_000.0)?;
         if !(0.0..=100.0).contains(&self.soc) {
-            return Err(Refusal::argument("vehicle.soc must be 0 to 100".to_owned()));
+            let text = text!("factory-vehicle-soc", "vehicle.soc must be 0 to 100");
+            return Err(Refusal::Argument(text));
         }
         Ok(())
     }
@@ -206,5 +220,11 @@ fn within(name: &str, value: f64, max: f64) -> Result<(), Refusal> {
     if value > 0.0 && value <= max {
         return Ok(());
     }
-    Err(Refusal::argument(format!("{name} must be above 0 and at most {max}, not {value}")))
+    Err(Refusal::Argument(text!(
+        "factory-not-within",
+        "{name} must be above 0 and at most {max}, not {value}",
+        name,
+        max,
+        value
+    )))
 }

@@ -9,6 +9,7 @@ pub(crate) mod v16;
 pub(crate) use cache::{Cache, TokenInfo};
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 
 use crate::delivery::{AuthorizeFor, Request};
 use crate::feature::{Core, local_list, reservation, session};
@@ -24,34 +25,38 @@ use crate::station::{
 pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
     let length = id_tag.chars().count();
     if !(1..=MAX_ID_TAG).contains(&length) {
-        let text = format!("an idTag has 1 to {MAX_ID_TAG} characters, not {length}");
-        return Err(Refusal::argument(text));
+        let text = text!(
+            "argument-id-tag",
+            "an idTag has 1 to {most} characters, not {length}",
+            most = MAX_ID_TAG,
+            length
+        );
+        return Err(Refusal::Argument(text));
     }
     core.check_running()?;
     if let Some(id) = connector {
         core.check_connector(id)?;
     }
     if !core.station.ever_accepted {
-        deny(
-            core,
-            connector,
-            id_tag,
-            Some("1.6 §4.2.1"),
-            "the CSMS has never accepted this station",
-        );
+        let why = text!("card-never-accepted", "the CSMS has never accepted this station");
+        deny(core, connector, id_tag, Some("1.6 §4.2.1"), why);
         return Ok(());
     }
     if matches!(core.station.registration, Registration::Pending | Registration::Rejected) {
-        deny(core, connector, id_tag, Some("1.6 §4.2"), "the CSMS has not accepted this station");
+        let why = text!("card-not-accepted", "the CSMS has not accepted this station");
+        deny(core, connector, id_tag, Some("1.6 §4.2"), why);
         return Ok(());
     }
     if core.reset.is_pending() {
-        deny(core, connector, id_tag, Some("1.6 §5.14"), "the station is about to restart");
+        let why = text!("card-before-restart", "the station is about to restart");
+        deny(core, connector, id_tag, Some("1.6 §5.14"), why);
         return Ok(());
     }
-    match connector.or_else(|| choose(core, id_tag)) {
-        Some(id) => present_at(core, id, id_tag, connector.is_none()),
-        None => deny(core, None, id_tag, None, "no connector is free"),
+    if let Some(id) = connector.or_else(|| choose(core, id_tag)) {
+        present_at(core, id, id_tag, connector.is_none());
+    } else {
+        let why = text!("card-no-connector-free", "no connector is free");
+        deny(core, None, id_tag, None, why);
     }
     Ok(())
 }
@@ -111,7 +116,8 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
         if same_tag(&pending_session.id_tag, id_tag) {
             cancel(core, connector);
         } else {
-            deny(core, Some(connector), id_tag, None, "another card has begun a session here");
+            let why = text!("card-other-session", "another card has begun a session here");
+            deny(core, Some(connector), id_tag, None, why);
         }
     } else if facts.can_begin() {
         if reservation::admits_as_known(core, connector, id_tag) == Admission::No {
@@ -129,8 +135,10 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
         session::begin(core, connector, pending_session);
         authorize(core, id_tag, AuthorizeFor::Start(connector));
     } else {
-        let text = format!("connector {connector} is {}", facts.status());
-        deny(core, Some(connector), id_tag, None, &text);
+        let status = facts.status().as_str();
+        let why =
+            text!("card-at-connector", "connector {connector} is {status}", connector, status);
+        deny(core, Some(connector), id_tag, None, why);
     }
 }
 
@@ -140,7 +148,8 @@ fn cancel(core: &mut Core, connector: u8) {
         matches!(request, Request::Authorize { purpose, .. }
             if *purpose == AuthorizeFor::Start(connector))
     });
-    core.info(Some(connector), "the card was presented again: the session is cancelled");
+    let text = text!("card-again", "the card was presented again: the session is cancelled");
+    core.info(Some(connector), text);
     session::refused(core, connector);
 }
 
@@ -174,7 +183,8 @@ pub(crate) fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
 /// `LocalAuthorizeOffline` allows; for the rest `AllowOfflineTxForUnknownId` speaks.
 fn decide_offline(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     if core.outbox.is_full() {
-        deny(core, Some(purpose.connector()), id_tag, None, "the transaction queue is full");
+        let why = text!("card-queue-full", "the transaction queue is full");
+        deny(core, Some(purpose.connector()), id_tag, None, why);
         refuse(core, purpose);
         return;
     }
@@ -189,11 +199,12 @@ fn decide_offline(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
         None => unknown,
     };
     if allowed {
-        core.info(Some(purpose.connector()), format!("offline, {id_tag} is accepted locally"));
+        let text = text!("card-accepted-offline", "offline, {id_tag} is accepted locally", id_tag);
+        core.info(Some(purpose.connector()), text);
         granted(core, id_tag, purpose, parent);
     } else {
-        let text = "offline, and the idTag may not charge without the CSMS";
-        deny(core, Some(purpose.connector()), id_tag, Some("1.6 §3.5.4"), text);
+        let why = text!("card-offline", "offline, and the idTag may not charge without the CSMS");
+        deny(core, Some(purpose.connector()), id_tag, Some("1.6 §3.5.4"), why);
         refuse(core, purpose);
     }
 }
@@ -204,8 +215,9 @@ pub(crate) fn answered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, inf
     if info.status == TokenStatus::Accepted {
         granted(core, id_tag, purpose, info.parent_id_tag.clone());
     } else {
-        let text = format!("the CSMS answers {}", info.status);
-        deny(core, Some(purpose.connector()), id_tag, None, &text);
+        let why =
+            text!("card-csms-answers", "the CSMS answers {status}", status = info.status.as_str());
+        deny(core, Some(purpose.connector()), id_tag, None, why);
         refuse(core, purpose);
     }
 }
@@ -217,7 +229,8 @@ pub(crate) fn unanswered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
 
 /// The CSMS answered with an error, which is not a yes.
 pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    deny(core, Some(purpose.connector()), id_tag, None, "the CSMS could not authorise it");
+    let why = text!("card-csms-failed", "the CSMS could not authorise it");
+    deny(core, Some(purpose.connector()), id_tag, None, why);
     refuse(core, purpose);
 }
 
@@ -258,8 +271,11 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
             if same_group(owner.as_deref(), parent.as_deref()) {
                 session::stop(core, connector, StopReason::Local, Some(id_tag.to_owned()));
             } else {
-                let text = "it is not of the group that started the transaction";
-                deny(core, Some(connector), id_tag, Some("1.6 §3.10"), text);
+                let why = text!(
+                    "card-other-group-stop",
+                    "it is not of the group that started the transaction"
+                );
+                deny(core, Some(connector), id_tag, Some("1.6 §3.10"), why);
             }
         }
         AuthorizeFor::Release(_) => {
@@ -267,15 +283,18 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
             if same_group(owner.as_deref(), parent.as_deref()) {
                 session::unlock(core, connector);
             } else {
-                let text = "it is not of the group that may release the cable";
-                deny(core, Some(connector), id_tag, Some("errata 3.5"), text);
+                let why = text!(
+                    "card-other-group-release",
+                    "it is not of the group that may release the cable"
+                );
+                deny(core, Some(connector), id_tag, Some("errata 3.5"), why);
             }
         }
     }
 }
 
 fn deny_reserved(core: &mut Core, connector: u8, id_tag: &str) {
-    let why = "the connector is kept free for somebody else";
+    let why = text!("card-reserved", "the connector is kept free for somebody else");
     deny(core, Some(connector), id_tag, Some("1.6 §5.13"), why);
 }
 
@@ -294,9 +313,10 @@ fn deny(
     connector: Option<u8>,
     id_tag: &str,
     clause: Option<&'static str>,
-    why: &str,
+    why: Text,
 ) {
-    core.notice(Level::Warning, connector, clause, format!("{id_tag} is turned away: {why}"));
+    let text = text!("card-turned-away", "{id_tag} is turned away: {why}", id_tag, why);
+    core.notice(Level::Warning, connector, clause, text);
 }
 
 /// Forgets every idTag; false where there is no cache to clear (errata 3.23).

@@ -6,6 +6,7 @@
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::Request;
 use crate::feature::{Core, reservation, session, smart_charging};
@@ -294,17 +295,21 @@ pub(crate) fn set_fault(
     info: Option<String>,
 ) -> Result<(), Refusal> {
     if error == ErrorCode::NoError {
-        return Err(Refusal::argument(
-            "NoError is not a fault; clear the fault instead".to_owned(),
-        ));
+        return Err(Refusal::Argument(text!(
+            "error-none",
+            "NoError is not a fault; clear the fault instead"
+        )));
     }
     if info.as_ref().is_some_and(|info| info.chars().count() > 50) {
-        return Err(Refusal::argument("info must have at most 50 characters".to_owned()));
+        let text = text!("error-info-length", "info must have at most 50 characters");
+        return Err(Refusal::Argument(text));
     }
     let fault = Some(Fault { error, info });
     if connector == 0 {
         if error == ErrorCode::EvCommunicationError {
-            return Err(Refusal::state("EVCommunicationError is of a connector, with a car"));
+            let text =
+                text!("error-of-a-connector", "EVCommunicationError is of a connector, with a car");
+            return Err(Refusal::State(text));
         }
         core.station.main.fault = fault;
         core.station.dirty.station = true;
@@ -315,7 +320,8 @@ pub(crate) fn set_fault(
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if error == ErrorCode::EvCommunicationError && !facts.cable.at_vehicle {
         // Only with a car there is a communication to fail (1.6 §4.9).
-        return Err(Refusal::state("EVCommunicationError needs a car on the cable"));
+        let text = text!("error-needs-a-car", "EVCommunicationError needs a car on the cable");
+        return Err(Refusal::State(text));
     }
     facts.fault = fault;
     refresh(core, connector);
@@ -331,7 +337,8 @@ pub(crate) fn clear_fault(core: &mut Core, connector: u8) -> Result<(), Refusal>
         core.station.connector_mut(connector).and_then(|facts| facts.fault.take())
     };
     if fault.is_none() {
-        return Err(Refusal::state(format!("connector {connector} has no fault")));
+        let text = text!("error-not-set", "connector {connector} has no fault", connector);
+        return Err(Refusal::State(text));
     }
     refresh(core, connector);
     session::start_if_ready(core, connector);
@@ -349,11 +356,10 @@ pub(crate) fn minimum_duration_changed(core: &mut Core) {
 
 /// A status report got no usable answer: it counts as not told.
 pub(crate) fn report_failed(core: &mut Core, connector: u8) {
-    core.notice(
-        Level::Warning,
-        Some(connector),
-        Some("1.6 §4.9"),
-        "the CSMS did not take a status report; it is told again after the next change or connection",
+    let text = text!(
+        "status-not-taken",
+        "the CSMS did not take a status report; it is told again after the next change or connection"
     );
+    core.notice(Level::Warning, Some(connector), Some("1.6 §4.9"), text);
     mark_unreported(core, connector);
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::text;
+
 use crate::feature::{Core, availability, metering, provisioning, smart_charging};
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
@@ -27,24 +29,34 @@ pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<
             Ok(())
         }
         Change::RebootRequired => {
-            core.info(None, format!("{key} is changed and takes effect with the next restart"));
+            let text = text!(
+                "config-reboot-required",
+                "{key} is changed and takes effect with the next restart",
+                key
+            );
+            core.info(None, text);
             Ok(())
         }
-        Change::Rejected(why) => Err(Refusal::argument(why)),
-        Change::NotSupported => Err(Refusal::argument(format!("there is no setting {key}"))),
+        Change::Rejected(why) => Err(Refusal::Argument(why)),
+        Change::NotSupported => {
+            let text = text!("config-no-such-key", "there is no setting {key}", key);
+            Err(Refusal::Argument(text))
+        }
     }
 }
 
 /// Adds a key of a vendor's own, or defines one anew.
 pub(crate) fn define(core: &mut Core, own: CustomSetting) -> Result<(), Refusal> {
-    core.station.settings.define(own).map_err(Refusal::argument)?;
+    core.station.settings.define(own).map_err(Refusal::Argument)?;
     core.station.dirty.settings = true;
     Ok(())
 }
 
 pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
     if !core.station.settings.undefine(key) {
-        return Err(Refusal::argument(format!("there is no key of your own named {key}")));
+        let text =
+            text!("config-no-such-custom-key", "there is no key of your own named {key}", key);
+        return Err(Refusal::Argument(text));
     }
     core.station.dirty.settings = true;
     Ok(())

@@ -2,6 +2,7 @@
 
 use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::log::Level;
+use ocpp_types::text;
 use ocpp_types::v16::{
     ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
     GetConfigurationResponse, KeyValue,
@@ -72,14 +73,17 @@ pub(crate) fn change_configuration(
         }
         Change::RebootRequired => ConfigurationStatus::RebootRequired,
         Change::Rejected(why) => {
-            let text = format!("{} is not changed: {why}", call.key);
+            let key = &call.key;
+            let text = text!("config-not-changed", "{key} is not changed: {why}", key, why);
             core.notice(Level::Warning, None, Some("1.6 §5.3"), text);
             ConfigurationStatus::Rejected
         }
         Change::NotSupported => {
             if call.key.eq_ignore_ascii_case("WebSocketPingInterval") {
-                let text =
-                    "a page cannot send WebSocket pings, so WebSocketPingInterval is not supported";
+                let text = text!(
+                    "config-no-pings",
+                    "a page cannot send WebSocket pings, so WebSocketPingInterval is not supported"
+                );
                 core.notice(Level::Info, None, Some("1.6 §9.1.34"), text);
             }
             ConfigurationStatus::NotSupported

@@ -6,6 +6,7 @@
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::Request;
 use crate::feature::Core;
@@ -43,13 +44,18 @@ pub(crate) fn send(
 ) -> Result<(), Refusal> {
     core.check_running()?;
     if vendor_id.is_empty() || vendor_id.chars().count() > 255 {
-        return Err(Refusal::argument("vendorId must have 1 to 255 characters"));
+        let text = text!("data-transfer-vendor-id", "vendorId must have 1 to 255 characters");
+        return Err(Refusal::Argument(text));
     }
     if message_id.as_ref().is_some_and(|id| id.chars().count() > 50) {
-        return Err(Refusal::argument("messageId must have at most 50 characters"));
+        let text = text!("data-transfer-message-id", "messageId must have at most 50 characters");
+        return Err(Refusal::Argument(text));
     }
     if !core.online() {
-        return Err(Refusal::state("the CSMS cannot be reached, and a DataTransfer is not queued"));
+        return Err(Refusal::State(text!(
+            "data-transfer-offline",
+            "the CSMS cannot be reached, and a DataTransfer is not queued"
+        )));
     }
     core.request(Request::DataTransfer { vendor_id, message_id, data });
     Ok(())
@@ -57,6 +63,10 @@ pub(crate) fn send(
 
 /// No answer will come.
 pub(crate) fn failed(core: &mut Core, vendor_id: &str) {
-    let text = format!("the DataTransfer for vendor {vendor_id} was not answered");
+    let text = text!(
+        "data-transfer-not-answered",
+        "the DataTransfer for vendor {vendor} was not answered",
+        vendor = vendor_id
+    );
     core.notice(Level::Warning, None, Some("1.6 §4.3"), text);
 }

@@ -1,6 +1,7 @@
 //! OCPP 1.6: `DataTransfer`, in both directions.
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 use ocpp_types::v16::{DataTransfer, DataTransferResponse, DataTransferStatus};
 
 use crate::feature::Core;
@@ -37,7 +38,18 @@ pub(crate) fn on_response(core: &mut Core, vendor_id: &str, response: &DataTrans
     let status = response.status.as_str();
     let level =
         if response.status == DataTransferStatus::Accepted { Level::Info } else { Level::Warning };
-    let data =
-        response.data.as_deref().map(|data| format!(" with data {data:?}")).unwrap_or_default();
-    core.notice(level, None, None, format!("DataTransfer for {vendor_id}: {status}{data}"));
+    let vendor = vendor_id;
+    let text = match response.data.as_deref() {
+        None => {
+            text!("data-transfer-answered", "DataTransfer for {vendor}: {status}", vendor, status)
+        }
+        Some(data) => text!(
+            "data-transfer-answered-with-data",
+            "DataTransfer for {vendor}: {status} with data {data}",
+            vendor,
+            status,
+            data = format!("{data:?}")
+        ),
+    };
+    core.notice(level, None, None, text);
 }

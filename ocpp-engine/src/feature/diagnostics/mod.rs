@@ -13,6 +13,7 @@ pub(crate) mod v16;
 mod view;
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
@@ -79,7 +80,8 @@ pub(crate) fn file_for(
     if from <= to && core.logged.is_some_and(|(first, last)| from <= last && first <= to) {
         return Some(file_name(core, stamp));
     }
-    core.notice(Level::Info, None, CLAUSE, "the log has nothing of the period asked for");
+    let text = text!("diagnostics-nothing", "the log has nothing of the period asked for");
+    core.notice(Level::Info, None, CLAUSE, text);
     None
 }
 
@@ -106,7 +108,11 @@ pub(crate) fn current_status(core: &Core) -> DiagnosticsState {
 pub(crate) fn ordered(core: &mut Core, order: Order) {
     let Order { location, file_name, from, to, retries, retry_interval } = order;
     if let Some(present) = &core.diagnostics.job {
-        let text = format!("another upload takes the place of that of {}", present.file_name);
+        let text = text!(
+            "diagnostics-replaced",
+            "another upload takes the place of that of {file}",
+            file = &present.file_name
+        );
         core.notice(Level::Warning, None, CLAUSE, text);
         drop_job(core);
     }
@@ -115,7 +121,8 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     // Written now, so that it holds what the log held when it was asked for.
     core.transfer.push_output(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
     if let Err(why) = plan.check() {
-        core.notice(Level::Error, None, Some("1.6 §8.2"), format!("no upload: {why}"));
+        let text = text!("diagnostics-no-upload", "no upload: {why}", why);
+        core.notice(Level::Error, None, Some("1.6 §8.2"), text);
         set_status(core, DiagnosticsState::UploadFailed);
         return;
     }
@@ -132,9 +139,23 @@ fn is_real(core: &Core, job: &Job) -> bool {
 fn upload(core: &mut Core) {
     let Some(job) = core.diagnostics.job.clone() else { return };
     let real = is_real(core, &job);
-    let (attempt, to) = (job.plan.attempt(), transfer::quoted(&job.plan.location));
-    let how = if real { "" } else { " (simulated)" };
-    core.info(None, format!("diagnostics: attempt {attempt} to upload to {to}{how}"));
+    let (attempt, location) = (job.plan.attempt(), transfer::quoted(&job.plan.location));
+    let text = if real {
+        text!(
+            "diagnostics-attempt",
+            "diagnostics: attempt {attempt} to upload to {location}",
+            attempt,
+            location
+        )
+    } else {
+        text!(
+            "diagnostics-attempt-simulated",
+            "diagnostics: attempt {attempt} to upload to {location} (simulated)",
+            attempt,
+            location
+        )
+    };
+    core.info(None, text);
     if real {
         let number = core.transfer.next_job();
         core.diagnostics.transfer = Some(number);
@@ -171,25 +192,25 @@ pub(crate) fn due(core: &mut Core) {
     match core.diagnostics.transfer.take() {
         Some(job) => {
             transfer::cancel(core, Some(job));
-            let minutes = transfer::TIMEOUT_MS / 60_000;
-            attempt_failed(core, &format!("it did not end within {minutes} min"));
+            attempt_failed(core, transfer::timed_out());
         }
         None if core.transfer.choice.diagnostics == DiagnosticsOutcome::UploadFails => {
-            attempt_failed(core, "so it was chosen");
+            attempt_failed(core, transfer::failed_as_chosen());
         }
         None => uploaded(core),
     }
 }
 
 /// The driver's upload has ended.
-pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, String>) {
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.diagnostics.transfer = None;
     match result {
         Ok(TransferInfo { bytes }) => {
-            core.info(None, format!("diagnostics: {bytes} bytes uploaded"));
+            let text = text!("diagnostics-bytes", "diagnostics: {bytes} bytes uploaded", bytes);
+            core.info(None, text);
             uploaded(core);
         }
-        Err(why) => attempt_failed(core, &why),
+        Err(why) => attempt_failed(core, why),
     }
 }
 
@@ -198,13 +219,18 @@ fn uploaded(core: &mut Core) {
     set_status(core, DiagnosticsState::Uploaded);
 }
 
-fn attempt_failed(core: &mut Core, why: &str) {
+fn attempt_failed(core: &mut Core, why: Text) {
     let Some(job) = &mut core.diagnostics.job else { return };
     let attempt = job.plan.attempt();
     let most = u64::from(job.plan.retries) + 1;
     let retry = job.plan.fail();
-    let why = transfer::quoted(why);
-    let text = format!("diagnostics: upload {attempt} of {most} failed: {why}");
+    let text = text!(
+        "diagnostics-attempt-failed",
+        "diagnostics: upload {attempt} of {most} failed: {why}",
+        attempt,
+        most,
+        why = transfer::quoted_reason(why)
+    );
     let level = if retry.is_some() { Level::Warning } else { Level::Error };
     core.notice(level, None, CLAUSE, text);
     if let Some(millis) = retry {
@@ -280,8 +306,11 @@ pub(crate) fn answered(core: &mut Core) {
 
 /// It has not: a CALLERROR, or an answer that cannot be used.
 pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
-    let text =
-        format!("the CSMS did not take the diagnostics status {status}; it is not told again");
+    let text = text!(
+        "diagnostics-status-not-taken",
+        "the CSMS did not take the diagnostics status {status}; it is not told again",
+        status = status.as_str()
+    );
     core.notice(Level::Warning, None, Some("1.6 §4.4"), text);
     core.diagnostics.notification.set_answer(NotificationAnswer::Failed);
     core.station.dirty.transfers = true;

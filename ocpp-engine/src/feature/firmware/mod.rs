@@ -24,12 +24,14 @@
 //! no word to refuse it with; what is being installed cannot be called back, so that the new order
 //! waits for its end. While the CSMS cannot be reached only the latest status is kept for it.
 
+mod job;
 mod notification;
 pub(crate) mod v16;
 mod version;
 mod view;
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
@@ -38,6 +40,7 @@ use crate::feature::{Core, availability, reset};
 use crate::io::{Output, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
+use job::{Job, Phase};
 use version::MAX_VERSION;
 
 pub(crate) use notification::{
@@ -75,48 +78,6 @@ pub(crate) struct State {
     pub(crate) transfer: Option<u64>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-struct Job {
-    plan: Plan,
-    /// On the station's clock.
-    retrieve_at: i64,
-    phase: Phase,
-    /// When the phase ends by itself, on the host's clock.
-    due: Option<i64>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-enum Phase {
-    #[default]
-    Scheduled,
-    Downloading,
-    /// An attempt failed; the next one has a time.
-    Retrying,
-    /// For transactions to end.
-    Waiting,
-    Installing,
-    Restarting,
-}
-
-impl Phase {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Scheduled => "Scheduled",
-            Self::Downloading => "Downloading",
-            Self::Retrying => "Retrying",
-            Self::Waiting => "Waiting",
-            Self::Installing => "Installing",
-            Self::Restarting => "Restarting",
-        }
-    }
-
-    /// Too late to call it back.
-    const fn is_final(self) -> bool {
-        matches!(self, Self::Installing | Self::Restarting)
-    }
-}
-
 /// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.5).
 pub(crate) fn current_status(core: &Core) -> FirmwareState {
     let notification = &core.firmware.notification;
@@ -145,14 +106,20 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     core.station.dirty.transfers = true;
     match &core.firmware.job {
         Some(present) if present.phase.is_final() => {
-            let text = "firmware is being installed; the new order is carried out afterwards";
+            let text = text!(
+                "firmware-order-waits",
+                "firmware is being installed; the new order is carried out afterwards"
+            );
             core.notice(Level::Warning, None, CLAUSE, text);
             core.firmware.next = Some(job);
             return;
         }
         Some(present) => {
-            let from = transfer::quoted(&present.plan.location);
-            let text = format!("another update takes the place of the one from {from}");
+            let text = text!(
+                "firmware-replaced",
+                "another update takes the place of the one from {location}",
+                location = transfer::quoted(&present.plan.location)
+            );
             core.notice(Level::Warning, None, CLAUSE, text);
             drop_job(core);
         }
@@ -163,7 +130,8 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 
 fn begin(core: &mut Core, job: Job) {
     if let Err(why) = job.plan.check() {
-        core.notice(Level::Error, None, Some("1.6 §8.1"), format!("no update: {why}"));
+        let text = text!("firmware-no-update", "no update: {why}", why);
+        core.notice(Level::Error, None, Some("1.6 §8.1"), text);
         set_status(core, FirmwareState::DownloadFailed);
         return;
     }
@@ -202,9 +170,8 @@ fn download(core: &mut Core) {
     let Some(job) = &core.firmware.job else { return };
     let real = is_real(core, job);
     let location = job.plan.location.clone();
-    let (attempt, from) = (job.plan.attempt(), transfer::quoted(&location));
-    let how = if real { "" } else { " (simulated)" };
-    core.info(None, format!("firmware: attempt {attempt} to download {from}{how}"));
+    let text = job.attempt(real);
+    core.info(None, text);
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);
@@ -235,11 +202,10 @@ pub(crate) fn due(core: &mut Core) {
         Some(Phase::Downloading) => match core.firmware.transfer.take() {
             Some(job) => {
                 transfer::cancel(core, Some(job));
-                let minutes = transfer::TIMEOUT_MS / 60_000;
-                attempt_failed(core, &format!("it did not end within {minutes} min"));
+                attempt_failed(core, transfer::timed_out());
             }
             None if core.transfer.choice.firmware == FirmwareOutcome::DownloadFails => {
-                attempt_failed(core, "so it was chosen");
+                attempt_failed(core, transfer::failed_as_chosen());
             }
             None => downloaded(core),
         },
@@ -250,25 +216,33 @@ pub(crate) fn due(core: &mut Core) {
 }
 
 /// The driver's download has ended.
-pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, String>) {
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.firmware.transfer = None;
     match result {
-        Ok(TransferInfo { bytes: 0 }) => attempt_failed(core, "the file is empty"),
+        Ok(TransferInfo { bytes: 0 }) => {
+            attempt_failed(core, text!("firmware-file-empty", "the file is empty"));
+        }
         Ok(TransferInfo { bytes }) => {
-            core.info(None, format!("firmware: {bytes} bytes downloaded"));
+            let text = text!("firmware-bytes", "firmware: {bytes} bytes downloaded", bytes);
+            core.info(None, text);
             downloaded(core);
         }
-        Err(why) => attempt_failed(core, &why),
+        Err(why) => attempt_failed(core, why),
     }
 }
 
-fn attempt_failed(core: &mut Core, why: &str) {
+fn attempt_failed(core: &mut Core, why: Text) {
     let Some(job) = &mut core.firmware.job else { return };
     let attempt = job.plan.attempt();
     let most = u64::from(job.plan.retries) + 1;
     let retry = job.plan.fail();
-    let why = transfer::quoted(why);
-    let text = format!("firmware: download {attempt} of {most} failed: {why}");
+    let text = text!(
+        "firmware-attempt-failed",
+        "firmware: download {attempt} of {most} failed: {why}",
+        attempt,
+        most,
+        why = transfer::quoted_reason(why)
+    );
     let level = if retry.is_some() { Level::Warning } else { Level::Error };
     core.notice(level, None, CLAUSE, text);
     match retry {
@@ -281,7 +255,10 @@ fn downloaded(core: &mut Core) {
     enter(core, Phase::Waiting, None);
     set_status(core, FirmwareState::Downloaded);
     if core.station.in_transaction() {
-        let text = "firmware: the installation waits for the end of all transactions";
+        let text = text!(
+            "firmware-waits",
+            "firmware: the installation waits for the end of all transactions"
+        );
         core.notice(Level::Info, None, Some("errata 3.49"), text);
     }
 }
@@ -313,13 +290,17 @@ fn install(core: &mut Core) {
 
 fn installed(core: &mut Core) {
     if core.transfer.choice.firmware == FirmwareOutcome::InstallFails {
-        let text = "firmware: the installation failed, as was chosen; the old one stays";
+        let text = text!(
+            "firmware-not-installed",
+            "firmware: the installation failed, as was chosen; the old one stays"
+        );
         core.notice(Level::Error, None, CLAUSE, text);
         finish(core, FirmwareState::InstallationFailed);
         return;
     }
     enter(core, Phase::Restarting, None);
-    core.info(None, "firmware: installed; the station restarts with it");
+    let text = text!("firmware-installed", "firmware: installed; the station restarts with it");
+    core.info(None, text);
     reset::begin(core, reset::Kind::ByHand);
 }
 
@@ -366,13 +347,19 @@ pub(crate) fn started(core: &mut Core) {
         }
         Phase::Waiting => {}
         Phase::Installing => {
-            core.info(None, "firmware: the installation was interrupted and begins again");
+            let text = text!(
+                "firmware-interrupted",
+                "firmware: the installation was interrupted and begins again"
+            );
+            core.info(None, text);
             install(core);
         }
         Phase::Restarting => {
             let name =
                 core.firmware.version.take().unwrap_or_else(|| version::of(&job.plan.location));
-            core.info(None, format!("firmware: version {name} runs now"));
+            let text =
+                text!("firmware-version", "firmware: version {version} runs now", version = &name);
+            core.info(None, text);
             core.station.factory.identity.firmware_version = Some(name);
             core.station.dirty.station = true;
             finish(core, FirmwareState::Installed);

@@ -1,6 +1,7 @@
 //! What the CSMS is told of the firmware, by the rules and by hand (1.6 §4.5, errata 3.12).
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::Request;
 use crate::feature::Core;
@@ -37,7 +38,11 @@ pub(crate) fn answered(core: &mut Core) {
 
 /// It has not: a CALLERROR, or an answer that cannot be used.
 pub(crate) fn failed(core: &mut Core, status: FirmwareState) {
-    let text = format!("the CSMS did not take the firmware status {status}; it is not told again");
+    let text = text!(
+        "firmware-status-not-taken",
+        "the CSMS did not take the firmware status {status}; it is not told again",
+        status = status.as_str()
+    );
     core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
     core.firmware.notification.set_answer(NotificationAnswer::Failed);
     core.station.dirty.transfers = true;
@@ -60,12 +65,17 @@ pub(crate) fn set_manually(core: &mut Core, status: FirmwareState) {
 pub(crate) fn send_manually(core: &mut Core) -> Result<(), Refusal> {
     core.check_running()?;
     if !core.online() {
-        return Err(Refusal::state("the CSMS cannot be reached: the firmware status is not sent"));
+        return Err(Refusal::State(text!(
+            "firmware-status-offline",
+            "the CSMS cannot be reached: the firmware status is not sent"
+        )));
     }
     let status = core.firmware.notification.status;
     if status == FirmwareState::Idle {
-        let text =
-            "the firmware status Idle goes out by hand; a station only sends it if triggered";
+        let text = text!(
+            "firmware-status-idle",
+            "the firmware status Idle goes out by hand; a station only sends it if triggered"
+        );
         core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
     }
     let due = core.firmware.notification.is_due();
@@ -76,7 +86,8 @@ pub(crate) fn send_manually(core: &mut Core) -> Result<(), Refusal> {
 /// The person forgets everything about updates: the one that runs, and what was told of earlier.
 pub(crate) fn reset(core: &mut Core) {
     if core.firmware.job.is_some() {
-        core.notice(Level::Warning, None, None, "firmware: the update is called off by hand");
+        let text = text!("firmware-called-off", "firmware: the update is called off by hand");
+        core.notice(Level::Warning, None, None, text);
     }
     drop_job(core);
     core.firmware.next = None;
@@ -87,8 +98,13 @@ pub(crate) fn reset(core: &mut Core) {
 pub(crate) fn name_next(core: &mut Core, version: Option<String>) -> Result<(), Refusal> {
     let length = version.as_ref().map_or(1, |version| version.chars().count());
     if !(1..=MAX_VERSION).contains(&length) {
-        let text = format!("version must have 1 to {MAX_VERSION} characters, not {length}");
-        return Err(Refusal::argument(text));
+        let text = text!(
+            "firmware-version-length",
+            "version must have 1 to {most} characters, not {length}",
+            most = MAX_VERSION,
+            length
+        );
+        return Err(Refusal::Argument(text));
     }
     core.firmware.version = version;
     core.station.dirty.transfers = true;

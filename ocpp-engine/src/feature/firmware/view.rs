@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::feature::Core;
-use crate::feature::firmware::{Phase, current_status};
+use crate::feature::firmware::{current_status, job::Phase};
 use crate::station::{FirmwareOutcome, FirmwareState, NotificationAnswer};
 
 /// The firmware, and an update of it.

@@ -10,6 +10,7 @@ pub(crate) mod v16;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::authorization::TokenInfo;
@@ -93,7 +94,12 @@ pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Cha
     }
     if !full && version <= core.station.local_list.version() {
         let held = core.station.local_list.version();
-        let text = format!("version {version} is not above the list's version {held}");
+        let text = text!(
+            "list-version-not-above",
+            "version {version} is not above the list's version {held}",
+            version,
+            held
+        );
         core.notice(Level::Warning, None, Some("1.6 §7.47"), text);
         return Verdict::VersionMismatch;
     }
@@ -105,7 +111,11 @@ pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Cha
             Verdict::Accepted
         }
         Err((clause, why)) => {
-            let text = format!("the local authorization list is not changed: {why}");
+            let text = text!(
+                "list-not-changed",
+                "the local authorization list is not changed: {why}",
+                why
+            );
             core.notice(Level::Warning, None, Some(clause), text);
             Verdict::Failed
         }
@@ -117,33 +127,40 @@ fn updated(
     version: i64,
     full: bool,
     changes: Vec<Change>,
-) -> Result<LocalList, (&'static str, String)> {
+) -> Result<LocalList, (&'static str, Text)> {
     let most = core.station.settings.int(Key::SendLocalListMaxLength);
     if i64::try_from(changes.len()).is_ok_and(|count| count > most) {
         let count = changes.len();
-        return Err(("1.6 §9.2.3", format!("{count} entries are more than {most}")));
+        return Err(("1.6 §9.2.3", too_many(count, most)));
     }
     if version <= 0 {
-        return Err(("errata 3.52", format!("{version} is no version of a list")));
+        let why = text!("list-no-version", "{version} is no version of a list", version);
+        return Err(("errata 3.52", why));
     }
     let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
     list.version = version;
     let mut seen = BTreeSet::new();
     for (id_tag, info) in changes {
         if !seen.insert(id_tag.to_ascii_lowercase()) {
-            return Err(("1.6 §6.41", format!("{id_tag} is there twice")));
+            return Err(("1.6 §6.41", text!("list-twice", "{id_tag} is there twice", id_tag)));
         }
         if full && info.is_none() {
-            return Err(("1.6 §7.1", format!("{id_tag} has no idTagInfo, and the list is full")));
+            let why =
+                text!("list-no-info", "{id_tag} has no idTagInfo, and the list is full", id_tag);
+            return Err(("1.6 §7.1", why));
         }
         list.put(id_tag, info);
     }
     let room = core.station.settings.int(Key::LocalAuthListMaxLength);
     if i64::try_from(list.len()).is_ok_and(|count| count > room) {
         let count = list.len();
-        return Err(("1.6 §9.2.2", format!("{count} entries are more than {room}")));
+        return Err(("1.6 §9.2.2", too_many(count, room)));
     }
     Ok(list)
+}
+
+fn too_many(count: usize, most: i64) -> Text {
+    text!("list-too-many", "{count} entries are more than {most}", count, most)
 }
 
 /// The CSMS has said something of an idTag; where the list says otherwise, the CSMS is told so
@@ -154,8 +171,13 @@ pub(crate) fn compare(core: &mut Core, id_tag: &str, said: TokenStatus) {
     if valid(listed.status) == valid(said) {
         return;
     }
-    let status = listed.status;
-    let text = format!("the local authorization list has {id_tag} as {status}, the CSMS {said}");
+    let text = text!(
+        "list-conflict",
+        "the local authorization list has {id_tag} as {listed}, the CSMS {said}",
+        id_tag,
+        listed = listed.status.as_str(),
+        said = said.as_str()
+    );
     core.notice(Level::Warning, None, Some("1.6 §3.5.2"), text);
     let other = core.station.main.fault.as_ref();
     if other.is_some_and(|fault| fault.error != ErrorCode::LocalListConflict) {

@@ -6,6 +6,7 @@
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::Request;
 use crate::feature::{
@@ -58,7 +59,8 @@ pub(crate) fn start_up(core: &mut Core) {
     reservation::expire(core);
     transfer::started(core);
     session::keep_saving(core);
-    core.info(None, format!("the station starts (number {})", core.station.boots));
+    let boots = core.station.boots;
+    core.info(None, text!("boot-starts", "the station starts (number {boots})", boots));
 }
 
 /// The power goes: whatever was going on ends here, and nobody is told.
@@ -70,7 +72,7 @@ pub(crate) fn power_cut(core: &mut Core) {
     transfer::interrupt(core);
     core.timers.clear();
     core.outbox.drop_requests();
-    core.notice(Level::Warning, None, None, "the power is cut");
+    core.notice(Level::Warning, None, None, text!("power-cut", "the power is cut"));
 }
 
 /// The station is called something else. Only a `BootNotification` says so (1.6 §4.2, §6.3): a
@@ -83,10 +85,18 @@ pub(crate) fn set_identity(core: &mut Core, identity: Identity) -> Result<(), Re
     core.station.factory.identity = identity;
     core.station.dirty.station = true;
     if core.check_running().is_ok() {
-        core.info(None, "the station has another identity and restarts to say so");
+        let text = text!(
+            "boot-identity-restart",
+            "the station has another identity and restarts to say so"
+        );
+        core.info(None, text);
         reset::begin(core, reset::Kind::ByHand);
     } else {
-        core.info(None, "the station has another identity and says so when it starts");
+        let text = text!(
+            "boot-identity-later",
+            "the station has another identity and says so when it starts"
+        );
+        core.info(None, text);
     }
     Ok(())
 }
@@ -119,9 +129,11 @@ pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, c
         return;
     }
     let wait = if interval > 0 { interval.saturating_mul(1000) } else { own_interval(core) };
-    let text = format!(
-        "the CSMS answers {status}; the next BootNotification follows in {} s",
-        wait / 1000
+    let text = text!(
+        "boot-not-accepted",
+        "the CSMS answers {status}; the next BootNotification follows in {seconds} s",
+        status = status.as_str(),
+        seconds = wait / 1000
     );
     core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
     core.wake_in(Timer::Boot, wait);
@@ -135,11 +147,17 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
         let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
         core.station.dirty.settings = true;
         if let Change::Rejected(why) = change {
-            let text = format!("the heartbeat interval of the CSMS is not taken over: {why}");
+            let text = text!(
+                "boot-interval-not-taken",
+                "the heartbeat interval of the CSMS is not taken over: {why}",
+                why
+            );
             core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
         }
     } else {
-        core.info(None, "the CSMS leaves the heartbeat interval to the station");
+        let text =
+            text!("boot-interval-left", "the CSMS leaves the heartbeat interval to the station");
+        core.info(None, text);
     }
     availability::forget_reported(core);
     availability::report_all(core);
@@ -150,7 +168,11 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
 /// No usable answer to a `BootNotification`.
 pub(crate) fn boot_failed(core: &mut Core) {
     let wait = own_interval(core);
-    let text = format!("BootNotification failed; the next one follows in {} s", wait / 1000);
+    let text = text!(
+        "boot-failed",
+        "BootNotification failed; the next one follows in {seconds} s",
+        seconds = wait / 1000
+    );
     core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
     core.wake_in(Timer::Boot, wait);
 }
@@ -169,7 +191,12 @@ pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
     }
     core.station.clock_offset = current_time.saturating_sub(core.now.utc);
     core.station.dirty.station = true;
-    core.info(None, format!("the clock is set by {} s to the time of the CSMS", span(off)));
+    let text = text!(
+        "clock-set",
+        "the clock is set by {seconds} s to the time of the CSMS",
+        seconds = span(off)
+    );
+    core.info(None, text);
     metering::arm_clock(core);
     reservation::expire(core);
     smart_charging::recompute(core);
@@ -188,12 +215,19 @@ const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
 /// A person puts the station's clock wrong.
 pub(crate) fn skew_clock(core: &mut Core, ms: i64) -> Result<(), Refusal> {
     if !(-MAX_SKEW_MS..=MAX_SKEW_MS).contains(&ms) {
-        let text = format!("ms must be {} to {MAX_SKEW_MS}, not {ms}", -MAX_SKEW_MS);
-        return Err(Refusal::argument(text));
+        let text = text!(
+            "clock-skew-bounds",
+            "ms must be {min} to {max}, not {ms}",
+            min = -MAX_SKEW_MS,
+            max = MAX_SKEW_MS,
+            ms
+        );
+        return Err(Refusal::Argument(text));
     }
     core.station.clock_offset = core.station.clock_offset.saturating_add(ms);
     core.station.dirty.station = true;
-    core.notice(Level::Warning, None, None, format!("fault: the clock is put by {} s", span(ms)));
+    let text = text!("clock-skewed", "fault: the clock is put by {seconds} s", seconds = span(ms));
+    core.notice(Level::Warning, None, None, text);
     metering::arm_clock(core);
     reservation::expire(core);
     smart_charging::recompute(core);
@@ -225,5 +259,5 @@ pub(crate) fn heartbeat(core: &mut Core) {
 /// The station has lived on while nobody ran it: the day without a clock check begins anew.
 pub(crate) fn resumed(core: &mut Core) {
     core.provisioning.last_sync = core.now.mono;
-    core.info(None, "the page is back; the station has lived on");
+    core.info(None, text!("page-back", "the page is back; the station has lived on"));
 }

@@ -1,6 +1,7 @@
 //! OCPP 1.6: `RemoteStartTransaction`, `RemoteStopTransaction` and `UnlockConnector`.
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 use ocpp_types::v16::{
     ChargingProfile, ChargingProfilePurpose, RemoteStartStopStatus, RemoteStartTransaction,
     RemoteStartTransactionResponse, RemoteStopTransaction, RemoteStopTransactionResponse,
@@ -8,7 +9,7 @@ use ocpp_types::v16::{
 };
 
 use crate::feature::remote_control::{self, Start, Unlock};
-use crate::feature::smart_charging::{self, Profile};
+use crate::feature::smart_charging::{self, Objection, Profile};
 use crate::feature::{Core, Effect, Effects};
 use crate::station::StopReason;
 
@@ -23,7 +24,7 @@ pub(crate) fn remote_start(
             RemoteStartStopStatus::Accepted
         }
         Err((clause, why)) => {
-            let text = format!("the remote start is rejected: {why}");
+            let text = text!("remote-start-rejected", "the remote start is rejected: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
             RemoteStartStopStatus::Rejected
         }
@@ -31,46 +32,55 @@ pub(crate) fn remote_start(
     RemoteStartTransactionResponse { status }
 }
 
-fn accept_start(
-    call: &RemoteStartTransaction,
-    core: &mut Core,
-) -> Result<Start, (&'static str, String)> {
+fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start, Objection> {
     if !remote_control::is_allowed(core) {
-        let why = "the station is not accepted by the CSMS, or about to restart";
-        return Err(("1.6 §4.2", why.to_owned()));
+        let why = text!(
+            "remote-start-not-allowed",
+            "the station is not accepted by the CSMS, or about to restart"
+        );
+        return Err(("1.6 §4.2", why));
     }
     if core.outbox.is_full() {
-        return Err(("1.6 §3.7", "the queue of transaction messages is full".to_owned()));
+        let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
+        return Err(("1.6 §3.7", why));
     }
     let charging_profile = match &call.charging_profile {
         Some(profile) => take_profile(profile, core)?,
         None => None,
     };
+    let none = || text!("remote-start-no-connector", "no such connector is free for this idTag");
     let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
-        .ok_or(("1.6 §5.11", "no such connector is free for this idTag".to_owned()))?;
+        .ok_or_else(|| ("1.6 §5.11", none()))?;
     let roaming = call.connector_id.is_none();
     Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
 }
 
 /// The profile that comes along, for the transaction alone (1.6 §5.16.2). A station without smart
 /// charging ignores it (1.6 §5.11).
-fn take_profile(
-    profile: &ChargingProfile,
-    core: &mut Core,
-) -> Result<Option<Profile>, (&'static str, String)> {
+fn take_profile(profile: &ChargingProfile, core: &mut Core) -> Result<Option<Profile>, Objection> {
     if !smart_charging::is_supported(core) {
-        let text = "the charging profile of a remote start is ignored: SmartCharging is off";
+        let text = text!(
+            "remote-start-profile-ignored",
+            "the charging profile of a remote start is ignored: SmartCharging is off"
+        );
         core.notice(Level::Warning, None, Some("1.6 §5.11"), text);
         return Ok(None);
     }
     if profile.charging_profile_purpose != ChargingProfilePurpose::TxProfile {
-        return Err(("1.6 §5.16.2", "its charging profile is not a TxProfile".to_owned()));
+        let why = text!("remote-start-no-tx-profile", "its charging profile is not a TxProfile");
+        return Err(("1.6 §5.16.2", why));
     }
     if profile.transaction_id.is_some() {
-        return Err(("errata 3.41", "its charging profile has a transactionId".to_owned()));
+        let why = text!(
+            "remote-start-profile-with-transaction",
+            "its charging profile has a transactionId"
+        );
+        return Err(("errata 3.41", why));
     }
     smart_charging::v16::remark(core, profile);
-    let of_profile = |(clause, why): (_, String)| (clause, format!("its charging profile: {why}"));
+    let of_profile = |(clause, why): Objection| {
+        (clause, text!("remote-start-profile", "its charging profile: {why}", why))
+    };
     let profile = smart_charging::v16::neutral(profile).map_err(of_profile)?;
     smart_charging::check(core, &profile).map_err(of_profile)?;
     Ok(Some(profile))
@@ -89,8 +99,11 @@ pub(crate) fn remote_stop(
         effects.push(Effect::Stop { connector, reason: StopReason::Remote });
         RemoteStartStopStatus::Accepted
     } else {
-        let text =
-            format!("the remote stop is rejected: no transaction {} to stop", call.transaction_id);
+        let text = text!(
+            "remote-stop-rejected",
+            "the remote stop is rejected: no transaction {id} to stop",
+            id = call.transaction_id
+        );
         core.notice(Level::Warning, None, Some("1.6 §5.12"), text);
         RemoteStartStopStatus::Rejected
     };

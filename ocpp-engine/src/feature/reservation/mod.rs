@@ -9,8 +9,9 @@
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 
-use crate::feature::{Core, authorization, availability};
+use crate::feature::{Core, authorization, availability, no_such_connector};
 use crate::settings::Key;
 use crate::station::{Admission, Connector, Group, Reservation, Status};
 use crate::time::Timer;
@@ -27,19 +28,20 @@ pub(crate) enum Verdict {
 
 /// Judges a request. A reservation of the same number is replaced, so it stands in nobody's way.
 pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
-    let refuse = |core: &mut Core, why: String| {
-        let clause = Some("1.6 §5.13");
-        core.notice(Level::Warning, None, clause, format!("the reservation is rejected: {why}"));
+    let refuse = |core: &mut Core, why: Text| {
+        let text = text!("reservation-rejected", "the reservation is rejected: {why}", why);
+        core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
         Verdict::Rejected
     };
     if wanted.expiry <= core.utc() {
-        return refuse(core, "it has expired already".to_owned());
+        return refuse(core, text!("reservation-in-the-past", "it has expired already"));
     }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
-        return refuse(core, format!("there is no connector {}", wanted.connector));
+        return refuse(core, no_such_connector(wanted.connector));
     }
     if wanted.connector == 0 && !core.station.settings.bool(Key::ReserveConnectorZeroSupported) {
-        return refuse(core, "ReserveConnectorZeroSupported is false".to_owned());
+        let why = text!("reservation-not-of-any", "ReserveConnectorZeroSupported is false");
+        return refuse(core, why);
     }
     match core.station.main_report().status {
         Status::Faulted => return Verdict::Faulted,
@@ -136,7 +138,8 @@ pub(crate) fn expire(core: &mut Core) {
     let over: Vec<_> = all(core).filter(|reservation| reservation.expiry <= utc).cloned().collect();
     for reservation in over {
         let connector = Some(reservation.connector).filter(|id| *id > 0);
-        core.info(connector, format!("reservation {} has expired", reservation.id));
+        let id = reservation.id;
+        core.info(connector, text!("reservation-expired", "reservation {id} has expired", id));
     }
     remove(core, |reservation| reservation.expiry <= utc);
     arm(core);
@@ -147,7 +150,11 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
     let lost = |reservation: &Reservation| connector == 0 || reservation.connector == connector;
     let ids: Vec<_> = all(core).filter(|reservation| lost(reservation)).map(|r| r.id).collect();
     for id in &ids {
-        let text = format!("reservation {id} ends: its connector is out of order");
+        let text = text!(
+            "reservation-out-of-order",
+            "reservation {id} ends: its connector is out of order",
+            id = *id
+        );
         core.notice(Level::Info, Some(connector), Some("1.6 §5.13"), text);
     }
     if !ids.is_empty() {

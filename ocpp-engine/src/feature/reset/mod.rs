@@ -8,6 +8,7 @@
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::What;
 use crate::feature::{Core, session, transfer};
@@ -101,18 +102,15 @@ pub(crate) fn attempt(core: &mut Core) {
     pending.retrying = true;
     let retries = core.station.settings.int(Key::ResetRetries);
     if i64::from(pending.failures) <= retries {
-        core.notice(
-            Level::Warning,
-            None,
-            Some("1.6 §9.1.22"),
-            "the reset failed and is tried again",
-        );
+        let text = text!("reset-failed", "the reset failed and is tried again");
+        core.notice(Level::Warning, None, Some("1.6 §9.1.22"), text);
         core.reset.pending = Some(pending);
         core.wake_in(Timer::ResetGrace, RETRY_MS);
         return;
     }
     core.reset.pending = None;
-    core.notice(Level::Error, None, Some("1.6 §9.1.22"), "the reset failed for good");
+    let text = text!("reset-failed-for-good", "the reset failed for good");
+    core.notice(Level::Error, None, Some("1.6 §9.1.22"), text);
     core.station.main.fault = Some(Fault { error: ErrorCode::ResetFailure, info: None });
     crate::feature::availability::refresh(core, 0);
 }
@@ -130,5 +128,5 @@ fn restart(core: &mut Core, kind: Kind) {
     core.close = Some("restart");
     let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };
     core.wake_in(Timer::Restart, millis);
-    core.info(None, "the station restarts");
+    core.info(None, text!("reset-restarts", "the station restarts"));
 }

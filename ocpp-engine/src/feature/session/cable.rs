@@ -1,5 +1,7 @@
 //! The cable and its lock.
 
+use ocpp_types::text;
+
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -11,7 +13,9 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     let arriving = core.station.factory.vehicle;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.at_vehicle {
-        return Err(Refusal::state(format!("connector {connector} is plugged in already")));
+        let text =
+            text!("cable-in-already", "connector {connector} is plugged in already", connector);
+        return Err(Refusal::State(text));
     }
     if facts.cable.is_out() && facts.transaction.is_none() {
         // Another car, unless its state of charge was set by hand while none was here.
@@ -56,11 +60,14 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.is_out() {
-        return Err(Refusal::state(format!("connector {connector} has no cable in")));
+        let text = text!("cable-not-in", "connector {connector} has no cable in", connector);
+        return Err(Refusal::State(text));
     }
     if !facts.cable.at_vehicle {
-        return Err(Refusal::state(format!(
-            "the cable is locked in connector {connector}; present the card that may release it"
+        return Err(Refusal::State(text!(
+            "cable-locked",
+            "the cable is locked in connector {connector}; present the card that may release it",
+            connector
         )));
     }
     facts.cable.at_vehicle = false;
@@ -115,7 +122,8 @@ pub(crate) fn unlock(core: &mut Core, connector: u8) {
 pub(crate) fn jam_lock(core: &mut Core, connector: u8, jammed: bool) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     if !core.station.factory.hardware.detachable_cable {
-        return Err(Refusal::state("a station with a fixed cable has no lock"));
+        let text = text!("cable-without-lock", "a station with a fixed cable has no lock");
+        return Err(Refusal::State(text));
     }
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.lock_jammed = jammed;

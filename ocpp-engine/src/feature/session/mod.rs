@@ -10,6 +10,7 @@ mod cable;
 mod user;
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::delivery::EventBody;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
@@ -107,12 +108,11 @@ pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
     let preparing =
         core.station.connector(connector).is_some_and(|facts| facts.status() == Status::Preparing);
     if preparing {
-        core.notice(
-            Level::Info,
-            Some(connector),
-            Some("1.6 §9.1.6, errata 3.20"),
-            "ConnectionTimeOut: the session did not come about",
+        let text = text!(
+            "session-connection-timeout",
+            "ConnectionTimeOut: the session did not come about"
         );
+        core.notice(Level::Info, Some(connector), Some("1.6 §9.1.6, errata 3.20"), text);
         abandon(core, connector);
     }
 }
@@ -297,7 +297,11 @@ fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
     transaction.deauthorized = true;
     transaction.energy_limit_wh = Some(meter_wh + grace);
     transaction.note_energy(meter_wh);
-    let text = format!("the CSMS answers {token} for the idTag of the running transaction");
+    let text = text!(
+        "session-deauthorized",
+        "the CSMS answers {status} for the idTag of the running transaction",
+        status = token.as_str()
+    );
     core.notice(Level::Warning, Some(connector), Some("1.6 §4.8, errata 3.17"), text);
     check_energy(core, connector);
 }

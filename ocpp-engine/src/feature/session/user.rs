@@ -1,5 +1,7 @@
 //! What a person at the station, or the car, does to a running session.
 
+use ocpp_types::text;
+
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
 use crate::station::config::Hardware;
@@ -21,9 +23,11 @@ pub(crate) fn stop_locally(
     core.check_running()?;
     if !LOCAL_REASONS.contains(&reason) {
         let names: Vec<_> = LOCAL_REASONS.iter().map(|reason| reason.as_str()).collect();
-        return Err(Refusal::argument(format!(
-            "a transaction is stopped by hand with {}, not {reason}",
-            names.join(", ")
+        return Err(Refusal::Argument(text!(
+            "session-stop-reason",
+            "a transaction is stopped by hand with {reasons}, not {reason}",
+            reasons = names.join(", "),
+            reason = reason.as_str()
         )));
     }
     let facts = core.station.connector(connector);
@@ -35,7 +39,9 @@ pub(crate) fn stop_locally(
         session::refused(core, connector);
         return Ok(());
     }
-    Err(Refusal::state(format!("connector {connector} has no transaction")))
+    let text =
+        text!("session-no-transaction", "connector {connector} has no transaction", connector);
+    Err(Refusal::State(text))
 }
 
 pub(crate) fn pause(core: &mut Core, connector: u8) -> Result<(), Refusal> {
@@ -50,7 +56,8 @@ fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusa
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if !facts.cable.at_vehicle {
-        return Err(Refusal::state(format!("connector {connector} has no car")));
+        let text = text!("session-no-car", "connector {connector} has no car", connector);
+        return Err(Refusal::State(text));
     }
     facts.ev_paused = paused;
     availability::refresh(core, connector);
@@ -95,25 +102,30 @@ pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterOverride) -> R
 fn check(facts: &Connector, hardware: &Hardware, to: &MeterOverride) -> Result<(), Refusal> {
     if let Some(energy) = to.energy_wh {
         if !(0.0..=1e12).contains(&energy) {
-            return Err(Refusal::argument("energyWh must be 0 to 1e12".to_owned()));
+            let text = text!("meter-energy-bounds", "energyWh must be 0 to 1e12");
+            return Err(Refusal::Argument(text));
         }
         if facts.transaction.is_some() && energy < facts.meter_wh {
             // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
-            return Err(Refusal::state(format!(
-                "the register stands at {} Wh and cannot go back during a transaction",
-                facts.meter_wh.round() as i64
+            return Err(Refusal::State(text!(
+                "meter-energy-goes-back",
+                "the register stands at {wh} Wh and cannot go back during a transaction",
+                wh = facts.meter_wh.round() as i64
             )));
         }
     }
     if matches!((to.power_w, to.current_a), (Some(Override::Set(_)), Some(Override::Set(_)))) {
-        let text = "hold either powerW or currentA: one follows from the other";
-        return Err(Refusal::argument(text.to_owned()));
+        let text = text!(
+            "meter-power-and-current",
+            "hold either powerW or currentA: one follows from the other"
+        );
+        return Err(Refusal::Argument(text));
     }
     override_within("powerW", to.power_w, 0.0, hardware.max_power_w())?;
     override_within("currentA", to.current_a, 0.0, hardware.max_current_a)?;
     override_within("voltageV", to.voltage_v, 1.0, MAX_VOLTAGE_V)?;
     if to.soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
-        return Err(Refusal::argument("soc must be 0 to 100".to_owned()));
+        return Err(Refusal::Argument(text!("meter-soc-bounds", "soc must be 0 to 100")));
     }
     Ok(())
 }
@@ -122,7 +134,13 @@ fn override_within(name: &str, value: Option<Override>, min: f64, max: f64) -> R
     match value {
         Some(Override::Set(value)) if !(min..=max).contains(&value) => {
             let (min, max) = (min.round() as i64, max.round() as i64);
-            Err(Refusal::argument(format!("{name} must be {min} to {max}, or null")))
+            Err(Refusal::Argument(text!(
+                "meter-override-bounds",
+                "{name} must be {min} to {max}, or null",
+                name,
+                min,
+                max
+            )))
         }
         _ => Ok(()),
     }

@@ -13,16 +13,17 @@ mod view;
 
 pub(crate) use balance::balance;
 pub(crate) use installed::Installed;
-pub(crate) use profile::Profile;
+pub(crate) use profile::{Objection, Profile};
 pub use view::{ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView};
 pub(crate) use view::{profiles, schedule};
 
 use ocpp_types::log::Level;
+use ocpp_types::text;
 
 use crate::feature::{Core, Effect, Effects, availability};
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
-use profile::{Objection, Purpose, RateUnit};
+use profile::{Purpose, RateUnit};
 
 /// Whether the station has this feature profile; without it, nothing that is installed limits.
 pub(crate) fn is_supported(core: &Core) -> bool {
@@ -51,22 +52,31 @@ pub(crate) fn set(
 
 /// Whether the profile may be on that connector now (1.6 §3.13.1).
 fn check_place(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
-    let no = |clause, why: &str| Err((clause, why.to_owned()));
     match (profile.purpose, connector) {
         (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => return Ok(()),
         (Purpose::ChargePointMax, _) => {
-            return no("1.6 §3.13.1", "a ChargePointMaxProfile is for connector 0");
+            let why = text!("profile-max-connector", "a ChargePointMaxProfile is for connector 0");
+            return Err(("1.6 §3.13.1", why));
         }
-        (Purpose::Tx, 0) => return no("1.6 §3.13.1", "a TxProfile is for a connector above 0"),
+        (Purpose::Tx, 0) => {
+            let why = text!("profile-tx-connector", "a TxProfile is for a connector above 0");
+            return Err(("1.6 §3.13.1", why));
+        }
         (Purpose::Tx, _) => {}
     }
     let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
     let Some(transaction) = transaction else {
-        return no("1.6 §3.13.1, §5.16.4", "a TxProfile needs a transaction on its connector");
+        let why =
+            text!("profile-no-transaction", "a TxProfile needs a transaction on its connector");
+        return Err(("1.6 §3.13.1, §5.16.4", why));
     };
     match profile.transaction {
         Some(id) if transaction.id != Some(id) => {
-            let why = format!("its transactionId {id} is not that of the connector's transaction");
+            let why = text!(
+                "profile-other-transaction",
+                "its transactionId {id} is not that of the connector's transaction",
+                id
+            );
             Err(("1.6 §7.8", why))
         }
         _ => Ok(()),
@@ -79,20 +89,29 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
     let settings = &core.station.settings;
     let most = settings.int(Key::ChargeProfileMaxStackLevel);
     if profile.level > most {
-        let why = format!("its stackLevel {} is above {most}", profile.level);
+        let level = profile.level;
+        let why =
+            text!("profile-stack-level", "its stackLevel {level} is above {most}", level, most);
         return Err(("1.6 §9.4.1", why));
     }
     let most = settings.int(Key::ChargingScheduleMaxPeriods);
     let count = profile.periods.len();
     if exceeds(count, most) {
-        return Err(("1.6 §9.4.3", format!("its schedule has {count} periods, more than {most}")));
+        let why = text!(
+            "profile-too-many-periods",
+            "its schedule has {count} periods, more than {most}",
+            count,
+            most
+        );
+        return Err(("1.6 §9.4.3", why));
     }
     let quantity = match profile.unit {
         RateUnit::A => "Current",
         RateUnit::W => "Power",
     };
     if !settings.lists(Key::ChargingScheduleAllowedChargingRateUnit, quantity) {
-        let why = format!("the station takes no limits in {}", profile.unit);
+        let unit = profile.unit.as_str();
+        let why = text!("profile-unit", "the station takes no limits in {unit}", unit);
         return Err(("1.6 §9.4.2, errata 3.88", why));
     }
     Ok(())
@@ -105,7 +124,12 @@ fn exceeds(count: usize, most: i64) -> bool {
 fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
     let most = core.station.settings.int(Key::MaxChargingProfilesInstalled);
     if exceeds(core.station.profiles.count_with(slot), most) {
-        return Err(("1.6 §9.4.5", format!("{most} charging profiles are installed already")));
+        let why = text!(
+            "profile-no-room",
+            "{count} charging profiles are installed already",
+            count = most
+        );
+        return Err(("1.6 §9.4.5", why));
     }
     Ok(())
 }
@@ -138,7 +162,12 @@ pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Optio
     let id = profile.id;
     let slot = Slot { connector, set_at: core.utc(), profile };
     if let Err((clause, why)) = check_room(core, &slot) {
-        let text = format!("the charging profile {id} of the remote start is left out: {why}");
+        let text = text!(
+            "profile-of-remote-start-left-out",
+            "the charging profile {id} of the remote start is left out: {why}",
+            id,
+            why
+        );
         core.notice(Level::Warning, Some(connector), Some(clause), text);
         return;
     }
@@ -172,7 +201,11 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
     });
     if gone > 0 {
         core.station.dirty.profiles = true;
-        let text = format!("{gone} stored charging profiles make no sense and are left out");
+        let text = text!(
+            "profile-records-left-out",
+            "{count} stored charging profiles make no sense and are left out",
+            count = gone
+        );
         core.notice(Level::Error, None, None, text);
     }
 }

@@ -7,7 +7,7 @@
 //! from there, one without from where it *begins*: with the transaction (1.6 §7.13), which whoever
 //! asks has to name.
 
-use ocpp_types::named_enum;
+use ocpp_types::{Text, named_enum, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::smart_charging::power::Limit;
@@ -96,11 +96,7 @@ pub(crate) struct Profile {
 }
 
 /// Why a profile cannot be taken: the clause, and the reason in words.
-pub(crate) type Objection = (&'static str, String);
-
-fn objection<T>(clause: &'static str, why: impl Into<String>) -> Result<T, Objection> {
-    Err((clause, why.into()))
-}
+pub(crate) type Objection = (&'static str, Text);
 
 impl Profile {
     /// Whether the profile makes sense by itself.
@@ -109,39 +105,70 @@ impl Profile {
     /// The first rule that it breaks.
     pub(crate) fn check(&self) -> Result<(), Objection> {
         if self.transaction.is_some() && self.purpose != Purpose::Tx {
-            return objection("1.6 §7.8", "only a TxProfile has a transactionId");
+            return Err((
+                "1.6 §7.8",
+                text!("profile-no-tx-profile", "only a TxProfile has a transactionId"),
+            ));
         }
         if self.level < 0 {
-            return objection("1.6 §7.8", "its stackLevel is below 0");
+            return Err((
+                "1.6 §7.8",
+                text!("profile-stack-level-below-0", "its stackLevel is below 0"),
+            ));
         }
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to)
             && from >= to
         {
-            return objection("1.6 §7.8", "its validTo is not after its validFrom");
+            return Err((
+                "1.6 §7.8",
+                text!("profile-valid-to", "its validTo is not after its validFrom"),
+            ));
         }
         if self.kind.cycle_ms().is_some() && self.start.is_none() {
-            return objection("errata 3.79", "a recurring schedule needs a startSchedule");
+            return Err((
+                "errata 3.79",
+                text!(
+                    "profile-recurring-without-start",
+                    "a recurring schedule needs a startSchedule"
+                ),
+            ));
         }
         if self.duration.is_some_and(|duration| duration < 0) {
-            return objection("1.6 §7.13", "the duration of its schedule is below 0");
+            return Err((
+                "1.6 §7.13",
+                text!("profile-duration-below-0", "the duration of its schedule is below 0"),
+            ));
         }
         if self.min_rate.is_some_and(|rate| rate < 0) {
-            return objection("1.6 §7.13", "its minChargingRate is below 0");
+            return Err((
+                "1.6 §7.13",
+                text!("profile-min-rate-below-0", "its minChargingRate is below 0"),
+            ));
         }
         if self.periods.first().is_none_or(|first| first.start != 0) {
-            return objection(
-                "errata 3.45",
-                "the first period of its schedule does not start at 0",
+            let why = text!(
+                "profile-first-period",
+                "the first period of its schedule does not start at 0"
             );
+            return Err(("errata 3.45", why));
         }
         if !self.periods.is_sorted_by(|one, next| one.start < next.start) {
-            return objection("1.6 §7.14", "a period starts no later than the one before it");
+            return Err((
+                "1.6 §7.14",
+                text!(
+                    "profile-periods-not-in-order",
+                    "a period starts no later than the one before it"
+                ),
+            ));
         }
         if self.periods.iter().any(|period| period.limit < 0) {
-            return objection("1.6 §7.14", "a limit is below 0");
+            return Err(("1.6 §7.14", text!("profile-limit-below-0", "a limit is below 0")));
         }
         if self.periods.iter().any(|period| period.phases == 0) {
-            return objection("1.6 §7.14", "a period has numberPhases below 1");
+            return Err((
+                "1.6 §7.14",
+                text!("profile-phases-below-1", "a period has numberPhases below 1"),
+            ));
         }
         Ok(())
     }

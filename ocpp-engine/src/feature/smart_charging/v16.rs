@@ -1,6 +1,5 @@
 //! OCPP 1.6: `SetChargingProfile`, `ClearChargingProfile` and `GetCompositeSchedule`.
 
-use ocpp_types::DateTime;
 use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::log::Level;
 use ocpp_types::v16::{
@@ -10,6 +9,7 @@ use ocpp_types::v16::{
     GetCompositeScheduleResponse, GetCompositeScheduleStatus, RecurrencyKind, SetChargingProfile,
     SetChargingProfileResponse,
 };
+use ocpp_types::{DateTime, Text, text};
 
 use crate::feature::smart_charging::composite::{Plan, Run};
 use crate::feature::smart_charging::installed::Filter;
@@ -17,7 +17,7 @@ use crate::feature::smart_charging::profile::{
     FOREVER_S, Kind, Objection, Period, Profile, Purpose, RateUnit, UNLIMITED,
 };
 use crate::feature::smart_charging::{clear, set};
-use crate::feature::{Core, Effects};
+use crate::feature::{Core, Effects, no_such_connector};
 
 const SECOND_MS: i64 = 1_000;
 
@@ -39,7 +39,8 @@ pub(crate) fn set_charging_profile(
     let status = match outcome {
         Ok(()) => ChargingProfileStatus::Accepted,
         Err((clause, why)) => {
-            let text = format!("the charging profile {id} is rejected: {why}");
+            let text =
+                text!("profile-rejected", "the charging profile {id} is rejected: {why}", id, why);
             core.notice(Level::Warning, Some(connector), Some(clause), text);
             ChargingProfileStatus::Rejected
         }
@@ -57,18 +58,25 @@ fn existing(core: &Core, connector: i64) -> Option<u8> {
 pub(crate) fn remark(core: &mut Core, profile: &ChargingProfile) {
     let kind = profile.charging_profile_kind;
     let schedule = &profile.charging_schedule;
-    let mut say = |clause, what: &str| {
-        let text = format!("the charging profile {}: {what}", profile.charging_profile_id);
+    let mut say = |clause, what: Text| {
+        let id = profile.charging_profile_id;
+        let text = text!("profile-remark", "the charging profile {id}: {what}", id, what);
         core.notice(Level::Warning, None, Some(clause), text);
     };
     if profile.recurrency_kind.is_some() && kind != ChargingProfileKind::Recurring {
-        say("errata 3.56", "recurrencyKind is ignored, for its kind is not Recurring");
+        let what = text!(
+            "profile-recurrency-ignored",
+            "recurrencyKind is ignored, for its kind is not Recurring"
+        );
+        say("errata 3.56", what);
     }
     if schedule.start_schedule.is_some() && kind == ChargingProfileKind::Relative {
-        say("1.6 §7.13", "startSchedule is ignored, for its kind is Relative");
+        let what =
+            text!("profile-start-ignored", "startSchedule is ignored, for its kind is Relative");
+        say("1.6 §7.13", what);
     }
     if schedule.duration == Some(0) {
-        say("1.6 §7.13", "with a duration of 0 it never applies");
+        say("1.6 §7.13", text!("profile-no-duration", "with a duration of 0 it never applies"));
     }
 }
 
@@ -112,7 +120,11 @@ fn kind(profile: &ChargingProfile) -> Result<Kind, Objection> {
         (ChargingProfileKind::Recurring, Some(RecurrencyKind::Daily)) => Kind::Daily,
         (ChargingProfileKind::Recurring, Some(RecurrencyKind::Weekly)) => Kind::Weekly,
         (ChargingProfileKind::Recurring, None) => {
-            return Err(("1.6 §7.8", "a recurring profile needs a recurrencyKind".to_owned()));
+            let why = text!(
+                "profile-recurring-without-kind",
+                "a recurring profile needs a recurrencyKind"
+            );
+            return Err(("1.6 §7.8", why));
         }
     })
 }
@@ -162,7 +174,7 @@ pub(crate) fn get_composite_schedule(
             charging_schedule: Some(schedule),
         },
         Err(why) => {
-            let text = format!("the composite schedule is rejected: {why}");
+            let text = text!("schedule-rejected", "the composite schedule is rejected: {why}", why);
             core.notice(Level::Warning, None, Some("1.6 §5.7"), text);
             GetCompositeScheduleResponse {
                 status: GetCompositeScheduleStatus::Rejected,
@@ -175,19 +187,19 @@ pub(crate) fn get_composite_schedule(
 }
 
 /// The schedule from the second of this moment on (errata 3.28, 3.29).
-fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<(i64, ChargingSchedule), String> {
+fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<(i64, ChargingSchedule), Text> {
     let now = core.utc();
     let start = now - now.rem_euclid(SECOND_MS);
     let plan = existing(core, call.connector_id)
         .and_then(|connector| Plan::new(&core.station, &core.station.profiles, connector, start))
-        .ok_or_else(|| format!("there is no connector {}", call.connector_id))?;
+        .ok_or_else(|| no_such_connector(call.connector_id))?;
     if call.duration < 0 {
-        return Err("its duration is below 0".to_owned());
+        return Err(text!("schedule-duration-below-0", "its duration is below 0"));
     }
     let end = start + call.duration.min(FOREVER_S) * SECOND_MS;
     let composite = plan.composite(now, end.max(now + 1));
     if composite.until < end {
-        return Err("too much changes in so long a time".to_owned());
+        return Err(text!("schedule-too-long", "too much changes in so long a time"));
     }
     let unit = call.charging_rate_unit.unwrap_or_else(|| match plan.unit(now) {
         RateUnit::A => ChargingRateUnit::A,

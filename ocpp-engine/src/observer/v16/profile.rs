@@ -1,10 +1,9 @@
 //! OCPP 1.6: charging profiles that cannot be followed.
 
-use ocpp_types::MAX_VIOLATIONS;
-use ocpp_types::{Rule, quote, render};
+use ocpp_types::{MAX_VIOLATIONS, Rule, Text, quote, render, text};
 use serde_json::Value;
 
-use super::{Findings, date, int, list, text};
+use super::{Findings, at_most, date, in_the_future, int, list, nothing, number, string};
 use crate::observer::TransactionKnowledge;
 
 /// A profile in a payload, at a pointer.
@@ -18,8 +17,8 @@ impl Profile<'_> {
         format!("{}{field}", self.place)
     }
 
-    fn shown(&self, field: &str) -> String {
-        self.value.pointer(field).map_or_else(|| "nothing".to_owned(), render)
+    fn shown(&self, field: &str) -> Text {
+        self.value.pointer(field).map_or_else(nothing, render)
     }
 
     fn has(&self, field: &str) -> bool {
@@ -27,7 +26,7 @@ impl Profile<'_> {
     }
 
     fn purpose(&self) -> Option<&str> {
-        text(self.value, "/chargingProfilePurpose")
+        string(self.value, "/chargingProfilePurpose")
     }
 }
 
@@ -38,11 +37,13 @@ pub(super) fn of_remote_start(to: &mut Findings<'_>, payload: &Value) {
     if profile.purpose().is_some_and(|purpose| purpose != "TxProfile") {
         let pointer = profile.at("/chargingProfilePurpose");
         let found = profile.shown("/chargingProfilePurpose");
-        to.add(Rule::WrongPurpose, pointer, found, "TxProfile", "1.6 §5.16.2");
+        let expected = Text::verbatim("TxProfile");
+        to.add(Rule::WrongPurpose, pointer, found, expected, "1.6 §5.16.2");
     }
     if profile.has("/transactionId") {
         let (pointer, found) = (profile.at("/transactionId"), profile.shown("/transactionId"));
-        let expected = "none: the transaction has yet to begin";
+        let expected =
+            text!("observer-no-transaction-yet", "none: the transaction has yet to begin");
         to.add(Rule::NotApplicable, pointer, found, expected, "errata 3.41");
     }
     check(to, &profile);
@@ -55,13 +56,14 @@ pub(super) fn of_set(to: &mut Findings<'_>, payload: &Value) {
     let connector = int(payload, "/connectorId");
     match (profile.purpose(), connector) {
         (Some("ChargePointMaxProfile"), Some(connector)) if connector != 0 => {
-            let expected = "0 for a ChargePointMaxProfile";
-            let found = connector.to_string();
+            let expected = text!("observer-0-for-max-profile", "0 for a ChargePointMaxProfile");
+            let found = number(connector);
             to.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §3.13.1");
         }
         (Some("TxProfile"), Some(0)) => {
-            let expected = "a connector above 0 for a TxProfile";
-            to.add(Rule::WrongConnector, "/connectorId", "0", expected, "1.6 §3.13.1");
+            let expected =
+                text!("observer-above-0-for-tx-profile", "a connector above 0 for a TxProfile");
+            to.add(Rule::WrongConnector, "/connectorId", number(0), expected, "1.6 §3.13.1");
         }
         (Some("TxProfile"), Some(connector)) => transaction(to, &profile, connector),
         _ => {}
@@ -70,7 +72,7 @@ pub(super) fn of_set(to: &mut Findings<'_>, payload: &Value) {
         && profile.has("/transactionId")
     {
         let (pointer, found) = (profile.at("/transactionId"), profile.shown("/transactionId"));
-        let expected = "none, for the purpose is not TxProfile";
+        let expected = text!("observer-not-tx-profile", "none, for the purpose is not TxProfile");
         to.add(Rule::NotApplicable, pointer, found, expected, "1.6 §7.8");
     }
     check(to, &profile);
@@ -84,16 +86,24 @@ fn transaction(to: &mut Findings<'_>, profile: &Profile<'_>, connector: i64) {
                 return to.transaction(id, &profile.at("/transactionId"), "1.6 §7.8");
             }
             TransactionKnowledge::Running(on) if i64::from(on) != connector => {
-                let expected = format!("{on}, where transaction {id} runs");
-                let found = connector.to_string();
+                let expected = text!(
+                    "observer-where-transaction-runs",
+                    "{connector}, where transaction {id} runs",
+                    connector = on,
+                    id
+                );
+                let found = number(connector);
                 return to.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §7.8");
             }
             _ => {}
         }
     }
     if to.facts.is_known_idle(connector) {
-        let expected = "a connector with a transaction, for a TxProfile";
-        let found = format!("{connector}, where none runs");
+        let expected = text!(
+            "observer-connector-with-transaction",
+            "a connector with a transaction, for a TxProfile"
+        );
+        let found = text!("observer-where-none-runs", "{connector}, where none runs", connector);
         to.add(Rule::NoTransaction, "/connectorId", found, expected, "1.6 §5.16.4");
     }
 }
@@ -107,9 +117,9 @@ fn check(to: &mut Findings<'_>, profile: &Profile<'_>) {
     if let (Some(level), Some(most)) = (level, most)
         && level > most
     {
-        let expected = format!("at most {most} (ChargeProfileMaxStackLevel)");
+        let expected = at_most(most, "ChargeProfileMaxStackLevel");
         let pointer = profile.at("/stackLevel");
-        to.add(Rule::BeyondLimit, pointer, level.to_string(), expected, "1.6 §9.4.1");
+        to.add(Rule::BeyondLimit, pointer, number(level), expected, "1.6 §9.4.1");
     }
     unit(to, profile);
     rate(to, profile, "/chargingSchedule/minChargingRate", "1.6 §7.13");
@@ -119,26 +129,31 @@ fn check(to: &mut Findings<'_>, profile: &Profile<'_>) {
 fn recurrency(to: &mut Findings<'_>, profile: &Profile<'_>) {
     const KIND: &str = "/recurrencyKind";
     const START: &str = "/chargingSchedule/startSchedule";
-    match text(profile.value, "/chargingProfileKind") {
+    match string(profile.value, "/chargingProfileKind") {
         Some("Recurring") => {
             if !profile.has(KIND) {
-                let expected = "how often the schedule recurs: its kind is Recurring";
-                to.add(Rule::Missing, profile.at(KIND), "nothing", expected, "1.6 §7.8");
+                let expected = text!(
+                    "observer-how-often",
+                    "how often the schedule recurs: its kind is Recurring"
+                );
+                to.add(Rule::Missing, profile.at(KIND), nothing(), expected, "1.6 §7.8");
             }
             if !profile.has(START) {
-                let expected = "the moment from which the schedule recurs";
+                let expected =
+                    text!("observer-recurs-from", "the moment from which the schedule recurs");
                 let section = "errata 3.79";
-                to.add(Rule::Missing, profile.at(START), "nothing", expected, section);
+                to.add(Rule::Missing, profile.at(START), nothing(), expected, section);
             }
         }
         Some(kind) => {
             if profile.has(KIND) {
-                let expected = "none, for the kind is not Recurring";
+                let expected =
+                    text!("observer-not-recurring", "none, for the kind is not Recurring");
                 let (pointer, found) = (profile.at(KIND), profile.shown(KIND));
                 to.add(Rule::NotApplicable, pointer, found, expected, "errata 3.56");
             }
             if kind == "Relative" && profile.has(START) {
-                let expected = "none: the kind is Relative";
+                let expected = text!("observer-relative", "none: the kind is Relative");
                 let (pointer, found) = (profile.at(START), profile.shown(START));
                 to.add(Rule::NotApplicable, pointer, found, expected, "1.6 §7.13");
             }
@@ -150,26 +165,30 @@ fn recurrency(to: &mut Findings<'_>, profile: &Profile<'_>) {
 fn validity(to: &mut Findings<'_>, profile: &Profile<'_>) {
     let from = date(profile.value, "/validFrom");
     let Some(until) = date(profile.value, "/validTo") else { return };
-    let found = quote(text(profile.value, "/validTo").unwrap_or_default());
+    let found = quote(string(profile.value, "/validTo").unwrap_or_default());
     if from.is_some_and(|from| until <= from) {
-        let expected = "a moment after validFrom";
+        let expected = text!("observer-after-valid-from", "a moment after validFrom");
         to.add(Rule::EndsBeforeStart, profile.at("/validTo"), found, expected, "1.6 §7.8");
     } else if until <= to.facts.utc() {
-        let expected = "a moment in the future";
-        to.add(Rule::InThePast, profile.at("/validTo"), found, expected, "1.6 §7.8");
+        let pointer = profile.at("/validTo");
+        to.add(Rule::InThePast, pointer, found, in_the_future(), "1.6 §7.8");
     }
 }
 
 fn unit(to: &mut Findings<'_>, profile: &Profile<'_>) {
     const PLACE: &str = "/chargingSchedule/chargingRateUnit";
-    let quantity = match text(profile.value, PLACE) {
+    let quantity = match string(profile.value, PLACE) {
         Some("A") => "Current",
         Some("W") => "Power",
         _ => return,
     };
     let allowed = to.facts.setting("ChargingScheduleAllowedChargingRateUnit");
     if let Some(allowed) = allowed.filter(|all| !all.split(',').any(|it| it.trim() == quantity)) {
-        let expected = format!("{allowed} (ChargingScheduleAllowedChargingRateUnit)");
+        let expected = text!(
+            "observer-rate-units",
+            "{allowed} (ChargingScheduleAllowedChargingRateUnit)",
+            allowed
+        );
         let (pointer, found) = (profile.at(PLACE), profile.shown(PLACE));
         to.add(Rule::BeyondLimit, pointer, found, expected, "1.6 §9.4.2, errata 3.88");
     }
@@ -179,7 +198,8 @@ fn rate(to: &mut Findings<'_>, profile: &Profile<'_>, field: &str, section: &'st
     let value = profile.value.pointer(field).and_then(Value::as_f64);
     if value.is_some_and(|value| value < 0.0) {
         let (pointer, found) = (profile.at(field), profile.shown(field));
-        to.add(Rule::OutOfRange, pointer, found, "a rate of at least 0", section);
+        let expected = text!("observer-a-rate", "a rate of at least 0");
+        to.add(Rule::OutOfRange, pointer, found, expected, section);
     }
 }
 
@@ -197,11 +217,16 @@ fn periods(to: &mut Findings<'_>, profile: &Profile<'_>) {
         let pointer = profile.at(&format!("{field}/startPeriod"));
         match (before, start) {
             (None, Some(start)) if at == 0 && start != 0 => {
-                to.add(Rule::FirstNotZero, pointer, start.to_string(), "0", "errata 3.45, 3.70");
+                let section = "errata 3.45, 3.70";
+                to.add(Rule::FirstNotZero, pointer, number(start), number(0), section);
             }
             (Some(before), Some(start)) if start <= before => {
-                let expected = format!("more than {before}, where the period before begins");
-                to.add(Rule::NotAscending, pointer, start.to_string(), expected, "1.6 §7.14");
+                let expected = text!(
+                    "observer-after-period-before",
+                    "more than {before}, where the period before begins",
+                    before
+                );
+                to.add(Rule::NotAscending, pointer, number(start), expected, "1.6 §7.14");
             }
             _ => {}
         }
@@ -211,7 +236,8 @@ fn periods(to: &mut Findings<'_>, profile: &Profile<'_>) {
         if phases.is_some_and(|phases| !(1..=3).contains(&phases)) {
             let field = format!("{field}/numberPhases");
             let (pointer, found) = (profile.at(&field), profile.shown(&field));
-            to.add(Rule::OutOfRange, pointer, found, "1, 2 or 3", "1.6 §7.14");
+            let expected = text!("observer-phases", "1, 2 or 3");
+            to.add(Rule::OutOfRange, pointer, found, expected, "1.6 §7.14");
         }
     }
 }
