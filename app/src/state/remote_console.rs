@@ -66,7 +66,7 @@ impl RemoteConsole {
 
     /// Why the server did not carry out the last request; tracked. It is taken away, so that each
     /// refusal is shown once.
-    pub fn take_refusal(self) -> Option<String> {
+    pub fn take_refusal(self) -> Option<Text> {
         self.refusal.track();
         self.refusal.write_untracked().take()
     }

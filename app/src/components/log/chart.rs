@@ -42,7 +42,7 @@ fn write(text: &mut String, before: &mut Option<i64>, first: &LogEntry, answer: 
     let call = match &first.kind {
         LogKind::Frame(frame) => frame,
         LogKind::Notice(notice) => {
-            let _ = writeln!(text, "# {}", one_line(&notice.text));
+            let _ = writeln!(text, "# {}", one_line(notice.text.english()));
             return;
         }
     };

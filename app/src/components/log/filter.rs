@@ -125,7 +125,7 @@ fn occurs(word: &str, entry: &LogEntry, translate: Translate<'_>) -> bool {
             contains(&frame.text, word) || contains(action, word)
         }
         LogKind::Notice(notice) => {
-            contains(&notice.text, word)
+            contains(notice.text.english(), word)
                 || contains(notice.clause.unwrap_or_default(), word)
                 || translate.is_some_and(|translate| contains(&translate(notice), word))
         }

@@ -164,7 +164,7 @@ fn lines(rows: &[Vec<Row>], write: impl Fn(&Row) -> String) -> String {
 fn raw(entry: &LogEntry) -> String {
     match &entry.kind {
         LogKind::Frame(frame) => frame.text.to_string(),
-        LogKind::Notice(notice) => notice.text.clone(),
+        LogKind::Notice(notice) => notice.text.to_string(),
     }
 }
 

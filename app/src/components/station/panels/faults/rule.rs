@@ -1,6 +1,7 @@
 //! What is typed in the form of a fault, as the rule that the engine understands.
 
 use ocpp_engine::FaultRule;
+use ocpp_types::Text;
 use serde_json::{Map, Value};
 
 /// The fields of the form. Names are those of a rule that a script writes.
@@ -37,14 +38,14 @@ impl Default for FaultFields {
 }
 
 /// Why the fields are no rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RuleError {
     /// The delay is no whole number.
     Delay,
     /// `n` is no whole number.
     Number,
     /// The engine's reason.
-    Rule(String),
+    Rule(Text),
 }
 
 impl FaultFields {
@@ -66,7 +67,7 @@ impl FaultFields {
                 put(name, text.as_str().into());
             }
         }
-        serde_json::from_value(rule.into()).map_err(|why| RuleError::Rule(why.to_string()))
+        FaultRule::try_from(Value::Object(rule)).map_err(RuleError::Rule)
     }
 
     fn what_value(&self) -> Result<Value, RuleError> {
