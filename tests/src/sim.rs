@@ -10,7 +10,7 @@ use ocpp_engine::{
     Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
-use ocpp_types::{v16, validate};
+use ocpp_types::{Text, v16, validate};
 use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.
@@ -135,7 +135,7 @@ impl Sim {
         self.note_statuses();
         if closed {
             // A socket reports its end, whoever closed it.
-            let _ = self.input(Input::Closed { code: 1000, explanation: "closed" });
+            let _ = self.input(Input::Closed { code: 1000, explanation: Text::verbatim("closed") });
         }
     }
 
@@ -174,7 +174,7 @@ impl Sim {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result.map(|bytes| TransferInfo { bytes });
+        let result = result.map(|bytes| TransferInfo { bytes }).map_err(Text::verbatim);
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }
@@ -183,8 +183,11 @@ impl Sim {
     pub fn lose(&mut self) {
         self.open = false;
         self.connecting = false;
-        self.input(Input::Closed { code: 1006, explanation: "the connection was lost" })
-            .expect("not a person's action");
+        self.input(Input::Closed {
+            code: 1006,
+            explanation: Text::verbatim("the connection was lost"),
+        })
+        .expect("not a person's action");
     }
 
     pub fn receive(&mut self, text: &str) {
@@ -293,7 +296,7 @@ impl Sim {
     /// Texts of the notices so far.
     pub fn notices(&self) -> impl Iterator<Item = &str> {
         self.log.iter().filter_map(|entry| match &entry.kind {
-            LogKind::Notice(notice) => Some(notice.text.as_str()),
+            LogKind::Notice(notice) => Some(notice.text.english()),
             LogKind::Frame(_) => None,
         })
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
+use ocpp_types::Text;
 use ocpp_types::log::{Frame, LogKind};
 use serde_json::{Value, json};
 
@@ -124,7 +125,7 @@ impl Target {
         self.open = false;
         self.connecting = false;
         self.asked = None;
-        self.input(Input::Closed { code: 1006, explanation: "gone" });
+        self.input(Input::Closed { code: 1006, explanation: Text::verbatim("gone") });
     }
 
     /// Time passes; the engine is woken when it asks to be, some times at most.

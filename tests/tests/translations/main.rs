@@ -11,7 +11,7 @@ use messages::{Messages, messages};
 use sources::{Named, literals, named};
 
 /// Texts whose English is declared with the code, and which are looked up by an id made of a name.
-const DECLARED: [&str; 3] = ["help-", "setting-", "rule-"];
+const DECLARED: [&str; 5] = ["help-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
 
 fn in_page() -> Vec<Named> {
     named("app/src", &["tr", "move_tr"])
@@ -54,24 +54,40 @@ fn what_the_page_shows_is_there_in_english_with_its_arguments() {
 #[test]
 fn every_english_text_is_named_somewhere() {
     let literals = literals("app/src");
-    let is_named = |id: &str| {
-        literals.contains(id)
-            || literals.iter().any(|literal| {
-                literal.split_once('{').is_some_and(|(before, _)| {
-                    before.len() > 3 && before.ends_with('-') && id.starts_with(before)
-                })
-            })
-    };
     let english = messages("en");
-    let unused = english.keys().filter(|id| !is_named(id)).cloned().collect();
+    let unused = english.keys().filter(|id| !is_named(&literals, id)).cloned().collect();
     report(&unused, "nobody shows these texts of locales/en");
+}
+
+/// Whether a literal is the id, or makes it with what stands in braces: `name-{}`, or `{id}-name` of an id
+/// that is named itself.
+fn is_named(literals: &BTreeSet<String>, id: &str) -> bool {
+    literals.contains(id)
+        || literals.iter().any(|literal| {
+            let begins = literal.split_once('{').is_some_and(|(before, _)| {
+                before.len() > 3 && before.ends_with('-') && id.starts_with(before)
+            });
+            let continues = literal.split_once('}').filter(|(before, after)| {
+                before.starts_with('{') && after.starts_with('-') && !after.contains('{')
+            });
+            let stem = continues.and_then(|(_, after)| id.strip_suffix(after));
+            begins || stem.is_some_and(|stem| is_named(literals, stem))
+        })
+}
+
+/// The log's sentences write some arguments otherwise where they begin with them: it is the same argument.
+fn same_arguments(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let plain = |all: &BTreeSet<String>| -> BTreeSet<String> {
+        all.iter().map(|name| name.trim_end_matches("-first").to_owned()).collect()
+    };
+    plain(one) == plain(other)
 }
 
 fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
     for (id, variables) in from {
         match to.get(id) {
             None => drop(problems.insert(format!("{id} is missing"))),
-            Some(other) if other != variables => {
+            Some(other) if !same_arguments(other, variables) => {
                 problems.insert(format!("{id}: {other:?}, not {variables:?}"));
             }
             Some(_) => {}
@@ -111,30 +127,27 @@ fn an_id_stands_for_one_sentence() {
 }
 
 #[test]
-fn what_is_declared_with_the_code_exists_in_german() {
-    let german = messages("de");
-    let mut missing = BTreeSet::new();
+fn what_is_declared_with_the_code_exists_in_german_and_nothing_else() {
+    let mut declared = BTreeSet::from(["setting-custom".to_owned()]);
     for action in ocpp_types::v16::ACTIONS {
         for object in [action.request, action.response] {
             sources::fields(object, &mut |object, field| {
-                let id = format!("help-{}-{}", object.name, field.name);
-                if !german.contains_key(&id) {
-                    missing.insert(id);
-                }
+                declared.insert(format!("help-{}-{}", object.name, field.name));
             });
         }
     }
     for setting in ocpp_engine::settings::SETTINGS {
-        let id = format!("setting-{}", setting.v16.unwrap_or_default());
-        if !german.contains_key(&id) {
-            missing.insert(id);
-        }
+        declared.insert(format!("setting-{}", setting.v16));
     }
     for rule in ocpp_types::Rule::ALL {
-        let id = format!("rule-{}", rule.as_str());
-        if !german.contains_key(&id) {
-            missing.insert(id);
-        }
+        declared.insert(format!("rule-{}", rule.as_str()));
     }
+    let german = messages("de").into_keys();
+    let german =
+        german.filter(|id| ["help-", "setting-", "rule-"].iter().any(|it| id.starts_with(it)));
+    let german: BTreeSet<_> = german.collect();
+    let missing = declared.difference(&german).cloned().collect();
     report(&missing, "locales/de lacks what is declared with the code");
+    let unused = german.difference(&declared).cloned().collect();
+    report(&unused, "nothing is declared by these names of locales/de");
 }
