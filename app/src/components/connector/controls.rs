@@ -13,6 +13,7 @@ use ocpp_engine::{
 use reactive_stores::Field;
 
 use super::tags::{FIRST_TAG, LIST_ID, Tags};
+use crate::components::page::{Page, Request};
 use crate::components::ui::{Glyph, Icon, Menu, use_actions};
 use crate::state::AppState;
 
@@ -70,14 +71,22 @@ fn CardReader(
     let running =
         connector.transaction().with_untracked(|it| it.as_ref().map(|it| it.id_tag.clone()));
     let card = RwSignal::new(running.unwrap_or_else(|| FIRST_TAG.to_owned()));
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let present = move || {
         let id_tag = card.get_untracked();
         let action = UserAction::PresentToken { id_tag: id_tag.clone(), connector: Some(id) };
         if actions.act(action) {
             presented.update(|count| *count += 1);
             tags.remember(&id_tag);
         }
+    };
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::PresentCard(id) {
+            present();
+        }
+    });
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        present();
     };
     view! {
         <form class="card-reader" on:submit=on_submit>

@@ -27,6 +27,7 @@ use ocpp_engine::{
 
 use crate::components::connector::ConnectorCard;
 use crate::components::connector::tags::TagList;
+use crate::components::page::{Page, Request};
 use crate::components::ui::focus::recover_focus;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
@@ -69,8 +70,16 @@ pub fn StationPane() -> impl IntoView {
 #[component]
 fn Connectors() -> impl IntoView {
     let state = expect_context::<AppState>();
+    let cards = NodeRef::<html::Div>::new();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::ShowConnectors
+            && let Some(cards) = cards.get_untracked()
+        {
+            cards.scroll_into_view();
+        }
+    });
     view! {
-        <div class="connectors">
+        <div class="connectors" node_ref=cards>
             <For
                 each=move || state.connectors.get()
                 key=|connector| connector.id().get_untracked()

@@ -33,6 +33,8 @@ pub fn Panel(
         {
             page.narrow.set(Pane::Station);
             details.set_open(true);
+            // The event that tells this comes later, and the body must have its height by then.
+            open.set(true);
             // Once the pane is shown and the body has its height.
             request_animation_frame(move || {
                 details.scroll_into_view();

@@ -41,12 +41,21 @@ pub fn ConnectionPanel() -> impl IntoView {
     let toggle = NodeRef::<html::Button>::new();
     fold_by_link(open, form, toggle);
     open_on_request(open, address);
+    let section = NodeRef::<html::Section>::new();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::ShowConnection
+            && let Some(section) = section.get_untracked()
+        {
+            section.scroll_into_view();
+        }
+    });
     let reason = move || {
         link.reason().with(|reason| reason.as_ref().map(|text| sentence(&said(i18n, text))))
     };
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {
         <section
+            node_ref=section
             class="card connection"
             aria-label=move_tr!(i18n, "station-connection")
             data-link=move || link_attribute(link.state().get())
