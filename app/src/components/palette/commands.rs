@@ -214,7 +214,7 @@ mod tests {
                 assert!(!name.is_empty(), "{id}");
                 assert_eq!(name.contains('7'), matches!(scope, Scope::Each(_)), "{name}");
                 assert!(
-                    help.is_empty() || i18n::text(language, help, &i18n::Args::new()).is_some(),
+                    help.is_empty() || i18n::text(language, help, &Args::new()).is_some(),
                     "{help}"
                 );
             }
