@@ -221,7 +221,7 @@ def test_a_frame_is_sent_by_hand(csms: CSMS, online: Online) -> None:
     dialog = station.page.get_by_role("dialog", name="Send a frame")
     dialog.get_by_label("Template").select_option("Authorize")
     frame = dialog.get_by_role("textbox", name="Frame")
-    expect(frame).to_have_value(re.compile('"Authorize",{"idTag": "ABC"}'))
+    expect(frame).to_have_value(re.compile('"Authorize",{"idTag":"ABC"}'))
     frame.fill(frame.input_value().replace("ABC", "BY HAND"))
     dialog.get_by_role("button", name="Send", exact=True).click()
     csms.answer_to(csms.expect(call("Authorize", idTag="BY HAND")))

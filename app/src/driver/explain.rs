@@ -192,8 +192,8 @@ pub fn remedy(code: u16) -> Text {
         3000 => text!("driver-remedy-3000", "Check user and password."),
         3003 => text!("driver-remedy-3003", "See what the CSMS allows this charge point."),
         3008 => text!("driver-remedy-3008", "See at the end of the log what it waited for."),
-        1016..3000 => text!("driver-remedy-kept", "The code is kept for later versions of the protocol: the CSMS should not use it."),
-        3000..4000 => text!("driver-remedy-framework", "The code belongs to a library or framework of the CSMS: see the registry at IANA."),
+        1016..=2999 => text!("driver-remedy-kept", "The code is kept for later versions of the protocol: the CSMS should not use it."),
+        3001..=3002 | 3004..=3007 | 3009..4000 => text!("driver-remedy-framework", "The code belongs to a library or framework of the CSMS: see the registry at IANA."),
         4000..5000 => text!("driver-remedy-private", "The code is the CSMS's own: its documentation or its log says what it means."),
         _ => text!("driver-remedy-none", "There is no such code: the CSMS's WebSocket library is at fault."),
     }

@@ -142,7 +142,6 @@ fn Picture(#[prop(into)] lines: Signal<Vec<Line>>, node_ref: NodeRef<svg::Svg>) 
     view! {
         <svg
             node_ref=node_ref
-            xmlns="http://www.w3.org/2000/svg"
             class="sequence"
             role="img"
             aria-label=move_tr!(i18n, "log-diagram-alt")

@@ -33,7 +33,8 @@ impl<M: Mountable> Mounted<M> {
 
     fn find<T: JsCast>(&self, selector: &str) -> T {
         let found: Option<Element> = self.root.query_selector(selector).expect("a selector");
-        found.unwrap_or_else(|| panic!("no {selector}")).dyn_into().ok().expect("of this type")
+        let found = found.unwrap_or_else(|| panic!("no {selector}"));
+        found.dyn_into().unwrap_or_else(|found| panic!("{found:?} is of another type"))
     }
 
     fn help(&self, pointer: &str) -> String {
