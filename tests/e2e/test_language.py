@@ -20,11 +20,14 @@ from page import Station
 # Which of these texts one sees or hears of the page.
 SEEN = """texts => {
     const wanted = new Set(texts);
+    // Values, which are the same in every language.
+    const values = '.mono, code, pre, .says, .detail .text, .tick, .group, .section, option';
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const { data, parentElement: at } = walker.currentNode;
-        if (at.checkVisibility() && wanted.has(data.trim())) found.push(data.trim());
+        if (!at.checkVisibility() || at.closest(values)) continue;
+        if (wanted.has(data.trim())) found.push(data.trim());
     }
     for (const name of ['aria-label', 'title', 'placeholder']) {
         for (const element of document.querySelectorAll(`[${name}]`)) {
