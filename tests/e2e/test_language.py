@@ -52,10 +52,11 @@ def messages(language: str) -> dict[str, str]:
 
 
 def english_only() -> list[str]:
-    """English texts that are no German ones as well."""
+    """English texts of several words that are no German ones as well; a word may be a field's name."""
     english, german = messages("en"), messages("de")
     assert len(english) > 300, "the files were read"
-    return sorted(set(english.values()) - set(german.values()))
+    texts = set(english.values()) - set(german.values())
+    return sorted(text for text in texts if " " in text)
 
 
 @pytest.fixture
