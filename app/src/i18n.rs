@@ -122,3 +122,41 @@ pub fn sentence(clause: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use ocpp_types::text;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_translated_with_the_texts_within_it() {
+        let why = text!("page-too-many-stations", "a page has at most {max} stations", max = 16);
+        let text = text!("driver-event-refused", "Refused: {why}", why);
+        assert_eq!(translate(Language::English, &text), "Refused: a page has at most 16 stations");
+        assert_eq!(
+            translate(Language::German, &text),
+            "Abgelehnt: eine Seite hat höchstens 16 Stationen"
+        );
+    }
+
+    #[test]
+    fn what_has_no_translation_stays_as_it_is() {
+        let unknown = Text::new("no-such-id", "as it was", []);
+        for text in [Text::verbatim("as it was"), unknown] {
+            assert_eq!(translate(Language::German, &text), "as it was");
+        }
+        let lacking = Text::new("driver-event-refused", "without its reason", []);
+        assert_eq!(translate(Language::German, &lacking), "without its reason");
+    }
+
+    #[test]
+    fn numbers_are_written_alike_in_every_language() {
+        for number in [0, -7, 1_234_567, i64::MAX] {
+            let text = text!("wire-elements", "{count} elements", count = number);
+            assert_eq!(translate(Language::German, &text), format!("{number} Elemente"));
+        }
+        let text = text!("wire-elements", "{count} elements", count = 2.5);
+        assert_eq!(translate(Language::German, &text), "2.5 Elemente");
+    }
+}

@@ -360,8 +360,8 @@ mod tests {
         let endpoint = "ws://x/CP".to_owned();
         for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
             let what = RecordedInput::of(Input::User(action));
-            recorder.note(&mut engine, now, 1, &what);
-            what.to(&mut engine, now).unwrap();
+            recorder.record(&mut engine, now, 1, &what);
+            what.apply(&mut engine, now).unwrap();
             while !matches!(engine.poll(), Output::Wait(_)) {}
         }
         recorder.recording(0).unwrap()

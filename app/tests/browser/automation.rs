@@ -257,7 +257,7 @@ async fn the_log_can_be_read_from_a_number_on() {
     let (driver, commands) = station();
     let voltab = JsValue::from(automation::object(commands));
     let all: Array = ok(&voltab, "log", "").await.unchecked_into();
-    driver.note(ocpp_types::log::Level::Warning, "something".to_owned());
+    driver.note(ocpp_types::log::Level::Warning, ocpp_types::Text::verbatim("something"));
     let last = driver.log().next_seq() - 1;
     let since = format!("{{since: {}}}", last - 1);
     let newer: Array = ok(&voltab, "log", &since).await.unchecked_into();
@@ -278,7 +278,7 @@ async fn events_come_until_unsubscribed() {
         "event => { window.seen.push(event); if (window.seen.length > 3) throw new Error('mine') }";
     let unsubscribe: Function = ok(&voltab, "onEvent", given).await.unchecked_into();
     driver.act(UserAction::PlugIn { connector: 1 }).unwrap();
-    driver.note(ocpp_types::log::Level::Info, "hello".to_owned());
+    driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("hello"));
     let seen = String::from(JSON::stringify(&script("window.seen")).unwrap());
     assert!(seen.contains("{\"type\":\"state\"}"), "{seen}");
     assert!(seen.contains("{\"type\":\"log\",\"entry\":{\"seq\":"), "{seen}");

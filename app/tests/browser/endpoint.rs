@@ -99,21 +99,21 @@ fn this_computer_counts_as_secure() {
 fn explanations_name_the_place() {
     let target = Target::new(&args("ws://host:9000/ocpp", "CP001")).unwrap();
     let text = explain::never_opened(&target, Probe::Failed);
-    assert!(text.contains("Nothing answers at host:9000"), "{text}");
+    assert!(text.english().contains("Nothing answers at host:9000"), "{text}");
     let text = explain::never_opened(&target, Probe::Answered);
-    assert!(text.contains("refused the WebSocket ws://host:9000/ocpp/CP001"), "{text}");
+    assert!(text.english().contains("refused the WebSocket ws://host:9000/ocpp/CP001"), "{text}");
     let secure = Target::new(&args("wss://host/ocpp", "CP001")).unwrap();
-    assert!(explain::never_opened(&secure, Probe::Failed).contains("trusts"));
-    assert!(explain::mixed_content(&target).contains("wss://"));
+    assert!(explain::never_opened(&secure, Probe::Failed).english().contains("trusts"));
+    assert!(explain::mixed_content(&target).english().contains("wss://"));
 }
 
 #[wasm_bindgen_test]
 fn a_close_code_has_a_meaning_and_the_reason_is_quoted() {
-    assert!(explain::ended(1006, "").contains("without a goodbye"));
-    assert!(explain::ended(1008, "unknown").contains("“unknown”"));
+    assert!(explain::ended(1006, "").english().contains("without a goodbye"));
+    assert!(explain::ended(1008, "unknown").english().contains("“unknown”"));
     assert_eq!(explain::ended(4711, ""), "The CSMS closed the connection (code 4711).");
     for code in (1000..=1015).chain([2999, 3000, 3999, 4000, 4999, 5000]) {
-        assert!(explain::remedy(code).ends_with('.'), "{code}");
+        assert!(explain::remedy(code).english().ends_with('.'), "{code}");
     }
-    assert!(explain::remedy(4711).contains("own"));
+    assert!(explain::remedy(4711).english().contains("own"));
 }

@@ -15,7 +15,7 @@ async fn reason(driver: &Rc<Driver>, commands: Commands) -> String {
     let shown = commands.state().station.get_untracked().link;
     assert_eq!(shown.state, LinkState::Waiting);
     assert_eq!(shown.close_code, Some(1006));
-    shown.reason.unwrap()
+    shown.reason.unwrap().to_string()
 }
 
 /// A port of the range that nothing is ever assigned to.

@@ -1,11 +1,13 @@
 //! The ring that the log is kept in.
 
+use ocpp_types::Text;
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use voltab_app::driver::log::{Log, MAX_BYTES, MAX_ENTRIES};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn entry(at: i64) -> LogEntry {
-    let notice = Notice { level: Level::Info, text: String::new(), connector: None, clause: None };
+    let notice =
+        Notice { level: Level::Info, text: Text::default(), connector: None, clause: None };
     LogEntry { at, kind: LogKind::Notice(notice) }
 }
 
@@ -42,7 +44,7 @@ fn the_oldest_go_when_it_is_full() {
 #[wasm_bindgen_test]
 fn long_texts_fill_it_sooner_and_the_newest_stays() {
     let weighing = |bytes: usize| {
-        let text = "x".repeat(bytes);
+        let text = Text::verbatim("x".repeat(bytes));
         let notice = Notice { level: Level::Info, text, connector: None, clause: None };
         LogEntry { at: 0, kind: LogKind::Notice(notice) }
     };

@@ -80,7 +80,7 @@ fn binary_frames_and_other_subprotocols_reach_the_engine() {
 fn said(driver: &Driver, part: &str) -> bool {
     driver.log().with_range(0, u64::MAX, |rows| {
         rows.iter().any(|row| match &row.entry.kind {
-            LogKind::Notice(notice) => notice.text.contains(part),
+            LogKind::Notice(notice) => notice.text.english().contains(part),
             LogKind::Frame(_) => false,
         })
     })
@@ -95,7 +95,7 @@ async fn a_planned_end_and_a_broken_connection() {
     sockets.on_last("s.end(1001, 'maintenance')");
     let link = driver.view().link;
     assert_eq!((link.state, link.close_code), (LinkState::Waiting, Some(1001)));
-    assert!(link.reason.unwrap().contains("“maintenance”"));
+    assert!(link.reason.unwrap().english().contains("“maintenance”"));
 
     until("a second attempt", || sockets.count() == 2).await;
     sockets.on_last("s.open()");
@@ -171,14 +171,14 @@ fn a_subscriber_may_act() {
         }))
     };
     plug_in(&driver);
-    driver.note(ocpp_types::log::Level::Info, "one".to_owned());
-    driver.note(ocpp_types::log::Level::Info, "two".to_owned());
+    driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("one"));
+    driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("two"));
     assert!(!commands.state().station.get_untracked().connectors[0].plugged);
     let seqs = heard.borrow().clone();
     assert!(seqs.len() >= 2 && seqs.is_sorted(), "{seqs:?}");
 
     driver.unsubscribe(id);
-    driver.note(ocpp_types::log::Level::Info, "three".to_owned());
+    driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("three"));
     assert_eq!(heard.borrow().len(), seqs.len());
 }
 

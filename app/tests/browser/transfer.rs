@@ -101,7 +101,7 @@ fn update(sockets: &FakeSockets, location: &str) {
 fn said(driver: &Driver, part: &str) -> bool {
     driver.log().with_range(0, u64::MAX, |rows| {
         rows.iter().any(|row| match &row.entry.kind {
-            LogKind::Notice(notice) => notice.text.contains(part),
+            LogKind::Notice(notice) => notice.text.english().contains(part),
             LogKind::Frame(_) => false,
         })
     })
@@ -110,7 +110,7 @@ fn said(driver: &Driver, part: &str) -> bool {
 fn notices(driver: &Driver) -> String {
     driver.log().with_range(0, u64::MAX, |rows| {
         let text = |kind: &LogKind| match kind {
-            LogKind::Notice(notice) => Some(notice.text.clone()),
+            LogKind::Notice(notice) => Some(notice.text.to_string()),
             LogKind::Frame(_) => None,
         };
         rows.iter().filter_map(|row| text(&row.entry.kind)).collect::<Vec<_>>().join("\n")

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use fastrand::Rng;
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
-use ocpp_types::Rule;
 use ocpp_types::log::{LogEntry, LogKind};
+use ocpp_types::{Rule, Text};
 
 use crate::truth::Account;
 use crate::wire::Wire;
@@ -59,7 +59,7 @@ impl Station {
     }
 
     pub(crate) fn lost(&mut self, now: Now, rng: &mut Rng) {
-        self.input(now, rng, Input::Closed { code: 1006, explanation: "lost" });
+        self.input(now, rng, Input::Closed { code: 1006, explanation: Text::verbatim("lost") });
     }
 
     /// The page is reloaded, or was closed for a while.
@@ -119,7 +119,11 @@ impl Station {
             self.account.note(&key, &value, &self.engine, now);
         }
         if closed {
-            self.input(now, rng, Input::Closed { code: 1000, explanation: "closed" });
+            self.input(
+                now,
+                rng,
+                Input::Closed { code: 1000, explanation: Text::verbatim("closed") },
+            );
         }
     }
 
@@ -132,7 +136,7 @@ impl Station {
                     self.blames.push(format!("{violation} in {}", frame.text));
                 }
             }
-            LogKind::Notice(notice) if notice.text.contains("is given up after") => {
+            LogKind::Notice(notice) if notice.text.english().contains("is given up after") => {
                 self.given_up += 1;
             }
             LogKind::Notice(_) => {}

@@ -81,7 +81,7 @@ mod fixture {
             current_a: [0.0; 3],
             voltage_v: 230.0,
             power_overridden: false,
-            held: OverridesView {
+            overrides: OverridesView {
                 power_w: None,
                 current_a: None,
                 voltage_v: None,

@@ -142,6 +142,7 @@ fn contains(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_types::Text;
     use ocpp_types::log::{FrameKind, Level};
 
     use super::*;
@@ -152,7 +153,7 @@ mod tests {
         let (log, mut pairs) = (Entries::new(), Pairs::default());
         let call = r#"[2,"7","Authorize",{"idTag":"ANN"}]"#;
         let answer = r#"[3,"7",{"idTagInfo":{"status":"Blocked"}}]"#;
-        let text = "the power is cut".to_owned();
+        let text = Text::verbatim("the power is cut");
         let notice = Notice { level: Level::Info, text, connector: Some(2), clause: None };
         log.append(vec![
             frame(true, FrameKind::Call, "7", call),

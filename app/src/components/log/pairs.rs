@@ -177,6 +177,7 @@ pub fn word(answer: &Frame) -> Option<&str> {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use ocpp_types::Text;
     use ocpp_types::log::{Level, LogEntry, Notice};
 
     use super::*;
@@ -220,7 +221,7 @@ pub(super) mod tests {
         log.append(vec![call(true, "1"), call(false, "1"), answer(true, "1", "Accepted")]);
         pairs.follow(&log, &mut changed);
         assert_eq!(rows(&pairs), [(1, None, Outcome::Unanswered), (2, Some(3), Outcome::Agreed)]);
-        let text = "the power is cut".to_owned();
+        let text = Text::verbatim("the power is cut");
         let notice = Notice { level: Level::Info, text, connector: None, clause: None };
         log.append(vec![
             LogEntry { at: 0, kind: LogKind::Notice(notice) },

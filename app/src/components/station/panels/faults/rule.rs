@@ -106,7 +106,7 @@ mod tests {
             (rule.direction, rule.kind, rule.action),
             (FaultDirection::FromCsms, None, None)
         );
-        assert_eq!((rule.when, rule.what), (FaultFrequency::Next(1), FaultEffect::Drop));
+        assert_eq!((rule.frequency, rule.effect), (FaultFrequency::Next(1), FaultEffect::Drop));
     }
 
     #[test]
@@ -125,8 +125,11 @@ mod tests {
             (rule.direction, rule.kind),
             (FaultDirection::FromStation, Some(FaultKind::Result))
         );
-        assert_eq!((rule.action.as_deref(), rule.when), (Some("Reset"), FaultFrequency::Every(3)));
-        assert_eq!(rule.what, FaultEffect::Delay { ms: 5000, jitter_ms: 0 });
+        assert_eq!(
+            (rule.action.as_deref(), rule.frequency),
+            (Some("Reset"), FaultFrequency::Every(3))
+        );
+        assert_eq!(rule.effect, FaultEffect::Delay { ms: 5000, jitter_ms: 0 });
     }
 
     #[test]
@@ -138,7 +141,7 @@ mod tests {
         })
         .unwrap();
         assert_eq!(rule.direction, FaultDirection::FromCsms);
-        assert_eq!(rule.what, FaultEffect::Answer(FaultAnswer::Status("Rejected".to_owned())));
+        assert_eq!(rule.effect, FaultEffect::Answer(FaultAnswer::Status("Rejected".to_owned())));
     }
 
     #[test]
@@ -146,8 +149,8 @@ mod tests {
         assert_eq!(with(|it| it.what = "delayMs".to_owned()), Err(RuleError::Delay));
         assert_eq!(with(|it| it.n = "-1".to_owned()), Err(RuleError::Number));
         let Err(RuleError::Rule(why)) = with(|it| it.n = "0".to_owned()) else { panic!() };
-        assert!(why.contains("next must be 1 to 1000000"), "{why}");
+        assert!(why.english().contains("next must be 1 to 1000000"), "{why}");
         let Err(RuleError::Rule(why)) = with(|it| it.what = "error".to_owned()) else { panic!() };
-        assert!(why.contains("error must be one of"), "{why}");
+        assert!(why.english().contains("error must be one of"), "{why}");
     }
 }

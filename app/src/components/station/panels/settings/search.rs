@@ -42,12 +42,13 @@ pub fn is_overridden(setting: &SettingView) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use ocpp_engine::settings::Key;
-    use ocpp_engine::{MeaningView, SettingKindView};
+    use ocpp_engine::SettingKindView;
+    use ocpp_engine::settings::{Key, Setting};
 
     use super::*;
 
     pub(in super::super) fn setting(key: &'static str, of: Option<Key>) -> SettingView {
+        let row = of.map(Setting::of);
         SettingView {
             key: key.into(),
             value: "3".to_owned(),
@@ -61,7 +62,8 @@ pub(super) mod tests {
             reboot_required: false,
             pending: false,
             unit: "",
-            meaning: MeaningView(of),
+            help: row.map_or("", |row| row.help),
+            section: row.map_or("", |row| row.section),
         }
     }
 
@@ -73,7 +75,7 @@ pub(super) mod tests {
         let search = Search { text: text.to_owned(), changed_only };
         let shown = |setting: &SettingView| {
             let access = if setting.readonly { "Only here" } else { "CSMS and here" };
-            [setting.meaning.help(), "Whole number", access].map(str::to_owned)
+            [setting.help, "Whole number", access].map(str::to_owned)
         };
         let found = [blink, length].into_iter().filter(|it| search.finds(it, &shown(it)));
         found.map(|setting| setting.key.to_string()).collect()
