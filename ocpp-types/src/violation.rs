@@ -239,12 +239,11 @@ impl Violation {
     pub fn new(
         rule: Rule,
         pointer: impl Into<String>,
-        found: impl Into<Text>,
-        expected: impl Into<Text>,
+        found: Text,
+        expected: Text,
         section: &'static str,
     ) -> Self {
-        let (pointer, found, expected) = (pointer.into(), found.into(), expected.into());
-        Self { pointer, rule, found, expected, section, schema: false }
+        Self { pointer: pointer.into(), rule, found, expected, section, schema: false }
     }
 }
 

@@ -3,7 +3,8 @@
 //! The files in `tests/stored` were written by the build before serde wrote the records: those of a
 //! station that charges, one that was recorded, and of the central system. (The reason why a frame is
 //! not JSON is `serde_json`'s, in the log and the scorecard.) None of them may change; a new shape of a
-//! record gets new files.
+//! record gets new files. Sentences have got ids since, beside them in fields of their own: these are left
+//! out where what is written now is compared.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,27 @@ fn text(it: &impl Serialize) -> String {
     serde_json::to_string(it).expect("plain data")
 }
 
+/// The fields that sentences are translated by.
+const OF_TRANSLATION: [&str; 6] =
+    ["textId", "textArgs", "foundText", "expectedText", "reasonText", "verdictText"];
+
+/// As it was before sentences had ids; the order of fields stays.
+fn without_ids(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !OF_TRANSLATION.contains(&name.as_str()));
+            fields.values_mut().for_each(|it| *it = without_ids(it.take()));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|it| *it = without_ids(it.take())),
+        _ => {}
+    }
+    value
+}
+
+fn sentences(it: &impl Serialize) -> String {
+    without_ids(serde_json::to_value(it).expect("plain data")).to_string()
+}
+
 /// The first difference is told, not two long texts.
 fn assert_same(now: &str, then: &str) {
     let differs = now.bytes().zip(then.bytes()).position(|(one, other)| one != other);
@@ -51,7 +73,7 @@ fn a_station_that_was_stored_lives_on() {
     sim.records = records("station/records.json");
     sim.reload(60_000);
     assert_eq!(sim.notices().filter(|notice| notice.contains("could not be read")).count(), 0);
-    assert_same(&text(&sim.view()), file("station/state-after-reload.json").trim_end());
+    assert_same(&sentences(&sim.view()), file("station/state-after-reload.json").trim_end());
     assert_eq!(sim.records, records("station/records-after-reload.json"));
 }
 
@@ -70,18 +92,18 @@ fn what_was_recorded_happens_again_as_it_did() {
         while replay.next_time().is_some() {
             replay.step(&mut |seq, entry| {
                 last = usize::try_from(seq).expect("few entries");
-                assert_same(&text(&entry), log[last - 1]);
+                assert_same(&sentences(&entry), log[last - 1]);
             });
         }
         assert_eq!((replay.now().mono, last), (STORED_AT, ENTRIES), "{name}");
         let (engine, now) = (replay.engine(), replay.now());
-        assert_same(&text(&engine.view(now)), file("station/state.json").trim_end());
+        assert_same(&sentences(&engine.view(now)), file("station/state.json").trim_end());
         let schedule = engine.schedule(now, 1, 7_200);
         assert_same(&text(&schedule), file("station/schedule.json").trim_end());
         assert_same(&text(&engine.profiles()), file("station/profiles.json").trim_end());
         if name == "station/recording.jsonl" {
             let card = engine.scorecard(now);
-            assert_same(&text(&card), file("station/scorecard.json").trim_end());
+            assert_same(&sentences(&card), file("station/scorecard.json").trim_end());
         }
     }
 }
@@ -128,7 +150,7 @@ fn a_central_system_says_what_it_said() {
     }
     assert!(said.len() > 20, "{}", said.len());
     for (now, then) in said.iter().zip(&log) {
-        assert_eq!(with_frame_read(now), with_frame_read(then));
+        assert_eq!(with_frame_read(&without_ids(now.clone())), with_frame_read(then));
     }
 }
 

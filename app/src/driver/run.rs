@@ -8,8 +8,11 @@
 //! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
+mod event;
 mod publish;
 mod transfers;
+
+pub use event::{Event, News};
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -29,8 +32,8 @@ use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::Finding;
 use super::kept_log;
-use super::link::{Link, LinkEvent, LinkInput};
-use super::log::{Log, Row};
+use super::link::{Link, LinkInput};
+use super::log::Log;
 use super::player::Player;
 use super::report::Report;
 use super::session::Session;
@@ -41,26 +44,6 @@ use super::transfer::{TransferEvent, Transfers};
 
 /// Events that wait while the engine is at work: a handful, unless it has panicked and never ends.
 const MAX_QUEUED: usize = 1_000;
-
-/// Something that happened outside of the engine.
-#[derive(Clone, Debug)]
-pub enum Event {
-    Link(LinkEvent),
-    Transfer(TransferEvent),
-    /// The timer's deadline has come.
-    Due,
-    Tick,
-    NetworkUp,
-    User(UserAction),
-}
-
-/// What a subscriber hears.
-#[derive(Clone, Debug)]
-pub enum News {
-    Log(Row),
-    /// The picture of the station has changed.
-    Station,
-}
 
 type Subscriber = Rc<dyn Fn(&News)>;
 

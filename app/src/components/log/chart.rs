@@ -165,7 +165,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use ocpp_engine::{Factory, UserAction};
-    use ocpp_types::Violation;
+    use ocpp_types::{Text, Violation};
     use voltab_tests::chart::{Chart, run};
     use voltab_tests::sim::Sim;
 
@@ -235,7 +235,13 @@ mod tests {
         let mut late = frame(false, FrameKind::Result, "1", r#"[3,"1",{}]"#);
         if let LogKind::Frame(frame) = &mut late.kind {
             frame.latency_ms = Some(31_000);
-            frame.violations.push(Violation::new(Rule::LateAnswer, "", "", "", ""));
+            frame.violations.push(Violation::new(
+                Rule::LateAnswer,
+                "",
+                Text::default(),
+                Text::default(),
+                "",
+            ));
         }
         let text = charted(vec![
             frame(true, FrameKind::Call, "1", r#"[2,"1","Authorize",{"idTag":"A"}]"#),

@@ -83,7 +83,7 @@ pub const fn kind(kind: FrameKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use ocpp_types::log::{LogEntry, LogKind};
-    use ocpp_types::{Rule, Violation};
+    use ocpp_types::{Rule, Text, Violation};
 
     use super::*;
     use crate::components::log::pairs::tests::frame;
@@ -102,7 +102,10 @@ mod tests {
     }
 
     fn breaking(rule: Rule) -> Frame {
-        Frame { violations: vec![Violation::new(rule, "", "", "", "")], ..call() }
+        Frame {
+            violations: vec![Violation::new(rule, "", Text::default(), Text::default(), "")],
+            ..call()
+        }
     }
 
     #[test]

@@ -209,6 +209,7 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_types::Text;
     use ocpp_types::log::LogKind;
 
     use super::*;
@@ -259,7 +260,8 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_at_its_place() {
-        let violation = |rule, at: &str| Violation::new(rule, at, "", "", "");
+        let violation =
+            |rule, at: &str| Violation::new(rule, at, Text::default(), Text::default(), "");
         let violations = vec![
             violation(Rule::TooLong, "/idTag"),
             violation(Rule::Missing, "/other"),

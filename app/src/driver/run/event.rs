@@ -1,0 +1,29 @@
+//! What the driver takes from outside of the engine, and what it tells those who subscribe.
+//!
+//! **Owns** these two types. **Must not know** who sends or listens.
+
+use ocpp_engine::UserAction;
+
+use crate::driver::link::LinkEvent;
+use crate::driver::log::Row;
+use crate::driver::transfer::TransferEvent;
+
+/// Something that happened outside of the engine.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Link(LinkEvent),
+    Transfer(TransferEvent),
+    /// The timer's deadline has come.
+    Due,
+    Tick,
+    NetworkUp,
+    User(UserAction),
+}
+
+/// What a subscriber hears.
+#[derive(Clone, Debug)]
+pub enum News {
+    Log(Row),
+    /// The picture of the station has changed.
+    Station,
+}
