@@ -7,6 +7,7 @@ use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
 use js_sys::{Error, JSON, Object, Promise, Reflect};
+use leptos::prelude::untrack;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -151,19 +152,22 @@ struct Network {
 
 fn state(of: Stations) -> Outcome {
     let demo = of.demo();
-    let (network, speed) = (demo.network(), demo.speed());
-    let network = Network { latency_ms: network.latency_ms, down: network.down };
-    demo.look(|csms, now| {
-        let state = csms.view();
-        let receipts = state.transactions.iter().filter_map(|it| csms.receipt(now, it.id));
-        plain(&Snapshot {
-            stations: &state.stations,
-            transactions: &state.transactions,
-            receipts: receipts.collect(),
-            tags: &state.config.tags,
-            config: &state.config,
-            network,
-            speed,
+    // A script reads it once; nothing is to be drawn again.
+    untrack(|| {
+        let (network, speed) = (demo.network(), demo.speed());
+        let network = Network { latency_ms: network.latency_ms, down: network.down };
+        demo.look(|csms, now| {
+            let state = csms.view();
+            let receipts = state.transactions.iter().filter_map(|it| csms.receipt(now, it.id));
+            plain(&Snapshot {
+                stations: &state.stations,
+                transactions: &state.transactions,
+                receipts: receipts.collect(),
+                tags: &state.config.tags,
+                config: &state.config,
+                network,
+                speed,
+            })
         })
     })
 }

@@ -39,12 +39,11 @@ thread_local! {
 }
 
 fn page() -> Page {
-    Page {
-        preferences: Preferences::load(),
-        banner: RwSignal::new(None),
-        lasting: false,
-        demo: Demo::new(demo::Demo::new(false, 7)),
-    }
+    page_with(Demo::new(demo::Demo::new(false, 7)))
+}
+
+fn page_with(demo: Demo) -> Page {
+    Page { preferences: Preferences::load(), banner: RwSignal::new(None), lasting: false, demo }
 }
 
 /// A powered station that keeps nothing.
@@ -58,7 +57,7 @@ pub(crate) fn station() -> (Rc<Driver>, Commands) {
 /// A page with this station alone.
 pub(crate) fn stations() -> Stations {
     let (_, commands) = station();
-    let page = Page { demo: commands.state().demo, ..page() };
+    let page = page_with(commands.state().demo);
     Stations::new(vec![Station::new(Slot::FIRST, commands)], Slot::FIRST, page)
 }
 

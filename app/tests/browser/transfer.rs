@@ -19,13 +19,16 @@ struct FakeFetch;
 #[allow(clippy::unused_self, reason = "who has one knows that fetch is fake")]
 impl FakeFetch {
     fn install() -> Self {
+        // A body can only be read later; a request counts once it is complete.
         script(
             "window.fetches = [];
             window.RealFetch ??= window.fetch;
-            window.fetch = (url, init) => new Promise((answer, fail) => {
-                window.fetches.push({url, init, answer, fail});
-                init.signal?.addEventListener('abort',
+            window.fetch = (input, init) => new Promise((answer, fail) => {
+                const request = new Request(input, init);
+                request.signal.addEventListener('abort',
                     () => fail(new DOMException('', 'AbortError')));
+                request.clone().text().then(
+                    body => window.fetches.push({request, body, answer, fail}));
             });",
         );
         Self
@@ -38,7 +41,11 @@ impl FakeFetch {
     /// Waits for the request of this number, from 1: it is made in a task of its own.
     async fn asked(&self, number: usize) {
         until("a request", || self.count() >= number).await;
-        assert_eq!(self.count(), number);
+        assert_eq!(self.count(), number, "{}", self.urls());
+    }
+
+    fn urls(&self) -> String {
+        script("window.fetches.map(f => f.request.url).join(' ')").as_string().unwrap()
     }
 
     /// Runs a script on the newest request, as `f`.
@@ -133,11 +140,11 @@ async fn firmware_is_counted_as_it_arrives() {
     let (driver, _) = online(&sockets).await;
     update(&sockets, "https://me:s%C3%A9cret@files.example/fw-2.0.bin?k=1");
     fetch.asked(1).await;
-    assert_eq!(fetch.text("f.url"), "https://files.example/fw-2.0.bin?k=1");
-    assert_eq!(fetch.text("f.init.mode"), "cors");
-    assert_eq!(fetch.text("f.init.credentials"), "omit");
-    assert_eq!(fetch.text("f.init.cache"), "no-store");
-    assert_eq!(fetch.text("f.init.headers.get('Authorization')"), "Basic bWU6c8OpY3JldA==");
+    assert_eq!(fetch.text("f.request.url"), "https://files.example/fw-2.0.bin?k=1");
+    assert_eq!(fetch.text("f.request.mode"), "cors");
+    assert_eq!(fetch.text("f.request.credentials"), "omit");
+    assert_eq!(fetch.text("f.request.cache"), "no-store");
+    assert_eq!(fetch.text("f.request.headers.get('Authorization')"), "Basic bWU6c8OpY3JldA==");
     assert!(driver.view().firmware.job.unwrap().fetching);
 
     fetch.on_last(
@@ -165,7 +172,7 @@ async fn what_kept_firmware_away_is_told() {
     fetch.asked(2).await;
     fetch.on_last("f.fail(new TypeError('Failed to fetch'))");
     fetch.asked(3).await;
-    assert_eq!(fetch.text("f.init.mode"), "no-cors");
+    assert_eq!(fetch.text("f.request.mode"), "no-cors");
     fetch.on_last("f.answer(new Response())");
     until_said(&driver, "does not allow this page in (CORS)").await;
     assert!(notices(&driver).contains(&format!(
@@ -205,7 +212,7 @@ async fn what_is_called_off_is_not_heard_of_again() {
     update(&sockets, "https://files.example/fw.bin");
     fetch.asked(1).await;
     commands.act(UserAction::ResetFirmware).unwrap();
-    assert!(fetch.on_last("f.init.signal.aborted").is_truthy());
+    assert!(fetch.on_last("f.request.signal.aborted").is_truthy());
     for _ in 0..5 {
         breathe().await;
     }
@@ -216,10 +223,10 @@ async fn what_is_called_off_is_not_heard_of_again() {
     update(&sockets, "https://files.example/fw.bin");
     fetch.asked(2).await;
     commands.power_off().unwrap();
-    assert!(fetch.on_last("f.init.signal.aborted").is_truthy());
+    assert!(fetch.on_last("f.request.signal.aborted").is_truthy());
     commands.power_on().unwrap();
     fetch.asked(3).await;
-    assert!(fetch.on_last("f.init.signal.aborted").is_falsy());
+    assert!(fetch.on_last("f.request.signal.aborted").is_falsy());
 }
 
 fn lines(content: &str) -> Vec<JsValue> {
@@ -240,10 +247,10 @@ async fn diagnostics_are_the_log_and_go_to_their_directory() {
     ask(&sockets, "GetDiagnostics", "{location: 'http://files.example/in/?k=1', retries: 0}");
     let name = driver.view().diagnostics.file_name.unwrap();
     fetch.asked(1).await;
-    assert_eq!(fetch.text("f.init.method"), "PUT");
-    assert_eq!(fetch.text("f.url"), format!("http://files.example/in/{name}?k=1"));
-    assert_eq!(fetch.text("f.init.headers.get('Content-Type')"), "application/x-ndjson");
-    let content = fetch.text("f.init.body");
+    assert_eq!(fetch.text("f.request.method"), "PUT");
+    assert_eq!(fetch.text("f.request.url"), format!("http://files.example/in/{name}?k=1"));
+    assert_eq!(fetch.text("f.request.headers.get('Content-Type')"), "application/x-ndjson");
+    let content = fetch.text("f.body");
     let lines = lines(&content);
     let types: Vec<_> = lines.iter().map(|line| get(line, "type").as_string().unwrap()).collect();
     assert_eq!(&types[..2], ["station", "settings"]);
