@@ -28,7 +28,7 @@ use ocpp_engine::{
 use crate::components::connector::ConnectorCard;
 use crate::components::connector::tags::TagList;
 use crate::components::page::{Page, Request};
-use crate::components::ui::focus::recover_focus;
+use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
 use connection::ConnectionPanel;
@@ -102,14 +102,11 @@ fn PowerNotice(
     let actions = use_actions();
     let power_on = move |_| {
         actions.check(actions.commands.power_on());
-        if let Some(pane) = pane.get_untracked() {
-            recover_focus(pane.into());
-        }
     };
     let unpowered = move || !summary.powered().get();
     let restarting = move || summary.powered().get() && summary.restarting().get();
     view! {
-        <div class="contents">
+        <FocusGroup class="contents" next=pane>
             <Show when=unpowered>
                 <div class="notice warning" role="status">
                     <p>{move_tr!(i18n, "station-no-power")}</p>
@@ -123,6 +120,6 @@ fn PowerNotice(
                     {move_tr!(i18n, "station-restarts")}
                 </p>
             </Show>
-        </div>
+        </FocusGroup>
     }
 }

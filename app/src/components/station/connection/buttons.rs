@@ -12,7 +12,7 @@ use ocpp_engine::{
 
 use super::twin::warn_of_twin;
 use crate::components::page::{Page, Request};
-use crate::components::ui::focus::recover_focus;
+use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -31,29 +31,16 @@ pub fn LinkButtons(
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let actions = use_actions();
-    let buttons = NodeRef::<html::Div>::new();
-    // In another state of the link there are other buttons.
-    let keep_focus = move || {
-        if let Some(buttons) = buttons.get_untracked() {
-            recover_focus(buttons.into());
-        }
-    };
     let try_demo = move |_| {
         actions.check(actions.commands.connect_to_demo());
         warn_of_twin(stations, &actions);
-        keep_focus();
     };
-    let watch = move |_| {
-        page.ask(Request::StartDemonstration);
-        keep_focus();
-    };
+    let watch = move |_| page.ask(Request::StartDemonstration);
     let reconnect = move |_| {
         actions.check(actions.commands.reconnect());
-        keep_focus();
     };
     let disconnect = move |_| {
         actions.check(actions.commands.disconnect());
-        keep_focus();
     };
     let state = move || station.link().state().get();
     // Nothing is being tried at this moment.
@@ -61,7 +48,7 @@ pub fn LinkButtons(
     let has_endpoint = move || station.link().endpoint().with(Option::is_some);
     let powered = move || station.station().powered().get();
     view! {
-        <div class="link-buttons" node_ref=buttons>
+        <FocusGroup class="link-buttons">
             <Show when=move || !has_endpoint() && powered()>
                 <button type="button" class="button" on:click=try_demo>
                     {move_tr!(i18n, "station-try-demo")}
@@ -86,7 +73,7 @@ pub fn LinkButtons(
                 </button>
             </Show>
             <FormToggle open toggle has_endpoint=Signal::derive(has_endpoint) />
-        </div>
+        </FocusGroup>
     }
 }
 
