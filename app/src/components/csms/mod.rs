@@ -78,7 +78,7 @@ fn Contents() -> impl IntoView {
     move || match link.get() {
         ConsoleLink::Open => view! {
             <Head />
-            <Part />
+            <SectionContents />
         }
         .into_any(),
         ConsoleLink::Lost => view! {
@@ -164,7 +164,7 @@ fn ChargePoint() -> impl IntoView {
 
 /// The part that was chosen, of a charge point that the CSMS knows.
 #[component]
-fn Part() -> impl IntoView {
+fn SectionContents() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     let is_known = Memo::new(move |_| console.look_at_target(|_, _| ()).is_some());

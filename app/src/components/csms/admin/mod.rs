@@ -34,12 +34,12 @@ pub fn Admin() -> impl IntoView {
         <TagTable config />
         <AddTag />
         <div class="ticks">
-            <Rule
+            <ConfigCheckbox
                 label=move_tr!(i18n, "csms-accept-unknown")
                 checked=Signal::derive(accept_unknown)
                 change=Change::AcceptUnknownTags
             />
-            <Rule
+            <ConfigCheckbox
                 label=move_tr!(i18n, "csms-concurrent")
                 checked=Signal::derive(concurrent)
                 change=|several: bool| Change::OneTransactionPerTag(!several)
@@ -52,7 +52,7 @@ pub fn Admin() -> impl IntoView {
 
 /// Something that the CSMS does or does not.
 #[component]
-fn Rule(
+fn ConfigCheckbox(
     label: Signal<String>,
     checked: Signal<bool>,
     /// To do it, or not, from now on.

@@ -34,7 +34,7 @@ pub fn Entry(
         let text = of.text();
         shown.and_then(|shown| shown(&text)).map(str::to_owned).unwrap_or(text)
     });
-    let suggested = Memo::new(move |_| of.form.known.suggest.run(of.name.to_owned()));
+    let suggested = Memo::new(move |_| of.form.source.suggest.run(of.name.to_owned()));
     let list = of.pointer.with_value(|pointer| format!("k{pointer}"));
     let list_id = list.clone();
     view! {

@@ -31,9 +31,9 @@ use self::object::ObjectFields;
 use super::operations::Draft;
 use super::payload::{self, Samples};
 
-/// What the form knows of the world.
+/// Where the form has values from that are not in the payload.
 #[derive(Clone, Copy, Debug)]
-pub struct Known {
+pub struct ValueSource {
     /// Values that a field of this name is likely to have; tracked.
     pub suggest: Callback<String, Vec<String>>,
     /// Unix milliseconds.
@@ -45,7 +45,7 @@ pub struct Known {
 pub struct Form {
     draft: Draft,
     object: &'static Object,
-    known: Known,
+    source: ValueSource,
     /// What is to have the focus as soon as it is there.
     focus: RwSignal<Option<Place>>,
 }
@@ -69,8 +69,8 @@ impl Form {
 
     /// Adds a field or an item. It wants to be filled in.
     fn add(self, pointer: &str) {
-        let suggest = |name: &str| untrack(|| self.known.suggest.run(name.to_owned()));
-        let samples = Samples { suggest: &suggest, now: self.known.now.run(()) };
+        let suggest = |name: &str| untrack(|| self.source.suggest.run(name.to_owned()));
+        let samples = Samples { suggest: &suggest, now: self.source.now.run(()) };
         let added = self.draft.edit(|payload| payload::add(payload, self.object, pointer, samples));
         self.focus.set(added.map(Place::Control));
     }
@@ -101,13 +101,13 @@ impl Form {
 
 /// The form of the draft's operation.
 #[component]
-pub fn PayloadForm(known: Known) -> impl IntoView {
+pub fn PayloadForm(source: ValueSource) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let draft = expect_context::<Draft>();
     let object = Memo::new(move |_| draft.action().request);
     move || {
         let object = object.get();
-        provide_context(Form { draft, object, known, focus: RwSignal::new(None) });
+        provide_context(Form { draft, object, source, focus: RwSignal::new(None) });
         let no_fields = object
             .fields
             .is_empty()

@@ -61,7 +61,7 @@ async fn mounted(name: &str, payload: Value) -> Mounted<impl Mountable> {
     let owner = Owner::new();
     let draft = owner.with(|| Draft::new(|_| json!({})));
     draft.load(name, payload);
-    let known = owner.with(|| Known {
+    let source = owner.with(|| ValueSource {
         suggest: Callback::new(|field: String| match &*field {
             "idTag" => vec!["A".to_owned()],
             _ => vec![],
@@ -73,7 +73,7 @@ async fn mounted(name: &str, payload: Value) -> Mounted<impl Mountable> {
         provide_context(draft);
         view! {
             <I18nProvider>
-                <PayloadForm known />
+                <PayloadForm source />
             </I18nProvider>
         }
     });

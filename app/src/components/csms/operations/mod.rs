@@ -21,7 +21,7 @@ pub use self::draft::{Draft, NotReady};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
 use super::console::Console;
-use super::form::{Known, PayloadForm};
+use super::form::{PayloadForm, ValueSource};
 use crate::components::ui::{Toasts, Tone};
 use crate::i18n;
 use crate::state::favourites::Favourites;
@@ -142,11 +142,11 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
         let name = draft.action().name;
         asked.with(|all| all.iter().rev().find(|asked| asked.action == name).cloned())
     });
-    let known = Known {
+    let source = ValueSource {
         suggest: Callback::new(move |field: String| console.suggest(&field)),
         now: Callback::new(move |()| untrack(|| console.look(|_, now| now))),
     };
-    let form = move || view! { <PayloadForm known /> };
+    let form = move || view! { <PayloadForm source /> };
     view! {
         <form class="operation" aria-label=move || draft.action().name on:submit=send>
             <Show when=move || draft.is_json() fallback=form>
