@@ -121,6 +121,11 @@ impl Engine {
         Factory { settings, ..station.factory.clone() }
     }
 
+    /// Whether the CSMS has accepted the station over a connection that has proved itself.
+    pub fn is_settled(&self) -> bool {
+        self.core.online() && self.link.attempts == 0
+    }
+
     /// A picture of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
         let faults = self.faults.rules().to_vec();

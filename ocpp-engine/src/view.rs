@@ -212,7 +212,7 @@ pub struct LinkView {
     pub endpoint: Option<String>,
     /// Attempts since the last connection.
     pub attempts: u32,
-    /// Milliseconds until the next attempt.
+    /// Milliseconds until the next attempt to connect or, while booting, the next `BootNotification`.
     pub retry_in_ms: Option<i64>,
     /// Why the last connection ended or failed. As JSON it is the English sentence, and beside it
     /// `reasonText` with what it is translated by.
@@ -337,19 +337,20 @@ fn left(core: &Core, timer: Timer, now: Now) -> Option<i64> {
 }
 
 fn link_view(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> LinkView {
-    let retry_in_ms = left(core, Timer::Reconnect, now);
+    let reconnects_in = left(core, Timer::Reconnect, now);
     let state = match link.phase {
         Phase::Open if core.online() => LinkState::Online,
         Phase::Open => LinkState::Booting,
         Phase::Connecting => LinkState::Connecting,
-        Phase::Down | Phase::Closing if retry_in_ms.is_some() => LinkState::Waiting,
+        Phase::Down | Phase::Closing if reconnects_in.is_some() => LinkState::Waiting,
         Phase::Down | Phase::Closing => LinkState::Offline,
     };
+    let boots_in = || (state == LinkState::Booting).then(|| left(core, Timer::Boot, now)).flatten();
     LinkView {
         state,
         endpoint: link.endpoint.clone(),
         attempts: link.attempts,
-        retry_in_ms,
+        retry_in_ms: reconnects_in.or_else(boots_in),
         reason: link.reason.clone(),
         close_code: link.close_code,
         awaiting: calls.in_flight().map(|call| call.action.to_owned()),

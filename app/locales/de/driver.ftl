@@ -67,6 +67,10 @@ driver-remedy-private = Der Code ist einer des CSMS: Was er bedeutet, sagt desse
 driver-remedy-none = Es gibt keinen solchen Code: Der Fehler liegt in der WebSocket-Bibliothek des CSMS.
 
 # Die Verbindungsdaten
+driver-hint-invisible = Die Adresse oder die Id enthält ein unsichtbares Zeichen ({ $code }).
+driver-hint-scheme = Die Adresse eines CSMS beginnt mit ws:// oder wss://.
+driver-hint-placeholder = „{ $name }“ ist ein Platzhalter. Er gehört nicht in die Adresse: Die Id wird angehängt.
+driver-hint-repeated-id = Die Adresse endet bereits mit der Id „{ $id }“, die noch einmal angehängt wird.
 driver-url-missing = die Adresse fehlt: die des CSMS angeben, als ws://host/path
 driver-url-scheme = die Adresse muss mit ws:// oder wss:// beginnen oder demo: sein, nicht { $url }
 driver-url-no-host = die Adresse nennt keinen Host: { $url }
@@ -122,6 +126,12 @@ page-no-storage = Der Browser lässt diese Seite nichts speichern: Ein Neuladen 
 page-other-station = Die Adresse nennt eine andere Station als die hier gespeicherte: Sie wurde neu eingerichtet.
 page-address-setting = Zur Adresse: { $why }
 page-address-connect = Die Adresse verlangt eine Verbindung, aber { $why }
+page-address-added = Der Link beschreibt eine andere Station. Sie wurde neben { $id } angelegt, denn dort gibt es: { $holds }.
+page-address-waits = Der Link beschreibt eine andere Station und wurde noch nicht ausgeführt: { $id } würde ersetzt. Dort gibt es: { $holds }.
+page-address-complaints = { $first } ({ $more } weitere im Protokoll)
+driver-holds-undelivered = nicht zugestellte Nachrichten ({ $count })
+driver-holds-transaction = einen laufenden Ladevorgang
+driver-holds-settings = geänderte Einstellungen
 page-speed = Das Tempo muss 1, 10 oder 60 sein
 page-speed-elsewhere = die Zeit läuft nur schneller, solange jede Station offline oder am Demo-CSMS ist
 page-too-many-stations = eine Seite hat höchstens { $max } Stationen

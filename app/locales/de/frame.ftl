@@ -29,5 +29,6 @@ frame-running = Laufende Transaktionen
 frame-in-transaction = in Transaktion
 frame-replay = Wiedergabe von { $id }
 frame-replay-live = Die laufende Station arbeitet verdeckt weiter.
+frame-replace-station = Station ersetzen
 frame-warning = Ladepunkt { $connector }: { $text }
 frame-crashed = In Voltab ist ein Fehler aufgetreten, und es hat angehalten; die Konsole des Browsers hat die Einzelheiten. Nach dem Neuladen der Seite läuft die Station mit dem weiter, was gespeichert war.

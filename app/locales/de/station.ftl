@@ -29,6 +29,8 @@ station-explain-failed-retry = Versuch { $attempt } fehlgeschlagen. Nächster in
 station-explain-boot-sent = BootNotification ist gesendet und noch nicht beantwortet.
 station-explain-boot-pending = Das CSMS antwortete „Pending“: Es darf fragen, die Station wartet.
 station-explain-boot-rejected = Das CSMS hat die Station abgelehnt; sie fragt wieder.
+station-explain-boot-rejected-retry = Das CSMS hat die Station abgelehnt; sie fragt in { $time } erneut an.
+station-explain-boot-retry = Keine Antwort auf BootNotification. Nächster Versuch in { $time }.
 station-explain-online = Vom CSMS angenommen.
 station-explain-awaiting = Wartet auf die Antwort auf { $action }.
 
@@ -51,6 +53,7 @@ station-user-empty = leer: die Id
 station-password = Passwort
 station-password-note = Nur für diesen Tab aufbewahrt, nie in der Adresse der Seite.
 station-connect = Verbinden
+station-hint-use = { $address } mit der Id { $id } verwenden
 station-preview-to = zu
 station-preview-with = mit Subprotokoll
 station-twin = Eine andere Station dieser Seite ist dort unter derselben Id verbunden: Das CSMS hält beide für eine, und sie trennen sich gegenseitig.

@@ -29,6 +29,8 @@ station-explain-failed-retry = Attempt { $attempt } failed. Next in { $time }.
 station-explain-boot-sent = BootNotification is sent, and not answered yet.
 station-explain-boot-pending = The CSMS answered “Pending”: it may ask, the station waits.
 station-explain-boot-rejected = The CSMS rejected the station, which will ask again.
+station-explain-boot-rejected-retry = The CSMS rejected the station, which asks again in { $time }.
+station-explain-boot-retry = No answer to BootNotification. It is sent again in { $time }.
 station-explain-online = Accepted by the CSMS.
 station-explain-awaiting = Waiting for the answer to { $action }.
 
@@ -51,6 +53,7 @@ station-user-empty = the id, if left empty
 station-password = Password
 station-password-note = Kept for this tab only, never in the page's address.
 station-connect = Connect
+station-hint-use = Use { $address } with the id { $id }
 station-preview-to = to
 station-preview-with = with subprotocol
 station-twin = Another station of this page is connected there under the same id: the CSMS takes both for one, and they will cut each other off.

@@ -21,7 +21,8 @@ use crate::components::palette::{Palette, SingleKeys};
 use crate::components::station::{StationPane, link};
 use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
-use crate::components::ui::{OpenModals, ToastArea, Toasts, Tone, use_clock};
+use crate::components::ui::{Glyph, Icon, OpenModals, ToastArea, Toasts, Tone, use_clock};
+use crate::driver::address::Address;
 use crate::driver::clock;
 use crate::i18n::{self, I18nProvider};
 use crate::state::AppState;
@@ -144,8 +145,42 @@ fn Banner() -> impl IntoView {
     view! {
         <div role="status">
             {replay} {move || text().map(|text| view! { <p class="banner">{text}</p> })}
+            <OfAddress />
         </div>
     }
+}
+
+/// What became of the page's address, until it is dismissed.
+#[component]
+fn OfAddress() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let AppState { address, .. } = expect_context();
+    let replace = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| Address::replace_station()>
+                {move_tr!(i18n, "frame-replace-station")}
+            </button>
+        }
+    };
+    let notice = move || {
+        address.get().map(|notice| {
+            view! {
+                <div class="banner">
+                    <p>{i18n::said(i18n, &notice.text)}</p>
+                    {notice.can_replace.then(replace)}
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=move_tr!(i18n, "ui-dismiss")
+                        on:click=move |_| address.set(None)
+                    >
+                        <Icon glyph=Glyph::Close />
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! { {notice} }
 }
 
 /// The buttons that choose a pane: below the pane of a narrow screen, or, where it is wide, above

@@ -11,12 +11,16 @@ use super::storage;
 
 /// The address that this tab has carried out, so that a reload can be told from a new order.
 const CARRIED_OUT: &str = "address";
+/// The address for which the person has agreed to replace a station.
+const REPLACE: &str = "replace";
 
 #[derive(Clone, Debug, Default)]
 pub struct Address {
     pub args: LinkArgs,
     /// By this tab, before.
     pub carried_out: bool,
+    /// The person has agreed that it replaces a station which would lose something.
+    pub replace: bool,
 }
 
 fn fragment() -> String {
@@ -39,6 +43,15 @@ impl Address {
         }
         address.carried_out = storage::session_value(CARRIED_OUT).as_deref() == Some(&*fragment);
         storage::set_session_value(CARRIED_OUT, Some(&fragment));
+        address.replace = storage::session_value(REPLACE).as_deref() == Some(&*fragment);
+        storage::set_session_value(REPLACE, None);
         address
+    }
+
+    /// Loads the page once more, and lets the address replace the station that is shown.
+    pub fn replace_station() {
+        storage::set_session_value(REPLACE, Some(&fragment()));
+        storage::set_session_value(CARRIED_OUT, None);
+        let _ = window().location().reload();
     }
 }

@@ -73,7 +73,7 @@ pub struct Link {
     socket: Option<Socket>,
     phase: Phase,
     attempt: u32,
-    /// Why the last attempt failed or ended; none while the connection stands.
+    /// Why the last attempt failed or ended, until the CSMS has accepted a station over another one.
     pub finding: Option<Finding>,
     /// The endpoint that was asked everything there is to ask, or that has answered as it should.
     examined: Option<String>,
@@ -131,6 +131,11 @@ impl Link {
         }
     }
 
+    /// The connection serves its purpose: nothing needs an explanation any more.
+    pub fn settle(&mut self) {
+        self.finding = None;
+    }
+
     pub fn send(&self, text: &str) {
         if let Some(socket) = &self.socket {
             socket.send(text);
@@ -185,8 +190,9 @@ impl Link {
                 }
                 self.phase = Phase::Open;
                 // Some browsers leave it to the page to insist on the subprotocol.
-                self.finding = (subprotocol != SUBPROTOCOL)
-                    .then_some(Finding::NeverOpened(Probe::NoSubprotocol));
+                if subprotocol != SUBPROTOCOL {
+                    self.finding = Some(Finding::NeverOpened(Probe::NoSubprotocol));
+                }
                 self.examined = self.target.as_ref().map(|target| target.endpoint.clone());
                 Some(LinkInput::Opened { subprotocol })
             }

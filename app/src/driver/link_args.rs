@@ -135,6 +135,14 @@ impl LinkArgs {
         wanted != *factory
     }
 
+    /// Whether it says anything about a station.
+    pub fn is_an_order(&self) -> bool {
+        self.csms.is_some()
+            || self.id.is_some()
+            || self.connectors.is_some()
+            || !self.parts.is_empty()
+    }
+
     /// Makes a factory state as the address says, settings aside.
     pub fn shape(&self, factory: &mut Factory) {
         for part in &self.parts {

@@ -4,6 +4,7 @@
 //! they read: what has changed is reported to a function that is passed in (`report.rs`).
 
 pub mod address;
+pub mod address_hints;
 pub mod clock;
 pub mod connection;
 pub mod console;

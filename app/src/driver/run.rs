@@ -8,6 +8,7 @@
 //! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
+mod connect;
 mod event;
 mod publish;
 mod transfers;
@@ -27,7 +28,7 @@ use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
 
 use super::clock;
-use super::connection::{self, ConnectArgs, ConnectionForm};
+use super::connection::{self, ConnectionForm};
 use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::Finding;
@@ -185,31 +186,6 @@ impl Driver {
     /// The engine's [`Refusal`].
     pub fn act(&self, action: UserAction) -> Result<(), Refusal> {
         self.dispatch(Event::User(action))
-    }
-
-    /// # Errors
-    /// A [`Refusal`] where the arguments give no connection URL.
-    pub fn connect(&self, args: &ConnectArgs) -> Result<(), Refusal> {
-        let target = Target::new(args)?;
-        let endpoint = target.endpoint.clone();
-        let Ok(mut core) = self.core.try_borrow_mut() else {
-            let why = text!("driver-busy", "the station is busy: try again");
-            return Err(Refusal::State(why));
-        };
-        let before = core.link.set_target(Some(target));
-        drop(core);
-        let result = self.act(UserAction::Connect { endpoint });
-        if result.is_err() {
-            self.core.borrow_mut().link.set_target(before);
-            return result;
-        }
-        let form = ConnectionForm::from(args);
-        if self.core.borrow().storage.is_lasting() {
-            connection::save(self.slot(), &form);
-        }
-        self.connection.replace(form.clone());
-        self.report(Report::Connection(form));
-        result
     }
 
     /// Which of the page's stations this is.

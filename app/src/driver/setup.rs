@@ -7,6 +7,13 @@
 //! that one still had to deliver belongs to another charge point. Parts that the address leaves
 //! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
 //! stays as it was, also what a person has changed since.
+//!
+//! Nothing is lost without a question: where the kept station has undelivered messages, a running
+//! transaction or changed settings, a new one is added beside it. If that is not possible, as when both
+//! would have the same id at the same CSMS, the person is asked.
+
+use ocpp_engine::{SettingView, StationView};
+use ocpp_types::{Text, text};
 
 use super::connection::ConnectionForm;
 use super::storage::Slot;
@@ -68,7 +75,107 @@ pub fn plan(found: &Found, address: Option<&LinkArgs>) -> Plan {
     Plan { form, new_station, connect: address.connect }
 }
 
+/// One of the stations that the browser kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub slot: Slot,
+    pub found: Found,
+    /// What would be lost with it, if anything.
+    pub holds: Option<Text>,
+}
+
+/// What becomes of an address.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placement {
+    /// It is about the station in this slot: [`plan`] says what happens to that one.
+    At(Slot),
+    /// It describes another station than those that are kept, one of which would be lost: the new one
+    /// stands beside them, in this slot.
+    Beside(Slot),
+    /// The same, but no station can be added: it waits for a person's word.
+    Ask,
+}
+
+/// Which station the address is about. `kept` has the station `shown`, which takes the address unless
+/// something would be lost by it; `most` is how many stations a page can have.
+pub fn place(kept: &[Kept], shown: Slot, address: &LinkArgs, most: usize) -> Placement {
+    let is_same = |it: &&Kept| plan(&it.found, Some(address)).new_station.is_none();
+    let Some(at) = kept.iter().find(|it| it.slot == shown) else { return Placement::At(shown) };
+    if at.holds.is_none() || is_same(&at) {
+        return Placement::At(shown);
+    }
+    let names_one = address.csms.is_some() || address.id.is_some();
+    if let Some(other) = kept.iter().find(is_same).filter(|_| names_one) {
+        return Placement::At(other.slot);
+    }
+    let form = plan(&at.found, Some(address)).form;
+    let has_twin = kept.iter().filter_map(|it| it.found.form.as_ref()).any(|it| {
+        !form.url.is_empty() && trimmed(&it.url) == trimmed(&form.url) && it.id == form.id
+    });
+    if has_twin || kept.len() >= most {
+        return Placement::Ask;
+    }
+    Placement::Beside(Slot(kept.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1))
+}
+
+/// What would be lost if this station was set up anew; the weightiest of it.
+pub fn holds(view: &StationView) -> Option<Text> {
+    // The CSMS sets it with every BootNotification (1.6 §4.2).
+    let is_changed = |it: &SettingView| it.value != it.default && it.key != "HeartbeatInterval";
+    if view.queue.length > 0 {
+        let count = view.queue.length;
+        Some(text!("driver-holds-undelivered", "undelivered messages ({count})", count))
+    } else if !view.transactions.is_empty() {
+        Some(text!("driver-holds-transaction", "a running transaction"))
+    } else if view.settings.iter().any(is_changed) {
+        Some(text!("driver-holds-settings", "changed settings"))
+    } else {
+        None
+    }
+}
+
 /// `ws://host/ocpp/` and `ws://host/ocpp` are the same place.
 fn trimmed(url: &str) -> &str {
     url.trim().trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(slot: u32, url: &str, id: &str, holds: bool) -> Kept {
+        let form = ConnectionForm { url: url.into(), id: id.into(), ..ConnectionForm::default() };
+        let found = Found { form: Some(form), connectors: Some(2), differs: false };
+        let text = holds.then(|| text!("driver-holds-transaction", "a running transaction"));
+        Kept { slot: Slot(slot), found, holds: text }
+    }
+
+    fn to(url: &str, id: &str) -> LinkArgs {
+        LinkArgs { csms: Some(url.into()), id: Some(id.into()), ..LinkArgs::default() }
+    }
+
+    #[test]
+    fn a_station_that_holds_nothing_is_set_up_anew() {
+        let only = [kept(1, "ws://a", "A", false)];
+        assert_eq!(place(&only, Slot(1), &to("ws://b", "X"), 16), Placement::At(Slot(1)));
+        assert_eq!(place(&[], Slot(1), &to("ws://b", "X"), 16), Placement::At(Slot(1)));
+    }
+
+    #[test]
+    fn a_station_that_holds_something_stays_and_the_new_one_is_added() {
+        let both = [kept(1, "ws://a", "A", true), kept(3, "ws://a", "B", false)];
+        assert_eq!(place(&both, Slot(1), &to("ws://b", "X"), 16), Placement::Beside(Slot(4)));
+        assert_eq!(place(&both, Slot(1), &to("ws://a/", "A"), 16), Placement::At(Slot(1)));
+        assert_eq!(place(&both, Slot(1), &to("ws://a", "B"), 16), Placement::At(Slot(3)));
+    }
+
+    #[test]
+    fn where_none_can_be_added_the_person_is_asked() {
+        let only = [kept(1, "ws://a", "A", true)];
+        assert_eq!(place(&only, Slot(1), &to("ws://b", "X"), 1), Placement::Ask, "full");
+        let larger = LinkArgs { connectors: Some(4), ..to("ws://a", "A") };
+        assert_eq!(place(&only, Slot(1), &larger, 16), Placement::Ask, "two under one id");
+        let larger = LinkArgs { connectors: Some(4), ..LinkArgs::default() };
+        assert_eq!(place(&only, Slot(1), &larger, 16), Placement::Ask, "two under one id");
+    }
 }

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod favourites;
 pub mod history;
 pub mod log;
+pub mod placement;
 pub mod preferences;
 pub mod presets;
 pub mod remote_console;
@@ -41,6 +42,8 @@ pub struct AppState {
     pub connection: RwSignal<ConnectionForm>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
+    /// What became of the page's address.
+    pub address: RwSignal<Option<placement::AddressNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo central system of the page.
@@ -88,6 +91,7 @@ impl AppState {
             preferences: page.preferences,
             connection: RwSignal::new(connection),
             banner: page.banner,
+            address: page.address,
             finding: RwSignal::new(None),
             browsed: browsed::Browsed::new(),
             demo: page.demo,

@@ -16,11 +16,13 @@ use web_sys::EventTarget;
 use super::AppState;
 use super::commands::Commands;
 use super::demo::Demo;
+use super::placement::{self, AddressNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
 use crate::driver::address::Address;
 use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
 use crate::driver::endpoint::{Credentials, Target};
+use crate::driver::link_args::LinkArgs;
 use crate::driver::run::{Driver, Event, World};
 use crate::driver::setup::{self, Found, Plan};
 use crate::driver::storage::{Slot, Storage};
@@ -46,13 +48,15 @@ fn no_storage() -> Text {
 pub struct Page {
     pub preferences: Preferences,
     pub banner: RwSignal<Option<Text>>,
+    /// What became of the page's address.
+    pub address: RwSignal<Option<AddressNotice>>,
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
 }
 
 impl Page {
-    fn storage(self, slot: Slot) -> Storage {
+    pub(super) fn storage(self, slot: Slot) -> Storage {
         if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
     }
 }
@@ -69,8 +73,8 @@ pub async fn start() -> Stations {
     clock::begin(lasting);
     let (preferences, demo) =
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
-    let banner = RwSignal::new(trouble);
-    let page = Page { preferences, banner, lasting, demo };
+    let (banner, notice) = (RwSignal::new(trouble), RwSignal::new(None));
+    let page = Page { preferences, banner, address: notice, lasting, demo };
 
     // An address is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
@@ -84,13 +88,30 @@ pub async fn start() -> Stations {
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();
     }
+    let (shown, placed) = placement::place(page, &mut slots, shown, &address);
+    let waits = placed.as_ref().is_some_and(|it| it.can_replace);
+    notice.set(placed);
     let all = slots.into_iter().map(|slot| {
-        let address = (slot == shown).then_some(&address);
+        let address = (slot == shown && !waits).then_some(&address);
         Station::new(slot, begin(page, slot, address, first_tab))
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
     stations
+}
+
+fn of_address(refusal: Refusal) -> Text {
+    text!("page-address-setting", "Of the address: {why}", why = text_of(refusal))
+}
+
+/// What was wrong about the address; the log has all of it.
+fn complaint(complaints: &[Text]) -> Option<AddressNotice> {
+    let first = complaints.first()?.clone();
+    let text = match complaints.len() - 1 {
+        0 => first,
+        more => text!("page-address-complaints", "{first} ({more} more in the log)", first, more),
+    };
+    Some(AddressNotice { text, can_replace: false })
 }
 
 /// A station beside the others, with power.
@@ -167,15 +188,19 @@ fn assemble(
     let now = clock::now();
     let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
 
-    let found = Found {
-        form: stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab)),
-        connectors: kept.as_ref().map(|kept| kept.factory().connectors),
-        differs: !reload
-            && kept.as_ref().is_some_and(|kept| address.args.differs_from(&kept.factory())),
+    let found = match &kept {
+        Some(kept) if !reload => found(slot, &kept.factory(), &address.args),
+        kept => Found {
+            form: stored.as_ref().map(|stored| stored.form.clone()),
+            connectors: kept.as_ref().map(|kept| kept.factory().connectors),
+            differs: false,
+        },
     };
+    let found = Found { form: found.form.map(|form| form_for_tab(&form, first_tab)), ..found };
     let plan = setup::plan(&found, (!reload).then_some(&address.args));
 
-    let mut notices = address.args.complaints.clone();
+    let mut complaints = address.args.complaints.clone();
+    let mut replaced = false;
     let mut settings = BTreeMap::new();
     let mut restored = None;
     let engine = match (plan.new_station, kept) {
@@ -187,18 +212,18 @@ fn assemble(
             kept
         }
         (connectors, kept) => {
-            if kept.is_some() {
-                notices.push(text!(
-                    "page-other-station",
-                    "The address names another station than the one kept here: it was set up anew."
-                ));
-            }
+            replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
             let connectors = connectors.unwrap_or(Factory::default().connectors);
             let mut factory = Factory { connectors, ..Factory::default() };
             address.args.shape(&mut factory);
-            factory.settings.clone_from(&address.args.settings);
+            for (key, value) in &address.args.settings {
+                match factory.check_setting(key, value) {
+                    Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
+                    Err(refusal) => complaints.push(of_address(refusal)),
+                }
+            }
             Engine::new(factory, seed)
         }
     };
@@ -216,18 +241,37 @@ fn assemble(
     if let Some(records) = restored {
         driver.record_from(RecordingStart { mono: now.mono, utc: now.utc, seed, seq, records });
     }
-    for notice in notices {
-        driver.note(Level::Warning, notice);
+    if replaced {
+        driver.note(
+            Level::Warning,
+            text!(
+                "page-other-station",
+                "The address names another station than the one kept here: it was set up anew."
+            ),
+        );
     }
     for (key, value) in &settings {
         let (key, value) = (key.clone(), value.clone());
         if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
-            let why = text_of(refusal);
-            driver
-                .note(Level::Warning, text!("page-address-setting", "Of the address: {why}", why));
+            complaints.push(of_address(refusal));
         }
     }
+    for complaint in &complaints {
+        driver.note(Level::Warning, complaint.clone());
+    }
+    if page.address.with_untracked(Option::is_none) {
+        page.address.set(complaint(&complaints));
+    }
     (driver, state, plan)
+}
+
+/// What is kept of a station of this factory state, beside an address.
+pub(super) fn found(slot: Slot, factory: &Factory, address: &LinkArgs) -> Found {
+    Found {
+        form: connection::load(slot).map(|stored| stored.form),
+        connectors: Some(factory.connectors),
+        differs: address.differs_from(factory),
+    }
 }
 
 /// Two stations under one id would push each other off the CSMS.

@@ -43,7 +43,13 @@ fn page() -> Page {
 }
 
 fn page_with(demo: Demo) -> Page {
-    Page { preferences: Preferences::load(), banner: RwSignal::new(None), lasting: false, demo }
+    Page {
+        preferences: Preferences::load(),
+        banner: RwSignal::new(None),
+        address: RwSignal::new(None),
+        lasting: false,
+        demo,
+    }
 }
 
 /// A powered station that keeps nothing.

@@ -10,6 +10,7 @@ use crate::feature::{
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
+use crate::settings::{Change, Settings};
 use crate::station::config::Factory;
 use crate::station::{Registration, Station};
 
@@ -191,20 +192,27 @@ impl Engine {
 
 /// A factory setting that no station could have is an error of the caller, not a default.
 fn check_settings(factory: &Factory) -> Result<(), Refusal> {
-    use crate::settings::{Change, Settings};
-    let mut settings = Settings::new(factory.connectors, factory.hardware);
-    for (key, value) in &factory.settings {
+    let check = |(key, value): (&String, &String)| factory.check_setting(key, value);
+    factory.settings.iter().try_for_each(check)
+}
+
+impl Factory {
+    /// Whether a station with these connectors and this hardware can have this setting.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the key and says what it may be.
+    pub fn check_setting(&self, key: &str, value: &str) -> Result<(), Refusal> {
+        let mut settings = Settings::new(self.connectors, self.hardware);
         match settings.change_locally(key, value) {
-            Change::Accepted | Change::RebootRequired => {}
+            Change::Accepted | Change::RebootRequired => Ok(()),
             Change::Rejected(why) => {
-                let text = text!("factory-setting-rejected", "{key}: {why}", key, why);
-                return Err(Refusal::Argument(text));
+                Err(Refusal::Argument(text!("factory-setting-rejected", "{key}: {why}", key, why)))
             }
-            Change::NotSupported => {
-                let text = text!("config-no-such-key", "there is no setting {key}", key);
-                return Err(Refusal::Argument(text));
-            }
+            Change::NotSupported => Err(Refusal::Argument(text!(
+                "config-no-such-key",
+                "there is no setting {key}",
+                key
+            ))),
         }
     }
-    Ok(())
 }

@@ -2,19 +2,26 @@
 //!
 //! **Owns** in which order that happens. **Must not know** who listens.
 
-use super::{Driver, News, Report};
+use super::{Driver, News, Report, Trouble, connection};
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
     pub(in crate::driver) fn publish(&self) {
         let (entries, trouble, finding) = {
             let mut core = self.core.borrow_mut();
+            if core.engine.is_settled() {
+                core.link.settle();
+            }
             (std::mem::take(&mut core.entries), core.alarm.take(), core.link.finding)
         };
         if std::mem::replace(&mut self.reported.borrow_mut().finding, finding) != finding {
             self.report(Report::Finding(finding));
         }
         if let Some(trouble) = trouble {
+            if trouble == Trouble::Ended {
+                // No record of the engine's, so the storage did not hold it back.
+                connection::save(self.slot(), &self.connection());
+            }
             self.report(Report::Storage(trouble));
         }
         if !entries.is_empty() {

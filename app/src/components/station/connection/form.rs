@@ -5,13 +5,14 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr};
+use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::Refusal;
 use web_sys::SubmitEvent;
 
 use super::refusal::{FormField, field_of, with_field_name};
 use super::twin::warn_of_twin;
 use crate::components::ui::{TextField, use_actions};
+use crate::driver::address_hints::hints;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::language::Language;
 use crate::driver::text_of;
@@ -123,6 +124,7 @@ pub fn ConnectForm(
                     mono=true
                 />
             </div>
+            <Hints fields />
             <Credentials fields refused=fault(i18n, refusal, Some(FormField::Credentials)) />
             <p class="refusal" role="alert">
                 {fault(i18n, refusal, None)}
@@ -134,6 +136,41 @@ pub fn ConnectForm(
                 <Preview fields />
             </div>
         </form>
+    }
+}
+
+/// What is odd about the address, with what was probably meant at a press.
+#[component]
+fn Hints(fields: Fields) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let hint = Memo::new(move |_| {
+        fields.address.with(|address| fields.id.with(|id| hints(address, id).into_iter().next()))
+    });
+    let correction = move |(address, id): (String, String)| {
+        let label =
+            tr!(i18n, "station-hint-use", { "address" => address.clone(), "id" => id.clone() });
+        let correct = move |_| {
+            fields.address.set(address.clone());
+            fields.id.set(id.clone());
+        };
+        view! {
+            <button type="button" class="button" on:click=correct>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="connect-hint" role="status">
+            {move || {
+                hint.get()
+                    .map(|hint| {
+                        view! {
+                            <p>{said(i18n, &hint.text)}</p>
+                            {hint.suggestion.map(correction)}
+                        }
+                    })
+            }}
+        </div>
     }
 }
 

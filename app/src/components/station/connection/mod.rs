@@ -17,7 +17,8 @@ mod twin;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{LinkViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_types::Text;
 use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
@@ -49,9 +50,12 @@ pub fn ConnectionPanel() -> impl IntoView {
             section.scroll_into_view();
         }
     });
-    let reason = move || {
-        link.reason().with(|reason| reason.as_ref().map(|text| sentence(&said(i18n, text))))
-    };
+    // Kept during the next attempt, so that nothing moves with each one.
+    let reason = Memo::new(move |before: Option<&Option<Text>>| {
+        let under_way = matches!(link.state().get(), LinkState::Connecting | LinkState::Booting);
+        link.reason().get().or_else(|| before.cloned().flatten().filter(|_| under_way))
+    });
+    let reason = move || reason.get().map(|text| sentence(&said(i18n, &text)));
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {
         <section

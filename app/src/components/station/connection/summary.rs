@@ -69,7 +69,9 @@ fn explanation_id(
         LinkState::Waiting => "station-explain-failed",
         LinkState::Booting => match registration {
             "Pending" => "station-explain-boot-pending",
+            "Rejected" if has_time => "station-explain-boot-rejected-retry",
             "Rejected" => "station-explain-boot-rejected",
+            _ if has_time && link.awaiting.is_none() => "station-explain-boot-retry",
             _ => "station-explain-boot-sent",
         },
         LinkState::Online if link.awaiting.is_some() => "station-explain-awaiting",

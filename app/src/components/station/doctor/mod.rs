@@ -19,16 +19,14 @@ use crate::state::AppState;
 use advice::{Advice, Circumstances, advice};
 use local_network::is_private;
 
-/// Shown as long as there is something to say.
+/// Shown until the CSMS has accepted the station: what was found out about one attempt is not taken away
+/// while the next one is under way.
 #[component]
 pub fn Doctor() -> impl IntoView {
     let state = expect_context::<AppState>();
     let has_finding = move || {
         state.finding.with(Option::is_some)
-            && !matches!(
-                state.station.link().state().get(),
-                LinkState::Offline | LinkState::Booting
-            )
+            && state.station.link().state().get() != LinkState::Offline
     };
     view! {
         <div class="doctor-place">

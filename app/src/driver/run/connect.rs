@@ -1,0 +1,41 @@
+//! To connect: the one way in for the form, links and scripts.
+
+use ocpp_engine::{Refusal, UserAction};
+use ocpp_types::log::Level;
+use ocpp_types::text;
+
+use super::Driver;
+use crate::driver::address_hints::hints;
+use crate::driver::connection::{self, ConnectArgs, ConnectionForm};
+use crate::driver::endpoint::Target;
+use crate::driver::report::Report;
+
+impl Driver {
+    /// # Errors
+    /// A [`Refusal`] where the arguments give no connection URL.
+    pub fn connect(&self, args: &ConnectArgs) -> Result<(), Refusal> {
+        let target = Target::new(args)?;
+        let endpoint = target.endpoint.clone();
+        let Ok(mut core) = self.core.try_borrow_mut() else {
+            let why = text!("driver-busy", "the station is busy: try again");
+            return Err(Refusal::State(why));
+        };
+        let before = core.link.set_target(Some(target));
+        drop(core);
+        let result = self.act(UserAction::Connect { endpoint });
+        if result.is_err() {
+            self.core.borrow_mut().link.set_target(before);
+            return result;
+        }
+        for hint in hints(&args.url, &args.id) {
+            self.note(Level::Warning, hint.text);
+        }
+        let form = ConnectionForm::from(args);
+        if self.core.borrow().storage.is_lasting() {
+            connection::save(self.slot(), &form);
+        }
+        self.connection.replace(form.clone());
+        self.report(Report::Connection(form));
+        result
+    }
+}

@@ -1,0 +1,72 @@
+//! Which of the stations the page's address is about.
+//!
+//! **Owns** what the decision needs of the stored stations, and what the person is told of it.
+//! **Must not know** how it is made (`driver/setup.rs`).
+
+use ocpp_engine::Engine;
+use ocpp_types::{Text, text};
+
+use super::start::{Page, found};
+use super::stations;
+use crate::driver::address::Address;
+use crate::driver::clock;
+use crate::driver::setup::{self, Kept, Placement};
+use crate::driver::storage::Slot;
+
+/// What the person should know about the page's address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddressNotice {
+    pub text: Text,
+    /// It has not been followed: a station would have to be replaced.
+    pub can_replace: bool,
+}
+
+/// The station that takes the address, and what there is to say. None takes one that waits.
+pub(super) fn place(
+    page: Page,
+    slots: &mut Vec<Slot>,
+    shown: Slot,
+    address: &Address,
+) -> (Slot, Option<AddressNotice>) {
+    if address.carried_out || address.replace || !address.args.is_an_order() {
+        return (shown, None);
+    }
+    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, address)).collect();
+    let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
+    let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
+    let holds = at.holds.clone().unwrap_or_default();
+    match setup::place(&kept, shown, &address.args, stations::MOST) {
+        Placement::At(slot) => (slot, None),
+        Placement::Beside(slot) => {
+            slots.push(slot);
+            let text = text!(
+                "page-address-added",
+                "The link describes another station. It was added beside {id}, which has {holds}.",
+                id,
+                holds
+            );
+            (slot, Some(AddressNotice { text, can_replace: false }))
+        }
+        Placement::Ask => {
+            let text = text!(
+                "page-address-waits",
+                "The link describes another station and was not followed yet: {id} would be \
+                 replaced, which has {holds}.",
+                id,
+                holds
+            );
+            (shown, Some(AddressNotice { text, can_replace: true }))
+        }
+    }
+}
+
+fn kept(page: Page, slot: Slot, address: &Address) -> Option<Kept> {
+    let records = page.storage(slot).records();
+    if records.is_empty() {
+        return None;
+    }
+    let now = clock::now();
+    let engine = Engine::restore(now, &records, 0);
+    let holds = setup::holds(&engine.view(now));
+    Some(Kept { slot, found: found(slot, &engine.factory(), &address.args), holds })
+}
