@@ -42,7 +42,7 @@ driver-code-3008 = Das CSMS hat zu lange auf diese Ladestation gewartet
 driver-code-other = Das CSMS hat die Verbindung geschlossen
 
 # Was bei einem Close-Code zu tun ist
-driver-remedy-1000 = Alles in Ordnung; die Station verbindet sich wieder.
+driver-remedy-1000 = Die Station verbindet sich wieder. Wiederholt es sich, kennt das CSMS diese Ladestation vielleicht nicht: siehe sein Protokoll.
 driver-remedy-1001 = Warten, bis es wieder da ist.
 driver-remedy-1002 = Nach einem Proxy suchen, der Frames verändert, und im Protokoll des CSMS nachsehen.
 driver-remedy-1003 = Es erwartet vielleicht binäre Frames oder ein anderes Protokoll: OCPP-J sendet Text (J §3).

@@ -86,3 +86,4 @@ log-type-text = Text
 log-type-text-to = Text bis { $max }
 log-type-date-time = Datum und Zeit
 log-type-list = Liste von { $item }
+log-more-values = Mehr anzeigen: { $shown } von { $total }

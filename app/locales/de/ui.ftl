@@ -5,3 +5,4 @@ ui-cancel = Abbrechen
 ui-copied = Kopiert.
 ui-cannot-copy = Der Browser lässt diese Seite die Zwischenablage nicht nutzen.
 ui-cannot-save = Der Browser lässt diese Seite keine Datei speichern.
+ui-more-text = Mehr anzeigen ({ $total } Zeichen)

@@ -86,3 +86,4 @@ log-type-text = text
 log-type-text-to = text to { $max }
 log-type-date-time = date-time
 log-type-list = list of { $item }
+log-more-values = Show more: { $shown } of { $total }

@@ -5,3 +5,4 @@ ui-cancel = Cancel
 ui-copied = Copied.
 ui-cannot-copy = The browser does not let this page use the clipboard.
 ui-cannot-save = The browser does not let this page save a file.
+ui-more-text = Show more ({ $total } characters)

@@ -6,6 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     ConnectorViewStoreFields as _, LinkViewStoreFields as _, StationViewStoreFields as _,
 };
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link;
@@ -69,6 +70,14 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
             // It fails only on an element that is gone.
             let _ = button.focus();
         }
+        if shown.get()
+            && let Some(button) = button.get()
+        {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            button.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     });
     let name = move || {
         let id = state.connection.with(|form| form.id.clone());
@@ -85,6 +94,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
             <button
                 type="button"
                 aria-current=move || shown.get().then_some("true")
+                title=name
                 node_ref=button
                 on:click=move |_| {
                     stations.show(station.slot);
@@ -92,7 +102,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
                 }
             >
                 <span class="lamp" data-link=move || link::link_attribute(link())></span>
-                {name}
+                <span class="name">{name}</span>
                 <span class="visually-hidden">", " {move || link::link_word(i18n, link())}</span>
                 <Show when=move || { transactions.get() > 0 }>
                     <span class="badge" title=move_tr!(i18n, "frame-running")>

@@ -173,7 +173,7 @@ fn meaning(code: u16) -> Text {
 #[rustfmt::skip]
 pub fn remedy(code: u16) -> Text {
     match code {
-        1000 => text!("driver-remedy-1000", "Nothing is wrong; the station connects again."),
+        1000 => text!("driver-remedy-1000", "The station connects again. If this repeats, the CSMS may not know this charge point: see its log."),
         1001 => text!("driver-remedy-1001", "Wait until it is back."),
         1002 => text!("driver-remedy-1002", "Look for a proxy that changes frames, and in the log of the CSMS."),
         1003 => text!("driver-remedy-1003", "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),

@@ -16,6 +16,11 @@ use crate::components::ui::format;
 use crate::i18n;
 use crate::state::log::Row;
 
+/// Characters of a row that are drawn; more do not fit into one line.
+const MAX_SUMMARY: usize = 300;
+/// Characters of what a pointer shows that rests on a row.
+const MAX_TITLE: usize = 1_000;
+
 /// The row of an exchange, a frame or a notice: a button that opens it.
 #[component]
 pub fn LogRow(
@@ -132,6 +137,9 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
             _ => summary,
         }
     };
+    let summary = Memo::new(move |_| summary());
+    let name = action.clone().unwrap_or_default();
+    let title = move || format::cut(&format!("{name} {}", summary.read()), MAX_TITLE).into_owned();
     let answer = move || {
         let summary = exchange.with(|_, _, answer| answer.map(|it| summary::of(i18n, it)));
         let summary = summary.flatten().filter(|summary| !summary.is_empty())?;
@@ -147,8 +155,14 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
     Some(view! {
         <Arrow direction />
         " "
-        <span class="what">
-            {action.map(|action| view! { <strong>{action}</strong> " " })}
+        <span class="what" title=title>
+            {action
+                .map(|action| {
+                    view! {
+                        <strong>{format::cut(&action, MAX_SUMMARY).into_owned()}</strong>
+                        " "
+                    }
+                })}
             {(kind != FrameKind::Call)
                 .then(|| {
                     view! {
@@ -252,13 +266,17 @@ fn NoticeCells(notice: Notice) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let (_, sign, word) = outcome::level(notice.level);
     let clause = notice.clause.unwrap_or_default();
+    let said = Memo::new(move |_| i18n::said(i18n, &notice.text));
+    let said = move || said.get();
     view! {
         <span class="arrow">
             <span aria-hidden="true">{sign}</span>
             <span class="visually-hidden">{move || i18n.tr(word)}</span>
         </span>
         " "
-        <span class="what">{move || i18n::said(i18n, &notice.text)}</span>
+        <span class="what" title=move || format::cut(&said(), MAX_TITLE).into_owned()>
+            {move || format::cut(&said(), MAX_SUMMARY).into_owned()}
+        </span>
         " "
         <span class="latency clause">{clause}</span>
     }

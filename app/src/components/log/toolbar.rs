@@ -156,6 +156,9 @@ fn Kinds() -> impl IntoView {
     }
 }
 
+/// Characters of an action in its list: a CSMS may send any text for one.
+const MAX_NAME: usize = 40;
+
 /// Which action, connector and outcome is shown.
 #[component]
 fn Choices() -> impl IntoView {
@@ -166,7 +169,8 @@ fn Choices() -> impl IntoView {
         let mut actions = log.actions();
         // The one chosen stays, also where the log has lost it.
         actions.extend(filter.read().action.clone().filter(|chosen| !actions.contains(chosen)));
-        actions.into_iter().map(|action| (action.clone(), action)).collect::<Vec<_>>()
+        let named = |action: String| (action.clone(), format::cut(&action, MAX_NAME).into_owned());
+        actions.into_iter().map(named).collect::<Vec<_>>()
     });
     let connectors = Memo::new(move |_| {
         let name =

@@ -2,6 +2,8 @@
 //!
 //! **Owns** units, digits and grouping. **Must not know** where a number comes from.
 
+use std::borrow::Cow;
+
 use crate::driver::language::Language;
 
 /// Between groups of digits and before units: narrow, and never a line's end.
@@ -136,9 +138,24 @@ pub fn latency(language: Language, ms: i64) -> String {
     }
 }
 
+/// At most so many characters, with an ellipsis where something was cut off.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(cut("äöü", 3), "äöü");
+        assert_eq!(cut("äöüß", 3), "äöü…");
+        assert_eq!(cut("", 0), "");
+    }
     use crate::driver::language::Language::{English, German};
 
     #[test]

@@ -9,7 +9,7 @@ use super::tree;
 use super::tree_view::Tree;
 use crate::components::log::row::Arrow;
 use crate::components::log::{LogContext, outcome, words};
-use crate::components::ui::format;
+use crate::components::ui::{LongText, format};
 use crate::i18n;
 use crate::state::log::Row;
 
@@ -46,7 +46,9 @@ fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
                 .map(|value| view! { <Fact name=move_tr!(i18n, "log-connector") value /> })}
             {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
         </dl>
-        <p class="notice-text">{move || i18n::said(i18n, &notice.text)}</p>
+        <p class="notice-text">
+            {move || view! { <LongText text=i18n::said(i18n, &notice.text) /> }}
+        </p>
     }
 }
 
@@ -63,7 +65,12 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
     let (direction, kind) = (frame.direction, outcome::kind(frame.kind));
     let tree = move || match tree::build(&frame) {
         Some(nodes) => view! { <Tree nodes language=i18n::language(i18n) /> }.into_any(),
-        None => view! { <pre>{frame.text.to_string()}</pre> }.into_any(),
+        None => view! {
+            <pre>
+                <LongText text=frame.text.to_string() />
+            </pre>
+        }
+        .into_any(),
     };
     view! {
         <div class="frame-head">

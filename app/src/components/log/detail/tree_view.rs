@@ -9,8 +9,14 @@ use ocpp_types::schema::{Field, Object};
 
 use super::tree::{Content, Node};
 use crate::components::log::words;
+use crate::components::ui::{LongText, format};
 use crate::driver::language::Language;
 use crate::i18n::{Args, text};
+
+/// So many values of one object or list are drawn at once.
+const PIECE: usize = 200;
+/// Bytes of a text that are drawn without further ado.
+const MAX_PLAIN: usize = 1_000;
 
 /// The elements of a frame.
 #[component]
@@ -18,8 +24,38 @@ pub fn Tree(nodes: Vec<Node>, language: Language) -> impl IntoView {
     view! { <div class="tree">{each(nodes, language)}</div> }
 }
 
-fn each(nodes: Vec<Node>, language: Language) -> impl IntoView {
-    nodes.into_iter().map(|node| value(node, language)).collect_view()
+fn each(nodes: Vec<Node>, language: Language) -> AnyView {
+    if nodes.len() <= PIECE {
+        return nodes.into_iter().map(|node| value(node, language)).collect_view().into_any();
+    }
+    view! { <Pieces nodes language /> }.into_any()
+}
+
+/// Very many values: drawn piece by piece, each of which is asked for.
+#[component]
+fn Pieces(nodes: Vec<Node>, language: Language) -> impl IntoView {
+    let total = nodes.len();
+    let pieces = RwSignal::new(1);
+    // Each is taken once, in order: one that is drawn stays.
+    let left = StoredValue::new_local(nodes.into_iter());
+    let next = move || left.try_update_value(|left| left.by_ref().take(PIECE).collect::<Vec<_>>());
+    let shown = move || (pieces.get() * PIECE).min(total);
+    let more = move || {
+        let grouped = |count: usize| format::grouped(count as u64).into();
+        let args =
+            Args::from([("shown".into(), grouped(shown())), ("total".into(), grouped(total))]);
+        text(language, "log-more-values", &args)
+    };
+    view! {
+        <For each=move || 0..pieces.get() key=|piece| *piece let:_piece>
+            {each(next().unwrap_or_default(), language)}
+        </For>
+        <Show when=move || { shown() < total }>
+            <button type="button" class="button quiet" on:click=move |_| pieces.update(|it| *it += 1)>
+                {more}
+            </button>
+        </Show>
+    }
 }
 
 /// One value under its key.
@@ -59,6 +95,12 @@ fn scalar(
     text: String,
     after: impl IntoView,
 ) -> impl IntoView {
+    // Most are short, and a frame can have thousands.
+    let text = if text.len() > MAX_PLAIN {
+        view! { <LongText text /> }.into_any()
+    } else {
+        text.into_any()
+    };
     view! { <div>{key} <span class=class>{text}</span> {after}</div> }
 }
 

@@ -105,9 +105,11 @@ const REFUSED: Advice = Advice {
     told: "station-told-refused",
     causes: &[
         (|it| it.credentials == Credentials::Lost, "station-cause-password-lost"),
+        // A browser sends them only to a server that asks for them (RFC 7617 §2).
+        (|it| it.credentials == Credentials::Given, "station-cause-password-not-sent"),
+        (|it| it.credentials == Credentials::Given, "station-cause-password-wrong"),
         (ALWAYS, "station-cause-unknown-path"),
         (|it| it.credentials == Credentials::None, "station-cause-password-wanted"),
-        (|it| it.credentials == Credentials::Given, "station-cause-password-wrong"),
         (ALWAYS, "station-cause-origin"),
         (ALWAYS, "station-cause-proxy-no-websocket"),
         (ALWAYS, "station-cause-subprotocol-refused"),
@@ -213,5 +215,14 @@ mod tests {
         assert_eq!(causes(local).first(), Some(&"station-cause-local-network"));
         let lost = Circumstances { credentials: Credentials::Lost, ..PLAIN };
         assert_eq!(REFUSED.causes(lost).first(), Some(&"station-cause-password-lost"));
+        let given = Circumstances { credentials: Credentials::Given, ..PLAIN };
+        assert_eq!(
+            REFUSED.causes(given)[..3],
+            [
+                "station-cause-password-not-sent",
+                "station-cause-password-wrong",
+                "station-cause-unknown-path"
+            ]
+        );
     }
 }
