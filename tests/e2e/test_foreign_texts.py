@@ -30,6 +30,13 @@ STICKS_OUT = """() => {
         .map((it) => `${it.tagName}.${it.className}: ${it.textContent.slice(0, 40)}`);
 }"""
 
+# What scrolls sideways, except for what is made for that.
+SCROLLS = """() => [...document.querySelectorAll('body *')]
+    .filter((it) => it.getClientRects().length && it.scrollWidth > it.clientWidth + 1)
+    .filter((it) => ['auto', 'scroll'].includes(getComputedStyle(it).overflowX))
+    .filter((it) => !it.matches('.wide-table, .station-tabs'))
+    .map((it) => `${it.tagName}.${it.className}: ${it.scrollWidth} > ${it.clientWidth}`)"""
+
 
 def fits(page: Page) -> None:
     for width, height in SIZES:
@@ -39,6 +46,7 @@ def fits(page: Page) -> None:
             page.evaluate(STICKS_OUT),
         )
         assert page.evaluate(STICKS_OUT) == [], width
+        assert page.evaluate(SCROLLS) == [], width
 
 
 def pane(page: Page, name: str) -> None:
@@ -67,7 +75,6 @@ def flooded(csms: CSMS, open_page: OpenPage) -> Station:
 
 def test_the_page_keeps_its_shape(flooded: Station) -> None:
     page = flooded.page
-    page.get_by_role("button", name="Skip the tour").click()
     for name in ["Station", "Log"]:
         pane(page, name)
         fits(page)
@@ -80,7 +87,6 @@ def test_the_page_keeps_its_shape(flooded: Station) -> None:
 
 def test_an_open_entry_and_the_scorecard_keep_their_shape(flooded: Station) -> None:
     page = flooded.page
-    page.get_by_role("button", name="Skip the tour").click()
     pane(page, "Log")
     for row in page.locator(".log-row").all():
         row.click()
@@ -94,7 +100,7 @@ def test_fifty_thousand_keys_are_drawn_in_pieces(csms: CSMS, open_page: OpenPage
     station = open_page().open(csms=csms.url, id="CP001", connectors=1, connect=1)
     csms.expect(call("BootNotification"))
     station.wait_link("online")
-    keys = [{"key": f"Key{n}", "readonly": False, "value": "1"} for n in range(50_000)]
+    keys = [{"k": n} for n in range(50_000)]
     csms.send_text(json.dumps([2, "many", "DataTransfer", {"vendorId": "v", "data": keys}]))
     page = station.page
     row = page.locator(".log-row", has_text="DataTransfer")
@@ -104,4 +110,4 @@ def test_fifty_thousand_keys_are_drawn_in_pieces(csms: CSMS, open_page: OpenPage
     assert page.locator(".detail *").count() < 5_000
     more.click()
     expect(page.get_by_role("button", name=re.compile("Show more: 400 of 50.000"))).to_be_visible()
-    expect(page.locator(".detail").get_by_text("Key399", exact=False).first).to_be_visible()
+    expect(page.locator(".detail").get_by_text("399", exact=True).first).to_be_visible()
