@@ -7,6 +7,7 @@ pub(crate) mod v16;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
+use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
@@ -27,8 +28,20 @@ const CLOCK_SYNC_MS: i64 = 86_400_000;
 /// The clock is set when it is off by at least this much; less is rounding and latency.
 const CLOCK_TOLERANCE_MS: i64 = 1_000;
 
+/// What became of a `BootNotification` that the CSMS gave no usable answer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BootFailure {
+    /// No answer in time.
+    Unanswered,
+    /// A CALLERROR, or an answer that cannot be read.
+    Refused,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct State {
+    /// Of the last `BootNotification`.
+    pub(crate) boot_failure: Option<BootFailure>,
     /// Monotonic time of the last heartbeat's answer or boot.
     pub(crate) last_sync: i64,
     /// When the power went, on the station's clock.
@@ -45,6 +58,7 @@ pub(crate) fn start_up(core: &mut Core) {
     core.station.dirty.settings = true;
     core.station.settings.reboot();
     core.reset = reset::State::default();
+    core.provisioning.boot_failure = None;
     core.timers.clear();
     core.outbox.drop_requests();
     core.outbox.paused = false;
@@ -123,6 +137,7 @@ pub(crate) fn boot_due(core: &mut Core) {
 /// The CSMS has answered a `BootNotification` (1.6 §4.2). `interval` is in seconds.
 pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, current_time: i64) {
     core.station.registration = status;
+    core.provisioning.boot_failure = None;
     core.station.dirty.station = true;
     if status == Registration::Accepted {
         accepted(core, interval, current_time);
@@ -166,7 +181,8 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
 }
 
 /// No usable answer to a `BootNotification`.
-pub(crate) fn boot_failed(core: &mut Core) {
+pub(crate) fn boot_failed(core: &mut Core, failure: BootFailure) {
+    core.provisioning.boot_failure = Some(failure);
     let wait = own_interval(core);
     let text = text!(
         "boot-failed",

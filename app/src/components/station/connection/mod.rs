@@ -17,7 +17,7 @@ mod twin;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{LinkViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
 use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
@@ -49,8 +49,13 @@ pub fn ConnectionPanel() -> impl IntoView {
             section.scroll_into_view();
         }
     });
+    // It is kept until the connection has proved itself; who is online has nothing to read there.
+    let online = Memo::new(move |_| link.state().get() == LinkState::Online);
     let reason = move || {
-        link.reason().with(|reason| reason.as_ref().map(|text| sentence(&said(i18n, text))))
+        link.reason().with(|reason| {
+            let reason = reason.as_ref().filter(|_| !online.get());
+            reason.map(|text| sentence(&said(i18n, text)))
+        })
     };
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {
