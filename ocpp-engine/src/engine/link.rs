@@ -240,9 +240,8 @@ impl Engine {
         self.observer.tally.closed(self.core.utc(), self.core.now.mono);
         self.core.timers.cancel(Timer::CallTimeout);
         self.core.timers.cancel(Timer::Heartbeat);
-        self.core.timers.cancel(Timer::TransactionRetry);
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
-        self.core.outbox.paused = false;
+        // One that it has failed to process waits for its retry over the end of the connection.
         self.core.timers.cancel(Timer::Fault);
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
