@@ -200,6 +200,12 @@ impl Engine {
 
     fn fire(&mut self, timer: Timer) {
         let core = &mut self.core;
+        // A station without power, or about to start, does nothing; what it was about to do is
+        // looked at again when it starts. Its socket closes all the same.
+        let goes_on = matches!(timer, Timer::Restart | Timer::ConnectTimeout);
+        if core.check_running().is_err() && !goes_on {
+            return;
+        }
         match timer {
             Timer::Physics => session::physics(core),
             Timer::ClockAligned => metering::clock_aligned(core),

@@ -266,6 +266,8 @@ impl Engine {
         let core = &mut self.core;
         match request {
             Request::Boot | Request::Heartbeat | Request::Meter { .. } => {}
+            // Whoever waits at a station that stops is sent away when it starts.
+            Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { id_tag, purpose } => {
                 authorization::unanswered(core, id_tag, *purpose);
             }

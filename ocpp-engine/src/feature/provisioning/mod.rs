@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
+    Core, availability, configuration, firmware, metering, reservation, reset, session,
+    smart_charging, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, Key};
@@ -69,6 +70,7 @@ pub(crate) fn start_up(core: &mut Core) {
         availability::refresh(core, connector);
     }
     availability::started(core);
+    configuration::changed(core, Key::ConnectionTimeOut);
     metering::arm_clock(core);
     reservation::expire(core);
     transfer::started(core);
@@ -82,10 +84,10 @@ pub(crate) fn power_cut(core: &mut Core) {
     core.provisioning.cut_at = Some(core.utc());
     core.station.powered = false;
     core.station.restarting = false;
+    core.reset = reset::State::default();
     session::save(core);
     transfer::interrupt(core);
     core.timers.clear();
-    core.outbox.drop_requests();
     core.notice(Level::Warning, None, None, text!("power-cut", "the power is cut"));
 }
 

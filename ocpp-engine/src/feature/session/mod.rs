@@ -314,7 +314,8 @@ pub(crate) fn check_energy(core: &mut Core, connector: u8) {
         .connector(connector)
         .and_then(|facts| facts.transaction.as_ref())
         .is_some_and(|transaction| transaction.deauthorized && transaction.exhausted);
-    if exhausted && core.station.settings.bool(Key::StopTransactionOnInvalidId) {
+    let running = core.check_running().is_ok();
+    if exhausted && running && core.station.settings.bool(Key::StopTransactionOnInvalidId) {
         stop(core, connector, StopReason::DeAuthorized, None);
     } else {
         availability::refresh(core, connector);
