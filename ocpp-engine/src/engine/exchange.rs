@@ -186,6 +186,7 @@ impl Engine {
             return;
         }
         let gate = match self.core.station.registration {
+            Registration::Accepted if self.core.reset.is_hard() => Gate::EventsOnly,
             Registration::Accepted => Gate::All,
             _ => Gate::BootOnly,
         };
