@@ -227,6 +227,21 @@ pub(crate) fn unanswered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     decide_offline(core, id_tag, purpose);
 }
 
+/// The page was reloaded: no answer reaches those who wait for one. It is as if the connection had
+/// been lost.
+pub(crate) fn interrupted(core: &mut Core) {
+    for connector in 1..=core.station.factory.connectors {
+        let waiting = core
+            .station
+            .connector(connector)
+            .and_then(|facts| facts.pending_session.as_ref())
+            .filter(|session| session.state == PendingSessionState::Authorizing);
+        if let Some(id_tag) = waiting.map(|session| session.id_tag.clone()) {
+            unanswered(core, &id_tag, AuthorizeFor::Start(connector));
+        }
+    }
+}
+
 /// The CSMS answered with an error, which is not a yes.
 pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     let why = text!("card-csms-failed", "the CSMS could not authorise it");
