@@ -67,6 +67,7 @@ pub(crate) fn start_up(core: &mut Core) {
     for connector in 1..=core.station.factory.connectors {
         session::refused(core, connector);
         session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
+        session::unlock_late(core, connector);
         availability::refresh(core, connector);
     }
     availability::started(core);

@@ -40,6 +40,9 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         );
         return Err(("1.6 §4.2", why));
     }
+    if !core.station.is_in_order() {
+        return Err(("1.6 §4.9", text!("remote-start-faulted", "the station is Faulted")));
+    }
     if core.outbox.is_full() {
         let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
         return Err(("1.6 §3.7", why));
