@@ -123,7 +123,7 @@ impl Engine {
 
     /// Whether the CSMS has accepted the station over a connection that has proved itself.
     pub fn is_settled(&self) -> bool {
-        self.core.online() && self.link.attempts == 0
+        self.core.online() && self.link.proven
     }
 
     /// A picture of the station as of the last input.
@@ -205,6 +205,12 @@ impl Engine {
 
     fn fire(&mut self, timer: Timer) {
         let core = &mut self.core;
+        // A station without power, or about to start, does nothing; what it was about to do is
+        // looked at again when it starts. Its socket closes all the same.
+        let goes_on = matches!(timer, Timer::Restart | Timer::ConnectTimeout);
+        if core.check_running().is_err() && !goes_on {
+            return;
+        }
         match timer {
             Timer::Physics => session::physics(core),
             Timer::ClockAligned => metering::clock_aligned(core),

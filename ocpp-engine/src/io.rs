@@ -104,7 +104,8 @@ pub enum UserAction {
         connector: u8,
         to: MeterOverride,
     },
-    /// A lock that will not move: `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
+    /// A lock that will not move: no session begins and none ends without a
+    /// `ConnectorLockFailure` (1.6 §7.6), and `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
     JamLock {
         connector: u8,
         jammed: bool,

@@ -20,12 +20,13 @@ use std::collections::BTreeMap;
 use ocpp_types::Strictness;
 use serde::{Deserialize, Serialize};
 
+use crate::feature::reset;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, ErrorCode, Fault, Main, Overrides, PendingSession, PendingSessionState,
-    Registration, Report, Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Connector, ErrorCode, Fault, Main, Overrides, PendingSession, Registration, Report,
+    Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 
 /// The text of a record.
@@ -69,6 +70,16 @@ pub(crate) struct StationRecord {
     pub(crate) strictness: Strictness,
     #[serde(default)]
     pub(crate) watch: MemoryRecord,
+    /// A reset that was accepted and has not come yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reset: Option<reset::Kind>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) failing_resets: u8,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }
 
 fn strict() -> Strictness {
@@ -266,10 +277,6 @@ impl ConnectorRecord {
 
     pub(crate) fn put_into(self, connector: &mut Connector) {
         let id = connector.id;
-        // An authorization that was under way has no answer any more.
-        let pending_session = self
-            .pending_session
-            .filter(|pending_session| pending_session.state == PendingSessionState::Authorized);
         *connector = Connector {
             id,
             cable: self.cable,
@@ -281,7 +288,7 @@ impl ConnectorRecord {
             withdrawn: self.withdrawn,
             fault: self.fault,
             reservation: self.reservation,
-            pending_session,
+            pending_session: self.pending_session,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),
             ev_paused: self.ev_paused,
@@ -315,6 +322,7 @@ impl StationRecord {
         station.clock_offset = self.clock_offset;
         station.next_transaction = self.next_transaction;
         station.boots = self.boots;
+        station.failing_resets = self.failing_resets;
         station
     }
 

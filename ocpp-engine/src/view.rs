@@ -20,6 +20,7 @@ use crate::engine::link::{Link, Phase};
 use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
+use crate::feature::provisioning::BootFailure;
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
@@ -210,16 +211,27 @@ pub struct LinkView {
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub state: LinkState,
     pub endpoint: Option<String>,
-    /// Attempts since the last connection.
+    /// Attempts since the last connection that proved itself: one over which the CSMS answered a
+    /// station that it has not rejected, or that stayed open for a while. One that has opened and
+    /// did neither yet counts once it has closed.
     pub attempts: u32,
-    /// Milliseconds until the next attempt to connect or, while booting, the next `BootNotification`.
+    /// Milliseconds until the next attempt to connect.
     pub retry_in_ms: Option<i64>,
-    /// Why the last connection ended or failed. As JSON it is the English sentence, and beside it
-    /// `reasonText` with what it is translated by.
+    /// Why the last connection ended or failed; it stays until another has proved itself. As JSON it
+    /// is the English sentence, and beside it `reasonText` with what it is translated by.
     #[serde(flatten, serialize_with = "reason")]
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reason: Option<Text>,
     pub close_code: Option<u16>,
+    /// Milliseconds until the next `BootNotification`, where the CSMS has the station wait for it
+    /// or has not answered the last one (1.6 §4.2). Left out of the JSON otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boot_in_ms: Option<i64>,
+    /// Why the last `BootNotification` came to nothing: `unanswered` or `refused`. Left out
+    /// of the JSON where it did not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub boot_failure: Option<BootFailure>,
     /// The action of the CALL that waits for its answer.
     pub awaiting: Option<String>,
 }
@@ -337,22 +349,23 @@ fn left(core: &Core, timer: Timer, now: Now) -> Option<i64> {
 }
 
 fn link_view(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> LinkView {
-    let reconnects_in = left(core, Timer::Reconnect, now);
+    let retry_in_ms = left(core, Timer::Reconnect, now);
     let state = match link.phase {
         Phase::Open if core.online() => LinkState::Online,
         Phase::Open => LinkState::Booting,
         Phase::Connecting => LinkState::Connecting,
-        Phase::Down | Phase::Closing if reconnects_in.is_some() => LinkState::Waiting,
+        Phase::Down | Phase::Closing if retry_in_ms.is_some() => LinkState::Waiting,
         Phase::Down | Phase::Closing => LinkState::Offline,
     };
-    let boots_in = || (state == LinkState::Booting).then(|| left(core, Timer::Boot, now)).flatten();
     LinkView {
         state,
         endpoint: link.endpoint.clone(),
-        attempts: link.attempts,
-        retry_in_ms: reconnects_in.or_else(boots_in),
+        attempts: link.failed_attempts(),
+        retry_in_ms,
         reason: link.reason.clone(),
         close_code: link.close_code,
+        boot_in_ms: left(core, Timer::Boot, now),
+        boot_failure: core.provisioning.boot_failure,
         awaiting: calls.in_flight().map(|call| call.action.to_owned()),
     }
 }

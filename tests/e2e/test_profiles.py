@@ -23,11 +23,24 @@ PROFILE = {
 UNSUPPORTED: list[tuple[str, dict[str, Any]]] = [
     # Though it has a word of its own for it (errata 3.39).
     ("SetChargingProfile", {"connectorId": 0, "csChargingProfiles": PROFILE}),
-    ("ClearChargingProfile", {}),
-    ("GetCompositeSchedule", {"connectorId": 1, "duration": 60}),
-    ("CancelReservation", {"reservationId": 1}),
-    ("TriggerMessage", {"requestedMessage": "Heartbeat"}),
     ("GetDiagnostics", {"location": "ftp://example.com/"}),
+]
+IN_THEIR_WORDS: list[tuple[str, dict[str, Any], str]] = [
+    ("SendLocalList", {"listVersion": 1, "updateType": "Full"}, "NotSupported"),
+    (
+        "ReserveNow",
+        {
+            "connectorId": 1,
+            "expiryDate": "2099-01-01T00:00:00Z",
+            "idTag": "ANN",
+            "reservationId": 1,
+        },
+        "Rejected",
+    ),
+    ("CancelReservation", {"reservationId": 1}, "Rejected"),
+    ("GetCompositeSchedule", {"connectorId": 1, "duration": 60}, "Rejected"),
+    ("ClearChargingProfile", {}, "Unknown"),
+    ("TriggerMessage", {"requestedMessage": "Heartbeat"}, "NotImplemented"),
 ]
 OF_PROFILES = ["LocalAuthListEnabled", "ReserveConnectorZeroSupported", "MaxChargingProfilesInstalled"]
 
@@ -43,8 +56,8 @@ def test_core_alone_refuses(
 def test_core_alone_answers_where_there_is_a_word_for_it(csms: CSMS, online: Online) -> None:
     online({"SupportedFeatureProfiles": "Core"})
     assert csms.call("GetLocalListVersion").payload == {"listVersion": -1}
-    answer = csms.call("SendLocalList", listVersion=1, updateType="Full")
-    assert answer.payload == {"status": "NotSupported"}
+    for action, payload, word in IN_THEIR_WORDS:
+        assert csms.call_raw(action, payload).payload == {"status": word}
     assert settings(csms, *OF_PROFILES) == {}
     assert change(csms, "LocalAuthListEnabled", "true") == "NotSupported"
 

@@ -30,6 +30,7 @@ station-explain-boot-sent = BootNotification ist gesendet und noch nicht beantwo
 station-explain-boot-pending = Das CSMS antwortete „Pending“: Es darf fragen, die Station wartet.
 station-explain-boot-rejected = Das CSMS hat die Station abgelehnt; sie fragt wieder.
 station-explain-boot-rejected-retry = Das CSMS hat die Station abgelehnt; sie fragt in { $time } erneut an.
+station-explain-boot-refused = Das CSMS hat BootNotification mit einem Fehler beantwortet. Nächster Versuch in { $time }.
 station-explain-boot-retry = Keine Antwort auf BootNotification. Nächster Versuch in { $time }.
 station-explain-online = Vom CSMS angenommen.
 station-explain-awaiting = Wartet auf die Antwort auf { $action }.

@@ -30,6 +30,7 @@ station-explain-boot-sent = BootNotification is sent, and not answered yet.
 station-explain-boot-pending = The CSMS answered “Pending”: it may ask, the station waits.
 station-explain-boot-rejected = The CSMS rejected the station, which will ask again.
 station-explain-boot-rejected-retry = The CSMS rejected the station, which asks again in { $time }.
+station-explain-boot-refused = The CSMS answered BootNotification with an error. It is sent again in { $time }.
 station-explain-boot-retry = No answer to BootNotification. It is sent again in { $time }.
 station-explain-online = Accepted by the CSMS.
 station-explain-awaiting = Waiting for the answer to { $action }.

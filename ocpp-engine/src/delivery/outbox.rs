@@ -13,6 +13,8 @@ pub(crate) enum Gate {
     /// Not registered: a `BootNotification`, what the CSMS has asked for, and nothing else
     /// (1.6 §4.2, §4.2.1).
     BootOnly,
+    /// A hard reset is due: only transaction events are worth the time.
+    EventsOnly,
     All,
 }
 
@@ -168,11 +170,14 @@ impl Outbox {
             let asked = self.requests.iter().position(|queued| queued.asked)?;
             return self.take_request(asked);
         }
+        let event = self.events.front().filter(|_| !self.paused).map(|event| event.seq);
+        if gate == Gate::EventsOnly {
+            return event.map(Next::Event);
+        }
         let authorize = |queued: &Queued| matches!(queued.request, Request::Authorize { .. });
         if self.requests.iter().any(authorize) {
             return self.take_request(0);
         }
-        let event = self.events.front().filter(|_| !self.paused).map(|event| event.seq);
         let request = self.requests.first().map(|queued| queued.seq);
         match (request, event) {
             (Some(request), Some(event)) if event < request => Some(Next::Event(event)),

@@ -3,10 +3,12 @@
 use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::v16::{
     self, CancelReservation, ChangeAvailability, ChangeConfiguration, ClearCache,
-    ClearChargingProfile, DataTransfer, GetCompositeSchedule, GetConfiguration, GetDiagnostics,
-    GetLocalListVersion, RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,
-    SendLocalList, SendLocalListResponse, SetChargingProfile, TriggerMessage, UnlockConnector,
-    UpdateFirmware, UpdateStatus,
+    ClearChargingProfile, ClearChargingProfileResponse, ClearChargingProfileStatus, DataTransfer,
+    GetCompositeSchedule, GetConfiguration, GetDiagnostics, GetLocalListVersion,
+    RemoteStartTransaction, RemoteStopTransaction, ReservationStatus, ReserveNow,
+    ReserveNowResponse, Reset, SendLocalList, SendLocalListResponse, SetChargingProfile,
+    TriggerMessage, TriggerMessageResponse, TriggerMessageStatus, UnlockConnector, UpdateFirmware,
+    UpdateStatus,
 };
 use ocpp_types::{
     Action, ActionInfo, FeatureProfile, Sender, Strictness, Violation, coerce, validate,
@@ -46,7 +48,7 @@ pub(crate) fn on_call(
     }
     strictness.check(&payload, &violations)?;
     if !supports(core, info) {
-        return without_profile(core, info);
+        return without_profile(core, info, &payload, effects);
     }
     match info.profile {
         FeatureProfile::Core => core_call(core, action, &payload, effects),
@@ -195,13 +197,30 @@ fn supports(core: &Core, info: &ActionInfo) -> bool {
 
 /// The answer to an action whose feature profile is switched off: in the action's own words where
 /// it has some.
-fn without_profile(core: &Core, info: &ActionInfo) -> Result<Box<RawValue>, CallError> {
+fn without_profile(
+    core: &mut Core,
+    info: &ActionInfo,
+    payload: &Value,
+    effects: &mut Effects,
+) -> Result<Box<RawValue>, CallError> {
     match info.name {
         GetLocalListVersion::NAME => Ok(answer(&local_list::v16::get_local_list_version(core))),
         SendLocalList::NAME => {
             Ok(answer(&SendLocalListResponse { status: UpdateStatus::NotSupported }))
         }
-        // SetChargingProfile has such a word as well, but is to get the CALLERROR (errata 3.39).
+        ReserveNow::NAME => Ok(answer(&ReserveNowResponse { status: ReservationStatus::Rejected })),
+        // What was reserved before is kept, and may be given up.
+        CancelReservation::NAME => reservation_call(core, info, payload, effects),
+        // No charging profile is there for anybody.
+        ClearChargingProfile::NAME => Ok(answer(&ClearChargingProfileResponse {
+            status: ClearChargingProfileStatus::Unknown,
+        })),
+        GetCompositeSchedule::NAME => Ok(answer(&smart_charging::v16::no_schedule())),
+        TriggerMessage::NAME => {
+            Ok(answer(&TriggerMessageResponse { status: TriggerMessageStatus::NotImplemented }))
+        }
+        // SetChargingProfile has such a word as well, but is to get the CALLERROR (errata 3.39);
+        // those of firmware and diagnostics have none.
         _ => Err(unsupported(info)),
     }
 }

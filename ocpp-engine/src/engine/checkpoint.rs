@@ -14,6 +14,7 @@ use ocpp_types::{CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
 use crate::codec::CheckpointCodec;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
+use crate::feature::provisioning::BootFailure;
 use crate::io::Output;
 use crate::snapshot::to_json;
 use crate::station::{Allowance, Dirty, PendingSessionState, Station};
@@ -116,6 +117,16 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     for sum in exact_floats(&mut core.station) {
         *sum = f64::from_bits(codec.int(sum.to_bits().cast_signed()).cast_unsigned());
     }
+    // Last: checkpoints of earlier versions end before these.
+    link.short_lived = codec.int(link.short_lived.into()) as u32;
+    link.proven = codec.bool(link.proven);
+    codec.int_in_place(&mut link.opened_at);
+    let failure = core.provisioning.boot_failure;
+    core.provisioning.boot_failure = match codec.int(failure.map_or(0, |it| it as i64 + 1)) {
+        1 => Some(BootFailure::Unanswered),
+        2 => Some(BootFailure::Refused),
+        _ => None,
+    };
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::delivery::{CallSubject, Event, EventBody, Gate, Next, Request};
 use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
+use crate::feature::provisioning::BootFailure;
 use crate::feature::{
     authorization, availability, data_transfer, diagnostics, firmware, provisioning, session,
 };
@@ -37,9 +38,12 @@ impl Engine {
             // Whatever it was wanted for is over.
             CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {}
             CallSubject::Request(request) => {
-                if let Err(why) = dialect::on_result(&mut self.core, &request, payload) {
-                    self.unusable(call.action, why);
-                    self.request_failed(&request, Failure::Refused);
+                match dialect::on_result(&mut self.core, &request, payload) {
+                    Ok(()) => self.link_answered(),
+                    Err(why) => {
+                        self.unusable(call.action, why);
+                        self.request_failed(&request, Failure::Refused);
+                    }
                 }
             }
         }
@@ -76,6 +80,7 @@ impl Engine {
                 self.core.outbox.take_head(seq);
                 self.core.timers.cancel(Timer::TransactionRetry);
                 dialect::on_event_result(&mut self.core, &body, &answer);
+                self.link_answered();
             }
             Err(why) => {
                 self.unusable(dialect::event_action(&body), why);
@@ -122,7 +127,13 @@ impl Engine {
     fn request_failed(&mut self, request: &Request, failure: Failure) {
         let core = &mut self.core;
         match request {
-            Request::Boot => provisioning::boot_failed(core),
+            Request::Boot => {
+                let how = match failure {
+                    Failure::NoAnswer => BootFailure::Unanswered,
+                    Failure::Refused => BootFailure::Refused,
+                };
+                provisioning::boot_failed(core, how);
+            }
             Request::Heartbeat | Request::Meter { .. } => {}
             Request::Authorize { id_tag, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, id_tag, *purpose),
@@ -175,6 +186,7 @@ impl Engine {
             return;
         }
         let gate = match self.core.station.registration {
+            Registration::Accepted if self.core.reset.is_hard() => Gate::EventsOnly,
             Registration::Accepted => Gate::All,
             _ => Gate::BootOnly,
         };

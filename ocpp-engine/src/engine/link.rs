@@ -1,4 +1,12 @@
 //! The connection to the CSMS: opening, losing and reopening it.
+//!
+//! A server that does not want this station may well let it in and close at once, so that a socket
+//! which merely opens proves nothing: the wait before the next attempt goes on growing (J errata
+//! 3.4). A connection has *proved itself* when the CSMS has answered a CALL of a station that it
+//! has accepted or asked to wait (a `BootNotification` before all; after a mere reconnection there
+//! is none, J §5.4), or when it has lasted for a while. One that was answered and did not last
+//! begins anew with the attempts, but not with the wait: two stations of the same name at a CSMS
+//! that keeps the newest would throw each other out for ever, answered each time.
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
@@ -10,11 +18,14 @@ use crate::feature::{
     authorization, availability, data_transfer, diagnostics, firmware, provisioning,
 };
 use crate::io::Output;
+use crate::station::Registration;
 use crate::time::Timer;
 
 /// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
 const BACKOFF_MS: i64 = 1_000;
 const MAX_BACKOFF_MS: i64 = 60_000;
+/// A connection that is open for so long has proved itself, whatever was said over it.
+const LASTING_MS: i64 = 30_000;
 /// An attempt that brings neither success nor failure within this time is given up.
 const CONNECT_TIMEOUT_MS: i64 = 30_000;
 /// So is the wait for the end of a connection that the station closes.
@@ -39,7 +50,15 @@ pub(crate) struct Link {
     /// The network is up and the station is to be connected.
     pub(crate) wanted: bool,
     pub(crate) phase: Phase,
+    /// Since the last connection that proved itself.
     pub(crate) attempts: u32,
+    /// Connections in a row that were answered and did not last.
+    pub(crate) short_lived: u32,
+    /// The connection that is open has proved itself.
+    pub(crate) proven: bool,
+    /// Monotonic time at which it opened.
+    pub(crate) opened_at: i64,
+    /// Why the last connection ended; it stays until another one has proved itself.
     pub(crate) reason: Option<Text>,
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
@@ -52,6 +71,23 @@ impl Link {
         if self.phase == Phase::Closing {
             self.phase = Phase::Down;
         }
+    }
+
+    /// A person wants the connection now: earlier attempts do not count.
+    pub(super) fn begin_anew(&mut self) {
+        self.attempts = 0;
+        self.short_lived = 0;
+    }
+
+    /// Those that are known to have come to nothing, and the one that is being made.
+    pub(crate) fn failed_attempts(&self) -> u32 {
+        self.attempts.saturating_sub((self.phase == Phase::Open).into())
+    }
+
+    /// The longest wait before the next attempt.
+    fn backoff_ms(&self) -> i64 {
+        let doublings = self.attempts.saturating_sub(1) + self.short_lived.saturating_sub(1);
+        (BACKOFF_MS << doublings.min(16)).min(MAX_BACKOFF_MS)
     }
 }
 
@@ -102,12 +138,11 @@ impl Engine {
             self.link.reason = Some(reason);
             return;
         }
-        self.core.timers.cancel(Timer::ConnectTimeout);
+        self.core.wake_in(Timer::ConnectTimeout, LASTING_MS);
         self.link.phase = Phase::Open;
-        self.link.attempts = 0;
+        self.link.proven = false;
+        self.link.opened_at = self.core.now.mono;
         self.link.silent = 0;
-        self.link.reason = None;
-        self.link.close_code = None;
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
@@ -121,6 +156,11 @@ impl Engine {
             Phase::Closing => true,
             Phase::Connecting | Phase::Open => false,
         };
+        let lasted = self.core.now.mono - self.link.opened_at >= LASTING_MS;
+        if self.link.proven && !lasted && !by_station {
+            self.link.short_lived += 1;
+        }
+        self.link.proven = false;
         self.lose();
         self.link.phase = Phase::Down;
         self.core.timers.cancel(Timer::ConnectTimeout);
@@ -142,8 +182,7 @@ impl Engine {
             self.open_link();
             return;
         }
-        let doublings = self.link.attempts.saturating_sub(1).min(16);
-        let longest = (BACKOFF_MS << doublings).min(MAX_BACKOFF_MS);
+        let longest = self.link.backoff_ms();
         // Between half and all of it, so that stations do not come all at once.
         let wait = (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64;
         self.core.wake_in(Timer::Reconnect, wait);
@@ -164,7 +203,28 @@ impl Engine {
                 self.link.phase = Phase::Down;
                 self.retry_link(true);
             }
-            Phase::Down | Phase::Open => {}
+            Phase::Open => self.link_lasted(),
+            Phase::Down => {}
+        }
+    }
+
+    /// The CSMS has answered a CALL. One that rejects the station wants no connection.
+    pub(super) fn link_answered(&mut self) {
+        let wanted = [Registration::Accepted, Registration::Pending];
+        if self.link.phase == Phase::Open && wanted.contains(&self.core.station.registration) {
+            self.link.proven = true;
+            self.link.attempts = 0;
+            self.link.reason = None;
+            self.link.close_code = None;
+        }
+    }
+
+    fn link_lasted(&mut self) {
+        self.link.proven = true;
+        self.link.begin_anew();
+        if self.core.station.registration == Registration::Accepted {
+            self.link.reason = None;
+            self.link.close_code = None;
         }
     }
 
@@ -180,9 +240,8 @@ impl Engine {
         self.observer.tally.closed(self.core.utc(), self.core.now.mono);
         self.core.timers.cancel(Timer::CallTimeout);
         self.core.timers.cancel(Timer::Heartbeat);
-        self.core.timers.cancel(Timer::TransactionRetry);
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
-        self.core.outbox.paused = false;
+        // One that it has failed to process waits for its retry over the end of the connection.
         self.core.timers.cancel(Timer::Fault);
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
@@ -207,6 +266,8 @@ impl Engine {
         let core = &mut self.core;
         match request {
             Request::Boot | Request::Heartbeat | Request::Meter { .. } => {}
+            // Whoever waits at a station that stops is sent away when it starts.
+            Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { id_tag, purpose } => {
                 authorization::unanswered(core, id_tag, *purpose);
             }

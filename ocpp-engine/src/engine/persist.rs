@@ -14,7 +14,8 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    configuration, metering, provisioning, reservation, session, smart_charging, transfer,
+    authorization, availability, configuration, metering, provisioning, reservation, reset,
+    session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -140,6 +141,8 @@ impl Engine {
             rng: self.core.rng.get_seed(),
             strictness: station.strictness,
             watch: self.observer.memory.record(),
+            reset: self.core.reset.kind(),
+            failing_resets: station.failing_resets,
         }
     }
 }
@@ -230,13 +233,13 @@ fn restore_with(
     transfers.put_into(&mut engine.core);
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());
-    let boot_wait = record.boot_wait;
+    let (boot_wait, reset) = (record.boot_wait, record.reset);
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
         Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
-        None => engine.resume(now, saved_utc, boot_wait),
+        None => engine.resume(now, saved_utc, boot_wait, reset),
     }
     engine
 }
@@ -255,9 +258,16 @@ impl Engine {
     }
 
     /// Goes on where the records end.
-    fn resume(&mut self, now: Now, saved_utc: i64, boot_wait: Option<i64>) {
+    fn resume(
+        &mut self,
+        now: Now,
+        saved_utc: i64,
+        boot_wait: Option<i64>,
+        reset: Option<reset::Kind>,
+    ) {
         self.core.now = now;
         self.core.station.dirty.station = true;
+        transfer::restored(&mut self.core);
         if !self.core.station.powered {
             self.flowed_to = Some(now.mono);
             return;
@@ -294,7 +304,15 @@ impl Engine {
         session::keep_saving(&mut self.core);
         reservation::expire(&mut self.core);
         configuration::changed(&mut self.core, Key::ConnectionTimeOut);
+        // The page shows what the facts say, and the CSMS is told so where it was told otherwise.
+        for connector in 0..=self.core.station.factory.connectors {
+            availability::refresh(&mut self.core, connector);
+        }
+        authorization::interrupted(&mut self.core);
         self.core.now = now;
         transfer::resumed(&mut self.core);
+        if let Some(kind) = reset {
+            reset::begin(&mut self.core, kind);
+        }
     }
 }

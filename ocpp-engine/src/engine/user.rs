@@ -101,6 +101,7 @@ impl Engine {
         if moved {
             self.core.station.registration = Registration::Unregistered;
             self.core.station.ever_accepted = false;
+            self.core.provisioning.boot_failure = None;
             self.core.timers.cancel(crate::time::Timer::Boot);
             self.close_link("another CSMS");
             self.link.endpoint = Some(endpoint);
@@ -108,7 +109,7 @@ impl Engine {
         }
         self.core.station.dirty.station = true;
         self.link.wanted = true;
-        self.link.attempts = 0;
+        self.link.begin_anew();
         self.link.reason = None;
         self.open_link();
         Ok(())
@@ -128,7 +129,7 @@ impl Engine {
             return Err(Refusal::State(text));
         }
         self.link.wanted = true;
-        self.link.attempts = 0;
+        self.link.begin_anew();
         self.core.station.dirty.station = true;
         self.open_link();
         Ok(())

@@ -6,13 +6,17 @@
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
 
+mod notification;
+
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{Core, diagnostics, firmware};
 use crate::io::{Output, Refusal, TransferInfo};
-use crate::station::{DiagnosticsOutcome, FirmwareOutcome, NotificationAnswer};
+use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
+
+pub(crate) use notification::NotificationState;
 
 /// How often a transfer is tried again where the CSMS leaves it to the station (1.6 §6.25, §6.55).
 const RETRIES: u32 = 3;
@@ -166,6 +170,12 @@ pub(crate) fn started(core: &mut Core) {
     diagnostics::started(core);
 }
 
+/// The records are back: what was on its way to the CSMS counts as lost.
+pub(crate) fn restored(core: &mut Core) {
+    core.firmware.notification.interrupted();
+    core.diagnostics.notification.interrupted();
+}
+
 /// The page is back after a reload, and the station has lived on.
 pub(crate) fn resumed(core: &mut Core) {
     firmware::resumed(core);
@@ -271,57 +281,6 @@ pub(crate) fn failed_as_chosen() -> Text {
     text!("transfer-fails-as-chosen", "so it was chosen")
 }
 
-/// What the CSMS knows of a status, and whether it has to be notified.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct NotificationState<S> {
-    pub(crate) status: S,
-    /// It went out, as far as is known.
-    pub(crate) sent: bool,
-    /// It has to, once the CSMS can be reached. Only the latest is due: those before are history.
-    #[serde(rename = "owed")]
-    due: bool,
-    pub(crate) last_sent: Option<S>,
-    pub(crate) answer: NotificationAnswer,
-}
-
-impl<S: Copy + PartialEq> NotificationState<S> {
-    /// There is a new status; it is due to the CSMS, unless a person set it.
-    pub(crate) fn set(&mut self, status: S, due: bool) {
-        self.status = status;
-        self.sent = false;
-        self.due = due;
-    }
-
-    pub(crate) fn is_due(&self) -> bool {
-        self.due
-    }
-
-    /// A notification goes out.
-    pub(crate) fn mark_sent(&mut self, status: S) {
-        if status == self.status {
-            self.sent = true;
-            self.due = false;
-        }
-        self.last_sent = Some(status);
-        self.answer = NotificationAnswer::Waiting;
-    }
-
-    /// The CSMS has answered, or failed to.
-    pub(crate) fn set_answer(&mut self, answer: NotificationAnswer) {
-        self.answer = answer;
-    }
-
-    /// Nobody knows whether the CSMS got it.
-    pub(crate) fn mark_lost(&mut self, status: S, due: bool) {
-        self.answer = NotificationAnswer::Unanswered;
-        if status == self.status {
-            self.sent = false;
-            self.due = due;
-        }
-    }
-}
-
 /// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.
 pub(crate) fn wake_at(core: &mut Core, timer: Timer, host_utc: i64) {
     let wait = host_utc.saturating_sub(core.now.utc).max(0);
@@ -371,19 +330,5 @@ mod tests {
         let endless = Plan::new(String::new(), Some(i64::MAX), Some(i64::MAX)).fail();
         assert_eq!(endless, Some(MAX_RETRY_INTERVAL_S * 1000));
         assert_eq!(Plan::new(String::new(), None, None).fail(), Some(RETRY_INTERVAL_S * 1000));
-    }
-
-    #[test]
-    fn what_was_lost_is_owed_only_while_it_is_the_latest() {
-        let mut notification = NotificationState::<u8>::default();
-        notification.set(1, true);
-        notification.mark_sent(1);
-        assert!(notification.sent && !notification.is_due());
-        notification.set(2, true);
-        notification.mark_sent(2);
-        notification.mark_lost(1, true);
-        assert!(notification.sent && !notification.is_due());
-        notification.mark_lost(2, true);
-        assert!(!notification.sent && notification.is_due());
     }
 }

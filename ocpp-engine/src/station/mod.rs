@@ -171,6 +171,19 @@ impl Station {
         self.connectors.iter().any(|c| c.transaction.is_some())
     }
 
+    /// No fault of the main controller keeps everybody from charging.
+    pub(crate) fn is_in_order(&self) -> bool {
+        self.main_report().status != Status::Faulted
+    }
+
+    /// A card at this connector can be read, as far as the reader is concerned; None is one reader
+    /// for all.
+    pub(crate) fn reads_cards(&self, connector: Option<u8>) -> bool {
+        let fails = |fault: &Fault| fault.error == ErrorCode::ReaderFailure;
+        let own = connector.and_then(|id| self.connector(id)).and_then(|it| it.fault.as_ref());
+        !own.is_some_and(fails) && !self.main.fault.as_ref().is_some_and(fails)
+    }
+
     /// Lets time pass for the electrical side, up to the given number of milliseconds, in steps
     /// so small that the result does not depend on how often the engine is asked.
     pub(crate) fn flow_for(&mut self, millis: i64) {

@@ -37,6 +37,11 @@ pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> R
     if let Some(id) = connector {
         core.check_connector(id)?;
     }
+    if !core.station.reads_cards(connector) {
+        let why = text!("card-reader-failed", "the card reader has failed");
+        deny(core, connector, id_tag, Some("1.6 §7.6"), why);
+        return Ok(());
+    }
     if !core.station.ever_accepted {
         let why = text!("card-never-accepted", "the CSMS has never accepted this station");
         deny(core, connector, id_tag, Some("1.6 §4.2.1"), why);
@@ -119,6 +124,9 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
             let why = text!("card-other-session", "another card has begun a session here");
             deny(core, Some(connector), id_tag, None, why);
         }
+    } else if !core.station.is_in_order() {
+        let why = text!("card-station-faulted", "the station is Faulted");
+        deny(core, Some(connector), id_tag, Some("1.6 §4.9"), why);
     } else if facts.can_begin() {
         if reservation::admits_as_known(core, connector, id_tag) == Admission::No {
             deny_reserved(core, connector, id_tag);
@@ -225,6 +233,21 @@ pub(crate) fn answered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, inf
 /// The CSMS could not be asked: the offline rules hold.
 pub(crate) fn unanswered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
     decide_offline(core, id_tag, purpose);
+}
+
+/// The page was reloaded: no answer reaches those who wait for one. It is as if the connection had
+/// been lost.
+pub(crate) fn interrupted(core: &mut Core) {
+    for connector in 1..=core.station.factory.connectors {
+        let waiting = core
+            .station
+            .connector(connector)
+            .and_then(|facts| facts.pending_session.as_ref())
+            .filter(|session| session.state == PendingSessionState::Authorizing);
+        if let Some(id_tag) = waiting.map(|session| session.id_tag.clone()) {
+            unanswered(core, &id_tag, AuthorizeFor::Start(connector));
+        }
+    }
 }
 
 /// The CSMS answered with an error, which is not a yes.

@@ -341,7 +341,11 @@ pub(crate) fn clear_fault(core: &mut Core, connector: u8) -> Result<(), Refusal>
         return Err(Refusal::State(text));
     }
     refresh(core, connector);
-    session::start_if_ready(core, connector);
+    // What the main controller held up may begin as well.
+    let all = 1..=core.station.factory.connectors;
+    for id in all.filter(|id| connector == 0 || *id == connector) {
+        session::start_if_ready(core, id);
+    }
     Ok(())
 }
 

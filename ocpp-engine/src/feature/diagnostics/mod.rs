@@ -46,7 +46,7 @@ pub(crate) struct Order {
 pub(crate) struct State {
     job: Option<Job>,
     #[serde(rename = "telling")]
-    notification: NotificationState<DiagnosticsState>,
+    pub(super) notification: NotificationState<DiagnosticsState>,
     /// The last file that was promised.
     file_name: Option<String>,
     /// The driver's upload that runs.
@@ -283,7 +283,7 @@ pub(crate) fn online(core: &mut Core) {
 }
 
 fn send(core: &mut Core, status: DiagnosticsState, due: bool) {
-    core.diagnostics.notification.mark_sent(status);
+    core.diagnostics.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
     core.request(Request::Diagnostics { status, due });
 }
@@ -293,7 +293,7 @@ pub(crate) fn report(core: &mut Core) {
     let status = current_status(core);
     // What was due stays so until it has arrived.
     let due = core.diagnostics.notification.is_due();
-    core.diagnostics.notification.mark_sent(status);
+    core.diagnostics.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
     core.request_asked(Request::Diagnostics { status, due });
 }

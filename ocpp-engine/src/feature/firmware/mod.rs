@@ -70,7 +70,7 @@ pub(crate) struct State {
     /// Ordered while another one was being installed.
     next: Option<Job>,
     #[serde(rename = "telling")]
-    notification: NotificationState<FirmwareState>,
+    pub(super) notification: NotificationState<FirmwareState>,
     /// What the next firmware calls itself; None takes the name of its file.
     version: Option<String>,
     /// The driver's download that runs.
@@ -93,7 +93,7 @@ pub(crate) fn report(core: &mut Core) {
     let status = current_status(core);
     // What was due stays so until it has arrived.
     let due = core.firmware.notification.is_due();
-    core.firmware.notification.mark_sent(status);
+    core.firmware.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
     core.request_asked(Request::Firmware { status, due });
 }

@@ -20,7 +20,7 @@ pub(super) fn send_if_due(core: &mut Core) {
 }
 
 fn send(core: &mut Core, status: FirmwareState, due: bool) {
-    core.firmware.notification.mark_sent(status);
+    core.firmware.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
     core.request(Request::Firmware { status, due });
 }

@@ -7,10 +7,12 @@ pub(crate) mod v16;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
+use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
+    Core, availability, configuration, firmware, metering, reservation, reset, session,
+    smart_charging, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, Key};
@@ -27,8 +29,20 @@ const CLOCK_SYNC_MS: i64 = 86_400_000;
 /// The clock is set when it is off by at least this much; less is rounding and latency.
 const CLOCK_TOLERANCE_MS: i64 = 1_000;
 
+/// What became of a `BootNotification` that the CSMS gave no usable answer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BootFailure {
+    /// No answer in time.
+    Unanswered,
+    /// A CALLERROR, or an answer that cannot be read.
+    Refused,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct State {
+    /// Of the last `BootNotification`.
+    pub(crate) boot_failure: Option<BootFailure>,
     /// Monotonic time of the last heartbeat's answer or boot.
     pub(crate) last_sync: i64,
     /// When the power went, on the station's clock.
@@ -45,6 +59,7 @@ pub(crate) fn start_up(core: &mut Core) {
     core.station.dirty.settings = true;
     core.station.settings.reboot();
     core.reset = reset::State::default();
+    core.provisioning.boot_failure = None;
     core.timers.clear();
     core.outbox.drop_requests();
     core.outbox.paused = false;
@@ -52,9 +67,11 @@ pub(crate) fn start_up(core: &mut Core) {
     for connector in 1..=core.station.factory.connectors {
         session::refused(core, connector);
         session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
+        session::unlock_late(core, connector);
         availability::refresh(core, connector);
     }
     availability::started(core);
+    configuration::changed(core, Key::ConnectionTimeOut);
     metering::arm_clock(core);
     reservation::expire(core);
     transfer::started(core);
@@ -68,10 +85,10 @@ pub(crate) fn power_cut(core: &mut Core) {
     core.provisioning.cut_at = Some(core.utc());
     core.station.powered = false;
     core.station.restarting = false;
+    core.reset = reset::State::default();
     session::save(core);
     transfer::interrupt(core);
     core.timers.clear();
-    core.outbox.drop_requests();
     core.notice(Level::Warning, None, None, text!("power-cut", "the power is cut"));
 }
 
@@ -123,6 +140,7 @@ pub(crate) fn boot_due(core: &mut Core) {
 /// The CSMS has answered a `BootNotification` (1.6 §4.2). `interval` is in seconds.
 pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, current_time: i64) {
     core.station.registration = status;
+    core.provisioning.boot_failure = None;
     core.station.dirty.station = true;
     if status == Registration::Accepted {
         accepted(core, interval, current_time);
@@ -166,7 +184,8 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
 }
 
 /// No usable answer to a `BootNotification`.
-pub(crate) fn boot_failed(core: &mut Core) {
+pub(crate) fn boot_failed(core: &mut Core, failure: BootFailure) {
+    core.provisioning.boot_failure = Some(failure);
     let wait = own_interval(core);
     let text = text!(
         "boot-failed",

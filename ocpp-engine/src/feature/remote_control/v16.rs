@@ -40,17 +40,20 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         );
         return Err(("1.6 §4.2", why));
     }
+    if !core.station.is_in_order() {
+        return Err(("1.6 §4.9", text!("remote-start-faulted", "the station is Faulted")));
+    }
     if core.outbox.is_full() {
         let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
         return Err(("1.6 §3.7", why));
     }
+    let none = || text!("remote-start-no-connector", "no such connector is free for this idTag");
+    let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
+        .ok_or_else(|| ("1.6 §5.11", none()))?;
     let charging_profile = match &call.charging_profile {
         Some(profile) => take_profile(profile, core)?,
         None => None,
     };
-    let none = || text!("remote-start-no-connector", "no such connector is free for this idTag");
-    let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
-        .ok_or_else(|| ("1.6 §5.11", none()))?;
     let roaming = call.connector_id.is_none();
     Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
 }

@@ -27,14 +27,18 @@ pub(crate) enum Verdict {
 }
 
 /// Judges a request. A reservation of the same number is replaced, so it stands in nobody's way.
+///
+/// The specification has words for a state of the station or connector and one for a station that
+/// takes no such reservation; a fault goes before all (1.6 §5.13, §7.40). What it has no word for
+/// comes last.
 pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
     let refuse = |core: &mut Core, why: Text| {
         let text = text!("reservation-rejected", "the reservation is rejected: {why}", why);
         core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
         Verdict::Rejected
     };
-    if wanted.expiry <= core.utc() {
-        return refuse(core, text!("reservation-in-the-past", "it has expired already"));
+    if let Some(out_of_order) = out_of_order_at(core, wanted.connector) {
+        return out_of_order;
     }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
         return refuse(core, no_such_connector(wanted.connector));
@@ -43,29 +47,51 @@ pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
         let why = text!("reservation-not-of-any", "ReserveConnectorZeroSupported is false");
         return refuse(core, why);
     }
-    match core.station.main_report().status {
-        Status::Faulted => return Verdict::Faulted,
-        Status::Unavailable => return Verdict::Unavailable,
-        _ => {}
+    if let Some(taken) = taken(core, wanted) {
+        return taken;
     }
+    if wanted.expiry <= core.utc() {
+        return refuse(core, text!("reservation-in-the-past", "it has expired already"));
+    }
+    Verdict::Accepted
+}
+
+/// The charge point or the connector is Faulted, or else Unavailable.
+fn out_of_order_at(core: &Core, connector: u8) -> Option<Verdict> {
+    let own = core.station.connector(connector).map(Connector::status);
+    let both = [Some(core.station.main_report().status), own];
+    if both.contains(&Some(Status::Faulted)) {
+        Some(Verdict::Faulted)
+    } else if both.contains(&Some(Status::Unavailable)) {
+        Some(Verdict::Unavailable)
+    } else {
+        None
+    }
+}
+
+/// Why there is no free connector for it, where there is none.
+fn taken(core: &Core, wanted: &Reservation) -> Option<Verdict> {
     let free = |connector: &&Connector| is_free(connector, wanted.id);
     let all = core.station.connectors.iter();
     let others = core.station.main.reservations.iter().filter(|other| other.id != wanted.id);
     let promised = others.count();
-    match core.station.connector(wanted.connector) {
-        Some(connector) => match connector.status() {
-            Status::Faulted => Verdict::Faulted,
-            Status::Unavailable => Verdict::Unavailable,
-            _ if !free(&connector) => Verdict::Occupied,
-            // The promises for any connector are kept with the others.
-            _ if all.filter(free).count() <= promised => Verdict::Occupied,
-            _ => Verdict::Accepted,
-        },
-        None if all.clone().filter(free).count() > promised => Verdict::Accepted,
-        None if all.clone().all(|c| c.status() == Status::Faulted) => Verdict::Faulted,
-        None if all.clone().all(|c| c.status() == Status::Unavailable) => Verdict::Unavailable,
-        None => Verdict::Occupied,
+    // The promises for any connector are kept with the others.
+    let enough = all.clone().filter(free).count() > promised;
+    if let Some(connector) = core.station.connector(wanted.connector) {
+        return (!free(&connector) || !enough).then_some(Verdict::Occupied);
     }
+    if enough {
+        return None;
+    }
+    let statuses: Vec<_> = all.map(Connector::status).collect();
+    let out_of_order = |it: &Status| matches!(it, Status::Faulted | Status::Unavailable);
+    Some(if !statuses.iter().all(out_of_order) {
+        Verdict::Occupied
+    } else if statuses.contains(&Status::Faulted) {
+        Verdict::Faulted
+    } else {
+        Verdict::Unavailable
+    })
 }
 
 /// Nobody uses it, and nobody but the holder of this reservation may.

@@ -2,15 +2,17 @@
 //!
 //! **Owns** what comes between the request and the next start.
 //!
-//! A soft reset ends transactions, gives their last messages some time to be delivered, and
-//! restarts. A hard one restarts at once; what was not delivered is delivered afterwards.
+//! Any reset ends transactions first and tells so. A soft one gives all messages some time to be
+//! delivered. A hard one waits a moment for the ends of transactions alone, and restarts at once
+//! where there are none. What was not delivered is delivered afterwards.
 
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
+use serde::{Deserialize, Serialize};
 
-use crate::delivery::CallSubject;
+use crate::delivery::{CallSubject, EventBody};
 use crate::feature::{Core, session, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -19,13 +21,15 @@ use crate::time::Timer;
 
 /// How long a soft reset waits for the delivery of transaction messages.
 const GRACE_MS: i64 = 10_000;
+/// How long a hard one waits for that of the ends of transactions.
+const HARD_GRACE_MS: i64 = 5_000;
 /// How long the station is gone.
 const SOFT_RESTART_MS: i64 = 2_000;
 const HARD_RESTART_MS: i64 = 4_000;
 /// Wait before a failed reset is tried again (`ResetRetries`).
 const RETRY_MS: i64 = 2_000;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Kind {
     Soft,
     Hard,
@@ -60,6 +64,16 @@ impl State {
     pub(crate) fn is_pending(&self) -> bool {
         self.pending.is_some()
     }
+
+    /// A hard reset waits for the ends of transactions to be told.
+    pub(crate) fn is_hard(&self) -> bool {
+        self.pending.is_some_and(|it| it.kind == Kind::Hard && !it.retrying)
+    }
+
+    /// What a reload must not forget: the CSMS was promised a restart.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.pending.map(|pending| pending.kind)
+    }
 }
 
 /// Begins a reset.
@@ -68,22 +82,23 @@ pub(crate) fn begin(core: &mut Core, kind: Kind) {
         return;
     }
     core.reset.pending = Some(Pending { kind, failures: 0, retrying: false });
+    core.station.dirty.station = true;
     for connector in 1..=core.station.factory.connectors {
         session::stop(core, connector, kind.reason(), None);
     }
-    if kind == Kind::Hard {
-        attempt(core);
-    } else {
-        core.wake_in(Timer::ResetGrace, GRACE_MS);
-    }
+    let grace = if kind == Kind::Hard { HARD_GRACE_MS } else { GRACE_MS };
+    core.wake_in(Timer::ResetGrace, grace);
 }
 
-/// Something was delivered, or cannot be: a graceful reset goes on once nothing is left to wait
-/// for.
+/// Something was delivered, or cannot be: a reset goes on once nothing is left to wait for.
 pub(crate) fn check(core: &mut Core, in_flight: Option<&InFlight<CallSubject>>) {
     let waiting = core.reset.pending.is_some_and(|pending| !pending.retrying);
     let idle = !core.online() || core.outbox.paused;
-    let drained = core.outbox.len() == 0 && !core.outbox.has_requests() && in_flight.is_none();
+    let drained = if core.reset.is_hard() {
+        !core.outbox.events().any(|event| matches!(event.body, EventBody::Ended { .. }))
+    } else {
+        core.outbox.len() == 0 && !core.outbox.has_requests() && in_flight.is_none()
+    };
     if waiting && !core.station.restarting && (drained || idle) {
         attempt(core);
     }
@@ -109,6 +124,7 @@ pub(crate) fn attempt(core: &mut Core) {
         return;
     }
     core.reset.pending = None;
+    core.station.dirty.station = true;
     let text = text!("reset-failed-for-good", "the reset failed for good");
     core.notice(Level::Error, None, Some("1.6 §9.1.22"), text);
     core.station.main.fault = Some(Fault { error: ErrorCode::ResetFailure, info: None });

@@ -1,11 +1,12 @@
 //! The cable and its lock.
 
-use ocpp_types::text;
+use ocpp_types::log::Level;
+use ocpp_types::{Text, text};
 
 use crate::feature::{Core, availability, session};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Cable, ErrorCode, StopReason};
+use crate::station::{Cable, ErrorCode, Fault, StopReason};
 
 /// A cable goes in, or the car is put back on one that was left in.
 pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
@@ -109,6 +110,14 @@ fn settle(core: &mut Core, connector: u8) {
 pub(crate) fn unlock(core: &mut Core, connector: u8) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if facts.lock_jammed {
+        if facts.locked {
+            lock_failed(
+                core,
+                connector,
+                text!("cable-not-released", "the connector does not unlock"),
+            );
+            availability::refresh(core, connector);
+        }
         return;
     }
     facts.locked = false;
@@ -118,15 +127,41 @@ pub(crate) fn unlock(core: &mut Core, connector: u8) {
     }
 }
 
-/// The lock will not move, or does again.
+/// The lock did not move as it was to. Nobody can charge at a connector that does not lock, nor
+/// leave one that does not unlock, so that it is Faulted (1.6 §7.6).
+pub(super) fn lock_failed(core: &mut Core, connector: u8, text: Text) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if !facts.is_faulted() {
+        facts.fault = Some(Fault { error: ErrorCode::ConnectorLockFailure, info: None });
+        core.notice(Level::Error, Some(connector), Some("1.6 §7.6"), text);
+    }
+}
+
+/// Opens a lock that was to be open long since: it was jammed, or there was no power.
+pub(crate) fn unlock_late(core: &mut Core, connector: u8) {
+    let due = core.station.connector(connector).is_some_and(|facts| {
+        facts.locked && facts.transaction.is_none() && facts.locked_for.is_none()
+    });
+    if due && core.check_running().is_ok() {
+        unlock(core, connector);
+    }
+}
+
+/// The lock will not move, or does again. That shows when it is to move; a lock that does again
+/// does at once what it could not.
 pub(crate) fn jam_lock(core: &mut Core, connector: u8, jammed: bool) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     if !core.station.factory.hardware.detachable_cable {
         let text = text!("cable-without-lock", "a station with a fixed cable has no lock");
         return Err(Refusal::State(text));
     }
-    if let Some(facts) = core.station.connector_mut(connector) {
-        facts.lock_jammed = jammed;
+    let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
+    facts.lock_jammed = jammed;
+    if !jammed {
+        facts.fault.take_if(|fault| fault.error == ErrorCode::ConnectorLockFailure);
+        availability::refresh(core, connector);
+        unlock_late(core, connector);
+        session::start_if_ready(core, connector);
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ use crate::time::Timer;
 
 pub(crate) mod v16;
 
-pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock};
+pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock, unlock_late};
 pub(crate) use user::{pause, resume, set_meter, stop_locally};
 
 /// While energy flows, the station looks at the meter this often.
@@ -129,11 +129,20 @@ pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
         && facts.transaction.is_none()
         && facts.is_in_service()
         && !facts.is_faulted()
+        && core.station.is_in_order()
         && core.station.powered
         && !core.station.restarting;
-    if ready {
-        start(core, connector);
+    if !ready {
+        return;
     }
+    if core.station.factory.hardware.detachable_cable && facts.lock_jammed && !facts.locked {
+        // Without a lock anybody could pull the cable under load.
+        let text = text!("session-not-locked", "the connector does not lock: no session begins");
+        cable::lock_failed(core, connector, text);
+        refused(core, connector);
+        return;
+    }
+    start(core, connector);
 }
 
 fn start(core: &mut Core, connector: u8) {
@@ -314,7 +323,8 @@ pub(crate) fn check_energy(core: &mut Core, connector: u8) {
         .connector(connector)
         .and_then(|facts| facts.transaction.as_ref())
         .is_some_and(|transaction| transaction.deauthorized && transaction.exhausted);
-    if exhausted && core.station.settings.bool(Key::StopTransactionOnInvalidId) {
+    let running = core.check_running().is_ok();
+    if exhausted && running && core.station.settings.bool(Key::StopTransactionOnInvalidId) {
         stop(core, connector, StopReason::DeAuthorized, None);
     } else {
         availability::refresh(core, connector);

@@ -176,13 +176,18 @@ pub(crate) fn get_composite_schedule(
         Err(why) => {
             let text = text!("schedule-rejected", "the composite schedule is rejected: {why}", why);
             core.notice(Level::Warning, None, Some("1.6 §5.7"), text);
-            GetCompositeScheduleResponse {
-                status: GetCompositeScheduleStatus::Rejected,
-                connector_id: None,
-                schedule_start: None,
-                charging_schedule: None,
-            }
+            no_schedule()
         }
+    }
+}
+
+/// The answer where no schedule can be reported (1.6 §5.7).
+pub(crate) fn no_schedule() -> GetCompositeScheduleResponse {
+    GetCompositeScheduleResponse {
+        status: GetCompositeScheduleStatus::Rejected,
+        connector_id: None,
+        schedule_start: None,
+        charging_schedule: None,
     }
 }
 

@@ -18,7 +18,6 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
-use ocpp_types::Text;
 use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
@@ -50,12 +49,14 @@ pub fn ConnectionPanel() -> impl IntoView {
             section.scroll_into_view();
         }
     });
-    // Kept during the next attempt, so that nothing moves with each one.
-    let reason = Memo::new(move |before: Option<&Option<Text>>| {
-        let under_way = matches!(link.state().get(), LinkState::Connecting | LinkState::Booting);
-        link.reason().get().or_else(|| before.cloned().flatten().filter(|_| under_way))
-    });
-    let reason = move || reason.get().map(|text| sentence(&said(i18n, &text)));
+    // It is kept until the connection has proved itself; who is online has nothing to read there.
+    let online = Memo::new(move |_| link.state().get() == LinkState::Online);
+    let reason = move || {
+        link.reason().with(|reason| {
+            let reason = reason.as_ref().filter(|_| !online.get());
+            reason.map(|text| sentence(&said(i18n, text)))
+        })
+    };
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {
         <section

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos_fluent::I18n;
 use ocpp_engine::{
-    LinkState, LinkView, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    BootFailure, LinkState, LinkView, LinkViewStoreFields as _, StationSummaryStoreFields as _,
     StationViewStoreFields as _,
 };
 
@@ -21,7 +21,12 @@ pub fn LinkSummary() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let station = expect_context::<AppState>().station;
     let link = station.link();
-    let left = countdown(move || link.retry_in_ms().get());
+    // Until the next attempt, or the next BootNotification over this connection.
+    let left = countdown(move || {
+        let boots_in =
+            || link.boot_in_ms().get().filter(|_| link.state().get() == LinkState::Booting);
+        link.retry_in_ms().get().or_else(boots_in)
+    });
     let explanation = move || {
         let (powered, registration) =
             (station.station().powered().get(), station.station().registration().get());
@@ -71,6 +76,9 @@ fn explanation_id(
             "Pending" => "station-explain-boot-pending",
             "Rejected" if has_time => "station-explain-boot-rejected-retry",
             "Rejected" => "station-explain-boot-rejected",
+            _ if has_time && link.boot_failure == Some(BootFailure::Refused) => {
+                "station-explain-boot-refused"
+            }
             _ if has_time && link.awaiting.is_none() => "station-explain-boot-retry",
             _ => "station-explain-boot-sent",
         },
@@ -90,6 +98,8 @@ mod tests {
         retry_in_ms: None,
         reason: None,
         close_code: None,
+        boot_in_ms: None,
+        boot_failure: None,
         awaiting: None,
     };
 

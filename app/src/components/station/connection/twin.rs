@@ -38,6 +38,8 @@ mod tests {
             retry_in_ms: None,
             reason: None,
             close_code: None,
+            boot_in_ms: None,
+            boot_failure: None,
             awaiting: None,
         }
     }
