@@ -94,3 +94,4 @@ connector-plot-limit-head = Grenze
 connector-plot-phases = Phasen
 connector-plot-set-by = Gesetzt von
 connector-plot-more-rows = und { $count } weitere
+connector-overridden = überschrieben

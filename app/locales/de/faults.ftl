@@ -1,5 +1,5 @@
 # Störungen, die in den Verkehr eingebracht werden.
-faults-title = Störungen im Verkehr
+faults-title = Nachrichtenfehler
 faults-summary =
     { $count ->
         [0] Keine

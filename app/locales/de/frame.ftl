@@ -32,3 +32,5 @@ frame-replay-live = Die laufende Station arbeitet verdeckt weiter.
 frame-replace-station = Station ersetzen
 frame-warning = Ladepunkt { $connector }: { $text }
 frame-crashed = In Voltab ist ein Fehler aufgetreten, und es hat angehalten; die Konsole des Browsers hat die Einzelheiten. Nach dem Neuladen der Seite läuft die Station mit dem weiter, was gespeichert war.
+frame-splitter = Breite der Station
+frame-splitter-help = Ziehen ändert die Breite, ein Doppelklick stellt sie zurück

@@ -94,3 +94,4 @@ connector-plot-limit-head = Limit
 connector-plot-phases = Phases
 connector-plot-set-by = Set by
 connector-plot-more-rows = and { $count } more
+connector-overridden = overridden

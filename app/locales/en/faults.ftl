@@ -1,5 +1,5 @@
 # Faults that are injected into the traffic.
-faults-title = Faults in the traffic
+faults-title = Message faults
 faults-summary =
     { $count ->
         [0] None

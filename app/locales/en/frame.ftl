@@ -32,3 +32,5 @@ frame-replay-live = The live station goes on out of sight.
 frame-replace-station = Replace the station
 frame-warning = Connector { $connector }: { $text }
 frame-crashed = Voltab has met an error of its own and stopped; the browser's console has the details. Reload the page: the station goes on from what was stored.
+frame-splitter = Width of the station
+frame-splitter-help = Drag to resize; double-click to reset

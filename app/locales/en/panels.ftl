@@ -1,3 +1,10 @@
 # What several panels of the station say.
 panels-now = now
 panels-in = in { $duration }
+panels-label = Station
+panels-overview = Overview
+panels-identity = Identity
+panels-access = Access
+panels-transfers = Firmware
+panels-faults = Message faults
+panels-settings = Settings

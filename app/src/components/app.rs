@@ -18,6 +18,7 @@ use crate::components::header::{Header, PageNav};
 use crate::components::log::LogPane;
 use crate::components::page::{Page, Pane};
 use crate::components::palette::{Palette, SingleKeys};
+use crate::components::splitter::Splitter;
 use crate::components::station::{StationPane, link};
 use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
@@ -90,6 +91,7 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
     station.provide();
     announce_warnings();
     let page = expect_context::<Page>();
+    let split = expect_context::<Preferences>().split;
     view! {
         <Title text=use_title() />
         <div class="top">
@@ -99,9 +101,10 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
         <Banner />
         <TourStrip />
         <Demonstration />
-        <main class="panes">
+        <main class="panes" style=("--split", move || format!("{}%", split.get()))>
             <Show when=move || ready.get()>
                 <StationPane />
+                <Splitter />
                 <div class="side">
                     <PaneTabs wide=true />
                     <LogPane />

@@ -18,6 +18,7 @@ pub mod header;
 pub mod log;
 pub mod page;
 pub mod palette;
+pub mod splitter;
 pub mod station;
 pub mod station_tabs;
 pub mod ui;

@@ -4,7 +4,15 @@ use leptos::prelude::*;
 
 use crate::driver::storage;
 
+use std::ops::RangeInclusive;
+
 const THEME: &str = "theme";
+const SPLIT_NAME: &str = "split";
+
+/// Percent of a wide page's width that the station has until somebody moves the border.
+pub const SPLIT: f64 = 44.0;
+/// How far the border can be moved.
+pub const SPLIT_RANGE: RangeInclusive<f64> = 25.0..=70.0;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -35,16 +43,21 @@ impl Theme {
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences {
     pub theme: RwSignal<Theme>,
+    /// Percent of a wide page's width that the station has.
+    pub split: RwSignal<f64>,
 }
 
 impl Preferences {
     pub fn load() -> Self {
         let theme = storage::preference(THEME).and_then(|name| Theme::parse(&name));
-        Self { theme: RwSignal::new(theme.unwrap_or_default()) }
+        let split = storage::preference(SPLIT_NAME).and_then(|text| text.parse().ok());
+        let split = split.filter(|it| SPLIT_RANGE.contains(it)).unwrap_or(SPLIT);
+        Self { theme: RwSignal::new(theme.unwrap_or_default()), split: RwSignal::new(split) }
     }
 
     /// Keeps them; called by an effect, since it tracks what it reads.
     pub fn save(&self) {
         storage::set_preference(THEME, self.theme.get().as_str());
+        storage::set_preference(SPLIT_NAME, &format!("{:.1}", self.split.get()));
     }
 }

@@ -20,13 +20,13 @@ use leptos_fluent::{I18n, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
+use crate::components::station::Bay;
 use controls::Controls;
 use head::CardHead;
 use more::More;
 use plot::Plot;
 use readings::Readings;
 use session::Session;
-use sliders::Sliders;
 
 #[component]
 pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
@@ -41,10 +41,12 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
             data-status=move || connector.status().get()
         >
             <CardHead connector presented />
-            <Session connector />
+            <div class="connector-top">
+                <Bay connector />
+                <Session connector />
+                <Controls connector presented />
+            </div>
             <Readings connector />
-            <Sliders connector />
-            <Controls connector presented />
             <Plot connector />
             <More connector />
         </article>

@@ -1,20 +1,36 @@
-//! The two numbers that matter most: the power, and what the meter shows.
+//! What the meter shows, in one line; unfolded, the overrides of it.
 
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, OverridesView};
 use reactive_stores::Field;
 
-use crate::components::ui::format;
+use super::sliders::Sliders;
+use crate::components::ui::{Fold, format};
 use crate::i18n;
 
 #[component]
 pub fn Readings(connector: Field<ConnectorView>) -> impl IntoView {
+    let id = connector.id().get_untracked();
+    view! {
+        <Fold
+            class="more readings-fold"
+            id=format!("readings-{id}")
+            summary=move || view! { <Summary connector /> }
+        >
+            <Sliders connector />
+        </Fold>
+    }
+}
+
+#[component]
+fn Summary(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let power = Memo::new(move |_| format::power(i18n::language(i18n), connector.power_w().get()));
     let energy = move || format::kwh(i18n::language(i18n), connector.meter_wh().get());
+    let overridden = Memo::new(move |_| connector.overrides().with(has_override));
     view! {
-        <dl class="readings">
+        <span class="readings">
             <Reading
                 class="reading power"
                 name=move_tr!(i18n, "connector-power")
@@ -27,8 +43,17 @@ pub fn Readings(connector: Field<ConnectorView>) -> impl IntoView {
                 value=Signal::derive(energy)
                 unit="kWh"
             />
-        </dl>
+            <Show when=move || overridden.get()>
+                <span class="tag">{move || tr!(i18n, "connector-overridden")}</span>
+            </Show>
+        </span>
     }
+}
+
+/// Whether a person has set anything by hand.
+fn has_override(overrides: &OverridesView) -> bool {
+    let OverridesView { power_w, current_a, voltage_v, energy, soc } = overrides;
+    power_w.is_some() || current_a.is_some() || voltage_v.is_some() || *energy || *soc
 }
 
 #[component]
@@ -39,12 +64,11 @@ fn Reading(
     #[prop(into)] unit: Signal<&'static str>,
 ) -> impl IntoView {
     view! {
-        <div class=class>
-            <dt>{name}</dt>
-            <dd>
-                <span class="figure">{value}</span>
-                <span class="unit">{unit}</span>
-            </dd>
-        </div>
+        <span class=class>
+            <span class="muted">{name}</span>
+            " "
+            <span class="figure">{value}</span>
+            <span class="unit">{unit}</span>
+        </span>
     }
 }

@@ -35,7 +35,7 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
     let clear_fault = move |_| {
         actions.act(UserAction::ClearFault { connector });
     };
-    let has_none = move || error_code(state, connector) == ErrorCode::NoError.as_str();
+    let has_none = move || error_code(&state, connector) == ErrorCode::NoError.as_str();
     view! {
         <form class="fault inline-form" on:submit=set_fault>
             <div class="field">
@@ -62,7 +62,7 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
 }
 
 /// The error code that a connector, or as number 0 the station, reports; tracked.
-fn error_code(state: AppState, connector: u8) -> &'static str {
+fn error_code(state: &AppState, connector: u8) -> &'static str {
     if connector == 0 {
         return state.station.station().error_code().get();
     }

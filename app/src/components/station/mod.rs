@@ -35,8 +35,8 @@ use connection::ConnectionPanel;
 use doctor::Doctor;
 pub use fault_form::FaultForm;
 pub use link::{LinkPill, link_attribute, link_word};
-use panels::{AccessPanel, FaultsPanel, IdentityPanel, SettingsPanel, TransfersPanel};
-use stage::Stage;
+use panels::{AccessPanel, FaultsPanel, IdentityPanel, Panels, SettingsPanel, TransfersPanel};
+pub use stage::Bay;
 use station_card::StationCard;
 
 #[component]
@@ -53,14 +53,15 @@ pub fn StationPane() -> impl IntoView {
                 <PowerNotice pane=controls />
                 <ConnectionPanel />
                 <Doctor />
-                <Stage />
                 <Connectors />
-                <StationCard />
-                <IdentityPanel />
-                <AccessPanel />
-                <TransfersPanel />
-                <FaultsPanel />
-                <SettingsPanel />
+                <Panels>
+                    <StationCard />
+                    <IdentityPanel />
+                    <AccessPanel />
+                    <TransfersPanel />
+                    <FaultsPanel />
+                    <SettingsPanel />
+                </Panels>
             </fieldset>
         </section>
     }

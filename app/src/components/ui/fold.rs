@@ -1,6 +1,4 @@
 //! A part of a card that is folded until someone wants it, and whose body exists only then.
-//!
-//! [`Panel`](super::Panel) is the same for a card as a whole.
 
 use leptos::html;
 use leptos::prelude::*;

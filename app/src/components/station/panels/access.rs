@@ -9,8 +9,9 @@ use ocpp_engine::{
     StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
 
+use super::Panel;
 use super::time::{time_left, use_station_clock};
-use crate::components::ui::{DataTable, Panel, format, use_clock};
+use crate::components::ui::{DataTable, format, use_clock};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::commands::Commands;

@@ -1,4 +1,4 @@
-//! The folded panels of the station pane.
+//! The panels of the station pane, of which one is shown at a time.
 //!
 //! **Owns** settings, identity, access, transfers and faults: what each of them shows, and its forms.
 //! **Must not know** what the station makes of a change: it accepts or refuses it.
@@ -8,6 +8,7 @@ pub mod draft;
 pub mod faults;
 pub mod focus;
 pub mod identity;
+pub mod panel;
 pub mod settings;
 pub mod time;
 pub mod transfers;
@@ -15,5 +16,6 @@ pub mod transfers;
 pub use access::AccessPanel;
 pub use faults::FaultsPanel;
 pub use identity::IdentityPanel;
+pub use panel::{Panel, Panels};
 pub use settings::SettingsPanel;
 pub use transfers::TransfersPanel;

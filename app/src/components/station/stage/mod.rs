@@ -1,4 +1,4 @@
-//! The charge point, drawn: each connector with its light, screen, reader, cable and car.
+//! A connector, drawn: its light, screen, reader, cable and car.
 //!
 //! **Owns** the picture and the two places to click: the car and the card reader.
 //! **Must not know** what a status means to the station; it shows the word that it gets.
@@ -21,25 +21,9 @@ use crate::state::AppState;
 use car::{Cable, Car};
 use post::Post;
 
-#[component]
-pub fn Stage() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    view! {
-        <div class="stage">
-            <For
-                each=move || state.connectors.get()
-                key=|connector| connector.id().get_untracked()
-                let:connector
-            >
-                <Bay connector />
-            </For>
-        </div>
-    }
-}
-
 /// One connector and the place before it.
 #[component]
-fn Bay(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
+pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tags = expect_context::<Tags>();
     let summary = expect_context::<AppState>().station.station();
@@ -87,7 +71,7 @@ fn Bay(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
     }
 }
 
-/// Which connector it is and how it is, as large as other text however small the drawing is.
+/// The charge of the car, as large as other text however small the drawing is.
 #[component]
 fn Caption(connector: Field<ConnectorView>) -> impl IntoView {
     let charge = move || {
@@ -96,12 +80,7 @@ fn Caption(connector: Field<ConnectorView>) -> impl IntoView {
         })
     };
     view! {
-        <figcaption>
-            <strong>{move || connector.id().get()}</strong>
-            " "
-            <span>{move || connector.status().get()}</span>
-            {charge}
-        </figcaption>
+        <figcaption>{charge}</figcaption>
     }
 }
 

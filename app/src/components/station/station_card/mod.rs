@@ -9,6 +9,7 @@ use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFiel
 
 use super::FaultForm;
 use super::fact::Fact;
+use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
@@ -25,16 +26,13 @@ pub fn StationCard() -> impl IntoView {
     let summary = expect_context::<AppState>().station.station();
     let status = Signal::derive(move || summary.status().get());
     view! {
-        <article
-            class="card station-card"
-            aria-label=move_tr!(i18n, "station-label")
-            data-status=status
+        <Panel
+            id="overview"
+            class="station-card"
+            title=move_tr!(i18n, "station-label")
+            summary=move || view! { <StatusBadge status /> }
         >
-            <div class="contents">
-                <header class="card-head">
-                    <h2>{move_tr!(i18n, "station-label")}</h2>
-                    <StatusBadge status />
-                </header>
+            <article class="contents" aria-label=move_tr!(i18n, "station-label") data-status=status>
                 <div class="troubles" role="status">
                     <FaultNotice
                         error_code=Signal::derive(move || summary.error_code().get())
@@ -45,14 +43,14 @@ pub fn StationCard() -> impl IntoView {
                     <Facts />
                     <Queue />
                 </dl>
-            </div>
+            </article>
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
                 <div class="more-body">
                     <FaultForm connector=0 />
                     <DataTransferForm />
                 </div>
             </Fold>
-        </article>
+        </Panel>
     }
 }
 

@@ -14,8 +14,9 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use self::form::FaultForm;
+use super::Panel;
 use super::focus::{focus_button, focus_neighbour};
-use crate::components::ui::{DataTable, NumberField, Panel, use_actions};
+use crate::components::ui::{DataTable, NumberField, use_actions};
 use crate::state::AppState;
 
 /// How far off the clock can be: ten years, in seconds.

@@ -12,8 +12,9 @@ use ocpp_engine::{
 };
 
 use self::presets::Presets;
+use super::Panel;
 use super::draft::Draft;
-use crate::components::ui::{Panel, TextField, use_actions};
+use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
 #[component]

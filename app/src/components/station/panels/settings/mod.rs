@@ -16,7 +16,7 @@ use ocpp_engine::StationViewStoreFields as _;
 
 use self::custom::CustomSettingForm;
 use self::list::SettingsList;
-use crate::components::ui::Panel;
+use super::Panel;
 use crate::state::AppState;
 
 #[component]

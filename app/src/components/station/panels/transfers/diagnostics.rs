@@ -56,7 +56,7 @@ fn UploadField() -> impl IntoView {
     let diagnostics = state.station.diagnostics();
     let outcome = Draft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
     let set_outcome = move |_| {
-        choose(state, actions, Choice::Diagnostics(&outcome.text.get_untracked()));
+        choose(&state, actions, Choice::Diagnostics(&outcome.text.get_untracked()));
         outcome.reset();
     };
     let outcomes = move || {

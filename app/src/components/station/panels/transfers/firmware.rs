@@ -75,11 +75,11 @@ fn UpdateFields() -> impl IntoView {
     let duration = Draft::of(move || firmware.with(|it| it.duration_s.to_string()));
     let version = Draft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
     let set_outcome = move |_| {
-        choose(state, actions, Choice::Firmware(&outcome.text.get_untracked()));
+        choose(&state, actions, Choice::Firmware(&outcome.text.get_untracked()));
         outcome.reset();
     };
     let set_duration = move |_| {
-        choose(state, actions, Choice::Duration(&duration.text.get_untracked()));
+        choose(&state, actions, Choice::Duration(&duration.text.get_untracked()));
         duration.reset();
     };
     let set_version = move |_| {

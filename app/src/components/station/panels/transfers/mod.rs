@@ -14,7 +14,8 @@ use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, U
 use self::diagnostics::Diagnostics;
 use self::firmware::Firmware;
 use self::job::phase_name;
-use crate::components::ui::{Actions, Panel};
+use super::Panel;
+use crate::components::ui::Actions;
 use crate::state::AppState;
 
 #[component]
@@ -78,7 +79,7 @@ enum Choice<'a> {
 }
 
 /// Changes one of the choices and leaves the others as they are.
-fn choose(state: AppState, actions: Actions, choice: Choice<'_>) {
+fn choose(state: &AppState, actions: Actions, choice: Choice<'_>) {
     let (firmware, duration_s) =
         state.station.firmware().with_untracked(|it| (it.outcome, it.duration_s));
     let diagnostics = state.station.diagnostics().with_untracked(|it| it.outcome);
