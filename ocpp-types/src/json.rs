@@ -125,7 +125,7 @@ impl Reader {
 fn lossy(text: &str) -> String {
     use serde::Deserializer as _;
 
-    /// serde_json gives bytes where it cannot give characters: half a pair becomes the three bytes
+    /// `serde_json` gives bytes where it cannot give characters: half a pair becomes the three bytes
     /// that UTF-8 has no character for.
     struct Bytes;
 

@@ -11,6 +11,9 @@ pub(crate) struct Event {
     pub(crate) seq: u64,
     /// Of its first transmission, and kept for the others (J errata 3.1).
     pub(crate) message_id: Option<String>,
+    /// How often it went out under that id: each may be answered.
+    #[serde(default)]
+    pub(crate) transmissions: u8,
     /// Transmissions that failed (1.6 §3.7.1).
     pub(crate) attempts: u32,
     pub(crate) body: EventBody,

@@ -87,7 +87,8 @@ impl Outbox {
     }
 
     pub(crate) fn event(&mut self, body: EventBody) {
-        let event = Event { seq: self.seq(), message_id: None, attempts: 0, body };
+        let event =
+            Event { seq: self.seq(), message_id: None, transmissions: 0, attempts: 0, body };
         self.store(&event);
         let size = to_json(&event).len();
         self.bytes += size;
@@ -202,15 +203,14 @@ impl Outbox {
         !self.requests.is_empty()
     }
 
-    /// Notes under which message id the head goes out.
-    pub(crate) fn head_sent(&mut self, message_id: &str) {
-        if let Some(event) = self.events.front_mut()
-            && event.message_id.as_deref() != Some(message_id)
-        {
-            event.message_id = Some(message_id.to_owned());
-            let event = event.clone();
-            self.store(&event);
-        }
+    /// Notes under which message id the head goes out; returns how often it has by now.
+    pub(crate) fn head_sent(&mut self, message_id: &str) -> u8 {
+        let Some(event) = self.events.front_mut() else { return 1 };
+        event.message_id = Some(message_id.to_owned());
+        event.transmissions = event.transmissions.saturating_add(1);
+        let event = event.clone();
+        self.store(&event);
+        event.transmissions
     }
 
     /// The head is delivered or given up.

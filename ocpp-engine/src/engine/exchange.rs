@@ -71,7 +71,7 @@ impl Engine {
             );
             return self.core.notice(Level::Warning, None, Some("1.6 §3.7.1"), why);
         };
-        match dialect::read_event_result(&body, payload) {
+        match dialect::read_event_result(self.core.station.strictness, &body, payload) {
             Ok(answer) => {
                 self.core.outbox.take_head(seq);
                 self.core.timers.cancel(Timer::TransactionRetry);
@@ -188,14 +188,14 @@ impl Engine {
                 let Some(event) = self.core.outbox.head().cloned() else { return };
                 let encoded = dialect::event(&self.core.outbox, &event);
                 let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
-                self.core.outbox.head_sent(&id);
-                (CallSubject::Event(seq), encoded, id)
+                let copies = self.core.outbox.head_sent(&id);
+                return self.send_call(CallSubject::Event(seq), encoded, id, copies);
             }
         };
-        self.send_call(subject, encoded, id);
+        self.send_call(subject, encoded, id, 1);
     }
 
-    fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String) {
+    fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String, copies: u8) {
         let Encoded { action, payload, connector } = encoded;
         let text: Arc<str> = frame::call(&id, action, &payload).into();
         let sent_at = self.core.now.mono;
@@ -203,7 +203,7 @@ impl Engine {
             id: id.clone(),
             action,
             subject,
-            copies: 1,
+            copies,
             timing_ignored: false,
             sent_at,
         });

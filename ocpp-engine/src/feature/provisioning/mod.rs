@@ -121,7 +121,12 @@ pub(crate) fn boot_due(core: &mut Core) {
 }
 
 /// The CSMS has answered a `BootNotification` (1.6 §4.2). `interval` is in seconds.
-pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, current_time: i64) {
+pub(crate) fn registered(
+    core: &mut Core,
+    status: Registration,
+    interval: i64,
+    current_time: Option<i64>,
+) {
     core.station.registration = status;
     core.station.dirty.station = true;
     if status == Registration::Accepted {
@@ -139,10 +144,12 @@ pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, c
     core.wake_in(Timer::Boot, wait);
 }
 
-fn accepted(core: &mut Core, interval: i64, current_time: i64) {
+fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     core.station.ever_accepted = true;
     core.timers.cancel(Timer::Boot);
-    set_clock(core, current_time);
+    if let Some(current_time) = current_time {
+        set_clock(core, current_time);
+    }
     if interval > 0 {
         let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
         core.station.dirty.settings = true;

@@ -13,6 +13,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::EventBody;
+use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
 use crate::settings::Key;
 use crate::station::{
@@ -246,25 +247,19 @@ fn release_lock(
 }
 
 /// The CSMS has given a running transaction its id, and says what it thinks of the idTag.
-pub(crate) fn confirmed(
-    core: &mut Core,
-    number: u64,
-    id: i64,
-    token: TokenStatus,
-    parent_id_tag: Option<String>,
-) {
+pub(crate) fn confirmed(core: &mut Core, number: u64, id: i64, token: Option<TokenInfo>) {
     core.outbox.set_id(number, id);
     let Some(connector) = connector_of(core, number) else { return };
     if let Some(facts) = core.station.connector_mut(connector)
         && let Some(transaction) = &mut facts.transaction
     {
         transaction.id = Some(id);
-        if parent_id_tag.is_some() {
-            transaction.parent_id_tag = parent_id_tag;
+        if let Some(parent) = token.as_ref().and_then(|token| token.parent_id_tag.clone()) {
+            transaction.parent_id_tag = Some(parent);
         }
     }
-    if token != TokenStatus::Accepted {
-        deauthorize(core, connector, token);
+    if let Some(token) = token.filter(|token| token.status != TokenStatus::Accepted) {
+        deauthorize(core, connector, token.status);
     }
 }
 
