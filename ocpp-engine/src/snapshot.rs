@@ -24,8 +24,9 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, ErrorCode, Fault, Main, Overrides, PendingSession, PendingSessionState,
-    Registration, Report, Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Connector, Drawn, ErrorCode, Fault, Main, Overrides, PendingSession,
+    PendingSessionState, Registration, Report, Reporting, Reservation, Sample, Station, Status,
+    Transaction,
 };
 
 /// The text of a record.
@@ -53,7 +54,8 @@ pub(crate) struct StationRecord {
     pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
-    pub(crate) aligned_wh: f64,
+    #[serde(default)]
+    pub(crate) aligned_since: i64,
     pub(crate) reporting: ReportingRecord,
     #[serde(default)]
     pub(crate) reservations: Vec<Reservation>,
@@ -145,6 +147,8 @@ pub(crate) struct TransactionRecord {
     id_tag: String,
     parent_id_tag: Option<String>,
     started_at: i64,
+    #[serde(default)]
+    rhythm_from: Option<i64>,
     meter_start_wh: f64,
     deauthorized: bool,
     energy_limit_wh: Option<f64>,
@@ -160,6 +164,7 @@ impl From<&Transaction> for TransactionRecord {
             id_tag,
             parent_id_tag,
             started_at,
+            rhythm_from,
             meter_start_wh,
             deauthorized,
             energy_limit_wh,
@@ -172,6 +177,7 @@ impl From<&Transaction> for TransactionRecord {
             id_tag,
             parent_id_tag,
             started_at,
+            rhythm_from: Some(rhythm_from),
             meter_start_wh,
             deauthorized,
             energy_limit_wh,
@@ -189,6 +195,7 @@ impl From<TransactionRecord> for Transaction {
             id_tag: record.id_tag,
             parent_id_tag: record.parent_id_tag,
             started_at: record.started_at,
+            rhythm_from: record.rhythm_from.unwrap_or(record.started_at),
             meter_start_wh: record.meter_start_wh,
             deauthorized: record.deauthorized,
             energy_limit_wh: record.energy_limit_wh,
@@ -220,7 +227,10 @@ pub(crate) struct ConnectorRecord {
     vehicle: Vehicle,
     meter_wh: f64,
     sampled_wh: f64,
-    aligned_wh: f64,
+    #[serde(default)]
+    aligned: Drawn,
+    #[serde(default)]
+    aligned_own: Drawn,
     #[serde(rename = "held_power_w")]
     override_power_w: Option<f64>,
     #[serde(default, rename = "held_current_a")]
@@ -254,7 +264,8 @@ impl ConnectorRecord {
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
             sampled_wh: connector.sampled_wh,
-            aligned_wh: connector.aligned_wh,
+            aligned: connector.aligned,
+            aligned_own: connector.aligned_own,
             override_power_w: connector.overrides.power_w,
             override_current_a: connector.overrides.current_a,
             override_voltage_v: connector.overrides.voltage_v,
@@ -289,7 +300,8 @@ impl ConnectorRecord {
             vehicle: self.vehicle,
             meter_wh: self.meter_wh,
             sampled_wh: self.sampled_wh,
-            aligned_wh: self.aligned_wh,
+            aligned: self.aligned,
+            aligned_own: self.aligned_own,
             overrides: Overrides {
                 power_w: self.override_power_w,
                 current_a: self.override_current_a,
@@ -313,6 +325,7 @@ impl StationRecord {
         station.registration = self.registration;
         station.ever_accepted = self.ever_accepted;
         station.clock_offset = self.clock_offset;
+        station.aligned_since = self.aligned_since;
         station.next_transaction = self.next_transaction;
         station.boots = self.boots;
         station
@@ -325,7 +338,6 @@ impl StationRecord {
             withdrawn: self.withdrawn,
             fault: self.fault,
             meter_wh: self.meter_wh,
-            aligned_wh: self.aligned_wh,
             reporting: self.reporting.into(),
             reservations: self.reservations,
         };

@@ -138,14 +138,14 @@ fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {
 
 fn exact_floats(station: &mut Station) -> Vec<&mut f64> {
     let main = &mut station.main;
-    let mut all = vec![&mut main.meter_wh, &mut main.aligned_wh];
+    let mut all = vec![&mut main.meter_wh];
     for connector in &mut station.connectors {
         all.extend([
             &mut connector.meter_wh,
             &mut connector.sampled_wh,
-            &mut connector.aligned_wh,
             &mut connector.vehicle.soc,
         ]);
+        all.extend(connector.aligned.sums().chain(connector.aligned_own.sums()));
         let overrides = &mut connector.overrides;
         all.extend(
             [&mut overrides.power_w, &mut overrides.current_a, &mut overrides.voltage_v]

@@ -55,7 +55,7 @@ pub(crate) fn start_up(core: &mut Core) {
         availability::refresh(core, connector);
     }
     availability::started(core);
-    metering::arm_clock(core);
+    metering::started(core, cut_at);
     reservation::expire(core);
     transfer::started(core);
     session::keep_saving(core);

@@ -17,7 +17,7 @@ use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
+    Admission, Drawn, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
     Transaction,
 };
 use crate::time::Timer;
@@ -150,9 +150,9 @@ fn start(core: &mut Core, connector: u8) {
     facts.pending_session = None;
     if restarts {
         facts.meter_wh = 0.0;
-        facts.aligned_wh = 0.0;
     }
     facts.sampled_wh = facts.meter_wh;
+    facts.aligned_own = Drawn::default();
     facts.locked = detachable;
     facts.finishing = false;
     facts.transaction = Some(Transaction {
@@ -161,6 +161,7 @@ fn start(core: &mut Core, connector: u8) {
         id_tag: pending_session.id_tag.clone(),
         parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
+        rhythm_from: at,
         meter_start_wh: facts.meter_wh,
         deauthorized: false,
         energy_limit_wh: None,
@@ -203,6 +204,7 @@ pub(crate) fn stop_at(
     let meter_stop = crate::station::whole_wh(facts.meter_wh);
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
+    facts.sampled_wh = facts.meter_wh;
     core.timers.cancel(Timer::Sample(connector));
     smart_charging::transaction_ended(core, connector);
     core.event(EventBody::Ended {
