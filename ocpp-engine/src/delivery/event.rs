@@ -57,6 +57,18 @@ impl EventBody {
         }
     }
 
+    /// The clock was put by so many milliseconds.
+    pub(crate) fn shift(&mut self, by: i64) {
+        match self {
+            Self::Started { at, .. } => *at = at.saturating_add(by),
+            Self::Metered { samples, .. } => Sample::shift(samples, by),
+            Self::Ended { at, data, .. } => {
+                *at = at.saturating_add(by);
+                Sample::shift(data, by);
+            }
+        }
+    }
+
     /// What may be given up when there is no room: never a start or an end.
     pub(crate) fn is_expendable(&self) -> bool {
         matches!(self, Self::Metered { .. })

@@ -255,6 +255,17 @@ impl Outbox {
         self.store_ids();
     }
 
+    /// The clock was put by so many milliseconds: so are the times that nobody has been told.
+    pub(crate) fn shift(&mut self, by: i64) {
+        for queued in &mut self.requests {
+            queued.request.shift(by);
+        }
+        for event in self.events.iter_mut().filter(|event| event.message_id.is_none()) {
+            event.body.shift(by);
+            self.stores.push((key_of(event.seq), Some(to_json(event))));
+        }
+    }
+
     /// The connection is gone: requests are worth nothing any more. Returns them.
     pub(crate) fn drop_requests(&mut self) -> Vec<Request> {
         self.requests.drain(..).map(|queued| queued.request).collect()

@@ -3,15 +3,14 @@
 //! **Owns** when the station introduces itself and how it keeps in touch.
 //! **Must not know** the wire or the socket.
 
+pub(crate) mod clock;
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
-use crate::feature::{
-    Core, availability, firmware, metering, reservation, reset, session, smart_charging, transfer,
-};
+use crate::feature::{Core, availability, metering, reservation, reset, session, transfer};
 use crate::io::Refusal;
 use crate::settings::{Change, Key};
 use crate::station::config::Identity;
@@ -24,8 +23,6 @@ const BOOT_RETRY_MS: i64 = 60_000;
 const BOOT_JITTER: f64 = 0.1;
 /// At least this often a heartbeat asks for the time, however busy the line (1.6 §4.6).
 const CLOCK_SYNC_MS: i64 = 86_400_000;
-/// The clock is set when it is off by at least this much; less is rounding and latency.
-const CLOCK_TOLERANCE_MS: i64 = 1_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -148,7 +145,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     core.station.ever_accepted = true;
     core.timers.cancel(Timer::Boot);
     if let Some(current_time) = current_time {
-        set_clock(core, current_time);
+        clock::set(core, current_time);
     }
     if interval > 0 {
         let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
@@ -187,59 +184,6 @@ pub(crate) fn boot_failed(core: &mut Core) {
 fn own_interval(core: &mut Core) -> i64 {
     let jitter = core.rng.f64() * BOOT_JITTER;
     (BOOT_RETRY_MS as f64 * (1.0 + jitter)) as i64
-}
-
-/// The CSMS has told its time. It is the better one (1.6 §4.2, §4.6).
-pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
-    core.provisioning.last_sync = core.now.mono;
-    let off = current_time.saturating_sub(core.utc());
-    if off.abs() < CLOCK_TOLERANCE_MS {
-        return;
-    }
-    core.station.clock_offset = current_time.saturating_sub(core.now.utc);
-    core.station.dirty.station = true;
-    let text = text!(
-        "clock-set",
-        "the clock is set by {seconds} s to the time of the CSMS",
-        seconds = span(off)
-    );
-    core.info(None, text);
-    metering::arm_clock(core);
-    reservation::expire(core);
-    smart_charging::recompute(core);
-    firmware::clock_set(core);
-}
-
-/// `+12.5`, in seconds.
-fn span(ms: i64) -> String {
-    let tenths = ms.unsigned_abs().saturating_add(50) / 100;
-    format!("{}{}.{}", if ms < 0 { '-' } else { '+' }, tenths / 10, tenths % 10)
-}
-
-/// Most that a clock is put wrong by at once: ten years, in milliseconds.
-const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
-
-/// A person puts the station's clock wrong.
-pub(crate) fn skew_clock(core: &mut Core, ms: i64) -> Result<(), Refusal> {
-    if !(-MAX_SKEW_MS..=MAX_SKEW_MS).contains(&ms) {
-        let text = text!(
-            "clock-skew-bounds",
-            "ms must be {min} to {max}, not {ms}",
-            min = -MAX_SKEW_MS,
-            max = MAX_SKEW_MS,
-            ms
-        );
-        return Err(Refusal::Argument(text));
-    }
-    core.station.clock_offset = core.station.clock_offset.saturating_add(ms);
-    core.station.dirty.station = true;
-    let text = text!("clock-skewed", "fault: the clock is put by {seconds} s", seconds = span(ms));
-    core.notice(Level::Warning, None, None, text);
-    metering::arm_clock(core);
-    reservation::expire(core);
-    smart_charging::recompute(core);
-    firmware::clock_set(core);
-    Ok(())
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew

@@ -61,5 +61,5 @@ pub(crate) fn on_boot(core: &mut Core, answer: &BootAnswer) {
 }
 
 pub(crate) fn on_heartbeat(core: &mut Core, response: &HeartbeatResponse) {
-    provisioning::set_clock(core, response.current_time.unix_ms());
+    provisioning::clock::set(core, response.current_time.unix_ms());
 }
