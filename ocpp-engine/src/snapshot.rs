@@ -54,6 +54,8 @@ pub(crate) struct StationRecord {
     pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
+    /// For earlier versions: the register when the clock-aligned interval began.
+    pub(crate) aligned_wh: f64,
     #[serde(default)]
     pub(crate) aligned_since: i64,
     pub(crate) reporting: ReportingRecord,
@@ -227,6 +229,8 @@ pub(crate) struct ConnectorRecord {
     vehicle: Vehicle,
     meter_wh: f64,
     sampled_wh: f64,
+    /// For earlier versions, as in [`StationRecord`].
+    aligned_wh: f64,
     #[serde(default)]
     aligned: Drawn,
     #[serde(default)]
@@ -264,6 +268,7 @@ impl ConnectorRecord {
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
             sampled_wh: connector.sampled_wh,
+            aligned_wh: connector.meter_wh - connector.aligned.counted_wh,
             aligned: connector.aligned,
             aligned_own: connector.aligned_own,
             override_power_w: connector.overrides.power_w,

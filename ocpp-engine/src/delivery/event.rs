@@ -12,11 +12,16 @@ pub(crate) struct Event {
     /// Of its first transmission, and kept for the others (J errata 3.1).
     pub(crate) message_id: Option<String>,
     /// How often it went out under that id: each may be answered.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) transmissions: u8,
     /// Transmissions that failed (1.6 §3.7.1).
     pub(crate) attempts: u32,
     pub(crate) body: EventBody,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }
 
 /// `transaction` is the station's own number of it.

@@ -128,6 +128,7 @@ impl Engine {
             withdrawn: main.withdrawn,
             fault: main.fault.clone(),
             meter_wh: main.meter_wh,
+            aligned_wh: main.meter_wh - station.aligned_wh(),
             aligned_since: station.aligned_since,
             reporting: (&main.reporting).into(),
             reservations: main.reservations.clone(),

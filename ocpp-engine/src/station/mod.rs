@@ -183,6 +183,11 @@ impl Station {
         }
     }
 
+    /// What the main meter has counted in the clock-aligned interval.
+    pub(crate) fn aligned_wh(&self) -> f64 {
+        self.connectors.iter().map(|connector| connector.aligned.energy_wh).sum()
+    }
+
     /// What connector 0 would report.
     pub(crate) fn main_report(&self) -> Report {
         status::report_of_main(&self.main)

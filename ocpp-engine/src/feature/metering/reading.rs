@@ -93,16 +93,18 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
     if connector == 0 {
         let main = &core.station.main;
         let mut flow = Flow::none(hardware);
-        let mut interval_wh = 0.0;
         for facts in &core.station.connectors {
             let part = flow_in(core, facts, period);
             flow.power_w += part.power_w;
             for (sum, current) in flow.current_a.iter_mut().zip(part.current_a) {
                 *sum += current;
             }
-            let sampled = facts.meter_wh - facts.sampled_wh;
-            interval_wh += period.drawn(facts).map_or(sampled, |(drawn, _)| drawn.energy_wh);
         }
+        let sampled = |facts: &Connector| facts.meter_wh - facts.sampled_wh;
+        let interval_wh = match period {
+            Period::Sampled => core.station.connectors.iter().map(sampled).sum(),
+            Period::Aligned(_) | Period::Own(_) => core.station.aligned_wh(),
+        };
         return Some(Meter {
             location: Location::Inlet,
             register_wh: main.meter_wh,
