@@ -160,6 +160,10 @@ pub fn parse(text: &str) -> Parsed {
         parsed.message = None;
         parsed.answer_code = CallErrorCode::PropertyConstraintViolation;
     }
+    // Nobody knows an id by what stands in the place of a part of it.
+    if unreadable.iter().any(|it| it.pointer == "/1") {
+        (parsed.message, parsed.answer_to) = (None, None);
+    }
     parsed.violations.splice(0..0, unreadable);
     parsed
 }
@@ -170,7 +174,8 @@ pub fn id_of_call(text: &str) -> Option<String> {
     let mut first = serde_json::Deserializer::from_str(parts).into_iter::<u64>();
     first.next()?.ok().filter(|kind| *kind == 2)?;
     parts = parts[first.byte_offset()..].trim_start().strip_prefix(',')?;
-    serde_json::Deserializer::from_str(parts).into_iter::<String>().next()?.ok()
+    let id = serde_json::Deserializer::from_str(parts).into_iter::<String>().next()?.ok()?;
+    (id.chars().count() <= MAX_MESSAGE_ID_CHARS).then_some(id)
 }
 
 fn envelope(value: Value) -> Parsed {

@@ -108,6 +108,8 @@ fn a_call_with_what_no_program_can_hold_is_answered() {
         assert!(parsed.violations[0].pointer.starts_with("/3/x"), "{text}");
         assert_eq!(parsed.answer_code, CallErrorCode::PropertyConstraintViolation);
     }
+    let parsed = parse(r#"[2,"a\ud800","Reset",{"type":"Soft"}]"#);
+    assert_eq!((parsed.message, parsed.answer_to), (None, None), "nobody knows it by that id");
     assert_eq!(broken("[1e999]").len(), 2, "and no message type either");
 }
 
@@ -128,6 +130,7 @@ fn the_id_is_read_from_the_beginning_of_a_call() {
         (r#"[2,7,"Reset"]"#, None),
         (r#"[2,"7"#, None),
         ("[2", None),
+        (&format!(r#"[2,"{}","Reset""#, "x".repeat(37)), None),
         ("", None),
     ] {
         assert_eq!(id_of_call(text).as_deref(), id, "{text}");
