@@ -86,6 +86,11 @@ impl Outbox {
         true
     }
 
+    /// Whether so many requests more can wait.
+    pub(crate) fn has_room(&self, count: usize) -> bool {
+        self.requests.len() + count <= MAX_REQUESTS
+    }
+
     pub(crate) fn event(&mut self, body: EventBody) {
         let event =
             Event { seq: self.seq(), message_id: None, transmissions: 0, attempts: 0, body };

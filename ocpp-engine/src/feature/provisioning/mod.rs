@@ -12,7 +12,7 @@ use ocpp_types::text;
 use crate::delivery::Request;
 use crate::feature::{Core, availability, metering, reservation, reset, session, transfer};
 use crate::io::Refusal;
-use crate::settings::{Change, Key};
+use crate::settings::{Key, Setting};
 use crate::station::config::Identity;
 use crate::station::{Registration, StopReason};
 use crate::time::Timer;
@@ -148,16 +148,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
         clock::set(core, current_time);
     }
     if interval > 0 {
-        let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
-        core.station.dirty.settings = true;
-        if let Change::Rejected(why) = change {
-            let text = text!(
-                "boot-interval-not-taken",
-                "the heartbeat interval of the CSMS is not taken over: {why}",
-                why
-            );
-            core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
-        }
+        take_interval(core, interval);
     } else {
         let text =
             text!("boot-interval-left", "the CSMS leaves the heartbeat interval to the station");
@@ -167,6 +158,23 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     availability::report_all(core);
     transfer::online(core);
     heartbeat_soon(core);
+}
+
+/// The heartbeat interval is the CSMS's to choose (1.6 §4.2); beyond what the station can do, the
+/// nearest that it can.
+fn take_interval(core: &mut Core, interval: i64) {
+    let nearest = Setting::of(Key::HeartbeatInterval).nearest(interval);
+    core.station.settings.change("HeartbeatInterval", &nearest.to_string());
+    core.station.dirty.settings = true;
+    if nearest != interval {
+        let text = text!(
+            "boot-interval-nearest",
+            "the heartbeat interval of the CSMS is {interval} s; the nearest that the station can do is {nearest} s",
+            interval,
+            nearest
+        );
+        core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    }
 }
 
 /// No usable answer to a `BootNotification`.

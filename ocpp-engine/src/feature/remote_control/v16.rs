@@ -10,7 +10,7 @@ use ocpp_types::v16::{
 
 use crate::feature::remote_control::{self, Start, Unlock};
 use crate::feature::smart_charging::{self, Objection, Profile};
-use crate::feature::{Core, Effect, Effects};
+use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::StopReason;
 
 pub(crate) fn remote_start(
@@ -40,6 +40,9 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         );
         return Err(("1.6 §4.2", why));
     }
+    if let Some(why) = authorization::too_long(&call.id_tag) {
+        return Err(("1.6 §7.28", why));
+    }
     if core.outbox.is_full() {
         let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
         return Err(("1.6 §3.7", why));
@@ -51,6 +54,9 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
     let none = || text!("remote-start-no-connector", "no such connector is free for this idTag");
     let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
         .ok_or_else(|| ("1.6 §5.11", none()))?;
+    if let Some(profile) = &charging_profile {
+        smart_charging::check_room_at_start(core, connector, profile).map_err(of_profile)?;
+    }
     let roaming = call.connector_id.is_none();
     Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
 }
@@ -78,12 +84,13 @@ fn take_profile(profile: &ChargingProfile, core: &mut Core) -> Result<Option<Pro
         return Err(("errata 3.41", why));
     }
     smart_charging::v16::remark(core, profile);
-    let of_profile = |(clause, why): Objection| {
-        (clause, text!("remote-start-profile", "its charging profile: {why}", why))
-    };
     let profile = smart_charging::v16::neutral(profile).map_err(of_profile)?;
     smart_charging::check(core, &profile).map_err(of_profile)?;
     Ok(Some(profile))
+}
+
+fn of_profile((clause, why): Objection) -> Objection {
+    (clause, text!("remote-start-profile", "its charging profile: {why}", why))
 }
 
 pub(crate) fn remote_stop(

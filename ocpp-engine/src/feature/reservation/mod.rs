@@ -33,6 +33,9 @@ pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
         core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
         Verdict::Rejected
     };
+    if let Some(why) = authorization::too_long(&wanted.id_tag) {
+        return refuse(core, why);
+    }
     if wanted.expiry <= core.utc() {
         return refuse(core, text!("reservation-in-the-past", "it has expired already"));
     }
