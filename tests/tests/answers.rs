@@ -69,3 +69,30 @@ fn what_went_out_before_a_reload_may_be_answered_as_well() {
         assert_eq!(broken(&sim), rules);
     }
 }
+
+/// What was accepted is sent, however much waits already (1.6 §5.17).
+#[test]
+fn a_trigger_that_is_accepted_is_sent() {
+    let (mut sim, start) = started();
+    let trigger = |sim: &mut Sim, n: u32| {
+        let payload = json!({"requestedMessage": "StatusNotification"});
+        sim.receive(&json!([2, format!("t{n}"), "TriggerMessage", payload]).to_string());
+        let answer: Value =
+            serde_json::from_str(&sim.sent.pop_back().expect("an answer")).expect("JSON");
+        answer[2]["status"].as_str().expect("a status").to_owned()
+    };
+    let statuses: Vec<_> = (0..200).map(|n| trigger(&mut sim, n)).collect();
+    let accepted = statuses.iter().filter(|status| *status == "Accepted").count();
+    assert!(statuses.iter().any(|status| status == "Rejected"), "there are limits");
+    let answer = json!([3, start, {"transactionId": 1, "idTagInfo": {"status": "Accepted"}}]);
+    sim.receive(&answer.to_string());
+    let mut reports = 0;
+    while let Some(text) = sim.sent.pop_front() {
+        let call: Value = serde_json::from_str(&text).expect("JSON");
+        reports += usize::from(call[2] == "StatusNotification");
+        sim.receive(&json!([3, call[1], {}]).to_string());
+    }
+    let connectors = 1 + sim.view().connectors.len();
+    // One more: that the connector charges.
+    assert!(reports >= accepted * connectors, "{reports} for {accepted} triggers");
+}

@@ -190,8 +190,7 @@ impl World {
     }
 
     fn judge(&mut self, payload: &Value) {
-        let connector =
-            usize::try_from(payload["connectorId"].as_u64().expect("a number")).unwrap();
+        let connector = payload["connectorId"].as_u64().expect("a number") as usize;
         let time = |at: usize| {
             let text = payload["meterValue"][at]["timestamp"].as_str().expect("a time");
             DateTime::parse(text).expect("a time").unix_ms() - self.offset()

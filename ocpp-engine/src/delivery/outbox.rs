@@ -41,6 +41,8 @@ pub(crate) struct Outbox {
     bytes: usize,
     /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
     ids: BTreeMap<u64, i64>,
+    /// The start that was given up last: its answer may still come.
+    given_up: Option<Event>,
     /// The head waits after a failure (1.6 §3.7.1).
     pub(crate) paused: bool,
     pub(crate) dropped: u64,
@@ -230,6 +232,15 @@ impl Outbox {
             self.store_ids();
         }
         Some(event)
+    }
+
+    pub(crate) fn give_up(&mut self, start: Event) {
+        self.given_up = Some(start);
+    }
+
+    /// The start that was given up under this sequence number.
+    pub(crate) fn given_up(&self, seq: u64) -> Option<&EventBody> {
+        self.given_up.as_ref().filter(|event| event.seq == seq).map(|event| &event.body)
     }
 
     /// The CSMS failed to process the head; returns how often it has by now.

@@ -7,7 +7,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use ocpp_types::{Text, text};
 use serde_json::Value;
 
-use crate::delivery::{CallSubject, Event, EventBody, Gate, Next, Request};
+use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
 use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
 use crate::feature::{
@@ -34,8 +34,9 @@ impl Engine {
     pub(super) fn take_result(&mut self, call: InFlight<CallSubject>, payload: &Value, late: bool) {
         match call.subject {
             CallSubject::Event(seq) => self.on_event_result(seq, payload, late),
-            // Whatever it was wanted for is over.
-            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {}
+            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {
+                self.delivered_late(&request);
+            }
             CallSubject::Request(request) => {
                 if let Err(why) = dialect::on_result(&mut self.core, &request, payload) {
                     self.unusable(call.action, why);
@@ -65,6 +66,9 @@ impl Engine {
     fn on_event_result(&mut self, seq: u64, payload: &Value, late: bool) {
         let Some(body) = self.core.outbox.head().filter(|e| e.seq == seq).map(|e| e.body.clone())
         else {
+            if self.confirm_given_up(seq, payload) {
+                return;
+            }
             let why = text!(
                 "call-answer-to-given-up",
                 "the answer is to a transaction message that was given up"
@@ -83,6 +87,35 @@ impl Engine {
                     self.event_failed(seq);
                 }
             }
+        }
+    }
+
+    /// A start that was given up has arrived after all: what is still to be told of the transaction
+    /// is told under its id, not -1 (errata 3.18).
+    fn confirm_given_up(&mut self, seq: u64, payload: &Value) -> bool {
+        let Some(body) = self.core.outbox.given_up(seq).cloned() else { return false };
+        let EventBody::Started { transaction, .. } = body else { return false };
+        if self.core.outbox.id_of(transaction) != Some(-1) {
+            return false;
+        }
+        let strictness = self.core.station.strictness;
+        let Ok(answer) = dialect::read_event_result(strictness, &body, payload) else {
+            return false;
+        };
+        dialect::on_event_result(&mut self.core, &body, &answer);
+        true
+    }
+
+    /// What an answer was wanted for is over; what was told need not be told again.
+    fn delivered_late(&mut self, request: &Request) {
+        let core = &mut self.core;
+        match request {
+            Request::Status { connector, report, .. } => {
+                availability::delivered_late(core, *connector, report);
+            }
+            Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
+            Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
+            _ => {}
         }
     }
 
@@ -162,8 +195,9 @@ impl Engine {
         );
         let connector = Some(event.body.connector());
         self.core.notice(Level::Error, connector, Some("1.6 §3.7.1"), why);
-        if let Event { body: EventBody::Started { transaction, .. }, .. } = event {
+        if let EventBody::Started { transaction, .. } = event.body {
             session::never_confirmed(&mut self.core, transaction);
+            self.core.outbox.give_up(event);
         }
     }
 

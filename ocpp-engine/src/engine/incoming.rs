@@ -224,11 +224,11 @@ impl Engine {
         let transaction = self.transaction_started_by(&call.subject);
         broken.extend(observer::result(self.facts(), action, transaction, &payload));
         self.received_answer(FrameKind::Result, &call, text, broken);
-        self.remember(action, &payload);
         if !late {
             self.core.timers.cancel(Timer::CallTimeout);
         }
         let payload = dialect::read_result(self.core.station.strictness, action, payload);
+        self.remember(action, &payload);
         self.take_result(call, &payload, late);
     }
 
