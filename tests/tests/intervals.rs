@@ -50,8 +50,10 @@ struct World {
     sim: Sim,
     /// From when to when, in monotonic milliseconds.
     flowed: Vec<(i64, i64)>,
-    /// The end of the last interval of connectors 0 and 1.
-    told: [i64; 2],
+    /// Since when connectors 0 and 1 have what they will tell: the end of the last interval, or
+    /// later where its setting asks for what nobody has noted.
+    since: [i64; 2],
+    interval: i64,
     readings: usize,
 }
 
@@ -60,7 +62,7 @@ impl World {
         let mut sim = Sim::new(Factory { connectors: 1, ..Factory::default() }, 1);
         sim.user(UserAction::PowerOn).expect("no power yet");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
-        let mut world = Self { sim, flowed: Vec::new(), told: [i64::MIN; 2], readings: 0 };
+        let mut world = Self { sim, flowed: Vec::new(), since: [0; 2], interval: 0, readings: 0 };
         world.sim.open();
         world.agree();
         world.set("MeterValueSampleInterval", "0");
@@ -89,7 +91,14 @@ impl World {
     fn take(&mut self, step: &Step) {
         match *step {
             Step::Pass(seconds) => self.pass(seconds * 1_000),
-            Step::Interval(seconds) => self.set("ClockAlignedDataInterval", seconds),
+            Step::Interval(seconds) => {
+                self.set("ClockAlignedDataInterval", seconds);
+                self.interval = seconds.parse::<i64>().expect("a number") * 1_000;
+                let now = self.sim.now.mono;
+                if self.interval > 0 && self.since[0] < self.multiple(now) {
+                    self.since = [now; 2];
+                }
+            }
             Step::Flow(on) => self.flow(on),
             Step::Start => {
                 let _ = self.sim.user(UserAction::PlugIn { connector: 1 });
@@ -120,8 +129,14 @@ impl World {
                 self.connect();
             }
             Step::PowerCut(seconds) => {
+                let cut = self.sim.now.mono;
                 self.sim.user(UserAction::PowerOff).expect("it has power");
                 self.sim.pass(seconds * 1_000);
+                let now = self.sim.now.mono;
+                let due = if self.interval > 0 { self.multiple(now) } else { now };
+                if self.since[0] < due {
+                    self.since = [if cut <= due { due } else { now }; 2];
+                }
                 self.sim.user(UserAction::PowerOn).expect("it has none");
                 self.connect();
             }
@@ -161,6 +176,11 @@ impl World {
         }
     }
 
+    /// The multiple of the interval that the clock showed last before that moment.
+    fn multiple(&self, mono: i64) -> i64 {
+        mono - (mono + self.offset()).rem_euclid(86_400_000) % self.interval
+    }
+
     /// The offset of the station's clock from the monotonic one.
     fn offset(&self) -> i64 {
         EPOCH + self.sim.view().station.clock_offset_ms
@@ -195,9 +215,10 @@ impl World {
             let text = payload["meterValue"][at]["timestamp"].as_str().expect("a time");
             DateTime::parse(text).expect("a time").unix_ms() - self.offset()
         };
-        // The register bears the end of the interval, the rest its beginning.
-        let (from, to) = (time(0), time(1));
-        assert!(from < to && from >= self.told[connector], "{from} to {to}: {payload}");
+        // The register bears the end of the interval, the rest its beginning by the clock.
+        let (from, to) = (self.since[connector], time(1));
+        assert!(from < to, "{from} to {to}: {payload}");
+        assert_eq!(time(0), self.multiple(from), "{payload}");
         let covered = self.flowed.iter().map(|(a, b)| (*b.min(&to) - *a.max(&from)).max(0));
         let flowing = covered.sum::<i64>() as f64;
         let share = flowing / (to - from) as f64;
@@ -212,7 +233,7 @@ impl World {
         for line in 2..5 {
             near(line, POWER_W / 690.0 * share, 0.011);
         }
-        self.told[connector] = to;
+        self.since[connector] = to;
         self.readings += 1;
     }
 }

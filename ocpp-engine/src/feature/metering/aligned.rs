@@ -5,8 +5,8 @@
 //!
 //! An interval ends with a multiple of `ClockAlignedDataInterval` after midnight. It begins where
 //! the one before has ended: at the multiple before, with some exceptions. A new setting may ask
-//! for a beginning of which nothing was noted, so that the first interval is shorter; and the clock
-//! may be set meanwhile. A reading says when its interval began, and covers just that time.
+//! for a beginning of which nothing was noted, and the clock may be set meanwhile. Then a reading
+//! counts and averages what it has of the interval, over the time that it has it for.
 
 use crate::delivery::EventBody;
 use crate::feature::Core;
@@ -103,6 +103,11 @@ fn last_multiple(utc: i64, interval: i64) -> i64 {
     if interval == 0 { utc } else { utc - utc.rem_euclid(DAY_MS) % interval }
 }
 
+/// When the interval under way began by the clock, which may be before anything was noted of it.
+fn interval_start(core: &Core) -> i64 {
+    last_multiple(core.station.aligned_since, interval(core))
+}
+
 /// The clock shows a multiple of `ClockAlignedDataInterval`.
 pub(crate) fn clock_aligned(core: &mut Core) {
     let interval = interval(core);
@@ -125,12 +130,14 @@ pub(crate) fn clock_aligned(core: &mut Core) {
 pub(super) fn keep_own(core: &mut Core, connector: u8, context: Context, at: i64) {
     let facts = core.station.connector(connector);
     let Some(transaction) = facts.and_then(|facts| facts.transaction.as_ref()) else { return };
-    let from = transaction.started_at.max(core.station.aligned_since);
+    let started_at = transaction.started_at;
+    let from = started_at.max(core.station.aligned_since);
     if from >= at {
         return;
     }
+    let time = started_at.max(interval_start(core));
     let choices = part(&core.station.settings.measurands(Key::StopTxnAlignedData), true);
-    keep(core, connector, &choices, context, from, Period::own(at - from));
+    keep(core, connector, &choices, context, time, Period::own(at - from));
 }
 
 /// The choices that stand for an interval, or those that do not.
@@ -146,7 +153,7 @@ fn report(core: &mut Core, connector: u8, at: i64) {
     let since = core.station.aligned_since;
     let mut samples = Vec::new();
     for (time, choices, period) in [
-        (since, part(&choices, true), Period::aligned(at - since)),
+        (interval_start(core), part(&choices, true), Period::aligned(at - since)),
         (at, part(&choices, false), Period::SAMPLED),
     ] {
         let values = reading::read(core, connector, &choices, Context::SampleClock, period);
