@@ -108,13 +108,15 @@ crate::named_enum! {
 
         /// A frame that is not JSON.
         NotJson = "notJson",
+        /// A value that is JSON, and more than a program can hold.
+        Unreadable = "unreadable",
         /// A frame that is not a list.
         NotAnArray = "notAnArray",
         /// A message type other than 2, 3 and 4.
         MessageType = "messageType",
         /// A frame of too few or too many elements.
         ElementCount = "elementCount",
-        /// A message id that is not a text.
+        /// A message id that is not a text, or an empty one.
         MessageId = "messageId",
         /// A message id of too many characters.
         MessageIdTooLong = "messageIdTooLong",
@@ -202,6 +204,7 @@ impl Rule {
             Self::UnknownReservation => "is no reservation that was ever made",
             Self::NotTriggered => "is to be told only when asked for",
             Self::NotJson => "is not JSON",
+            Self::Unreadable => "is more than can be read",
             Self::NotAnArray => "is not a list",
             Self::MessageType => "is no message type",
             Self::ElementCount => "has the wrong number of elements",

@@ -9,6 +9,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
+use crate::exact;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 
@@ -87,8 +88,8 @@ pub(super) fn on_connector(
     act(to, action(arg::connector(to, &given[0], 1)?))
 }
 
-/// Plain JavaScript data.
+/// Plain JavaScript data; an integer beyond 2^53 becomes a text of its digits.
 pub(super) fn plain(value: &impl Serialize) -> Outcome {
-    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
+    let text = exact::to_json(value).map_err(|error| error.to_string())?;
     JSON::parse(&text).map_err(|error| arg::describe(&error))
 }

@@ -69,7 +69,7 @@ impl Engine {
                 Ok(())
             }
             UserAction::CutSocket => self.cut_on_request(),
-            UserAction::SkewClock { ms } => provisioning::skew_clock(core, ms),
+            UserAction::SkewClock { ms } => provisioning::clock::skew(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),
             UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
             UserAction::SetTransfers { firmware, diagnostics, duration_s } => {

@@ -316,6 +316,14 @@ pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
     core.station.dirty.transfers = true;
 }
 
+/// A status that nobody knew the fate of has reached the CSMS.
+pub(crate) fn delivered_late(core: &mut Core, status: DiagnosticsState) {
+    if core.diagnostics.notification.status == status {
+        core.diagnostics.notification.mark_sent(status, false);
+        answered(core);
+    }
+}
+
 /// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is
 /// still the latest.
 pub(crate) fn undelivered(core: &mut Core, status: DiagnosticsState, due: bool) {

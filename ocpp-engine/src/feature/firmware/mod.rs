@@ -44,7 +44,8 @@ use job::{Job, Phase};
 use version::MAX_VERSION;
 
 pub(crate) use notification::{
-    answered, failed, name_next, online, reset as forget, send_manually, set_manually, undelivered,
+    answered, delivered_late, failed, name_next, online, reset as forget, send_manually,
+    set_manually, undelivered,
 };
 pub(crate) use view::view;
 pub use view::{FirmwareJobView, FirmwareView};
