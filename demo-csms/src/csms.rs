@@ -224,10 +224,7 @@ impl Csms {
         let stations = self.state.stations.iter().enumerate();
         let (at, _) = stations
             .filter(|(at, it)| !self.sessions[*at].open && !runs(&it.id))
-            .min_by_key(|(_, it)| {
-                let unused = it.booted_at.is_none() && it.policy.is_none();
-                (!unused, it.seen_at.max(it.connected_at))
-            })?;
+            .min_by_key(|(_, it)| (!it.is_stranger(), it.seen_at.max(it.connected_at)))?;
         Some(at)
     }
 

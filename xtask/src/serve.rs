@@ -39,7 +39,11 @@ pub(crate) fn run(
     let mut router = router(&project.dist(), csms.is_some());
     let mut server = None;
     if let Some(options) = csms {
-        let central = Server::new();
+        // Its own page reaches the other listener as well, where it is a page of another server.
+        let here =
+            ["127.0.0.1", "localhost"].map(|name| format!("http://{name}:{}", address.port()));
+        let origins = options.origins.iter().cloned().chain(here).collect();
+        let central = Server::new(origins);
         println!("A central system is at ws://{address}/ocpp (the charge point's id follows);");
         println!("its console is on the page, beside the log.");
         router = router.merge(central.router());
@@ -73,7 +77,8 @@ fn guard(
 async fn serve(listener: TcpListener, router: Router) -> Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    Ok(axum::serve(listener, router).await?)
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    Ok(axum::serve(listener, service).await?)
 }
 
 fn listen(port: u16) -> Result<TcpListener> {
