@@ -15,7 +15,7 @@ use demo_csms::MAX_ID_CHARS;
 
 /// Wrong passwords that an address may try before it has to wait.
 const FREE_GUESSES: u32 = 5;
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// Addresses whose wrong passwords are counted.
 const MAX_GUESSERS: usize = 1_000;
 
@@ -212,13 +212,10 @@ impl Guesses {
 
 /// Of IPv6 the first half, as the rest is the owner's to choose.
 fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        address => address,
-    }
+    let address = address.to_canonical();
+    let IpAddr::V6(v6) = address else { return address };
+    let [a, b, c, d, ..] = v6.segments();
+    Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
 }
 
 /// An origin as browsers write it (RFC 6454 §6.1), from what a person writes.
@@ -253,7 +250,7 @@ mod tests {
             guesses.wrong(here, now);
             assert_eq!(guesses.wait(here, now), Some(Duration::from_secs(seconds)));
         }
-        assert_eq!(guesses.wait(here, now + Duration::from_secs(60)), None);
+        assert_eq!(guesses.wait(here, now + Duration::from_mins(1)), None);
         assert_eq!(guesses.wait(there, now), None, "others are not held up");
         guesses.right(here);
         assert_eq!(guesses.wait(here, now), None);

@@ -5,6 +5,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::HeaderMap;
@@ -116,7 +117,7 @@ impl Pulse {
     pub(super) async fn ping(&mut self, socket: &mut WebSocket) -> bool {
         self.next = Instant::now() + self.limits.ping;
         self.heard.elapsed() < self.limits.silence
-            && self.send(socket, Message::Ping(Default::default())).await
+            && self.send(socket, Message::Ping(Bytes::new())).await
     }
 
     /// False where the other side takes nothing more.
@@ -131,7 +132,7 @@ impl Default for Limits {
             sockets: 250,
             ping: Duration::from_secs(30),
             silence: Duration::from_secs(90),
-            wordless: Duration::from_secs(600),
+            wordless: Duration::from_mins(10),
         }
     }
 }
