@@ -35,6 +35,7 @@ station-explain-awaiting = Wartet auf die Antwort auf { $action }.
 # Die Verbindung
 
 station-connection = Verbindung
+station-try-server = Mit dem CSMS dieses Servers ausprobieren
 station-try-demo = Mit dem Demo-CSMS ausprobieren
 station-watch-demonstration = Vorführung ansehen
 station-reconnect = Wieder verbinden

@@ -35,6 +35,7 @@ station-explain-awaiting = Waiting for the answer to { $action }.
 # The connection
 
 station-connection = Connection
+station-try-server = Try it with this server’s CSMS
 station-try-demo = Try it with the demo CSMS
 station-watch-demonstration = Watch a demonstration
 station-reconnect = Reconnect

@@ -14,7 +14,8 @@ use super::twin::warn_of_twin;
 use crate::components::ui::{TextField, use_actions};
 use crate::driver::connection::ConnectionForm;
 use crate::driver::language::Language;
-use crate::driver::text_of;
+use crate::driver::storage::Slot;
+use crate::driver::{console, demo, text_of};
 use crate::i18n::{language, said, sentence};
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -59,6 +60,19 @@ impl Fields {
     }
 }
 
+/// Where nothing was given yet, the CSMS of the server that the page comes from.
+fn offered(mut form: ConnectionForm) -> ConnectionForm {
+    if form.url.is_empty()
+        && let Some(address) = console::csms_address()
+    {
+        form.url = address;
+        if form.id.is_empty() {
+            form.id = demo::default_id(Slot::FIRST);
+        }
+    }
+    form
+}
+
 /// The refusal as it is shown at one of the fields, or with `None` below all of them.
 fn fault(
     i18n: I18n,
@@ -89,7 +103,7 @@ pub fn ConnectForm(
     let fields = Fields::new();
     let refusal = RwSignal::new(None);
     // Scripts and the page's address give connections too.
-    Effect::new(move |_| fields.fill(connection.get()));
+    Effect::new(move |_| fields.fill(offered(connection.get())));
     // What was entered stays in the form.
     let connect = move |event: SubmitEvent| {
         event.prevent_default();
