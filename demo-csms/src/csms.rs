@@ -161,7 +161,7 @@ impl Csms {
 
     fn log(&mut self, at: Option<usize>, kind: LogKind) {
         let station = at.map(|at| Arc::clone(&self.sessions[at].name));
-        let entry = LogEntry { at: self.now.utc, kind };
+        let entry = LogEntry { at: self.now.utc, kind }.masked();
         self.push(Output::Log { station, entry });
     }
 

@@ -57,6 +57,7 @@ pub mod log;
 mod names;
 pub mod pointer;
 pub mod schema;
+pub mod secrets;
 mod strictness;
 mod text;
 pub mod v16;

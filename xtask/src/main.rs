@@ -6,6 +6,7 @@
 
 mod compress;
 mod csms;
+mod csp;
 mod hash;
 mod lint;
 mod page;

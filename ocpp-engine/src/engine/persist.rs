@@ -14,7 +14,7 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    configuration, metering, provisioning, reservation, session, smart_charging, transfer,
+    configuration, location, metering, provisioning, reservation, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -227,6 +227,7 @@ fn restore_with(
         ..Link::default()
     };
     engine.core.provisioning.cut_at = record.cut_at;
+    engine.core.transfer.own_host = record.endpoint.as_deref().and_then(location::host);
     transfers.put_into(&mut engine.core);
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());
