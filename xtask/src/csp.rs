@@ -46,7 +46,8 @@ fn policy(page: &str) -> String {
         // Any CSMS, and any server of files.
         "connect-src 'self' ws: wss: http: https:",
         "manifest-src 'self'",
-        "worker-src 'self'",
+        // The timer (`driver/timer.rs`) is a worker of a few lines, which a file would cost a request.
+        "worker-src 'self' blob:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
