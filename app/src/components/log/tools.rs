@@ -111,7 +111,7 @@ fn export(actions: Actions) {
     let text = actions.commands.driver().exported();
     // What is in it was never asked for: say it while it can still be kept from being passed on.
     let (tone, id) = match save::save("session.jsonl", &text) {
-        Ok(_) => (Tone::Plain, "log-exported"),
+        Ok(()) => (Tone::Plain, "log-exported"),
         Err(_) => (Tone::Refusal, "ui-cannot-save"),
     };
     actions.toasts.push(tone, actions.i18n.tr(id));
