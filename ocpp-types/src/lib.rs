@@ -59,6 +59,7 @@ mod names;
 pub mod pointer;
 mod salvage;
 pub mod schema;
+pub mod secrets;
 mod strictness;
 mod text;
 pub mod v16;

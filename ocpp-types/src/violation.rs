@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Text, text};
+use crate::{Text, secrets, text};
 
 /// Characters of an offending text that are shown.
 pub const MAX_FOUND_CHARS: usize = 48;
@@ -307,8 +307,10 @@ pub fn render(value: &Value) -> Text {
     }
 }
 
-/// A text in quotes, cut where it is long.
+/// A text in quotes, cut where it is long, and without secrets.
 pub fn quote(text: &str) -> Text {
+    // Before it is cut: half a URL is not seen to hold a password.
+    let text = secrets::mask(text);
     let mut shown: String = text.chars().take(MAX_FOUND_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');

@@ -202,6 +202,7 @@ schedule-too-long = in so langer Zeit ändert sich zu viel
 # Firmware und Diagnose
 transfer-duration = durationS muss 0 bis { $max } sein, nicht { $seconds }
 transfer-fails-as-chosen = so gewählt
+transfer-elsewhere = { $host } ist nicht der Host des CSMS: die Übertragung wird simuliert, solange nicht jeder Host erlaubt ist
 transfer-no-host = der Ort { $location } nennt keinen Host
 transfer-no-url = der Ort { $location } ist keine URL
 transfer-protocol = der Ort { $location } hat ein Protokoll, das nicht unterstützt wird
