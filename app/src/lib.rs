@@ -7,11 +7,14 @@
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
+//! `exact` is how data goes to scripts.
+//!
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 
 pub mod automation;
 pub mod components;
 pub mod driver;
+mod exact;
 pub mod i18n;
 pub mod state;
 

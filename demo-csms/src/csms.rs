@@ -11,7 +11,7 @@ use ocpp_types::{Text, text};
 use serde_json::Value;
 
 use crate::io::{Change, Input, Now, Outcome, Output, Refusal};
-use crate::limits::{MAX_CONNECTORS, MAX_STATIONS, MAX_TAGS};
+use crate::limits::{MAX_CONNECTORS, MAX_ID_CHARS, MAX_STATIONS, MAX_TAGS};
 use crate::payload::same;
 use crate::session::Session;
 use crate::state::{
@@ -161,7 +161,7 @@ impl Csms {
 
     fn log(&mut self, at: Option<usize>, kind: LogKind) {
         let station = at.map(|at| Arc::clone(&self.sessions[at].name));
-        let entry = LogEntry { at: self.now.utc, kind };
+        let entry = LogEntry { at: self.now.utc, kind }.masked();
         self.push(Output::Log { station, entry });
     }
 
@@ -181,20 +181,18 @@ impl Csms {
     }
 
     fn on_connected(&mut self, station: &str, subprotocol: &str) {
-        let at = match self.find(station) {
-            Some(at) => at,
-            None if self.state.stations.len() >= MAX_STATIONS => {
-                let reason = "too many charge points";
-                self.push(Output::Close { station: station.into(), code: 1013, reason });
-                return;
-            }
-            None => self.add_station(station),
+        let refuse = |csms: &mut Self, code, reason| {
+            csms.push(Output::Close { station: station.into(), code, reason });
+        };
+        if station.chars().count() > MAX_ID_CHARS {
+            return refuse(self, 1008, "the charge point's id is too long");
+        }
+        let Some(at) = self.find_or_add(station) else {
+            return refuse(self, 1013, "too many charge points");
         };
         self.close(at);
         if subprotocol != "ocpp1.6" {
-            let reason = "the subprotocol is not ocpp1.6";
-            self.push(Output::Close { station: station.into(), code: 1002, reason });
-            return;
+            return refuse(self, 1002, "the subprotocol is not ocpp1.6");
         }
         self.sessions[at].opened();
         let now = self.now.utc;
@@ -204,10 +202,30 @@ impl Csms {
         self.dirty.station(at);
     }
 
-    fn add_station(&mut self, id: &str) -> usize {
+    /// None where there are too many, and none of them can be forgotten.
+    fn find_or_add(&mut self, id: &str) -> Option<usize> {
+        if let Some(at) = self.find(id) {
+            return Some(at);
+        }
+        if self.state.stations.len() >= MAX_STATIONS {
+            let forgotten = self.least_missed()?;
+            self.forget_at(forgotten);
+        }
         self.state.stations.push(Station { id: id.to_owned(), ..Station::default() });
         self.sessions.push(Session::new(id));
-        self.state.stations.len() - 1
+        Some(self.state.stations.len() - 1)
+    }
+
+    /// The charge point to forget for a new one: one that is not connected and has no running
+    /// transaction. First those that have never booted, then the one that was heard of longest ago.
+    fn least_missed(&self) -> Option<usize> {
+        let runs =
+            |id: &str| self.state.transactions.iter().any(|it| it.station == id && it.is_running());
+        let stations = self.state.stations.iter().enumerate();
+        let (at, _) = stations
+            .filter(|(at, it)| !self.sessions[*at].open && !runs(&it.id))
+            .min_by_key(|(_, it)| (!it.is_stranger(), it.seen_at.max(it.connected_at)))?;
+        Some(at)
     }
 
     fn close(&mut self, at: usize) {
@@ -264,11 +282,18 @@ impl Csms {
             Change::AcceptUnknownTags(yes) => config.accept_unknown_tags = yes,
             Change::OneTransactionPerTag(yes) => config.one_transaction_per_tag = yes,
             Change::SetPolicy { station, policy } => {
-                if self.find(&station).is_none() && self.state.stations.len() >= MAX_STATIONS {
+                if station.chars().count() > MAX_ID_CHARS {
+                    let most = MAX_ID_CHARS;
+                    return Err(Refusal::Argument(text!(
+                        "demo-id-length",
+                        "a charge point's id has at most {most} characters",
+                        most
+                    )));
+                }
+                let Some(at) = self.find_or_add(&station) else {
                     let why = text!("demo-too-many-stations", "too many charge points are known");
                     return Err(Refusal::State(why));
-                }
-                let at = self.find(&station).unwrap_or_else(|| self.add_station(&station));
+                };
                 self.state.stations[at].policy = policy;
                 self.dirty.station(at);
             }
@@ -302,9 +327,14 @@ impl Csms {
             let why = text!("demo-station-connected", "the charge point is connected");
             return Err(Refusal::State(why));
         }
+        self.forget_at(at);
+        Ok(())
+    }
+
+    fn forget_at(&mut self, at: usize) {
         // Places move: what waits to be stored is stored first.
         self.save();
-        self.state.stations.remove(at);
+        let station = self.state.stations.remove(at).id;
         self.sessions.remove(at);
         for kind in [STATION, CONNECTORS] {
             let key = format!("{kind}{station}");
@@ -317,7 +347,6 @@ impl Csms {
         for transaction in gone {
             self.forget_transaction(transaction.id);
         }
-        Ok(())
     }
 
     pub(crate) fn is_accepted(&self, at: usize) -> bool {

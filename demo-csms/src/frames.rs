@@ -30,12 +30,14 @@ impl Csms {
                 text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this central system");
             let found = text!("demo-bytes", "{count} bytes", count = text.len());
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
-            self.received(at, FrameKind::Unreadable, None, None, text, vec![broken]);
-            return;
+            let answer_to = frame::id_of_call(text);
+            let code = CallErrorCode::GenericError;
+            return self.on_unreadable(at, vec![broken], answer_to, code, text);
         }
         let parsed = frame::parse(text);
-        let well_formed = parsed.is_well_formed();
-        match parsed.message.filter(|_| well_formed) {
+        // An answer says what has become of a CALL of ours, well written or not.
+        let usable = parsed.is_well_formed() || parsed.answer_to.is_none();
+        match parsed.message.filter(|_| usable) {
             Some(Message::Call { id, action, payload }) => {
                 self.on_call(at, &id, &action, &payload, text);
             }
@@ -45,27 +47,28 @@ impl Csms {
             Some(Message::Error { id, code, description }) => {
                 self.on_answer(at, &id, Err((code, description)), text, parsed.violations);
             }
-            None => {
-                let why = parsed.violations.first().map(ToString::to_string).unwrap_or_default();
-                let id = parsed.answer_to;
-                self.received(
-                    at,
-                    FrameKind::Unreadable,
-                    None,
-                    id.as_deref(),
-                    text,
-                    parsed.violations,
-                );
-                if let Some(id) = id {
-                    // None of the codes speaks of the envelope but the general one (J §4.2.3).
-                    self.answer_error(
-                        at,
-                        &id,
-                        None,
-                        &CallError::new(CallErrorCode::GenericError, why),
-                    );
-                }
-            }
+            None => self.on_unreadable(
+                at,
+                parsed.violations,
+                parsed.answer_to,
+                parsed.answer_code,
+                text,
+            ),
+        }
+    }
+
+    fn on_unreadable(
+        &mut self,
+        at: usize,
+        broken: Vec<Violation>,
+        answer_to: Option<String>,
+        code: CallErrorCode,
+        text: &str,
+    ) {
+        let why = broken.first().map(ToString::to_string).unwrap_or_default();
+        self.received(at, FrameKind::Unreadable, None, answer_to.as_deref(), text, broken);
+        if let Some(id) = answer_to {
+            self.answer_error(at, &id, None, &CallError::new(code, why));
         }
     }
 

@@ -54,6 +54,7 @@ mod tests;
 
 pub use csms::Csms;
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
+pub use limits::MAX_ID_CHARS;
 pub use operations::OPERATIONS;
 pub use state::{
     Config, Connector, Job, Profile, Reading, Receipt, Registration, Reservation, ReservationState,

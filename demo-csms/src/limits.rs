@@ -1,7 +1,10 @@
 //! Every bound that keeps the memory finite.
 
-/// Charge points that are known at the same time.
+/// Charge points that are known at the same time. A new one takes the place of one that is not
+/// connected.
 pub(crate) const MAX_STATIONS: usize = 100;
+/// Characters of a charge point's id. OCPP 1.6 names no limit; that of OCPP 2.0.1 is 48.
+pub const MAX_ID_CHARS: usize = 100;
 /// Transactions that are remembered; the oldest ended ones go first.
 pub(crate) const MAX_TRANSACTIONS: usize = 500;
 /// Readings of a transaction; beyond it every other one goes.

@@ -197,6 +197,11 @@ pub struct Station {
 }
 
 impl Station {
+    /// It has never introduced itself, and nobody has decided anything about it.
+    pub fn is_stranger(&self) -> bool {
+        self.registration == Registration::Unknown && self.policy.is_none()
+    }
+
     pub fn connector(&self, id: i64) -> Option<&Connector> {
         self.connectors.iter().find(|connector| connector.id == id)
     }

@@ -51,6 +51,10 @@ impl CheckpointCodec {
         *value = self.int(*value);
     }
 
+    pub(crate) fn float_in_place(&mut self, value: &mut f64) {
+        *value = f64::from_bits(self.int(value.to_bits().cast_signed()).cast_unsigned());
+    }
+
     pub(crate) fn bool(&mut self, value: bool) -> bool {
         self.int(value.into()) != 0
     }

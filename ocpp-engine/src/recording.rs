@@ -344,7 +344,7 @@ impl Replay {
 pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: Text) -> LogEntry {
     let at = now.utc + engine.view(now).station.clock_offset_ms;
     let notice = Notice { level, text, connector: None, clause: None };
-    LogEntry { at, kind: LogKind::Notice(notice) }
+    LogEntry { at, kind: LogKind::Notice(notice) }.masked()
 }
 
 #[cfg(test)]

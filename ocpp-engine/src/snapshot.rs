@@ -25,8 +25,8 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, ErrorCode, Fault, Main, Overrides, PendingSession, Registration, Report,
-    Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Connector, Drawn, ErrorCode, Fault, Main, Overrides, PendingSession, Registration,
+    Report, Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 
 /// The text of a record.
@@ -54,7 +54,10 @@ pub(crate) struct StationRecord {
     pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
+    /// For earlier versions: the register when the clock-aligned interval began.
     pub(crate) aligned_wh: f64,
+    #[serde(default)]
+    pub(crate) aligned_since: i64,
     pub(crate) reporting: ReportingRecord,
     #[serde(default)]
     pub(crate) reservations: Vec<Reservation>,
@@ -156,6 +159,8 @@ pub(crate) struct TransactionRecord {
     id_tag: String,
     parent_id_tag: Option<String>,
     started_at: i64,
+    #[serde(default)]
+    rhythm_from: Option<i64>,
     meter_start_wh: f64,
     deauthorized: bool,
     energy_limit_wh: Option<f64>,
@@ -171,6 +176,7 @@ impl From<&Transaction> for TransactionRecord {
             id_tag,
             parent_id_tag,
             started_at,
+            rhythm_from,
             meter_start_wh,
             deauthorized,
             energy_limit_wh,
@@ -183,6 +189,7 @@ impl From<&Transaction> for TransactionRecord {
             id_tag,
             parent_id_tag,
             started_at,
+            rhythm_from: Some(rhythm_from),
             meter_start_wh,
             deauthorized,
             energy_limit_wh,
@@ -200,6 +207,7 @@ impl From<TransactionRecord> for Transaction {
             id_tag: record.id_tag,
             parent_id_tag: record.parent_id_tag,
             started_at: record.started_at,
+            rhythm_from: record.rhythm_from.unwrap_or(record.started_at),
             meter_start_wh: record.meter_start_wh,
             deauthorized: record.deauthorized,
             energy_limit_wh: record.energy_limit_wh,
@@ -231,7 +239,12 @@ pub(crate) struct ConnectorRecord {
     vehicle: Vehicle,
     meter_wh: f64,
     sampled_wh: f64,
+    /// For earlier versions, as in [`StationRecord`].
     aligned_wh: f64,
+    #[serde(default)]
+    aligned: Drawn,
+    #[serde(default)]
+    aligned_own: Drawn,
     #[serde(rename = "held_power_w")]
     override_power_w: Option<f64>,
     #[serde(default, rename = "held_current_a")]
@@ -265,7 +278,9 @@ impl ConnectorRecord {
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
             sampled_wh: connector.sampled_wh,
-            aligned_wh: connector.aligned_wh,
+            aligned_wh: connector.meter_wh - connector.aligned.counted_wh,
+            aligned: connector.aligned,
+            aligned_own: connector.aligned_own,
             override_power_w: connector.overrides.power_w,
             override_current_a: connector.overrides.current_a,
             override_voltage_v: connector.overrides.voltage_v,
@@ -296,7 +311,8 @@ impl ConnectorRecord {
             vehicle: self.vehicle,
             meter_wh: self.meter_wh,
             sampled_wh: self.sampled_wh,
-            aligned_wh: self.aligned_wh,
+            aligned: self.aligned,
+            aligned_own: self.aligned_own,
             overrides: Overrides {
                 power_w: self.override_power_w,
                 current_a: self.override_current_a,
@@ -320,6 +336,7 @@ impl StationRecord {
         station.registration = self.registration;
         station.ever_accepted = self.ever_accepted;
         station.clock_offset = self.clock_offset;
+        station.aligned_since = self.aligned_since;
         station.next_transaction = self.next_transaction;
         station.boots = self.boots;
         station.failing_resets = self.failing_resets;
@@ -333,7 +350,6 @@ impl StationRecord {
             withdrawn: self.withdrawn,
             fault: self.fault,
             meter_wh: self.meter_wh,
-            aligned_wh: self.aligned_wh,
             reporting: self.reporting.into(),
             reservations: self.reservations,
         };

@@ -15,7 +15,7 @@ use crate::schema::{Enumeration, Kind, Object};
 const NARROWS: &[&str] = &["chargingProfilePurpose", "recurrencyKind"];
 
 /// Corrects a payload as far as it is clear what was meant: numbers in quotes, the case of words, a
-/// list's only item by itself, unknown words in optional fields.
+/// list's only item by itself, unknown words in optional fields, null for no field.
 ///
 /// ```
 /// use ocpp_types::{Action, coerce, v16};
@@ -37,6 +37,10 @@ fn coerce_object(object: &'static Object, value: &mut Value) {
     let Value::Object(map) = value else { return };
     for field in object.fields {
         let Some(value) = map.get_mut(field.name) else { continue };
+        if !field.required && says_nothing(&field.kind, value) {
+            map.shift_remove(field.name);
+            continue;
+        }
         coerce_value(&field.kind, value);
         let unknown = matches!((&field.kind, &*value),
             (Kind::Enum(words), Value::String(word)) if words.position(word).is_none());
@@ -44,6 +48,13 @@ fn coerce_object(object: &'static Object, value: &mut Value) {
             map.shift_remove(field.name);
         }
     }
+}
+
+/// Many a CSMS writes a field that it leaves out as null, or as an empty text where a text could
+/// mean nothing.
+fn says_nothing(kind: &Kind, value: &Value) -> bool {
+    let can_be_empty = matches!(kind, Kind::Text { .. } | Kind::Uri);
+    value.is_null() || (!can_be_empty && value.as_str().is_some_and(|text| text.trim().is_empty()))
 }
 
 fn coerce_value(kind: &Kind, value: &mut Value) {
@@ -154,6 +165,41 @@ mod tests {
             json!({"connectorId": 1, "duration": "60", "chargingRateUnit": "kW"}),
             &json!({"connectorId": 1, "duration": 60}),
         );
+    }
+
+    #[test]
+    fn an_optional_field_that_says_nothing_is_absent() {
+        coerces_to(
+            "ClearChargingProfile",
+            json!({"id": 1, "connectorId": null, "chargingProfilePurpose": null, "stackLevel": ""}),
+            &json!({"id": 1}),
+        );
+        coerces_to("ClearChargingProfile", json!({"chargingProfilePurpose": " "}), &json!({}));
+        coerces_to("GetConfiguration", json!({"key": null}), &json!({}));
+        coerces_to(
+            "SendLocalList",
+            json!({"listVersion": 1, "updateType": "Full", "localAuthorizationList": [
+                {"idTag": "T", "idTagInfo": {"status": "Accepted", "expiryDate": null,
+                    "parentIdTag": null}}, {"idTag": "U", "idTagInfo": null}]}),
+            &json!({"listVersion": 1, "updateType": "Full", "localAuthorizationList": [
+                {"idTag": "T", "idTagInfo": {"status": "Accepted"}}, {"idTag": "U"}]}),
+        );
+        let text = json!({"vendorId": "V", "data": ""});
+        coerces_to("DataTransfer", text.clone(), &text);
+    }
+
+    /// Of every optional field of every message.
+    #[test]
+    fn null_is_absent_wherever_a_field_may_be() {
+        for action in v16::ACTIONS {
+            for object in [action.request, action.response] {
+                for field in object.fields.iter().filter(|field| !field.required) {
+                    let mut payload = Map::new();
+                    payload.insert(field.name.to_owned(), Value::Null);
+                    assert_eq!(coerce(object, payload.into()), json!({}), "{}", field.name);
+                }
+            }
+        }
     }
 
     #[test]

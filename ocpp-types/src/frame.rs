@@ -6,7 +6,10 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{Rule, Text, Violation, quote, render, text};
+use crate::{Rule, Text, Violation, json, quote, render, text};
+
+#[cfg(test)]
+mod tests;
 
 /// Text frames above this many bytes are not read (1 MiB; OCPP-J sets no limit).
 pub const MAX_FRAME_BYTES: usize = 1 << 20;
@@ -91,7 +94,7 @@ pub enum Message {
 }
 
 /// A frame as far as it can be made out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
     /// None where it cannot be taken for any message.
     pub message: Option<Message>,
@@ -100,6 +103,16 @@ pub struct Parsed {
     /// Of a frame that is recognisably a CALL: its sender gets a CALLERROR under this id where
     /// the frame is not handled.
     pub answer_to: Option<String>,
+    /// The code of that CALLERROR, where there is no message.
+    pub answer_code: CallErrorCode,
+}
+
+impl Default for Parsed {
+    fn default() -> Self {
+        // None of the codes speaks of the envelope but the general one (J §4.2.3).
+        let answer_code = CallErrorCode::GenericError;
+        Self { message: None, violations: Vec::new(), answer_to: None, answer_code }
+    }
 }
 
 impl Parsed {
@@ -131,13 +144,41 @@ impl Parsed {
 /// assert_eq!(frame.answer_to.as_deref(), Some("7"));
 /// ```
 pub fn parse(text: &str) -> Parsed {
-    let value: Value = match serde_json::from_str(text) {
-        Ok(value) => value,
+    let (value, unreadable) = match json::read(text, "J §4.1.2") {
+        Ok(read) => read,
         Err(error) => {
             let found = Text::verbatim(format!("{} ({error})", quote(text)));
             return Parsed::none(Rule::NotJson, "", found, Text::verbatim("JSON"), "J §4.1.2");
         }
     };
+    let mut parsed = envelope(value);
+    if unreadable.is_empty() {
+        return parsed;
+    }
+    // An answer still says the rest. A CALL without a part of it would ask for something else.
+    if matches!(parsed.message, Some(Message::Call { .. })) {
+        parsed.message = None;
+        parsed.answer_code = CallErrorCode::PropertyConstraintViolation;
+    }
+    // Nobody knows an id by what stands in the place of a part of it.
+    if unreadable.iter().any(|it| it.pointer == "/1") {
+        (parsed.message, parsed.answer_to) = (None, None);
+    }
+    parsed.violations.splice(0..0, unreadable);
+    parsed
+}
+
+/// The message id of a CALL of which only the beginning is worth reading: one that is too long.
+pub fn id_of_call(text: &str) -> Option<String> {
+    let mut parts = text.trim_start().strip_prefix('[')?;
+    let mut first = serde_json::Deserializer::from_str(parts).into_iter::<u64>();
+    first.next()?.ok().filter(|kind| *kind == 2)?;
+    parts = parts[first.byte_offset()..].trim_start().strip_prefix(',')?;
+    let id = serde_json::Deserializer::from_str(parts).into_iter::<String>().next()?.ok()?;
+    (id.chars().count() <= MAX_MESSAGE_ID_CHARS).then_some(id)
+}
+
+fn envelope(value: Value) -> Parsed {
     let Value::Array(parts) = value else {
         let expected = text!("wire-a-list", "a list");
         return Parsed::none(Rule::NotAnArray, "", render(&value), expected, "J §4.2");
@@ -180,17 +221,19 @@ impl Reader {
 
     fn id(&mut self) -> Option<String> {
         let id = self.parts.next().unwrap_or_default();
-        let expected = text!(
-            "wire-text-up-to",
-            "a text of at most {max} characters",
-            max = MAX_MESSAGE_ID_CHARS
-        );
+        let expected =
+            text!("wire-message-id", "a text of 1 to {max} characters", max = MAX_MESSAGE_ID_CHARS);
         let Value::String(id) = id else {
             let violation =
                 Violation::new(Rule::MessageId, "/1", render(&id), expected, "J §4.1.4");
             self.violations.push(violation);
             return None;
         };
+        if id.is_empty() {
+            let violation = Violation::new(Rule::MessageId, "/1", quote(&id), expected, "J §4.1.4");
+            self.violations.push(violation);
+            return Some(id);
+        }
         let length = id.chars().count();
         if length > MAX_MESSAGE_ID_CHARS {
             let found = text!(
@@ -228,14 +271,14 @@ impl Reader {
         let payload = self.payload();
         let answer_to = Some(id.clone());
         let message = action.map(|action| Message::Call { id, action, payload });
-        Parsed { message, violations: self.violations, answer_to }
+        Parsed { message, violations: self.violations, answer_to, ..Parsed::default() }
     }
 
     fn result(mut self) -> Parsed {
         let id = self.id();
         let payload = self.payload();
         let message = id.map(|id| Message::Result { id, payload });
-        Parsed { message, violations: self.violations, answer_to: None }
+        Parsed { message, violations: self.violations, ..Parsed::default() }
     }
 
     fn error(mut self) -> Parsed {
@@ -252,7 +295,7 @@ impl Reader {
             self.report(Rule::ErrorDetails, "/4", render(&details), expected);
         }
         let message = id.map(|id| Message::Error { id, code, description });
-        Parsed { message, violations: self.violations, answer_to: None }
+        Parsed { message, violations: self.violations, ..Parsed::default() }
     }
 }
 
@@ -285,98 +328,4 @@ pub fn call_error(id: &str, error: &CallError) -> String {
 
 fn to_json(frame: &impl Serialize) -> String {
     serde_json::to_string(frame).expect("a payload is plain data, with texts as keys")
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn message(text: &str) -> Message {
-        let parsed = parse(text);
-        assert!(parsed.is_well_formed(), "{text}: {parsed:?}");
-        parsed.message.expect("sound")
-    }
-
-    /// The rules that a frame breaks, and where.
-    fn broken(text: &str) -> Vec<(Rule, String)> {
-        parse(text).violations.into_iter().map(|it| (it.rule, it.pointer)).collect()
-    }
-
-    #[test]
-    fn the_three_messages_are_read() {
-        let payload = json!({"type":"Soft"});
-        assert_eq!(
-            message(r#"[2,"1","Reset",{"type":"Soft"}]"#),
-            Message::Call { id: "1".into(), action: "Reset".into(), payload }
-        );
-        assert_eq!(
-            message(r#"[3,"1",null]"#),
-            Message::Result { id: "1".into(), payload: json!({}) }
-        );
-        assert!(matches!(message(r#"[4,"1","GenericError","",{}]"#), Message::Error { .. }));
-    }
-
-    #[test]
-    fn a_broken_call_is_answerable_when_it_has_an_id() {
-        for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","A",{},1]"#] {
-            assert_eq!(parse(text).answer_to.as_deref(), Some("7"), "{text}");
-            assert!(!parse(text).is_well_formed(), "{text}");
-        }
-        let long = format!(r#"[2,"{}","Reset",{{}}]"#, "x".repeat(37));
-        assert_eq!(parse(&long).answer_to.map(|id| id.len()), Some(37));
-    }
-
-    #[test]
-    fn other_frames_are_not_answerable() {
-        for text in ["", "hello", "{}", "[]", "[5]", "[2]", "[2,1,\"Reset\",{}]", "[-2]"] {
-            assert_eq!(parse(text).answer_to, None, "{text}");
-            assert_eq!(parse(text).message, None, "{text}");
-        }
-    }
-
-    #[test]
-    fn everything_wrong_with_an_envelope_is_named() {
-        let one = |rule, pointer: &str| vec![(rule, pointer.to_owned())];
-        assert_eq!(broken("hello"), one(Rule::NotJson, ""));
-        assert_eq!(broken(r#"{"a":1}"#), one(Rule::NotAnArray, ""));
-        assert_eq!(broken("[7]"), one(Rule::MessageType, "/0"));
-        assert_eq!(broken(r#"["2","a","B",{}]"#), one(Rule::MessageType, "/0"));
-        assert_eq!(broken(r#"[2,1,"Reset",{}]"#), one(Rule::MessageId, "/1"));
-        assert_eq!(broken(r#"[2,"1",{},{}]"#), one(Rule::ActionType, "/2"));
-        assert_eq!(broken(r#"[3,"1"]"#), one(Rule::ElementCount, ""));
-        assert_eq!(broken(r#"[4,"1","Oops","",{}]"#), one(Rule::ErrorCode, "/2"));
-        assert_eq!(broken(r#"[4,"1","GenericError",null,{}]"#), one(Rule::ErrorDescription, "/3"));
-        assert_eq!(broken(r#"[4,"1","GenericError","",[]]"#), one(Rule::ErrorDetails, "/4"));
-        let all = format!(r#"[4,"{}",5,6,7,8]"#, "x".repeat(40));
-        let rules: Vec<_> = broken(&all).into_iter().map(|(rule, _)| rule).collect();
-        assert_eq!(
-            rules,
-            [
-                Rule::ElementCount,
-                Rule::MessageIdTooLong,
-                Rule::ErrorCode,
-                Rule::ErrorDescription,
-                Rule::ErrorDetails
-            ]
-        );
-    }
-
-    #[test]
-    fn deep_nesting_is_refused_and_does_not_overflow() {
-        let text = "[".repeat(100_000);
-        assert_eq!(broken(&text)[0].0, Rule::NotJson);
-    }
-
-    #[test]
-    fn what_is_written_can_be_read() {
-        let error = CallError::new(CallErrorCode::GenericError, "a \"quote\"");
-        let payload = json!({});
-        for text in
-            [call_error("i\"d", &error), call("id", "Reset", &payload), call_result("id", &payload)]
-        {
-            assert_eq!(broken(&text), [], "{text}");
-        }
-    }
 }

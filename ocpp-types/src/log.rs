@@ -2,11 +2,12 @@
 //!
 //! **Owns** the shape of an entry. **Must not know** who writes it, or where it is kept.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Text, Violation};
+use crate::{Text, Violation, secrets};
 
 /// Characters of an unreadable or oversize frame that a log keeps.
 pub const MAX_LOGGED_CHARS: usize = 4096;
@@ -20,6 +21,26 @@ pub struct LogEntry {
     /// What there is to say.
     #[serde(flatten)]
     pub kind: LogKind,
+}
+
+impl LogEntry {
+    /// The same without secrets ([`secrets`]): whoever writes a log writes this.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        match &mut self.kind {
+            LogKind::Frame(frame) => {
+                if let Cow::Owned(masked) = secrets::mask(&frame.text) {
+                    frame.text = masked.into();
+                }
+                for violation in &mut frame.violations {
+                    violation.found.mask();
+                    violation.expected.mask();
+                }
+            }
+            LogKind::Notice(notice) => notice.text.mask(),
+        }
+        self
+    }
 }
 
 /// A frame, or a remark.
@@ -68,7 +89,7 @@ pub struct Frame {
     pub action: Option<String>,
     /// Where it has one.
     pub message_id: Option<String>,
-    /// Exactly as sent or received; cut at a limit where it was oversize.
+    /// As sent or received, but for its secrets; cut at a limit where it was oversize.
     pub text: Arc<str>,
     /// Of an answer: milliseconds since its CALL.
     pub latency_ms: Option<i64>,

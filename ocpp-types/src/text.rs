@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::secrets;
+
 /// A sentence, or part of one, that is shown to people: an id, its arguments, and its English form.
 ///
 /// Made by [`text!`](crate::text!). As JSON it is an object of `text` (English), `textId` and `textArgs`;
@@ -58,6 +60,34 @@ impl Text {
     /// the same in all of them.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// Takes out what [`secrets::mask`] does not let through, and a `value` whose `key` is that of a
+    /// secret.
+    pub fn mask(&mut self) {
+        let is_secret =
+            matches!(self.args.get("key"), Some(Arg::String(it)) if secrets::is_secret(it));
+        if is_secret && let Some(value) = self.args.get_mut("value") {
+            let shown = value.to_string();
+            if !shown.is_empty() {
+                self.english = self.english.replace(&shown, secrets::MASK).into();
+                *value = secrets::MASK.into();
+            }
+        }
+        if let Cow::Owned(masked) = secrets::mask(&self.english) {
+            self.english = masked.into();
+        }
+        for arg in self.args.values_mut() {
+            match arg {
+                Arg::String(text) => {
+                    if let Cow::Owned(masked) = secrets::mask(text) {
+                        *text = masked;
+                    }
+                }
+                Arg::Text(text) => text.mask(),
+                Arg::Integer(_) | Arg::Number(_) => {}
+            }
+        }
     }
 
     /// The arguments by name, in alphabetical order.

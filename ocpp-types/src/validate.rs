@@ -12,7 +12,7 @@
 use serde_json::{Number, Value};
 
 use crate::schema::{Bound, Field, Kind, Object};
-use crate::{DateTime, Rule, Text, Violation, pointer, render, text};
+use crate::{DateTime, Rule, Text, Violation, pointer, render, secrets, text};
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +32,12 @@ pub const MAX_VIOLATIONS: usize = 64;
 pub fn validate(object: &'static Object, value: &Value) -> Vec<Violation> {
     let mut judge = Judge { pointer: String::new(), section: object.section, found: Vec::new() };
     judge.object(object, value);
+    for violation in &mut judge.found {
+        // It goes into the log, and into what the other side is told.
+        if secrets::is_at(value, &violation.pointer) {
+            violation.found = Text::verbatim(secrets::MASK);
+        }
+    }
     judge.found
 }
 

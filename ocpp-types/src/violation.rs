@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Text, text};
+use crate::{Text, secrets, text};
 
 /// Characters of an offending text that are shown.
 pub const MAX_FOUND_CHARS: usize = 48;
@@ -108,13 +108,15 @@ crate::named_enum! {
 
         /// A frame that is not JSON.
         NotJson = "notJson",
+        /// A value that is JSON, and more than a program can hold.
+        Unreadable = "unreadable",
         /// A frame that is not a list.
         NotAnArray = "notAnArray",
         /// A message type other than 2, 3 and 4.
         MessageType = "messageType",
         /// A frame of too few or too many elements.
         ElementCount = "elementCount",
-        /// A message id that is not a text.
+        /// A message id that is not a text, or an empty one.
         MessageId = "messageId",
         /// A message id of too many characters.
         MessageIdTooLong = "messageIdTooLong",
@@ -202,6 +204,7 @@ impl Rule {
             Self::UnknownReservation => "is no reservation that was ever made",
             Self::NotTriggered => "is to be told only when asked for",
             Self::NotJson => "is not JSON",
+            Self::Unreadable => "is more than can be read",
             Self::NotAnArray => "is not a list",
             Self::MessageType => "is no message type",
             Self::ElementCount => "has the wrong number of elements",
@@ -304,8 +307,10 @@ pub fn render(value: &Value) -> Text {
     }
 }
 
-/// A text in quotes, cut where it is long.
+/// A text in quotes, cut where it is long, and without secrets.
 pub fn quote(text: &str) -> Text {
+    // Before it is cut: half a URL is not seen to hold a password.
+    let text = secrets::mask(text);
     let mut shown: String = text.chars().take(MAX_FOUND_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');

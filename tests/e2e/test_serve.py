@@ -38,6 +38,18 @@ def station(context: BrowserContext, server: str) -> Station:
     return Station(context.new_page(), server).open()
 
 
+def test_the_page_offers_the_csms_of_its_server(server: str, station: Station) -> None:
+    address = station.page.get_by_label("CSMS address")
+    expect(address).to_have_value(f"ws{server.removeprefix('http')}ocpp")
+    expect(station.page.get_by_label("Charge point id")).to_have_value("CP001")
+    expect(station.page.get_by_role("region", name="Tour")).to_contain_text(
+        "The server of this page has a CSMS"
+    )
+    station.page.get_by_role("button", name="Try it with this server’s CSMS").click()
+    station.wait_link("online")
+    assert station.state()["link"]["endpoint"].startswith(address.input_value())
+
+
 def test_the_console_of_a_server_is_for_all_its_stations(
     context: BrowserContext, server: str, station: Station
 ) -> None:

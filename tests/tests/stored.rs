@@ -3,7 +3,8 @@
 //! The files in `tests/stored` were written by the build before serde wrote the records: those of a
 //! station that charges, one that was recorded, and of the central system. (The reason why a frame is
 //! not JSON is `serde_json`'s, in the log and the scorecard.) None of them may change; a new shape of a
-//! record gets new files. Sentences have got ids since, beside them in fields of their own: these are left
+//! record gets new files: `records-with-intervals.json` is written since records say what the meter
+//! has counted in the interval that is under way. Sentences have got ids since, beside them in fields of their own: these are left
 //! out where what is written now is compared.
 
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ fn a_station_that_was_stored_lives_on() {
     sim.reload(60_000);
     assert_eq!(sim.notices().filter(|notice| notice.contains("could not be read")).count(), 0);
     assert_same(&sentences(&sim.view()), file("station/state-after-reload.json").trim_end());
-    assert_eq!(sim.records, records("station/records-after-reload.json"));
+    assert_eq!(sim.records, records("station/records-with-intervals.json"));
 }
 
 #[test]

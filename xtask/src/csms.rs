@@ -1,12 +1,15 @@
 //! The small central system behind sockets, for `cargo xtask serve --csms`.
 //!
-//! **Owns** the sockets, the clock and who may connect; it drives `demo_csms` as its documentation
+//! **Owns** the clock, and which socket is whose; it drives `demo_csms` as its documentation
 //! says. **Must not know** what a message means.
 //!
 //! What it believes is gone when it ends: charge points that come back without a `BootNotification`
 //! (J §5.4) are taken for accepted.
 
 mod console;
+pub(crate) mod guard;
+mod socket;
+mod terminal;
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
@@ -15,17 +18,16 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, State};
-use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::extract::ws::{CloseFrame, Message};
 use axum::routing::get;
 use demo_csms::remote::Sent;
-use demo_csms::{Config, Csms, Input, Now, Output, Refusal};
+use demo_csms::{Change, Config, Csms, Input, Now, Output, Refusal};
 use ocpp_types::log::{Direction, LogKind};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
+
+use guard::{Guard, Refused};
+use terminal::Terminal;
 
 /// Where and for whom, besides this machine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,12 +35,29 @@ pub(crate) struct Options {
     /// An address that others can reach as well; they need the password.
     pub(crate) listen: Option<SocketAddr>,
     pub(crate) password: Option<String>,
+    /// Pages of other servers that may connect as charge points.
+    pub(crate) origins: Vec<String>,
 }
 
 /// Messages that wait for a socket; one that takes no more is given up.
 const MAX_WAITING: usize = 256;
 /// Bytes of a message; the central system reads less.
 const MAX_BYTES: usize = 2 << 20;
+/// A charge point that was not seen for so long is forgotten.
+const MAX_IDLE_MS: i64 = 24 * 3_600_000;
+
+/// What nobody needs more of.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// At the same time.
+    sockets: usize,
+    /// Between two pings.
+    ping: Duration,
+    /// A socket from which nothing comes for so long is closed.
+    silence: Duration,
+    /// A charge point that has said nothing in so long since it connected is sent away.
+    wordless: Duration,
+}
 
 /// One central system for all sockets.
 #[derive(Clone)]
@@ -46,8 +65,10 @@ pub(crate) struct Server {
     shared: Arc<Mutex<Shared>>,
     /// The deadline has changed.
     woken: Arc<Notify>,
-    /// Whoever connects has to know it.
-    password: Option<Arc<str>>,
+    guard: Guard,
+    terminal: Arc<Terminal>,
+    limits: Limits,
+    slots: Arc<Semaphore>,
 }
 
 struct Shared {
@@ -60,6 +81,7 @@ struct Shared {
     connections: u64,
     deadline: Option<i64>,
     started: Instant,
+    terminal: Arc<Terminal>,
 }
 
 /// The newest connection of a charge point.
@@ -69,7 +91,13 @@ struct Peer {
 }
 
 impl Server {
-    pub(crate) fn new() -> Self {
+    /// `origins`: of pages that other servers serve, and that may connect as charge points.
+    pub(crate) fn new(origins: Vec<String>) -> Self {
+        Self::with(Guard::new(origins), Limits::default(), Terminal::default())
+    }
+
+    fn with(guard: Guard, limits: Limits, terminal: Terminal) -> Self {
+        let terminal = Arc::new(terminal);
         let seed = RandomState::new().hash_one(0);
         let config = Config { adopt: true, ..Config::default() };
         let shared = Shared {
@@ -80,20 +108,22 @@ impl Server {
             connections: 0,
             deadline: None,
             started: Instant::now(),
+            terminal: Arc::clone(&terminal),
         };
         let shared = Arc::new(Mutex::new(shared));
-        Self { shared, woken: Arc::default(), password: None }
+        let slots = Arc::new(Semaphore::new(limits.sockets));
+        Self { shared, woken: Arc::default(), guard, terminal, limits, slots }
     }
 
     /// The same central system, for those who know the password.
     pub(crate) fn guarded(&self, password: &str) -> Self {
-        Self { password: Some(password.into()), ..self.clone() }
+        Self { guard: self.guard.with_password(password), ..self.clone() }
     }
 
     /// Charge points connect to `/ocpp/<id>` (J §3.1.1), consoles to `/console`.
     pub(crate) fn router(&self) -> Router {
         Router::new()
-            .route("/ocpp/{id}", get(connect))
+            .route("/ocpp/{id}", get(socket::connect))
             .route("/console", get(console::open))
             .with_state(self.clone())
     }
@@ -131,23 +161,29 @@ impl Server {
 
     fn input(&self, input: Input<'_>) {
         if let Err(refusal) = self.lock().input(input) {
-            println!("{refusal}");
+            self.terminal.line(&refusal.to_string());
         }
         self.woken.notify_one();
+    }
+
+    /// Room for one more socket, until it is dropped.
+    fn slot(&self) -> Result<OwnedSemaphorePermit, Refused> {
+        Arc::clone(&self.slots).try_acquire_owned().map_err(|_| Refused::TooMany)
     }
 
     /// A socket that has opened: its number, and what is to be sent there.
     fn open(&self, station: &str, subprotocol: &str) -> (u64, Receiver<Message>) {
         let (sender, receiver) = channel(MAX_WAITING);
         let mut shared = self.lock();
+        shared.forget_idle();
         shared.connections += 1;
         let number = shared.connections;
         // The one before, if any, ends as nothing more can be sent there.
         shared.peers.insert(station.to_owned(), Peer { number, sender });
+        self.terminal.say(station, "connected");
         // A connection is refused with a frame, if at all.
         let _ = shared.input(Input::Connected { station, subprotocol });
         drop(shared);
-        println!("{station} has connected");
         self.woken.notify_one();
         (number, receiver)
     }
@@ -158,37 +194,15 @@ impl Server {
     }
 
     fn close(&self, station: &str, number: u64) {
-        if self.is_current(station, number) {
-            self.lock().peers.remove(station);
-            self.input(Input::Closed { station });
-            println!("{station} has gone");
+        let mut shared = self.lock();
+        if shared.peers.get(station).is_some_and(|peer| peer.number == number) {
+            shared.peers.remove(station);
+            shared.end(station);
+            self.terminal.say(station, "gone");
         }
+        drop(shared);
+        self.woken.notify_one();
     }
-
-    /// Whether this is the password, as HTTP basic authentication has it (J §6.2). The name may be
-    /// any.
-    fn admits(&self, headers: &HeaderMap) -> bool {
-        let Some(password) = &self.password else { return true };
-        let given = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let given = given.and_then(|value| value.split_once(' '));
-        let Some((_, encoded)) = given.filter(|(kind, _)| kind.eq_ignore_ascii_case("basic"))
-        else {
-            return false;
-        };
-        let decoded = data_encoding::BASE64.decode(encoded.trim().as_bytes()).unwrap_or_default();
-        let given = decoded.iter().position(|byte| *byte == b':').map(|at| &decoded[at + 1..]);
-        given.is_some_and(|given| is_equal(given, password.as_bytes()))
-    }
-}
-
-/// Takes as long for any two of the same lengths.
-fn is_equal(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
-}
-
-/// Sixteen digits that nobody can guess.
-pub(crate) fn any_password() -> String {
-    format!("{:016x}", RandomState::new().hash_one(1))
 }
 
 impl Shared {
@@ -208,11 +222,12 @@ impl Shared {
                     self.send(&station, Message::Text(text.to_string().into()));
                 }
                 Output::Close { station, code, reason } => {
+                    self.terminal.say(&station, format_args!("closed: {reason}"));
                     let frame = CloseFrame { code, reason: reason.into() };
                     self.send(&station, Message::Close(Some(frame)));
                 }
                 Output::Log { station, entry } => {
-                    tell(station.as_deref().unwrap_or_default(), &entry.kind);
+                    self.tell(station.as_deref().unwrap_or("all"), &entry.kind);
                 }
                 Output::Answered { operation, outcome } => {
                     self.sent.answered(now.utc, operation, outcome);
@@ -226,6 +241,34 @@ impl Shared {
         }
     }
 
+    /// A connection has ended.
+    fn end(&mut self, station: &str) {
+        let _ = self.input(Input::Closed { station });
+        // Who never introduced itself leaves no trace.
+        if self.csms.view().stations.iter().any(|it| it.id == station && it.is_stranger()) {
+            self.forget(station.to_owned());
+        }
+    }
+
+    fn forget_idle(&mut self) {
+        let state = self.csms.view();
+        let since = self.now().utc - MAX_IDLE_MS;
+        let runs =
+            |id: &str| state.transactions.iter().any(|it| it.station == id && it.is_running());
+        let idle = state.stations.iter().filter(|it| {
+            let seen = it.seen_at.max(it.connected_at);
+            !it.connected && seen.is_some_and(|seen| seen < since) && !runs(&it.id)
+        });
+        for station in idle.map(|it| it.id.clone()).collect::<Vec<_>>() {
+            self.forget(station);
+        }
+    }
+
+    fn forget(&mut self, station: String) {
+        // Refused where it has connected again: then it is not forgotten.
+        let _ = self.input(Input::Change(Change::Forget { station }));
+    }
+
     fn send(&mut self, station: &str, message: Message) {
         let full = |peer: &Peer| peer.sender.try_send(message).is_err();
         if self.peers.get(station).is_some_and(full) {
@@ -233,65 +276,25 @@ impl Shared {
             self.peers.remove(station);
         }
     }
-}
 
-/// What breaks a rule, and remarks; other frames stand in the page's log.
-fn tell(station: &str, kind: &LogKind) {
-    match kind {
-        LogKind::Frame(frame) if frame.direction == Direction::Received => {
-            for violation in &frame.violations {
-                println!("{station}: {}: {violation}", frame.action.as_deref().unwrap_or("frame"));
-            }
-        }
-        LogKind::Frame(_) => {}
-        LogKind::Notice(notice) => println!("{station}: {}", notice.text),
-    }
-}
-
-/// The answer to who has not told the password.
-fn challenge() -> Response {
-    let challenge = [(WWW_AUTHENTICATE, "Basic realm=\"Voltab\"")];
-    (StatusCode::UNAUTHORIZED, challenge).into_response()
-}
-
-async fn connect(
-    State(server): State<Server>,
-    Path(station): Path<String>,
-    headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
-) -> Response {
-    if !server.admits(&headers) {
-        return challenge();
-    }
-    upgrade
-        .protocols(["ocpp1.6"])
-        .max_message_size(MAX_BYTES)
-        .on_upgrade(move |socket| converse(server, station, socket))
-}
-
-async fn converse(server: Server, station: String, mut socket: WebSocket) {
-    let protocol = socket.protocol().and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
-    let (number, mut outgoing) = server.open(&station, &protocol);
-    loop {
-        tokio::select! {
-            message = outgoing.recv() => {
-                let Some(message) = message else { break };
-                let last = matches!(message, Message::Close(_));
-                if socket.send(message).await.is_err() || last {
-                    break;
+    /// What breaks a rule, and remarks; other frames stand in the page's log.
+    fn tell(&self, station: &str, kind: &LogKind) {
+        match kind {
+            LogKind::Frame(frame) if frame.direction == Direction::Received => {
+                let action = frame.action.as_deref().unwrap_or("frame");
+                for violation in &frame.violations {
+                    self.terminal.say(station, format_args!("{action}: {violation}"));
                 }
             }
-            message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) if server.is_current(&station, number) => {
-                    server.input(Input::Frame { station: &station, text: &text });
-                }
-                // OCPP-J has no use for binary frames (J §4.1.2); pings are answered below us.
-                Some(Ok(Message::Binary(_) | Message::Ping(_) | Message::Pong(_))) => {}
-                _ => break,
-            },
+            LogKind::Frame(_) => {}
+            LogKind::Notice(notice) => self.terminal.say(station, &notice.text),
         }
     }
-    server.close(&station, number);
+}
+
+/// Sixteen digits that nobody can guess.
+pub(crate) fn any_password() -> String {
+    format!("{:016x}", RandomState::new().hash_one(1))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod compress;
 mod csms;
+mod csp;
 mod hash;
 mod lint;
 mod page;
@@ -30,12 +31,14 @@ use crate::test::Suite;
 const HELP: &str = "\
 The commands of the Voltab repository
 
-cargo xtask serve [--port N] [--open] [--csms]
+cargo xtask serve [--port N] [--open] [--csms] [--csms-allow-origin ORIGIN]...
                   [--csms-listen ADDRESS:PORT [--csms-password WORD]]
     Build the page, optimised, and serve it on this machine (port 8080).
     The first run installs what the build needs, outside this folder.
     With --csms a small central system is there as well, at /ocpp. With
-    --csms-listen other machines reach it too, by a password.
+    --csms-listen other machines reach it too, by a password. Of web pages,
+    only the one served here may connect, and those of each ORIGIN that is
+    named, such as http://localhost:3000.
 
 cargo xtask test [--only native|wasm|e2e]... [--screenshots] [-- PYTEST-ARGUMENTS]
     Run every test: the native ones, those in a headless browser, and
@@ -135,6 +138,10 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             (Command::Serve { csms, .. }, Long("csms-password")) => {
                 csms.get_or_insert_default().password = Some(arguments.value()?.parse()?);
             }
+            (Command::Serve { csms, .. }, Long("csms-allow-origin")) => {
+                let origin = arguments.value()?.parse_with(csms::guard::origin)?;
+                csms.get_or_insert_default().origins.push(origin);
+            }
             (Command::Test { only, .. }, Long("only")) => only.push(arguments.value()?.parse()?),
             (Command::Test { screenshots, .. }, Long("screenshots")) => *screenshots = true,
             (_, other) => return Err(other.unexpected().into()),
@@ -184,6 +191,9 @@ mod tests {
         assert_eq!(options.password.as_deref(), Some("secret"));
         assert!(parsed("serve --csms-password secret").is_err());
         assert!(parsed("serve --csms-listen somewhere").is_err());
+        let options = csms("serve --csms-allow-origin http://a:1/ --csms-allow-origin https://b");
+        assert_eq!(options.origins, ["http://a:1", "https://b"]);
+        assert!(parsed("serve --csms-allow-origin a:1").is_err());
     }
 
     #[test]

@@ -15,6 +15,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::compress;
+use crate::csp;
 use crate::hash::Fingerprint;
 use crate::project::Project;
 use crate::section::elapsed;
@@ -30,6 +31,7 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
         &bindgen.identity(),
         include_str!("page.rs"),
         include_str!("compress.rs"),
+        include_str!("csp.rs"),
     ];
     let inputs = inputs(&project.root, &builders)?;
     let stamp = project.target.join("xtask").join("page.stamp");
@@ -43,6 +45,7 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     println!("Building the page (the first time takes a few minutes)");
     let start = Instant::now();
     build(project, &trunk, bindgen)?;
+    csp::add(&project.dist().join("index.html"))?;
     compress::folder(&project.dist())?;
     write_stamp(&stamp, &inputs, &project.dist())?;
     println!("Built the page in {}", elapsed(start.elapsed()));

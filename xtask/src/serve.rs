@@ -8,7 +8,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Error, Result, anyhow};
 use axum::Router;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Html;
 use axum::routing::get;
@@ -16,6 +19,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::csms::{self, Server};
+use crate::csp;
 use crate::page;
 use crate::project::Project;
 
@@ -39,7 +43,11 @@ pub(crate) fn run(
     let mut router = router(&project.dist(), csms.is_some());
     let mut server = None;
     if let Some(options) = csms {
-        let central = Server::new();
+        // Its own page reaches the other listener as well, where it is a page of another server.
+        let here =
+            ["127.0.0.1", "localhost"].map(|name| format!("http://{name}:{}", address.port()));
+        let origins = options.origins.iter().cloned().chain(here).collect();
+        let central = Server::new(origins);
         println!("A central system is at ws://{address}/ocpp (the charge point's id follows);");
         println!("its console is on the page, beside the log.");
         router = router.merge(central.router());
@@ -73,7 +81,8 @@ fn guard(
 async fn serve(listener: TcpListener, router: Router) -> Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    Ok(axum::serve(listener, router).await?)
+    let service = with_headers(router).into_make_service_with_connect_info::<SocketAddr>();
+    Ok(axum::serve(listener, service).await?)
 }
 
 fn listen(port: u16) -> Result<TcpListener> {
@@ -94,6 +103,20 @@ fn bind(address: SocketAddr) -> Result<TcpListener> {
             anyhow!("this system does not let you use port {port}; ports from 1024 up usually work")
         }
         _ => Error::new(error).context(format!("listening on {address}")),
+    })
+}
+
+/// What browsers are told with every answer.
+fn with_headers(router: Router) -> Router {
+    let headers = [
+        (CONTENT_SECURITY_POLICY, csp::HEADER),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // For browsers that do not know `frame-ancestors`.
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "no-referrer"),
+    ];
+    headers.into_iter().fold(router, |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
     })
 }
 
@@ -194,6 +217,15 @@ mod tests {
             assert!(fetched(port, "/").await.ends_with("dist/index.html"));
             // Paths are relative: in another folder the page would not find its files.
             assert!(fetched(port, "/station/1").await.starts_with("HTTP/1.1 404"));
+            for target in ["/", "/app.js", "/station/1"] {
+                let answer = fetched(port, target).await;
+                for header in [
+                    "content-security-policy: frame-ancestors 'none'",
+                    "x-content-type-options: nosniff",
+                ] {
+                    assert!(answer.contains(header), "{answer}");
+                }
+            }
             assert!(!fetched(port, "/%2e%2e/secret.txt").await.contains("secret"));
             server.abort();
         });

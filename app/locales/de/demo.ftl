@@ -42,5 +42,6 @@ demo-status-with-car = ein anderer Fehler, oder Status Preparing, SuspendedEV od
 demo-there-unless-rejected = vorhanden, außer beim Status Rejected
 demo-too-many-id-tags = es sind zu viele idTags bekannt
 demo-too-many-operations = zu viele Operationen warten auf { $station }
+demo-id-length = die Id einer Ladestation hat höchstens { $most } Zeichen
 demo-too-many-stations = es sind zu viele Ladestationen bekannt
 demo-within-s = innerhalb von { $seconds } s

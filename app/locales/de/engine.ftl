@@ -51,7 +51,7 @@ boot-failed = BootNotification fehlgeschlagen; die nächste folgt in { $seconds 
 boot-identity-later = die Station hat eine andere Identität und meldet sie beim Start
 boot-identity-restart = die Station hat eine andere Identität und startet neu, um sie zu melden
 boot-interval-left = das CSMS überlässt der Station das Heartbeat-Intervall
-boot-interval-not-taken = das Heartbeat-Intervall des CSMS wird nicht übernommen: { $why }
+boot-interval-nearest = das Heartbeat-Intervall des CSMS ist { $interval } s; das nächste, das die Ladestation kann, ist { $nearest } s
 boot-not-accepted = das CSMS antwortet { $status }; die nächste BootNotification folgt in { $seconds } s
 boot-starts = die Station startet (zum { $boots }. Mal)
 clock-set = die Uhr wird um { $seconds } s auf die Zeit des CSMS gestellt
@@ -167,6 +167,7 @@ data-transfer-message-id = messageId darf höchstens 50 Zeichen haben
 data-transfer-not-answered = der DataTransfer für Hersteller { $vendor } blieb ohne Antwort
 data-transfer-offline = das CSMS ist nicht erreichbar, und ein DataTransfer wird nicht aufgehoben
 data-transfer-vendor-id = vendorId muss 1 bis 255 Zeichen haben
+data-transfer-queue-full = zu viele Nachrichten warten auf das Senden
 
 # Ladeprofile
 profile-duration-below-0 = die Dauer seines Plans liegt unter 0
@@ -178,7 +179,6 @@ profile-no-duration = mit einer Dauer von 0 gilt es nie
 profile-no-room = { $count } Ladeprofile sind bereits installiert
 profile-no-transaction = ein TxProfile braucht eine Transaktion an seinem Ladepunkt
 profile-no-tx-profile = nur ein TxProfile hat eine transactionId
-profile-of-remote-start-left-out = das Ladeprofil { $id } des Fernstarts entfällt: { $why }
 profile-other-transaction = seine transactionId { $id } ist nicht die der Transaktion am Ladepunkt
 profile-periods-not-in-order = eine Periode beginnt nicht später als die davor
 profile-phases-below-1 = eine Periode hat numberPhases unter 1
@@ -202,6 +202,7 @@ schedule-too-long = in so langer Zeit ändert sich zu viel
 # Firmware und Diagnose
 transfer-duration = durationS muss 0 bis { $max } sein, nicht { $seconds }
 transfer-fails-as-chosen = so gewählt
+transfer-elsewhere = { $host } ist nicht der Host des CSMS: die Übertragung wird simuliert, solange nicht jeder Host erlaubt ist
 transfer-no-host = der Ort { $location } nennt keinen Host
 transfer-no-url = der Ort { $location } ist keine URL
 transfer-protocol = der Ort { $location } hat ein Protokoll, das nicht unterstützt wird

@@ -8,6 +8,7 @@ guide-skip = Rundgang überspringen
 guide-tour = Rundgang
 guide-tour-connection = Dieser Tab ist eine Ladestation
     .text = WebSocket-Adresse des CSMS und eine Id eingeben, dann Verbinden drücken. Ohne eigenes CSMS tut es das Demo-CSMS, das in dieser Seite steckt.
+guide-tour-server = Der Server dieser Seite hat ein CSMS: seine Adresse ist unten eingetragen, einfach Verbinden drücken. Oder WebSocket-Adresse eines anderen CSMS und eine Id eingeben.
 guide-tour-connectors = Ein Auto laden
     .text = An einem Ladepunkt anstecken und eine Karte vorhalten, in beliebiger Reihenfolge. Dieselbe Karte beendet den Ladevorgang.
 guide-tour-log = Lesen, was gesagt wird

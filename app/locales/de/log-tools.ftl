@@ -2,6 +2,7 @@
 log-more = Mehr zum Protokoll
 log-copy-chart = Als Chart kopieren
 log-export = Sitzung exportieren
+log-exported = Die Sitzung wurde mit den Einstellungen der Station exportiert, die Werte eigener Schlüssel eingeschlossen. Passwörter sind unkenntlich gemacht.
 log-import = Sitzung importieren
 log-import-too-large = Die Datei ist zu groß.
 log-import-unreadable = Die Datei ist nicht lesbar.

@@ -32,6 +32,7 @@ rule-meterGoesBack = liegt unter dem zuvor gelesenen Stand
 rule-unknownReservation = ist keine je gemachte Reservierung
 rule-notTriggered = ist nur auf Nachfrage zu melden
 rule-notJson = ist kein JSON
+rule-unreadable = ist mehr, als sich lesen lässt
 rule-notAnArray = ist keine Liste
 rule-messageType = ist kein Nachrichtentyp
 rule-elementCount = hat die falsche Anzahl von Elementen

@@ -38,6 +38,7 @@ station-explain-awaiting = Wartet auf die Antwort auf { $action }.
 # Die Verbindung
 
 station-connection = Verbindung
+station-try-server = Mit dem CSMS dieses Servers ausprobieren
 station-try-demo = Mit dem Demo-CSMS ausprobieren
 station-watch-demonstration = Vorführung ansehen
 station-reconnect = Wieder verbinden
@@ -52,6 +53,8 @@ station-credentials = Benutzer und Passwort
 station-user = Benutzer
 station-user-empty = leer: die Id
 station-password = Passwort
+station-password-kept = Ein Passwort ist aufbewahrt; ein leeres Feld verwendet es wieder.
+station-password-forget = Vergessen
 station-password-note = Nur für diesen Tab aufbewahrt, nie in der Adresse der Seite.
 station-connect = Verbinden
 station-hint-use = { $address } mit der Id { $id } verwenden

@@ -8,6 +8,7 @@ guide-skip = Skip the tour
 guide-tour = Tour
 guide-tour-connection = This tab is a charge point
     .text = Give it the WebSocket address of your CSMS and an id, then press Connect. Without a CSMS at hand, try it with the demo CSMS, which is in this page.
+guide-tour-server = The server of this page has a CSMS: its address is filled in below, press Connect. Or give the WebSocket address of your own CSMS and an id.
 guide-tour-connectors = Charge a car
     .text = Plug in on a connector, then present a card, in either order. The same card ends the session.
 guide-tour-log = Read what is said

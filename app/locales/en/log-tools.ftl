@@ -2,6 +2,7 @@
 log-more = More for the log
 log-copy-chart = Copy as a chart
 log-export = Export the session
+log-exported = The session was exported with the station’s settings, those of your own keys included. Passwords are masked.
 log-import = Import a session
 log-import-too-large = The file is too large.
 log-import-unreadable = The file cannot be read.

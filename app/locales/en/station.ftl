@@ -38,6 +38,7 @@ station-explain-awaiting = Waiting for the answer to { $action }.
 # The connection
 
 station-connection = Connection
+station-try-server = Try it with this server’s CSMS
 station-try-demo = Try it with the demo CSMS
 station-watch-demonstration = Watch a demonstration
 station-reconnect = Reconnect
@@ -52,6 +53,8 @@ station-credentials = User and password
 station-user = User
 station-user-empty = the id, if left empty
 station-password = Password
+station-password-kept = A password is kept; leave the field empty to use it again.
+station-password-forget = Forget it
 station-password-note = Kept for this tab only, never in the page's address.
 station-connect = Connect
 station-hint-use = Use { $address } with the id { $id }

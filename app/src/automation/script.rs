@@ -5,10 +5,12 @@
 
 use js_sys::{Error, JSON};
 use ocpp_engine::{Refusal, UserAction};
+use ocpp_types::secrets;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::{Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
+use crate::exact;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 
@@ -64,6 +66,7 @@ pub(super) fn outcome(
     let surplus = given[arity..].iter().any(|value| !value.is_undefined());
     let outcome = if surplus { Err("too many arguments".to_owned()) } else { run() };
     outcome.map_err(|text| {
+        let text = secrets::mask(&text);
         Error::new(&["voltab.", name, "(", parameters, "): ", &text].concat()).into()
     })
 }
@@ -87,8 +90,8 @@ pub(super) fn on_connector(
     act(to, action(arg::connector(to, &given[0], 1)?))
 }
 
-/// Plain JavaScript data.
+/// Plain JavaScript data, without secrets; an integer beyond 2^53 becomes a text of its digits.
 pub(super) fn plain(value: &impl Serialize) -> Outcome {
-    let text = serde_json::to_string(value).map_err(|error| error.to_string())?;
-    JSON::parse(&text).map_err(|error| arg::describe(&error))
+    let text = exact::to_json(value).map_err(|error| error.to_string())?;
+    JSON::parse(&secrets::mask(&text)).map_err(|error| arg::describe(&error))
 }

@@ -29,6 +29,15 @@ pub fn is_offered() -> bool {
     document().query_selector(MARK).is_ok_and(|found| found.is_some())
 }
 
+/// The address of that server's CSMS, for the page's own stations.
+pub fn csms_address() -> Option<String> {
+    is_offered().then(|| beside(&page(), "ocpp"))
+}
+
+fn page() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Why nothing can be asked while there is no connection.
 pub fn unreachable() -> Refusal {
     Refusal::State(text!(
@@ -80,7 +89,7 @@ impl Console {
     }
 
     async fn run(self: Rc<Self>) {
-        let url = address(&window().location().href().unwrap_or_default());
+        let url = beside(&page(), "console");
         loop {
             if let Ok(socket) = WebSocket::open(&url) {
                 self.serve(socket).await;
@@ -138,19 +147,21 @@ async fn next<E>(
 }
 
 /// Beside the page, with the page's own security: `http` becomes `ws`, and `https` becomes `wss`.
-fn address(page: &str) -> String {
+fn beside(page: &str, name: &str) -> String {
     let page = page.split(['#', '?']).next().unwrap_or_default();
     let folder = page.rsplit_once('/').map_or(page, |(folder, _)| folder);
-    format!("ws{}/console", folder.strip_prefix("http").unwrap_or_default())
+    format!("ws{}/{name}", folder.strip_prefix("http").unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::beside;
 
     #[test]
     fn the_console_is_beside_the_page() {
-        assert_eq!(address("http://localhost:8080/"), "ws://localhost:8080/console");
-        assert_eq!(address("https://x.example/a/index.html?b#c/d"), "wss://x.example/a/console");
+        let console = |page| beside(page, "console");
+        assert_eq!(console("http://localhost:8080/"), "ws://localhost:8080/console");
+        assert_eq!(console("https://x.example/a/index.html?b#c/d"), "wss://x.example/a/console");
+        assert_eq!(beside("http://[::1]:8080/#id=A", "ocpp"), "ws://[::1]:8080/ocpp");
     }
 }

@@ -6,6 +6,7 @@
 //! is, its settings, then the entries of the log as `log()` gives them, oldest first.
 
 use ocpp_engine::{Hardware, Identity, LinkView, StationView};
+use ocpp_types::secrets;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -99,7 +100,8 @@ pub fn write(order: Order, view: &StationView, log: &Log) -> DiagnosticsFile {
 }
 
 fn to_line(value: &impl Serialize) -> String {
-    let mut line = serde_json::to_string(value).expect("plain data has a JSON form");
+    let line = serde_json::to_string(value).expect("plain data has a JSON form");
+    let mut line = secrets::mask(&line).into_owned();
     line.push('\n');
     line
 }

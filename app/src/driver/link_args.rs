@@ -10,7 +10,7 @@
 
 use js_sys::{decode_uri_component, encode_uri_component};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, secrets, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -234,7 +234,8 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
             add(&[part, field.as_str()].concat(), &text);
         }
     }
-    for (key, value) in &factory.settings {
+    // A secret has no place in an address either.
+    for (key, value) in factory.settings.iter().filter(|(key, _)| !secrets::is_secret(key)) {
         add(&["set.", &String::from(encode_uri_component(key))].concat(), value);
     }
     pairs.join("&")

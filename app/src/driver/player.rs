@@ -318,7 +318,7 @@ fn answer(player: &mut Player) {
         state: player.shown().map(|(engine, now)| engine.view(now)),
     };
     let told =
-        js_sys::JSON::parse(&serde_json::to_string(&outcome).expect("plain data has a JSON form"))
+        js_sys::JSON::parse(&crate::exact::to_json(&outcome).expect("plain data has a JSON form"))
             .unwrap_or(JsValue::UNDEFINED);
     for callback in player.waiting.drain(..) {
         // It resolves a promise, which cannot fail.

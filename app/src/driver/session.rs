@@ -4,14 +4,14 @@
 //! **Owns** the format, and that no password is in it. **Must not know** how a file is chosen or
 //! saved.
 //!
-//! A location of firmware or diagnostics may hold a password, and stands in frames, notices and
-//! records: it is masked in every line alike, so that a replay says what the entries say.
+//! Passwords stand in frames, notices and records: each line is masked in the same way
+//! (`ocpp_types::secrets`), so that a replay says what the entries say.
 
 use std::sync::Arc;
 
 use ocpp_engine::Recording;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
-use ocpp_types::{Rule, Text, Violation, text};
+use ocpp_types::{Rule, Text, Violation, secrets, text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -112,32 +112,10 @@ fn compose(header: &Header, lines: impl FnOnce(Line<'_>)) -> String {
         .expect("plain data has a JSON form");
     text.push('\n');
     lines(&mut |line| {
-        mask(line, &mut text);
+        text.push_str(&secrets::mask(line));
         text.push('\n');
     });
     text
-}
-
-/// Adds the line with no password in any URL: what stands between `://`, a colon and an `@`.
-fn mask(line: &str, text: &mut String) {
-    let mut rest = line;
-    // JSON may write a slash with a backslash before it.
-    while let Some(at) =
-        rest.find("://").map(|at| at + 3).or_else(|| Some(rest.find(":\\/\\/")? + 5))
-    {
-        let (before, after) = rest.split_at(at);
-        text.push_str(before);
-        let end = after.find(['/', '?', '#', '"', '\\', ' ']).unwrap_or(after.len());
-        rest = after;
-        if let Some(host) = after[..end].rfind('@')
-            && let Some(colon) = after[..host].find(':')
-        {
-            text.push_str(&after[..=colon]);
-            text.push_str("***");
-            rest = &after[host..];
-        }
-    }
-    text.push_str(rest);
 }
 
 /// # Errors
@@ -365,22 +343,6 @@ mod tests {
             while !matches!(engine.poll(), Output::Wait(_)) {}
         }
         recorder.recording(0).unwrap()
-    }
-
-    #[wasm_bindgen_test]
-    fn no_password_is_exported() {
-        let masked = |line: &str| {
-            let mut text = String::new();
-            mask(line, &mut text);
-            text
-        };
-        let plain =
-            r#"{"a":"http://host:80/x?y=a:b@c","b":"2026-01-01T00:00:00Z","c":"ftp://me@host"}"#;
-        assert_eq!(masked(plain), plain);
-        assert_eq!(masked("from ftp://me:s:e@c@host/f to"), "from ftp://me:***@host/f to");
-        assert_eq!(masked(r#""https:\/\/a:b@c\/d""#), r#""https:\/\/a:***@c\/d""#);
-        let two = r#"{"x":"{\"l\":\"ftp://a:b@c\"}","y":"ftp://:secret@h"}"#;
-        assert_eq!(masked(two), r#"{"x":"{\"l\":\"ftp://a:***@c\"}","y":"ftp://:***@h"}"#);
     }
 
     #[wasm_bindgen_test]

@@ -20,7 +20,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
-    RequestMode, Url,
+    RequestMode, RequestRedirect, Url,
 };
 
 use super::diagnostics::DiagnosticsFile;
@@ -81,23 +81,32 @@ impl std::fmt::Debug for Transfers {
     }
 }
 
-pub fn download(location: String, signal: Option<AbortSignal>, done: Done) {
-    spawn_local(async move { done(get(&location, signal.as_ref()).await) });
+pub fn download(location: String, reach: Reach, signal: Option<AbortSignal>, done: Done) {
+    spawn_local(async move { done(get(&location, reach, signal.as_ref()).await) });
+}
+
+/// How far a transfer may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Where the location says; a redirection could lead into the person's own network.
+    OwnHost,
+    Anywhere,
 }
 
 /// Sends this file.
 pub fn upload(
     location: String,
+    reach: Reach,
     file: Rc<DiagnosticsFile>,
     signal: Option<AbortSignal>,
     done: Done,
 ) {
-    spawn_local(async move { done(put(&location, &file, signal.as_ref()).await) });
+    spawn_local(async move { done(put(&location, reach, &file, signal.as_ref()).await) });
 }
 
-async fn get(location: &str, signal: Option<&AbortSignal>) -> Result<u64, Text> {
+async fn get(location: &str, reach: Reach, signal: Option<&AbortSignal>) -> Result<u64, Text> {
     let (url, authorization) = without_credentials(location)?;
-    let request = prepared(Request::get(&url), authorization.as_deref(), signal).build();
+    let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
     let Some(body) = response.body() else { return Ok(0) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
@@ -128,12 +137,13 @@ fn broken_off(bytes: u64) -> Text {
 
 async fn put(
     location: &str,
+    reach: Reach,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,
 ) -> Result<u64, Text> {
     let (directory, authorization) = without_credentials(location)?;
     let url = in_directory(&directory, &file.file_name)?;
-    let request = prepared(Request::put(&url), authorization.as_deref(), signal)
+    let request = prepared(Request::put(&url), reach, authorization.as_deref(), signal)
         .header("Content-Type", CONTENT_TYPE)
         .body(&file.content);
     send(request, signal).await?;
@@ -142,6 +152,7 @@ async fn put(
 
 fn prepared(
     request: RequestBuilder,
+    reach: Reach,
     authorization: Option<&str>,
     signal: Option<&AbortSignal>,
 ) -> RequestBuilder {
@@ -150,6 +161,10 @@ fn prepared(
         // The page's own cookies are nobody's business, and no password dialog shall open.
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
+        .redirect(match reach {
+            Reach::OwnHost => RequestRedirect::Error,
+            Reach::Anywhere => RequestRedirect::Follow,
+        })
         .abort_signal(signal);
     match authorization {
         Some(authorization) => request.header("Authorization", authorization),

@@ -83,10 +83,18 @@ impl Commands {
     /// # Errors
     /// The engine's [`Refusal`].
     pub fn connect_to_demo(&self) -> Result<(), Refusal> {
+        self.connect_to(demo::ADDRESS.to_owned())
+    }
+
+    /// Goes online at this address, under the id that the station has.
+    ///
+    /// # Errors
+    /// As [`Self::connect`].
+    pub fn connect_to(&self, url: String) -> Result<(), Refusal> {
         let id = self.state().connection.with_untracked(|form| form.id.clone());
         // Several stations of a page are several there as well.
         let id = if id.is_empty() { demo::default_id(self.driver().slot()) } else { id };
-        self.connect(ConnectArgs { url: demo::ADDRESS.to_owned(), id, ..ConnectArgs::default() })
+        self.connect(ConnectArgs { url, id, ..ConnectArgs::default() })
     }
 
     /// The network goes down; the station stays powered.

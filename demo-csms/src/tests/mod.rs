@@ -1,5 +1,6 @@
 //! The central system by itself, a frame at a time.
 
+mod bounds;
 mod broken;
 mod calls;
 mod operations;
@@ -68,7 +69,9 @@ impl World {
                     self.records.insert(key, value);
                 }
                 Output::Store { key, value: None } => {
-                    self.records.remove(&key).expect("a record that is there");
+                    // A station that told nothing of its connectors has no record of them.
+                    let is_there = self.records.remove(&key).is_some();
+                    assert!(is_there || key.starts_with("connectors/"), "{key} is there");
                 }
                 Output::Log { entry, .. } => {
                     if let LogKind::Frame(frame) = entry.kind

@@ -11,9 +11,17 @@ pub(crate) struct Event {
     pub(crate) seq: u64,
     /// Of its first transmission, and kept for the others (J errata 3.1).
     pub(crate) message_id: Option<String>,
+    /// How often it went out under that id: each may be answered.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) transmissions: u8,
     /// Transmissions that failed (1.6 §3.7.1).
     pub(crate) attempts: u32,
     pub(crate) body: EventBody,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }
 
 /// `transaction` is the station's own number of it.
@@ -51,6 +59,18 @@ impl EventBody {
             Self::Started { connector, .. }
             | Self::Metered { connector, .. }
             | Self::Ended { connector, .. } => *connector,
+        }
+    }
+
+    /// The clock was put by so many milliseconds.
+    pub(crate) fn shift(&mut self, by: i64) {
+        match self {
+            Self::Started { at, .. } => *at = at.saturating_add(by),
+            Self::Metered { samples, .. } => Sample::shift(samples, by),
+            Self::Ended { at, data, .. } => {
+                *at = at.saturating_add(by);
+                Sample::shift(data, by);
+            }
         }
     }
 

@@ -43,6 +43,8 @@ pub(crate) struct Outbox {
     bytes: usize,
     /// By the station's number: what the CSMS calls the transaction. Kept until its end is told.
     ids: BTreeMap<u64, i64>,
+    /// The start that was given up last: its answer may still come.
+    given_up: Option<Event>,
     /// The head waits after a failure (1.6 §3.7.1).
     pub(crate) paused: bool,
     pub(crate) dropped: u64,
@@ -88,8 +90,14 @@ impl Outbox {
         true
     }
 
+    /// Whether so many requests more can wait.
+    pub(crate) fn has_room(&self, count: usize) -> bool {
+        self.requests.len() + count <= MAX_REQUESTS
+    }
+
     pub(crate) fn event(&mut self, body: EventBody) {
-        let event = Event { seq: self.seq(), message_id: None, attempts: 0, body };
+        let event =
+            Event { seq: self.seq(), message_id: None, transmissions: 0, attempts: 0, body };
         self.store(&event);
         let size = to_json(&event).len();
         self.bytes += size;
@@ -207,15 +215,14 @@ impl Outbox {
         !self.requests.is_empty()
     }
 
-    /// Notes under which message id the head goes out.
-    pub(crate) fn head_sent(&mut self, message_id: &str) {
-        if let Some(event) = self.events.front_mut()
-            && event.message_id.as_deref() != Some(message_id)
-        {
-            event.message_id = Some(message_id.to_owned());
-            let event = event.clone();
-            self.store(&event);
-        }
+    /// Notes under which message id the head goes out; returns how often it has by now.
+    pub(crate) fn head_sent(&mut self, message_id: &str) -> u8 {
+        let Some(event) = self.events.front_mut() else { return 1 };
+        event.message_id = Some(message_id.to_owned());
+        event.transmissions = event.transmissions.saturating_add(1);
+        let event = event.clone();
+        self.store(&event);
+        event.transmissions
     }
 
     /// The head is delivered or given up.
@@ -230,6 +237,15 @@ impl Outbox {
             self.store_ids();
         }
         Some(event)
+    }
+
+    pub(crate) fn give_up(&mut self, start: Event) {
+        self.given_up = Some(start);
+    }
+
+    /// The start that was given up under this sequence number.
+    pub(crate) fn given_up(&self, seq: u64) -> Option<&EventBody> {
+        self.given_up.as_ref().filter(|event| event.seq == seq).map(|event| &event.body)
     }
 
     /// The CSMS failed to process the head; returns how often it has by now.
@@ -258,6 +274,17 @@ impl Outbox {
     pub(crate) fn set_id(&mut self, transaction: u64, id: i64) {
         self.ids.insert(transaction, id);
         self.store_ids();
+    }
+
+    /// The clock was put by so many milliseconds: so are the times that nobody has been told.
+    pub(crate) fn shift(&mut self, by: i64) {
+        for queued in &mut self.requests {
+            queued.request.shift(by);
+        }
+        for event in self.events.iter_mut().filter(|event| event.message_id.is_none()) {
+            event.body.shift(by);
+            self.stores.push((key_of(event.seq), Some(to_json(event))));
+        }
     }
 
     /// The connection is gone: requests are worth nothing any more. Returns them.

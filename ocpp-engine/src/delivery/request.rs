@@ -37,6 +37,17 @@ pub(crate) enum Request {
     },
 }
 
+impl Request {
+    /// The clock was put by so many milliseconds.
+    pub(crate) fn shift(&mut self, by: i64) {
+        match self {
+            Self::Status { at, .. } => *at = at.saturating_add(by),
+            Self::Meter { samples, .. } => Sample::shift(samples, by),
+            _ => {}
+        }
+    }
+}
+
 /// What an authorization is wanted for, on this connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AuthorizeFor {

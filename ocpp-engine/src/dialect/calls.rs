@@ -11,7 +11,7 @@ use ocpp_types::v16::{
     UpdateStatus,
 };
 use ocpp_types::{
-    Action, ActionInfo, FeatureProfile, Sender, Strictness, Violation, coerce, validate,
+    Action, ActionInfo, FeatureProfile, Rule, Sender, Strictness, Violation, coerce, validate,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -45,6 +45,9 @@ pub(crate) fn on_call(
     if strictness == Strictness::Lenient && !violations.is_empty() {
         payload = coerce(info.request, payload);
         violations = validate(info.request, &payload);
+    }
+    if let Some(answer) = unknown_word(core, info, strictness, &payload, &violations) {
+        return answer;
     }
     strictness.check(&payload, &violations)?;
     if !supports(core, info) {
@@ -176,6 +179,29 @@ fn firmware_call(
         }
         _ => Err(not_supported(action, "this station does not handle it")),
     }
+}
+
+/// The answer to a word that the schemas do not know and the specification has an answer for,
+/// where nothing else is wrong with the CALL: `NotImplemented` to a message that is unknown
+/// (1.6 §7.44). Other unknown names are texts: of settings, vendors, messages of vendors.
+fn unknown_word(
+    core: &Core,
+    info: &ActionInfo,
+    strictness: Strictness,
+    payload: &Value,
+    violations: &[Violation],
+) -> Option<Result<Box<RawValue>, CallError>> {
+    let is_word = |it: &&Violation| it.rule == Rule::NotInEnum && it.pointer == "/requestedMessage";
+    if info.name != TriggerMessage::NAME
+        || !supports(core, info)
+        || !violations.iter().any(|it| is_word(&it))
+    {
+        return None;
+    }
+    let others: Vec<_> = violations.iter().filter(|it| !is_word(it)).cloned().collect();
+    let status = TriggerMessageStatus::NotImplemented;
+    let checked = strictness.check(payload, &others);
+    Some(checked.map(|()| answer(&TriggerMessageResponse { status })))
 }
 
 /// The action of that name, where a CSMS may send it.

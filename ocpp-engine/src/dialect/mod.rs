@@ -6,8 +6,8 @@
 mod calls;
 
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
 
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
@@ -23,7 +23,7 @@ use ocpp_types::v16::{
     FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
     StopTransaction,
 };
-use ocpp_types::{Action, Sender, Text, Violation, coerce, text, validate};
+use ocpp_types::{Action, Sender, Strictness, Text, Violation, coerce, salvage, text, validate};
 
 /// The WebSocket subprotocol of this version (J §3.1.2).
 pub(crate) const SUBPROTOCOL: &str = "ocpp1.6";
@@ -123,12 +123,18 @@ pub(crate) fn violations_of_result(action: &str, payload: &Value) -> Vec<Violati
     v16::action(action).map(|info| validate(info.response, payload)).unwrap_or_default()
 }
 
-/// The same payload, corrected where it is clear what was meant.
-pub(crate) fn coerced_result(action: &str, payload: Value) -> Value {
-    match v16::action(action) {
-        Some(info) => coerce(info.response, payload),
-        None => payload,
+/// What the payload of an answer says, for all that is broken in it: optional fields that cannot be
+/// read count as absent. Where that is all there is to an answer, any will do, since it says that
+/// the CALL has arrived.
+pub(crate) fn read_result(strictness: Strictness, action: &str, mut payload: Value) -> Value {
+    let Some(info) = v16::action(action) else { return payload };
+    if strictness == Strictness::Lenient {
+        payload = coerce(info.response, payload);
     }
+    if !payload.is_object() && info.response.fields.iter().all(|field| !field.required) {
+        payload = Value::Object(Map::new());
+    }
+    salvage(info.response, payload)
 }
 
 /// The name of an action that OCPP has.
@@ -156,7 +162,11 @@ pub(crate) fn statuses_of(action: &str) -> Option<&'static [&'static str]> {
 pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
     match request {
         Request::Boot => {
-            provisioning::v16::on_boot(core, &response::<BootNotification>(payload)?);
+            let answer = response::<BootNotification>(payload).map(Into::into).or_else(|why| {
+                let read = |()| provisioning::v16::read_status(payload);
+                lenient(core.station.strictness).and_then(read).ok_or(why)
+            });
+            provisioning::v16::on_boot(core, &answer?);
         }
         Request::Heartbeat => {
             provisioning::v16::on_heartbeat(core, &response::<Heartbeat>(payload)?);
@@ -192,7 +202,8 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> 
 /// first.
 #[derive(Debug)]
 pub(crate) enum EventResponse {
-    Start(v16::StartTransactionResponse),
+    /// The transaction's id, and what is said of the identifier.
+    Start(i64, Option<v16::IdTagInfo>),
     Stop(v16::StopTransactionResponse),
     Meter,
 }
@@ -201,9 +212,20 @@ pub(crate) enum EventResponse {
 ///
 /// # Errors
 /// Why the payload cannot be used.
-pub(crate) fn read_event_result(body: &EventBody, payload: &Value) -> Result<EventResponse, Text> {
+pub(crate) fn read_event_result(
+    strictness: Strictness,
+    body: &EventBody,
+    payload: &Value,
+) -> Result<EventResponse, Text> {
     Ok(match body {
-        EventBody::Started { .. } => EventResponse::Start(response::<StartTransaction>(payload)?),
+        EventBody::Started { .. } => match response::<StartTransaction>(payload) {
+            Ok(answer) => EventResponse::Start(answer.transaction_id, Some(answer.id_tag_info)),
+            // The transaction is known there, whatever may be missing about the identifier.
+            Err(why) => lenient(strictness)
+                .and_then(|()| payload.get("transactionId")?.as_i64())
+                .map(|id| EventResponse::Start(id, None))
+                .ok_or(why)?,
+        },
         EventBody::Ended { .. } => EventResponse::Stop(response::<StopTransaction>(payload)?),
         EventBody::Metered { .. } => {
             response::<MeterValues>(payload)?;
@@ -214,10 +236,14 @@ pub(crate) fn read_event_result(body: &EventBody, payload: &Value) -> Result<Eve
 
 pub(crate) fn on_event_result(core: &mut Core, body: &EventBody, answer: &EventResponse) {
     match answer {
-        EventResponse::Start(response) => session::v16::on_start(core, body, response),
+        EventResponse::Start(id, info) => session::v16::on_start(core, body, *id, info.as_ref()),
         EventResponse::Stop(response) => session::v16::on_stop(core, body, response),
         EventResponse::Meter => {}
     }
+}
+
+fn lenient(strictness: Strictness) -> Option<()> {
+    (strictness == Strictness::Lenient).then_some(())
 }
 
 fn response<A: Action>(payload: &Value) -> Result<A::Response, Text> {

@@ -115,7 +115,13 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     }
     // As decimals they are read back with an error, small as it is.
     for sum in exact_floats(&mut core.station) {
-        *sum = f64::from_bits(codec.int(sum.to_bits().cast_signed()).cast_unsigned());
+        codec.float_in_place(sum.unwrap_or(&mut 0.0));
+    }
+    // What recordings of earlier versions do not have comes last.
+    for connector in &mut core.station.connectors {
+        for sum in connector.aligned.sums().chain(connector.aligned_own.sums()) {
+            codec.float_in_place(sum);
+        }
     }
     // Last: checkpoints of earlier versions end before these.
     link.short_lived = codec.int(link.short_lived.into()) as u32;
@@ -147,28 +153,30 @@ fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {
     }
 }
 
-fn exact_floats(station: &mut Station) -> Vec<&mut f64> {
+/// None is the place of a sum that earlier versions had.
+fn exact_floats(station: &mut Station) -> Vec<Option<&mut f64>> {
     let main = &mut station.main;
-    let mut all = vec![&mut main.meter_wh, &mut main.aligned_wh];
+    let mut all = vec![Some(&mut main.meter_wh), None];
     for connector in &mut station.connectors {
         all.extend([
-            &mut connector.meter_wh,
-            &mut connector.sampled_wh,
-            &mut connector.aligned_wh,
-            &mut connector.vehicle.soc,
+            Some(&mut connector.meter_wh),
+            Some(&mut connector.sampled_wh),
+            None,
+            Some(&mut connector.vehicle.soc),
         ]);
         let overrides = &mut connector.overrides;
         all.extend(
             [&mut overrides.power_w, &mut overrides.current_a, &mut overrides.voltage_v]
                 .into_iter()
-                .flatten(),
+                .flatten()
+                .map(Some),
         );
         if let Some(transaction) = &mut connector.transaction {
-            all.push(&mut transaction.meter_start_wh);
-            all.extend(&mut transaction.energy_limit_wh);
+            all.push(Some(&mut transaction.meter_start_wh));
+            all.extend(transaction.energy_limit_wh.as_mut().map(Some));
         }
         if let Some(allowance) = &mut connector.allowance {
-            all.push(&mut allowance.amps);
+            all.push(Some(&mut allowance.amps));
         }
     }
     all

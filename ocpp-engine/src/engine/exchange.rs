@@ -7,7 +7,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use ocpp_types::{Text, text};
 use serde_json::Value;
 
-use crate::delivery::{CallSubject, Event, EventBody, Gate, Next, Request};
+use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
 use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
@@ -35,8 +35,9 @@ impl Engine {
     pub(super) fn take_result(&mut self, call: InFlight<CallSubject>, payload: &Value, late: bool) {
         match call.subject {
             CallSubject::Event(seq) => self.on_event_result(seq, payload, late),
-            // Whatever it was wanted for is over.
-            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {}
+            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {
+                self.delivered_late(&request);
+            }
             CallSubject::Request(request) => {
                 match dialect::on_result(&mut self.core, &request, payload) {
                     Ok(()) => self.link_answered(),
@@ -69,13 +70,16 @@ impl Engine {
     fn on_event_result(&mut self, seq: u64, payload: &Value, late: bool) {
         let Some(body) = self.core.outbox.head().filter(|e| e.seq == seq).map(|e| e.body.clone())
         else {
+            if self.confirm_given_up(seq, payload) {
+                return;
+            }
             let why = text!(
                 "call-answer-to-given-up",
                 "the answer is to a transaction message that was given up"
             );
             return self.core.notice(Level::Warning, None, Some("1.6 §3.7.1"), why);
         };
-        match dialect::read_event_result(&body, payload) {
+        match dialect::read_event_result(self.core.station.strictness, &body, payload) {
             Ok(answer) => {
                 self.core.outbox.take_head(seq);
                 self.core.timers.cancel(Timer::TransactionRetry);
@@ -88,6 +92,35 @@ impl Engine {
                     self.event_failed(seq);
                 }
             }
+        }
+    }
+
+    /// A start that was given up has arrived after all: what is still to be told of the transaction
+    /// is told under its id, not -1 (errata 3.18).
+    fn confirm_given_up(&mut self, seq: u64, payload: &Value) -> bool {
+        let Some(body) = self.core.outbox.given_up(seq).cloned() else { return false };
+        let EventBody::Started { transaction, .. } = body else { return false };
+        if self.core.outbox.id_of(transaction) != Some(-1) {
+            return false;
+        }
+        let strictness = self.core.station.strictness;
+        let Ok(answer) = dialect::read_event_result(strictness, &body, payload) else {
+            return false;
+        };
+        dialect::on_event_result(&mut self.core, &body, &answer);
+        true
+    }
+
+    /// What an answer was wanted for is over; what was told need not be told again.
+    fn delivered_late(&mut self, request: &Request) {
+        let core = &mut self.core;
+        match request {
+            Request::Status { connector, report, .. } => {
+                availability::delivered_late(core, *connector, report);
+            }
+            Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
+            Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
+            _ => {}
         }
     }
 
@@ -173,8 +206,9 @@ impl Engine {
         );
         let connector = Some(event.body.connector());
         self.core.notice(Level::Error, connector, Some("1.6 §3.7.1"), why);
-        if let Event { body: EventBody::Started { transaction, .. }, .. } = event {
+        if let EventBody::Started { transaction, .. } = event.body {
             session::never_confirmed(&mut self.core, transaction);
+            self.core.outbox.give_up(event);
         }
     }
 
@@ -200,14 +234,14 @@ impl Engine {
                 let Some(event) = self.core.outbox.head().cloned() else { return };
                 let encoded = dialect::event(&self.core.outbox, &event);
                 let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
-                self.core.outbox.head_sent(&id);
-                (CallSubject::Event(seq), encoded, id)
+                let copies = self.core.outbox.head_sent(&id);
+                return self.send_call(CallSubject::Event(seq), encoded, id, copies);
             }
         };
-        self.send_call(subject, encoded, id);
+        self.send_call(subject, encoded, id, 1);
     }
 
-    fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String) {
+    fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String, copies: u8) {
         let Encoded { action, payload, connector } = encoded;
         let text: Arc<str> = frame::call(&id, action, &payload).into();
         let sent_at = self.core.now.mono;
@@ -215,7 +249,7 @@ impl Engine {
             id: id.clone(),
             action,
             subject,
-            copies: 1,
+            copies,
             timing_ignored: false,
             sent_at,
         });

@@ -30,8 +30,9 @@ impl Engine {
                 most = MAX_FRAME_BYTES
             );
             let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
-            self.received(FrameKind::Unreadable, None, text, vec![broken]);
-            return;
+            let answer_to = frame::id_of_call(text);
+            let code = CallErrorCode::GenericError;
+            return self.on_unreadable(vec![broken], answer_to, code, text);
         }
         let parsed = frame::parse(text);
         let fault = match parsed.message.as_ref().filter(|_| self.is_usable(&parsed)) {
@@ -59,14 +60,18 @@ impl Engine {
         self.take_frame(frame::parse(text), text, None);
     }
 
+    /// A CALL may be refused for its envelope. An answer says what has become of our own CALL, and
+    /// a strict station as well hears it.
     fn is_usable(&self, parsed: &Parsed) -> bool {
-        self.is_lenient() || parsed.is_well_formed()
+        let is_answer =
+            matches!(parsed.message, Some(Message::Result { .. } | Message::Error { .. }));
+        is_answer || self.is_lenient() || parsed.is_well_formed()
     }
 
     /// Takes in a frame. `fault` says how a CALL is to be answered instead.
     pub(super) fn take_frame(&mut self, parsed: Parsed, text: &str, fault: Option<FaultAnswer>) {
         let usable = self.is_usable(&parsed);
-        let Parsed { message, violations: broken, answer_to } = parsed;
+        let Parsed { message, violations: broken, answer_to, answer_code } = parsed;
         match message.filter(|_| usable) {
             Some(Message::Call { id, action, payload }) => {
                 if let Some(payload) = self.receive_call(&id, &action, payload, text, broken) {
@@ -77,7 +82,7 @@ impl Engine {
             Some(Message::Error { id, code, description }) => {
                 self.on_error(&id, &code, &description, text, broken);
             }
-            None => self.on_unreadable(broken, answer_to, text),
+            None => self.on_unreadable(broken, answer_to, answer_code, text),
         }
     }
 
@@ -89,7 +94,13 @@ impl Engine {
         Facts::new(&self.core, &self.observer.memory)
     }
 
-    fn on_unreadable(&mut self, mut broken: Vec<Violation>, answer_to: Option<String>, text: &str) {
+    fn on_unreadable(
+        &mut self,
+        mut broken: Vec<Violation>,
+        answer_to: Option<String>,
+        code: CallErrorCode,
+        text: &str,
+    ) {
         let why = broken.first().map(ToString::to_string).unwrap_or_default();
         if let Some(id) = &answer_to {
             broken.extend(self.order_violations(id, text));
@@ -99,8 +110,7 @@ impl Engine {
         if self.core.station.registration == Registration::Rejected {
             self.observer.incoming.ignored(&id);
         } else {
-            // None of the codes speaks of the envelope but the general one (J §4.2.3).
-            let error = CallError::new(CallErrorCode::GenericError, why);
+            let error = CallError::new(code, why);
             self.send_answer(FrameKind::Error, &id, None, &frame::call_error(&id, &error));
         }
     }
@@ -214,12 +224,11 @@ impl Engine {
         let transaction = self.transaction_started_by(&call.subject);
         broken.extend(observer::result(self.facts(), action, transaction, &payload));
         self.received_answer(FrameKind::Result, &call, text, broken);
-        self.remember(action, &payload);
         if !late {
             self.core.timers.cancel(Timer::CallTimeout);
         }
-        let payload =
-            if self.is_lenient() { dialect::coerced_result(action, payload) } else { payload };
+        let payload = dialect::read_result(self.core.station.strictness, action, payload);
+        self.remember(action, &payload);
         self.take_result(call, &payload, late);
     }
 

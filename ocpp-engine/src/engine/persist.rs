@@ -14,8 +14,8 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, configuration, metering, provisioning, reservation, reset,
-    session, smart_charging, transfer,
+    authorization, availability, configuration, location, metering, provisioning, reservation,
+    reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -129,7 +129,8 @@ impl Engine {
             withdrawn: main.withdrawn,
             fault: main.fault.clone(),
             meter_wh: main.meter_wh,
-            aligned_wh: main.aligned_wh,
+            aligned_wh: main.meter_wh - station.aligned_wh(),
+            aligned_since: station.aligned_since,
             reporting: (&main.reporting).into(),
             reservations: main.reservations.clone(),
             next_transaction: station.next_transaction,
@@ -230,6 +231,7 @@ fn restore_with(
         ..Link::default()
     };
     engine.core.provisioning.cut_at = record.cut_at;
+    engine.core.transfer.own_host = record.endpoint.as_deref().and_then(location::host);
     transfers.put_into(&mut engine.core);
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());

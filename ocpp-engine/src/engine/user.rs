@@ -5,8 +5,8 @@ use ocpp_types::text;
 use crate::engine::Engine;
 use crate::feature::transfer::Choice;
 use crate::feature::{
-    authorization, availability, configuration, data_transfer, firmware, provisioning, reset,
-    session, transfer,
+    authorization, availability, configuration, data_transfer, firmware, location, provisioning,
+    reset, session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -69,7 +69,7 @@ impl Engine {
                 Ok(())
             }
             UserAction::CutSocket => self.cut_on_request(),
-            UserAction::SkewClock { ms } => provisioning::skew_clock(core, ms),
+            UserAction::SkewClock { ms } => provisioning::clock::skew(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),
             UserAction::UndefineSetting { key } => configuration::undefine(core, &key),
             UserAction::SetTransfers { firmware, diagnostics, duration_s } => {
@@ -104,6 +104,7 @@ impl Engine {
             self.core.provisioning.boot_failure = None;
             self.core.timers.cancel(crate::time::Timer::Boot);
             self.close_link("another CSMS");
+            self.core.transfer.own_host = location::host(&endpoint);
             self.link.endpoint = Some(endpoint);
             self.observer = Observer::default();
         }

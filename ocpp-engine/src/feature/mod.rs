@@ -11,6 +11,7 @@ pub(crate) mod data_transfer;
 pub(crate) mod diagnostics;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
+pub(crate) mod location;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
@@ -123,7 +124,7 @@ impl Core {
         let at = self.utc();
         let (first, last) = self.logged.unwrap_or((at, at));
         self.logged = Some((first.min(at), last.max(at)));
-        self.log.push(LogEntry { at, kind });
+        self.log.push(LogEntry { at, kind }.masked());
     }
 
     /// Nothing waits for the log, nor for the driver.

@@ -11,7 +11,7 @@ mod notification;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::{Core, diagnostics, firmware};
+use crate::feature::{Core, diagnostics, firmware, location};
 use crate::io::{Output, Refusal, TransferInfo};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
@@ -31,12 +31,6 @@ const MIN_RETRY_MS: i64 = 1_000;
 pub(crate) const TIMEOUT_MS: i64 = 600_000;
 /// Seconds that a simulated transfer, and an installation, may be set to take.
 const MAX_DURATION_S: u32 = 3_600;
-/// Characters of a location, and of a reason why a transfer failed, that the log quotes.
-const MAX_QUOTED: usize = 300;
-/// Fetched by the driver.
-const WEB: [&str; 2] = ["http", "https"];
-/// Simulated always: no page can speak them. SFTP is no protocol of errata 3.90, and common.
-const SIMULATED: [&str; 3] = ["ftp", "ftps", "sftp"];
 
 /// How the person wants transfers to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +61,8 @@ impl Choice {
 #[derive(Debug, Default)]
 pub(crate) struct State {
     pub(crate) choice: Choice,
+    /// The CSMS's host.
+    pub(crate) own_host: Option<String>,
     /// The driver's transfers so far: the number of the latest.
     pub(crate) last_job: u64,
     /// What the driver has to do, handed out after the input.
@@ -219,55 +215,37 @@ impl Plan {
         (self.failures <= self.retries).then_some(self.retry_ms)
     }
 
-    /// The driver can do it.
-    pub(crate) fn is_web(&self) -> bool {
-        scheme(&self.location).is_some_and(|scheme| is_one_of(scheme, &WEB))
+    /// Whether the driver does it, where a person lets it go so far.
+    pub(crate) fn is_real(&self, state: &State, anywhere: bool) -> bool {
+        location::is_web(&self.location) && (anywhere || !self.is_elsewhere(state))
     }
 
-    /// Why nothing will ever travel there; no attempt need be made.
-    ///
-    /// # Errors
-    /// The reason, for the log.
-    pub(crate) fn check(&self) -> Result<(), Text> {
-        let location = quoted(&self.location);
-        let Some(scheme) = scheme(&self.location) else {
-            return Err(text!("transfer-no-url", "the location {location} is no URL", location));
-        };
-        if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
-            return Err(text!(
-                "transfer-protocol",
-                "the location {location} is of a protocol that is not supported",
-                location
-            ));
-        }
-        if self.location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
-            let why = text!("transfer-no-host", "the location {location} names no host", location);
-            return Err(why);
-        }
-        Ok(())
+    /// Not on the CSMS's own host.
+    fn is_elsewhere(&self, state: &State) -> bool {
+        let host = location::host(&self.location);
+        host.is_none() || host != state.own_host
     }
-}
 
-/// Of a URL with a host, which all locations are.
-fn scheme(location: &str) -> Option<&str> {
-    let (scheme, rest) = location.split_once("://")?;
-    (!rest.is_empty() && !scheme.is_empty()).then_some(scheme)
-}
-
-fn is_one_of(scheme: &str, schemes: &[&str]) -> bool {
-    schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
-}
-
-pub(crate) fn quoted(text: &str) -> String {
-    text.chars().take(MAX_QUOTED).collect()
+    /// Why the driver does not do the first attempt although it could.
+    pub(crate) fn held_back(&self, state: &State) -> Option<Text> {
+        (self.failures == 0 && location::is_web(&self.location) && self.is_elsewhere(state)).then(|| {
+            let host = location::quoted(&location::host(&self.location).unwrap_or_default());
+            text!(
+                "transfer-elsewhere",
+                "{host} is not the host of the CSMS: the transfer is simulated, unless files may \
+                 be anywhere",
+                host
+            )
+        })
+    }
 }
 
 /// Why a transfer failed, as the log says it: a long text is cut.
 pub(crate) fn quoted_reason(why: Text) -> Text {
-    if why.english().chars().count() <= MAX_QUOTED {
+    if why.english().chars().count() <= location::MAX_QUOTED {
         return why;
     }
-    Text::verbatim(quoted(why.english()))
+    Text::verbatim(location::quoted(why.english()))
 }
 
 /// An attempt took too long.
@@ -290,35 +268,6 @@ pub(crate) fn wake_at(core: &mut Core, timer: Timer, host_utc: i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(location: &str) -> Result<(), Text> {
-        Plan::new(location.to_owned(), None, None).check()
-    }
-
-    #[test]
-    fn locations() {
-        for good in
-            ["ftp://user:secret@h:21/d", "FTPS://h", "sftp://h/", "https://h/a b", "HTTP://[::1]/"]
-        {
-            assert_eq!(check(good), Ok(()), "{good}");
-        }
-        for bad in [
-            "",
-            "fw.bin",
-            "http:",
-            "http://",
-            "http:///x",
-            "https://?q",
-            "://h",
-            "file:///etc/x",
-            "javascript:alert(1)",
-            "data:,x",
-            "tftp://h/x",
-            "https//h",
-        ] {
-            assert!(check(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn retries_come_after_a_first_attempt() {

@@ -10,7 +10,8 @@ pub(crate) struct InFlight<T> {
     pub(crate) id: String,
     pub(crate) action: &'static str,
     pub(crate) subject: T,
-    /// Transmissions under this id without an answer so far, this one included.
+    /// Transmissions under this id without an answer so far, this one included, whatever
+    /// connection they went over: a CSMS may answer those of an earlier one as well.
     pub(crate) copies: u8,
     /// A fault touched it or its answer, or the station slept: nothing is made of when the answer
     /// comes.
@@ -78,8 +79,13 @@ impl<T: Clone> Calls<T> {
 
     pub(crate) fn sent(&mut self, mut call: InFlight<T>) {
         debug_assert!(self.in_flight.is_none(), "one CALL at a time");
+        let hash = hash(&call.id);
         if let Some(old) = self.timed_out.iter().find(|old| old.id == call.id) {
-            call.copies = call.copies.saturating_add(old.copies);
+            call.copies = call.copies.max(old.copies.saturating_add(1));
+        } else if let Some(at) = self.answered.iter().position(|(old, _)| *old == hash) {
+            // An answer to it was a refusal; those to its other copies may still come.
+            let (_, owed) = self.answered.remove(at);
+            call.copies = owed.saturating_add(1);
         }
         // The same message sent again keeps its id, so an old copy is no longer a late one.
         self.timed_out.retain(|old| old.id != call.id);
@@ -215,6 +221,30 @@ mod tests {
         let id = sent(&mut calls);
         let again = calls.time_out().expect("it waits");
         calls.sent(InFlight { copies: 1, ..again });
+        assert!(matches!(calls.answer(&id), Answered::Current(_)));
+        assert!(matches!(calls.answer(&id), Answered::ExpectedDuplicate));
+        assert!(matches!(calls.answer(&id), Answered::Duplicate));
+    }
+
+    #[test]
+    fn what_was_refused_and_sent_again_may_be_answered_again() {
+        let mut calls = Calls::new("a".to_owned());
+        let id = sent(&mut calls);
+        let again = calls.time_out().expect("it waits");
+        calls.sent(InFlight { copies: 2, ..again.clone() });
+        assert!(matches!(calls.answer(&id), Answered::Current(_)), "a CALLERROR, to the first");
+        calls.sent(InFlight { copies: 3, ..again });
+        assert!(matches!(calls.answer(&id), Answered::Current(_)), "to the second");
+        assert!(matches!(calls.answer(&id), Answered::ExpectedDuplicate), "to the third");
+        assert!(matches!(calls.answer(&id), Answered::Duplicate));
+    }
+
+    #[test]
+    fn what_went_over_two_connections_may_be_answered_twice() {
+        let mut calls = Calls::new("a".to_owned());
+        let id = sent(&mut calls);
+        let again = calls.abandon().expect("it waits");
+        calls.sent(InFlight { copies: 2, ..again });
         assert!(matches!(calls.answer(&id), Answered::Current(_)));
         assert!(matches!(calls.answer(&id), Answered::ExpectedDuplicate));
         assert!(matches!(calls.answer(&id), Answered::Duplicate));

@@ -79,7 +79,7 @@ impl Custom {
     }
 }
 
-fn check_value(value: &str) -> Result<(), Text> {
+pub(super) fn check_value(value: &str) -> Result<(), Text> {
     let length = value.chars().count();
     if length <= MAX_SETTING_VALUE {
         return Ok(());

@@ -174,6 +174,10 @@ impl Settings {
             Ok(value) => value,
             Err(why) => return Change::Rejected(why),
         };
+        // A longer one could not be told (1.6 §7.29).
+        if let Err(why) = custom::check_value(&value) {
+            return Change::Rejected(why);
+        }
         if row.reboot {
             self.stage(row.key, value)
         } else {

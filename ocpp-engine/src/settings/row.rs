@@ -73,6 +73,14 @@ impl Setting {
     pub const fn of(key: Key) -> &'static Self {
         &super::SETTINGS[key as usize]
     }
+
+    /// The number within the bounds that is nearest; the same where there are no bounds.
+    pub(crate) fn nearest(&self, number: i64) -> i64 {
+        match self.kind {
+            Kind::Int { min, max } => number.clamp(min, max),
+            _ => number,
+        }
+    }
 }
 
 /// The settings, in the order of the table.

@@ -9,7 +9,7 @@ use crate::feature::smart_charging::Profile;
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    ErrorCode, Overrides, Report, Reporting, Reservation, Status, Transaction, status,
+    Drawn, ErrorCode, Overrides, Report, Reporting, Reservation, Status, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -86,9 +86,12 @@ pub(crate) struct Connector {
     pub(crate) vehicle: Vehicle,
     /// Energy that went through, in watt-hours.
     pub(crate) meter_wh: f64,
-    /// The register at the last sampled and at the last clock-aligned reading.
+    /// The register at the last sampled reading, wherever a person has put it since.
     pub(crate) sampled_wh: f64,
-    pub(crate) aligned_wh: f64,
+    /// Since the last clock-aligned reading.
+    pub(crate) aligned: Drawn,
+    /// The same of the running transaction alone.
+    pub(crate) aligned_own: Drawn,
     /// By hand.
     pub(crate) overrides: Overrides,
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
@@ -118,7 +121,8 @@ impl Connector {
             vehicle,
             meter_wh: 0.0,
             sampled_wh: 0.0,
-            aligned_wh: 0.0,
+            aligned: Drawn::default(),
+            aligned_own: Drawn::default(),
             overrides: Overrides::default(),
             allowance: None,
             reporting: Reporting::new(Status::Available),
@@ -188,12 +192,18 @@ impl Connector {
         while left > 0 && self.status() == Status::Charging {
             let step = left.min(vehicle::STEP_MS);
             left -= step;
-            let wanted = self.flow(hardware).power_w * step as f64 / 3_600_000.0;
+            let flow = self.flow(hardware);
+            let wanted = flow.power_w * step as f64 / 3_600_000.0;
             let energy = self.room_for(wanted);
+            let share = if wanted > 0.0 { energy / wanted } else { 1.0 };
+            let counted = !self.overrides.energy;
+            for drawn in [&mut self.aligned, &mut self.aligned_own] {
+                drawn.add(energy, &flow, step as f64 * share, counted);
+            }
             if !self.overrides.soc {
                 vehicle::charge(&mut self.vehicle, energy, self.overrides.control_flow());
             }
-            if !self.overrides.energy {
+            if counted {
                 self.meter_wh += energy;
             }
             total += energy;

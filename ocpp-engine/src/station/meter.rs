@@ -61,6 +61,15 @@ pub(crate) struct Sample {
     pub(crate) values: Vec<Value>,
 }
 
+impl Sample {
+    /// The clock was put by so many milliseconds.
+    pub(crate) fn shift(samples: &mut [Self], by: i64) {
+        for sample in samples {
+            sample.at = sample.at.saturating_add(by);
+        }
+    }
+}
+
 /// Writes a number with at most this many decimals.
 pub(crate) fn decimal(value: f64, decimals: u32) -> String {
     let unit = 10_u64.pow(decimals);

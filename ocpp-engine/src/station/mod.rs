@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod drawn;
 mod meter;
 mod overrides;
 mod reservation;
@@ -15,6 +16,7 @@ mod transfers;
 mod vehicle;
 
 pub(crate) use connector::{Cable, Connector, Fault, PendingSession, PendingSessionState};
+pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
@@ -53,6 +55,8 @@ pub(crate) struct Station {
     pub(crate) ever_accepted: bool,
     /// The station's clock minus the host's, in milliseconds.
     pub(crate) clock_offset: i64,
+    /// Since when the clock-aligned interval under way counts, on the station's clock.
+    pub(crate) aligned_since: i64,
     pub(crate) main: Main,
     pub(crate) connectors: Vec<Connector>,
     pub(crate) next_transaction: u64,
@@ -74,8 +78,6 @@ pub(crate) struct Main {
     pub(crate) withdrawn: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) meter_wh: f64,
-    /// The register at the last clock-aligned reading.
-    pub(crate) aligned_wh: f64,
     pub(crate) reporting: Reporting,
     /// Of any one connector.
     pub(crate) reservations: Vec<Reservation>,
@@ -127,13 +129,13 @@ impl Station {
             registration: Registration::Unregistered,
             ever_accepted: false,
             clock_offset: 0,
+            aligned_since: 0,
             main: Main {
                 operative: true,
                 inoperative_scheduled: false,
                 withdrawn: false,
                 fault: None,
                 meter_wh: 0.0,
-                aligned_wh: 0.0,
                 reporting: Reporting::new(Status::Available),
                 reservations: Vec::new(),
             },
@@ -192,6 +194,11 @@ impl Station {
             let energy = connector.flow_for(millis, &hardware);
             self.main.meter_wh += energy;
         }
+    }
+
+    /// What the main meter has counted in the clock-aligned interval.
+    pub(crate) fn aligned_wh(&self) -> f64 {
+        self.connectors.iter().map(|connector| connector.aligned.energy_wh).sum()
     }
 
     /// What connector 0 would report.

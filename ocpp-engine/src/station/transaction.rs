@@ -12,6 +12,8 @@ pub(crate) struct Transaction {
     pub(crate) parent_id_tag: Option<String>,
     /// On the station's clock, Unix milliseconds.
     pub(crate) started_at: i64,
+    /// From when on its sampled readings count their interval; the same clock.
+    pub(crate) rhythm_from: i64,
     /// The register at the start, in watt-hours.
     pub(crate) meter_start_wh: f64,
     /// The CSMS refused the idTag after the start (1.6 §3.5.4).
@@ -59,6 +61,7 @@ mod tests {
             id_tag: "T".to_owned(),
             parent_id_tag: None,
             started_at: 0,
+            rhythm_from: 0,
             meter_start_wh: 0.0,
             deauthorized: false,
             energy_limit_wh: None,

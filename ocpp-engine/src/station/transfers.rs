@@ -33,9 +33,12 @@ named_enum! {
     /// How updates of the firmware shall go.
     #[derive(Default)]
     pub enum FirmwareOutcome {
-        /// A file at http or https is really fetched; any other is simulated, and goes well.
+        /// A file at http or https that is on the CSMS's own host is really fetched; any other is
+        /// simulated, and goes well. A CSMS must not reach what only this browser can.
         #[default]
         Auto = "Auto",
+        /// So is one on any other host.
+        Anywhere = "Anywhere",
         /// Simulated, and all goes well.
         Ok = "Ok",
         /// Simulated: every attempt to download fails.
@@ -49,9 +52,12 @@ named_enum! {
     /// How uploads of diagnostics shall go.
     #[derive(Default)]
     pub enum DiagnosticsOutcome {
-        /// To http or https the file is really sent; anywhere else that is simulated, and goes well.
+        /// To http or https on the CSMS's own host the file is really sent; anywhere else that is
+        /// simulated, and goes well.
         #[default]
         Auto = "Auto",
+        /// So it is to any other host.
+        Anywhere = "Anywhere",
         /// Simulated, and all goes well.
         Ok = "Ok",
         /// Simulated: every attempt to upload fails.

@@ -218,14 +218,17 @@ impl World {
             payload["chargingProfile"] = wire(spec);
         }
         let answer = self.call("RemoteStartTransaction", &payload);
-        let expected = spec.is_none_or(Oracle::is_sane);
+        let spec = spec.map(|spec| Spec { connector: i64::from(connector), ..spec.clone() });
+        // What is accepted is installed: there has to be room for it (1.6 §9.4.5).
+        let expected = spec.as_ref().is_none_or(|spec| {
+            Oracle::is_sane(spec) && self.oracle.clone().install(spec, self.now())
+        });
         if (answer["status"] == "Accepted") != expected {
             return Err(format!("start: the station says {answer}, the oracle {expected}"));
         }
         if expected {
             self.oracle.running[index] = Some(self.now());
             if let Some(spec) = spec {
-                let spec = Spec { connector: i64::from(connector), ..spec.clone() };
                 self.oracle.install(&spec, self.now());
             }
         }

@@ -30,17 +30,21 @@ struct End {
     register_stop: f64,
 }
 
-/// By the station's own numbers.
 #[derive(Debug, Default)]
-pub(crate) struct Account(BTreeMap<u64, Truth>);
+pub(crate) struct Account {
+    /// By the station's own numbers.
+    transactions: BTreeMap<u64, Truth>,
+    /// By the keys of their records: whether an event has gone out, and its time with it.
+    told: BTreeMap<String, bool>,
+}
 
 impl Account {
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.transactions.len()
     }
 
     pub(crate) fn running(&self) -> usize {
-        self.0.values().filter(|truth| truth.end.is_none()).count()
+        self.transactions.values().filter(|truth| truth.end.is_none()).count()
     }
 
     /// Looks at a record as it is stored: events of transactions are, each by itself.
@@ -57,9 +61,11 @@ impl Account {
         let connector = int("connector");
         let meters = engine.view(now).connectors;
         let meter = meters.iter().find(|it| i64::from(it.id) == connector).expect("one of them");
+        // Stored again with each attempt to send it, and when the clock is set before the first.
+        let told = self.told.insert(key.to_owned(), !event["message_id"].is_null());
+        let moves = |from: i64| assert!(told != Some(true) || from == int("at"), "it was told");
         if kind == "Started" {
-            // Stored again with each attempt to send it.
-            self.0.entry(number).or_insert_with(|| Truth {
+            let truth = self.transactions.entry(number).or_insert_with(|| Truth {
                 connector,
                 id_tag: text("id_tag"),
                 started_at: int("at"),
@@ -67,22 +73,26 @@ impl Account {
                 register_start: meter.meter_wh,
                 end: None,
             });
+            moves(truth.started_at);
+            truth.started_at = int("at");
             return;
         }
-        let truth = self.0.get_mut(&number).expect("a transaction that began");
-        truth.end.get_or_insert_with(|| End {
+        let truth = self.transactions.get_mut(&number).expect("a transaction that began");
+        let end = truth.end.get_or_insert_with(|| End {
             at: int("at"),
             meter_stop: int("meter_stop"),
             reason: text("reason"),
             register_stop: meter.meter_wh,
         });
+        moves(end.at);
+        end.at = int("at");
     }
 
     /// Every transaction is known to the central system exactly once, with the right energy and
     /// reason.
     pub(crate) fn check(&self, station: &str, state: &State) -> Result<(), String> {
         let known: Vec<_> = state.transactions.iter().filter(|it| it.station == station).collect();
-        for (number, truth) in &self.0 {
+        for (number, truth) in &self.transactions {
             let same = known.iter().filter(|it| {
                 it.started_at == truth.started_at
                     && it.connector == truth.connector
@@ -111,8 +121,12 @@ impl Account {
                 ));
             }
         }
-        if known.len() != self.0.len() {
-            return Err(format!("{station}: {} made, {} known", self.0.len(), known.len()));
+        if known.len() != self.transactions.len() {
+            return Err(format!(
+                "{station}: {} made, {} known",
+                self.transactions.len(),
+                known.len()
+            ));
         }
         Ok(())
     }

@@ -1,19 +1,20 @@
 //! The console of the central system, for the page that is served beside it.
 //!
-//! **Owns** who may use it, and how often it is told. **Must not know** what it shows.
+//! **Owns** how often it is told. **Must not know** what it shows.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::extract::State;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::http::header::{HOST, ORIGIN};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{ConnectInfo, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use demo_csms::remote::{News, Picture, Request};
 use demo_csms::{Input, Refusal};
 use ocpp_types::Text;
 use tokio::time::{Instant, sleep_until};
 
+use super::socket::Pulse;
 use super::{MAX_BYTES, Server};
 
 /// Between two pictures: a person sees no more, and a busy central system is not held up.
@@ -22,37 +23,24 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// `/console`, for pages of this server.
 pub(super) async fn open(
     State(server): State<Server>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    if !server.admits(&headers) {
-        return super::challenge();
-    }
-    // A browser lets any page in the world open a socket to this machine, and says which one did.
-    if !is_own(&headers, server.password.is_some()) {
-        let why = "The console is for the page that this server serves.";
-        return (StatusCode::FORBIDDEN, why).into_response();
-    }
-    upgrade.max_message_size(MAX_BYTES).on_upgrade(move |socket| converse(server, socket))
-}
-
-/// Whether the page that asks comes from here. What is no browser says nothing of a page.
-///
-/// Any name can be made to lead to this machine, and its page would then seem to come from here
-/// (DNS rebinding): only where a password is asked for may the name be another than this machine's.
-fn is_own(headers: &HeaderMap, guarded: bool) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let Some(origin) = text(ORIGIN) else { return true };
-    let host = text(HOST).unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let here = matches!(name, "127.0.0.1" | "localhost" | "[::1]");
-    let from = origin.split_once("://").map(|(_, host)| host);
-    from == Some(host) && (here || guarded)
+    let slot = match server.guard.console(from, &headers).and_then(|()| server.slot()) {
+        Ok(slot) => slot,
+        Err(refused) => return server.refuse("a console", refused),
+    };
+    upgrade.max_message_size(MAX_BYTES).on_upgrade(async move |socket| {
+        converse(server, socket).await;
+        drop(slot);
+    })
 }
 
 async fn converse(server: Server, mut socket: WebSocket) {
     let mut news = server.changes();
     let mut next = Instant::now();
+    let mut pulse = Pulse::new(server.limits);
     loop {
         let answer = tokio::select! {
             told = async {
@@ -65,17 +53,26 @@ async fn converse(server: Server, mut socket: WebSocket) {
                 next = Instant::now() + PAUSE;
                 News::Picture(Box::new(server.picture()))
             }
-            message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) => match server.request(&text) {
-                    Ok(()) => continue,
-                    Err(why) => News::Refused(why),
-                },
-                Some(Ok(Message::Binary(_) | Message::Ping(_) | Message::Pong(_))) => continue,
-                _ => break,
-            },
+            message = socket.recv() => {
+                pulse.heard();
+                match message {
+                    Some(Ok(Message::Text(text))) => match server.request(&text) {
+                        Ok(()) => continue,
+                        Err(why) => News::Refused(why),
+                    },
+                    Some(Ok(Message::Binary(_) | Message::Ping(_) | Message::Pong(_))) => continue,
+                    _ => break,
+                }
+            }
+            () = pulse.beat() => {
+                if pulse.ping(&mut socket).await {
+                    continue;
+                }
+                break;
+            }
         };
         let answer = serde_json::to_string(&answer).expect("a picture is plain data");
-        if socket.send(Message::Text(answer.into())).await.is_err() {
+        if !pulse.send(&mut socket, Message::Text(answer.into())).await {
             break;
         }
     }

@@ -1,3 +1,5 @@
+mod hostile;
+
 use std::net::Ipv4Addr;
 
 use demo_csms::Change;
@@ -13,14 +15,19 @@ use super::*;
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 fn run(test: impl AsyncFnOnce(Server, u16), password: Option<&str>) {
+    run_with(Server::new(Vec::new()), test, password);
+}
+
+fn run_with(server: Server, test: impl AsyncFnOnce(Server, u16), password: Option<&str>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let server = Server::new();
         let guarded = password.map(|it| server.guarded(it)).unwrap_or(server.clone());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let router = guarded.router();
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await });
+        let serving = tokio::spawn(async move {
+            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await
+        });
         let clock = server.clone();
         let ticking = tokio::spawn(async move { clock.keep_time().await });
         test(server, port).await;

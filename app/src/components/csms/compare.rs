@@ -9,6 +9,7 @@ mod tests;
 use demo_csms::{Job, Registration, ReservationState, State, Station};
 use ocpp_engine::station::FirmwareState;
 use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
+use ocpp_types::secrets;
 use ocpp_types::v16::AvailabilityType;
 
 /// What a line is about.
@@ -234,7 +235,12 @@ fn settings(of: &Station, view: &StationView) -> Vec<Line> {
         if own.value != *value {
             let subject = Subject::Setting(setting.key.clone());
             let both = (value.as_str(), own.value.as_str());
-            lines.push(texts(subject, both, Reason::AskConfiguration));
+            let mut line = texts(subject, both, Reason::AskConfiguration);
+            if secrets::is_secret(&setting.key) {
+                let masked = || Fact::Text(secrets::MASK.to_owned());
+                (line.csms, line.station) = (masked(), masked());
+            }
+            lines.push(line);
         }
     }
     let summary = Line {

@@ -11,7 +11,7 @@ use ocpp_engine::{
 use super::StepText;
 use crate::components::page::{Page, Request};
 use crate::driver::connection::ConnectionForm;
-use crate::driver::storage;
+use crate::driver::{console, storage};
 use crate::state::AppState;
 use crate::state::stations::Stations;
 
@@ -125,7 +125,7 @@ fn TourStep() -> impl IntoView {
     let fill_in_example = move || {
         let (url, id) = EXAMPLE;
         connection.set(ConnectionForm {
-            url: url.to_owned(),
+            url: console::csms_address().unwrap_or_else(|| url.to_owned()),
             id: id.to_owned(),
             ..ConnectionForm::default()
         });
@@ -144,7 +144,12 @@ fn TourStep() -> impl IntoView {
     let next_label =
         move || if is_last() { tr!(i18n, "guide-done") } else { tr!(i18n, "guide-next") };
     let title = move || i18n.tr(&format!("guide-tour-{}", tour.at()));
-    let text = move || i18n.tr(&format!("guide-tour-{}.text", tour.at()));
+    let text = move || {
+        if step() == 0 && console::is_offered() {
+            return tr!(i18n, "guide-tour-server");
+        }
+        i18n.tr(&format!("guide-tour-{}.text", tour.at()))
+    };
     view! {
         <StepText
             step=Signal::derive(step)

@@ -109,9 +109,12 @@ pub fn copy(actions: Actions, text: String) {
 
 fn export(actions: Actions) {
     let text = actions.commands.driver().exported();
-    if save::save("session.jsonl", &text).is_err() {
-        actions.toasts.push(Tone::Refusal, actions.i18n.tr("ui-cannot-save"));
-    }
+    // What is in it was never asked for: say it while it can still be kept from being passed on.
+    let (tone, id) = match save::save("session.jsonl", &text) {
+        Ok(()) => (Tone::Plain, "log-exported"),
+        Err(_) => (Tone::Refusal, "ui-cannot-save"),
+    };
+    actions.toasts.push(tone, actions.i18n.tr(id));
 }
 
 fn import(actions: Actions, file: Blob) {

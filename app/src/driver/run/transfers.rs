@@ -5,10 +5,15 @@
 use std::rc::Rc;
 
 use ocpp_engine::Output;
+use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
 
 use super::Driver;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
-use crate::driver::transfer;
+use crate::driver::transfer::{self, Reach};
+
+fn reach(anywhere: bool) -> Reach {
+    if anywhere { Reach::Anywhere } else { Reach::OwnHost }
+}
 
 impl Driver {
     /// Moves files. Only now, since a file of diagnostics is of the log that everybody sees.
@@ -19,7 +24,8 @@ impl Driver {
                 None => break,
                 Some(Output::Download { job, location }) => {
                     let (signal, done) = self.core.borrow_mut().transfers.begin(job);
-                    transfer::download(location, signal, done);
+                    let anywhere = self.view().firmware.outcome == FirmwareOutcome::Anywhere;
+                    transfer::download(location, reach(anywhere), signal, done);
                 }
                 Some(Output::WriteDiagnostics { file_name, from, to }) => {
                     self.write_diagnostics(file_name, Period { from, to });
@@ -43,7 +49,8 @@ impl Driver {
     fn upload(&self, job: u64, location: String) {
         let (signal, done) = self.core.borrow_mut().transfers.begin(job);
         if let Some(file) = self.diagnostics_file() {
-            transfer::upload(location, file, signal, done);
+            let anywhere = self.view().diagnostics.outcome == DiagnosticsOutcome::Anywhere;
+            transfer::upload(location, reach(anywhere), file, signal, done);
         }
     }
 

@@ -21,17 +21,27 @@ use crate::station::{
     TokenStatus, same_tag,
 };
 
+/// What is wrong with an idTag that no message of the station could carry (1.6 §7.28). A lenient
+/// station reads it all the same.
+pub(crate) fn too_long(id_tag: &str) -> Option<Text> {
+    let length = id_tag.chars().count();
+    (length > MAX_ID_TAG).then(|| no_length(length))
+}
+
+fn no_length(length: usize) -> Text {
+    text!(
+        "argument-id-tag",
+        "an idTag has 1 to {most} characters, not {length}",
+        most = MAX_ID_TAG,
+        length
+    )
+}
+
 /// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
 pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
-    let length = id_tag.chars().count();
-    if !(1..=MAX_ID_TAG).contains(&length) {
-        let text = text!(
-            "argument-id-tag",
-            "an idTag has 1 to {most} characters, not {length}",
-            most = MAX_ID_TAG,
-            length
-        );
-        return Err(Refusal::Argument(text));
+    let why = if id_tag.is_empty() { Some(no_length(0)) } else { too_long(id_tag) };
+    if let Some(why) = why {
+        return Err(Refusal::Argument(why));
     }
     core.check_running()?;
     if let Some(id) = connector {

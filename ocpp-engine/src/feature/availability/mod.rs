@@ -177,6 +177,17 @@ pub(crate) fn delivered(core: &mut Core, connector: u8) {
     }
 }
 
+/// A report that nobody knew the fate of has reached the CSMS.
+pub(crate) fn delivered_late(core: &mut Core, connector: u8, report: &Report) {
+    if let Some(reporting) = reporting(core, connector)
+        && reporting.last_sent.is_none()
+        && reporting.current == *report
+    {
+        reporting.last_sent = Some(report.clone());
+        delivered(core, connector);
+    }
+}
+
 /// Whether a change to this availability has to wait for a transaction (1.6 §5.2).
 pub(crate) fn must_wait(core: &Core, connector: u8, operative: bool) -> bool {
     let in_transaction =

@@ -66,8 +66,8 @@ pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
 pub(crate) fn changed(core: &mut Core, key: Key) {
     match key {
         Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
-        Key::ClockAlignedDataInterval => metering::arm_clock(core),
-        Key::MeterValueSampleInterval => metering::arm_all(core),
+        Key::ClockAlignedDataInterval => metering::aligned_interval_changed(core),
+        Key::MeterValueSampleInterval => metering::sample_interval_changed(core),
         Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
         Key::ConnectionTimeOut => connection_time_out_changed(core),
         Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {

@@ -57,6 +57,10 @@ pub(crate) fn send(
             "the CSMS cannot be reached, and a DataTransfer is not queued"
         )));
     }
+    if !core.outbox.has_room(1) {
+        let text = text!("data-transfer-queue-full", "too many messages wait to be sent");
+        return Err(Refusal::State(text));
+    }
     core.request(Request::DataTransfer { vendor_id, message_id, data });
     Ok(())
 }

@@ -17,8 +17,8 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
-use crate::feature::Core;
 use crate::feature::transfer::{self, NotificationState, Plan};
+use crate::feature::{Core, location};
 use crate::io::{Output, TransferInfo};
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 use crate::time::Timer;
@@ -120,7 +120,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     core.diagnostics.file_name = Some(file_name.clone());
     // Written now, so that it holds what the log held when it was asked for.
     core.transfer.push_output(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
-    if let Err(why) = plan.check() {
+    if let Err(why) = location::check(&plan.location) {
         let text = text!("diagnostics-no-upload", "no upload: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.2"), text);
         set_status(core, DiagnosticsState::UploadFailed);
@@ -132,14 +132,16 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 }
 
 fn is_real(core: &Core, job: &Job) -> bool {
-    core.transfer.choice.diagnostics == DiagnosticsOutcome::Auto && job.plan.is_web()
+    let outcome = core.transfer.choice.diagnostics;
+    let anywhere = outcome == DiagnosticsOutcome::Anywhere;
+    (anywhere || outcome == DiagnosticsOutcome::Auto) && job.plan.is_real(&core.transfer, anywhere)
 }
 
 /// Makes an attempt.
 fn upload(core: &mut Core) {
     let Some(job) = core.diagnostics.job.clone() else { return };
     let real = is_real(core, &job);
-    let (attempt, location) = (job.plan.attempt(), transfer::quoted(&job.plan.location));
+    let (attempt, location) = (job.plan.attempt(), location::quoted(&job.plan.location));
     let text = if real {
         text!(
             "diagnostics-attempt",
@@ -156,6 +158,11 @@ fn upload(core: &mut Core) {
         )
     };
     core.info(None, text);
+    if core.transfer.choice.diagnostics == DiagnosticsOutcome::Auto
+        && let Some(why) = job.plan.held_back(&core.transfer)
+    {
+        core.info(None, why);
+    }
     if real {
         let number = core.transfer.next_job();
         core.diagnostics.transfer = Some(number);
@@ -314,6 +321,14 @@ pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
     core.notice(Level::Warning, None, Some("1.6 §4.4"), text);
     core.diagnostics.notification.set_answer(NotificationAnswer::Failed);
     core.station.dirty.transfers = true;
+}
+
+/// A status that nobody knew the fate of has reached the CSMS.
+pub(crate) fn delivered_late(core: &mut Core, status: DiagnosticsState) {
+    if core.diagnostics.notification.status == status {
+        core.diagnostics.notification.mark_sent(status, false);
+        answered(core);
+    }
 }
 
 /// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::feature::Core;
 use crate::feature::diagnostics::current_status;
+use crate::feature::{Core, location};
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 
 /// Diagnostics, and an upload of them.
@@ -53,7 +53,7 @@ pub(crate) fn view(core: &Core) -> DiagnosticsView {
         last_response: state.notification.answer,
         file_name: state.file_name.clone(),
         job: state.job.as_ref().map(|job| DiagnosticsJobView {
-            location: job.plan.location.clone(),
+            location: location::shown(&job.plan.location),
             from: job.from,
             to: job.to,
             attempt: job.plan.attempt(),

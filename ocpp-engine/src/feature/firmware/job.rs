@@ -5,7 +5,8 @@
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::transfer::{self, Plan};
+use crate::feature::location;
+use crate::feature::transfer::Plan;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -52,7 +53,7 @@ impl Phase {
 impl Job {
     /// That an attempt to download begins, by the driver or simulated.
     pub(super) fn attempt(&self, real: bool) -> Text {
-        let (attempt, location) = (self.plan.attempt(), transfer::quoted(&self.plan.location));
+        let (attempt, location) = (self.plan.attempt(), location::quoted(&self.plan.location));
         if real {
             text!(
                 "firmware-attempt",

@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
 use crate::feature::transfer::{self, NotificationState, Plan};
-use crate::feature::{Core, availability, reset};
+use crate::feature::{Core, availability, location, reset};
 use crate::io::{Output, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
@@ -44,7 +44,8 @@ use job::{Job, Phase};
 use version::MAX_VERSION;
 
 pub(crate) use notification::{
-    answered, failed, name_next, online, reset as forget, send_manually, set_manually, undelivered,
+    answered, delivered_late, failed, name_next, online, reset as forget, send_manually,
+    set_manually, undelivered,
 };
 pub(crate) use view::view;
 pub use view::{FirmwareJobView, FirmwareView};
@@ -118,7 +119,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
             let text = text!(
                 "firmware-replaced",
                 "another update takes the place of the one from {location}",
-                location = transfer::quoted(&present.plan.location)
+                location = location::quoted(&present.plan.location)
             );
             core.notice(Level::Warning, None, CLAUSE, text);
             drop_job(core);
@@ -129,7 +130,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 }
 
 fn begin(core: &mut Core, job: Job) {
-    if let Err(why) = job.plan.check() {
+    if let Err(why) = location::check(&job.plan.location) {
         let text = text!("firmware-no-update", "no update: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.1"), text);
         set_status(core, FirmwareState::DownloadFailed);
@@ -162,7 +163,9 @@ pub(crate) fn clock_set(core: &mut Core) {
 
 /// The driver fetches it.
 fn is_real(core: &Core, job: &Job) -> bool {
-    core.transfer.choice.firmware == FirmwareOutcome::Auto && job.plan.is_web()
+    let outcome = core.transfer.choice.firmware;
+    let anywhere = outcome == FirmwareOutcome::Anywhere;
+    (anywhere || outcome == FirmwareOutcome::Auto) && job.plan.is_real(&core.transfer, anywhere)
 }
 
 /// Makes an attempt.
@@ -171,7 +174,13 @@ fn download(core: &mut Core) {
     let real = is_real(core, job);
     let location = job.plan.location.clone();
     let text = job.attempt(real);
+    let held_back = job.plan.held_back(&core.transfer);
     core.info(None, text);
+    if core.transfer.choice.firmware == FirmwareOutcome::Auto
+        && let Some(why) = held_back
+    {
+        core.info(None, why);
+    }
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);

@@ -55,6 +55,14 @@ pub(crate) fn undelivered(core: &mut Core, status: FirmwareState, due: bool) {
     core.station.dirty.transfers = true;
 }
 
+/// A status that nobody knew the fate of has reached the CSMS.
+pub(crate) fn delivered_late(core: &mut Core, status: FirmwareState) {
+    if core.firmware.notification.status == status {
+        core.firmware.notification.mark_sent(status, false);
+        answered(core);
+    }
+}
+
 /// The person sets the status. The update that may run is not touched, and nothing is sent.
 pub(crate) fn set_manually(core: &mut Core, status: FirmwareState) {
     core.firmware.notification.set(status, false);

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::feature::Core;
 use crate::feature::firmware::{current_status, job::Phase};
+use crate::feature::{Core, location};
 use crate::station::{FirmwareOutcome, FirmwareState, NotificationAnswer};
 
 /// The firmware, and an update of it.
@@ -55,7 +55,7 @@ pub(crate) fn view(core: &Core) -> FirmwareView {
         last_sent: state.notification.last_sent,
         last_response: state.notification.answer,
         job: state.job.as_ref().map(|job| FirmwareJobView {
-            location: job.plan.location.clone(),
+            location: location::shown(&job.plan.location),
             retrieve_date: job.retrieve_at,
             attempt: job.plan.attempt(),
             retries: job.plan.retries,
@@ -68,7 +68,7 @@ pub(crate) fn view(core: &Core) -> FirmwareView {
             },
             fetching,
         }),
-        next_location: state.next.as_ref().map(|job| job.plan.location.clone()),
+        next_location: state.next.as_ref().map(|job| location::shown(&job.plan.location)),
         outcome: core.transfer.choice.firmware,
         duration_s: core.transfer.choice.duration_s,
         version: state.version.clone(),

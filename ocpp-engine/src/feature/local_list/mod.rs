@@ -13,7 +13,7 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::authorization::TokenInfo;
+use crate::feature::authorization::{self, TokenInfo};
 use crate::feature::{Core, availability};
 use crate::settings::{Key, Profile};
 use crate::station::{ErrorCode, Fault, TokenStatus};
@@ -141,6 +141,9 @@ fn updated(
     list.version = version;
     let mut seen = BTreeSet::new();
     for (id_tag, info) in changes {
+        if let Some(why) = authorization::too_long(&id_tag) {
+            return Err(("1.6 §7.28", why));
+        }
         if !seen.insert(id_tag.to_ascii_lowercase()) {
             return Err(("1.6 §6.41", text!("list-twice", "{id_tag} is there twice", id_tag)));
         }

@@ -2,24 +2,38 @@
 
 use crate::feature::Core;
 use crate::settings::{Measurand, MeasurandChoice, Phase};
-use crate::station::{Context, Flow, Location, Unit, Value, decimal, whole_wh};
+use crate::station::{Connector, Context, Drawn, Flow, Location, Unit, Value, decimal, whole_wh};
 
 /// Over which time a reading counts or averages.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Period {
-    /// None: since the last sampled reading, with momentary values.
-    aligned_ms: Option<i64>,
+pub(super) enum Period {
+    /// Since the last sampled reading, with momentary values.
+    Sampled,
+    /// A clock-aligned interval, in milliseconds.
+    Aligned(i64),
+    /// The running transaction's part of one.
+    Own(i64),
 }
 
 impl Period {
-    pub(super) const SAMPLED: Self = Self { aligned_ms: None };
+    pub(super) const SAMPLED: Self = Self::Sampled;
 
+    /// At least a millisecond: the host's clock may stand still.
     pub(super) fn aligned(millis: i64) -> Self {
-        Self { aligned_ms: Some(millis) }
+        Self::Aligned(millis.max(1))
     }
 
-    pub(super) fn millis(self) -> i64 {
-        self.aligned_ms.unwrap_or_default()
+    pub(super) fn own(millis: i64) -> Self {
+        Self::Own(millis.max(1))
+    }
+
+    /// What has gone through a connector in it, and how long it was; None where the register says.
+    fn drawn(self, facts: &Connector) -> Option<(Drawn, i64)> {
+        match self {
+            Self::Sampled => None,
+            Self::Aligned(millis) => Some((facts.aligned, millis)),
+            Self::Own(millis) => Some((facts.aligned_own, millis)),
+        }
     }
 }
 
@@ -52,10 +66,7 @@ pub(super) fn read(
     context: Context,
     period: Period,
 ) -> Vec<Value> {
-    let Some(mut meter) = meter(core, connector, period) else { return Vec::new() };
-    if let Some(millis) = period.aligned_ms.filter(|millis| *millis > 0) {
-        average(&mut meter, millis);
-    }
+    let Some(meter) = meter(core, connector, period) else { return Vec::new() };
     let mut values = Vec::new();
     for choice in choices {
         for (phase, unit, location, number) in values_of(&meter, *choice) {
@@ -66,21 +77,14 @@ pub(super) fn read(
     values
 }
 
-/// The power that would have given the interval's energy, and currents in the same proportion.
-fn average(meter: &mut Meter, millis: i64) {
-    let power = meter.interval_wh * 3_600_000.0 / millis as f64;
-    let lines = meter.flow.current_a.iter().filter(|current| **current > 0.0).count();
-    let factor = if meter.flow.power_w > 0.0 { power / meter.flow.power_w } else { 0.0 };
-    if lines > 0 {
-        for current in &mut meter.flow.current_a {
-            *current *= factor;
-        }
-    } else if power > 0.0 {
-        // Nothing flows at this moment; the lines that did are those of the connector.
-        let all = meter.lines.max(1);
-        meter.flow.current_a[..all].fill(power / meter.voltage_v / all as f64);
+/// What flows in this moment, or has on an average of the period, as the meter sees it.
+fn flow_in(core: &Core, facts: &Connector, period: Period) -> Flow {
+    let mut flow = facts.flow(&core.station.factory.hardware);
+    if let Some((drawn, millis)) = period.drawn(facts) {
+        flow.power_w = drawn.power_w(millis);
+        flow.current_a = drawn.current_a(millis);
     }
-    meter.flow.power_w = power;
+    on_meter_lines(core, facts.id, flow)
 }
 
 fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
@@ -90,16 +94,21 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
         let main = &core.station.main;
         let mut flow = Flow::none(hardware);
         for facts in &core.station.connectors {
-            let part = on_meter_lines(core, facts.id, facts.flow(hardware));
+            let part = flow_in(core, facts, period);
             flow.power_w += part.power_w;
             for (sum, current) in flow.current_a.iter_mut().zip(part.current_a) {
                 *sum += current;
             }
         }
+        let sampled = |facts: &Connector| facts.meter_wh - facts.sampled_wh;
+        let interval_wh = match period {
+            Period::Sampled => core.station.connectors.iter().map(sampled).sum(),
+            Period::Aligned(_) | Period::Own(_) => core.station.aligned_wh(),
+        };
         return Some(Meter {
             location: Location::Inlet,
             register_wh: main.meter_wh,
-            interval_wh: main.meter_wh - main.aligned_wh,
+            interval_wh,
             flow,
             voltage_v: hardware.voltage_v,
             lines,
@@ -108,12 +117,12 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
         });
     }
     let facts = core.station.connector(connector)?;
-    let since = if period.aligned_ms.is_some() { facts.aligned_wh } else { facts.sampled_wh };
+    let sampled = facts.meter_wh - facts.sampled_wh;
     Some(Meter {
         location: Location::Outlet,
         register_wh: facts.meter_wh,
-        interval_wh: facts.meter_wh - since,
-        flow: on_meter_lines(core, connector, facts.flow(hardware)),
+        interval_wh: period.drawn(facts).map_or(sampled, |(drawn, _)| drawn.counted_wh),
+        flow: flow_in(core, facts, period),
         voltage_v: facts.overrides.apply_to(hardware).voltage_v,
         lines,
         soc: facts.cable.at_vehicle.then_some(facts.vehicle.soc),

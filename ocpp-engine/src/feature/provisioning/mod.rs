@@ -3,6 +3,7 @@
 //! **Owns** when the station introduces itself and how it keeps in touch.
 //! **Must not know** the wire or the socket.
 
+pub(crate) mod clock;
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
@@ -11,11 +12,10 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, firmware, metering, reservation, reset, session,
-    smart_charging, transfer,
+    Core, availability, configuration, metering, reservation, reset, session, transfer,
 };
 use crate::io::Refusal;
-use crate::settings::{Change, Key};
+use crate::settings::{Key, Setting};
 use crate::station::config::Identity;
 use crate::station::{Registration, StopReason};
 use crate::time::Timer;
@@ -26,8 +26,6 @@ const BOOT_RETRY_MS: i64 = 60_000;
 const BOOT_JITTER: f64 = 0.1;
 /// At least this often a heartbeat asks for the time, however busy the line (1.6 §4.6).
 const CLOCK_SYNC_MS: i64 = 86_400_000;
-/// The clock is set when it is off by at least this much; less is rounding and latency.
-const CLOCK_TOLERANCE_MS: i64 = 1_000;
 
 /// What became of a `BootNotification` that the CSMS gave no usable answer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -72,7 +70,7 @@ pub(crate) fn start_up(core: &mut Core) {
     }
     availability::started(core);
     configuration::changed(core, Key::ConnectionTimeOut);
-    metering::arm_clock(core);
+    metering::started(core, cut_at);
     reservation::expire(core);
     transfer::started(core);
     session::keep_saving(core);
@@ -138,7 +136,12 @@ pub(crate) fn boot_due(core: &mut Core) {
 }
 
 /// The CSMS has answered a `BootNotification` (1.6 §4.2). `interval` is in seconds.
-pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, current_time: i64) {
+pub(crate) fn registered(
+    core: &mut Core,
+    status: Registration,
+    interval: i64,
+    current_time: Option<i64>,
+) {
     core.station.registration = status;
     core.provisioning.boot_failure = None;
     core.station.dirty.station = true;
@@ -157,21 +160,14 @@ pub(crate) fn registered(core: &mut Core, status: Registration, interval: i64, c
     core.wake_in(Timer::Boot, wait);
 }
 
-fn accepted(core: &mut Core, interval: i64, current_time: i64) {
+fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     core.station.ever_accepted = true;
     core.timers.cancel(Timer::Boot);
-    set_clock(core, current_time);
+    if let Some(current_time) = current_time {
+        clock::set(core, current_time);
+    }
     if interval > 0 {
-        let change = core.station.settings.change("HeartbeatInterval", &interval.to_string());
-        core.station.dirty.settings = true;
-        if let Change::Rejected(why) = change {
-            let text = text!(
-                "boot-interval-not-taken",
-                "the heartbeat interval of the CSMS is not taken over: {why}",
-                why
-            );
-            core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
-        }
+        take_interval(core, interval);
     } else {
         let text =
             text!("boot-interval-left", "the CSMS leaves the heartbeat interval to the station");
@@ -181,6 +177,23 @@ fn accepted(core: &mut Core, interval: i64, current_time: i64) {
     availability::report_all(core);
     transfer::online(core);
     heartbeat_soon(core);
+}
+
+/// The heartbeat interval is the CSMS's to choose (1.6 §4.2); beyond what the station can do, the
+/// nearest that it can.
+fn take_interval(core: &mut Core, interval: i64) {
+    let nearest = Setting::of(Key::HeartbeatInterval).nearest(interval);
+    core.station.settings.change("HeartbeatInterval", &nearest.to_string());
+    core.station.dirty.settings = true;
+    if nearest != interval {
+        let text = text!(
+            "boot-interval-nearest",
+            "the heartbeat interval of the CSMS is {interval} s; the nearest that the station can do is {nearest} s",
+            interval,
+            nearest
+        );
+        core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    }
 }
 
 /// No usable answer to a `BootNotification`.
@@ -199,59 +212,6 @@ pub(crate) fn boot_failed(core: &mut Core, failure: BootFailure) {
 fn own_interval(core: &mut Core) -> i64 {
     let jitter = core.rng.f64() * BOOT_JITTER;
     (BOOT_RETRY_MS as f64 * (1.0 + jitter)) as i64
-}
-
-/// The CSMS has told its time. It is the better one (1.6 §4.2, §4.6).
-pub(crate) fn set_clock(core: &mut Core, current_time: i64) {
-    core.provisioning.last_sync = core.now.mono;
-    let off = current_time.saturating_sub(core.utc());
-    if off.abs() < CLOCK_TOLERANCE_MS {
-        return;
-    }
-    core.station.clock_offset = current_time.saturating_sub(core.now.utc);
-    core.station.dirty.station = true;
-    let text = text!(
-        "clock-set",
-        "the clock is set by {seconds} s to the time of the CSMS",
-        seconds = span(off)
-    );
-    core.info(None, text);
-    metering::arm_clock(core);
-    reservation::expire(core);
-    smart_charging::recompute(core);
-    firmware::clock_set(core);
-}
-
-/// `+12.5`, in seconds.
-fn span(ms: i64) -> String {
-    let tenths = ms.unsigned_abs().saturating_add(50) / 100;
-    format!("{}{}.{}", if ms < 0 { '-' } else { '+' }, tenths / 10, tenths % 10)
-}
-
-/// Most that a clock is put wrong by at once: ten years, in milliseconds.
-const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
-
-/// A person puts the station's clock wrong.
-pub(crate) fn skew_clock(core: &mut Core, ms: i64) -> Result<(), Refusal> {
-    if !(-MAX_SKEW_MS..=MAX_SKEW_MS).contains(&ms) {
-        let text = text!(
-            "clock-skew-bounds",
-            "ms must be {min} to {max}, not {ms}",
-            min = -MAX_SKEW_MS,
-            max = MAX_SKEW_MS,
-            ms
-        );
-        return Err(Refusal::Argument(text));
-    }
-    core.station.clock_offset = core.station.clock_offset.saturating_add(ms);
-    core.station.dirty.station = true;
-    let text = text!("clock-skewed", "fault: the clock is put by {seconds} s", seconds = span(ms));
-    core.notice(Level::Warning, None, None, text);
-    metering::arm_clock(core);
-    reservation::expire(core);
-    smart_charging::recompute(core);
-    firmware::clock_set(core);
-    Ok(())
 }
 
 /// Something has been said to the CSMS: the silence that calls for a heartbeat begins anew

@@ -1,8 +1,10 @@
 //! OCPP 1.6: `BootNotification` and `Heartbeat`.
 
+use ocpp_types::DateTime;
 use ocpp_types::v16::{
     BootNotification, BootNotificationResponse, HeartbeatResponse, RegistrationStatus,
 };
+use serde_json::Value;
 
 use crate::feature::{Core, provisioning};
 use crate::station::Registration;
@@ -22,15 +24,42 @@ pub(crate) fn boot_notification(identity: &Identity) -> BootNotification {
     }
 }
 
-pub(crate) fn on_boot(core: &mut Core, response: &BootNotificationResponse) {
-    let status = match response.status {
+/// What a CSMS may leave out where it tells the registration: a lenient station goes on without.
+pub(crate) struct BootAnswer {
+    status: RegistrationStatus,
+    interval: Option<i64>,
+    current_time: Option<DateTime>,
+}
+
+impl From<BootNotificationResponse> for BootAnswer {
+    fn from(response: BootNotificationResponse) -> Self {
+        let BootNotificationResponse { status, interval, current_time } = response;
+        Self { status, interval: Some(interval), current_time: Some(current_time) }
+    }
+}
+
+/// Reads what there is of an answer that does not say everything.
+pub(crate) fn read_status(payload: &Value) -> Option<BootAnswer> {
+    let text = |field| payload.get(field).and_then(Value::as_str);
+    Some(BootAnswer {
+        status: RegistrationStatus::parse(text("status")?)?,
+        interval: payload.get("interval").and_then(Value::as_i64),
+        current_time: text("currentTime").and_then(DateTime::parse),
+    })
+}
+
+pub(crate) fn on_boot(core: &mut Core, answer: &BootAnswer) {
+    let status = match answer.status {
         RegistrationStatus::Accepted => Registration::Accepted,
         RegistrationStatus::Pending => Registration::Pending,
         RegistrationStatus::Rejected => Registration::Rejected,
     };
-    provisioning::registered(core, status, response.interval, response.current_time.unix_ms());
+    // 0 leaves it to the station (1.6 §4.2).
+    let interval = answer.interval.unwrap_or_default();
+    let current_time = answer.current_time.map(DateTime::unix_ms);
+    provisioning::registered(core, status, interval, current_time);
 }
 
 pub(crate) fn on_heartbeat(core: &mut Core, response: &HeartbeatResponse) {
-    provisioning::set_clock(core, response.current_time.unix_ms());
+    provisioning::clock::set(core, response.current_time.unix_ms());
 }

@@ -10,7 +10,7 @@ use ocpp_types::v16::{
 
 use crate::feature::remote_control::{self, Start, Unlock};
 use crate::feature::smart_charging::{self, Objection, Profile};
-use crate::feature::{Core, Effect, Effects};
+use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::StopReason;
 
 pub(crate) fn remote_start(
@@ -43,6 +43,9 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
     if !core.station.is_in_order() {
         return Err(("1.6 §4.9", text!("remote-start-faulted", "the station is Faulted")));
     }
+    if let Some(why) = authorization::too_long(&call.id_tag) {
+        return Err(("1.6 §7.28", why));
+    }
     if core.outbox.is_full() {
         let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
         return Err(("1.6 §3.7", why));
@@ -54,6 +57,9 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         Some(profile) => take_profile(profile, core)?,
         None => None,
     };
+    if let Some(profile) = &charging_profile {
+        smart_charging::check_room_at_start(core, connector, profile).map_err(of_profile)?;
+    }
     let roaming = call.connector_id.is_none();
     Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
 }
@@ -81,12 +87,13 @@ fn take_profile(profile: &ChargingProfile, core: &mut Core) -> Result<Option<Pro
         return Err(("errata 3.41", why));
     }
     smart_charging::v16::remark(core, profile);
-    let of_profile = |(clause, why): Objection| {
-        (clause, text!("remote-start-profile", "its charging profile: {why}", why))
-    };
     let profile = smart_charging::v16::neutral(profile).map_err(of_profile)?;
     smart_charging::check(core, &profile).map_err(of_profile)?;
     Ok(Some(profile))
+}
+
+fn of_profile((clause, why): Objection) -> Objection {
+    (clause, text!("remote-start-profile", "its charging profile: {why}", why))
 }
 
 pub(crate) fn remote_stop(

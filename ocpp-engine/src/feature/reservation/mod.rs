@@ -40,6 +40,9 @@ pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
     if let Some(out_of_order) = out_of_order_at(core, wanted.connector) {
         return out_of_order;
     }
+    if let Some(why) = authorization::too_long(&wanted.id_tag) {
+        return refuse(core, why);
+    }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
         return refuse(core, no_such_connector(wanted.connector));
     }

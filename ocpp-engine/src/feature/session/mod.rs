@@ -13,10 +13,11 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::EventBody;
+use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, availability, metering, reservation, smart_charging};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
+    Admission, Drawn, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
     Transaction,
 };
 use crate::time::Timer;
@@ -158,9 +159,9 @@ fn start(core: &mut Core, connector: u8) {
     facts.pending_session = None;
     if restarts {
         facts.meter_wh = 0.0;
-        facts.aligned_wh = 0.0;
     }
     facts.sampled_wh = facts.meter_wh;
+    facts.aligned_own = Drawn::default();
     facts.locked = detachable;
     facts.finishing = false;
     facts.transaction = Some(Transaction {
@@ -169,6 +170,7 @@ fn start(core: &mut Core, connector: u8) {
         id_tag: pending_session.id_tag.clone(),
         parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
+        rhythm_from: at,
         meter_start_wh: facts.meter_wh,
         deauthorized: false,
         energy_limit_wh: None,
@@ -211,6 +213,7 @@ pub(crate) fn stop_at(
     let meter_stop = crate::station::whole_wh(facts.meter_wh);
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
+    facts.sampled_wh = facts.meter_wh;
     core.timers.cancel(Timer::Sample(connector));
     smart_charging::transaction_ended(core, connector);
     core.event(EventBody::Ended {
@@ -255,25 +258,19 @@ fn release_lock(
 }
 
 /// The CSMS has given a running transaction its id, and says what it thinks of the idTag.
-pub(crate) fn confirmed(
-    core: &mut Core,
-    number: u64,
-    id: i64,
-    token: TokenStatus,
-    parent_id_tag: Option<String>,
-) {
+pub(crate) fn confirmed(core: &mut Core, number: u64, id: i64, token: Option<TokenInfo>) {
     core.outbox.set_id(number, id);
     let Some(connector) = connector_of(core, number) else { return };
     if let Some(facts) = core.station.connector_mut(connector)
         && let Some(transaction) = &mut facts.transaction
     {
         transaction.id = Some(id);
-        if parent_id_tag.is_some() {
-            transaction.parent_id_tag = parent_id_tag;
+        if let Some(parent) = token.as_ref().and_then(|token| token.parent_id_tag.clone()) {
+            transaction.parent_id_tag = Some(parent);
         }
     }
-    if token != TokenStatus::Accepted {
-        deauthorize(core, connector, token);
+    if let Some(token) = token.filter(|token| token.status != TokenStatus::Accepted) {
+        deauthorize(core, connector, token.status);
     }
 }
 

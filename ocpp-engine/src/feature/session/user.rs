@@ -73,10 +73,7 @@ pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterOverride) -> R
         let gained = energy - facts.meter_wh;
         facts.meter_wh = energy;
         // Readings over an interval count what flowed, not where the register was put.
-        if gained < 0.0 {
-            facts.sampled_wh = energy;
-            facts.aligned_wh = energy;
-        }
+        facts.sampled_wh += gained;
         if let Some(transaction) = &mut facts.transaction {
             transaction.note_energy(energy);
         }

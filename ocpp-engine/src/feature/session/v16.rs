@@ -2,7 +2,7 @@
 
 use ocpp_types::DateTime;
 use ocpp_types::v16::{
-    Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
+    IdTagInfo, Reason, StartTransaction, StopTransaction, StopTransactionResponse,
 };
 
 use crate::delivery::EventBody;
@@ -44,12 +44,13 @@ pub(crate) fn stop_transaction(
 }
 
 /// The answer to the event that has just left the queue.
-pub(crate) fn on_start(core: &mut Core, body: &EventBody, response: &StartTransactionResponse) {
+pub(crate) fn on_start(core: &mut Core, body: &EventBody, id: i64, info: Option<&IdTagInfo>) {
     let EventBody::Started { transaction, id_tag, .. } = body else { return };
-    let info = authorization::v16::token_info(&response.id_tag_info);
-    authorization::learn(core, id_tag, &info);
-    let id = response.transaction_id;
-    session::confirmed(core, *transaction, id, info.status, info.parent_id_tag);
+    let info = info.map(authorization::v16::token_info);
+    if let Some(info) = &info {
+        authorization::learn(core, id_tag, info);
+    }
+    session::confirmed(core, *transaction, id, info);
 }
 
 pub(crate) fn on_stop(core: &mut Core, body: &EventBody, response: &StopTransactionResponse) {

@@ -66,6 +66,13 @@ impl Installed {
         self.slots.iter()
     }
 
+    /// The clock was put by so many milliseconds.
+    pub(crate) fn shift(&mut self, by: i64) {
+        for slot in &mut self.slots {
+            slot.set_at = slot.set_at.saturating_add(by);
+        }
+    }
+
     /// How many there would be with this one.
     pub(crate) fn count_with(&self, new: &Slot) -> usize {
         1 + self.slots.iter().filter(|old| !new.takes_the_place_of(old)).count()

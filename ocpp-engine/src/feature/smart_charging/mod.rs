@@ -121,9 +121,21 @@ fn exceeds(count: usize, most: i64) -> bool {
     i64::try_from(count).is_ok_and(|count| count > most)
 }
 
+/// Whether there is room for a profile that comes with a remote start of this connector.
+pub(crate) fn check_room_at_start(
+    core: &Core,
+    connector: u8,
+    profile: &Profile,
+) -> Result<(), Objection> {
+    check_room(core, &Slot { connector, set_at: core.utc(), profile: profile.clone() })
+}
+
+/// Those that wait with a remote start for their transaction keep their room.
 fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
     let most = core.station.settings.int(Key::MaxChargingProfilesInstalled);
-    if exceeds(core.station.profiles.count_with(slot), most) {
+    let pending = core.station.connectors.iter().filter_map(|it| it.pending_session.as_ref());
+    let waiting = pending.filter(|it| it.charging_profile.is_some()).count();
+    if exceeds(core.station.profiles.count_with(slot) + waiting, most) {
         let why = text!(
             "profile-no-room",
             "{count} charging profiles are installed already",
@@ -159,19 +171,8 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
 /// A transaction has begun; what came along with its remote start is for it alone (1.6 §5.16.2).
 pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Option<Profile>) {
     let Some(profile) = profile.filter(|_| is_supported(core)) else { return };
-    let id = profile.id;
-    let slot = Slot { connector, set_at: core.utc(), profile };
-    if let Err((clause, why)) = check_room(core, &slot) {
-        let text = text!(
-            "profile-of-remote-start-left-out",
-            "the charging profile {id} of the remote start is left out: {why}",
-            id,
-            why
-        );
-        core.notice(Level::Warning, Some(connector), Some(clause), text);
-        return;
-    }
-    core.station.profiles.install(slot);
+    // There is room: it was kept since the remote start was accepted.
+    core.station.profiles.install(Slot { connector, set_at: core.utc(), profile });
     core.station.dirty.profiles = true;
 }
 

@@ -46,6 +46,9 @@ pub(crate) fn judge(core: &Core, wanted: Requested) -> Verdict {
             true
         }
     };
+    // Accepted, it has to be sent.
+    let messages = usize::from(core.station.factory.connectors) + 1;
+    let will = will && core.outbox.has_room(messages);
     if will { Verdict::Accepted } else { Verdict::Rejected }
 }
 

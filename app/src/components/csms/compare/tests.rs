@@ -57,6 +57,22 @@ fn a_status_is_compared_with_its_error() {
 }
 
 #[test]
+fn passwords_differ_without_being_shown() {
+    let mut view = view();
+    view.settings[0].key = "AuthorizationKey".into();
+    let setting = |value: &str| Setting {
+        key: "AuthorizationKey".to_owned(),
+        value: Some(value.to_owned()),
+        readonly: None,
+    };
+    let of = Station { configuration: vec![setting("s3cret")], ..Station::default() };
+    let lines = lines(&State::default(), &of, &view, &[]);
+    let line = find(&lines, &Subject::Setting("AuthorizationKey".to_owned()));
+    assert!(line.difference.is_some());
+    assert_eq!((&line.csms, &line.station), (&Fact::Text("***".to_owned()), &line.csms));
+}
+
+#[test]
 fn a_transaction_reservation_or_key_of_one_side_differs() {
     let view = view();
     let connector = Connector { id: 1, transaction: Some(9), ..Connector::default() };

@@ -14,11 +14,12 @@ use super::twin::warn_of_twin;
 use crate::components::page::{Page, Request};
 use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::use_actions;
+use crate::driver::console;
 use crate::state::AppState;
 use crate::state::stations::Stations;
 
 /// To disconnect and reconnect, which is like pulling the network cable and putting it back; to try
-/// the demo CSMS; and to unfold the form.
+/// the demo CSMS, or that of the server which the page comes from; and to unfold the form.
 #[component]
 pub fn LinkButtons(
     /// Whether the form is unfolded.
@@ -31,9 +32,19 @@ pub fn LinkButtons(
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let actions = use_actions();
-    let try_demo = move |_| {
-        actions.check(actions.commands.connect_to_demo());
+    let server = StoredValue::new(console::csms_address());
+    let try_it = move |_| {
+        let commands = actions.commands;
+        actions.check(match server.get_value() {
+            Some(address) => commands.connect_to(address),
+            None => commands.connect_to_demo(),
+        });
         warn_of_twin(stations, &actions);
+    };
+    let try_label = if server.with_value(Option::is_some) {
+        move_tr!(i18n, "station-try-server")
+    } else {
+        move_tr!(i18n, "station-try-demo")
     };
     let watch = move |_| page.ask(Request::StartDemonstration);
     let reconnect = move |_| {
@@ -50,8 +61,8 @@ pub fn LinkButtons(
     view! {
         <FocusGroup class="link-buttons">
             <Show when=move || !has_endpoint() && powered()>
-                <button type="button" class="button" on:click=try_demo>
-                    {move_tr!(i18n, "station-try-demo")}
+                <button type="button" class="button" on:click=try_it>
+                    {try_label}
                 </button>
                 <button type="button" class="button" on:click=watch>
                     {move_tr!(i18n, "station-watch-demonstration")}

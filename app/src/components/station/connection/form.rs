@@ -15,7 +15,8 @@ use crate::components::ui::{TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::language::Language;
-use crate::driver::text_of;
+use crate::driver::storage::Slot;
+use crate::driver::{console, demo, text_of};
 use crate::i18n::{language, said, sentence};
 use crate::state::AppState;
 use crate::state::stations::Stations;
@@ -28,6 +29,8 @@ struct Fields {
     user: RwSignal<String>,
     /// The password is in its field alone, where nothing else reads it.
     password: NodeRef<html::Input>,
+    /// The password of before is not wanted any more.
+    forgotten: RwSignal<bool>,
 }
 
 impl Fields {
@@ -37,6 +40,7 @@ impl Fields {
             id: RwSignal::default(),
             user: RwSignal::default(),
             password: NodeRef::new(),
+            forgotten: RwSignal::new(false),
         }
     }
 
@@ -44,12 +48,27 @@ impl Fields {
         self.address.set(form.url);
         self.id.set(form.id);
         self.user.set(form.user);
+        self.clear_password();
+    }
+
+    /// Nothing on the page has to show it again.
+    fn clear_password(self) {
         if let Some(field) = self.password.get_untracked() {
-            field.set_value(&form.password);
+            field.set_value("");
         }
     }
 
-    fn read(self) -> ConnectionForm {
+    /// An empty field stands for the password of before, where it is for the same place and user.
+    fn read(self, before: &ConnectionForm) -> ConnectionForm {
+        let mut form = self.given();
+        let is_same = (&form.url, &form.id, &form.user) == (&before.url, &before.id, &before.user);
+        if form.password.is_empty() && is_same && !self.forgotten.get_untracked() {
+            form.password.clone_from(&before.password);
+        }
+        form
+    }
+
+    fn given(self) -> ConnectionForm {
         let trimmed = |text: &String| text.trim().to_owned();
         ConnectionForm {
             url: self.address.with_untracked(trimmed),
@@ -58,6 +77,19 @@ impl Fields {
             password: self.password.get_untracked().map(|it| it.value()).unwrap_or_default(),
         }
     }
+}
+
+/// Where nothing was given yet, the CSMS of the server that the page comes from.
+fn offered(mut form: ConnectionForm) -> ConnectionForm {
+    if form.url.is_empty()
+        && let Some(address) = console::csms_address()
+    {
+        form.url = address;
+        if form.id.is_empty() {
+            form.id = demo::default_id(Slot::FIRST);
+        }
+    }
+    form
 }
 
 /// The refusal as it is shown at one of the fields, or with `None` below all of them.
@@ -90,11 +122,16 @@ pub fn ConnectForm(
     let fields = Fields::new();
     let refusal = RwSignal::new(None);
     // Scripts and the page's address give connections too.
-    Effect::new(move |_| fields.fill(connection.get()));
-    // What was entered stays in the form.
+    Effect::new(move |_| fields.fill(offered(connection.get())));
+    // What was entered stays in the form, but for the password once it is taken.
     let connect = move |event: SubmitEvent| {
         event.prevent_default();
-        refusal.set(actions.commands.connect((&fields.read()).into()).err());
+        let form = connection.with_untracked(|before| fields.read(before));
+        refusal.set(actions.commands.connect((&form).into()).err());
+        if refusal.with_untracked(Option::is_none) {
+            fields.clear_password();
+            fields.forgotten.set(false);
+        }
         warn_of_twin(stations, &actions);
     };
     view! {
@@ -189,6 +226,8 @@ fn Credentials(fields: Fields, refused: Signal<Option<String>>) -> impl IntoView
             details.set_open(true);
         }
     });
+    let is_kept =
+        move || !fields.forgotten.get() && connection.with(|form| !form.password.is_empty());
     view! {
         <details class="credentials" node_ref=details>
             <summary>{move_tr!(i18n, "station-credentials")}</summary>
@@ -214,6 +253,18 @@ fn Credentials(fields: Fields, refused: Signal<Option<String>>) -> impl IntoView
                     <p id="password-note" class="muted small">
                         {move_tr!(i18n, "station-password-note")}
                     </p>
+                    <Show when=is_kept>
+                        <p class="muted small">
+                            {move_tr!(i18n, "station-password-kept")} " "
+                            <button
+                                type="button"
+                                class="button quiet"
+                                on:click=move |_| fields.forgotten.set(true)
+                            >
+                                {move_tr!(i18n, "station-password-forget")}
+                            </button>
+                        </p>
+                    </Show>
                 </div>
             </div>
         </details>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{SettingView, UserAction};
+use ocpp_types::secrets;
 
 use super::traits;
 use crate::components::station::panels::draft::Draft;
@@ -37,8 +38,13 @@ fn key_of(setting: Memo<SettingView>) -> String {
 #[component]
 fn FixedValue(setting: Memo<SettingView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let value = move || {
+        setting.with(|it| {
+            if secrets::is_secret(&it.key) { secrets::MASK.to_owned() } else { it.value.clone() }
+        })
+    };
     view! {
-        <span class="mono readonly">{move || setting.with(|it| it.value.clone())}</span>
+        <span class="mono readonly">{value}</span>
         <span class="unit">{move || setting.with(|it| traits::unit(i18n, it))}</span>
     }
 }
@@ -82,6 +88,7 @@ fn ValueField(setting: Memo<SettingView>) -> impl IntoView {
     };
     view! {
         <input
+            type=secrets::is_secret(&key_of(setting)).then_some("password")
             class="mono"
             class:number=is_number
             inputmode=is_number.then_some("numeric")

@@ -62,6 +62,7 @@ fn UploadField() -> impl IntoView {
     let outcomes = move || {
         vec![
             ("Auto".to_owned(), tr!(i18n, "transfers-upload-auto")),
+            ("Anywhere".to_owned(), tr!(i18n, "transfers-upload-anywhere")),
             ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
             ("UploadFails".to_owned(), tr!(i18n, "transfers-simulate-upload-fails")),
         ]

@@ -91,6 +91,7 @@ fn UpdateFields() -> impl IntoView {
     let outcomes = move || {
         vec![
             ("Auto".to_owned(), tr!(i18n, "transfers-update-auto")),
+            ("Anywhere".to_owned(), tr!(i18n, "transfers-update-anywhere")),
             ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
             ("DownloadFails".to_owned(), tr!(i18n, "transfers-simulate-download-fails")),
             ("InstallFails".to_owned(), tr!(i18n, "transfers-simulate-install-fails")),

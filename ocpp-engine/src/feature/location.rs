@@ -1,0 +1,125 @@
+//! Where a file comes from or goes to: a URL that the CSMS names.
+//!
+//! **Owns** which of them a station can reach, and how they are shown. **Must not know** what
+//! travels there, or when.
+
+use ocpp_types::secrets;
+use ocpp_types::{Text, text};
+
+/// Characters of a location, and of a reason why a transfer failed, that the log quotes.
+pub(crate) const MAX_QUOTED: usize = 300;
+/// Fetched by the driver.
+const WEB: [&str; 2] = ["http", "https"];
+/// Simulated always: no page can speak them. SFTP is no protocol of errata 3.90, and common.
+const SIMULATED: [&str; 3] = ["ftp", "ftps", "sftp"];
+
+/// The driver can do it.
+pub(crate) fn is_web(location: &str) -> bool {
+    scheme(location).is_some_and(|scheme| is_one_of(scheme, &WEB))
+}
+
+/// Why nothing will ever travel there; no attempt need be made.
+///
+/// # Errors
+/// The reason, for the log.
+pub(crate) fn check(location: &str) -> Result<(), Text> {
+    let shown = quoted(location);
+    let Some(scheme) = scheme(location) else {
+        return Err(text!(
+            "transfer-no-url",
+            "the location {location} is no URL",
+            location = shown
+        ));
+    };
+    if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
+        return Err(text!(
+            "transfer-protocol",
+            "the location {location} is of a protocol that is not supported",
+            location = shown
+        ));
+    }
+    if location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
+        let why =
+            text!("transfer-no-host", "the location {location} names no host", location = shown);
+        return Err(why);
+    }
+    Ok(())
+}
+
+/// The host of a URL, in small letters, without a port. Browsers end it at a backslash, too.
+pub(crate) fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let end = if host.starts_with('[') {
+        host.find(']')? + 1
+    } else {
+        host.find(':').unwrap_or(host.len())
+    };
+    Some(host[..end].to_ascii_lowercase()).filter(|host| !host.is_empty())
+}
+
+/// Of a URL with a host, which all locations are.
+fn scheme(location: &str) -> Option<&str> {
+    let (scheme, rest) = location.split_once("://")?;
+    (!rest.is_empty() && !scheme.is_empty()).then_some(scheme)
+}
+
+fn is_one_of(scheme: &str, schemes: &[&str]) -> bool {
+    schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+}
+
+/// Masked before it is cut: half a URL is not seen to hold a password.
+pub(crate) fn quoted(text: &str) -> String {
+    secrets::mask(text).chars().take(MAX_QUOTED).collect()
+}
+
+/// For people, without a password.
+pub(crate) fn shown(location: &str) -> String {
+    secrets::mask(location).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_those_that_a_browser_sees() {
+        for (url, is) in [
+            ("ws://CSMS.example:9000/ocpp/CP1", "csms.example"),
+            ("https://u:p@csms.example/a@b", "csms.example"),
+            ("http://192.0.2.1\\@csms.example/", "192.0.2.1"),
+            ("http://csms.example@192.0.2.1/", "192.0.2.1"),
+            ("http://[::1]:80/x", "[::1]"),
+        ] {
+            assert_eq!(host(url).as_deref(), Some(is), "{url}");
+        }
+        assert_eq!(host("demo:/CP001"), None);
+        assert_eq!(host("http:///x"), None);
+    }
+
+    #[test]
+    fn locations() {
+        for good in
+            ["ftp://user:secret@h:21/d", "FTPS://h", "sftp://h/", "https://h/a b", "HTTP://[::1]/"]
+        {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            "fw.bin",
+            "http:",
+            "http://",
+            "http:///x",
+            "https://?q",
+            "://h",
+            "file:///etc/x",
+            "javascript:alert(1)",
+            "data:,x",
+            "tftp://h/x",
+            "https//h",
+        ] {
+            assert!(check(bad).is_err(), "{bad}");
+        }
+    }
+}
