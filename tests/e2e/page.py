@@ -66,6 +66,10 @@ class Station:
         where = self.page if connector is None else self.card(connector)
         return where.get_by_role("button", name=name, exact=True)
 
+    def unfold_readings(self, connector: int = 1) -> None:
+        """The sliders of a connector are there from now on."""
+        self.card(connector).locator(f"#readings-{connector} > summary").click()
+
     def shows(self, text: str | re.Pattern[str]) -> None:
         """Somewhere on the page, this can be read."""
         expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(

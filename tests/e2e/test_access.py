@@ -86,6 +86,13 @@ def test_a_session(csms: CSMS, online: Online) -> None:
     check(station.page)
 
 
+@pytest.mark.parametrize("tab", ["Identity", "Access", "Firmware", "Message faults", "Settings"])
+def test_a_panel(online: Online, tab: str) -> None:
+    station = online()
+    station.page.get_by_role("tab", name=tab, exact=True).click()
+    check(station.page)
+
+
 def test_everything_unfolded(csms: CSMS, online: Online) -> None:
     station = online()
     station.page.evaluate(
@@ -160,7 +167,7 @@ def test_commands_lead_to_parts_of_the_page(csms: CSMS, online: Online) -> None:
     station = online()
     page = station.page
     command(station, "settings", "Go to settings")
-    expect(page.locator("#settings > summary")).to_be_focused()
+    expect(page.get_by_role("tab", name="Settings")).to_be_focused()
     expect(page.get_by_role("row", name=re.compile("BlinkRepeat"))).to_be_in_viewport()
     # The pane scrolls, and the page itself stays where it is.
     expect(page.get_by_role("heading", name="Voltab")).to_be_in_viewport(ratio=1)

@@ -155,7 +155,7 @@ def test_a_reload_keeps_both_sides(demo: Station) -> None:
 
 def test_what_fast_time_has_gained_is_kept_over_a_reload(demo: Station) -> None:
     charge(demo)
-    demo.page.get_by_label("Time runs").select_option("60")
+    demo.page.get_by_label("Speed").select_option("60")
     wait_csms(demo, lambda it: it["speed"] == 60)
     first = demo.log()[-1]["at"]
     wait_csms(demo, lambda it: it["stations"][0]["seenAt"] > first + 600_000)
@@ -169,14 +169,14 @@ def test_what_fast_time_has_gained_is_kept_over_a_reload(demo: Station) -> None:
 
 
 def test_an_outage_and_what_is_told_of_it(demo: Station) -> None:
-    controls(demo).get_by_label("Switched off").check()
+    controls(demo).get_by_label("CSMS offline").check()
     demo.wait_link("waiting")
     demo.shows("The demo CSMS is switched off.")
     refused = refusal(demo, "send", "ClearCache", {})
     assert "not connected" in refused["message"]
     demo.plug_in(1)
     csms(demo, "setNetwork", {"down": False, "latencyMs": 5})
-    expect(controls(demo).get_by_label("Switched off")).not_to_be_checked()
+    expect(controls(demo).get_by_label("CSMS offline")).not_to_be_checked()
     demo.reconnect()
     demo.wait_link("online")
     # What happened meanwhile is told.

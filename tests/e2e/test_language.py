@@ -141,6 +141,9 @@ def test_no_english_text_is_left(
     assert_said(page)
     page.keyboard.press("Escape")
     page.locator("details:not(.menu)").evaluate_all("all => all.forEach(it => it.open = true)")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert_said(page)
     for row in page.locator(".log-row").all():
         row.click()
         assert_said(page)

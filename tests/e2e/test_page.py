@@ -158,6 +158,7 @@ def test_a_fault_through_the_card(csms: CSMS, online: Online) -> None:
 def test_the_sliders(csms: CSMS, online: Online) -> None:
     station = online()
     begin(station, csms)
+    station.unfold_readings()
     power = station.card(1).get_by_role("slider", name=re.compile("Power"))
     power.fill("5000")
     station.wait_state("state.connectors[0].powerHeld && state.connectors[0].powerW === 5000")

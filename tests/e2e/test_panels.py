@@ -40,11 +40,10 @@ def profile(number: int, purpose: str, *periods: tuple[int, float], **more: Any)
     }
 
 
-def unfold(station: Station, name: str) -> Locator:
-    """A card that unfolds, unfolded."""
-    card = station.page.locator("details", has=station.page.get_by_role("heading", name=name))
-    card.locator("summary").first.click()
-    return card
+def panel(station: Station, name: str) -> Locator:
+    """One of the station's panels, shown."""
+    station.page.get_by_role("tab", name=name, exact=True).click()
+    return station.page.get_by_role("tabpanel", name=name, exact=True)
 
 
 def test_the_plot_shows_which_profile_limits(csms: CSMS, online: Online) -> None:
@@ -88,14 +87,14 @@ def test_a_reservation_is_shown_with_whom_it_is_for(csms: CSMS, online: Online) 
     )
     any_one = {"expiryDate": soon(600), "idTag": "<i>X</i>", "reservationId": 43}
     assert csms.call("ReserveNow", connectorId=0, **any_one).payload == {"status": "Accepted"}
-    table = unfold(station, "Access").get_by_role("table", name="Reservations")
+    table = panel(station, "Access").get_by_role("table", name="Reservations")
     expect(table.get_by_role("row", name=re.compile(f"42 1 {TAG}"))).to_be_visible()
     expect(table.get_by_role("row").last).to_contain_text("<i>X</i>")
 
 
 def test_the_local_list_is_shown(csms: CSMS, online: Online) -> None:
     station = online()
-    access = unfold(station, "Access")
+    access = panel(station, "Access")
     expect(access).to_contain_text("The list is empty.")
     entries = [
         {"idTag": TAG, "idTagInfo": {"status": "Accepted", "parentIdTag": "FLEET"}},
@@ -111,47 +110,47 @@ def test_the_local_list_is_shown(csms: CSMS, online: Online) -> None:
 
 def test_an_update_ends_as_chosen(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Firmware and diagnostics")
-    panel.get_by_label("Updates").select_option("DownloadFails")
-    panel.get_by_label("Duration, s").fill("1")
-    panel.get_by_label("Next version").fill("9.9")
-    panel.get_by_label("Next version").press("Enter")
+    shown = panel(station, "Firmware")
+    shown.get_by_label("Updates").select_option("DownloadFails")
+    shown.get_by_label("Duration, s").fill("1")
+    shown.get_by_label("Next version").fill("9.9")
+    shown.get_by_label("Next version").press("Enter")
     station.wait_state("state.firmware.durationS === 1 && state.firmware.version === '9.9'")
     csms.call("UpdateFirmware", location="ftp://example.com/x", retrieveDate=soon(-1), retries=0)
-    expect(panel).to_contain_text("downloading, attempt 1 of")
+    expect(shown).to_contain_text("downloading, attempt 1 of")
     csms.expect(call("FirmwareStatusNotification", status="Downloading"))
     csms.expect(call("FirmwareStatusNotification", status="DownloadFailed"))
-    expect(panel).to_contain_text("no update")
+    expect(shown).to_contain_text("no update")
 
 
 def test_the_status_of_firmware_by_hand(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Firmware and diagnostics")
-    panel.get_by_label("Status by hand").select_option("InstallationFailed")
-    panel.get_by_role("button", name="Set status").click()
-    panel.get_by_role("button", name="Send status").click()
+    shown = panel(station, "Firmware")
+    shown.get_by_label("Status by hand").select_option("InstallationFailed")
+    shown.get_by_role("button", name="Set status").click()
+    shown.get_by_role("button", name="Send status").click()
     csms.expect(call("FirmwareStatusNotification", status="InstallationFailed"))
-    expect(panel).to_contain_text(re.compile("Answer\\s*accepted"))
-    panel.get_by_role("button", name="Reset firmware").click()
+    expect(shown).to_contain_text(re.compile("Answer\\s*accepted"))
+    shown.get_by_role("button", name="Reset firmware").click()
     station.wait_state("state.firmware.status === 'Idle'")
 
 
 def test_the_last_file_of_diagnostics_is_downloaded(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Firmware and diagnostics")
-    panel.get_by_label("Uploads").select_option("Ok")
+    shown = panel(station, "Firmware")
+    shown.get_by_label("Uploads").select_option("Ok")
     name = csms.call("GetDiagnostics", location="ftp://example.com/").payload["fileName"]
     with station.page.expect_download() as download:
-        panel.get_by_role("button", name="Download the last file").click()
+        shown.get_by_role("button", name="Download the last file").click()
     assert download.value.suggested_filename == name
     assert "BootNotification" in Path(download.value.path()).read_text()
 
 
 def test_a_profile_is_switched_off(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    expect(panel.get_by_role("checkbox", name="Core", exact=True)).to_be_disabled()
-    panel.get_by_role("checkbox", name="Reservation", exact=True).uncheck()
+    shown = panel(station, "Settings")
+    expect(shown.get_by_role("checkbox", name="Core", exact=True)).to_be_disabled()
+    shown.get_by_role("checkbox", name="Reservation", exact=True).uncheck()
     answer = csms.call_raw("CancelReservation", {"reservationId": 1})
     assert "NotSupported" in answer.text
     supported = settings(csms, "SupportedFeatureProfiles")["SupportedFeatureProfiles"]
@@ -160,24 +159,24 @@ def test_a_profile_is_switched_off(csms: CSMS, online: Online) -> None:
 
 def test_a_key_of_ones_own(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    panel.get_by_label("Key", exact=True).fill("SiteName")
-    panel.get_by_label("Value", exact=True).fill("North")
-    panel.get_by_role("button", name="Add key").click()
-    expect(panel.get_by_label("Key", exact=True)).to_have_value("")
+    shown = panel(station, "Settings")
+    shown.get_by_label("Key", exact=True).fill("SiteName")
+    shown.get_by_label("Value", exact=True).fill("North")
+    shown.get_by_role("button", name="Add key").click()
+    expect(shown.get_by_label("Key", exact=True)).to_have_value("")
     assert settings(csms, "SiteName") == {"SiteName": "North"}
-    field = panel.get_by_label("SiteName", exact=True)
+    field = shown.get_by_label("SiteName", exact=True)
     field.fill("South")
     field.press("Enter")
     station.wait_state("state.settings.some(s => s.key === 'SiteName' && s.value === 'South')")
-    panel.get_by_role("button", name="Remove SiteName").click()
+    shown.get_by_role("button", name="Remove SiteName").click()
     expect(field).to_have_count(0)
 
 
 def test_a_setting_changed_in_vain_shows_what_holds(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    field = panel.get_by_label("HeartbeatInterval", exact=True)
+    shown = panel(station, "Settings")
+    field = shown.get_by_label("HeartbeatInterval", exact=True)
     before = field.input_value()
     field.fill("soon")
     field.press("Enter")
@@ -187,25 +186,25 @@ def test_a_setting_changed_in_vain_shows_what_holds(csms: CSMS, online: Online) 
 
 def test_a_fault_is_injected_with_the_keyboard(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Faults in the traffic")
-    panel.get_by_label("Action").select_option("Reset")
-    panel.get_by_label("What", exact=True).select_option("status")
-    panel.get_by_label("With (").fill("Rejected")
-    panel.get_by_label("Number n").fill("2")
-    press_tab_to(panel.get_by_role("button", name="Add fault"))
+    shown = panel(station, "Message faults")
+    shown.get_by_label("Action").select_option("Reset")
+    shown.get_by_label("What", exact=True).select_option("status")
+    shown.get_by_label("With (").fill("Rejected")
+    shown.get_by_label("Number n").fill("2")
+    press_tab_to(shown.get_by_role("button", name="Add fault"))
     station.page.keyboard.press("Enter")
-    row = panel.get_by_role("row", name=re.compile("1 Reset from the CSMS the next 2 answered Rej"))
+    row = shown.get_by_role("row", name=re.compile("1 Reset from the CSMS the next 2 answered Rej"))
     expect(row).to_be_visible()
     assert csms.call("Reset", type="Soft").payload == {"status": "Rejected"}
-    expect(panel).to_contain_text("1 of 1")
-    press_tab_to(panel.get_by_role("button", name="Remove 1"))
+    expect(shown).to_contain_text("1 of 1")
+    press_tab_to(shown.get_by_role("button", name="Remove 1"))
     station.page.keyboard.press("Enter")
     expect(row).to_have_count(0)
 
 
 def test_the_socket_is_cut(csms: CSMS, online: Online) -> None:
     station = online()
-    unfold(station, "Faults in the traffic").get_by_role("button", name="Cut the socket").click()
+    panel(station, "Message faults").get_by_role("button", name="Cut the socket").click()
     csms.wait_connection(2)
     station.wait_link("online")
 

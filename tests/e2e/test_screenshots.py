@@ -19,7 +19,7 @@ from page import Station
 from scenario import begin
 from test_access import palette
 from test_log import choose, rows
-from test_panels import profile, unfold
+from test_panels import panel, profile
 
 FOLDER = os.environ.get("VOLTAB_SCREENSHOTS", "")
 WIDTHS = {"wide": (1440, 1000), "middle": (1024, 800), "narrow": (390, 844)}
@@ -110,11 +110,9 @@ def test_dc(camera: Camera, csms: CSMS, online: Online) -> None:
 
 def test_panels(camera: Camera, online: Online) -> None:
     station = online()
-    for name in ("Settings", "Firmware and diagnostics", "Access", "Faults"):
-        panel = unfold(station, name)
-        panel.scroll_into_view_if_needed()
-        camera.take(station.page, name.split()[0].lower())
-        panel.locator("summary").first.click()
+    for name in ("Settings", "Firmware", "Access", "Message faults"):
+        panel(station, name).scroll_into_view_if_needed()
+        camera.take(station.page, name.split()[-1].lower())
 
 
 def test_over_the_page(camera: Camera, online: Online) -> None:

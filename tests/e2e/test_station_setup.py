@@ -12,21 +12,21 @@ from csms import CSMS
 from frames import Match, call
 from scenario import begin, change, settings
 from test_page import press_tab_to
-from test_panels import profile, unfold
+from test_panels import panel, profile
 
 
 def test_a_setting_is_found_changed_and_put_back_with_the_keyboard(
     csms: CSMS, online: Online
 ) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    search = panel.get_by_role("searchbox", name="Find a setting")
+    shown = panel(station, "Settings")
+    search = shown.get_by_role("searchbox", name="Find a setting")
     press_tab_to(search)
     station.page.keyboard.type("light blinks")
-    expect(panel.get_by_role("row", name=re.compile("^BlinkRepeat"))).to_be_visible()
-    expect(panel.get_by_role("status")).to_have_text(re.compile("^1 of 4\\d keys"))
+    expect(shown.get_by_role("row", name=re.compile("^BlinkRepeat"))).to_be_visible()
+    expect(shown.get_by_role("status")).to_have_text(re.compile("^1 of 4\\d keys"))
     expect(search).to_be_focused()
-    press_tab_to(panel.get_by_label("BlinkRepeat", exact=True))
+    press_tab_to(shown.get_by_label("BlinkRepeat", exact=True))
     station.page.keyboard.press("Control+A")
     station.page.keyboard.type("7")
     station.page.keyboard.press("Enter")
@@ -34,29 +34,29 @@ def test_a_setting_is_found_changed_and_put_back_with_the_keyboard(
     assert settings(csms, "BlinkRepeat") == {"BlinkRepeat": "7"}
 
     search.fill("")
-    panel.get_by_role("radio", name="Changed").check(force=True)
+    shown.get_by_role("radio", name="Changed").check(force=True)
     # Neither the heads nor the names of the groups.
-    rows = panel.get_by_role("row").filter(has=station.page.get_by_role("cell"))
+    rows = shown.get_by_role("row").filter(has=station.page.get_by_role("cell"))
     expect(rows).to_have_count(1)
-    panel.get_by_role("button", name="Put back BlinkRepeat").click()
+    shown.get_by_role("button", name="Put back BlinkRepeat").click()
     assert settings(csms, "BlinkRepeat") == {"BlinkRepeat": "3"}
     expect(rows).to_have_count(0)
     search.fill("no such thing")
-    expect(panel).to_contain_text("No key says so.")
+    expect(shown).to_contain_text("No key says so.")
 
 
 def test_what_is_half_typed_stays_when_another_setting_changes(
     csms: CSMS, online: Online
 ) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    field = panel.get_by_label("HeartbeatInterval", exact=True)
+    shown = panel(station, "Settings")
+    field = shown.get_by_label("HeartbeatInterval", exact=True)
     field.press("End")
     station.page.keyboard.type("77")
     assert change(csms, "ConnectionTimeOut", 66) == "Accepted"
-    expect(panel.get_by_label("ConnectionTimeOut", exact=True)).to_have_value("66")
+    expect(shown.get_by_label("ConnectionTimeOut", exact=True)).to_have_value("66")
     station.voltab("defineSetting", {"key": "SiteName", "value": "North"})
-    expect(panel.get_by_label("SiteName", exact=True)).to_have_value("North")
+    expect(shown.get_by_label("SiteName", exact=True)).to_have_value("North")
     expect(field).to_have_value("30077")
     expect(field).to_be_focused()
     field.press("Enter")
@@ -70,35 +70,35 @@ def test_the_focus_goes_on_from_a_button_that_disappears(csms: CSMS, online: Onl
     station.voltab("setSetting", "HeartbeatInterval", "77")
     for key in ("SiteName", "SiteOwner"):
         station.voltab("defineSetting", {"key": key, "value": "North"})
-    panel = unfold(station, "Settings")
-    panel.get_by_role("button", name="Put back HeartbeatInterval").press("Enter")
-    expect(panel.get_by_label("HeartbeatInterval", exact=True)).to_be_focused()
-    panel.get_by_role("button", name="Remove SiteOwner").press("Enter")
-    expect(panel.get_by_role("button", name="Remove SiteName")).to_be_focused()
-    panel.get_by_role("button", name="Remove SiteName").press("Enter")
-    expect(panel.get_by_role("button", name="Add key")).to_be_focused()
-    panel = unfold(station, "Faults in the traffic")
+    shown = panel(station, "Settings")
+    shown.get_by_role("button", name="Put back HeartbeatInterval").press("Enter")
+    expect(shown.get_by_label("HeartbeatInterval", exact=True)).to_be_focused()
+    shown.get_by_role("button", name="Remove SiteOwner").press("Enter")
+    expect(shown.get_by_role("button", name="Remove SiteName")).to_be_focused()
+    shown.get_by_role("button", name="Remove SiteName").press("Enter")
+    expect(shown.get_by_role("button", name="Add key")).to_be_focused()
+    shown = panel(station, "Message faults")
     for _ in range(2):
-        panel.get_by_role("button", name="Add fault").click()
-    panel.get_by_role("button", name="Remove 1").press("Enter")
-    expect(panel.get_by_role("button", name="Remove 2")).to_be_focused()
-    panel.get_by_role("button", name="Remove all faults").press("Enter")
-    expect(panel.get_by_role("button", name="Cut the socket")).to_be_focused()
+        shown.get_by_role("button", name="Add fault").click()
+    shown.get_by_role("button", name="Remove 1").press("Enter")
+    expect(shown.get_by_role("button", name="Remove 2")).to_be_focused()
+    shown.get_by_role("button", name="Remove all faults").press("Enter")
+    expect(shown.get_by_role("button", name="Cut the socket")).to_be_focused()
 
 
 def test_a_setting_says_what_it_may_be_and_who_may_change_it(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Settings")
+    shown = panel(station, "Settings")
 
     def row(key: str) -> str:
-        return panel.get_by_role("row", name=re.compile(f"^{key} [A-Z]")).inner_text()
+        return shown.get_by_role("row", name=re.compile(f"^{key} [A-Z]")).inner_text()
 
     assert re.search("Whole number, 0 to 86400.*CSMS and here", row("ConnectionTimeOut"), re.S)
     assert "Only here" in row("LocalAuthListMaxLength")
     assert "Read-only" in row("NumberOfConnectors")
     assert "needs a restart" in row("ConnectorPhaseRotation")
     assert change(csms, "ConnectorPhaseRotation", "0.RST,1.RTS") == "RebootRequired"
-    rotation = panel.get_by_role("row", name=re.compile("^ConnectorPhaseRotation "))
+    rotation = shown.get_by_role("row", name=re.compile("^ConnectorPhaseRotation "))
     expect(rotation).to_contain_text("After a restart; until then 0.RST,1.RST")
     described = {setting["key"]: setting for setting in station.state()["settings"]}
     assert described["HeartbeatInterval"]["type"]["max"] == 604_800
@@ -108,8 +108,8 @@ def test_a_setting_says_what_it_may_be_and_who_may_change_it(csms: CSMS, online:
 
 def test_measurands_are_chosen_from_a_list(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Settings")
-    row = panel.get_by_role("row", name=re.compile("^MeterValuesSampledData "))
+    shown = panel(station, "Settings")
+    row = shown.get_by_role("row", name=re.compile("^MeterValuesSampledData "))
     row.get_by_text("Choose").click()
     row.get_by_role("checkbox", name="Voltage").check()
     row.get_by_role("checkbox", name="SoC").uncheck()
@@ -122,11 +122,11 @@ def test_measurands_are_chosen_from_a_list(csms: CSMS, online: Online) -> None:
 def test_another_identity_is_told_with_a_boot(csms: CSMS, online: Online) -> None:
     station = online()
     begin(station, csms)
-    panel = unfold(station, "Identity")
-    panel.get_by_label("Model").fill("Post 2")
-    panel.get_by_label("Serial number", exact=True).fill("")
-    panel.get_by_label("Serial number of the charge box").fill("BOX-7")
-    panel.get_by_role("button", name="Save and restart").click()
+    shown = panel(station, "Identity")
+    shown.get_by_label("Model").fill("Post 2")
+    shown.get_by_label("Serial number", exact=True).fill("")
+    shown.get_by_label("Serial number of the charge box").fill("BOX-7")
+    shown.get_by_role("button", name="Save and restart").click()
     csms.expect(call("StopTransaction", reason="Reboot"))
     boot = csms.expect(call("BootNotification"))
     assert boot.payload["chargePointModel"] == "Post 2"
@@ -139,9 +139,9 @@ def test_another_identity_is_told_with_a_boot(csms: CSMS, online: Online) -> Non
 
 def test_an_identity_that_cannot_be_is_refused(csms: CSMS, online: Online) -> None:
     station = online()
-    panel = unfold(station, "Identity")
-    panel.get_by_label("Vendor").fill("")
-    panel.get_by_role("button", name="Save and restart").click()
+    shown = panel(station, "Identity")
+    shown.get_by_label("Vendor").fill("")
+    shown.get_by_role("button", name="Save and restart").click()
     station.shows(re.compile("Vendor must have 1 to 20 characters"))
     assert not station.state()["station"]["restarting"]
     assert station.state()["station"]["identity"]["vendor"] == "Voltab"
@@ -150,13 +150,13 @@ def test_an_identity_that_cannot_be_is_refused(csms: CSMS, online: Online) -> No
 def test_a_typical_station_is_set_up_anew(csms: CSMS, online: Online) -> None:
     station = online()
     begin(station, csms)
-    panel = unfold(station, "Identity")
-    panel.get_by_role("button", name="Set up DC fast charger").click()
+    shown = panel(station, "Identity")
+    shown.get_by_role("button", name="Set up DC fast charger").click()
     dialog = station.page.get_by_role("dialog", name="DC fast charger")
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog).to_be_hidden()
     assert len(station.transactions()) == 1
-    panel.get_by_role("button", name="Set up DC fast charger").click()
+    shown.get_by_role("button", name="Set up DC fast charger").click()
     dialog.get_by_role("button", name="Set up anew").click()
     state = station.wait_state("state.station.hardware.dc")
     assert len(state["connectors"]) == 2
@@ -178,6 +178,7 @@ def test_each_quantity_is_held_and_given_back(csms: CSMS, online: Online) -> Non
     )
     begin(station, csms)
     card = station.card(1)
+    station.unfold_readings()
     for name, value in (("Voltage", "200"), ("Current", "10")):
         card.get_by_role("slider", name=re.compile(f"^{name},")).fill(value)
         expect(card.get_by_role("switch", name=re.compile(f"^Hold {name},"))).to_be_checked()
@@ -191,6 +192,7 @@ def test_each_quantity_is_held_and_given_back(csms: CSMS, online: Online) -> Non
     csms.expect(Match("MeterValues", {"connectorId": 1}, shows_all))
     station.reload()
     assert station.connector(1)["held"]["voltageV"] == 200
+    station.unfold_readings()
     # With the keyboard: the switch gives the voltage back, the current stays held.
     switch = station.card(1).get_by_role("switch", name=re.compile("^Hold Voltage,"))
     press_tab_to(switch)
@@ -215,6 +217,7 @@ def test_a_register_that_is_held_stands_still(csms: CSMS, online: Online) -> Non
     begin(station, csms)
     card = station.card(1)
     station.wait_state("state.connectors[0].meterWh > 2")
+    station.unfold_readings()
     card.get_by_role("switch", name=re.compile("^Hold Energy register,")).check()
     card.get_by_role("switch", name=re.compile("^Hold State of charge,")).check()
     held = station.connector(1)

@@ -65,15 +65,15 @@ station-twin = Eine andere Station dieser Seite ist dort unter derselben Id verb
 # Bedienung des Demo-CSMS
 
 station-demo = Demo-CSMS
-station-demo-note = Ein Demo-CSMS in dieser Seite: Kein Netz wird berührt.
-station-demo-speed = Die Zeit läuft
+station-demo-note = Ein Demo-CSMS in dieser Seite: Nichts verlässt die Seite.
+station-demo-speed = Tempo
 station-demo-speed-times =
     { $times ->
-        [1] wie üblich
-       *[other] { $times }-fach
+        [1] normal
+       *[other] { $times }×
     }
-station-demo-latency = Latenz je Weg, in ms
-station-demo-down = Ausgeschaltet
+station-demo-latency = Latenz je Richtung (ms)
+station-demo-down = CSMS offline
 
 # Die gezeichnete Station
 

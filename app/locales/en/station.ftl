@@ -65,15 +65,15 @@ station-twin = Another station of this page is connected there under the same id
 # Controls of the demo CSMS
 
 station-demo = Demo CSMS
-station-demo-note = A demo CSMS in this page: no network is touched.
-station-demo-speed = Time runs
+station-demo-note = A demo CSMS in this page: nothing leaves the page.
+station-demo-speed = Speed
 station-demo-speed-times =
     { $times ->
-        [1] as usual
-       *[other] { $times } times as fast
+        [1] normal
+       *[other] { $times }×
     }
-station-demo-latency = Delay each way, in ms
-station-demo-down = Switched off
+station-demo-latency = Latency per direction (ms)
+station-demo-down = CSMS offline
 
 # The drawn station
 

@@ -91,7 +91,7 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
     station.provide();
     announce_warnings();
     let page = expect_context::<Page>();
-    let split = expect_context::<Preferences>().split;
+    let split = expect_context::<AppState>().preferences.split;
     view! {
         <Title text=use_title() />
         <div class="top">

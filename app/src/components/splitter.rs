@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use web_sys::Element;
 
-use crate::state::preferences::{Preferences, SPLIT, SPLIT_RANGE};
+use crate::state::AppState;
+use crate::state::preferences::{SPLIT, SPLIT_RANGE};
 
 /// Percent of the width by which an arrow key moves it.
 const STEP: f64 = 2.0;
@@ -17,7 +18,7 @@ const STEP: f64 = 2.0;
 #[component]
 pub fn Splitter() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let split = expect_context::<Preferences>().split;
+    let split = expect_context::<AppState>().preferences.split;
     let handle = NodeRef::<html::Div>::new();
     let dragged = RwSignal::new(false);
     let to = move |percent: f64| split.set(percent.clamp(*SPLIT_RANGE.start(), *SPLIT_RANGE.end()));

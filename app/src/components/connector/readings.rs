@@ -5,7 +5,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, OverridesView};
 use reactive_stores::Field;
 
-use super::sliders::Sliders;
+use super::sliders::{LimitNotice, Sliders};
 use crate::components::ui::{Fold, format};
 use crate::i18n;
 
@@ -13,6 +13,7 @@ use crate::i18n;
 pub fn Readings(connector: Field<ConnectorView>) -> impl IntoView {
     let id = connector.id().get_untracked();
     view! {
+        <LimitNotice connector />
         <Fold
             class="more readings-fold"
             id=format!("readings-{id}")

@@ -19,6 +19,19 @@ use crate::state::AppState;
 
 #[component]
 pub fn Sliders(connector: Field<ConnectorView>) -> impl IntoView {
+    view! {
+        <div class="sliders">
+            {Quantity::ALL
+                .into_iter()
+                .map(|quantity| view! { <SliderRow connector quantity /> })
+                .collect_view()}
+        </div>
+    }
+}
+
+/// Says so where a charging limit is below what a person has set.
+#[component]
+pub fn LimitNotice(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let limited = Memo::new(move |_| {
         let language = i18n::language(i18n);
@@ -30,15 +43,7 @@ pub fn Sliders(connector: Field<ConnectorView>) -> impl IntoView {
         });
         view! { <p class="held-down">{values}</p> }
     };
-    view! {
-        <div class="sliders">
-            {Quantity::ALL
-                .into_iter()
-                .map(|quantity| view! { <SliderRow connector quantity /> })
-                .collect_view()}
-        </div>
-        {move || limited.get().map(notice)}
-    }
+    move || limited.get().map(notice)
 }
 
 /// What shows a quantity and sets it, and the switch that holds it.

@@ -15,8 +15,12 @@ use crate::state::stations::Stations;
 pub fn DemoControls() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     view! {
-        <div class="demo-csms" role="group" aria-label=move_tr!(i18n, "station-demo")>
-            <p class="muted small">{move_tr!(i18n, "station-demo-note")}</p>
+        <div
+            class="demo-csms"
+            role="group"
+            aria-label=move_tr!(i18n, "station-demo")
+            title=move_tr!(i18n, "station-demo-note")
+        >
             <div class="inline-form">
                 <Speed />
                 <Latency />
