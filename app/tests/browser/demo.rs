@@ -329,7 +329,7 @@ async fn two_stations_share_it() {
 }
 
 /// A second station, at the same central system.
-fn driver_on_same(first: AppState) -> Rc<Driver> {
+fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let engine = Engine::new(Factory::default(), 8);
     let page = Page {
         preferences: first.preferences,
