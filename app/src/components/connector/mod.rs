@@ -49,8 +49,10 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
             <CardHead connector presented />
             <div class="connector-top">
                 <Bay connector />
-                <Session connector />
-                <Controls connector presented />
+                <div class="connector-side">
+                    <Controls connector presented />
+                    <Session connector />
+                </div>
             </div>
             <Readings connector />
             <Plot connector />
