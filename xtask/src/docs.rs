@@ -1,7 +1,7 @@
 //! `cargo xtask docs`: the book in `docs/`, as web pages in `target/docs`.
 //!
 //! **Owns** how mdBook is called. **Must not know** what the book says; whether its links lead somewhere
-//! is tested in `tests/tests/documents`.
+//! is tested in `tests/tests/documents.rs`.
 
 use std::process::Command;
 
