@@ -182,13 +182,14 @@ def test_book(camera: Camera, open_page: OpenPage) -> None:
     station.voltab("presentToken", "04A2B3C4", 1)
     state = station.wait_state("state.transactions.some(t => t.transactionId > 0)")
     station.voltab("setSpeed", 60)
-    station.wait_state("state.connectors[0].meterWh > 500")
+    expect(station.card(1)).to_contain_text(re.compile(r"Time[4-9]:\d\d"), timeout=30_000)
     station.voltab("setSpeed", 1)
     tx = state["transactions"][0]["transactionId"]
-    limits = profile(7, "TxProfile", (0, 10), (900, 6), transactionId=tx)
+    limits = profile(7, "TxProfile", (0, 10), (600, 6), transactionId=tx)
     send = "([action, payload]) => voltab.csms.send(action, payload).catch(() => null)"
     page.evaluate(send, ["SetChargingProfile", {"connectorId": 1, "csChargingProfiles": limits}])
     page.evaluate(send, ["Reset", {"type": "Gentle"}])
+    expect(page.get_by_role("button", name="Scorecard")).to_contain_text("1")
     take("charging")
     plot = station.card(1).get_by_text("Power, limit, energy")
     plot.click()
