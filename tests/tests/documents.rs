@@ -84,7 +84,8 @@ fn files(folder: &str) -> Vec<String> {
 }
 
 fn documents() -> BTreeMap<String, Document> {
-    let pages = files(BOOK).into_iter().filter(|path| path.ends_with(".md"));
+    let is_page = |path: &String| Path::new(path).extension().is_some_and(|it| it == "md");
+    let pages = files(BOOK).into_iter().filter(is_page);
     let paths = ALONE.into_iter().map(str::to_owned).chain(pages);
     paths
         .map(|path| {
@@ -168,6 +169,26 @@ fn the_summary_names_every_page_once() {
     let pages: Vec<_> =
         all.keys().filter(|path| path.starts_with(BOOK) && **path != summary).collect();
     assert_eq!(named.iter().collect::<Vec<_>>(), pages);
+}
+
+#[test]
+fn the_reference_names_every_method_of_scripts() {
+    let path = root().join(BOOK).join("automation.md");
+    let reference = fs::read_to_string(path).expect("the automation reference");
+    let mut names = BTreeSet::new();
+    for path in files("app/src/automation") {
+        let source = fs::read_to_string(root().join(path)).expect("a source");
+        // As in `method("plugIn", …)` and in `Method { name: "send", … }`, on one line or several.
+        let source: String = source.split_whitespace().collect();
+        for opening in ["method(\"", "Method{name:\""] {
+            let rest = source.split(opening).skip(1);
+            names.extend(rest.filter_map(|it| Some(it.split_once('"')?.0.to_owned())));
+        }
+    }
+    assert!(["plugIn", "setMeter", "send", "addStation"].iter().all(|it| names.contains(*it)));
+    let missing: Vec<_> =
+        names.iter().filter(|name| !reference.contains(&format!("`{name}("))).collect();
+    assert!(missing.is_empty(), "docs/src/automation.md lacks {missing:?}");
 }
 
 #[test]
