@@ -136,7 +136,8 @@ declare namespace Voltab {
     state(): Promise<State>;
     /**
      * Resolves with the first state for which `predicate` gives something truthy: the present one, or one to come.
-     * It is called at each change of the station and at each log entry; in between nothing is asked for.
+     * It is called at each change of the station and at each log entry; in between nothing is asked for. What only
+     * counts down with time (`link.retryInMs`, `link.bootInMs`, `queue.retryInMs`) is no change.
      *
      * @param predicate gives its answer at once, not as a promise. It runs in the page, so what it uses of the test
      *   has to be passed to `page.evaluate` as an argument.

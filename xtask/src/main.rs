@@ -9,6 +9,7 @@ mod csms;
 mod csp;
 mod hash;
 mod lint;
+mod node;
 mod page;
 mod project;
 mod section;
