@@ -10,6 +10,7 @@ mod csp;
 mod docs;
 mod hash;
 mod lint;
+mod node;
 mod page;
 mod project;
 mod section;
