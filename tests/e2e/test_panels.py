@@ -153,7 +153,8 @@ def test_a_profile_is_switched_off(csms: CSMS, online: Online) -> None:
     expect(panel.get_by_role("checkbox", name="Core", exact=True)).to_be_disabled()
     panel.get_by_role("checkbox", name="Reservation", exact=True).uncheck()
     answer = csms.call_raw("CancelReservation", {"reservationId": 1})
-    assert "NotSupported" in answer.text
+    # In its own words (1.6 §5.2).
+    assert answer.payload == {"status": "Rejected"}
     supported = settings(csms, "SupportedFeatureProfiles")["SupportedFeatureProfiles"]
     assert "Reservation" not in str(supported)
 

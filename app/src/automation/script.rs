@@ -20,7 +20,7 @@ use crate::state::stations::Stations;
 /// A method of a station.
 pub(super) struct Method {
     pub(super) name: &'static str,
-    /// As in the README: what a wrong call is told.
+    /// As in the book: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
     body: fn(Commands, &Arguments) -> Outcome,
