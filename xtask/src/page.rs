@@ -93,7 +93,7 @@ fn inputs(root: &Path, builders: &[&str]) -> Result<String> {
 /// an unnecessary one only costs a build.
 fn is_input(relative: &Path) -> bool {
     const OUTSIDE: [&str; 7] =
-        ["target", "dist", "docs", "app/tests", "examples", "tests", "xtask"];
+        ["target", "dist", "docs", "examples", "app/tests", "tests", "xtask"];
     let hidden = relative.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     let prose = relative.components().count() == 1
         && relative.extension().is_some_and(|ending| ending == "md");
