@@ -137,12 +137,19 @@ mod tests {
 
     #[test]
     fn a_text_is_translated_with_the_texts_within_it() {
-        let why = text!("page-too-many-stations", "a page has at most {max} stations", max = 16);
-        let text = text!("driver-event-refused", "Refused: {why}", why);
-        assert_eq!(translate(Language::English, &text), "Refused: a page has at most 16 stations");
+        let why = text!(
+            "page-too-many-stations",
+            "the maximum number of stations, {max}, is reached",
+            max = 16
+        );
+        let text = text!("driver-event-refused", "Rejected: {why}", why);
+        assert_eq!(
+            translate(Language::English, &text),
+            "Rejected: the maximum number of stations, 16, is reached"
+        );
         assert_eq!(
             translate(Language::German, &text),
-            "Abgelehnt: eine Seite hat höchstens 16 Stationen"
+            "Abgelehnt: die Höchstzahl der Stationen, 16, ist erreicht"
         );
     }
 

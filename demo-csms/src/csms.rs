@@ -286,12 +286,15 @@ impl Csms {
                     let most = MAX_ID_CHARS;
                     return Err(Refusal::Argument(text!(
                         "demo-id-length",
-                        "a charge point's id has at most {most} characters",
+                        "a charge point ID must have at most {most} characters",
                         most
                     )));
                 }
                 let Some(at) = self.find_or_add(&station) else {
-                    let why = text!("demo-too-many-stations", "too many charge points are known");
+                    let why = text!(
+                        "demo-too-many-stations",
+                        "the maximum number of charge points is reached"
+                    );
                     return Err(Refusal::State(why));
                 };
                 self.state.stations[at].policy = policy;
@@ -305,7 +308,7 @@ impl Csms {
     fn set_tag(&mut self, tag: Tag) -> Result<(), Refusal> {
         let tags = &mut self.state.config.tags;
         if tag.id_tag.is_empty() || tag.id_tag.chars().count() > 20 {
-            let why = text!("demo-id-tag-length", "an idTag has 1 to 20 characters");
+            let why = text!("demo-id-tag-length", "an idTag must have 1 to 20 characters");
             return Err(Refusal::Argument(why));
         }
         match tags.iter().position(|it| same(&it.id_tag, &tag.id_tag)) {
@@ -313,7 +316,7 @@ impl Csms {
             None if tags.len() >= MAX_TAGS => {
                 return Err(Refusal::State(text!(
                     "demo-too-many-id-tags",
-                    "too many idTags are known"
+                    "the maximum number of idTags is reached"
                 )));
             }
             None => tags.push(tag),

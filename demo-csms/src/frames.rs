@@ -134,7 +134,7 @@ impl Csms {
             self.dirty.station(at);
             let text = text!(
                 "demo-adopted",
-                "it goes on without a BootNotification, as if accepted before"
+                "The station continues without BootNotification, as if it had been accepted before"
             );
             self.notice(Some(at), Level::Info, text);
         }

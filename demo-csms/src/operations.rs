@@ -37,8 +37,11 @@ impl Csms {
     pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
         let Operation { number, station, action, payload } = operation;
         let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
-            let why =
-                text!("demo-no-operation", "{action} is no operation of a central system", action);
+            let why = text!(
+                "demo-no-operation",
+                "{action} is not an operation of a central system",
+                action
+            );
             return Err(Refusal::Argument(why));
         };
         if payload.to_string().len() > MAX_PAYLOAD_BYTES {
@@ -60,7 +63,7 @@ impl Csms {
             Registration::Rejected => {
                 return Err(Refusal::State(text!(
                     "demo-station-rejected",
-                    "{station} is rejected, and does not answer (1.6 §4.2)",
+                    "{station} is rejected and does not answer (1.6 §4.2)",
                     station
                 )));
             }
@@ -69,7 +72,7 @@ impl Csms {
         if self.sessions[at].waiting.len() >= MAX_WAITING {
             let why = text!(
                 "demo-too-many-operations",
-                "too many operations wait for {station}",
+                "too many operations are waiting for {station}",
                 station
             );
             return Err(Refusal::State(why));

@@ -106,7 +106,7 @@ impl Csms {
             if let Err(why) = self.read_record(key, text) {
                 let text = text!(
                     "demo-record-unreadable",
-                    "the record {key} could not be read: {why}",
+                    "Unreadable record {key} ignored: {why}",
                     key,
                     why = why.to_string()
                 );

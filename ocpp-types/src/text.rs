@@ -103,9 +103,11 @@ impl fmt::Display for Text {
 }
 
 impl PartialEq for Text {
-    /// Compares the English sentences: that of an earlier version, which has no id, is the same text.
+    /// Whether it says the same: the English sentence, as in files of earlier versions, which have no
+    /// ids, or an id with its arguments, whose sentence another version may put in other words.
     fn eq(&self, other: &Self) -> bool {
-        self.english == other.english
+        let same_id = !self.id.is_empty() && self.id == other.id && self.args == other.args;
+        same_id || self.english == other.english
     }
 }
 
@@ -259,5 +261,16 @@ mod tests {
         assert_eq!(serde_json::to_string(&read).expect("plain data"), json);
         let old: Text = serde_json::from_str(r#"{"text":"as it was"}"#).expect("a text");
         assert_eq!((old.english(), old.id()), ("as it was", ""));
+    }
+
+    #[test]
+    fn other_words_for_the_same_are_the_same_text() {
+        let now = text!("boots", "Station started (boot #{boots})", boots = 2);
+        let before = text!("boots", "the station starts (number {boots})", boots = 2);
+        assert_eq!(now, before);
+        assert_ne!(now, text!("boots", "the station starts (number {boots})", boots = 3));
+        assert_ne!(now, text!("reboots", "it starts (number {boots})", boots = 2));
+        assert_ne!(Text::verbatim("a"), Text::verbatim("b"));
+        assert_eq!(now, Text::verbatim("Station started (boot #2)"));
     }
 }

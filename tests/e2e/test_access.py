@@ -137,9 +137,9 @@ def test_what_cannot_be_done_is_not_offered(csms: CSMS, online: Online) -> None:
     dialog = palette(station)
     names = dialog.get_by_role("option").all_inner_texts()
     assert any("Plug in connector 1" in name for name in names)
-    assert not any("Plug out" in name or "Power on" in name for name in names)
+    assert not any("Unplug" in name or "Power on" in name for name in names)
     station.page.keyboard.type("zzz")
-    expect(dialog).to_contain_text("No such command")
+    expect(dialog).to_contain_text("No matching commands")
     station.page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
 
@@ -200,7 +200,7 @@ def test_single_keys(csms: CSMS, online: Online) -> None:
     keyboard.press("?")
     help_sheet = station.page.get_by_role("dialog", name="Help")
     expect(help_sheet).to_contain_text("All commands")
-    help_sheet.get_by_label("Keys without Ctrl act").uncheck()
+    help_sheet.get_by_label("Enable single-key shortcuts").uncheck()
     keyboard.press("Escape")
     keyboard.press("?")
     expect(help_sheet).to_be_hidden()
@@ -234,7 +234,7 @@ def test_what_comes_in_the_place_of_a_button_has_its_focus(station: Station) -> 
     page = station.page
     page.get_by_role("button", name="Skip the tour").press("Enter")
     expect(page.get_by_role("button", name="Commands")).to_be_focused()
-    station.button("Try it with the demo CSMS").press("Enter")
+    station.button("Try the demo CSMS").press("Enter")
     station.wait_link("online")
     disconnect = station.button("Disconnect")
     expect(disconnect).to_be_focused()
@@ -243,7 +243,7 @@ def test_what_comes_in_the_place_of_a_button_has_its_focus(station: Station) -> 
     expect(reconnect).to_be_focused()
     reconnect.press("Enter")
     expect(disconnect).to_be_focused()
-    command(station, "add a station", "Add a station")
+    command(station, "add station", "Add station")
     tab = page.get_by_role("navigation", name="Stations").locator("[aria-current]")
     expect(tab).to_be_focused()
 
@@ -265,9 +265,9 @@ def tour(open_page: OpenPage) -> Iterator[tuple[Station, Locator]]:
 
 def test_the_tour(tour: tuple[Station, Locator]) -> None:
     station, strip = tour
-    strip.get_by_role("button", name="Fill in an example").click()
+    strip.get_by_role("button", name="Use example").click()
     expect(station.page.get_by_label("CSMS address")).to_have_value(re.compile("^ws://"))
-    expect(station.page.get_by_label("Charge point id")).not_to_have_value("")
+    expect(station.page.get_by_label("Charge point ID")).not_to_have_value("")
     for number in range(2, 5):
         strip.get_by_role("button", name="Next").click()
         expect(strip).to_contain_text(f"{number} of 4")
@@ -288,7 +288,7 @@ def test_the_tour_follows_what_is_done(tour: tuple[Station, Locator]) -> None:
     expect(strip).to_contain_text("Charge a car")
     station.plug_in()
     station.present_token("VOLTAB01")
-    expect(strip).to_contain_text("Read what is said")
+    expect(strip).to_contain_text("Follow the messages")
     strip.get_by_role("button", name="Back").click()
     expect(strip).to_contain_text("Charge a car")
 
@@ -334,7 +334,7 @@ def test_the_doctor_tells_a_missing_subprotocol_apart(csms: CSMS, station: Stati
 def test_the_doctor_tells_silence_apart_from_a_server(csms: CSMS, station: Station) -> None:
     csms.outage()
     station.connect(csms.url)
-    expect(doctor(station)).to_contain_text("does not run")
+    expect(doctor(station)).to_contain_text("is not running")
     expect(doctor(station)).not_to_contain_text("(404)")
 
 

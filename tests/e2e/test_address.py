@@ -50,7 +50,7 @@ def test_a_station_with_a_transaction_is_not_replaced(csms: CSMS, open_page: Ope
     csms.wait_disconnected()
     station.open(csms=csms.url, id="CP002", connectors=3, connect=1)
     csms.expect(call("BootNotification"))
-    expect(station.page.get_by_text("It was added beside CP001")).to_be_visible()
+    expect(station.page.get_by_text("It was added next to CP001")).to_be_visible()
     assert station.transactions() == [], "the new station is the one that is shown"
     assert stations(station) == ["CP001", "CP002"]
     station.page.get_by_role("button", name="CP001").click()
@@ -73,7 +73,7 @@ def test_a_link_asks_before_it_replaces(csms: CSMS, open_page: OpenPage) -> None
     station.open(csms=csms.url, id="CP001", connectors=2, connect=1)
     expect(station.page.get_by_text("was not followed yet")).to_be_visible()
     assert len(station.transactions()) == 1
-    station.page.get_by_role("button", name="Replace the station").click()
+    station.page.get_by_role("button", name="Replace station").click()
     csms.expect(call("BootNotification"))
     csms.expect_all(*(status(c, "Available") for c in range(3)))
     assert station.transactions() == []
@@ -85,8 +85,8 @@ def test_settings_of_an_address_are_judged_on_the_first_visit_too(open_page: Ope
         **{"set.HeartbeatInterval": "abc", "set.Nope": "1", "set.ConnectionTimeOut": "61"}
     )
     texts = " ".join(entry.get("text", "") for entry in station.log())
-    assert "Of the address: HeartbeatInterval" in texts
-    assert "Of the address: there is no setting Nope" in texts
+    assert "Link: HeartbeatInterval" in texts
+    assert "Link: there is no setting Nope" in texts
     values = {it["key"]: it["value"] for it in station.state()["settings"]}
     assert values["ConnectionTimeOut"] == "61"
     assert values["HeartbeatInterval"] == "300"
@@ -95,7 +95,7 @@ def test_settings_of_an_address_are_judged_on_the_first_visit_too(open_page: Ope
 
 def test_likely_slips_are_noticed_before_connecting(station: Station) -> None:
     address = station.page.get_by_label("CSMS address")
-    identity = station.page.get_by_label("Charge point id")
+    identity = station.page.get_by_label("Charge point ID")
     identity.fill("CP001")
     for typed, meant in [
         ("ws://h/ocpp/CP001", "ws://h/ocpp"),
@@ -105,7 +105,7 @@ def test_likely_slips_are_noticed_before_connecting(station: Station) -> None:
         ("localhost:9000/ocpp", "ws://localhost:9000/ocpp"),
     ]:
         address.fill(typed)
-        station.page.get_by_role("button", name=f"Use {meant} with the id CP001").click()
+        station.page.get_by_role("button", name=f"Use {meant} with the ID CP001").click()
         expect(address).to_have_value(meant)
         expect(station.page.get_by_role("button", name="Use ws://")).to_have_count(0)
 

@@ -71,7 +71,7 @@ def test_a_remote_start_charges_the_car_and_a_profile_slows_it(demo: Station) ->
     demo.wait_state("state.connectors[0].limitA === 6 && state.connectors[0].powerW < 4300")
     choose(demo, "RemoteStopTransaction").get_by_role("button", name="Send").click()
     demo.wait_state("state.transactions.length === 0")
-    console(demo).get_by_role("button", name="Office").click()
+    console(demo).get_by_role("button", name="Admin").click()
     receipts = console(demo).get_by_role("table", name="Receipts")
     expect(receipts.get_by_role("row").nth(1)).to_contain_text(re.compile("VOLTAB01.*EUR"))
 
@@ -86,33 +86,33 @@ def test_what_is_wrong_goes_out_as_json_alone(demo: Station) -> None:
     shown = field(form, "type")
     expect(shown).to_have_attribute("aria-invalid", "true")
     form.get_by_role("button", name="Send", exact=True).click()
-    demo.shows(re.compile("What is marked is not as it must be"))
+    demo.shows(re.compile("The marked fields break a rule"))
     expect(console(demo).get_by_role("list", name="Sent").get_by_role("listitem")).to_have_count(1)
-    form.get_by_role("button", name="Fill in anew").click()
+    form.get_by_role("button", name="Reset form").click()
     expect(shown).to_have_value("Soft")
 
 
 def test_differences_are_marked_with_their_reason(demo: Station) -> None:
     start(demo)
-    console(demo).get_by_role("button", name="Both sides").click()
+    console(demo).get_by_role("button", name="Compare").click()
     status = console(demo).get_by_role("status")
-    expect(status).to_contain_text("Both sides agree.")
+    expect(status).to_contain_text("CSMS and station agree.")
     demo.disconnect()
     demo.voltab("stop", 1)
-    expect(status).to_contain_text(re.compile("difference.*offline, and has .*waiting"))
-    table = console(demo).get_by_role("table", name="Both sides")
+    expect(status).to_contain_text(re.compile("difference.*offline; .*waiting"))
+    table = console(demo).get_by_role("table", name="Compare")
     row = table.get_by_role("row", name=re.compile("^Connector 1 ≠"))
     expect(row).to_contain_text(re.compile("Charging.*Finishing"))
     demo.reconnect()
     demo.wait_link("online")
-    expect(status).to_have_text("Both sides agree.")
+    expect(status).to_have_text("CSMS and station agree.")
 
 
 def test_a_favourite_is_kept(demo: Station) -> None:
     form = choose(demo, "ChangeConfiguration")
     field(form, "value").fill("77")
     console(demo).get_by_label("Name of the favourite").fill("Often")
-    console(demo).get_by_role("button", name="Keep as favourite").click()
+    console(demo).get_by_role("button", name="Save as favourite").click()
     demo.reload()
     demo.wait_link("online")
     demo.page.get_by_role("button", name="CSMS", exact=True).click()
@@ -123,12 +123,12 @@ def test_a_favourite_is_kept(demo: Station) -> None:
     demo.wait_state(
         "state.settings.some(s => s.key === 'MeterValueSampleInterval' && s.value === '77')"
     )
-    console(demo).get_by_role("button", name="Forget Often").click()
+    console(demo).get_by_role("button", name="Delete Often").click()
     expect(console(demo).get_by_role("button", name="Often", exact=True)).to_have_count(0)
 
 
 def test_a_tag_is_blocked_in_the_office(demo: Station) -> None:
-    console(demo).get_by_role("button", name="Office").click()
+    console(demo).get_by_role("button", name="Admin").click()
     console(demo).get_by_label("Status of VOLTAB01").select_option("Blocked")
     demo.plug_in()
     demo.present_token("VOLTAB01")
@@ -154,6 +154,6 @@ def test_axe_finds_nothing_in_the_console(demo: Station) -> None:
         check(demo.page)
     demo.page.get_by_role("radio", name="JSON").check(force=True)
     check(demo.page)
-    for part in ("Both sides", "Office"):
+    for part in ("Compare", "Admin"):
         console(demo).get_by_role("button", name=part).click()
         check(demo.page)

@@ -96,7 +96,7 @@ def test_a_session_without_any_network(
     context: BrowserContext, touched: Touched, open_page: OpenPage
 ) -> None:
     station = open_page().open()
-    station.button("Try it with the demo CSMS").click()
+    station.button("Try the demo CSMS").click()
     station.wait_link("online")
     # What it takes has been fetched: there is no service worker here that would have kept it.
     context.set_offline(True)
@@ -191,7 +191,7 @@ def test_what_an_operation_comes_to(demo: Station) -> None:
     refused = refusal(demo, "send", "DataTransfer", {"vendorId": "x" * 300})
     assert refused["code"] in ("PropertyConstraintViolation", "TypeConstraintViolation")
     assert refused["message"].startswith(refused["code"])
-    assert "no operation" in refusal(demo, "send", "Dance", {})["message"]
+    assert "not an operation" in refusal(demo, "send", "Dance", {})["message"]
     assert "not connected" in refusal(demo, "send", "ClearCache", {}, {"station": "CP9"})["message"]
     assert "latencyMs" in refusal(demo, "setNetwork", {"latencyMs": -1})["message"]
 
@@ -233,12 +233,12 @@ def test_the_demonstration(open_page: OpenPage) -> None:
             station.wait_state("state.connectors[0].transaction === null")
     expect(strip).to_contain_text("EUR")
     station.wait_state("!state.connectors[0].plugged")
-    strip.get_by_role("button", name="Again").click()
+    strip.get_by_role("button", name="Start again").click()
     expect(strip).to_contain_text("1 of 7")
     # What the first step says is so once more.
     wait_csms(station, lambda _: boots(station) == 2)
     expect(strip).to_contain_text("It introduces itself")
-    strip.get_by_role("button", name="End the demonstration").click()
+    strip.get_by_role("button", name="End demonstration").click()
     expect(strip).to_be_hidden()
     blameless(station)
 

@@ -57,7 +57,7 @@ def test_a_file_is_fetched_and_installed(csms: CSMS, online: Online, files: File
     csms.expect(reported("Downloaded"))
     csms.expect_all(status(1, "Unavailable"), status(0, "Unavailable"))
     expect_installed(csms, station, "voltab-7.1.0")
-    assert "300000 bytes downloaded" in notices(station)
+    assert "downloaded 300000 B" in notices(station)
     fetched = [asked for asked in server.shelf.asked if asked.method == "GET"]
     assert [asked.authorization for asked in fetched] == [basic("me", "secret")]
 
@@ -69,7 +69,7 @@ def test_a_server_that_lets_no_page_in(csms: CSMS, online: Online, files: Files)
     update(csms, server.url("/fw.bin"))
     csms.expect(reported("Downloading"))
     csms.expect(reported("DownloadFailed"))
-    assert "does not allow this page in (CORS)" in notices(station)
+    assert "does not allow this page (CORS)" in notices(station)
     assert station.connector()["status"] == "Available"
 
 
@@ -82,7 +82,7 @@ def test_a_file_that_is_not_there_is_asked_for_again(
     csms.call("UpdateFirmware", **request, retries=3, retryInterval=1)
     csms.expect(reported("Downloading"))
     station.wait_state("state.firmware.job?.attempt === 3")
-    assert "the server answers 404" in notices(station)
+    assert "the server answered 404" in notices(station)
     transfers(station)
     server.shelf.files["/fw-2.bin"] = b"firmware"
     csms.expect(reported("Downloaded"))
@@ -131,7 +131,7 @@ def test_the_status_by_hand(csms: CSMS, online: Online, station: Station) -> Non
     station.voltab("setFirmwareStatus", "InstallationFailed")
     told = station.voltab("sendFirmwareStatus")
     assert not told["sent"]
-    assert "cannot be reached" in told["why"]
+    assert "the station is offline" in told["why"]
     online()
     for word in ("Downloaded", "Installing", "Installed"):
         station.voltab("setFirmwareStatus", word)

@@ -71,7 +71,7 @@ def test_a_session_needs_nothing_more(csms: CSMS, visit: Visit, server: DistServ
     station = visit()
     first_load = list(server.requests)
     station.page.get_by_label("CSMS address").fill(csms.url)
-    station.page.get_by_label("Charge point id").fill("CP001")
+    station.page.get_by_label("Charge point ID").fill("CP001")
     station.button("Connect").click()
     csms.expect(call("BootNotification"))
     station.button("Plug in", 1).click()
@@ -129,6 +129,6 @@ def expect_started(page: Page) -> None:
 def test_what_begins_everything_fits_a_phone(visit: Visit, width: int) -> None:
     station = visit()
     station.page.set_viewport_size({"width": width, "height": 800})
-    for name in ("Try it with the demo CSMS", "Watch a demonstration"):
+    for name in ("Try the demo CSMS", "Watch a demonstration"):
         box = station.button(name).bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (name, box)

@@ -65,7 +65,7 @@ def test_copy_link(context: BrowserContext, csms: CSMS, open_page: OpenPage) -> 
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     station = open_page().open(csms=csms.url, id="CP001")
     station.button("Copy link").click()
-    expect(station.page.get_by_text(re.compile("The link is copied"))).to_be_visible()
+    expect(station.page.get_by_text(re.compile("Link copied"))).to_be_visible()
     assert station.page.evaluate("navigator.clipboard.readText()") == station.voltab("link")
     assert "id=CP001" in station.voltab("link")
 

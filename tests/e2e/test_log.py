@@ -22,7 +22,7 @@ def rows(station: Station, name: str = "") -> Locator:
 
 
 def choose(station: Station, item: str) -> None:
-    station.page.get_by_label("More for the log").click()
+    station.page.get_by_label("More log tools").click()
     station.page.get_by_role("button", name=item, exact=True).click()
 
 
@@ -66,10 +66,10 @@ def test_the_log_is_narrowed(csms: CSMS, online: Online) -> None:
     expect(rows(station, "Connector 2 is Charging")).to_have_count(1)
     page.get_by_label("Action", exact=True).select_option("")
     page.get_by_label("Connector", exact=True).select_option("")
-    page.get_by_label("Outcome").select_option("Errors")
+    page.get_by_label("Result").select_option("Errors")
     expect(rows(station)).to_have_count(1)
     expect(rows(station, "Gentle reset")).to_be_visible()
-    page.get_by_label("Outcome").select_option("")
+    page.get_by_label("Result").select_option("")
     page.get_by_text("Sent", exact=True).click()
     page.get_by_text("Notices", exact=True).click()
     expect(rows(station)).to_have_count(2)
@@ -83,8 +83,8 @@ def test_the_keyboard_walks_opens_and_closes(csms: CSMS, online: Online) -> None
     row.press("Enter")
     entry = station.page.get_by_role("region", name="Entry")
     expect(entry).to_contain_text("chargePointVendor")
-    expect(entry).to_contain_text("Who made the charge point.")
-    expect(entry).to_contain_text("text to 20")
+    expect(entry).to_contain_text("Manufacturer.")
+    expect(entry).to_contain_text("string, max 20")
     expect(entry).to_contain_text("currentTime")
     keyboard.press("ArrowDown")
     expect(entry).not_to_contain_text("chargePointVendor")
@@ -92,7 +92,7 @@ def test_the_keyboard_walks_opens_and_closes(csms: CSMS, online: Online) -> None
     expect(entry).to_contain_text("chargePointVendor")
     expect(row).to_be_focused()
     entry.get_by_role("switch", name="Explain the fields").uncheck()
-    expect(entry.get_by_text("Who made the charge point.")).to_be_hidden()
+    expect(entry.get_by_text("Manufacturer.")).to_be_hidden()
     row.focus()
     keyboard.press("Escape")
     expect(entry).to_be_hidden()
@@ -104,7 +104,7 @@ def test_the_detail_gives_the_focus_back_to_its_row(csms: CSMS, online: Online) 
     row = rows(station, "BootNotification")
     entry = station.page.get_by_role("region", name="Entry")
     row.press("Enter")
-    entry.get_by_role("button", name="Close the entry").press("Enter")
+    entry.get_by_role("button", name="Close entry").press("Enter")
     expect(entry).to_be_hidden()
     expect(row).to_be_focused()
     row.press("Enter")
@@ -116,7 +116,7 @@ def test_the_detail_gives_the_focus_back_to_its_row(csms: CSMS, online: Online) 
 
 def test_a_dialog_gives_the_focus_back_to_the_menu(csms: CSMS, online: Online) -> None:
     station = online()
-    menu = station.page.get_by_label("More for the log")
+    menu = station.page.get_by_label("More log tools")
     menu.press("Enter")
     station.page.get_by_role("button", name="Sequence diagram", exact=True).press("Enter")
     dialog = station.page.get_by_role("dialog", name="Sequence diagram")
@@ -190,7 +190,7 @@ def test_a_session_is_exported_and_browsed(csms: CSMS, online: Online) -> None:
     station = online()
     begin(station, csms, tag="ANN")
     with station.page.expect_download() as download:
-        choose(station, "Export the session")
+        choose(station, "Export session")
     path = Path(download.value.path())
     head, *lines = path.read_text().splitlines()
     assert json.loads(head)["id"] == "CP001"
@@ -204,7 +204,7 @@ def test_a_session_is_exported_and_browsed(csms: CSMS, online: Online) -> None:
     expect(rows(station, "by ANN")).to_have_count(1)
     csms.call("UnlockConnector", connectorId=1)
     with station.page.expect_download() as download:
-        choose(station, "Export the session")
+        choose(station, "Export session")
     assert Path(download.value.path()).read_text() == path.read_text()
     station.page.get_by_role("button", name="Back to the live log").click()
     expect(rows(station, "UnlockConnector")).to_have_count(1)
@@ -212,25 +212,25 @@ def test_a_session_is_exported_and_browsed(csms: CSMS, online: Online) -> None:
     station.page.get_by_label("Session file").set_input_files(
         {"name": "x", "mimeType": "text/plain", "buffer": b"nothing"}
     )
-    station.shows("This is no session that Voltab has exported.")
+    station.shows("This file is not a session exported by Voltab.")
 
 
 def test_a_frame_is_sent_by_hand(csms: CSMS, online: Online) -> None:
     station = online()
-    choose(station, "Send a frame")
-    dialog = station.page.get_by_role("dialog", name="Send a frame")
+    choose(station, "Send frame")
+    dialog = station.page.get_by_role("dialog", name="Send frame")
     dialog.get_by_label("Template").select_option("Authorize")
     frame = dialog.get_by_role("textbox", name="Frame")
     expect(frame).to_have_value(re.compile('"Authorize",{"idTag":"ABC"}'))
     frame.fill(frame.input_value().replace("ABC", "BY HAND"))
     dialog.get_by_role("button", name="Send", exact=True).click()
     csms.answer_to(csms.expect(call("Authorize", idTag="BY HAND")))
-    expect(rows(station, "May BY HAND charge.*Accepted")).to_have_count(1)
+    expect(rows(station, "Authorize BY HAND.*Accepted")).to_have_count(1)
     assert station.voltab("scorecard")["violationCount"] == 0
     dialog.get_by_role("button", name="Close").click()
     station.disconnect()
     refusal = station.refusal("sendRaw", "[]")
-    assert "no connection" in refusal
+    assert "not connected" in refusal
 
 
 def test_a_hundred_thousand_entries_scroll(csms: CSMS, online: Online, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ HAS_FOCUS = "element => element === document.activeElement"
 
 def fill_in(station: Station, csms: CSMS, identity: str = "CP001") -> None:
     station.page.get_by_label("CSMS address").fill(csms.url)
-    station.page.get_by_label("Charge point id").fill(identity)
+    station.page.get_by_label("Charge point ID").fill(identity)
 
 
 def log_row(station: Station, action: str) -> Locator:
@@ -89,7 +89,7 @@ def test_a_session_with_the_keyboard_alone(csms: CSMS, open_page: OpenPage) -> N
     station = open_page().open(connectors=1)
     page, keyboard = station.page, station.page.keyboard
     type_into(page.get_by_label("CSMS address"), csms.url)
-    type_into(page.get_by_label("Charge point id"), "KEYS")
+    type_into(page.get_by_label("Charge point ID"), "KEYS")
     keyboard.press("Enter")
     csms.expect(call("BootNotification"))
     assert csms.journal.connections[0].identity == "KEYS"
@@ -102,7 +102,7 @@ def test_a_session_with_the_keyboard_alone(csms: CSMS, open_page: OpenPage) -> N
     csms.expect_all(call("StartTransaction"), status(1, "Charging"))
     keyboard.press("Space")
     csms.expect(call("StopTransaction"))
-    press_tab_to(station.button("Plug out", 1))
+    press_tab_to(station.button("Unplug", 1))
     keyboard.press("Enter")
     csms.expect(status(1, "Available"))
 
@@ -137,7 +137,7 @@ def test_an_address_that_is_none_is_said_at_its_field(open_page: OpenPage) -> No
     station = open_page().open()
     field = station.page.get_by_label("CSMS address")
     field.fill("http://127.0.0.1/ocpp")
-    station.page.get_by_label("Charge point id").fill("CP001")
+    station.page.get_by_label("Charge point ID").fill("CP001")
     station.button("Connect").click()
     station.shows(re.compile("ws://.* or wss://"))
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -146,7 +146,7 @@ def test_an_address_that_is_none_is_said_at_its_field(open_page: OpenPage) -> No
 def test_a_fault_through_the_card(csms: CSMS, online: Online) -> None:
     station = online()
     card = station.card(1)
-    card.get_by_text("Faults, lock and register").click()
+    card.get_by_text("Connector faults and lock").click()
     card.get_by_label("Fault", exact=True).select_option("HighTemperature")
     station.button("Set fault", 1).click()
     csms.expect(status(1, "Faulted", errorCode="HighTemperature"))
@@ -171,8 +171,8 @@ def test_the_sliders(csms: CSMS, online: Online) -> None:
 def test_the_register_is_set_by_hand(csms: CSMS, online: Online) -> None:
     station = online()
     card = station.card(1)
-    card.get_by_text("Faults, lock and register").click()
-    register = card.get_by_label("Energy register, Wh")
+    card.get_by_text("Connector faults and lock").click()
+    register = card.get_by_label("Meter reading (Wh)")
     register.fill("1234.5")
     register.press("Enter")
     station.wait_state("state.connectors[0].meterWh === 1234.5")

@@ -56,7 +56,7 @@ def test_it_is_the_same_again(csms: CSMS, online: Online, open_page: OpenPage) -
     row = other.page.get_by_role("button", name=re.compile("Authorize.*differs"))
     row.click()
     entry = other.page.get_by_role("region", name="Entry")
-    expect(entry).to_contain_text("The file has another entry")
+    expect(entry).to_contain_text("Recorded entry")
     assert "to 10000" in other.refusal("replay", {"speed": -1})
     other.voltab("closeSession")
     assert "import a session first" in other.refusal("replay")
@@ -118,4 +118,4 @@ def test_a_file_without_inputs_shows_its_log_again(csms: CSMS, online: Online) -
     assert station.voltab("importSession", written(lines))["reruns"] is False
     outcome = station.voltab("replay", {"speed": 1000})
     assert (outcome["reruns"], outcome["entries"]) == (False, len(lines) - 1)
-    station.shows("The file has no inputs: its entries appear again, no station runs.")
+    station.shows("The file has no inputs: its log is shown again, but no station runs.")

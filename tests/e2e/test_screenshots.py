@@ -79,7 +79,7 @@ def test_charging(camera: Camera, csms: CSMS, online: Online) -> None:
     camera.take(station.page, "charging")
     tx = profile(7, "TxProfile", (0, 10), (300, 6), transactionId=begun.transaction_id)
     csms.call("SetChargingProfile", connectorId=1, csChargingProfiles=tx)
-    station.card(1).get_by_text("Power, limit, energy").click()
+    station.card(1).get_by_text("Charging graph").click()
     plot = station.card(1).get_by_role("img", name=re.compile("by TxProfile 7"))
     expect(plot).to_be_visible()
     camera.take(station.page, "charging-limited")
@@ -150,7 +150,7 @@ def test_log(camera: Camera, csms: CSMS, online: Online) -> None:
     camera.take(station.page, "log", pane="Log")
     rows(station, "Reset").click()
     camera.take(station.page, "log-detail", pane="Log")
-    for item, state in (("Sequence diagram", "diagram"), ("Send a frame", "sender")):
+    for item, state in (("Sequence diagram", "diagram"), ("Send frame", "sender")):
         choose(station, item)
         camera.take(station.page, state)
         close(station)

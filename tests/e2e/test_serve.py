@@ -41,11 +41,11 @@ def station(context: BrowserContext, server: str) -> Station:
 def test_the_page_offers_the_csms_of_its_server(server: str, station: Station) -> None:
     address = station.page.get_by_label("CSMS address")
     expect(address).to_have_value(f"ws{server.removeprefix('http')}ocpp")
-    expect(station.page.get_by_label("Charge point id")).to_have_value("CP001")
+    expect(station.page.get_by_label("Charge point ID")).to_have_value("CP001")
     expect(station.page.get_by_role("region", name="Tour")).to_contain_text(
-        "The server of this page has a CSMS"
+        "The server of this page includes a CSMS"
     )
-    station.page.get_by_role("button", name="Try it with this server’s CSMS").click()
+    station.page.get_by_role("button", name="Try this server’s CSMS").click()
     station.wait_link("online")
     assert station.state()["link"]["endpoint"].startswith(address.input_value())
 
@@ -54,13 +54,13 @@ def test_the_console_of_a_server_is_for_all_its_stations(
     context: BrowserContext, server: str, station: Station
 ) -> None:
     station.page.get_by_role("button", name="CSMS", exact=True).click()
-    expect(console(station)).to_contain_text("This station has never connected here.")
+    expect(console(station)).to_contain_text("This station has never connected to this CSMS.")
     url = f"ws{server.removeprefix('http')}ocpp"
     station.connect(url)
     station.wait_link("online")
     start(station)
-    console(station).get_by_role("button", name="Both sides").click()
-    expect(console(station).get_by_role("status")).to_contain_text("Both sides agree.")
+    console(station).get_by_role("button", name="Compare").click()
+    expect(console(station).get_by_role("status")).to_contain_text("CSMS and station agree.")
 
     # Another browser's station: both consoles show both.
     assert context.browser
@@ -75,9 +75,9 @@ def test_the_console_of_a_server_is_for_all_its_stations(
     assert asked, "the other station has received it"
 
     # What the office is told holds for all.
-    console(station).get_by_role("button", name="Office").click()
-    console(station).get_by_label("Accept idTags that are not listed").uncheck(force=True)
+    console(station).get_by_role("button", name="Admin").click()
+    console(station).get_by_label("Accept unknown idTags").uncheck(force=True)
     other.page.get_by_role("button", name="CSMS", exact=True).click()
-    console(other).get_by_role("button", name="Office").click()
-    expect(console(other).get_by_label("Accept idTags that are not listed")).not_to_be_checked()
+    console(other).get_by_role("button", name="Admin").click()
+    expect(console(other).get_by_label("Accept unknown idTags")).not_to_be_checked()
     other.page.context.close()

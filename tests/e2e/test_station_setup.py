@@ -38,11 +38,11 @@ def test_a_setting_is_found_changed_and_put_back_with_the_keyboard(
     # Neither the heads nor the names of the groups.
     rows = shown.get_by_role("row").filter(has=station.page.get_by_role("cell"))
     expect(rows).to_have_count(1)
-    shown.get_by_role("button", name="Put back BlinkRepeat").click()
+    shown.get_by_role("button", name="Reset to default BlinkRepeat").click()
     assert settings(csms, "BlinkRepeat") == {"BlinkRepeat": "3"}
     expect(rows).to_have_count(0)
     search.fill("no such thing")
-    expect(shown).to_contain_text("No key says so.")
+    expect(shown).to_contain_text("No matching keys.")
 
 
 def test_what_is_half_typed_stays_when_another_setting_changes(
@@ -71,7 +71,7 @@ def test_the_focus_goes_on_from_a_button_that_disappears(csms: CSMS, online: Onl
     for key in ("SiteName", "SiteOwner"):
         station.voltab("defineSetting", {"key": key, "value": "North"})
     shown = panel(station, "Settings")
-    shown.get_by_role("button", name="Put back HeartbeatInterval").press("Enter")
+    shown.get_by_role("button", name="Reset to default HeartbeatInterval").press("Enter")
     expect(shown.get_by_label("HeartbeatInterval", exact=True)).to_be_focused()
     shown.get_by_role("button", name="Remove SiteOwner").press("Enter")
     expect(shown.get_by_role("button", name="Remove SiteName")).to_be_focused()
@@ -93,13 +93,13 @@ def test_a_setting_says_what_it_may_be_and_who_may_change_it(csms: CSMS, online:
     def row(key: str) -> str:
         return shown.get_by_role("row", name=re.compile(f"^{key} [A-Z]")).inner_text()
 
-    assert re.search("Whole number, 0 to 86400.*CSMS and here", row("ConnectionTimeOut"), re.S)
-    assert "Only here" in row("LocalAuthListMaxLength")
+    assert re.search("Integer, 0 to 86400.*Editable by CSMS and you", row("ConnectionTimeOut"), re.S)
+    assert "Editable here only" in row("LocalAuthListMaxLength")
     assert "Read-only" in row("NumberOfConnectors")
-    assert "needs a restart" in row("ConnectorPhaseRotation")
+    assert "requires restart" in row("ConnectorPhaseRotation")
     assert change(csms, "ConnectorPhaseRotation", "0.RST,1.RTS") == "RebootRequired"
     rotation = shown.get_by_role("row", name=re.compile("^ConnectorPhaseRotation "))
-    expect(rotation).to_contain_text("After a restart; until then 0.RST,1.RST")
+    expect(rotation).to_contain_text("After the restart; until then 0.RST,1.RST")
     described = {setting["key"]: setting for setting in station.state()["settings"]}
     assert described["HeartbeatInterval"]["type"]["max"] == 604_800
     assert described["ConnectorPhaseRotation"]["inForce"] == "0.RST,1.RST"
@@ -125,7 +125,7 @@ def test_another_identity_is_told_with_a_boot(csms: CSMS, online: Online) -> Non
     shown = panel(station, "Identity")
     shown.get_by_label("Model").fill("Post 2")
     shown.get_by_label("Serial number", exact=True).fill("")
-    shown.get_by_label("Serial number of the charge box").fill("BOX-7")
+    shown.get_by_label("Charge box serial number").fill("BOX-7")
     shown.get_by_role("button", name="Save and restart").click()
     csms.expect(call("StopTransaction", reason="Reboot"))
     boot = csms.expect(call("BootNotification"))
@@ -151,13 +151,13 @@ def test_a_typical_station_is_set_up_anew(csms: CSMS, online: Online) -> None:
     station = online()
     begin(station, csms)
     shown = panel(station, "Identity")
-    shown.get_by_role("button", name="Set up DC fast charger").click()
+    shown.get_by_role("button", name="Use DC fast charger").click()
     dialog = station.page.get_by_role("dialog", name="DC fast charger")
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog).to_be_hidden()
     assert len(station.transactions()) == 1
-    shown.get_by_role("button", name="Set up DC fast charger").click()
-    dialog.get_by_role("button", name="Set up anew").click()
+    shown.get_by_role("button", name="Use DC fast charger").click()
+    dialog.get_by_role("button", name="Replace station").click()
     state = station.wait_state("state.station.hardware.dc")
     assert len(state["connectors"]) == 2
     assert state["station"]["identity"]["model"] == "Fast DC 150"
@@ -208,7 +208,7 @@ def test_a_limit_holds_down_what_is_held(csms: CSMS, online: Online) -> None:
     station.voltab("setMeter", 1, {"powerW": 9000})
     tx = profile(7, "TxProfile", (0, 6), transactionId=begun.transaction_id)
     csms.call("SetChargingProfile", connectorId=1, csChargingProfiles=tx)
-    expect(station.card(1)).to_contain_text("Held at 9.00 kW; the charging limit leaves 6 A")
+    expect(station.card(1)).to_contain_text("Held at 9.00 kW; the charging limit allows 6 A")
     assert round(station.connector(1)["powerW"]) == 4140
 
 
@@ -218,7 +218,7 @@ def test_a_register_that_is_held_stands_still(csms: CSMS, online: Online) -> Non
     card = station.card(1)
     station.wait_state("state.connectors[0].meterWh > 2")
     station.unfold_readings()
-    card.get_by_role("switch", name=re.compile("^Hold Energy register,")).check()
+    card.get_by_role("switch", name=re.compile("^Hold Energy meter,")).check()
     card.get_by_role("switch", name=re.compile("^Hold State of charge,")).check()
     held = station.connector(1)
     main = station.state()["station"]["meterWh"]

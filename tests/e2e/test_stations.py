@@ -42,7 +42,7 @@ def command(station: Station, name: str) -> None:
 def test_two_stations_live_side_by_side(csms: CSMS, other: CSMS, online: Online) -> None:
     station = online(connectors=1)
     expect(tabs(station)).to_be_hidden()
-    command(station, "Add a station")
+    command(station, "Add station")
     expect(tabs(station).get_by_role("button", name="CP002")).to_have_attribute(
         "aria-current", "true"
     )
@@ -85,12 +85,12 @@ def test_a_station_is_removed_with_all_that_it_kept(
     dialog.get_by_role("button", name="Cancel").click()
     expect(tabs(station).get_by_role("button", name="EXTRA")).to_be_visible()
     command(station, "Remove this station")
-    dialog.get_by_role("button", name="Remove the station").click()
+    dialog.get_by_role("button", name="Remove station").click()
     other.wait_disconnected()
     expect(tabs(station)).to_be_hidden()
     assert "EXTRA" not in station.stored()
     assert station.state()["link"]["state"] == "online"
-    assert "at least one" in station.refusal("removeStation", 1)
+    assert "the last station" in station.refusal("removeStation", 1)
     assert "no station 2" in station.refusal("showStation", 2)
 
 
@@ -112,13 +112,13 @@ def test_two_stations_under_one_id_are_warned_of(open_page: OpenPage) -> None:
     station.wait_link("online")
     station.voltab("addStation")
     station.page.get_by_label("CSMS address").fill("demo:")
-    station.page.get_by_label("Charge point id").fill("CP002")
+    station.page.get_by_label("Charge point ID").fill("CP002")
     station.button("Connect").click()
     station.wait_link("online")
-    twin = station.page.get_by_text("is connected there under the same id")
+    twin = station.page.get_by_text("is connected to the same address with the same ID")
     expect(twin).to_have_count(0)
     station.page.get_by_role("button", name="Edit").click()
-    station.page.get_by_label("Charge point id").fill("CP001")
+    station.page.get_by_label("Charge point ID").fill("CP001")
     station.button("Connect").click()
     expect(twin).to_be_visible()
 

@@ -133,7 +133,7 @@ fn a_laptop_that_sleeps_loses_no_reading() {
     let queued = sim.view().queue.length;
     assert_eq!(queued, 120, "one a minute");
     assert_eq!(sim.sent.len(), 1, "one CALL at a time: {:?}", sim.sent);
-    assert!(!sim.notices().any(|notice| notice.contains("no answer")), "nobody was asked yet");
+    assert!(!sim.notices().any(|notice| notice.contains("No answer")), "nobody was asked yet");
     agree(&mut sim, &mut seen);
     assert_eq!(sim.view().queue.length, 0);
     let registers: Vec<i64> = seen
@@ -198,6 +198,6 @@ fn records_that_cannot_be_read_leave_a_station_that_runs() {
     sim.records.insert("station".to_owned(), "{".to_owned());
     sim.reload(1_000);
     assert!(sim.view().station.powered);
-    assert!(sim.notices().any(|notice| notice.contains("could not be read")));
+    assert!(sim.notices().any(|notice| notice.contains("Unreadable stored record")));
     sim.user(UserAction::PlugIn { connector: 1 }).expect("a free connector");
 }

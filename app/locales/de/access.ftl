@@ -10,21 +10,25 @@ access-summary-list-off = lokale Liste aus
 access-summary-list-empty = lokale Liste leer
 access-summary-list = lokale Liste Version { $version }
 access-reservations = Reservierungen
-access-nothing-reserved = Nichts ist reserviert.
-access-reservation-id = Id
+access-nothing-reserved = Keine Reservierungen.
+access-reservation-id = ID
 access-reservation-connector = Ladepunkt
 access-reservation-for = Für
 access-reservation-until = Bis
-access-any-connector = irgendeiner
+access-any-connector = beliebig
 access-tag-or-group = { $tag } oder Gruppe { $parent }
 access-list = Lokale Autorisierungsliste
-access-list-none = Die Station führt keine Liste: Das Feature-Profil ist aus.
+access-list-none = Die Station führt keine lokale Liste: Das Profil LocalAuthListManagement ist aus.
 access-list-empty = Die Liste ist leer.
-access-list-size = Version { $version }, { $entries } Einträge.
-access-list-disabled = Sie wird nicht beachtet, da LocalAuthListEnabled aus ist.
+access-list-size =
+    { $entries ->
+        [one] Version { $version }, 1 Eintrag.
+       *[other] Version { $version }, { $entries } Einträge.
+    }
+access-list-disabled = Nicht in Gebrauch: LocalAuthListEnabled ist false.
 access-list-caption = Lokale Liste
 access-entry-tag = idTag
 access-entry-status = Status
 access-entry-expiry = Läuft ab
 access-entry-parent = Gruppe
-access-more = und { $count } weitere
+access-more = { $count } weitere

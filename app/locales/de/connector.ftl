@@ -2,27 +2,27 @@
 connector-name = Ladepunkt { $connector }
 
 # Was ungewöhnlich ist.
-connector-deauthorized = Das CSMS hat diese Karte nach dem Start nicht akzeptiert
+connector-deauthorized = Das CSMS hat diese Karte nach dem Start abgelehnt
 connector-inoperative-scheduled = Geht nach Ende der Transaktion außer Betrieb
 connector-lock-is-jammed = Die Verriegelung klemmt
 
 # Die laufende Transaktion.
 connector-transaction = Transaktion
 connector-card = Karte
-connector-no-transaction-id = ohne Id
-connector-transaction-id-to-come = Id folgt
+connector-no-transaction-id = ohne ID
+connector-transaction-id-to-come = ID folgt
 connector-time = Zeit
 connector-energy = Energie
 
 # Was als Nächstes zu tun ist, oder worauf gewartet wird.
-connector-asking = Das CSMS wird nach { $tag } gefragt…
-connector-may-plug-in = { $tag } darf laden. Zum Beginnen anstecken.
-connector-beginning = { $tag } darf laden. Beginnt…
+connector-asking = { $tag } wird autorisiert…
+connector-may-plug-in = { $tag } ist autorisiert. Zum Starten anstecken.
+connector-beginning = { $tag } ist autorisiert. Ladevorgang startet…
 connector-reserved = Reserviert für { $tag } bis { $until } ({ $left }).
 connector-hint-available = Frei. Auto anstecken oder Karte vorhalten.
-connector-hint-preparing = Ein Auto ist da. Zum Beginnen Karte vorhalten.
+connector-hint-preparing = Auto angesteckt. Zum Starten Karte vorhalten.
 connector-hint-finishing = Fertig. Abstecken gibt den Ladepunkt frei.
-connector-hint-cable-left = Das Auto ist weg, sein Kabel verriegelt. Die Karte gibt es frei.
+connector-hint-cable-left = Das Auto ist weg, sein Kabel noch verriegelt. Die Karte gibt es frei.
 connector-hint-unavailable = Außer Betrieb.
 connector-hint-faulted = Nicht nutzbar, bis der Fehler behoben ist.
 connector-hint-none = Keine Transaktion.
@@ -32,18 +32,18 @@ connector-power = Leistung
 connector-meter = Zähler
 connector-current = Strom
 connector-voltage = Spannung
-connector-energy-register = Zählwerk
+connector-energy-register = Energiezähler
 connector-battery = Batterie
-connector-next-car = Nächstes
+connector-next-car = Nächstes Auto
 connector-state-of-charge = Ladestand
 connector-slider = { $quantity }, Ladepunkt { $connector }
 connector-value-by-hand = { $value }, von Hand gehalten
-connector-value-of-car = { $value }, wie beim Auto
+connector-value-of-car = { $value }, vom Auto bestimmt
 connector-hold = Halten
-connector-hold-energy = An: Das Zählwerk steht. Aus: Es zählt, was fließt
-connector-hold-soc = An: Die Batterie bleibt, wie sie ist. Aus: Sie lädt
-connector-hold-flow = An: Bleibt, wo der Regler steht. Aus: Wie das Auto es nimmt
-connector-limited = Auf { $held } gehalten; die Ladegrenze lässt { $amps } A ({ $power }).
+connector-hold-energy = An: Der Zähler steht. Aus: Er zählt die abgegebene Energie
+connector-hold-soc = An: Der Ladestand bleibt. Aus: Die Batterie lädt
+connector-hold-flow = An: Der Wert des Reglers gilt. Aus: Das Auto bestimmt
+connector-limited = Auf { $held } gehalten; die Ladegrenze erlaubt { $amps } A ({ $power }).
 
 # Was ein Fahrer tut.
 connector-card-field = Karte (idTag), Ladepunkt { $connector }
@@ -54,44 +54,44 @@ connector-pause = Pausieren
 connector-resume = Weiterladen
 connector-pause-help = Ob das Auto Energie anfordert
 connector-stop = Stopp
-connector-stop-help = Die Stopptaste: beendet den Ladevorgang mit dem Grund Local
+connector-stop-help = Stopptaste: beendet den Ladevorgang mit dem Grund Local
 connector-stop-menu = Ladepunkt { $connector } anders beenden
 connector-emergency-stop = Nothalt
 connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
-connector-more = Fehler, Verriegelung und Zählwerk
-connector-fixed-cable = Das Kabel ist fest; es gibt keine Verriegelung.
+connector-more = Fehler und Verriegelung
+connector-fixed-cable = Festes Kabel: keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt
 connector-lock-jammed = Verriegelung klemmt
-connector-lock-jammed-help = Klemmt die Verriegelung, beginnt kein Ladevorgang, das Kabel bleibt stecken und UnlockConnector wird mit UnlockFailed beantwortet
-connector-register = Zählwerk, Wh
-connector-set-register = Zählwerk stellen
-connector-register-refused = Das Zählwerk ist eine Zahl von Wh.
+connector-lock-jammed-help = Klemmt die Verriegelung, startet kein Ladevorgang, das Kabel bleibt stecken und UnlockConnector wird mit UnlockFailed beantwortet
+connector-register = Zählerstand (Wh)
+connector-set-register = Zähler stellen
+connector-register-refused = Der Zählerstand muss eine Zahl in Wh sein.
 
 # Das Diagramm.
-connector-plot = Leistung, Grenze, Energie
-connector-plot-no-limit = kein Profil begrenzt
+connector-plot = Ladekurve
+connector-plot-no-limit = keine Grenze
 connector-plot-limit = { $limit } durch { $profile }
 connector-plot-up-to = bis { $limit } durch { $profile }
 connector-plot-station = die Station
-connector-plot-current-key = Strom, A
-connector-plot-power-key = Leistung, kW
+connector-plot-current-key = Strom (A)
+connector-plot-power-key = Leistung (kW)
 connector-plot-limit-key = Grenze
 connector-plot-energy-key = Energie { $energy }
 connector-plot-unit = Einheit
 connector-plot-time-ahead = Vorausschau
 connector-plot-now = jetzt
 connector-plot-ahead = Kommende Grenze: { $limits }.
-connector-plot-ahead-and-more = Kommende Grenze: { $limits }, und mehr in der Tabelle.
+connector-plot-ahead-and-more = Kommende Grenze: { $limits }; mehr in der Tabelle.
 connector-plot-limit-from = ab { $time } { $limit } durch { $profile }
 connector-plot-energy-since = { $energy } seit { $time }.
-connector-plot-as-table = Als Tabelle
+connector-plot-as-table = Als Tabelle zeigen
 connector-plot-schedule = Gesamtplan
 connector-plot-from = Von
 connector-plot-limit-head = Grenze
 connector-plot-phases = Phasen
 connector-plot-set-by = Gesetzt von
-connector-plot-more-rows = und { $count } weitere
+connector-plot-more-rows = { $count } weitere
 connector-overridden = überschrieben

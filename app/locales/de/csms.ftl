@@ -2,12 +2,12 @@
 
 csms-parts = Teil der Konsole
 csms-operations = Operationen
-csms-both-sides = Beide Seiten
+csms-both-sides = Vergleich
 csms-admin = Verwaltung
 csms-charge-point = Ladestation
-csms-never-connected = Diese Station war hier noch nie verbunden.
+csms-never-connected = Diese Station war mit diesem CSMS noch nie verbunden.
 csms-loading = Wird geladen …
-csms-unreachable = Die Konsole des Servers ist nicht erreichbar. Alle paar Sekunden wird es noch einmal versucht.
+csms-unreachable = Die Konsole des Servers ist nicht erreichbar. Alle paar Sekunden folgt ein neuer Versuch.
 
 # Operationen
 
@@ -17,51 +17,51 @@ csms-form = Formular
 csms-json = JSON
 csms-payload = Nutzdaten
 csms-send = Senden
-csms-fill-in = Neu ausfüllen
-csms-has-violations = Was markiert ist, ist nicht, wie es sein muss; als JSON lässt es sich trotzdem senden.
+csms-fill-in = Formular zurücksetzen
+csms-has-violations = Die markierten Felder verletzen eine Regel. Als JSON lassen sie sich trotzdem senden.
 csms-favourites = Favoriten
 csms-favourite-name = Name des Favoriten
-csms-keep = Als Favorit merken
-csms-forget = { $name } vergessen
+csms-keep = Als Favorit speichern
+csms-forget = { $name } löschen
 csms-sent = Gesendet
-csms-nothing-sent = Noch nichts.
-csms-again = Noch einmal
-csms-waiting = wartet auf die Antwort
-csms-timeout = keine Antwort in der Zeit
-csms-closed = die Verbindung endete vorher
+csms-nothing-sent = Noch nichts gesendet.
+csms-again = Erneut senden
+csms-waiting = wartet auf Antwort
+csms-timeout = Zeit abgelaufen
+csms-closed = Verbindung vor der Antwort geschlossen
 csms-answered = beantwortet
 
 # Das Formular einer Payload
 
-csms-no-fields = Sie hat keine Felder.
+csms-no-fields = Keine Felder.
 csms-add-field = { $name } hinzufügen
 csms-add-item = Zu { $name } hinzufügen
-csms-leave-out = { $name } weglassen
+csms-leave-out = { $name } entfernen
 csms-remove = { $name } entfernen
 csms-expected = erwartet: { $what }
 
 # Beide Seiten
 
-csms-not-of-page = Sie ist keine Station dieser Seite.
-csms-agree = Beide Seiten stimmen überein.
+csms-not-of-page = Diese Station ist nicht auf dieser Seite.
+csms-agree = CSMS und Station stimmen überein.
 csms-differences =
     { $count ->
-        [one] Ein Unterschied.
+        [one] 1 Unterschied.
        *[other] { $count } Unterschiede.
     }
 csms-on-the-way =
     { $count ->
-        [one] Eine Nachricht zu einer Transaktion ist unterwegs.
-       *[other] { $count } Nachrichten zu Transaktionen sind unterwegs.
+        [one] 1 Transaktionsnachricht ist noch nicht zugestellt.
+       *[other] { $count } Transaktionsnachrichten sind noch nicht zugestellt.
     }
 csms-offline = Die Station ist offline.
 csms-offline-waiting =
     { $count ->
-        [one] Die Station ist offline, und eine Nachricht wartet.
-       *[other] Die Station ist offline, und { $count } Nachrichten warten.
+        [one] Die Station ist offline; 1 Nachricht wartet.
+       *[other] Die Station ist offline; { $count } Nachrichten warten.
     }
-csms-believes = Das CSMS glaubt
-csms-station-knows = Die Station weiß
+csms-believes = CSMS
+csms-station-knows = Station
 csms-connection = Verbindung
 csms-registration = Anmeldung
 csms-station = Station
@@ -75,24 +75,29 @@ csms-profiles = Ladeprofile
 csms-firmware = Firmware
 csms-diagnostics = Diagnose
 csms-configuration = Konfiguration
+csms-placed =
+    { $connector ->
+        [0] Station: { $what } #{ $id }
+       *[other] Ladepunkt { $connector }: { $what } #{ $id }
+    }
 csms-keys-reported = { $count } Schlüssel gemeldet
 csms-keys = { $count } Schlüssel
-csms-no-id = noch ohne Nummer
+csms-no-id = noch ohne ID
 csms-not-yet-reported = noch nicht gemeldet
-csms-why-dead-connection = Dass eine Verbindung tot ist, fällt spät auf.
-csms-why-next-boot = Die Station erfährt es bei ihrem nächsten Start.
-csms-why-not-reported = Die Station hat es noch nicht gemeldet.
-csms-why-local-change = Sie wurde an der Station geändert, oder die Änderung wurde nicht beantwortet.
-csms-why-on-the-way = Ihr Beginn oder ihr Ende ist unterwegs.
-csms-why-used-or-expired = Sie wurde benutzt oder ist nach der Uhr der Station abgelaufen.
-csms-why-list-version = GetLocalListVersion fragt danach.
-csms-why-profile-ended = Ein TxProfile geht mit seiner Transaktion, andere, wenn sie nicht mehr gelten.
-csms-why-configuration = Sie hat sich seitdem geändert; GetConfiguration fragt danach.
+csms-why-dead-connection = Das CSMS bemerkt eine tote Verbindung erst nach einer Weile.
+csms-why-next-boot = Gilt ab dem nächsten Start.
+csms-why-not-reported = Von der Station noch nicht gemeldet.
+csms-why-local-change = Sie wurde an der Station geändert, oder die Station hat die Änderung nicht beantwortet.
+csms-why-on-the-way = Start oder Ende ist noch nicht zugestellt.
+csms-why-used-or-expired = Sie wurde genutzt oder ist nach der Uhr der Station abgelaufen.
+csms-why-list-version = GetLocalListVersion aktualisiert den Wert.
+csms-why-profile-ended = Ein TxProfile endet mit seiner Transaktion, andere enden mit ihrer Gültigkeit.
+csms-why-configuration = Seit der Meldung geändert. GetConfiguration aktualisiert den Wert.
 
 # Verwaltung
 
 csms-receipts = Belege
-csms-no-receipts = Noch ist keine Transaktion beendet.
+csms-no-receipts = Noch keine Transaktion ist beendet.
 csms-transaction = Transaktion
 csms-ended = Beendet
 csms-reason = Grund
@@ -100,9 +105,9 @@ csms-energy = Energie
 csms-time = Zeit
 csms-per-session = Je Ladevorgang
 csms-total = Summe
-csms-policy-of-all = Aller Stationen
-csms-policy-of = Von { $id }
-csms-policy-as-all = wie alle
+csms-policy-of-all = Alle Stationen
+csms-policy-of = { $id }
+csms-policy-as-all = Wie Vorgabe
 csms-id-tags = idTags
 csms-id-tag = idTag
 csms-status = Status
@@ -110,8 +115,8 @@ csms-status-of = Status von { $name }
 csms-group = Gruppe
 csms-add-tag = Einen idTag hinzufügen
 csms-add = Hinzufügen
-csms-accept-unknown = idTags annehmen, die nicht aufgeführt sind
-csms-concurrent = Einem idTag mehrere Transaktionen zugleich erlauben
+csms-accept-unknown = Unbekannte idTags akzeptieren
+csms-concurrent = Gleichzeitige Transaktionen je idTag erlauben
 csms-tariff = Tarif
 csms-per-kwh = Je kWh
 csms-per-hour = Je Stunde

@@ -3,17 +3,17 @@ faults-title = Nachrichtenfehler
 faults-summary =
     { $count ->
         [0] Keine
-        [one] Eine eingerichtet
-       *[other] { $count } eingerichtet
+        [one] 1 aktiv
+       *[other] { $count } aktiv
     }
-faults-none = Jeder Frame kommt an, einmal und rechtzeitig.
+faults-none = Keine Störungen aktiv.
 faults-caption = Störungen
-faults-id = Id
+faults-id = ID
 faults-frames = Frames
 faults-when = Wann
-faults-what = Was
-faults-what-happens = Was geschieht
-faults-hit = Getroffen
+faults-what = Störung
+faults-what-happens = Wirkung
+faults-hit = Angewendet
 faults-hits = { $applied } von { $seen }
 faults-any = alle
 faults-from-csms = vom CSMS
@@ -21,41 +21,41 @@ faults-from-station = von der Station
 faults-next-one = der nächste
 faults-next = die nächsten { $count }
 faults-always = immer
-faults-every = einer von { $n }
-faults-chance = { $n } von 1000
-faults-late = um { $time } verspätet
-faults-late-between = um { $least } bis { $most } verspätet
+faults-every = jeder { $n }.
+faults-chance = { $n } von 1000 (zufällig)
+faults-late = um { $time } verzögert
+faults-late-between = um { $least } bis { $most } verzögert
 faults-lost = verloren
-faults-twice = doppelt
+faults-twice = doppelt gesendet
 faults-breaks-connection = trennt die Verbindung
 faults-answered = beantwortet mit { $answer }
-faults-answered-malformed = nicht mit JSON beantwortet
+faults-answered-malformed = mit ungültigem JSON beantwortet
 faults-never-answered = nie beantwortet
 faults-remove = Entfernen
 faults-remove-all = Alle Störungen entfernen
 
-faults-add-title = Eine Störung
+faults-add-title = Neue Störung
 faults-add = Störung hinzufügen
 faults-kind = Art
 faults-action = Action
-faults-number = Anzahl n
-faults-with = Mit (ms, Status oder Fehlercode)
-faults-choose-next = die nächsten n
-faults-choose-every = jeder n-te
-faults-choose-chance = n von 1000, zufällig
-faults-choose-drop = geht verloren
-faults-choose-duplicate = kommt doppelt
-faults-choose-delay = kommt verspätet
-faults-choose-cut = trennt die Verbindung
-faults-choose-never = wird nie beantwortet
-faults-choose-malformed = wird nicht mit JSON beantwortet
-faults-choose-status = wird mit einem Status beantwortet
-faults-choose-error = wird mit einem Fehler beantwortet
-faults-delay-invalid = Eine Verspätung ist eine ganze Zahl von ms.
-faults-number-invalid = N ist eine ganze Zahl ab 1.
+faults-number = N
+faults-with = Parameter (ms, Status oder Fehlercode)
+faults-choose-next = nächste N
+faults-choose-every = jeder N-te
+faults-choose-chance = N von 1000 (zufällig)
+faults-choose-drop = verlieren
+faults-choose-duplicate = doppelt senden
+faults-choose-delay = verzögern
+faults-choose-cut = Verbindung trennen
+faults-choose-never = nie beantworten
+faults-choose-malformed = mit ungültigem JSON beantworten
+faults-choose-status = mit einem Status beantworten
+faults-choose-error = mit einem Fehler beantworten
+faults-delay-invalid = Die Verzögerung muss eine ganze Zahl in ms sein.
+faults-number-invalid = N muss eine ganze Zahl ab 1 sein.
 
-faults-clock = Die Uhr der Station
-faults-clock-seconds = Uhr falsch um, s
+faults-clock = Uhr der Station
+faults-clock-seconds = Abweichung (s)
 faults-clock-set = Uhr verstellen
 faults-cut = Socket trennen
-faults-cut-help = Die Verbindung bricht ab; die Station verbindet sich neu
+faults-cut-help = Trennt die Verbindung; die Station verbindet sich neu

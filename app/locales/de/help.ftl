@@ -1,24 +1,24 @@
 # Wozu jedes Feld einer Nachricht dient, in einem Satz. Das Englische dazu steht bei den Nachrichten selbst.
 
-help-Authorize-idTag = Der zu beurteilende Identifikator.
+help-Authorize-idTag = Der zu autorisierende Identifikator.
 
-help-AuthorizeResponse-idTagInfo = Das Urteil, und wie lange es gilt.
+help-AuthorizeResponse-idTagInfo = Das Ergebnis, und wie lange es gilt.
 
-help-IdTagInfo-expiryDate = Wann der Autorisierungscache den Identifikator vergessen soll; nie, falls er fehlt.
-help-IdTagInfo-parentIdTag = Der Identifikator der Gruppe, zu der dieser gehört.
+help-IdTagInfo-expiryDate = Wann der Identifikator im Autorisierungscache abläuft; nie, falls es fehlt.
+help-IdTagInfo-parentIdTag = Die Gruppe, zu der der Identifikator gehört.
 help-IdTagInfo-status = Ob der Identifikator laden darf.
 
-help-BootNotification-chargePointVendor = Wer die Ladestation hergestellt hat.
-help-BootNotification-chargePointModel = Ihr Modell.
-help-BootNotification-chargePointSerialNumber = Ihre Seriennummer.
-help-BootNotification-chargeBoxSerialNumber = Die Seriennummer des Kastens im Inneren; veraltet.
-help-BootNotification-firmwareVersion = Die laufende Firmware.
-help-BootNotification-iccid = Die Nummer der SIM-Karte des Modems.
-help-BootNotification-imsi = Der Teilnehmer der SIM-Karte des Modems.
+help-BootNotification-chargePointVendor = Hersteller.
+help-BootNotification-chargePointModel = Modell.
+help-BootNotification-chargePointSerialNumber = Seriennummer.
+help-BootNotification-chargeBoxSerialNumber = Seriennummer der Ladebox; veraltet.
+help-BootNotification-firmwareVersion = Firmwareversion.
+help-BootNotification-iccid = ICCID der SIM-Karte des Modems.
+help-BootNotification-imsi = IMSI der SIM-Karte des Modems.
 help-BootNotification-meterType = Der Typ des Hauptzählers.
 help-BootNotification-meterSerialNumber = Die Seriennummer des Hauptzählers.
 
-help-BootNotificationResponse-status = Ob die Ladestation willkommen ist.
+help-BootNotificationResponse-status = Ob die Ladestation akzeptiert ist.
 help-BootNotificationResponse-currentTime = Die Uhr des Zentralsystems.
 help-BootNotificationResponse-interval = Sekunden zwischen Heartbeats; wenn nicht angenommen, die Wartezeit bis zum nächsten Versuch.
 
@@ -27,14 +27,14 @@ help-CancelReservation-reservationId = Die Nummer der Reservierung.
 help-CancelReservationResponse-status = Ob es eine solche Reservierung gab.
 
 help-ChangeAvailability-connectorId = Der Ladepunkt; 0 für die Ladestation mit allen Ladepunkten.
-help-ChangeAvailability-type = In oder außer Betrieb.
+help-ChangeAvailability-type = Ob in oder außer Betrieb.
 
-help-ChangeAvailabilityResponse-status = Ob die Änderung geschieht, und wenn nicht sofort, dass sie noch geschieht.
+help-ChangeAvailabilityResponse-status = Ob die Änderung erfolgt ist oder geplant ist.
 
 help-ChangeConfiguration-key = Die Einstellung.
 help-ChangeConfiguration-value = Ihr neuer Wert, gleich welchen Typs, als Text.
 
-help-ChangeConfigurationResponse-status = Ob der Wert übernommen wurde.
+help-ChangeConfigurationResponse-status = Ob der Wert akzeptiert wurde.
 
 help-ClearCacheResponse-status = Ob der Cache geleert wurde.
 
@@ -45,16 +45,16 @@ help-ClearChargingProfile-stackLevel = Die Profile dieser Stapelebene.
 
 help-ClearChargingProfileResponse-status = Ob ein Profil dazu passte.
 
-help-DataTransfer-vendorId = Wessen Definition gilt; am besten ein umgekehrter Domainname.
+help-DataTransfer-vendorId = Der Hersteller, dessen Definition gilt; am besten ein umgekehrter Domainname.
 help-DataTransfer-messageId = Welche Nachricht des Herstellers es ist.
-help-DataTransfer-data = Text beliebiger Länge; JSON muss in Anführungszeichen stehen.
+help-DataTransfer-data = Text beliebiger Länge; JSON muss als Text kodiert sein.
 
-help-DataTransferResponse-status = Ob die Nachricht verstanden und befolgt wurde.
+help-DataTransferResponse-status = Ob die Nachricht verstanden und akzeptiert wurde.
 help-DataTransferResponse-data = Text beliebiger Länge.
 
-help-DiagnosticsStatusNotification-status = Wie weit der Upload ist; Idle nur nach einem Trigger.
+help-DiagnosticsStatusNotification-status = Der Stand des Uploads; Idle nur auf einen Trigger.
 
-help-FirmwareStatusNotification-status = Wie weit das Update ist; Idle nur nach einem Trigger.
+help-FirmwareStatusNotification-status = Der Stand des Updates; Idle nur auf einen Trigger.
 
 help-GetCompositeSchedule-connectorId = Der Ladepunkt; 0 für die ganze Ladestation an ihrem Netzanschluss.
 help-GetCompositeSchedule-duration = Für wie viele Sekunden ab jetzt.
@@ -81,10 +81,10 @@ help-GetConfiguration-key = Die Einstellungen; alle, falls sie fehlen oder leer 
 help-GetConfigurationResponse-configurationKey = Die Einstellungen, die es gibt.
 
 help-KeyValue-key = Der Name der Einstellung.
-help-KeyValue-readonly = Ob das Zentralsystem sie nicht ändern darf.
+help-KeyValue-readonly = Ob sie für das Zentralsystem nur lesbar ist.
 help-KeyValue-value = Ihr Wert als Text; fehlt, wenn es noch keinen gibt.
 
-help-GetConfigurationResponse-unknownKey = Die Namen, die keine Einstellungen sind.
+help-GetConfigurationResponse-unknownKey = Die Schlüssel, die es nicht gibt.
 
 help-GetDiagnostics-location = Das Verzeichnis, in das die Datei hochzuladen ist.
 help-GetDiagnostics-retries = Wie oft es erneut zu versuchen ist; fehlt es, entscheidet die Ladestation.
@@ -92,9 +92,9 @@ help-GetDiagnostics-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie
 help-GetDiagnostics-startTime = Der älteste Eintrag, der dazugehört.
 help-GetDiagnostics-stopTime = Der jüngste Eintrag, der dazugehört.
 
-help-GetDiagnosticsResponse-fileName = Die Datei, die hochgeladen wird; fehlt, wenn es nichts zu berichten gibt.
+help-GetDiagnosticsResponse-fileName = Die Datei, die hochgeladen wird; fehlt, wenn es nichts hochzuladen gibt.
 
-help-GetLocalListVersionResponse-listVersion = Die vorhandene Version; 0 für eine leere Liste, -1, wo es keine Listen gibt.
+help-GetLocalListVersionResponse-listVersion = Die vorhandene Version; 0 für eine leere Liste, -1, falls Listen nicht unterstützt werden.
 
 help-HeartbeatResponse-currentTime = Die Uhr des Zentralsystems.
 
@@ -133,7 +133,7 @@ help-RemoteStopTransaction-transactionId = Die zu beendende Transaktion.
 
 help-RemoteStopTransactionResponse-status = Ob die Ladestation es versucht.
 
-help-ReserveNow-connectorId = Der Ladepunkt; 0 für irgendeinen.
+help-ReserveNow-connectorId = Der Ladepunkt; 0 für einen beliebigen.
 help-ReserveNow-expiryDate = Wann die Reservierung endet.
 help-ReserveNow-idTag = Der Identifikator, für den sie gilt.
 help-ReserveNow-parentIdTag = Die Gruppe, deren andere Mitglieder sie auch nutzen dürfen.
@@ -141,19 +141,19 @@ help-ReserveNow-reservationId = Die Nummer der Reservierung; eine vorhandene wir
 
 help-ReserveNowResponse-status = Ob der Ladepunkt reserviert ist, und wenn nicht, warum.
 
-help-Reset-type = Sofort, oder nachdem Transaktionen ordentlich beendet sind.
+help-Reset-type = Sofort, oder nach dem Beenden der Transaktionen.
 
 help-ResetResponse-status = Ob die Ladestation neu startet.
 
-help-SendLocalList-listVersion = Die Version, die die Liste danach hat.
+help-SendLocalList-listVersion = Die Version der Liste nach dem Update.
 help-SendLocalList-localAuthorizationList = Die neue Liste oder die zu ändernden Einträge; kein Identifikator doppelt.
 
 help-AuthorizationData-idTag = Der Identifikator.
-help-AuthorizationData-idTagInfo = Was über ihn bekannt ist; fehlt es in einer Änderung, wird der Eintrag gelöscht.
+help-AuthorizationData-idTagInfo = Seine Autorisierung; fehlt sie bei Differential, wird der Eintrag gelöscht.
 
 help-SendLocalList-updateType = Ob die Liste ersetzt oder geändert wird.
 
-help-SendLocalListResponse-status = Ob die Liste übernommen wurde.
+help-SendLocalListResponse-status = Ob die Liste akzeptiert wurde.
 
 help-SetChargingProfile-connectorId = Der Ladepunkt; 0 für die Grenze der Ladestation oder eine Vorgabe für jeden Ladepunkt.
 help-SetChargingProfile-csChargingProfiles = Das Profil.
@@ -163,17 +163,17 @@ help-SetChargingProfileResponse-status = Ob das Profil installiert wurde.
 help-StartTransaction-connectorId = Der genutzte Ladepunkt.
 help-StartTransaction-idTag = Der Identifikator, für den geladen wird.
 help-StartTransaction-meterStart = Der Zählerstand des Ladepunkts zu Beginn, in Wh.
-help-StartTransaction-reservationId = Die Reservierung, die damit verbraucht ist.
+help-StartTransaction-reservationId = Die Reservierung, die diese Transaktion nutzt.
 help-StartTransaction-timestamp = Wann sie begann.
 
-help-StartTransactionResponse-idTagInfo = Ob der Identifikator tatsächlich laden darf.
+help-StartTransactionResponse-idTagInfo = Ob der Identifikator laden darf.
 help-StartTransactionResponse-transactionId = Die Nummer der Transaktion; keine hat eine besondere Bedeutung.
 
 help-StatusNotification-connectorId = Der Ladepunkt; 0 für die Hauptsteuerung der Ladestation.
 help-StatusNotification-errorCode = Der Fehler, falls es einen gibt.
 help-StatusNotification-info = Freier Text zum Fehler.
-help-StatusNotification-status = Der jetzige Status.
-help-StatusNotification-timestamp = Seit wann; fehlt es, zählt der Zeitpunkt des Eingangs.
+help-StatusNotification-status = Der aktuelle Status.
+help-StatusNotification-timestamp = Wann sich der Status geändert hat; fehlt es, gilt der Zeitpunkt des Empfangs.
 help-StatusNotification-vendorId = Wessen Definitionen der Fehlercode des Herstellers folgt.
 help-StatusNotification-vendorErrorCode = Der eigene Fehlercode des Herstellers.
 
@@ -197,5 +197,5 @@ help-UnlockConnectorResponse-status = Ob die Verriegelung aufging.
 
 help-UpdateFirmware-location = Wo die Firmware liegt.
 help-UpdateFirmware-retries = Wie oft der Download zu versuchen ist; fehlt es, entscheidet die Ladestation.
-help-UpdateFirmware-retrieveDate = Ab dann darf der Download beginnen.
+help-UpdateFirmware-retrieveDate = Frühester Beginn des Downloads.
 help-UpdateFirmware-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.

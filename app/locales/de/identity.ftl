@@ -5,22 +5,22 @@ identity-model = Modell
 identity-serial = Seriennummer
 identity-box = Seriennummer der Ladebox
 identity-firmware = Firmwareversion
-identity-meter = Typ des Zählers
+identity-meter = Zählertyp
 identity-meter-serial = Seriennummer des Zählers
 identity-iccid = ICCID der SIM-Karte
 identity-imsi = IMSI der SIM-Karte
-identity-required = nötig
+identity-required = erforderlich
 identity-not-sent = nicht gesendet
-identity-restart-note = Das CSMS erfährt davon mit einer BootNotification, daher startet die Station neu: laufende Transaktionen enden mit dem Grund Reboot.
+identity-restart-note = Die Station meldet ihre Identität mit BootNotification und startet daher neu: Laufende Transaktionen enden mit dem Grund Reboot.
 identity-save = Speichern und neu starten
-identity-presets = Typische Stationen
-identity-preset-set-up = Einrichten
-identity-preset-confirm = Neu einrichten
-identity-preset-forgets = Die Station wird neu eingerichtet. Sie vergisst ihr CSMS, ihre Einstellungen, ihre Zähler und jede Transaktion.
-identity-preset-done = Die Station ist neu eingerichtet. Zum Fortfahren verbinden.
+identity-presets = Vorlagen
+identity-preset-set-up = Verwenden
+identity-preset-confirm = Station ersetzen
+identity-preset-forgets = Die Station wird ersetzt. CSMS-Adresse, Einstellungen, Zählerstände und Transaktionen werden gelöscht.
+identity-preset-done = Station ersetzt. Zum Fortfahren verbinden.
 identity-undelivered =
     { $count ->
-        [one] Eine nicht zugestellte Nachricht geht verloren.
+        [one] 1 nicht zugestellte Nachricht geht verloren.
        *[other] { $count } nicht zugestellte Nachrichten gehen verloren.
     }
 identity-cannot-be-undone = Das lässt sich nicht rückgängig machen.

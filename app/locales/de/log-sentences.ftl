@@ -14,9 +14,13 @@ log-connector-first =
     }
 # Zwischen den Grenzen eines Ladeplans: 16 A dann 8 A.
 log-then = dann
-log-meter-values = { $count }-mal, zuletzt { $samples }
+log-meter-values =
+    { $count ->
+        [one] 1 Messung: { $samples }
+       *[other] { $count } Messungen, zuletzt { $samples }
+    }
 
-log-call-Authorize = Darf { $idTag } laden?
+log-call-Authorize = { $idTag } autorisieren
 log-answer-Authorize =
     { $has-idTagInfo-parentIdTag ->
         [yes] Gruppe { $idTagInfo-parentIdTag }
@@ -29,7 +33,7 @@ log-call-BootNotification =
     }
 log-answer-BootNotification = Heartbeat alle { $interval } s
 log-call-CancelReservation = Reservierung { $reservationId } aufheben
-log-call-ChangeAvailability = { $connectorId-first }: { $type }
+log-call-ChangeAvailability = { $connectorId-first } auf { $type } setzen
 log-call-ChangeConfiguration = { $key } auf { $value } setzen
 log-call-ClearCache = Autorisierungscache leeren
 log-call-ClearChargingProfile =
@@ -61,7 +65,7 @@ log-answer-DataTransfer =
     }
 log-call-DiagnosticsStatusNotification = Diagnose: { $status }
 log-call-FirmwareStatusNotification = Firmware: { $status }
-log-call-GetCompositeSchedule = Was darf { $connectorId } in den nächsten { $duration } s beziehen?
+log-call-GetCompositeSchedule = Gesamtplan für { $connectorId }, nächste { $duration } s
 log-answer-GetCompositeSchedule =
     { $has-chargingSchedule ->
         [yes] { $chargingSchedule }
@@ -93,10 +97,10 @@ log-answer-GetDiagnostics =
         [yes] { $fileName }
        *[no] nichts hochzuladen
     }
-log-call-GetLocalListVersion = Welche Version hat die lokale Liste?
+log-call-GetLocalListVersion = Version der lokalen Liste lesen
 log-answer-GetLocalListVersion = Version { $listVersion }
-log-call-Heartbeat = Noch da
-log-answer-Heartbeat = es ist { $currentTime }
+log-call-Heartbeat = Heartbeat
+log-answer-Heartbeat = Zeit { $currentTime }
 log-call-MeterValues =
     { $connectorId-first }: { $meterValue }{ $has-transactionId ->
         [yes] , Transaktion { $transactionId }
@@ -111,7 +115,7 @@ log-call-RemoteStartTransaction =
        *[no] {""}
     }
 log-call-RemoteStopTransaction = Transaktion { $transactionId } beenden
-log-call-ReserveNow = { $connectorId-first } für { $idTag } bis { $expiryDate } freihalten, Reservierung { $reservationId }
+log-call-ReserveNow = { $connectorId-first } für { $idTag } bis { $expiryDate } reservieren, Reservierung { $reservationId }
 log-call-Reset = Reset: { $type }
 log-call-SendLocalList =
     Lokale Liste { $updateType }, Version { $listVersion }{ $has-localAuthorizationList ->

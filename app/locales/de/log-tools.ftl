@@ -1,8 +1,8 @@
 # Was sich mit dem Protokoll als Ganzem tun lässt.
-log-more = Mehr zum Protokoll
+log-more = Weitere Werkzeuge
 log-copy-chart = Als Chart kopieren
 log-export = Sitzung exportieren
-log-exported = Die Sitzung wurde mit den Einstellungen der Station exportiert, die Werte eigener Schlüssel eingeschlossen. Passwörter sind unkenntlich gemacht.
+log-exported = Sitzung exportiert. Sie enthält die Einstellungen der Station, auch die eigener Schlüssel. Passwörter sind maskiert.
 log-import = Sitzung importieren
 log-import-too-large = Die Datei ist zu groß.
 log-import-unreadable = Die Datei ist nicht lesbar.
@@ -10,38 +10,53 @@ log-session-file = Sitzungsdatei
 
 # Auswertung.
 log-scorecard = Auswertung
-log-scorecard-hint = Was das CSMS gesagt, verletzt und gebraucht hat
+log-scorecard-hint = Nachrichten, Verstöße und Antwortzeiten des CSMS
 log-scorecard-violations = Verstöße
 log-scorecard-connected-for = Verbunden seit
 log-scorecard-sent = Gesendet
 log-scorecard-received = Empfangen
 log-scorecard-unreadable = Unlesbar
-log-scorecard-faults = Störungen eingespielt
+log-scorecard-faults = Ausgelöste Störungen
 log-scorecard-broken-rules = Verletzte Regeln
 log-scorecard-first-at = Zuerst um { $time }, gefunden:
 log-scorecard-expected = erwartet:
-log-scorecard-advice = Nur nicht empfohlen.
+log-scorecard-advice = Nur Empfehlungen.
 log-scorecard-messages = Nachrichten
-log-scorecard-caption = Nachrichten und wie lange das CSMS zum Antworten brauchte
+log-scorecard-caption = Nachrichten und Antwortzeiten des CSMS
 log-scorecard-action = Action
+log-scorecard-calls =
+    { $count ->
+        [one] 1 Anfrage
+       *[other] { $count } Anfragen
+    }
+log-scorecard-answers =
+    { $count ->
+        [one] 1 Antwort
+       *[other] { $count } Antworten
+    }
+log-scorecard-errors =
+    { $count ->
+        [one] 1 Fehler
+       *[other] { $count } Fehler
+    }
 log-scorecard-median = Median
-log-scorecard-p95 = 95 %
-log-scorecard-longest = Längste
+log-scorecard-p95 = p95
+log-scorecard-longest = Maximum
 log-scorecard-unanswered = Ohne Antwort
-log-scorecard-strict = Streng: Ein CALL, der gegen die Schemas verstößt, wird mit einem CALLERROR beantwortet
+log-scorecard-strict = Streng: CALLs, die gegen die Schemas verstoßen, mit CALLERROR beantworten
 log-scorecard-download = JSON herunterladen
 
 # Wiedergabe einer importierten Sitzung.
 log-replay = Wiedergabe
 log-replay-imported = Importierte Sitzung
 log-replay-exported = exportiert { $time }
-log-replay-reruns = Die Station läuft noch einmal
-log-replay-shows-again = Das Protokoll erscheint noch einmal in seinem Tempo
+log-replay-reruns = Station noch einmal ausführen
+log-replay-shows-again = Protokoll im ursprünglichen Tempo zeigen
 log-replay-leave = Zurück zum laufenden Protokoll
 log-replay-of = Wiedergabe von { $id }
 log-replay-at = { $at } von { $end }
-log-replay-identical = gleich: { $same } von { $all } Einträgen
-log-replay-no-inputs = Die Datei enthält keine Eingaben: Ihre Einträge erscheinen noch einmal, keine Station läuft.
+log-replay-identical = { $same } von { $all } Einträgen identisch
+log-replay-no-inputs = Die Datei enthält keine Eingaben: Das Protokoll wird gezeigt, aber keine Station läuft.
 log-replay-restart = Von vorn
 log-replay-pause = Anhalten
 log-replay-play = Abspielen
@@ -49,19 +64,19 @@ log-replay-next = Weiter
 log-replay-to-end = Bis zum Ende
 log-replay-speed = Tempo
 log-replay-stop = Wiedergabe beenden
-log-replay-live-goes-on = Die laufende Station arbeitet verdeckt weiter.
+log-replay-live-goes-on = Die laufende Station arbeitet im Hintergrund weiter.
 
 # Sequenzdiagramm.
 log-diagram = Sequenzdiagramm
 log-diagram-picture = Diagramm
-log-diagram-alt = Folge von Nachrichten
+log-diagram-alt = Abfolge der Nachrichten
 log-diagram-station = Station
 log-diagram-mermaid = Als Mermaid kopieren
 log-diagram-svg = SVG herunterladen
 
 # Ein Frame von Hand.
 log-send-frame = Frame senden
-log-send-hint = Er wird gesendet, wie er ist, richtig oder falsch. Die Station selbst wertet die Antwort nicht aus.
+log-send-hint = Wird unverändert gesendet, gültig oder nicht. Die Station ignoriert die Antwort.
 log-send-template = Vorlage
 log-send-all = Mit allen optionalen Feldern
 log-send-text = Frame

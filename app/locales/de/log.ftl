@@ -1,8 +1,8 @@
 # Das Protokoll der Nachrichten.
 log-title = Protokoll
 log-entries = Einträge des Protokolls
-log-empty = Noch nichts da.
 log-no-messages = Hier erscheinen die Nachrichten: mit einem CSMS verbinden oder die Demo ausprobieren.
+log-empty = Kein Eintrag passt zum Filter.
 log-jump = Zu den neuesten:
 log-newest = Neueste
 log-new = { $count } neue
@@ -25,7 +25,7 @@ log-show-notices = Hinweise
 log-action = Action
 log-connector = Ladepunkt
 log-connector-number = Ladepunkt { $number }
-log-outcome = Ausgang
+log-outcome = Ergebnis
 log-outcome-agreed = Accepted
 log-outcome-refused = Rejected
 log-outcome-error = Fehler
@@ -35,7 +35,7 @@ log-outcome-broken = Mit Verstößen
 # Eine Zeile.
 log-sent = gesendet
 log-received = empfangen
-log-level-info = Info
+log-level-info = Information
 log-level-warning = Warnung
 log-level-error = Fehler
 log-waiting = wartet…
@@ -52,14 +52,14 @@ log-entry = Eintrag
 log-notice = Hinweis
 log-copy = Kopieren
 log-copy-raw = Roh
-log-copy-raw-hint = Der Text, wie er über die Leitung ging, Passwörter unkenntlich
+log-copy-raw-hint = Der Text wie übertragen, Passwörter maskiert
 log-copy-json = JSON
-log-copy-json-hint = Wie log() ihn hat, mit Zeiten und Verstößen
+log-copy-json-hint = Wie log() ihn liefert, mit Zeiten und Verstößen
 log-copy-as-chart = Chart
-log-copy-as-chart-hint = Als Szenario-Chart: ein Fehlerbericht, der ein Test ist
+log-copy-as-chart-hint = Als Testszenario (Chart), für einen Fehlerbericht
 log-close-entry = Eintrag schließen
 log-frame = Frame
-log-recorded = Die Datei hat einen anderen Eintrag:
+log-recorded = Aufgezeichneter Eintrag:
 log-time = Zeit
 log-clause = Abschnitt
 log-answered-after = Beantwortet nach
@@ -68,23 +68,23 @@ log-optional = optional
 
 # Verstöße.
 log-violations = Verstöße
-log-rule-hint = Der Name der Regel in log() und in der Auswertung
+log-rule-hint = Name der Regel in log() und in der Auswertung
 log-whole-frame = Frame
 log-whole-payload = Payload
 log-found = Gefunden:
 log-expected = erwartet:
-log-advised-against = Davon wird abgeraten; verboten ist es nicht.
+log-advised-against = Nicht empfohlen, aber nicht verboten.
 log-schema-allows = Das JSON-Schema erlaubt es.
 
 # Was ein Feld sein darf.
-log-type-boolean = true oder false
+log-type-boolean = Boolean
 log-type-integer = ganze Zahl
-log-type-integer-from = ganze Zahl ab { $min }
-log-type-integer-but = ganze Zahl außer { $value }
-log-type-tenths = Zahl in Zehnteln
+log-type-integer-from = ganze Zahl ≥ { $min }
+log-type-integer-but = ganze Zahl ≠ { $value }
+log-type-tenths = Zahl mit einer Nachkommastelle
 log-type-number = Zahl
 log-type-text = Text
-log-type-text-to = Text bis { $max }
+log-type-text-to = Text, max. { $max }
 log-type-date-time = Datum und Zeit
 log-type-list = Liste von { $item }
 log-more-values = Mehr anzeigen: { $shown } von { $total }

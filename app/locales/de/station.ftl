@@ -3,9 +3,9 @@
 # Der Bereich
 
 station-label = Station
-station-no-power = Die Station hat keinen Strom. Sie sendet nichts, bis sie eingeschaltet wird.
+station-no-power = Die Station hat keinen Strom. Sie sendet nichts, bis der Strom wieder da ist.
 station-power-on = Einschalten
-station-restarts = Die Station startet neu…
+station-restarts = Neustart…
 
 # Zustände der Verbindung zum CSMS
 
@@ -20,56 +20,56 @@ station-link-label = Verbindung:
 
 station-explain-no-power = Die Station hat keinen Strom.
 station-explain-offline = Nicht verbunden.
-station-explain-first-step = Dieser Tab ist eine Ladestation mit OCPP 1.6. Sie braucht die Adresse eines CSMS.
+station-explain-first-step = Dieser Tab ist eine Ladestation mit OCPP 1.6. Zum Verbinden die Adresse eines CSMS eingeben.
 station-explain-connecting = Versuch { $attempt }.
-station-explain-ended = Die Verbindung ist zu Ende.
-station-explain-ended-retry = Die Verbindung ist zu Ende. Nächster Versuch in { $time }.
+station-explain-ended = Die Verbindung ist beendet.
+station-explain-ended-retry = Die Verbindung ist beendet. Nächster Versuch in { $time }.
 station-explain-failed = Versuch { $attempt } fehlgeschlagen.
-station-explain-failed-retry = Versuch { $attempt } fehlgeschlagen. Nächster in { $time }.
-station-explain-boot-sent = BootNotification ist gesendet und noch nicht beantwortet.
-station-explain-boot-pending = Das CSMS antwortete „Pending“: Es darf fragen, die Station wartet.
-station-explain-boot-rejected = Das CSMS hat die Station abgelehnt; sie fragt wieder.
-station-explain-boot-rejected-retry = Das CSMS hat die Station abgelehnt; sie fragt in { $time } erneut an.
-station-explain-boot-refused = Das CSMS hat BootNotification mit einem Fehler beantwortet. Nächster Versuch in { $time }.
-station-explain-boot-retry = Keine Antwort auf BootNotification. Nächster Versuch in { $time }.
-station-explain-online = Vom CSMS angenommen.
+station-explain-failed-retry = Versuch { $attempt } fehlgeschlagen. Nächster Versuch in { $time }.
+station-explain-boot-sent = Wartet auf die Antwort auf BootNotification.
+station-explain-boot-pending = Das CSMS antwortete „Pending“: Es kann die Station konfigurieren, die Station wartet.
+station-explain-boot-rejected = Das CSMS hat die Station abgelehnt. Sie sendet BootNotification erneut.
+station-explain-boot-rejected-retry = Das CSMS hat die Station abgelehnt. Nächste BootNotification in { $time }.
+station-explain-boot-refused = Das CSMS hat BootNotification mit einem Fehler beantwortet. Nächste BootNotification in { $time }.
+station-explain-boot-retry = Keine Antwort auf BootNotification. Nächste BootNotification in { $time }.
+station-explain-online = Vom CSMS akzeptiert.
 station-explain-awaiting = Wartet auf die Antwort auf { $action }.
 
 # Die Verbindung
 
 station-connection = Verbindung
-station-try-server = Mit dem CSMS dieses Servers ausprobieren
-station-try-demo = Mit dem Demo-CSMS ausprobieren
+station-try-server = CSMS dieses Servers ausprobieren
+station-try-demo = Demo-CSMS ausprobieren
 station-watch-demonstration = Vorführung ansehen
-station-reconnect = Wieder verbinden
+station-reconnect = Neu verbinden
 station-disconnect = Trennen
-station-disconnect-help = Das Netz fällt aus; die Station behält ihren Strom
+station-disconnect-help = Trennt das Netz; die Station behält ihren Strom
 station-form-hide = Ausblenden
 station-form-edit = Ändern
 station-form-name = die Verbindungsdaten
 station-address = Adresse des CSMS
-station-id = Id der Ladestation
+station-id = ID der Ladestation
 station-credentials = Benutzer und Passwort
 station-user = Benutzer
-station-user-empty = leer: die Id
+station-user-empty = leer: die ID
 station-password = Passwort
-station-password-kept = Ein Passwort ist aufbewahrt; ein leeres Feld verwendet es wieder.
-station-password-forget = Vergessen
-station-password-note = Nur für diesen Tab aufbewahrt, nie in der Adresse der Seite.
+station-password-kept = Ein Passwort ist gespeichert; ein leeres Feld behält es bei.
+station-password-forget = Passwort vergessen
+station-password-note = Nur für diesen Tab gespeichert, nie in Links.
 station-connect = Verbinden
-station-hint-use = { $address } mit der Id { $id } verwenden
+station-hint-use = { $address } mit der ID { $id } verwenden
 station-preview-to = zu
 station-preview-with = mit Subprotokoll
-station-twin = Eine andere Station dieser Seite ist dort unter derselben Id verbunden: Das CSMS hält beide für eine, und sie trennen sich gegenseitig.
+station-twin = Eine andere Station dieser Seite ist dort mit derselben ID verbunden: Das CSMS hält beide für eine Station, und sie trennen sich gegenseitig.
 
 # Bedienung des Demo-CSMS
 
 station-demo = Demo-CSMS
-station-demo-note = Ein Demo-CSMS in dieser Seite: Nichts verlässt die Seite.
+station-demo-note = Das Demo-CSMS läuft in dieser Seite: Nichts verlässt sie.
 station-demo-speed = Tempo
 station-demo-speed-times =
     { $times ->
-        [1] normal
+        [1] Normal
        *[other] { $times }×
     }
 station-demo-latency = Latenz je Richtung (ms)
@@ -104,32 +104,28 @@ station-hardware-one-phase = AC, einphasig, { $power }
 station-hardware-three-phases = AC, dreiphasig, { $power }
 station-boots = Starts
 station-clock = Uhr
-station-clock-help = Gegenüber der Uhr dieses Rechners
+station-clock-help = Verglichen mit der Uhr dieses Rechners
 station-clock-behind = { $seconds } s nach
 station-clock-ahead = { $seconds } s vor
 station-queue = Warteschlange
-station-queue-empty = Nichts wartet.
+station-queue-empty = Leer
 station-queue-length =
     { $count ->
-        [one] Eine Nachricht wartet
+        [one] 1 Nachricht wartet
        *[other] { $count } Nachrichten warten
     }
-station-queue-next = als nächstes { $action }
-station-queue-tried =
-    { $count ->
-        [one] einmal versucht
-       *[other] { $count }-mal versucht
-    }
-station-queue-retry = erneut in { $time }
+station-queue-next = als Nächstes: { $action }
+station-queue-tried = bisherige Versuche: { $count }
+station-queue-retry = nächster Versuch in { $time }
 station-queue-dropped =
     { $count ->
-        [one] Ein Zählerstand wurde aufgegeben, weil die Warteschlange voll war.
-       *[other] { $count } Zählerstände wurden aufgegeben, weil die Warteschlange voll war.
+        [one] 1 Zählerstand wurde verworfen, weil die Warteschlange voll war.
+       *[other] { $count } Zählerstände wurden verworfen, weil die Warteschlange voll war.
     }
 station-more = Fehler und DataTransfer
 station-transfer = DataTransfer
 station-transfer-send = DataTransfer senden
-station-transfer-sent = DataTransfer ist unterwegs; die Antwort steht im Protokoll.
+station-transfer-sent = DataTransfer gesendet; die Antwort steht im Protokoll.
 station-optional = optional
 
 # Ein Fehler, der von Hand gesetzt wird
@@ -142,11 +138,11 @@ station-fault-clear = Fehler beheben
 # Der Verbindungsdoktor
 
 station-doctor = Verbindungsdoktor
-station-doctor-why-ended = Warum sie endete
-station-doctor-why-fails = Warum sie scheitert
+station-doctor-why-ended = Warum die Verbindung endete
+station-doctor-why-fails = Warum die Verbindung scheitert
 station-doctor-tried = Versucht
 station-doctor-tried-what = WebSocket mit Subprotokoll ocpp1.6 zu { $endpoint }
-station-doctor-told = Auskunft
+station-doctor-told = Ergebnis
 station-doctor-close-code = Close-Code { $code }
 station-doctor-what-to-do = Was zu tun ist
 station-doctor-causes = Wahrscheinliche Ursachen, die wahrscheinlichste zuerst
@@ -154,74 +150,74 @@ station-doctor-causes = Wahrscheinliche Ursachen, die wahrscheinlichste zuerst
 # Was der Browser gesagt hat
 
 station-told-no-network = Dieser Rechner ist offline.
-station-told-demo-off = Das Demo-CSMS ist ausgeschaltet.
-station-told-mixed-content = Eine Seite, die über https kam, darf ws:// nicht öffnen (Mixed Content). Es wurde nichts gesendet.
+station-told-demo-off = Das Demo-CSMS nimmt keine Verbindungen an.
+station-told-mixed-content = Eine über https geladene Seite darf ws:// nicht öffnen (Mixed Content). Es wurde nichts gesendet.
 station-told-not-tried = Der Browser hat die Adresse abgelehnt und nichts gesendet.
-station-told-unreachable = Auch auf eine gewöhnliche Webanfrage keine Antwort: abgelehnt, Host unbekannt oder Zertifikat nicht vertrauenswürdig.
-station-told-silent = Innerhalb von zwei Sekunden kam nichts zurück, weder Ablehnung noch Antwort.
-station-told-other-scheme = Am selben Port wurde eine Webanfrage mit dem jeweils anderen von http und https beantwortet.
-station-told-no-subprotocol = Ein WebSocket ohne Subprotokoll ließ sich unter derselben URL sofort öffnen.
-station-told-refused = Eine gewöhnliche Webanfrage wurde beantwortet. Was der Server zum WebSocket sagte, verschweigen Browser den Seiten.
+station-told-unreachable = Auch eine gewöhnliche Webanfrage blieb ohne Antwort: Verbindung abgelehnt, Host unbekannt oder Zertifikat nicht vertrauenswürdig.
+station-told-silent = Innerhalb von 2 s kam weder Ablehnung noch Antwort.
+station-told-other-scheme = Derselbe Port antwortete stattdessen über http (oder https).
+station-told-no-subprotocol = Ein WebSocket ohne Subprotokoll ließ sich unter derselben URL öffnen.
+station-told-refused = Eine gewöhnliche Webanfrage wurde beantwortet. Die Antwort des Servers auf einen WebSocket-Handshake verbergen Browser vor Seiten.
 
 # Ursachen und was zu tun ist
 
 station-cause-no-network = Kein Netz.
-station-cause-no-network-remedy = Den Rechner verbinden; die Station versucht es von selbst wieder.
-station-cause-demo-off = Jemand probiert, was eine Station dann tut.
-station-cause-demo-off-remedy = Im Verbindungsfeld einschalten; die Station versucht es von selbst wieder.
+station-cause-no-network-remedy = Den Rechner verbinden; die Station versucht es von selbst erneut.
+station-cause-demo-off = Das Demo-CSMS wurde ausgeschaltet.
+station-cause-demo-off-remedy = Im Verbindungsfeld wieder einschalten; die Station versucht es von selbst erneut.
 station-cause-has-tls-port = Das CSMS hat einen TLS-Port.
 station-cause-has-tls-port-remedy = Seine wss://-Adresse verwenden.
-station-cause-no-tls-port = Es hat keinen.
+station-cause-no-tls-port = Das CSMS hat keinen TLS-Port.
 station-cause-no-tls-port-remedy = Diese Seite über http im selben Netz öffnen oder einen Proxy mit Zertifikat vor das CSMS stellen. ws://localhost ist erlaubt.
-station-cause-blocked-port = Ein Port, den Browser sperren.
-station-cause-blocked-port-remedy = Das CSMS an einem anderen lauschen lassen, etwa 9000.
-station-cause-forbidden-by-page = Der Server dieser Seite oder eine Erweiterung verbietet es.
-station-cause-forbidden-by-page-remedy = In der Konsole des Browsers nach Content-Security-Policy (connect-src) suchen.
-station-cause-local-network = Der Browser schützt das lokale Netz.
+station-cause-blocked-port = Browser sperren diesen Port.
+station-cause-blocked-port-remedy = Für das CSMS einen anderen Port verwenden, etwa 9000.
+station-cause-forbidden-by-page = Der Server dieser Seite oder eine Browsererweiterung verbietet es.
+station-cause-forbidden-by-page-remedy = In der Browserkonsole nach Content-Security-Policy (connect-src) suchen.
+station-cause-local-network = Der Browser sperrt den Zugriff auf das lokale Netz.
 station-cause-local-network-remedy = Dieser Seite den Zugriff auf das lokale Netz erlauben (Symbol links neben ihrer Adresse) oder die Seite von einem Server in diesem Netz öffnen.
-station-cause-not-running = Das CSMS läuft nicht oder an einem anderen Port.
-station-cause-not-running-remedy = Nachsehen, wo es lauscht.
-station-cause-try-tls = Der Port spricht TLS.
+station-cause-not-running = Das CSMS läuft nicht oder lauscht auf einem anderen Port.
+station-cause-not-running-remedy = Prüfen, auf welchem Port es lauscht.
+station-cause-try-tls = Der Port erwartet TLS.
 station-cause-try-tls-remedy = wss:// statt ws:// versuchen.
 station-cause-certificate = Der Browser vertraut dem Zertifikat nicht.
-station-cause-certificate-remedy = Denselben Host mit https:// in einem anderen Tab öffnen: Dort sagt der Browser, was nicht stimmt. Ein eigenes Zertifikat muss dort akzeptiert oder installiert werden.
-station-cause-wrong-host = Der Name des Hosts ist falsch.
-station-cause-wrong-host-remedy = Vergleichen; die IP-Adresse versuchen.
-station-cause-localhost-only = Es lauscht an localhost eines anderen Rechners oder Containers.
-station-cause-localhost-only-remedy = An 0.0.0.0 lauschen lassen und den Port des Containers freigeben.
-station-cause-firewall-refuses = Eine Firewall oder ein Werbeblocker lehnt ab.
-station-cause-firewall-refuses-remedy = Von einem anderen Rechner oder Profil versuchen.
-station-cause-firewall-drops = Eine Firewall verschluckt die Pakete.
+station-cause-certificate-remedy = Denselben Host mit https:// in einem anderen Tab öffnen: Dort zeigt der Browser, was nicht stimmt. Ein selbstsigniertes Zertifikat muss dort akzeptiert oder installiert werden.
+station-cause-wrong-host = Der Hostname ist falsch.
+station-cause-wrong-host-remedy = Prüfen oder die IP-Adresse versuchen.
+station-cause-localhost-only = Das CSMS lauscht nur auf localhost eines anderen Rechners oder Containers.
+station-cause-localhost-only-remedy = Auf 0.0.0.0 lauschen lassen und den Port des Containers freigeben.
+station-cause-firewall-refuses = Eine Firewall oder ein Werbeblocker lehnt die Verbindung ab.
+station-cause-firewall-refuses-remedy = Einen anderen Rechner oder ein anderes Browserprofil versuchen.
+station-cause-firewall-drops = Eine Firewall verwirft die Pakete.
 station-cause-firewall-drops-remedy = Den Port öffnen oder das VPN nutzen.
-station-cause-wrong-ip = Eine falsche IP-Adresse.
-station-cause-wrong-ip-remedy = Nachsehen, ob dort etwas ist: anpingen.
-station-cause-hanging = Ein CSMS, das hängt.
-station-cause-hanging-remedy = Neu starten; sein Protokoll ansehen.
-station-cause-speaks-tls = Der Port spricht TLS.
+station-cause-wrong-ip = Die IP-Adresse ist falsch.
+station-cause-wrong-ip-remedy = Prüfen, ob der Host antwortet: anpingen.
+station-cause-hanging = Das CSMS hängt.
+station-cause-hanging-remedy = Neu starten und sein Protokoll prüfen.
+station-cause-speaks-tls = Der Port erwartet TLS.
 station-cause-speaks-tls-remedy = wss:// statt ws:// verwenden.
-station-cause-speaks-no-tls = Der Port spricht kein TLS.
+station-cause-speaks-no-tls = Der Port verwendet kein TLS.
 station-cause-speaks-no-tls-remedy = ws:// statt wss:// verwenden.
-station-cause-subprotocol-not-chosen = Das CSMS wählt ocpp1.6 nicht.
-station-cause-subprotocol-not-chosen-remedy = Es mit Sec-WebSocket-Protocol: ocpp1.6 antworten lassen (J §3.2); viele Bibliotheken wollen dafür eine Liste von Subprotokollen.
-station-cause-other-version = Es spricht dort nur OCPP 2.0.1.
-station-cause-other-version-remedy = Seine Adresse für OCPP 1.6 verwenden.
-station-cause-proxy-drops-header = Ein Proxy verwirft den Header.
-station-cause-proxy-drops-header-remedy = Sec-WebSocket-Protocol in beiden Richtungen durchlassen.
-station-cause-password-lost = Es verlangt das Passwort (401).
-station-cause-password-lost-remedy = Erneut angeben: Mit dem Tab geht es verloren.
-station-cause-unknown-path = Es kennt den Pfad oder die Id nicht (404).
-station-cause-unknown-path-remedy = Die Adresse oben mit der vergleichen, die das CSMS zeigt; die Id ist ihr letzter Teil. Die Ladestation dort anlegen, wenn Fremde nicht aufgenommen werden.
-station-cause-password-wanted = Es verlangt ein Passwort (401).
-station-cause-password-wanted-remedy = Benutzer und Passwort oben angeben. Der Benutzer ist meist die Id.
-station-cause-password-not-sent = Der Browser hat Benutzer und Passwort nicht gesendet, weil das CSMS nicht danach fragt.
-station-cause-password-not-sent-remedy = Eine Seite kann sie nicht von sich aus senden. Das CSMS muss die erste Anfrage mit 401 und „WWW-Authenticate: Basic“ beantworten; manche antworten mit 401, aber ohne diesen Header.
+station-cause-subprotocol-not-chosen = Das CSMS wählt ocpp1.6 nicht aus.
+station-cause-subprotocol-not-chosen-remedy = Es muss mit Sec-WebSocket-Protocol: ocpp1.6 antworten (J §3.2); viele Bibliotheken brauchen dafür eine Liste von Subprotokollen.
+station-cause-other-version = Diese Adresse unterstützt nur OCPP 2.0.1.
+station-cause-other-version-remedy = Die Adresse für OCPP 1.6 verwenden.
+station-cause-proxy-drops-header = Ein Proxy entfernt den Header.
+station-cause-proxy-drops-header-remedy = Er muss Sec-WebSocket-Protocol in beiden Richtungen durchlassen.
+station-cause-password-lost = Das CSMS verlangt das Passwort (401).
+station-cause-password-lost-remedy = Erneut eingeben: Es geht mit dem Schließen des Tabs verloren.
+station-cause-unknown-path = Das CSMS kennt den Pfad oder die ID nicht (404).
+station-cause-unknown-path-remedy = Die Adresse oben mit der vergleichen, die das CSMS zeigt; die ID ist ihr letzter Teil. Die Ladestation dort anlegen, falls unbekannte abgelehnt werden.
+station-cause-password-wanted = Das CSMS verlangt ein Passwort (401).
+station-cause-password-wanted-remedy = Benutzer und Passwort oben eingeben. Der Benutzer ist meist die ID.
+station-cause-password-not-sent = Der Browser hat Benutzer und Passwort nicht gesendet, weil das CSMS nicht danach gefragt hat.
+station-cause-password-not-sent-remedy = Eine Seite kann sie nicht ungefragt senden. Das CSMS muss die erste Anfrage mit 401 und „WWW-Authenticate: Basic“ beantworten; manche antworten mit 401, aber ohne diesen Header.
 station-cause-password-wrong = Benutzer oder Passwort ist falsch (401).
-station-cause-password-wrong-remedy = Mit dem vergleichen, was das CSMS zu dieser Id hat.
-station-cause-origin = Es lehnt Webseiten wegen ihres Origin ab (403).
+station-cause-password-wrong-remedy = Mit den Angaben im CSMS zu dieser ID vergleichen.
+station-cause-origin = Das CSMS lehnt Webseiten wegen ihres Origin ab (403).
 station-cause-origin-remedy = Anders als echte Stationen sendet ein Browser immer den Origin der Seite. Ihn im CSMS oder in dessen Gateway erlauben.
-station-cause-proxy-no-websocket = Ein Proxy lässt keine WebSockets durch (400, 426, 502).
-station-cause-proxy-no-websocket-remedy = Upgrade und Connection durchlassen, über HTTP/1.1.
-station-cause-subprotocol-refused = Es nimmt das Subprotokoll ocpp1.6 nicht an (400).
-station-cause-subprotocol-refused-remedy = Nachsehen, ob es OCPP 1.6 über JSON spricht, und unter welcher Adresse.
+station-cause-proxy-no-websocket = Ein Proxy unterstützt keine WebSockets (400, 426, 502).
+station-cause-proxy-no-websocket-remedy = Er muss die Header Upgrade und Connection durchlassen, über HTTP/1.1.
+station-cause-subprotocol-refused = Das CSMS akzeptiert das Subprotokoll ocpp1.6 nicht (400).
+station-cause-subprotocol-refused-remedy = Prüfen, ob es OCPP 1.6 über JSON unterstützt und unter welcher Adresse.
 station-cause-other-server = Es ist ein anderer Server.
-station-cause-other-server-remedy = Nachsehen, ob Port und Host die des CSMS sind.
+station-cause-other-server-remedy = Prüfen, ob Host und Port die des CSMS sind.

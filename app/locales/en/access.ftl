@@ -10,21 +10,25 @@ access-summary-list-off = local list off
 access-summary-list-empty = local list empty
 access-summary-list = local list version { $version }
 access-reservations = Reservations
-access-nothing-reserved = Nothing is reserved.
-access-reservation-id = Id
+access-nothing-reserved = No reservations.
+access-reservation-id = ID
 access-reservation-connector = Connector
 access-reservation-for = For
 access-reservation-until = Until
-access-any-connector = any one
+access-any-connector = any
 access-tag-or-group = { $tag } or group { $parent }
 access-list = Local authorization list
-access-list-none = The station keeps no list: its feature profile is off.
+access-list-none = The station keeps no local list: the LocalAuthListManagement profile is off.
 access-list-empty = The list is empty.
-access-list-size = Version { $version }, { $entries } entries.
-access-list-disabled = It is not looked at, as LocalAuthListEnabled is off.
+access-list-size =
+    { $entries ->
+        [one] Version { $version }, 1 entry.
+       *[other] Version { $version }, { $entries } entries.
+    }
+access-list-disabled = Not in use: LocalAuthListEnabled is false.
 access-list-caption = Local list
 access-entry-tag = idTag
 access-entry-status = Status
 access-entry-expiry = Expires
 access-entry-parent = Parent
-access-more = and { $count } more
+access-more = { $count } more

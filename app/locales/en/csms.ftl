@@ -2,12 +2,12 @@
 
 csms-parts = Part of the console
 csms-operations = Operations
-csms-both-sides = Both sides
-csms-admin = Office
+csms-both-sides = Compare
+csms-admin = Admin
 csms-charge-point = Charge point
-csms-never-connected = This station has never connected here.
+csms-never-connected = This station has never connected to this CSMS.
 csms-loading = Loading…
-csms-unreachable = The console of the server cannot be reached. It is tried again every few seconds.
+csms-unreachable = The server's console cannot be reached. Retrying every few seconds.
 
 # Operations
 
@@ -17,51 +17,51 @@ csms-form = Form
 csms-json = JSON
 csms-payload = Payload
 csms-send = Send
-csms-fill-in = Fill in anew
-csms-has-violations = What is marked is not as it must be; as JSON it can be sent all the same.
+csms-fill-in = Reset form
+csms-has-violations = The marked fields break a rule. To send them anyway, use JSON.
 csms-favourites = Favourites
 csms-favourite-name = Name of the favourite
-csms-keep = Keep as favourite
-csms-forget = Forget { $name }
+csms-keep = Save as favourite
+csms-forget = Delete { $name }
 csms-sent = Sent
-csms-nothing-sent = Nothing yet.
-csms-again = Again
+csms-nothing-sent = Nothing sent yet.
+csms-again = Send again
 csms-waiting = waiting for the answer
-csms-timeout = no answer in time
-csms-closed = the connection ended first
+csms-timeout = timed out
+csms-closed = connection closed before the answer
 csms-answered = answered
 
 # The form of a payload
 
-csms-no-fields = It has no fields.
+csms-no-fields = No fields.
 csms-add-field = Add { $name }
 csms-add-item = Add to { $name }
-csms-leave-out = Leave out { $name }
+csms-leave-out = Remove { $name }
 csms-remove = Remove { $name }
 csms-expected = expected: { $what }
 
 # Both sides
 
-csms-not-of-page = It is no station of this page.
-csms-agree = Both sides agree.
+csms-not-of-page = This station is not on this page.
+csms-agree = CSMS and station agree.
 csms-differences =
     { $count ->
-        [one] One difference.
+        [one] 1 difference.
        *[other] { $count } differences.
     }
 csms-on-the-way =
     { $count ->
-        [one] One message of a transaction is on the way.
-       *[other] { $count } messages of transactions are on the way.
+        [one] 1 transaction message is not delivered yet.
+       *[other] { $count } transaction messages are not delivered yet.
     }
 csms-offline = The station is offline.
 csms-offline-waiting =
     { $count ->
-        [one] The station is offline, and has one message waiting.
-       *[other] The station is offline, and has { $count } messages waiting.
+        [one] The station is offline; 1 message is waiting.
+       *[other] The station is offline; { $count } messages are waiting.
     }
-csms-believes = The CSMS believes
-csms-station-knows = The station knows
+csms-believes = CSMS
+csms-station-knows = Station
 csms-connection = Connection
 csms-registration = Registration
 csms-station = Station
@@ -75,19 +75,32 @@ csms-profiles = Charging profiles
 csms-firmware = Firmware
 csms-diagnostics = Diagnostics
 csms-configuration = Configuration
-csms-keys-reported = { $count } keys told
-csms-keys = { $count } keys
-csms-no-id = no id yet
-csms-not-yet-reported = not told yet
-csms-why-dead-connection = That a connection is dead is noticed late.
-csms-why-next-boot = The station hears of it when it boots next.
-csms-why-not-reported = The station has not told it yet.
-csms-why-local-change = It was changed at the station, or the change was not answered.
-csms-why-on-the-way = Its start or its end is on the way.
-csms-why-used-or-expired = It was used, or has expired on the station's clock.
-csms-why-list-version = GetLocalListVersion asks for it.
-csms-why-profile-ended = A TxProfile goes with its transaction, and others when they are no longer valid.
-csms-why-configuration = It has changed since it was told; GetConfiguration asks for it.
+csms-placed =
+    { $connector ->
+        [0] Station: { $what } #{ $id }
+       *[other] Connector { $connector }: { $what } #{ $id }
+    }
+csms-keys-reported =
+    { $count ->
+        [one] 1 key reported
+       *[other] { $count } keys reported
+    }
+csms-keys =
+    { $count ->
+        [one] 1 key
+       *[other] { $count } keys
+    }
+csms-no-id = no ID yet
+csms-not-yet-reported = not reported yet
+csms-why-dead-connection = The CSMS notices a dead connection only after a while.
+csms-why-next-boot = Applied at the next boot.
+csms-why-not-reported = Not reported by the station yet.
+csms-why-local-change = It was changed at the station, or the station did not answer the change.
+csms-why-on-the-way = Its start or stop is not delivered yet.
+csms-why-used-or-expired = It was used, or it has expired by the station's clock.
+csms-why-list-version = Send GetLocalListVersion to update it.
+csms-why-profile-ended = A TxProfile ends with its transaction; other profiles end when they expire.
+csms-why-configuration = Changed since it was reported. Send GetConfiguration to update it.
 
 # Office
 
@@ -100,9 +113,9 @@ csms-energy = Energy
 csms-time = Time
 csms-per-session = Per session
 csms-total = Total
-csms-policy-of-all = Of all stations
-csms-policy-of = Of { $id }
-csms-policy-as-all = as all
+csms-policy-of-all = All stations
+csms-policy-of = { $id }
+csms-policy-as-all = Same as default
 csms-id-tags = idTags
 csms-id-tag = idTag
 csms-status = Status
@@ -110,8 +123,8 @@ csms-status-of = Status of { $name }
 csms-group = Group
 csms-add-tag = Add an idTag
 csms-add = Add
-csms-accept-unknown = Accept idTags that are not listed
-csms-concurrent = Let an idTag have several transactions at a time
+csms-accept-unknown = Accept unknown idTags
+csms-concurrent = Allow concurrent transactions per idTag
 csms-tariff = Tariff
 csms-per-kwh = Per kWh
 csms-per-hour = Per hour

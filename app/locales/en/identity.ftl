@@ -3,24 +3,24 @@ identity-title = Identity
 identity-vendor = Vendor
 identity-model = Model
 identity-serial = Serial number
-identity-box = Serial number of the charge box
+identity-box = Charge box serial number
 identity-firmware = Firmware version
-identity-meter = Type of the meter
-identity-meter-serial = Serial number of the meter
+identity-meter = Meter type
+identity-meter-serial = Meter serial number
 identity-iccid = ICCID of the SIM card
 identity-imsi = IMSI of the SIM card
 identity-required = required
 identity-not-sent = not sent
-identity-restart-note = The CSMS learns of it with a BootNotification, so the station restarts: running transactions end with reason Reboot.
+identity-restart-note = The station reports its identity in BootNotification, so it restarts: running transactions end with reason Reboot.
 identity-save = Save and restart
-identity-presets = Typical stations
-identity-preset-set-up = Set up
-identity-preset-confirm = Set up anew
-identity-preset-forgets = The station is set up anew. It forgets its CSMS, its settings, its meters and every transaction.
-identity-preset-done = The station is set up anew. Connect it to go on.
+identity-presets = Presets
+identity-preset-set-up = Use
+identity-preset-confirm = Replace station
+identity-preset-forgets = This replaces the station and deletes its CSMS address, settings, meter readings and transactions.
+identity-preset-done = Station replaced. Connect it to continue.
 identity-undelivered =
     { $count ->
-        [one] One message that was not delivered is lost.
-       *[other] { $count } messages that were not delivered are lost.
+        [one] 1 undelivered message will be lost.
+       *[other] { $count } undelivered messages will be lost.
     }
 identity-cannot-be-undone = This cannot be undone.

@@ -14,24 +14,28 @@ log-connector-first =
     }
 # Between the limits of a schedule: 16 A then 8 A.
 log-then = then
-log-meter-values = { $count } times, last { $samples }
+log-meter-values =
+    { $count ->
+        [one] 1 reading: { $samples }
+       *[other] { $count } readings, last { $samples }
+    }
 
-log-call-Authorize = May { $idTag } charge?
+log-call-Authorize = Authorize { $idTag }
 log-answer-Authorize =
     { $has-idTagInfo-parentIdTag ->
         [yes] group { $idTagInfo-parentIdTag }
        *[no] {""}
     }
 log-call-BootNotification =
-    { $chargePointVendor } { $chargePointModel } has started{ $has-firmwareVersion ->
+    { $chargePointVendor } { $chargePointModel } booted{ $has-firmwareVersion ->
         [yes] , firmware { $firmwareVersion }
        *[no] {""}
     }
 log-answer-BootNotification = heartbeat every { $interval } s
-log-call-CancelReservation = Give up reservation { $reservationId }
-log-call-ChangeAvailability = Make { $connectorId } { $type }
+log-call-CancelReservation = Cancel reservation { $reservationId }
+log-call-ChangeAvailability = Set { $connectorId } to { $type }
 log-call-ChangeConfiguration = Set { $key } to { $value }
-log-call-ClearCache = Empty the authorization cache
+log-call-ClearCache = Clear the authorization cache
 log-call-ClearChargingProfile =
     Clear charging profile{ $has-id ->
         [yes] {" "}{ $id }
@@ -61,7 +65,7 @@ log-answer-DataTransfer =
     }
 log-call-DiagnosticsStatusNotification = Diagnostics: { $status }
 log-call-FirmwareStatusNotification = Firmware: { $status }
-log-call-GetCompositeSchedule = What may { $connectorId } draw in the next { $duration } s?
+log-call-GetCompositeSchedule = Composite schedule for { $connectorId }, next { $duration } s
 log-answer-GetCompositeSchedule =
     { $has-chargingSchedule ->
         [yes] { $chargingSchedule }
@@ -70,7 +74,7 @@ log-answer-GetCompositeSchedule =
 log-call-GetConfiguration =
     Read { $has-key ->
         [yes] { $key }
-       *[no] every setting
+       *[no] all settings
     }
 log-answer-GetConfiguration =
     { $has-configurationKey ->
@@ -93,10 +97,10 @@ log-answer-GetDiagnostics =
         [yes] { $fileName }
        *[no] nothing to upload
     }
-log-call-GetLocalListVersion = Which version is the local list?
+log-call-GetLocalListVersion = Read the local list version
 log-answer-GetLocalListVersion = version { $listVersion }
-log-call-Heartbeat = Still here
-log-answer-Heartbeat = it is { $currentTime }
+log-call-Heartbeat = Heartbeat
+log-answer-Heartbeat = time { $currentTime }
 log-call-MeterValues =
     { $connectorId-first }: { $meterValue }{ $has-transactionId ->
         [yes] , transaction { $transactionId }
@@ -111,7 +115,7 @@ log-call-RemoteStartTransaction =
        *[no] {""}
     }
 log-call-RemoteStopTransaction = Stop transaction { $transactionId }
-log-call-ReserveNow = Keep { $connectorId } for { $idTag } until { $expiryDate }, reservation { $reservationId }
+log-call-ReserveNow = Reserve { $connectorId } for { $idTag } until { $expiryDate }, reservation { $reservationId }
 log-call-Reset = { $type } reset
 log-call-SendLocalList =
     { $updateType } local list, version { $listVersion }{ $has-localAuthorizationList ->

@@ -3,9 +3,9 @@
 # The pane
 
 station-label = Station
-station-no-power = The station has no power. It sends nothing until it is switched on.
+station-no-power = The station has no power. It sends nothing until power is back.
 station-power-on = Power on
-station-restarts = The station restarts…
+station-restarts = Restarting…
 
 # States of the link to the CSMS
 
@@ -20,56 +20,56 @@ station-link-label = Connection:
 
 station-explain-no-power = The station has no power.
 station-explain-offline = Not connected.
-station-explain-first-step = This tab is an OCPP 1.6 charge point. Give it the address of a CSMS.
+station-explain-first-step = This tab is an OCPP 1.6 charge point. Enter the address of a CSMS to connect it.
 station-explain-connecting = Attempt { $attempt }.
 station-explain-ended = The connection has ended.
 station-explain-ended-retry = The connection has ended. Next attempt in { $time }.
 station-explain-failed = Attempt { $attempt } failed.
-station-explain-failed-retry = Attempt { $attempt } failed. Next in { $time }.
-station-explain-boot-sent = BootNotification is sent, and not answered yet.
-station-explain-boot-pending = The CSMS answered “Pending”: it may ask, the station waits.
-station-explain-boot-rejected = The CSMS rejected the station, which will ask again.
-station-explain-boot-rejected-retry = The CSMS rejected the station, which asks again in { $time }.
-station-explain-boot-refused = The CSMS answered BootNotification with an error. It is sent again in { $time }.
-station-explain-boot-retry = No answer to BootNotification. It is sent again in { $time }.
+station-explain-failed-retry = Attempt { $attempt } failed. Next attempt in { $time }.
+station-explain-boot-sent = Waiting for the answer to BootNotification.
+station-explain-boot-pending = The CSMS answered “Pending”: it may configure the station, which waits.
+station-explain-boot-rejected = The CSMS rejected the station. It will send BootNotification again.
+station-explain-boot-rejected-retry = The CSMS rejected the station. Next BootNotification in { $time }.
+station-explain-boot-refused = The CSMS answered BootNotification with an error. Next BootNotification in { $time }.
+station-explain-boot-retry = No answer to BootNotification. Next BootNotification in { $time }.
 station-explain-online = Accepted by the CSMS.
 station-explain-awaiting = Waiting for the answer to { $action }.
 
 # The connection
 
 station-connection = Connection
-station-try-server = Try it with this server’s CSMS
-station-try-demo = Try it with the demo CSMS
+station-try-server = Try this server’s CSMS
+station-try-demo = Try the demo CSMS
 station-watch-demonstration = Watch a demonstration
 station-reconnect = Reconnect
 station-disconnect = Disconnect
-station-disconnect-help = The network goes down; the station keeps its power
+station-disconnect-help = Drops the network; the station keeps its power
 station-form-hide = Hide
 station-form-edit = Edit
 station-form-name = the connection form
 station-address = CSMS address
-station-id = Charge point id
+station-id = Charge point ID
 station-credentials = User and password
 station-user = User
-station-user-empty = the id, if left empty
+station-user-empty = the ID if left empty
 station-password = Password
-station-password-kept = A password is kept; leave the field empty to use it again.
-station-password-forget = Forget it
-station-password-note = Kept for this tab only, never in the page's address.
+station-password-kept = A password is stored; leave the field empty to keep it.
+station-password-forget = Forget password
+station-password-note = Stored for this tab only, never in links.
 station-connect = Connect
-station-hint-use = Use { $address } with the id { $id }
+station-hint-use = Use { $address } with the ID { $id }
 station-preview-to = to
 station-preview-with = with subprotocol
-station-twin = Another station of this page is connected there under the same id: the CSMS takes both for one, and they will cut each other off.
+station-twin = Another station of this page is connected to the same address with the same ID: the CSMS takes them for one station, and they will disconnect each other.
 
 # Controls of the demo CSMS
 
 station-demo = Demo CSMS
-station-demo-note = A demo CSMS in this page: nothing leaves the page.
+station-demo-note = The demo CSMS runs in this page: nothing leaves it.
 station-demo-speed = Speed
 station-demo-speed-times =
     { $times ->
-        [1] normal
+        [1] Normal
        *[other] { $times }×
     }
 station-demo-latency = Latency per direction (ms)
@@ -78,9 +78,9 @@ station-demo-down = CSMS offline
 # The drawn station
 
 station-reader = Card reader { $connector }
-station-reader-help = Tap a card
+station-reader-help = Present a card
 station-car = Car { $connector }
-station-car-help = Connect or disconnect the car
+station-car-help = Plug in or unplug the car
 station-screen-asking = Asking…
 station-screen-starting = Starting
 station-screen-welcome = Welcome
@@ -102,34 +102,30 @@ station-hardware = Hardware
 station-hardware-dc = DC, { $power }
 station-hardware-one-phase = AC, one phase, { $power }
 station-hardware-three-phases = AC, three phases, { $power }
-station-boots = Starts
+station-boots = Boots
 station-clock = Clock
-station-clock-help = Against this computer's clock
+station-clock-help = Compared with this computer's clock
 station-clock-behind = { $seconds } s behind
 station-clock-ahead = { $seconds } s ahead
 station-queue = Queue
-station-queue-empty = Nothing waits.
+station-queue-empty = Empty
 station-queue-length =
     { $count ->
-        [one] One message waits
-       *[other] { $count } messages wait
+        [one] 1 message waiting
+       *[other] { $count } messages waiting
     }
-station-queue-next = next is { $action }
-station-queue-tried =
-    { $count ->
-        [one] tried once
-       *[other] tried { $count } times
-    }
-station-queue-retry = again in { $time }
+station-queue-next = next: { $action }
+station-queue-tried = attempts so far: { $count }
+station-queue-retry = next attempt in { $time }
 station-queue-dropped =
     { $count ->
-        [one] One meter value was given up, as the queue was full.
-       *[other] { $count } meter values were given up, as the queue was full.
+        [one] 1 meter reading was dropped because the queue was full.
+       *[other] { $count } meter readings were dropped because the queue was full.
     }
-station-more = Faults and data transfer
+station-more = Station faults and data transfer
 station-transfer = Data transfer
 station-transfer-send = Send data transfer
-station-transfer-sent = DataTransfer is on its way; the log has the answer.
+station-transfer-sent = DataTransfer sent; see the log for the answer.
 station-optional = optional
 
 # A fault that is set by hand
@@ -142,86 +138,86 @@ station-fault-clear = Clear fault
 # The connection doctor
 
 station-doctor = Connection doctor
-station-doctor-why-ended = Why it ended
-station-doctor-why-fails = Why it fails
-station-doctor-tried = Tried
+station-doctor-why-ended = Why the connection ended
+station-doctor-why-fails = Why the connection fails
+station-doctor-tried = Attempted
 station-doctor-tried-what = WebSocket with subprotocol ocpp1.6 to { $endpoint }
-station-doctor-told = Told
+station-doctor-told = Result
 station-doctor-close-code = Close code { $code }
 station-doctor-what-to-do = What to do
-station-doctor-causes = Likely causes, the likeliest first
+station-doctor-causes = Likely causes, most likely first
 
 # What the browser said
 
 station-told-no-network = This computer is offline.
-station-told-demo-off = The demo CSMS is switched off.
-station-told-mixed-content = A page that came over https may not open ws:// (mixed content). Nothing was sent.
+station-told-demo-off = The demo CSMS accepts no connections.
+station-told-mixed-content = A page loaded over https must not open ws:// (mixed content). Nothing was sent.
 station-told-not-tried = The browser refused the address and sent nothing.
-station-told-unreachable = No answer to a plain web request either: refused, unknown host, or not a trusted certificate.
-station-told-silent = Nothing came back within two seconds, neither a refusal nor an answer.
-station-told-other-scheme = A web request with the other one of http and https was answered at the same port.
-station-told-no-subprotocol = A WebSocket that asks for no subprotocol was opened by the same URL at once.
-station-told-refused = A plain web request was answered. What the server said to the WebSocket, browsers keep from pages.
+station-told-unreachable = A plain web request got no answer either: connection refused, unknown host or untrusted certificate.
+station-told-silent = No answer within 2 s, neither a refusal nor data.
+station-told-other-scheme = The same port answered over http (or https) instead.
+station-told-no-subprotocol = A WebSocket without a subprotocol opened at the same URL.
+station-told-refused = A plain web request was answered. Browsers hide the server's response to a WebSocket handshake from pages.
 
 # Causes, and their remedies
 
 station-cause-no-network = No network.
-station-cause-no-network-remedy = Connect the computer; the station tries again by itself.
-station-cause-demo-off = Somebody tries what a station does then.
-station-cause-demo-off-remedy = Switch it on in the connection panel; the station tries again by itself.
+station-cause-no-network-remedy = Connect the computer; the station retries by itself.
+station-cause-demo-off = You switched the demo CSMS off.
+station-cause-demo-off-remedy = Switch it on again in the connection panel; the station retries by itself.
 station-cause-has-tls-port = The CSMS has a TLS port.
 station-cause-has-tls-port-remedy = Use its wss:// address.
-station-cause-no-tls-port = It has none.
-station-cause-no-tls-port-remedy = Open this page over http, inside the same network, or put a proxy with a certificate before the CSMS. ws://localhost is allowed.
-station-cause-blocked-port = A port that browsers block.
-station-cause-blocked-port-remedy = Let the CSMS listen at another, such as 9000.
-station-cause-forbidden-by-page = This page's server or an extension forbids it.
-station-cause-forbidden-by-page-remedy = Look for Content-Security-Policy (connect-src) in the browser's console.
-station-cause-local-network = The browser guards the local network.
-station-cause-local-network-remedy = Allow this page access to the local network (the icon left of its address), or open the page from a server inside that network.
-station-cause-not-running = The CSMS does not run, or at another port.
-station-cause-not-running-remedy = See where it listens.
-station-cause-try-tls = The port speaks TLS.
+station-cause-no-tls-port = The CSMS has no TLS port.
+station-cause-no-tls-port-remedy = Open this page over http within the same network, or put a proxy with a certificate in front of the CSMS. ws://localhost is allowed.
+station-cause-blocked-port = Browsers block this port.
+station-cause-blocked-port-remedy = Use another port for the CSMS, such as 9000.
+station-cause-forbidden-by-page = The server of this page or a browser extension forbids it.
+station-cause-forbidden-by-page-remedy = Look for Content-Security-Policy (connect-src) in the browser console.
+station-cause-local-network = The browser blocks access to the local network.
+station-cause-local-network-remedy = Allow this page to access the local network (the icon to the left of its address), or open the page from a server inside that network.
+station-cause-not-running = The CSMS is not running, or listens on another port.
+station-cause-not-running-remedy = Check which port it listens on.
+station-cause-try-tls = The port expects TLS.
 station-cause-try-tls-remedy = Try wss:// instead of ws://.
 station-cause-certificate = The browser does not trust the certificate.
-station-cause-certificate-remedy = Open the same host with https:// in another tab: the browser says there what is wrong. A certificate of one's own must be accepted there, or installed.
-station-cause-wrong-host = The host's name is wrong.
-station-cause-wrong-host-remedy = Compare it; try the IP address.
-station-cause-localhost-only = It listens at localhost of another machine or container.
-station-cause-localhost-only-remedy = Let it listen at 0.0.0.0, and publish the container's port.
-station-cause-firewall-refuses = A firewall or ad blocker refuses.
-station-cause-firewall-refuses-remedy = Try from another machine or profile.
-station-cause-firewall-drops = A firewall swallows the packets.
+station-cause-certificate-remedy = Open the same host with https:// in another tab: the browser shows what is wrong. A self-signed certificate must be accepted there, or installed.
+station-cause-wrong-host = The host name is wrong.
+station-cause-wrong-host-remedy = Check it, or try the IP address.
+station-cause-localhost-only = The CSMS listens on localhost of another computer or container only.
+station-cause-localhost-only-remedy = Make it listen on 0.0.0.0, and publish the container's port.
+station-cause-firewall-refuses = A firewall or ad blocker refuses the connection.
+station-cause-firewall-refuses-remedy = Try another computer or browser profile.
+station-cause-firewall-drops = A firewall drops the packets.
 station-cause-firewall-drops-remedy = Open the port, or use the VPN.
-station-cause-wrong-ip = A wrong IP address.
-station-cause-wrong-ip-remedy = See whether anything is there: ping it.
-station-cause-hanging = A CSMS that hangs.
-station-cause-hanging-remedy = Restart it; see its log.
-station-cause-speaks-tls = The port speaks TLS.
+station-cause-wrong-ip = The IP address is wrong.
+station-cause-wrong-ip-remedy = Check whether the host answers: ping it.
+station-cause-hanging = The CSMS hangs.
+station-cause-hanging-remedy = Restart it and check its log.
+station-cause-speaks-tls = The port expects TLS.
 station-cause-speaks-tls-remedy = Use wss:// instead of ws://.
-station-cause-speaks-no-tls = The port speaks no TLS.
+station-cause-speaks-no-tls = The port does not use TLS.
 station-cause-speaks-no-tls-remedy = Use ws:// instead of wss://.
-station-cause-subprotocol-not-chosen = The CSMS does not choose ocpp1.6.
-station-cause-subprotocol-not-chosen-remedy = Let it answer with Sec-WebSocket-Protocol: ocpp1.6 (J §3.2); many libraries want a list of subprotocols for that.
-station-cause-other-version = It speaks OCPP 2.0.1 alone there.
-station-cause-other-version-remedy = Use its address for OCPP 1.6.
-station-cause-proxy-drops-header = A proxy drops the header.
-station-cause-proxy-drops-header-remedy = Let it pass Sec-WebSocket-Protocol both ways.
-station-cause-password-lost = It wants the password (401).
-station-cause-password-lost-remedy = Give it again: it is not kept when a tab is closed.
-station-cause-unknown-path = It does not know the path or the id (404).
-station-cause-unknown-path-remedy = Compare the address above with the one the CSMS shows; the id is its last part. Create the charge point there, where strangers are not taken in.
-station-cause-password-wanted = It wants a password (401).
-station-cause-password-wanted-remedy = Give user and password in the form above. The user is most often the id.
-station-cause-password-not-sent = The browser never sent user and password, because the CSMS did not ask for them.
-station-cause-password-not-sent-remedy = A page cannot send them by itself. The CSMS must answer the first request with 401 and “WWW-Authenticate: Basic”; some answer 401 without that header.
-station-cause-password-wrong = User or password is wrong (401).
-station-cause-password-wrong-remedy = Compare them with what the CSMS has for this id.
-station-cause-origin = It refuses web pages by their Origin (403).
-station-cause-origin-remedy = A browser always sends the page's Origin, which real stations do not. Allow it in the CSMS or its gateway.
-station-cause-proxy-no-websocket = A proxy does not pass WebSockets (400, 426, 502).
-station-cause-proxy-no-websocket-remedy = Let it pass Upgrade and Connection, over HTTP/1.1.
-station-cause-subprotocol-refused = It does not take the subprotocol ocpp1.6 (400).
-station-cause-subprotocol-refused-remedy = See whether it speaks OCPP 1.6 over JSON, and at which address.
-station-cause-other-server = It is another server.
-station-cause-other-server-remedy = See whether port and host are those of the CSMS.
+station-cause-subprotocol-not-chosen = The CSMS does not select ocpp1.6.
+station-cause-subprotocol-not-chosen-remedy = It must answer with Sec-WebSocket-Protocol: ocpp1.6 (J §3.2); many libraries need a list of subprotocols for that.
+station-cause-other-version = This address supports only OCPP 2.0.1.
+station-cause-other-version-remedy = Use the address for OCPP 1.6.
+station-cause-proxy-drops-header = A proxy removes the header.
+station-cause-proxy-drops-header-remedy = It must pass Sec-WebSocket-Protocol in both directions.
+station-cause-password-lost = The CSMS requires the password (401).
+station-cause-password-lost-remedy = Enter it again: it is not kept when the tab is closed.
+station-cause-unknown-path = The CSMS does not know the path or the ID (404).
+station-cause-unknown-path-remedy = Compare the address above with the one that the CSMS shows; the ID is its last part. Register the charge point there if unknown ones are refused.
+station-cause-password-wanted = The CSMS requires a password (401).
+station-cause-password-wanted-remedy = Enter user and password in the form above. The user is usually the ID.
+station-cause-password-not-sent = The browser did not send user and password, because the CSMS did not ask for them.
+station-cause-password-not-sent-remedy = A page cannot send them unasked. The CSMS must answer the first request with 401 and “WWW-Authenticate: Basic”; some answer 401 without that header.
+station-cause-password-wrong = The user or the password is wrong (401).
+station-cause-password-wrong-remedy = Compare them with those in the CSMS for this ID.
+station-cause-origin = The CSMS refuses web pages by their Origin (403).
+station-cause-origin-remedy = Unlike real stations, a browser always sends the page's Origin. Allow it in the CSMS or its gateway.
+station-cause-proxy-no-websocket = A proxy does not support WebSockets (400, 426, 502).
+station-cause-proxy-no-websocket-remedy = It must pass the headers Upgrade and Connection, over HTTP/1.1.
+station-cause-subprotocol-refused = The CSMS does not accept the subprotocol ocpp1.6 (400).
+station-cause-subprotocol-refused-remedy = Check whether it supports OCPP 1.6 over JSON, and at which address.
+station-cause-other-server = It is a different server.
+station-cause-other-server-remedy = Check whether host and port are those of the CSMS.

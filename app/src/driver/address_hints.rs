@@ -34,7 +34,7 @@ fn invisible(url: &str, id: &str) -> Option<Hint> {
     Some(Hint {
         text: text!(
             "driver-hint-invisible",
-            "The address or the id contains an invisible character ({code}).",
+            "The address or the ID contains an invisible character ({code}).",
             code = format!("U+{:04X}", found as u32)
         ),
         suggestion: Some((clean(url), clean(id))),
@@ -63,7 +63,7 @@ fn scheme(url: &str, id: &str) -> Option<Hint> {
         return None;
     };
     Some(Hint {
-        text: text!("driver-hint-scheme", "The address of a CSMS begins with ws:// or wss://."),
+        text: text!("driver-hint-scheme", "The address of a CSMS starts with ws:// or wss://."),
         suggestion: Some((meant, id.to_owned())),
     })
 }
@@ -88,7 +88,7 @@ fn placeholder(url: &str, id: &str) -> Option<Hint> {
     Some(Hint {
         text: text!(
             "driver-hint-placeholder",
-            "“{name}” is a placeholder. Leave it out of the address: the id is appended to it.",
+            "“{name}” is a placeholder. Leave it out of the address: the ID is appended to it.",
             name
         ),
         suggestion,
@@ -115,7 +115,7 @@ fn repeated_id(url: &str, id: &str) -> Option<Hint> {
     Some(Hint {
         text: text!(
             "driver-hint-repeated-id",
-            "The address already ends with the id “{id}”, which is appended to it once more.",
+            "The address already ends with the ID “{id}”, which would be appended again.",
             id
         ),
         suggestion: Some((format!("{base}{query}"), id.to_owned())),

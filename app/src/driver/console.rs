@@ -40,10 +40,7 @@ fn page() -> String {
 
 /// Why nothing can be asked while there is no connection.
 pub fn unreachable() -> Refusal {
-    Refusal::State(text!(
-        "driver-console-unreachable",
-        "the console of the server cannot be reached"
-    ))
+    Refusal::State(text!("driver-console-unreachable", "the server's console cannot be reached"))
 }
 
 /// What happens to the connection.

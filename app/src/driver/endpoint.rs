@@ -91,13 +91,13 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
     if text.is_empty() {
         return argument(text!(
             "driver-url-missing",
-            "url is missing: give the CSMS's address, as ws://host/path"
+            "url is missing: enter the address of the CSMS, such as ws://host/path"
         ));
     }
     if !lower.starts_with("ws://") && !lower.starts_with("wss://") {
         return argument(text!(
             "driver-url-scheme",
-            "url must begin with ws:// or wss://, or be demo:, not {url}",
+            "url must start with ws:// or wss://, or be demo:, not {url}",
             url = format!("{text:?}")
         ));
     }
@@ -116,7 +116,7 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
     if !url.username().is_empty() || !url.password().is_empty() {
         return argument(text!(
             "driver-url-credentials",
-            "url must not hold a user or password; give them by themselves"
+            "url must not contain a user or password; enter them separately"
         ));
     }
     if text.contains('#') {
@@ -129,7 +129,7 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
 fn encode_id(id: &str) -> Result<String, Refusal> {
     match id {
         "" => {
-            let why = text!("driver-id-missing", "id is missing: give the charge point id");
+            let why = text!("driver-id-missing", "id is missing: enter the charge point ID");
             return Err(Refusal::Argument(why));
         }
         // Segments that a browser resolves away.
@@ -142,7 +142,7 @@ fn encode_id(id: &str) -> Result<String, Refusal> {
     if id.trim() != id || id.chars().any(char::is_control) {
         return Err(Refusal::Argument(text!(
             "driver-id-characters",
-            "id must not begin or end with a space, nor hold control characters"
+            "id must not start or end with a space, or contain control characters"
         )));
     }
     Ok(encode_uri_component(id).into())

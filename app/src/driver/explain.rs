@@ -50,31 +50,30 @@ pub fn never_opened(target: &Target, probe: Probe) -> Text {
     match probe {
         Probe::Answered => text!(
             "driver-refused",
-            "A server answers at {host}, but refused the WebSocket {endpoint}.",
+            "A server at {host} answers, but refuses the WebSocket {endpoint}.",
             host,
             endpoint
         ),
         Probe::Failed if target.encrypted => text!(
             "driver-nothing-trusted-answers",
-            "No server that this browser trusts answers at {host}.",
+            "No server at {host} answers that this browser trusts.",
             host
         ),
-        Probe::Failed => text!("driver-nothing-answers", "Nothing answers at {host}.", host),
+        Probe::Failed => text!("driver-nothing-answers", "No server answers at {host}.", host),
         Probe::TimedOut => gave_up(target),
         Probe::OtherScheme if target.encrypted => text!(
             "driver-answers-without-tls",
-            "The server at {host} answers without TLS (ws://), and not with it (wss://).",
+            "The server at {host} answers without TLS (ws://), but not with TLS (wss://).",
             host
         ),
         Probe::OtherScheme => text!(
             "driver-speaks-tls",
-            "The server at {host} speaks TLS: use wss:// instead of ws://.",
+            "The server at {host} expects TLS: use wss:// instead of ws://.",
             host
         ),
         Probe::NoSubprotocol => text!(
             "driver-no-subprotocol",
-            "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol \
-             ocpp1.6 (J §3.2).",
+            "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol ocpp1.6 (J §3.2).",
             host,
             endpoint
         ),
@@ -95,8 +94,7 @@ pub fn not_opened(target: &Target) -> Text {
 pub fn mixed_content(target: &Target) -> Text {
     text!(
         "driver-mixed-content",
-        "This page came over https, so the browser does not let it open {endpoint}. Use a wss:// \
-         address, or open the page over http.",
+        "This page was loaded over https, so the browser does not let it open {endpoint}. Use a wss:// address, or open the page over http.",
         endpoint = &target.endpoint
     )
 }
@@ -146,24 +144,24 @@ pub fn ended(code: u16, reason: &str) -> Text {
 #[rustfmt::skip]
 fn meaning(code: u16) -> Text {
     match code {
-        1000 => text!("driver-code-1000", "The CSMS closed the connection as planned"),
-        1001 => text!("driver-code-1001", "The CSMS is going away: it stops or restarts"),
-        1002 => text!("driver-code-1002", "The CSMS reports a WebSocket protocol error"),
+        1000 => text!("driver-code-1000", "The CSMS closed the connection normally"),
+        1001 => text!("driver-code-1001", "The CSMS is going away: it is stopping or restarting"),
+        1002 => text!("driver-code-1002", "The CSMS reported a WebSocket protocol error"),
         1003 => text!("driver-code-1003", "The CSMS does not accept this kind of frame"),
-        1004 => text!("driver-code-1004", "The CSMS closed with a code that is reserved"),
-        1005 => text!("driver-code-1005", "The CSMS closed the connection without saying why"),
-        1006 => text!("driver-code-1006", "The connection broke without a goodbye: the network, the CSMS or something between them failed"),
-        1007 => text!("driver-code-1007", "The CSMS found text that is not UTF-8"),
-        1008 => text!("driver-code-1008", "The CSMS closed the connection as against its policy; often it does not know this charge point, or has another connection under the same id"),
-        1009 => text!("driver-code-1009", "A message was too big for the CSMS"),
-        1010 => text!("driver-code-1010", "The connection ended for want of a WebSocket extension"),
-        1011 => text!("driver-code-1011", "The CSMS met an internal error"),
-        1012 => text!("driver-code-1012", "The CSMS restarts"),
-        1013 => text!("driver-code-1013", "The CSMS is overloaded and asks to try again later"),
-        1014 => text!("driver-code-1014", "A gateway before the CSMS got no valid answer from it"),
+        1004 => text!("driver-code-1004", "The CSMS closed the connection with a reserved code"),
+        1005 => text!("driver-code-1005", "The CSMS closed the connection without giving a reason"),
+        1006 => text!("driver-code-1006", "The connection dropped without a close frame: the network, the CSMS or something between them failed"),
+        1007 => text!("driver-code-1007", "The CSMS received text that is not UTF-8"),
+        1008 => text!("driver-code-1008", "The CSMS closed the connection because of its policy; often it does not know this charge point, or already has a connection with the same ID"),
+        1009 => text!("driver-code-1009", "A message was too large for the CSMS"),
+        1010 => text!("driver-code-1010", "The connection closed because a WebSocket extension is missing"),
+        1011 => text!("driver-code-1011", "The CSMS had an internal error"),
+        1012 => text!("driver-code-1012", "The CSMS is restarting"),
+        1013 => text!("driver-code-1013", "The CSMS is overloaded; try again later"),
+        1014 => text!("driver-code-1014", "A gateway in front of the CSMS got no valid answer from it"),
         1015 => text!("driver-code-1015", "The TLS handshake failed"),
         3000 => text!("driver-code-3000", "The CSMS does not authorise this charge point"),
-        3003 => text!("driver-code-3003", "The CSMS forbids this charge point to connect"),
+        3003 => text!("driver-code-3003", "The CSMS does not allow this charge point to connect"),
         3008 => text!("driver-code-3008", "The CSMS waited too long for this charge point"),
         _ => text!("driver-code-other", "The CSMS closed the connection"),
     }
@@ -173,28 +171,28 @@ fn meaning(code: u16) -> Text {
 #[rustfmt::skip]
 pub fn remedy(code: u16) -> Text {
     match code {
-        1000 => text!("driver-remedy-1000", "The station connects again. If this repeats, the CSMS may not know this charge point: see its log."),
-        1001 => text!("driver-remedy-1001", "Wait until it is back."),
-        1002 => text!("driver-remedy-1002", "Look for a proxy that changes frames, and in the log of the CSMS."),
+        1000 => text!("driver-remedy-1000", "The station reconnects. If this repeats, the CSMS may not know this charge point: check its log."),
+        1001 => text!("driver-remedy-1001", "Wait until it is available again."),
+        1002 => text!("driver-remedy-1002", "Look for a proxy that changes frames, and check the log of the CSMS."),
         1003 => text!("driver-remedy-1003", "It may expect binary frames, or another protocol: OCPP-J sends text (J §3)."),
         1004 => text!("driver-remedy-1004", "Its WebSocket library is at fault."),
-        1005 => text!("driver-remedy-1005", "See its log. Many close so when they take the station for a stranger."),
-        1006 => text!("driver-remedy-1006", "If it breaks after the same time again and again, a proxy ends idle connections: make HeartbeatInterval shorter than its timeout."),
-        1007 => text!("driver-remedy-1007", "A browser sends UTF-8 alone: look for a proxy or a wrong decoder."),
-        1008 => text!("driver-remedy-1008", "Create the charge point in the CSMS, and see that no other station or tab uses its id."),
-        1009 => text!("driver-remedy-1009", "Find it at the end of the log; raise the limit of the CSMS or of its gateway."),
-        1010 => text!("driver-remedy-1010", "A server must not close with this code."),
-        1011 => text!("driver-remedy-1011", "See its log: the last frame that was sent is likely to be the cause."),
-        1012 => text!("driver-remedy-1012", "Wait until it is back."),
+        1005 => text!("driver-remedy-1005", "Check its log. Many CSMS close this way when they do not know the station."),
+        1006 => text!("driver-remedy-1006", "If it always drops after the same time, a proxy closes idle connections: set HeartbeatInterval to less than its timeout."),
+        1007 => text!("driver-remedy-1007", "Browsers send only UTF-8: look for a proxy or a faulty decoder."),
+        1008 => text!("driver-remedy-1008", "Register the charge point in the CSMS, and make sure that no other station or tab uses its ID."),
+        1009 => text!("driver-remedy-1009", "The message is at the end of the log; raise the limit of the CSMS or its gateway."),
+        1010 => text!("driver-remedy-1010", "Servers must not close with this code."),
+        1011 => text!("driver-remedy-1011", "Check its log: the last frame sent is the likely cause."),
+        1012 => text!("driver-remedy-1012", "Wait until it is available again."),
         1013 => text!("driver-remedy-1013", "Wait, or connect fewer stations."),
-        1014 => text!("driver-remedy-1014", "See whether the CSMS runs behind its gateway."),
-        1015 => text!("driver-remedy-1015", "See the certificate: open the same host with https:// in another tab."),
+        1014 => text!("driver-remedy-1014", "Check whether the CSMS is running behind its gateway."),
+        1015 => text!("driver-remedy-1015", "Check the certificate: open the same host with https:// in another tab."),
         3000 => text!("driver-remedy-3000", "Check user and password."),
-        3003 => text!("driver-remedy-3003", "See what the CSMS allows this charge point."),
-        3008 => text!("driver-remedy-3008", "See at the end of the log what it waited for."),
-        1016..=2999 => text!("driver-remedy-kept", "The code is kept for later versions of the protocol: the CSMS should not use it."),
-        3001..=3002 | 3004..=3007 | 3009..4000 => text!("driver-remedy-framework", "The code belongs to a library or framework of the CSMS: see the registry at IANA."),
-        4000..5000 => text!("driver-remedy-private", "The code is the CSMS's own: its documentation or its log says what it means."),
-        _ => text!("driver-remedy-none", "There is no such code: the CSMS's WebSocket library is at fault."),
+        3003 => text!("driver-remedy-3003", "Check what the CSMS allows this charge point to do."),
+        3008 => text!("driver-remedy-3008", "The end of the log shows what it waited for."),
+        1016..=2999 => text!("driver-remedy-kept", "This code is reserved for later versions of the protocol: the CSMS should not use it."),
+        3001..=3002 | 3004..=3007 | 3009..4000 => text!("driver-remedy-framework", "This code belongs to a library or framework of the CSMS: see the IANA registry."),
+        4000..5000 => text!("driver-remedy-private", "This code is specific to the CSMS: see its documentation or log."),
+        _ => text!("driver-remedy-none", "This code does not exist: the WebSocket library of the CSMS is at fault."),
     }
 }

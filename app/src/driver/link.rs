@@ -113,7 +113,7 @@ impl Link {
         self.target.clone_from(&self.next);
         let Some(target) = self.target.clone() else {
             let explanation =
-                text!("driver-no-address", "The address of the CSMS is not known: connect again.");
+                text!("driver-no-address", "The CSMS address is unknown. Connect again.");
             return self.end(None, explanation);
         };
         if target.in_page.is_none() {

@@ -61,7 +61,7 @@ pub fn parse(fragment: &str) -> LinkArgs {
         let Some(value) = decode(raw) else {
             args.complaints.push(text!(
                 "driver-address-encoding",
-                "{name} in the address is not percent-encoded properly",
+                "{name} in the link is not percent-encoded correctly",
                 name
             ));
             kept.push(pair.to_owned());
@@ -85,8 +85,7 @@ pub fn parse(fragment: &str) -> LinkArgs {
     if secret {
         args.complaints.push(text!(
             "driver-address-password",
-            "A password does not belong in the address: it was not used, and was taken out. Give \
-             it in the connection panel."
+            "A password does not belong in a link: it was not used, and was removed from the address. Enter it in the connection panel."
         ));
         args.cleaned = Some(kept.join("&"));
     }
@@ -115,8 +114,7 @@ impl LinkArgs {
                 None => {
                     return Err(text!(
                         "driver-address-unknown",
-                        "The address knows csms, id, user, connectors, connect, seed, lang, \
-                         identity.., hardware.., vehicle.. and set.., not {name}",
+                        "Unknown link parameter {name}. Known: csms, id, user, connectors, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…",
                         name = format!("{name:?}")
                     ));
                 }
@@ -164,7 +162,7 @@ fn fit(factory: &mut Factory, (name, value): &(String, String)) -> Result<(), Te
     };
     fitted.and_then(|()| factory.check().map_err(text_of)).map_err(|why| {
         *factory = before;
-        text!("driver-address-part", "In the address, {name}={value}: {why}", name, value, why)
+        text!("driver-address-part", "Link parameter {name}={value}: {why}", name, value, why)
     })
 }
 
@@ -251,7 +249,7 @@ fn connectors(value: &str) -> Result<u8, Text> {
         Ok(()) => Ok(connectors),
         Err(refusal) => Err(text!(
             "driver-address-connectors",
-            "In the address, {why} (it says {value})",
+            "Link parameter connectors={value}: {why}",
             why = text_of(refusal),
             value = format!("{value:?}")
         )),
@@ -264,7 +262,7 @@ fn flag(value: &str) -> Result<bool, Text> {
         "0" | "false" => Ok(false),
         _ => Err(text!(
             "driver-address-connect",
-            "In the address, connect must be 1 or 0, not {value}",
+            "Link parameter connect must be 1 or 0, not {value}",
             value = format!("{value:?}")
         )),
     }
@@ -274,7 +272,7 @@ fn language(value: &str) -> Result<Language, Text> {
     Language::parse(value).ok_or_else(|| {
         text!(
             "driver-address-lang",
-            "In the address, lang must be en or de, not {value}",
+            "Link parameter lang must be en or de, not {value}",
             value = format!("{value:?}")
         )
     })
@@ -284,7 +282,7 @@ fn seed(value: &str) -> Result<u64, Text> {
     value.parse().map_err(|_| {
         text!(
             "driver-address-seed",
-            "In the address, seed must be a whole number, not {value}",
+            "Link parameter seed must be a whole number, not {value}",
             value = format!("{value:?}")
         )
     })

@@ -245,7 +245,7 @@ impl Driver {
         while let Some(event) = self.next_queued() {
             if let Err(refusal) = core.take(event) {
                 let why = text_of(refusal);
-                core.note(Level::Warning, text!("driver-event-refused", "Refused: {why}", why));
+                core.note(Level::Warning, text!("driver-event-refused", "Rejected: {why}", why));
             }
         }
         drop(core);

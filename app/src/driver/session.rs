@@ -125,10 +125,13 @@ pub fn read(text: &str) -> Result<Session, Text> {
     let parse = |line: &str| serde_json::from_str::<Value>(line).unwrap_or_default();
     let head = lines.next().map(|(_, line)| parse(line)).unwrap_or_default();
     if head["type"].as_str() != Some(KIND) {
-        return Err(text!("driver-no-session", "This is no session that Voltab has exported."));
+        return Err(text!("driver-no-session", "This file is not a session exported by Voltab."));
     }
     if !(1..=FORMAT).contains(&head["format"].as_u64().unwrap_or_default()) {
-        return Err(text!("driver-later-session", "A later Voltab has exported this session."));
+        return Err(text!(
+            "driver-later-session",
+            "This session was exported by a later version of Voltab."
+        ));
     }
     let field = |name: &str| head[name].as_str().unwrap_or_default().to_owned();
     let header = Header {
@@ -161,7 +164,7 @@ pub fn read(text: &str) -> Result<Session, Text> {
         let Some(entry) = entry else {
             return Err(text!(
                 "driver-session-entry",
-                "Line {line} is no entry of a log.",
+                "Line {line} is not a log entry.",
                 line = index + 1
             ));
         };
@@ -287,7 +290,7 @@ mod tests {
             ..frame.clone()
         };
         let notice = |level, clause| {
-            let text = text!("driver-busy", "the station is busy: try again");
+            let text = text!("driver-busy", "the station is busy; try again");
             LogKind::Notice(Notice { level, text, connector: Some(0), clause })
         };
         let kinds = [

@@ -53,12 +53,11 @@ impl Trouble {
         match self {
             Self::Began => text!(
                 "driver-storage-full",
-                "The browser keeps no more data of this page: what happens from now on is lost with \
-                 a reload, until there is room again."
+                "Browser storage is full: changes from now on will be lost on reload, until there is space again."
             ),
             Self::Ended => text!(
                 "driver-stored-again",
-                "The browser keeps this page's data again; everything held back is stored."
+                "Storage works again; all pending data has been saved."
             ),
         }
     }

@@ -132,7 +132,7 @@ async fn get(location: &str, reach: Reach, signal: Option<&AbortSignal>) -> Resu
 }
 
 fn broken_off(bytes: u64) -> Text {
-    text!("driver-broken-off", "the connection broke after {bytes} bytes", bytes)
+    text!("driver-broken-off", "the connection broke after {bytes} B", bytes)
 }
 
 async fn put(
@@ -178,7 +178,7 @@ async fn send(
 ) -> Result<Response, Text> {
     let request = request.map_err(|error| {
         let error = error.to_string();
-        text!("driver-no-request", "the request cannot be made: {error}", error)
+        text!("driver-no-request", "the request failed: {error}", error)
     })?;
     let (url, method) = (request.url(), request.method());
     let Ok(response) = request.send().await else {
@@ -192,11 +192,11 @@ async fn send(
     }
     let (status, reason) = (response.status(), response.status_text());
     Err(if reason.is_empty() {
-        text!("driver-server-answers", "the server answers {status}", status)
+        text!("driver-server-answers", "the server answered {status}", status)
     } else {
         text!(
             "driver-server-answers-reason",
-            "the server answers {status} ({reason})",
+            "the server answered {status} ({reason})",
             status,
             reason
         )
@@ -214,8 +214,7 @@ async fn explain(url: &str, method: &Method) -> Text {
     if page_is_https && url.starts_with("http:") && !is_local(&host) {
         return text!(
             "driver-transfer-mixed-content",
-            "this page came over https, so the browser does not let it reach {host} over http; \
-             use an https location, or open the page over http",
+            "this page was loaded over https, so the browser does not let it reach {host} over http; use an https location, or open the page over http",
             host
         );
     }
@@ -225,17 +224,14 @@ async fn explain(url: &str, method: &Method) -> Text {
             if *method == Method::PUT {
                 text!(
                     "driver-transfer-cors-put",
-                    "a server answers at {host}, but does not allow this page in (CORS): it has to \
-                     send Access-Control-Allow-Origin: {origin}, and Access-Control-Allow-Methods: \
-                     PUT with Access-Control-Allow-Headers: Content-Type to an OPTIONS request",
+                    "a server at {host} answers, but does not allow this page (CORS): it must send Access-Control-Allow-Origin: {origin}, and answer OPTIONS requests with Access-Control-Allow-Methods: PUT and Access-Control-Allow-Headers: Content-Type",
                     host,
                     origin
                 )
             } else {
                 text!(
                     "driver-transfer-cors",
-                    "a server answers at {host}, but does not allow this page in (CORS): it has to \
-                     send Access-Control-Allow-Origin: {origin}",
+                    "a server at {host} answers, but does not allow this page (CORS): it must send Access-Control-Allow-Origin: {origin}",
                     host,
                     origin
                 )
@@ -244,8 +240,7 @@ async fn explain(url: &str, method: &Method) -> Text {
         Probe::TimedOut => text!("driver-transfer-no-answer", "no answer from {host}", host),
         _ => text!(
             "driver-transfer-nothing-answers",
-            "nothing answers at {host}: is a server running there, and does this browser trust \
-             its certificate?",
+            "no server answers at {host}: is one running there, and does this browser trust its certificate?",
             host
         ),
     }
@@ -258,7 +253,7 @@ fn is_local(host: &str) -> bool {
 }
 
 fn parse(location: &str) -> Result<Url, Text> {
-    Url::new(location).map_err(|_| text!("driver-location-no-url", "the location is no URL"))
+    Url::new(location).map_err(|_| text!("driver-location-no-url", "the location is not a URL"))
 }
 
 /// `fetch` refuses a URL with user and password in it: they become a header.
@@ -273,9 +268,9 @@ fn without_credentials(location: &str) -> Result<(String, Option<String>), Text>
     let pair = format!("{}:{}", decoded(&url.username()), decoded(&url.password()));
     // `btoa` takes bytes, as characters up to U+00FF.
     let bytes: String = pair.bytes().map(char::from).collect();
-    let encoded = window()
-        .btoa(&bytes)
-        .map_err(|_| text!("driver-user-not-sendable", "the user cannot be sent"))?;
+    let encoded = window().btoa(&bytes).map_err(|_| {
+        text!("driver-user-not-sendable", "the user name contains characters that cannot be sent")
+    })?;
     url.set_username("");
     url.set_password("");
     Ok((url.href(), Some(format!("Basic {encoded}"))))

@@ -51,7 +51,7 @@ impl Commands {
         }
         Err(Refusal::State(text!(
             "page-replay",
-            "this is a replay; go back to the live station first"
+            "this is a replay; return to the live station first"
         )))
     }
 

@@ -41,7 +41,7 @@ pub(super) fn place(
             slots.push(slot);
             let text = text!(
                 "page-address-added",
-                "The link describes another station. It was added beside {id}, which has {holds}.",
+                "The link describes another station. It was added next to {id}, which has {holds}.",
                 id,
                 holds
             );
@@ -50,8 +50,7 @@ pub(super) fn place(
         Placement::Ask => {
             let text = text!(
                 "page-address-waits",
-                "The link describes another station and was not followed yet: {id} would be \
-                 replaced, which has {holds}.",
+                "The link describes another station and was not followed yet: it would replace {id}, which has {holds}.",
                 id,
                 holds
             );

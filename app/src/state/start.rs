@@ -31,15 +31,14 @@ use crate::driver::{clock, demo, kept_log, link_args, log, tabs, text_of};
 fn second_tab() -> Text {
     text!(
         "page-second-tab",
-        "This station already runs in another tab of this browser. This tab is a station of its \
-         own that keeps nothing: a reload starts it anew."
+        "This station is already running in another tab of this browser. This tab is a separate station that stores nothing: it starts over on reload."
     )
 }
 
 fn no_storage() -> Text {
     text!(
         "page-no-storage",
-        "The browser lets this page keep nothing: a reload starts the station anew."
+        "The browser does not let this page store anything: the station starts over on reload."
     )
 }
 
@@ -101,7 +100,7 @@ pub async fn start() -> Stations {
 }
 
 fn of_address(refusal: Refusal) -> Text {
-    text!("page-address-setting", "Of the address: {why}", why = text_of(refusal))
+    text!("page-address-setting", "Link: {why}", why = text_of(refusal))
 }
 
 /// What was wrong about the address; the log has all of it.
@@ -246,7 +245,7 @@ fn assemble(
             Level::Warning,
             text!(
                 "page-other-station",
-                "The address names another station than the one kept here: it was set up anew."
+                "The link describes another station than the one stored here, which was replaced."
             ),
         );
     }
@@ -307,7 +306,7 @@ fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
         let why = text_of(refusal);
         driver.note(
             Level::Warning,
-            text!("page-address-connect", "The address asks to connect, but {why}", why),
+            text!("page-address-connect", "The link asks to connect, but {why}", why),
         );
     }
 }

@@ -95,7 +95,7 @@ impl Stations {
     /// elsewhere: nobody else's time runs faster.
     pub fn set_speed(self, speed: u32) -> Result<(), Refusal> {
         if !demo::SPEEDS.contains(&speed) {
-            let why = text!("page-speed", "speed must be 1, 10 or 60");
+            let why = text!("page-speed", "the speed must be 1, 10 or 60");
             return Err(Refusal::Argument(why));
         }
         let elsewhere = |station: &Station| {
@@ -106,7 +106,7 @@ impl Stations {
         if speed > 1 && self.all_untracked().iter().any(elsewhere) {
             return Err(Refusal::State(text!(
                 "page-speed-elsewhere",
-                "time runs faster only while every station is offline or at the demo CSMS"
+                "time can run faster only while every station is offline or connected to the demo CSMS"
             )));
         }
         clock::set_speed(speed);
@@ -160,7 +160,7 @@ impl Stations {
         if all.len() >= MOST {
             return Err(Refusal::State(text!(
                 "page-too-many-stations",
-                "a page has at most {max} stations",
+                "the maximum number of stations, {max}, is reached",
                 max = MOST
             )));
         }
@@ -200,7 +200,7 @@ impl Stations {
             return Err(Refusal::State(why));
         };
         if all.len() == 1 {
-            let why = text!("page-only-station", "a page has at least one station");
+            let why = text!("page-only-station", "the last station cannot be removed");
             return Err(Refusal::State(why));
         }
         let gone = all.remove(at);

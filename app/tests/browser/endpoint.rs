@@ -109,7 +109,7 @@ fn explanations_name_the_place() {
 
 #[wasm_bindgen_test]
 fn a_close_code_has_a_meaning_and_the_reason_is_quoted() {
-    assert!(explain::ended(1006, "").english().contains("without a goodbye"));
+    assert!(explain::ended(1006, "").english().contains("without a close frame"));
     assert!(explain::ended(1008, "unknown").english().contains("“unknown”"));
     assert_eq!(explain::ended(4711, ""), "The CSMS closed the connection (code 4711).");
     for code in (1000..=1015).chain([2999, 3000, 3999, 4000, 4999, 5000]) {

@@ -25,7 +25,7 @@ async fn nobody_listens() {
     let (driver, commands) = station();
     commands.connect(to("ws://127.0.0.1:49151/ocpp")).unwrap();
     let reason = reason(&driver, commands).await;
-    assert!(reason.contains("Nothing answers at 127.0.0.1:49151"), "{reason}");
+    assert!(reason.contains("No server answers at 127.0.0.1:49151"), "{reason}");
     commands.disconnect().unwrap();
 }
 
@@ -37,7 +37,7 @@ async fn a_server_refuses() {
     let (driver, commands) = station();
     commands.connect(to(&format!("ws://{host}/ocpp"))).unwrap();
     let reason = reason(&driver, commands).await;
-    assert!(reason.contains(&format!("A server answers at {host}")), "{reason}");
+    assert!(reason.contains(&format!("A server at {host} answers")), "{reason}");
     commands.disconnect().unwrap();
 }
 

@@ -235,7 +235,7 @@ fn a_full_storage_is_said_and_so_is_its_end() {
         }
     }
     set(&driver, "HeartbeatInterval", "77");
-    assert!(said(&driver, "keeps no more data"));
+    assert!(said(&driver, "Browser storage is full"));
     assert!(state.banner.get_untracked().is_some());
     for index in (0..local.length().unwrap()).rev() {
         let key = local.key(index).unwrap().unwrap();
@@ -244,7 +244,7 @@ fn a_full_storage_is_said_and_so_is_its_end() {
         }
     }
     set(&driver, "HeartbeatInterval", "78");
-    assert!(said(&driver, "everything held back is stored"));
+    assert!(said(&driver, "all pending data has been saved"));
     assert_eq!(state.banner.get_untracked(), None);
     local.clear().unwrap();
 }

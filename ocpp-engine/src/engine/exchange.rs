@@ -75,7 +75,7 @@ impl Engine {
             }
             let why = text!(
                 "call-answer-to-given-up",
-                "the answer is to a transaction message that was given up"
+                "Late answer to a transaction message that was already given up"
             );
             return self.core.notice(Level::Warning, None, Some("1.6 §3.7.1"), why);
         };
@@ -125,12 +125,7 @@ impl Engine {
     }
 
     fn unusable(&mut self, action: &str, why: Text) {
-        let text = text!(
-            "call-answer-unusable",
-            "the answer to {action} cannot be used: {why}",
-            action,
-            why
-        );
+        let text = text!("call-answer-unusable", "Answer to {action} ignored: {why}", action, why);
         self.core.notice(Level::Error, None, Some("J §4.2.2"), text);
     }
 
@@ -139,7 +134,7 @@ impl Engine {
         let seconds = self.core.station.settings.int(Key::MessageTimeout);
         let action = call.action;
         let why =
-            text!("call-no-answer", "no answer to {action} within {seconds} s", action, seconds);
+            text!("call-no-answer", "No answer to {action} within {seconds} s", action, seconds);
         self.core.notice(Level::Warning, None, Some("J §4.1.1"), why);
         if !call.timing_ignored {
             self.observer.tally.unanswered(call.action);
@@ -153,7 +148,7 @@ impl Engine {
         }
         if self.link.silent >= MAX_SILENT {
             self.close_link("no answers");
-            self.link.reason = Some(text!("link-silent", "the CSMS has stopped answering"));
+            self.link.reason = Some(text!("link-silent", "The CSMS no longer answers"));
         }
     }
 
@@ -198,12 +193,8 @@ impl Engine {
         }
         let Some(event) = self.core.outbox.take_head(seq) else { return };
         let action = dialect::event_action(&event.body);
-        let why = text!(
-            "call-given-up",
-            "{action} is given up after {attempts} attempts",
-            action,
-            attempts
-        );
+        let why =
+            text!("call-given-up", "{action} given up after attempt {attempts}", action, attempts);
         let connector = Some(event.body.connector());
         self.core.notice(Level::Error, connector, Some("1.6 §3.7.1"), why);
         if let EventBody::Started { transaction, .. } = event.body {

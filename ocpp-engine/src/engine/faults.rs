@@ -37,7 +37,7 @@ impl Engine {
             let words = rule.action.as_deref().and_then(dialect::statuses_of).ok_or_else(|| {
                 Refusal::Argument(text!(
                     "fault-status-needs-action",
-                    "status: needs an action whose answer has one"
+                    "status requires an action whose answer has a status"
                 ))
             })?;
             if !words.contains(&word.as_str()) {
@@ -51,16 +51,16 @@ impl Engine {
             }
         }
         let id = self.faults.add(rule)?;
-        self.core.info(None, text!("fault-added", "fault {id} is set up", id));
+        self.core.info(None, text!("fault-added", "Fault {id} added", id));
         Ok(())
     }
 
     pub(super) fn cut_on_request(&mut self) -> Result<(), Refusal> {
         if !self.core.link_open {
-            let text = text!("fault-nothing-to-cut", "there is no connection to cut");
+            let text = text!("fault-nothing-to-cut", "not connected");
             return Err(Refusal::State(text));
         }
-        let text = text!("fault-socket-cut", "fault: the socket is cut");
+        let text = text!("fault-socket-cut", "Fault: connection closed");
         self.core.notice(Level::Warning, None, None, text);
         self.cut_socket();
         Ok(())
@@ -69,21 +69,22 @@ impl Engine {
     /// The transport dies; the station connects again after a while.
     fn cut_socket(&mut self) {
         self.close_link("fault");
-        self.link.reason = Some(text!("link-cut-by-fault", "an injected fault cut the socket"));
+        self.link.reason =
+            Some(text!("link-cut-by-fault", "An injected fault closed the connection"));
     }
 
     fn judge(&mut self, subject: Subject<'_>, id: Option<&str>) -> Option<Verdict> {
         let verdict = self.faults.judge(subject, &mut self.core.rng)?;
         let mut text = text!(
             "fault-applied",
-            "fault {fault}: the {frame} ({id}) {done}",
+            "Fault {fault}: the {frame} ({id}) {done}",
             fault = verdict.id,
             frame = frame_of(subject),
             id = id.unwrap_or_default(),
             done = done_to_frame(&verdict.effect)
         );
         if verdict.spent {
-            text = text!("fault-applied-last", "{text}; it was the last", text);
+            text = text!("fault-applied-last", "{text}; fault finished", text);
         }
         self.core.notice(Level::Warning, None, None, text);
         self.observer.tally.fault();
@@ -263,11 +264,11 @@ fn done_to_frame(effect: &FaultEffect) -> Text {
         FaultEffect::Drop => text!("fault-done-dropped", "is dropped"),
         FaultEffect::Duplicate => text!("fault-done-duplicated", "is sent twice"),
         FaultEffect::CutSocket => {
-            text!("fault-done-cut", "does not arrive: the socket is cut")
+            text!("fault-done-cut", "does not arrive: connection closed")
         }
         FaultEffect::Answer(FaultAnswer::Never) => {
-            text!("fault-done-not-answered", "is not answered")
+            text!("fault-done-not-answered", "gets no answer")
         }
-        FaultEffect::Answer(_) => text!("fault-done-answered", "is answered otherwise"),
+        FaultEffect::Answer(_) => text!("fault-done-answered", "gets a different answer"),
     }
 }

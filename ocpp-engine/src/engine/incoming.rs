@@ -137,7 +137,7 @@ impl Engine {
         if self.core.station.registration == Registration::Rejected {
             let why = text!(
                 "call-not-answered",
-                "{action} is not answered: the CSMS has rejected this station",
+                "{action} not answered: the CSMS has rejected this station",
                 action
             );
             self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
@@ -258,7 +258,7 @@ impl Engine {
         self.received_answer(FrameKind::Error, &call, text, broken);
         let why = text!(
             "call-error",
-            "the CSMS answers {action} with {code}: {description}",
+            "The CSMS answered {action} with {code}: {description}",
             action = call.action,
             code,
             description

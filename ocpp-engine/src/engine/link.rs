@@ -129,7 +129,7 @@ impl Engine {
         if subprotocol != SUBPROTOCOL {
             let reason = text!(
                 "link-subprotocol",
-                "the CSMS did not agree to the subprotocol {wanted} but chose {chosen}",
+                "The CSMS did not accept the subprotocol {wanted} but selected {chosen}",
                 wanted = SUBPROTOCOL,
                 chosen = format!("{subprotocol:?}")
             );
@@ -146,7 +146,7 @@ impl Engine {
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
-        self.core.info(None, text!("link-connected", "connected"));
+        self.core.info(None, text!("link-connected", "Connected"));
         provisioning::connected(&mut self.core);
     }
 
@@ -195,7 +195,7 @@ impl Engine {
                 let seconds = CONNECT_TIMEOUT_MS / 1000;
                 self.link.reason = Some(text!(
                     "link-timeout",
-                    "the CSMS did not answer within {seconds} s",
+                    "No answer from the CSMS within {seconds} s",
                     seconds
                 ));
             }
@@ -247,7 +247,7 @@ impl Engine {
         if delayed > 0 {
             let text = text!(
                 "link-delayed-frames-lost",
-                "{count} delayed frames are lost with the connection",
+                "Delayed frames lost with the connection: {count}",
                 count = delayed
             );
             self.core.info(None, text);

@@ -55,7 +55,7 @@ impl Engine {
             return Err(Refusal::Argument(text));
         }
         if !self.core.link_open {
-            let text = text!("frame-by-hand-offline", "there is no connection to send it over");
+            let text = text!("frame-by-hand-offline", "not connected");
             return Err(Refusal::State(text));
         }
         let (kind, id, action) = match frame::parse(text).message {
@@ -68,7 +68,7 @@ impl Engine {
             let sent_at = self.core.now.mono;
             self.manual_calls.push(ManualCall { id: id.clone(), action: action.clone(), sent_at });
         }
-        let notice = text!("frame-by-hand", "the next frame is sent by hand");
+        let notice = text!("frame-by-hand", "Next frame sent manually");
         self.core.notice(Level::Info, None, None, notice);
         self.put_out(Frame {
             direction: Direction::Sent,

@@ -250,11 +250,7 @@ impl Engine {
     fn report_broken(&mut self, now: Now, broken: Vec<String>) {
         self.core.now = now;
         for what in broken {
-            let text = text!(
-                "record-unreadable",
-                "a stored record could not be read and is left out: {what}",
-                what
-            );
+            let text = text!("record-unreadable", "Unreadable stored record ignored: {what}", what);
             self.core.notice(Level::Error, None, None, text);
         }
     }
@@ -281,7 +277,7 @@ impl Engine {
                 let minutes = gone / 60_000;
                 let text = text!(
                     "power-cut-page-away",
-                    "the page was away for {minutes} min: a power cut",
+                    "Page closed for {minutes} min: treated as a power cut",
                     minutes
                 );
                 self.core.notice(Level::Warning, None, None, text);

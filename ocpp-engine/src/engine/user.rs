@@ -120,13 +120,13 @@ impl Engine {
         self.link.wanted = false;
         self.link.reason = None;
         self.core.station.dirty.station = true;
-        self.core.info(None, text!("link-network-down", "the network is down"));
+        self.core.info(None, text!("link-network-down", "Network down"));
         self.close_link("network down");
     }
 
     fn reconnect(&mut self) -> Result<(), Refusal> {
         if self.link.endpoint.is_none() {
-            let text = text!("link-no-csms", "no CSMS is known yet; connect to one first");
+            let text = text!("link-no-csms", "connect to a CSMS first");
             return Err(Refusal::State(text));
         }
         self.link.wanted = true;
@@ -138,7 +138,7 @@ impl Engine {
 
     fn power_off(&mut self) -> Result<(), Refusal> {
         if !self.core.station.powered {
-            let text = text!("power-off-already", "the station has no power already");
+            let text = text!("power-off-already", "the power is already off");
             return Err(Refusal::State(text));
         }
         provisioning::power_cut(&mut self.core);
@@ -148,7 +148,7 @@ impl Engine {
 
     fn power_on(&mut self) -> Result<(), Refusal> {
         if self.core.station.powered {
-            let text = text!("power-on-already", "the station has power already");
+            let text = text!("power-on-already", "the power is already on");
             return Err(Refusal::State(text));
         }
         self.start();
@@ -177,12 +177,12 @@ impl Engine {
         let boots = self.core.station.boots;
         *self = fresh;
         self.core.station.boots = boots;
-        let text = text!("factory-reset", "the station is reset to its factory state");
+        let text = text!("factory-reset", "Station reset to factory settings");
         self.core.info(None, text);
         if undelivered > 0 {
             let text = text!(
                 "factory-reset-undelivered",
-                "{count} undelivered transaction messages are gone with it",
+                "Undelivered transaction messages deleted: {count}",
                 count = undelivered
             );
             self.core.info(None, text);
@@ -207,9 +207,7 @@ impl Factory {
         let mut settings = Settings::new(self.connectors, self.hardware);
         match settings.change_locally(key, value) {
             Change::Accepted | Change::RebootRequired => Ok(()),
-            Change::Rejected(why) => {
-                Err(Refusal::Argument(text!("factory-setting-rejected", "{key}: {why}", key, why)))
-            }
+            Change::Rejected(why) => Err(Refusal::Argument(why)),
             Change::NotSupported => Err(Refusal::Argument(text!(
                 "config-no-such-key",
                 "there is no setting {key}",

@@ -71,7 +71,11 @@ impl Faults {
 
     pub(crate) fn add(&mut self, rule: FaultRule) -> Result<u32, Refusal> {
         if self.rules.len() >= MAX_FAULTS {
-            let text = text!("fault-full", "there are {count} faults already", count = MAX_FAULTS);
+            let text = text!(
+                "fault-full",
+                "the maximum number of faults, {count}, is reached",
+                count = MAX_FAULTS
+            );
             return Err(Refusal::State(text));
         }
         self.last_id += 1;
@@ -82,7 +86,7 @@ impl Faults {
 
     pub(crate) fn remove(&mut self, id: u32) -> Result<(), Refusal> {
         let at = self.rules.iter().position(|rule| rule.id == id);
-        let unknown = || text!("fault-unknown", "id: there is no fault {id}", id);
+        let unknown = || text!("fault-unknown", "there is no fault {id}", id);
         let at = at.ok_or_else(|| Refusal::Argument(unknown()))?;
         self.rules.remove(at);
         self.dirty = true;

@@ -27,20 +27,20 @@ pub(crate) fn check(location: &str) -> Result<(), Text> {
     let Some(scheme) = scheme(location) else {
         return Err(text!(
             "transfer-no-url",
-            "the location {location} is no URL",
+            "the location {location} is not a URL",
             location = shown
         ));
     };
     if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
         return Err(text!(
             "transfer-protocol",
-            "the location {location} is of a protocol that is not supported",
+            "the protocol of the location {location} is not supported",
             location = shown
         ));
     }
     if location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
         let why =
-            text!("transfer-no-host", "the location {location} names no host", location = shown);
+            text!("transfer-no-host", "the location {location} has no host", location = shown);
         return Err(why);
     }
     Ok(())

@@ -161,7 +161,8 @@ impl Core {
 
     fn enqueue(&mut self, request: Request, asked: bool) {
         if !self.outbox.request(request, asked) {
-            let text = text!("queue-requests-full", "too many requests wait; one was not sent");
+            let text =
+                text!("queue-requests-full", "Too many requests are waiting; one was not sent");
             self.notice(Level::Error, None, None, text);
         }
     }
@@ -172,7 +173,7 @@ impl Core {
         if self.outbox.dropped > dropped {
             let text = text!(
                 "queue-reading-given-up",
-                "the queue of transaction messages is full; a meter reading was given up"
+                "Transaction queue full; one meter reading was dropped"
             );
             self.notice(Level::Warning, None, Some("1.6 §3.7"), text);
         }
@@ -184,8 +185,12 @@ impl Core {
             return Ok(());
         }
         let count = self.station.connectors.len();
-        let text =
-            text!("argument-connector", "connector must be 1 to {count}, not {id}", count, id);
+        let text = text!(
+            "argument-connector",
+            "connector must be between 1 and {count}, not {id}",
+            count,
+            id
+        );
         Err(Refusal::Argument(text))
     }
 

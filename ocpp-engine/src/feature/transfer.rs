@@ -124,7 +124,7 @@ pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal>
     if choice.duration_s > MAX_DURATION_S {
         let text = text!(
             "transfer-duration",
-            "durationS must be 0 to {max}, not {seconds}",
+            "durationS must be between 0 and {max} s, not {seconds}",
             max = MAX_DURATION_S,
             seconds = choice.duration_s
         );
@@ -232,8 +232,7 @@ impl Plan {
             let host = location::quoted(&location::host(&self.location).unwrap_or_default());
             text!(
                 "transfer-elsewhere",
-                "{host} is not the host of the CSMS: the transfer is simulated, unless files may \
-                 be anywhere",
+                "Transfer simulated: {host} is not the host of the CSMS, and other hosts are not allowed",
                 host
             )
         })
@@ -251,12 +250,12 @@ pub(crate) fn quoted_reason(why: Text) -> Text {
 /// An attempt took too long.
 pub(crate) fn timed_out() -> Text {
     let minutes = TIMEOUT_MS / 60_000;
-    text!("transfer-timeout", "it did not end within {minutes} min", minutes)
+    text!("transfer-timeout", "not finished within {minutes} min", minutes)
 }
 
 /// The person wanted it to fail.
 pub(crate) fn failed_as_chosen() -> Text {
-    text!("transfer-fails-as-chosen", "so it was chosen")
+    text!("transfer-fails-as-chosen", "failure was selected")
 }
 
 /// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.

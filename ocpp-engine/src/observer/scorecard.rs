@@ -249,25 +249,21 @@ impl Tally {
         };
         let unanswered: u64 = self.latencies.values().map(|latency| latency.unanswered).sum();
         let broken = match (all - advice, self.rules.keys().filter(|it| !it.is_advice()).count()) {
-            (0, _) => text!("scorecard-none-broken", "no rule broken"),
-            (count, 1) => text!("scorecard-one-broken", "one rule broken, {count} times", count),
+            (0, _) => text!("scorecard-none-broken", "no violations"),
+            (count, 1) => text!("scorecard-one-broken", "1 rule violated ({count}×)", count),
             (count, rules) => text!(
                 "scorecard-several-broken",
-                "{rules} rules broken, {count} times in all",
+                "{rules} rules violated ({count}× in total)",
                 rules,
                 count
             ),
         };
         let more = [
             (advice > 0).then(|| {
-                text!("scorecard-advice", "advice not followed {count} times", count = advice)
+                text!("scorecard-advice", "recommendations not followed ({count}×)", count = advice)
             }),
             (unanswered > 0).then(|| {
-                text!(
-                    "scorecard-unanswered",
-                    "{count} messages left unanswered",
-                    count = unanswered
-                )
+                text!("scorecard-unanswered", "unanswered messages: {count}", count = unanswered)
             }),
         ];
         let found = more
@@ -276,7 +272,7 @@ impl Tally {
             .fold(broken, |found, more| text!("scorecard-and", "{found}; {more}", found, more));
         text!(
             "scorecard-verdict",
-            "{count} frames received since {since}: {found}.",
+            "Frames received since {since}: {count}; {found}.",
             count = self.received,
             since = DateTime::from_unix_ms(started_at).to_string(),
             found

@@ -7,7 +7,7 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_CUSTOM_SETTINGS, MAX_SETTING_KEY, MAX_SETTING_VALUE};
-use crate::settings::read_only;
+use crate::settings::{of_key, read_only};
 
 /// A configuration key of a vendor's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ impl Custom {
     /// Adds a key, or defines it anew.
     pub(super) fn define(&mut self, own: CustomSetting) -> Result<(), Text> {
         check_key(&own.key)?;
-        check_value(&own.value)?;
+        check_value(&own.value).map_err(|why| of_key(&own.key, &why))?;
         if let Some(old) = self.0.iter_mut().find(|old| old.key.eq_ignore_ascii_case(&own.key)) {
             *old = own;
             return Ok(());
@@ -45,7 +45,7 @@ impl Custom {
         if self.0.len() >= MAX_CUSTOM_SETTINGS {
             return Err(text!(
                 "config-custom-full",
-                "there are {count} keys of your own already",
+                "the maximum number of custom keys, {count}, is reached",
                 count = MAX_CUSTOM_SETTINGS
             ));
         }
@@ -72,13 +72,15 @@ impl Custom {
             return Some(Err(read_only(&own.key)));
         }
         if let Err(why) = check_value(value) {
-            return Some(Err(why));
+            return Some(Err(of_key(&own.key, &why)));
         }
         value.clone_into(&mut own.value);
         Some(Ok(()))
     }
 }
 
+/// # Errors
+/// A sentence whose subject, the key, is yet to come.
 pub(super) fn check_value(value: &str) -> Result<(), Text> {
     let length = value.chars().count();
     if length <= MAX_SETTING_VALUE {
@@ -86,7 +88,7 @@ pub(super) fn check_value(value: &str) -> Result<(), Text> {
     }
     Err(text!(
         "config-value-length",
-        "a value has 0 to {most} characters, not {length}",
+        "must have at most {most} characters, not {length}",
         most = MAX_SETTING_VALUE,
         length
     ))
@@ -99,7 +101,7 @@ fn check_key(key: &str) -> Result<(), Text> {
     }
     Err(text!(
         "config-key-length",
-        "a key has 1 to {most} characters, not {length}",
+        "a key must have 1 to {most} characters, not {length}",
         most = MAX_SETTING_KEY,
         length
     ))

@@ -170,13 +170,13 @@ impl Settings {
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
             return Change::Rejected(read_only(row.v16));
         }
-        let value = match row.kind.normalise(value, self.connectors, &self.hardware) {
+        let value = match row.kind.normalise(value, row.unit, self.connectors, &self.hardware) {
             Ok(value) => value,
-            Err(why) => return Change::Rejected(why),
+            Err(why) => return Change::Rejected(of_key(row.v16, &why)),
         };
         // A longer one could not be told (1.6 §7.29).
         if let Err(why) = custom::check_value(&value) {
-            return Change::Rejected(why);
+            return Change::Rejected(of_key(row.v16, &why));
         }
         if row.reboot {
             self.stage(row.key, value)
@@ -195,7 +195,7 @@ impl Settings {
             let key = own.key;
             return Err(text!(
                 "config-key-of-specification",
-                "{key} is a key of the specification",
+                "{key} is a key of the OCPP specification",
                 key
             ));
         }
@@ -250,7 +250,8 @@ impl Settings {
     ) {
         for (name, value) in values {
             if let Some(row) = named(name)
-                && let Ok(value) = row.kind.normalise(value, self.connectors, &self.hardware)
+                && let Ok(value) =
+                    row.kind.normalise(value, row.unit, self.connectors, &self.hardware)
             {
                 self.put(row.key, value);
             }
@@ -283,6 +284,11 @@ fn named(name: &str) -> Option<&'static Setting> {
 
 fn read_only(key: &str) -> Text {
     text!("config-read-only", "{key} is read-only", key)
+}
+
+/// The sentence about a value, with the key that it is about.
+fn of_key(key: &str, why: &Text) -> Text {
+    text!("config-value", "{key} {why}", key, why)
 }
 
 fn contains(list: &str, word: &str) -> bool {

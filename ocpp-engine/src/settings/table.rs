@@ -19,22 +19,22 @@ const PROFILES: &[&str] = &[
 pub const SETTINGS: &[Setting] = &[
     row(Key::AllowOfflineTxForUnknownId, "AllowOfflineTxForUnknownId", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "OfflineTxForUnknownIdEnabled")
-        .help("1.6 §9.1.1", "While offline, let an idTag charge that the station has never seen."),
+        .help("1.6 §9.1.1", "While offline, allow charging for an idTag that the station does not know."),
     row(Key::AuthorizationCacheEnabled, "AuthorizationCacheEnabled", Kind::Bool, "true", "")
         .v201("AuthCacheCtrlr", "Enabled")
-        .help("1.6 §9.1.2", "Remember what the CSMS said of each idTag."),
+        .help("1.6 §9.1.2", "Cache what the CSMS answered for each idTag."),
     row(Key::AuthorizeRemoteTxRequests, "AuthorizeRemoteTxRequests", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "AuthorizeRemoteStart")
-        .help("1.6 §9.1.3", "Ask for authorization before a remote start, as for a card."),
+        .help("1.6 §9.1.3", "Request authorization before a remote start, as for a card."),
     row(Key::BlinkRepeat, "BlinkRepeat", int(0, 100), "3", "times").help(
         "1.6 §9.1.4",
-        "How often the light blinks when it signals something, as a card that was read.",
+        "How often the light blinks to signal something, such as a card being read.",
     ),
     row(Key::ClockAlignedDataInterval, "ClockAlignedDataInterval", int(0, 86_400), "0", "s")
         .v201("AlignedDataCtrlr", "Interval")
         .help(
             "1.6 §9.1.5",
-            "Distance of clock-aligned readings, counted from midnight UTC; 0 for none.",
+            "Interval between clock-aligned readings, from midnight UTC; 0 for none.",
         ),
     row(Key::ConnectionTimeOut, "ConnectionTimeOut", int(0, 86_400), "120", "s")
         .v201("TxCtrlr", "EVConnectionTimeOut")
@@ -44,7 +44,7 @@ pub const SETTINGS: &[Setting] = &[
         ),
     row(Key::ConnectorPhaseRotation, "ConnectorPhaseRotation", Kind::PhaseRotation, "", "")
         .after_reboot()
-        .help("1.6 §9.1.7", "How each connector's phases are wired to the meter, as 1.RST,2.RTS."),
+        .help("1.6 §9.1.7", "How each connector's phases are wired to the meter, such as 1.RST,2.RTS."),
     row(
         Key::ConnectorPhaseRotationMaxLength,
         "ConnectorPhaseRotationMaxLength",
@@ -52,18 +52,18 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "items",
     )
-    .help("1.6 §9.1.8", "Most items in ConnectorPhaseRotation."),
+    .help("1.6 §9.1.8", "Maximum number of items in ConnectorPhaseRotation."),
     row(Key::GetConfigurationMaxKeys, "GetConfigurationMaxKeys", Kind::Fixed, "64", "keys")
         .v201("DeviceDataCtrlr", "ItemsPerMessage")
-        .help("1.6 §9.1.9", "Most keys in one GetConfiguration."),
+        .help("1.6 §9.1.9", "Maximum number of keys in one GetConfiguration."),
     row(Key::HeartbeatInterval, "HeartbeatInterval", int(1, 604_800), "300", "s")
         .v201("OCPPCommCtrlr", "HeartbeatInterval")
-        .help("1.6 §9.1.10", "Silence after which the station sends a Heartbeat."),
+        .help("1.6 §9.1.10", "Idle time before a Heartbeat is sent."),
     row(Key::LightIntensity, "LightIntensity", int(0, 100), "100", "%")
         .help("1.6 §9.1.11", "Brightness of the station's lights."),
     row(Key::LocalAuthorizeOffline, "LocalAuthorizeOffline", Kind::Bool, "true", "")
         .v201("AuthCtrlr", "LocalAuthorizeOffline")
-        .help("1.6 §9.1.12", "While offline, let idTags charge that are known to be valid."),
+        .help("1.6 §9.1.12", "While offline, allow charging for idTags known to be valid."),
     row(Key::LocalPreAuthorize, "LocalPreAuthorize", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "LocalPreAuthorize")
         .help("1.6 §9.1.13", "While online, start at once for an idTag known to be valid."),
@@ -71,7 +71,7 @@ pub const SETTINGS: &[Setting] = &[
         .v201("TxCtrlr", "MaxEnergyOnInvalidId")
         .help(
             "1.6 §9.1.14",
-            "Energy still given after the CSMS has refused the idTag of a running transaction.",
+            "Energy still delivered after the CSMS has rejected the idTag of a running transaction.",
         ),
     row(Key::MessageTimeout, "MessageTimeout", int(1, 600), "30", "s")
         .v201("OCPPCommCtrlr", "MessageTimeout")
@@ -84,7 +84,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
     )
     .v201("AlignedDataCtrlr", "Measurands")
-    .help("1.6 §9.1.15", "What the readings taken by the clock contain; empty for none."),
+    .help("1.6 §9.1.15", "Measurands in clock-aligned readings; empty for none."),
     row(
         Key::MeterValuesAlignedDataMaxLength,
         "MeterValuesAlignedDataMaxLength",
@@ -92,7 +92,7 @@ pub const SETTINGS: &[Setting] = &[
         "20",
         "items",
     )
-    .help("1.6 §9.1.16", "Most items in MeterValuesAlignedData."),
+    .help("1.6 §9.1.16", "Maximum number of items in MeterValuesAlignedData."),
     row(
         Key::MeterValuesSampledData,
         "MeterValuesSampledData",
@@ -101,7 +101,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
     )
     .v201("SampledDataCtrlr", "TxUpdatedMeasurands")
-    .help("1.6 §9.1.17", "What the readings taken within a transaction contain; empty for none."),
+    .help("1.6 §9.1.17", "Measurands in readings during a transaction; empty for none."),
     row(
         Key::MeterValuesSampledDataMaxLength,
         "MeterValuesSampledDataMaxLength",
@@ -109,17 +109,17 @@ pub const SETTINGS: &[Setting] = &[
         "20",
         "items",
     )
-    .help("1.6 §9.1.18", "Most items in MeterValuesSampledData."),
+    .help("1.6 §9.1.18", "Maximum number of items in MeterValuesSampledData."),
     row(Key::MeterValueSampleInterval, "MeterValueSampleInterval", int(0, 86_400), "60", "s")
         .v201("SampledDataCtrlr", "TxUpdatedInterval")
-        .help("1.6 §9.1.19", "Distance of readings within a transaction; 0 for none."),
+        .help("1.6 §9.1.19", "Interval between readings during a transaction; 0 for none."),
     row(Key::MinimumStatusDuration, "MinimumStatusDuration", int(0, 3_600), "0", "s")
         .help("1.6 §9.1.20", "How long a status must last before it is reported."),
     row(Key::NumberOfConnectors, "NumberOfConnectors", Kind::Fixed, "", "")
         .help("1.6 §9.1.21", "How many connectors the station has, numbered from 1."),
     row(Key::ResetRetries, "ResetRetries", int(0, 10), "1", "times")
         .v201("OCPPCommCtrlr", "ResetRetries")
-        .help("1.6 §9.1.22", "How often a reset that failed is tried again before it is given up."),
+        .help("1.6 §9.1.22", "How often a failed reset is retried."),
     row(
         Key::StopTransactionMaxMeterValues,
         "StopTransactionMaxMeterValues",
@@ -127,7 +127,7 @@ pub const SETTINGS: &[Setting] = &[
         "500",
         "",
     )
-    .help("errata 3.91", "Most meter values in one StopTransaction."),
+    .help("errata 3.91", "Maximum number of meter values in one StopTransaction."),
     row(
         Key::StopTransactionOnEvSideDisconnect,
         "StopTransactionOnEVSideDisconnect",
@@ -136,16 +136,16 @@ pub const SETTINGS: &[Setting] = &[
         "",
     )
     .v201("TxCtrlr", "StopTxOnEVSideDisconnect")
-    .help("1.6 §9.1.23, errata 3.80", "End the transaction when the cable is pulled at the car."),
+    .help("1.6 §9.1.23, errata 3.80", "End the transaction when the cable is unplugged at the car."),
     row(Key::StopTransactionOnInvalidId, "StopTransactionOnInvalidId", Kind::Bool, "true", "")
         .v201("TxCtrlr", "StopTxOnInvalidId")
         .help(
             "1.6 §9.1.24",
-            "End the transaction when the CSMS refuses its idTag; otherwise only stop the energy.",
+            "End the transaction when the CSMS rejects its idTag; otherwise only stop the energy.",
         ),
     row(Key::StopTxnAlignedData, "StopTxnAlignedData", Kind::Measurands, "", "")
         .v201("AlignedDataCtrlr", "TxEndedMeasurands")
-        .help("1.6 §9.1.25", "Clock-aligned readings to put into StopTransaction."),
+        .help("1.6 §9.1.25", "Clock-aligned readings to include in StopTransaction."),
     row(
         Key::StopTxnAlignedDataMaxLength,
         "StopTxnAlignedDataMaxLength",
@@ -153,10 +153,10 @@ pub const SETTINGS: &[Setting] = &[
         "20",
         "items",
     )
-    .help("1.6 §9.1.26", "Most items in StopTxnAlignedData."),
+    .help("1.6 §9.1.26", "Maximum number of items in StopTxnAlignedData."),
     row(Key::StopTxnSampledData, "StopTxnSampledData", Kind::Measurands, "", "")
         .v201("SampledDataCtrlr", "TxEndedMeasurands")
-        .help("1.6 §9.1.27", "Sampled readings to put into StopTransaction."),
+        .help("1.6 §9.1.27", "Sampled readings to include in StopTransaction."),
     row(
         Key::StopTxnSampledDataMaxLength,
         "StopTxnSampledDataMaxLength",
@@ -164,7 +164,7 @@ pub const SETTINGS: &[Setting] = &[
         "20",
         "items",
     )
-    .help("1.6 §9.1.28", "Most items in StopTxnSampledData."),
+    .help("1.6 §9.1.28", "Maximum number of items in StopTxnSampledData."),
     row(
         Key::SupportedFeatureProfiles,
         "SupportedFeatureProfiles",
@@ -178,7 +178,7 @@ pub const SETTINGS: &[Setting] = &[
         .v201("OCPPCommCtrlr", "MessageAttempts")
         .help(
             "1.6 §9.1.31, §3.7.1",
-            "How often a transaction message is sent before it is given up.",
+            "Maximum number of attempts to send a transaction message.",
         ),
     row(
         Key::TransactionMessageRetryInterval,
@@ -190,7 +190,7 @@ pub const SETTINGS: &[Setting] = &[
     .v201("OCPPCommCtrlr", "MessageAttemptInterval")
     .help(
         "1.6 §9.1.32, §3.7.1",
-        "Wait before a transaction message is sent again, times the attempts so far.",
+        "Wait before a transaction message is sent again, multiplied by the number of attempts.",
     ),
     row(
         Key::UnlockConnectorOnEvSideDisconnect,
@@ -202,12 +202,12 @@ pub const SETTINGS: &[Setting] = &[
     .v201("OCPPCommCtrlr", "UnlockOnEVSideDisconnect")
     .help(
         "1.6 §9.1.33, errata 3.84",
-        "Unlock the station's end when the cable is pulled at the car.",
+        "Unlock the cable at the station when it is unplugged at the car.",
     ),
     row(Key::LocalAuthListEnabled, "LocalAuthListEnabled", Kind::Bool, "true", "")
         .v201("LocalAuthListCtrlr", "Enabled")
         .of_profile(Profile::LocalAuthListManagement, Access::ReadWrite)
-        .help("1.6 §9.2.1", "Judge idTags by the local authorization list before anything else."),
+        .help("1.6 §9.2.1", "Look up idTags in the local authorization list first."),
     row(
         Key::LocalAuthListMaxLength,
         "LocalAuthListMaxLength",
@@ -217,7 +217,7 @@ pub const SETTINGS: &[Setting] = &[
     )
     .v201("LocalAuthListCtrlr", "Storage")
     .of_profile(Profile::LocalAuthListManagement, Access::ReadOnly)
-    .help("1.6 §9.2.2", "Most entries in the local authorization list."),
+    .help("1.6 §9.2.2", "Maximum number of entries in the local authorization list."),
     row(
         Key::SendLocalListMaxLength,
         "SendLocalListMaxLength",
@@ -227,7 +227,7 @@ pub const SETTINGS: &[Setting] = &[
     )
     .v201("LocalAuthListCtrlr", "ItemsPerMessage")
     .of_profile(Profile::LocalAuthListManagement, Access::ReadOnly)
-    .help("1.6 §9.2.3", "Most entries in one SendLocalList."),
+    .help("1.6 §9.2.3", "Maximum number of entries in one SendLocalList."),
     row(
         Key::ReserveConnectorZeroSupported,
         "ReserveConnectorZeroSupported",
@@ -237,7 +237,7 @@ pub const SETTINGS: &[Setting] = &[
     )
     .v201("ReservationCtrlr", "NonEvseSpecific")
     .of_profile(Profile::Reservation, Access::ReadOnly)
-    .help("1.6 §9.3.1", "Take reservations for any one of the connectors."),
+    .help("1.6 §9.3.1", "Accept reservations for any connector (connector 0)."),
     row(Key::ChargeProfileMaxStackLevel, "ChargeProfileMaxStackLevel", int(0, 50), "10", "")
         .v201("SmartChargingCtrlr", "ProfileStackLevel")
         .of_profile(Profile::SmartCharging, Access::ReadOnly)

@@ -10,7 +10,7 @@ fn defaults_pass_their_own_check() {
     for row in SETTINGS {
         let value = settings.text(row.key);
         assert_eq!(
-            row.kind.normalise(&value, 2, &Hardware::default()).as_deref(),
+            row.kind.normalise(&value, row.unit, 2, &Hardware::default()).as_deref(),
             Ok(value.as_str()),
             "{}",
             row.v16
@@ -53,6 +53,30 @@ fn bounds_formats_and_read_only_keys_are_rejected_without_a_change() {
         let before = settings.text(named(key).unwrap().key);
         assert!(matches!(settings.change(key, value), Change::Rejected(_)), "{key}={value}");
         assert_eq!(settings.text(named(key).unwrap().key), before);
+    }
+}
+
+#[test]
+fn a_refusal_names_the_key_and_the_unit() {
+    let mut settings = settings();
+    let mut refusal = |key: &str, value: &str| match settings.change_locally(key, value) {
+        Change::Rejected(why) => why.to_string(),
+        other => panic!("{key}={value}: {other:?}"),
+    };
+    for (key, value, why) in [
+        ("HeartbeatInterval", "0", "HeartbeatInterval must be between 1 and 604800 s"),
+        ("BlinkRepeat", "101", "BlinkRepeat must be between 0 and 100"),
+        ("ResetRetries", "many", "ResetRetries must be a whole number, not \"many\""),
+        ("LocalPreAuthorize", "yes", "LocalPreAuthorize must be true or false, not \"yes\""),
+        ("NumberOfConnectors", "3", "NumberOfConnectors is read-only"),
+        (
+            "StopTxnSampledData",
+            "X",
+            "StopTxnSampledData must not include \"X\": this station does not measure it",
+        ),
+        ("SupportedFeatureProfiles", "", "SupportedFeatureProfiles must include Core"),
+    ] {
+        assert_eq!(refusal(key, value), why);
     }
 }
 

@@ -84,13 +84,14 @@ impl Rotation {
 }
 
 impl Kind {
-    /// Checks a value and gives its canonical spelling.
+    /// Checks a value and gives its canonical spelling. The unit is that of a number.
     ///
     /// # Errors
-    /// What the value should have been.
+    /// What the value must be: a sentence whose subject, the key, is yet to come.
     pub(crate) fn normalise(
         &self,
         value: &str,
+        unit: &str,
         connectors: u8,
         hardware: &Hardware,
     ) -> Result<String, Text> {
@@ -99,22 +100,22 @@ impl Kind {
                 value @ ("true" | "false") => Ok(value.to_owned()),
                 _ => Err(text!(
                     "config-no-boolean",
-                    "{value} is not true or false",
+                    "must be true or false, not {value}",
                     value = format!("{value:?}")
                 )),
             },
             Self::Int { min, max } => match value.parse::<i64>() {
                 Ok(number) if (*min..=*max).contains(&number) => Ok(number.to_string()),
-                Ok(number) => Err(text!(
+                Ok(_) => Err(text!(
                     "config-not-within",
-                    "{number} is not within {min} to {max}",
-                    number,
+                    "must be between {min} and {max}{unit}",
                     min = *min,
-                    max = *max
+                    max = *max,
+                    unit = behind_a_number(unit)
                 )),
                 Err(_) => Err(text!(
                     "config-no-integer",
-                    "{value} is not a whole number",
+                    "must be a whole number, not {value}",
                     value = format!("{value:?}")
                 )),
             },
@@ -132,6 +133,11 @@ impl Kind {
     }
 }
 
+/// Where the unit is a word, such as `times`, the number says enough.
+fn behind_a_number(unit: &str) -> String {
+    if matches!(unit, "s" | "Wh" | "%") { format!(" {unit}") } else { String::new() }
+}
+
 fn items(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|item| !item.is_empty())
 }
@@ -144,11 +150,11 @@ fn canonical_list(list: &str) -> String {
 fn words(list: &str, of: &[&str], always: usize) -> Result<String, Text> {
     if let Some(stranger) = items(list).find(|item| !of.contains(item)) {
         let (word, words) = (format!("{stranger:?}"), of.join(","));
-        return Err(text!("config-not-one-of", "{word} is not one of {words}", word, words));
+        return Err(text!("config-not-one-of", "accepts {words}, not {word}", word, words));
     }
     if let Some(missing) = of[..always].iter().find(|word| !items(list).any(|i| i == **word)) {
         let word = *missing;
-        return Err(text!("config-word-missing", "{word} cannot be left out", word));
+        return Err(text!("config-word-missing", "must include {word}", word));
     }
     let given = |word: &&&str| items(list).any(|item| item == **word);
     Ok(of.iter().filter(given).copied().collect::<Vec<_>>().join(","))
@@ -163,7 +169,7 @@ pub(super) fn parse_measurands(
     if choices.len() > MAX_MEASURANDS {
         return Err(text!(
             "config-too-many-measurands",
-            "at most {most} measurands, not {count}",
+            "accepts at most {most} measurands, not {count}",
             most = MAX_MEASURANDS,
             count = choices.len()
         ));
@@ -177,7 +183,11 @@ fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, T
     }
     let unsupported = || {
         let item = format!("{item:?}");
-        text!("config-no-measurand", "{item} is not a measurand of this station", item)
+        text!(
+            "config-no-measurand",
+            "must not include {item}: this station does not measure it",
+            item
+        )
     };
     let (name, phase) = item.rsplit_once('.').ok_or_else(unsupported)?;
     let measurand = Measurand::parse(name).ok_or_else(unsupported)?;
@@ -200,14 +210,14 @@ pub(super) fn parse_rotations(list: &str, connectors: u8) -> Result<BTreeMap<u8,
         let Some((index, rotation)) = parsed else {
             return Err(text!(
                 "config-no-rotation",
-                "{item} is not a connector, a dot and a rotation such as 1.RST",
+                "must list entries such as 1.RST, not {item}",
                 item = format!("{item:?}")
             ));
         };
         if index > connectors {
             return Err(text!(
                 "config-rotation-connector",
-                "{item} names a connector that this station does not have",
+                "must not include {item}: this station has no such connector",
                 item = format!("{item:?}")
             ));
         }

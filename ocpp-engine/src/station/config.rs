@@ -45,7 +45,7 @@ impl Factory {
         if !(1..=MAX_CONNECTORS).contains(&usize::from(self.connectors)) {
             return Err(Refusal::Argument(text!(
                 "factory-connectors",
-                "connectors must be 1 to {most}, not {count}",
+                "connectors must be between 1 and {most}, not {count}",
                 most = MAX_CONNECTORS,
                 count = self.connectors
             )));
@@ -203,13 +203,13 @@ impl Default for Vehicle {
 impl Vehicle {
     fn check(&self) -> Result<(), Refusal> {
         if !(1..=3).contains(&self.phases) {
-            let text = text!("factory-vehicle-phases", "vehicle.phases must be 1 to 3");
+            let text = text!("factory-vehicle-phases", "vehicle.phases must be between 1 and 3");
             return Err(Refusal::Argument(text));
         }
         within("vehicle.maxCurrentA", self.max_current_a, 1000.0)?;
         within("vehicle.batteryWh", self.battery_wh, 1_000_000.0)?;
         if !(0.0..=100.0).contains(&self.soc) {
-            let text = text!("factory-vehicle-soc", "vehicle.soc must be 0 to 100");
+            let text = text!("factory-vehicle-soc", "vehicle.soc must be between 0 and 100 %");
             return Err(Refusal::Argument(text));
         }
         Ok(())

@@ -87,7 +87,7 @@ fn own_setting(own: &CustomSetting) -> SettingView {
         reboot_required: false,
         pending: false,
         unit: "",
-        help: "A key of your own.",
+        help: "Custom key.",
         section: "1.6 §9",
     }
 }

@@ -9,10 +9,10 @@ use crate::declare::{action, enumeration, object};
 action! {
     /// Asks whether an identifier may charge.
     Authorize "1.6 §6.1" (ChargePoint, Core, "1.6 §4.1") {
-        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to be judged.";
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to authorize.";
     }
     AuthorizeResponse "1.6 §6.2" {
-        id_tag_info: IdTagInfo = "idTagInfo", "The judgement, and how long it holds.";
+        id_tag_info: IdTagInfo = "idTagInfo", "The result, and how long it is valid.";
     }
 }
 
@@ -20,7 +20,7 @@ action! {
     /// Empties the authorization cache.
     ClearCache "1.6 §6.11" (CentralSystem, Core, "1.6 §5.4") {}
     ClearCacheResponse "1.6 §6.12" {
-        status: ClearCacheStatus = "status", "Whether the cache was emptied.";
+        status: ClearCacheStatus = "status", "Whether the cache was cleared.";
     }
 }
 
@@ -28,9 +28,9 @@ object! {
     /// What the central system knows about an identifier.
     IdTagInfo "1.6 §7.27" {
         expiry_date: Option<DateTime> = "expiryDate",
-            "When the authorization cache should forget the identifier; never, if absent.";
+            "When the identifier expires in the authorization cache; never if absent.";
         parent_id_tag: Option<String> = "parentIdTag" max(20) @ "1.6 §7.28",
-            "The identifier of the group that this one belongs to.";
+            "The group that the identifier belongs to.";
         status: AuthorizationStatus = "status", "Whether the identifier may charge.";
     }
 }

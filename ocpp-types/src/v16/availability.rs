@@ -11,11 +11,11 @@ action! {
     ChangeAvailability "1.6 §6.7" (CentralSystem, Core, "1.6 §5.2") {
         connector_id: i64 = "connectorId" min(0),
             "The connector; 0 for the charge point and all its connectors.";
-        r#type: AvailabilityType = "type", "In service or out of it.";
+        r#type: AvailabilityType = "type", "Whether to put it in or out of service.";
     }
     ChangeAvailabilityResponse "1.6 §6.8" {
         status: AvailabilityStatus = "status",
-            "Whether the change happens, and if not yet, that it will.";
+            "Whether the change was made, or is scheduled.";
     }
 }
 
@@ -26,9 +26,9 @@ action! {
             "The connector; 0 for the charge point's main controller.";
         error_code: ChargePointErrorCode = "errorCode", "The error, if there is one.";
         info: Option<String> = "info" max(50), "Free text about the error.";
-        status: ChargePointStatus = "status", "The status now.";
+        status: ChargePointStatus = "status", "The current status.";
         timestamp: Option<DateTime> = "timestamp",
-            "Since when; if absent, the moment of receipt counts.";
+            "When the status changed; time of receipt if absent.";
         vendor_id: Option<String> = "vendorId" max(255),
             "Whose definitions the vendor's error code follows.";
         vendor_error_code: Option<String> = "vendorErrorCode" max(50),

@@ -16,7 +16,7 @@ action! {
         value: String = "value" max(500), "Its new value, whatever its type, as text.";
     }
     ChangeConfigurationResponse "1.6 §6.10" {
-        status: ConfigurationStatus = "status", "Whether the value was taken over.";
+        status: ConfigurationStatus = "status", "Whether the value was accepted.";
     }
 }
 
@@ -27,7 +27,7 @@ action! {
     }
     GetConfigurationResponse "1.6 §6.24" {
         configuration_key: Option<Vec<KeyValue>> = "configurationKey", "The settings that exist.";
-        unknown_key: Option<Vec<String>> = "unknownKey" of(&KEY), "The names that are no settings.";
+        unknown_key: Option<Vec<String>> = "unknownKey" of(&KEY), "The keys that do not exist.";
     }
 }
 
@@ -35,7 +35,7 @@ object! {
     /// One setting.
     KeyValue "1.6 §7.29" {
         key: String = "key" max(50), "The name of the setting.";
-        readonly: bool = "readonly", "Whether the central system may not write it.";
+        readonly: bool = "readonly", "Whether it is read-only for the central system.";
         value: Option<String> = "value" max(500), "Its value as text; absent if there is none yet.";
     }
 }

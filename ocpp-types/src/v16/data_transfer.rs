@@ -9,12 +9,12 @@ action! {
     /// Carries what a vendor defines.
     DataTransfer "1.6 §6.15" (Either, Core, "1.6 §4.3, §5.6") {
         vendor_id: String = "vendorId" max(255),
-            "Whose definition applies; best a reversed domain name.";
+            "The vendor whose definition applies, preferably a reversed domain name.";
         message_id: Option<String> = "messageId" max(50), "Which of the vendor's messages this is.";
-        data: Option<String> = "data", "Text of any length; JSON has to be put in quotes.";
+        data: Option<String> = "data", "Text of any length; JSON must be encoded as a string.";
     }
     DataTransferResponse "1.6 §6.16" {
-        status: DataTransferStatus = "status", "Whether the message was understood and obeyed.";
+        status: DataTransferStatus = "status", "Whether the message was understood and accepted.";
         data: Option<String> = "data", "Text of any length.";
     }
 }

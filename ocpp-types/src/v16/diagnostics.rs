@@ -19,7 +19,7 @@ action! {
     }
     GetDiagnosticsResponse "1.6 §6.26" {
         file_name: Option<String> = "fileName" max(255),
-            "The file that will be uploaded; absent if there is nothing to tell.";
+            "The file that will be uploaded; absent if there is nothing to upload.";
     }
 }
 
@@ -27,7 +27,7 @@ action! {
     /// Reports how an upload of diagnostics proceeds.
     DiagnosticsStatusNotification "1.6 §6.17" (ChargePoint, FirmwareManagement, "1.6 §4.4") {
         status: DiagnosticsStatus = "status",
-            "How far the upload is; Idle only if asked by a trigger.";
+            "The state of the upload; Idle only when triggered.";
     }
     DiagnosticsStatusNotificationResponse "1.6 §6.18" {}
 }

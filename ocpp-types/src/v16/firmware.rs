@@ -13,7 +13,7 @@ action! {
         retries: Option<i64> = "retries" min(0),
             "How often to try the download; up to the charge point if absent.";
         retrieve_date: DateTime = "retrieveDate" @ "errata 3.63",
-            "The download may start from then on.";
+            "The earliest time to start the download.";
         retry_interval: Option<i64> = "retryInterval" min(0),
             "Seconds between two tries; up to the charge point if absent.";
     }
@@ -24,7 +24,7 @@ action! {
     /// Reports how an update of the firmware proceeds.
     FirmwareStatusNotification "1.6 §6.19" (ChargePoint, FirmwareManagement, "1.6 §4.5") {
         status: FirmwareStatus = "status",
-            "How far the update is; Idle only if asked by a trigger.";
+            "The state of the update; Idle only when triggered.";
     }
     FirmwareStatusNotificationResponse "1.6 §6.20" {}
 }

@@ -11,7 +11,7 @@ action! {
     GetLocalListVersion "1.6 §6.27" (CentralSystem, LocalAuthListManagement, "1.6 §5.10") {}
     GetLocalListVersionResponse "1.6 §6.28" {
         list_version: i64 = "listVersion" @ "1.6 §5.10",
-            "The version held; 0 for an empty list, -1 where lists are not supported.";
+            "The current version; 0 for an empty list, -1 if lists are not supported.";
     }
 }
 
@@ -19,13 +19,13 @@ action! {
     /// Replaces the list, or changes it.
     SendLocalList "1.6 §6.41" (CentralSystem, LocalAuthListManagement, "1.6 §5.15") {
         list_version: i64 = "listVersion" not(&[-1, 0]) @ "errata 3.52",
-            "The version that the list has afterwards.";
+            "The version of the list after the update.";
         local_authorization_list: Option<Vec<AuthorizationData>> = "localAuthorizationList",
             "The new list, or the entries to change; no identifier twice.";
-        update_type: UpdateType = "updateType", "Whether the list is replaced or changed.";
+        update_type: UpdateType = "updateType", "Whether the list is replaced or updated.";
     }
     SendLocalListResponse "1.6 §6.42" {
-        status: UpdateStatus = "status", "Whether the list was taken over.";
+        status: UpdateStatus = "status", "Whether the list was accepted.";
     }
 }
 
@@ -34,7 +34,7 @@ object! {
     AuthorizationData "1.6 §7.1" {
         id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier.";
         id_tag_info: Option<IdTagInfo> = "idTagInfo",
-            "What is known about it; absent in a change, the entry is deleted.";
+            "Its authorization; if absent in a differential update, the entry is deleted.";
     }
 }
 

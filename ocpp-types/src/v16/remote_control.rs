@@ -13,7 +13,7 @@ action! {
             "The connector; up to the charge point if absent.";
         id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to charge for.";
         charging_profile: Option<ChargingProfile> = "chargingProfile",
-            "A profile for this transaction alone; its purpose has to be TxProfile.";
+            "A profile for this transaction; its purpose must be TxProfile.";
     }
     RemoteStartTransactionResponse "1.6 §6.34" {
         status: RemoteStartStopStatus = "status", "Whether the charge point will try.";

@@ -9,7 +9,7 @@ use crate::declare::{action, enumeration};
 action! {
     /// Reserves a connector for an identifier.
     ReserveNow "1.6 §6.37" (CentralSystem, Reservation, "1.6 §5.13") {
-        connector_id: i64 = "connectorId" min(0), "The connector; 0 for any one of them.";
+        connector_id: i64 = "connectorId" min(0), "The connector; 0 for any.";
         expiry_date: DateTime = "expiryDate", "When the reservation ends.";
         id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier it is for.";
         parent_id_tag: Option<String> = "parentIdTag" max(20) @ "1.6 §7.28",

@@ -8,7 +8,7 @@ use crate::declare::{action, enumeration};
 action! {
     /// Asks the charge point to restart.
     Reset "1.6 §6.39" (CentralSystem, Core, "1.6 §5.14") {
-        r#type: ResetType = "type", "At once, or after ending transactions properly.";
+        r#type: ResetType = "type", "Immediately, or after ending transactions.";
     }
     ResetResponse "1.6 §6.40" {
         status: ResetStatus = "status", "Whether the charge point will restart.";

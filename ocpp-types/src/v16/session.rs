@@ -14,11 +14,11 @@ action! {
         connector_id: i64 = "connectorId" min(1), "The connector in use.";
         id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier that is charged for.";
         meter_start: i64 = "meterStart", "The connector's meter at the start, in Wh.";
-        reservation_id: Option<i64> = "reservationId", "The reservation that is used up.";
+        reservation_id: Option<i64> = "reservationId", "The reservation that this transaction uses.";
         timestamp: DateTime = "timestamp", "When it began.";
     }
     StartTransactionResponse "1.6 §6.46" {
-        id_tag_info: IdTagInfo = "idTagInfo", "Whether the identifier may charge after all.";
+        id_tag_info: IdTagInfo = "idTagInfo", "Whether the identifier may charge.";
         transaction_id: i64 = "transactionId" @ "errata 3.54",
             "The transaction's number; none has a special meaning.";
     }

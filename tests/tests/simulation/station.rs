@@ -136,7 +136,7 @@ impl Station {
                     self.blames.push(format!("{violation} in {}", frame.text));
                 }
             }
-            LogKind::Notice(notice) if notice.text.english().contains("is given up after") => {
+            LogKind::Notice(notice) if notice.text.english().contains("given up after attempt") => {
                 self.given_up += 1;
             }
             LogKind::Notice(_) => {}

@@ -44,9 +44,19 @@ pub enum Fact {
     Transaction(Option<i64>, String),
     /// Watt-hours, and when they were reported, in Unix milliseconds.
     Energy(i64, Option<i64>),
+    /// Reservations or charging profiles, in order.
+    Placed(Vec<Placed>),
     /// So many configuration keys that the CSMS was told of.
     KeysReported(usize),
     Keys(usize),
+}
+
+/// Something with a number at a connector: the card of a reservation, the purpose of a profile.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placed {
+    pub connector: i64,
+    pub id: i64,
+    pub what: String,
 }
 
 /// Why both sides may differ where the station is online.
@@ -200,7 +210,7 @@ fn reservations(of: &Station, view: &StationView) -> Line {
     let own = view.connectors.iter().filter_map(|it| it.reservation.as_ref());
     let own = own.chain(&view.station.reservations);
     let own = own.map(|it| place(it.id, it.connector.into(), &it.id_tag));
-    texts(Subject::Reservations, (list(csms), list(own)), Reason::UsedOrExpired)
+    line(Subject::Reservations, list(csms), list(own), Reason::UsedOrExpired)
 }
 
 fn list_version(of: &Station, view: &StationView) -> Line {
@@ -221,7 +231,7 @@ fn charging_profiles(of: &Station, profiles: &[ProfileView]) -> Line {
         place(id, it.connector.unwrap_or_default(), purpose)
     });
     let own = profiles.iter().map(|it| place(it.id, it.connector.into(), it.purpose));
-    texts(Subject::Profiles, (list(csms), list(own)), Reason::ProfileEnded)
+    line(Subject::Profiles, list(csms), list(own), Reason::ProfileEnded)
 }
 
 /// How many keys either side knows, then the keys whose values differ.
@@ -259,13 +269,13 @@ fn job_status(job: Option<&Job>) -> String {
     last.map_or(FirmwareState::Idle.as_str(), |told| told.status.as_str()).to_owned()
 }
 
-fn place(id: i64, connector: i64, what: &str) -> String {
-    format!("{id} @{connector} {what}")
+fn place(id: i64, connector: i64, what: &str) -> Placed {
+    Placed { connector, id, what: what.to_owned() }
 }
 
 /// In an order that both sides have.
-fn list(all: impl Iterator<Item = String>) -> String {
+fn list(all: impl Iterator<Item = Placed>) -> Fact {
     let mut all: Vec<_> = all.collect();
     all.sort_unstable();
-    all.join(", ")
+    Fact::Placed(all)
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::LinkState;
 
-use super::compare::{self, Apart, Fact, Line, Reason, Subject};
+use super::compare::{self, Apart, Fact, Line, Placed, Reason, Subject};
 use super::console::Console;
 use crate::components::station::link_word;
 use crate::components::ui::format;
@@ -104,6 +104,11 @@ fn subject_text(i18n: I18n, subject: Subject) -> String {
     }
 }
 
+fn placed(i18n: I18n, it: &Placed) -> String {
+    let Placed { connector, id, what } = it;
+    tr!(i18n, "csms-placed", { "connector" => *connector, "id" => *id, "what" => what.clone() })
+}
+
 fn fact_text(i18n: I18n, fact: Fact) -> String {
     match fact {
         Fact::Text(text) if text.is_empty() => "–".to_owned(),
@@ -122,6 +127,8 @@ fn fact_text(i18n: I18n, fact: Fact) -> String {
                 None => energy,
             }
         }
+        Fact::Placed(all) if all.is_empty() => "–".to_owned(),
+        Fact::Placed(all) => all.iter().map(|it| placed(i18n, it)).collect::<Vec<_>>().join("; "),
         Fact::KeysReported(count) => tr!(i18n, "csms-keys-reported", { "count" => count }),
         Fact::Keys(count) => tr!(i18n, "csms-keys", { "count" => count }),
     }

@@ -153,7 +153,7 @@ mod tests {
         let (log, mut pairs) = (Entries::new(), Pairs::default());
         let call = r#"[2,"7","Authorize",{"idTag":"ANN"}]"#;
         let answer = r#"[3,"7",{"idTagInfo":{"status":"Blocked"}}]"#;
-        let text = Text::verbatim("the power is cut");
+        let text = Text::verbatim("Power cut");
         let notice = Notice { level: Level::Info, text, connector: Some(2), clause: None };
         log.append(vec![
             frame(true, FrameKind::Call, "7", call),

@@ -221,7 +221,7 @@ pub(super) mod tests {
         log.append(vec![call(true, "1"), call(false, "1"), answer(true, "1", "Accepted")]);
         pairs.follow(&log, &mut changed);
         assert_eq!(rows(&pairs), [(1, None, Outcome::Unanswered), (2, Some(3), Outcome::Agreed)]);
-        let text = Text::verbatim("the power is cut");
+        let text = Text::verbatim("Power cut");
         let notice = Notice { level: Level::Info, text, connector: None, clause: None };
         log.append(vec![
             LogEntry { at: 0, kind: LogKind::Notice(notice) },

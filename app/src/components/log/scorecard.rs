@@ -18,7 +18,7 @@ use crate::components::ui::{
     DataTable, Glyph, Icon, Modal, ModalDialog, Tone, format, save, use_actions, use_clock,
 };
 use crate::driver::language::Language;
-use crate::i18n;
+use crate::i18n::{self, Args};
 use crate::state::AppState;
 
 /// The button in the toolbar, and the dialog behind it.
@@ -229,8 +229,8 @@ fn message_rows(language: Language, card: &Scorecard) -> Vec<Vec<String>> {
     };
     for each in &card.messages {
         let row = rows.entry(each.action).or_insert_with(|| row(each.action));
-        row[1] = counts(each.sent);
-        row[2] = counts(each.received);
+        row[1] = counts(language, each.sent);
+        row[2] = counts(language, each.received);
     }
     for each in &card.latencies {
         let row = rows.entry(each.action).or_insert_with(|| row(each.action));
@@ -246,14 +246,20 @@ fn message_rows(language: Language, card: &Scorecard) -> Vec<Vec<String>> {
     rows.into_values().collect()
 }
 
-/// `3 CALL, 2 RESULT`.
-fn counts(counts: KindCounts) -> String {
-    [(counts.calls, "CALL"), (counts.results, "RESULT"), (counts.errors, "ERROR")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// `3 calls, 1 answer`.
+fn counts(language: Language, counts: KindCounts) -> String {
+    [
+        (counts.calls, "log-scorecard-calls"),
+        (counts.results, "log-scorecard-answers"),
+        (counts.errors, "log-scorecard-errors"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .filter_map(|(count, id)| {
+        i18n::text(language, id, &Args::from([("count".into(), count.into())]))
+    })
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 #[cfg(test)]
@@ -262,9 +268,12 @@ mod tests {
 
     #[test]
     fn only_kinds_that_occurred_are_counted() {
-        let of = |calls, results, errors| counts(KindCounts { calls, results, errors });
-        assert_eq!(of(3, 2, 0), "3 CALL, 2 RESULT");
-        assert_eq!(of(0, 0, 1), "1 ERROR");
-        assert_eq!(of(0, 0, 0), "");
+        let of = |language, calls, results, errors| {
+            counts(language, KindCounts { calls, results, errors })
+        };
+        assert_eq!(of(Language::English, 3, 1, 0), "3 calls, 1 answer");
+        assert_eq!(of(Language::English, 0, 0, 1), "1 error");
+        assert_eq!(of(Language::German, 1, 2, 2), "1 Anfrage, 2 Antworten, 2 Fehler");
+        assert_eq!(of(Language::German, 0, 0, 0), "");
     }
 }

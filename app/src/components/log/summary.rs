@@ -246,7 +246,7 @@ mod tests {
         );
         let status = r#"{"connectorId":0,"errorCode":"NoError","status":"Available"}"#;
         assert_eq!(call("StatusNotification", status), "The station is Available");
-        assert_eq!(call("GetConfiguration", "{}"), "Read every setting");
+        assert_eq!(call("GetConfiguration", "{}"), "Read all settings");
         assert_eq!(call("GetConfiguration", r#"{"key":["A","B"]}"#), "Read A, B");
         assert_eq!(call("ClearChargingProfile", r#"{"id":3}"#), "Clear charging profile 3");
         assert_eq!(call("ClearChargingProfile", "{}"), "Clear charging profiles");

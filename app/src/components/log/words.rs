@@ -100,8 +100,8 @@ mod tests {
     fn types_are_named_in_either_language() {
         let authorize = action("Authorize").unwrap().request;
         let field = authorize.field("idTag").unwrap();
-        assert_eq!(type_of(Language::English, &field.kind), "text to 20");
-        assert_eq!(type_of(Language::German, &field.kind), "Text bis 20");
+        assert_eq!(type_of(Language::English, &field.kind), "string, max 20");
+        assert_eq!(type_of(Language::German, &field.kind), "Text, max. 20");
         assert_ne!(help(Language::English, authorize, field), "");
         let reset = action("Reset").unwrap().request.field("type").unwrap();
         assert_eq!(type_of(Language::German, &reset.kind), "Hard | Soft");

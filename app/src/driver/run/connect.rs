@@ -17,7 +17,7 @@ impl Driver {
         let target = Target::new(args)?;
         let endpoint = target.endpoint.clone();
         let Ok(mut core) = self.core.try_borrow_mut() else {
-            let why = text!("driver-busy", "the station is busy: try again");
+            let why = text!("driver-busy", "the station is busy; try again");
             return Err(Refusal::State(why));
         };
         let before = core.link.set_target(Some(target));

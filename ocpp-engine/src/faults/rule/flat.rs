@@ -76,7 +76,7 @@ impl Flat {
             let Some(place) = flat.place(name) else {
                 return Err(text!(
                     "fault-no-field",
-                    "there is no field {name}; there are {fields}",
+                    "there is no field {name}; the fields are {fields}",
                     name,
                     fields = all_fields()
                 ));
@@ -147,7 +147,7 @@ impl Place<'_> {
             }
             Self::Number(place) => {
                 let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-                let must = || text!("fault-whole-number", "a whole number of at least 0");
+                let must = || text!("fault-whole-number", "a whole number, 0 or more");
                 *place = Some(number.ok_or_else(must)?);
             }
             Self::YesOrNo(place) => {
@@ -227,7 +227,7 @@ fn within(name: &str, value: u32, min: u32, max: u32) -> Result<u32, Text> {
     }
     Err(text!(
         "fault-field-bounds",
-        "{name} must be {min} to {max}, not {value}",
+        "{name} must be between {min} and {max}, not {value}",
         name,
         min,
         max,
@@ -244,7 +244,9 @@ fn frequency(flat: &Flat) -> Result<FaultFrequency, Text> {
         (None, None, Some(chance)) => {
             FaultFrequency::Chance(within("chance", chance, 1, 1000)? as u16)
         }
-        _ => return Err(text!("fault-one-frequency", "give one of next, every and chance")),
+        _ => {
+            return Err(text!("fault-one-frequency", "give at most one of next, every and chance"));
+        }
     })
 }
 
@@ -254,19 +256,13 @@ fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
         let jitter_ms = within("jitterMs", flat.jitter_ms.unwrap_or(0), 0, MAX_DELAY_MS)?;
         all.push(FaultEffect::Delay { ms: within("delayMs", ms, 0, MAX_DELAY_MS)?, jitter_ms });
     } else if flat.jitter_ms.is_some() {
-        return Err(text!(
-            "fault-jitter-alone",
-            "jitterMs: there is no delayMs that it could add to"
-        ));
+        return Err(text!("fault-jitter-alone", "jitterMs requires delayMs"));
     }
     if let Some(code) = &flat.error {
         let description = flat.description.clone().unwrap_or_default();
         all.push(FaultEffect::Answer(error(code, description)?));
     } else if flat.description.is_some() {
-        return Err(text!(
-            "fault-description-alone",
-            "description: there is no error that it could describe"
-        ));
+        return Err(text!("fault-description-alone", "description requires error"));
     }
     all.extend(flat.status.clone().map(|word| FaultEffect::Answer(FaultAnswer::Status(word))));
     let flags = [
@@ -281,7 +277,7 @@ fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
         Ok([what]) => Ok(what),
         Err(_) => Err(text!(
             "fault-one-effect",
-            "give one of delayMs, drop, duplicate, cut, status, error, malformed and never"
+            "give exactly one of delayMs, drop, duplicate, cut, status, error, malformed and never"
         )),
     }
 }
@@ -343,8 +339,8 @@ mod tests {
             (r#"{"direction":"fromStation","never":true}"#, "direction"),
             (r#"{"direction":"up","drop":true}"#, "fromStation"),
             (r#"{"kind":"error","never":true}"#, "kind"),
-            (r#"{"never":true,"drop":true}"#, "give one of delayMs"),
-            (r#"{"direction":"fromStation"}"#, "give one of delayMs"),
+            (r#"{"never":true,"drop":true}"#, "give exactly one of delayMs"),
+            (r#"{"direction":"fromStation"}"#, "give exactly one of delayMs"),
             (r#"{"never":true,"next":0}"#, "next"),
             (r#"{"never":true,"every":0}"#, "every"),
             (r#"{"never":true,"chance":1001}"#, "chance"),

@@ -31,7 +31,7 @@ pub(crate) fn too_long(id_tag: &str) -> Option<Text> {
 fn no_length(length: usize) -> Text {
     text!(
         "argument-id-tag",
-        "an idTag has 1 to {most} characters, not {length}",
+        "an idTag must have 1 to {most} characters, not {length}",
         most = MAX_ID_TAG,
         length
     )
@@ -52,12 +52,14 @@ pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> R
         deny(core, connector, id_tag, Some("1.6 §7.6"), why);
         return Ok(());
     }
-    if !core.station.ever_accepted {
-        let why = text!("card-never-accepted", "the CSMS has never accepted this station");
+    if !core.station.ever_accepted && !core.link_open {
+        let why = text!("card-never-accepted", "connect to a CSMS first");
         deny(core, connector, id_tag, Some("1.6 §4.2.1"), why);
         return Ok(());
     }
-    if matches!(core.station.registration, Registration::Pending | Registration::Rejected) {
+    let turned_down =
+        matches!(core.station.registration, Registration::Pending | Registration::Rejected);
+    if turned_down || !core.station.ever_accepted {
         let why = text!("card-not-accepted", "the CSMS has not accepted this station");
         deny(core, connector, id_tag, Some("1.6 §4.2"), why);
         return Ok(());
@@ -131,7 +133,8 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
         if same_tag(&pending_session.id_tag, id_tag) {
             cancel(core, connector);
         } else {
-            let why = text!("card-other-session", "another card has begun a session here");
+            let why =
+                text!("card-other-session", "another card has started a session on this connector");
             deny(core, Some(connector), id_tag, None, why);
         }
     } else if !core.station.is_in_order() {
@@ -166,7 +169,7 @@ fn cancel(core: &mut Core, connector: u8) {
         matches!(request, Request::Authorize { purpose, .. }
             if *purpose == AuthorizeFor::Start(connector))
     });
-    let text = text!("card-again", "the card was presented again: the session is cancelled");
+    let text = text!("card-again", "Card presented again: session cancelled");
     core.info(Some(connector), text);
     session::refused(core, connector);
 }
@@ -217,11 +220,15 @@ fn decide_offline(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
         None => unknown,
     };
     if allowed {
-        let text = text!("card-accepted-offline", "offline, {id_tag} is accepted locally", id_tag);
+        let text = text!(
+            "card-accepted-offline",
+            "{id_tag} accepted locally: the station is offline",
+            id_tag
+        );
         core.info(Some(purpose.connector()), text);
         granted(core, id_tag, purpose, parent);
     } else {
-        let why = text!("card-offline", "offline, and the idTag may not charge without the CSMS");
+        let why = text!("card-offline", "the station is offline, and this idTag needs the CSMS");
         deny(core, Some(purpose.connector()), id_tag, Some("1.6 §3.5.4"), why);
         refuse(core, purpose);
     }
@@ -233,8 +240,7 @@ pub(crate) fn answered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, inf
     if info.status == TokenStatus::Accepted {
         granted(core, id_tag, purpose, info.parent_id_tag.clone());
     } else {
-        let why =
-            text!("card-csms-answers", "the CSMS answers {status}", status = info.status.as_str());
+        let why = text!("card-csms-answers", "{status} by the CSMS", status = info.status.as_str());
         deny(core, Some(purpose.connector()), id_tag, None, why);
         refuse(core, purpose);
     }
@@ -262,7 +268,7 @@ pub(crate) fn interrupted(core: &mut Core) {
 
 /// The CSMS answered with an error, which is not a yes.
 pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    let why = text!("card-csms-failed", "the CSMS could not authorise it");
+    let why = text!("card-csms-failed", "authorization by the CSMS failed");
     deny(core, Some(purpose.connector()), id_tag, None, why);
     refuse(core, purpose);
 }
@@ -306,7 +312,7 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
             } else {
                 let why = text!(
                     "card-other-group-stop",
-                    "it is not of the group that started the transaction"
+                    "the card does not belong to the group that started the transaction"
                 );
                 deny(core, Some(connector), id_tag, Some("1.6 §3.10"), why);
             }
@@ -318,7 +324,7 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
             } else {
                 let why = text!(
                     "card-other-group-release",
-                    "it is not of the group that may release the cable"
+                    "the card does not belong to the group that may release the cable"
                 );
                 deny(core, Some(connector), id_tag, Some("errata 3.5"), why);
             }
@@ -327,7 +333,7 @@ fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<
 }
 
 fn deny_reserved(core: &mut Core, connector: u8, id_tag: &str) {
-    let why = text!("card-reserved", "the connector is kept free for somebody else");
+    let why = text!("card-reserved", "the connector is reserved for another idTag");
     deny(core, Some(connector), id_tag, Some("1.6 §5.13"), why);
 }
 
@@ -348,7 +354,7 @@ fn deny(
     clause: Option<&'static str>,
     why: Text,
 ) {
-    let text = text!("card-turned-away", "{id_tag} is turned away: {why}", id_tag, why);
+    let text = text!("card-turned-away", "{id_tag} rejected: {why}", id_tag, why);
     core.notice(Level::Warning, connector, clause, text);
 }
 

@@ -324,7 +324,7 @@ pub(crate) fn set_fault(
     if connector == 0 {
         if error == ErrorCode::EvCommunicationError {
             let text =
-                text!("error-of-a-connector", "EVCommunicationError is of a connector, with a car");
+                text!("error-of-a-connector", "EVCommunicationError applies to connectors only");
             return Err(Refusal::State(text));
         }
         core.station.main.fault = fault;
@@ -336,7 +336,8 @@ pub(crate) fn set_fault(
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if error == ErrorCode::EvCommunicationError && !facts.cable.at_vehicle {
         // Only with a car there is a communication to fail (1.6 §4.9).
-        let text = text!("error-needs-a-car", "EVCommunicationError needs a car on the cable");
+        let text =
+            text!("error-needs-a-car", "EVCommunicationError requires a car that is plugged in");
         return Err(Refusal::State(text));
     }
     facts.fault = fault;
@@ -378,7 +379,7 @@ pub(crate) fn minimum_duration_changed(core: &mut Core) {
 pub(crate) fn report_failed(core: &mut Core, connector: u8) {
     let text = text!(
         "status-not-taken",
-        "the CSMS did not take a status report; it is told again after the next change or connection"
+        "The CSMS did not accept a StatusNotification; it is sent again after the next change or connection"
     );
     core.notice(Level::Warning, Some(connector), Some("1.6 §4.9"), text);
     mark_unreported(core, connector);

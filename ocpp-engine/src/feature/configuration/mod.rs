@@ -31,7 +31,7 @@ pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<
         Change::RebootRequired => {
             let text = text!(
                 "config-reboot-required",
-                "{key} is changed and takes effect with the next restart",
+                "{key} changed; it takes effect after the next restart",
                 key
             );
             core.info(None, text);
@@ -54,8 +54,7 @@ pub(crate) fn define(core: &mut Core, own: CustomSetting) -> Result<(), Refusal>
 
 pub(crate) fn undefine(core: &mut Core, key: &str) -> Result<(), Refusal> {
     if !core.station.settings.undefine(key) {
-        let text =
-            text!("config-no-such-custom-key", "there is no key of your own named {key}", key);
+        let text = text!("config-no-such-custom-key", "there is no custom key {key}", key);
         return Err(Refusal::Argument(text));
     }
     core.station.dirty.settings = true;

@@ -73,8 +73,7 @@ pub(crate) fn change_configuration(
         }
         Change::RebootRequired => ConfigurationStatus::RebootRequired,
         Change::Rejected(why) => {
-            let key = &call.key;
-            let text = text!("config-not-changed", "{key} is not changed: {why}", key, why);
+            let text = text!("config-not-changed", "ChangeConfiguration rejected: {why}", why);
             core.notice(Level::Warning, None, Some("1.6 §5.3"), text);
             ConfigurationStatus::Rejected
         }
@@ -82,7 +81,7 @@ pub(crate) fn change_configuration(
             if call.key.eq_ignore_ascii_case("WebSocketPingInterval") {
                 let text = text!(
                     "config-no-pings",
-                    "a page cannot send WebSocket pings, so WebSocketPingInterval is not supported"
+                    "A web page cannot send WebSocket pings, so WebSocketPingInterval is not supported"
                 );
                 core.notice(Level::Info, None, Some("1.6 §9.1.34"), text);
             }

@@ -54,11 +54,11 @@ pub(crate) fn send(
     if !core.online() {
         return Err(Refusal::State(text!(
             "data-transfer-offline",
-            "the CSMS cannot be reached, and a DataTransfer is not queued"
+            "the station is offline, and DataTransfer messages are not queued"
         )));
     }
     if !core.outbox.has_room(1) {
-        let text = text!("data-transfer-queue-full", "too many messages wait to be sent");
+        let text = text!("data-transfer-queue-full", "too many messages are waiting");
         return Err(Refusal::State(text));
     }
     core.request(Request::DataTransfer { vendor_id, message_id, data });
@@ -69,7 +69,7 @@ pub(crate) fn send(
 pub(crate) fn failed(core: &mut Core, vendor_id: &str) {
     let text = text!(
         "data-transfer-not-answered",
-        "the DataTransfer for vendor {vendor} was not answered",
+        "DataTransfer for {vendor} was not answered",
         vendor = vendor_id
     );
     core.notice(Level::Warning, None, Some("1.6 §4.3"), text);

@@ -80,7 +80,7 @@ pub(crate) fn file_for(
     if from <= to && core.logged.is_some_and(|(first, last)| from <= last && first <= to) {
         return Some(file_name(core, stamp));
     }
-    let text = text!("diagnostics-nothing", "the log has nothing of the period asked for");
+    let text = text!("diagnostics-nothing", "The log has no entries from the requested period");
     core.notice(Level::Info, None, CLAUSE, text);
     None
 }
@@ -110,7 +110,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     if let Some(present) = &core.diagnostics.job {
         let text = text!(
             "diagnostics-replaced",
-            "another upload takes the place of that of {file}",
+            "A new upload replaces the one of {file}",
             file = &present.file_name
         );
         core.notice(Level::Warning, None, CLAUSE, text);
@@ -121,7 +121,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     // Written now, so that it holds what the log held when it was asked for.
     core.transfer.push_output(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
     if let Err(why) = location::check(&plan.location) {
-        let text = text!("diagnostics-no-upload", "no upload: {why}", why);
+        let text = text!("diagnostics-no-upload", "No diagnostics upload: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.2"), text);
         set_status(core, DiagnosticsState::UploadFailed);
         return;
@@ -145,14 +145,14 @@ fn upload(core: &mut Core) {
     let text = if real {
         text!(
             "diagnostics-attempt",
-            "diagnostics: attempt {attempt} to upload to {location}",
+            "Diagnostics: upload attempt {attempt} to {location}",
             attempt,
             location
         )
     } else {
         text!(
             "diagnostics-attempt-simulated",
-            "diagnostics: attempt {attempt} to upload to {location} (simulated)",
+            "Diagnostics: upload attempt {attempt} to {location} (simulated)",
             attempt,
             location
         )
@@ -213,7 +213,7 @@ pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>)
     core.diagnostics.transfer = None;
     match result {
         Ok(TransferInfo { bytes }) => {
-            let text = text!("diagnostics-bytes", "diagnostics: {bytes} bytes uploaded", bytes);
+            let text = text!("diagnostics-bytes", "Diagnostics: uploaded {bytes} B", bytes);
             core.info(None, text);
             uploaded(core);
         }
@@ -233,7 +233,7 @@ fn attempt_failed(core: &mut Core, why: Text) {
     let retry = job.plan.fail();
     let text = text!(
         "diagnostics-attempt-failed",
-        "diagnostics: upload {attempt} of {most} failed: {why}",
+        "Diagnostics: upload attempt {attempt} of {most} failed: {why}",
         attempt,
         most,
         why = transfer::quoted_reason(why)
@@ -315,7 +315,7 @@ pub(crate) fn answered(core: &mut Core) {
 pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
     let text = text!(
         "diagnostics-status-not-taken",
-        "the CSMS did not take the diagnostics status {status}; it is not told again",
+        "The CSMS did not accept the diagnostics status {status}; it is not sent again",
         status = status.as_str()
     );
     core.notice(Level::Warning, None, Some("1.6 §4.4"), text);

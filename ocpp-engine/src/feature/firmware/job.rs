@@ -57,14 +57,14 @@ impl Job {
         if real {
             text!(
                 "firmware-attempt",
-                "firmware: attempt {attempt} to download {location}",
+                "Firmware: download attempt {attempt} from {location}",
                 attempt,
                 location
             )
         } else {
             text!(
                 "firmware-attempt-simulated",
-                "firmware: attempt {attempt} to download {location} (simulated)",
+                "Firmware: download attempt {attempt} from {location} (simulated)",
                 attempt,
                 location
             )

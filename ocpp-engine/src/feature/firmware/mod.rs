@@ -109,7 +109,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
         Some(present) if present.phase.is_final() => {
             let text = text!(
                 "firmware-order-waits",
-                "firmware is being installed; the new order is carried out afterwards"
+                "Firmware is being installed; the new update follows afterwards"
             );
             core.notice(Level::Warning, None, CLAUSE, text);
             core.firmware.next = Some(job);
@@ -118,7 +118,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
         Some(present) => {
             let text = text!(
                 "firmware-replaced",
-                "another update takes the place of the one from {location}",
+                "A new update replaces the one from {location}",
                 location = location::quoted(&present.plan.location)
             );
             core.notice(Level::Warning, None, CLAUSE, text);
@@ -131,7 +131,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 
 fn begin(core: &mut Core, job: Job) {
     if let Err(why) = location::check(&job.plan.location) {
-        let text = text!("firmware-no-update", "no update: {why}", why);
+        let text = text!("firmware-no-update", "No firmware update: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.1"), text);
         set_status(core, FirmwareState::DownloadFailed);
         return;
@@ -232,7 +232,7 @@ pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>)
             attempt_failed(core, text!("firmware-file-empty", "the file is empty"));
         }
         Ok(TransferInfo { bytes }) => {
-            let text = text!("firmware-bytes", "firmware: {bytes} bytes downloaded", bytes);
+            let text = text!("firmware-bytes", "Firmware: downloaded {bytes} B", bytes);
             core.info(None, text);
             downloaded(core);
         }
@@ -247,7 +247,7 @@ fn attempt_failed(core: &mut Core, why: Text) {
     let retry = job.plan.fail();
     let text = text!(
         "firmware-attempt-failed",
-        "firmware: download {attempt} of {most} failed: {why}",
+        "Firmware: download attempt {attempt} of {most} failed: {why}",
         attempt,
         most,
         why = transfer::quoted_reason(why)
@@ -266,7 +266,7 @@ fn downloaded(core: &mut Core) {
     if core.station.in_transaction() {
         let text = text!(
             "firmware-waits",
-            "firmware: the installation waits for the end of all transactions"
+            "Firmware: the installation waits until all transactions have ended"
         );
         core.notice(Level::Info, None, Some("errata 3.49"), text);
     }
@@ -301,14 +301,14 @@ fn installed(core: &mut Core) {
     if core.transfer.choice.firmware == FirmwareOutcome::InstallFails {
         let text = text!(
             "firmware-not-installed",
-            "firmware: the installation failed, as was chosen; the old one stays"
+            "Firmware: installation failed as selected; the previous version stays"
         );
         core.notice(Level::Error, None, CLAUSE, text);
         finish(core, FirmwareState::InstallationFailed);
         return;
     }
     enter(core, Phase::Restarting, None);
-    let text = text!("firmware-installed", "firmware: installed; the station restarts with it");
+    let text = text!("firmware-installed", "Firmware: installed; the station restarts with it");
     core.info(None, text);
     reset::begin(core, reset::Kind::ByHand);
 }
@@ -358,7 +358,7 @@ pub(crate) fn started(core: &mut Core) {
         Phase::Installing => {
             let text = text!(
                 "firmware-interrupted",
-                "firmware: the installation was interrupted and begins again"
+                "Firmware: the installation was interrupted and starts again"
             );
             core.info(None, text);
             install(core);
@@ -366,8 +366,11 @@ pub(crate) fn started(core: &mut Core) {
         Phase::Restarting => {
             let name =
                 core.firmware.version.take().unwrap_or_else(|| version::of(&job.plan.location));
-            let text =
-                text!("firmware-version", "firmware: version {version} runs now", version = &name);
+            let text = text!(
+                "firmware-version",
+                "Firmware: version {version} is now running",
+                version = &name
+            );
             core.info(None, text);
             core.station.factory.identity.firmware_version = Some(name);
             core.station.dirty.station = true;

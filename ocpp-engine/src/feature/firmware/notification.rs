@@ -40,7 +40,7 @@ pub(crate) fn answered(core: &mut Core) {
 pub(crate) fn failed(core: &mut Core, status: FirmwareState) {
     let text = text!(
         "firmware-status-not-taken",
-        "the CSMS did not take the firmware status {status}; it is not told again",
+        "The CSMS did not accept the firmware status {status}; it is not sent again",
         status = status.as_str()
     );
     core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
@@ -75,14 +75,14 @@ pub(crate) fn send_manually(core: &mut Core) -> Result<(), Refusal> {
     if !core.online() {
         return Err(Refusal::State(text!(
             "firmware-status-offline",
-            "the CSMS cannot be reached: the firmware status is not sent"
+            "the station is offline: the firmware status is not sent"
         )));
     }
     let status = core.firmware.notification.status;
     if status == FirmwareState::Idle {
         let text = text!(
             "firmware-status-idle",
-            "the firmware status Idle goes out by hand; a station only sends it if triggered"
+            "Firmware status Idle sent manually; stations send it only when triggered"
         );
         core.notice(Level::Warning, None, Some("1.6 §4.5"), text);
     }
@@ -94,7 +94,7 @@ pub(crate) fn send_manually(core: &mut Core) -> Result<(), Refusal> {
 /// The person forgets everything about updates: the one that runs, and what was told of earlier.
 pub(crate) fn reset(core: &mut Core) {
     if core.firmware.job.is_some() {
-        let text = text!("firmware-called-off", "firmware: the update is called off by hand");
+        let text = text!("firmware-called-off", "Firmware: update cancelled manually");
         core.notice(Level::Warning, None, None, text);
     }
     drop_job(core);

@@ -96,7 +96,7 @@ pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Cha
         let held = core.station.local_list.version();
         let text = text!(
             "list-version-not-above",
-            "version {version} is not above the list's version {held}",
+            "version {version} is not above the current version {held}",
             version,
             held
         );
@@ -111,11 +111,8 @@ pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Cha
             Verdict::Accepted
         }
         Err((clause, why)) => {
-            let text = text!(
-                "list-not-changed",
-                "the local authorization list is not changed: {why}",
-                why
-            );
+            let text =
+                text!("list-not-changed", "Local authorization list not changed: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
             Verdict::Failed
         }
@@ -134,7 +131,7 @@ fn updated(
         return Err(("1.6 §9.2.3", too_many(count, most)));
     }
     if version <= 0 {
-        let why = text!("list-no-version", "{version} is no version of a list", version);
+        let why = text!("list-no-version", "{version} is not a valid list version", version);
         return Err(("errata 3.52", why));
     }
     let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
@@ -145,11 +142,14 @@ fn updated(
             return Err(("1.6 §7.28", why));
         }
         if !seen.insert(id_tag.to_ascii_lowercase()) {
-            return Err(("1.6 §6.41", text!("list-twice", "{id_tag} is there twice", id_tag)));
+            return Err(("1.6 §6.41", text!("list-twice", "{id_tag} occurs twice", id_tag)));
         }
         if full && info.is_none() {
-            let why =
-                text!("list-no-info", "{id_tag} has no idTagInfo, and the list is full", id_tag);
+            let why = text!(
+                "list-no-info",
+                "{id_tag} has no idTagInfo, which a full update requires",
+                id_tag
+            );
             return Err(("1.6 §7.1", why));
         }
         list.put(id_tag, info);
@@ -163,7 +163,7 @@ fn updated(
 }
 
 fn too_many(count: usize, most: i64) -> Text {
-    text!("list-too-many", "{count} entries are more than {most}", count, most)
+    text!("list-too-many", "the number of entries is {count}, the maximum is {most}", count, most)
 }
 
 /// The CSMS has said something of an idTag; where the list says otherwise, the CSMS is told so
@@ -176,7 +176,7 @@ pub(crate) fn compare(core: &mut Core, id_tag: &str, said: TokenStatus) {
     }
     let text = text!(
         "list-conflict",
-        "the local authorization list has {id_tag} as {listed}, the CSMS {said}",
+        "The local authorization list has {id_tag} as {listed}, but the CSMS answered {said}",
         id_tag,
         listed = listed.status.as_str(),
         said = said.as_str()

@@ -27,7 +27,7 @@ pub(crate) fn set(core: &mut Core, current_time: i64) {
     }
     let text = text!(
         "clock-set",
-        "the clock is set by {seconds} s to the time of the CSMS",
+        "Clock set to the time of the CSMS, changed by {seconds} s",
         seconds = span(off)
     );
     put(core, off);
@@ -39,7 +39,7 @@ pub(crate) fn skew(core: &mut Core, ms: i64) -> Result<(), Refusal> {
     if !(-MAX_SKEW_MS..=MAX_SKEW_MS).contains(&ms) {
         let text = text!(
             "clock-skew-bounds",
-            "ms must be {min} to {max}, not {ms}",
+            "the skew must be between {min} and {max} ms, not {ms}",
             min = -MAX_SKEW_MS,
             max = MAX_SKEW_MS,
             ms
@@ -47,7 +47,7 @@ pub(crate) fn skew(core: &mut Core, ms: i64) -> Result<(), Refusal> {
         return Err(Refusal::Argument(text));
     }
     put(core, ms);
-    let text = text!("clock-skewed", "fault: the clock is put by {seconds} s", seconds = span(ms));
+    let text = text!("clock-skewed", "Fault: clock skewed by {seconds} s", seconds = span(ms));
     core.notice(Level::Warning, None, None, text);
     Ok(())
 }

@@ -75,7 +75,7 @@ pub(crate) fn start_up(core: &mut Core) {
     transfer::started(core);
     session::keep_saving(core);
     let boots = core.station.boots;
-    core.info(None, text!("boot-starts", "the station starts (number {boots})", boots));
+    core.info(None, text!("boot-starts", "Station started (boot #{boots})", boots));
 }
 
 /// The power goes: whatever was going on ends here, and nobody is told.
@@ -87,7 +87,7 @@ pub(crate) fn power_cut(core: &mut Core) {
     session::save(core);
     transfer::interrupt(core);
     core.timers.clear();
-    core.notice(Level::Warning, None, None, text!("power-cut", "the power is cut"));
+    core.notice(Level::Warning, None, None, text!("power-cut", "Power cut"));
 }
 
 /// The station is called something else. Only a `BootNotification` says so (1.6 §4.2, §6.3): a
@@ -100,16 +100,14 @@ pub(crate) fn set_identity(core: &mut Core, identity: Identity) -> Result<(), Re
     core.station.factory.identity = identity;
     core.station.dirty.station = true;
     if core.check_running().is_ok() {
-        let text = text!(
-            "boot-identity-restart",
-            "the station has another identity and restarts to say so"
-        );
+        let text =
+            text!("boot-identity-restart", "Identity changed; the station restarts to report it");
         core.info(None, text);
         reset::begin(core, reset::Kind::ByHand);
     } else {
         let text = text!(
             "boot-identity-later",
-            "the station has another identity and says so when it starts"
+            "Identity changed; the station reports it at the next boot"
         );
         core.info(None, text);
     }
@@ -152,7 +150,7 @@ pub(crate) fn registered(
     let wait = if interval > 0 { interval.saturating_mul(1000) } else { own_interval(core) };
     let text = text!(
         "boot-not-accepted",
-        "the CSMS answers {status}; the next BootNotification follows in {seconds} s",
+        "The CSMS answered {status}; next BootNotification in {seconds} s",
         status = status.as_str(),
         seconds = wait / 1000
     );
@@ -170,7 +168,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
         take_interval(core, interval);
     } else {
         let text =
-            text!("boot-interval-left", "the CSMS leaves the heartbeat interval to the station");
+            text!("boot-interval-left", "The CSMS lets the station choose the heartbeat interval");
         core.info(None, text);
     }
     availability::forget_reported(core);
@@ -188,7 +186,7 @@ fn take_interval(core: &mut Core, interval: i64) {
     if nearest != interval {
         let text = text!(
             "boot-interval-nearest",
-            "the heartbeat interval of the CSMS is {interval} s; the nearest that the station can do is {nearest} s",
+            "The CSMS requested a heartbeat interval of {interval} s; the station uses the nearest supported value, {nearest} s",
             interval,
             nearest
         );
@@ -202,7 +200,7 @@ pub(crate) fn boot_failed(core: &mut Core, failure: BootFailure) {
     let wait = own_interval(core);
     let text = text!(
         "boot-failed",
-        "BootNotification failed; the next one follows in {seconds} s",
+        "BootNotification failed; next attempt in {seconds} s",
         seconds = wait / 1000
     );
     core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
@@ -238,5 +236,5 @@ pub(crate) fn heartbeat(core: &mut Core) {
 /// The station has lived on while nobody ran it: the day without a clock check begins anew.
 pub(crate) fn resumed(core: &mut Core) {
     core.provisioning.last_sync = core.now.mono;
-    core.info(None, text!("page-back", "the page is back; the station has lived on"));
+    core.info(None, text!("page-back", "Page reloaded; the station kept running"));
 }

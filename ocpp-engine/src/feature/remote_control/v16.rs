@@ -24,7 +24,7 @@ pub(crate) fn remote_start(
             RemoteStartStopStatus::Accepted
         }
         Err((clause, why)) => {
-            let text = text!("remote-start-rejected", "the remote start is rejected: {why}", why);
+            let text = text!("remote-start-rejected", "Remote start rejected: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
             RemoteStartStopStatus::Rejected
         }
@@ -36,7 +36,7 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
     if !remote_control::is_allowed(core) {
         let why = text!(
             "remote-start-not-allowed",
-            "the station is not accepted by the CSMS, or about to restart"
+            "the station is not accepted by the CSMS, or is about to restart"
         );
         return Err(("1.6 §4.2", why));
     }
@@ -47,10 +47,11 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         return Err(("1.6 §7.28", why));
     }
     if core.outbox.is_full() {
-        let why = text!("remote-start-queue-full", "the queue of transaction messages is full");
+        let why = text!("remote-start-queue-full", "the transaction queue is full");
         return Err(("1.6 §3.7", why));
     }
-    let none = || text!("remote-start-no-connector", "no such connector is free for this idTag");
+    let none =
+        || text!("remote-start-no-connector", "no suitable connector is available for this idTag");
     let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
         .ok_or_else(|| ("1.6 §5.11", none()))?;
     let charging_profile = match &call.charging_profile {
@@ -70,7 +71,7 @@ fn take_profile(profile: &ChargingProfile, core: &mut Core) -> Result<Option<Pro
     if !smart_charging::is_supported(core) {
         let text = text!(
             "remote-start-profile-ignored",
-            "the charging profile of a remote start is ignored: SmartCharging is off"
+            "Charging profile of a remote start ignored: SmartCharging is off"
         );
         core.notice(Level::Warning, None, Some("1.6 §5.11"), text);
         return Ok(None);
@@ -111,7 +112,7 @@ pub(crate) fn remote_stop(
     } else {
         let text = text!(
             "remote-stop-rejected",
-            "the remote stop is rejected: no transaction {id} to stop",
+            "Remote stop rejected: transaction {id} is not running",
             id = call.transaction_id
         );
         core.notice(Level::Warning, None, Some("1.6 §5.12"), text);

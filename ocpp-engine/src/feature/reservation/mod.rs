@@ -33,7 +33,7 @@ pub(crate) enum Verdict {
 /// comes last.
 pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
     let refuse = |core: &mut Core, why: Text| {
-        let text = text!("reservation-rejected", "the reservation is rejected: {why}", why);
+        let text = text!("reservation-rejected", "Reservation rejected: {why}", why);
         core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
         Verdict::Rejected
     };
@@ -54,7 +54,7 @@ pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
         return taken;
     }
     if wanted.expiry <= core.utc() {
-        return refuse(core, text!("reservation-in-the-past", "it has expired already"));
+        return refuse(core, text!("reservation-in-the-past", "it has already expired"));
     }
     Verdict::Accepted
 }
@@ -168,7 +168,7 @@ pub(crate) fn expire(core: &mut Core) {
     for reservation in over {
         let connector = Some(reservation.connector).filter(|id| *id > 0);
         let id = reservation.id;
-        core.info(connector, text!("reservation-expired", "reservation {id} has expired", id));
+        core.info(connector, text!("reservation-expired", "Reservation {id} expired", id));
     }
     remove(core, |reservation| reservation.expiry <= utc);
     arm(core);
@@ -181,7 +181,7 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
     for id in &ids {
         let text = text!(
             "reservation-out-of-order",
-            "reservation {id} ends: its connector is out of order",
+            "Reservation {id} ended: its connector is out of service",
             id = *id
         );
         core.notice(Level::Info, Some(connector), Some("1.6 §5.13"), text);

@@ -117,7 +117,7 @@ pub(crate) fn attempt(core: &mut Core) {
     pending.retrying = true;
     let retries = core.station.settings.int(Key::ResetRetries);
     if i64::from(pending.failures) <= retries {
-        let text = text!("reset-failed", "the reset failed and is tried again");
+        let text = text!("reset-failed", "Reset failed; it is tried again");
         core.notice(Level::Warning, None, Some("1.6 §9.1.22"), text);
         core.reset.pending = Some(pending);
         core.wake_in(Timer::ResetGrace, RETRY_MS);
@@ -125,7 +125,7 @@ pub(crate) fn attempt(core: &mut Core) {
     }
     core.reset.pending = None;
     core.station.dirty.station = true;
-    let text = text!("reset-failed-for-good", "the reset failed for good");
+    let text = text!("reset-failed-for-good", "Reset failed; no attempts left");
     core.notice(Level::Error, None, Some("1.6 §9.1.22"), text);
     core.station.main.fault = Some(Fault { error: ErrorCode::ResetFailure, info: None });
     crate::feature::availability::refresh(core, 0);
@@ -148,5 +148,5 @@ fn restart(core: &mut Core, kind: Kind) {
     core.close = Some("restart");
     let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };
     core.wake_in(Timer::Restart, millis);
-    core.info(None, text!("reset-restarts", "the station restarts"));
+    core.info(None, text!("reset-restarts", "Station restarting"));
 }

@@ -14,8 +14,11 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     let arriving = core.station.factory.vehicle;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.at_vehicle {
-        let text =
-            text!("cable-in-already", "connector {connector} is plugged in already", connector);
+        let text = text!(
+            "cable-in-already",
+            "a car is already plugged in at connector {connector}",
+            connector
+        );
         return Err(Refusal::State(text));
     }
     if facts.cable.is_out() && facts.transaction.is_none() {
@@ -61,13 +64,14 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.is_out() {
-        let text = text!("cable-not-in", "connector {connector} has no cable in", connector);
+        let text =
+            text!("cable-not-in", "no cable is plugged in at connector {connector}", connector);
         return Err(Refusal::State(text));
     }
     if !facts.cable.at_vehicle {
         return Err(Refusal::State(text!(
             "cable-locked",
-            "the cable is locked in connector {connector}; present the card that may release it",
+            "the cable is locked at connector {connector}; present the card that may release it",
             connector
         )));
     }
@@ -114,7 +118,7 @@ pub(crate) fn unlock(core: &mut Core, connector: u8) {
             lock_failed(
                 core,
                 connector,
-                text!("cable-not-released", "the connector does not unlock"),
+                text!("cable-not-released", "Connector not unlocked: the lock is jammed"),
             );
             availability::refresh(core, connector);
         }

@@ -111,7 +111,7 @@ pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
     if preparing {
         let text = text!(
             "session-connection-timeout",
-            "ConnectionTimeOut: the session did not come about"
+            "Session ended before it started: ConnectionTimeOut expired"
         );
         core.notice(Level::Info, Some(connector), Some("1.6 §9.1.6, errata 3.20"), text);
         abandon(core, connector);
@@ -139,7 +139,7 @@ pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
     }
     if core.station.factory.hardware.detachable_cable && facts.lock_jammed && !facts.locked {
         // Without a lock anybody could pull the cable under load.
-        let text = text!("session-not-locked", "the connector does not lock: no session begins");
+        let text = text!("session-not-locked", "No session starts: the connector cannot be locked");
         cable::lock_failed(core, connector, text);
         refused(core, connector);
         return;
@@ -306,7 +306,7 @@ fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
     transaction.note_energy(meter_wh);
     let text = text!(
         "session-deauthorized",
-        "the CSMS answers {status} for the idTag of the running transaction",
+        "The CSMS answered {status} for the idTag of the running transaction",
         status = token.as_str()
     );
     core.notice(Level::Warning, Some(connector), Some("1.6 §4.8, errata 3.17"), text);

@@ -25,7 +25,7 @@ pub(crate) fn stop_locally(
         let names: Vec<_> = LOCAL_REASONS.iter().map(|reason| reason.as_str()).collect();
         return Err(Refusal::Argument(text!(
             "session-stop-reason",
-            "a transaction is stopped by hand with {reasons}, not {reason}",
+            "the reason must be one of {reasons}, not {reason}",
             reasons = names.join(", "),
             reason = reason.as_str()
         )));
@@ -39,8 +39,11 @@ pub(crate) fn stop_locally(
         session::refused(core, connector);
         return Ok(());
     }
-    let text =
-        text!("session-no-transaction", "connector {connector} has no transaction", connector);
+    let text = text!(
+        "session-no-transaction",
+        "no transaction is running on connector {connector}",
+        connector
+    );
     Err(Refusal::State(text))
 }
 
@@ -56,7 +59,8 @@ fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusa
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if !facts.cable.at_vehicle {
-        let text = text!("session-no-car", "connector {connector} has no car", connector);
+        let text =
+            text!("session-no-car", "no car is plugged in at connector {connector}", connector);
         return Err(Refusal::State(text));
     }
     facts.ev_paused = paused;
@@ -99,14 +103,14 @@ pub(crate) fn set_meter(core: &mut Core, connector: u8, to: &MeterOverride) -> R
 fn check(facts: &Connector, hardware: &Hardware, to: &MeterOverride) -> Result<(), Refusal> {
     if let Some(energy) = to.energy_wh {
         if !(0.0..=1e12).contains(&energy) {
-            let text = text!("meter-energy-bounds", "energyWh must be 0 to 1e12");
+            let text = text!("meter-energy-bounds", "energyWh must be between 0 and 1e12 Wh");
             return Err(Refusal::Argument(text));
         }
         if facts.transaction.is_some() && energy < facts.meter_wh {
             // Registers never go back within a transaction (1.6 §7.31, errata 3.78).
             return Err(Refusal::State(text!(
                 "meter-energy-goes-back",
-                "the register stands at {wh} Wh and cannot go back during a transaction",
+                "the meter is at {wh} Wh and cannot go back during a transaction",
                 wh = facts.meter_wh.round() as i64
             )));
         }
@@ -114,7 +118,7 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterOverride) -> Result<(
     if matches!((to.power_w, to.current_a), (Some(Override::Set(_)), Some(Override::Set(_)))) {
         let text = text!(
             "meter-power-and-current",
-            "hold either powerW or currentA: one follows from the other"
+            "hold either powerW or currentA: each follows from the other"
         );
         return Err(Refusal::Argument(text));
     }
@@ -122,7 +126,10 @@ fn check(facts: &Connector, hardware: &Hardware, to: &MeterOverride) -> Result<(
     override_within("currentA", to.current_a, 0.0, hardware.max_current_a)?;
     override_within("voltageV", to.voltage_v, 1.0, MAX_VOLTAGE_V)?;
     if to.soc.is_some_and(|soc| !(0.0..=100.0).contains(&soc)) {
-        return Err(Refusal::Argument(text!("meter-soc-bounds", "soc must be 0 to 100")));
+        return Err(Refusal::Argument(text!(
+            "meter-soc-bounds",
+            "soc must be between 0 and 100 %"
+        )));
     }
     Ok(())
 }
@@ -133,7 +140,7 @@ fn override_within(name: &str, value: Option<Override>, min: f64, max: f64) -> R
             let (min, max) = (min.round() as i64, max.round() as i64);
             Err(Refusal::Argument(text!(
                 "meter-override-bounds",
-                "{name} must be {min} to {max}, or null",
+                "{name} must be between {min} and {max}, or null",
                 name,
                 min,
                 max

@@ -74,7 +74,7 @@ fn check_place(core: &Core, connector: u8, profile: &Profile) -> Result<(), Obje
         Some(id) if transaction.id != Some(id) => {
             let why = text!(
                 "profile-other-transaction",
-                "its transactionId {id} is not that of the connector's transaction",
+                "its transactionId {id} is not that of the transaction on the connector",
                 id
             );
             Err(("1.6 §7.8", why))
@@ -90,8 +90,12 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
     let most = settings.int(Key::ChargeProfileMaxStackLevel);
     if profile.level > most {
         let level = profile.level;
-        let why =
-            text!("profile-stack-level", "its stackLevel {level} is above {most}", level, most);
+        let why = text!(
+            "profile-stack-level",
+            "its stackLevel {level} is above the maximum {most}",
+            level,
+            most
+        );
         return Err(("1.6 §9.4.1", why));
     }
     let most = settings.int(Key::ChargingScheduleMaxPeriods);
@@ -99,7 +103,7 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
     if exceeds(count, most) {
         let why = text!(
             "profile-too-many-periods",
-            "its schedule has {count} periods, more than {most}",
+            "its schedule has {count} periods; the maximum is {most}",
             count,
             most
         );
@@ -111,7 +115,7 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
     };
     if !settings.lists(Key::ChargingScheduleAllowedChargingRateUnit, quantity) {
         let unit = profile.unit.as_str();
-        let why = text!("profile-unit", "the station takes no limits in {unit}", unit);
+        let why = text!("profile-unit", "the station does not support limits in {unit}", unit);
         return Err(("1.6 §9.4.2, errata 3.88", why));
     }
     Ok(())
@@ -138,7 +142,7 @@ fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
     if exceeds(core.station.profiles.count_with(slot) + waiting, most) {
         let why = text!(
             "profile-no-room",
-            "{count} charging profiles are installed already",
+            "the maximum number of charging profiles, {count}, is installed",
             count = most
         );
         return Err(("1.6 §9.4.5", why));
@@ -204,7 +208,7 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
         core.station.dirty.profiles = true;
         let text = text!(
             "profile-records-left-out",
-            "{count} stored charging profiles make no sense and are left out",
+            "Invalid stored charging profiles ignored: {count}",
             count = gone
         );
         core.notice(Level::Error, None, None, text);

@@ -129,7 +129,7 @@ impl Profile {
                 "errata 3.79",
                 text!(
                     "profile-recurring-without-start",
-                    "a recurring schedule needs a startSchedule"
+                    "a Recurring profile needs a startSchedule"
                 ),
             ));
         }
@@ -157,7 +157,7 @@ impl Profile {
                 "1.6 §7.14",
                 text!(
                     "profile-periods-not-in-order",
-                    "a period starts no later than the one before it"
+                    "a period does not start later than the previous one"
                 ),
             ));
         }
@@ -167,7 +167,7 @@ impl Profile {
         if self.periods.iter().any(|period| period.phases == 0) {
             return Err((
                 "1.6 §7.14",
-                text!("profile-phases-below-1", "a period has numberPhases below 1"),
+                text!("profile-phases-below-1", "numberPhases of a period is below 1"),
             ));
         }
         Ok(())

@@ -39,8 +39,7 @@ pub(crate) fn set_charging_profile(
     let status = match outcome {
         Ok(()) => ChargingProfileStatus::Accepted,
         Err((clause, why)) => {
-            let text =
-                text!("profile-rejected", "the charging profile {id} is rejected: {why}", id, why);
+            let text = text!("profile-rejected", "Charging profile {id} rejected: {why}", id, why);
             core.notice(Level::Warning, Some(connector), Some(clause), text);
             ChargingProfileStatus::Rejected
         }
@@ -60,19 +59,21 @@ pub(crate) fn remark(core: &mut Core, profile: &ChargingProfile) {
     let schedule = &profile.charging_schedule;
     let mut say = |clause, what: Text| {
         let id = profile.charging_profile_id;
-        let text = text!("profile-remark", "the charging profile {id}: {what}", id, what);
+        let text = text!("profile-remark", "Charging profile {id}: {what}", id, what);
         core.notice(Level::Warning, None, Some(clause), text);
     };
     if profile.recurrency_kind.is_some() && kind != ChargingProfileKind::Recurring {
         let what = text!(
             "profile-recurrency-ignored",
-            "recurrencyKind is ignored, for its kind is not Recurring"
+            "recurrencyKind is ignored because chargingProfileKind is not Recurring"
         );
         say("errata 3.56", what);
     }
     if schedule.start_schedule.is_some() && kind == ChargingProfileKind::Relative {
-        let what =
-            text!("profile-start-ignored", "startSchedule is ignored, for its kind is Relative");
+        let what = text!(
+            "profile-start-ignored",
+            "startSchedule is ignored because chargingProfileKind is Relative"
+        );
         say("1.6 §7.13", what);
     }
     if schedule.duration == Some(0) {
@@ -122,7 +123,7 @@ fn kind(profile: &ChargingProfile) -> Result<Kind, Objection> {
         (ChargingProfileKind::Recurring, None) => {
             let why = text!(
                 "profile-recurring-without-kind",
-                "a recurring profile needs a recurrencyKind"
+                "a Recurring profile needs a recurrencyKind"
             );
             return Err(("1.6 §7.8", why));
         }
@@ -174,7 +175,7 @@ pub(crate) fn get_composite_schedule(
             charging_schedule: Some(schedule),
         },
         Err(why) => {
-            let text = text!("schedule-rejected", "the composite schedule is rejected: {why}", why);
+            let text = text!("schedule-rejected", "Composite schedule rejected: {why}", why);
             core.notice(Level::Warning, None, Some("1.6 §5.7"), text);
             no_schedule()
         }
@@ -204,7 +205,7 @@ fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<(i64, ChargingSche
     let end = start + call.duration.min(FOREVER_S) * SECOND_MS;
     let composite = plan.composite(now, end.max(now + 1));
     if composite.until < end {
-        return Err(text!("schedule-too-long", "too much changes in so long a time"));
+        return Err(text!("schedule-too-long", "the limits change too often in this time"));
     }
     let unit = call.charging_rate_unit.unwrap_or_else(|| match plan.unit(now) {
         RateUnit::A => ChargingRateUnit::A,

@@ -103,7 +103,10 @@ fn a_transaction_reservation_or_key_of_one_side_differs() {
     assert_eq!(running.csms, Fact::Transaction(Some(9), "A".to_owned()));
     assert_eq!(running.difference, Some(Reason::OnTheWay));
     let reservations = find(&lines, &Subject::Reservations);
-    assert_eq!(reservations.csms, Fact::Text("3 @1 A".to_owned()));
+    assert_eq!(
+        reservations.csms,
+        Fact::Placed(vec![Placed { connector: 1, id: 3, what: "A".to_owned() }])
+    );
     assert_eq!(find(&lines, &Subject::Configuration).csms, Fact::KeysReported(2));
     assert!(find(&lines, &Subject::Setting(key)).difference.is_some());
 }

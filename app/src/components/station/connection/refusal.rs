@@ -26,7 +26,7 @@ pub(super) fn field_of(refusal: &Refusal) -> Option<FormField> {
 pub(super) fn with_field_name(text: &str) -> String {
     match text.split_once(' ') {
         Some(("url", rest)) => format!("the address {rest}"),
-        Some(("id", rest)) => format!("the id {rest}"),
+        Some(("id", rest)) => format!("the ID {rest}"),
         Some(("user", rest)) => format!("the user {rest}"),
         _ => text.to_owned(),
     }
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn the_argument_gets_the_name_that_the_field_has() {
         assert_eq!(with_field_name("url has no host"), "the address has no host");
-        assert_eq!(with_field_name("id is missing"), "the id is missing");
+        assert_eq!(with_field_name("id is missing"), "the ID is missing");
         assert_eq!(with_field_name("user is odd"), "the user is odd");
         assert_eq!(with_field_name("the station has no power"), "the station has no power");
     }

@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(with(|it| it.what = "delayMs".to_owned()), Err(RuleError::Delay));
         assert_eq!(with(|it| it.n = "-1".to_owned()), Err(RuleError::Number));
         let Err(RuleError::Rule(why)) = with(|it| it.n = "0".to_owned()) else { panic!() };
-        assert!(why.english().contains("next must be 1 to 1000000"), "{why}");
+        assert!(why.english().contains("next must be between 1 and 1000000"), "{why}");
         let Err(RuleError::Rule(why)) = with(|it| it.what = "error".to_owned()) else { panic!() };
         assert!(why.english().contains("error must be one of"), "{why}");
     }

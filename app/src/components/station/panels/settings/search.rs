@@ -74,8 +74,9 @@ pub(super) mod tests {
         length.readonly = true;
         let search = Search { text: text.to_owned(), changed_only };
         let shown = |setting: &SettingView| {
-            let access = if setting.readonly { "Only here" } else { "CSMS and here" };
-            [setting.help, "Whole number", access].map(str::to_owned)
+            let access =
+                if setting.readonly { "Editable here only" } else { "Editable by CSMS and you" };
+            [setting.help, "Integer", access].map(str::to_owned)
         };
         let found = [blink, length].into_iter().filter(|it| search.finds(it, &shown(it)));
         found.map(|setting| setting.key.to_string()).collect()
@@ -85,9 +86,9 @@ pub(super) mod tests {
     fn a_key_is_found_by_its_words_meaning_and_clause() {
         assert_eq!(found("  LIGHT blinkre ", false), ["BlinkRepeat"]);
         assert_eq!(found("§9.2", false), ["LocalAuthListMaxLength"]);
-        assert_eq!(found("only here", false), ["LocalAuthListMaxLength"]);
+        assert_eq!(found("here only", false), ["LocalAuthListMaxLength"]);
         assert_eq!(found("", true), ["LocalAuthListMaxLength"]);
-        assert_eq!(found("whole number", false).len(), 2);
+        assert_eq!(found("integer", false).len(), 2);
         assert!(found("light entries", false).is_empty());
     }
 
