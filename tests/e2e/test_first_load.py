@@ -14,7 +14,7 @@ from frames import call, status
 from page import Station
 
 MAX_REQUESTS = 6
-MAX_BROTLI_BYTES = 950_000
+MAX_BROTLI_BYTES = 1_000_000
 FIRST_LOAD = (".html", ".js", ".wasm")
 STORED = """async () => Boolean(
     navigator.serviceWorker.controller && await caches.match(new URL("./", location.href)))"""

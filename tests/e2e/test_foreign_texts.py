@@ -60,7 +60,7 @@ def flooded(csms: CSMS, open_page: OpenPage) -> Station:
     station = open_page().open(csms=csms.url, id="CP" + LONG[:120], connectors=1, connect=1)
     csms.expect(call("BootNotification"))
     station.wait_link("online")
-    csms.send_text(json.dumps([2, LONG, LONG, {LONG: LONG}]))
+    csms.send_text(json.dumps([2, "0", LONG, {LONG: LONG}]))
     csms.send_text(json.dumps([2, "1", "DataTransfer", {"vendorId": LONG, "data": LONG}]))
     csms.send_text(json.dumps([2, "2", "ChangeConfiguration", {"key": LONG, "value": LONG}]))
     csms.send_text(json.dumps([2, "3", "UpdateFirmware", {

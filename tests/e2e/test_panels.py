@@ -152,7 +152,8 @@ def test_a_profile_is_switched_off(csms: CSMS, online: Online) -> None:
     expect(shown.get_by_role("checkbox", name="Core", exact=True)).to_be_disabled()
     shown.get_by_role("checkbox", name="Reservation", exact=True).uncheck()
     answer = csms.call_raw("CancelReservation", {"reservationId": 1})
-    assert "NotSupported" in answer.text
+    # In its own words (1.6 §5.2).
+    assert answer.payload == {"status": "Rejected"}
     supported = settings(csms, "SupportedFeatureProfiles")["SupportedFeatureProfiles"]
     assert "Reservation" not in str(supported)
 

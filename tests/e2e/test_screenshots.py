@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from conftest import Online, OpenPage
 from csms import CSMS
@@ -161,6 +161,46 @@ def test_log(camera: Camera, csms: CSMS, online: Online) -> None:
     station.voltab("replay")
     camera.take(station.page, "replay")
     camera.take(station.page, "replay-log", pane="Log")
+
+
+def test_book(camera: Camera, open_page: OpenPage) -> None:
+    """The pictures of the book, from which `docs/src/pictures` is made."""
+    station = open_page()
+    page = station.page
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    def take(name: str, *, at: Locator | None = None, height: int = 860) -> None:
+        page.set_viewport_size({"width": 1280, "height": height})
+        path = camera.folder / f"book-{name}.png"
+        (at or page).screenshot(path=path, animations="disabled")
+
+    station.open(csms="demo:", id="CP001", connectors=2, seed=7, connect=1)
+    station.wait_link("online")
+    station.voltab("plugIn", 1)
+    station.voltab("presentToken", "04A2B3C4", 1)
+    state = station.wait_state("state.transactions.some(t => t.transactionId > 0)")
+    station.voltab("setSpeed", 60)
+    expect(station.card(1)).to_contain_text(re.compile(r"Time[4-9]:\d\d"), timeout=30_000)
+    station.voltab("setSpeed", 1)
+    tx = state["transactions"][0]["transactionId"]
+    limits = profile(7, "TxProfile", (0, 10), (600, 6), transactionId=tx)
+    send = "([action, payload]) => voltab.csms.send(action, payload).catch(() => null)"
+    page.evaluate(send, ["SetChargingProfile", {"connectorId": 1, "csChargingProfiles": limits}])
+    page.evaluate(send, ["Reset", {"type": "Gentle"}])
+    expect(page.get_by_role("button", name="Scorecard")).to_contain_text("1")
+    take("charging")
+    plot = station.card(1).get_by_text("Charging graph")
+    plot.click()
+    take("plot", at=station.card(1))
+    plot.click()
+    rows(station, "Reset").click()
+    take("log", at=page.get_by_role("region", name="Log", exact=True), height=1000)
+    page.get_by_role("button", name="CSMS", exact=True).click()
+    take("console", at=page.get_by_role("region", name="CSMS", exact=True), height=700)
+    station.connect("ws://127.0.0.1:9/ocpp")
+    doctor = page.locator("details", has=page.get_by_role("heading", name="Connection doctor"))
+    expect(doctor).to_be_visible()
+    take("doctor", at=doctor)
 
 
 def close(station: Station) -> None:

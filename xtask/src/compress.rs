@@ -20,7 +20,7 @@ pub(crate) const GZIP: &str = "gz";
 pub(crate) const BROTLI: &str = "br";
 
 /// The formats of images are compressed already.
-const COMPRESSED: [&str; 4] = ["html", "js", "json", "wasm"];
+const COMPRESSED: [&str; 5] = ["html", "js", "json", "ts", "wasm"];
 const BROTLI_BUFFER: usize = 4096;
 const BROTLI_QUALITY: u32 = 11;
 /// The largest window that every browser supports: 2^22 bytes.

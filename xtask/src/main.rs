@@ -7,8 +7,10 @@
 mod compress;
 mod csms;
 mod csp;
+mod docs;
 mod hash;
 mod lint;
+mod node;
 mod page;
 mod project;
 mod section;
@@ -48,6 +50,9 @@ cargo xtask test [--only native|wasm|e2e]... [--screenshots] [-- PYTEST-ARGUMENT
 cargo xtask lint
     Check the formatting and the lints, as CI does.
 
+cargo xtask docs
+    Build the book of docs/ into target/docs.
+
 cargo xtask size
     List the sizes of what a browser downloads first: as it is, with gzip
     and with Brotli.
@@ -64,6 +69,7 @@ enum Command {
     Serve { port: u16, open: bool, csms: Option<csms::Options> },
     Test { only: Vec<Suite>, screenshots: bool, pytest: Vec<OsString> },
     Lint,
+    Docs,
     Size,
 }
 
@@ -95,6 +101,7 @@ fn run(command: Command) -> Result<()> {
             test::run(&project, &only, screenshots, &pytest)
         }
         Command::Lint => lint::run(&project),
+        Command::Docs => docs::run(&project),
         Command::Size => size::run(&project),
     }
 }
@@ -109,6 +116,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 Command::Test { only: Vec::new(), screenshots: false, pytest: Vec::new() }
             }
             Some("lint") => Command::Lint,
+            Some("docs") => Command::Docs,
             Some("size") => Command::Size,
             _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
         },
@@ -223,6 +231,12 @@ mod tests {
         let command = parsed("test --screenshots --only e2e").unwrap();
         assert!(matches!(command, Command::Test { screenshots: true, .. }));
         assert!(parsed("lint --screenshots").is_err());
+    }
+
+    #[test]
+    fn the_book_is_built_without_options() {
+        assert_eq!(parsed("docs").unwrap(), Command::Docs);
+        assert!(parsed("docs --open").is_err());
     }
 
     #[test]

@@ -92,7 +92,8 @@ fn inputs(root: &Path, builders: &[&str]) -> Result<String> {
 /// Everything that is not known to stay out of the page: a forgotten input would serve a stale page,
 /// an unnecessary one only costs a build.
 fn is_input(relative: &Path) -> bool {
-    const OUTSIDE: [&str; 5] = ["target", "dist", "app/tests", "tests", "xtask"];
+    const OUTSIDE: [&str; 7] =
+        ["target", "dist", "docs", "examples", "app/tests", "tests", "xtask"];
     let hidden = relative.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     let prose = relative.components().count() == 1
         && relative.extension().is_some_and(|ending| ending == "md");
@@ -159,6 +160,8 @@ mod tests {
             ".gitignore",
             "target",
             "dist",
+            "docs",
+            "examples",
             "tests",
             "xtask",
             "README.md",

@@ -9,13 +9,13 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Error, Result, anyhow};
 use axum::Router;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Html;
-use axum::routing::get;
-use tower_http::services::ServeDir;
+use axum::routing::{MethodRouter, get, get_service};
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::csms::{self, Server};
@@ -133,8 +133,19 @@ fn router(dist: &Path, console: bool) -> Router {
         router = router.route("/", page.clone()).route("/index.html", page);
     }
     router
+        .route_service(DECLARATIONS, declarations(dist))
         .fallback_service(ServeDir::new(dist).precompressed_br().precompressed_gzip())
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
+}
+
+const DECLARATIONS: &str = "/voltab.d.ts";
+
+/// By its ending it would be a film.
+fn declarations(dist: &Path) -> MethodRouter {
+    let file = ServeFile::new(dist.join(DECLARATIONS.trim_start_matches('/')));
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    get_service(file.precompressed_br().precompressed_gzip())
+        .layer(SetResponseHeaderLayer::overriding(CONTENT_TYPE, plain))
 }
 
 /// The page with the mark in it.
@@ -189,7 +200,13 @@ mod tests {
         let root = std::env::temp_dir().join(format!("xtask-serve-{}", std::process::id()));
         let dist = root.join("dist");
         std::fs::create_dir_all(&dist).unwrap();
-        let files = ["dist/index.html", "dist/app_bg.wasm", "dist/app_bg.wasm.br", "dist/app.js"];
+        let files = [
+            "dist/index.html",
+            "dist/app_bg.wasm",
+            "dist/app_bg.wasm.br",
+            "dist/app.js",
+            "dist/voltab.d.ts",
+        ];
         for file in files.into_iter().chain(["secret.txt"]) {
             std::fs::write(root.join(file), file).unwrap();
         }
@@ -214,6 +231,10 @@ mod tests {
             assert!(compressed.contains("content-type: application/wasm"), "{compressed}");
             assert!(compressed.ends_with("dist/app_bg.wasm.br"), "{compressed}");
             assert!(fetched(port, "/app.js?x=1").await.contains("text/javascript"));
+            let types = fetched(port, "/voltab.d.ts").await;
+            assert!(types.contains("content-type: text/plain"), "{types}");
+            assert!(types.contains("cache-control: no-cache"), "{types}");
+            assert!(types.ends_with("dist/voltab.d.ts"), "{types}");
             assert!(fetched(port, "/").await.ends_with("dist/index.html"));
             // Paths are relative: in another folder the page would not find its files.
             assert!(fetched(port, "/station/1").await.starts_with("HTTP/1.1 404"));

@@ -48,10 +48,17 @@ pub(crate) fn which(names: &[&str]) -> Option<PathBuf> {
 
 /// Earlier names win over earlier folders: the caller lists them by preference.
 fn which_in(names: &[&str], folders: &[PathBuf]) -> Option<PathBuf> {
-    names.iter().find_map(|name| {
-        let file = executable(name);
-        folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file())
-    })
+    names.iter().find_map(|name| file_in(&executable(name), folders))
+}
+
+/// The first file of exactly this name on `PATH`.
+pub(crate) fn which_file(file: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    file_in(file, &env::split_paths(&path).collect::<Vec<_>>())
+}
+
+fn file_in(file: &str, folders: &[PathBuf]) -> Option<PathBuf> {
+    folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file())
 }
 
 /// A program's file name on this platform.

@@ -102,12 +102,12 @@ pub(crate) fn in_venv(folder: &Path, program: &str) -> PathBuf {
     folder.join(programs).join(shell::executable(program))
 }
 
-fn may_install() -> bool {
+pub(crate) fn may_install() -> bool {
     let root = || shell::output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     shell::which(&["apt-get"]).is_some() && root()
 }
 
-fn apt_install(packages: &[&str]) -> Result<()> {
+pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
     shell::run(Command::new("apt-get").arg("update"))?;
     let mut install = Command::new("apt-get");
     install

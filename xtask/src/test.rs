@@ -9,6 +9,7 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail};
 
 use crate::hash::Fingerprint;
+use crate::node;
 use crate::page;
 use crate::project::Project;
 use crate::section::Sections;
@@ -137,6 +138,13 @@ fn end_to_end(project: &Project, screenshots: bool, pytest: &[OsString]) -> Resu
         .env("VOLTAB_XTASK", std::env::current_exe().context("the path of this program")?)
         .env("VOLTAB_CHROMIUM", browser.chromium)
         .env("VOLTAB_CHROMEDRIVER", browser.driver);
+    match node::packages(project) {
+        Ok(modules) => {
+            command.env("VOLTAB_NODE_MODULES", modules);
+        }
+        // The tests that need them fail and say so; the others can do without.
+        Err(error) => eprintln!("warning: {error:#}"),
+    }
     if screenshots {
         command.env("VOLTAB_SCREENSHOTS", project.target.join("screenshots"));
     }

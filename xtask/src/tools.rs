@@ -1,4 +1,4 @@
-//! The programs that build and test a wasm page, installed into the cache when they are missing.
+//! The programs that build and test a wasm page and the book, installed into the cache when they are missing.
 //!
 //! Each version has a folder of its own: a clone on another version overwrites nothing.
 //! They come from crates.io and are compiled here, since a machine that can build this repository
@@ -57,6 +57,18 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<Tool> {
     })
 }
 
+/// Makes the book of `docs/`. Newer versions may need a newer Rust than `rust-toolchain.toml` names.
+pub(crate) fn mdbook() -> Tool {
+    Tool {
+        package: "mdbook",
+        programs: &["mdbook"],
+        version: "0.5.4".to_owned(),
+        // Nothing is served or searched with it: what that needs takes long to compile.
+        install: &["--locked", "--no-default-features"],
+        takes: "2 to 4 minutes",
+    }
+}
+
 impl Tool {
     /// Package and version.
     pub(crate) fn identity(&self) -> String {
@@ -89,8 +101,9 @@ impl Tool {
         let program = shell::which(&self.programs[..1])?;
         let said = shell::output(Command::new(&program).arg("--version"))?;
         let folder = program.parent()?.to_path_buf();
-        (said.split_whitespace().nth(1) == Some(&self.version) && self.is_complete(&folder))
-            .then_some(folder)
+        // mdBook says `v0.5.4`, the others `0.21.14`.
+        let version = said.split_whitespace().nth(1)?.trim_start_matches('v');
+        (version == self.version && self.is_complete(&folder)).then_some(folder)
     }
 
     fn install_to(&self, root: &Path, project: &Project) -> Result<()> {

@@ -2,6 +2,7 @@
 log-title = Protokoll
 log-entries = Einträge des Protokolls
 log-empty = Noch keine Nachrichten.
+log-no-messages = Hier erscheinen die Nachrichten: mit einem CSMS verbinden oder die Demo ausprobieren.
 log-jump = Zu den neuesten:
 log-newest = Neueste
 log-new = { $count } neue

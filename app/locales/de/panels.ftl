@@ -1,7 +1,7 @@
 # Was mehrere Tafeln der Station sagen.
 panels-now = jetzt
 panels-in = in { $duration }
-panels-label = Station
+panels-label = Bereiche der Station
 panels-overview = Übersicht
 panels-identity = Identität
 panels-access = Zugang

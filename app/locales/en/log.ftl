@@ -2,6 +2,7 @@
 log-title = Log
 log-entries = Log entries
 log-empty = No messages yet.
+log-no-messages = Messages appear here: connect to a CSMS, or try the demo.
 log-jump = Jump to newest:
 log-newest = Newest
 log-new = { $count } new

@@ -1,7 +1,7 @@
 # What several panels of the station say.
 panels-now = now
 panels-in = in { $duration }
-panels-label = Station
+panels-label = Parts of the station
 panels-overview = Overview
 panels-identity = Identity
 panels-access = Access

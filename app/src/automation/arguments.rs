@@ -25,11 +25,15 @@ pub(super) fn describe(value: &JsValue) -> String {
     }
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     let text = text.unwrap_or_else(|| format!("{value:?}"));
-    if text.chars().count() <= QUOTED_CHARS {
-        return text;
+    shortened(&text, QUOTED_CHARS)
+}
+
+/// Cut after so many characters.
+pub(super) fn shortened(text: &str, chars: usize) -> String {
+    match text.char_indices().nth(chars) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
     }
-    let cut: String = text.chars().take(QUOTED_CHARS).collect();
-    format!("{cut}…")
 }
 
 /// As a script would see it: the browser has what Rust would bring along.

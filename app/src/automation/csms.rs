@@ -6,12 +6,13 @@
 use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
-use js_sys::{Error, JSON, Object, Promise, Reflect};
+use js_sys::{Error, JSON, Object, Promise};
 use leptos::prelude::untrack;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
+use super::failure;
 use super::fleet::Method;
 use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
 use crate::state::demo::MAX_LATENCY_MS;
@@ -92,7 +93,7 @@ fn send(of: Stations, [action, payload, options, ..]: &Arguments) -> Outcome {
             let told = match outcome {
                 Ended::Result { payload } => match plain(payload) {
                     Ok(payload) => resolve.call1(&JsValue::NULL, &payload),
-                    Err(why) => reject.call1(&JsValue::NULL, &Error::new(&why)),
+                    Err(why) => reject.call1(&JsValue::NULL, &why.into_error("voltab.csms.send")),
                 },
                 Ended::Error { code, description } => {
                     reject.call1(&JsValue::NULL, &error(code, description))
@@ -111,19 +112,13 @@ fn send(of: Stations, [action, payload, options, ..]: &Arguments) -> Outcome {
         let (action, payload) = (action.clone(), payload.clone());
         sent = of.demo().send(&station, &action, payload, Box::new(end));
     });
-    match sent {
-        Ok(_) => Ok(promise.into()),
-        Err(refusal) => Err(refusal.to_string()),
-    }
+    sent?;
+    Ok(promise.into())
 }
 
 fn error(code: &str, description: &str) -> Error {
-    let error = Error::new(&[code, ": ", description].concat());
-    for (name, value) in [("code", code), ("description", description)] {
-        // An error takes any property.
-        let _ = Reflect::set(&error, &name.into(), &value.into());
-    }
-    error
+    let message = [code, ": ", description].concat();
+    failure::error(&message, [("code", code), ("description", description)])
 }
 
 fn defaults(of: Stations, [action, options, ..]: &Arguments) -> Outcome {

@@ -24,13 +24,15 @@ enum Event<'a> {
 /// Resolves with a function that ends it.
 pub(super) fn on_event(to: Commands, [callback, ..]: &Arguments) -> Outcome {
     let Some(callback) = callback.dyn_ref::<Function>().cloned() else {
-        return Err(format!("callback must be a function, not {}", arg::describe(callback)));
+        let given = arg::describe(callback);
+        return Err(format!("callback must be a function, not {given}").into());
     };
     let driver = to.driver();
     let id = driver.subscribe(Rc::new(move |news: &News| {
         let event = match news {
             News::Log(row) => Event::Log { entry: row.into() },
-            News::Station => Event::State,
+            News::Station(_) => Event::State,
+            News::Retired => return,
         };
         let told = plain(&event).map(|event| callback.call1(&JsValue::NULL, &event));
         if let Ok(Err(error)) = told {

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::arguments as arg;
+use super::failure::Failure;
 use crate::state::presets::{self, PRESETS, Preset};
 
-pub(super) fn read(value: &JsValue) -> Result<Factory, String> {
+pub(super) fn read(value: &JsValue) -> Result<Factory, Failure> {
     const KNOWN: &[&str] = &["preset", "connectors", "identity", "settings", "hardware", "vehicle"];
     let mut factory = Factory::default();
     if value.is_undefined() {
@@ -36,7 +37,7 @@ pub(super) fn read(value: &JsValue) -> Result<Factory, String> {
     for (key, value) in &settings(&fields.get("settings"))? {
         factory.settings.insert(key.clone(), value.clone());
     }
-    factory.check().map_err(|refusal| refusal.to_string())?;
+    factory.check()?;
     Ok(factory)
 }
 
@@ -47,9 +48,9 @@ fn preset(name: &str, value: &JsValue) -> Result<&'static Preset, String> {
 }
 
 /// The present identity with these fields in place of its own.
-pub(super) fn identity(value: &JsValue, present: Identity) -> Result<Identity, String> {
+pub(super) fn identity(value: &JsValue, present: Identity) -> Result<Identity, Failure> {
     if value.is_undefined() {
-        return Err("the argument is missing: it must be an object".to_owned());
+        return Err("the argument is missing: it must be an object".to_owned().into());
     }
     part("identity", value, present)
 }
@@ -59,7 +60,7 @@ fn part<T: DeserializeOwned + Serialize>(
     name: &str,
     value: &JsValue,
     base: T,
-) -> Result<T, String> {
+) -> Result<T, Failure> {
     if value.is_undefined() {
         return Ok(base);
     }
@@ -69,11 +70,11 @@ fn part<T: DeserializeOwned + Serialize>(
         Reflect::set(&alone, &field.as_str().into(), &fields.get(&field))
             .map_err(|error| arg::describe(&error))?;
         if let Err(why) = parse::<T>(&alone) {
-            return Err(format!("{name}.{field}: {why}"));
+            return Err(format!("{name}.{field}: {why}").into());
         }
     }
     let base = super::plain(&base)?;
-    parse(&Object::assign(base.unchecked_ref(), fields.as_ref()))
+    Ok(parse(&Object::assign(base.unchecked_ref(), fields.as_ref()))?)
 }
 
 fn parse<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {

@@ -24,12 +24,9 @@ pub(super) const METHODS: &[Method] = &[
     },
     Method {
         name: "addStation",
-        parameters: "{connectors?, identity?, settings?, hardware?, vehicle?}",
+        parameters: "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
         arity: 1,
-        body: |of, [given, ..]| match of.commission(factory::read(given)?) {
-            Ok(slot) => Ok(slot.0.into()),
-            Err(refusal) => Err(refusal.to_string()),
-        },
+        body: |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
     },
     Method {
         name: "setSpeed",

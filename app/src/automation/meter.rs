@@ -33,7 +33,7 @@ pub(super) fn set(to: Commands, [connector, values, ..]: &Arguments) -> Outcome 
         soc_fixed: flag("socHeld")?,
     };
     if wanted == MeterOverride::default() {
-        return Err(format!("give at least one of {}", KNOWN.join(", ")));
+        return Err(format!("give at least one of {}", KNOWN.join(", ")).into());
     }
     act(to, UserAction::SetMeter { connector, to: wanted })
 }

@@ -6,12 +6,15 @@
 //!
 //! Every method returns a promise, which resolves when the station has taken the action in, and
 //! rejects with an `Error` that says which argument is wrong and what it may be, or why the
-//! station does not take the action in now.
+//! station does not take the action in now. Its `code` says which of the two to a program (`failure`).
+//!
+//! `web/voltab.d.ts` declares all of it for TypeScript.
 
 mod arguments;
 mod csms;
 mod events;
 mod factory;
+mod failure;
 mod fleet;
 mod meter;
 mod profiles;
@@ -19,6 +22,7 @@ mod script;
 mod sessions;
 mod station;
 mod transfers;
+mod wait;
 mod watch;
 
 use js_sys::{Object, Promise, Reflect};
@@ -29,12 +33,15 @@ use wasm_bindgen::closure::Closure;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 use arguments as arg;
-use script::{FLEET, Method, STATION, act, done, method, on_connector, plain, run, run_on_all};
+use failure::Failure;
+use script::{
+    FLEET, Method, STATION, act, call, done, method, on_connector, plain, run, run_on_all,
+};
 
 /// More than any method has, so that a surplus one is noticed.
 const PARAMETERS: usize = 4;
 pub(crate) type Arguments = [JsValue; PARAMETERS];
-type Outcome = Result<JsValue, String>;
+type Outcome = Result<JsValue, Failure>;
 type Raw = dyn Fn(JsValue, JsValue, JsValue, JsValue) -> Promise;
 
 /// Whose methods an object has.

@@ -3,13 +3,16 @@
 //! **Owns** which methods there are, and how an outcome is told.
 //! **Must not know** how a call gets here.
 
-use js_sys::{Error, JSON};
+use js_sys::JSON;
 use ocpp_engine::{Refusal, UserAction};
 use ocpp_types::secrets;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::{Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, watch};
+use super::failure::{Code, Failure};
+use super::{
+    Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, wait, watch,
+};
 use crate::exact;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
@@ -17,7 +20,7 @@ use crate::state::stations::Stations;
 /// A method of a station.
 pub(super) struct Method {
     pub(super) name: &'static str,
-    /// As in the README: what a wrong call is told.
+    /// As in the book: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
     body: fn(Commands, &Arguments) -> Outcome,
@@ -32,8 +35,14 @@ pub(super) const fn method(
     Method { name, parameters, arity, body }
 }
 
-pub(super) const STATION: &[&[Method]] =
-    &[station::METHODS, profiles::METHODS, sessions::METHODS, transfers::METHODS, watch::METHODS];
+pub(super) const STATION: &[&[Method]] = &[
+    station::METHODS,
+    profiles::METHODS,
+    sessions::METHODS,
+    transfers::METHODS,
+    wait::METHODS,
+    watch::METHODS,
+];
 
 pub(super) const FLEET: &[fleet::Method] = fleet::METHODS;
 
@@ -64,18 +73,19 @@ pub(super) fn outcome(
     run: impl FnOnce() -> Outcome,
 ) -> Result<JsValue, JsValue> {
     let surplus = given[arity..].iter().any(|value| !value.is_undefined());
-    let outcome = if surplus { Err("too many arguments".to_owned()) } else { run() };
-    outcome.map_err(|text| {
-        let text = secrets::mask(&text);
-        Error::new(&["voltab.", name, "(", parameters, "): ", &text].concat()).into()
-    })
+    let too_many = || Failure::new(Code::Argument, "too many arguments");
+    let outcome = if surplus { Err(too_many()) } else { run() };
+    outcome.map_err(|failure| failure.into_error(&call(name, parameters)).into())
+}
+
+/// A method as it is named where it fails.
+pub(super) fn call(name: &str, parameters: &str) -> String {
+    ["voltab.", name, "(", parameters, ")"].concat()
 }
 
 pub(super) fn done(result: Result<(), Refusal>) -> Outcome {
-    match result {
-        Ok(()) => Ok(JsValue::UNDEFINED),
-        Err(refusal) => Err(refusal.to_string()),
-    }
+    result?;
+    Ok(JsValue::UNDEFINED)
 }
 
 pub(super) fn act(to: Commands, action: UserAction) -> Outcome {
@@ -92,6 +102,7 @@ pub(super) fn on_connector(
 
 /// Plain JavaScript data, without secrets; an integer beyond 2^53 becomes a text of its digits.
 pub(super) fn plain(value: &impl Serialize) -> Outcome {
-    let text = exact::to_json(value).map_err(|error| error.to_string())?;
-    JSON::parse(&secrets::mask(&text)).map_err(|error| arg::describe(&error))
+    let mistake = |what: String| Failure::new(Code::Internal, what);
+    let text = exact::to_json(value).map_err(|error| mistake(error.to_string()))?;
+    JSON::parse(&secrets::mask(&text)).map_err(|error| mistake(arg::describe(&error)))
 }

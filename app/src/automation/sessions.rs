@@ -4,6 +4,7 @@ use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::failure::{Code, Failure};
 use super::{Arguments, Method, Outcome, arg, method, plain};
 use crate::driver::session;
 use crate::state::commands::Commands;
@@ -27,7 +28,8 @@ struct Imported<'a> {
 }
 
 fn import(to: Commands, [text, ..]: &Arguments) -> Outcome {
-    let session = session::read(&arg::text("text", text)?).map_err(|why| why.to_string())?;
+    let session = session::read(&arg::text("text", text)?)
+        .map_err(|why| Failure::of_text(Code::Argument, &why))?;
     let told = plain(&Imported {
         id: &session.header.id,
         entries: session.entries.len(),
@@ -45,11 +47,11 @@ fn replay(to: Commands, [options, ..]: &Arguments) -> Outcome {
         speed = arg::optional("speed", &fields.get("speed"), arg::number)?.unwrap_or(speed);
     }
     if !(0.0..=10_000.0).contains(&speed) {
-        return Err("speed must be 0, as fast as can be, to 10000".to_owned());
+        return Err("speed must be 0, as fast as can be, to 10000".to_owned().into());
     }
     let driver = to.driver();
     if !driver.play(None) {
-        return Err("import a session first".to_owned());
+        return Err(Failure::new(Code::State, "import a session first"));
     }
     let played = Promise::new(&mut |resolve, _| driver.when_played(resolve));
     driver.pace(true, speed);

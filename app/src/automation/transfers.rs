@@ -8,6 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
+use super::failure::Failure;
 use super::{Arguments, Method, Outcome, act, done, method, plain};
 use crate::state::commands::Commands;
 
@@ -71,6 +72,6 @@ struct Told {
 /// Resolves either way: whether it could be sent is what is asked.
 fn send_firmware_status(to: Commands, _: &Arguments) -> Outcome {
     let status = to.view().firmware.status;
-    let why = done(to.act(UserAction::SendFirmwareStatus)).err();
+    let why = done(to.act(UserAction::SendFirmwareStatus)).err().map(Failure::into_text);
     plain(&Told { status, sent: why.is_none(), why })
 }

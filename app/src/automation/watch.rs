@@ -5,8 +5,10 @@
 use js_sys::JSON;
 use ocpp_engine::{FaultRule, UserAction};
 use ocpp_types::Strictness;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
+use super::failure::{Code, Failure};
 use super::{Arguments, Method, Outcome, act, arg, done, method, plain};
 use crate::state::commands::Commands;
 
@@ -47,7 +49,8 @@ fn add_fault(to: Commands, [rule, ..]: &Arguments) -> Outcome {
     let text = JSON::stringify(rule).ok().and_then(|text| text.as_string());
     let text =
         text.ok_or_else(|| format!("a fault must be an object, not {}", arg::describe(rule)))?;
-    let rule: FaultRule = serde_json::from_str(&text).map_err(|why| why.to_string())?;
+    let rule: Value = serde_json::from_str(&text).map_err(|why| why.to_string())?;
+    let rule = FaultRule::try_from(rule).map_err(|why| Failure::of_text(Code::Argument, &why))?;
     done(to.act(UserAction::AddFault(rule)))?;
     let id = to.view().faults.last().map(|fault| fault.id);
     Ok(id.map_or(JsValue::UNDEFINED, JsValue::from))

@@ -20,6 +20,7 @@ use crate::driver::language::Language;
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::preferences::Theme;
+use crate::state::stations::Stations;
 
 /// The bolt of the logo, in a square of 32.
 const BOLT: &str = "M18.5 4 8 18h7l-1.5 10L24 14h-7z";
@@ -163,6 +164,14 @@ pub fn PageNav() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let page = expect_context::<Page>();
     let actions = use_actions();
+    let stations = expect_context::<Stations>();
+    // From the second one on there are tabs, which have the same button.
+    let is_only = Memo::new(move |_| stations.all().len() == 1);
+    let add = move |_| {
+        if actions.check(stations.add_like_shown()) {
+            page.ask(Request::FocusStationTab);
+        }
+    };
     let palette_button = NodeRef::<html::Button>::new();
     page.on_request(move |request| {
         if request == Request::FocusCommands
@@ -175,6 +184,17 @@ pub fn PageNav() -> impl IntoView {
     view! {
         <nav class="shell" aria-label=move_tr!(i18n, "frame-page")>
             <div class="shell-buttons">
+                <Show when=move || is_only.get()>
+                    <button
+                        type="button"
+                        class="icon-button add"
+                        aria-label=move_tr!(i18n, "frame-add-station")
+                        title=move_tr!(i18n, "frame-add-station")
+                        on:click=add
+                    >
+                        "+"
+                    </button>
+                </Show>
                 <button
                     type="button"
                     class="icon-button optional"

@@ -206,6 +206,7 @@ impl Driver {
         connection::forget(slot);
         kept_log::forget(slot);
         self.log.clear();
+        self.dismiss_subscribers();
     }
 
     /// Takes an event in that nobody waits for.

@@ -311,7 +311,7 @@ async fn what_it_believes_is_kept_beside_the_stations() {
 #[wasm_bindgen_test]
 async fn two_stations_share_it() {
     let (driver, commands) = station();
-    let other = driver_on_same(commands.state());
+    let other = driver_on_same(&commands.state());
     commands.connect(to("demo:")).unwrap();
     let mut args = to("demo:");
     "CP002".clone_into(&mut args.id);
@@ -329,7 +329,7 @@ async fn two_stations_share_it() {
 }
 
 /// A second station, at the same central system.
-fn driver_on_same(first: AppState) -> Rc<Driver> {
+fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let engine = Engine::new(Factory::default(), 8);
     let page = Page {
         preferences: first.preferences,

@@ -17,3 +17,4 @@ mod stations;
 mod storage;
 mod timer;
 mod transfer;
+mod wait;

@@ -68,7 +68,8 @@ impl Drop for FakeFetch {
 /// A station that a CSMS has accepted.
 async fn online(sockets: &FakeSockets) -> (Rc<Driver>, Commands) {
     let (driver, commands) = station();
-    commands.connect(to("ws://host/ocpp")).unwrap();
+    // Files are fetched from the host of the CSMS alone, unless a person allows others.
+    commands.connect(to("ws://files.example/ocpp")).unwrap();
     sockets.on_last("s.open()");
     // What it hears waits for the part that understands it.
     until("the BootNotification", || !sockets.sent().is_empty()).await;
@@ -323,7 +324,8 @@ async fn scripts_choose_and_report() {
     assert!(get(&told, "sent").is_falsy());
     assert!(get(&told, "why").as_string().unwrap().contains("the station is offline"));
 
-    commands.connect(to("ws://host/ocpp")).unwrap();
+    // Files are fetched from the host of the CSMS alone, unless a person allows others.
+    commands.connect(to("ws://files.example/ocpp")).unwrap();
     sockets.on_last("s.open()");
     // What it hears waits for the part that understands it.
     until("the BootNotification", || !sockets.sent().is_empty()).await;

@@ -287,8 +287,6 @@ impl Engine {
             return;
         }
         provisioning::resumed(&mut self.core);
-        self.core.timers.set(Timer::Reconnect, now.mono);
-        // What has happened since, the first input lives through.
         self.flowed_to = Some(now.mono - gone);
         self.core.now = now.back_to(now.mono - gone);
         smart_charging::recompute(&mut self.core);
@@ -306,8 +304,11 @@ impl Engine {
         for connector in 0..=self.core.station.factory.connectors {
             availability::refresh(&mut self.core, connector);
         }
+        self.catch_up(now);
+        // As with any lost connection, this is the moment at which the station knows: what it
+        // decides now begins and ends with the meters as they are now.
         authorization::interrupted(&mut self.core);
-        self.core.now = now;
+        self.core.timers.set(Timer::Reconnect, now.mono);
         transfer::resumed(&mut self.core);
         if let Some(kind) = reset {
             reset::begin(&mut self.core, kind);

@@ -23,7 +23,8 @@ pub fn Controls(connector: Field<ConnectorView>, presented: RwSignal<u32>) -> im
     let station = expect_context::<AppState>().station;
     let next = Memo::new(move |_| {
         let accepted = station.station().registration().get() == "Accepted";
-        connector.with(|c| next_step(accepted, c))
+        let powered = station.station().powered().get();
+        connector.with(|c| next_step(accepted, c)).filter(|_| powered)
     });
     view! {
         <div class="controls">

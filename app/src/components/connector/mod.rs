@@ -17,10 +17,14 @@ pub mod tags;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
+use ocpp_engine::{
+    ConnectorView, ConnectorViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
+};
 use reactive_stores::Field;
 
 use crate::components::station::Bay;
+use crate::state::AppState;
 use controls::Controls;
 use head::CardHead;
 use more::More;
@@ -32,19 +36,23 @@ use session::Session;
 pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
+    let station = expect_context::<AppState>().station.station();
     // Counts the cards presented by this card's button: each makes the light blink.
     let presented = RwSignal::new(0_u32);
     view! {
         <article
             class="card connector"
             aria-label=move || tr!(i18n, "connector-name", {"connector" => id})
+            class:off=move || !station.powered().get()
             data-status=move || connector.status().get()
         >
             <CardHead connector presented />
             <div class="connector-top">
                 <Bay connector />
-                <Session connector />
-                <Controls connector presented />
+                <div class="connector-side">
+                    <Controls connector presented />
+                    <Session connector />
+                </div>
             </div>
             <Readings connector />
             <Plot connector />

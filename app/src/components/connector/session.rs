@@ -4,12 +4,16 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, ReservationView, TransactionView};
+use ocpp_engine::{
+    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, TransactionView,
+};
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::format;
 use crate::i18n;
+use crate::state::AppState;
 
 #[component]
 pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
@@ -72,7 +76,14 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
 #[component]
 fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let hint = Memo::new(move |_| connector.with(Hint::of));
+    let summary = expect_context::<AppState>().station.station();
+    let hint = Memo::new(move |_| {
+        if summary.powered().get() {
+            connector.with(Hint::of)
+        } else {
+            Hint::Message("station-explain-no-power")
+        }
+    });
     let text = move || {
         hint.with(|hint| match hint {
             Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => tag.as_str()}),

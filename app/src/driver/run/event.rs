@@ -2,7 +2,9 @@
 //!
 //! **Owns** these two types. **Must not know** who sends or listens.
 
-use ocpp_engine::UserAction;
+use std::rc::Rc;
+
+use ocpp_engine::{StationView, UserAction};
 
 use crate::driver::link::LinkEvent;
 use crate::driver::log::Row;
@@ -24,6 +26,8 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub enum News {
     Log(Row),
-    /// The picture of the station has changed.
-    Station,
+    /// The picture of the station has changed: to this one, whatever has happened since.
+    Station(Rc<StationView>),
+    /// The station was taken out of service; nothing follows.
+    Retired,
 }

@@ -2,6 +2,10 @@
 //!
 //! **Owns** in which order that happens. **Must not know** who listens.
 
+use std::rc::Rc;
+
+use ocpp_engine::StationView;
+
 use super::{Driver, News, Report, Trouble, connection};
 
 impl Driver {
@@ -38,11 +42,11 @@ impl Driver {
         let view = self.view();
         if self.shows_replay() {
             // Another station is in its place.
-            self.note_changed();
+            self.note_changed(&view);
         } else if self.reported.borrow().view != view {
             self.reported.borrow_mut().view = view.clone();
+            self.note_changed(&view);
             self.report(Report::Station(Box::new(view)));
-            self.note_changed();
         }
         self.tell_subscribers();
     }
@@ -60,9 +64,17 @@ impl Driver {
         !self.subscribers.borrow().is_empty()
     }
 
-    fn note_changed(&self) {
+    fn note_changed(&self, view: &StationView) {
         if self.has_subscribers() {
-            self.news.borrow_mut().push_back(News::Station);
+            self.news.borrow_mut().push_back(News::Station(Rc::new(view.clone())));
+        }
+    }
+
+    /// Tells subscribers that there will be no more news.
+    pub(super) fn dismiss_subscribers(&self) {
+        if self.has_subscribers() {
+            self.news.borrow_mut().push_back(News::Retired);
+            self.tell_subscribers();
         }
     }
 
@@ -76,6 +88,9 @@ impl Driver {
             let subscribers = self.subscribers.borrow().clone();
             for (_, subscriber) in subscribers {
                 subscriber(&news);
+            }
+            if matches!(news, News::Retired) {
+                self.subscribers.borrow_mut().clear();
             }
         }
         self.telling.set(false);

@@ -286,6 +286,11 @@ pub(crate) fn carry_out_scheduled(core: &mut Core, connector: u8) {
     let due = core.station.connector(connector).is_some_and(|facts| {
         facts.inoperative_scheduled && facts.transaction.is_none() && facts.cable.is_out()
     });
+    let waits = |facts: &Connector| facts.pending_session.is_some();
+    if due && core.station.connector(connector).is_some_and(waits) {
+        // From Preparing there is no way to Unavailable but over the end of the usage (1.6 §4.9).
+        session::abandon(core, connector);
+    }
     if due && let Some(facts) = core.station.connector_mut(connector) {
         facts.operative = false;
         facts.inoperative_scheduled = false;

@@ -129,6 +129,10 @@ pub(crate) fn attempt(core: &mut Core) {
     core.notice(Level::Error, None, Some("1.6 §9.1.22"), text);
     core.station.main.fault = Some(Fault { error: ErrorCode::ResetFailure, info: None });
     crate::feature::availability::refresh(core, 0);
+    // The station goes on, and so does whoever could not begin before the restart.
+    for connector in 1..=core.station.factory.connectors {
+        session::start_if_ready(core, connector);
+    }
 }
 
 fn restart(core: &mut Core, kind: Kind) {

@@ -131,8 +131,9 @@ pub(crate) fn start_if_ready(core: &mut Core, connector: u8) {
         && facts.is_in_service()
         && !facts.is_faulted()
         && core.station.is_in_order()
-        && core.station.powered
-        && !core.station.restarting;
+        && core.check_running().is_ok()
+        // A restart would end it at once.
+        && !core.reset.is_pending();
     if !ready {
         return;
     }

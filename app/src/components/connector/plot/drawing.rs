@@ -274,15 +274,17 @@ fn line(frame: &Frame, points: &[Point], step: i64, value: impl Fn(&Point) -> f6
     let (x, y) = (frame.x(), frame.y());
     let mut path = String::new();
     let mut before = None;
-    // Points are as far apart as columns are, or as samples.
-    let apart = points.windows(2).map(|pair| pair[1].at - pair[0].at).min().unwrap_or(step);
+    // Points are as far apart as columns are, or as samples. Not measured between points: the first one
+    // may lie right before a border of columns.
+    let width = x.at(frame.to as f64) - x.at(frame.from as f64);
+    let column = (COLUMN * (frame.to - frame.from) as f64 / width).ceil() as i64;
     for it in points {
         let value = value(it);
         if value.is_nan() {
             before = None;
             continue;
         }
-        let joined = before.is_some_and(|before| it.at - before <= 2 * apart.max(step));
+        let joined = before.is_some_and(|before| it.at - before <= 2 * column.max(step));
         path.push(if joined { 'L' } else { 'M' });
         path.push_str(&point(x.at(it.at as f64), y.at(value)));
         before = Some(it.at);
@@ -352,6 +354,15 @@ mod tests {
         let past = past(&FRAME, samples.into_iter(), 30, of);
         assert_eq!(past.drawn, "M40 150L53.3 8M93.3 8");
         assert_eq!(past.limit, "");
+    }
+
+    #[test]
+    fn a_first_sample_right_before_a_column_does_not_break_the_line() {
+        // A column is 3.4 s wide; one ends at 704.5.
+        let samples = (704..760).map(|at| (at, sample(16.0, 0.0)));
+        let of = |sample: &Sample| (f64::from(sample.amps), 32.0);
+        let past = past(&FRAME, samples, 1, of);
+        assert_eq!(past.drawn.matches('M').count(), 1, "{}", past.drawn);
     }
 
     #[test]

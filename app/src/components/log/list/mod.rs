@@ -24,6 +24,8 @@ pub fn LogList() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let LogContext { log, list, .. } = expect_context();
     let count = Memo::new(move |_| log.extent.read().count);
+    // Before the first connection; notices are no messages.
+    let no_messages = Memo::new(move |_| log.actions().is_empty());
     let first = Memo::new(move |_| list.window.read().first);
     // Also when the pane comes into view on a narrow screen.
     use_resize_observer(list.scroller, move |_, _| list.on_resize());
@@ -54,8 +56,11 @@ pub fn LogList() -> impl IntoView {
                         </For>
                     </div>
                 </div>
-                <p class="hint" hidden=move || count.get() != 0>
+                <p class="hint" hidden=move || count.get() != 0 || no_messages.get()>
                     {move_tr!(i18n, "log-empty")}
+                </p>
+                <p class="hint" hidden=move || !no_messages.get()>
+                    {move_tr!(i18n, "log-no-messages")}
                 </p>
             </div>
             <JumpButton />

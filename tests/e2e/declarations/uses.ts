@@ -1,0 +1,136 @@
+// Each method as a script in TypeScript uses it; compiled, never run (test_declarations.py).
+
+async function station(it: Voltab.Station): Promise<void> {
+  const done: void = await it.connect({ url: "wss://host/ocpp", id: "CP001", user: "me", password: "secret" });
+  await it.disconnect();
+  await it.reconnect();
+  await it.powerOff();
+  await it.powerOn();
+  await it.reboot();
+  await it.factoryReset();
+  await it.factoryReset({
+    preset: "ac-double",
+    connectors: 2,
+    identity: { vendor: "ACME", iccid: null },
+    settings: { HeartbeatInterval: 60, LocalPreAuthorize: true, MeterValuesSampledData: "SoC" },
+    hardware: { phases: 3, maxCurrentA: 32, voltageV: 230, dc: false, detachableCable: true },
+    vehicle: { phases: 1, maxCurrentA: 16, batteryWh: 60_000, soc: 40 },
+  });
+  await it.setIdentity({ model: "T1", serialNumber: "1" });
+  await it.plugIn(1);
+  await it.plugOut(1);
+  await it.presentToken("CARD");
+  await it.presentToken("CARD", 1);
+  await it.stop(1);
+  await it.stop(1, "EmergencyStop");
+  await it.fault(0, "GroundFailure", "wet");
+  await it.clearFault(0);
+  await it.evPause(1);
+  await it.evResume(1);
+  await it.setMeter(1, { energyWh: 5, powerW: null, soc: 50, socHeld: true });
+  await it.setSetting("HeartbeatInterval", 60);
+  await it.defineSetting({ key: "Site", value: "7", readonly: true });
+  await it.undefineSetting("Site");
+  const [entry] = await it.localList();
+  const status: Voltab.AuthorizationStatus | undefined = entry?.status;
+  for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
+  consume((await it.schedule(1, 3600))?.pieces[0]?.limitA);
+  await it.dataTransfer({ vendorId: "org.example", messageId: "1", data: "x" });
+  await it.sendRaw('[2,"1","Heartbeat",{}]');
+  await it.jamLock(1, true);
+  await it.failResets(2);
+  await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", durationS: 1, version: null });
+  await it.setFirmwareStatus("Installed");
+  const told: { sent: boolean; why: string | null } = await it.sendFirmwareStatus();
+  await it.resetFirmware();
+  consume((await it.diagnosticsFile())?.content.length);
+  const state: Voltab.State = await it.state();
+  consume(state.connectors[0]?.transaction?.transactionId, state.link.bootInMs);
+  const charging: Voltab.State = await it.waitFor(state => state.connectors[0]?.status === "Charging");
+  await it.waitFor(({ transactions: [first] }) => first?.transactionId, { timeoutMs: 5000 });
+  const link: string = await it.link();
+  for (const logged of await it.log({ since: 5 })) {
+    if (logged.type === "frame") consume(logged.messageId, logged.violations[0]?.foundText?.textId);
+    else consume(logged.level, logged.text);
+  }
+  const end: () => void = await it.onEvent(event => {
+    if (event.type === "log") consume(event.entry.seq);
+  });
+  const { violations }: Voltab.Scorecard = await it.scorecard();
+  consume(violations[0]?.first.pointer);
+  await it.setStrictness("lenient");
+  const id: number = await it.addFault({ direction: "fromStation", action: "Heartbeat", every: 3, drop: true });
+  await it.addFault({ action: "Reset", status: "Rejected" });
+  await it.removeFault(id);
+  await it.clearFaults();
+  await it.cutSocket();
+  await it.skewClock(-5000);
+  const { entries } = await it.importSession(await it.exportSession());
+  const { identical, state: replayed } = await it.replay({ speed: 60 });
+  await it.closeSession();
+  consume(done, status, told, charging, link, end, entries, identical, replayed);
+}
+
+async function page(it: Voltab.Page): Promise<void> {
+  await station(it);
+  for (const { number, link, shown } of await it.stations()) consume(number, link === "online", shown);
+  const number: number = await it.addStation({ preset: "dc-fast" });
+  await station(await it.station(number));
+  await it.showStation(number);
+  await it.removeStation(number);
+  await it.setSpeed(60);
+}
+
+async function csms(it: Voltab.Csms): Promise<void> {
+  const { status } = await it.send("Reset", { type: "Soft" }, { station: "CP001" });
+  await it.send("ClearCache");
+  const payload = await it.defaults("ReserveNow", { station: "CP001" });
+  const { transactions, receipts, network }: Voltab.CsmsState = await it.state();
+  await it.setTag({ idTag: "CARD", status: "Blocked", parentIdTag: null, expiresAt: Date.now() });
+  await it.removeTag("CARD");
+  await it.setRegistration("Pending", { station: "CP001" });
+  await it.setNetwork({ latencyMs: 40, down: false });
+  for (const logged of await it.log({ since: 5 })) consume(logged.station, logged.type);
+  consume(status, payload, transactions[0]?.readings[0]?.energyWh, receipts[0]?.total, network.down);
+}
+
+async function failures(): Promise<void> {
+  try {
+    await voltab.plugIn(1);
+  } catch (error) {
+    const { code, textId, message } = error as Voltab.Failure;
+    if (code === "argument" || code === "state" || code === "timeout") consume(textId, message);
+  }
+}
+
+// What is wrong is refused.
+async function wrong(): Promise<void> {
+  // @ts-expect-error it is not there
+  await voltab.plugin(1);
+  // @ts-expect-error no text
+  await voltab.plugIn("1");
+  // @ts-expect-error the id is missing
+  await voltab.connect({ url: "ws://host" });
+  // @ts-expect-error mistyped
+  await voltab.connect({ url: "ws://host", id: "CP001", pasword: "x" });
+  // @ts-expect-error 1.6 has no such error
+  await voltab.fault(1, "Headache");
+  // @ts-expect-error only these two
+  await voltab.setStrictness("harsh");
+  // @ts-expect-error mistyped
+  await voltab.waitFor(state => state.connector);
+  // @ts-expect-error time runs so fast or not at all
+  await voltab.setSpeed(2);
+  // @ts-expect-error no operation
+  await voltab.csms.send("MakeCoffee");
+  // @ts-expect-error a station alone has no others
+  await (await voltab.station(1)).stations();
+}
+
+declare function consume(...values: unknown[]): void;
+
+void page(voltab);
+void page(window.voltab);
+void csms(voltab.csms);
+void failures();
+void wrong();

@@ -1,0 +1,1013 @@
+// Type declarations of `window.voltab`, the page for scripts (Playwright's, for example).
+//
+// A copy is served beside the page as `voltab.d.ts`. Put it into a TypeScript project, or refer to it with
+// `/// <reference path="voltab.d.ts" />`; `page.evaluate(() => voltab.plugIn(1))` then has its types.
+//
+// `tests/e2e/test_declarations.py` compares all of this with the object that the page really has.
+
+/** The station that is shown, the other stations of the page, and its demo CSMS. */
+declare const voltab: Voltab.Page;
+
+interface Window {
+  readonly voltab: Voltab.Page;
+}
+
+/**
+ * Every method returns a promise that resolves when the station has taken the action in (not when the CSMS has
+ * answered), and rejects with a {@link Voltab.Failure}. Calls are made in their order, and each has been made when
+ * it returns. Times are Unix milliseconds on the station's clock unless it is said otherwise.
+ */
+declare namespace Voltab {
+  /** With what a promise of `voltab` is rejected. The message is for people, and may change; `code` does not. */
+  interface Failure extends Error {
+    /**
+     * - `argument`: an argument is wrong, or missing, or one too many.
+     * - `state`: the call makes no sense in the present state of the station, or of the page.
+     * - `timeout`: what `waitFor` has waited for did not come in time.
+     * - `internal`: a mistake of Voltab's own.
+     */
+    readonly code: "argument" | "state" | "timeout" | "internal";
+    /** The id of the message, where it is one of the texts that the page translates. */
+    readonly textId?: string;
+  }
+
+  /** With what `csms.send` is rejected when the charge point has answered with a CALLERROR, or not at all. */
+  interface CallError extends Error {
+    /** The code of the CALLERROR, as `NotSupported`; `Timeout` or `Closed` where no answer came. */
+    readonly code: string;
+    readonly description: string;
+  }
+
+  /** An integer of 64 bits: a text of its digits beyond `Number.MAX_SAFE_INTEGER`. */
+  type Int64 = number | string;
+
+  /** One charge point. */
+  interface Station {
+    /**
+     * Connects, and stays connected: after a failure it tries again.
+     * @throws `argument` where these make no address of a WebSocket.
+     */
+    connect(options: ConnectOptions): Promise<void>;
+    /** The network goes down; the station works offline. */
+    disconnect(): Promise<void>;
+    /** The network comes back. @throws `state` where no CSMS was ever given. */
+    reconnect(): Promise<void>;
+    /** A power cut. @throws `state` without power. */
+    powerOff(): Promise<void>;
+    /** The power is back. @throws `state` with power. */
+    powerOn(): Promise<void>;
+    /** A restart by hand. @throws `state` without power. */
+    reboot(): Promise<void>;
+    /** Forgets everything and becomes this; without an argument the usual station. */
+    factoryReset(factory?: Factory): Promise<void>;
+    /** Who the station says it is. It restarts to say so. What is left out stays as it is. */
+    setIdentity(identity: Partial<Identity>): Promise<void>;
+
+    /**
+     * Plugs a cable in. @throws `state` where one is plugged in.
+     * @param connector from 1.
+     */
+    plugIn(connector: number): Promise<void>;
+    /** Pulls the cable out. @throws `state` where none is plugged in, or it is locked. */
+    plugOut(connector: number): Promise<void>;
+    /**
+     * Presents a card.
+     * @param idTag 1 to 20 characters.
+     * @param connector from 1; without it the station picks one.
+     */
+    presentToken(idTag: string, connector?: number | null): Promise<void>;
+    /**
+     * Ends a transaction at the station. @throws `state` where none is running.
+     * @param reason `Local` if left out.
+     */
+    stop(connector: number, reason?: "Local" | "EmergencyStop" | "Other" | null): Promise<void>;
+    /**
+     * Something fails (1.6 §7.6).
+     * @param connector 0 is the station.
+     * @param info at most 50 characters.
+     */
+    fault(connector: number, errorCode: FaultCode, info?: string | null): Promise<void>;
+    /** @param connector 0 is the station. */
+    clearFault(connector: number): Promise<void>;
+    /** The car stops asking for energy. */
+    evPause(connector: number): Promise<void>;
+    /** It asks again. */
+    evResume(connector: number): Promise<void>;
+    /** What a meter shows, by hand; at least one quantity. */
+    setMeter(connector: number, values: MeterValues): Promise<void>;
+
+    /** Sets a configuration key (1.6 §9), by hand: also one that the CSMS can only read. */
+    setSetting(key: string, value: SettingValue): Promise<void>;
+    /** A key of your own, which the CSMS can read and, unless it is `readonly`, change. */
+    defineSetting(setting: CustomSetting): Promise<void>;
+    undefineSetting(key: string): Promise<void>;
+    /** The entries of the local authorization list. */
+    localList(): Promise<LocalListEntry[]>;
+    /** The charging profiles that are installed. */
+    profiles(): Promise<Profile[]>;
+    /**
+     * What a connector may draw from now on.
+     * @param connector 0 is the station.
+     * @param seconds 1 to 31,622,400, which is 366 days.
+     */
+    schedule(connector: number, seconds: number): Promise<Schedule | null>;
+
+    /** A vendor-specific message. */
+    dataTransfer(message: { vendorId: string; messageId?: string; data?: string }): Promise<void>;
+    /** Sends a frame of your own, as it is; the station makes nothing of the answer. @throws `state` offline. */
+    sendRaw(text: string): Promise<void>;
+    /** The connector's lock will not move, or does so again. */
+    jamLock(connector: number, jammed: boolean): Promise<void>;
+    /** The next resets fail. @param count 0 to 255. */
+    failResets(count: number): Promise<void>;
+
+    /** How firmware and diagnostics travel. What is left out stays as it is. */
+    setTransfers(options: TransferOptions): Promise<void>;
+    /** What the station says of its firmware, by hand. */
+    setFirmwareStatus(status: FirmwareStatus): Promise<void>;
+    /** Tells the CSMS. The answer is in `state().firmware.lastResponse`. */
+    sendFirmwareStatus(): Promise<{ status: FirmwareStatus; sent: boolean; why: string | null }>;
+    /** Forgets the status and any update. */
+    resetFirmware(): Promise<void>;
+    /** The file of diagnostics that was written last. */
+    diagnosticsFile(): Promise<{ fileName: string; content: string } | null>;
+
+    /** The station at this moment. */
+    state(): Promise<State>;
+    /**
+     * Resolves with the first state for which `predicate` gives something truthy: the present one, or one to come.
+     * It is called at each change of the station and at each log entry; in between nothing is asked for. What only
+     * counts down with time (`link.retryInMs`, `link.bootInMs`, `queue.retryInMs`) is no change.
+     *
+     * @param predicate gives its answer at once, not as a promise. It runs in the page, so what it uses of the test
+     *   has to be passed to `page.evaluate` as an argument.
+     * @param options `timeoutMs`: 0 to 2,147,483,647, and 30,000 if left out; of the browser's time, however fast
+     *   time runs for the stations.
+     * @throws `timeout`, with the source of `predicate` in the message. `state` where the station is removed
+     *   meanwhile. What `predicate` throws, as it is.
+     *
+     * @example await voltab.waitFor(state => state.connectors[0].status === "Charging", { timeoutMs: 5000 });
+     */
+    waitFor(predicate: (state: State) => unknown, options?: { timeoutMs?: number }): Promise<State>;
+    /** The page's address with a link that sets up this station. No password is in it. */
+    link(): Promise<string>;
+    /** Log entries with a number above `since`, 0 if left out; the oldest first. */
+    log(options?: { since?: number }): Promise<LogEntry[]>;
+    /** Calls back with what happens from now on. Resolves with a function that ends it. */
+    onEvent(callback: (event: StationEvent) => void): Promise<() => void>;
+
+    /** The account of this connection, or of the last one. */
+    scorecard(): Promise<Scorecard>;
+    /** What becomes of messages that break rules. */
+    setStrictness(strictness: Strictness): Promise<void>;
+    /** Resolves with the fault's id. @throws `argument` for fields that do not go together; `state` above 32 faults. */
+    addFault(fault: Fault): Promise<number>;
+    removeFault(id: number): Promise<void>;
+    clearFaults(): Promise<void>;
+    /** The connection dies. @throws `state` where there is none. */
+    cutSocket(): Promise<void>;
+    /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
+    skewClock(ms: number): Promise<void>;
+
+    /** The log and the recording as the text of a file. */
+    exportSession(): Promise<string>;
+    /** Shows such a file in place of the live log. */
+    importSession(text: string): Promise<{ id: string; entries: number; reruns: boolean }>;
+    /**
+     * Runs the imported session again, and resolves at its end. @throws `state` without one.
+     * @param options `speed`: so many times its pace, up to 10,000; 0, or left out, is as fast as can be.
+     */
+    replay(options?: { speed?: number }): Promise<ReplayResult>;
+    /** Back to the live log. */
+    closeSession(): Promise<void>;
+  }
+
+  /** `window.voltab`: the methods of {@link Station} act on the station that is shown when they are called. */
+  interface Page extends Station {
+    readonly csms: Csms;
+    stations(): Promise<{ number: number; id: string; link: LinkState; shown: boolean }[]>;
+    /** That station alone, shown or not. @throws `argument` where there is none of this number. */
+    station(number: number): Promise<Station>;
+    /** One more station, up to 16. It is shown. Resolves with its number. */
+    addStation(factory?: Factory): Promise<number>;
+    /** Takes it out of service and forgets it. @throws `state` for the only one. */
+    removeStation(number: number): Promise<void>;
+    showStation(number: number): Promise<void>;
+    /** How fast time runs. @throws `state` while a station is at another CSMS than the demo CSMS. */
+    setSpeed(speed: 1 | 10 | 60): Promise<void>;
+  }
+
+  interface ConnectOptions {
+    /** `ws://` or `wss://`, or `demo:` for the CSMS of the page. The id is appended to it. */
+    url: string;
+    /** The charge point's id. */
+    id: string;
+    user?: string | null;
+    password?: string | null;
+  }
+
+  /** What a station is. What is left out is as in the preset, or as usual. */
+  interface Factory {
+    preset?: "ac-wallbox" | "ac-double" | "dc-fast";
+    /** 1 to 8. */
+    connectors?: number;
+    identity?: Partial<Identity>;
+    /** Configuration keys that differ from their defaults. */
+    settings?: Record<string, SettingValue>;
+    hardware?: Partial<Hardware>;
+    vehicle?: Partial<Vehicle>;
+  }
+
+  /** All values are texts to OCPP; a number or a boolean is written as one. */
+  type SettingValue = string | number | boolean;
+
+  /** As in a BootNotification (1.6 §6.3). */
+  interface Identity {
+    /** 1 to 20 characters. */
+    vendor: string;
+    /** 1 to 20 characters. */
+    model: string;
+    /** At most 25 characters, as are the other serial numbers and `meterType`. */
+    serialNumber: string | null;
+    chargeBoxSerialNumber: string | null;
+    /** At most 50 characters. */
+    firmwareVersion: string | null;
+    /** At most 20 characters. */
+    iccid: string | null;
+    /** At most 20 characters. */
+    imsi: string | null;
+    meterType: string | null;
+    meterSerialNumber: string | null;
+  }
+
+  interface Hardware {
+    /** Of no meaning with `dc`. */
+    phases: 1 | 3;
+    /** Ampere, above 0 to 1000: per phase for AC, of the output for DC. */
+    maxCurrentA: number;
+    /** Volt, above 0 to 1500: phase to neutral for AC, of the output for DC. */
+    voltageV: number;
+    dc: boolean;
+    /** A socket with a lock, rather than a cable fixed to the station. */
+    detachableCable: boolean;
+    /** The energy register starts at 0 with each transaction, which errata 3.9 advises against. */
+    meterRestartsPerSession: boolean;
+  }
+
+  interface Vehicle {
+    /** How many its charger uses; of no meaning on a DC station. */
+    phases: 1 | 2 | 3;
+    /** Ampere, above 0 to 1000. */
+    maxCurrentA: number;
+    /** Watt-hours, above 0 to 1,000,000. */
+    batteryWh: number;
+    /** Per cent, 0 to 100, when it arrives. */
+    soc: number;
+  }
+
+  /**
+   * Power, current and voltage are held from then on; `null` gives them back to the car. Of power and current only
+   * one can be set. Energy and state of charge go on from where they were put, unless they are held.
+   */
+  interface MeterValues {
+    /** The register in watt-hours, 0 to 1e12. It cannot go back during a transaction. */
+    energyWh?: number;
+    /** Watt, 0 to what the hardware can do. */
+    powerW?: number | null;
+    /** Ampere per line, 0 to what the hardware can do. */
+    currentA?: number | null;
+    /** Volt, 1 to 1500. */
+    voltageV?: number | null;
+    /** Per cent, 0 to 100. */
+    soc?: number;
+    energyHeld?: boolean;
+    socHeld?: boolean;
+  }
+
+  interface CustomSetting {
+    /** 1 to 50 characters; case does not tell keys apart. */
+    key: string;
+    /** At most 500 characters. */
+    value: SettingValue;
+    /** The CSMS may not change it; false if left out. */
+    readonly?: boolean;
+  }
+
+  /** `Auto` really fetches and sends at the CSMS's own host, `Anywhere` at any; the others are simulated. */
+  interface TransferOptions {
+    firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails";
+    diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails";
+    /** Seconds that a simulated transfer and an installation take, 0 to 3600. */
+    durationS?: number;
+    /** What the next firmware calls itself, 1 to 50 characters; `null` takes the name of its file. */
+    version?: string | null;
+  }
+
+  /** What happens to some of the frames on their way. One effect, and at most one of `next`, `every` and `chance`. */
+  interface Fault {
+    /** Who sends the frame; not needed where the effect is an answer to a CALL of the CSMS. */
+    direction?: "fromStation" | "fromCsms";
+    /** Of an answer, the action that it answers; any if left out. */
+    action?: string;
+    /** Any if left out. */
+    kind?: "call" | "result" | "error";
+    /** The next so many of them; 1 if none of the three is given. */
+    next?: number;
+    /** Each of this number. */
+    every?: number;
+    /** So many of a thousand, by chance. */
+    chance?: number;
+    /** It arrives later by so many milliseconds, 0 to 600,000. */
+    delayMs?: number;
+    /** With `delayMs`: up to so many milliseconds more. */
+    jitterMs?: number;
+    /** It never arrives. */
+    drop?: boolean;
+    /** It arrives twice. */
+    duplicate?: boolean;
+    /** The socket dies before it arrives. */
+    cut?: boolean;
+    /** A CALL of the CSMS is answered with this word as its `status`, without effect. `action` is needed. */
+    status?: string;
+    /** A CALL of the CSMS is answered with a CALLERROR of this code. */
+    error?: string;
+    /** With `error`; at most 255 characters. */
+    description?: string;
+    /** A CALL of the CSMS is answered with a broken frame. */
+    malformed?: boolean;
+    /** A CALL of the CSMS is not answered. */
+    never?: boolean;
+  }
+
+  type Strictness = "strict" | "lenient";
+  type LinkState = "offline" | "connecting" | "waiting" | "booting" | "online";
+  type FaultCode =
+    | "ConnectorLockFailure" | "EVCommunicationError" | "GroundFailure" | "HighTemperature" | "InternalError"
+    | "LocalListConflict" | "OtherError" | "OverCurrentFailure" | "OverVoltage" | "PowerMeterFailure"
+    | "PowerSwitchFailure" | "ReaderFailure" | "ResetFailure" | "UnderVoltage" | "WeakSignal";
+  type ErrorCode = FaultCode | "NoError";
+  /** 1.6 §7.7. */
+  type ConnectorStatus =
+    | "Available" | "Preparing" | "Charging" | "SuspendedEVSE" | "SuspendedEV" | "Finishing" | "Reserved"
+    | "Unavailable" | "Faulted";
+  type FirmwareStatus =
+    | "Downloaded" | "DownloadFailed" | "Downloading" | "Idle" | "InstallationFailed" | "Installing" | "Installed";
+  type DiagnosticsStatus = "Idle" | "Uploaded" | "UploadFailed" | "Uploading";
+  /** What became of the last notification. */
+  type NotificationAnswer = "none" | "waiting" | "accepted" | "failed" | "unanswered";
+  /** 1.6 §7.2. */
+  type AuthorizationStatus = "Accepted" | "Blocked" | "Expired" | "Invalid" | "ConcurrentTx";
+
+  /** A sentence, with what it is translated by. */
+  interface Text {
+    /** English. */
+    text: string;
+    /** Left out where the text is the same in every language. */
+    textId?: string;
+    /** What stands in the sentence, by name. */
+    textArgs?: Record<string, number | string | Text>;
+  }
+
+  /** What `state()` gives. */
+  interface State {
+    station: StationSummary;
+    /** From connector 1 on. */
+    connectors: Connector[];
+    /** Those that run now. */
+    transactions: Transaction[];
+    queue: Queue;
+    localList: LocalListSummary;
+    link: Link;
+    settings: Setting[];
+    firmware: Firmware;
+    diagnostics: Diagnostics;
+    /** Faults that are set up. */
+    faults: ActiveFault[];
+  }
+
+  /** Connector 0. */
+  interface StationSummary {
+    identity: Identity;
+    hardware: Hardware;
+    powered: boolean;
+    /** Between a reset and the next start. */
+    restarting: boolean;
+    registration: "Unregistered" | "Accepted" | "Pending" | "Rejected";
+    status: "Available" | "Unavailable" | "Faulted";
+    errorCode: ErrorCode;
+    info: string | null;
+    /** The station's clock minus the host's, in milliseconds. */
+    clockOffsetMs: number;
+    /** The main meter, in watt-hours. */
+    meterWh: number;
+    boots: number;
+    /** Of any one connector. */
+    reservations: Reservation[];
+    strictness: Strictness;
+  }
+
+  interface Connector {
+    id: number;
+    status: ConnectorStatus;
+    errorCode: ErrorCode;
+    info: string | null;
+    /** The cable is in at the car and at the station. */
+    plugged: boolean;
+    /** The station's end alone is in: the car is gone, a lock holds the cable. */
+    cableLeft: boolean;
+    locked: boolean;
+    lockJammed: boolean;
+    operative: boolean;
+    /** Becomes inoperative when its transaction has ended. */
+    inoperativeScheduled: boolean;
+    evPaused: boolean;
+    /** The idTag that is being asked about, or that waits for its cable. */
+    pendingIdTag: string | null;
+    authorized: boolean;
+    reservation: Reservation | null;
+    /** The register, in watt-hours. */
+    meterWh: number;
+    powerW: number;
+    /** What the station would give, in watt. */
+    offeredW: number;
+    /** What charging profiles leave to the transaction, in watt; null where they say nothing. */
+    limitW: number | null;
+    /** The same in ampere per phase. */
+    limitA: number | null;
+    /** The profile whose limit it is; null where the hardware's is lower. */
+    limitedBy: Int64 | null;
+    /** Ampere on L1, L2 and L3; DC in the first. */
+    currentA: [number, number, number];
+    voltageV: number;
+    powerHeld: boolean;
+    held: Held;
+    /** Per cent. */
+    soc: number;
+    batteryWh: number;
+    transaction: Transaction | null;
+  }
+
+  /** What is held by hand; null where the car decides. */
+  interface Held {
+    powerW: number | null;
+    /** Per line. */
+    currentA: number | null;
+    voltageV: number | null;
+    energy: boolean;
+    soc: boolean;
+  }
+
+  interface Transaction {
+    /** The station's own number. */
+    number: number;
+    connector: number;
+    /** Null until the CSMS has answered; -1 where it never will. */
+    transactionId: Int64 | null;
+    idTag: string;
+    startedAt: number;
+    /** In watt-hours. */
+    meterStart: number;
+    /** Since its start. */
+    energyWh: number;
+    /** The CSMS did not accept the idTag after the start. */
+    deauthorized: boolean;
+  }
+
+  /** Transaction messages that wait for delivery. */
+  interface Queue {
+    length: number;
+    head: "StartTransaction" | "MeterValues" | "StopTransaction" | null;
+    /** How often the head has been tried. */
+    attempts: number;
+    /** Milliseconds until it is tried again, where it waits after a failure. */
+    retryInMs: number | null;
+    /** Meter values that were given up because the queue was full. */
+    dropped: number;
+  }
+
+  interface Link {
+    state: LinkState;
+    endpoint: string | null;
+    /** Attempts since the last connection that proved itself. */
+    attempts: number;
+    /** Milliseconds until the next attempt to connect. */
+    retryInMs: number | null;
+    /** Why the last connection ended or failed; it stays until another has proved itself. */
+    reason: string | null;
+    reasonText?: Text;
+    closeCode: number | null;
+    /** Milliseconds until the next BootNotification, where one is to come. */
+    bootInMs?: number;
+    /** Why the last BootNotification came to nothing, where it did. */
+    bootFailure?: "unanswered" | "refused";
+    /** The action of the CALL that waits for its answer. */
+    awaiting: string | null;
+  }
+
+  /** A configuration key. */
+  interface Setting {
+    key: string;
+    value: string;
+    default: string;
+    /** What acts until the next start, where that is another than `value`. */
+    inForce: string | null;
+    type: SettingType;
+    /** The feature profile that it belongs to; empty for a key of your own. */
+    profile: string;
+    /** The CSMS may not change it. */
+    readonly: boolean;
+    /** Nor can it be changed by hand. */
+    fixed: boolean;
+    /** A key of your own. */
+    custom: boolean;
+    rebootRequired: boolean;
+    /** Changed, and waiting for a reboot. */
+    pending: boolean;
+    unit: string;
+    help: string;
+    /** The clause that defines it. */
+    section: string;
+  }
+
+  interface SettingType {
+    name: "boolean" | "integer" | "list" | "measurands" | "phaseRotation" | "fixed" | "text";
+    /** Of an integer. */
+    min: number | null;
+    max: number | null;
+    /** The words of a list; the first `always` of them cannot be left out. */
+    of: string[];
+    always: number;
+  }
+
+  interface Reservation {
+    id: Int64;
+    /** 0 where any connector will do. */
+    connector: number;
+    idTag: string;
+    parentIdTag: string | null;
+    expiry: number;
+  }
+
+  interface LocalListSummary {
+    /** Its feature profile and `LocalAuthListEnabled` are on. */
+    enabled: boolean;
+    /** 0 where it is empty, -1 where there are no lists. */
+    version: Int64;
+    entries: number;
+  }
+
+  interface LocalListEntry {
+    idTag: string;
+    status: AuthorizationStatus;
+    parentIdTag: string | null;
+    expiry: number | null;
+  }
+
+  interface Firmware {
+    /** The end of an update stays until the next. */
+    status: FirmwareStatus;
+    /** What a trigger would be answered with. */
+    triggered: FirmwareStatus;
+    lastSent: FirmwareStatus | null;
+    lastResponse: NotificationAnswer;
+    job: FirmwareJob | null;
+    /** Where the update comes from that waits for this one's end. */
+    nextLocation: string | null;
+    outcome: NonNullable<TransferOptions["firmware"]>;
+    /** Seconds. */
+    durationS: number;
+    version: string | null;
+  }
+
+  interface FirmwareJob {
+    location: string;
+    retrieveDate: number;
+    /** The attempt that runs or comes next, from 1. */
+    attempt: number;
+    /** How many may follow the first. */
+    retries: number;
+    /** `Waiting` is for transactions to end. */
+    phase: "Scheduled" | "Downloading" | "Retrying" | "Waiting" | "Installing" | "Restarting";
+    /** When the phase ends, where that is known. */
+    dueAt: number | null;
+    /** The page is really fetching the file. */
+    fetching: boolean;
+  }
+
+  interface Diagnostics {
+    /** The end of an upload stays until the next. */
+    status: DiagnosticsStatus;
+    triggered: DiagnosticsStatus;
+    lastSent: DiagnosticsStatus | null;
+    lastResponse: NotificationAnswer;
+    /** The last file that the CSMS was promised. */
+    fileName: string | null;
+    job: DiagnosticsJob | null;
+    outcome: NonNullable<TransferOptions["diagnostics"]>;
+    /** Seconds. */
+    durationS: number;
+  }
+
+  interface DiagnosticsJob {
+    location: string;
+    from: number | null;
+    to: number | null;
+    /** The attempt that runs or comes next, from 1. */
+    attempt: number;
+    retries: number;
+    phase: "Uploading" | "Retrying";
+    dueAt: number | null;
+    /** The page is really sending the file. */
+    sending: boolean;
+  }
+
+  interface ActiveFault {
+    id: number;
+    rule: Fault;
+    /** Frames that it was meant for. */
+    seen: number;
+    /** Frames that it was applied to. */
+    applied: number;
+  }
+
+  /** A charging profile that is installed (1.6 §7.8). */
+  interface Profile {
+    id: Int64;
+    /** 0 is the station, or every connector. */
+    connector: number;
+    setAt: number;
+    purpose: ProfilePurpose;
+    kind: "Absolute" | "Recurring" | "Relative";
+    recurrency: "Daily" | "Weekly" | null;
+    stackLevel: Int64;
+    validFrom: number | null;
+    validTo: number | null;
+    transactionId: Int64 | null;
+    startSchedule: number | null;
+    /** Seconds. */
+    duration: Int64 | null;
+    unit: "A" | "W";
+    minChargingRate: number | null;
+    /** `start` in seconds from the start of the schedule, `limit` in `unit`. */
+    periods: { start: Int64; limit: number; phases: number }[];
+    /** On which connectors it leads now, be its limit the lowest or not; 0 is the station. */
+    rulesOn: number[];
+  }
+
+  type ProfilePurpose = "ChargePointMaxProfile" | "TxDefaultProfile" | "TxProfile";
+
+  /** What a connector may draw, to the millisecond. */
+  interface Schedule {
+    connector: number;
+    /** Its beginning. */
+    from: number;
+    /** How long it is; shorter than asked for where too much changes. */
+    seconds: number;
+    /** The first starts at 0; each lasts until the next. */
+    pieces: SchedulePiece[];
+  }
+
+  interface SchedulePiece {
+    /** Seconds after the schedule's beginning. */
+    start: number;
+    /** Ampere per phase, rounded down to a tenth. */
+    limitA: number;
+    /** Watt in all, rounded down to a tenth. */
+    limitW: number;
+    /** How many may be used; 1 for DC. */
+    phases: number;
+    /** The profile of each purpose that prevails. */
+    profiles: { chargePointMax: Int64 | null; tx: Int64 | null; txDefault: Int64 | null };
+    /** The profile with the lowest limit; null where the hardware's is lower. */
+    leading: Int64 | null;
+    purpose: ProfilePurpose | null;
+  }
+
+  type LogEntry = LoggedFrame | LoggedNotice;
+
+  interface LoggedFrame {
+    type: "frame";
+    /** From 1 on, anew with each page. */
+    seq: number;
+    at: number;
+    /** As seen by whoever keeps the log. */
+    direction: "sent" | "received";
+    kind: "call" | "result" | "error" | "unreadable";
+    /** Of an answer, the action of the CALL that it answers. */
+    action: string | null;
+    messageId: string | null;
+    /** As it went over the wire, but for its secrets. */
+    text: string;
+    /** Of an answer: milliseconds since its CALL. */
+    latencyMs: number | null;
+    /** The connector that the message speaks of. */
+    connector: number | null;
+    violations: Violation[];
+  }
+
+  /** What was done, could not be done, or is odd about a message. */
+  interface LoggedNotice extends Text {
+    type: "notice";
+    seq: number;
+    at: number;
+    level: "info" | "warning" | "error";
+    connector: number | null;
+    /** The clause that it rests on, as `1.6 §4.2`. */
+    clause: string | null;
+  }
+
+  /** A broken rule. */
+  interface Violation {
+    /** A JSON pointer into the payload; into the frame for rules about frames. */
+    pointer: string;
+    /** As `missing`; `ocpp-types/src/violation.rs` lists them. */
+    rule: string;
+    /** English. */
+    found: string;
+    foundText?: Text;
+    expected: string;
+    expectedText?: Text;
+    section: string;
+    /** The official JSON schema forbids it, and not the text alone. */
+    schema: boolean;
+  }
+
+  type StationEvent = { type: "log"; entry: LogEntry } | { type: "state" };
+
+  /** The account of one connection. */
+  interface Scorecard {
+    /** In one English sentence. */
+    verdict: string;
+    verdictText?: Text;
+    endpoint: string | null;
+    /** Null before the first connection. */
+    startedAt: number | null;
+    /** Null while it is open. */
+    endedAt: number | null;
+    durationMs: number;
+    framesSent: number;
+    framesReceived: number;
+    /** Received frames that are no message of OCPP-J. */
+    unreadable: number;
+    /** Frames that an injected fault touched. */
+    faults: number;
+    violationCount: number;
+    /** Of those, the ones that the text only advises against. */
+    adviceCount: number;
+    violations: RuleCount[];
+    messages: { action: string; sent: KindCounts; received: KindCounts }[];
+    latencies: Latency[];
+  }
+
+  interface RuleCount {
+    rule: string;
+    count: number;
+    /** Advised against rather than forbidden. */
+    advice: boolean;
+    /** Where it was broken first. */
+    first: Omit<Violation, "rule" | "schema"> & { at: number; action: string | null; messageId: string | null };
+  }
+
+  interface KindCounts {
+    calls: number;
+    results: number;
+    errors: number;
+  }
+
+  /** How long the CSMS took to answer. The median and the 95th percentile are right within an eighth. */
+  interface Latency {
+    action: string;
+    answered: number;
+    /** No answer within `MessageTimeout`. */
+    unanswered: number;
+    minMs: number | null;
+    medianMs: number | null;
+    p95Ms: number | null;
+    maxMs: number | null;
+  }
+
+  interface ReplayResult {
+    /** The station has run again; else only its log was shown again. */
+    reruns: boolean;
+    /** It has come to its end, and was not left before. */
+    ended: boolean;
+    entries: number;
+    /** How many of the entries are the same. */
+    identical: number;
+    /** The numbers of those that are not. */
+    differing: number[];
+    /** Of the station that has run again. */
+    state: State | null;
+  }
+
+  /** `voltab.csms`: the demo CSMS of the page, made when it is first asked for. Times are those of its own clock. */
+  interface Csms {
+    /**
+     * Sends an operation, its payload right or wrong. Resolves with the payload of the answer.
+     * @param payload what `defaults` gives, if left out.
+     * @throws a {@link CallError} for a CALLERROR or no answer; a {@link Failure} where it cannot be sent.
+     */
+    send(action: Operation, payload?: unknown, options?: StationChoice): Promise<Record<string, unknown>>;
+    /** A payload that makes sense now. */
+    defaults(action: Operation, options?: StationChoice): Promise<Record<string, unknown>>;
+    /** What it believes. */
+    state(): Promise<CsmsState>;
+    /** Adds or replaces an idTag. */
+    setTag(tag: {
+      /** 1 to 20 characters. */
+      idTag: string;
+      /** `Accepted` if left out. */
+      status?: TagStatus;
+      parentIdTag?: string | null;
+      /** Unix milliseconds. */
+      expiresAt?: number | null;
+    }): Promise<void>;
+    removeTag(idTag: string): Promise<void>;
+    /** How a BootNotification is answered from now on: of one station, or of all that have no rule of their own. */
+    setRegistration(registration: "Accepted" | "Pending" | "Rejected", options?: StationChoice): Promise<void>;
+    /** What is left out stays as it is. */
+    setNetwork(network: {
+      /** The delay each way, 0 to 60,000 milliseconds. */
+      latencyMs?: number;
+      /** It is switched off. */
+      down?: boolean;
+    }): Promise<void>;
+    /** Entries of its log with a number above `since`, 0 if left out. Directions are as it sees them. */
+    log(options?: { since?: number }): Promise<CsmsLogEntry[]>;
+  }
+
+  interface StationChoice {
+    /** The id of a charge point; that of the station shown if left out. */
+    station?: string;
+  }
+
+  /** The operations of 1.6 §5. */
+  type Operation =
+    | "CancelReservation" | "ChangeAvailability" | "ChangeConfiguration" | "ClearCache" | "ClearChargingProfile"
+    | "DataTransfer" | "GetCompositeSchedule" | "GetConfiguration" | "GetDiagnostics" | "GetLocalListVersion"
+    | "RemoteStartTransaction" | "RemoteStopTransaction" | "ReserveNow" | "Reset" | "SendLocalList"
+    | "SetChargingProfile" | "TriggerMessage" | "UnlockConnector" | "UpdateFirmware";
+
+  type CsmsLogEntry = LogEntry & {
+    /** Null where it is about none. */
+    station: string | null;
+  };
+
+  type TagStatus = "Accepted" | "Blocked" | "Expired" | "Invalid";
+  type CsmsRegistration = "Unknown" | "Accepted" | "Pending" | "Rejected";
+
+  interface CsmsState {
+    /** In the order of their first connection. */
+    stations: CsmsStation[];
+    /** The oldest first. */
+    transactions: CsmsTransaction[];
+    receipts: Receipt[];
+    tags: Tag[];
+    config: CsmsConfig;
+    network: { latencyMs: number; down: boolean };
+    /** How many times as fast as usual time runs. */
+    speed: 1 | 10 | 60;
+  }
+
+  interface Tag {
+    idTag: string;
+    status: TagStatus;
+    parentIdTag: string | null;
+    expiresAt: number | null;
+  }
+
+  interface CsmsConfig {
+    registration: CsmsRegistration;
+    /** Seconds between heartbeats. */
+    intervalS: number;
+    /** A charge point that was never seen may go on without a BootNotification. */
+    adopt: boolean;
+    acceptUnknownTags: boolean;
+    oneTransactionPerTag: boolean;
+    /** Seconds that an answer may take. */
+    callTimeoutS: number;
+    /** Whose DataTransfer is understood. */
+    vendors: string[];
+    tariff: Tariff;
+    tags: Tag[];
+  }
+
+  /** In hundredths of the currency. */
+  interface Tariff {
+    perKwh: number;
+    perHour: number;
+    fee: number;
+    currency: string;
+  }
+
+  interface CsmsStation {
+    id: string;
+    connected: boolean;
+    connectedAt: number | null;
+    /** The last frame. */
+    seenAt: number | null;
+    registration: CsmsRegistration;
+    /** Of its own, if any. */
+    policy: CsmsRegistration | null;
+    /** The payload of its last BootNotification. */
+    boot: Record<string, unknown> | null;
+    bootedAt: number | null;
+    /** Each once something was told of it; 0 is the station itself. */
+    connectors: CsmsConnector[];
+    reservations: CsmsReservation[];
+    listVersion: Int64 | null;
+    /** As in SendLocalList. */
+    localList: unknown[];
+    /** Profiles that it took, as they were sent. */
+    profiles: { connector: number | null; sentAt: number; profile: unknown }[];
+    configuration: { key: string; value: string | null; readonly: boolean | null }[];
+    firmware: CsmsJob | null;
+    diagnostics: CsmsJob | null;
+    /** Rules that its messages have broken. */
+    violations: number;
+    /** Messages of transactions that have no id. */
+    withoutId: number;
+  }
+
+  interface CsmsConnector {
+    id: number;
+    /** Empty while none was told. */
+    status: string;
+    errorCode: string;
+    info: string | null;
+    since: number | null;
+    /** `Operative` or `Inoperative`, as it was last agreed upon. */
+    availability: string | null;
+    reading: Reading | null;
+    /** The one that runs. */
+    transaction: number | null;
+  }
+
+  interface Reading {
+    at: number;
+    energyWh: number | null;
+    powerW: number | null;
+    soc: number | null;
+  }
+
+  interface CsmsReservation {
+    id: Int64;
+    connector: number;
+    idTag: string;
+    parentIdTag: string | null;
+    expiresAt: number;
+    state: "Active" | "Used" | "Cancelled" | "Expired";
+  }
+
+  /** A file that is to travel. */
+  interface CsmsJob {
+    location: string | null;
+    askedAt: number | null;
+    fileName: string | null;
+    /** What the charge point said since, the newest last. */
+    told: { status: string; at: number }[];
+  }
+
+  interface CsmsTransaction {
+    id: number;
+    station: string;
+    connector: number;
+    idTag: string;
+    parentIdTag: string | null;
+    /** What StartTransaction was answered. */
+    status: string;
+    startedAt: number;
+    /** Watt-hours, as are the other registers. */
+    meterStart: number;
+    reservationId: Int64 | null;
+    /** Null while it runs. */
+    endedAt: number | null;
+    meterStop: number | null;
+    /** `Local` where none was told. */
+    reason: string | null;
+    stopIdTag: string | null;
+    /** The highest told so far. */
+    registerWh: number;
+    readings: Reading[];
+    /** The charge point has used the id, so it has heard of it. */
+    confirmed: boolean;
+  }
+
+  /** What a transaction costs, or has cost so far, in hundredths of the currency. */
+  interface Receipt {
+    transaction: number;
+    station: string;
+    connector: number;
+    idTag: string;
+    startedAt: number;
+    endedAt: number | null;
+    reason: string | null;
+    energyWh: number;
+    seconds: number;
+    tariff: Tariff;
+    energyCost: number;
+    timeCost: number;
+    fee: number;
+    total: number;
+  }
+}
