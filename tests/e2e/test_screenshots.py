@@ -189,7 +189,7 @@ def test_book(camera: Camera, open_page: OpenPage) -> None:
     page.evaluate(send, ["Reset", {"type": "Gentle"}])
     expect(page.get_by_role("button", name="Scorecard")).to_contain_text("1")
     take("charging")
-    plot = station.card(1).get_by_text("Power, limit, energy")
+    plot = station.card(1).get_by_text("Charging graph")
     plot.click()
     take("plot", at=station.card(1))
     plot.click()
