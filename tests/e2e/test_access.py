@@ -349,5 +349,5 @@ def test_the_doctor_explains_a_close_code(csms: CSMS, online: Online) -> None:
     csms.close(1008, "")
     station.wait_state("state.link.closeCode === 1008")
     expect(doctor(station)).to_contain_text("1008")
-    expect(doctor(station)).to_contain_text("no other station or tab uses its id")
+    expect(doctor(station)).to_contain_text("no other station or tab uses its ID")
 

@@ -78,7 +78,7 @@ def test_a_session_needs_nothing_more(csms: CSMS, visit: Visit, server: DistServ
     station.button("Present card", 1).click()
     csms.expect_all(call("StartTransaction", connectorId=1), status(1, "Charging"))
     expect(station.card(1)).to_contain_text("Charging")
-    station.page.get_by_role("heading", name="Identity", exact=True).click()
+    station.page.get_by_role("tab", name="Identity", exact=True).click()
     expect(station.page.get_by_role("textbox", name="Vendor")).to_be_visible()
     station.voltab("state")
     station.page.wait_for_load_state("networkidle")
