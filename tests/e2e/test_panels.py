@@ -190,7 +190,7 @@ def test_a_fault_is_injected_with_the_keyboard(csms: CSMS, online: Online) -> No
     shown = panel(station, "Message faults")
     shown.get_by_label("Action").select_option("Reset")
     shown.get_by_label("Fault", exact=True).select_option("status")
-    shown.get_by_label("With (").fill("Rejected")
+    shown.get_by_label("Parameter (").fill("Rejected")
     shown.get_by_label("N", exact=True).fill("2")
     press_tab_to(shown.get_by_role("button", name="Add fault"))
     station.page.keyboard.press("Enter")

@@ -45,7 +45,7 @@ def test_it_is_the_same_again(csms: CSMS, online: Online, open_page: OpenPage) -
     assert outcome["identical"] == outcome["entries"] == len(entries)
     assert outcome["state"]["connectors"][0]["errorCode"] == "GroundFailure"
     assert other.state()["connectors"][0]["errorCode"] == "NoError", "the live one is left alone"
-    other.shows(f"identical: {len(entries)} of {len(entries)} entries")
+    other.shows(f"{len(entries)} of {len(entries)} entries identical")
 
     # What was recorded otherwise is found.
     changed = next(line for line in lines if "Authorize" in line.get("text", ""))
