@@ -60,7 +60,7 @@ fn without_sentences(mut value: Value) -> Value {
         Value::Object(fields) => {
             let is_notice = fields.get("type").is_some_and(|it| it == "notice");
             fields.retain(|name, _| {
-                !OF_SENTENCES.contains(&name.as_str()) && !(is_notice && name == "text")
+                !(OF_SENTENCES.contains(&name.as_str()) || is_notice && name == "text")
             });
             fields.values_mut().for_each(|it| *it = without_sentences(it.take()));
         }

@@ -148,7 +148,7 @@ async fn what_is_added_has_the_focus_and_what_is_left_out_gives_it_back() {
     let limit = format!("{periods}/1/limit");
     let at_limit = form.draft.payload_untracked().pointer(&limit).cloned();
     assert_eq!(at_limit, Some(json!(6.5)));
-    form.press("Leave out chargingProfile");
+    form.press("Remove chargingProfile");
     tick().await;
     assert_eq!(focus().get_attribute("aria-label").as_deref(), Some("Add chargingProfile"));
     assert_eq!(form.draft.payload_untracked(), json!({"idTag": "A"}));
