@@ -35,9 +35,9 @@ fn other_fragments_are_not_ours() {
 #[wasm_bindgen_test]
 fn what_is_wrong_is_left_out_and_said() {
     for (fragment, part) in [
-        ("#connectors=0", "1 to 8"),
-        ("#connectors=9", "1 to 8"),
-        ("#connectors=two", "1 to 8"),
+        ("#connectors=0", "between 1 and 8"),
+        ("#connectors=9", "between 1 and 8"),
+        ("#connectors=two", "between 1 and 8"),
         ("#connect=yes", "1 or 0"),
         ("#seed=-1", "whole number"),
         ("#id=%E0%A4", "percent-encoded"),
