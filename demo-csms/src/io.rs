@@ -49,7 +49,7 @@ pub struct Operation {
     pub payload: Value,
 }
 
-/// What a person changes in the office, so to speak.
+/// What an operator changes: idTags, registration, tariff and the like.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Change {

@@ -148,14 +148,14 @@ fn Banner() -> impl IntoView {
     view! {
         <div role="status">
             {replay} {move || text().map(|text| view! { <p class="banner">{text}</p> })}
-            <OfAddress />
+            <AddressBanner />
         </div>
     }
 }
 
 /// What became of the page's address, until it is dismissed.
 #[component]
-fn OfAddress() -> impl IntoView {
+fn AddressBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let AppState { address, .. } = expect_context();
     let replace = move || {

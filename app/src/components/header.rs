@@ -15,6 +15,7 @@ use web_sys::HtmlSelectElement;
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link::LinkPill;
+use crate::components::station_tabs::AddStation;
 use crate::components::ui::{Actions, Glyph, Icon, Menu, Tone, clipboard, use_actions};
 use crate::driver::language::Language;
 use crate::i18n;
@@ -167,11 +168,6 @@ pub fn PageNav() -> impl IntoView {
     let stations = expect_context::<Stations>();
     // From the second one on there are tabs, which have the same button.
     let is_only = Memo::new(move |_| stations.all().len() == 1);
-    let add = move |_| {
-        if actions.check(stations.add_like_shown()) {
-            page.ask(Request::FocusStationTab);
-        }
-    };
     let palette_button = NodeRef::<html::Button>::new();
     page.on_request(move |request| {
         if request == Request::FocusCommands
@@ -185,15 +181,7 @@ pub fn PageNav() -> impl IntoView {
         <nav class="shell" aria-label=move_tr!(i18n, "frame-page")>
             <div class="shell-buttons">
                 <Show when=move || is_only.get()>
-                    <button
-                        type="button"
-                        class="icon-button add"
-                        aria-label=move_tr!(i18n, "frame-add-station")
-                        title=move_tr!(i18n, "frame-add-station")
-                        on:click=add
-                    >
-                        "+"
-                    </button>
+                    <AddStation class="add" />
                 </Show>
                 <button
                     type="button"

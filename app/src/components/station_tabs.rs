@@ -18,7 +18,6 @@ pub fn StationTabs() -> impl IntoView {
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let i18n = expect_context::<I18n>();
-    let toasts = expect_context();
     let several = Memo::new(move |_| stations.all().len() > 1);
     // Until a tab has taken the focus: that of a new station is created in a moment.
     let wants_focus = RwSignal::new(false);
@@ -27,29 +26,45 @@ pub fn StationTabs() -> impl IntoView {
             wants_focus.set(several.get());
         }
     });
-    let add = move |_| {
-        let commands = stations.shown_untracked().commands;
-        if (Actions { commands, toasts, i18n }).check(stations.add_like_shown()) {
-            wants_focus.set(true);
-        }
-    };
     view! {
         <Show when=move || several.get()>
             <nav class="station-tabs" aria-label=move_tr!(i18n, "frame-stations")>
                 <For each=move || stations.all() key=Station::key let:station>
                     <StationTab station wants_focus />
                 </For>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label=move_tr!(i18n, "frame-add-station")
-                    title=move_tr!(i18n, "frame-add-station")
-                    on:click=add
-                >
-                    "+"
-                </button>
+                <AddStation />
             </nav>
         </Show>
+    }
+}
+
+/// Adds a station like the one that is shown; its tab takes the focus.
+#[component]
+pub fn AddStation(
+    /// A further class of the button.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let stations = expect_context::<Stations>();
+    let page = expect_context::<Page>();
+    let i18n = expect_context::<I18n>();
+    let toasts = expect_context();
+    let add = move |_| {
+        let commands = stations.shown_untracked().commands;
+        if (Actions { commands, toasts, i18n }).check(stations.add_like_shown()) {
+            page.ask(Request::FocusStationTab);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class=format!("icon-button {class}")
+            aria-label=move_tr!(i18n, "frame-add-station")
+            title=move_tr!(i18n, "frame-add-station")
+            on:click=add
+        >
+            "+"
+        </button>
     }
 }
 

@@ -9,9 +9,9 @@ use ocpp_types::{Text, text};
 use super::start::{Page, found};
 use super::stations;
 use crate::driver::address::Address;
-use crate::driver::clock;
 use crate::driver::setup::{self, Kept, Placement};
 use crate::driver::storage::Slot;
+use crate::driver::{clock, connection};
 
 /// What the person should know about the page's address.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,5 +67,6 @@ fn kept(page: Page, slot: Slot, address: &Address) -> Option<Kept> {
     let now = clock::now();
     let engine = Engine::restore(now, &records, 0);
     let holds = setup::holds(&engine.view(now));
-    Some(Kept { slot, found: found(slot, &engine.factory(), &address.args), holds })
+    let form = connection::load(slot).map(|stored| stored.form);
+    Some(Kept { slot, found: found(form, &engine.factory(), &address.args), holds })
 }

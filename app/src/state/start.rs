@@ -187,15 +187,15 @@ fn assemble(
     let now = clock::now();
     let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
 
+    let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(slot, &kept.factory(), &address.args),
+        Some(kept) if !reload => found(form, &kept.factory(), &address.args),
         kept => Found {
-            form: stored.as_ref().map(|stored| stored.form.clone()),
+            form,
             connectors: kept.as_ref().map(|kept| kept.factory().connectors),
             differs: false,
         },
     };
-    let found = Found { form: found.form.map(|form| form_for_tab(&form, first_tab)), ..found };
     let plan = setup::plan(&found, (!reload).then_some(&address.args));
 
     let mut complaints = address.args.complaints.clone();
@@ -265,12 +265,8 @@ fn assemble(
 }
 
 /// What is kept of a station of this factory state, beside an address.
-pub(super) fn found(slot: Slot, factory: &Factory, address: &LinkArgs) -> Found {
-    Found {
-        form: connection::load(slot).map(|stored| stored.form),
-        connectors: Some(factory.connectors),
-        differs: address.differs_from(factory),
-    }
+pub(super) fn found(form: Option<ConnectionForm>, factory: &Factory, address: &LinkArgs) -> Found {
+    Found { form, connectors: Some(factory.connectors), differs: address.differs_from(factory) }
 }
 
 /// Two stations under one id would push each other off the CSMS.

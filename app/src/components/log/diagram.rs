@@ -79,11 +79,7 @@ fn label(frame: &Frame, summary: &str) -> String {
 }
 
 fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(MAX_LABEL).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
+    format::cut(text, MAX_LABEL).into_owned()
 }
 
 /// The dialog with the diagram of these entries.

@@ -10,6 +10,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::components::page::{Page, Pane, Request};
 
@@ -91,9 +93,7 @@ fn Tab(id: &'static str, name: &'static str, shown: RwSignal<&'static str>) -> i
 
 fn focus_tab(id: &str) {
     let tab = document().get_element_by_id(&format!("tab-{id}"));
-    if let Some(tab) =
-        tab.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok())
-    {
+    if let Some(tab) = tab.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // It fails only on an element that is gone.
         let _ = tab.focus();
     }
