@@ -1,6 +1,6 @@
-//! What the methods of `window.voltab` do.
+//! Calls the methods of `window.voltab`.
 //!
-//! **Owns** which methods there are, and how an outcome is told.
+//! **Owns** the list of all methods, and how an outcome is returned.
 //! **Must not know** how a call gets here.
 
 use js_sys::JSON;

@@ -5,7 +5,7 @@
 //! - `connection`: the form, the state of the link, the controls of the demo CSMS; `doctor`: why there
 //!   is no connection; `link`: words for the link's states.
 //! - `stage`: the drawn station. `station_card`: the station as a whole.
-//! - `panels`: what is folded at first: identity, access, firmware and diagnostics, faults, settings.
+//! - `panels`: the tabs below the connectors: identity, access, firmware and diagnostics, faults, settings.
 //! - `fault_form`, `fact`, `status`: what several cards use.
 
 pub mod connection;

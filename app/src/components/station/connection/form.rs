@@ -1,7 +1,7 @@
 //! The connection form: address, id, user and password.
 //!
 //! **Owns** what is typed, and shows a refusal at the field that it is about.
-//! **Must not know** what makes an address valid.
+//! **Must not know** what makes an address valid (`driver/endpoint.rs`).
 
 use leptos::html;
 use leptos::prelude::*;

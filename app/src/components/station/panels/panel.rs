@@ -1,4 +1,4 @@
-//! The parts of the station of which one is shown at a time, chosen by tabs.
+//! The tabs below the connectors, and their panels.
 //!
 //! **Owns** which one is shown, and how tabs behave (arrow keys, as the ARIA practices have it).
 //! **Must not know** what is in a part.
