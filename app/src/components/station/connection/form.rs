@@ -102,7 +102,7 @@ fn fault(
         let refusal = refusal.get().filter(|refusal| field_of(refusal) == field)?;
         let text = text_of(refusal);
         Some(match language(i18n) {
-            Language::English => sentence(&with_field_name(text.english())),
+            Language::English => sentence(&with_field_name(text.english(), field)),
             Language::German => sentence(&said(i18n, &text)),
         })
     })
