@@ -20,8 +20,8 @@ use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, diagnostics, firmware, metering, provisioning, reservation, reset, session,
-    smart_charging, transfer,
+    Core, availability, diagnostics, firmware, metering, provisioning, repeat, reservation, reset,
+    session, smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -212,7 +212,10 @@ impl Engine {
             return;
         }
         match timer {
-            Timer::Physics => session::physics(core),
+            Timer::Physics => {
+                session::physics(core);
+                repeat::run(core);
+            }
             Timer::ClockAligned => metering::clock_aligned(core),
             Timer::Save => session::save(core),
             Timer::Reconnect => self.open_link(),
@@ -228,6 +231,7 @@ impl Engine {
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
             Timer::Fault => self.release_delayed(),
+            Timer::Repeat => repeat::run(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::report(core, connector),
@@ -236,6 +240,7 @@ impl Engine {
 
     /// After every input: what the rules want is carried out.
     fn settle(&mut self) {
+        repeat::run(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());

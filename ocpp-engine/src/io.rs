@@ -7,6 +7,7 @@ use ocpp_types::{Strictness, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
+use crate::feature::repeat::RepeatPlan;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
@@ -104,6 +105,10 @@ pub enum UserAction {
         connector: u8,
         to: MeterOverride,
     },
+    /// Let drivers come, charge and leave by themselves, one after the other.
+    RepeatSessions(Box<RepeatPlan>),
+    /// No more of them come, and those who are there leave.
+    StopRepeating,
     /// A lock that will not move: no session begins and none ends without a
     /// `ConnectorLockFailure` (1.6 §7.6), and `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
     JamLock {

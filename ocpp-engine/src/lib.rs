@@ -56,6 +56,9 @@ pub use faults::{
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::provisioning::BootFailure;
+pub use feature::repeat::{
+    RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
+};
 pub use feature::smart_charging::{
     ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
 };

@@ -16,6 +16,8 @@ pub const MAX_TIMED_OUT: usize = 16;
 pub const MAX_REMEMBERED_IDS: usize = 256;
 /// Characters in an idTag (1.6 §7.28).
 pub const MAX_ID_TAG: usize = 20;
+/// Cards of a sequence of sessions.
+pub const MAX_REPEAT_CARDS: usize = 100;
 /// Entries in the local authorization list that a setting may allow.
 pub const MAX_LOCAL_LIST: i64 = 1_000;
 /// Configuration keys of a vendor's own.

@@ -11,6 +11,7 @@
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
+//! | `repeat` | sessions that repeat by themselves |
 //! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |

@@ -53,10 +53,14 @@ pub(crate) enum Timer {
     Connection(u8),
     Sample(u8),
     StatusHold(u8),
+    /// The next step of sessions that repeat by themselves.
+    Repeat,
 }
 
 impl Timer {
-    const COUNT: usize = SINGLE + 3 * SLOTS;
+    /// Checkpoints of earlier versions have so many.
+    const OLDER: usize = SINGLE + 3 * SLOTS;
+    const COUNT: usize = Self::OLDER + 1;
 
     fn index(self) -> usize {
         match self {
@@ -79,6 +83,7 @@ impl Timer {
             Self::Connection(c) => SINGLE + slot(c),
             Self::Sample(c) => SINGLE + SLOTS + slot(c),
             Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
+            Self::Repeat => Self::OLDER,
         }
     }
 
@@ -109,7 +114,8 @@ impl Timer {
         match rest / SLOTS {
             0 => Self::Connection(connector),
             1 => Self::Sample(connector),
-            _ => Self::StatusHold(connector),
+            2 => Self::StatusHold(connector),
+            _ => Self::Repeat,
         }
     }
 
@@ -124,6 +130,7 @@ impl Timer {
                 | Self::Reservation
                 | Self::Sample(_)
                 | Self::Connection(_)
+                | Self::Repeat
         )
     }
 }
@@ -163,9 +170,14 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// Every deadline, in an order of this version's own.
-    pub(crate) fn all_mut(&mut self) -> &mut [Option<i64>] {
-        &mut self.deadlines
+    /// The deadlines that checkpoints of earlier versions have.
+    pub(crate) fn older_mut(&mut self) -> &mut [Option<i64>] {
+        &mut self.deadlines[..Timer::OLDER]
+    }
+
+    /// Those that they have not.
+    pub(crate) fn newer_mut(&mut self) -> &mut [Option<i64>] {
+        &mut self.deadlines[Timer::OLDER..]
     }
 
     /// The earliest deadline of all.

@@ -21,6 +21,7 @@ use crate::faults::FaultView;
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::provisioning::BootFailure;
+use crate::feature::repeat::{self, RepeatView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
@@ -54,6 +55,10 @@ pub struct StationView {
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
+    /// Sessions that repeat by themselves, or did last. Left out of the JSON where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub repeat: Option<RepeatView>,
 }
 
 /// The station as a whole: connector 0.
@@ -255,6 +260,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
         faults: Vec::new(),
+        repeat: repeat::view(core),
     }
 }
 

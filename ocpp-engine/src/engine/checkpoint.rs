@@ -15,6 +15,7 @@ use crate::codec::CheckpointCodec;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::feature::provisioning::BootFailure;
+use crate::feature::repeat;
 use crate::io::Output;
 use crate::snapshot::to_json;
 use crate::station::{Allowance, Dirty, PendingSessionState, Station};
@@ -88,7 +89,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     codec.int_in_place(&mut core.now.mono);
     codec.int_in_place(&mut core.now.utc);
     codec.optional_in_place(flowed_to);
-    for deadline in core.timers.all_mut() {
+    for deadline in core.timers.older_mut() {
         codec.optional_in_place(deadline);
     }
     let open = codec.bool(link.phase == Phase::Open);
@@ -133,6 +134,10 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         2 => Some(BootFailure::Refused),
         _ => None,
     };
+    for deadline in core.timers.newer_mut() {
+        codec.optional_in_place(deadline);
+    }
+    repeat::checkpoint(core, codec);
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -14,8 +14,8 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, configuration, location, metering, provisioning, reservation,
-    reset, session, smart_charging, transfer,
+    authorization, availability, configuration, location, metering, provisioning, repeat,
+    reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -32,6 +32,7 @@ const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
 const TRANSFERS_KEY: &str = "transfers";
+const REPEAT_KEY: &str = "repeat";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -88,6 +89,10 @@ impl Engine {
         if dirty.transfers {
             let record = transfer::Record::of(&self.core);
             self.put(TRANSFERS_KEY.to_owned(), &record);
+        }
+        if dirty.repeat {
+            let value = repeat::record(&self.core).as_ref().map(to_json);
+            self.out.push_back(Output::Store { key: REPEAT_KEY.to_owned(), value });
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -221,6 +226,7 @@ fn restore_with(
         }
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
+    let sequence = reader.read(REPEAT_KEY);
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -238,6 +244,7 @@ fn restore_with(
     let (boot_wait, reset) = (record.boot_wait, record.reset);
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
+    repeat::restored(&mut engine.core, sequence);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
         Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
@@ -304,6 +311,7 @@ impl Engine {
         for connector in 0..=self.core.station.factory.connectors {
             availability::refresh(&mut self.core, connector);
         }
+        repeat::run(&mut self.core);
         self.catch_up(now);
         // As with any lost connection, this is the moment at which the station knows: what it
         // decides now begins and ends with the meters as they are now.

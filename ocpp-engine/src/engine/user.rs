@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, configuration, data_transfer, firmware, location, provisioning,
-    reset, session, transfer,
+    repeat, reset, session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -48,6 +48,8 @@ impl Engine {
             UserAction::PauseCharging { connector } => session::pause(core, connector),
             UserAction::ResumeCharging { connector } => session::resume(core, connector),
             UserAction::SetMeter { connector, to } => session::set_meter(core, connector, &to),
+            UserAction::RepeatSessions(plan) => repeat::begin(core, *plan),
+            UserAction::StopRepeating => repeat::stop(core),
             UserAction::JamLock { connector, jammed } => session::jam_lock(core, connector, jammed),
             UserAction::FailResets { count } => {
                 core.station.failing_resets = count;

@@ -15,6 +15,7 @@ pub(crate) mod location;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
+pub(crate) mod repeat;
 pub(crate) mod reservation;
 pub(crate) mod reset;
 pub(crate) mod session;
@@ -46,6 +47,8 @@ pub(crate) struct Core {
     pub(crate) firmware: firmware::State,
     pub(crate) diagnostics: diagnostics::State,
     pub(crate) transfer: transfer::State,
+    /// Sessions that repeat by themselves, or did last.
+    pub(crate) repeat: Option<repeat::Sequence>,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -97,6 +100,7 @@ impl Core {
             firmware: firmware::State::default(),
             diagnostics: diagnostics::State::default(),
             transfer: transfer::State::default(),
+            repeat: None,
             close: None,
             logged: None,
             log: Vec::new(),

@@ -92,6 +92,7 @@ pub(crate) struct Dirty {
     pub(crate) local_list: bool,
     pub(crate) profiles: bool,
     pub(crate) transfers: bool,
+    pub(crate) repeat: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -105,6 +106,7 @@ impl Dirty {
             local_list: true,
             profiles: true,
             transfers: true,
+            repeat: true,
             connectors: u16::MAX,
         }
     }
@@ -146,7 +148,7 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { profiles: false, ..Dirty::everything() },
+            dirty: Dirty { profiles: false, repeat: false, ..Dirty::everything() },
         }
     }
 

@@ -314,6 +314,11 @@ fn user(text: &str) -> Result<UserAction, String> {
             UserAction::DefineSetting(own)
         }
         "undefines" => UserAction::UndefineSetting { key: rest.to_owned() },
+        "repeats" if rest.is_empty() => UserAction::StopRepeating,
+        "repeats" => {
+            let plan = serde_json::from_str(rest).map_err(|error| error.to_string())?;
+            UserAction::RepeatSessions(Box::new(plan))
+        }
         "jams" => UserAction::JamLock { connector: connector()?, jammed: true },
         "frees" => UserAction::JamLock { connector: connector()?, jammed: false },
         "spoils" => UserAction::FailResets { count: connector()? },

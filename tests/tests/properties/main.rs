@@ -166,6 +166,7 @@ impl World {
     /// Everything is brought to an end, and the central system agrees to all of it.
     fn finish(&mut self) {
         let _ = self.sim.user(UserAction::PowerOn);
+        let _ = self.sim.user(UserAction::StopRepeating);
         let _ = self.sim.user(UserAction::Reconnect);
         for _ in 0..4_000 {
             if self.sim.connecting {

@@ -64,7 +64,25 @@ fn user() -> impl Strategy<Value = UserAction> {
         1 => connector().prop_map(|connector| UserAction::JamLock { connector, jammed: connector > 1 }),
         1 => (0..3u8).prop_map(|count| UserAction::FailResets { count }),
         1 => transfers(),
+        1 => repeats(),
     ]
+}
+
+/// Sessions that repeat by themselves, or their end.
+fn repeats() -> impl Strategy<Value = UserAction> {
+    prop_oneof![
+        Just(r#"{"idTags":["A","B","R"],"pauseS":{"min":0,"max":40},"durationS":{"min":1,"max":90}}"#),
+        Just(
+            r#"{"idTags":["A"],"startEveryS":{"min":10,"max":60},"energyWh":{"min":1,"max":300},"carPauseS":{"min":0,"max":30},"sessions":5,"seed":7}"#
+        ),
+        Just(""),
+    ]
+    .prop_map(|plan| match plan {
+        "" => UserAction::StopRepeating,
+        plan => {
+            UserAction::RepeatSessions(Box::new(serde_json::from_str(plan).expect("a plan")))
+        }
+    })
 }
 
 fn transfers() -> impl Strategy<Value = UserAction> {
