@@ -18,6 +18,7 @@ mod failure;
 mod fleet;
 mod meter;
 mod profiles;
+mod repeat;
 mod script;
 mod sessions;
 mod station;

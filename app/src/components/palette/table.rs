@@ -115,6 +115,12 @@ pub(super) const COMMANDS: &[Command] = &[
         Scope::Station(|view| !view.faults.is_empty()),
         Run::Act(|_| UserAction::ClearFaults),
     ),
+    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel("repeat"))),
+    command(
+        "stop-repeating",
+        Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
+        Run::Act(|_| UserAction::StopRepeating),
+    ),
     command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
     command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),
     command("faults", Scope::Always, Run::Ask(Request::OpenPanel("faults"))),

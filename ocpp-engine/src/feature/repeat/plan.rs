@@ -9,19 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::feature::Core;
 use crate::feature::authorization;
 use crate::io::Refusal;
-use crate::limits::MAX_REPEAT_CARDS;
+use crate::limits::{
+    MAX_REPEAT_CARDS, MAX_REPEAT_ENERGY_WH, MAX_REPEAT_SESSIONS, MAX_REPEAT_TIME_S,
+    MIN_REPEAT_DURATION_S, MIN_REPEAT_START_EVERY_S,
+};
 use crate::station::same_tag;
-
-/// Least time from one start to the next, in seconds: a car has to leave before another comes.
-const MIN_START_EVERY_S: u32 = 10;
-/// Least duration of a session, in seconds.
-const MIN_DURATION_S: u32 = 1;
-/// The longest of all times of a plan: a week, in seconds.
-const MAX_TIME_S: u32 = 604_800;
-/// The most energy of a session, in watt-hours.
-const MAX_ENERGY_WH: u32 = 1_000_000;
-/// The most sessions after which a sequence may end.
-const MAX_SESSIONS: u32 = 1_000_000;
 
 /// Both bounds are possible values. Each time another one of them is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,24 +101,28 @@ impl RepeatPlan {
         self.check_cards()?;
         match self.rhythm {
             RepeatRhythm::StartEvery(range) => {
-                range.check("startEveryS", MIN_START_EVERY_S, MAX_TIME_S)?;
+                range.check("startEveryS", MIN_REPEAT_START_EVERY_S, MAX_REPEAT_TIME_S)?;
             }
-            RepeatRhythm::Pause(range) => range.check("pauseS", 0, MAX_TIME_S)?,
+            RepeatRhythm::Pause(range) => range.check("pauseS", 0, MAX_REPEAT_TIME_S)?,
         }
         match self.goal {
-            RepeatGoal::Energy(range) => range.check("energyWh", 1, MAX_ENERGY_WH)?,
-            RepeatGoal::Duration(range) => range.check("durationS", MIN_DURATION_S, MAX_TIME_S)?,
+            RepeatGoal::Energy(range) => range.check("energyWh", 1, MAX_REPEAT_ENERGY_WH)?,
+            RepeatGoal::Duration(range) => {
+                range.check("durationS", MIN_REPEAT_DURATION_S, MAX_REPEAT_TIME_S)?;
+            }
         }
         if let Some(range) = self.car_pause_s {
-            range.check("carPauseS", 0, MAX_TIME_S)?;
+            range.check("carPauseS", 0, MAX_REPEAT_TIME_S)?;
         }
         match self.sessions {
-            Some(count) if !(1..=MAX_SESSIONS).contains(&count) => Err(Refusal::Argument(text!(
-                "repeat-sessions-bounds",
-                "sessions must be between 1 and {most}, not {count}",
-                most = MAX_SESSIONS,
-                count
-            ))),
+            Some(count) if !(1..=MAX_REPEAT_SESSIONS).contains(&count) => {
+                Err(Refusal::Argument(text!(
+                    "repeat-sessions-bounds",
+                    "sessions must be between 1 and {most}, not {count}",
+                    most = MAX_REPEAT_SESSIONS,
+                    count
+                )))
+            }
             _ => Ok(()),
         }
     }

@@ -16,8 +16,9 @@ use web_sys::HtmlElement;
 use crate::components::page::{Page, Pane, Request};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 6] = [
+const PANELS: [(&str, &str); 7] = [
     ("overview", "panels-overview"),
+    ("repeat", "panels-repeat"),
     ("identity", "panels-identity"),
     ("access", "panels-access"),
     ("transfers", "panels-transfers"),
@@ -160,7 +161,7 @@ mod tests {
 
     #[test]
     fn arrow_keys_go_round() {
-        assert_eq!(neighbour("overview", "ArrowRight"), Some("identity"));
+        assert_eq!(neighbour("overview", "ArrowRight"), Some("repeat"));
         assert_eq!(neighbour("overview", "ArrowLeft"), Some("settings"));
         assert_eq!(neighbour("settings", "ArrowRight"), Some("overview"));
         assert_eq!(neighbour("access", "Home"), Some("overview"));
