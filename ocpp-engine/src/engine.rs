@@ -7,6 +7,7 @@ mod checkpoint;
 mod exchange;
 mod faults;
 mod frames;
+mod held;
 mod incoming;
 pub(crate) mod link;
 mod manual;
@@ -129,7 +130,8 @@ impl Engine {
     /// A picture of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
         let faults = self.faults.rules().to_vec();
-        StationView { faults, ..crate::view::of(&self.core, &self.link, &self.calls, now) }
+        let held = self.faults.held.view();
+        StationView { faults, held, ..crate::view::of(&self.core, &self.link, &self.calls, now) }
     }
 
     /// The account of this connection, or of the last one: what was said, what the CSMS broke, and

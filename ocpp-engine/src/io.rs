@@ -131,6 +131,17 @@ pub enum UserAction {
         id: u32,
     },
     ClearFaults,
+    /// Let a message that is held go on, with this text in place of its own where one is given: 1 to
+    /// 65,536 bytes.
+    ReleaseHeld {
+        id: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
+    /// A message that is held never arrives.
+    DropHeld {
+        id: u32,
+    },
     /// The transport dies; the station connects again after a while.
     CutSocket,
     /// The station's clock is off by this much from now on, until the CSMS sets it.

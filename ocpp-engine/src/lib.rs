@@ -52,6 +52,7 @@ mod view;
 pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule, FaultView,
+    HeldView,
 };
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};

@@ -8,6 +8,7 @@
 //! | `settings` | what differs from the defaults |
 //! | `connector/N` | one connector with its transaction |
 //! | `faults` | the injected faults, and how often each was applied |
+//! | `held` | how many messages were held: they are lost with the page |
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |

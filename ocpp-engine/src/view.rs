@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 use crate::delivery::CallSubject;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
-use crate::faults::FaultView;
+use crate::faults::{FaultView, HeldView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::provisioning::BootFailure;
@@ -55,6 +55,10 @@ pub struct StationView {
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
+    /// Messages that are held, in their order. Left out of the JSON where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub held: Vec<HeldView>,
     /// Sessions that repeat by themselves, or did last. Left out of the JSON where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
@@ -260,6 +264,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
         faults: Vec::new(),
+        held: Vec::new(),
         repeat: repeat::view(core),
     }
 }

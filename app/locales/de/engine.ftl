@@ -3,6 +3,7 @@
 # Verbindung und Strom
 link-connected = Verbunden
 link-cut-by-fault = Eine Störung hat die Verbindung getrennt
+link-held-lost = Mit der Verbindung verlorene angehaltene Nachrichten: { $count }
 link-delayed-frames-lost = Mit der Verbindung verlorene verzögerte Frames: { $count }
 link-network-down = Netz getrennt
 link-no-csms = zuerst mit einem CSMS verbinden
@@ -247,12 +248,13 @@ fault-done-answered = erhält eine andere Antwort
 fault-done-cut = kommt nicht an: Verbindung getrennt
 fault-done-delayed = wird verzögert
 fault-done-dropped = geht verloren
+fault-done-held = wird angehalten
 fault-done-duplicated = wird doppelt gesendet
 fault-done-not-answered = erhält keine Antwort
 fault-error = error muss einer von { $codes } sein, nicht { $code }
 fault-field = { $name } muss { $must } sein, nicht { $found }
 fault-field-bounds = { $name } muss zwischen { $min } und { $max } liegen, nicht { $value }
-fault-fields = direction, action, kind, next, every, chance, delayMs, jitterMs, drop, duplicate, cut, status, error, description, malformed und never
+fault-fields = direction, action, kind, next, every, chance, delayMs, jitterMs, drop, duplicate, hold, cut, status, error, description, malformed und never
 fault-frame-answer = Antwort auf { $action }
 fault-frame-error = CALLERROR auf { $action }
 fault-full = die Höchstzahl der Störungen, { $count }, ist erreicht
@@ -264,7 +266,7 @@ fault-no-field = es gibt kein Feld { $name }; die Felder sind { $fields }
 fault-no-object = eine Störung muss ein Objekt sein, nicht { $found }
 fault-not-of-csms = action: ein CSMS sendet kein { $action }
 fault-nothing-to-cut = nicht verbunden
-fault-one-effect = genau eines von delayMs, drop, duplicate, cut, status, error, malformed und never angeben
+fault-one-effect = genau eines von delayMs, drop, duplicate, hold, cut, status, error, malformed und never angeben
 fault-one-frequency = höchstens eines von next, every und chance angeben
 fault-socket-cut = Störung: Verbindung getrennt
 fault-status = status muss einer von { $words } sein, nicht { $word }
@@ -342,3 +344,12 @@ repeat-runs-not = es werden keine Ladevorgänge wiederholt
 repeat-sessions-bounds = sessions muss zwischen 1 und { $most } liegen, nicht { $count }
 repeat-skipped = Ladevorgänge wiederholen: kein Ladevorgang: { $why }; nächster Versuch in { $seconds } s
 repeat-stopped = Ladevorgänge wiederholen: beendet
+
+# Angehaltene Nachrichten
+held-bytes = die Nachricht muss 1 bis { $most } Bytes haben, nicht { $bytes }
+held-dropped = Angehaltene Nachricht { $id } verworfen: { $message }; sie lautete { $was }
+held-edited = Angehaltene Nachricht { $id } bearbeitet und freigegeben: { $message }; sie lautete { $was }
+held-full = Zu viele Nachrichten sind angehalten; diese nicht
+held-lost-by-reload = Mit der geschlossenen Seite verlorene angehaltene Nachrichten: { $count }
+held-released = Angehaltene Nachricht { $id } freigegeben: { $message }
+held-unknown = es gibt keine angehaltene Nachricht { $id }

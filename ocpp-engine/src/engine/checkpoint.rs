@@ -56,6 +56,7 @@ impl Engine {
             && self.calls.is_idle()
             && self.manual_calls.is_idle()
             && self.faults.delayed.next_due().is_none()
+            && self.faults.held.count() == 0
             && !outbox.has_requests()
             && outbox.len() <= MAX_WAITING
             && core.is_silent()
@@ -138,6 +139,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         codec.optional_in_place(deadline);
     }
     repeat::checkpoint(core, codec);
+    faults.held.last_id = codec.int(faults.held.last_id.into()) as u32;
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

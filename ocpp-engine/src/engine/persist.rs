@@ -28,6 +28,7 @@ use crate::time::{Now, Timer};
 const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
 const FAULTS_KEY: &str = "faults";
+const HELD_KEY: &str = "held";
 const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
@@ -73,6 +74,11 @@ impl Engine {
         }
         if std::mem::take(&mut self.faults.dirty) {
             self.put(FAULTS_KEY.to_owned(), &self.faults.rules().to_vec());
+        }
+        if std::mem::take(&mut self.faults.held.dirty) {
+            let count = self.faults.held.count();
+            let value = (count > 0).then(|| to_json(&count));
+            self.out.push_back(Output::Store { key: HELD_KEY.to_owned(), value });
         }
         if dirty.cache {
             let cache = self.core.station.cache.clone();
@@ -218,6 +224,7 @@ fn restore_with(
     station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
     let profiles = reader.read(PROFILES_KEY).unwrap_or_default();
     let faults: Vec<FaultView> = reader.read(FAULTS_KEY).unwrap_or_default();
+    let held: usize = reader.read(HELD_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
@@ -244,6 +251,7 @@ fn restore_with(
     let (boot_wait, reset) = (record.boot_wait, record.reset);
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
+    engine.report_lost_held(held);
     repeat::restored(&mut engine.core, sequence);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
@@ -259,6 +267,19 @@ impl Engine {
         for what in broken {
             let text = text!("record-unreadable", "Unreadable stored record ignored: {what}", what);
             self.core.notice(Level::Error, None, None, text);
+        }
+    }
+
+    /// What was held went with the connection of the page that was closed.
+    fn report_lost_held(&mut self, held: usize) {
+        if held > 0 {
+            let text = text!(
+                "held-lost-by-reload",
+                "Held messages lost with the page that was closed: {count}",
+                count = held
+            );
+            self.core.notice(Level::Warning, None, None, text);
+            self.faults.held.dirty = true;
         }
     }
 

@@ -70,6 +70,8 @@ impl Engine {
                 self.faults.clear();
                 Ok(())
             }
+            UserAction::ReleaseHeld { id, text } => self.release_held(id, text),
+            UserAction::DropHeld { id } => self.drop_held(id),
             UserAction::CutSocket => self.cut_on_request(),
             UserAction::SkewClock { ms } => provisioning::clock::skew(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),

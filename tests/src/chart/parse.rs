@@ -336,6 +336,8 @@ fn user(text: &str) -> Result<UserAction, String> {
         }
         "heals" if first.is_empty() => UserAction::ClearFaults,
         "heals" => UserAction::RemoveFault { id: connector()?.into() },
+        "releases" => UserAction::ReleaseHeld { id: connector()?.into(), text: optional(more) },
+        "discards" => UserAction::DropHeld { id: connector()?.into() },
         "cuts" => UserAction::CutSocket,
         "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
