@@ -171,6 +171,15 @@ declare namespace Voltab {
     addFault(fault: Fault): Promise<number>;
     removeFault(id: number): Promise<void>;
     clearFaults(): Promise<void>;
+    /** What a fault with `hold` has held, in the order in which it was held. */
+    heldMessages(): Promise<HeldMessage[]>;
+    /**
+     * Lets a held message go on. @throws `argument` where it is not held any more.
+     * @param text 1 to 65,536 bytes in place of its own, right or wrong.
+     */
+    releaseHeld(id: number, text?: string | null): Promise<void>;
+    /** A held message never arrives. */
+    dropHeld(id: number): Promise<void>;
     /** The connection dies. @throws `state` where there is none. */
     cutSocket(): Promise<void>;
     /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
@@ -357,6 +366,8 @@ declare namespace Voltab {
     drop?: boolean;
     /** It arrives twice. */
     duplicate?: boolean;
+    /** It waits until it is released or dropped. */
+    hold?: boolean;
     /** The socket dies before it arrives. */
     cut?: boolean;
     /** A CALL of the CSMS is answered with this word as its `status`, without effect. `action` is needed. */
@@ -415,8 +426,22 @@ declare namespace Voltab {
     diagnostics: Diagnostics;
     /** Faults that are set up. */
     faults: ActiveFault[];
+    /** Messages that are held, in their order; left out where there are none. */
+    held?: HeldMessage[];
     /** Sessions that repeat by themselves, or did last; left out where there are none. */
     repeat?: Repeat;
+  }
+
+  interface HeldMessage {
+    id: number;
+    direction: "fromStation" | "fromCsms";
+    kind: "call" | "result" | "error";
+    /** Of an answer, the action that it answers. */
+    action: string | null;
+    messageId: string | null;
+    heldAt: number;
+    /** Without secrets: passwords and keys are masked. */
+    text: string;
   }
 
   /** What `repeatSessions` has begun. */

@@ -16,6 +16,7 @@ mod events;
 mod factory;
 mod failure;
 mod fleet;
+mod held;
 mod meter;
 mod profiles;
 mod repeat;

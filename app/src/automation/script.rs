@@ -11,7 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, arg, fleet, profiles, repeat, sessions, station, transfers, wait, watch,
+    Arguments, Of, Outcome, arg, fleet, held, profiles, repeat, sessions, station, transfers, wait,
+    watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -43,6 +44,7 @@ pub(super) const STATION: &[&[Method]] = &[
     transfers::METHODS,
     wait::METHODS,
     watch::METHODS,
+    held::METHODS,
 ];
 
 pub(super) const FLEET: &[fleet::Method] = fleet::METHODS;

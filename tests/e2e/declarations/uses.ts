@@ -66,6 +66,9 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.addFault({ action: "Reset", status: "Rejected" });
   await it.removeFault(id);
   await it.clearFaults();
+  for (const { id, text } of await it.heldMessages()) await it.releaseHeld(id, text);
+  await it.releaseHeld(1);
+  await it.dropHeld(2);
   await it.cutSocket();
   await it.skewClock(-5000);
   const { entries } = await it.importSession(await it.exportSession());
