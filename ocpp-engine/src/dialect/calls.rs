@@ -63,6 +63,7 @@ pub(crate) fn on_call(
         }
         FeatureProfile::SmartCharging => smart_charging_call(core, action, &payload, effects),
         FeatureProfile::FirmwareManagement => firmware_call(core, action, &payload, effects),
+        FeatureProfile::Security => Err(not_supported(action, "this station does not handle it")),
     }
 }
 
