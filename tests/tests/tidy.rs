@@ -202,6 +202,7 @@ fn files_stay_short() {
         ("ocpp-engine", ".rs"),
         ("ocpp-types", ".rs"),
         ("demo-csms", ".rs"),
+        ("ocpp-crypto", ".rs"),
         ("app", ".rs"),
         ("tests", ".rs"),
         ("xtask", ".rs"),
