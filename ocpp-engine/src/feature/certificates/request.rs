@@ -342,9 +342,9 @@ fn take(core: &mut Core, chain: Vec<CertificateInfo>, key: u64, effects: &mut Ef
     if let Some(newest) = newest {
         let text = text!(
             "certificate-installed",
-            "Certificate installed: {subject}, valid until {date}",
+            "Certificate installed: {subject}, valid for {days} more days",
             subject = &newest.subject,
-            date = ocpp_types::DateTime::from_unix_ms(newest.not_after).to_string()
+            days = newest.not_after.saturating_sub(utc) / DAY_MS
         );
         core.info(None, text);
         let tech_info =

@@ -15,9 +15,9 @@ mod view;
 use std::collections::VecDeque;
 
 use ocpp_types::log::Level;
-use ocpp_types::{DateTime, named_enum, text};
+use ocpp_types::named_enum;
+use ocpp_types::text;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::delivery::Request;
 use crate::feature::Core;
@@ -251,22 +251,4 @@ pub(crate) fn shift(core: &mut Core, by: i64) {
 /// Whether the security log has something of this period.
 pub(crate) fn has_entries(core: &Core, from: i64, to: i64) -> bool {
     core.security.log.iter().any(|it| (from..=to).contains(&it.at))
-}
-
-/// The file: a line of JSON for each event. Its format is up to the station (N01, remarks).
-pub(crate) fn log_file(core: &Core, from: Option<i64>, to: Option<i64>) -> String {
-    let period = from.unwrap_or(i64::MIN)..=to.unwrap_or(i64::MAX);
-    let entries = core.security.log.iter().filter(|it| period.contains(&it.at));
-    let line = |entry: &Entry| {
-        let line = json!({
-            "timestamp": DateTime::from_unix_ms(entry.at).to_string(),
-            "type": entry.kind,
-            "techInfo": entry.tech_info,
-            "critical": entry.critical,
-            "delivery": entry.delivery.as_str(),
-        });
-        let line = line.to_string();
-        format!("{}\n", ocpp_types::secrets::mask(&line))
-    };
-    entries.map(line).collect()
 }
