@@ -39,8 +39,6 @@ pub enum Flaw {
         /// What the parser says.
         reason: String,
     },
-    /// Text between or after the certificates that belongs to none of them.
-    Surplus,
     /// One certificate is expected, and several came.
     NotSingle,
     /// It is for another key than the one that the request was made for.
@@ -221,7 +219,6 @@ impl Flaw {
                 label,
                 reason
             ),
-            Self::Surplus => text!("crypto-surplus", "there is other text beside the PEM"),
             Self::NotSingle => text!("crypto-not-single", "it contains more than one certificate"),
             Self::NotPem => text!("crypto-not-pem", "it is not PEM: the BEGIN line is missing"),
             _ => return None,

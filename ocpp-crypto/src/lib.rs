@@ -21,6 +21,8 @@ mod flaw;
 mod info;
 mod job;
 mod key;
+#[cfg(feature = "perform")]
+mod perform;
 
 pub use authority::{Authority, AuthorityName, Manner, SignRequest, Validity};
 pub use flaw::Flaw;
@@ -30,3 +32,5 @@ pub use job::{
     Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, Subject,
 };
 pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
+#[cfg(feature = "perform")]
+pub use perform::{perform, seeded};

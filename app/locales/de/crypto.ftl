@@ -8,7 +8,6 @@ crypto-der = Es ist DER statt PEM: Die BEGIN- und END-Zeilen fehlen.
 crypto-truncated = Das PEM ist abgeschnitten: Die END-Zeile fehlt.
 crypto-not-a-certificate = Es ist ein PEM von { $label } statt von CERTIFICATE.
 crypto-malformed = Das PEM von { $label } ist nicht lesbar: { $reason }
-crypto-surplus = Neben dem PEM steht anderer Text.
 crypto-not-single = Es sind mehrere Zertifikate statt eines einzigen.
 
 # Die Kette
