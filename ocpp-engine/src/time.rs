@@ -53,10 +53,18 @@ pub(crate) enum Timer {
     Connection(u8),
     Sample(u8),
     StatusHold(u8),
+    /// A cryptographic job takes too long.
+    Crypto,
+    /// A security event is sent again.
+    SecurityEvent,
+    /// The next step in the life of the station's certificate.
+    Certificate,
 }
 
 impl Timer {
-    const COUNT: usize = SINGLE + 3 * SLOTS;
+    /// Those of earlier versions.
+    const EARLIER: usize = SINGLE + 3 * SLOTS;
+    const COUNT: usize = Self::EARLIER + 3;
 
     fn index(self) -> usize {
         match self {
@@ -79,6 +87,9 @@ impl Timer {
             Self::Connection(c) => SINGLE + slot(c),
             Self::Sample(c) => SINGLE + SLOTS + slot(c),
             Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
+            Self::Crypto => Self::EARLIER,
+            Self::SecurityEvent => Self::EARLIER + 1,
+            Self::Certificate => Self::EARLIER + 2,
         }
     }
 
@@ -103,6 +114,12 @@ impl Timer {
         ];
         if let Some(timer) = ALL.get(index) {
             return *timer;
+        }
+        match index.checked_sub(Self::EARLIER) {
+            Some(0) => return Self::Crypto,
+            Some(1) => return Self::SecurityEvent,
+            Some(_) => return Self::Certificate,
+            None => {}
         }
         let rest = index - SINGLE;
         let connector = (rest % SLOTS) as u8;
@@ -163,9 +180,9 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// Every deadline, in an order of this version's own.
-    pub(crate) fn all_mut(&mut self) -> &mut [Option<i64>] {
-        &mut self.deadlines
+    /// Every deadline: those that earlier versions had, and the others.
+    pub(crate) fn all_mut(&mut self) -> (&mut [Option<i64>], &mut [Option<i64>]) {
+        self.deadlines.split_at_mut(Timer::EARLIER)
     }
 
     /// The earliest deadline of all.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use ocpp_crypto::Job;
 use ocpp_engine::{
     Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
     Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
@@ -39,6 +40,12 @@ pub struct Sim {
     pub open: bool,
     /// What the driver would have to transfer, each with its number.
     pub transfers: Vec<(u64, Transfer)>,
+    /// What the driver would have to compute, each with its number.
+    pub jobs: VecDeque<(u64, Job)>,
+    /// With which the next connection is made.
+    pub password: Option<String>,
+    /// The last connection that was asked for is to be made with TLS.
+    pub secure: bool,
     /// The file of diagnostics last written: its name, and the period.
     pub file: Option<(String, Option<i64>, Option<i64>)>,
     /// The status of each connector as it was after each input: (connector, status).
@@ -60,6 +67,9 @@ impl Sim {
             connecting: false,
             open: false,
             transfers: Vec::new(),
+            jobs: VecDeque::new(),
+            password: None,
+            secure: false,
             file: None,
             statuses: Vec::new(),
             recorder: None,
@@ -93,7 +103,10 @@ impl Sim {
         let mut closed = false;
         loop {
             match self.engine.poll() {
-                Output::Connect => self.connecting = true,
+                Output::Connect { secure } => {
+                    self.connecting = true;
+                    self.secure = secure;
+                }
                 Output::Close { .. } => {
                     self.connecting = false;
                     closed = true;
@@ -107,7 +120,7 @@ impl Sim {
                     self.records.remove(&key);
                 }
                 Output::StoreClear => self.records.clear(),
-                Output::Download { job, location } => {
+                Output::Download { job, location, .. } => {
                     self.transfers.push((job, Transfer::Download(location)));
                 }
                 Output::WriteDiagnostics { file_name, from, to } => {
@@ -122,6 +135,8 @@ impl Sim {
                     self.transfers.retain(|(other, _)| *other != job);
                     assert_ne!(before, self.transfers.len(), "only what runs is cancelled");
                 }
+                Output::Crypto { id, job } => self.jobs.push_back((id, *job)),
+                Output::UsePassword(password) => self.password = Some(password),
                 Output::Log(entry) => {
                     check_own_frame(&entry);
                     self.log.push(entry);
@@ -174,7 +189,8 @@ impl Sim {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result.map(|bytes| TransferInfo { bytes }).map_err(Text::verbatim);
+        let result =
+            result.map(|bytes| TransferInfo { bytes, sha256: None }).map_err(Text::verbatim);
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }

@@ -117,6 +117,7 @@ impl Driver {
                 storage,
                 transfers,
                 pending_transfers: VecDeque::new(),
+                passwords: Vec::new(),
                 entries: Vec::new(),
                 alarm: None,
                 recorder: Recorder::default(),
@@ -248,7 +249,11 @@ impl Driver {
                 core.note(Level::Warning, text!("driver-event-refused", "Rejected: {why}", why));
             }
         }
+        let passwords = std::mem::take(&mut core.passwords);
         drop(core);
+        for password in passwords {
+            self.use_password(password);
+        }
         self.publish();
         self.run_transfers();
         result
@@ -275,6 +280,8 @@ struct Core {
     transfers: Transfers,
     /// Transfers to begin or to end, once the log is public.
     pending_transfers: VecDeque<Output>,
+    /// For the connections to come.
+    passwords: Vec<String>,
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
@@ -304,7 +311,7 @@ impl Core {
                     Ok(bytes) => (Some(bytes), None),
                     Err(error) => (None, Some(error)),
                 };
-                RecordedInput::TransferDone { job, bytes, error }
+                RecordedInput::TransferDone { job, bytes, error, sha256: None }
             }
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
@@ -334,7 +341,9 @@ impl Core {
     fn perform(&mut self, now: i64) {
         loop {
             match self.engine.poll() {
-                Output::Connect => self.link.connect(),
+                Output::Connect { secure } => self.link.connect(secure),
+                Output::UsePassword(password) => self.passwords.push(password),
+                Output::Crypto { .. } => {}
                 Output::Close { code, reason } => self.link.close(code, reason),
                 Output::Send(text) => self.link.send(&text),
                 Output::Store { key, value } => {

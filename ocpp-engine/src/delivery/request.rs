@@ -30,6 +30,17 @@ pub(crate) enum Request {
         status: DiagnosticsState,
         due: bool,
     },
+    /// A PKCS#10 in PEM.
+    SignCertificate {
+        csr: String,
+    },
+    /// The number is that of the security log.
+    SecurityEvent {
+        seq: u64,
+        kind: String,
+        at: i64,
+        tech_info: Option<String>,
+    },
     DataTransfer {
         vendor_id: String,
         message_id: Option<String>,
@@ -41,7 +52,7 @@ impl Request {
     /// The clock was put by so many milliseconds.
     pub(crate) fn shift(&mut self, by: i64) {
         match self {
-            Self::Status { at, .. } => *at = at.saturating_add(by),
+            Self::Status { at, .. } | Self::SecurityEvent { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             _ => {}
         }

@@ -11,17 +11,17 @@ use serde_json::{Map, Value};
 
 use crate::delivery::{Event, EventBody, Outbox, Request};
 use crate::feature::{
-    Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
-    provisioning, session,
+    Core, authorization, availability, certificates, data_transfer, diagnostics, firmware,
+    metering, provisioning, security, session,
 };
 /// What makes no sense in a message.
 pub(crate) use crate::observer::v16 as observer;
-pub(crate) use calls::{on_call, violations_of_call};
+pub(crate) use calls::{Reply, late_answer, on_call, violations_of_call};
 use ocpp_types::schema::Kind;
 use ocpp_types::v16::{
     self, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
-    FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
-    StopTransaction,
+    FirmwareStatusNotification, Heartbeat, MeterValues, SecurityEventNotification, SignCertificate,
+    StartTransaction, StatusNotification, StopTransaction,
 };
 use ocpp_types::{Action, Sender, Strictness, Text, Violation, coerce, salvage, text, validate};
 
@@ -61,6 +61,12 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
         Request::Firmware { status, .. } => encoded(None, &firmware::v16::firmware_status(*status)),
         Request::Diagnostics { status, .. } => {
             encoded(None, &diagnostics::v16::diagnostics_status(*status))
+        }
+        Request::SignCertificate { csr } => {
+            encoded(None, &certificates::v16::sign_certificate(csr))
+        }
+        Request::SecurityEvent { kind, at, tech_info, .. } => {
+            encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
         }
         Request::DataTransfer { vendor_id, message_id, data } => {
             let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -189,6 +195,14 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> 
         Request::Diagnostics { .. } => {
             response::<DiagnosticsStatusNotification>(payload)?;
             diagnostics::answered(core);
+        }
+        Request::SignCertificate { csr } => {
+            let response = response::<SignCertificate>(payload)?;
+            certificates::v16::on_sign_certificate(core, csr, &response);
+        }
+        Request::SecurityEvent { seq, .. } => {
+            response::<SecurityEventNotification>(payload)?;
+            security::answered(core, *seq);
         }
         Request::DataTransfer { vendor_id, .. } => {
             let response = response::<DataTransfer>(payload)?;

@@ -6,7 +6,9 @@
 
 pub(crate) mod authorization;
 pub(crate) mod availability;
+pub(crate) mod certificates;
 pub(crate) mod configuration;
+pub(crate) mod crypto;
 pub(crate) mod data_transfer;
 pub(crate) mod diagnostics;
 pub(crate) mod firmware;
@@ -17,6 +19,7 @@ pub(crate) mod provisioning;
 pub(crate) mod remote_control;
 pub(crate) mod reservation;
 pub(crate) mod reset;
+pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
 pub(crate) mod transfer;
@@ -28,7 +31,7 @@ use ocpp_types::{Text, text};
 use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Registration, Reservation, Station, StopReason};
+use crate::station::{Registration, Reservation, SecurityEvent, Station, StopReason};
 use crate::time::{Now, Timer, TimerTable};
 
 /// What a rule may look at and change.
@@ -46,6 +49,9 @@ pub(crate) struct Core {
     pub(crate) firmware: firmware::State,
     pub(crate) diagnostics: diagnostics::State,
     pub(crate) transfer: transfer::State,
+    pub(crate) certificates: certificates::State,
+    pub(crate) security: security::State,
+    pub(crate) crypto: crypto::State,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -71,6 +77,12 @@ pub(crate) enum Effect {
         operative: bool,
     },
     SettingChanged(Key),
+    /// The profile was this before.
+    SecurityProfileChanged(i64),
+    SecurityEvent {
+        event: SecurityEvent,
+        tech_info: String,
+    },
     Reserve(Reservation),
     CancelReservation(i64),
     Trigger(trigger::Requested),
@@ -78,6 +90,13 @@ pub(crate) enum Effect {
     LimitsChanged,
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
+}
+
+/// What a CALL is answered with whose answer has waited for a job.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    CertificateSigned { accepted: bool },
+    Installed(certificates::Installed),
 }
 
 /// Effects in the order in which they happen.
@@ -97,6 +116,9 @@ impl Core {
             firmware: firmware::State::default(),
             diagnostics: diagnostics::State::default(),
             transfer: transfer::State::default(),
+            certificates: certificates::State::default(),
+            security: security::State::default(),
+            crypto: crypto::State::default(),
             close: None,
             logged: None,
             log: Vec::new(),
@@ -220,6 +242,8 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
             availability::change(core, connector, operative);
         }
         Effect::SettingChanged(key) => configuration::changed(core, key),
+        Effect::SecurityProfileChanged(before) => security::profile::changed(core, before, false),
+        Effect::SecurityEvent { event, tech_info } => security::happened(core, event, &tech_info),
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),

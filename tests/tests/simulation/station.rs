@@ -85,7 +85,7 @@ impl Station {
         let mut stored = Vec::new();
         loop {
             match self.engine.poll() {
-                Output::Connect => self.wire.connect(now.mono, rng),
+                Output::Connect { .. } => self.wire.connect(now.mono, rng),
                 Output::Close { .. } => {
                     self.wire.close(now.mono, rng);
                     closed = true;
@@ -112,6 +112,8 @@ impl Station {
                 | Output::Download { .. }
                 | Output::WriteDiagnostics { .. }
                 | Output::Upload { .. }
+                | Output::Crypto { .. }
+                | Output::UsePassword(_)
                 | Output::CancelTransfer { .. } => {}
             }
         }

@@ -22,7 +22,7 @@ impl Driver {
             let next = self.core.borrow_mut().pending_transfers.pop_front();
             match next {
                 None => break,
-                Some(Output::Download { job, location }) => {
+                Some(Output::Download { job, location, .. }) => {
                     let (signal, done) = self.core.borrow_mut().transfers.begin(job);
                     let anywhere = self.view().firmware.outcome == FirmwareOutcome::Anywhere;
                     transfer::download(location, reach(anywhere), signal, done);

@@ -212,7 +212,7 @@ pub(crate) fn due(core: &mut Core) {
 pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.diagnostics.transfer = None;
     match result {
-        Ok(TransferInfo { bytes }) => {
+        Ok(TransferInfo { bytes, .. }) => {
             let text = text!("diagnostics-bytes", "Diagnostics: uploaded {bytes} B", bytes);
             core.info(None, text);
             uploaded(core);

@@ -184,7 +184,7 @@ fn download(core: &mut Core) {
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);
-        core.transfer.push_output(Output::Download { job, location });
+        core.transfer.push_output(Output::Download { job, location, digest: false });
         enter(core, Phase::Downloading, Some(transfer::TIMEOUT_MS));
     } else {
         let duration = core.transfer.choice.duration_ms();
@@ -228,10 +228,10 @@ pub(crate) fn due(core: &mut Core) {
 pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.firmware.transfer = None;
     match result {
-        Ok(TransferInfo { bytes: 0 }) => {
+        Ok(TransferInfo { bytes: 0, .. }) => {
             attempt_failed(core, text!("firmware-file-empty", "the file is empty"));
         }
-        Ok(TransferInfo { bytes }) => {
+        Ok(TransferInfo { bytes, .. }) => {
             let text = text!("firmware-bytes", "Firmware: downloaded {bytes} B", bytes);
             core.info(None, text);
             downloaded(core);
