@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_crypto::Job;
+use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
     Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
     Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
@@ -22,6 +22,11 @@ pub const EPOCH: i64 = 1_767_225_600_000;
 pub enum Transfer {
     Download(String),
     Upload(String),
+}
+
+/// What stands for the digest of a file of so many bytes, which nobody has.
+pub fn sha256_of(bytes: u64) -> String {
+    format!("{bytes:064x}")
 }
 
 /// One engine and its world.
@@ -42,6 +47,8 @@ pub struct Sim {
     pub transfers: Vec<(u64, Transfer)>,
     /// What the driver would have to compute, each with its number.
     pub jobs: VecDeque<(u64, Job)>,
+    /// They are performed.
+    pub performs: bool,
     /// With which the next connection is made.
     pub password: Option<String>,
     /// The last connection that was asked for is to be made with TLS.
@@ -68,6 +75,7 @@ impl Sim {
             open: false,
             transfers: Vec::new(),
             jobs: VecDeque::new(),
+            performs: true,
             password: None,
             secure: false,
             file: None,
@@ -88,7 +96,18 @@ impl Sim {
         }
         let outcome = self.engine.handle(self.now, input);
         self.drain();
+        self.perform_jobs();
         outcome
+    }
+
+    /// A job takes no time, unless nobody does any.
+    fn perform_jobs(&mut self) {
+        while self.performs
+            && let Some((id, job)) = self.jobs.pop_front()
+        {
+            let outcome = perform(&job, &mut seeded(id));
+            self.input(Input::CryptoDone { id, outcome }).expect("not a person's action");
+        }
     }
 
     /// The same for a person's action.
@@ -189,8 +208,9 @@ impl Sim {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result =
-            result.map(|bytes| TransferInfo { bytes, sha256: None }).map_err(Text::verbatim);
+        let result = result
+            .map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) })
+            .map_err(Text::verbatim);
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }
@@ -260,6 +280,7 @@ impl Sim {
         self.open = false;
         self.connecting = false;
         self.transfers.clear();
+        self.jobs.clear();
         self.input(Input::Tick).expect("not a person's action");
     }
 

@@ -3,6 +3,7 @@
 //! The chapter of the book about them says how they are written:
 #![doc = include_str!("../../../docs/src/charts.md")]
 
+mod authority;
 mod parse;
 mod pattern;
 mod run;

@@ -1,7 +1,7 @@
 //! Reading a chart.
 
 use ocpp_engine::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
 };
 use ocpp_engine::{Factory, MeterOverride, Override, UserAction};
 use ocpp_types::Rule;
@@ -71,6 +71,12 @@ pub(super) enum Step {
         result: Result<u64, String>,
     },
     Idle,
+    /// Whether cryptographic jobs are performed.
+    Performs(bool),
+    /// The password for connections to come.
+    Password(String),
+    /// Whether the connection that is asked for, or open, is one with TLS.
+    Tls(bool),
     Wait(i64),
     Until(i64),
     Nothing,
@@ -165,6 +171,9 @@ impl Chart {
             "download" => transfer(rest, Transfer::Download)?,
             "upload" => transfer(rest, Transfer::Upload)?,
             "idle" => Step::Idle,
+            "crypto" => Step::Performs(rest != "off"),
+            "password" => Step::Password(rest.to_owned()),
+            "tls" => Step::Tls(rest == "yes"),
             "view" => {
                 let (part, pattern) = split(rest);
                 Step::View { part: part.to_owned(), pattern: pattern::parse(pattern)? }
@@ -325,6 +334,16 @@ fn user(text: &str) -> Result<UserAction, String> {
                 data: optional(data),
             }
         }
+        "installs" => UserAction::InstallCertificate {
+            usage: CertificateUse::parse(first).ok_or("no such certificate type")?,
+            certificate: more.to_owned(),
+        },
+        "removes" => UserAction::RemoveCertificate { fingerprint: first.to_owned() },
+        "requests" => UserAction::RequestCertificate,
+        "alarms" => {
+            UserAction::SendSecurityEvent { kind: first.to_owned(), tech_info: optional(more) }
+        }
+        "wipes" => UserAction::ClearSecurityLog,
         "types" => UserAction::SendRaw { text: rest.to_owned() },
         "injects" => {
             UserAction::AddFault(serde_json::from_str(rest).map_err(|error| error.to_string())?)
