@@ -5,7 +5,6 @@ use ocpp_crypto::{
     PublicKey, RequestCertificate, Subject,
 };
 use ocpp_types::v16::CertificateUse;
-use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::{FirmwareManner, RequestPolicy, firmware};
@@ -137,7 +136,7 @@ fn firmware_is_signed_rightly_or_wrongly() {
         let file = CheckFirmware {
             certificate: text("signingCertificate"),
             signature: text("signature"),
-            sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: firmware::sha256(&bytes),
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
         let expected = match manner {
@@ -180,7 +179,7 @@ fn security_events_and_certificates_are_remembered() {
     let station = &world.csms.view().stations[0];
     assert_eq!(station.security_events[0].kind, "FirmwareUpdated");
     assert_eq!(station.log_upload.as_ref().expect("told").told[0].status, "Uploading");
-    assert_eq!(station.certificates, [data.clone()]);
+    assert_eq!(station.certificates, std::slice::from_ref(&data));
     assert_eq!(defaults(&world, "DeleteCertificate")["certificateHashData"], data);
     let asked = json!({ "certificateHashData": data });
     world.exchange("DeleteCertificate", asked, &json!({"status": "Accepted"}));
