@@ -114,6 +114,7 @@ impl Station {
                 | Output::Upload { .. }
                 | Output::Crypto { .. }
                 | Output::UsePassword(_)
+                | Output::WriteSecurityLog { .. }
                 | Output::CancelTransfer { .. } => {}
             }
         }
