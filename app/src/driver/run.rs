@@ -20,6 +20,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
+use ocpp_crypto::Job;
 use ocpp_engine::{
     Engine, Input, Now, Output, RecordedInput, Recorder, RecordingStart, Refusal, StationView,
     UserAction, driver_notice,
@@ -29,6 +30,7 @@ use ocpp_types::{Text, text};
 
 use super::clock;
 use super::connection::{self, ConnectionForm};
+use super::crypto;
 use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::Finding;
@@ -118,6 +120,7 @@ impl Driver {
                 transfers,
                 pending_transfers: VecDeque::new(),
                 passwords: Vec::new(),
+                jobs: Vec::new(),
                 entries: Vec::new(),
                 alarm: None,
                 recorder: Recorder::default(),
@@ -250,13 +253,28 @@ impl Driver {
             }
         }
         let passwords = std::mem::take(&mut core.passwords);
+        let jobs = std::mem::take(&mut core.jobs);
         drop(core);
         for password in passwords {
             self.use_password(password);
         }
         self.publish();
         self.run_transfers();
+        self.run_jobs(jobs);
         result
+    }
+
+    fn run_jobs(&self, jobs: Vec<(u64, Job)>) {
+        for (id, job) in jobs {
+            let me = Weak::clone(&self.me);
+            let done = move |outcome| {
+                // A station that was taken out of service waits for nothing.
+                if let Some(driver) = me.upgrade() {
+                    driver.tell(Event::Crypto { id, outcome: Box::new(outcome) });
+                }
+            };
+            crypto::perform(job, Box::new(done));
+        }
     }
 
     fn next_queued(&self) -> Option<Event> {
@@ -282,6 +300,8 @@ struct Core {
     pending_transfers: VecDeque<Output>,
     /// For the connections to come.
     passwords: Vec<String>,
+    /// Jobs to begin, once nothing is borrowed.
+    jobs: Vec<(u64, Job)>,
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
@@ -307,12 +327,15 @@ impl Core {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let (bytes, error) = match result {
-                    Ok(bytes) => (Some(bytes), None),
+                let (moved, error) = match result {
+                    Ok(moved) => (Some(moved), None),
                     Err(error) => (None, Some(error)),
                 };
-                RecordedInput::TransferDone { job, bytes, error, sha256: None }
+                let sha256 = moved.as_ref().and_then(|it| it.sha256.clone());
+                let bytes = moved.map(|it| it.bytes);
+                RecordedInput::TransferDone { job, bytes, error, sha256 }
             }
+            Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
                 Some(LinkInput::Opened { subprotocol }) => RecordedInput::Opened { subprotocol },
@@ -343,7 +366,7 @@ impl Core {
             match self.engine.poll() {
                 Output::Connect { secure } => self.link.connect(secure),
                 Output::UsePassword(password) => self.passwords.push(password),
-                Output::Crypto { .. } => {}
+                Output::Crypto { id, job } => self.jobs.push((id, *job)),
                 Output::Close { code, reason } => self.link.close(code, reason),
                 Output::Send(text) => self.link.send(&text),
                 Output::Store { key, value } => {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use ocpp_engine::Output;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
+use sha2::Sha256;
 
 use super::Driver;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
@@ -22,10 +23,11 @@ impl Driver {
             let next = self.core.borrow_mut().pending_transfers.pop_front();
             match next {
                 None => break,
-                Some(Output::Download { job, location, .. }) => {
+                Some(Output::Download { job, location, digest }) => {
                     let (signal, done) = self.core.borrow_mut().transfers.begin(job);
                     let anywhere = self.view().firmware.outcome == FirmwareOutcome::Anywhere;
-                    transfer::download(location, reach(anywhere), signal, done);
+                    let digest = digest.then(Sha256::default);
+                    transfer::download(location, reach(anywhere), digest, signal, done);
                 }
                 Some(Output::WriteDiagnostics { file_name, from, to }) => {
                     self.write_diagnostics(file_name, Period { from, to });
