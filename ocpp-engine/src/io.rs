@@ -220,6 +220,8 @@ pub enum Output {
     /// Write the file of diagnostics: who the station is, its configuration, and its log between
     /// these times, which are Unix milliseconds on the station's clock. Any earlier file goes.
     WriteDiagnostics { file_name: String, from: Option<i64>, to: Option<i64> },
+    /// The file is this one, with the security log. Any earlier file goes.
+    WriteSecurityLog { file_name: String, text: String },
     /// Send that file to this directory, and tell with [`Input::TransferDone`] how that went.
     Upload { job: u64, location: String, file_name: String, from: Option<i64>, to: Option<i64> },
     /// A transfer is not wanted any more.

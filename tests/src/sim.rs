@@ -55,6 +55,8 @@ pub struct Sim {
     pub secure: bool,
     /// The file of diagnostics last written: its name, and the period.
     pub file: Option<(String, Option<i64>, Option<i64>)>,
+    /// The file of the security log that was written last.
+    pub security_log: Option<String>,
     /// The status of each connector as it was after each input: (connector, status).
     pub statuses: Vec<(u8, &'static str)>,
     /// Where one is wanted.
@@ -79,6 +81,7 @@ impl Sim {
             password: None,
             secure: false,
             file: None,
+            security_log: None,
             statuses: Vec::new(),
             recorder: None,
             seed,
@@ -144,6 +147,10 @@ impl Sim {
                 }
                 Output::WriteDiagnostics { file_name, from, to } => {
                     self.file = Some((file_name, from, to));
+                }
+                Output::WriteSecurityLog { file_name, text } => {
+                    self.file = Some((file_name, None, None));
+                    self.security_log = Some(text);
                 }
                 Output::Upload { job, location, file_name, .. } => {
                     assert_eq!(self.file.as_ref().map(|(name, ..)| name), Some(&file_name));

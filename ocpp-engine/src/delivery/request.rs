@@ -25,10 +25,12 @@ pub(crate) enum Request {
     Firmware {
         status: FirmwareState,
         due: bool,
+        report: FirmwareReport,
     },
     Diagnostics {
         status: DiagnosticsState,
         due: bool,
+        report: LogReport,
     },
     /// A PKCS#10 in PEM.
     SignCertificate {
@@ -46,6 +48,24 @@ pub(crate) enum Request {
         message_id: Option<String>,
         data: Option<String>,
     },
+}
+
+/// Which update of the firmware a status is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FirmwareReport {
+    /// One without a signature.
+    Plain,
+    /// One with a signature; no number with Idle (security L01.FR.21).
+    Signed { request_id: Option<i64> },
+}
+
+/// Which upload a status is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogReport {
+    /// One of diagnostics, that has no number.
+    Plain,
+    /// One of a log; no number with Idle (security N01.FR.12).
+    Log { request_id: Option<i64> },
 }
 
 impl Request {

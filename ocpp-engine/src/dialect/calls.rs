@@ -6,10 +6,11 @@ use ocpp_types::v16::{
     ClearCache, ClearChargingProfile, ClearChargingProfileResponse, ClearChargingProfileStatus,
     DataTransfer, DeleteCertificate, ExtendedTriggerMessage, ExtendedTriggerMessageResponse,
     ExtendedTriggerMessageStatus, GetCompositeSchedule, GetConfiguration, GetDiagnostics,
-    GetInstalledCertificateIds, GetLocalListVersion, InstallCertificate, RemoteStartTransaction,
-    RemoteStopTransaction, ReservationStatus, ReserveNow, ReserveNowResponse, Reset, SendLocalList,
-    SendLocalListResponse, SetChargingProfile, TriggerMessage, TriggerMessageResponse,
-    TriggerMessageStatus, UnlockConnector, UpdateFirmware, UpdateStatus,
+    GetInstalledCertificateIds, GetLocalListVersion, GetLog, InstallCertificate,
+    RemoteStartTransaction, RemoteStopTransaction, ReservationStatus, ReserveNow,
+    ReserveNowResponse, Reset, SendLocalList, SendLocalListResponse, SetChargingProfile,
+    SignedUpdateFirmware, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus,
+    UnlockConnector, UpdateFirmware, UpdateStatus,
 };
 use ocpp_types::{
     Action, ActionInfo, FeatureProfile, Rule, Sender, Strictness, Violation, coerce, validate,
@@ -20,10 +21,10 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, configuration,
-    data_transfer, diagnostics, firmware, local_list, remote_control, reservation, reset,
+    data_transfer, diagnostics, firmware, local_list, logs, remote_control, reservation, reset,
     smart_charging, trigger,
 };
-use crate::settings::Profile;
+use crate::settings::{Key, Profile};
 
 /// What a CALL breaks; an unknown action has no rules to break.
 pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
@@ -55,6 +56,7 @@ pub(crate) fn late_answer(verdict: Verdict) -> Box<RawValue> {
         Verdict::CertificateSigned { accepted } => {
             answer(&certificates::v16::certificate_signed_answer(accepted))
         }
+        Verdict::Firmware(verdict) => answer(&firmware::v16::signed_update_answer(verdict)),
         Verdict::Installed(verdict) => answer(&certificates::v16::install_answer(verdict)),
     }
 }
@@ -136,6 +138,15 @@ fn security_call(
         DeleteCertificate::NAME => {
             let call = parse::<DeleteCertificate>(payload)?;
             Ok(Reply::Now(answer(&certificates::v16::delete(call, core))))
+        }
+        SignedUpdateFirmware::NAME => {
+            let call = parse::<SignedUpdateFirmware>(payload)?;
+            let asked = firmware::v16::signed_update(call, core, effects);
+            Ok(Reply::of::<SignedUpdateFirmware>(asked))
+        }
+        GetLog::NAME => {
+            let call = parse::<GetLog>(payload)?;
+            Ok(Reply::Now(answer(&logs::v16::get_log(call, core, effects))))
         }
         ExtendedTriggerMessage::NAME => {
             let call = parse::<ExtendedTriggerMessage>(payload)?;
@@ -251,6 +262,10 @@ fn firmware_call(
         GetDiagnostics::NAME => {
             let call = parse::<GetDiagnostics>(payload)?;
             Ok(answer(&diagnostics::v16::get_diagnostics(call, core, effects)))
+        }
+        // The white paper wants that of every station that follows it (L01.FR.20).
+        UpdateFirmware::NAME if core.station.settings.int(Key::SecurityProfile) > 0 => {
+            Err(not_supported(action, "this station takes SignedUpdateFirmware only"))
         }
         UpdateFirmware::NAME => {
             let call = parse::<UpdateFirmware>(payload)?;

@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
-use crate::delivery::{Event, EventBody, Outbox, Request};
+use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Outbox, Request};
 use crate::feature::{
-    Core, authorization, availability, certificates, data_transfer, diagnostics, firmware,
+    Core, authorization, availability, certificates, data_transfer, diagnostics, firmware, logs,
     metering, provisioning, security, session,
 };
 /// What makes no sense in a message.
@@ -58,10 +58,18 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
             let id = transaction.and_then(|number| core.outbox.id_of(number));
             encoded(Some(*connector), &metering::v16::meter_values(*connector, id, samples))
         }
-        Request::Firmware { status, .. } => encoded(None, &firmware::v16::firmware_status(*status)),
-        Request::Diagnostics { status, .. } => {
-            encoded(None, &diagnostics::v16::diagnostics_status(*status))
-        }
+        Request::Firmware { status, report, .. } => match report {
+            FirmwareReport::Plain => encoded(None, &firmware::v16::firmware_status(*status)),
+            FirmwareReport::Signed { request_id } => {
+                encoded(None, &firmware::v16::signed_status(*status, *request_id))
+            }
+        },
+        Request::Diagnostics { status, report, .. } => match report {
+            LogReport::Plain => encoded(None, &diagnostics::v16::diagnostics_status(*status)),
+            LogReport::Log { request_id } => {
+                encoded(None, &logs::v16::log_status(*status, *request_id))
+            }
+        },
         Request::SignCertificate { csr } => {
             encoded(None, &certificates::v16::sign_certificate(csr))
         }

@@ -176,11 +176,11 @@ impl Engine {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),
             },
-            Request::Firmware { status, due } => match failure {
+            Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),
                 Failure::Refused => firmware::failed(core, *status),
             },
-            Request::Diagnostics { status, due } => match failure {
+            Request::Diagnostics { status, due, .. } => match failure {
                 Failure::NoAnswer => diagnostics::undelivered(core, *status, *due),
                 Failure::Refused => diagnostics::failed(core, *status),
             },

@@ -283,8 +283,8 @@ impl Engine {
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
             Request::SignCertificate { csr } => certificates::undelivered(core, csr),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
-            Request::Firmware { status, due } => firmware::undelivered(core, *status, *due),
-            Request::Diagnostics { status, due } => {
+            Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
+            Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);
             }
         }

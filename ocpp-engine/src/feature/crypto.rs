@@ -8,6 +8,7 @@
 use ocpp_crypto::{Flaw, Job, Outcome};
 use ocpp_types::text;
 
+use crate::feature::firmware::signed;
 use crate::feature::{Core, Effects, Verdict, certificates};
 use crate::io::Output;
 use crate::time::Timer;
@@ -22,6 +23,7 @@ const MAX_JOBS: usize = 16;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Purpose {
     Certificates(certificates::Purpose),
+    Firmware(signed::Purpose),
 }
 
 #[derive(Debug)]
@@ -76,6 +78,7 @@ pub(crate) fn done(
     arm(core);
     match asked.purpose {
         Purpose::Certificates(purpose) => certificates::done(core, purpose, outcome, effects),
+        Purpose::Firmware(purpose) => signed::done(core, purpose, outcome, effects),
     }
 }
 

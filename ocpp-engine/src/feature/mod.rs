@@ -14,6 +14,7 @@ pub(crate) mod diagnostics;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod location;
+pub(crate) mod logs;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
@@ -97,6 +98,7 @@ pub(crate) enum Effect {
 pub(crate) enum Verdict {
     CertificateSigned { accepted: bool },
     Installed(certificates::Installed),
+    Firmware(firmware::signed::Answered),
 }
 
 /// Effects in the order in which they happen.

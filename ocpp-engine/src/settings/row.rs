@@ -35,12 +35,12 @@ pub enum Kind {
     },
     /// Any text of so many characters.
     Text {
-        max: usize,
+        max: u16,
     },
     /// Hexadecimal digits, from `min` to `max` of them, which nobody can read again.
     Secret {
-        min: usize,
-        max: usize,
+        min: u16,
+        max: u16,
     },
     /// The station says what it is; nobody changes it.
     Fixed,

@@ -130,7 +130,7 @@ impl Kind {
             Self::Words { of, always } => words(value, of, *always),
             Self::Text { max } => {
                 let length = value.chars().count();
-                if length > *max {
+                if length > usize::from(*max) {
                     return Err(text!(
                         "config-too-long",
                         "must have at most {max} characters, not {length}",
@@ -142,7 +142,7 @@ impl Kind {
             }
             Self::Secret { min, max } => {
                 let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
-                if !is_hex || !(*min..=*max).contains(&value.len()) {
+                if !is_hex || !(usize::from(*min)..=usize::from(*max)).contains(&value.len()) {
                     return Err(text!(
                         "config-no-hex",
                         "must be {min} to {max} hexadecimal digits",

@@ -64,9 +64,9 @@ impl SettingKindView {
             }
             Kind::PhaseRotation => named("phaseRotation"),
             Kind::Words { of, always } => Self { of: of.to_vec(), always, ..named("list") },
-            Kind::Text { max } => Self { max: Some(max as i64), ..named("text") },
+            Kind::Text { max } => Self { max: Some(max.into()), ..named("text") },
             Kind::Secret { min, max } => {
-                Self { min: Some(min as i64), max: Some(max as i64), ..named("secret") }
+                Self { min: Some(min.into()), max: Some(max.into()), ..named("secret") }
             }
             Kind::Fixed => named("fixed"),
         }

@@ -7,6 +7,7 @@ mod authority;
 mod parse;
 mod pattern;
 mod run;
+mod user;
 
 pub use parse::{Chart, ChartError};
 pub use run::{run, run_recorded};

@@ -116,6 +116,7 @@ impl Station {
                 | Output::WriteDiagnostics { .. }
                 | Output::Upload { .. }
                 | Output::UsePassword(_)
+                | Output::WriteSecurityLog { .. }
                 | Output::CancelTransfer { .. } => {}
             }
         }

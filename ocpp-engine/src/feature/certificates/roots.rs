@@ -65,14 +65,16 @@ fn replaced(core: &Core, usage: CertificateUse) -> Option<&Root> {
 /// M05.FR.03. A root that replaces another takes its place.
 fn no_room(core: &Core, usage: CertificateUse) -> Option<Text> {
     let most = core.station.settings.int(Key::CertificateStoreMaxLength);
-    let count = core.certificates.roots.iter().filter(|root| !root.fallback).count() as i64;
-    (count >= most && replaced(core, usage).is_none()).then(|| {
-        text!(
-            "certificate-store-full",
-            "the store is full: at most {most} root certificates (CertificateStoreMaxLength)",
-            most
-        )
-    })
+    let count = core.certificates.roots.iter().filter(|root| !root.fallback).count();
+    (usize::try_from(most).is_ok_and(|most| count >= most) && replaced(core, usage).is_none()).then(
+        || {
+            text!(
+                "certificate-store-full",
+                "the store is full: at most {most} root certificates (CertificateStoreMaxLength)",
+                most
+            )
+        },
+    )
 }
 
 /// It has been checked.

@@ -8,7 +8,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, certificates, diagnostics, firmware, metering};
+use crate::feature::{Core, availability, certificates, diagnostics, firmware, logs, metering};
 use crate::settings::Profile;
 use crate::station::Registration;
 
@@ -22,6 +22,8 @@ pub(crate) enum Requested {
     FirmwareStatus,
     DiagnosticsStatus,
     SignCertificate,
+    SignedFirmwareStatus,
+    LogStatus,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
     let will = match wanted {
         // A station that is registered does not put that at stake (errata 3.35).
         Requested::Boot => core.station.registration != Registration::Accepted,
-        Requested::Heartbeat => true,
+        Requested::Heartbeat | Requested::SignedFirmwareStatus | Requested::LogStatus => true,
         Requested::Status(connector) => exists(connector),
         Requested::MeterValues(connector) => {
             exists(connector) && metering::has_sampled_measurands(core)
@@ -88,5 +90,7 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         Requested::FirmwareStatus => firmware::report(core),
         Requested::DiagnosticsStatus => diagnostics::report(core),
         Requested::SignCertificate => certificates::request(core, true),
+        Requested::SignedFirmwareStatus => firmware::signed::report(core),
+        Requested::LogStatus => logs::report(core),
     }
 }

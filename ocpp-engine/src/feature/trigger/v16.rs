@@ -46,8 +46,8 @@ pub(crate) fn extended_trigger_message(
         ExtendedMessageTrigger::Heartbeat => Requested::Heartbeat,
         ExtendedMessageTrigger::MeterValues => Requested::MeterValues(connector),
         ExtendedMessageTrigger::StatusNotification => Requested::Status(connector),
-        ExtendedMessageTrigger::FirmwareStatusNotification => Requested::FirmwareStatus,
-        ExtendedMessageTrigger::LogStatusNotification => Requested::DiagnosticsStatus,
+        ExtendedMessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
+        ExtendedMessageTrigger::LogStatusNotification => Requested::LogStatus,
         ExtendedMessageTrigger::SignChargePointCertificate => Requested::SignCertificate,
     };
     let status = match trigger::judge(core, wanted) {
