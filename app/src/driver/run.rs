@@ -9,6 +9,7 @@
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
 mod connect;
+mod crypto;
 mod event;
 mod publish;
 mod transfers;
@@ -30,7 +31,6 @@ use ocpp_types::{Text, text};
 
 use super::clock;
 use super::connection::{self, ConnectionForm};
-use super::crypto;
 use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::Finding;
@@ -264,19 +264,6 @@ impl Driver {
         result
     }
 
-    fn run_jobs(&self, jobs: Vec<(u64, Job)>) {
-        for (id, job) in jobs {
-            let me = Weak::clone(&self.me);
-            let done = move |outcome| {
-                // A station that was taken out of service waits for nothing.
-                if let Some(driver) = me.upgrade() {
-                    driver.tell(Event::Crypto { id, outcome: Box::new(outcome) });
-                }
-            };
-            crypto::perform(job, Box::new(done));
-        }
-    }
-
     fn next_queued(&self) -> Option<Event> {
         self.queue.borrow_mut().pop_front()
     }
@@ -380,6 +367,7 @@ impl Core {
                 Output::Log(entry) => self.entries.push(entry),
                 output @ (Output::Download { .. }
                 | Output::WriteDiagnostics { .. }
+                | Output::WriteSecurityLog { .. }
                 | Output::Upload { .. }
                 | Output::CancelTransfer { .. }) => self.pending_transfers.push_back(output),
                 Output::Wait(deadline) => {

@@ -196,7 +196,9 @@ pub(super) fn restore_checkpoint(
     records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
-    restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY))
+    let mut engine = restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY));
+    engine.core.replaying = true;
+    engine
 }
 
 fn restore_with(

@@ -53,6 +53,8 @@ pub(crate) struct Core {
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
     pub(crate) crypto: crypto::State,
+    /// It is a recording that happens again: what was secret in it may be masked.
+    pub(crate) replaying: bool,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -121,6 +123,7 @@ impl Core {
             certificates: certificates::State::default(),
             security: security::State::default(),
             crypto: crypto::State::default(),
+            replaying: false,
             close: None,
             logged: None,
             log: Vec::new(),

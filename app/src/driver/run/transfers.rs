@@ -38,6 +38,10 @@ impl Driver {
                 Some(Output::WriteDiagnostics { file_name, from, to }) => {
                     self.write_diagnostics(file_name, Period { from, to });
                 }
+                Some(Output::WriteSecurityLog { file_name, text }) => {
+                    let file = Rc::new(DiagnosticsFile { file_name, content: text });
+                    self.core.borrow_mut().transfers.file = Some(file);
+                }
                 Some(Output::Upload { job, location, file_name, from, to }) => {
                     if self.diagnostics_name().as_ref() != Some(&file_name) {
                         // The page was reloaded meanwhile.

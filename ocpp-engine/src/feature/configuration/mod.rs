@@ -2,6 +2,7 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::secrets;
 use ocpp_types::text;
 
 use crate::feature::{Core, availability, metering, provisioning, security, smart_charging};
@@ -19,10 +20,17 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
     {
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
+    let value = unmasked(core, known, value);
     let change = core.station.settings.change(key, value);
     core.station.dirty.settings = true;
     keep_password(core, known, value, &change);
     change
+}
+
+/// In a recording the password is masked. It was a good one.
+fn unmasked<'a>(core: &Core, key: Option<Key>, value: &'a str) -> &'a str {
+    let masked = core.replaying && key == Some(Key::AuthorizationKey) && value == secrets::MASK;
+    if masked { "0000000000000000" } else { value }
 }
 
 /// The driver gets it once the answer is out.
@@ -36,6 +44,7 @@ fn keep_password(core: &mut Core, key: Option<Key>, value: &str, change: &Change
 pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
     let profile = core.station.settings.int(Key::SecurityProfile);
     let known = core.station.settings.find(key).map(|row| row.key);
+    let value = unmasked(core, known, value);
     let change = core.station.settings.change_locally(key, value);
     core.station.dirty.settings = true;
     keep_password(core, known, value, &change);
