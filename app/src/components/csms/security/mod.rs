@@ -3,7 +3,7 @@
 //! **Owns** the way from a button to a [`Change`] or an operation. **Must not know** how a
 //! certificate is made.
 
-mod choices;
+pub mod choices;
 
 use demo_csms::{Change, FirmwareManner, RequestPolicy, Station};
 use leptos::prelude::*;
