@@ -165,4 +165,4 @@ csms-security-events = Sicherheitsereignisse
 csms-no-security-events = Noch keine gemeldet.
 csms-event = Ereignis
 csms-tech-info = Einzelheiten
-csms-get-log = Sicherheitslog anfordern
+csms-get-log = Sicherheitsprotokoll anfordern

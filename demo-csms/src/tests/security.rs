@@ -89,6 +89,17 @@ fn requests_are_answered_wrongly_at_will() {
 }
 
 #[test]
+fn a_chain_may_be_too_long_for_an_answer() {
+    let mut world = World::accepted();
+    world.change(Change::SetCertificateRequests(RequestPolicy::Sign(Manner::TooLong)));
+    world.call("SignCertificate", &json!({ "csr": request().0 }));
+    let call = world.sent.last().cloned().expect("a CALL");
+    world.frame(&json!([4, call[1], "PropertyConstraintViolation", "", {}]).to_string());
+    let issued = world.csms.view().stations[0].certificate.clone().expect("issued");
+    assert_eq!(issued.status.as_deref(), Some("CALLERROR"));
+}
+
+#[test]
 fn a_request_that_is_none_is_told_of_and_leads_nowhere() {
     let mut world = World::accepted();
     let answer = world.call("SignCertificate", &json!({ "csr": "nothing" }));

@@ -66,7 +66,7 @@ fn CertificateButtons() -> impl IntoView {
         console.send("ExtendedTriggerMessage", wanted);
     };
     view! {
-        <div class="buttons">
+        <div class="inline-form">
             <button
                 type="button"
                 class="button"
@@ -118,17 +118,17 @@ fn InstalledCertificates() -> impl IntoView {
         console.send("GetInstalledCertificateIds", json!({ "certificateType": usage }));
     };
     view! {
-        <div class="buttons">
+        <div class="inline-form">
             <button
                 type="button"
-                class="button quiet"
+                class="button"
                 on:click=move |_| ask(CertificateUse::CentralSystemRootCertificate)
             >
                 {move_tr!(i18n, "csms-list-roots")}
             </button>
             <button
                 type="button"
-                class="button quiet"
+                class="button"
                 on:click=move |_| ask(CertificateUse::ManufacturerRootCertificate)
             >
                 {move_tr!(i18n, "csms-list-manufacturer-roots")}
@@ -228,21 +228,14 @@ fn SecurityEvents() -> impl IntoView {
     let none = move || view! { <p class="muted">{move_tr!(i18n, "csms-no-security-events")}</p> };
     view! {
         <Show when=move || !events.with(Vec::is_empty) fallback=none>
-            <div
-                class="wide-table"
-                tabindex="0"
-                role="region"
-                aria-label=move_tr!(i18n, "csms-security-events")
-            >
-                <DataTable
-                    caption=move_tr!(i18n, "csms-security-events")
-                    heads=Signal::derive(heads)
-                    rows=Signal::derive(rows)
-                />
-            </div>
+            <DataTable
+                caption=move_tr!(i18n, "csms-security-events")
+                heads=Signal::derive(heads)
+                rows=Signal::derive(rows)
+            />
         </Show>
-        <div class="buttons">
-            <button type="button" class="button quiet" on:click=ask>
+        <div class="inline-form">
+            <button type="button" class="button" on:click=ask>
                 {move_tr!(i18n, "csms-get-log")}
             </button>
         </div>
