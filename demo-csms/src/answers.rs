@@ -3,6 +3,7 @@
 //! **Owns** what the central system believes after a charge point has agreed to something, or told
 //! what it was asked. **Must not know** frames.
 
+use ocpp_types::secrets;
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -21,7 +22,13 @@ impl Csms {
                 self.sessions[at].untrigger(wanted);
             }
         }
+        if answer.is_none() && call.action == "CertificateSigned" {
+            self.certificate_answered(at, "CALLERROR");
+        }
         let Some(answer) = answer else { return };
+        if self.take_security_answer(at, call, answer) {
+            return;
+        }
         let (asked, outcome) = (&call.payload, status(answer));
         let agreed = matches!(outcome, "Accepted" | "Scheduled" | "RebootRequired");
         let now = self.now.utc;
@@ -67,6 +74,15 @@ impl Csms {
                 let file_name = owned(answer, "/fileName");
                 station.diagnostics = Some(Job { file_name, ..job(asked, now) });
             }
+            "GetLog" => {
+                let location = owned(asked, "/log/remoteLocation");
+                let file_name = owned(answer, "/filename");
+                station.log_upload = Some(Job { location, file_name, ..job(asked, now) });
+            }
+            "SignedUpdateFirmware" => {
+                let location = owned(asked, "/firmware/location");
+                station.firmware = Some(Job { location, ..job(asked, now) });
+            }
             "UpdateFirmware" => station.firmware = Some(job(asked, now)),
             _ => return,
         }
@@ -99,6 +115,8 @@ fn job(asked: &Value, now: i64) -> Job {
 }
 
 fn set(station: &mut Station, key: &str, value: Option<String>, readonly: Option<bool>) {
+    // A password is not for those who look at settings (A01.FR.09).
+    let value = value.filter(|_| !secrets::is_secret(key));
     let all = &mut station.configuration;
     match all.iter_mut().find(|setting| same(&setting.key, key)) {
         Some(old) => {

@@ -30,9 +30,12 @@ impl Csms {
             }
             "DataTransfer" => self.data_transfer(payload),
             "StatusNotification" => self.told_status(at, payload),
-            "DiagnosticsStatusNotification" | "FirmwareStatusNotification" => {
-                self.told_of_job(at, action, payload)
-            }
+            "DiagnosticsStatusNotification"
+            | "FirmwareStatusNotification"
+            | "LogStatusNotification"
+            | "SignedFirmwareStatusNotification" => self.told_of_job(at, action, payload),
+            "SignCertificate" => self.sign_certificate(at, payload, again),
+            "SecurityEventNotification" => self.security_event(at, payload, again),
             "StartTransaction" => self.start(at, payload, again),
             "StopTransaction" => self.stop(at, payload),
             "MeterValues" => self.meter_values(at, payload, again),
@@ -102,7 +105,10 @@ impl Csms {
         }
         let station = &mut self.state.stations[at];
         let job = match action {
-            "FirmwareStatusNotification" => &mut station.firmware,
+            "FirmwareStatusNotification" | "SignedFirmwareStatusNotification" => {
+                &mut station.firmware
+            }
+            "LogStatusNotification" => &mut station.log_upload,
             _ => &mut station.diagnostics,
         };
         let told = Told { status: status(payload).to_owned(), at: self.now.utc };

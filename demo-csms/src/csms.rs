@@ -10,6 +10,7 @@ use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
 use ocpp_types::{Text, text};
 use serde_json::Value;
 
+use crate::authority::{Authorities, Task};
 use crate::io::{Change, Input, Now, Outcome, Output, Refusal};
 use crate::limits::{MAX_CONNECTORS, MAX_ID_CHARS, MAX_STATIONS, MAX_TAGS};
 use crate::payload::same;
@@ -32,6 +33,8 @@ pub struct Csms {
     pub(crate) starts: u64,
     seed: u64,
     calls: u64,
+    pub(crate) authorities: Authorities,
+    pub(crate) last_request_id: i64,
     out: VecDeque<Output>,
     drained: bool,
 }
@@ -50,6 +53,8 @@ impl Csms {
             starts: 0,
             seed,
             calls: 0,
+            authorities: Authorities::default(),
+            last_request_id: 0,
             out: VecDeque::new(),
             drained: true,
         }
@@ -95,6 +100,7 @@ impl Csms {
                     self.close(at);
                 }
             }
+            Input::CryptoDone { id, outcome } => self.on_crypto_done(id, outcome),
             Input::Operation(operation) => return self.on_operation(operation),
             Input::Change(change) => return self.on_change(change),
             Input::Tick => {}
@@ -299,6 +305,15 @@ impl Csms {
                 };
                 self.state.stations[at].policy = policy;
                 self.dirty.station(at);
+            }
+            Change::SetCertificateRequests(policy) => config.certificate_requests = policy,
+            Change::InstallRoot { station, usage } => {
+                self.check_connected(&station)?;
+                return self.want(Task::Install { station, usage });
+            }
+            Change::UpdateFirmware { station, manner } => {
+                self.check_connected(&station)?;
+                return self.want(Task::Firmware { station, manner, signer: None });
             }
             Change::Forget { station } => return self.forget(&station),
         }

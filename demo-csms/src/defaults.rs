@@ -3,6 +3,7 @@
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.
 
+use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
 use crate::payload::{time, without_nulls};
@@ -30,6 +31,8 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
             let kind = if out.is_some() { "Operative" } else { "Inoperative" };
             json!({ "connectorId": out.unwrap_or(1), "type": kind })
         }
+        // A person pastes what is to be tried.
+        "CertificateSigned" => json!({ "certificateChain": "" }),
         "ChangeConfiguration" => {
             json!({ "key": "MeterValueSampleInterval", "value": "10" })
         }
@@ -37,6 +40,8 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
             let vendor = state.config.vendors.first().map_or("org.example", String::as_str);
             json!({ "vendorId": vendor, "data": "hello" })
         }
+        "DeleteCertificate" => json!({ "certificateHashData": it.certificate() }),
+        "ExtendedTriggerMessage" => json!({ "requestedMessage": "SignChargePointCertificate" }),
         "GetCompositeSchedule" => {
             let connector = it.busy().map_or(1, |running| running.connector);
             json!({ "connectorId": connector, "duration": 3600 })
@@ -44,6 +49,18 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
         "GetDiagnostics" => {
             json!({ "location": "ftp://ftp.example.org/diagnostics/" })
         }
+        "GetInstalledCertificateIds" => {
+            json!({ "certificateType": CertificateUse::CentralSystemRootCertificate })
+        }
+        "GetLog" => json!({
+            "logType": "SecurityLog",
+            "requestId": it.request_id(),
+            "log": { "remoteLocation": "ftp://ftp.example.org/logs/" },
+        }),
+        "InstallCertificate" => json!({
+            "certificateType": CertificateUse::CentralSystemRootCertificate,
+            "certificate": it.state.authority.root.as_deref().unwrap_or_default(),
+        }),
         "RemoteStartTransaction" => {
             json!({ "connectorId": it.free(), "idTag": it.tag() })
         }
@@ -60,6 +77,15 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
         "Reset" => json!({ "type": "Soft" }),
         "SendLocalList" => it.local_list(),
         "SetChargingProfile" => it.profile(),
+        "SignedUpdateFirmware" => json!({
+            "requestId": it.request_id(),
+            "firmware": {
+                "location": "ftp://ftp.example.org/firmware-2.0.bin",
+                "retrieveDateTime": time(it.now),
+                "signingCertificate": it.state.authority.signer.as_deref().unwrap_or_default(),
+                "signature": "",
+            },
+        }),
         "TriggerMessage" => json!({ "requestedMessage": "StatusNotification" }),
         "UnlockConnector" => {
             let stuck = it.with_status(&["Finishing"]);
@@ -111,6 +137,23 @@ impl Facts<'_> {
     fn next_reservation(&self) -> i64 {
         let highest = self.station.reservations.iter().map(|it| it.id).max();
         highest.unwrap_or_default().saturating_add(1)
+    }
+
+    /// One that the charge point has told of.
+    fn certificate(&self) -> Value {
+        self.station.certificates.first().cloned().unwrap_or_else(|| {
+            json!({
+                "hashAlgorithm": "SHA256",
+                "issuerNameHash": "",
+                "issuerKeyHash": "",
+                "serialNumber": "",
+            })
+        })
+    }
+
+    /// Another one each second.
+    fn request_id(&self) -> i64 {
+        self.now / 1_000 % 1_000_000_000
     }
 
     /// Every idTag that is known, as one whole list.

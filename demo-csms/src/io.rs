@@ -3,12 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use ocpp_crypto::Job;
 use ocpp_types::Text;
 use ocpp_types::log::LogEntry;
+use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::state::{Registration, Tag, Tariff};
+use crate::state::{FirmwareManner, Registration, RequestPolicy, Tag, Tariff};
 
 /// The time of one input, as the driver saw it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum Input<'a> {
     Closed { station: &'a str },
     /// Somebody wants a message sent.
     Operation(Operation),
+    /// A job asked for by [`Output::Crypto`] was performed.
+    CryptoDone { id: u64, outcome: ocpp_crypto::Outcome },
     /// Somebody changes what the central system knows.
     Change(Change),
     /// Time passed; nothing else.
@@ -71,6 +75,18 @@ pub enum Change {
     AcceptUnknownTags(bool),
     /// Whether an idTag may have one transaction at a time only (`ConcurrentTx`, 1.6 §7.2).
     OneTransactionPerTag(bool),
+    /// How requests for certificates are answered from now on.
+    SetCertificateRequests(RequestPolicy),
+    /// Send a charge point the demo's own root of this kind, which is made if there is none yet.
+    InstallRoot {
+        station: String,
+        usage: CertificateUse,
+    },
+    /// Send a charge point the demo's firmware, signed rightly or wrongly.
+    UpdateFirmware {
+        station: String,
+        manner: FirmwareManner,
+    },
     /// Forget a charge point that is not connected, with all its transactions.
     Forget {
         station: String,
@@ -88,7 +104,10 @@ pub enum Output {
     Store { key: String, value: Option<String> },
     /// A frame, with what it breaks, or a remark. Without a station where it is about none.
     Log { station: Option<Arc<str>>, entry: LogEntry },
-    /// What became of an operation. Each gets one of these.
+    /// Perform this, and tell with [`Input::CryptoDone`] what came of it.
+    Crypto { id: u64, job: Box<Job> },
+    /// What became of an operation. Each gets one of these; 0 is for those that the
+    /// central system sends of its own accord.
     Answered { operation: u64, outcome: Outcome },
     /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.
     Wait(Option<i64>),

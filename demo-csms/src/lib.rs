@@ -33,8 +33,10 @@
 mod account;
 mod answers;
 mod asked;
+mod authority;
 mod csms;
 mod defaults;
+pub mod firmware;
 mod frames;
 mod io;
 mod judge;
@@ -43,6 +45,7 @@ mod metering;
 mod operations;
 mod payload;
 pub mod remote;
+mod security;
 mod session;
 mod state;
 mod store;
@@ -57,6 +60,7 @@ pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::OPERATIONS;
 pub use state::{
-    Config, Connector, Job, Profile, Reading, Receipt, Registration, Reservation, ReservationState,
-    Setting, State, Station, Tag, TagStatus, Tariff, Told, Transaction,
+    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, Profile, Reading, Receipt,
+    Registration, RequestPolicy, Reservation, ReservationState, SecurityEvent, Setting, State,
+    Station, Tag, TagStatus, Tariff, Told, Transaction,
 };

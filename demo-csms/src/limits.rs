@@ -21,5 +21,7 @@ pub(crate) const MAX_TAGS: usize = 1_000;
 pub(crate) const MAX_REMEMBERED: usize = 50;
 /// Configuration keys that are remembered of a charge point.
 pub(crate) const MAX_SETTINGS: usize = 200;
+/// What waits for the certificate authority.
+pub(crate) const MAX_TASKS: usize = 100;
 /// Bytes of a payload that a person writes.
 pub(crate) const MAX_PAYLOAD_BYTES: usize = 1 << 18;

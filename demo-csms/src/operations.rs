@@ -10,30 +10,46 @@ use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
 use crate::session::Call;
 use crate::state::Registration;
 
-/// The operations that a central system initiates (1.6 §5).
+/// The operations that a central system initiates (1.6 §5, security §5).
 pub const OPERATIONS: &[&str] = &[
     "CancelReservation",
+    "CertificateSigned",
     "ChangeAvailability",
     "ChangeConfiguration",
     "ClearCache",
     "ClearChargingProfile",
     "DataTransfer",
+    "DeleteCertificate",
+    "ExtendedTriggerMessage",
     "GetCompositeSchedule",
     "GetConfiguration",
     "GetDiagnostics",
+    "GetInstalledCertificateIds",
     "GetLocalListVersion",
+    "GetLog",
+    "InstallCertificate",
     "RemoteStartTransaction",
     "RemoteStopTransaction",
     "ReserveNow",
     "Reset",
     "SendLocalList",
     "SetChargingProfile",
+    "SignedUpdateFirmware",
     "TriggerMessage",
     "UnlockConnector",
     "UpdateFirmware",
 ];
 
 impl Csms {
+    /// # Errors
+    /// Where it is not.
+    pub(crate) fn check_connected(&self, station: &str) -> Result<usize, Refusal> {
+        self.find(station).filter(|at| self.sessions[*at].open).ok_or_else(|| {
+            let why = text!("demo-station-not-connected", "{station} is not connected", station);
+            Refusal::State(why)
+        })
+    }
+
     pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
         let Operation { number, station, action, payload } = operation;
         let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
@@ -48,10 +64,7 @@ impl Csms {
             let why = text!("demo-payload-too-long", "the payload is too long");
             return Err(Refusal::Argument(why));
         }
-        let Some(at) = self.find(&station).filter(|at| self.sessions[*at].open) else {
-            let why = text!("demo-station-not-connected", "{station} is not connected", station);
-            return Err(Refusal::State(why));
-        };
+        let at = self.check_connected(&station)?;
         match self.state.stations[at].registration {
             Registration::Pending if action.starts_with("Remote") => {
                 return Err(Refusal::State(text!(

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::payload::same;
+pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
 use crate::{account, defaults};
 
 /// Everything.
@@ -20,6 +21,7 @@ pub struct State {
     pub stations: Vec<Station>,
     /// The oldest first.
     pub transactions: Vec<Transaction>,
+    pub authority: AuthorityFacts,
 }
 
 impl State {
@@ -58,6 +60,10 @@ pub struct Config {
     pub call_timeout_s: i64,
     /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
     pub vendors: Vec<String>,
+    /// How `SignCertificate` is answered.
+    pub certificate_requests: RequestPolicy,
+    /// Where its files are, as a URL. `demo:` is for charge points in the same page.
+    pub files: String,
     pub tariff: Tariff,
     pub tags: Vec<Tag>,
 }
@@ -82,6 +88,8 @@ impl Default for Config {
             one_transaction_per_tag: false,
             call_timeout_s: 30,
             vendors: vec!["org.example.demo".to_owned()],
+            certificate_requests: RequestPolicy::default(),
+            files: "demo://files".to_owned(),
             tariff: Tariff::default(),
             tags: vec![
                 tag("VOLTAB01", TagStatus::Accepted),
@@ -190,6 +198,14 @@ pub struct Station {
     pub configuration: Vec<Setting>,
     pub firmware: Option<Job>,
     pub diagnostics: Option<Job>,
+    /// Of a log that was asked for with `GetLog`.
+    pub log_upload: Option<Job>,
+    /// What `CertificateSigned` has brought last.
+    pub certificate: Option<Issued>,
+    /// As `GetInstalledCertificateIds` was answered last.
+    pub certificates: Vec<Value>,
+    /// The oldest first.
+    pub security_events: Vec<SecurityEvent>,
     /// Rules that its messages have broken.
     pub violations: u64,
     /// Messages of transactions that have no id (errata 3.18).

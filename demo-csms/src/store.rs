@@ -23,6 +23,7 @@ use crate::state::{Config, Connector, Station, Transaction};
 #[derive(Debug, Default)]
 pub(crate) struct Dirty {
     pub(crate) head: bool,
+    pub(crate) authority: bool,
     stations: Vec<usize>,
     connectors: Vec<usize>,
     transactions: Vec<i64>,
@@ -59,6 +60,8 @@ struct Head {
 }
 
 const VERSION: u64 = 1;
+/// The keys of the certificate authority.
+const AUTHORITY: &str = "authority";
 pub(crate) const STATION: &str = "station/";
 pub(crate) const CONNECTORS: &str = "connectors/";
 
@@ -75,6 +78,9 @@ impl Csms {
                 config: self.state.config.clone(),
             };
             records.push(("head".to_owned(), to_json(&head)));
+        }
+        if dirty.authority {
+            records.push((AUTHORITY.to_owned(), to_json(&self.authorities.keys)));
         }
         for at in dirty.stations {
             let station = &mut self.state.stations[at];
@@ -134,6 +140,9 @@ impl Csms {
             }
             (self.starts, self.next_transaction) = (head.starts, head.next_transaction);
             self.state.config = head.config;
+        } else if key == AUTHORITY {
+            self.authorities.keys = read(text)?;
+            self.show_roots();
         } else if key.starts_with(CONNECTORS) {
             // For the station, which comes later.
             serde_json::from_str::<Vec<Connector>>(text)?;

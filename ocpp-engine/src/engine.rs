@@ -4,6 +4,7 @@
 //! **Must not know** what a message means.
 
 mod checkpoint;
+mod crypto;
 mod exchange;
 mod faults;
 mod frames;
@@ -17,12 +18,14 @@ mod user;
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
+use ocpp_crypto::PrivateKey;
+
 use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, diagnostics, firmware, metering, provisioning, repeat, reservation, reset,
-    session, smart_charging, transfer,
+    Core, availability, certificates, diagnostics, firmware, metering, provisioning, repeat,
+    reservation, reset, security, session, smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -49,6 +52,7 @@ pub struct Engine {
     observer: Observer,
     faults: Faults,
     manual_calls: manual::ManualCalls,
+    waiting_calls: Vec<crypto::WaitingCall>,
     out: VecDeque<Output>,
     drained: bool,
     /// Up to here energy has flowed, in monotonic milliseconds. None before the first input.
@@ -88,6 +92,7 @@ impl Engine {
             observer: Observer::default(),
             faults: Faults::default(),
             manual_calls: manual::ManualCalls::default(),
+            waiting_calls: Vec::new(),
             out: VecDeque::new(),
             drained: true,
             flowed_to: None,
@@ -156,6 +161,12 @@ impl Engine {
         smart_charging::schedule(&self.core, now, connector, seconds)
     }
 
+    /// The certificate in use, its private key, and the authorities between it and the root, as PEM.
+    /// For a download at the page: none of it may go anywhere else.
+    pub fn credentials(&self) -> Option<(PrivateKey, String)> {
+        certificates::credentials(&self.core)
+    }
+
     /// Every installed charging profile.
     pub fn profiles(&self) -> Vec<ProfileView> {
         smart_charging::profiles(&self.core)
@@ -169,6 +180,7 @@ impl Engine {
             Input::BinaryFrame { bytes } => self.on_binary_frame(bytes),
             Input::NetworkUp => self.on_network_up(),
             Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
+            Input::CryptoDone { id, outcome } => self.on_crypto_done(id, outcome),
             Input::User(action) => return self.on_user(action),
             Input::Tick => {}
         }
@@ -234,6 +246,9 @@ impl Engine {
             Timer::Diagnostics => diagnostics::due(core),
             Timer::Fault => self.release_delayed(),
             Timer::Repeat => repeat::run(core),
+            Timer::Crypto => self.on_crypto_timeout(),
+            Timer::SecurityEvent => security::send_next(core),
+            Timer::Certificate => certificates::due(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::report(core, connector),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ocpp_crypto::{Job, KeyAlgorithm, Outcome};
 use ocpp_types::log::LogEntry;
 use ocpp_types::{Strictness, Text};
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,8 @@ use crate::feature::repeat::RepeatPlan;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterOverride, StopReason,
+    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterOverride,
+    StopReason,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -30,6 +32,8 @@ pub enum Input<'a> {
     /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end; an
     /// error says why in plain words. One that was cancelled is not waited for.
     TransferDone { job: u64, result: Result<TransferInfo, Text> },
+    /// A job asked for by [`Output::Crypto`] is done.
+    CryptoDone { id: u64, outcome: Outcome },
     /// Someone did something to the station.
     User(UserAction),
     /// Time passed; nothing else.
@@ -37,10 +41,12 @@ pub enum Input<'a> {
 }
 
 /// A transfer that went well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TransferInfo {
     /// So many have travelled.
     pub bytes: u64,
+    /// SHA-256 of them, hexadecimal, where that was asked for.
+    pub sha256: Option<String>,
 }
 
 /// What a person (or a script in their place) can do to the station.
@@ -172,6 +178,29 @@ pub enum UserAction {
     SendFirmwareStatus,
     /// Call off any update, and forget what was said of earlier ones.
     ResetFirmware,
+    /// Install a root certificate, given as PEM. Whether it is good is seen when it was checked:
+    /// the view counts the installations, and says why one has failed.
+    InstallCertificate {
+        #[serde(rename = "type")]
+        usage: CertificateUse,
+        certificate: String,
+    },
+    /// Remove a certificate, named by its SHA-256 fingerprint.
+    RemoveCertificate {
+        fingerprint: String,
+    },
+    /// Make a key pair and ask the CSMS for a certificate (security A03).
+    RequestCertificate,
+    /// What key pairs are made for from now on.
+    SetKeyAlgorithm(KeyAlgorithm),
+    /// Send a security event, of the list in security §8 or of a vendor's own.
+    SendSecurityEvent {
+        #[serde(rename = "type")]
+        kind: String,
+        #[serde(rename = "techInfo", default)]
+        tech_info: Option<String>,
+    },
+    ClearSecurityLog,
     /// A frame of 1 to 65,536 bytes, sent as it is. The station itself makes nothing of an answer.
     SendRaw {
         text: String,
@@ -187,8 +216,12 @@ pub enum UserAction {
 /// One thing for the driver to do, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
-    /// Open a socket to the endpoint last given, offering the subprotocol `ocpp1.6`.
-    Connect,
+    /// Open a socket to the endpoint last given, offering the subprotocol `ocpp1.6`. With `secure`
+    /// it is `wss` where the endpoint says `ws`: the security profile asks for TLS.
+    Connect { secure: bool },
+    /// From the next connection on, authenticate with this password: the CSMS or a person has set
+    /// `AuthorizationKey`. The engine does not keep it.
+    UsePassword(String),
     /// Close the socket. Its end is reported with [`Input::Closed`] like any other.
     Close { code: u16, reason: &'static str },
     /// Send a text frame.
@@ -197,15 +230,21 @@ pub enum Output {
     Store { key: String, value: Option<String> },
     /// Forget every record: a factory reset.
     StoreClear,
-    /// Fetch the firmware there, and tell with [`Input::TransferDone`] how that went.
-    Download { job: u64, location: String },
+    /// Fetch the firmware there, and tell with [`Input::TransferDone`] how that went, with the
+    /// SHA-256 of the file where `digest` is set.
+    Download { job: u64, location: String, digest: bool },
     /// Write the file of diagnostics: who the station is, its configuration, and its log between
     /// these times, which are Unix milliseconds on the station's clock. Any earlier file goes.
     WriteDiagnostics { file_name: String, from: Option<i64>, to: Option<i64> },
+    /// The file is this one, with the security log. Any earlier file goes.
+    WriteSecurityLog { file_name: String, text: String },
     /// Send that file to this directory, and tell with [`Input::TransferDone`] how that went.
     Upload { job: u64, location: String, file_name: String, from: Option<i64>, to: Option<i64> },
     /// A transfer is not wanted any more.
     CancelTransfer { job: u64 },
+    /// Perform this, and tell with [`Input::CryptoDone`] what came of it. A job is never called
+    /// off; the outcome of one that nobody waits for any more is ignored.
+    Crypto { id: u64, job: Box<Job> },
     /// Something for the log.
     Log(LogEntry),
     /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.

@@ -10,13 +10,14 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use ocpp_crypto::{Answer, Outcome, PrivateKey};
 use ocpp_types::Text;
 use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::engine::Engine;
 use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
-use crate::snapshot::to_json;
+use crate::snapshot::{PRIVATE_KEYS_KEY, to_json};
 use crate::texts;
 use crate::time::Now;
 
@@ -54,6 +55,14 @@ pub enum RecordedInput {
         bytes: Option<u64>,
         #[serde(default, deserialize_with = "texts::stored_option")]
         error: Option<Text>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sha256: Option<String>,
+    },
+    /// Written down without the private key that may be in it.
+    CryptoDone {
+        id: u64,
+        #[serde(serialize_with = "without_key")]
+        outcome: Outcome,
     },
     User(UserAction),
     Tick,
@@ -76,11 +85,13 @@ impl RecordedInput {
             Input::BinaryFrame { bytes } => Self::BinaryFrame { bytes },
             Input::NetworkUp => Self::NetworkUp,
             Input::TransferDone { job, result: Ok(info) } => {
-                Self::TransferDone { job, bytes: Some(info.bytes), error: None }
+                let TransferInfo { bytes, sha256 } = info;
+                Self::TransferDone { job, bytes: Some(bytes), error: None, sha256 }
             }
             Input::TransferDone { job, result: Err(error) } => {
-                Self::TransferDone { job, bytes: None, error: Some(error) }
+                Self::TransferDone { job, bytes: None, error: Some(error), sha256: None }
             }
+            Input::CryptoDone { id, outcome } => Self::CryptoDone { id, outcome },
             Input::User(action) => Self::User(action),
             Input::Tick => Self::Tick,
         }
@@ -101,7 +112,7 @@ impl RecordedInput {
             Self::NetworkUp => Input::NetworkUp,
             Self::Tick => Input::Tick,
             Self::DriverNotice { .. } => return Ok(()),
-            Self::TransferDone { .. } | Self::User(_) => {
+            Self::TransferDone { .. } | Self::CryptoDone { .. } | Self::User(_) => {
                 return engine.handle(now, self.owned());
             }
         };
@@ -111,15 +122,27 @@ impl RecordedInput {
     /// Of those that borrow nothing.
     fn owned(self) -> Input<'static> {
         match self {
-            Self::TransferDone { job, bytes, error } => Input::TransferDone {
+            Self::TransferDone { job, bytes, error, sha256 } => Input::TransferDone {
                 job,
                 result: bytes
-                    .map(|bytes| TransferInfo { bytes })
+                    .map(|bytes| TransferInfo { bytes, sha256 })
                     .ok_or_else(|| error.unwrap_or_default()),
             },
+            Self::CryptoDone { id, outcome } => Input::CryptoDone { id, outcome },
             Self::User(action) => Input::User(action),
             _ => Input::Tick,
         }
+    }
+}
+
+fn without_key<S: Serializer>(outcome: &Outcome, to: S) -> Result<S::Ok, S::Error> {
+    match outcome {
+        Ok(Answer::Requested { public_key, csr, .. }) => {
+            let (public_key, csr) = (public_key.clone(), csr.clone());
+            let private_key = PrivateKey::withheld();
+            Outcome::Ok(Answer::Requested { private_key, public_key, csr }).serialize(to)
+        }
+        outcome => outcome.serialize(to),
     }
 }
 
@@ -188,7 +211,8 @@ impl Recorder {
     }
 
     #[allow(clippy::needless_pass_by_value, reason = "as `begin`")]
-    fn open(&mut self, start: RecordingStart) {
+    fn open(&mut self, mut start: RecordingStart) {
+        start.records.remove(PRIVATE_KEYS_KEY);
         let start = to_json(&start);
         let bytes = start.len();
         self.segments.push_back(Segment { start, inputs: Vec::new(), bytes });
@@ -358,7 +382,7 @@ mod tests {
         let closed = RecordedInput::Closed { code: 1006, explanation };
         assert_eq!(read(r#"{"closed":{"code":1006,"explanation":"gone"}}"#), closed);
         let error = Some(Text::verbatim("no answer"));
-        let done = RecordedInput::TransferDone { job: 1, bytes: None, error };
+        let done = RecordedInput::TransferDone { job: 1, bytes: None, error, sha256: None };
         assert_eq!(read(r#"{"transferDone":{"job":1,"bytes":null,"error":"no answer"}}"#), done);
         let notice = RecordedInput::DriverNotice { level: Level::Info, text: Text::verbatim("hi") };
         assert_eq!(read(r#"{"said":{"level":"info","text":"hi"}}"#), notice);

@@ -14,6 +14,9 @@
 //! | `profiles` | the charging profiles |
 //! | `repeat` | sessions that repeat by themselves |
 //! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
+//! | `certificates` | the station's certificates, the roots that it trusts, a request for a certificate |
+//! | `private-keys` | the private keys of these; in no recording and no export |
+//! | `security` | the security log, and which events the CSMS is to be told |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
@@ -35,6 +38,9 @@ use crate::station::{
 pub(crate) fn to_json(record: &impl Serialize) -> String {
     serde_json::to_string(record).expect("a record is plain data, with texts as keys")
 }
+
+/// The record that leaves the station's storage for nothing.
+pub(crate) const PRIVATE_KEYS_KEY: &str = "private-keys";
 
 /// Of the records' shape; others are not read.
 pub(crate) const VERSION: u32 = 1;

@@ -18,10 +18,12 @@ use crate::delivery::CallSubject;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, HeldView};
+use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::provisioning::BootFailure;
 use crate::feature::repeat::{self, RepeatView};
+use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
@@ -52,6 +54,10 @@ pub struct StationView {
     pub firmware: FirmwareView,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub diagnostics: DiagnosticsView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub certificates: CertificatesView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub security: SecurityView,
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
@@ -263,6 +269,8 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         settings: settings::of(&core.station.settings),
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
+        certificates: certificates::view(core),
+        security: security::view(core),
         faults: Vec::new(),
         held: Vec::new(),
         repeat: repeat::view(core),

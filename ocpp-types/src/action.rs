@@ -73,5 +73,8 @@ crate::named_enum! {
         SmartCharging = "SmartCharging",
         /// Messages that the central system asks for.
         RemoteTrigger = "RemoteTrigger",
+        /// The messages of the security white paper. It defines no name for them, so that no
+        /// charge point lists this one in `SupportedFeatureProfiles`.
+        Security = "Security",
     }
 }

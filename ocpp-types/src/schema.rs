@@ -73,8 +73,10 @@ pub enum Kind {
     List {
         /// What each item must be.
         item: &'static Kind,
-        /// The fewest items that it may have (specification only).
+        /// The fewest items that it may have.
         min: usize,
+        /// The schemas know that minimum; most are of the specification only.
+        in_schema: bool,
     },
 }
 
@@ -137,12 +139,17 @@ impl Kind {
 
     pub(crate) const fn at_least(self, min: usize) -> Self {
         let Self::List { item, .. } = self else { panic!("at_least() is for lists") };
-        Self::List { item, min }
+        Self::List { item, min, in_schema: false }
+    }
+
+    pub(crate) const fn min_items(self, min: usize) -> Self {
+        let Self::List { item, .. } = self else { panic!("min_items() is for lists") };
+        Self::List { item, min, in_schema: true }
     }
 
     pub(crate) const fn of(self, item: &'static Kind) -> Self {
-        let Self::List { min, .. } = self else { panic!("of() is for lists") };
-        Self::List { item, min }
+        let Self::List { min, in_schema, .. } = self else { panic!("of() is for lists") };
+        Self::List { item, min, in_schema }
     }
 }
 
@@ -183,7 +190,7 @@ impl FieldType for DateTime {
 }
 
 impl<T: FieldType> FieldType for Vec<T> {
-    const KIND: Kind = Kind::List { item: &T::KIND, min: 0 };
+    const KIND: Kind = Kind::List { item: &T::KIND, min: 0, in_schema: false };
 }
 
 impl<T: FieldType> FieldType for Option<T> {

@@ -15,12 +15,15 @@ use crate::schema::{Field, FieldType, Kind, Object};
 macro_rules! for_each_payload {
     ($check:ident $arguments:tt) => {
         for_each_payload!(@ $check $arguments
-            Authorize BootNotification CancelReservation ChangeAvailability ChangeConfiguration
-            ClearCache ClearChargingProfile DataTransfer DiagnosticsStatusNotification
-            FirmwareStatusNotification GetCompositeSchedule GetConfiguration GetDiagnostics
-            GetLocalListVersion Heartbeat MeterValues RemoteStartTransaction RemoteStopTransaction
-            ReserveNow Reset SendLocalList SetChargingProfile StartTransaction StatusNotification
-            StopTransaction TriggerMessage UnlockConnector UpdateFirmware)
+            Authorize BootNotification CancelReservation CertificateSigned ChangeAvailability
+            ChangeConfiguration ClearCache ClearChargingProfile DataTransfer DeleteCertificate
+            DiagnosticsStatusNotification ExtendedTriggerMessage FirmwareStatusNotification
+            GetCompositeSchedule GetConfiguration GetDiagnostics GetInstalledCertificateIds
+            GetLocalListVersion GetLog Heartbeat InstallCertificate LogStatusNotification
+            MeterValues RemoteStartTransaction RemoteStopTransaction ReserveNow Reset
+            SecurityEventNotification SendLocalList SetChargingProfile SignCertificate
+            SignedFirmwareStatusNotification SignedUpdateFirmware StartTransaction
+            StatusNotification StopTransaction TriggerMessage UnlockConnector UpdateFirmware)
     };
     (@ $check:ident $arguments:tt $($action:ident)*) => {$(
         for_each_payload!(= $check::<$action>, $action::REQUEST, $arguments);
@@ -97,7 +100,7 @@ fn every_field_of_every_payload_round_trips() {
 
 #[test]
 fn the_actions_are_the_specifications() {
-    assert_eq!(ACTIONS.len(), 28);
+    assert_eq!(ACTIONS.len(), 28 + 11);
     assert!(ACTIONS.is_sorted_by_key(|action| action.name));
     for action in ACTIONS {
         assert_eq!(v16::action(action.name), Some(action));
@@ -108,7 +111,7 @@ fn the_actions_are_the_specifications() {
     let of = |profile| ACTIONS.iter().filter(|action| action.profile == profile).count();
     assert_eq!(
         FeatureProfile::ALL.iter().map(|it| of(*it)).collect::<Vec<_>>(),
-        [16, 4, 2, 2, 3, 1]
+        [16, 4, 2, 2, 3, 1, 11]
     );
 }
 
@@ -117,7 +120,8 @@ fn descriptions_are_complete_and_consistent() {
     let mut names = BTreeSet::new();
     every_field(&mut |object, field| {
         let place = format!("{}.{}", object.name, field.name);
-        assert!(field.section.starts_with("1.6 §"), "{place}");
+        let is_known = ["1.6 §", "security §"].iter().any(|it| field.section.starts_with(it));
+        assert!(is_known, "{place}");
         let help = field.help;
         assert!(help.ends_with('.') && help.len() < 100, "{place}: {help}");
         let twins = object.fields.iter().filter(|other| other.name == field.name);
@@ -128,7 +132,7 @@ fn descriptions_are_complete_and_consistent() {
             assert_eq!(values.len(), words.values.len(), "{place}");
         }
     });
-    assert_eq!(names.len(), 35, "as many as 1.6 §7 defines");
+    assert_eq!(names.len(), 35 + 14, "as many as 1.6 §7 and security §6 define");
 }
 
 #[test]

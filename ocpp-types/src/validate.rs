@@ -102,9 +102,9 @@ impl Judge {
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
             (Kind::Object(object), _) => self.object(object, value),
-            (Kind::List { item, min }, Value::Array(items)) => {
+            (Kind::List { item, min, in_schema }, Value::Array(items)) => {
                 if items.len() < *min {
-                    self.report(Rule::TooFewItems, render(value), describe(kind), false);
+                    self.report(Rule::TooFewItems, render(value), describe(kind), *in_schema);
                 }
                 for (at, value) in items.iter().enumerate() {
                     if self.found.len() >= MAX_VIOLATIONS {

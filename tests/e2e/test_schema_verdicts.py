@@ -30,12 +30,15 @@ SEED = 1_6
 CASES_PER_SCHEMA = 200
 
 ACTIONS = """
-    Authorize BootNotification CancelReservation ChangeAvailability ChangeConfiguration ClearCache
-    ClearChargingProfile DataTransfer DiagnosticsStatusNotification FirmwareStatusNotification
-    GetCompositeSchedule GetConfiguration GetDiagnostics GetLocalListVersion Heartbeat MeterValues
-    RemoteStartTransaction RemoteStopTransaction ReserveNow Reset SendLocalList SetChargingProfile
-    StartTransaction StatusNotification StopTransaction TriggerMessage UnlockConnector
-    UpdateFirmware
+    Authorize BootNotification CancelReservation CertificateSigned ChangeAvailability
+    ChangeConfiguration ClearCache ClearChargingProfile DataTransfer DeleteCertificate
+    DiagnosticsStatusNotification ExtendedTriggerMessage FirmwareStatusNotification
+    GetCompositeSchedule GetConfiguration GetDiagnostics GetInstalledCertificateIds
+    GetLocalListVersion GetLog Heartbeat InstallCertificate LogStatusNotification MeterValues
+    RemoteStartTransaction RemoteStopTransaction ReserveNow Reset SecurityEventNotification
+    SendLocalList SetChargingProfile SignCertificate SignedFirmwareStatusNotification
+    SignedUpdateFirmware StartTransaction StatusNotification StopTransaction TriggerMessage
+    UnlockConnector UpdateFirmware
 """.split()
 
 RULES = {
@@ -43,6 +46,7 @@ RULES = {
     "enum": "notInEnum",
     "maxLength": "tooLong",
     "multipleOf": "notMultiple",
+    "minItems": "tooFewItems",
 }
 
 
@@ -52,7 +56,19 @@ def load(action, response):
     schema = json.loads(text, parse_float=Decimal)
     if action == "MeterValues" and not response:
         official(schema)
-    return schema
+    return resolved(schema, schema)
+
+
+def resolved(schema, root):
+    """The schema with what its references lead to in their place; those of security have some."""
+    if isinstance(schema, list):
+        return [resolved(it, root) for it in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix("#/definitions/")
+        return resolved(root["definitions"][name], root)
+    return {key: resolved(it, root) for key, it in schema.items() if key != "definitions"}
 
 
 def official(schema):
@@ -82,7 +98,8 @@ def good(schema, rng):
             rng.shuffle(present)
             return {name: good(properties[name], rng) for name in present}
         case "array":
-            return [good(schema["items"], rng) for _ in range(rng.choice([0, 1, 1, 2, 3]))]
+            count = max(rng.choice([0, 1, 1, 2, 3]), schema.get("minItems", 0))
+            return [good(schema["items"], rng) for _ in range(count)]
         case "boolean":
             return rng.random() < 0.5
         case "integer":

@@ -20,9 +20,9 @@ SECRET = "s3cr3t"
 
 
 def plant(csms: CSMS, station: Station, server: FileServer) -> None:
-    station.voltab("defineSetting", {"key": "AuthorizationKey", "value": f"{SECRET}-own"})
+    station.voltab("defineSetting", {"key": "My-AuthorizationKey", "value": f"{SECRET}-own"})
     station.voltab("defineSetting", {"key": "Wifi-Password", "value": f"{SECRET}-wifi"})
-    csms.call("ChangeConfiguration", key="AuthorizationKey", value=f"{SECRET}-changed")
+    csms.call("ChangeConfiguration", key="My-AuthorizationKey", value=f"{SECRET}-changed")
     answer = csms.call("GetConfiguration")
     assert f"{SECRET}-changed" in json.dumps(answer.payload), "the wire is as it was"
     station.voltab("setTransfers", {"firmware": "Anywhere", "durationS": 0})

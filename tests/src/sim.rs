@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
     Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
     Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
@@ -23,6 +24,11 @@ pub enum Transfer {
     Upload(String),
 }
 
+/// What stands for the digest of a file of so many bytes, which nobody has.
+pub fn sha256_of(bytes: u64) -> String {
+    format!("{bytes:064x}")
+}
+
 /// One engine and its world.
 #[derive(Debug)]
 pub struct Sim {
@@ -39,8 +45,18 @@ pub struct Sim {
     pub open: bool,
     /// What the driver would have to transfer, each with its number.
     pub transfers: Vec<(u64, Transfer)>,
+    /// What the driver would have to compute, each with its number.
+    pub jobs: VecDeque<(u64, Job)>,
+    /// They are performed.
+    pub performs: bool,
+    /// With which the next connection is made.
+    pub password: Option<String>,
+    /// The last connection that was asked for is to be made with TLS.
+    pub secure: bool,
     /// The file of diagnostics last written: its name, and the period.
     pub file: Option<(String, Option<i64>, Option<i64>)>,
+    /// The file of the security log that was written last.
+    pub security_log: Option<String>,
     /// The status of each connector as it was after each input: (connector, status).
     pub statuses: Vec<(u8, &'static str)>,
     /// Where one is wanted.
@@ -62,7 +78,12 @@ impl Sim {
             connecting: false,
             open: false,
             transfers: Vec::new(),
+            jobs: VecDeque::new(),
+            performs: true,
+            password: None,
+            secure: false,
             file: None,
+            security_log: None,
             statuses: Vec::new(),
             recorder: None,
             edits: Vec::new(),
@@ -81,7 +102,18 @@ impl Sim {
         }
         let outcome = self.engine.handle(self.now, input);
         self.drain();
+        self.perform_jobs();
         outcome
+    }
+
+    /// A job takes no time, unless nobody does any.
+    fn perform_jobs(&mut self) {
+        while self.performs
+            && let Some((id, job)) = self.jobs.pop_front()
+        {
+            let outcome = perform(&job, &mut seeded(id));
+            self.input(Input::CryptoDone { id, outcome }).expect("not a person's action");
+        }
     }
 
     /// The same for a person's action.
@@ -99,7 +131,10 @@ impl Sim {
         let mut closed = false;
         loop {
             match self.engine.poll() {
-                Output::Connect => self.connecting = true,
+                Output::Connect { secure } => {
+                    self.connecting = true;
+                    self.secure = secure;
+                }
                 Output::Close { .. } => {
                     self.connecting = false;
                     closed = true;
@@ -113,11 +148,15 @@ impl Sim {
                     self.records.remove(&key);
                 }
                 Output::StoreClear => self.records.clear(),
-                Output::Download { job, location } => {
+                Output::Download { job, location, .. } => {
                     self.transfers.push((job, Transfer::Download(location)));
                 }
                 Output::WriteDiagnostics { file_name, from, to } => {
                     self.file = Some((file_name, from, to));
+                }
+                Output::WriteSecurityLog { file_name, text } => {
+                    self.file = Some((file_name, None, None));
+                    self.security_log = Some(text);
                 }
                 Output::Upload { job, location, file_name, .. } => {
                     assert_eq!(self.file.as_ref().map(|(name, ..)| name), Some(&file_name));
@@ -128,6 +167,8 @@ impl Sim {
                     self.transfers.retain(|(other, _)| *other != job);
                     assert_ne!(before, self.transfers.len(), "only what runs is cancelled");
                 }
+                Output::Crypto { id, job } => self.jobs.push_back((id, *job)),
+                Output::UsePassword(password) => self.password = Some(password),
                 Output::Log(entry) => {
                     if !self.is_edit(&entry) {
                         check_own_frame(&entry);
@@ -186,7 +227,9 @@ impl Sim {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result.map(|bytes| TransferInfo { bytes }).map_err(Text::verbatim);
+        let result = result
+            .map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) })
+            .map_err(Text::verbatim);
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }
@@ -256,6 +299,7 @@ impl Sim {
         self.open = false;
         self.connecting = false;
         self.transfers.clear();
+        self.jobs.clear();
         self.input(Input::Tick).expect("not a person's action");
     }
 

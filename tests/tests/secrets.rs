@@ -12,8 +12,11 @@ use ocpp_types::secrets::mask;
 use serde::Serialize;
 use voltab_tests::sim::{Sim, Transfer};
 
-/// Part of every secret below, and of nothing else.
-const SECRET: &str = "s3cr3t";
+/// Part of every secret below, and of nothing else; hexadecimal, as `AuthorizationKey` has to be.
+const SECRET: &str = "5ec2e7d00d5ec2e7";
+
+/// In each private key, and in nothing else.
+const PRIVATE_KEY: &str = "PRIVATE KEY";
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data")
@@ -22,6 +25,7 @@ fn json(value: &impl Serialize) -> String {
 /// Nothing that is written in any form holds a secret.
 fn assert_clean(what: &(impl Serialize + Debug), name: &str) {
     let text = json(what);
+    assert!(!text.contains(PRIVATE_KEY), "{name}: {text}");
     assert!(!text.contains(SECRET), "{name}: {text}");
     let debug = format!("{what:?}");
     assert!(!debug.contains(SECRET), "{name}: {debug}");
@@ -37,8 +41,9 @@ fn station() -> (Sim, Vec<Transfer>) {
     let mut sim = Sim::new(Factory::default(), 1);
     sim.recorder = Some(Recorder::with_segments(1));
     sim.user(UserAction::PowerOn).expect("an action that can be done");
-    sim.user(custom("AuthorizationKey", "s3cr3t-own")).expect("an action that can be done");
-    sim.user(custom("Wifi-Password", "s3cr3t-wifi")).expect("an action that can be done");
+    sim.user(custom("My-AuthorizationKey", "5ec2e7d00d5ec2e7-own"))
+        .expect("an action that can be done");
+    sim.user(custom("Wifi-Password", "5ec2e7d00d5ec2e7-wifi")).expect("an action that can be done");
     sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() })
         .expect("an action that can be done");
     sim.open();
@@ -55,16 +60,16 @@ fn station() -> (Sim, Vec<Transfer>) {
     .expect("an action that can be done");
     let mut asked = Vec::new();
     for (number, call) in [
-        r#""ChangeConfiguration",{"key":"AuthorizationKey","value":"s3cr3t-changed"}"#,
-        r#""ChangeConfiguration",{"value":"s3cr3t","key":"UnknownPassword","extra":"ftp://u:s3cr3t@h"}"#,
+        r#""ChangeConfiguration",{"key":"AuthorizationKey","value":"5ec2e7d00d5ec2e7aa"}"#,
+        r#""ChangeConfiguration",{"value":"5ec2e7d00d5ec2e7","key":"UnknownPassword","extra":"ftp://u:5ec2e7d00d5ec2e7@h"}"#,
         r#""GetConfiguration",{}"#,
-        r#""GetConfiguration",{"key":["ftp://u:s3cr3t@h"]}"#,
-        r#""GetDiagnostics",{"location":"ftp://u:s3cr3t@h/dir"}"#,
-        r#""GetDiagnostics",{"location":"nothing://u:s3cr3t@h/dir"}"#,
-        r#""GetDiagnostics",{"location":"https:\/\/u:s3cr3t@h\/dir"}"#,
-        r#""UpdateFirmware",{"location":"https://u:s3cr3t@h/x.bin","retrieveDate":"2026-01-01T00:00:00Z"}"#,
-        r#""UpdateFirmware",{"location":"https://h/x.bin?token=s3cr3t","retrieveDate":"2036-01-01T00:00:00Z"}"#,
-        r#""Unknown",{"password":"s3cr3t"}"#,
+        r#""GetConfiguration",{"key":["ftp://u:5ec2e7d00d5ec2e7@h"]}"#,
+        r#""GetDiagnostics",{"location":"ftp://u:5ec2e7d00d5ec2e7@h/dir"}"#,
+        r#""GetDiagnostics",{"location":"nothing://u:5ec2e7d00d5ec2e7@h/dir"}"#,
+        r#""GetDiagnostics",{"location":"https:\/\/u:5ec2e7d00d5ec2e7@h\/dir"}"#,
+        r#""UpdateFirmware",{"location":"https://u:5ec2e7d00d5ec2e7@h/x.bin","retrieveDate":"2026-01-01T00:00:00Z"}"#,
+        r#""UpdateFirmware",{"location":"https://h/x.bin?token=5ec2e7d00d5ec2e7","retrieveDate":"2036-01-01T00:00:00Z"}"#,
+        r#""Unknown",{"password":"5ec2e7d00d5ec2e7"}"#,
     ]
     .into_iter()
     .enumerate()
@@ -73,9 +78,12 @@ fn station() -> (Sim, Vec<Transfer>) {
         sim.pass(100);
         asked.extend(sim.transfers.iter().map(|(_, it)| it.clone()));
     }
+    // A key pair is made, and its private half kept.
+    sim.user(UserAction::RequestCertificate).expect("an action that can be done");
     sim.pass(2_000);
     for (_, transfer) in sim.transfers.clone() {
-        let why = "no answer from https://u:s3cr3t@h/x.bin ".to_owned() + &"x".repeat(300);
+        let why =
+            "no answer from https://u:5ec2e7d00d5ec2e7@h/x.bin ".to_owned() + &"x".repeat(300);
         sim.end_transfer(&transfer, Err(why));
     }
     sim.pass(200_000);
@@ -86,12 +94,14 @@ fn station() -> (Sim, Vec<Transfer>) {
 fn the_log_and_the_picture_of_a_station_hold_no_secret() {
     let (mut sim, _) = station();
     // The answer to one that is too long says so, and not what it is.
-    let long = format!("s3cr3t{}", "q".repeat(600));
+    let long = format!("5ec2e7d00d5ec2e7{}", "q".repeat(600));
     sim.receive(&format!(
         r#"[2,"long","ChangeConfiguration",{{"key":"AuthorizationKey","value":"{long}"}}]"#
     ));
     // Nor what cannot be read.
-    sim.receive(r#"[2,"cut","ChangeConfiguration",{"key":"Wifi-Password","value":"s3cr3t"#);
+    sim.receive(
+        r#"[2,"cut","ChangeConfiguration",{"key":"Wifi-Password","value":"5ec2e7d00d5ec2e7"#,
+    );
     for entry in &sim.log {
         assert_clean(entry, "log");
     }
@@ -99,6 +109,12 @@ fn the_log_and_the_picture_of_a_station_hold_no_secret() {
     let view = json(&sim.view());
     // The person who looks after the station may change its keys, and sees them so.
     assert!(!mask(&view).contains(SECRET), "{}", mask(&view));
+    assert!(view.contains("CERTIFICATE REQUEST") && !view.contains(PRIVATE_KEY), "{view}");
+    // It is in the one record that is for it, and the password is in none: the driver has it.
+    let with_key = sim.records.iter().filter(|(_, it)| it.contains(PRIVATE_KEY));
+    assert_eq!(with_key.map(|it| it.0.as_str()).collect::<Vec<_>>(), ["private-keys"]);
+    assert!(!json(&sim.records).contains("5ec2e7d00d5ec2e7aa"));
+    assert_eq!(sim.password.as_deref(), Some("5ec2e7d00d5ec2e7aa"));
     let jobs = json(&(&sim.view().firmware, &sim.view().diagnostics));
     assert!(jobs.contains("***") && !jobs.contains(SECRET), "{jobs}");
 }
@@ -107,8 +123,11 @@ fn the_log_and_the_picture_of_a_station_hold_no_secret() {
 fn the_wire_and_the_driver_get_what_is_meant_for_them() {
     let (sim, asked) = station();
     let sent: String = sim.sent.iter().map(String::as_str).collect();
-    assert!(sent.contains("s3cr3t-changed") && sent.contains("s3cr3t-wifi"), "GetConfiguration");
-    let location = "https://u:s3cr3t@h/x.bin".to_owned();
+    assert!(
+        sent.contains("5ec2e7d00d5ec2e7-own") && sent.contains("5ec2e7d00d5ec2e7-wifi"),
+        "GetConfiguration"
+    );
+    let location = "https://u:5ec2e7d00d5ec2e7@h/x.bin".to_owned();
     assert!(asked.contains(&Transfer::Download(location)), "{asked:?}");
 }
 
@@ -120,7 +139,7 @@ fn a_recording_holds_no_secret_and_happens_again() {
     let mut lines = recording.lines().iter().map(|line| mask(line).into_owned());
     let mut masked = Recording::new(lines.next().expect("a start")).expect("one that can be read");
     for line in lines {
-        assert!(!line.contains(SECRET), "{line}");
+        assert!(!line.contains(SECRET) && !line.contains(PRIVATE_KEY), "{line}");
         masked.push(line);
     }
     let mut replay = Replay::new(Arc::new(masked));
@@ -155,8 +174,8 @@ fn the_log_of_a_central_system_holds_no_secret() {
     let boot = r#"[2,"1","BootNotification",{"chargePointVendor":"V","chargePointModel":"M"}]"#;
     take(demo_csms::Input::Frame { station: "CP001", text: boot });
     for (number, (action, payload)) in [
-        ("ChangeConfiguration", r#"{"key":"AuthorizationKey","value":"s3cr3t"}"#),
-        ("GetDiagnostics", r#"{"location":"ftp://u:s3cr3t@h"}"#),
+        ("ChangeConfiguration", r#"{"key":"AuthorizationKey","value":"5ec2e7d00d5ec2e7"}"#),
+        ("GetDiagnostics", r#"{"location":"ftp://u:5ec2e7d00d5ec2e7@h"}"#),
     ]
     .into_iter()
     .enumerate()
@@ -171,6 +190,9 @@ fn the_log_of_a_central_system_holds_no_secret() {
             payload,
         }));
     }
-    take(demo_csms::Input::Frame { station: "CP001", text: r#"[2,"2","X",{"secret":"s3cr3t"}]"# });
+    take(demo_csms::Input::Frame {
+        station: "CP001",
+        text: r#"[2,"2","X",{"secret":"5ec2e7d00d5ec2e7"}]"#,
+    });
     assert!(logged > 3, "{logged}");
 }

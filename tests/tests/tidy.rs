@@ -55,7 +55,8 @@ fn the_engine_asks_nobody_for_time_or_chance_and_iterates_in_order() {
     let words = [
         "std::time",
         "Instant::",
-        "SystemTime",
+        // The security event SettingSystemTime is a name only.
+        "SystemTime::",
         "println!",
         "eprintln!",
         "HashMap",
@@ -202,6 +203,7 @@ fn files_stay_short() {
         ("ocpp-engine", ".rs"),
         ("ocpp-types", ".rs"),
         ("demo-csms", ".rs"),
+        ("ocpp-crypto", ".rs"),
         ("app", ".rs"),
         ("tests", ".rs"),
         ("xtask", ".rs"),

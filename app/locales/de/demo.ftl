@@ -45,3 +45,8 @@ demo-too-many-operations = zu viele Operationen warten auf { $station }
 demo-id-length = die ID einer Ladestation darf höchstens { $most } Zeichen haben
 demo-too-many-stations = die Höchstzahl der Ladestationen ist erreicht
 demo-within-s = innerhalb von { $seconds } s
+
+# Die Zertifizierungsstelle des Demo-CSMS
+demo-authority-failed = Die Zertifizierungsstelle konnte den Auftrag nicht ausführen: { $why }
+demo-not-sent = { $action } wurde nicht gesendet: { $why }
+demo-too-many-tasks = Die Zertifizierungsstelle ist ausgelastet. Noch einmal versuchen.

@@ -107,6 +107,7 @@ driver-transfer-cors = ein Server unter { $host } antwortet, lässt aber diese S
 driver-transfer-no-answer = keine Antwort von { $host }
 driver-transfer-nothing-answers = unter { $host } antwortet kein Server: Läuft dort einer, und vertraut dieser Browser seinem Zertifikat?
 driver-location-no-url = der Ort ist keine URL
+driver-crypto-not-loaded = Das Programm dafür ließ sich nicht abrufen
 driver-user-not-sendable = der Benutzername enthält Zeichen, die sich nicht senden lassen
 
 # Gespeicherte Sitzungen

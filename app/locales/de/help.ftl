@@ -199,3 +199,71 @@ help-UpdateFirmware-location = Wo die Firmware liegt.
 help-UpdateFirmware-retries = Wie oft der Download zu versuchen ist; fehlt es, entscheidet die Ladestation.
 help-UpdateFirmware-retrieveDate = Frühester Beginn des Downloads.
 help-UpdateFirmware-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.
+
+help-CertificateSigned-certificateChain = Das Zertifikat als PEM, gefolgt von denen der Zertifizierungsstellen zwischen ihm und der Wurzel.
+
+help-CertificateSignedResponse-status = Ob die Ladestation es verwendet.
+
+help-DeleteCertificate-certificateHashData = Welches Zertifikat.
+
+help-DeleteCertificateResponse-status = Ob es entfernt wurde.
+
+help-CertificateHashData-hashAlgorithm = Wie beide Hashwerte gebildet sind.
+help-CertificateHashData-issuerNameHash = Der Hashwert des Namens des Ausstellers in DER, hexadezimal.
+help-CertificateHashData-issuerKeyHash = Der Hashwert des öffentlichen Schlüssels des Ausstellers, hexadezimal.
+help-CertificateHashData-serialNumber = Die Seriennummer, hexadezimal und ohne Nullen am Anfang.
+
+help-ExtendedTriggerMessage-requestedMessage = Die zu sendende Nachricht.
+help-ExtendedTriggerMessage-connectorId = Der betroffene Ladepunkt; fehlt er und handelt die Nachricht von Ladepunkten, jeder.
+
+help-ExtendedTriggerMessageResponse-status = Ob die Nachricht gesendet wird.
+
+help-GetInstalledCertificateIds-certificateType = Wofür ihnen vertraut wird.
+
+help-GetInstalledCertificateIdsResponse-status = Ob es welche gibt.
+help-GetInstalledCertificateIdsResponse-certificateHashData = Was jedes davon kennzeichnet.
+
+help-GetLog-logType = Welches Log.
+help-GetLog-requestId = Die Nummer dieses Auftrags.
+help-GetLog-retries = Wie oft es erneut zu versuchen ist; fehlt es, entscheidet die Ladestation.
+help-GetLog-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.
+help-GetLog-log = Was die Datei enthält und wohin sie geht.
+
+help-LogParameters-remoteLocation = Die URL, zu der die Datei hochzuladen ist.
+help-LogParameters-oldestTimestamp = Der älteste Eintrag, der enthalten sein soll.
+help-LogParameters-latestTimestamp = Der neueste Eintrag, der enthalten sein soll.
+
+help-GetLogResponse-status = Ob das Log hochgeladen wird.
+help-GetLogResponse-filename = Die Datei, die hochgeladen wird; fehlt, wenn es nichts hochzuladen gibt.
+
+help-InstallCertificate-certificateType = Wofür ihm vertraut wird.
+help-InstallCertificate-certificate = Das Zertifikat als PEM.
+
+help-InstallCertificateResponse-status = Ob das Zertifikat installiert wurde.
+
+help-LogStatusNotification-status = Stand des Uploads; Idle nur auf Anforderung.
+help-LogStatusNotification-requestId = Die Nummer des Auftrags; fehlt nur bei Idle.
+
+help-SecurityEventNotification-type = Was geschehen ist: ein Name aus der Liste in §8.
+help-SecurityEventNotification-timestamp = Wann es geschehen ist.
+help-SecurityEventNotification-techInfo = Weitere Angaben.
+
+help-SignCertificate-csr = Die Zertifikatsanforderung (PKCS #10) als PEM.
+
+help-SignCertificateResponse-status = Ob die Anforderung zum Signieren weitergegeben wird.
+
+help-SignedFirmwareStatusNotification-status = Stand des Updates; Idle nur auf Anforderung.
+help-SignedFirmwareStatusNotification-requestId = Die Nummer des Auftrags; fehlt nur bei Idle.
+
+help-SignedUpdateFirmware-retries = Wie oft der Download zu versuchen ist; fehlt es, entscheidet die Ladestation.
+help-SignedUpdateFirmware-retryInterval = Sekunden zwischen zwei Versuchen; fehlen sie, entscheidet die Ladestation.
+help-SignedUpdateFirmware-requestId = Die Nummer dieses Auftrags.
+help-SignedUpdateFirmware-firmware = Welche Firmware.
+
+help-Firmware-location = Wo die Firmware liegt.
+help-Firmware-retrieveDateTime = Frühester Beginn des Downloads.
+help-Firmware-installDateTime = Frühester Beginn der Installation; fehlt es, sofort.
+help-Firmware-signingCertificate = Das Zertifikat zur Signatur, als PEM.
+help-Firmware-signature = Die Signatur der Datei, in Base64.
+
+help-SignedUpdateFirmwareResponse-status = Ob das Update durchgeführt wird.

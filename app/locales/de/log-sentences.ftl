@@ -33,6 +33,7 @@ log-call-BootNotification =
     }
 log-answer-BootNotification = Heartbeat alle { $interval } s
 log-call-CancelReservation = Reservierung { $reservationId } aufheben
+log-call-CertificateSigned = Das signierte Zertifikat übergeben
 log-call-ChangeAvailability = { $connectorId-first } auf { $type } setzen
 log-call-ChangeConfiguration = { $key } auf { $value } setzen
 log-call-ClearCache = Autorisierungscache leeren
@@ -63,7 +64,13 @@ log-answer-DataTransfer =
         [yes] { $data }
        *[no] {""}
     }
+log-call-DeleteCertificate = Das Zertifikat mit der Seriennummer { $certificateHashData-serialNumber } entfernen
 log-call-DiagnosticsStatusNotification = Diagnose: { $status }
+log-call-ExtendedTriggerMessage =
+    { $requestedMessage }{ $has-connectorId ->
+        [yes] {" "}für { $connectorId }
+       *[no] {""}
+    } senden
 log-call-FirmwareStatusNotification = Firmware: { $status }
 log-call-GetCompositeSchedule = Gesamtplan für { $connectorId }, nächste { $duration } s
 log-answer-GetCompositeSchedule =
@@ -97,10 +104,35 @@ log-answer-GetDiagnostics =
         [yes] { $fileName }
        *[no] nichts hochzuladen
     }
+log-call-GetInstalledCertificateIds = Zertifikate der Art { $certificateType } auflisten
+log-answer-GetInstalledCertificateIds =
+    { $has-certificateHashData ->
+        [yes] Zertifikate: { $certificateHashData }
+       *[no] {""}
+    }
 log-call-GetLocalListVersion = Version der lokalen Liste lesen
 log-answer-GetLocalListVersion = Version { $listVersion }
+log-call-GetLog =
+    { $logType } nach { $log-remoteLocation } hochladen{ $has-log-oldestTimestamp ->
+        [yes] , ab { $log-oldestTimestamp }
+       *[no] {""}
+    }{ $has-log-latestTimestamp ->
+        [yes] , bis { $log-latestTimestamp }
+       *[no] {""}
+    }
+log-answer-GetLog =
+    { $has-filename ->
+        [yes] { $filename }
+       *[no] nichts hochzuladen
+    }
 log-call-Heartbeat = Heartbeat
 log-answer-Heartbeat = Zeit { $currentTime }
+log-call-InstallCertificate = { $certificateType } installieren
+log-call-LogStatusNotification =
+    Log: { $status }{ $has-requestId ->
+        [yes] , Auftrag { $requestId }
+       *[no] {""}
+    }
 log-call-MeterValues =
     { $connectorId-first }: { $meterValue }{ $has-transactionId ->
         [yes] , Transaktion { $transactionId }
@@ -117,12 +149,24 @@ log-call-RemoteStartTransaction =
 log-call-RemoteStopTransaction = Transaktion { $transactionId } beenden
 log-call-ReserveNow = { $connectorId-first } für { $idTag } bis { $expiryDate } reservieren, Reservierung { $reservationId }
 log-call-Reset = Reset: { $type }
+log-call-SecurityEventNotification =
+    Sicherheitsereignis { $type }{ $has-techInfo ->
+        [yes] : { $techInfo }
+       *[no] {""}
+    }
 log-call-SendLocalList =
     Lokale Liste { $updateType }, Version { $listVersion }{ $has-localAuthorizationList ->
         [yes] , Einträge: { $localAuthorizationList }
        *[no] {""}
     }
 log-call-SetChargingProfile = Ladeprofil { $csChargingProfiles-chargingProfileId } für { $connectorId }: { $csChargingProfiles-chargingProfilePurpose }, { $csChargingProfiles-chargingSchedule }
+log-call-SignCertificate = Zertifikat für den neuen Schlüssel der Ladestation anfordern
+log-call-SignedFirmwareStatusNotification =
+    Firmware: { $status }{ $has-requestId ->
+        [yes] , Auftrag { $requestId }
+       *[no] {""}
+    }
+log-call-SignedUpdateFirmware = { $firmware-location } installieren, ab { $firmware-retrieveDateTime }, Auftrag { $requestId }
 log-call-StartTransaction =
     Start an { $connectorId } mit { $idTag }, Zähler { $meterStart } Wh{ $has-reservationId ->
         [yes] , Reservierung { $reservationId }

@@ -33,6 +33,7 @@ log-call-BootNotification =
     }
 log-answer-BootNotification = heartbeat every { $interval } s
 log-call-CancelReservation = Cancel reservation { $reservationId }
+log-call-CertificateSigned = Hand over the signed certificate
 log-call-ChangeAvailability = Set { $connectorId } to { $type }
 log-call-ChangeConfiguration = Set { $key } to { $value }
 log-call-ClearCache = Clear the authorization cache
@@ -63,7 +64,13 @@ log-answer-DataTransfer =
         [yes] { $data }
        *[no] {""}
     }
+log-call-DeleteCertificate = Remove the certificate with serial number { $certificateHashData-serialNumber }
 log-call-DiagnosticsStatusNotification = Diagnostics: { $status }
+log-call-ExtendedTriggerMessage =
+    Send { $requestedMessage }{ $has-connectorId ->
+        [yes] {" "}for { $connectorId }
+       *[no] {""}
+    }
 log-call-FirmwareStatusNotification = Firmware: { $status }
 log-call-GetCompositeSchedule = Composite schedule for { $connectorId }, next { $duration } s
 log-answer-GetCompositeSchedule =
@@ -97,10 +104,35 @@ log-answer-GetDiagnostics =
         [yes] { $fileName }
        *[no] nothing to upload
     }
+log-call-GetInstalledCertificateIds = List the certificates of type { $certificateType }
+log-answer-GetInstalledCertificateIds =
+    { $has-certificateHashData ->
+        [yes] certificates: { $certificateHashData }
+       *[no] {""}
+    }
 log-call-GetLocalListVersion = Read the local list version
 log-answer-GetLocalListVersion = version { $listVersion }
+log-call-GetLog =
+    Upload { $logType } to { $log-remoteLocation }{ $has-log-oldestTimestamp ->
+        [yes] , from { $log-oldestTimestamp }
+       *[no] {""}
+    }{ $has-log-latestTimestamp ->
+        [yes] , until { $log-latestTimestamp }
+       *[no] {""}
+    }
+log-answer-GetLog =
+    { $has-filename ->
+        [yes] { $filename }
+       *[no] nothing to upload
+    }
 log-call-Heartbeat = Heartbeat
 log-answer-Heartbeat = time { $currentTime }
+log-call-InstallCertificate = Install a { $certificateType }
+log-call-LogStatusNotification =
+    Log: { $status }{ $has-requestId ->
+        [yes] , request { $requestId }
+       *[no] {""}
+    }
 log-call-MeterValues =
     { $connectorId-first }: { $meterValue }{ $has-transactionId ->
         [yes] , transaction { $transactionId }
@@ -117,12 +149,24 @@ log-call-RemoteStartTransaction =
 log-call-RemoteStopTransaction = Stop transaction { $transactionId }
 log-call-ReserveNow = Reserve { $connectorId } for { $idTag } until { $expiryDate }, reservation { $reservationId }
 log-call-Reset = { $type } reset
+log-call-SecurityEventNotification =
+    Security event { $type }{ $has-techInfo ->
+        [yes] : { $techInfo }
+       *[no] {""}
+    }
 log-call-SendLocalList =
     { $updateType } local list, version { $listVersion }{ $has-localAuthorizationList ->
         [yes] , entries: { $localAuthorizationList }
        *[no] {""}
     }
 log-call-SetChargingProfile = Charging profile { $csChargingProfiles-chargingProfileId } for { $connectorId }: { $csChargingProfiles-chargingProfilePurpose }, { $csChargingProfiles-chargingSchedule }
+log-call-SignCertificate = Request a certificate for the station’s new key
+log-call-SignedFirmwareStatusNotification =
+    Firmware: { $status }{ $has-requestId ->
+        [yes] , request { $requestId }
+       *[no] {""}
+    }
+log-call-SignedUpdateFirmware = Install { $firmware-location }, from { $firmware-retrieveDateTime }, request { $requestId }
 log-call-StartTransaction =
     Start on { $connectorId } by { $idTag }, meter { $meterStart } Wh{ $has-reservationId ->
         [yes] , reservation { $reservationId }

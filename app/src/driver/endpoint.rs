@@ -69,6 +69,23 @@ impl Target {
         })
     }
 
+    /// The same place, with TLS: what a security profile of 2 or 3 asks for.
+    #[must_use]
+    pub fn with_tls(self) -> Self {
+        if self.encrypted || self.in_page.is_some() {
+            return self;
+        }
+        let secured = |url: &str| url.replacen("ws:", "wss:", 1);
+        Self {
+            endpoint: secured(&self.endpoint),
+            socket_url: secured(&self.socket_url),
+            probe_url: self.probe_url.replacen("http:", "https:", 1),
+            insecure: false,
+            encrypted: true,
+            ..self
+        }
+    }
+
     /// It asks for no credentials, as it is for one's own page alone.
     fn in_page(id: &str) -> Result<Self, Refusal> {
         let endpoint = [demo::ADDRESS, "/", &encode_id(id)?].concat();

@@ -105,12 +105,17 @@ impl Link {
         std::mem::replace(&mut self.next, target)
     }
 
-    /// Begins an attempt; one that still runs is dropped unheard.
-    pub fn connect(&mut self) {
+    /// The same place from now on, reached in another way.
+    pub fn replace_target(&mut self, target: Target) {
+        self.next = Some(target);
+    }
+
+    /// Begins an attempt, with TLS where `secure` is set; one that still runs is dropped unheard.
+    pub fn connect(&mut self, secure: bool) {
         self.attempt += 1;
         self.socket = None;
         self.phase = Phase::Opening;
-        self.target.clone_from(&self.next);
+        self.target = self.next.clone().map(|it| if secure { it.with_tls() } else { it });
         let Some(target) = self.target.clone() else {
             let explanation =
                 text!("driver-no-address", "The CSMS address is unknown. Connect again.");

@@ -8,6 +8,7 @@ pub mod address_hints;
 pub mod clock;
 pub mod connection;
 pub mod console;
+pub mod crypto;
 pub mod demo;
 pub mod diagnostics;
 pub mod endpoint;

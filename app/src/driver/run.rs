@@ -9,6 +9,7 @@
 //! after the borrow has ended, so that what they trigger is an input like any other.
 
 mod connect;
+mod crypto;
 mod event;
 mod publish;
 mod transfers;
@@ -20,6 +21,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
+use ocpp_crypto::Job;
 use ocpp_engine::{
     Engine, Input, Now, Output, RecordedInput, Recorder, RecordingStart, Refusal, StationView,
     UserAction, driver_notice,
@@ -117,6 +119,8 @@ impl Driver {
                 storage,
                 transfers,
                 pending_transfers: VecDeque::new(),
+                passwords: Vec::new(),
+                jobs: Vec::new(),
                 entries: Vec::new(),
                 alarm: None,
                 recorder: Recorder::default(),
@@ -248,9 +252,15 @@ impl Driver {
                 core.note(Level::Warning, text!("driver-event-refused", "Rejected: {why}", why));
             }
         }
+        let passwords = std::mem::take(&mut core.passwords);
+        let jobs = std::mem::take(&mut core.jobs);
         drop(core);
+        for password in passwords {
+            self.use_password(password);
+        }
         self.publish();
         self.run_transfers();
+        self.run_jobs(jobs);
         result
     }
 
@@ -275,6 +285,10 @@ struct Core {
     transfers: Transfers,
     /// Transfers to begin or to end, once the log is public.
     pending_transfers: VecDeque<Output>,
+    /// For the connections to come.
+    passwords: Vec<String>,
+    /// Jobs to begin, once nothing is borrowed.
+    jobs: Vec<(u64, Job)>,
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
@@ -300,12 +314,15 @@ impl Core {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let (bytes, error) = match result {
-                    Ok(bytes) => (Some(bytes), None),
+                let (moved, error) = match result {
+                    Ok(moved) => (Some(moved), None),
                     Err(error) => (None, Some(error)),
                 };
-                RecordedInput::TransferDone { job, bytes, error }
+                let sha256 = moved.as_ref().and_then(|it| it.sha256.clone());
+                let bytes = moved.map(|it| it.bytes);
+                RecordedInput::TransferDone { job, bytes, error, sha256 }
             }
+            Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },
             Event::Link(event) => match self.link.on_event(event) {
                 None => return Ok(()),
                 Some(LinkInput::Opened { subprotocol }) => RecordedInput::Opened { subprotocol },
@@ -334,7 +351,9 @@ impl Core {
     fn perform(&mut self, now: i64) {
         loop {
             match self.engine.poll() {
-                Output::Connect => self.link.connect(),
+                Output::Connect { secure } => self.link.connect(secure),
+                Output::UsePassword(password) => self.passwords.push(password),
+                Output::Crypto { id, job } => self.jobs.push((id, *job)),
                 Output::Close { code, reason } => self.link.close(code, reason),
                 Output::Send(text) => self.link.send(&text),
                 Output::Store { key, value } => {
@@ -348,6 +367,7 @@ impl Core {
                 Output::Log(entry) => self.entries.push(entry),
                 output @ (Output::Download { .. }
                 | Output::WriteDiagnostics { .. }
+                | Output::WriteSecurityLog { .. }
                 | Output::Upload { .. }
                 | Output::CancelTransfer { .. }) => self.pending_transfers.push_back(output),
                 Output::Wait(deadline) => {

@@ -4,7 +4,7 @@
 //! words. **Must not know** the engine; it speaks in events.
 //!
 //! A page is bound to what servers of other origins allow it (CORS), and learns nothing of what
-//! they answer otherwise. Firmware is counted and thrown away as it arrives. Diagnostics go with
+//! they answer otherwise. Firmware is counted, hashed where it is signed, and thrown away as it arrives. Diagnostics go with
 //! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
 //! password in a location go along as HTTP Basic.
 
@@ -16,6 +16,7 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
 use ocpp_types::{Text, text};
+use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -31,15 +32,29 @@ use super::probe::probe;
 const MAX_FIRMWARE_BYTES: u64 = 512 << 20;
 const CONTENT_TYPE: &str = "application/x-ndjson";
 
-/// A transfer has ended; so many bytes went, or why they did not.
+/// What has travelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub bytes: u64,
+    /// Hexadecimal, where somebody has asked for it.
+    pub sha256: Option<String>,
+}
+
+impl From<u64> for Moved {
+    fn from(bytes: u64) -> Self {
+        Self { bytes, sha256: None }
+    }
+}
+
+/// A transfer has ended; what went, or why it did not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferEvent {
     pub job: u64,
-    pub result: Result<u64, Text>,
+    pub result: Result<Moved, Text>,
 }
 
-/// Takes how many bytes went, or why they did not.
-pub type Done = Box<dyn FnOnce(Result<u64, Text>)>;
+/// Takes what went, or why it did not.
+pub type Done = Box<dyn FnOnce(Result<Moved, Text>)>;
 
 pub struct Transfers {
     running: BTreeMap<u64, AbortController>,
@@ -81,8 +96,15 @@ impl std::fmt::Debug for Transfers {
     }
 }
 
-pub fn download(location: String, reach: Reach, signal: Option<AbortSignal>, done: Done) {
-    spawn_local(async move { done(get(&location, reach, signal.as_ref()).await) });
+/// Fetches a file, and hashes it where a digest is given.
+pub fn download(
+    location: String,
+    reach: Reach,
+    digest: Option<Sha256>,
+    signal: Option<AbortSignal>,
+    done: Done,
+) {
+    spawn_local(async move { done(get(&location, reach, digest, signal.as_ref()).await) });
 }
 
 /// How far a transfer may go.
@@ -93,6 +115,13 @@ pub enum Reach {
     Anywhere,
 }
 
+/// The same for a file that is in the page already.
+pub fn take(contents: &[u8], digest: Option<Sha256>, done: Done) {
+    let digest = digest.map(|digest| digest.chain_update(contents));
+    let moved = moved(contents.len() as u64, digest);
+    spawn_local(async move { done(Ok(moved)) });
+}
+
 /// Sends this file.
 pub fn upload(
     location: String,
@@ -101,24 +130,36 @@ pub fn upload(
     signal: Option<AbortSignal>,
     done: Done,
 ) {
-    spawn_local(async move { done(put(&location, reach, &file, signal.as_ref()).await) });
+    spawn_local(async move {
+        done(put(&location, reach, &file, signal.as_ref()).await.map(Moved::from))
+    });
 }
 
-async fn get(location: &str, reach: Reach, signal: Option<&AbortSignal>) -> Result<u64, Text> {
+async fn get(
+    location: &str,
+    reach: Reach,
+    mut digest: Option<Sha256>,
+    signal: Option<&AbortSignal>,
+) -> Result<Moved, Text> {
     let (url, authorization) = without_credentials(location)?;
     let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
-    let Some(body) = response.body() else { return Ok(0) };
+    let Some(body) = response.body() else { return Ok(moved(0, digest)) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = 0;
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(|_| broken_off(bytes))?;
         let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
-            return Ok(bytes);
+            return Ok(moved(bytes, digest));
         }
         let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
-        bytes += value.dyn_ref::<Uint8Array>().map_or(0, |chunk| u64::from(chunk.length()));
+        if let Some(chunk) = value.dyn_ref::<Uint8Array>() {
+            bytes += u64::from(chunk.length());
+            if let Some(digest) = &mut digest {
+                digest.update(chunk.to_vec());
+            }
+        }
         if bytes > MAX_FIRMWARE_BYTES {
             // Nobody waits for the cancellation.
             let _ = reader.cancel();
@@ -129,6 +170,14 @@ async fn get(location: &str, reach: Reach, signal: Option<&AbortSignal>) -> Resu
             ));
         }
     }
+}
+
+fn moved(bytes: u64, digest: Option<Sha256>) -> Moved {
+    let hex = |digest: Sha256| {
+        digest.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    };
+    let sha256 = digest.map(hex);
+    Moved { bytes, sha256 }
 }
 
 fn broken_off(bytes: u64) -> Text {

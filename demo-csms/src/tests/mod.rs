@@ -4,10 +4,12 @@ mod bounds;
 mod broken;
 mod calls;
 mod operations;
+mod security;
 mod stored;
 
 use std::collections::BTreeMap;
 
+use ocpp_crypto::{perform, seeded};
 use ocpp_types::log::{Frame, LogKind};
 use ocpp_types::{Rule, v16, validate};
 use serde_json::{Value, json};
@@ -59,6 +61,7 @@ impl World {
 
     pub(crate) fn input(&mut self, input: Input<'_>) -> Result<(), Refusal> {
         let outcome = self.csms.handle(self.now, input);
+        let mut jobs = Vec::new();
         loop {
             match self.csms.poll() {
                 Output::Send { text, .. } => {
@@ -83,12 +86,18 @@ impl World {
                 Output::Answered { operation, outcome } => {
                     self.answered.push((operation, outcome));
                 }
+                Output::Crypto { id, job } => jobs.push((id, job)),
                 Output::Wait(deadline) => {
                     self.deadline = deadline;
-                    return outcome;
+                    break;
                 }
             }
         }
+        for (id, job) in jobs {
+            let outcome = perform(&job, &mut seeded(id));
+            self.input(Input::CryptoDone { id, outcome }).expect("not an operation");
+        }
+        outcome
     }
 
     pub(crate) fn connect(&mut self) {

@@ -15,7 +15,7 @@ fn the_operations_are_those_that_a_central_system_may_send() {
         .map(|info| info.name)
         .collect();
     assert_eq!(OPERATIONS, declared);
-    assert_eq!(OPERATIONS.len(), 19);
+    assert_eq!(OPERATIONS.len(), 26);
 }
 
 #[test]

@@ -10,4 +10,4 @@ mod request;
 
 pub(crate) use event::{Event, EventBody};
 pub(crate) use outbox::{EVENT_PREFIX, Gate, IDS_KEY, Next, Outbox};
-pub(crate) use request::{AuthorizeFor, CallSubject, Request};
+pub(crate) use request::{AuthorizeFor, CallSubject, FirmwareReport, LogReport, Request};

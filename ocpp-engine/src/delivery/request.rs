@@ -25,10 +25,23 @@ pub(crate) enum Request {
     Firmware {
         status: FirmwareState,
         due: bool,
+        report: FirmwareReport,
     },
     Diagnostics {
         status: DiagnosticsState,
         due: bool,
+        report: LogReport,
+    },
+    /// A PKCS#10 in PEM.
+    SignCertificate {
+        csr: String,
+    },
+    /// The number is that of the security log.
+    SecurityEvent {
+        seq: u64,
+        kind: String,
+        at: i64,
+        tech_info: Option<String>,
     },
     DataTransfer {
         vendor_id: String,
@@ -37,11 +50,29 @@ pub(crate) enum Request {
     },
 }
 
+/// Which update of the firmware a status is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FirmwareReport {
+    /// One without a signature.
+    Plain,
+    /// One with a signature; no number with Idle (security L01.FR.21).
+    Signed { request_id: Option<i64> },
+}
+
+/// Which upload a status is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogReport {
+    /// One of diagnostics, that has no number.
+    Plain,
+    /// One of a log; no number with Idle (security N01.FR.12).
+    Log { request_id: Option<i64> },
+}
+
 impl Request {
     /// The clock was put by so many milliseconds.
     pub(crate) fn shift(&mut self, by: i64) {
         match self {
-            Self::Status { at, .. } => *at = at.saturating_add(by),
+            Self::Status { at, .. } | Self::SecurityEvent { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             _ => {}
         }

@@ -2,13 +2,15 @@
 
 use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::v16::{
-    self, CancelReservation, ChangeAvailability, ChangeConfiguration, ClearCache,
-    ClearChargingProfile, ClearChargingProfileResponse, ClearChargingProfileStatus, DataTransfer,
-    GetCompositeSchedule, GetConfiguration, GetDiagnostics, GetLocalListVersion,
+    self, CancelReservation, CertificateSigned, ChangeAvailability, ChangeConfiguration,
+    ClearCache, ClearChargingProfile, ClearChargingProfileResponse, ClearChargingProfileStatus,
+    DataTransfer, DeleteCertificate, ExtendedTriggerMessage, ExtendedTriggerMessageResponse,
+    ExtendedTriggerMessageStatus, GetCompositeSchedule, GetConfiguration, GetDiagnostics,
+    GetInstalledCertificateIds, GetLocalListVersion, GetLog, InstallCertificate,
     RemoteStartTransaction, RemoteStopTransaction, ReservationStatus, ReserveNow,
     ReserveNowResponse, Reset, SendLocalList, SendLocalListResponse, SetChargingProfile,
-    TriggerMessage, TriggerMessageResponse, TriggerMessageStatus, UnlockConnector, UpdateFirmware,
-    UpdateStatus,
+    SignedUpdateFirmware, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus,
+    UnlockConnector, UpdateFirmware, UpdateStatus,
 };
 use ocpp_types::{
     Action, ActionInfo, FeatureProfile, Rule, Sender, Strictness, Violation, coerce, validate,
@@ -18,14 +20,45 @@ use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::feature::{
-    Core, Effects, authorization, availability, configuration, data_transfer, diagnostics,
-    firmware, local_list, remote_control, reservation, reset, smart_charging, trigger,
+    Core, Effects, Verdict, authorization, availability, certificates, configuration,
+    data_transfer, diagnostics, firmware, local_list, logs, remote_control, reservation, reset,
+    smart_charging, trigger,
 };
-use crate::settings::Profile;
+use crate::settings::{Key, Profile};
 
 /// What a CALL breaks; an unknown action has no rules to break.
 pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
     v16::action(action).map(|info| validate(info.request, payload)).unwrap_or_default()
+}
+
+/// What a CALL is answered with.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// This payload.
+    Now(Box<RawValue>),
+    /// What follows from the outcome of this job: see [`late_answer`].
+    After { job: u64, action: &'static str },
+}
+
+impl Reply {
+    /// The number of a job, or the answer where there is nothing to wait for.
+    fn of<A: Action>(asked: Result<u64, A::Response>) -> Self {
+        match asked {
+            Ok(job) => Self::After { job, action: A::NAME },
+            Err(response) => Self::Now(answer(&response)),
+        }
+    }
+}
+
+/// The answer to a CALL that has waited for a job.
+pub(crate) fn late_answer(verdict: Verdict) -> Box<RawValue> {
+    match verdict {
+        Verdict::CertificateSigned { accepted } => {
+            answer(&certificates::v16::certificate_signed_answer(accepted))
+        }
+        Verdict::Firmware(verdict) => answer(&firmware::v16::signed_update_answer(verdict)),
+        Verdict::Installed(verdict) => answer(&certificates::v16::install_answer(verdict)),
+    }
 }
 
 /// Handles a CALL that breaks these rules of the schemas: gives the payload of the answer, and
@@ -39,7 +72,7 @@ pub(crate) fn on_call(
     mut payload: Value,
     mut violations: Vec<Violation>,
     effects: &mut Effects,
-) -> Result<Box<RawValue>, CallError> {
+) -> Result<Reply, CallError> {
     let info = known(action)?;
     let strictness = core.station.strictness;
     if strictness == Strictness::Lenient && !violations.is_empty() {
@@ -47,22 +80,79 @@ pub(crate) fn on_call(
         violations = validate(info.request, &payload);
     }
     if let Some(answer) = unknown_word(core, info, strictness, &payload, &violations) {
-        return answer;
+        return answer.map(Reply::Now);
     }
     strictness.check(&payload, &violations)?;
-    if !supports(core, info) {
-        return without_profile(core, info, &payload, effects);
+    if info.profile == FeatureProfile::Security {
+        return security_call(core, action, &payload, effects);
     }
+    if !supports(core, info) {
+        return without_profile(core, info, &payload, effects).map(Reply::Now);
+    }
+    profile_call(core, info, &payload, effects).map(Reply::Now)
+}
+
+fn profile_call(
+    core: &mut Core,
+    info: &ActionInfo,
+    payload: &Value,
+    effects: &mut Effects,
+) -> Result<Box<RawValue>, CallError> {
+    let action = info.name;
     match info.profile {
-        FeatureProfile::Core => core_call(core, action, &payload, effects),
-        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, &payload),
-        FeatureProfile::Reservation => reservation_call(core, info, &payload, effects),
+        FeatureProfile::Core => core_call(core, action, payload, effects),
+        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, payload),
+        FeatureProfile::Reservation => reservation_call(core, info, payload, effects),
         FeatureProfile::RemoteTrigger => {
-            let call = parse::<TriggerMessage>(&payload)?;
+            let call = parse::<TriggerMessage>(payload)?;
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
-        FeatureProfile::SmartCharging => smart_charging_call(core, action, &payload, effects),
-        FeatureProfile::FirmwareManagement => firmware_call(core, action, &payload, effects),
+        FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
+        FeatureProfile::FirmwareManagement => firmware_call(core, action, payload, effects),
+        FeatureProfile::Security => Err(unsupported(info)),
+    }
+}
+
+/// The white paper names no feature profile for its messages, so that none can be switched off.
+fn security_call(
+    core: &mut Core,
+    action: &str,
+    payload: &Value,
+    effects: &mut Effects,
+) -> Result<Reply, CallError> {
+    match action {
+        CertificateSigned::NAME => {
+            let call = parse::<CertificateSigned>(payload)?;
+            let asked = certificates::v16::certificate_signed(call, core, effects);
+            Ok(Reply::of::<CertificateSigned>(asked))
+        }
+        InstallCertificate::NAME => {
+            let asked =
+                certificates::v16::install_certificate(parse::<InstallCertificate>(payload)?, core);
+            Ok(Reply::of::<InstallCertificate>(asked))
+        }
+        GetInstalledCertificateIds::NAME => {
+            let call = parse::<GetInstalledCertificateIds>(payload)?;
+            Ok(Reply::Now(answer(&certificates::v16::get_installed(&call, core))))
+        }
+        DeleteCertificate::NAME => {
+            let call = parse::<DeleteCertificate>(payload)?;
+            Ok(Reply::Now(answer(&certificates::v16::delete(call, core))))
+        }
+        SignedUpdateFirmware::NAME => {
+            let call = parse::<SignedUpdateFirmware>(payload)?;
+            let asked = firmware::v16::signed_update(call, core, effects);
+            Ok(Reply::of::<SignedUpdateFirmware>(asked))
+        }
+        GetLog::NAME => {
+            let call = parse::<GetLog>(payload)?;
+            Ok(Reply::Now(answer(&logs::v16::get_log(call, core, effects))))
+        }
+        ExtendedTriggerMessage::NAME => {
+            let call = parse::<ExtendedTriggerMessage>(payload)?;
+            Ok(Reply::Now(answer(&trigger::v16::extended_trigger_message(&call, core, effects))))
+        }
+        _ => Err(not_supported(action, "this station does not handle it")),
     }
 }
 
@@ -173,6 +263,10 @@ fn firmware_call(
             let call = parse::<GetDiagnostics>(payload)?;
             Ok(answer(&diagnostics::v16::get_diagnostics(call, core, effects)))
         }
+        // The white paper wants that of every station that follows it (L01.FR.20).
+        UpdateFirmware::NAME if core.station.settings.int(Key::SecurityProfile) > 0 => {
+            Err(not_supported(action, "this station takes SignedUpdateFirmware only"))
+        }
         UpdateFirmware::NAME => {
             let call = parse::<UpdateFirmware>(payload)?;
             Ok(answer(&firmware::v16::update_firmware(call, effects)))
@@ -183,7 +277,7 @@ fn firmware_call(
 
 /// The answer to a word that the schemas do not know and the specification has an answer for,
 /// where nothing else is wrong with the CALL: `NotImplemented` to a message that is unknown
-/// (1.6 §7.44). Other unknown names are texts: of settings, vendors, messages of vendors.
+/// (1.6 §7.44, security §6.17). Other unknown names are texts: of settings, vendors, messages of vendors.
 fn unknown_word(
     core: &Core,
     info: &ActionInfo,
@@ -192,16 +286,22 @@ fn unknown_word(
     violations: &[Violation],
 ) -> Option<Result<Box<RawValue>, CallError>> {
     let is_word = |it: &&Violation| it.rule == Rule::NotInEnum && it.pointer == "/requestedMessage";
-    if info.name != TriggerMessage::NAME
-        || !supports(core, info)
+    let extended = info.name == ExtendedTriggerMessage::NAME;
+    if !(extended || info.name == TriggerMessage::NAME && supports(core, info))
         || !violations.iter().any(|it| is_word(&it))
     {
         return None;
     }
     let others: Vec<_> = violations.iter().filter(|it| !is_word(it)).cloned().collect();
-    let status = TriggerMessageStatus::NotImplemented;
     let checked = strictness.check(payload, &others);
-    Some(checked.map(|()| answer(&TriggerMessageResponse { status })))
+    Some(checked.map(|()| {
+        if extended {
+            let status = ExtendedTriggerMessageStatus::NotImplemented;
+            answer(&ExtendedTriggerMessageResponse { status })
+        } else {
+            answer(&TriggerMessageResponse { status: TriggerMessageStatus::NotImplemented })
+        }
+    }))
 }
 
 /// The action of that name, where a CSMS may send it.

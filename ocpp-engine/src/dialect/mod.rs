@@ -9,19 +9,19 @@ use serde::Deserialize;
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
-use crate::delivery::{Event, EventBody, Outbox, Request};
+use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Outbox, Request};
 use crate::feature::{
-    Core, authorization, availability, data_transfer, diagnostics, firmware, metering,
-    provisioning, session,
+    Core, authorization, availability, certificates, data_transfer, diagnostics, firmware, logs,
+    metering, provisioning, security, session,
 };
 /// What makes no sense in a message.
 pub(crate) use crate::observer::v16 as observer;
-pub(crate) use calls::{on_call, violations_of_call};
+pub(crate) use calls::{Reply, late_answer, on_call, violations_of_call};
 use ocpp_types::schema::Kind;
 use ocpp_types::v16::{
     self, Authorize, BootNotification, DataTransfer, DiagnosticsStatusNotification,
-    FirmwareStatusNotification, Heartbeat, MeterValues, StartTransaction, StatusNotification,
-    StopTransaction,
+    FirmwareStatusNotification, Heartbeat, MeterValues, SecurityEventNotification, SignCertificate,
+    StartTransaction, StatusNotification, StopTransaction,
 };
 use ocpp_types::{Action, Sender, Strictness, Text, Violation, coerce, salvage, text, validate};
 
@@ -58,9 +58,23 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
             let id = transaction.and_then(|number| core.outbox.id_of(number));
             encoded(Some(*connector), &metering::v16::meter_values(*connector, id, samples))
         }
-        Request::Firmware { status, .. } => encoded(None, &firmware::v16::firmware_status(*status)),
-        Request::Diagnostics { status, .. } => {
-            encoded(None, &diagnostics::v16::diagnostics_status(*status))
+        Request::Firmware { status, report, .. } => match report {
+            FirmwareReport::Plain => encoded(None, &firmware::v16::firmware_status(*status)),
+            FirmwareReport::Signed { request_id } => {
+                encoded(None, &firmware::v16::signed_status(*status, *request_id))
+            }
+        },
+        Request::Diagnostics { status, report, .. } => match report {
+            LogReport::Plain => encoded(None, &diagnostics::v16::diagnostics_status(*status)),
+            LogReport::Log { request_id } => {
+                encoded(None, &logs::v16::log_status(*status, *request_id))
+            }
+        },
+        Request::SignCertificate { csr } => {
+            encoded(None, &certificates::v16::sign_certificate(csr))
+        }
+        Request::SecurityEvent { kind, at, tech_info, .. } => {
+            encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
         }
         Request::DataTransfer { vendor_id, message_id, data } => {
             let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -189,6 +203,14 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> 
         Request::Diagnostics { .. } => {
             response::<DiagnosticsStatusNotification>(payload)?;
             diagnostics::answered(core);
+        }
+        Request::SignCertificate { csr } => {
+            let response = response::<SignCertificate>(payload)?;
+            certificates::v16::on_sign_certificate(core, csr, &response);
+        }
+        Request::SecurityEvent { seq, .. } => {
+            response::<SecurityEventNotification>(payload)?;
+            security::answered(core, *seq);
         }
         Request::DataTransfer { vendor_id, .. } => {
             let response = response::<DataTransfer>(payload)?;

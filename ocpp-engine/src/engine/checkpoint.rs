@@ -17,7 +17,7 @@ use crate::engine::link::Phase;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::repeat;
 use crate::io::Output;
-use crate::snapshot::to_json;
+use crate::snapshot::{PRIVATE_KEYS_KEY, to_json};
 use crate::station::{Allowance, Dirty, PendingSessionState, Station};
 
 /// The record beside those of `snapshot`; no storage ever has it.
@@ -43,6 +43,7 @@ impl Engine {
                 records.insert(key, value);
             }
         }
+        records.remove(PRIVATE_KEYS_KEY);
         let mut codec = CheckpointCodec::writer();
         exchange_state(&mut codec, self);
         records.insert(MOMENT_KEY.to_owned(), to_json(&codec));
@@ -64,6 +65,7 @@ impl Engine {
             && !core.reset.is_pending()
             && core.firmware.transfer.is_none()
             && core.diagnostics.transfer.is_none()
+            && core.crypto.is_idle()
             && core.station.connectors.iter().all(|connector| {
                 let pending_session = connector.pending_session.as_ref();
                 pending_session.is_none_or(|it| it.state == PendingSessionState::Authorized)
@@ -90,7 +92,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     codec.int_in_place(&mut core.now.mono);
     codec.int_in_place(&mut core.now.utc);
     codec.optional_in_place(flowed_to);
-    for deadline in core.timers.older_mut() {
+    for deadline in core.timers.all_mut().0 {
         codec.optional_in_place(deadline);
     }
     let open = codec.bool(link.phase == Phase::Open);
@@ -135,11 +137,12 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         2 => Some(BootFailure::Refused),
         _ => None,
     };
-    for deadline in core.timers.newer_mut() {
+    for deadline in core.timers.all_mut().1 {
         codec.optional_in_place(deadline);
     }
     repeat::checkpoint(core, codec);
     faults.held.last_id = codec.int(faults.held.last_id.into()) as u32;
+    core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

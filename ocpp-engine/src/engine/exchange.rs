@@ -12,7 +12,8 @@ use crate::dialect::{self, Encoded};
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, data_transfer, diagnostics, firmware, provisioning, session,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
+    security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -118,6 +119,7 @@ impl Engine {
             Request::Status { connector, report, .. } => {
                 availability::delivered_late(core, *connector, report);
             }
+            Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
@@ -169,11 +171,16 @@ impl Engine {
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::Firmware { status, due } => match failure {
+            Request::SignCertificate { csr } => certificates::failed(core, csr),
+            Request::SecurityEvent { seq, .. } => match failure {
+                Failure::NoAnswer => security::undelivered(core, *seq),
+                Failure::Refused => security::refused(core, *seq),
+            },
+            Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),
                 Failure::Refused => firmware::failed(core, *status),
             },
-            Request::Diagnostics { status, due } => match failure {
+            Request::Diagnostics { status, due, .. } => match failure {
                 Failure::NoAnswer => diagnostics::undelivered(core, *status, *due),
                 Failure::Refused => diagnostics::failed(core, *status),
             },

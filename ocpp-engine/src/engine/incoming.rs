@@ -6,14 +6,15 @@ use ocpp_types::{Rule, Strictness, Violation, quote, text};
 use serde_json::Value;
 
 use crate::delivery::CallSubject;
-use crate::dialect::{self, observer};
+use crate::dialect::{self, Reply, observer};
 use crate::engine::Engine;
+use crate::engine::crypto::WaitingCall;
 use crate::faults::FaultAnswer;
-use crate::feature::{apply, provisioning};
+use crate::feature::{apply, provisioning, security};
 use crate::observer::Facts;
 use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
-use crate::station::Registration;
+use crate::station::{Registration, SecurityEvent};
 use crate::time::Timer;
 
 impl Engine {
@@ -106,6 +107,7 @@ impl Engine {
             broken.extend(self.order_violations(id, text));
         }
         self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
+        security::happened_often(&mut self.core, SecurityEvent::InvalidMessages, &why);
         let Some(id) = answer_to else { return };
         if self.core.station.registration == Registration::Rejected {
             self.observer.incoming.ignored(&id);
@@ -159,9 +161,12 @@ impl Engine {
         }
         let mut effects = Vec::new();
         match dialect::on_call(&mut self.core, action, payload, judged, &mut effects) {
-            Ok(answer) => {
+            Ok(Reply::Now(answer)) => {
                 let frame = frame::call_result(id, &answer);
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
+            }
+            Ok(Reply::After { job, action }) => {
+                self.waiting_calls.push(WaitingCall { job, id: id.to_owned(), action });
             }
             Err(error) => {
                 let frame = frame::call_error(id, &error);
@@ -179,6 +184,9 @@ impl Engine {
         let check = self.observer.incoming.received(id, text, self.core.now.mono, patience);
         let mut broken = Vec::new();
         if check.id_reused {
+            let info = format!("message id {id}");
+            let event = SecurityEvent::AttemptedReplayAttacks;
+            security::happened_often(&mut self.core, event, &info);
             let expected = text!("call-new-id", "an id that was not used before");
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));

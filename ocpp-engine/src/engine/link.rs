@@ -15,7 +15,8 @@ use crate::delivery::{CallSubject, Request};
 use crate::dialect::SUBPROTOCOL;
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, data_transfer, diagnostics, firmware, provisioning,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
+    security,
 };
 use crate::io::Output;
 use crate::station::Registration;
@@ -106,7 +107,8 @@ impl Engine {
         self.link.attempts += 1;
         self.core.wake_in(Timer::ConnectTimeout, CONNECT_TIMEOUT_MS);
         self.flush_log();
-        self.out.push_back(Output::Connect);
+        let secure = security::profile::is_secure(&self.core);
+        self.out.push_back(Output::Connect { secure });
     }
 
     /// Closes the connection, or gives up opening it.
@@ -159,6 +161,9 @@ impl Engine {
         let lasted = self.core.now.mono - self.link.opened_at >= LASTING_MS;
         if self.link.proven && !lasted && !by_station {
             self.link.short_lived += 1;
+        }
+        if !self.link.proven && (self.link.phase == Phase::Connecting || !by_station) {
+            security::profile::connection_failed(&mut self.core);
         }
         self.link.proven = false;
         self.lose();
@@ -213,6 +218,7 @@ impl Engine {
         let wanted = [Registration::Accepted, Registration::Pending];
         if self.link.phase == Phase::Open && wanted.contains(&self.core.station.registration) {
             self.link.proven = true;
+            security::profile::proven(&mut self.core);
             self.link.attempts = 0;
             self.link.reason = None;
             self.link.close_code = None;
@@ -221,6 +227,7 @@ impl Engine {
 
     fn link_lasted(&mut self) {
         self.link.proven = true;
+        security::profile::proven(&mut self.core);
         self.link.begin_anew();
         if self.core.station.registration == Registration::Accepted {
             self.link.reason = None;
@@ -243,6 +250,7 @@ impl Engine {
         // The CSMS has not failed to process the message that was on its way: no attempt counts.
         // One that it has failed to process waits for its retry over the end of the connection.
         self.core.timers.cancel(Timer::Fault);
+        self.waiting_calls.clear();
         let delayed = self.faults.delayed.clear();
         if delayed > 0 {
             let text = text!(
@@ -282,8 +290,10 @@ impl Engine {
             }
             Request::Status { connector, .. } => availability::mark_unreported(core, *connector),
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::Firmware { status, due } => firmware::undelivered(core, *status, *due),
-            Request::Diagnostics { status, due } => {
+            Request::SignCertificate { csr } => certificates::undelivered(core, csr),
+            Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
+            Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
+            Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);
             }
         }

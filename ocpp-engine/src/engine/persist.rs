@@ -14,13 +14,15 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, configuration, location, metering, provisioning, repeat,
-    reservation, reset, session, smart_charging, transfer,
+    authorization, availability, certificates, configuration, location, metering, provisioning,
+    repeat, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
 use crate::settings::Key;
-use crate::snapshot::{ConnectorRecord, SettingsRecord, StationRecord, VERSION, to_json};
+use crate::snapshot::{
+    ConnectorRecord, PRIVATE_KEYS_KEY, SettingsRecord, StationRecord, VERSION, to_json,
+};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
 use crate::time::{Now, Timer};
@@ -34,6 +36,8 @@ const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
 const TRANSFERS_KEY: &str = "transfers";
 const REPEAT_KEY: &str = "repeat";
+const CERTIFICATES_KEY: &str = "certificates";
+const SECURITY_KEY: &str = "security";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -43,7 +47,7 @@ impl Engine {
     /// Hands out the records that have changed.
     pub(super) fn store(&mut self) {
         let mut dirty = std::mem::take(&mut self.core.station.dirty);
-        dirty.station |= dirty.transfers;
+        dirty.station |= dirty.transfers | dirty.certificates | dirty.security;
         if dirty.station || dirty.connectors != 0 {
             // The station's record says up to when energy has flowed, so that the meters that run
             // have to be of the same moment.
@@ -99,6 +103,15 @@ impl Engine {
         if dirty.repeat {
             let value = repeat::record(&self.core).as_ref().map(to_json);
             self.out.push_back(Output::Store { key: REPEAT_KEY.to_owned(), value });
+        }
+        if dirty.certificates {
+            let record = self.core.certificates.clone();
+            self.put(PRIVATE_KEYS_KEY.to_owned(), record.keys());
+            self.put(CERTIFICATES_KEY.to_owned(), &record);
+        }
+        if dirty.security {
+            let record = self.core.security.clone();
+            self.put(SECURITY_KEY.to_owned(), &record);
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -194,7 +207,9 @@ pub(super) fn restore_checkpoint(
     records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
-    restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY))
+    let mut engine = restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY));
+    engine.core.replaying = true;
+    engine
 }
 
 fn restore_with(
@@ -234,6 +249,9 @@ fn restore_with(
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let sequence = reader.read(REPEAT_KEY);
+    let mut certificates: certificates::State = reader.read(CERTIFICATES_KEY).unwrap_or_default();
+    certificates.restore_keys(reader.read(PRIVATE_KEYS_KEY).unwrap_or_default());
+    let security = reader.read(SECURITY_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -246,6 +264,8 @@ fn restore_with(
     engine.core.provisioning.cut_at = record.cut_at;
     engine.core.transfer.own_host = record.endpoint.as_deref().and_then(location::host);
     transfers.put_into(&mut engine.core);
+    engine.core.certificates = certificates;
+    engine.core.security = security;
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());
     let (boot_wait, reset) = (record.boot_wait, record.reset);
@@ -294,6 +314,7 @@ impl Engine {
         self.core.now = now;
         self.core.station.dirty.station = true;
         transfer::restored(&mut self.core);
+        certificates::restored(&mut self.core);
         if !self.core.station.powered {
             self.flowed_to = Some(now.mono);
             return;
@@ -339,6 +360,7 @@ impl Engine {
         authorization::interrupted(&mut self.core);
         self.core.timers.set(Timer::Reconnect, now.mono);
         transfer::resumed(&mut self.core);
+        certificates::due(&mut self.core);
         if let Some(kind) = reset {
             reset::begin(&mut self.core, kind);
         }

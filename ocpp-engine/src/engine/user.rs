@@ -5,8 +5,8 @@ use ocpp_types::text;
 use crate::engine::Engine;
 use crate::feature::transfer::Choice;
 use crate::feature::{
-    authorization, availability, configuration, data_transfer, firmware, location, provisioning,
-    repeat, reset, session, transfer,
+    authorization, availability, certificates, configuration, data_transfer, firmware, location,
+    provisioning, repeat, reset, security, session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -89,6 +89,22 @@ impl Engine {
                 firmware::forget(core);
                 Ok(())
             }
+            UserAction::InstallCertificate { usage, certificate } => {
+                certificates::install_by_hand(core, usage, certificate)
+            }
+            UserAction::RemoveCertificate { fingerprint } => {
+                certificates::remove_by_hand(core, &fingerprint)
+            }
+            UserAction::RequestCertificate => certificates::request_by_hand(core),
+            UserAction::SetKeyAlgorithm(algorithm) => {
+                core.certificates.algorithm = algorithm;
+                core.station.dirty.certificates = true;
+                Ok(())
+            }
+            UserAction::SendSecurityEvent { kind, tech_info } => {
+                security::send_by_hand(core, &kind, tech_info.as_deref())
+            }
+            UserAction::ClearSecurityLog => security::clear_log(core),
             UserAction::SendRaw { text } => self.send_raw(&text),
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {
                 data_transfer::send(core, vendor_id, message_id, data)

@@ -6,18 +6,22 @@
 
 pub(crate) mod authorization;
 pub(crate) mod availability;
+pub(crate) mod certificates;
 pub(crate) mod configuration;
+pub(crate) mod crypto;
 pub(crate) mod data_transfer;
 pub(crate) mod diagnostics;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod location;
+pub(crate) mod logs;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
 pub(crate) mod repeat;
 pub(crate) mod reservation;
 pub(crate) mod reset;
+pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
 pub(crate) mod transfer;
@@ -29,7 +33,7 @@ use ocpp_types::{Text, text};
 use crate::delivery::{EventBody, Outbox, Request};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Registration, Reservation, Station, StopReason};
+use crate::station::{Registration, Reservation, SecurityEvent, Station, StopReason};
 use crate::time::{Now, Timer, TimerTable};
 
 /// What a rule may look at and change.
@@ -49,6 +53,11 @@ pub(crate) struct Core {
     pub(crate) transfer: transfer::State,
     /// Sessions that repeat by themselves, or did last.
     pub(crate) repeat: Option<repeat::Sequence>,
+    pub(crate) certificates: certificates::State,
+    pub(crate) security: security::State,
+    pub(crate) crypto: crypto::State,
+    /// It is a recording that happens again: what was secret in it may be masked.
+    pub(crate) replaying: bool,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -74,6 +83,12 @@ pub(crate) enum Effect {
         operative: bool,
     },
     SettingChanged(Key),
+    /// The profile was this before.
+    SecurityProfileChanged(i64),
+    SecurityEvent {
+        event: SecurityEvent,
+        tech_info: String,
+    },
     Reserve(Reservation),
     CancelReservation(i64),
     Trigger(trigger::Requested),
@@ -81,6 +96,14 @@ pub(crate) enum Effect {
     LimitsChanged,
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
+}
+
+/// What a CALL is answered with whose answer has waited for a job.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    CertificateSigned { accepted: bool },
+    Installed(certificates::Installed),
+    Firmware(firmware::signed::Answered),
 }
 
 /// Effects in the order in which they happen.
@@ -101,6 +124,10 @@ impl Core {
             diagnostics: diagnostics::State::default(),
             transfer: transfer::State::default(),
             repeat: None,
+            certificates: certificates::State::default(),
+            security: security::State::default(),
+            crypto: crypto::State::default(),
+            replaying: false,
             close: None,
             logged: None,
             log: Vec::new(),
@@ -224,6 +251,8 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
             availability::change(core, connector, operative);
         }
         Effect::SettingChanged(key) => configuration::changed(core, key),
+        Effect::SecurityProfileChanged(before) => security::profile::changed(core, before, false),
+        Effect::SecurityEvent { event, tech_info } => security::happened(core, event, &tech_info),
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),

@@ -11,7 +11,7 @@ mod notification;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::{Core, diagnostics, firmware, location};
+use crate::feature::{Core, certificates, crypto, diagnostics, firmware, location, security};
 use crate::io::{Output, Refusal, TransferInfo};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
@@ -149,6 +149,7 @@ pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Text>
 
 /// The station stops running: transfers break off, to begin again with the next start.
 pub(crate) fn interrupt(core: &mut Core) {
+    crypto::forget(core);
     for job in [core.firmware.transfer.take(), core.diagnostics.transfer.take()] {
         cancel(core, job);
     }
@@ -162,6 +163,8 @@ pub(crate) fn cancel(core: &mut Core, job: Option<u64>) {
 
 /// The station starts.
 pub(crate) fn started(core: &mut Core) {
+    certificates::restored(core);
+    certificates::due(core);
     firmware::started(core);
     diagnostics::started(core);
 }
@@ -182,6 +185,8 @@ pub(crate) fn resumed(core: &mut Core) {
 pub(crate) fn online(core: &mut Core) {
     firmware::online(core);
     diagnostics::online(core);
+    certificates::online(core);
+    security::send_next(core);
 }
 
 /// A place that files come from or go to, and how often that is tried.
@@ -223,7 +228,7 @@ impl Plan {
     /// Not on the CSMS's own host.
     fn is_elsewhere(&self, state: &State) -> bool {
         let host = location::host(&self.location);
-        host.is_none() || host != state.own_host
+        !location::is_in_page(&self.location) && (host.is_none() || host != state.own_host)
     }
 
     /// Why the driver does not do the first attempt although it could.

@@ -178,7 +178,10 @@ impl Settings {
         if let Err(why) = custom::check_value(&value) {
             return Change::Rejected(of_key(row.v16, &why));
         }
-        if row.reboot {
+        if matches!(row.kind, Kind::Secret { .. }) {
+            // Not kept: nobody can read it again.
+            Change::Accepted
+        } else if row.reboot {
             self.stage(row.key, value)
         } else {
             self.put(row.key, value);

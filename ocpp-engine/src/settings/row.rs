@@ -33,6 +33,15 @@ pub enum Kind {
         of: &'static [&'static str],
         always: usize,
     },
+    /// Any text of so many characters.
+    Text {
+        max: u16,
+    },
+    /// Hexadecimal digits, from `min` to `max` of them, which nobody can read again.
+    Secret {
+        min: u16,
+        max: u16,
+    },
     /// The station says what it is; nobody changes it.
     Fixed,
 }
@@ -130,6 +139,12 @@ pub enum Key {
     ConnectorSwitch3to1PhaseSupported,
     MaxChargingProfilesInstalled,
     SupportedFileTransferProtocols,
+    AdditionalRootCertificateCheck,
+    AuthorizationKey,
+    CertificateSignedMaxChainSize,
+    CertificateStoreMaxLength,
+    CpoName,
+    SecurityProfile,
 }
 
 pub(super) const fn row(

@@ -298,4 +298,49 @@ pub const SETTINGS: &[Setting] = &[
         "errata 3.90",
         "How firmware and diagnostics may travel. A page fetches by HTTP; FTP is simulated.",
     ),
+    row(
+        Key::AdditionalRootCertificateCheck,
+        "AdditionalRootCertificateCheck",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .v201("SecurityCtrlr", "AdditionalRootCertificateCheck")
+    .of_profile(Profile::Core, Access::ReadOnly)
+    .help(
+        "security §7.1",
+        "A new root of the CSMS replaces the old one and must be signed by it.",
+    ),
+    row(Key::AuthorizationKey, "AuthorizationKey", Kind::Secret { min: 16, max: 40 }, "", "")
+        .v201("SecurityCtrlr", "BasicAuthPassword")
+        .help("security §7.2", "Password for the connection, in hexadecimal. It cannot be read."),
+    row(
+        Key::CertificateSignedMaxChainSize,
+        "CertificateSignedMaxChainSize",
+        int(1, 10_000),
+        "10000",
+        "characters",
+    )
+    .v201("SecurityCtrlr", "MaxCertificateChainSize")
+    .of_profile(Profile::Core, Access::ReadOnly)
+    .help("security §7.3", "Maximum length of the certificate chain in CertificateSigned."),
+    row(
+        Key::CertificateStoreMaxLength,
+        "CertificateStoreMaxLength",
+        int(0, 20),
+        "10",
+        "certificates",
+    )
+    .v201("SecurityCtrlr", "CertificateEntries")
+    .of_profile(Profile::Core, Access::ReadOnly)
+    .help("security §7.4", "Maximum number of root certificates that can be installed."),
+    row(Key::CpoName, "CpoName", Kind::Text { max: 64 }, "Example CPO", "")
+        .v201("SecurityCtrlr", "OrganizationName")
+        .help("security §7.5", "Name of the operator (O) in the station’s certificate."),
+    row(Key::SecurityProfile, "SecurityProfile", int(0, 3), "0", "")
+        .v201("SecurityCtrlr", "SecurityProfile")
+        .help(
+            "security §7.6",
+            "How the connection is secured: 0 not, 1 with a password, 2 also with TLS, 3 with a client certificate.",
+        ),
 ];

@@ -128,6 +128,30 @@ impl Kind {
                 Ok(canonical_list(value))
             }
             Self::Words { of, always } => words(value, of, *always),
+            Self::Text { max } => {
+                let length = value.chars().count();
+                if length > usize::from(*max) {
+                    return Err(text!(
+                        "config-too-long",
+                        "must have at most {max} characters, not {length}",
+                        max = *max,
+                        length
+                    ));
+                }
+                Ok(value.to_owned())
+            }
+            Self::Secret { min, max } => {
+                let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
+                if !is_hex || !(usize::from(*min)..=usize::from(*max)).contains(&value.len()) {
+                    return Err(text!(
+                        "config-no-hex",
+                        "must be {min} to {max} hexadecimal digits",
+                        min = *min,
+                        max = *max
+                    ));
+                }
+                Ok(value.to_owned())
+            }
             Self::Fixed => Ok(value.to_owned()),
         }
     }

@@ -9,6 +9,7 @@ mod drawn;
 mod meter;
 mod overrides;
 mod reservation;
+mod security;
 mod status;
 mod terms;
 mod transaction;
@@ -21,6 +22,7 @@ pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
+pub use security::{CertificateUse, SecurityEvent, SignRequestPhase};
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;
@@ -93,6 +95,8 @@ pub(crate) struct Dirty {
     pub(crate) profiles: bool,
     pub(crate) transfers: bool,
     pub(crate) repeat: bool,
+    pub(crate) certificates: bool,
+    pub(crate) security: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -107,6 +111,8 @@ impl Dirty {
             profiles: true,
             transfers: true,
             repeat: true,
+            certificates: true,
+            security: true,
             connectors: u16::MAX,
         }
     }

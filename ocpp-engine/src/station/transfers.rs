@@ -14,6 +14,14 @@ named_enum! {
         InstallationFailed = "InstallationFailed",
         Installing = "Installing",
         Installed = "Installed",
+        // These only an update with a signature can have (security §6.8).
+        DownloadScheduled = "DownloadScheduled",
+        DownloadPaused = "DownloadPaused",
+        InstallRebooting = "InstallRebooting",
+        InstallScheduled = "InstallScheduled",
+        InstallVerificationFailed = "InstallVerificationFailed",
+        InvalidSignature = "InvalidSignature",
+        SignatureVerified = "SignatureVerified",
     }
 }
 
@@ -26,6 +34,9 @@ named_enum! {
         Uploaded = "Uploaded",
         UploadFailed = "UploadFailed",
         Uploading = "Uploading",
+        // These only the upload of a log can have (security §6.19).
+        NotSupportedOperation = "NotSupportedOperation",
+        PermissionDenied = "PermissionDenied",
     }
 }
 
@@ -45,6 +56,10 @@ named_enum! {
         DownloadFails = "DownloadFails",
         /// Simulated: the download goes well, and what it brought cannot be installed.
         InstallFails = "InstallFails",
+        /// Simulated: the signature of a signed firmware is found to be wrong.
+        InvalidSignature = "InvalidSignature",
+        /// The signing certificate of a signed firmware is found to be revoked.
+        RevokedCertificate = "RevokedCertificate",
     }
 }
 
@@ -66,16 +81,37 @@ named_enum! {
 }
 
 impl FirmwareState {
+    /// Only an update with a signature can have it.
+    pub(crate) fn needs_signature(self) -> bool {
+        matches!(
+            self,
+            Self::DownloadScheduled
+                | Self::DownloadPaused
+                | Self::InstallRebooting
+                | Self::InstallScheduled
+                | Self::InstallVerificationFailed
+                | Self::InvalidSignature
+                | Self::SignatureVerified
+        )
+    }
+
     /// The update is over, for good or ill.
     pub(crate) fn is_end(self) -> bool {
-        matches!(self, Self::DownloadFailed | Self::InstallationFailed | Self::Installed)
+        matches!(
+            self,
+            Self::DownloadFailed
+                | Self::InstallationFailed
+                | Self::Installed
+                | Self::InstallVerificationFailed
+                | Self::InvalidSignature
+        )
     }
 }
 
 impl DiagnosticsState {
     /// The upload is over, for good or ill.
     pub(crate) fn is_end(self) -> bool {
-        matches!(self, Self::Uploaded | Self::UploadFailed)
+        !matches!(self, Self::Idle | Self::Uploading)
     }
 }
 

@@ -41,9 +41,10 @@ pub struct SettingView {
 #[serde(rename_all = "camelCase")]
 pub struct SettingKindView {
     /// `boolean`, `integer`, `list` (some of `of`, separated by commas), `measurands` (the same,
-    /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made) or `text`.
+    /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made), `text`, or
+    /// `secret` (hexadecimal, and never shown).
     pub name: &'static str,
-    /// Of an integer.
+    /// Of an integer, or the length of a text.
     pub min: Option<i64>,
     pub max: Option<i64>,
     /// The words of a list; the first `always` of them cannot be left out.
@@ -63,6 +64,10 @@ impl SettingKindView {
             }
             Kind::PhaseRotation => named("phaseRotation"),
             Kind::Words { of, always } => Self { of: of.to_vec(), always, ..named("list") },
+            Kind::Text { max } => Self { max: Some(max.into()), ..named("text") },
+            Kind::Secret { min, max } => {
+                Self { min: Some(min.into()), max: Some(max.into()), ..named("secret") }
+            }
             Kind::Fixed => named("fixed"),
         }
     }

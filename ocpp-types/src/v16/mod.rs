@@ -1,25 +1,30 @@
-//! The messages of OCPP 1.6, one file per functional block.
+//! The messages of OCPP 1.6 and of its security white paper, one file per functional block.
 //!
 //! **Owns** the list of actions and the lookup by name.
 //! **Must not know** how an action is handled.
 //!
 //! Names are the specification's, without the suffix `Type`. Where its text and the JSON schemas
 //! disagree on a field's name (`expireDate`, `retrypInterval`), the schemas are right: they are
-//! what is checked on the other side.
+//! what is checked on the other side. Clauses that begin with `security` are those of "Improved
+//! security for OCPP 1.6-J", edition 3.
 
 mod authorization;
 mod availability;
+mod certificates;
 mod configuration;
 mod data_transfer;
 mod diagnostics;
 mod firmware;
 mod local_list;
+mod logs;
 mod metering;
 mod provisioning;
 mod remote_control;
 mod reservation;
 mod reset;
+mod security;
 mod session;
+mod signed_firmware;
 mod smart_charging;
 mod trigger;
 
@@ -32,6 +37,13 @@ pub use availability::{
     AvailabilityStatus, AvailabilityType, ChangeAvailability, ChangeAvailabilityResponse,
     ChargePointErrorCode, ChargePointStatus, StatusNotification, StatusNotificationResponse,
     UnlockConnector, UnlockConnectorResponse, UnlockStatus,
+};
+pub use certificates::{
+    CertificateHashData, CertificateSigned, CertificateSignedResponse, CertificateSignedStatus,
+    CertificateUse, DeleteCertificate, DeleteCertificateResponse, DeleteCertificateStatus,
+    GenericStatus, GetInstalledCertificateIds, GetInstalledCertificateIdsResponse,
+    GetInstalledCertificateStatus, HashAlgorithm, InstallCertificate, InstallCertificateResponse,
+    InstallCertificateStatus, SignCertificate, SignCertificateResponse,
 };
 pub use configuration::{
     ChangeConfiguration, ChangeConfigurationResponse, ConfigurationStatus, GetConfiguration,
@@ -50,6 +62,10 @@ pub use local_list::{
     AuthorizationData, GetLocalListVersion, GetLocalListVersionResponse, SendLocalList,
     SendLocalListResponse, UpdateStatus, UpdateType,
 };
+pub use logs::{
+    GetLog, GetLogResponse, LogParameters, LogStatus, LogStatusNotification,
+    LogStatusNotificationResponse, LogType, UploadLogStatus,
+};
 pub use metering::{
     Location, Measurand, MeterValue, MeterValues, MeterValuesResponse, Phase, ReadingContext,
     SampledValue, UnitOfMeasure, ValueFormat,
@@ -66,8 +82,14 @@ pub use reservation::{
     ReserveNow, ReserveNowResponse,
 };
 pub use reset::{Reset, ResetResponse, ResetStatus, ResetType};
+pub use security::{SecurityEventNotification, SecurityEventNotificationResponse};
 pub use session::{
     Reason, StartTransaction, StartTransactionResponse, StopTransaction, StopTransactionResponse,
+};
+pub use signed_firmware::{
+    Firmware, SignedFirmwareStatus, SignedFirmwareStatusNotification,
+    SignedFirmwareStatusNotificationResponse, SignedUpdateFirmware, SignedUpdateFirmwareResponse,
+    SignedUpdateFirmwareStatus,
 };
 pub use smart_charging::{
     ChargingProfile, ChargingProfileKind, ChargingProfilePurpose, ChargingProfileStatus,
@@ -76,7 +98,11 @@ pub use smart_charging::{
     GetCompositeScheduleResponse, GetCompositeScheduleStatus, RecurrencyKind, SetChargingProfile,
     SetChargingProfileResponse,
 };
-pub use trigger::{MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus};
+pub use trigger::{
+    ExtendedMessageTrigger, ExtendedTriggerMessage, ExtendedTriggerMessageResponse,
+    ExtendedTriggerMessageStatus, MessageTrigger, TriggerMessage, TriggerMessageResponse,
+    TriggerMessageStatus,
+};
 
 macro_rules! actions {
     ($($name:ident)*) => {
@@ -86,12 +112,15 @@ macro_rules! actions {
 }
 
 actions! {
-    Authorize BootNotification CancelReservation ChangeAvailability ChangeConfiguration ClearCache
-    ClearChargingProfile DataTransfer DiagnosticsStatusNotification FirmwareStatusNotification
-    GetCompositeSchedule GetConfiguration GetDiagnostics GetLocalListVersion Heartbeat MeterValues
-    RemoteStartTransaction RemoteStopTransaction ReserveNow Reset SendLocalList SetChargingProfile
-    StartTransaction StatusNotification StopTransaction TriggerMessage UnlockConnector
-    UpdateFirmware
+    Authorize BootNotification CancelReservation CertificateSigned ChangeAvailability
+    ChangeConfiguration ClearCache ClearChargingProfile DataTransfer DeleteCertificate
+    DiagnosticsStatusNotification ExtendedTriggerMessage FirmwareStatusNotification
+    GetCompositeSchedule GetConfiguration GetDiagnostics GetInstalledCertificateIds
+    GetLocalListVersion GetLog Heartbeat InstallCertificate LogStatusNotification MeterValues
+    RemoteStartTransaction RemoteStopTransaction ReserveNow Reset SecurityEventNotification
+    SendLocalList SetChargingProfile SignCertificate SignedFirmwareStatusNotification
+    SignedUpdateFirmware StartTransaction StatusNotification StopTransaction TriggerMessage
+    UnlockConnector UpdateFirmware
 }
 
 /// The action of that name. Case matters (J §4.2.1).

@@ -1,6 +1,6 @@
 //! Asking the charge point to send something.
 //!
-//! **Owns** `TriggerMessage`.
+//! **Owns** `TriggerMessage`, `ExtendedTriggerMessage`.
 //! **Must not know** what a station does with them.
 
 use crate::declare::{action, enumeration};
@@ -14,6 +14,18 @@ action! {
     }
     TriggerMessageResponse "1.6 §6.52" {
         status: TriggerMessageStatus = "status", "Whether the message will be sent.";
+    }
+}
+
+action! {
+    /// Asks the charge point to send a message that it sends by itself otherwise.
+    ExtendedTriggerMessage "security §5.5" (CentralSystem, Security, "security A02, L01, N01") {
+        requested_message: ExtendedMessageTrigger = "requestedMessage", "The message to send.";
+        connector_id: Option<i64> = "connectorId" min(1),
+            "The connector it is about; every one if absent and the message speaks of connectors.";
+    }
+    ExtendedTriggerMessageResponse "security §5.6" {
+        status: ExtendedTriggerMessageStatus = "status", "Whether the message will be sent.";
     }
 }
 
@@ -32,4 +44,22 @@ enumeration! {
 enumeration! {
     /// Whether the message will be sent.
     TriggerMessageStatus "1.6 §7.44" { Accepted, Rejected, NotImplemented }
+}
+
+enumeration! {
+    /// A message that can be asked for with `ExtendedTriggerMessage`.
+    ExtendedMessageTrigger "security §6.16" {
+        BootNotification,
+        LogStatusNotification,
+        FirmwareStatusNotification,
+        Heartbeat,
+        MeterValues,
+        SignChargePointCertificate,
+        StatusNotification,
+    }
+}
+
+enumeration! {
+    /// Whether a message asked for with `ExtendedTriggerMessage` will be sent.
+    ExtendedTriggerMessageStatus "security §6.17" { Accepted, Rejected, NotImplemented }
 }

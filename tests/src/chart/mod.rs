@@ -3,9 +3,11 @@
 //! The chapter of the book about them says how they are written:
 #![doc = include_str!("../../../docs/src/charts.md")]
 
+mod authority;
 mod parse;
 mod pattern;
 mod run;
+mod user;
 
 pub use parse::{Chart, ChartError};
 pub use run::{run, run_recorded};

@@ -1,14 +1,11 @@
 //! Reading a chart.
 
-use ocpp_engine::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
-};
-use ocpp_engine::{Factory, MeterOverride, Override, UserAction};
+use ocpp_engine::{Factory, UserAction};
 use ocpp_types::Rule;
-use ocpp_types::Strictness;
 use serde_json::Value;
 
 use super::pattern;
+use super::user::user;
 use crate::sim::Transfer;
 
 /// A chart that can be run.
@@ -71,6 +68,12 @@ pub(super) enum Step {
         result: Result<u64, String>,
     },
     Idle,
+    /// Whether cryptographic jobs are performed.
+    Performs(bool),
+    /// The password for connections to come.
+    Password(String),
+    /// Whether the connection that is asked for, or open, is one with TLS.
+    Tls(bool),
     Wait(i64),
     Until(i64),
     Nothing,
@@ -165,6 +168,9 @@ impl Chart {
             "download" => transfer(rest, Transfer::Download)?,
             "upload" => transfer(rest, Transfer::Upload)?,
             "idle" => Step::Idle,
+            "crypto" => Step::Performs(rest != "off"),
+            "password" => Step::Password(rest.to_owned()),
+            "tls" => Step::Tls(rest == "yes"),
             "view" => {
                 let (part, pattern) = split(rest);
                 Step::View { part: part.to_owned(), pattern: pattern::parse(pattern)? }
@@ -247,7 +253,7 @@ fn expected(text: &str) -> Result<Expected, String> {
     })
 }
 
-fn split(text: &str) -> (&str, &str) {
+pub(super) fn split(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
     (word, rest.trim())
 }
@@ -263,129 +269,16 @@ fn transfer(text: &str, kind: fn(String) -> Transfer) -> Result<Step, String> {
     Ok(Step::Transfer { what: kind(location.to_owned()), result })
 }
 
-fn millis(seconds: &str) -> Result<i64, String> {
+pub(super) fn millis(seconds: &str) -> Result<i64, String> {
     let seconds: f64 =
         seconds.parse().map_err(|_| format!("{seconds:?} is no number of seconds"))?;
     Ok((seconds * 1000.0) as i64)
 }
 
-fn number_of(text: &str) -> Result<u8, String> {
+pub(super) fn number_of(text: &str) -> Result<u8, String> {
     text.trim().parse().map_err(|_| format!("{text:?} is no connector"))
 }
 
-fn optional(text: &str) -> Option<String> {
+pub(super) fn optional(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-fn user(text: &str) -> Result<UserAction, String> {
-    let (verb, rest) = split(text);
-    let (first, more) = split(rest);
-    let connector = || number_of(first);
-    Ok(match verb {
-        "plugs" => UserAction::PlugIn { connector: connector()? },
-        "unplugs" => UserAction::PlugOut { connector: connector()? },
-        "presents" => {
-            let connector = match more.strip_prefix("at ") {
-                Some(at) => Some(number_of(at)?),
-                None => None,
-            };
-            UserAction::PresentToken { id_tag: first.to_owned(), connector }
-        }
-        "stops" => {
-            let reason = optional(more).unwrap_or_else(|| "Local".to_owned());
-            let reason = StopReason::parse(&reason).ok_or("no such reason")?;
-            UserAction::Stop { connector: connector()?, reason }
-        }
-        "faults" => {
-            let (error, info) = split(more);
-            let error = ErrorCode::parse(error).ok_or("no such error code")?;
-            UserAction::SetFault { connector: connector()?, error, info: optional(info) }
-        }
-        "clears" => UserAction::ClearFault { connector: connector()? },
-        "pauses" => UserAction::PauseCharging { connector: connector()? },
-        "resumes" => UserAction::ResumeCharging { connector: connector()? },
-        "meters" => meter(connector()?, more)?,
-        "sets" => {
-            let (key, value) = rest.split_once('=').ok_or("sets KEY = VALUE")?;
-            UserAction::SetSetting { key: key.trim().to_owned(), value: value.trim().to_owned() }
-        }
-        "defines" => {
-            let own = serde_json::from_str(rest).map_err(|error| error.to_string())?;
-            UserAction::DefineSetting(own)
-        }
-        "undefines" => UserAction::UndefineSetting { key: rest.to_owned() },
-        "repeats" if rest.is_empty() => UserAction::StopRepeating,
-        "repeats" => {
-            let plan = serde_json::from_str(rest).map_err(|error| error.to_string())?;
-            UserAction::RepeatSessions(Box::new(plan))
-        }
-        "jams" => UserAction::JamLock { connector: connector()?, jammed: true },
-        "frees" => UserAction::JamLock { connector: connector()?, jammed: false },
-        "spoils" => UserAction::FailResets { count: connector()? },
-        "sends" => {
-            let (message_id, data) = split(more);
-            UserAction::SendDataTransfer {
-                vendor_id: first.to_owned(),
-                message_id: optional(message_id),
-                data: optional(data),
-            }
-        }
-        "types" => UserAction::SendRaw { text: rest.to_owned() },
-        "injects" => {
-            UserAction::AddFault(serde_json::from_str(rest).map_err(|error| error.to_string())?)
-        }
-        "heals" if first.is_empty() => UserAction::ClearFaults,
-        "heals" => UserAction::RemoveFault { id: connector()?.into() },
-        "releases" => UserAction::ReleaseHeld { id: connector()?.into(), text: optional(more) },
-        "discards" => UserAction::DropHeld { id: connector()?.into() },
-        "cuts" => UserAction::CutSocket,
-        "skews" => UserAction::SkewClock { ms: millis(first)? },
-        "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
-        "reboots" => UserAction::Reboot,
-        "identifies" => {
-            let identity = serde_json::from_str(rest).map_err(|error| error.to_string())?;
-            UserAction::SetIdentity(Box::new(identity))
-        }
-        "transfers" => transfers(rest)?,
-        "names" => UserAction::NameFirmware { version: optional(first) },
-        "says" => UserAction::SetFirmwareStatus(
-            FirmwareState::parse(first).ok_or("no such firmware status")?,
-        ),
-        "reports" => UserAction::SendFirmwareStatus,
-        "forgets" => UserAction::ResetFirmware,
-        "connects" => UserAction::Connect { endpoint: first.to_owned() },
-        "disconnects" => UserAction::Disconnect,
-        "reconnects" => UserAction::Reconnect,
-        _ => return Err(format!("no user {verb:?}")),
-    })
-}
-
-/// `FIRMWARE DIAGNOSTICS SECONDS`.
-fn transfers(text: &str) -> Result<UserAction, String> {
-    let (firmware, rest) = split(text);
-    let (diagnostics, seconds) = split(rest);
-    Ok(UserAction::SetTransfers {
-        firmware: FirmwareOutcome::parse(firmware).ok_or("no such outcome")?,
-        diagnostics: DiagnosticsOutcome::parse(diagnostics).ok_or("no such outcome")?,
-        duration_s: seconds.parse().map_err(|_| format!("{seconds:?} is no duration"))?,
-    })
-}
-
-fn meter(connector: u8, text: &str) -> Result<UserAction, String> {
-    let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
-    let number = |key: &str| value.get(key).and_then(Value::as_f64);
-    let held = |key: &str| value.get(key).map(|value| Override::from(value.as_f64()));
-    let flag = |key: &str| value.get(key).and_then(Value::as_bool);
-    Ok(UserAction::SetMeter {
-        connector,
-        to: MeterOverride {
-            energy_wh: number("energyWh"),
-            power_w: held("powerW"),
-            current_a: held("currentA"),
-            voltage_v: held("voltageV"),
-            soc: number("soc"),
-            energy_fixed: flag("energyHeld"),
-            soc_fixed: flag("socHeld"),
-        },
-    })
 }

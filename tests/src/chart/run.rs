@@ -4,6 +4,7 @@ use ocpp_engine::{Recorder, UserAction};
 use ocpp_types::Rule;
 use serde_json::{Value, json};
 
+use super::authority::Authorities;
 use super::parse::{Answer, Chart, Expected, Step};
 use super::pattern;
 use crate::sim::{EPOCH, Sim};
@@ -18,6 +19,9 @@ struct Run {
     notices_seen: usize,
     /// The message id of the station's last CALL.
     asked: String,
+    authorities: Authorities,
+    /// The station's last request for a certificate.
+    csr: String,
 }
 
 /// Runs a chart; the error names the line and what went otherwise.
@@ -35,7 +39,15 @@ pub fn run(chart: &Chart) -> Result<(), String> {
 pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, String> {
     let mut sim = Sim::new(chart.factory.clone(), 1);
     sim.recorder = recorder;
-    let mut run = Run { sim, calls: 0, transactions: 0, notices_seen: 0, asked: String::new() };
+    let mut run = Run {
+        sim,
+        calls: 0,
+        transactions: 0,
+        notices_seen: 0,
+        asked: String::new(),
+        authorities: Authorities::default(),
+        csr: String::new(),
+    };
     run.start(chart.cold)?;
     for (line, step) in &chart.steps {
         run.step(step).map_err(|why| format!("line {line}: {why}"))?;
@@ -66,7 +78,8 @@ impl Run {
         match step {
             Step::Call { action, payload, answer } => {
                 let before = self.sim.sent.len();
-                let id = self.send_call(action, payload);
+                let payload = self.fill_in(payload)?;
+                let id = self.send_call(action, &payload);
                 // The answer goes out before any effect of its CALL.
                 self.expect_answer(before, Some(&id), answer)
             }
@@ -95,6 +108,10 @@ impl Run {
             }
             Step::Score { list, pattern } => self.score(list.as_ref(), pattern),
             Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
+            Step::Password(expected) if self.sim.password.as_ref() == Some(expected) => Ok(()),
+            Step::Password(_) => Err(format!("it is {:?}", self.sim.password)),
+            Step::Tls(expected) if self.sim.secure == *expected => Ok(()),
+            Step::Tls(_) => Err(format!("with TLS: {}", self.sim.secure)),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
             Step::User { action, refused } => self.user(action, *refused),
             Step::PowerOff => self.user(&UserAction::PowerOff, false),
@@ -125,6 +142,7 @@ impl Run {
     fn world(&mut self, step: &Step) {
         match step {
             Step::Reload(gone) => self.sim.reload(*gone),
+            Step::Performs(yes) => self.sim.performs = *yes,
             Step::Drop | Step::Fails => self.sim.lose(),
             Step::Open => {
                 if !self.sim.connecting {
@@ -138,8 +156,17 @@ impl Run {
         }
     }
 
+    fn fill_in(&mut self, value: &Value) -> Result<Value, String> {
+        self.authorities.fill_in(value, &self.csr, self.sim.now.utc)
+    }
+
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
-        match (self.sim.user(self.with_held_id(action)), refused) {
+        let mut action = self.with_held_id(action);
+        if let UserAction::InstallCertificate { certificate, .. } = &mut action {
+            let filled = self.fill_in(&Value::from(certificate.as_str()))?;
+            filled.as_str().unwrap_or_default().clone_into(certificate);
+        }
+        match (self.sim.user(action), refused) {
             (Ok(()), false) | (Err(_), true) => Ok(()),
             (Ok(()), true) => Err("was not refused".to_owned()),
             (Err(refusal), false) => Err(format!("was refused: {refusal}")),
@@ -210,6 +237,9 @@ impl Run {
         }
         pattern::matches(payload, &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
+        if let Some(csr) = frame[3]["csr"].as_str() {
+            csr.clone_into(&mut self.csr);
+        }
         let id = &frame[1];
         id.as_str().unwrap_or_default().clone_into(&mut self.asked);
         let text = match answer {
@@ -236,7 +266,7 @@ impl Run {
                 self.transactions += 1;
                 json!({"transactionId": self.transactions, "idTagInfo": {"status": "Accepted"}})
             }
-            "DataTransfer" => json!({"status": "Accepted"}),
+            "DataTransfer" | "SignCertificate" => json!({"status": "Accepted"}),
             _ => json!({}),
         }
     }

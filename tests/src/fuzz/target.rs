@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ocpp_crypto::Flaw;
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
 use ocpp_types::Text;
 use ocpp_types::log::{Frame, LogKind};
@@ -28,6 +29,8 @@ pub(super) struct Target {
     /// The last frame received, as the log has it.
     pub(super) seen: Option<Frame>,
     records: BTreeMap<String, usize>,
+    /// What is to be computed.
+    jobs: Vec<u64>,
     pub(super) transaction: i64,
     /// Frames that the station has sent as an injected fault.
     broken: u64,
@@ -45,6 +48,7 @@ impl Target {
             answers: Vec::new(),
             seen: None,
             records: BTreeMap::new(),
+            jobs: Vec::new(),
             transaction: 0,
             broken: 0,
         };
@@ -76,7 +80,7 @@ impl Target {
             outputs += 1;
             assert!(outputs <= MAX_OUTPUTS, "one input leads to {outputs} outputs and more");
             match self.engine.poll() {
-                Output::Connect => self.connecting = true,
+                Output::Connect { .. } => self.connecting = true,
                 Output::Close { .. } => closed = true,
                 Output::Send(text) => self.sent(&text),
                 Output::Store { key, value: Some(value) } => {
@@ -97,12 +101,17 @@ impl Target {
                     self.deadline = deadline;
                     break;
                 }
+                Output::Crypto { id, .. } => self.jobs.push(id),
                 // No transfer ever ends here; the station has to bear it.
                 _ => {}
             }
         }
         if closed {
             self.lose();
+        }
+        // Whatever is checked is found to be wrong: an answer is due all the same.
+        while let Some(id) = self.jobs.pop() {
+            self.input(Input::CryptoDone { id, outcome: Err(Flaw::NotPem) });
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use fastrand::Rng;
+use ocpp_crypto::{perform, seeded};
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
 use ocpp_types::log::{LogEntry, LogKind};
 use ocpp_types::{Rule, Text};
@@ -83,9 +84,10 @@ impl Station {
         let _ = self.engine.handle(now, input);
         let mut closed = false;
         let mut stored = Vec::new();
+        let mut jobs = Vec::new();
         loop {
             match self.engine.poll() {
-                Output::Connect => self.wire.connect(now.mono, rng),
+                Output::Connect { .. } => self.wire.connect(now.mono, rng),
                 Output::Close { .. } => {
                     self.wire.close(now.mono, rng);
                     closed = true;
@@ -103,6 +105,7 @@ impl Station {
                 Output::Store { key, value: None } => {
                     self.records.remove(&key);
                 }
+                Output::Crypto { id, job } => jobs.push((id, job)),
                 Output::Log(entry) => self.read(&entry),
                 Output::Wait(deadline) => {
                     self.deadline = deadline;
@@ -112,11 +115,17 @@ impl Station {
                 | Output::Download { .. }
                 | Output::WriteDiagnostics { .. }
                 | Output::Upload { .. }
+                | Output::UsePassword(_)
+                | Output::WriteSecurityLog { .. }
                 | Output::CancelTransfer { .. } => {}
             }
         }
         for (key, value) in stored {
             self.account.note(&key, &value, &self.engine, now);
+        }
+        for (id, job) in jobs {
+            let outcome = perform(&job, &mut seeded(rng.u64(..)));
+            self.input(now, rng, Input::CryptoDone { id, outcome });
         }
         if closed {
             self.input(

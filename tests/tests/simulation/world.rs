@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use demo_csms::{Config, Csms, Input, Operation, Output};
 use fastrand::Rng;
+use ocpp_crypto::{perform, seeded};
 use ocpp_engine::Now;
 use ocpp_types::Rule;
 use ocpp_types::log::{Direction, LogKind};
@@ -121,6 +122,7 @@ impl World {
     }
 
     fn drain(&mut self) {
+        let mut jobs = Vec::new();
         loop {
             match self.csms.poll() {
                 Output::Send { station, text } => {
@@ -143,14 +145,21 @@ impl World {
                         self.blames.push(format!("{violation} in {}", frame.text));
                     }
                 }
+                Output::Crypto { id, job } => jobs.push((id, job)),
+                // Of its own accord.
+                Output::Answered { operation: 0, .. } => {}
                 Output::Answered { operation, .. } => {
                     *self.operations.get_mut(&operation).expect("an operation") += 1;
                 }
                 Output::Wait(deadline) => {
                     self.csms_deadline = deadline;
-                    return;
+                    break;
                 }
             }
+        }
+        for (id, job) in jobs {
+            let outcome = perform(&job, &mut seeded(self.rng.u64(..)));
+            self.tell_csms(Input::CryptoDone { id, outcome });
         }
     }
 }

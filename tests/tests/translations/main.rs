@@ -18,7 +18,7 @@ fn in_page() -> Vec<Named> {
 }
 
 fn in_code() -> Vec<Named> {
-    ["ocpp-types/src", "ocpp-engine/src", "demo-csms/src", "app/src"]
+    ["ocpp-types/src", "ocpp-crypto/src", "ocpp-engine/src", "demo-csms/src", "app/src"]
         .iter()
         .flat_map(|folder| named(folder, &["text"]))
         .collect()

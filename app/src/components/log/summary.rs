@@ -208,11 +208,12 @@ mod tests {
     }
 
     /// What the answers to these say is not said by their status alone.
-    const ANSWERING: [&str; 6] = [
+    const ANSWERING: [&str; 7] = [
         "BootNotification",
         "GetConfiguration",
         "GetDiagnostics",
         "GetLocalListVersion",
+        "GetLog",
         "Heartbeat",
         "StartTransaction",
     ];

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use demo_csms::remote::Sent;
 use demo_csms::{Change, Config, Csms, Input, Now, Outcome, Output, Refusal};
 
+use ocpp_crypto::Job;
 use ocpp_types::log::LogEntry;
 use serde::Serialize;
 use serde_json::Value;
@@ -43,6 +44,8 @@ pub struct Row {
 pub(super) struct Deliveries {
     pub(super) stations: Vec<(OnEvent, SocketEvent)>,
     pub(super) outcomes: Vec<(Done, Outcome)>,
+    /// To be performed.
+    pub(super) jobs: Vec<(u64, Job)>,
 }
 
 #[derive(Debug)]
@@ -148,6 +151,11 @@ impl Core {
         };
     }
 
+    pub(super) fn crypto_done(&mut self, id: u64, outcome: ocpp_crypto::Outcome) {
+        // An outcome is refused nothing.
+        let _ = self.drive(Input::CryptoDone { id, outcome });
+    }
+
     pub(super) fn change(&mut self, change: Change) -> Result<(), Refusal> {
         self.drive(Input::Change(change))
     }
@@ -187,6 +195,7 @@ impl Core {
                     let _ = self.storage.put(key, value);
                 }
                 Output::Log { station, entry } => self.note(station, entry),
+                Output::Crypto { id, job } => self.deliveries.jobs.push((id, *job)),
                 Output::Answered { operation, outcome } => self.on_answer(operation, outcome),
                 Output::Wait(deadline) => {
                     self.deadline = deadline;

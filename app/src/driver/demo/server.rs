@@ -13,10 +13,11 @@ use serde_json::Value;
 
 use super::core::{Core, Deliveries, Done, Row, now};
 use super::{Demo, Network, OnEvent};
-use crate::driver::clock;
 use crate::driver::storage::Storage;
+use crate::driver::{clock, crypto};
 
 pub(super) struct Server {
+    me: Weak<Self>,
     core: RefCell<Core>,
     /// Called after something was processed.
     changed: Rc<dyn Fn()>,
@@ -31,6 +32,7 @@ impl Server {
     ) -> Rc<Self> {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let me = Weak::clone(me);
+            let own = Weak::clone(&me);
             let wake = Rc::new(move || {
                 if let Some(server) = me.upgrade() {
                     server.catch_up();
@@ -38,7 +40,7 @@ impl Server {
             });
             let mut core = Core::new(storage, seed, network, wake);
             core.arm();
-            Self { core: RefCell::new(core), changed }
+            Self { me: own, core: RefCell::new(core), changed }
         })
     }
 
@@ -49,7 +51,7 @@ impl Server {
             core.arm();
             (result, core.take_deliveries())
         };
-        deliveries.deliver();
+        self.deliver(deliveries);
         result
     }
 
@@ -90,13 +92,23 @@ impl Server {
     }
 }
 
-impl Deliveries {
-    fn deliver(self) {
-        for (on_event, event) in self.stations {
+impl Server {
+    fn deliver(&self, it: Deliveries) {
+        for (on_event, event) in it.stations {
             on_event(event);
         }
-        for (done, outcome) in self.outcomes {
+        for (done, outcome) in it.outcomes {
             done(&outcome);
+        }
+        for (id, job) in it.jobs {
+            let me = Weak::clone(&self.me);
+            let done = move |outcome| {
+                if let Some(server) = me.upgrade() {
+                    server.run(|core| core.crypto_done(id, outcome));
+                    server.touch();
+                }
+            };
+            crypto::perform(job, Box::new(done));
         }
     }
 }

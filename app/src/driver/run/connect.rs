@@ -11,6 +11,21 @@ use crate::driver::endpoint::Target;
 use crate::driver::report::Report;
 
 impl Driver {
+    /// The CSMS or a person has set `AuthorizationKey`: connections from now on use it as their
+    /// password.
+    pub(super) fn use_password(&self, password: String) {
+        let form = ConnectionForm { password, ..self.connection() };
+        // Where there is no address yet, the form has the password when one is typed.
+        if let Ok(target) = Target::new(&ConnectArgs::from(&form)) {
+            self.core.borrow_mut().link.replace_target(target);
+        }
+        if self.core.borrow().storage.is_lasting() {
+            connection::save(self.slot(), &form);
+        }
+        self.connection.replace(form.clone());
+        self.report(Report::Connection(form));
+    }
+
     /// # Errors
     /// A [`Refusal`] where the arguments give no connection URL.
     pub fn connect(&self, args: &ConnectArgs) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use ocpp_crypto::Outcome;
 use ocpp_engine::{StationView, UserAction};
 
 use crate::driver::link::LinkEvent;
@@ -15,6 +16,11 @@ use crate::driver::transfer::TransferEvent;
 pub enum Event {
     Link(LinkEvent),
     Transfer(TransferEvent),
+    /// A cryptographic job was performed.
+    Crypto {
+        id: u64,
+        outcome: Box<Outcome>,
+    },
     /// The timer's deadline has come.
     Due,
     Tick,

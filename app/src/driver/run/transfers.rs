@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use ocpp_engine::Output;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
+use sha2::Sha256;
 
 use super::Driver;
+use crate::driver::demo;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
 use crate::driver::transfer::{self, Reach};
 
@@ -22,13 +24,23 @@ impl Driver {
             let next = self.core.borrow_mut().pending_transfers.pop_front();
             match next {
                 None => break,
-                Some(Output::Download { job, location }) => {
+                Some(Output::Download { job, location, digest }) => {
                     let (signal, done) = self.core.borrow_mut().transfers.begin(job);
                     let anywhere = self.view().firmware.outcome == FirmwareOutcome::Anywhere;
-                    transfer::download(location, reach(anywhere), signal, done);
+                    let digest = digest.then(Sha256::default);
+                    match demo::file(&location) {
+                        Some(contents) => transfer::take(&contents, digest, done),
+                        None => {
+                            transfer::download(location, reach(anywhere), digest, signal, done);
+                        }
+                    }
                 }
                 Some(Output::WriteDiagnostics { file_name, from, to }) => {
                     self.write_diagnostics(file_name, Period { from, to });
+                }
+                Some(Output::WriteSecurityLog { file_name, text }) => {
+                    let file = Rc::new(DiagnosticsFile { file_name, content: text });
+                    self.core.borrow_mut().transfers.file = Some(file);
                 }
                 Some(Output::Upload { job, location, file_name, from, to }) => {
                     if self.diagnostics_name().as_ref() != Some(&file_name) {

@@ -2,9 +2,10 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::secrets;
 use ocpp_types::text;
 
-use crate::feature::{Core, availability, metering, provisioning, smart_charging};
+use crate::feature::{Core, availability, metering, provisioning, security, smart_charging};
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
 use crate::station::Status;
@@ -12,20 +13,47 @@ use crate::time::Timer;
 
 /// Changes a setting; the caller sees to [`changed`] once it may have effect.
 pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
+    let known = core.station.settings.find(key).map(|row| row.key);
+    if known == Some(Key::SecurityProfile)
+        && let Ok(wanted @ 0..=3) = value.parse()
+        && let Err(why) = security::profile::check(core, wanted)
+    {
+        return Change::Rejected(text!("config-value", "{key} {why}", key, why));
+    }
+    let value = unmasked(core, known, value);
     let change = core.station.settings.change(key, value);
     core.station.dirty.settings = true;
+    keep_password(core, known, value, &change);
     change
+}
+
+/// In a recording the password is masked. It was a good one.
+fn unmasked<'a>(core: &Core, key: Option<Key>, value: &'a str) -> &'a str {
+    let masked = core.replaying && key == Some(Key::AuthorizationKey) && value == secrets::MASK;
+    if masked { "0000000000000000" } else { value }
+}
+
+/// The driver gets it once the answer is out.
+fn keep_password(core: &mut Core, key: Option<Key>, value: &str, change: &Change) {
+    if key == Some(Key::AuthorizationKey) && *change == Change::Accepted {
+        core.security.new_key = Some(value.to_owned());
+    }
 }
 
 /// A change made at the station itself.
 pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
+    let profile = core.station.settings.int(Key::SecurityProfile);
+    let known = core.station.settings.find(key).map(|row| row.key);
+    let value = unmasked(core, known, value);
     let change = core.station.settings.change_locally(key, value);
     core.station.dirty.settings = true;
+    keep_password(core, known, value, &change);
     match change {
         Change::Accepted => {
             if let Some(row) = core.station.settings.find(key) {
                 changed(core, row.key);
             }
+            security::profile::changed(core, profile, true);
             Ok(())
         }
         Change::RebootRequired => {
@@ -72,6 +100,7 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {
             smart_charging::recompute(core);
         }
+        Key::AuthorizationKey => security::profile::key_changed(core),
         _ => {}
     }
 }

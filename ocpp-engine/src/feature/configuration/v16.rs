@@ -9,7 +9,7 @@ use ocpp_types::v16::{
 };
 
 use crate::feature::{Core, Effect, Effects, configuration};
-use crate::settings::{Change, CustomSetting, GET_CONFIGURATION_MAX_KEYS, Setting};
+use crate::settings::{Change, CustomSetting, GET_CONFIGURATION_MAX_KEYS, Key, Kind, Setting};
 
 /// Without keys: all of them. Unknown ones are listed apart (1.6 §5.8).
 ///
@@ -51,7 +51,8 @@ fn key_value(core: &Core, row: &Setting) -> KeyValue {
     KeyValue {
         key: row.v16.to_owned(),
         readonly: settings.is_readonly(row.key),
-        value: Some(settings.text(row.key)),
+        // What is write-only has no value to read (security §7.2).
+        value: (!matches!(row.kind, Kind::Secret { .. })).then(|| settings.text(row.key)),
     }
 }
 
@@ -64,10 +65,14 @@ pub(crate) fn change_configuration(
     core: &mut Core,
     effects: &mut Effects,
 ) -> ChangeConfigurationResponse {
+    let profile = core.station.settings.int(Key::SecurityProfile);
     let status = match configuration::change(core, &call.key, &call.value) {
         Change::Accepted => {
             if let Some(row) = core.station.settings.find(&call.key) {
                 effects.push(Effect::SettingChanged(row.key));
+                if row.key == Key::SecurityProfile {
+                    effects.push(Effect::SecurityProfileChanged(profile));
+                }
             }
             ConfigurationStatus::Accepted
         }

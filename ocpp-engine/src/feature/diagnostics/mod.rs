@@ -16,9 +16,10 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::Request;
+use crate::delivery::{LogReport, Request};
+use crate::feature::logs::{Kind, LogRequest};
 use crate::feature::transfer::{self, NotificationState, Plan};
-use crate::feature::{Core, location};
+use crate::feature::{Core, location, security};
 use crate::io::{Output, TransferInfo};
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
 use crate::time::Timer;
@@ -39,6 +40,8 @@ pub(crate) struct Order {
     pub(crate) retries: Option<i64>,
     /// Seconds.
     pub(crate) retry_interval: Option<i64>,
+    /// Where it is a log that was asked for.
+    pub(crate) log: Option<LogRequest>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -47,6 +50,8 @@ pub(crate) struct State {
     job: Option<Job>,
     #[serde(rename = "telling")]
     pub(super) notification: NotificationState<DiagnosticsState>,
+    /// Of the last upload, where it is one of a log.
+    request_id: Option<i64>,
     /// The last file that was promised.
     file_name: Option<String>,
     /// The driver's upload that runs.
@@ -54,9 +59,21 @@ pub(crate) struct State {
     pub(crate) transfer: Option<u64>,
 }
 
+impl State {
+    pub(crate) fn is_under_way(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// The request for the log that is being uploaded.
+    pub(crate) fn log_under_way(&self) -> Option<i64> {
+        self.job.as_ref().and_then(|job| Some(job.log?.request_id))
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Job {
+    log: Option<LogRequest>,
     plan: Plan,
     file_name: String,
     from: Option<i64>,
@@ -78,7 +95,7 @@ pub(crate) fn file_for(
     let from = from.unwrap_or(i64::MIN);
     let to = to.unwrap_or(i64::MAX);
     if from <= to && core.logged.is_some_and(|(first, last)| from <= last && first <= to) {
-        return Some(file_name(core, stamp));
+        return Some(file_name(core, "diagnostics", stamp));
     }
     let text = text!("diagnostics-nothing", "The log has no entries from the requested period");
     core.notice(Level::Info, None, CLAUSE, text);
@@ -86,12 +103,12 @@ pub(crate) fn file_for(
 }
 
 /// `diagnostics-SERIAL-20260131T120000Z.jsonl`, of at most 64 characters.
-fn file_name(core: &Core, stamp: &str) -> String {
+pub(crate) fn file_name(core: &Core, what: &str, stamp: &str) -> String {
     let identity = &core.station.factory.identity;
     let name = identity.serial_number.as_ref().unwrap_or(&identity.model);
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-    format!("diagnostics-{name}-{stamp}.jsonl")
+    format!("{what}-{name}-{stamp}.jsonl")
 }
 
 /// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.4).
@@ -106,7 +123,7 @@ pub(crate) fn current_status(core: &Core) -> DiagnosticsState {
 
 /// The CSMS wants the file that it was promised.
 pub(crate) fn ordered(core: &mut Core, order: Order) {
-    let Order { location, file_name, from, to, retries, retry_interval } = order;
+    let Order { location, file_name, from, to, retries, retry_interval, log } = order;
     if let Some(present) = &core.diagnostics.job {
         let text = text!(
             "diagnostics-replaced",
@@ -118,17 +135,37 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     }
     let plan = Plan::new(location, retries, retry_interval);
     core.diagnostics.file_name = Some(file_name.clone());
+    core.diagnostics.request_id = log.map(|log| log.request_id);
+    let job = Job { plan: plan.clone(), file_name, from, to, log, ..Job::default() };
     // Written now, so that it holds what the log held when it was asked for.
-    core.transfer.push_output(Output::WriteDiagnostics { file_name: file_name.clone(), from, to });
+    write(core, &job);
     if let Err(why) = location::check(&plan.location) {
         let text = text!("diagnostics-no-upload", "No diagnostics upload: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.2"), text);
-        set_status(core, DiagnosticsState::UploadFailed);
+        let status = match log {
+            Some(_) => DiagnosticsState::NotSupportedOperation,
+            None => DiagnosticsState::UploadFailed,
+        };
+        set_status(core, status);
         return;
     }
-    core.diagnostics.job = Some(Job { plan, file_name, from, to, ..Job::default() });
+    core.diagnostics.job = Some(job);
     set_status(core, DiagnosticsState::Uploading);
     upload(core);
+}
+
+/// The diagnostics are the driver's to write, the security log is the station's own.
+fn write(core: &mut Core, job: &Job) {
+    let file_name = job.file_name.clone();
+    let (from, to) = (job.from, job.to);
+    let output = match job.log {
+        Some(LogRequest { kind: Kind::Security, .. }) => {
+            let text = security::v16::log_file(core, from, to);
+            Output::WriteSecurityLog { file_name, text }
+        }
+        _ => Output::WriteDiagnostics { file_name, from, to },
+    };
+    core.transfer.push_output(output);
 }
 
 fn is_real(core: &Core, job: &Job) -> bool {
@@ -164,6 +201,10 @@ fn upload(core: &mut Core) {
         core.info(None, why);
     }
     if real {
+        if job.log.is_some_and(|log| log.kind == Kind::Security) {
+            // The page may have been reloaded since.
+            write(core, &job);
+        }
         let number = core.transfer.next_job();
         core.diagnostics.transfer = Some(number);
         core.transfer.push_output(Output::Upload {
@@ -212,7 +253,7 @@ pub(crate) fn due(core: &mut Core) {
 pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.diagnostics.transfer = None;
     match result {
-        Ok(TransferInfo { bytes }) => {
+        Ok(TransferInfo { bytes, .. }) => {
             let text = text!("diagnostics-bytes", "Diagnostics: uploaded {bytes} B", bytes);
             core.info(None, text);
             uploaded(core);
@@ -292,7 +333,12 @@ pub(crate) fn online(core: &mut Core) {
 fn send(core: &mut Core, status: DiagnosticsState, due: bool) {
     core.diagnostics.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
-    core.request(Request::Diagnostics { status, due });
+    let request_id = core.diagnostics.request_id;
+    let report = match request_id {
+        Some(_) => LogReport::Log { request_id },
+        None => LogReport::Plain,
+    };
+    core.request(Request::Diagnostics { status, due, report });
 }
 
 /// A trigger asks for the status (1.6 §5.17); the answer to it is out.
@@ -302,7 +348,8 @@ pub(crate) fn report(core: &mut Core) {
     let due = core.diagnostics.notification.is_due();
     core.diagnostics.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
-    core.request_asked(Request::Diagnostics { status, due });
+    let report = LogReport::Plain;
+    core.request_asked(Request::Diagnostics { status, due, report });
 }
 
 /// The CSMS has taken a status.

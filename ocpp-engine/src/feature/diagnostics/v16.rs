@@ -25,13 +25,14 @@ pub(crate) fn get_diagnostics(
             to,
             retries: call.retries,
             retry_interval: call.retry_interval,
+            log: None,
         }));
     }
     GetDiagnosticsResponse { file_name }
 }
 
 /// A moment as file names have it: `20260131T120000Z`.
-fn stamp(at: i64) -> String {
+pub(crate) fn stamp(at: i64) -> String {
     let seconds = at.div_euclid(1000).saturating_mul(1000);
     let text = DateTime::from_unix_ms(seconds).to_string();
     text.chars().filter(char::is_ascii_alphanumeric).collect()
@@ -41,7 +42,9 @@ pub(crate) fn diagnostics_status(status: DiagnosticsState) -> DiagnosticsStatusN
     let status = match status {
         DiagnosticsState::Idle => DiagnosticsStatus::Idle,
         DiagnosticsState::Uploaded => DiagnosticsStatus::Uploaded,
-        DiagnosticsState::UploadFailed => DiagnosticsStatus::UploadFailed,
+        DiagnosticsState::UploadFailed
+        | DiagnosticsState::NotSupportedOperation
+        | DiagnosticsState::PermissionDenied => DiagnosticsStatus::UploadFailed,
         DiagnosticsState::Uploading => DiagnosticsStatus::Uploading,
     };
     DiagnosticsStatusNotification { status }

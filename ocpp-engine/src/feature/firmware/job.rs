@@ -5,6 +5,7 @@
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
+use crate::feature::firmware::Signed;
 use crate::feature::location;
 use crate::feature::transfer::Plan;
 
@@ -12,6 +13,7 @@ use crate::feature::transfer::Plan;
 #[serde(default)]
 pub(super) struct Job {
     pub(super) plan: Plan,
+    pub(super) signed: Option<Signed>,
     /// On the station's clock.
     pub(super) retrieve_at: i64,
     pub(super) phase: Phase,
@@ -26,6 +28,10 @@ pub(super) enum Phase {
     Downloading,
     /// An attempt failed; the next one has a time.
     Retrying,
+    /// Whether the signature is good.
+    Verifying,
+    /// For the time of the installation.
+    InstallScheduled,
     /// For transactions to end.
     Waiting,
     Installing,
@@ -38,6 +44,8 @@ impl Phase {
             Self::Scheduled => "Scheduled",
             Self::Downloading => "Downloading",
             Self::Retrying => "Retrying",
+            Self::Verifying => "Verifying",
+            Self::InstallScheduled => "InstallScheduled",
             Self::Waiting => "Waiting",
             Self::Installing => "Installing",
             Self::Restarting => "Restarting",

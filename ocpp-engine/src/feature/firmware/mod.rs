@@ -26,6 +26,8 @@
 
 mod job;
 mod notification;
+mod resume;
+pub(crate) mod signed;
 pub(crate) mod v16;
 mod version;
 mod view;
@@ -34,7 +36,7 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::Request;
+use crate::delivery::{FirmwareReport, Request};
 use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, availability, location, reset};
 use crate::io::{Output, TransferInfo};
@@ -47,6 +49,8 @@ pub(crate) use notification::{
     answered, delivered_late, failed, name_next, online, reset as forget, send_manually,
     set_manually, undelivered,
 };
+pub(crate) use resume::{resumed, started};
+pub(crate) use signed::Signed;
 pub(crate) use view::view;
 pub use view::{FirmwareJobView, FirmwareView};
 
@@ -62,6 +66,7 @@ pub(crate) struct Order {
     pub(crate) retries: Option<i64>,
     /// Seconds.
     pub(crate) retry_interval: Option<i64>,
+    pub(crate) signed: Option<Signed>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -72,6 +77,8 @@ pub(crate) struct State {
     next: Option<Job>,
     #[serde(rename = "telling")]
     pub(super) notification: NotificationState<FirmwareState>,
+    /// Of the last update, where it was a signed one.
+    pub(super) request_id: Option<i64>,
     /// What the next firmware calls itself; None takes the name of its file.
     version: Option<String>,
     /// The driver's download that runs.
@@ -96,14 +103,15 @@ pub(crate) fn report(core: &mut Core) {
     let due = core.firmware.notification.is_due();
     core.firmware.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
-    core.request_asked(Request::Firmware { status, due });
+    let report = FirmwareReport::Plain;
+    core.request_asked(Request::Firmware { status, due, report });
 }
 
 /// The CSMS orders an update.
 pub(crate) fn ordered(core: &mut Core, order: Order) {
-    let Order { location, retrieve_at, retries, retry_interval } = order;
+    let Order { location, retrieve_at, retries, retry_interval, signed } = order;
     let plan = Plan::new(location, retries, retry_interval);
-    let job = Job { plan, retrieve_at, ..Job::default() };
+    let job = Job { plan, signed, retrieve_at, ..Job::default() };
     core.station.dirty.transfers = true;
     match &core.firmware.job {
         Some(present) if present.phase.is_final() => {
@@ -130,13 +138,18 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 }
 
 fn begin(core: &mut Core, job: Job) {
+    core.firmware.request_id = job.signed.as_ref().map(|signed| signed.request_id);
     if let Err(why) = location::check(&job.plan.location) {
         let text = text!("firmware-no-update", "No firmware update: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.1"), text);
         set_status(core, FirmwareState::DownloadFailed);
         return;
     }
+    let scheduled = job.signed.is_some() && job.retrieve_at > core.utc();
     core.firmware.job = Some(job);
+    if scheduled {
+        set_status(core, FirmwareState::DownloadScheduled);
+    }
     wait_for_date(core);
 }
 
@@ -158,6 +171,7 @@ fn wait_for_date(core: &mut Core) {
 pub(crate) fn clock_set(core: &mut Core) {
     if core.check_running().is_ok() {
         wait_for_date(core);
+        signed::wait_for_installation(core);
     }
 }
 
@@ -171,7 +185,7 @@ fn is_real(core: &Core, job: &Job) -> bool {
 /// Makes an attempt.
 fn download(core: &mut Core) {
     let Some(job) = &core.firmware.job else { return };
-    let real = is_real(core, job);
+    let (real, digest) = (is_real(core, job), job.signed.is_some());
     let location = job.plan.location.clone();
     let text = job.attempt(real);
     let held_back = job.plan.held_back(&core.transfer);
@@ -184,7 +198,7 @@ fn download(core: &mut Core) {
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);
-        core.transfer.push_output(Output::Download { job, location });
+        core.transfer.push_output(Output::Download { job, location, digest });
         enter(core, Phase::Downloading, Some(transfer::TIMEOUT_MS));
     } else {
         let duration = core.transfer.choice.duration_ms();
@@ -218,9 +232,15 @@ pub(crate) fn due(core: &mut Core) {
             }
             None => downloaded(core),
         },
-        Some(Phase::Retrying) => download(core),
+        Some(Phase::Retrying) => {
+            if core.firmware.request_id.is_some() {
+                set_status(core, FirmwareState::Downloading);
+            }
+            download(core);
+        }
+        Some(Phase::InstallScheduled) => signed::wait_for_installation(core),
         Some(Phase::Installing) => installed(core),
-        Some(Phase::Waiting | Phase::Restarting) | None => {}
+        Some(Phase::Verifying | Phase::Waiting | Phase::Restarting) | None => {}
     }
 }
 
@@ -228,10 +248,13 @@ pub(crate) fn due(core: &mut Core) {
 pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
     core.firmware.transfer = None;
     match result {
-        Ok(TransferInfo { bytes: 0 }) => {
+        Ok(TransferInfo { bytes: 0, .. }) => {
             attempt_failed(core, text!("firmware-file-empty", "the file is empty"));
         }
-        Ok(TransferInfo { bytes }) => {
+        Ok(TransferInfo { bytes, sha256 }) => {
+            if let Some(signed) = core.firmware.job.as_mut().and_then(|job| job.signed.as_mut()) {
+                signed.sha256 = sha256;
+            }
             let text = text!("firmware-bytes", "Firmware: downloaded {bytes} B", bytes);
             core.info(None, text);
             downloaded(core);
@@ -255,14 +278,27 @@ fn attempt_failed(core: &mut Core, why: Text) {
     let level = if retry.is_some() { Level::Warning } else { Level::Error };
     core.notice(level, None, CLAUSE, text);
     match retry {
-        Some(wait) => enter(core, Phase::Retrying, Some(wait)),
+        Some(wait) => {
+            enter(core, Phase::Retrying, Some(wait));
+            if core.firmware.request_id.is_some() {
+                set_status(core, FirmwareState::DownloadPaused);
+            }
+        }
         None => finish(core, FirmwareState::DownloadFailed),
     }
 }
 
 fn downloaded(core: &mut Core) {
-    enter(core, Phase::Waiting, None);
     set_status(core, FirmwareState::Downloaded);
+    if core.firmware.request_id.is_some() {
+        signed::verify(core);
+    } else {
+        wait_for_transactions(core);
+    }
+}
+
+fn wait_for_transactions(core: &mut Core) {
+    enter(core, Phase::Waiting, None);
     if core.station.in_transaction() {
         let text = text!(
             "firmware-waits",
@@ -307,6 +343,9 @@ fn installed(core: &mut Core) {
         finish(core, FirmwareState::InstallationFailed);
         return;
     }
+    if core.firmware.request_id.is_some() {
+        set_status(core, FirmwareState::InstallRebooting);
+    }
     enter(core, Phase::Restarting, None);
     let text = text!("firmware-installed", "Firmware: installed; the station restarts with it");
     core.info(None, text);
@@ -343,52 +382,4 @@ fn drop_job(core: &mut Core) {
 fn set_status(core: &mut Core, status: FirmwareState) {
     core.firmware.notification.set(status, true);
     notification::send_if_due(core);
-}
-
-/// The station starts: with the new firmware where it was installed, else where it was.
-pub(crate) fn started(core: &mut Core) {
-    let Some(job) = &core.firmware.job else { return };
-    match job.phase {
-        Phase::Scheduled => wait_for_date(core),
-        Phase::Downloading | Phase::Retrying => {
-            set_status(core, FirmwareState::Downloading);
-            download(core);
-        }
-        Phase::Waiting => {}
-        Phase::Installing => {
-            let text = text!(
-                "firmware-interrupted",
-                "Firmware: the installation was interrupted and starts again"
-            );
-            core.info(None, text);
-            install(core);
-        }
-        Phase::Restarting => {
-            let name =
-                core.firmware.version.take().unwrap_or_else(|| version::of(&job.plan.location));
-            let text = text!(
-                "firmware-version",
-                "Firmware: version {version} is now running",
-                version = &name
-            );
-            core.info(None, text);
-            core.station.factory.identity.firmware_version = Some(name);
-            core.station.dirty.station = true;
-            finish(core, FirmwareState::Installed);
-        }
-    }
-}
-
-/// The page is back: timers go on, and a download that was the page's begins again.
-pub(crate) fn resumed(core: &mut Core) {
-    let Some(job) = &core.firmware.job else { return };
-    match (job.phase, job.due) {
-        (Phase::Scheduled, _) => wait_for_date(core),
-        (Phase::Downloading, _) if is_real(core, job) => download(core),
-        (Phase::Downloading | Phase::Retrying | Phase::Installing, Some(due)) => {
-            transfer::wake_at(core, Timer::Firmware, due);
-        }
-        (Phase::Restarting, _) => reset::begin(core, reset::Kind::ByHand),
-        (Phase::Waiting | Phase::Downloading | Phase::Retrying | Phase::Installing, _) => {}
-    }
 }

@@ -3,7 +3,7 @@
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use crate::delivery::Request;
+use crate::delivery::{FirmwareReport, Request};
 use crate::feature::Core;
 use crate::feature::firmware::{MAX_VERSION, drop_job};
 use crate::feature::transfer::NotificationState;
@@ -22,7 +22,13 @@ pub(super) fn send_if_due(core: &mut Core) {
 fn send(core: &mut Core, status: FirmwareState, due: bool) {
     core.firmware.notification.mark_sent(status, due);
     core.station.dirty.transfers = true;
-    core.request(Request::Firmware { status, due });
+    let request_id = core.firmware.request_id.filter(|_| status != FirmwareState::Idle);
+    let report = if core.firmware.request_id.is_some() || status.needs_signature() {
+        FirmwareReport::Signed { request_id }
+    } else {
+        FirmwareReport::Plain
+    };
+    core.request(Request::Firmware { status, due, report });
 }
 
 /// The CSMS can be reached again: it is told the latest status, if it has missed that.
@@ -99,6 +105,7 @@ pub(crate) fn reset(core: &mut Core) {
     }
     drop_job(core);
     core.firmware.next = None;
+    core.firmware.request_id = None;
     core.firmware.notification = NotificationState::default();
 }
 

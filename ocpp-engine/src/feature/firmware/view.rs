@@ -37,13 +37,15 @@ pub struct FirmwareJobView {
     pub attempt: u32,
     /// How many may follow the first.
     pub retries: u32,
-    /// `Scheduled`, `Downloading`, `Retrying`, `Waiting` (for transactions to end), `Installing`
-    /// or `Restarting`.
+    /// `Scheduled`, `Downloading`, `Retrying`, `Verifying`, `InstallScheduled`, `Waiting` (for
+    /// transactions to end), `Installing` or `Restarting`.
     pub phase: &'static str,
     /// When the phase ends, where that is known.
     pub due_at: Option<i64>,
     /// The page is really fetching the file.
     pub fetching: bool,
+    /// The number of the request, where it is an update with a signature.
+    pub request_id: Option<i64>,
 }
 
 pub(crate) fn view(core: &Core) -> FirmwareView {
@@ -62,11 +64,13 @@ pub(crate) fn view(core: &Core) -> FirmwareView {
             phase: job.phase.as_str(),
             due_at: match job.phase {
                 Phase::Scheduled => Some(job.retrieve_at),
+                Phase::InstallScheduled => job.signed.as_ref().and_then(|signed| signed.install_at),
                 // Whose end is the driver's.
                 Phase::Downloading if fetching => None,
                 _ => job.due.map(|due| due.saturating_add(core.station.clock_offset)),
             },
             fetching,
+            request_id: job.signed.as_ref().map(|signed| signed.request_id),
         }),
         next_location: state.next.as_ref().map(|job| location::shown(&job.plan.location)),
         outcome: core.transfer.choice.firmware,

@@ -9,9 +9,11 @@
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use crate::feature::{Core, firmware, metering, reservation, smart_charging};
+use crate::feature::{
+    Core, certificates, firmware, metering, reservation, security, smart_charging,
+};
 use crate::io::Refusal;
-use crate::station::Sample;
+use crate::station::{Sample, SecurityEvent};
 
 /// The clock is set when it is off by at least this much; less is rounding and latency.
 const CLOCK_TOLERANCE_MS: i64 = 1_000;
@@ -76,6 +78,9 @@ fn put(core: &mut Core, by: i64) {
     reservation::expire(core);
     smart_charging::recompute(core);
     firmware::clock_set(core);
+    security::shift(core, by);
+    certificates::due(core);
+    security::happened(core, SecurityEvent::SettingSystemTime, &format!("by {} s", span(by)));
 }
 
 fn shift(at: &mut i64, by: i64) {

@@ -12,12 +12,12 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, metering, reservation, reset, session, transfer,
+    Core, availability, configuration, metering, reservation, reset, security, session, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Key, Setting};
 use crate::station::config::Identity;
-use crate::station::{Registration, StopReason};
+use crate::station::{Registration, SecurityEvent, StopReason};
 use crate::time::Timer;
 
 /// Wait before another `BootNotification` where the CSMS names none (1.6 §4.2), in milliseconds.
@@ -74,6 +74,7 @@ pub(crate) fn start_up(core: &mut Core) {
     reservation::expire(core);
     transfer::started(core);
     session::keep_saving(core);
+    security::happened(core, SecurityEvent::StartupOfTheDevice, "");
     let boots = core.station.boots;
     core.info(None, text!("boot-starts", "Station started (boot #{boots})", boots));
 }

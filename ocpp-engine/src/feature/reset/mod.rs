@@ -13,10 +13,10 @@ use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::{CallSubject, EventBody};
-use crate::feature::{Core, session, transfer};
+use crate::feature::{Core, security, session, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
-use crate::station::{ErrorCode, Fault, StopReason};
+use crate::station::{ErrorCode, Fault, SecurityEvent, StopReason};
 use crate::time::Timer;
 
 /// How long a soft reset waits for the delivery of transaction messages.
@@ -144,6 +144,12 @@ fn restart(core: &mut Core, kind: Kind) {
         crate::feature::availability::refresh(core, 0);
     }
     transfer::interrupt(core);
+    let how = match kind {
+        Kind::Soft => "Soft reset",
+        Kind::Hard => "Hard reset",
+        Kind::ByHand => "Restart",
+    };
+    security::happened(core, SecurityEvent::ResetOrReboot, how);
     core.timers.clear();
     core.close = Some("restart");
     let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };

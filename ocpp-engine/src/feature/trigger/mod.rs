@@ -4,8 +4,11 @@
 
 pub(crate) mod v16;
 
+use ocpp_types::log::Level;
+use ocpp_types::text;
+
 use crate::delivery::Request;
-use crate::feature::{Core, availability, diagnostics, firmware, metering};
+use crate::feature::{Core, availability, certificates, diagnostics, firmware, logs, metering};
 use crate::settings::Profile;
 use crate::station::Registration;
 
@@ -18,6 +21,9 @@ pub(crate) enum Requested {
     Status(Option<u8>),
     FirmwareStatus,
     DiagnosticsStatus,
+    SignCertificate,
+    SignedFirmwareStatus,
+    LogStatus,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +34,26 @@ pub(crate) enum Verdict {
 }
 
 /// Whether a message will be sent.
-pub(crate) fn judge(core: &Core, wanted: Requested) -> Verdict {
+pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
     let exists =
         |id: Option<u8>| id.is_none_or(|id| id == 0 || core.station.connector(id).is_some());
     let will = match wanted {
         // A station that is registered does not put that at stake (errata 3.35).
         Requested::Boot => core.station.registration != Registration::Accepted,
-        Requested::Heartbeat => true,
+        Requested::Heartbeat | Requested::SignedFirmwareStatus | Requested::LogStatus => true,
         Requested::Status(connector) => exists(connector),
         Requested::MeterValues(connector) => {
             exists(connector) && metering::has_sampled_measurands(core)
         }
+        Requested::SignCertificate => match certificates::can_request(core) {
+            Ok(_) => true,
+            Err(why) => {
+                let text =
+                    text!("certificate-not-requested", "No certificate requested: {why}", why);
+                core.notice(Level::Warning, None, Some("security A02"), text);
+                false
+            }
+        },
         Requested::FirmwareStatus | Requested::DiagnosticsStatus => {
             if !core.station.settings.has_profile(Profile::FirmwareManagement) {
                 return Verdict::NotImplemented;
@@ -74,5 +89,8 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         }
         Requested::FirmwareStatus => firmware::report(core),
         Requested::DiagnosticsStatus => diagnostics::report(core),
+        Requested::SignCertificate => certificates::request(core, true),
+        Requested::SignedFirmwareStatus => firmware::signed::report(core),
+        Requested::LogStatus => logs::report(core),
     }
 }

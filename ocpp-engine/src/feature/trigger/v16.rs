@@ -1,7 +1,9 @@
-//! OCPP 1.6: `TriggerMessage`.
+//! OCPP 1.6: `TriggerMessage`, and `ExtendedTriggerMessage` of the security white paper.
 
 use ocpp_types::v16::{
-    MessageTrigger, TriggerMessage, TriggerMessageResponse, TriggerMessageStatus,
+    ExtendedMessageTrigger, ExtendedTriggerMessage, ExtendedTriggerMessageResponse,
+    ExtendedTriggerMessageStatus, MessageTrigger, TriggerMessage, TriggerMessageResponse,
+    TriggerMessageStatus,
 };
 
 use crate::feature::trigger::{self, Requested, Verdict};
@@ -9,7 +11,7 @@ use crate::feature::{Core, Effect, Effects};
 
 pub(crate) fn trigger_message(
     call: &TriggerMessage,
-    core: &Core,
+    core: &mut Core,
     effects: &mut Effects,
 ) -> TriggerMessageResponse {
     // A number that no connector can have stays one.
@@ -31,4 +33,30 @@ pub(crate) fn trigger_message(
         Verdict::NotImplemented => TriggerMessageStatus::NotImplemented,
     };
     TriggerMessageResponse { status }
+}
+
+pub(crate) fn extended_trigger_message(
+    call: &ExtendedTriggerMessage,
+    core: &mut Core,
+    effects: &mut Effects,
+) -> ExtendedTriggerMessageResponse {
+    let connector = call.connector_id.map(|id| u8::try_from(id).unwrap_or(u8::MAX));
+    let wanted = match call.requested_message {
+        ExtendedMessageTrigger::BootNotification => Requested::Boot,
+        ExtendedMessageTrigger::Heartbeat => Requested::Heartbeat,
+        ExtendedMessageTrigger::MeterValues => Requested::MeterValues(connector),
+        ExtendedMessageTrigger::StatusNotification => Requested::Status(connector),
+        ExtendedMessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
+        ExtendedMessageTrigger::LogStatusNotification => Requested::LogStatus,
+        ExtendedMessageTrigger::SignChargePointCertificate => Requested::SignCertificate,
+    };
+    let status = match trigger::judge(core, wanted) {
+        Verdict::Accepted => {
+            effects.push(Effect::Trigger(wanted));
+            ExtendedTriggerMessageStatus::Accepted
+        }
+        Verdict::Rejected => ExtendedTriggerMessageStatus::Rejected,
+        Verdict::NotImplemented => ExtendedTriggerMessageStatus::NotImplemented,
+    };
+    ExtendedTriggerMessageResponse { status }
 }

@@ -1,0 +1,168 @@
+//! Cryptographic jobs, performed by a worker that is loaded when it is first needed.
+//!
+//! **Owns** the worker, and which job is whose. **Must not know** what a job is about.
+//!
+//! There is one for the page, as there is one clock. Its program is as large as half the page: it is
+//! no part of the first load, and making an RSA key would stop a page for seconds. Jobs are
+//! performed in the order in which they are asked for.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::JsString;
+use ocpp_crypto::{Flaw, Job, Outcome};
+use ocpp_types::{Text, text};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ErrorEvent, MessageEvent, Worker};
+
+/// It loads `voltab-crypto.js` and `voltab-crypto_bg.wasm` from beside itself.
+const LOADER: &str = "./voltab-crypto-loader.js";
+
+/// Hears how a job went, later and never from within the call.
+pub type Done = Box<dyn FnOnce(Outcome)>;
+
+type Here = Rc<dyn Fn(&Job) -> Outcome>;
+
+thread_local! {
+    static PAGE: RefCell<Page> = const { RefCell::new(Page { here: None, worker: None }) };
+}
+
+struct Page {
+    here: Option<Here>,
+    worker: Option<CryptoWorker>,
+}
+
+/// Performs a job.
+pub fn perform(job: Job, done: Done) {
+    if let Some(here) = PAGE.with_borrow(|page| page.here.clone()) {
+        spawn_local(async move { done(here(&job)) });
+        return;
+    }
+    let lost = PAGE.with_borrow_mut(|page| {
+        if page.worker.is_none() {
+            match CryptoWorker::start() {
+                Ok(worker) => page.worker = Some(worker),
+                Err(error) => return Some((done, error)),
+            }
+        }
+        page.worker.as_mut().and_then(|worker| worker.ask(&job, done).err())
+    });
+    if let Some((done, error)) = lost {
+        spawn_local(async move { done(Err(unavailable(reason(&error)))) });
+    }
+}
+
+/// Lets this function perform jobs, where there is no worker to load: in tests.
+pub fn perform_with(here: impl Fn(&Job) -> Outcome + 'static) {
+    PAGE.with_borrow_mut(|page| page.here = Some(Rc::new(here)));
+}
+
+fn unavailable(reason: Text) -> Flaw {
+    Flaw::Unavailable { reason }
+}
+
+fn reason(error: &JsValue) -> Text {
+    let message = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
+    let message = message.map_or_else(|| format!("{error:?}"), String::from);
+    Text::verbatim(message)
+}
+
+struct CryptoWorker {
+    worker: Worker,
+    /// It has said that it listens. What was posted before is lost, so it waits.
+    ready: bool,
+    unsent: Vec<JsValue>,
+    waiting: VecDeque<Done>,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_error: Closure<dyn Fn(ErrorEvent)>,
+}
+
+impl CryptoWorker {
+    fn start() -> Result<Self, JsValue> {
+        let worker = Worker::new(LOADER)?;
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            let text = event.data().dyn_into::<JsString>().map(String::from);
+            on_message(&text.unwrap_or_default());
+        });
+        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(|event: ErrorEvent| {
+            // The `error` event of a script that cannot be fetched has no message.
+            let message = event.message();
+            on_error(&if message.is_empty() {
+                text!("driver-crypto-not-loaded", "its program could not be fetched")
+            } else {
+                Text::verbatim(message)
+            });
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self {
+            worker,
+            ready: false,
+            unsent: Vec::new(),
+            waiting: VecDeque::new(),
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    fn ask(&mut self, job: &Job, done: Done) -> Result<(), (Done, JsValue)> {
+        let text = serde_json::to_string(job).expect("plain data has a JSON form");
+        let message = JsValue::from_str(&text);
+        if self.ready {
+            if let Err(error) = self.worker.post_message(&message) {
+                return Err((done, error));
+            }
+        } else {
+            self.unsent.push(message);
+        }
+        self.waiting.push_back(done);
+        Ok(())
+    }
+
+    fn begin(&mut self) {
+        self.ready = true;
+        for message in self.unsent.drain(..) {
+            // A string can be sent; where it cannot, the worker reports an error as well.
+            let _ = self.worker.post_message(&message);
+        }
+    }
+}
+
+impl Drop for CryptoWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn on_message(text: &str) {
+    let done = PAGE.with_borrow_mut(|page| {
+        let worker = page.worker.as_mut()?;
+        if worker.ready {
+            return worker.waiting.pop_front();
+        }
+        worker.begin();
+        None
+    });
+    let Some(done) = done else { return };
+    let outcome = serde_json::from_str(text).unwrap_or_else(|error| {
+        // A worker of another version.
+        Err(unavailable(Text::verbatim(error.to_string())))
+    });
+    done(outcome);
+}
+
+/// What was asked of it gets no other answer; the next job starts another worker.
+fn on_error(why: &Text) {
+    let Some(mut worker) = PAGE.with_borrow_mut(|page| page.worker.take()) else { return };
+    let waiting = std::mem::take(&mut worker.waiting);
+    // This is called from one of its closures, which must not be dropped while it runs.
+    spawn_local(async move { drop(worker) });
+    for done in waiting {
+        done(Err(unavailable(why.clone())));
+    }
+}

@@ -1,0 +1,36 @@
+//! The cryptography that OCPP asks for, as jobs.
+//!
+//! A charge point and a central system are sans-IO: neither draws entropy, and neither should carry
+//! a megabyte of mathematics. They ask for a [`Job`] and hear its [`Outcome`], as with a transfer of
+//! a file. Whoever drives them performs it with `perform`, which the feature of that name adds: a
+//! worker of the page, or a native program.
+//!
+//! Jobs are pure: all that they need is in them, also the time ("now" is the clock of the station,
+//! which may be wrong) and the roots that are trusted. The same job with the same entropy has the
+//! same outcome, byte for byte.
+//!
+//! What a certificate breaks is a [`Flaw`], with a sentence for people.
+//!
+//! **Owns** what is asked and what is answered, and how it is computed.
+//! **Must not know** messages, stations, who performs a job and where keys are kept.
+
+#![warn(missing_docs)]
+
+mod authority;
+mod flaw;
+mod info;
+mod job;
+mod key;
+#[cfg(feature = "perform")]
+mod perform;
+
+pub use authority::{Authority, AuthorityName, Manner, SignRequest, Validity};
+pub use flaw::Flaw;
+pub use info::{CertificateInfo, HashAlgorithm, HashData};
+pub use job::{
+    Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat, ExportedFile,
+    Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, Subject,
+};
+pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
+#[cfg(feature = "perform")]
+pub use perform::{perform, seeded};

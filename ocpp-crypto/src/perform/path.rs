@@ -1,0 +1,236 @@
+//! Chains of certificates.
+//!
+//! **Owns** the way from a certificate to an installed root, after RFC 5280 §6, and what the
+//! security white paper adds for a charge point's certificate (§2.6.1, A02.FR.06, A02.FR.13).
+//! Revocation lists are not among it: nothing here can fetch one.
+
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
+
+use super::certificate::{Certificate, describe};
+use super::names::{COMMON_NAME, ORGANIZATION, part};
+use super::pem::{self, MAX_CHARS};
+use super::verify::{PublicKey, is_signed_by};
+use crate::{Answer, CheckChain, Flaw, Outcome};
+
+/// Extensions whose meaning is heeded here, or that forbid nothing: basicConstraints, keyUsage,
+/// extKeyUsage, subjectAltName, certificatePolicies, and the two key identifiers.
+const UNDERSTOOD: [&str; 7] =
+    ["2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.17", "2.5.29.32", "2.5.29.14", "2.5.29.35"];
+const ANY_USAGE: &str = "2.5.29.37.0";
+
+/// What the first certificate of a chain is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To log in as a client.
+    ChargePoint,
+    /// To sign firmware.
+    Signer,
+}
+
+impl Purpose {
+    fn usage(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ChargePoint => ("clientAuth", "1.3.6.1.5.5.7.3.2"),
+            Self::Signer => ("codeSigning", "1.3.6.1.5.5.7.3.3"),
+        }
+    }
+}
+
+pub(super) fn check_chain(job: &CheckChain) -> Outcome {
+    let chain = pem::read_certificates(&job.chain, job.max_chars)?;
+    check_order(&chain)?;
+    let leaf = &chain[0];
+    if leaf.names_itself_as_issuer() {
+        return Err(Flaw::SelfSigned { subject: leaf.subject() });
+    }
+    let expected = pem::read_block(job.public_key.as_pem(), &["PUBLIC KEY"])?;
+    let spki = leaf.parsed.tbs_certificate().subject_public_key_info();
+    if der::Encode::to_der(spki).map_err(super::job)? != expected {
+        return Err(Flaw::OtherKey { subject: leaf.subject() });
+    }
+    let roots = read_roots(&job.roots)?;
+    validate(&chain, &roots, job.now, Purpose::ChargePoint)?;
+    let organization = part(leaf.subject_name(), ORGANIZATION);
+    if organization.as_ref() != Some(&job.subject.organization) {
+        let expected = job.subject.organization.clone();
+        return Err(Flaw::Organization { found: organization, expected });
+    }
+    let serial_number = part(leaf.subject_name(), COMMON_NAME);
+    if serial_number.as_ref() != Some(&job.subject.serial_number) {
+        let expected = job.subject.serial_number.clone();
+        return Err(Flaw::SerialNumber { found: serial_number, expected });
+    }
+    Ok(Answer::Chain { certificates: describe(&chain, &roots) })
+}
+
+pub(super) fn read_roots(roots: &[String]) -> Result<Vec<Certificate>, Flaw> {
+    roots.iter().map(|root| pem::read_certificate(root)).collect()
+}
+
+/// Each certificate is followed by the one that has signed it, as far as that is among them.
+pub(super) fn check_order(chain: &[Certificate]) -> Result<(), Flaw> {
+    for (at, certificate) in chain.iter().enumerate() {
+        if certificate.names_itself_as_issuer() {
+            continue;
+        }
+        let issuer = certificate.issuer_name();
+        let next = chain.get(at + 1);
+        let elsewhere = chain.iter().any(|other| other.subject_name() == issuer);
+        if elsewhere && next.is_none_or(|next| next.subject_name() != issuer) {
+            return Err(Flaw::WrongOrder { subject: certificate.subject() });
+        }
+    }
+    // A root in front of what it has signed is not found above.
+    let first = &chain[0];
+    let signs = |it: &Certificate| it != first && it.issuer_name() == first.subject_name();
+    if chain.iter().any(signs) {
+        return Err(Flaw::WrongOrder { subject: first.subject() });
+    }
+    Ok(())
+}
+
+/// The chain, up to a root that is installed. The certificates after that are not looked at.
+pub(super) fn validate(
+    chain: &[Certificate],
+    roots: &[Certificate],
+    now: i64,
+    purpose: Purpose,
+) -> Result<(), Flaw> {
+    if roots.is_empty() {
+        return Err(Flaw::NoRoot);
+    }
+    let path = find_path(chain, roots)?;
+    for (below, certificate) in path.iter().enumerate() {
+        check_extensions(certificate)?;
+        PublicKey::read(
+            certificate.parsed.tbs_certificate().subject_public_key_info(),
+            &certificate.subject(),
+        )?;
+        check_time(certificate, now)?;
+        match below.checked_sub(1) {
+            None => check_leaf(certificate, purpose)?,
+            Some(between) => check_authority(certificate, &path[1..=between])?,
+        }
+    }
+    Ok(())
+}
+
+/// From the first certificate to a root, each signed by the next.
+fn find_path<'a>(
+    chain: &'a [Certificate],
+    roots: &'a [Certificate],
+) -> Result<Vec<&'a Certificate>, Flaw> {
+    let mut path: Vec<&Certificate> = Vec::new();
+    for (at, certificate) in chain.iter().enumerate() {
+        path.push(certificate);
+        // An installed root may itself be the end of the chain.
+        if roots.contains(certificate) {
+            return Ok(path);
+        }
+        // Several roots may have the same name: an old one and its successor.
+        let mut last = None;
+        for root in roots.iter().filter(|root| root.subject_name() == certificate.issuer_name()) {
+            match is_signed_by(certificate, root) {
+                Ok(()) => {
+                    path.push(root);
+                    return Ok(path);
+                }
+                Err(flaw) => last = Some(flaw),
+            }
+        }
+        let next = chain.get(at + 1).filter(|it| it.subject_name() == certificate.issuer_name());
+        let Some(next) = next else {
+            let (subject, issuer) = (certificate.subject(), certificate.issuer());
+            return Err(last.unwrap_or(Flaw::UnknownIssuer { subject, issuer }));
+        };
+        is_signed_by(certificate, next)?;
+    }
+    // Each certificate has either led on or ended it.
+    Err(Flaw::NoRoot)
+}
+
+pub(super) fn check_time(certificate: &Certificate, now: i64) -> Result<(), Flaw> {
+    let (not_before, not_after) = certificate.validity();
+    let subject = certificate.subject();
+    if now < not_before {
+        return Err(Flaw::NotYetValid { subject, not_before });
+    }
+    if now > not_after {
+        return Err(Flaw::Expired { subject, not_after });
+    }
+    Ok(())
+}
+
+pub(super) fn check_extensions(certificate: &Certificate) -> Result<(), Flaw> {
+    let all = certificate.parsed.tbs_certificate().extensions();
+    let mut critical = all.into_iter().flatten().filter(|it| it.critical);
+    let unknown = critical.find(|it| !UNDERSTOOD.contains(&it.extn_id.to_string().as_str()));
+    match unknown {
+        Some(it) => Err(Flaw::UnknownExtension {
+            subject: certificate.subject(),
+            oid: it.extn_id.to_string(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// May have signed the certificates below it; `between` are the authorities among those.
+pub(super) fn check_authority(
+    certificate: &Certificate,
+    between: &[&Certificate],
+) -> Result<(), Flaw> {
+    let subject = certificate.subject();
+    let Some(constraints) = certificate.constraints().filter(|it| it.ca) else {
+        return Err(Flaw::NotAnAuthority { subject });
+    };
+    // Those that have signed themselves do not count (RFC 5280 §4.2.1.9).
+    let count = between.iter().filter(|it| !it.names_itself_as_issuer()).count();
+    if let Some(max) = constraints.path_len_constraint
+        && count > usize::from(max)
+    {
+        return Err(Flaw::PathTooLong { subject, max });
+    }
+    match key_usage(certificate)? {
+        Some(usage) if !usage.key_cert_sign() => Err(missing(certificate, "keyCertSign")),
+        _ => Ok(()),
+    }
+}
+
+fn check_leaf(certificate: &Certificate, purpose: Purpose) -> Result<(), Flaw> {
+    if certificate.is_authority() {
+        return Err(Flaw::Authority { subject: certificate.subject() });
+    }
+    if key_usage(certificate)?.is_some_and(|usage| !usage.digital_signature()) {
+        return Err(missing(certificate, "digitalSignature"));
+    }
+    let extended = certificate.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>();
+    let extended = extended.map_err(|error| malformed(&error))?;
+    let (name, oid) = purpose.usage();
+    let allows = |usages: &ExtendedKeyUsage| {
+        usages.0.iter().map(ToString::to_string).any(|it| it == oid || it == ANY_USAGE)
+    };
+    if extended.is_some_and(|(_, usages)| !allows(&usages)) {
+        return Err(missing(certificate, name));
+    }
+    Ok(())
+}
+
+fn key_usage(certificate: &Certificate) -> Result<Option<KeyUsage>, Flaw> {
+    let usage = certificate.parsed.tbs_certificate().get_extension::<KeyUsage>();
+    Ok(usage.map_err(|error| malformed(&error))?.map(|(_, usage)| usage))
+}
+
+fn missing(certificate: &Certificate, usage: &str) -> Flaw {
+    Flaw::KeyUsage { subject: certificate.subject(), missing: usage.to_owned() }
+}
+
+fn malformed(error: &der::Error) -> Flaw {
+    Flaw::Malformed { label: "CERTIFICATE".to_owned(), reason: error.to_string() }
+}
+
+/// The chain of a PEM that no setting limits.
+pub(super) fn read_chain(text: &str) -> Result<Vec<Certificate>, Flaw> {
+    let chain = pem::read_certificates(text, MAX_CHARS)?;
+    check_order(&chain)?;
+    Ok(chain)
+}

@@ -1,0 +1,142 @@
+//! Chains of a charge point's certificate: right, and wrong in each manner.
+
+use super::*;
+
+fn certificates(job: CheckChain) -> Vec<CertificateInfo> {
+    match perform(&Job::CheckChain(job), &mut seeded(9)) {
+        Ok(Answer::Chain { certificates }) => certificates,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_right_chain_is_taken_and_described() {
+    let world = world();
+    let chain = world.sign(Manner::Right);
+    let found = certificates(world.check(&chain));
+    let [leaf, intermediate] = &found[..] else { panic!("two: {found:?}") };
+    assert_eq!(leaf.subject, "CN=VT-0001,O=Example CPO\\, Inc.");
+    assert_eq!(leaf.common_name.as_deref(), Some("VT-0001"));
+    assert_eq!(leaf.organization.as_deref(), Some("Example CPO, Inc."));
+    assert_eq!(leaf.issuer, intermediate.subject);
+    assert_eq!((leaf.not_before, leaf.not_after), (NOW, NOW + 90 * DAY + 999));
+    assert_eq!((leaf.key.as_str(), leaf.signature.as_str()), ("ECDSA P-256", "ECDSA with SHA-256"));
+    assert_eq!((leaf.is_authority, intermediate.is_authority), (false, true));
+    assert_eq!(leaf.hash_data.len(), 3);
+    assert_eq!(intermediate.hash_data.len(), 3, "its issuer is the installed root");
+    assert_eq!(chain, format!("{}{}", leaf.pem, intermediate.pem));
+}
+
+#[test]
+fn the_root_may_be_at_the_end_of_the_chain() {
+    let world = world();
+    let chain = format!("{}{}", world.sign(Manner::Right), world.root.chain[0]);
+    assert_eq!(certificates(world.check(&chain)).len(), 3);
+}
+
+#[test]
+fn an_rsa_key_is_as_good() {
+    let world = world_with(KeyAlgorithm::Rsa2048);
+    let found = certificates(world.check(&world.sign(Manner::Right)));
+    assert_eq!(found[0].key, "RSA 2048");
+}
+
+#[test]
+fn the_same_entropy_gives_the_same_bytes() {
+    assert_eq!(world().sign(Manner::Right), world().sign(Manner::Right));
+    let job = Job::RequestCertificate(RequestCertificate {
+        algorithm: KeyAlgorithm::EcdsaP256,
+        subject: subject(),
+    });
+    assert_ne!(perform(&job, &mut seeded(1)), perform(&job, &mut seeded(2)));
+}
+
+#[test]
+fn each_wrong_manner_is_noticed_for_what_it_is() {
+    let world = world();
+    let leaf = || "CN=VT-0001,O=Example CPO\\, Inc.".to_owned();
+    let intermediate = || "CN=Intermediate,O=Example CPO".to_owned();
+    let unknown = |issuer: &str| Flaw::UnknownIssuer { subject: leaf(), issuer: issuer.to_owned() };
+    for manner in Manner::ALL.into_iter().filter(|it| *it != Manner::Right) {
+        let found = chain_flaw(world.check(&world.sign(manner)));
+        let expected = match manner {
+            Manner::Right => unreachable!(),
+            Manner::OtherKey => Flaw::OtherKey { subject: leaf() },
+            Manner::UnknownAuthority => unknown("CN=Unknown authority,O=Unknown organization"),
+            Manner::BrokenChain => unknown(&intermediate()),
+            Manner::WrongOrder => Flaw::WrongOrder { subject: intermediate() },
+            Manner::Expired => Flaw::Expired { subject: leaf(), not_after: NOW - DAY + 999 },
+            Manner::NotYetValid => {
+                Flaw::NotYetValid { subject: leaf(), not_before: NOW + 91 * DAY }
+            }
+            Manner::TooLong => {
+                assert!(matches!(found, Flaw::TooLong { max: 10_000, .. }), "{found:?}");
+                continue;
+            }
+            Manner::WrongSubject => Flaw::SerialNumber {
+                found: Some("ANOTHER-CHARGE-POINT".to_owned()),
+                expected: "VT-0001".to_owned(),
+            },
+            Manner::WrongOrganization => Flaw::Organization {
+                found: Some("Another organization".to_owned()),
+                expected: "Example CPO, Inc.".to_owned(),
+            },
+            Manner::SelfSigned => Flaw::SelfSigned { subject: leaf() },
+            Manner::BadSignature => Flaw::BadSignature { subject: leaf() },
+            Manner::Truncated => Flaw::Truncated,
+            Manner::Der => Flaw::Der,
+        };
+        assert_eq!(found, expected, "{manner:?}");
+    }
+}
+
+#[test]
+fn the_stations_clock_decides() {
+    let world = world();
+    let chain = world.sign(Manner::Right);
+    let at =
+        |now| perform(&Job::CheckChain(CheckChain { now, ..world.check(&chain) }), &mut seeded(9));
+    assert!(matches!(at(NOW - 1), Err(Flaw::NotYetValid { .. })));
+    assert!(at(NOW).is_ok());
+    assert!(at(NOW + 90 * DAY + 999).is_ok());
+    assert!(matches!(at(NOW + 90 * DAY + 1_000), Err(Flaw::Expired { .. })));
+}
+
+#[test]
+fn roots_of_the_same_name_are_all_tried() {
+    let world = world();
+    let chain = world.sign(Manner::Right);
+    let other = authority("Root", None, 77).chain.remove(0);
+    let mut job = world.check(&chain);
+    job.roots.insert(0, other.clone());
+    assert_eq!(certificates(job).len(), 2);
+    let only = CheckChain { roots: vec![other], ..world.check(&chain) };
+    let subject = "CN=Intermediate,O=Example CPO".to_owned();
+    assert_eq!(chain_flaw(only), Flaw::BadSignature { subject });
+    assert_eq!(chain_flaw(CheckChain { roots: vec![], ..world.check(&chain) }), Flaw::NoRoot);
+}
+
+#[test]
+fn a_path_may_not_be_longer_than_its_authorities_allow() {
+    let world = world();
+    // The root allows one authority below it; this is the second.
+    let second = authority("Second", Some(&world.authority), 5);
+    let chain = World { authority: second, ..self::world() }.sign(Manner::Right);
+    let subject = "CN=Intermediate,O=Example CPO".to_owned();
+    assert_eq!(chain_flaw(world.check(&chain)), Flaw::PathTooLong { subject, max: 0 });
+}
+
+#[test]
+fn who_is_no_authority_cannot_sign() {
+    let world = world();
+    let signer = MakeSigner {
+        name: name("Signer"),
+        issuer: world.authority.clone(),
+        validity: days(0, 10),
+        algorithm: KeyAlgorithm::EcdsaP256,
+    };
+    let signer = made(&Job::MakeSigner(signer), 6);
+    let chain = World { authority: signer, ..self::world() }.sign(Manner::Right);
+    let subject = "CN=Signer,O=Example CPO".to_owned();
+    assert_eq!(chain_flaw(world.check(&chain)), Flaw::NotAnAuthority { subject });
+}

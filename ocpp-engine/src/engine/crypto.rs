@@ -1,0 +1,40 @@
+//! Answers to CALLs that wait for a cryptographic job.
+
+use ocpp_crypto::Outcome;
+use ocpp_types::frame;
+use ocpp_types::log::FrameKind;
+
+use crate::dialect;
+use crate::engine::Engine;
+use crate::feature::{apply, crypto};
+
+/// A CALL whose answer depends on a job.
+#[derive(Debug)]
+pub(super) struct WaitingCall {
+    pub(super) job: u64,
+    pub(super) id: String,
+    pub(super) action: &'static str,
+}
+
+impl Engine {
+    pub(super) fn on_crypto_done(&mut self, job: u64, outcome: Outcome) {
+        let mut effects = Vec::new();
+        let verdict = crypto::done(&mut self.core, job, outcome, &mut effects);
+        let waiting = self.waiting_calls.iter().position(|it| it.job == job);
+        if let (Some(verdict), Some(index)) = (verdict, waiting) {
+            let call = self.waiting_calls.remove(index);
+            let answer = dialect::late_answer(verdict);
+            let frame = frame::call_result(&call.id, &answer);
+            self.send_answer(FrameKind::Result, &call.id, Some(call.action), &frame);
+        }
+        for effect in effects {
+            apply(&mut self.core, effect);
+        }
+    }
+
+    pub(super) fn on_crypto_timeout(&mut self) {
+        while let Some((id, outcome)) = crypto::take_overdue(&mut self.core) {
+            self.on_crypto_done(id, outcome);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Certificates: the station's own, and the roots that it trusts (security A02, A03, M03–M05).
+//!
+//! **Owns** which certificates there are, which of them is in use, and the request for the next
+//! one. **Must not know** the wire, or how a certificate is checked: that is a job for the driver.
+//!
+//! - `request`: a key pair is made, and the CSMS asked to have it signed; the certificate that comes
+//!   for it is checked before it is taken (A02.FR.06). It is used from its first valid moment on,
+//!   and the newest of several is the one in use (A02.FR.08, FR.09).
+//! - `roots`: root certificates are checked, installed, listed and removed.
+//!
+//! All of it survives a power cut. Private keys are in a record of their own, which no recording
+//! and no export has, and nothing but a download at the page ever reads them (A02.FR.05).
+
+mod request;
+mod roots;
+pub(crate) mod v16;
+mod view;
+
+use std::collections::BTreeMap;
+
+use ocpp_crypto::{
+    Answer, CertificateInfo, Flaw, KeyAlgorithm, Outcome, PrivateKey, PublicKey, Subject,
+};
+use ocpp_types::Text;
+use serde::{Deserialize, Serialize};
+
+use crate::feature::{Core, Effects, Verdict};
+use crate::station::{CertificateUse, SignRequestPhase};
+
+pub(crate) use request::{
+    by_hand as request_by_hand, certificate_signed, due, failed, is_possible as can_request,
+    on_answer, online, request, restored, undelivered,
+};
+pub(crate) use roots::{delete, install, install_by_hand, installed, proven, remove_by_hand};
+pub(crate) use view::view;
+pub use view::{CertificateView, CertificatesView, OwnCertificateView, SignRequestView};
+
+/// What a job is for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Purpose {
+    /// A key pair, and a request for it. `asked`: the CSMS wants it.
+    Request { subject: Subject, asked: bool },
+    /// A chain that came for the key of this number.
+    Signed { key: u64 },
+    /// A root is to be installed.
+    Root { usage: CertificateUse, by_hand: bool },
+}
+
+/// What the CSMS is answered about a root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Installed {
+    Accepted,
+    /// It is wrong, or there is no more room (M05.FR.03, FR.06).
+    Rejected,
+    /// It could not be checked (M05.FR.04).
+    Failed,
+}
+
+/// What the CSMS is answered about the removal of a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deleted {
+    Accepted,
+    /// It is needed (M04.FR.05, FR.06).
+    Failed,
+    NotFound,
+}
+
+/// A root that is trusted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Root {
+    usage: CertificateUse,
+    certificate: CertificateInfo,
+    /// Replaced by another, and kept until that has proved itself (M05.FR.11).
+    #[serde(default)]
+    fallback: bool,
+}
+
+/// A certificate of the station.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Own {
+    /// Its own first, then those of the authorities that came with it.
+    chain: Vec<CertificateInfo>,
+    /// The number of its private key.
+    key: u64,
+}
+
+impl Own {
+    fn certificate(&self) -> Option<&CertificateInfo> {
+        self.chain.first()
+    }
+}
+
+/// A key that a certificate is wanted for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct SignRequest {
+    key: u64,
+    public_key: PublicKey,
+    subject: Subject,
+    csr: String,
+    phase: SignRequestPhase,
+    /// The CSMS has asked for it.
+    #[serde(default)]
+    asked: bool,
+    /// Transmissions that have failed.
+    #[serde(default)]
+    failures: u32,
+    /// When it is sent again, on the host's clock.
+    #[serde(default)]
+    again_at: Option<i64>,
+}
+
+/// What became of the last thing that a person has asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ByHand {
+    /// How many there were.
+    pub(crate) count: u64,
+    /// Why it came to nothing.
+    pub(crate) error: Option<Text>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct State {
+    roots: Vec<Root>,
+    own: Vec<Own>,
+    request: Option<SignRequest>,
+    last_key: u64,
+    /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
+    renewed: Option<String>,
+    pub(crate) algorithm: KeyAlgorithm,
+    #[serde(skip)]
+    keys: BTreeMap<u64, PrivateKey>,
+    #[serde(skip)]
+    pub(crate) by_hand: ByHand,
+}
+
+impl State {
+    /// The record of the private keys.
+    pub(crate) fn keys(&self) -> &BTreeMap<u64, PrivateKey> {
+        &self.keys
+    }
+
+    pub(crate) fn restore_keys(&mut self, keys: BTreeMap<u64, PrivateKey>) {
+        self.keys = keys;
+    }
+
+    /// The certificate in use at this time: of those that are valid, the one that became so last
+    /// (A02.FR.09).
+    fn in_use(&self, utc: i64) -> Option<&Own> {
+        let valid = |own: &&Own| own.certificate().is_some_and(|it| it.is_valid_at(utc));
+        let newest = |own: &&Own| own.certificate().map(|it| it.not_before);
+        self.own.iter().filter(valid).max_by_key(newest)
+    }
+
+    /// Forgets private keys that belong to nothing any more.
+    fn prune_keys(&mut self) {
+        let request = self.request.as_ref().map(|it| it.key);
+        let own: Vec<u64> = self.own.iter().map(|it| it.key).collect();
+        self.keys.retain(|key, _| own.contains(key) || request == Some(*key));
+    }
+
+    fn roots_of(&self, usage: CertificateUse) -> impl Iterator<Item = &Root> {
+        self.roots.iter().filter(move |root| root.usage == usage)
+    }
+}
+
+/// The roots that the manufacturer's signatures are checked by.
+pub(crate) fn manufacturer_roots(core: &Core) -> Vec<String> {
+    pems(core, CertificateUse::Manufacturer)
+}
+
+fn pems(core: &Core, usage: CertificateUse) -> Vec<String> {
+    core.certificates.roots_of(usage).map(|root| root.certificate.pem.clone()).collect()
+}
+
+/// Whether a root of the CSMS is installed that is valid now (A05.FR.03).
+pub(crate) fn has_csms_root(core: &Core) -> bool {
+    let utc = core.utc();
+    core.certificates.roots_of(CertificateUse::Csms).any(|root| root.certificate.is_valid_at(utc))
+}
+
+/// Whether the station has a certificate that is valid now (A05.FR.04).
+pub(crate) fn has_own(core: &Core) -> bool {
+    core.certificates.in_use(core.utc()).is_some()
+}
+
+/// The certificate in use with its private key and the authorities between it and the root, as PEM:
+/// for a download at the page, and nothing else.
+pub(crate) fn credentials(core: &Core) -> Option<(PrivateKey, String)> {
+    let own = core.certificates.in_use(core.utc())?;
+    let key = core.certificates.keys.get(&own.key)?.clone();
+    Some((key, own.chain.iter().map(|it| it.pem.as_str()).collect()))
+}
+
+/// A job has come to its end.
+pub(crate) fn done(
+    core: &mut Core,
+    purpose: Purpose,
+    outcome: Outcome,
+    effects: &mut Effects,
+) -> Option<Verdict> {
+    match purpose {
+        Purpose::Request { subject, asked } => {
+            request::made(core, subject, asked, outcome);
+            None
+        }
+        Purpose::Signed { key } => {
+            let accepted = request::checked(core, key, outcome, effects);
+            Some(Verdict::CertificateSigned { accepted })
+        }
+        Purpose::Root { usage, by_hand } => {
+            let outcome = outcome.and_then(|answer| match answer {
+                Answer::Certificate { certificate } => Ok(*certificate),
+                _ => Err(unexpected()),
+            });
+            Some(Verdict::Installed(roots::checked(core, usage, by_hand, outcome)))
+        }
+    }
+}
+
+/// A driver that answers something else than was asked.
+fn unexpected() -> Flaw {
+    Flaw::Job { reason: "another answer than to this job".to_owned() }
+}

@@ -1,0 +1,172 @@
+//! The certificate authority of the charts: what their payloads name with a `$`.
+//!
+//! Everything is made when it is first named, with keys that are the same in each run.
+
+use std::collections::BTreeMap;
+
+use ocpp_crypto::{
+    Answer, Authority, AuthorityName, HashAlgorithm, Job, KeyAlgorithm, MakeAuthority, MakeSigner,
+    Manner, SignFirmware, SignRequest, Validity, perform, seeded,
+};
+use serde_json::{Value, json};
+
+use crate::sim::{EPOCH, sha256_of};
+
+const DAY_MS: i64 = 86_400_000;
+const DECADE: Validity =
+    Validity { not_before: EPOCH - 30 * DAY_MS, not_after: EPOCH + 3650 * DAY_MS };
+
+#[derive(Debug, Default)]
+pub(super) struct Authorities {
+    known: BTreeMap<String, Authority>,
+    entropy: u64,
+}
+
+impl Authorities {
+    /// The value with what its words stand for; `csr` is the station's last request, `now` its time.
+    pub(super) fn fill_in(&mut self, value: &Value, csr: &str, now: i64) -> Result<Value, String> {
+        Ok(match value {
+            Value::String(text) if text.starts_with('$') => self.word(text, csr, now)?,
+            Value::Array(items) => {
+                let items = items.iter().map(|it| self.fill_in(it, csr, now));
+                items.collect::<Result<Vec<_>, _>>()?.into()
+            }
+            Value::Object(fields) => {
+                let fields = fields
+                    .iter()
+                    .map(|(key, value)| Ok((key.clone(), self.fill_in(value, csr, now)?)));
+                fields.collect::<Result<serde_json::Map<_, _>, String>>()?.into()
+            }
+            value => value.clone(),
+        })
+    }
+
+    fn word(&mut self, text: &str, csr: &str, now: i64) -> Result<Value, String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        Ok(match words[..] {
+            ["$ROOT", name] => self.root(name)?.into(),
+            // Expired a day ago.
+            ["$EXPIRED", name] => {
+                let validity = Validity { not_before: now - 30 * DAY_MS, not_after: now - DAY_MS };
+                self.make(name, None, validity)?.chain.concat().into()
+            }
+            ["$HASH", algorithm, name] => self.hash_data(algorithm, name)?,
+            ["$CHAIN"] => self.chain(csr, now, 90, Manner::Right)?.into(),
+            ["$CHAIN", "days", days] => {
+                let days = days.parse().map_err(|_| format!("{days:?} is no number of days"))?;
+                self.chain(csr, now, days, Manner::Right)?.into()
+            }
+            ["$CHAIN", manner] => {
+                let manner = serde_json::from_value(json!(manner)).map_err(|it| it.to_string())?;
+                self.chain(csr, now, 90, manner)?.into()
+            }
+            ["$SIGNER", root] => self.signer(root)?.chain[0].clone().into(),
+            ["$SIGNATURE", root, bytes] => {
+                let bytes = bytes.parse().map_err(|_| format!("{bytes:?} is no number"))?;
+                let job = SignFirmware { signer: self.signer(root)?, sha256: sha256_of(bytes) };
+                match self.perform(&Job::SignFirmware(job))? {
+                    Answer::Signature { signature } => signature.into(),
+                    other => return Err(format!("{other:?}")),
+                }
+            }
+            _ => return Err(format!("{text:?} stands for nothing")),
+        })
+    }
+
+    fn perform(&mut self, job: &Job) -> Result<Answer, String> {
+        self.entropy += 1;
+        perform(job, &mut seeded(1_000 + self.entropy)).map_err(|flaw| flaw.to_string())
+    }
+
+    fn make(
+        &mut self,
+        name: &str,
+        issuer: Option<Authority>,
+        validity: Validity,
+    ) -> Result<Authority, String> {
+        let common_name = name.to_owned();
+        let job = MakeAuthority {
+            name: AuthorityName { organization: "Chart CA".to_owned(), common_name },
+            issuer,
+            validity,
+            path_length: 1,
+            algorithm: KeyAlgorithm::EcdsaP256,
+        };
+        match self.perform(&Job::MakeAuthority(job))? {
+            Answer::Authority { authority } => Ok(authority),
+            other => Err(format!("{other:?}")),
+        }
+    }
+
+    /// `B<A` is a root that the root `A` has signed.
+    fn authority(&mut self, name: &str) -> Result<Authority, String> {
+        if let Some(known) = self.known.get(name) {
+            return Ok(known.clone());
+        }
+        let issuer = match name.split_once('<') {
+            Some((_, issuer)) => Some(self.authority(issuer)?),
+            None => None,
+        };
+        let made = self.make(name, issuer, DECADE)?;
+        self.known.insert(name.to_owned(), made.clone());
+        Ok(made)
+    }
+
+    fn root(&mut self, name: &str) -> Result<String, String> {
+        Ok(self.authority(name)?.chain[0].clone())
+    }
+
+    /// Below the root `A`: the charge points' certificates are signed by it.
+    fn intermediate(&mut self) -> Result<Authority, String> {
+        let name = "between";
+        if let Some(known) = self.known.get(name) {
+            return Ok(known.clone());
+        }
+        let issuer = Some(self.authority("A")?);
+        let made = self.make(name, issuer, DECADE)?;
+        self.known.insert(name.to_owned(), made.clone());
+        Ok(made)
+    }
+
+    fn chain(&mut self, csr: &str, now: i64, days: i64, manner: Manner) -> Result<String, String> {
+        let validity = Validity { not_before: now - 60_000, not_after: now + days * DAY_MS };
+        let authority = self.intermediate()?;
+        let job = SignRequest { csr: csr.to_owned(), authority, validity, manner };
+        match self.perform(&Job::SignRequest(job))? {
+            Answer::Signed { chain } => Ok(chain),
+            other => Err(format!("{other:?}")),
+        }
+    }
+
+    fn signer(&mut self, root: &str) -> Result<Authority, String> {
+        let name = format!("signer of {root}");
+        if let Some(known) = self.known.get(&name) {
+            return Ok(known.clone());
+        }
+        let job = MakeSigner {
+            name: AuthorityName {
+                organization: "Chart manufacturer".to_owned(),
+                common_name: "Firmware".to_owned(),
+            },
+            issuer: self.authority(root)?,
+            validity: DECADE,
+            algorithm: KeyAlgorithm::EcdsaP256,
+        };
+        let Answer::Authority { authority } = self.perform(&Job::MakeSigner(job))? else {
+            return Err("no signer".to_owned());
+        };
+        self.known.insert(name, authority.clone());
+        Ok(authority)
+    }
+
+    fn hash_data(&mut self, algorithm: &str, name: &str) -> Result<Value, String> {
+        let algorithm: HashAlgorithm =
+            serde_json::from_value(json!(algorithm)).map_err(|it| it.to_string())?;
+        let certificates = self.root(name)?;
+        let Answer::Chain { certificates } = self.perform(&Job::Inspect { certificates })? else {
+            return Err("no certificate".to_owned());
+        };
+        let data = certificates[0].hash_data(algorithm).ok_or("no hash data")?;
+        serde_json::to_value(data).map_err(|it| it.to_string())
+    }
+}
