@@ -89,6 +89,24 @@ declare namespace Voltab {
     fault(connector: number, errorCode: FaultCode, info?: string | null): Promise<void>;
     /** @param connector 0 is the station. */
     clearFault(connector: number): Promise<void>;
+    /**
+     * Sends a StatusNotification, even one that is not true. The station's own status stays what it is, and its
+     * next change is reported as ever. @throws `state` offline.
+     * @param connector 0 is the station.
+     */
+    sendStatus(connector: number, status: {
+      status: ConnectorStatus;
+      /** `NoError` if left out. */
+      errorCode?: ErrorCode | null;
+      /** At most 50 characters. */
+      info?: string | null;
+      /** At most 255 characters. */
+      vendorId?: string | null;
+      /** At most 50 characters. */
+      vendorErrorCode?: string | null;
+    }): Promise<void>;
+    /** Sends the station's own status, known to the CSMS or not. @throws `state` offline. @param connector 0 is the station. */
+    reportStatus(connector: number): Promise<void>;
     /** The car stops asking for energy. */
     evPause(connector: number): Promise<void>;
     /** It asks again. */
@@ -396,6 +414,8 @@ declare namespace Voltab {
     status: "Available" | "Unavailable" | "Faulted";
     errorCode: ErrorCode;
     info: string | null;
+    /** What was sent by hand in place of these, until the real status is reported again. */
+    sentManually?: ManualStatus;
     /** The station's clock minus the host's, in milliseconds. */
     clockOffsetMs: number;
     /** The main meter, in watt-hours. */
@@ -406,11 +426,22 @@ declare namespace Voltab {
     strictness: Strictness;
   }
 
+  /** A StatusNotification that was sent by hand. */
+  interface ManualStatus {
+    status: ConnectorStatus;
+    errorCode: ErrorCode;
+    info: string | null;
+    vendorId: string | null;
+    vendorErrorCode: string | null;
+  }
+
   interface Connector {
     id: number;
     status: ConnectorStatus;
     errorCode: ErrorCode;
     info: string | null;
+    /** What was sent by hand in place of these, until the real status is reported again. */
+    sentManually?: ManualStatus;
     /** The cable is in at the car and at the station. */
     plugged: boolean;
     /** The station's end alone is in: the car is gone, a lock holds the cable. */

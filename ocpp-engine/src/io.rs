@@ -10,7 +10,8 @@ use crate::faults::FaultRule;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterOverride, StopReason,
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus, MeterOverride,
+    StopReason,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -90,6 +91,15 @@ pub enum UserAction {
         info: Option<String>,
     },
     ClearFault {
+        connector: u8,
+    },
+    /// Send this `StatusNotification`, even if it does not follow from the facts (1.6 §4.9).
+    SendStatus {
+        connector: u8,
+        status: ManualStatus,
+    },
+    /// Send the station's own status, known to the CSMS or not.
+    ReportStatus {
         connector: u8,
     },
     /// The car stops asking for energy, as with an opened S2.

@@ -64,7 +64,7 @@ pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, 
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{MeterOverride, Override};
+pub use station::{ManualStatus, MeterOverride, Override};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, OverridesView, QueueView,

@@ -24,7 +24,7 @@ use crate::feature::provisioning::BootFailure;
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, PendingSessionState, whole_wh};
+use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, whole_wh};
 use crate::texts;
 use crate::time::{Now, Timer};
 
@@ -74,6 +74,11 @@ pub struct StationSummary {
     pub status: &'static str,
     pub error_code: &'static str,
     pub info: Option<String>,
+    /// What was sent by hand in place of this, until the real status is reported again. Left out of
+    /// the JSON otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub sent_manually: Option<ManualStatus>,
     /// The station's clock minus the host's, in milliseconds.
     pub clock_offset_ms: i64,
     /// The main meter, in watt-hours.
@@ -97,6 +102,10 @@ pub struct ConnectorView {
     pub status: &'static str,
     pub error_code: &'static str,
     pub info: Option<String>,
+    /// As in [`StationSummary`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub sent_manually: Option<ManualStatus>,
     /// The cable is in at the car and at the station.
     pub plugged: bool,
     /// The station's end alone is in: the car is gone, a lock holds the cable.
@@ -270,6 +279,7 @@ fn summary(core: &Core) -> StationSummary {
         status: report.status.as_str(),
         error_code: report.error.as_str(),
         info: report.info,
+        sent_manually: station.main.reporting.manual.clone(),
         clock_offset_ms: station.clock_offset,
         meter_wh: station.main.meter_wh,
         boots: station.boots,
@@ -290,6 +300,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         status: report.status.as_str(),
         error_code: report.error.as_str(),
         info: report.info,
+        sent_manually: facts.reporting.manual.clone(),
         plugged: facts.cable.is_plugged(),
         cable_left: facts.cable.at_station && !facts.cable.at_vehicle,
         locked: facts.locked,

@@ -55,6 +55,8 @@ LIVE = """async () => {
     await voltab.setMeter(1, {voltageV: 210});
     await voltab.addFault({direction: "fromStation", action: "Heartbeat", every: 3, drop: true});
     await voltab.fault(2, "WeakSignal", "far away");
+    await voltab.sendStatus(2, {status: "Faulted", vendorId: "org.example", vendorErrorCode: "7"});
+    await voltab.sendStatus(0, {status: "Unavailable", errorCode: "WeakSignal"});
     await voltab.waitFor(({transactions: [first]}) => first.energyWh > 0);
 }"""
 END = """async () => {

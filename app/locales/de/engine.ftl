@@ -114,6 +114,13 @@ error-needs-a-car = EVCommunicationError setzt ein angestecktes Auto voraus
 error-none = NoError ist kein Fehler; stattdessen den Fehler beheben
 error-not-set = Ladepunkt { $connector } hat keinen Fehler
 error-of-a-connector = EVCommunicationError gilt nur für Ladepunkte
+status-manual = StatusNotification von Hand gesendet: { $status }; der tatsächliche Status ist { $real }
+status-manual-same = StatusNotification von Hand gesendet: { $status }
+status-manual-main = StatusNotification von Hand gesendet: { $status }. Connector 0 kann nur Available, Unavailable oder Faulted sein
+status-manual-failed = Die von Hand gesendete StatusNotification erhielt keine brauchbare Antwort; sie wird nicht erneut gesendet
+status-manual-length = { $field } darf höchstens { $most } Zeichen haben
+status-manual-offline = die Station ist offline, und ein von Hand gesendeter Status kommt nicht in die Warteschlange
+status-manual-queue-full = zu viele Nachrichten warten
 status-not-taken = Das CSMS hat eine StatusNotification nicht akzeptiert; sie wird nach der nächsten Änderung oder Verbindung erneut gesendet
 
 # Fernsteuerung, Reservierungen und lokale Liste

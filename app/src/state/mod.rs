@@ -100,6 +100,12 @@ impl AppState {
         }
     }
 
+    /// The store of a connector; none for 0, the station itself. Tracked.
+    pub fn connector(&self, id: u8) -> Option<Store<ConnectorView>> {
+        let index = usize::from(id).checked_sub(1)?;
+        self.connectors.with(|stores| stores.get(index).copied())
+    }
+
     /// Shows another picture of the station. The one place that writes it.
     fn show(&self, view: StationView) {
         self.connectors.with_untracked(|stores| {

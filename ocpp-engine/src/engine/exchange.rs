@@ -168,6 +168,9 @@ impl Engine {
                 Failure::Refused => authorization::failed(core, id_tag, *purpose),
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
+            Request::ManualStatus { connector, status, .. } => {
+                availability::manual_failed(core, *connector, status);
+            }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
             Request::Firmware { status, due } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),

@@ -45,6 +45,12 @@ impl Engine {
                 availability::set_fault(core, connector, error, info)
             }
             UserAction::ClearFault { connector } => availability::clear_fault(core, connector),
+            UserAction::SendStatus { connector, status } => {
+                availability::send_manually(core, connector, status)
+            }
+            UserAction::ReportStatus { connector } => {
+                availability::report_manually(core, connector)
+            }
             UserAction::PauseCharging { connector } => session::pause(core, connector),
             UserAction::ResumeCharging { connector } => session::resume(core, connector),
             UserAction::SetMeter { connector, to } => session::set_meter(core, connector, &to),

@@ -21,6 +21,7 @@ pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
+pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
 pub(crate) use transaction::Transaction;

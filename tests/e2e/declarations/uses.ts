@@ -25,6 +25,9 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.stop(1, "EmergencyStop");
   await it.fault(0, "GroundFailure", "wet");
   await it.clearFault(0);
+  await it.sendStatus(1, { status: "Charging" });
+  await it.sendStatus(0, { status: "Faulted", errorCode: "OtherError", info: "x", vendorId: "v", vendorErrorCode: "7" });
+  await it.reportStatus(1);
   await it.evPause(1);
   await it.evResume(1);
   await it.setMeter(1, { energyWh: 5, powerW: null, soc: 50, socHeld: true });

@@ -6,7 +6,7 @@
 //!   is no connection; `link`: words for the link's states.
 //! - `stage`: the drawn station. `station_card`: the station as a whole.
 //! - `panels`: the tabs below the connectors: identity, access, firmware and diagnostics, faults, settings.
-//! - `fault_form`, `fact`, `status`: what several cards use.
+//! - `fault_form`, `status_form`, `fact`, `status`: what several cards use.
 
 pub mod connection;
 pub mod doctor;
@@ -17,6 +17,7 @@ pub mod panels;
 pub mod stage;
 pub mod station_card;
 pub mod status;
+pub mod status_form;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub use link::{LinkPill, link_attribute, link_word};
 use panels::{AccessPanel, FaultsPanel, IdentityPanel, Panels, SettingsPanel, TransfersPanel};
 pub use stage::Bay;
 use station_card::StationCard;
+pub use status_form::{ManualNotice, StatusForm};
 
 #[component]
 pub fn StationPane() -> impl IntoView {
