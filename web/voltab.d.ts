@@ -121,6 +121,36 @@ declare namespace Voltab {
     undefineSetting(key: string): Promise<void>;
     /** The entries of the local authorization list. */
     localList(): Promise<LocalListEntry[]>;
+    /** Adds or replaces an entry by hand. The version stays; the first entry of an empty list makes it at least 1. */
+    setLocalListEntry(entry: NewEntry): Promise<void>;
+    /** @throws `state` where there is none. */
+    removeLocalListEntry(idTag: string): Promise<void>;
+    clearLocalList(): Promise<void>;
+    /** @throws `state` where the list is empty. @param version 1 to 2,147,483,647. */
+    setLocalListVersion(version: number): Promise<void>;
+    /** The authorization cache, the latest entry first. */
+    cache(): Promise<LocalListEntry[]>;
+    /** Adds or replaces an entry by hand. */
+    setCacheEntry(entry: NewEntry): Promise<void>;
+    /** @throws `state` where there is none. */
+    removeCacheEntry(idTag: string): Promise<void>;
+    clearCache(): Promise<void>;
+    /**
+     * Reserves as a ReserveNow of the CSMS would, or changes the reservation of this number. Resolves with its number.
+     * @throws `state` where no connector is free for it.
+     */
+    reserve(reservation: {
+      /** 0 where any connector will do. */
+      connector: number;
+      idTag: string;
+      /** Unix milliseconds on the station's clock. */
+      expiry: number;
+      parentIdTag?: string | null;
+      /** A free one if left out. */
+      id?: number | null;
+    }): Promise<number>;
+    /** @throws `state` where there is none. */
+    cancelReservation(id: number): Promise<void>;
     /** The charging profiles that are installed. */
     profiles(): Promise<Profile[]>;
     /**
@@ -587,6 +617,19 @@ declare namespace Voltab {
     entries: number;
   }
 
+  /** An entry that is added or replaced by hand. */
+  interface NewEntry {
+    /** 1 to 20 characters; case does not tell idTags apart. */
+    idTag: string;
+    /** `Accepted` if left out. */
+    status?: AuthorizationStatus | null;
+    /** 1 to 20 characters. */
+    parentIdTag?: string | null;
+    /** Unix milliseconds. */
+    expiry?: number | null;
+  }
+
+  /** Of the cache as well. */
   interface LocalListEntry {
     idTag: string;
     status: AuthorizationStatus;

@@ -11,7 +11,7 @@ use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus, MeterOverride,
-    StopReason,
+    StopReason, TokenEntry,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -130,6 +130,8 @@ pub enum UserAction {
         key: String,
         value: String,
     },
+    /// Change what the station knows of idTags, or a reservation.
+    EditAccess(AccessEdit),
     /// Inject a fault into the traffic with the CSMS.
     AddFault(FaultRule),
     RemoveFault {
@@ -175,6 +177,39 @@ pub enum UserAction {
         vendor_id: String,
         message_id: Option<String>,
         data: Option<String>,
+    },
+}
+
+/// A change by hand of what decides who may charge. Nobody is told: the CSMS goes on believing what
+/// it believed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum AccessEdit {
+    /// Adds or replaces.
+    SetCacheEntry(TokenEntry),
+    RemoveCacheEntry {
+        id_tag: String,
+    },
+    ClearCache,
+    /// Adds or replaces; the list's version stays.
+    SetListEntry(TokenEntry),
+    RemoveListEntry {
+        id_tag: String,
+    },
+    ClearList,
+    SetListVersion {
+        version: i64,
+    },
+    /// As with a `ReserveNow` of the CSMS (1.6 §5.13): one of this number is replaced.
+    Reserve {
+        id: i64,
+        connector: u8,
+        id_tag: String,
+        parent_id_tag: Option<String>,
+        expiry: i64,
+    },
+    CancelReservation {
+        id: i64,
     },
 }
 

@@ -28,8 +28,8 @@ use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, whole_w
 use crate::texts;
 use crate::time::{Now, Timer};
 
-pub(crate) use access::local_list_entries;
-pub use access::{LocalListEntry, LocalListView, ReservationView};
+pub use access::{LocalListView, ReservationView};
+pub(crate) use access::{cache_entries, local_list_entries};
 pub use settings::{SettingKindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.

@@ -70,6 +70,7 @@ READ = """async () => ({
     log: await voltab.log(),
     scorecard: await voltab.scorecard(),
     localList: await voltab.localList(),
+    cache: await voltab.cache(),
     profiles: await voltab.profiles(),
     schedule: await voltab.schedule(1, 7200),
     stations: await voltab.stations(),
@@ -159,6 +160,7 @@ def test_what_the_page_tells_has_the_declared_types(station: Station, tmp_path: 
     ended = evaluate(READ)
     # What the types are checked with is worth it.
     assert ended["scorecard"]["violations"] and ended["profiles"] and ended["localList"]
+    assert ended["cache"]
     assert ended["state"]["link"]["reason"] and ended["state"]["faults"]
     parts += results("Page", "ended", ended)
     parts += results("Page", "replayed", evaluate(REPLAY))

@@ -17,7 +17,7 @@ fn answer_all(sim: &mut Sim) -> Vec<(i64, String)> {
             let connector = call[3]["connectorId"].as_i64().expect("a connector");
             statuses.push((connector, call[3]["status"].as_str().expect("a status").to_owned()));
         }
-        sim.receive(&format!(r#"[3,{},{payload}]"#, call[1]));
+        sim.receive(&format!(r"[3,{},{payload}]", call[1]));
     }
     statuses
 }

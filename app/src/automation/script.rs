@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, wait, watch,
+    Arguments, Of, Outcome, access, arg, fleet, profiles, sessions, station, transfers, wait, watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -37,6 +37,7 @@ pub(super) const fn method(
 
 pub(super) const STATION: &[&[Method]] = &[
     station::METHODS,
+    access::METHODS,
     profiles::METHODS,
     sessions::METHODS,
     transfers::METHODS,

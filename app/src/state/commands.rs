@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use ocpp_engine::{
-    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
-    StationView, UserAction,
+    Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
+    TokenEntry, UserAction,
 };
 use ocpp_types::text;
 
@@ -170,8 +170,13 @@ impl Commands {
         self.ask(|engine, _| engine.profiles()).unwrap_or_default()
     }
 
-    pub fn local_list(&self) -> Vec<LocalListEntry> {
+    pub fn local_list(&self) -> Vec<TokenEntry> {
         self.ask(|engine, _| engine.local_list()).unwrap_or_default()
+    }
+
+    /// The authorization cache, the latest entry first.
+    pub fn cache(&self) -> Vec<TokenEntry> {
+        self.ask(|engine, _| engine.cache()).unwrap_or_default()
     }
 
     /// The file of diagnostics that was written last.

@@ -15,6 +15,7 @@ pub mod placement;
 pub mod preferences;
 pub mod presets;
 pub mod remote_console;
+pub mod reservations;
 pub mod start;
 pub mod stations;
 

@@ -2,7 +2,7 @@
 
 use ocpp_types::text;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, access};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, configuration, data_transfer, firmware, location, provisioning,
@@ -68,6 +68,7 @@ impl Engine {
                 core.station.dirty.station = true;
                 Ok(())
             }
+            UserAction::EditAccess(edit) => access::apply(core, edit),
             UserAction::AddFault(rule) => self.add_fault(rule),
             UserAction::RemoveFault { id } => self.faults.remove(id),
             UserAction::ClearFaults => {

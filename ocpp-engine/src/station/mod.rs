@@ -11,6 +11,7 @@ mod overrides;
 mod reservation;
 mod status;
 mod terms;
+mod token;
 mod transaction;
 mod transfers;
 mod vehicle;
@@ -24,6 +25,7 @@ pub(crate) use reservation::{Admission, Group, Reservation};
 pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
+pub use token::TokenEntry;
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,

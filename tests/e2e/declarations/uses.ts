@@ -34,6 +34,16 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.setSetting("HeartbeatInterval", 60);
   await it.defineSetting({ key: "Site", value: "7", readonly: true });
   await it.undefineSetting("Site");
+  await it.setLocalListEntry({ idTag: "CARD", status: "Blocked", parentIdTag: "FLEET", expiry: Date.now() });
+  await it.setLocalListVersion(7);
+  await it.removeLocalListEntry("CARD");
+  await it.clearLocalList();
+  await it.setCacheEntry({ idTag: "CARD" });
+  await it.removeCacheEntry("CARD");
+  await it.clearCache();
+  const reservation: number = await it.reserve({ connector: 1, idTag: "CARD", expiry: Date.now() + 60_000 });
+  await it.cancelReservation(reservation);
+  consume((await it.cache())[0]?.expiry);
   const [entry] = await it.localList();
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);

@@ -346,6 +346,9 @@ fn user(text: &str) -> Result<UserAction, String> {
         ),
         "reports" if first.is_empty() => UserAction::SendFirmwareStatus,
         "reports" => UserAction::ReportStatus { connector: connector()? },
+        "edits" => {
+            UserAction::EditAccess(serde_json::from_str(rest).map_err(|error| error.to_string())?)
+        }
         "notifies" => {
             let status = serde_json::from_str(more).map_err(|error| error.to_string())?;
             UserAction::SendStatus { connector: connector()?, status }
