@@ -233,6 +233,17 @@ declare namespace Voltab {
   /** `window.voltab`: the methods of {@link Station} act on the station that is shown when they are called. */
   interface Page extends Station {
     readonly csms: Csms;
+    /** The person's cards, in their order. The browser keeps them, whatever becomes of stations. */
+    cards(): Promise<Card[]>;
+    /** Adds a card at the end, or names it anew. */
+    setCard(card: Card): Promise<void>;
+    /** @throws `state` where there is no such card. */
+    removeCard(idTag: string): Promise<void>;
+    /** Moves a card to this place in the list, counted from 0. */
+    moveCard(idTag: string, place: number): Promise<void>;
+    /** Adds the cards of a text, CSV or JSON; all or none. Resolves with how many they are. */
+    importCards(text: string): Promise<number>;
+    exportCards(format: "csv" | "json"): Promise<string>;
     stations(): Promise<{ number: number; id: string; link: LinkState; shown: boolean }[]>;
     /** That station alone, shown or not. @throws `argument` where there is none of this number. */
     station(number: number): Promise<Station>;
@@ -243,6 +254,13 @@ declare namespace Voltab {
     showStation(number: number): Promise<void>;
     /** How fast time runs. @throws `state` while a station is at another CSMS than the demo CSMS. */
     setSpeed(speed: 1 | 10 | 60): Promise<void>;
+  }
+
+  interface Card {
+    /** 1 to 20 characters; case does not tell idTags apart. */
+    idTag: string;
+    /** 1 to 60 characters. */
+    name: string;
   }
 
   interface ConnectOptions {

@@ -55,6 +55,7 @@ LIVE = """async () => {
     await voltab.setMeter(1, {voltageV: 210});
     await voltab.addFault({direction: "fromStation", action: "Heartbeat", every: 3, drop: true});
     await voltab.fault(2, "WeakSignal", "far away");
+    await voltab.setCard({idTag: "CARD", name: "Ann"});
     await voltab.sendStatus(2, {status: "Faulted", vendorId: "org.example", vendorErrorCode: "7"});
     await voltab.sendStatus(0, {status: "Unavailable", errorCode: "WeakSignal"});
     await voltab.waitFor(({transactions: [first]}) => first.energyWh > 0);
@@ -74,6 +75,7 @@ READ = """async () => ({
     profiles: await voltab.profiles(),
     schedule: await voltab.schedule(1, 7200),
     stations: await voltab.stations(),
+    cards: await voltab.cards(),
     sendFirmwareStatus: await voltab.sendFirmwareStatus(),
     diagnosticsFile: await voltab.diagnosticsFile(),
     link: await voltab.link(),

@@ -60,3 +60,26 @@ access-reservation-number = Reservierungs-ID
 access-list-version = Version
 access-list-set-version = Version setzen
 access-list-version-note = Das Bearbeiten von Einträgen ändert nicht die Version, die dem CSMS gemeldet wird.
+
+# Die eigenen Karten.
+
+access-cards = Eigene Karten
+access-cards-note = Werden überall angeboten, wo eine Karte einzugeben ist, und im Protokoll benannt. Dieser Browser behält sie für alle Stationen.
+access-no-cards = Noch keine Karten. Karten mit Namen werden überall angeboten, wo eine Karte einzugeben ist, und im Protokoll benannt.
+access-card-name = Name
+access-card-name-example = Schlüsselanhänger von Anna
+access-card = Karte { $tag }
+access-add-card = Karte hinzufügen
+access-cards-text = Importieren und exportieren
+access-cards-text-note = Die Liste kopieren oder eine andere einfügen: CSV mit den Spalten idTag und name, oder JSON. Importieren fügt deren Karten der Liste hinzu und benennt vorhandene um.
+access-cards-as-csv = Als CSV zeigen
+access-cards-as-json = Als JSON zeigen
+access-cards-copy = Kopieren
+access-cards-import = Importieren
+access-cards-imported =
+    { $count ->
+        [one] 1 Karte importiert.
+       *[other] { $count } Karten importiert.
+    }
+access-move-up = { $tag } nach oben
+access-move-down = { $tag } nach unten

@@ -106,3 +106,5 @@ palette-single-keys = Einzeltasten: an oder aus
     .words = Tasten ohne Strg Kürzel
 palette-factory-reset = Werkseinstellungen…
     .words = von vorn alles löschen neue Station
+palette-present-known-card = Karte vorhalten: { $card }
+    .words = RFID autorisieren starten

@@ -60,3 +60,26 @@ access-reservation-number = Reservation ID
 access-list-version = Version
 access-list-set-version = Set version
 access-list-version-note = Editing entries does not change the version that the CSMS is told.
+
+# The person's cards.
+
+access-cards = Your cards
+access-cards-note = Offered wherever a card is entered, and named in the log. This browser keeps them for all stations.
+access-no-cards = No cards yet. Give your cards names, and they are offered wherever a card is entered, and named in the log.
+access-card-name = Name
+access-card-name-example = Alice’s fob
+access-card = Card { $tag }
+access-add-card = Add a card
+access-cards-text = Import and export
+access-cards-text-note = Copy the list, or paste another one: CSV with the columns idTag and name, or JSON. Importing adds its cards to the list and renames those that are there.
+access-cards-as-csv = Show as CSV
+access-cards-as-json = Show as JSON
+access-cards-copy = Copy
+access-cards-import = Import
+access-cards-imported =
+    { $count ->
+        [one] 1 card imported.
+       *[other] { $count } cards imported.
+    }
+access-move-up = Move { $tag } up
+access-move-down = Move { $tag } down

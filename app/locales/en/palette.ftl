@@ -106,3 +106,5 @@ palette-single-keys = Single-key shortcuts: on or off
     .words = keys without Ctrl
 palette-factory-reset = Factory reset…
     .words = start fresh delete everything new station
+palette-present-known-card = Present card { $card }
+    .words = tag rfid authorize start

@@ -6,6 +6,7 @@
 //! Preferences, and the controls of the demo CSMS, are written by components.
 
 pub mod browsed;
+pub mod cards;
 pub mod commands;
 pub mod demo;
 pub mod favourites;

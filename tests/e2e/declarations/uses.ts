@@ -86,6 +86,11 @@ async function station(it: Voltab.Station): Promise<void> {
 
 async function page(it: Voltab.Page): Promise<void> {
   await station(it);
+  await it.setCard({ idTag: "CARD", name: "Ann" });
+  await it.moveCard("CARD", 0);
+  const imported: number = await it.importCards(await it.exportCards("csv"));
+  consume(imported, (await it.cards())[0]?.name);
+  await it.removeCard("CARD");
   for (const { number, link, shown } of await it.stations()) consume(number, link === "online", shown);
   const number: number = await it.addStation({ preset: "dc-fast" });
   await station(await it.station(number));

@@ -152,6 +152,8 @@ pub(super) const COMMANDS: &[Command] = &[
         Run::Call(|context| context.single_keys.toggle(context.actions)),
     ),
     command("factory-reset", Scope::Always, Run::Ask(Request::OpenFactoryReset)),
+    // Last: there may be many.
+    command("present-known-card", Scope::EachCard, Run::Present),
 ];
 
 fn is_sound(connector: &ConnectorView) -> bool {

@@ -1,9 +1,12 @@
-//! Who may charge: reservations, the authorization cache and the local authorization list.
+//! Who may charge: the person's cards, reservations, the authorization cache and the local authorization list.
 //!
 //! **Owns** their tables, and the dialogs that edit them. **Must not know** what may be entered: the
 //! station says so.
 
 pub mod cache;
+pub mod card_dialog;
+pub mod cards;
+pub mod cards_text;
 pub mod local_list;
 pub mod refused;
 pub mod reservation_dialog;
@@ -21,6 +24,7 @@ use ocpp_engine::{
 use super::Panel;
 use crate::state::AppState;
 use cache::Cache;
+use cards::CardList;
 use local_list::LocalList;
 use reservations::Reservations;
 
@@ -45,6 +49,7 @@ pub fn AccessPanel() -> impl IntoView {
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }
         >
+            <CardList />
             <Reservations reservations />
             <Cache />
             <LocalList />

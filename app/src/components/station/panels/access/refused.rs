@@ -11,6 +11,7 @@ pub enum Field {
     IdTag,
     Parent,
     Expiry,
+    Name,
     /// Of none of these, or of all.
     Form,
 }
@@ -44,21 +45,24 @@ impl Refused {
                 true
             }
             Err(refusal) => {
-                self.say(field_of(&refusal), actions.sentence(&refusal));
+                self.say(Field::of(&refusal), actions.sentence(&refusal));
                 false
             }
         }
     }
 }
 
-/// The field that a refusal is about, by the id of its text.
-fn field_of(refusal: &Refusal) -> Field {
-    let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
-    match text.id() {
-        "argument-id-tag" => Field::IdTag,
-        "argument-parent-id-tag" => Field::Parent,
-        "argument-expiry" | "reservation-in-the-past" => Field::Expiry,
-        _ => Field::Form,
+impl Field {
+    /// The field that a refusal is about, by the id of its text.
+    pub fn of(refusal: &Refusal) -> Self {
+        let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+        match text.id() {
+            "argument-id-tag" | "page-card-tag" => Self::IdTag,
+            "argument-parent-id-tag" => Self::Parent,
+            "argument-expiry" | "reservation-in-the-past" => Self::Expiry,
+            "page-card-name" => Self::Name,
+            _ => Self::Form,
+        }
     }
 }
 
@@ -105,7 +109,7 @@ mod tests {
             (AccessEdit::CancelReservation { id: 1 }, Field::Form),
         ] {
             let refusal = act(UserAction::EditAccess(edit.clone())).expect_err("a refusal");
-            assert_eq!(field_of(&refusal), field, "{edit:?}");
+            assert_eq!(Field::of(&refusal), field, "{edit:?}");
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n;
+use crate::state::AppState;
 
 #[component]
 pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
@@ -19,8 +20,9 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     let now = use_station_clock();
     let editor = ReservationEditor::default();
     let add = NodeRef::<html::Button>::new();
-    let rows =
-        move || reservations.with(|all| all.iter().map(|it| row(i18n, it, now.get())).collect());
+    let cards = expect_context::<AppState>().preferences.cards;
+    let row = move |it: &ReservationView| row(i18n, it, cards.label(&it.id_tag), now.get());
+    let rows = move || reservations.with(|all| all.iter().map(row).collect());
     let heads = move || {
         vec![
             tr!(i18n, "access-reservation-id"),
@@ -70,12 +72,11 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
 }
 
 /// A row of the table; tracked.
-fn row(i18n: I18n, reservation: &ReservationView, now: i64) -> Vec<String> {
+fn row(i18n: I18n, reservation: &ReservationView, id_tag: String, now: i64) -> Vec<String> {
     let connector = match reservation.connector {
         0 => tr!(i18n, "access-any-connector"),
         connector => connector.to_string(),
     };
-    let id_tag = reservation.id_tag.clone();
     let holder = match &reservation.parent_id_tag {
         Some(parent) => {
             tr!(i18n, "access-tag-or-group", {"tag" => id_tag, "parent" => parent.clone()})

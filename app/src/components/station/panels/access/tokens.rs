@@ -10,6 +10,8 @@ use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::station::panels::time::use_station_clock;
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n;
+use crate::state::AppState;
+use crate::state::cards::find;
 
 /// Rows of the table; a script can have all of them.
 const MAX_ROWS: usize = 200;
@@ -29,16 +31,27 @@ pub fn Tokens(
     let editor = TokenEditor::default();
     let add = NodeRef::<html::Button>::new();
     let any = move || entries.with(|all| !all.is_empty());
-    let rows =
-        move || entries.with(|all| all.iter().take(MAX_ROWS).map(|it| row(i18n, it)).collect());
+    let cards = expect_context::<AppState>().preferences.cards;
+    let name_of = move |entry: &TokenEntry| {
+        cards.with(|all| find(all, &entry.id_tag).map(|card| card.name.clone()))
+    };
+    // A column of their own, where there are any.
+    let named = Memo::new(move |_| entries.with(|all| all.iter().any(|it| name_of(it).is_some())));
+    let row = move |entry: &TokenEntry| {
+        let name = named.get().then(|| name_of(entry).unwrap_or_default());
+        row(i18n, entry, name)
+    };
+    let rows = move || entries.with(|all| all.iter().take(MAX_ROWS).map(row).collect());
     let more = move || entries.with(Vec::len).saturating_sub(MAX_ROWS);
     let heads = move || {
-        vec![
-            tr!(i18n, "access-entry-tag"),
+        let mut heads = vec![tr!(i18n, "access-entry-tag")];
+        heads.extend(named.get().then(|| tr!(i18n, "access-card-name")));
+        heads.extend([
             tr!(i18n, "access-entry-status"),
             tr!(i18n, "access-entry-expiry"),
             tr!(i18n, "access-entry-parent"),
-        ]
+        ]);
+        heads
     };
     let edit = Callback::new(move |id_tag: String| {
         let entry =
@@ -131,12 +144,14 @@ pub fn RowButtons(
 }
 
 /// A row of the table; tracked.
-fn row(i18n: I18n, entry: &TokenEntry) -> Vec<String> {
+fn row(i18n: I18n, entry: &TokenEntry, name: Option<String>) -> Vec<String> {
     let language = i18n::language(i18n);
-    vec![
-        entry.id_tag.clone(),
+    let mut cells = vec![entry.id_tag.clone()];
+    cells.extend(name);
+    cells.extend([
         entry.status.as_str().to_owned(),
         entry.expiry.map(|expiry| format::date_time(language, expiry)).unwrap_or_default(),
         entry.parent_id_tag.clone().unwrap_or_default(),
-    ]
+    ]);
+    cells
 }
