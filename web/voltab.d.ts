@@ -217,6 +217,8 @@ declare namespace Voltab {
     /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
     skewClock(ms: number): Promise<void>;
 
+    /** The station as the text of a file: what it is and how it is set up. No secrets are in it. */
+    exportStation(): Promise<string>;
     /** The log and the recording as the text of a file. */
     exportSession(): Promise<string>;
     /** Shows such a file in place of the live log. */
@@ -247,6 +249,13 @@ declare namespace Voltab {
     stations(): Promise<{ number: number; id: string; link: LinkState; shown: boolean }[]>;
     /** That station alone, shown or not. @throws `argument` where there is none of this number. */
     station(number: number): Promise<Station>;
+    /**
+     * Opens the text of such a file. It takes the place of the station shown if that has nothing to lose, or else
+     * stands beside it. Resolves with its number. @throws `argument` for a text that is none. `state` where only
+     * replacing is possible and something would be lost.
+     * @param options `replace`: true replaces the station shown at any rate, false never.
+     */
+    importStation(text: string, options?: { replace?: boolean | null }): Promise<number>;
     /** One more station, up to 16. It is shown. Resolves with its number. */
     addStation(factory?: Factory): Promise<number>;
     /** Takes it out of service and forgets it. @throws `state` for the only one. */

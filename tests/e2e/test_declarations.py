@@ -79,6 +79,7 @@ READ = """async () => ({
     sendFirmwareStatus: await voltab.sendFirmwareStatus(),
     diagnosticsFile: await voltab.diagnosticsFile(),
     link: await voltab.link(),
+    exportStation: await voltab.exportStation(),
 })"""
 READ_CSMS = """async () => ({
     state: await voltab.csms.state(),

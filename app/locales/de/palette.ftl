@@ -108,3 +108,7 @@ palette-factory-reset = Werkseinstellungen…
     .words = von vorn alles löschen neue Station
 palette-present-known-card = Karte vorhalten: { $card }
     .words = RFID autorisieren starten
+palette-save-station = Station als Datei speichern
+    .words = Export Download JSON sichern
+palette-open-station = Station aus einer Datei öffnen
+    .words = Import laden JSON

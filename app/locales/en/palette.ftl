@@ -108,3 +108,7 @@ palette-factory-reset = Factory reset…
     .words = start fresh delete everything new station
 palette-present-known-card = Present card { $card }
     .words = tag rfid authorize start
+palette-save-station = Save the station as a file
+    .words = export download json backup
+palette-open-station = Open a station from a file
+    .words = import load upload json

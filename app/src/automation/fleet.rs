@@ -5,9 +5,11 @@ use ocpp_engine::LinkState;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::failure::{Code, Failure};
 use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};
 use crate::state::cards::{Card, Cards, Format};
 use crate::state::stations::{Station, Stations};
+use crate::state::{opening, station_file};
 
 pub(super) struct Method {
     pub(super) name: &'static str,
@@ -17,6 +19,12 @@ pub(super) struct Method {
 }
 
 pub(super) const METHODS: &[Method] = &[
+    Method {
+        name: "importStation",
+        parameters: "text, {replace?}",
+        arity: 2,
+        body: import_station,
+    },
     Method {
         name: "cards",
         parameters: "",
@@ -84,6 +92,27 @@ pub(super) const METHODS: &[Method] = &[
         },
     },
 ];
+
+/// Opens a station by the rule for files. Resolves with its number.
+fn import_station(of: Stations, [text, options, ..]: &Arguments) -> Outcome {
+    let file = station_file::read(&arg::text("text", text)?)
+        .map_err(|why| Failure::of_text(Code::Argument, &why))?;
+    let mut replace = None;
+    if !options.is_undefined() {
+        let fields = arg::fields("the second argument", options, &["replace"])?;
+        replace = arg::optional("replace", &fields.get("replace"), arg::boolean)?;
+    }
+    match replace {
+        Some(true) => _ = opening::replace(of, &file)?,
+        Some(false) => _ = opening::add(of, &file)?,
+        None => {
+            if let opening::Outcome::Asks(why) = opening::open(of, &file)? {
+                return Err(Failure::of_text(Code::State, &why));
+            }
+        }
+    }
+    Ok(of.shown_untracked().slot.0.into())
+}
 
 /// They belong to the page, whatever station is shown.
 fn cards(of: Stations) -> Cards {

@@ -6,6 +6,7 @@
 //!   between parts.
 //! - `station`: the left pane. `connector`: one card of it.
 //! - `log`: the message log. `csms`: the tab CSMS. `splitter`: the border between the panes.
+//! - `files`: stations and sessions that are dropped onto the page.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
 //! - `ui`: buttons, fields, menus and the like.
 
@@ -13,6 +14,7 @@ pub mod app;
 pub mod connector;
 pub mod csms;
 pub mod dialogs;
+pub mod files;
 pub mod guide;
 pub mod header;
 pub mod log;

@@ -167,7 +167,7 @@ fn set(all: &mut Vec<Card>, card: Card) -> Result<(), Text> {
     Ok(())
 }
 
-fn check(card: &Card) -> Result<(), Text> {
+pub(super) fn check(card: &Card) -> Result<(), Text> {
     let length = card.id_tag.chars().count();
     if !(1..=MAX_ID_TAG).contains(&length) {
         return Err(text!(

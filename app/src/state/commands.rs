@@ -19,6 +19,7 @@ use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::link_args;
 use crate::state::AppState;
+use crate::state::station_file::{self, Source};
 
 /// A handle to the driver; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +164,18 @@ impl Commands {
             .with_untracked(|form| link_args::write(&factory, form, connect, state.seed));
         let page = window().location().href().unwrap_or_default();
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
+    }
+
+    /// The station as the text of a file; no password and no key is in it.
+    pub fn station_file(&self) -> String {
+        let state = self.state();
+        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let live = self.for_scripts();
+        let (view, local_list, cache) = (live.view(), live.local_list(), live.cache());
+        let cards = state.preferences.cards.all_untracked();
+        state.connection.with_untracked(|form| {
+            station_file::write(Source { view: &view, factory, form, local_list, cache, cards })
+        })
     }
 
     /// Every installed charging profile.

@@ -12,12 +12,14 @@ pub mod demo;
 pub mod favourites;
 pub mod history;
 pub mod log;
+pub mod opening;
 pub mod placement;
 pub mod preferences;
 pub mod presets;
 pub mod remote_console;
 pub mod reservations;
 pub mod start;
+pub mod station_file;
 pub mod stations;
 
 use ocpp_engine::{ConnectorView, StationView};

@@ -86,6 +86,8 @@ async function station(it: Voltab.Station): Promise<void> {
 
 async function page(it: Voltab.Page): Promise<void> {
   await station(it);
+  const opened: number = await it.importStation(await it.exportStation(), { replace: false });
+  consume(opened);
   await it.setCard({ idTag: "CARD", name: "Ann" });
   await it.moveCard("CARD", 0);
   const imported: number = await it.importCards(await it.exportCards("csv"));

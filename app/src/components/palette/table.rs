@@ -132,6 +132,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command("diagram", Scope::Always, Run::Ask(Request::OpenDiagram)),
     command("copy-chart", Scope::Always, Run::Ask(Request::CopyChart)),
     command("copy-link", Scope::Always, Run::Call(|context| copy_link(context.actions))),
+    command("save-station", Scope::Always, Run::Ask(Request::SaveStation)),
+    command("open-station", Scope::Always, Run::Ask(Request::OpenFile)),
     command("add-station", Scope::Always, Run::Call(add_station)),
     command("next-station", Scope::Always, Run::Call(show_next_station))
         .key("]")
