@@ -28,14 +28,17 @@ def test_a_status_through_the_card(csms: CSMS, online: Online) -> None:
     expect(notice).to_have_count(0)
 
 
-def access(station: Station) -> Locator:
+def access(station: Station, part: str) -> Locator:
+    """The part of the tab Access with this heading."""
     station.page.get_by_role("tab", name="Access").click()
-    return station.page.get_by_role("tabpanel", name="Access")
+    panel = station.page.get_by_role("tabpanel", name="Access")
+    heading = station.page.get_by_role("heading", name=part, exact=True)
+    return panel.locator("section").filter(has=heading)
 
 
 def test_the_cache_is_edited_on_the_page(csms: CSMS, online: Online) -> None:
     station = online({"LocalPreAuthorize": True})
-    cache = access(station).locator("section").nth(1)
+    cache = access(station, "Authorization cache")
     expect(cache).to_contain_text("The cache is empty.")
     cache.get_by_role("button", name="Add an entry").click()
     dialog = station.page.get_by_role("dialog", name="Add to the authorization cache")
@@ -67,7 +70,7 @@ def test_the_cache_is_edited_on_the_page(csms: CSMS, online: Online) -> None:
 
 def test_the_local_list_and_its_version_are_edited_on_the_page(csms: CSMS, online: Online) -> None:
     station = online()
-    listed = access(station).locator("section").nth(2)
+    listed = access(station, "Local authorization list")
     expect(listed).to_contain_text("The list is empty.")
     listed.get_by_role("button", name="Add an entry").click()
     dialog = station.page.get_by_role("dialog", name="Add to the local list")
@@ -87,7 +90,7 @@ def test_a_reservation_is_made_changed_and_cancelled_on_the_page(
     csms: CSMS, online: Online
 ) -> None:
     station = online()
-    reserved = access(station).locator("section").first
+    reserved = access(station, "Reservations")
     reserved.get_by_role("button", name="Add a reservation").click()
     dialog = station.page.get_by_role("dialog", name="Add a reservation")
     dialog.get_by_label("idTag", exact=True).fill("ANN")
