@@ -3,6 +3,7 @@
 //! **Owns** the order in which time, inputs and outputs happen.
 //! **Must not know** what a message means.
 
+mod access;
 mod checkpoint;
 mod crypto;
 mod exchange;
@@ -30,10 +31,10 @@ use crate::feature::{
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
 use crate::rpc::Calls;
-use crate::station::Station;
 use crate::station::config::Factory;
+use crate::station::{Station, TokenEntry};
 use crate::time::{Now, Timer};
-use crate::view::{LocalListEntry, StationView};
+use crate::view::StationView;
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -151,8 +152,13 @@ impl Engine {
     }
 
     /// The local authorization list, in the order of its idTags.
-    pub fn local_list(&self) -> Vec<LocalListEntry> {
+    pub fn local_list(&self) -> Vec<TokenEntry> {
         crate::view::local_list_entries(&self.core)
+    }
+
+    /// The authorization cache, the latest entry first.
+    pub fn cache(&self) -> Vec<TokenEntry> {
+        crate::view::cache_entries(&self.core)
     }
 
     /// What a connector, or with 0 the whole station, may draw over so many seconds from now on, and
