@@ -12,7 +12,7 @@ use crate::page;
 use crate::project::Project;
 
 /// What every visitor downloads. Texts in other languages and icons are not part of it.
-const FIRST_LOAD: [&str; 3] = ["html", "js", "wasm"];
+const FIRST_LOAD: [&str; 4] = ["html", "js", "wasm", "woff2"];
 
 /// The bytes of a file: as it is, with gzip and with Brotli.
 type Bytes = [u64; 3];
@@ -39,7 +39,12 @@ fn bytes(file: &Path) -> Result<Bytes> {
         let metadata = fs::metadata(path).with_context(|| format!("reading {}", path.display()))?;
         anyhow::Ok(metadata.len())
     };
-    Ok([length(file)?, length(&copy_of(file, GZIP))?, length(&copy_of(file, BROTLI))?])
+    // Fonts are compressed already, and have no copies.
+    let copy = |extension| match copy_of(file, extension) {
+        copy if copy.is_file() => length(&copy),
+        _ => length(file),
+    };
+    Ok([length(file)?, copy(GZIP)?, copy(BROTLI)?])
 }
 
 fn table(rows: &[(String, Bytes)]) -> String {
