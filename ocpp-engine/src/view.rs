@@ -119,6 +119,11 @@ pub struct ConnectorView {
     /// The idTag that is being asked about, or that waits for its cable.
     pub pending_id_tag: Option<String>,
     pub authorized: bool,
+    /// Which card was rejected here, and why, until something else is done at the connector. As JSON
+    /// it is the English sentence, and beside it `rejectionText`; both are left out otherwise.
+    #[serde(flatten, serialize_with = "rejection", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub rejection: Option<Text>,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservation: Option<ReservationView>,
     pub meter_wh: f64,
@@ -250,6 +255,11 @@ fn reason<S: Serializer>(text: &Option<Text>, to: S) -> Result<S::Ok, S::Error> 
     texts::serialize(["reason", "reasonText"], text.as_ref(), to)
 }
 
+#[allow(clippy::ref_option, reason = "serde passes it so")]
+fn rejection<S: Serializer>(text: &Option<Text>, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["rejection", "rejectionText"], text.as_ref(), to)
+}
+
 /// Makes the view.
 pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> StationView {
     let connectors: Vec<_> = core.station.connectors.iter().map(|c| connector(core, c)).collect();
@@ -310,6 +320,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         ev_paused: facts.ev_paused,
         pending_id_tag: pending_session.map(|pending_session| pending_session.id_tag.clone()),
         authorized: pending_session.is_some_and(|i| i.state == PendingSessionState::Authorized),
+        rejection: facts.rejection.clone(),
         reservation: facts.reservation.as_ref().map(Into::into),
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,
