@@ -248,9 +248,13 @@ impl Driver {
                 core.note(Level::Warning, text!("driver-event-refused", "Rejected: {why}", why));
             }
         }
+        let goes_on = core.link.goes_on();
         drop(core);
-        self.publish();
-        self.run_transfers();
+        // What follows at once is published with it, unless somebody wants to see each change.
+        if !goes_on || self.has_subscribers() {
+            self.publish();
+            self.run_transfers();
+        }
         result
     }
 
