@@ -102,7 +102,7 @@ def test_everything_unfolded(csms: CSMS, online: Online) -> None:
     check(station.page)
 
 
-@pytest.mark.parametrize("name", ["Commands", "Help", "Factory reset", "Scorecard"])
+@pytest.mark.parametrize("name", ["Commands", "Help", "Factory reset", "Scorecard", "Preferences"])
 def test_a_dialog(station: Station, name: str) -> None:
     if name == "Commands":
         palette(station)

@@ -12,8 +12,8 @@ log-filter = Protokoll filtern
 log-filter-hint = Filter: Action, Id, beliebiger Text
 log-count =
     { $count ->
-        [one] Eintrag
-       *[other] Einträge
+        [one] Zeile
+       *[other] Zeilen
     }
 log-count-of = { $shown } von { $all }
 log-clear = Leeren

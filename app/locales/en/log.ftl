@@ -12,8 +12,8 @@ log-filter = Filter the log
 log-filter-hint = Filter: action, id, any text
 log-count =
     { $count ->
-        [one] entry
-       *[other] entries
+        [one] row
+       *[other] rows
     }
 log-count-of = { $shown } of { $all }
 log-clear = Clear

@@ -3,6 +3,10 @@
 //! **Owns** which were presented since the page was opened. **Must not know** what the CSMS says of them.
 
 use leptos::prelude::*;
+use ocpp_engine::UserAction;
+
+use crate::components::page::{Page, Request};
+use crate::components::ui::use_actions;
 
 /// What a field offers before any card was presented.
 pub const FIRST_TAG: &str = "VOLTAB01";
@@ -43,6 +47,12 @@ fn remember(tags: &mut Vec<String>, tag: &str) {
 #[component]
 pub fn TagList() -> impl IntoView {
     let tags = expect_context::<Tags>();
+    let actions = use_actions();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::PresentLatestCard {
+            actions.act(UserAction::PresentToken { id_tag: tags.latest(), connector: None });
+        }
+    });
     view! {
         <datalist id=LIST_ID>
             <For each=move || tags.0.get() key=Clone::clone let:tag>

@@ -69,7 +69,7 @@ fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
             tr!(i18n, "access-reservation-id"),
             tr!(i18n, "access-reservation-connector"),
             tr!(i18n, "access-reservation-for"),
-            tr!(i18n, "access-reservation-until"),
+            format::with_zone(&tr!(i18n, "access-reservation-until")),
         ]
     };
     let none = move || view! { <p class="muted">{move_tr!(i18n, "access-nothing-reserved")}</p> };
@@ -122,7 +122,7 @@ fn LocalList() -> impl IntoView {
         vec![
             tr!(i18n, "access-entry-tag"),
             tr!(i18n, "access-entry-status"),
-            tr!(i18n, "access-entry-expiry"),
+            format::with_zone(&tr!(i18n, "access-entry-expiry")),
             tr!(i18n, "access-entry-parent"),
         ]
     };
