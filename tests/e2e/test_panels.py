@@ -49,8 +49,9 @@ def panel(station: Station, name: str) -> Locator:
 def settings_panel(station: Station) -> Locator:
     """The settings, all of their groups unfolded."""
     shown = panel(station, "Settings")
-    for group in shown.get_by_role("button", expanded=False).all():
-        group.click()
+    folded = shown.get_by_role("button", expanded=False)
+    while folded.count():
+        folded.first.click()
     return shown
 
 

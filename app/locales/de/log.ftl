@@ -9,7 +9,7 @@ log-new = { $count } neue
 
 # Die Leiste darüber.
 log-filter = Protokoll filtern
-log-filter-hint = Filter: Action, Id, beliebiger Text
+log-filter-hint = Filter: beliebiger Text, -Text blendet aus
 log-count =
     { $count ->
         [one] Zeile

@@ -9,7 +9,7 @@ log-new = { $count } new
 
 # The toolbar.
 log-filter = Filter the log
-log-filter-hint = Filter: action, id, any text
+log-filter-hint = Filter: any text, or -text to hide it
 log-count =
     { $count ->
         [one] row

@@ -68,15 +68,14 @@ fn Time(
     /// Unix milliseconds.
     at: i64,
 ) -> impl IntoView {
-    let part = move |fraction: bool| {
+    move || {
         let time = format::time_of_day(at);
-        let (seconds, milliseconds) = time.split_at(time.find('.').unwrap_or(time.len()));
-        if fraction { milliseconds.to_owned() } else { seconds.to_owned() }
-    };
-    view! {
-        <span class="time">
-            {move || part(false)} <span class="ms">{move || part(true)}</span>
-        </span>
+        let (seconds, fraction) = time.split_at(time.find('.').unwrap_or(time.len()));
+        view! {
+            <span class="time">
+                {seconds.to_owned()} <span class="ms">{fraction.to_owned()}</span>
+            </span>
+        }
     }
 }
 

@@ -13,6 +13,9 @@ use super::traits;
 use crate::components::ui::Segments;
 use crate::state::AppState;
 
+/// What settings of a vendor's own have for a profile.
+const CUSTOM: &str = "";
+
 /// A setting that is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Listed {
@@ -67,6 +70,8 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
             tr!(i18n, "settings-count-found", {"found" => found, "all" => all})
         }
     };
+    // Who adds a key of their own sees it.
+    let unfolded = RwSignal::new(vec![CUSTOM]);
     // Who looks for something is to see what was found.
     let is_narrowed =
         Signal::derive(move || changed_only.get() || text.with(|it| !it.trim().is_empty()));
@@ -87,7 +92,7 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
                     key=|profile| *profile
                     let:profile
                 >
-                    <Group profile found is_narrowed changed_only add />
+                    <Group profile found unfolded is_narrowed changed_only add />
                 </For>
             </table>
         </Show>
@@ -99,6 +104,8 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
 fn Group(
     profile: &'static str,
     found: Memo<Vec<Listed>>,
+    /// The profiles that are not folded.
+    unfolded: RwSignal<Vec<&'static str>>,
     /// Whether only some settings are listed; then none are folded.
     is_narrowed: Signal<bool>,
     changed_only: RwSignal<bool>,
@@ -106,12 +113,17 @@ fn Group(
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let settings = expect_context::<AppState>().station.settings();
-    // Who adds a key of their own sees it.
-    let unfolded = RwSignal::new(profile.is_empty());
-    let is_open = Memo::new(move |_| is_narrowed.get() || unfolded.get());
+    let is_unfolded = move || unfolded.with(|all| all.contains(&profile));
+    let is_open = Memo::new(move |_| is_narrowed.get() || is_unfolded());
+    let toggle = move |_| {
+        unfolded.update(|all| match all.iter().position(|it| *it == profile) {
+            Some(at) => drop(all.remove(at)),
+            None => all.push(profile),
+        });
+    };
     let keys = Memo::new(move |_| found.with(|all| Listed::keys_of(all, profile)));
     let name = move || match profile {
-        "" => tr!(i18n, "settings-custom"),
+        CUSTOM => tr!(i18n, "settings-custom"),
         profile => profile.to_owned(),
     };
     let changed = Memo::new(move |_| {
@@ -126,7 +138,7 @@ fn Group(
                         type="button"
                         aria-expanded=move || is_open.get().to_string()
                         disabled=is_narrowed
-                        on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+                        on:click=toggle
                     >
                         {name}
                         " "
