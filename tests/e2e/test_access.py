@@ -102,6 +102,16 @@ def test_everything_unfolded(csms: CSMS, online: Online) -> None:
     check(station.page)
 
 
+def test_an_entry_of_the_log_alone_on_the_screen(online: Online) -> None:
+    page = online().page
+    page.set_viewport_size({"width": 390, "height": 844})
+    pane = page.get_by_role("navigation", name="Pane")
+    pane.get_by_role("button", name="Log", exact=True).click()
+    page.get_by_role("button", name=re.compile("BootNotification")).first.click()
+    expect(page.get_by_role("region", name="Entry")).to_be_visible()
+    assert not faults_of(page)
+
+
 @pytest.mark.parametrize("name", ["Commands", "Help", "Factory reset", "Scorecard", "Preferences"])
 def test_a_dialog(station: Station, name: str) -> None:
     if name == "Commands":

@@ -76,11 +76,11 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
     };
     view! {
         <div class="frame-head">
-            <h3>
+            <h2>
                 <Arrow direction />
                 " "
                 <span class="kind">{kind}</span>
-            </h3>
+            </h2>
             <dl class="detail-facts">
                 <Fact name=move_tr!(i18n, "log-time") value=time />
                 {latency}
