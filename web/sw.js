@@ -1,7 +1,7 @@
 // Makes the page work without a network.
 //
-// A build is index.html and the scripts and programs that it names. Their names contain a hash of
-// their contents, so that files of two builds are never confused. Online, index.html always comes
+// A build is index.html and the scripts, programs and fonts that it names. Their names contain a hash
+// of their contents or a version, so that files of two builds are never confused. Online, index.html always comes
 // from the server. The last build that has run is stored, and is used when the server does not
 // answer; the next one replaces it.
 "use strict";
@@ -10,8 +10,8 @@ const HOME = new URL("./", registration.scope).href;
 const CACHE = `voltab:${HOME}`;
 /** After this long the stored page is shown instead of waiting for the server. */
 const TIMEOUT_MS = 4000;
-/** A quoted relative address of a script or a program, as Trunk writes it into index.html. */
-const PROGRAM_FILES = /["'](\.\/[^"']+\.(?:js|wasm))["']/g;
+/** A quoted relative address of a script, a program or a font, as it stands in index.html. */
+const PROGRAM_FILES = /["'](\.\/[^"']+\.(?:js|wasm)|[\w.-]+\.woff2)["']/g;
 /**
  * Files whose names contain no hash. The server's are used, and the stored ones if it does not answer.
  * Those of the worker are stored once they have been used.
@@ -37,7 +37,9 @@ addEventListener("fetch", event => {
   // Not the station's own requests (firmware, diagnostics, probes), nor other pages on this server.
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
   if (request.mode === "navigate") {
-    if (url.pathname === new URL(HOME).pathname || url.pathname.endsWith("/index.html")) {
+    // The book beside the page has an index.html of its own.
+    const home = new URL(HOME).pathname;
+    if (url.pathname === home || url.pathname === `${home}index.html`) {
       event.respondWith(page(request));
     }
   } else if (UNHASHED.test(request.url)) {

@@ -599,6 +599,9 @@ declare namespace Voltab {
     /** The idTag that is being asked about, or that waits for its cable. */
     pendingIdTag: string | null;
     authorized: boolean;
+    /** Which card was rejected here, and why, until something else is done at the connector. */
+    rejection?: string;
+    rejectionText?: Text;
     reservation: Reservation | null;
     /** The register, in watt-hours. */
     meterWh: number;

@@ -316,6 +316,7 @@ impl ConnectorRecord {
             fault: self.fault,
             reservation: self.reservation,
             pending_session: self.pending_session,
+            rejection: None,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),
             ev_paused: self.ev_paused,

@@ -12,8 +12,8 @@ mod access;
 mod link;
 mod settings;
 
-use ocpp_types::Strictness;
-use serde::Serialize;
+use ocpp_types::{Strictness, Text};
+use serde::{Serialize, Serializer};
 
 use crate::delivery::CallSubject;
 use crate::engine::link::Link;
@@ -27,6 +27,7 @@ use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
 use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, whole_wh};
+use crate::texts;
 use crate::time::Now;
 
 pub use access::{LocalListView, ReservationView};
@@ -135,6 +136,11 @@ pub struct ConnectorView {
     /// The idTag that is being asked about, or that waits for its cable.
     pub pending_id_tag: Option<String>,
     pub authorized: bool,
+    /// Which card was rejected here, and why, until something else is done at the connector. As JSON
+    /// it is the English sentence, and beside it `rejectionText`; both are left out otherwise.
+    #[serde(flatten, serialize_with = "rejection", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub rejection: Option<Text>,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservation: Option<ReservationView>,
     pub meter_wh: f64,
@@ -194,6 +200,11 @@ pub struct TransactionView {
     pub energy_wh: f64,
     /// The CSMS did not accept the idTag after the start.
     pub deauthorized: bool,
+}
+
+#[allow(clippy::ref_option, reason = "serde passes it so")]
+fn rejection<S: Serializer>(text: &Option<Text>, to: S) -> Result<S::Ok, S::Error> {
+    texts::serialize(["rejection", "rejectionText"], text.as_ref(), to)
 }
 
 /// Makes the view.
@@ -260,6 +271,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         ev_paused: facts.ev_paused,
         pending_id_tag: pending_session.map(|pending_session| pending_session.id_tag.clone()),
         authorized: pending_session.is_some_and(|i| i.state == PendingSessionState::Authorized),
+        rejection: facts.rejection.clone(),
         reservation: facts.reservation.as_ref().map(Into::into),
         meter_wh: facts.meter_wh,
         power_w: flow.power_w,

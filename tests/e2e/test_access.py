@@ -102,7 +102,17 @@ def test_everything_unfolded(csms: CSMS, online: Online) -> None:
     check(station.page)
 
 
-@pytest.mark.parametrize("name", ["Commands", "Help", "Factory reset", "Scorecard"])
+def test_an_entry_of_the_log_alone_on_the_screen(online: Online) -> None:
+    page = online().page
+    page.set_viewport_size({"width": 390, "height": 844})
+    pane = page.get_by_role("navigation", name="Pane")
+    pane.get_by_role("button", name="Log", exact=True).click()
+    page.get_by_role("button", name=re.compile("BootNotification")).first.click()
+    expect(page.get_by_role("region", name="Entry")).to_be_visible()
+    assert not faults_of(page)
+
+
+@pytest.mark.parametrize("name", ["Commands", "Help", "Factory reset", "Scorecard", "Preferences"])
 def test_a_dialog(station: Station, name: str) -> None:
     if name == "Commands":
         palette(station)
@@ -168,7 +178,7 @@ def test_commands_lead_to_parts_of_the_page(csms: CSMS, online: Online) -> None:
     page = station.page
     command(station, "settings", "Go to settings")
     expect(page.get_by_role("tab", name="Settings")).to_be_focused()
-    expect(page.get_by_role("row", name=re.compile("BlinkRepeat"))).to_be_in_viewport()
+    expect(page.get_by_role("searchbox", name="Find a setting")).to_be_in_viewport()
     # The pane scrolls, and the page itself stays where it is.
     expect(page.get_by_role("heading", name="Voltab")).to_be_in_viewport(ratio=1)
     command(station, "connect address", "Connect")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from page import Station
 MAX_REQUESTS = 6
 MAX_BROTLI_BYTES = 1_000_000
 FIRST_LOAD = (".html", ".js", ".wasm")
+"""And the font, which is compressed already."""
 STORED = """async () => Boolean(
     navigator.serviceWorker.controller && await caches.match(new URL("./", location.href)))"""
 
@@ -56,7 +58,7 @@ def test_a_first_visit_makes_few_requests(browser: Browser, server: DistServer) 
 
 
 def test_the_first_load_is_small() -> None:
-    sizes: dict[str, int] = {}
+    sizes = {file.name: file.stat().st_size for file in dist().glob("*.woff2")}
     for file in dist().iterdir():
         if file.suffix in FIRST_LOAD:
             compressed = file.with_name(f"{file.name}.br")
@@ -99,6 +101,34 @@ def test_a_link_that_connects_and_a_reload_need_nothing_more(
     assert set(server.requests) == first_load
 
 
+def test_the_font_moves_nothing_when_it_comes(context: BrowserContext, site: str) -> None:
+    """Widths and heights with the system's font and with the page's own are nearly the same."""
+    page = context.new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(site)
+    expect_started(page)
+    before = places(page)
+    page.unroute("**/*.woff2")
+    page.reload()
+    expect_started(page)
+    page.wait_for_function("[...document.fonts].some(it => it.family.includes('Inter')"
+                           " && it.weight === '400 700' && it.status === 'loaded')")  # fmt: skip
+    after = places(page)
+    assert before.keys() == after.keys()
+    moved = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert not moved, moved
+
+
+def places(page: Page) -> dict[str, list[int]]:
+    """Where the parts of the first screen begin and how high they are, in pixels."""
+    return page.evaluate(
+        """() => Object.fromEntries(
+            [...document.querySelectorAll('.top, .tour, .connection, .connector, .toolbar')]
+                .map((it, i) => [it.className + i, it.getBoundingClientRect()])
+                .map(([name, { x, y, height }]) => [name, [x, y, height].map(Math.round)]))"""
+    )
+
+
 @pytest.mark.parametrize("file", ["**/*_bg.wasm", "**/voltab-app-*.js"])
 def test_a_program_that_cannot_be_loaded_is_reported(
     context: BrowserContext, site: str, file: str
@@ -123,6 +153,31 @@ def test_a_server_need_not_know_what_wasm_is(context: BrowserContext) -> None:
 def expect_started(page: Page) -> None:
     expect(page.get_by_role("article", name="Connector 1")).to_be_visible()
     expect(page.locator("#splash")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de-DE"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 720)])
+def test_the_next_step_is_on_the_first_screen(
+    browser: Browser, site: str, width: int, height: int, language: str
+) -> None:
+    """On the first visit, with the tour."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale=language, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(site)
+    card = page.get_by_role("article").first
+    expect(card).to_be_visible()
+    tabs = page.locator("nav.tabs")
+    bottom = (tabs.bounding_box() or {"y": height})["y"] if tabs.is_visible() else height
+    for step in (
+        page.get_by_role("button", name=re.compile("^(Try the demo CSMS|Demo-CSMS ausprobieren)$")),
+        page.get_by_role("button", name=re.compile("^(Connect|Verbinden)$")),
+        card.get_by_role("button", name=re.compile("^(Plug in|Anstecken)$")),
+    ):
+        box = step.bounding_box()
+        assert box and box["y"] + box["height"] <= bottom, (step, box, bottom)
+    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from conftest import Online, OpenPage
 from csms import CSMS
 from frames import call, status
 from page import Station
 from scenario import TAG, begin
+from script import tag_info
 
 MAX_TABS = 80
 HAS_FOCUS = "element => element === document.activeElement"
+IS_ON_TOP = """element => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
+MAX_KEYS = 12
 
 
 def fill_in(station: Station, csms: CSMS, identity: str = "CP001") -> None:
@@ -105,6 +111,106 @@ def test_a_session_with_the_keyboard_alone(csms: CSMS, open_page: OpenPage) -> N
     press_tab_to(station.button("Unplug", 1))
     keyboard.press("Enter")
     csms.expect(status(1, "Available"))
+
+
+def test_from_the_address_to_the_receipt_in_few_keys(open_page: OpenPage) -> None:
+    """With the demo CSMS, which makes out a receipt. What is typed into fields does not count."""
+    station = open_page().open(connectors=1)
+    page = station.page
+    keys: list[str] = []
+
+    def press(key: str) -> None:
+        keys.append(key)
+        page.keyboard.press(key)
+
+    press("a")
+    expect(page.get_by_label("CSMS address")).to_be_focused()
+    page.keyboard.type("demo:")
+    press("Tab")
+    page.keyboard.type("KEYS")
+    press("Enter")
+    station.wait_link("online")
+    press("1")
+    expect(station.card(1)).to_contain_text("Preparing")
+    press("c")
+    station.wait_state("state.connectors[0].status === 'Charging'")
+    press("c")
+    station.wait_state("state.connectors[0].status === 'Finishing'")
+    press("1")
+    station.wait_state("state.connectors[0].status === 'Available'")
+    press("Control+k")
+    page.keyboard.type("receipts")
+    press("Enter")
+    receipts = page.get_by_role("region", name="Receipts")
+    expect(receipts.get_by_role("row", name=re.compile("VOLTAB01.*Local"))).to_be_visible()
+    assert len(keys) <= MAX_KEYS, keys
+
+
+def test_skip_links_lead_past_the_header(open_page: OpenPage) -> None:
+    station = open_page().open(csms="demo:", id="CP001", connect=1)
+    station.wait_link("online")
+    page = station.page
+    page.keyboard.press("Tab")
+    skip = station.button("Skip to the next step")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(station.button("Plug in", 1)).to_be_focused()
+    station.button("Skip to the log").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Filter the log")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Entry")).to_be_visible()
+
+
+def test_times_are_in_the_zone_that_was_chosen(browser: Browser, site: str) -> None:
+    context = browser.new_context(
+        timezone_id="Asia/Kolkata", locale="en-GB", viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    page.clock.install(time="2026-01-31T20:30:00Z")
+    station = Station(page, site).open()
+    row = log_row(station, "Station started")
+    expect(row).to_contain_text("02:00:")
+    row.click()
+    entry = page.get_by_role("region", name="Entry")
+    expect(entry).to_contain_text(re.compile(r"2026-02-01 02:00:\d\d\.\d{3} UTC\+5:30"))
+    page.get_by_role("button", name="Times UTC+5:30").click()
+    dialog = page.get_by_role("dialog", name="Preferences")
+    dialog.get_by_role("radio", name="UTC", exact=True).check(force=True)
+    page.keyboard.press("Escape")
+    expect(row).to_contain_text("20:30:")
+    expect(entry).to_contain_text(re.compile(r"2026-01-31 20:30:\d\d\.\d{3} UTC(?!\+)"))
+    station.reload()
+    expect(page.get_by_role("button", name="Times UTC", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_a_message_is_seen_over_a_dialog(csms: CSMS, online: Online) -> None:
+    station = online()
+    page = station.page
+    page.get_by_role("button", name="Help", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Help")
+    expect(dialog).to_contain_text(re.compile(r"Voltab \d+\.\d+\.\d+"))
+    dialog.get_by_role("switch").uncheck()
+    toast = page.get_by_text("Single-key shortcuts are off.")
+    expect(toast).to_be_visible()
+    assert toast.evaluate(IS_ON_TOP), "nothing covers it"
+    page.get_by_role("button", name="Dismiss").click()
+    expect(toast).to_have_count(0)
+
+
+def test_a_refused_card_is_seen_on_the_connector(csms: CSMS, online: Online) -> None:
+    station = online()
+    csms.always("Authorize", tag_info("Blocked"))
+    station.plug_in()
+    csms.expect(status(1, "Preparing"))
+    station.present_token("BLOCKED")
+    card = station.card(1)
+    expect(card).to_contain_text("BLOCKED rejected: Blocked by the CSMS")
+    station.plug_out()
+    expect(card).not_to_contain_text("BLOCKED rejected")
 
 
 def test_the_page_on_a_phone(csms: CSMS, online: Online) -> None:

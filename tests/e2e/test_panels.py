@@ -46,6 +46,15 @@ def panel(station: Station, name: str) -> Locator:
     return station.page.get_by_role("tabpanel", name=name, exact=True)
 
 
+def settings_panel(station: Station) -> Locator:
+    """The settings, all of their groups unfolded."""
+    shown = panel(station, "Settings")
+    folded = shown.get_by_role("button", expanded=False)
+    while folded.count():
+        folded.first.click()
+    return shown
+
+
 def test_the_plot_shows_which_profile_limits(csms: CSMS, online: Online) -> None:
     station = online()
     card = station.card(1)
@@ -148,7 +157,7 @@ def test_the_last_file_of_diagnostics_is_downloaded(csms: CSMS, online: Online) 
 
 def test_a_profile_is_switched_off(csms: CSMS, online: Online) -> None:
     station = online()
-    shown = panel(station, "Settings")
+    shown = settings_panel(station)
     expect(shown.get_by_role("checkbox", name="Core", exact=True)).to_be_disabled()
     shown.get_by_role("checkbox", name="Reservation", exact=True).uncheck()
     answer = csms.call_raw("CancelReservation", {"reservationId": 1})
@@ -174,15 +183,42 @@ def test_a_key_of_ones_own(csms: CSMS, online: Online) -> None:
     expect(field).to_have_count(0)
 
 
-def test_a_setting_changed_in_vain_shows_what_holds(csms: CSMS, online: Online) -> None:
+def test_a_refused_setting_says_so_at_its_field_and_keeps_what_was_typed(
+    csms: CSMS, online: Online
+) -> None:
+    station = online()
+    shown = settings_panel(station)
+    field = shown.get_by_label("HeartbeatInterval", exact=True)
+    field.fill("-5")
+    field.press("Enter")
+    row = shown.get_by_role("row", name=re.compile("^HeartbeatInterval "))
+    refusal = row.get_by_role("alert")
+    expect(refusal).to_have_text("HeartbeatInterval must be between 1 and 604800 s.")
+    expect(field).to_have_value("-5")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(station.page.locator(".toast")).to_have_count(0)
+    field.fill("60")
+    field.press("Enter")
+    expect(refusal).to_have_count(0)
+    station.wait_state("state.settings.some(s => s.key === 'HeartbeatInterval' && s.value === '60')")
+
+
+def test_settings_are_folded_by_profile_and_unfolded_by_the_search(
+    csms: CSMS, online: Online
+) -> None:
     station = online()
     shown = panel(station, "Settings")
-    field = shown.get_by_label("HeartbeatInterval", exact=True)
-    before = field.input_value()
-    field.fill("soon")
-    field.press("Enter")
-    expect(field).to_have_value(before)
-    station.shows(re.compile("HeartbeatInterval"))
+    keys = shown.get_by_role("row").filter(has=station.page.get_by_role("cell"))
+    expect(keys).to_have_count(0)
+    shown.get_by_role("button", name=re.compile("^Reservation 1 key")).click()
+    expect(keys).to_have_count(1)
+    search = shown.get_by_role("searchbox", name="Find a setting")
+    search.fill("stack level")
+    expect(shown.get_by_role("row", name=re.compile("^ChargeProfileMaxStackLevel"))).to_be_visible()
+    search.fill("")
+    expect(keys).to_have_count(1)
+    station.voltab("setSetting", "BlinkRepeat", "7")
+    expect(shown.get_by_role("button", name=re.compile("^Core"))).to_contain_text("1 changed")
 
 
 def test_a_fault_is_injected_with_the_keyboard(csms: CSMS, online: Online) -> None:

@@ -12,7 +12,7 @@ from csms import CSMS
 from frames import Match, call
 from scenario import begin, change, settings
 from test_page import press_tab_to
-from test_panels import panel, profile
+from test_panels import panel, profile, settings_panel
 
 
 def test_a_setting_is_found_changed_and_put_back_with_the_keyboard(
@@ -49,7 +49,7 @@ def test_what_is_half_typed_stays_when_another_setting_changes(
     csms: CSMS, online: Online
 ) -> None:
     station = online()
-    shown = panel(station, "Settings")
+    shown = settings_panel(station)
     field = shown.get_by_label("HeartbeatInterval", exact=True)
     field.press("End")
     station.page.keyboard.type("77")
@@ -70,7 +70,7 @@ def test_the_focus_goes_on_from_a_button_that_disappears(csms: CSMS, online: Onl
     station.voltab("setSetting", "HeartbeatInterval", "77")
     for key in ("SiteName", "SiteOwner"):
         station.voltab("defineSetting", {"key": key, "value": "North"})
-    shown = panel(station, "Settings")
+    shown = settings_panel(station)
     shown.get_by_role("button", name="Reset to default HeartbeatInterval").press("Enter")
     expect(shown.get_by_label("HeartbeatInterval", exact=True)).to_be_focused()
     shown.get_by_role("button", name="Remove SiteOwner").press("Enter")
@@ -88,7 +88,7 @@ def test_the_focus_goes_on_from_a_button_that_disappears(csms: CSMS, online: Onl
 
 def test_a_setting_says_what_it_may_be_and_who_may_change_it(csms: CSMS, online: Online) -> None:
     station = online()
-    shown = panel(station, "Settings")
+    shown = settings_panel(station)
 
     def row(key: str) -> str:
         return shown.get_by_role("row", name=re.compile(f"^{key} [A-Z]")).inner_text()
@@ -108,7 +108,7 @@ def test_a_setting_says_what_it_may_be_and_who_may_change_it(csms: CSMS, online:
 
 def test_measurands_are_chosen_from_a_list(csms: CSMS, online: Online) -> None:
     station = online()
-    shown = panel(station, "Settings")
+    shown = settings_panel(station)
     row = shown.get_by_role("row", name=re.compile("^MeterValuesSampledData "))
     row.get_by_text("Choose").click()
     row.get_by_role("checkbox", name="Voltage").check()
@@ -142,7 +142,9 @@ def test_an_identity_that_cannot_be_is_refused(csms: CSMS, online: Online) -> No
     shown = panel(station, "Identity")
     shown.get_by_label("Vendor").fill("")
     shown.get_by_role("button", name="Save and restart").click()
-    station.shows(re.compile("Vendor must have 1 to 20 characters"))
+    expect(shown.get_by_role("alert").filter(visible=True)).to_have_text(
+        re.compile("Vendor must have 1 to 20 characters")
+    )
     assert not station.state()["station"]["restarting"]
     assert station.state()["station"]["identity"]["vendor"] == "Voltab"
 

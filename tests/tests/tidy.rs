@@ -185,6 +185,27 @@ fn colours_stand_in_one_file() {
     assert!(offences.is_empty(), "colours belong into style/tokens.css:\n{}", offences.join("\n"));
 }
 
+/// The page has few sizes of text. The drawing's own units are none.
+#[test]
+fn sizes_of_text_stand_in_one_file() {
+    let mut sources = files("style", ".css");
+    sources.retain(|(path, _)| !path.ends_with("tokens.css") && !path.ends_with("stage.css"));
+    let has_size = |line: &&str| {
+        line.split("font").skip(1).any(|rest| {
+            let declared = rest.strip_prefix("-size:").or_else(|| rest.strip_prefix(':'));
+            let value = declared.and_then(|rest| rest.split([';', '}']).next());
+            value.is_some_and(|value| value.contains("px") || value.contains("rem"))
+        })
+    };
+    let offences: Vec<_> = sources
+        .iter()
+        .flat_map(|(path, text)| {
+            text.lines().filter(has_size).map(move |line| format!("{path}: {line}"))
+        })
+        .collect();
+    assert!(offences.is_empty(), "they belong into style/tokens.css:\n{}", offences.join("\n"));
+}
+
 fn has_colour(line: &str) -> bool {
     let function = ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|name| line.contains(name));
     let hex = line.split('#').skip(1).any(|rest| {

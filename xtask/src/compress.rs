@@ -30,14 +30,17 @@ const BROTLI_WINDOW: u32 = 22;
 pub(crate) fn folder(dist: &Path) -> Result<()> {
     for name in hash::files(dist, &|_| true)? {
         if is_compressed(&name) {
-            let path = dist.join(name);
-            let contents =
-                fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-            write(&copy_of(&path, GZIP), &gzip(&contents)?)?;
-            write(&copy_of(&path, BROTLI), &brotli(&contents)?)?;
+            file(&dist.join(name))?;
         }
     }
     Ok(())
+}
+
+/// Makes both copies of a file anew.
+pub(crate) fn file(path: &Path) -> Result<()> {
+    let contents = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    write(&copy_of(path, GZIP), &gzip(&contents)?)?;
+    write(&copy_of(path, BROTLI), &brotli(&contents)?)
 }
 
 fn is_compressed(file: &Path) -> bool {

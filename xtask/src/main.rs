@@ -16,6 +16,7 @@ mod project;
 mod section;
 mod serve;
 mod shell;
+mod site;
 mod size;
 mod system;
 mod test;
@@ -53,6 +54,9 @@ cargo xtask lint
 cargo xtask docs
     Build the book of docs/ into target/docs.
 
+cargo xtask site
+    Build the page with the book beside it into target/site, for a web server.
+
 cargo xtask size
     List the sizes of what a browser downloads first: as it is, with gzip
     and with Brotli.
@@ -70,6 +74,7 @@ enum Command {
     Test { only: Vec<Suite>, screenshots: bool, pytest: Vec<OsString> },
     Lint,
     Docs,
+    Site,
     Size,
 }
 
@@ -102,6 +107,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Lint => lint::run(&project),
         Command::Docs => docs::run(&project),
+        Command::Site => site::run(&project),
         Command::Size => size::run(&project),
     }
 }
@@ -117,6 +123,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             }
             Some("lint") => Command::Lint,
             Some("docs") => Command::Docs,
+            Some("site") => Command::Site,
             Some("size") => Command::Size,
             _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
         },

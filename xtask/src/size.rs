@@ -12,7 +12,7 @@ use crate::page;
 use crate::project::Project;
 
 /// What the page consists of. Icons are not part of it.
-const PROGRAM: [&str; 3] = ["html", "js", "wasm"];
+const PROGRAM: [&str; 4] = ["html", "js", "wasm", "woff2"];
 /// The worker for cryptography, which is loaded when it is first needed.
 const LATER: &str = "voltab-crypto";
 
@@ -43,7 +43,12 @@ fn bytes(file: &Path) -> Result<Bytes> {
         let metadata = fs::metadata(path).with_context(|| format!("reading {}", path.display()))?;
         anyhow::Ok(metadata.len())
     };
-    Ok([length(file)?, length(&copy_of(file, GZIP))?, length(&copy_of(file, BROTLI))?])
+    // Fonts are compressed already, and have no copies.
+    let copy = |extension| match copy_of(file, extension) {
+        copy if copy.is_file() => length(&copy),
+        _ => length(file),
+    };
+    Ok([length(file)?, copy(GZIP)?, copy(BROTLI)?])
 }
 
 fn table(rows: &[(String, Bytes)]) -> String {

@@ -9,11 +9,11 @@ log-new = { $count } neue
 
 # Die Leiste darüber.
 log-filter = Protokoll filtern
-log-filter-hint = Filter: Action, Id, beliebiger Text
+log-filter-hint = Filter: beliebiger Text, -Text blendet aus
 log-count =
     { $count ->
-        [one] Eintrag
-       *[other] Einträge
+        [one] Zeile
+       *[other] Zeilen
     }
 log-count-of = { $shown } von { $all }
 log-clear = Leeren

@@ -12,6 +12,7 @@ settings-show = Zeigen
 settings-show-all = Alle
 settings-show-changed = Geändert
 settings-count = { $all } Schlüssel
+settings-changed = { $count } geändert
 settings-count-found = { $found } von { $all } Schlüsseln
 settings-nothing = Keine passenden Schlüssel.
 settings-key = Schlüssel

@@ -72,7 +72,10 @@ station-demo-speed-times =
         [1] Normal
        *[other] { $times }×
     }
+station-demo-speed-real = tatsächlich etwa { $times }×
+station-demo-speed-help = Die Zeit wartet auf Nachrichten, die unterwegs sind: viele Stationen bremsen sie.
 station-demo-latency = Latenz je Richtung (ms)
+station-demo-latency-refused = 0 bis { $most } ms, eine ganze Zahl
 station-demo-down = CSMS offline
 
 # Die gezeichnete Station
@@ -82,6 +85,7 @@ station-reader-help = Karte vorhalten
 station-car = Auto { $connector }
 station-car-help = Auto an- oder abstecken
 station-screen-asking = Fragt…
+station-screen-rejected = Abgelehnt
 station-screen-starting = Startet
 station-screen-welcome = Hallo
 station-screen-tap-card = Karte

@@ -9,11 +9,11 @@ log-new = { $count } new
 
 # The toolbar.
 log-filter = Filter the log
-log-filter-hint = Filter: action, id, any text
+log-filter-hint = Filter: any text, or -text to hide it
 log-count =
     { $count ->
-        [one] entry
-       *[other] entries
+        [one] row
+       *[other] rows
     }
 log-count-of = { $shown } of { $all }
 log-clear = Clear

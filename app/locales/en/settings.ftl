@@ -16,6 +16,7 @@ settings-count =
         [one] 1 key
        *[other] { $all } keys
     }
+settings-changed = { $count } changed
 settings-count-found =
     { $all ->
         [one] { $found } of 1 key

@@ -72,7 +72,10 @@ station-demo-speed-times =
         [1] Normal
        *[other] { $times }×
     }
+station-demo-speed-real = really about { $times }×
+station-demo-speed-help = Time waits for messages on their way, so many stations slow it down.
 station-demo-latency = Latency per direction (ms)
+station-demo-latency-refused = 0 to { $most } ms, a whole number
 station-demo-down = CSMS offline
 
 # The drawn station
@@ -82,6 +85,7 @@ station-reader-help = Present a card
 station-car = Car { $connector }
 station-car-help = Plug in or unplug the car
 station-screen-asking = Asking…
+station-screen-rejected = Rejected
 station-screen-starting = Starting
 station-screen-welcome = Welcome
 station-screen-tap-card = Tap card

@@ -12,18 +12,21 @@ use ocpp_types::log::{Level, LogKind};
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::csms::wanted::wanted;
-use crate::components::dialogs::{FactoryResetDialog, HelpDialog, RemoveStationDialog};
+use crate::components::dialogs::{
+    FactoryResetDialog, HelpDialog, PreferencesDialog, RemoveStationDialog,
+};
 use crate::components::files::{FileDrop, Files};
 use crate::components::guide::{Demonstration, Tour, TourStrip};
 use crate::components::header::{Header, PageNav};
 use crate::components::held::HeldBanner;
 use crate::components::log::LogPane;
-use crate::components::page::{Page, Pane};
+use crate::components::page::{Page, Pane, Request};
 use crate::components::palette::{Palette, SingleKeys};
 use crate::components::splitter::Splitter;
 use crate::components::station::{StationPane, link};
 use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
+use crate::components::ui::focus;
 use crate::components::ui::{Glyph, Icon, OpenModals, ToastArea, Toasts, Tone, use_clock};
 use crate::driver::address::Address;
 use crate::driver::clock;
@@ -77,6 +80,7 @@ fn Frame(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
             data-side=move || page.side_pane().as_str()
             data-tour=move || tour.at()
         >
+            <SkipLinks />
             <StationTabs />
             // Created anew for another station, since what is half typed belongs to the one before.
             <For each=move || [stations.shown()] key=Station::key let:station>
@@ -86,6 +90,39 @@ fn Frame(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
         </div>
     }
 }
+
+/// Seen only while they have the focus: past the header, to what one came for.
+#[component]
+fn SkipLinks() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    let to_next = move |_| {
+        page.show(Pane::Station);
+        // Once the pane is there: what is hidden takes no focus.
+        request_animation_frame(|| focus::focus_first(&NEXT_STEP));
+    };
+    view! {
+        <nav class="skip-links" aria-label=move_tr!(i18n, "frame-skip")>
+            <button type="button" class="button" on:click=to_next>
+                {move_tr!(i18n, "frame-skip-next")}
+            </button>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| page.ask(Request::FocusFilter)
+            >
+                {move_tr!(i18n, "frame-skip-log")}
+            </button>
+        </nav>
+    }
+}
+
+/// What is to be done next: the address, the step that stands out, or any at a connector.
+const NEXT_STEP: [&str; 3] = [
+    "#connection-form:not([hidden]) input",
+    ".connectors .button.primary",
+    ".connectors .button:enabled",
+];
 
 /// The page of one station, which is the context of all that is in it.
 #[component]
@@ -121,6 +158,7 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
         <PaneTabs wide=false />
         <Palette />
         <HelpDialog />
+        <PreferencesDialog />
         <FactoryResetDialog />
         <RemoveStationDialog />
         <FileDrop />

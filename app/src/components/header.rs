@@ -3,7 +3,6 @@
 //!
 //! **Must not know** what a command or a dialog does: it only asks for them.
 
-use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,16 +10,12 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
     LinkViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
-use web_sys::HtmlSelectElement;
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link::LinkPill;
 use crate::components::station_tabs::AddStation;
 use crate::components::ui::{Actions, Glyph, Icon, Menu, Tone, clipboard, use_actions};
-use crate::driver::language::Language;
-use crate::i18n;
 use crate::state::AppState;
-use crate::state::preferences::Theme;
 use crate::state::stations::Stations;
 
 /// The bolt of the logo, in a square of 32.
@@ -46,76 +41,8 @@ pub fn Header() -> impl IntoView {
                 </span>
             </p>
             <LinkPill state=Signal::derive(move || station.link().state().get()) />
-            <LanguageSelect />
-            <ThemeSwitch />
             <PowerMenu />
         </header>
-    }
-}
-
-/// Each language by its own name: who does not read the others finds it.
-#[component]
-fn LanguageSelect() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let choose = move |event: Targeted<Event, HtmlSelectElement>| {
-        if let Some(language) = Language::parse(&event.target().value()) {
-            i18n::set_language(i18n, language);
-        }
-    };
-    let option = |language: Language| {
-        let selected = move || i18n::language(i18n) == language;
-        view! {
-            <option
-                value=language.as_str()
-                lang=language.as_str()
-                selected=selected
-                prop:selected=selected
-            >
-                {i18n::declared(i18n, language).name}
-            </option>
-        }
-    };
-    view! {
-        <label class="language">
-            <span class="visually-hidden">{move_tr!(i18n, "frame-language")}</span>
-            <select on:change:target=choose>
-                {Language::ALL.map(option).into_iter().collect_view()}
-            </select>
-        </label>
-    }
-}
-
-/// Light, dark, or as the system has it.
-#[component]
-fn ThemeSwitch() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let chosen = expect_context::<AppState>().preferences.theme;
-    let choices = [
-        (Theme::Light, Glyph::Sun, move_tr!(i18n, "frame-theme-light")),
-        (Theme::System, Glyph::Monitor, move_tr!(i18n, "frame-theme-system")),
-        (Theme::Dark, Glyph::Moon, move_tr!(i18n, "frame-theme-dark")),
-    ];
-    let choice = |(theme, glyph, name): (Theme, Glyph, Signal<String>)| {
-        view! {
-            <label title=name>
-                <input
-                    type="radio"
-                    name="theme"
-                    class="visually-hidden"
-                    aria-label=name
-                    value=theme.as_str()
-                    prop:checked=move || chosen.get() == theme
-                    on:change=move |_| chosen.set(theme)
-                />
-                <Icon glyph />
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="segments theme">
-            <legend class="visually-hidden">{move_tr!(i18n, "frame-theme")}</legend>
-            {choices.map(choice).into_iter().collect_view()}
-        </fieldset>
     }
 }
 
@@ -183,6 +110,16 @@ pub fn PageNav() -> impl IntoView {
                 <Show when=move || is_only.get()>
                     <AddStation class="add" />
                 </Show>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-haspopup="dialog"
+                    aria-label=move_tr!(i18n, "frame-preferences")
+                    title=move_tr!(i18n, "frame-preferences")
+                    on:click=move |_| page.ask(Request::OpenPreferences)
+                >
+                    <Icon glyph=Glyph::Sliders />
+                </button>
                 <button
                     type="button"
                     class="icon-button optional"

@@ -37,8 +37,12 @@ pub enum Request {
     ShowConnectors,
     /// Present the card that is entered at this connector.
     PresentCard(u8),
+    /// Present the card that was presented last, at the connector that the station takes it for.
+    PresentLatestCard,
     /// Give the log's filter the focus.
     FocusFilter,
+    /// Show what the CSMS charges for sessions.
+    ShowReceipts,
     OpenScorecard,
     ExportSession,
     ImportSession,
@@ -57,6 +61,7 @@ pub enum Request {
     /// Give the tab of the station that is shown the focus, where there are tabs.
     FocusStationTab,
     OpenHelp,
+    OpenPreferences,
     OpenPalette,
     /// Give the button that opens the palette the focus.
     FocusCommands,
@@ -70,6 +75,7 @@ impl Request {
         match self {
             Self::OpenPanel(_) | Self::FocusAddress => Some(Pane::Station),
             Self::FocusFilter => Some(Pane::Log),
+            Self::ShowReceipts => Some(Pane::Csms),
             _ => None,
         }
     }

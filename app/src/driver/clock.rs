@@ -94,6 +94,12 @@ pub fn speed() -> u32 {
     PACE.with(|pace| pace.speed.get())
 }
 
+/// The browser's monotonic clock, and this one by it, in milliseconds.
+pub fn both() -> (f64, i64) {
+    let mono = browser_mono();
+    (mono, now().mono)
+}
+
 /// Timers that are set already wake at their old times: tell those who wait for one.
 pub fn set_speed(speed: u32) {
     // What was gained up to now was gained at the old speed.

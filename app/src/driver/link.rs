@@ -141,6 +141,11 @@ impl Link {
         self.finding = None;
     }
 
+    /// Whether another event of the socket follows on the one that is being taken in.
+    pub fn goes_on(&self) -> bool {
+        self.socket.as_ref().is_some_and(Socket::goes_on)
+    }
+
     pub fn send(&self, text: &str) {
         if let Some(socket) = &self.socket {
             socket.send(text);
@@ -204,6 +209,7 @@ impl Link {
             SocketEvent::Text(text) => self.is_open().then_some(LinkInput::Text(text)),
             SocketEvent::Binary { bytes } => self.is_open().then_some(LinkInput::Binary { bytes }),
             SocketEvent::Closed { code, reason } => self.on_closed(code, &reason),
+            SocketEvent::Rest => None,
         }
     }
 

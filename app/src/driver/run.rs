@@ -254,12 +254,16 @@ impl Driver {
         }
         let passwords = std::mem::take(&mut core.passwords);
         let jobs = std::mem::take(&mut core.jobs);
+        let goes_on = core.link.goes_on();
         drop(core);
         for password in passwords {
             self.use_password(password);
         }
-        self.publish();
-        self.run_transfers();
+        // What follows at once is published with it, unless somebody wants to see each change.
+        if !goes_on || self.has_subscribers() {
+            self.publish();
+            self.run_transfers();
+        }
         self.run_jobs(jobs);
         result
     }

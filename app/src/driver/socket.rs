@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
 
 use super::endpoint::Target;
+use super::inbox::{Inbox, Item};
 use crate::driver::demo::{Demo, Line};
 
 pub const SUBPROTOCOL: &str = "ocpp1.6";
@@ -30,6 +31,8 @@ pub enum SocketEvent {
         code: u16,
         reason: String,
     },
+    /// Frames have arrived that come later: the browser needs time for other things.
+    Rest,
 }
 
 /// The station's end of a connection.
@@ -54,6 +57,14 @@ impl Socket {
         })
     }
 
+    /// Whether the next event follows on the one that is being taken in.
+    pub fn goes_on(&self) -> bool {
+        match self {
+            Self::Browser(socket) => socket.inbox.goes_on(),
+            Self::InPage(_) => false,
+        }
+    }
+
     /// A frame for a socket that is not open is lost; its end is on the way as an event.
     pub fn send(&self, text: &str) {
         match self {
@@ -73,6 +84,7 @@ impl Socket {
 
 pub struct BrowserSocket {
     ws: WebSocket,
+    inbox: Rc<Inbox<SocketEvent>>,
     _on_open: Closure<dyn Fn()>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_close: Closure<dyn Fn(CloseEvent)>,
@@ -82,25 +94,34 @@ impl BrowserSocket {
     fn open(url: &str, sink: Rc<dyn Fn(SocketEvent)>) -> Result<Self, JsValue> {
         let ws = WebSocket::new_with_str(url, SUBPROTOCOL)?;
         ws.set_binary_type(BinaryType::Arraybuffer);
+        let inbox = Inbox::new(move |item| {
+            sink(match item {
+                Item::Event(event) => event,
+                Item::Rest => SocketEvent::Rest,
+            });
+        });
         let on_open = {
-            let (ws, sink) = (ws.clone(), Rc::clone(&sink));
+            let (ws, inbox) = (ws.clone(), Rc::clone(&inbox));
             Closure::<dyn Fn()>::new(move || {
-                sink(SocketEvent::Opened { subprotocol: ws.protocol() });
+                inbox.push(SocketEvent::Opened { subprotocol: ws.protocol() });
             })
         };
         let on_message = {
-            let sink = Rc::clone(&sink);
+            let inbox = Rc::clone(&inbox);
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                sink(message(&event.data()));
+                inbox.push(message(&event.data()));
             })
         };
-        let on_close = Closure::<dyn Fn(CloseEvent)>::new(move |event: CloseEvent| {
-            sink(SocketEvent::Closed { code: event.code(), reason: event.reason() });
-        });
+        let on_close = {
+            let inbox = Rc::clone(&inbox);
+            Closure::<dyn Fn(CloseEvent)>::new(move |event: CloseEvent| {
+                inbox.push(SocketEvent::Closed { code: event.code(), reason: event.reason() });
+            })
+        };
         ws.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         ws.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         ws.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Ok(Self { ws, _on_open: on_open, _on_message: on_message, _on_close: on_close })
+        Ok(Self { ws, inbox, _on_open: on_open, _on_message: on_message, _on_close: on_close })
     }
 
     fn send(&self, text: &str) {

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use super::cards::Cards;
 use crate::driver::storage;
 
+use std::cell::Cell;
 use std::ops::RangeInclusive;
 
 const THEME: &str = "theme";
+const ZONE: &str = "zone";
 const SPLIT_NAME: &str = "split";
 
 /// Percent of a wide page's width that the station has until somebody moves the border.
@@ -40,10 +42,43 @@ impl Theme {
     }
 }
 
+/// The time zone that the page shows times in. Messages and exported files have UTC in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// The browser's.
+    #[default]
+    Local,
+    Utc,
+}
+
+thread_local! {
+    /// One for the page, as the browser has one: who writes a time need not be given it.
+    static SHOWN_ZONE: Cell<Option<RwSignal<Zone>>> = const { Cell::new(None) };
+}
+
+impl Zone {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Utc => "utc",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::Local, Self::Utc].into_iter().find(|zone| zone.as_str() == name)
+    }
+
+    /// The one that the page shows; tracked.
+    pub fn shown() -> Self {
+        SHOWN_ZONE.get().and_then(|zone| zone.try_get()).unwrap_or_default()
+    }
+}
+
 /// A handle to the preferences.
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences {
     pub theme: RwSignal<Theme>,
+    pub zone: RwSignal<Zone>,
     /// Percent of a wide page's width that the station has.
     pub split: RwSignal<f64>,
     /// The person's cards. They are kept whenever they change.
@@ -55,16 +90,17 @@ impl Preferences {
         let theme = storage::preference(THEME).and_then(|name| Theme::parse(&name));
         let split = storage::preference(SPLIT_NAME).and_then(|text| text.parse().ok());
         let split = split.filter(|it| SPLIT_RANGE.contains(it)).unwrap_or(SPLIT);
-        Self {
-            theme: RwSignal::new(theme.unwrap_or_default()),
-            split: RwSignal::new(split),
-            cards: Cards::load(),
-        }
+        let zone = storage::preference(ZONE).and_then(|name| Zone::parse(&name));
+        let zone = RwSignal::new(zone.unwrap_or_default());
+        SHOWN_ZONE.set(Some(zone));
+        let theme = RwSignal::new(theme.unwrap_or_default());
+        Self { theme, zone, split: RwSignal::new(split), cards: Cards::load() }
     }
 
     /// Keeps them; called by an effect, since it tracks what it reads.
     pub fn save(&self) {
         storage::set_preference(THEME, self.theme.get().as_str());
+        storage::set_preference(ZONE, self.zone.get().as_str());
         storage::set_preference(SPLIT_NAME, &format!("{:.1}", self.split.get()));
     }
 }

@@ -77,6 +77,52 @@ fn binary_frames_and_other_subprotocols_reach_the_engine() {
     assert!(said(&driver, "subprotocol"));
 }
 
+/// A CSMS that sends without pause must not keep the browser from anything else.
+#[wasm_bindgen_test]
+async fn a_flood_of_frames_leaves_the_browser_its_time() {
+    const FRAMES: usize = 1_500;
+    let sockets = FakeSockets::install();
+    let (driver, commands) = station();
+    commands.connect(to("ws://host/ocpp")).unwrap();
+    sockets.on_last("s.open()");
+    sockets.answer(ACCEPTED);
+    // As a browser does: each frame in a task of its own, the next of which is ready at once.
+    script(
+        "window.longest = 0; window.last = performance.now();
+        window.pulse = setInterval(() => {
+            const now = performance.now();
+            longest = Math.max(longest, now - last); last = now;
+        }, 1)",
+    );
+    sockets.on_last(&format!(
+        "{{ for (let i = 0; i < {FRAMES}; i++)
+            s.say(JSON.stringify([2, `flood-${{i}}`, 'ClearCache', {{}}])) }}"
+    ));
+    let received = || driver.log().with_range(0, u64::MAX, flood_of);
+    let at_once = received().len();
+    assert!(at_once < FRAMES / 2, "{at_once} frames were taken in without a pause");
+    until("all frames", || received().len() == FRAMES).await;
+    assert!(received().is_sorted(), "in their order");
+    let longest = script("clearInterval(pulse), longest").as_f64().unwrap();
+    assert!(longest < 1_000.0, "the browser had to wait for {longest} ms");
+    // And then each frame is heard at once again.
+    let before = sockets.sent().len();
+    sockets.on_last("s.say(JSON.stringify([2, 'after', 'ClearCache', {}]))");
+    assert_eq!(sockets.sent().len(), before + 1);
+}
+
+/// The numbers of the frames of the flood.
+fn flood_of(rows: &[&voltab_app::state::log::Row]) -> Vec<usize> {
+    let number = |row: &&voltab_app::state::log::Row| match &row.entry.kind {
+        LogKind::Frame(frame) if frame.text.starts_with("[2,") => {
+            let id = frame.text.split('"').nth(1)?;
+            id.strip_prefix("flood-")?.parse().ok()
+        }
+        _ => None,
+    };
+    rows.iter().filter_map(number).collect()
+}
+
 fn said(driver: &Driver, part: &str) -> bool {
     driver.log().with_range(0, u64::MAX, |rows| {
         rows.iter().any(|row| match &row.entry.kind {

@@ -3,6 +3,7 @@
 //! **Owns** cable, lock, fault, the beginning of a session and what was last reported.
 //! **Must not know** other connectors, messages, timers.
 
+use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::feature::smart_charging::Profile;
@@ -77,6 +78,8 @@ pub(crate) struct Connector {
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
     pub(crate) pending_session: Option<PendingSession>,
+    /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
+    pub(crate) rejection: Option<Text>,
     /// The session is over, the cable is still there.
     pub(crate) finishing: bool,
     pub(crate) transaction: Option<Transaction>,
@@ -114,6 +117,7 @@ impl Connector {
             fault: None,
             reservation: None,
             pending_session: None,
+            rejection: None,
             finishing: false,
             transaction: None,
             ev_paused: false,

@@ -82,6 +82,7 @@ mod fixture {
             ev_paused: false,
             pending_id_tag: None,
             authorized: false,
+            rejection: None,
             reservation: None,
             meter_wh: 0.0,
             power_w: 0.0,

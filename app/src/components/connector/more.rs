@@ -10,7 +10,7 @@ use ocpp_engine::{
 use reactive_stores::Field;
 
 use crate::components::station::{FaultForm, StatusForm};
-use crate::components::ui::{Fold, Glyph, Icon, Tone, use_actions};
+use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
 use crate::state::AppState;
 
 #[component]
@@ -57,20 +57,15 @@ fn Lock(connector: Field<ConnectorView>) -> impl IntoView {
         >
             <div class="lock">
                 <p class="lock-state">{state}</p>
-                <label class="switch" title=move_tr!(i18n, "connector-lock-jammed-help")>
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        prop:checked=move || connector.lock_jammed().get()
-                        on:change:target=move |event| {
-                            let jammed = event.target().checked();
-                            if !actions.act(UserAction::JamLock { connector: id, jammed }) {
-                                event.target().set_checked(!jammed);
-                            }
-                        }
-                    />
-                    <span>{move_tr!(i18n, "connector-lock-jammed")}</span>
-                </label>
+                <Switch
+                    title=move_tr!(i18n, "connector-lock-jammed-help")
+                    checked=Signal::derive(move || connector.lock_jammed().get())
+                    on_change=move |jammed| {
+                        actions.act(UserAction::JamLock { connector: id, jammed })
+                    }
+                >
+                    {move_tr!(i18n, "connector-lock-jammed")}
+                </Switch>
             </div>
         </Show>
     }
@@ -83,31 +78,38 @@ fn Register(connector: Field<ConnectorView>) -> impl IntoView {
     let actions = use_actions();
     let id = connector.id().get_untracked();
     let energy = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Ok(energy_wh) = energy.with_untracked(|text| text.parse()) else {
-            actions.toasts.push(Tone::Refusal, tr!(i18n, "connector-register-refused"));
+            error.set(Some(untrack(|| tr!(i18n, "connector-register-refused"))));
             return;
         };
         let to = MeterOverride { energy_wh: Some(energy_wh), ..MeterOverride::default() };
-        if actions.act(UserAction::SetMeter { connector: id, to }) {
+        error.set(actions.refusal_of(UserAction::SetMeter { connector: id, to }));
+        if error.with_untracked(Option::is_none) {
             energy.set(String::new());
         }
     };
-    let field_id = format!("register-{id}");
+    let (field_id, error_id) = (format!("register-{id}"), format!("register-error-{id}"));
     view! {
         <form class="inline-form register" on:submit=on_submit>
-            <p class="field">
+            <div class="field">
                 <label for=field_id.clone()>{move_tr!(i18n, "connector-register")}</label>
                 <input
                     id=field_id
+                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    aria-describedby=error_id.clone()
                     type="number"
                     min="0"
                     step="any"
                     placeholder=move || (connector.meter_wh().get() as i64).to_string()
                     bind:value=energy
                 />
-            </p>
+                <p class="refusal" role="alert" id=error_id.clone()>
+                    {error}
+                </p>
+            </div>
             <button class="button">{move_tr!(i18n, "connector-set-register")}</button>
         </form>
     }

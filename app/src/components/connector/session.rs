@@ -8,6 +8,7 @@ use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationSummaryStoreFields as _,
     StationViewStoreFields as _, TransactionView,
 };
+use ocpp_types::Text;
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
@@ -26,6 +27,7 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
                 fallback=move || view! { <HintLine connector now /> }
             >
                 <Transaction connector now />
+                <Rejection connector />
             </Show>
         </div>
     }
@@ -74,6 +76,14 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     }
 }
 
+/// A card that may not end the transaction.
+#[component]
+fn Rejection(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let text = move || connector.rejection().get().map(|text| i18n::said(i18n, &text));
+    move || text().map(|text| view! { <p class="hint bad">{text}</p> })
+}
+
 #[component]
 fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -98,10 +108,16 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
                 let tag = cards.label(&reservation.id_tag);
                 reserved(i18n, reservation, tag, now.get())
             }
+            Hint::Rejected(text) => i18n::said(i18n, text),
             Hint::Message(id) => i18n.tr(id),
         })
     };
-    view! { <p class="hint">{text}</p> }
+    let is_rejected = move || hint.with(|hint| matches!(hint, Hint::Rejected(_)));
+    view! {
+        <p class="hint" class:bad=is_rejected>
+            {text}
+        </p>
+    }
 }
 
 fn reserved(i18n: I18n, reservation: &ReservationView, tag: String, now: i64) -> String {
@@ -117,7 +133,7 @@ fn reserved(i18n: I18n, reservation: &ReservationView, tag: String, now: i64) ->
 }
 
 /// What to do next, or what is being waited for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Hint {
     /// The CSMS is asked about this idTag.
     Asking(String),
@@ -125,6 +141,8 @@ enum Hint {
     MayPlugIn(String),
     Beginning(String),
     Reserved(ReservationView),
+    /// This card may not charge here, and why.
+    Rejected(Text),
     /// The message with this id.
     Message(&'static str),
 }
@@ -138,6 +156,9 @@ impl Hint {
                 (true, false) => Self::MayPlugIn(tag),
                 (true, true) => Self::Beginning(tag),
             };
+        }
+        if let Some(text) = connector.rejection.clone() {
+            return Self::Rejected(text);
         }
         if connector.status == "Reserved"
             && let Some(reservation) = &connector.reservation
@@ -158,6 +179,8 @@ impl Hint {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+
     use super::super::fixture::connector;
     use super::*;
 
@@ -169,6 +192,32 @@ mod tests {
         assert_eq!(Hint::of(&authorized), Hint::MayPlugIn("A".to_owned()));
         let plugged = ConnectorView { plugged: true, ..authorized };
         assert_eq!(Hint::of(&plugged), Hint::Beginning("A".to_owned()));
+    }
+
+    #[test]
+    fn a_card_that_was_rejected_is_named_until_the_next_one_is_asked_about() {
+        let rejection = Text::verbatim("A rejected: Blocked by the CSMS");
+        let rejected = ConnectorView { rejection: Some(rejection.clone()), ..connector() };
+        assert_eq!(Hint::of(&rejected), Hint::Rejected(rejection));
+        let asked = ConnectorView { pending_id_tag: Some("B".to_owned()), ..rejected };
+        assert_eq!(Hint::of(&asked), Hint::Asking("B".to_owned()));
+    }
+
+    #[test]
+    fn the_next_thing_that_is_done_at_a_connector_ends_a_rejection() {
+        let now = Now { mono: 0, utc: 0 };
+        let mut engine = Engine::new(Factory::default(), 1);
+        let mut after = |action| {
+            engine.handle(now, Input::User(action)).expect("it can be done");
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+            engine.view(now).connectors[0].rejection.clone()
+        };
+        after(UserAction::PowerOn);
+        let card = || UserAction::PresentToken { id_tag: "ANN".to_owned(), connector: Some(1) };
+        for next in [UserAction::PlugIn { connector: 1 }, UserAction::PlugOut { connector: 1 }] {
+            assert!(after(card()).is_some(), "no CSMS has ever accepted the station");
+            assert_eq!(after(next), None);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use ocpp_engine::{
 use reactive_stores::Field;
 
 use super::quantity::{Limited, Quantity, Slider};
-use crate::components::ui::{format, use_actions};
+use crate::components::ui::{Switch, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -141,23 +141,14 @@ fn HoldSwitch(
         actions.act(UserAction::SetMeter { connector: id, to })
     };
     view! {
-        <label class="switch" title=move || i18n.tr(hold_help(quantity))>
-            <input
-                type="checkbox"
-                role="switch"
-                prop:checked=overridden
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    if !hold(on) {
-                        event.target().set_checked(!on);
-                    }
-                }
-            />
-            <span>
-                {move_tr!(i18n, "connector-hold")}
-                <span class="visually-hidden">" " {name}</span>
-            </span>
-        </label>
+        <Switch
+            title=Signal::derive(move || i18n.tr(hold_help(quantity)))
+            checked=overridden
+            on_change=hold
+        >
+            {move_tr!(i18n, "connector-hold")}
+            <span class="visually-hidden">" " {name}</span>
+        </Switch>
     }
 }
 

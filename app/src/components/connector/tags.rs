@@ -4,6 +4,10 @@
 //! them. **Must not know** what the CSMS says of them.
 
 use leptos::prelude::*;
+use ocpp_engine::UserAction;
+
+use crate::components::page::{Page, Request};
+use crate::components::ui::use_actions;
 
 use crate::state::AppState;
 use crate::state::cards::{self, Card};
@@ -49,6 +53,12 @@ pub fn TagList() -> impl IntoView {
     let tags = expect_context::<Tags>();
     let cards = expect_context::<AppState>().preferences.cards;
     let offered = move || cards.with(|cards| tags.0.with(|tags| offered(cards, tags)));
+    let actions = use_actions();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::PresentLatestCard {
+            actions.act(UserAction::PresentToken { id_tag: tags.latest(), connector: None });
+        }
+    });
     view! {
         <datalist id=LIST_ID>
             <For each=offered key=Clone::clone let:card>

@@ -26,7 +26,7 @@ pub mod wanted;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
-use crate::components::page::{Page, Pane};
+use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::{Toasts, Tone};
 use crate::i18n;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
@@ -45,6 +45,11 @@ pub fn CsmsPane() -> impl IntoView {
     let console = Console::provide();
     provide_context(Draft::new(move |action| console.defaults(action)));
     show_refusals();
+    page.on_request(move |request| {
+        if request == Request::ShowReceipts {
+            console.section.set(Section::Admin);
+        }
+    });
     let is_shown = move || page.narrow.get() == Pane::Csms || page.side.get() == Pane::Csms;
     view! {
         <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
+use super::about::About;
 use crate::components::guide::Tour;
 use crate::components::header::palette_key;
 use crate::components::page::{Page, Request};
 use crate::components::palette::{SingleKeys, commands};
-use crate::components::ui::{Heading, Modal, ModalDialog, use_actions};
+use crate::components::ui::{Heading, Modal, ModalDialog, Switch, use_actions};
 
 #[component]
 pub fn HelpDialog() -> impl IntoView {
@@ -51,14 +52,16 @@ fn Help(modal: Modal) -> impl IntoView {
             {of_commands.collect_view()}
             <HelpOfKey key="↑ ↓ Enter" text=move_tr!(i18n, "dialog-help-key-log") />
         </dl>
-        <label class="tick">
-            <input
-                type="checkbox"
-                prop:checked=move || single_keys.act()
-                on:change=move |_| single_keys.toggle(actions)
-            />
+        <Switch
+            checked=Signal::derive(move || single_keys.act())
+            on_change=move |_| {
+                single_keys.toggle(actions);
+                true
+            }
+        >
             {move_tr!(i18n, "dialog-help-single-keys")}
-        </label>
+        </Switch>
+        <About />
         <div class="actions end">
             <button type="button" class="button" on:click=show_tour>
                 {move_tr!(i18n, "dialog-help-tour")}

@@ -2,12 +2,15 @@
 //!
 //! **Must not know** who asks for them.
 
+pub mod about;
 pub mod factory_reset;
 pub mod help;
+pub mod preferences;
 pub mod remove_station;
 
 pub use factory_reset::FactoryResetDialog;
 pub use help::HelpDialog;
+pub use preferences::{PreferencesDialog, ZoneButton};
 pub use remove_station::RemoveStationDialog;
 
 use leptos_fluent::{I18n, tr};

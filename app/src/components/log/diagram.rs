@@ -172,7 +172,7 @@ fn Picture(#[prop(into)] lines: Signal<Vec<Line>>, node_ref: NodeRef<svg::Svg>) 
 
 #[component]
 fn Message(line: Line, y: usize) -> impl IntoView {
-    let time = format::time_of_day(line.at);
+    let time = move || format::time_of_day(line.at);
     let what = match line.what {
         What::Message { sent, call } => {
             let (class, from, to, tip) = if sent {

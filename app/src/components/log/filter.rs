@@ -52,7 +52,8 @@ impl Wanted {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Words, each of which must occur somewhere in the row, in any case of ASCII letters.
+    /// Words, each of which must occur somewhere in the row, in any case of ASCII letters; but one
+    /// behind a minus must not.
     pub text: String,
     pub sent: bool,
     pub received: bool,
@@ -80,7 +81,9 @@ impl Filter {
     /// Whether it can only admit what the other one admits, as when somebody types on.
     pub fn narrows(&self, other: &Self) -> bool {
         let Self { text, sent, received, notices, action, connector, wanted } = self;
+        // A word that is left out leaves out less the longer it is.
         text.starts_with(&other.text)
+            && !words(text).any(|(_, wanted)| !wanted)
             && (*sent, *received, *notices) == (other.sent, other.received, other.notices)
             && (action, connector, wanted) == (&other.action, &other.connector, &other.wanted)
     }
@@ -110,11 +113,20 @@ impl Filter {
             return true;
         }
         let answer = pair.answer.and_then(|seq| log.get(seq));
-        self.text.split_whitespace().all(|word| {
-            occurs(word, &row.entry, translate)
-                || answer.as_ref().is_some_and(|row| occurs(word, &row.entry, translate))
+        words(&self.text).all(|(word, wanted)| {
+            let found = occurs(word, &row.entry, translate)
+                || answer.as_ref().is_some_and(|row| occurs(word, &row.entry, translate));
+            found == wanted
         })
     }
+}
+
+/// The words of a search, and whether each must occur or must not.
+fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    text.split_whitespace().map(|word| match word.strip_prefix('-') {
+        Some(unwanted) if !unwanted.is_empty() => (unwanted, false),
+        _ => (word, true),
+    })
 }
 
 fn occurs(word: &str, entry: &LogEntry, translate: Translate<'_>) -> bool {
@@ -180,6 +192,16 @@ mod tests {
         assert_eq!(admitted(&wanting("AUTHORIZE blocked ann")), [1]);
         assert_eq!(admitted(&wanting("authorize accepted")), [0; 0]);
         assert_eq!(admitted(&wanting("POWER")), [2]);
+    }
+
+    #[test]
+    fn a_word_behind_a_minus_must_not_occur() {
+        assert_eq!(admitted(&wanting("-blocked")), [2, 4]);
+        assert_eq!(admitted(&wanting("authorize -blocked")), [0; 0]);
+        assert_eq!(admitted(&wanting("-power -blocked")), [4]);
+        assert_eq!(admitted(&wanting("-")), admitted(&wanting("- ")), "a minus alone is a word");
+        assert!(!wanting("-blocked").narrows(&wanting("-block")), "it admits more");
+        assert!(!wanting("a -b").narrows(&wanting("a ")));
     }
 
     #[test]

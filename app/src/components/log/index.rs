@@ -26,8 +26,8 @@ pub(super) struct Query<'a> {
 pub struct Extent {
     /// Rows that pass the filter.
     pub count: usize,
-    /// Entries in the log, whether they pass or not.
-    pub entries: usize,
+    /// Rows of the log, whether they pass or not.
+    pub rows: usize,
     /// Rows that have left at the front since the filter changed.
     pub dropped: u64,
     /// Counts changes of the filter and of the log that is shown.
@@ -89,7 +89,7 @@ impl Index {
         self.next = log.next_seq();
         Extent {
             count: self.seqs.len(),
-            entries: log.len(),
+            rows: self.pairs.count(),
             dropped: self.dropped,
             generation: self.generation,
             last: self.seqs.back().copied(),
@@ -188,7 +188,7 @@ mod tests {
         log.append(vec![frame(false, FrameKind::Result, "1", ACCEPTED)]);
         assert_eq!(follow(&mut unanswered, &log, &wanted(Wanted::Unanswered)).count, 0);
         let extent = follow(&mut agreed, &log, &wanted(Wanted::Agreed));
-        assert_eq!((extent.count, extent.entries, agreed.slice(0..9)), (1, 2, vec![1]));
+        assert_eq!((extent.count, extent.rows, agreed.slice(0..9)), (1, 1, vec![1]));
     }
 
     #[test]

@@ -84,6 +84,10 @@ impl Pairs {
         self.rows.range(self.position(seq)..)
     }
 
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Every action that has occurred, in alphabetical order.
     pub fn actions(&self) -> &[String] {
         &self.actions

@@ -68,12 +68,14 @@ fn Time(
     /// Unix milliseconds.
     at: i64,
 ) -> impl IntoView {
-    let time = format::time_of_day(at);
-    let (seconds, fraction) = time.split_at(time.find('.').unwrap_or(time.len()));
-    view! {
-        <span class="time">
-            {seconds.to_owned()} <span class="ms">{fraction.to_owned()}</span>
-        </span>
+    move || {
+        let time = format::time_of_day(at);
+        let (seconds, fraction) = time.split_at(time.find('.').unwrap_or(time.len()));
+        view! {
+            <span class="time">
+                {seconds.to_owned()} <span class="ms">{fraction.to_owned()}</span>
+            </span>
+        }
     }
 }
 

@@ -11,11 +11,11 @@ use ocpp_engine::{
     KindCounts, RuleCount, Scorecard, StationSummaryStoreFields as _, StationViewStoreFields as _,
     UserAction,
 };
-use ocpp_types::Strictness;
+use ocpp_types::{DateTime, Strictness};
 
 use crate::components::page::{Page, Request};
 use crate::components::ui::{
-    DataTable, Glyph, Icon, Modal, ModalDialog, Tone, format, save, use_actions, use_clock,
+    DataTable, Glyph, Icon, Modal, ModalDialog, Switch, Tone, format, save, use_actions, use_clock,
 };
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
@@ -85,19 +85,15 @@ fn ScorecardBody(modal: Modal) -> impl IntoView {
     };
     view! {
         {move || card.get().map(|card| view! { <Account card /> })}
-        <label class="switch">
-            <input
-                type="checkbox"
-                role="switch"
-                prop:checked=move || strictness.get() == Strictness::Strict
-                on:change:target=move |event| {
-                    let strict = event.target().checked();
-                    let to = if strict { Strictness::Strict } else { Strictness::Lenient };
-                    actions.act(UserAction::SetStrictness(to));
-                }
-            />
-            <span>{move_tr!(i18n, "log-scorecard-strict")}</span>
-        </label>
+        <Switch
+            checked=Signal::derive(move || strictness.get() == Strictness::Strict)
+            on_change=move |strict| {
+                let to = if strict { Strictness::Strict } else { Strictness::Lenient };
+                actions.act(UserAction::SetStrictness(to))
+            }
+        >
+            {move_tr!(i18n, "log-scorecard-strict")}
+        </Switch>
         <div class="actions end">
             <button type="button" class="button" on:click=download>
                 {move_tr!(i18n, "log-scorecard-download")}
@@ -126,9 +122,17 @@ fn Account(card: Scorecard) -> impl IntoView {
         (tr!(i18n, "log-scorecard-faults"), format::grouped(card.faults)),
     ];
     let endpoint = card.endpoint.clone().map(|endpoint| ("CSMS".to_owned(), endpoint));
-    let rows = message_rows(i18n::language(i18n), &card);
+    let language = i18n::language(i18n);
+    let rows = message_rows(language, &card);
+    // Scripts and files are told in UTC, people in the zone that they have chosen.
+    let verdict = i18n::said(i18n, &card.verdict);
+    let verdict = match card.started_at {
+        Some(at) => verdict
+            .replace(&DateTime::from_unix_ms(at).to_string(), &format::date_time(language, at)),
+        None => verdict,
+    };
     view! {
-        <p class=tone>{i18n::said(i18n, &card.verdict)}</p>
+        <p class=tone>{verdict}</p>
         <dl class="facts">
             {endpoint
                 .into_iter()

@@ -13,7 +13,7 @@ use ocpp_types::{DateTime, Sender};
 use serde_json::{Map, Value, json};
 
 use crate::components::ui::clock::host_now;
-use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
+use crate::components::ui::{Modal, ModalDialog, Switch, Tone, use_actions};
 use crate::state::AppState;
 use crate::state::log::Log;
 
@@ -137,10 +137,15 @@ fn SenderForm(modal: Modal) -> impl IntoView {
                 <Templates kind=RESULT label="CALLRESULT" chosen=template />
             </select>
             <span></span>
-            <label class="switch">
-                <input type="checkbox" role="switch" bind:checked=all />
-                <span>{move_tr!(i18n, "log-send-all")}</span>
-            </label>
+            <Switch
+                checked=all
+                on_change=move |on| {
+                    all.set(on);
+                    true
+                }
+            >
+                {move_tr!(i18n, "log-send-all")}
+            </Switch>
         </div>
         <form on:submit=send>
             <textarea

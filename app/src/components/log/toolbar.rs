@@ -8,6 +8,7 @@ use super::LogContext;
 use super::filter::{Filter, Wanted};
 use super::scorecard::ScorecardButton;
 use super::tools::LogTools;
+use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::format;
 use crate::state::commands::Commands;
@@ -32,6 +33,7 @@ pub fn Toolbar() -> impl IntoView {
             <div class="narrow">
                 <Kinds />
                 <Choices />
+                <ZoneButton />
             </div>
         </div>
     }
@@ -41,7 +43,8 @@ pub fn Toolbar() -> impl IntoView {
 fn SearchField() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let page = expect_context::<Page>();
-    let filter = expect_context::<LogContext>().log.filter;
+    let LogContext { log, list, .. } = expect_context();
+    let filter = log.filter;
     let field = NodeRef::<html::Input>::new();
     page.on_request(move |request| {
         if request == Request::FocusFilter {
@@ -63,6 +66,11 @@ fn SearchField() -> impl IntoView {
             spellcheck="false"
             autocomplete="off"
             node_ref=field
+            on:keydown=move |event| {
+                if event.key() == "ArrowDown" {
+                    list.on_key(&event);
+                }
+            }
             prop:value=move || filter.read().text.clone()
             on:input:target=move |event| {
                 let text = event.target().value();
@@ -72,7 +80,7 @@ fn SearchField() -> impl IntoView {
     }
 }
 
-/// How many entries there are, and how many rows pass the filter.
+/// How many rows the list has, and how many of them pass the filter.
 #[component]
 fn Count() -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -80,7 +88,7 @@ fn Count() -> impl IntoView {
     let is_filtered = Memo::new(move |_| *log.filter.read() != Filter::default());
     let counts = Memo::new(move |_| {
         let extent = log.extent.read();
-        (extent.count, extent.entries)
+        (extent.count, extent.rows)
     });
     let grouped = |count: usize| format::grouped(count as u64);
     let some = move || {

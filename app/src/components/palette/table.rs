@@ -13,7 +13,7 @@ use crate::components::header::copy_link;
 use crate::components::page::{Pane, Request};
 use crate::driver::language::Language;
 use crate::i18n;
-use crate::state::preferences::Theme;
+use crate::state::preferences::{Theme, Zone};
 
 const fn command(id: &'static str, scope: Scope, run: Run) -> Command {
     Command { id, key: "", help: "", scope, run }
@@ -48,6 +48,9 @@ pub(super) const COMMANDS: &[Command] = &[
         Run::Act(|c| UserAction::PlugOut { connector: c }),
     )
     .key("#"),
+    command("present-any", POWERED, Run::Ask(Request::PresentLatestCard))
+        .key("c")
+        .help("dialog-help-key-card"),
     command("present-card", Scope::Each(|_| true), Run::AskAt(Request::PresentCard)),
     command("stop", BUSY, Run::Act(|c| stop(c, StopReason::Local))),
     command("emergency-stop", BUSY, Run::Act(|c| stop(c, StopReason::EmergencyStop))),
@@ -138,6 +141,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("access", Scope::Always, Run::Ask(Request::OpenPanel("access"))),
     command("transfers", Scope::Always, Run::Ask(Request::OpenPanel("transfers"))),
     command("console", Scope::WithCsms, Run::Call(|context| context.page.show(Pane::Csms))),
+    command("receipts", Scope::WithCsms, Run::Ask(Request::ShowReceipts)),
     command("filter-log", Scope::Always, Run::Ask(Request::FocusFilter))
         .key("/")
         .help("dialog-help-key-filter"),
@@ -156,6 +160,9 @@ pub(super) const COMMANDS: &[Command] = &[
         .key("]")
         .help("dialog-help-key-station"),
     command("remove-station", Scope::Several, Run::Ask(Request::RemoveStation)),
+    command("preferences", Scope::Always, Run::Ask(Request::OpenPreferences)),
+    command("utc", Scope::Always, Run::Call(|it| set_zone(it, Zone::Utc))),
+    command("local-time", Scope::Always, Run::Call(|it| set_zone(it, Zone::Local))),
     command("theme-light", Scope::Always, Run::Call(|it| set_theme(it, Theme::Light))),
     command("theme-dark", Scope::Always, Run::Call(|it| set_theme(it, Theme::Dark))),
     command("theme-system", Scope::Always, Run::Call(|it| set_theme(it, Theme::System))),
@@ -214,6 +221,10 @@ fn show_next_station(Context { stations, page, .. }: Context) {
 
 fn set_theme(context: Context, theme: Theme) {
     context.preferences.theme.set(theme);
+}
+
+fn set_zone(context: Context, zone: Zone) {
+    context.preferences.zone.set(zone);
 }
 
 fn set_language(context: Context, language: Language) {

@@ -27,6 +27,11 @@ impl Actions {
         self.check(self.commands.act(action))
     }
 
+    /// Carries an action out; what is wrong with it, to be said at the field that it came from.
+    pub fn refusal_of(self, action: UserAction) -> Option<String> {
+        self.commands.act(action).err().map(|refusal| untrack(|| self.sentence(&refusal)))
+    }
+
     /// Shows a refusal as a toast; whether there was none.
     pub fn check(self, result: Result<(), Refusal>) -> bool {
         match result {

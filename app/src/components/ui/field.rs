@@ -111,7 +111,7 @@ pub fn SelectField(
     }
 }
 
-/// Yes or no.
+/// One of several things that may hold together; what holds by itself is a [`super::Switch`].
 #[component]
 pub fn Checkbox(#[prop(into)] label: Signal<String>, checked: RwSignal<bool>) -> impl IntoView {
     view! {

@@ -53,6 +53,15 @@ pub fn FocusGroup(
     }
 }
 
+/// Gives the focus to what the first of these selectors finds that finds something.
+pub fn focus_first(selectors: &[&str]) {
+    let found = selectors.iter().find_map(|it| document().query_selector(it).ok().flatten());
+    if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // It fails only on an element that is gone.
+        let _ = found.focus();
+    }
+}
+
 fn nothing_has_focus() -> bool {
     document().active_element() == document().body().map(Element::from)
 }

@@ -1,10 +1,14 @@
 //! Quantities and times as text.
 //!
 //! **Owns** units, digits and grouping. **Must not know** where a number comes from.
+//!
+//! Times are in the zone that the person has chosen, which what writes one tracks.
 
 use std::borrow::Cow;
 
+use super::clock::host_now;
 use crate::driver::language::Language;
+use crate::state::preferences::Zone;
 
 /// Between groups of digits and before units: narrow, and never a line's end.
 const THIN: char = '\u{202f}';
@@ -29,30 +33,79 @@ pub fn plain_tenths(number: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text }
 }
 
-/// `HH:MM` in the browser's time zone, with seconds where they are wanted.
+/// `HH:MM`, with seconds where they are wanted; tracked.
 pub fn clock_time(unix_ms: i64, seconds: bool) -> String {
     let mut text = time_of_day(unix_ms);
     text.truncate(if seconds { 8 } else { 5 });
     text
 }
 
-/// `2026-01-31 14:05:09`, or `31.01.2026 14:05:09`, in the browser's time zone.
+/// `2026-01-31 14:05:09`, or `31.01.2026 14:05:09`; tracked.
 pub fn date_time(language: Language, unix_ms: i64) -> String {
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
-    // The Swedish write dates as ISO 8601 does.
-    let text: String = date.to_locale_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED).into();
-    match (
-        language == Language::German,
-        text.get(..4),
-        text.get(5..7),
-        text.get(8..10),
-        text.get(10..),
-    ) {
-        (true, Some(year), Some(month), Some(day), Some(time)) => {
-            [day, ".", month, ".", year, time].concat()
-        }
-        _ => text,
+    let mut text = exact_time(language, unix_ms);
+    text.truncate(text.rfind('.').unwrap_or(text.len()));
+    text
+}
+
+/// `2026-01-31 14:05:09.123`; tracked.
+fn exact_time(language: Language, unix_ms: i64) -> String {
+    let date = js_date(unix_ms);
+    let (year, month, day) = match Zone::shown() {
+        Zone::Local => (date.get_full_year(), date.get_month() + 1, date.get_date()),
+        Zone::Utc => (date.get_utc_full_year(), date.get_utc_month() + 1, date.get_utc_date()),
+    };
+    let time = time_of_day(unix_ms);
+    match language {
+        Language::English => format!("{year:04}-{month:02}-{day:02} {time}"),
+        Language::German => format!("{day:02}.{month:02}.{year:04} {time}"),
     }
+}
+
+/// `2026-01-31 14:05:09.123 UTC+1`; tracked.
+pub fn moment(language: Language, unix_ms: i64) -> String {
+    format!("{} {}", exact_time(language, unix_ms), zone_name(unix_ms))
+}
+
+/// What the zone is called at this time: `UTC+1`; tracked.
+pub fn zone_name(unix_ms: i64) -> String {
+    offset_name(offset_minutes(unix_ms))
+}
+
+/// How far the zone is ahead of UTC at this time; tracked.
+pub fn offset_minutes(unix_ms: i64) -> i64 {
+    match Zone::shown() {
+        Zone::Local => local_offset_minutes(unix_ms),
+        Zone::Utc => 0,
+    }
+}
+
+fn local_offset_minutes(unix_ms: i64) -> i64 {
+    // The browser counts westwards.
+    -(js_date(unix_ms).get_timezone_offset() as i64)
+}
+
+/// The head of a column of times, with the name of their zone; tracked.
+pub fn with_zone(head: &str) -> String {
+    format!("{head} ({})", zone_name(host_now()))
+}
+
+/// What the browser's own zone is called.
+pub fn local_zone_name(unix_ms: i64) -> String {
+    offset_name(local_offset_minutes(unix_ms))
+}
+
+/// `UTC+5:30`.
+fn offset_name(minutes: i64) -> String {
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+fn js_date(unix_ms: i64) -> js_sys::Date {
+    js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64))
 }
 
 /// `11.04 kW`, or `840 W` below a kilowatt: the number and its unit.
@@ -112,21 +165,14 @@ pub fn seconds(seconds: i64) -> String {
     }
 }
 
-/// `HH:MM:SS.mmm` in the browser's time zone.
+/// `HH:MM:SS.mmm`; tracked.
 pub fn time_of_day(unix_ms: i64) -> String {
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64));
-    format!(
-        "{:02}:{:02}:{:02}.{:03}",
-        date.get_hours(),
-        date.get_minutes(),
-        date.get_seconds(),
-        date.get_milliseconds()
-    )
-}
-
-/// RFC 3339 in UTC, as OCPP writes it.
-pub fn timestamp(unix_ms: i64) -> String {
-    js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(unix_ms as f64)).to_iso_string().into()
+    let date = js_date(unix_ms);
+    let (hours, minutes) = match Zone::shown() {
+        Zone::Local => (date.get_hours(), date.get_minutes()),
+        Zone::Utc => (date.get_utc_hours(), date.get_utc_minutes()),
+    };
+    format!("{hours:02}:{minutes:02}:{:02}.{:03}", date.get_seconds(), date.get_milliseconds())
 }
 
 /// `43 ms`, or `1.84 s` beyond a second.
@@ -157,6 +203,14 @@ mod tests {
         assert_eq!(cut("", 0), "");
     }
     use crate::driver::language::Language::{English, German};
+
+    #[test]
+    fn a_zone_is_called_by_its_distance_from_utc() {
+        assert_eq!(offset_name(0), "UTC");
+        assert_eq!(offset_name(60), "UTC+1");
+        assert_eq!(offset_name(330), "UTC+5:30");
+        assert_eq!(offset_name(-570), "UTC\u{2212}9:30");
+    }
 
     #[test]
     fn power_changes_its_unit_at_a_kilowatt() {

@@ -16,8 +16,6 @@ pub enum Glyph {
     Flag,
     Gauge,
     Lock,
-    Monitor,
-    Moon,
     More,
     PauseCar,
     PauseStation,
@@ -25,7 +23,7 @@ pub enum Glyph {
     Power,
     Search,
     Slash,
-    Sun,
+    Sliders,
     Unlock,
 }
 
@@ -45,8 +43,6 @@ impl Glyph {
             Self::Flag => "M3.5 14.5v-12M3.5 3h9l-2 3 2 3h-9",
             Self::Gauge => "M2 12.5a6.5 6.5 0 1 1 12 0M8 9.5l3-3.5",
             Self::Lock => "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
-            Self::Monitor => "M1.75 2.75h12.5v8.5H1.75zM5.5 14h5M8 11.25V14",
-            Self::Moon => "M13.5 9.6A6 6 0 1 1 6.4 2.5a4.75 4.75 0 0 0 7.1 7.1z",
             Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::PauseCar => {
                 "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M6.4 5.75v4.5M9.6 5.75v4.5"
@@ -56,10 +52,9 @@ impl Glyph {
             Self::Power => "M8 1.5v6M4.4 4a5.5 5.5 0 1 0 7.2 0",
             Self::Search => "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2M10.7 10.7l3.3 3.3",
             Self::Slash => "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M3.7 3.7l8.6 8.6",
-            Self::Sun => {
-                "M8 5.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 0 0 0-5.5M8 1v1.5M8 13.5V15M1 8h1.5\
-                 M13.5 8H15M3.05 3.05l1.06 1.06M11.9 11.9l1.05 1.05M3.05 12.95l1.06-1.06\
-                 M11.9 4.1l1.05-1.05"
+            Self::Sliders => {
+                "M1.75 5h6.5M12.25 5h2M10.25 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4M1.75 11h2M7.75 11h6.5\
+                 M5.75 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4"
             }
             Self::Unlock => "M3.5 7h9v6.5h-9zM5.5 7V4.5a2.5 2.5 0 0 1 4.9-.7",
         }

@@ -4,6 +4,7 @@
 //! **Must not know** the station's rules; no colour is named here (`style/tokens.css`).
 
 pub mod actions;
+pub mod choice;
 pub mod clipboard;
 pub mod clock;
 pub mod field;
@@ -20,6 +21,7 @@ pub mod table;
 pub mod toast;
 
 pub use actions::{Actions, use_actions};
+pub use choice::{Segments, Switch};
 pub use clock::use_clock;
 pub use field::{Checkbox, NumberField, SelectField, TextField};
 pub use fold::Fold;

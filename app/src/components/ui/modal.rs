@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::toast::{ToastArea, Toasts};
+
 /// A handle that opens and closes one dialog. Create it beside its [`ModalDialog`].
 #[derive(Clone, Copy, Debug)]
 pub struct Modal {
@@ -62,6 +64,11 @@ impl OpenModals {
         self.0.get_untracked() > 0
     }
 
+    /// The same; tracked.
+    pub fn is_any_open(self) -> bool {
+        self.0.get() > 0
+    }
+
     /// Counts one more until the reactive owner in place ends.
     fn count(self) {
         self.0.update(|count| *count += 1);
@@ -95,6 +102,7 @@ pub fn ModalDialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let modals = use_context::<OpenModals>();
+    let has_toasts = use_context::<Toasts>().is_some();
     let focused = heading == Heading::Focused;
     let heading = (heading != Heading::Hidden).then(|| {
         view! {
@@ -109,7 +117,11 @@ pub fn ModalDialog(
         }
         // An effect runs after what is created with it is in place.
         Effect::new(move |_| modal.show());
-        children()
+        let toasts = has_toasts.then(|| view! { <ToastArea in_dialog=true /> });
+        view! {
+            {children()}
+            {toasts}
+        }
     };
     // A press that begins inside and ends beside is a selection of text.
     let pressed_beside = StoredValue::new(false);

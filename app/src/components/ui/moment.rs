@@ -1,10 +1,11 @@
-//! A field for a date and a time of day, in the browser's time zone.
+//! A field for a date and a time of day, in the time zone that the page shows.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::format;
 use crate::driver::language::Language;
+use crate::state::preferences::Zone;
 
 /// The value is as in `<input type="datetime-local">`; an empty text is none.
 #[component]
@@ -17,7 +18,7 @@ pub fn MomentField(
     let error_id = format!("{id}-error");
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone()>{move || format::with_zone(&label.get())}</label>
             <input
                 id=id
                 type="datetime-local"
@@ -34,8 +35,8 @@ pub fn MomentField(
 }
 
 /// A time as the value of the field, to the second.
-pub fn local_text(unix_ms: i64) -> String {
-    format::date_time(Language::English, unix_ms).replace(' ', "T")
+pub fn shown_text(unix_ms: i64) -> String {
+    untrack(|| format::date_time(Language::English, unix_ms)).replace(' ', "T")
 }
 
 /// What is entered is no time.
@@ -46,10 +47,15 @@ pub struct NoTime;
 ///
 /// # Errors
 /// The text is no time.
-pub fn read_local(text: &str) -> Result<Option<i64>, NoTime> {
+pub fn read_shown(text: &str) -> Result<Option<i64>, NoTime> {
     if text.is_empty() {
         return Ok(None);
     }
-    let time = js_sys::Date::new(&JsValue::from_str(text)).get_time();
+    // Without a zone in the text, the browser reads it in its own.
+    let zone = match untrack(Zone::shown) {
+        Zone::Local => "",
+        Zone::Utc => "Z",
+    };
+    let time = js_sys::Date::new(&JsValue::from_str(&[text, zone].concat())).get_time();
     if time.is_finite() { Ok(Some(time as i64)) } else { Err(NoTime) }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::icon::{Glyph, Icon};
+use super::modal::OpenModals;
 
 /// Long enough to read two lines twice.
 const SHOWN: Duration = Duration::from_secs(8);
@@ -60,14 +61,19 @@ impl Toasts {
     }
 }
 
-/// The place where they appear. A live region must be there before its first message.
+/// The place where they appear: on the page, or in the dialog that lies over it and makes all else
+/// inert. A live region must be there before its first message.
 #[component]
-pub fn ToastArea() -> impl IntoView {
+pub fn ToastArea(#[prop(optional)] in_dialog: bool) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
+    let modals = expect_context::<OpenModals>();
     let i18n = expect_context::<I18n>();
+    let shown = move || {
+        if in_dialog == modals.is_any_open() { toasts.shown.get() } else { Vec::new() }
+    };
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
+            <For each=shown key=|toast| toast.id let:toast>
                 <div class="toast" class:refusal=toast.tone == Tone::Refusal>
                     <p>{toast.text}</p>
                     <button

@@ -60,7 +60,7 @@ impl Driver {
     }
 
     /// Where nobody listens, nothing is kept for subscribers.
-    fn has_subscribers(&self) -> bool {
+    pub(super) fn has_subscribers(&self) -> bool {
         !self.subscribers.borrow().is_empty()
     }
 

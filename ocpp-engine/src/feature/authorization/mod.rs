@@ -120,6 +120,9 @@ fn choose(core: &Core, id_tag: &str) -> Option<u8> {
 }
 
 fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.rejection = None;
+    }
     let Some(facts) = core.station.connector(connector) else { return };
     if let Some((owner, _)) = &facts.locked_for {
         if same_tag(owner, id_tag) {
@@ -360,6 +363,9 @@ fn deny(
     why: Text,
 ) {
     let text = text!("card-turned-away", "{id_tag} rejected: {why}", id_tag, why);
+    if let Some(facts) = connector.and_then(|id| core.station.connector_mut(id)) {
+        facts.rejection = Some(text.clone());
+    }
     core.notice(Level::Warning, connector, clause, text);
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
         }
     }
     facts.cable = Cable::IN;
+    facts.rejection = None;
     if core.station.powered && !core.station.restarting {
         take_roaming_session(core, connector);
     }
@@ -77,6 +78,7 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     }
     facts.cable.at_vehicle = false;
     facts.ev_paused = false;
+    facts.rejection = None;
     if facts.has_warning(ErrorCode::EvCommunicationError) {
         // No car, no communication with it.
         facts.fault = None;

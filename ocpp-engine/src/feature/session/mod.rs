@@ -35,6 +35,7 @@ pub(crate) fn begin(core: &mut Core, connector: u8, pending_session: PendingSess
     if let Some(facts) = core.station.connector_mut(connector) {
         // A cable left from before is used again (1.6 §4.9, F2).
         facts.pending_session = Some(PendingSession { again: facts.finishing, ..pending_session });
+        facts.rejection = None;
         facts.finishing = false;
     }
     availability::refresh(core, connector);
@@ -214,6 +215,7 @@ pub(crate) fn stop_at(
     let meter_stop = crate::station::whole_wh(facts.meter_wh);
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
+    facts.rejection = None;
     facts.sampled_wh = facts.meter_wh;
     core.timers.cancel(Timer::Sample(connector));
     smart_charging::transaction_ended(core, connector);

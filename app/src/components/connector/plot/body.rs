@@ -2,7 +2,6 @@
 //!
 //! **Owns** what it is drawn from.
 
-use js_sys::Date;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
@@ -12,11 +11,10 @@ use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStore
 use super::chart::Chart;
 use super::drawing::{self, Frame, Past};
 use super::schedule::{Stretch, Unit, stretches};
-use super::segments::Segments;
 use super::table::{ScheduleTable, in_words};
 use super::{Choice, Range};
 use crate::components::station::panels::time::use_station_clock;
-use crate::components::ui::{format, use_clock};
+use crate::components::ui::{Segments, format, use_clock};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -73,14 +71,16 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
             <Segments
                 legend=move_tr!(i18n, "connector-plot-unit")
                 name=format!("plot-unit-{id}")
-                options=Unit::ALL.map(|unit| (unit.symbol(), unit)).to_vec()
+                options=Unit::ALL.map(|it| (it, it.symbol().into())).to_vec()
                 chosen=unit
+                on_choose=move |it| unit.set(it)
             />
             <Segments
                 legend=move_tr!(i18n, "connector-plot-time-ahead")
                 name=format!("plot-range-{id}")
-                options=Range::ALL.map(|range| (range.name, range)).to_vec()
+                options=Range::ALL.map(|it| (it, it.name.into())).to_vec()
                 chosen=range
+                on_choose=move |it| range.set(it)
             />
         </div>
         <div node_ref=place>
@@ -133,7 +133,7 @@ fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<
             now,
             to: now + range.seconds,
             time_step: range.time_step,
-            offset: -Date::new_0().get_timezone_offset() as i64 * 60,
+            offset: format::offset_minutes(now * 1000) * 60,
             top: top * ROOM_ABOVE,
             max_power_w: hardware.max_power_w(),
         }

@@ -7,7 +7,6 @@ pub mod chart;
 pub mod drawing;
 pub mod scale;
 pub mod schedule;
-pub mod segments;
 pub mod table;
 
 use leptos::prelude::*;

@@ -44,7 +44,7 @@ pub fn ScheduleTable(schedule: Memo<Option<ScheduleView>>) -> impl IntoView {
     });
     let heads = Signal::derive(move || {
         vec![
-            tr!(i18n, "connector-plot-from"),
+            format::with_zone(&tr!(i18n, "connector-plot-from")),
             tr!(i18n, "connector-plot-limit-head"),
             tr!(i18n, "connector-plot-phases"),
             tr!(i18n, "connector-plot-set-by"),

@@ -17,6 +17,7 @@ use self::registration::RegistrationPolicies;
 use self::tags::{AddTag, TagTable};
 use self::tariff::TariffFields;
 use super::console::Console;
+use crate::components::ui::Switch;
 
 #[component]
 pub fn Admin() -> impl IntoView {
@@ -34,12 +35,12 @@ pub fn Admin() -> impl IntoView {
         <TagTable config />
         <AddTag />
         <div class="ticks">
-            <ConfigCheckbox
+            <ConfigSwitch
                 label=move_tr!(i18n, "csms-accept-unknown")
                 checked=Signal::derive(accept_unknown)
                 change=Change::AcceptUnknownTags
             />
-            <ConfigCheckbox
+            <ConfigSwitch
                 label=move_tr!(i18n, "csms-concurrent")
                 checked=Signal::derive(concurrent)
                 change=|several: bool| Change::OneTransactionPerTag(!several)
@@ -52,7 +53,7 @@ pub fn Admin() -> impl IntoView {
 
 /// Something that the CSMS does or does not.
 #[component]
-fn ConfigCheckbox(
+fn ConfigSwitch(
     label: Signal<String>,
     checked: Signal<bool>,
     /// To do it, or not, from now on.
@@ -60,19 +61,9 @@ fn ConfigCheckbox(
 ) -> impl IntoView {
     let console = expect_context::<Console>();
     view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                prop:checked=checked
-                on:change:target=move |event| {
-                    if !console.change(change(event.target().checked())) {
-                        event.target().set_checked(checked.get_untracked());
-                    }
-                }
-            />
-            " "
+        <Switch checked on_change=move |on| console.change(change(on))>
             {label}
-        </label>
+        </Switch>
     }
 }
 

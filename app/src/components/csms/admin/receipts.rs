@@ -22,7 +22,7 @@ pub fn Receipts() -> impl IntoView {
         vec![
             tr!(i18n, "csms-transaction"),
             tr!(i18n, "csms-id-tag"),
-            tr!(i18n, "csms-ended"),
+            format::with_zone(&tr!(i18n, "csms-ended")),
             tr!(i18n, "csms-reason"),
             tr!(i18n, "csms-energy"),
             tr!(i18n, "csms-time"),

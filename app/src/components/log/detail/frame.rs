@@ -37,11 +37,12 @@ pub fn EntryBody(row: Row) -> impl IntoView {
 #[component]
 fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let time = moment(i18n, at);
     let connector = notice.connector.map(|connector| connector.to_string());
     let clause = notice.clause.map(str::to_owned);
     view! {
         <dl class="detail-facts">
-            <Fact name=move_tr!(i18n, "log-time") value=format::timestamp(at) />
+            <Fact name=move_tr!(i18n, "log-time") value=time />
             {connector
                 .map(|value| view! { <Fact name=move_tr!(i18n, "log-connector") value /> })}
             {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
@@ -55,6 +56,7 @@ fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
 #[component]
 fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let time = moment(i18n, at);
     let latency = frame.latency_ms.map(|latency| {
         let value = move || format::latency(i18n::language(i18n), latency);
         let value = Signal::derive(value);
@@ -74,19 +76,23 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
     };
     view! {
         <div class="frame-head">
-            <h3>
+            <h2>
                 <Arrow direction />
                 " "
                 <span class="kind">{kind}</span>
-            </h3>
+            </h2>
             <dl class="detail-facts">
-                <Fact name=move_tr!(i18n, "log-time") value=format::timestamp(at) />
+                <Fact name=move_tr!(i18n, "log-time") value=time />
                 {latency}
             </dl>
         </div>
         {violations}
         {tree}
     }
+}
+
+fn moment(i18n: I18n, at: i64) -> Signal<String> {
+    Signal::derive(move || format::moment(i18n::language(i18n), at))
 }
 
 #[component]

@@ -4,9 +4,10 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use web_sys::HtmlInputElement;
 
-use crate::components::ui::use_actions;
+use crate::components::ui::{Switch, format, use_actions, use_clock};
+use crate::driver;
+use crate::driver::speed_meter::SpeedMeter;
 use crate::state::demo::{Demo, MAX_LATENCY_MS, Network, SPEEDS};
 use crate::state::stations::Stations;
 
@@ -45,6 +46,10 @@ fn Speed() -> impl IntoView {
             </option>
         }
     });
+    let behind = use_speed_behind(demo);
+    let real = move || {
+        behind.get().map(|times| tr!(i18n, "station-demo-speed-real", { "times" => times }))
+    };
     view! {
         <div class="field">
             <label for="demo-speed">{move_tr!(i18n, "station-demo-speed")}</label>
@@ -59,21 +64,52 @@ fn Speed() -> impl IntoView {
             >
                 {options.into_iter().collect_view()}
             </select>
+            <span class="muted small" title=move_tr!(i18n, "station-demo-speed-help")>
+                {real}
+            </span>
         </div>
     }
 }
 
-/// The delay of each message. What is out of range is put back.
+/// How fast time really runs, where that is well below what was chosen.
+fn use_speed_behind(demo: Demo) -> Memo<Option<u32>> {
+    let clock = use_clock();
+    let meter = StoredValue::new((1, SpeedMeter::default()));
+    Memo::new(move |_| {
+        clock.track();
+        let chosen = demo.speed();
+        let (browser_ms, page_ms) = driver::clock::both();
+        let times = meter.try_update_value(|(of, meter)| {
+            if *of != chosen {
+                (*of, *meter) = (chosen, SpeedMeter::default());
+            }
+            meter.read(browser_ms, page_ms)
+        });
+        times.flatten().and_then(|times| well_below(times, chosen))
+    })
+}
+
+/// The speed as a whole number, if somebody would notice that it is not the one chosen.
+fn well_below(times: f64, chosen: u32) -> Option<u32> {
+    (times < 0.8 * f64::from(chosen)).then(|| (times.round() as u32).max(1))
+}
+
+/// The delay of each message.
 #[component]
 fn Latency() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let demo = expect_context::<Demo>();
-    let set_latency = move |field: HtmlInputElement| {
-        let network = untrack(|| demo.network());
-        match latency_ms(&field.value()) {
-            Some(latency_ms) => demo.set_network(Network { latency_ms, ..network }),
-            None => field.set_value(&network.latency_ms.to_string()),
+    let refused = RwSignal::new(false);
+    let set_latency = move |text: String| {
+        let latency_ms = latency_ms(&text);
+        refused.set(latency_ms.is_none());
+        if let Some(latency_ms) = latency_ms {
+            demo.set_network(Network { latency_ms, ..untrack(|| demo.network()) });
         }
+    };
+    let error = move || {
+        let most = format::grouped(MAX_LATENCY_MS.unsigned_abs());
+        refused.get().then(|| tr!(i18n, "station-demo-latency-refused", { "most" => most }))
     };
     view! {
         <div class="field">
@@ -83,9 +119,14 @@ fn Latency() -> impl IntoView {
                 type="number"
                 min="0"
                 max=MAX_LATENCY_MS.to_string()
+                aria-invalid=move || refused.get().to_string()
+                aria-describedby="demo-latency-error"
                 prop:value=move || demo.network().latency_ms.to_string()
-                on:change:target=move |event| set_latency(event.target())
+                on:change:target=move |event| set_latency(event.target().value())
             />
+            <p class="refusal" role="alert" id="demo-latency-error">
+                {error}
+            </p>
         </div>
     }
 }
@@ -101,23 +142,26 @@ fn Outage() -> impl IntoView {
     let demo = expect_context::<Demo>();
     let set_down = move |down| {
         demo.set_network(Network { down, ..untrack(|| demo.network()) });
+        true
     };
     view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                prop:checked=move || demo.network().down
-                on:change:target=move |event| set_down(event.target().checked())
-            />
-            " "
+        <Switch checked=Signal::derive(move || demo.network().down) on_change=set_down>
             {move_tr!(i18n, "station-demo-down")}
-        </label>
+        </Switch>
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_speed_that_is_nearly_kept_is_not_worth_a_word() {
+        assert_eq!(well_below(59.0, 60), None);
+        assert_eq!(well_below(36.4, 60), Some(36));
+        assert_eq!(well_below(0.9, 1), None);
+        assert_eq!(well_below(0.2, 10), Some(1));
+    }
 
     #[test]
     fn a_delay_is_a_whole_number_within_its_range() {

@@ -19,8 +19,8 @@ impl Draft {
         Self { text, value }
     }
 
-    /// Shows the station's value, in place of what was typed. To be called after each attempt to
-    /// change it: the station may have refused the text, or have written it in another way.
+    /// Shows the station's value, in place of what was typed. To be called after each change: the
+    /// station may have written it in another way.
     pub fn reset(self) {
         self.text.set(self.value.get_untracked());
     }

@@ -11,7 +11,7 @@ pub fn focus_neighbour(button: NodeRef<html::Button>) -> bool {
     let Some(row) = button.get_untracked().and_then(|it| it.closest("tr").ok().flatten()) else {
         return false;
     };
-    let button_of = |row: Element| row.query_selector("button").ok().flatten();
+    let button_of = |row: Element| row.query_selector("td button").ok().flatten();
     let next = row.next_element_sibling().and_then(button_of);
     let neighbour = next.or_else(|| row.previous_element_sibling().and_then(button_of));
     neighbour.and_then(|it| it.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())

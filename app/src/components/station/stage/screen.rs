@@ -23,6 +23,9 @@ pub(super) fn is_asking(connector: &ConnectorView) -> bool {
 pub(super) fn screen(connector: &ConnectorView) -> Screen {
     Screen::Text(match connector.status {
         _ if is_asking(connector) => "station-screen-asking",
+        _ if connector.rejection.is_some() && connector.transaction.is_none() => {
+            "station-screen-rejected"
+        }
         "Preparing" if connector.authorized && connector.plugged => "station-screen-starting",
         "Available" => "station-screen-welcome",
         "Preparing" if connector.plugged => "station-screen-tap-card",
@@ -46,6 +49,7 @@ pub(super) fn is_long(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use ocpp_engine::{Engine, Factory, Now};
+    use ocpp_types::Text;
 
     use super::*;
 
@@ -77,6 +81,12 @@ mod tests {
         assert!(is_asking(&asking));
         shows(&asking, "asking");
         shows(&ConnectorView { authorized: true, ..asking }, "welcome");
+    }
+
+    #[test]
+    fn a_card_that_was_rejected_is_told_so() {
+        let rejection = Some(Text::verbatim("A rejected"));
+        shows(&ConnectorView { rejection, ..connector("Preparing") }, "rejected");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ocpp_engine::{AccessEdit, ReservationView};
 
 use super::refused::{Field, Refused};
 use crate::components::connector::tags::LIST_ID;
-use crate::components::ui::moment::{MomentField, local_text, read_local};
+use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
 use crate::state::reservations::free_id;
@@ -54,7 +54,7 @@ impl ReservationEditor {
         self.connector.set(shown.connector.to_string());
         self.id_tag.set(shown.id_tag.clone());
         self.parent.set(shown.parent_id_tag.clone().unwrap_or_default());
-        self.expiry.set(local_text(shown.expiry));
+        self.expiry.set(shown_text(shown.expiry));
         self.refused.clear();
         self.modal.open();
     }
@@ -79,7 +79,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let no_time = || tr!(i18n, "access-no-time");
-        let Ok(Some(expiry)) = expiry.with_untracked(|text| read_local(text)) else {
+        let Ok(Some(expiry)) = expiry.with_untracked(|text| read_shown(text)) else {
             return refused.say(Field::Expiry, no_time());
         };
         let (Ok(id), Ok(connector)) =

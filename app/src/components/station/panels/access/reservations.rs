@@ -28,7 +28,7 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
             tr!(i18n, "access-reservation-id"),
             tr!(i18n, "access-reservation-connector"),
             tr!(i18n, "access-reservation-for"),
-            tr!(i18n, "access-reservation-until"),
+            format::with_zone(&tr!(i18n, "access-reservation-until")),
         ]
     };
     let edit = Callback::new(move |id: String| {

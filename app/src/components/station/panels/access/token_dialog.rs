@@ -8,7 +8,7 @@ use ocpp_engine::{AccessEdit, TokenEntry};
 
 use super::refused::{Field, Refused};
 use crate::components::connector::tags::LIST_ID;
-use crate::components::ui::moment::{MomentField, local_text, read_local};
+use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
 
 /// Characters in an idTag (1.6 §7.28).
@@ -87,7 +87,7 @@ impl TokenEditor {
         self.edited.set(edited);
         self.status.set(status.as_str().to_owned());
         self.parent.set(parent.unwrap_or_default());
-        self.expiry.set(expiry.map(local_text).unwrap_or_default());
+        self.expiry.set(expiry.map(shown_text).unwrap_or_default());
         self.refused.clear();
         self.modal.open();
     }
@@ -121,7 +121,7 @@ pub fn TokenDialog(
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Ok(expiry) = expiry.with_untracked(|text| read_local(text)) else {
+        let Ok(expiry) = expiry.with_untracked(|text| read_shown(text)) else {
             return refused.say(Field::Expiry, tr!(i18n, "access-no-time"));
         };
         let entry = TokenEntry {

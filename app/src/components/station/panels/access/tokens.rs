@@ -48,7 +48,7 @@ pub fn Tokens(
         heads.extend(named.get().then(|| tr!(i18n, "access-card-name")));
         heads.extend([
             tr!(i18n, "access-entry-status"),
-            tr!(i18n, "access-entry-expiry"),
+            format::with_zone(&tr!(i18n, "access-entry-expiry")),
             tr!(i18n, "access-entry-parent"),
         ]);
         heads

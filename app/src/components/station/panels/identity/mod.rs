@@ -126,9 +126,10 @@ fn IdentityForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let draft = IdentityDraft::of_station();
+    let error = RwSignal::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        actions.act(UserAction::SetIdentity(Box::new(draft.identity())));
+        error.set(actions.refusal_of(UserAction::SetIdentity(Box::new(draft.identity()))));
     };
     view! {
         <form aria-label=move_tr!(i18n, "identity-title") on:submit=submit>
@@ -146,6 +147,10 @@ fn IdentityForm() -> impl IntoView {
             <p class="muted small">{move_tr!(i18n, "identity-restart-note")}</p>
             <div class="actions">
                 <button class="button">{move_tr!(i18n, "identity-save")}</button>
+                // It begins with the field's name.
+                <p class="refusal" role="alert">
+                    {error}
+                </p>
             </div>
         </form>
     }

@@ -7,32 +7,64 @@ use ocpp_types::secrets;
 
 use super::traits;
 use crate::components::station::panels::draft::Draft;
-use crate::components::ui::use_actions;
+use crate::components::ui::{self, Actions, use_actions};
 
-/// A control that is refused a change shows the setting's value again.
-#[component]
-pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    // Created anew only where another control is needed, so that a new value keeps the focus.
-    let kind = Memo::new(move |_| setting.with(|it| (it.fixed, it.kind.name)));
-    move || match kind.get() {
-        (true, _) => view! { <FixedValue setting /> }.into_any(),
-        (false, "boolean") => view! { <Switch setting /> }.into_any(),
-        (false, "list") => view! { <Words setting /> }.into_any(),
-        (false, "measurands") => view! {
-            <ValueField setting />
-            <details class="choose">
-                <summary>{move_tr!(i18n, "settings-choose")}</summary>
-                <Words setting />
-            </details>
-        }
-        .into_any(),
-        (false, _) => view! { <ValueField setting /> }.into_any(),
+/// What a control works on.
+#[derive(Clone, Copy)]
+struct Edited {
+    setting: Memo<SettingView>,
+    /// What is wrong with the value that was given last.
+    error: RwSignal<Option<String>>,
+    actions: Actions,
+}
+
+impl Edited {
+    fn key(self) -> String {
+        self.setting.with_untracked(|it| it.key.to_string())
+    }
+
+    /// Where the error is said.
+    fn error_id(self) -> String {
+        format!("setting-error-{}", self.key())
+    }
+
+    /// Gives the setting another value; whether it was accepted.
+    fn set(self, value: String) -> bool {
+        let refusal = self.actions.refusal_of(UserAction::SetSetting { key: self.key(), value });
+        let accepted = refusal.is_none();
+        self.error.set(refusal);
+        accepted
     }
 }
 
-fn key_of(setting: Memo<SettingView>) -> String {
-    setting.with_untracked(|it| it.key.to_string())
+/// A field keeps a value that was refused, to be corrected; other controls show the setting's again.
+#[component]
+pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let error = RwSignal::new(None);
+    let edited = Edited { setting, error, actions: use_actions() };
+    // Created anew only where another control is needed, so that a new value keeps the focus.
+    let kind = Memo::new(move |_| setting.with(|it| (it.fixed, it.kind.name)));
+    let control = move || match kind.get() {
+        (true, _) => view! { <FixedValue setting /> }.into_any(),
+        (false, "boolean") => view! { <Switch edited /> }.into_any(),
+        (false, "list") => view! { <Words edited /> }.into_any(),
+        (false, "measurands") => view! {
+            <ValueField edited />
+            <details class="choose">
+                <summary>{move_tr!(i18n, "settings-choose")}</summary>
+                <Words edited />
+            </details>
+        }
+        .into_any(),
+        (false, _) => view! { <ValueField edited /> }.into_any(),
+    };
+    view! {
+        {control}
+        <p class="refusal" role="alert" id=edited.error_id()>
+            {error}
+        </p>
+    }
 }
 
 #[component]
@@ -50,51 +82,41 @@ fn FixedValue(setting: Memo<SettingView>) -> impl IntoView {
 }
 
 #[component]
-fn Switch(setting: Memo<SettingView>) -> impl IntoView {
-    let actions = use_actions();
+fn Switch(edited: Edited) -> impl IntoView {
+    let setting = edited.setting;
     let is_on = move || setting.with(|it| it.value == "true");
-    let set = move |on: bool| {
-        actions.act(UserAction::SetSetting { key: key_of(setting), value: on.to_string() })
-    };
+    let set = move |on: bool| edited.set(on.to_string());
     view! {
-        <label class="switch">
-            <input
-                type="checkbox"
-                role="switch"
-                aria-label=key_of(setting)
-                prop:checked=is_on
-                on:change:target=move |event| {
-                    if !set(event.target().checked()) {
-                        event.target().set_checked(untrack(is_on));
-                    }
-                }
-            />
-            <span>{move || setting.with(|it| it.value.clone())}</span>
-        </label>
+        <ui::Switch name=edited.key() checked=Signal::derive(is_on) on_change=set>
+            {move || setting.with(|it| it.value.clone())}
+        </ui::Switch>
     }
 }
 
 /// A field for a number or any text.
 #[component]
-fn ValueField(setting: Memo<SettingView>) -> impl IntoView {
+fn ValueField(edited: Edited) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let actions = use_actions();
+    let Edited { setting, error, .. } = edited;
+    let key = edited.key();
     let draft = Draft::of(move || setting.with(|it| it.value.clone()));
     let is_number = setting.with_untracked(|it| it.kind.name == "integer");
     let set = move |_| {
-        let value = draft.text.get_untracked();
-        actions.act(UserAction::SetSetting { key: key_of(setting), value });
-        draft.reset();
+        if edited.set(draft.text.get_untracked()) {
+            draft.reset();
+        }
     };
     view! {
         <input
-            type=secrets::is_secret(&key_of(setting)).then_some("password")
+            type=secrets::is_secret(&key).then_some("password")
             class="mono"
             class:number=is_number
             inputmode=is_number.then_some("numeric")
             spellcheck="false"
             autocomplete="off"
-            aria-label=key_of(setting)
+            aria-label=key
+            aria-invalid=move || error.with(Option::is_some).to_string()
+            aria-describedby=edited.error_id()
             bind:value=draft.text
             on:change=set
         />
@@ -104,30 +126,30 @@ fn ValueField(setting: Memo<SettingView>) -> impl IntoView {
 
 /// A checkbox for each word of a list; the first ones of some lists cannot be left out.
 #[component]
-fn Words(setting: Memo<SettingView>) -> impl IntoView {
+fn Words(edited: Edited) -> impl IntoView {
+    let setting = edited.setting;
     let kind = Memo::new(move |_| setting.with(|it| it.kind.clone()));
     let checkboxes = move || {
         let kind = kind.get();
         let checkbox = |(i, word): (usize, &&'static str)| {
-            view! { <Word setting word=*word required={i < kind.always} /> }
+            view! { <Word edited word=*word required={i < kind.always} /> }
         };
         kind.of.iter().enumerate().map(checkbox).collect_view()
     };
     view! {
         <fieldset class="ticks">
-            <legend class="visually-hidden">{key_of(setting)}</legend>
+            <legend class="visually-hidden">{edited.key()}</legend>
             {checkboxes}
         </fieldset>
     }
 }
 
 #[component]
-fn Word(setting: Memo<SettingView>, word: &'static str, required: bool) -> impl IntoView {
-    let actions = use_actions();
+fn Word(edited: Edited, word: &'static str, required: bool) -> impl IntoView {
+    let setting = edited.setting;
     let is_listed = move || setting.with(|it| is_listed(&it.value, word));
     let set = move |listed: bool| {
-        let value = setting.with_untracked(|it| with_word(&it.value, word, listed));
-        actions.act(UserAction::SetSetting { key: key_of(setting), value })
+        edited.set(setting.with_untracked(|it| with_word(&it.value, word, listed)))
     };
     view! {
         <label class="tick">

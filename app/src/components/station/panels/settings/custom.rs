@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{CustomSetting, UserAction};
 
-use crate::components::ui::{Checkbox, TextField, use_actions};
+use crate::components::ui::{Switch, TextField, use_actions};
 
 /// `add` is its button.
 #[component]
@@ -15,6 +15,7 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
     let actions = use_actions();
     let (key, value) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let readonly = RwSignal::new(false);
+    let error = RwSignal::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let setting = CustomSetting {
@@ -22,7 +23,10 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
             value: value.get_untracked(),
             readonly: readonly.get_untracked(),
         };
-        if actions.act(UserAction::DefineSetting(setting)) {
+        let refusal = actions.refusal_of(UserAction::DefineSetting(setting));
+        let accepted = refusal.is_none();
+        error.set(refusal);
+        if accepted {
             key.set(String::new());
             value.set(String::new());
             readonly.set(false);
@@ -40,6 +44,7 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
                 value=key
                 max=50
                 placeholder=move_tr!(i18n, "settings-add-key-hint")
+                error
             />
             <TextField
                 id="define-value"
@@ -47,7 +52,15 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
                 value=value
                 max=500
             />
-            <Checkbox label=move_tr!(i18n, "settings-add-readonly") checked=readonly />
+            <Switch
+                checked=readonly
+                on_change=move |on| {
+                    readonly.set(on);
+                    true
+                }
+            >
+                {move_tr!(i18n, "settings-add-readonly")}
+            </Switch>
             <button class="button" node_ref=add>
                 {move_tr!(i18n, "settings-add")}
             </button>

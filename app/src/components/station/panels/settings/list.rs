@@ -8,9 +8,13 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{SettingView, StationViewStoreFields as _};
 
 use super::row::SettingRow;
-use super::search::Search;
+use super::search::{Search, is_overridden};
 use super::traits;
+use crate::components::ui::Segments;
 use crate::state::AppState;
+
+/// What settings of a vendor's own have for a profile.
+const CUSTOM: &str = "";
 
 /// A setting that is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,11 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
             tr!(i18n, "settings-count-found", {"found" => found, "all" => all})
         }
     };
+    // Who adds a key of their own sees it.
+    let unfolded = RwSignal::new(vec![CUSTOM]);
+    // Who looks for something is to see what was found.
+    let is_narrowed =
+        Signal::derive(move || changed_only.get() || text.with(|it| !it.trim().is_empty()));
     let none = move || view! { <p class="nothing muted">{move_tr!(i18n, "settings-nothing")}</p> };
     view! {
         <SearchBar text changed_only count=Signal::derive(count) />
@@ -83,26 +92,73 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
                     key=|profile| *profile
                     let:profile
                 >
-                    <tbody>
-                        <tr class="group">
-                            <th scope="rowgroup" colspan="3">
-                                {move || match profile {
-                                    "" => tr!(i18n, "settings-custom"),
-                                    profile => profile.to_owned(),
-                                }}
-                            </th>
-                        </tr>
-                        <For
-                            each=move || found.with(|all| Listed::keys_of(all, profile))
-                            key=Clone::clone
-                            let:key
-                        >
-                            <SettingRow key changed_only add />
-                        </For>
-                    </tbody>
+                    <Group profile found unfolded is_narrowed changed_only add />
                 </For>
             </table>
         </Show>
+    }
+}
+
+/// The settings of a profile, folded until somebody wants them.
+#[component]
+fn Group(
+    profile: &'static str,
+    found: Memo<Vec<Listed>>,
+    /// The profiles that are not folded.
+    unfolded: RwSignal<Vec<&'static str>>,
+    /// Whether only some settings are listed; then none are folded.
+    is_narrowed: Signal<bool>,
+    changed_only: RwSignal<bool>,
+    add: NodeRef<html::Button>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let settings = expect_context::<AppState>().station.settings();
+    let is_unfolded = move || unfolded.with(|all| all.contains(&profile));
+    let is_open = Memo::new(move |_| is_narrowed.get() || is_unfolded());
+    let toggle = move |_| {
+        unfolded.update(|all| match all.iter().position(|it| *it == profile) {
+            Some(at) => drop(all.remove(at)),
+            None => all.push(profile),
+        });
+    };
+    let keys = Memo::new(move |_| found.with(|all| Listed::keys_of(all, profile)));
+    let name = move || match profile {
+        CUSTOM => tr!(i18n, "settings-custom"),
+        profile => profile.to_owned(),
+    };
+    let changed = Memo::new(move |_| {
+        let is_changed = |it: &&SettingView| it.profile == profile && is_overridden(it);
+        settings.with(|all| all.iter().filter(is_changed).count())
+    });
+    view! {
+        <tbody>
+            <tr class="group">
+                <th scope="rowgroup" colspan="3">
+                    <button
+                        type="button"
+                        aria-expanded=move || is_open.get().to_string()
+                        disabled=is_narrowed
+                        on:click=toggle
+                    >
+                        {name}
+                        " "
+                        <span class="muted">
+                            {move || tr!(i18n, "settings-count", {"all" => keys.with(Vec::len)})}
+                        </span>
+                        <Show when=move || { changed.get() > 0 }>
+                            <span class="tag">
+                                {move || tr!(i18n, "settings-changed", {"count" => changed.get()})}
+                            </span>
+                        </Show>
+                    </button>
+                </th>
+            </tr>
+            <Show when=move || is_open.get()>
+                <For each=move || keys.get() key=Clone::clone let:key>
+                    <SettingRow key changed_only add />
+                </For>
+            </Show>
+        </tbody>
     }
 }
 
@@ -114,20 +170,6 @@ fn SearchBar(
     count: Signal<String>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let choice = move |changed: bool, name: Signal<String>| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    class="visually-hidden"
-                    name="settings-shown"
-                    prop:checked=move || changed_only.get() == changed
-                    on:change=move |_| changed_only.set(changed)
-                />
-                {name}
-            </label>
-        }
-    };
     view! {
         <div class="settings-bar">
             <input
@@ -138,11 +180,16 @@ fn SearchBar(
                 autocomplete="off"
                 bind:value=text
             />
-            <fieldset class="segments">
-                <legend class="visually-hidden">{move_tr!(i18n, "settings-show")}</legend>
-                {choice(false, move_tr!(i18n, "settings-show-all"))}
-                {choice(true, move_tr!(i18n, "settings-show-changed"))}
-            </fieldset>
+            <Segments
+                legend=move_tr!(i18n, "settings-show")
+                name="settings-shown"
+                options=vec![
+                    (false, move_tr!(i18n, "settings-show-all")),
+                    (true, move_tr!(i18n, "settings-show-changed")),
+                ]
+                chosen=changed_only
+                on_choose=move |it| changed_only.set(it)
+            />
             <span class="count muted" role="status">
                 {count}
             </span>
