@@ -6,5 +6,6 @@ panels-overview = Übersicht
 panels-identity = Identität
 panels-access = Zugang
 panels-transfers = Firmware
+panels-security = Sicherheit
 panels-faults = Nachrichtenfehler
 panels-settings = Einstellungen

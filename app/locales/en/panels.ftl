@@ -6,5 +6,6 @@ panels-overview = Overview
 panels-identity = Identity
 panels-access = Access
 panels-transfers = Firmware
+panels-security = Security
 panels-faults = Message faults
 panels-settings = Settings

@@ -19,6 +19,7 @@ mod fleet;
 mod meter;
 mod profiles;
 mod script;
+mod security;
 mod sessions;
 mod station;
 mod transfers;

@@ -11,7 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, arg, fleet, profiles, sessions, station, transfers, wait, watch,
+    Arguments, Of, Outcome, arg, fleet, profiles, security, sessions, station, transfers, wait,
+    watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -38,6 +39,7 @@ pub(super) const fn method(
 pub(super) const STATION: &[&[Method]] = &[
     station::METHODS,
     profiles::METHODS,
+    security::METHODS,
     sessions::METHODS,
     transfers::METHODS,
     wait::METHODS,

@@ -35,7 +35,9 @@ use connection::ConnectionPanel;
 use doctor::Doctor;
 pub use fault_form::FaultForm;
 pub use link::{LinkPill, link_attribute, link_word};
-use panels::{AccessPanel, FaultsPanel, IdentityPanel, Panels, SettingsPanel, TransfersPanel};
+use panels::{
+    AccessPanel, FaultsPanel, IdentityPanel, Panels, SecurityPanel, SettingsPanel, TransfersPanel,
+};
 pub use stage::Bay;
 use station_card::StationCard;
 
@@ -59,6 +61,7 @@ pub fn StationPane() -> impl IntoView {
                     <IdentityPanel />
                     <AccessPanel />
                     <TransfersPanel />
+                    <SecurityPanel />
                     <FaultsPanel />
                     <SettingsPanel />
                 </Panels>

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod clipboard;
 pub mod clock;
+pub mod fact;
 pub mod field;
 pub mod focus;
 pub mod fold;
@@ -20,6 +21,7 @@ pub mod toast;
 
 pub use actions::{Actions, use_actions};
 pub use clock::use_clock;
+pub use fact::Fact;
 pub use field::{Checkbox, NumberField, SelectField, TextField};
 pub use fold::Fold;
 pub use icon::{Glyph, Icon};

@@ -1,6 +1,6 @@
 //! The panels of the station pane, of which one is shown at a time.
 //!
-//! **Owns** settings, identity, access, transfers and faults: what each of them shows, and its forms.
+//! **Owns** settings, identity, access, transfers, security and faults: what each of them shows, and its forms.
 //! **Must not know** what the station makes of a change: it accepts or refuses it.
 
 pub mod access;
@@ -9,6 +9,7 @@ pub mod faults;
 pub mod focus;
 pub mod identity;
 pub mod panel;
+pub mod security;
 pub mod settings;
 pub mod time;
 pub mod transfers;
@@ -17,5 +18,6 @@ pub use access::AccessPanel;
 pub use faults::FaultsPanel;
 pub use identity::IdentityPanel;
 pub use panel::{Panel, Panels};
+pub use security::SecurityPanel;
 pub use settings::SettingsPanel;
 pub use transfers::TransfersPanel;

@@ -16,11 +16,12 @@ use web_sys::HtmlElement;
 use crate::components::page::{Page, Pane, Request};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 6] = [
+const PANELS: [(&str, &str); 7] = [
     ("overview", "panels-overview"),
     ("identity", "panels-identity"),
     ("access", "panels-access"),
     ("transfers", "panels-transfers"),
+    ("security", "panels-security"),
     ("faults", "panels-faults"),
     ("settings", "panels-settings"),
 ];
