@@ -12,8 +12,11 @@ const CACHE = `voltab:${HOME}`;
 const TIMEOUT_MS = 4000;
 /** A quoted relative address of a script or a program, as Trunk writes it into index.html. */
 const PROGRAM_FILES = /["'](\.\/[^"']+\.(?:js|wasm))["']/g;
-/** Files whose names contain no hash. The server's are used, and the stored ones if it does not answer. */
-const UNHASHED = /\/icon\.svg$/;
+/**
+ * Files whose names contain no hash. The server's are used, and the stored ones if it does not answer.
+ * Those of the worker are stored once they have been used.
+ */
+const UNHASHED = /\/(icon\.svg|voltab-crypto[^/]*\.(js|wasm))$/;
 
 addEventListener("install", event => {
   skipWaiting();
@@ -86,6 +89,12 @@ async function storeBuild() {
   const files = new Set(names.map(name => new URL(name, HOME).href));
   // Stores either all of these or none.
   await cache.addAll([...files].map(file => new Request(file, cached)));
+  // A worker of the build before would not understand this one.
+  for (const { url } of await cache.keys()) {
+    if (UNHASHED.test(url) && !files.has(url)) {
+      await cache.add(new Request(url, { cache: "no-cache" })).catch(() => cache.delete(url));
+    }
+  }
   // From here on this build is the stored one.
   await cache.put(HOME, answer);
   for (const { url } of await cache.keys()) {

@@ -942,6 +942,12 @@ declare namespace Voltab {
     removeTag(idTag: string): Promise<void>;
     /** How a BootNotification is answered from now on: of one station, or of all that have no rule of their own. */
     setRegistration(registration: "Accepted" | "Pending" | "Rejected", options?: StationChoice): Promise<void>;
+    /** How SignCertificate is answered from now on: with `Rejected`, with nothing after `Accepted`, or with a certificate. */
+    setCertificateRequests(policy: CertificateRequests): Promise<void>;
+    /** Sends the demo's own root certificate, which is made if there is none yet. */
+    installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice): Promise<void>;
+    /** Sends the demo's firmware, signed as `signature` says; `right` if left out. */
+    updateFirmware(signature?: FirmwareSignature, options?: StationChoice): Promise<void>;
     /** What is left out stays as it is. */
     setNetwork(network: {
       /** The delay each way, 0 to 60,000 milliseconds. */
@@ -961,9 +967,10 @@ declare namespace Voltab {
   /** The operations of 1.6 §5. */
   type Operation =
     | "CancelReservation" | "ChangeAvailability" | "ChangeConfiguration" | "ClearCache" | "ClearChargingProfile"
-    | "DataTransfer" | "GetCompositeSchedule" | "GetConfiguration" | "GetDiagnostics" | "GetLocalListVersion"
-    | "RemoteStartTransaction" | "RemoteStopTransaction" | "ReserveNow" | "Reset" | "SendLocalList"
-    | "SetChargingProfile" | "TriggerMessage" | "UnlockConnector" | "UpdateFirmware";
+    | "CertificateSigned" | "DataTransfer" | "DeleteCertificate" | "ExtendedTriggerMessage" | "GetCompositeSchedule"
+    | "GetConfiguration" | "GetDiagnostics" | "GetInstalledCertificateIds" | "GetLocalListVersion" | "GetLog"
+    | "InstallCertificate" | "RemoteStartTransaction" | "RemoteStopTransaction" | "ReserveNow" | "Reset"
+    | "SendLocalList" | "SetChargingProfile" | "SignedUpdateFirmware" | "TriggerMessage" | "UnlockConnector" | "UpdateFirmware";
 
   type CsmsLogEntry = LogEntry & {
     /** Null where it is about none. */
@@ -980,6 +987,7 @@ declare namespace Voltab {
     transactions: CsmsTransaction[];
     receipts: Receipt[];
     tags: Tag[];
+    authority: CsmsAuthority;
     config: CsmsConfig;
     network: { latencyMs: number; down: boolean };
     /** How many times as fast as usual time runs. */
@@ -1005,6 +1013,9 @@ declare namespace Voltab {
     callTimeoutS: number;
     /** Whose DataTransfer is understood. */
     vendors: string[];
+    certificateRequests: CertificateRequests;
+    /** Where its files are, as a URL. */
+    files: string;
     tariff: Tariff;
     tags: Tag[];
   }
@@ -1040,11 +1051,33 @@ declare namespace Voltab {
     configuration: { key: string; value: string | null; readonly: boolean | null }[];
     firmware: CsmsJob | null;
     diagnostics: CsmsJob | null;
+    /** Of a log that was asked for with GetLog. */
+    logUpload: CsmsJob | null;
+    /** What CertificateSigned has brought last, and how that was answered. */
+    certificate: { policy: CertificateRequests; at: number; status: string | null } | null;
+    /** Hash data, as GetInstalledCertificateIds was answered last. */
+    certificates: unknown[];
+    /** The oldest first. */
+    securityEvents: { type: string; at: number; techInfo: string | null }[];
     /** Rules that its messages have broken. */
     violations: number;
     /** Messages of transactions that have no id. */
     withoutId: number;
   }
+
+  /** Certificates of the demo's certificate authority, as PEM; null while there is none. */
+  interface CsmsAuthority {
+    root: string | null;
+    manufacturerRoot: string | null;
+    /** Who signs the demo's firmware. */
+    signer: string | null;
+  }
+
+  type CertificateRequests = "reject" | "ignore" | { sign: CertificateManner };
+  type CertificateManner =
+    | "right" | "otherKey" | "unknownAuthority" | "brokenChain" | "wrongOrder" | "expired" | "notYetValid" | "tooLong"
+    | "wrongSubject" | "wrongOrganization" | "selfSigned" | "badSignature" | "truncated" | "der";
+  type FirmwareSignature = "right" | "otherFile" | "otherKey" | "unknownSigner" | "expiredSigner";
 
   interface CsmsConnector {
     id: number;

@@ -22,6 +22,9 @@ impl Csms {
                 self.sessions[at].untrigger(wanted);
             }
         }
+        if answer.is_none() && call.action == "CertificateSigned" {
+            self.certificate_answered(at, "CALLERROR");
+        }
         let Some(answer) = answer else { return };
         if self.take_security_answer(at, call, answer) {
             return;

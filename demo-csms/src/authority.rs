@@ -74,7 +74,8 @@ enum Step {
     Task,
 }
 
-type Next = (Step, Job);
+/// What is to be computed next.
+type Next = (Step, Box<Job>);
 
 impl Csms {
     /// # Errors
@@ -97,7 +98,7 @@ impl Csms {
                 self.authorities.last += 1;
                 let id = self.authorities.last;
                 self.authorities.running = Some(Running { id, step });
-                self.push(Output::Crypto { id, job: Box::new(job) });
+                self.push(Output::Crypto { id, job });
             } else {
                 self.authorities.tasks.pop_front();
                 if let Task::Install { station, usage } = task {
@@ -146,8 +147,9 @@ impl Csms {
     fn signer(&self) -> Result<&Authority, Next> {
         let manufacturer = self.manufacturer()?;
         let signer = self.authorities.keys.signer.as_ref();
-        signer
-            .ok_or_else(|| (Step::Signer, self.make_signer(manufacturer, self.days(-1, LEAF_DAYS))))
+        signer.ok_or_else(|| {
+            (Step::Signer, Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS)))
+        })
     }
 
     /// `own`: the signer that was made for this task, where it needs another than usual.
@@ -155,11 +157,11 @@ impl Csms {
         let signer = match (manner, own) {
             (_, Some(own)) => own,
             (FirmwareManner::UnknownSigner, None) => {
-                let job = self.make_signer(self.root()?, self.days(-1, LEAF_DAYS));
+                let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
                 return Err((Step::OwnSigner, job));
             }
             (FirmwareManner::ExpiredSigner, None) => {
-                let job = self.make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
+                let job = Self::make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
                 return Err((Step::OwnSigner, job));
             }
             _ => self.signer()?,
@@ -173,26 +175,27 @@ impl Csms {
             FirmwareManner::OtherFile => firmware::sha256(b"another file"),
             _ => firmware::sha256(&contents),
         };
-        Ok((Step::Task, Job::SignFirmware(SignFirmware { signer: signer.clone(), sha256 })))
+        let job = Job::SignFirmware(SignFirmware { signer: signer.clone(), sha256 });
+        Ok((Step::Task, Box::new(job)))
     }
 
-    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Job {
-        Job::MakeAuthority(MakeAuthority {
+    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Box<Job> {
+        Box::new(Job::MakeAuthority(MakeAuthority {
             name: name(common_name),
             issuer: issuer.cloned(),
             validity: self.days(-1, ROOT_DAYS),
             path_length,
             algorithm: KeyAlgorithm::EcdsaP256,
-        })
+        }))
     }
 
-    fn make_signer(&self, issuer: &Authority, validity: Validity) -> Job {
-        Job::MakeSigner(MakeSigner {
+    fn make_signer(issuer: &Authority, validity: Validity) -> Box<Job> {
+        Box::new(Job::MakeSigner(MakeSigner {
             name: name("Demo firmware signing"),
             issuer: issuer.clone(),
             validity,
             algorithm: KeyAlgorithm::EcdsaP256,
-        })
+        }))
     }
 
     fn sign(&self, csr: &str, authority: &Authority) -> Next {
@@ -207,7 +210,7 @@ impl Csms {
             validity: Validity { not_before: self.now.utc - MINUTE_MS, ..self.days(0, LEAF_DAYS) },
             manner,
         };
-        (Step::Task, Job::SignRequest(job))
+        (Step::Task, Box::new(Job::SignRequest(job)))
     }
 
     fn days(&self, from: i64, to: i64) -> Validity {

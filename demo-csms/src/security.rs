@@ -71,7 +71,7 @@ impl FirmwareManner {
 pub struct Issued {
     pub policy: RequestPolicy,
     pub at: i64,
-    /// What `CertificateSigned` was answered.
+    /// What `CertificateSigned` was answered; `CALLERROR` for one.
     pub status: Option<String>,
 }
 
@@ -114,15 +114,18 @@ impl Csms {
         json!({})
     }
 
+    pub(crate) fn certificate_answered(&mut self, at: usize, status: &str) {
+        if let Some(issued) = &mut self.state.stations[at].certificate {
+            issued.status = Some(status.to_owned());
+        }
+        self.dirty.station(at);
+    }
+
     /// Takes in an answer about certificates; false where it is about something else.
     pub(crate) fn take_security_answer(&mut self, at: usize, call: &Call, answer: &Value) -> bool {
         let station = &mut self.state.stations[at];
         match call.action {
-            "CertificateSigned" => {
-                if let Some(issued) = &mut station.certificate {
-                    issued.status = Some(status(answer).to_owned());
-                }
-            }
+            "CertificateSigned" => self.certificate_answered(at, status(answer)),
             "GetInstalledCertificateIds" => {
                 station.certificates = list(answer, "/certificateHashData").to_vec();
             }

@@ -207,3 +207,27 @@ def test_another_projects_page_is_left_alone(host: Host, visit: Callable[[], Pag
     expect(page).to_have_title("Another")
     assert page.evaluate(KEPT, "Voltab")
     assert not page.evaluate(KEPT, "Another")
+
+
+def test_cryptography_without_a_network(
+    context: BrowserContext, host: Host, visit: Callable[[], Page]
+) -> None:
+    """Its worker is no part of the build that is kept; it is kept once it has been used."""
+    page = visit()
+    wait_kept(page)
+    page.close()
+
+    def install() -> None:
+        page = context.new_page()
+        page.goto(f"{host[0].url}{FOLDER}/#csms=demo:&connect=1")
+        ready(page)
+        page.wait_for_function("voltab.state().then(it => it.station.registration === 'Accepted')")
+        page.evaluate("voltab.csms.installRoot('ManufacturerRootCertificate')")
+        answered = """voltab.log().then(all => all.some(it =>
+            it.action === 'InstallCertificate' && it.kind === 'result' && it.text.includes('Accepted')))"""
+        page.wait_for_function(answered)
+        page.close()
+
+    install()
+    host[0].stop()
+    install()

@@ -11,27 +11,31 @@ use crate::hash;
 use crate::page;
 use crate::project::Project;
 
-/// What every visitor downloads. Texts in other languages and icons are not part of it.
-const FIRST_LOAD: [&str; 3] = ["html", "js", "wasm"];
+/// What the page consists of. Icons are not part of it.
+const PROGRAM: [&str; 3] = ["html", "js", "wasm"];
+/// The worker for cryptography, which is loaded when it is first needed.
+const LATER: &str = "voltab-crypto";
 
 /// The bytes of a file: as it is, with gzip and with Brotli.
 type Bytes = [u64; 3];
 
 pub(crate) fn run(project: &Project) -> Result<()> {
     page::ensure_built(project)?;
-    let mut rows = Vec::new();
+    let (mut first, mut later) = (Vec::new(), Vec::new());
     for name in hash::files(&project.dist(), &|_| true)? {
-        if is_first_load(&name) {
-            rows.push((name.display().to_string(), bytes(&project.dist().join(name))?));
+        if is_program(&name) {
+            let row = (name.display().to_string(), bytes(&project.dist().join(&name))?);
+            let rows = if row.0.starts_with(LATER) { &mut later } else { &mut first };
+            rows.push(row);
         }
     }
-    println!("{}", table(&rows));
+    println!("first load\n{}\n\nwith the first certificate\n{}", table(&first), table(&later));
     Ok(())
 }
 
-fn is_first_load(file: &Path) -> bool {
+fn is_program(file: &Path) -> bool {
     let extension = file.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| FIRST_LOAD.contains(&extension))
+    extension.is_some_and(|extension| PROGRAM.contains(&extension))
 }
 
 fn bytes(file: &Path) -> Result<Bytes> {

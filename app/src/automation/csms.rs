@@ -4,11 +4,13 @@
 //! **Must not know** what a message means: the central system checks it.
 
 use demo_csms::{
-    Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
+    AuthorityFacts, Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag,
+    Transaction,
 };
 use js_sys::{Error, JSON, Object, Promise};
 use leptos::prelude::untrack;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
@@ -44,6 +46,32 @@ const METHODS: &[Method] = &[
         arity: 2,
         body: set_registration,
     },
+    Method {
+        name: "setCertificateRequests",
+        parameters: "policy",
+        arity: 1,
+        body: |of, [policy, ..]| {
+            change(of, Change::SetCertificateRequests(word("policy", policy)?))
+        },
+    },
+    Method {
+        name: "installRoot",
+        parameters: "type, {station?}",
+        arity: 2,
+        body: |of, [usage, options, ..]| {
+            let usage = word("type", usage)?;
+            change(of, Change::InstallRoot { station: meant(of, options)?, usage })
+        },
+    },
+    Method {
+        name: "updateFirmware",
+        parameters: "signature?, {station?}",
+        arity: 2,
+        body: |of, [manner, options, ..]| {
+            let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
+            change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
+        },
+    },
     Method { name: "setNetwork", parameters: "{latencyMs?, down?}", arity: 1, body: set_network },
     Method { name: "log", parameters: "{since?}", arity: 1, body: log },
 ];
@@ -59,6 +87,12 @@ pub(super) fn object(stations: Stations) -> Object {
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))
+}
+
+/// A word of a list, or an object with one, as the declaration has it.
+fn word<T: DeserializeOwned>(name: &str, value: &JsValue) -> Result<T, String> {
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    serde_json::from_str(&text).map_err(|why| format!("{name}: {why}"))
 }
 
 /// The station that is meant, if any.
@@ -133,6 +167,7 @@ struct Snapshot<'a> {
     transactions: &'a [Transaction],
     receipts: Vec<Receipt>,
     tags: &'a [Tag],
+    authority: &'a AuthorityFacts,
     config: &'a Config,
     network: Network,
     speed: u32,
@@ -159,6 +194,7 @@ fn state(of: Stations) -> Outcome {
                 transactions: &state.transactions,
                 receipts: receipts.collect(),
                 tags: &state.config.tags,
+                authority: &state.authority,
                 config: &state.config,
                 network,
                 speed,

@@ -5,7 +5,6 @@ use ocpp_crypto::{
     PublicKey, RequestCertificate, Subject,
 };
 use ocpp_types::v16::CertificateUse;
-use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::{FirmwareManner, RequestPolicy, firmware};
@@ -90,6 +89,17 @@ fn requests_are_answered_wrongly_at_will() {
 }
 
 #[test]
+fn a_chain_may_be_too_long_for_an_answer() {
+    let mut world = World::accepted();
+    world.change(Change::SetCertificateRequests(RequestPolicy::Sign(Manner::TooLong)));
+    world.call("SignCertificate", &json!({ "csr": request().0 }));
+    let call = world.sent.last().cloned().expect("a CALL");
+    world.frame(&json!([4, call[1], "PropertyConstraintViolation", "", {}]).to_string());
+    let issued = world.csms.view().stations[0].certificate.clone().expect("issued");
+    assert_eq!(issued.status.as_deref(), Some("CALLERROR"));
+}
+
+#[test]
 fn a_request_that_is_none_is_told_of_and_leads_nowhere() {
     let mut world = World::accepted();
     let answer = world.call("SignCertificate", &json!({ "csr": "nothing" }));
@@ -137,7 +147,7 @@ fn firmware_is_signed_rightly_or_wrongly() {
         let file = CheckFirmware {
             certificate: text("signingCertificate"),
             signature: text("signature"),
-            sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: firmware::sha256(&bytes),
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
         let expected = match manner {
@@ -180,7 +190,7 @@ fn security_events_and_certificates_are_remembered() {
     let station = &world.csms.view().stations[0];
     assert_eq!(station.security_events[0].kind, "FirmwareUpdated");
     assert_eq!(station.log_upload.as_ref().expect("told").told[0].status, "Uploading");
-    assert_eq!(station.certificates, [data.clone()]);
+    assert_eq!(station.certificates, std::slice::from_ref(&data));
     assert_eq!(defaults(&world, "DeleteCertificate")["certificateHashData"], data);
     let asked = json!({ "certificateHashData": data });
     world.exchange("DeleteCertificate", asked, &json!({"status": "Accepted"}));

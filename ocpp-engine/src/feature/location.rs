@@ -9,13 +9,20 @@ use ocpp_types::{Text, text};
 /// Characters of a location, and of a reason why a transfer failed, that the log quotes.
 pub(crate) const MAX_QUOTED: usize = 300;
 /// Fetched by the driver.
-const WEB: [&str; 2] = ["http", "https"];
+const WEB: [&str; 3] = ["http", "https", IN_PAGE];
+/// A file of the demo CSMS, for which the driver needs no network.
+const IN_PAGE: &str = "demo";
 /// Simulated always: no page can speak them. SFTP is no protocol of errata 3.90, and common.
 const SIMULATED: [&str; 3] = ["ftp", "ftps", "sftp"];
 
 /// The driver can do it.
 pub(crate) fn is_web(location: &str) -> bool {
     scheme(location).is_some_and(|scheme| is_one_of(scheme, &WEB))
+}
+
+/// No host of anybody's: nothing is reached.
+pub(crate) fn is_in_page(location: &str) -> bool {
+    scheme(location).is_some_and(|scheme| is_one_of(scheme, &[IN_PAGE]))
 }
 
 /// Why nothing will ever travel there; no attempt need be made.

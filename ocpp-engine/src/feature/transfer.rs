@@ -228,7 +228,7 @@ impl Plan {
     /// Not on the CSMS's own host.
     fn is_elsewhere(&self, state: &State) -> bool {
         let host = location::host(&self.location);
-        host.is_none() || host != state.own_host
+        !location::is_in_page(&self.location) && (host.is_none() || host != state.own_host)
     }
 
     /// Why the driver does not do the first attempt although it could.

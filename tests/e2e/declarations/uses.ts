@@ -89,6 +89,9 @@ async function csms(it: Voltab.Csms): Promise<void> {
   await it.setTag({ idTag: "CARD", status: "Blocked", parentIdTag: null, expiresAt: Date.now() });
   await it.removeTag("CARD");
   await it.setRegistration("Pending", { station: "CP001" });
+  await it.setCertificateRequests({ sign: "expired" });
+  await it.installRoot("CentralSystemRootCertificate");
+  await it.updateFirmware("otherKey", { station: "CP001" });
   await it.setNetwork({ latencyMs: 40, down: false });
   for (const logged of await it.log({ since: 5 })) consume(logged.station, logged.type);
   consume(status, payload, transactions[0]?.readings[0]?.energyWh, receipts[0]?.total, network.down);

@@ -21,6 +21,7 @@ pub enum Section {
     #[default]
     Operations,
     BothSides,
+    Security,
     Admin,
 }
 

@@ -7,6 +7,7 @@
 //!   is a pane at all.
 //! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
 //! - `sides`: what both sides take for a fact, side by side (`compare`).
+//! - `security`: certificates, signed firmware and security events.
 //! - `admin`: what a person decides at the CSMS, and what sessions have cost.
 
 pub mod admin;
@@ -15,6 +16,7 @@ pub mod console;
 pub mod form;
 pub mod operations;
 pub mod payload;
+pub mod security;
 pub mod side;
 pub mod sides;
 pub mod suggestions;
@@ -30,6 +32,7 @@ use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
 use console::{Console, Section};
 use operations::{Draft, Operations};
+use security::Security;
 use side::Side;
 use sides::BothSides;
 
@@ -117,6 +120,7 @@ fn Head() -> impl IntoView {
             <div class="segments" role="group" aria-label=move_tr!(i18n, "csms-parts")>
                 {button(Section::Operations, move_tr!(i18n, "csms-operations"))}
                 {button(Section::BothSides, move_tr!(i18n, "csms-both-sides"))}
+                {button(Section::Security, move_tr!(i18n, "csms-security"))}
                 {button(Section::Admin, move_tr!(i18n, "csms-admin"))}
             </div>
             <ChargePoint />
@@ -174,6 +178,7 @@ fn SectionContents() -> impl IntoView {
             {move || match console.section.get() {
                 Section::Operations => view! { <Operations /> }.into_any(),
                 Section::BothSides => view! { <BothSides /> }.into_any(),
+                Section::Security => view! { <Security /> }.into_any(),
                 Section::Admin => view! { <Admin /> }.into_any(),
             }}
         </Show>

@@ -21,6 +21,9 @@ use crate::driver::storage::{Slot, Storage};
 
 /// What stands for the address of a CSMS.
 pub const ADDRESS: &str = "demo:";
+/// Where its files are.
+const FILES: &str = "demo://files/";
+
 /// The id of a station that has none: `CP001` and so on.
 pub fn default_id(slot: Slot) -> String {
     let number = slot.0.to_string();
@@ -42,6 +45,12 @@ pub fn is_within(endpoint: &str) -> bool {
 /// Whether this is the demo's address.
 pub fn is_address(url: &str) -> bool {
     url.trim().trim_end_matches('/').eq_ignore_ascii_case(ADDRESS)
+}
+
+/// A file of the demo CSMS, by its location.
+pub(crate) fn file(location: &str) -> Option<Vec<u8>> {
+    let name = location.strip_prefix(FILES)?;
+    Some(demo_csms::firmware::contents(name))
 }
 
 /// The way between the stations and the central system.
