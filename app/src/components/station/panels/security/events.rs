@@ -25,10 +25,10 @@ pub fn Events() -> impl IntoView {
     };
     let heads = move || {
         vec![
-            tr!(i18n, "security-event-time"),
-            tr!(i18n, "security-event-type"),
-            tr!(i18n, "security-event-info"),
-            tr!(i18n, "security-event-delivery"),
+            tr!(i18n, "security-column-time"),
+            tr!(i18n, "security-column-type"),
+            tr!(i18n, "security-column-info"),
+            tr!(i18n, "security-column-delivery"),
         ]
     };
     let clear = move |_| {
@@ -91,7 +91,7 @@ fn EventForm() -> impl IntoView {
     view! {
         <form class="inline-form" on:submit=submit>
             <div class="field">
-                <label for="security-event">{move_tr!(i18n, "security-event-type")}</label>
+                <label for="security-event">{move_tr!(i18n, "security-column-type")}</label>
                 <input
                     id="security-event"
                     list="security-event-names"
@@ -111,7 +111,7 @@ fn EventForm() -> impl IntoView {
             </div>
             <TextField
                 id="security-event-info"
-                label=move_tr!(i18n, "security-event-info")
+                label=move_tr!(i18n, "security-column-info")
                 value=info
                 max=255
             />
