@@ -16,7 +16,7 @@ use web_sys::HtmlElement;
 use crate::components::page::{Page, Pane, Request};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 7] = [
+const PANELS: [(&str, &str); 8] = [
     ("overview", "panels-overview"),
     ("repeat", "panels-repeat"),
     ("identity", "panels-identity"),
