@@ -89,6 +89,24 @@ declare namespace Voltab {
     fault(connector: number, errorCode: FaultCode, info?: string | null): Promise<void>;
     /** @param connector 0 is the station. */
     clearFault(connector: number): Promise<void>;
+    /**
+     * Sends a StatusNotification, even one that is not true. The station's own status stays what it is, and its
+     * next change is reported as ever. @throws `state` offline.
+     * @param connector 0 is the station.
+     */
+    sendStatus(connector: number, status: {
+      status: ConnectorStatus;
+      /** `NoError` if left out. */
+      errorCode?: ErrorCode | null;
+      /** At most 50 characters. */
+      info?: string | null;
+      /** At most 255 characters. */
+      vendorId?: string | null;
+      /** At most 50 characters. */
+      vendorErrorCode?: string | null;
+    }): Promise<void>;
+    /** Sends the station's own status, known to the CSMS or not. @throws `state` offline. @param connector 0 is the station. */
+    reportStatus(connector: number): Promise<void>;
     /** The car stops asking for energy. */
     evPause(connector: number): Promise<void>;
     /** It asks again. */
@@ -110,6 +128,36 @@ declare namespace Voltab {
     undefineSetting(key: string): Promise<void>;
     /** The entries of the local authorization list. */
     localList(): Promise<LocalListEntry[]>;
+    /** Adds or replaces an entry by hand. The version stays; the first entry of an empty list makes it at least 1. */
+    setLocalListEntry(entry: NewEntry): Promise<void>;
+    /** @throws `state` where there is none. */
+    removeLocalListEntry(idTag: string): Promise<void>;
+    clearLocalList(): Promise<void>;
+    /** @throws `state` where the list is empty. @param version 1 to 2,147,483,647. */
+    setLocalListVersion(version: number): Promise<void>;
+    /** The authorization cache, the latest entry first. */
+    cache(): Promise<LocalListEntry[]>;
+    /** Adds or replaces an entry by hand. */
+    setCacheEntry(entry: NewEntry): Promise<void>;
+    /** @throws `state` where there is none. */
+    removeCacheEntry(idTag: string): Promise<void>;
+    clearCache(): Promise<void>;
+    /**
+     * Reserves as a ReserveNow of the CSMS would, or changes the reservation of this number. Resolves with its number.
+     * @throws `state` where no connector is free for it.
+     */
+    reserve(reservation: {
+      /** 0 where any connector will do. */
+      connector: number;
+      idTag: string;
+      /** Unix milliseconds on the station's clock. */
+      expiry: number;
+      parentIdTag?: string | null;
+      /** A free one if left out. */
+      id?: number | null;
+    }): Promise<number>;
+    /** @throws `state` where there is none. */
+    cancelReservation(id: number): Promise<void>;
     /** The charging profiles that are installed. */
     profiles(): Promise<Profile[]>;
     /**
@@ -198,6 +246,8 @@ declare namespace Voltab {
     /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
     skewClock(ms: number): Promise<void>;
 
+    /** The station as the text of a file: what it is and how it is set up. No secrets are in it. */
+    exportStation(): Promise<string>;
     /** The log and the recording as the text of a file. */
     exportSession(): Promise<string>;
     /** Shows such a file in place of the live log. */
@@ -214,9 +264,27 @@ declare namespace Voltab {
   /** `window.voltab`: the methods of {@link Station} act on the station that is shown when they are called. */
   interface Page extends Station {
     readonly csms: Csms;
+    /** The person's cards, in their order. The browser keeps them, whatever becomes of stations. */
+    cards(): Promise<Card[]>;
+    /** Adds a card at the end, or names it anew. */
+    setCard(card: Card): Promise<void>;
+    /** @throws `state` where there is no such card. */
+    removeCard(idTag: string): Promise<void>;
+    /** Moves a card to this place in the list, counted from 0. */
+    moveCard(idTag: string, place: number): Promise<void>;
+    /** Adds the cards of a text, CSV or JSON; all or none. Resolves with how many they are. */
+    importCards(text: string): Promise<number>;
+    exportCards(format: "csv" | "json"): Promise<string>;
     stations(): Promise<{ number: number; id: string; link: LinkState; shown: boolean }[]>;
     /** That station alone, shown or not. @throws `argument` where there is none of this number. */
     station(number: number): Promise<Station>;
+    /**
+     * Opens the text of such a file. It takes the place of the station shown if that has nothing to lose, or else
+     * stands beside it. Resolves with its number. @throws `argument` for a text that is none. `state` where only
+     * replacing is possible and something would be lost.
+     * @param options `replace`: true replaces the station shown at any rate, false never.
+     */
+    importStation(text: string, options?: { replace?: boolean | null }): Promise<number>;
     /** One more station, up to 16. It is shown. Resolves with its number. */
     addStation(factory?: Factory): Promise<number>;
     /** Takes it out of service and forgets it. @throws `state` for the only one. */
@@ -224,6 +292,13 @@ declare namespace Voltab {
     showStation(number: number): Promise<void>;
     /** How fast time runs. @throws `state` while a station is at another CSMS than the demo CSMS. */
     setSpeed(speed: 1 | 10 | 60): Promise<void>;
+  }
+
+  interface Card {
+    /** 1 to 20 characters; case does not tell idTags apart. */
+    idTag: string;
+    /** 1 to 60 characters. */
+    name: string;
   }
 
   interface ConnectOptions {
@@ -501,6 +576,8 @@ declare namespace Voltab {
     status: "Available" | "Unavailable" | "Faulted";
     errorCode: ErrorCode;
     info: string | null;
+    /** What was sent by hand in place of these, until the real status is reported again. */
+    sentManually?: ManualStatus;
     /** The station's clock minus the host's, in milliseconds. */
     clockOffsetMs: number;
     /** The main meter, in watt-hours. */
@@ -511,11 +588,22 @@ declare namespace Voltab {
     strictness: Strictness;
   }
 
+  /** A StatusNotification that was sent by hand. */
+  interface ManualStatus {
+    status: ConnectorStatus;
+    errorCode: ErrorCode;
+    info: string | null;
+    vendorId: string | null;
+    vendorErrorCode: string | null;
+  }
+
   interface Connector {
     id: number;
     status: ConnectorStatus;
     errorCode: ErrorCode;
     info: string | null;
+    /** What was sent by hand in place of these, until the real status is reported again. */
+    sentManually?: ManualStatus;
     /** The cable is in at the car and at the station. */
     plugged: boolean;
     /** The station's end alone is in: the car is gone, a lock holds the cable. */
@@ -661,6 +749,19 @@ declare namespace Voltab {
     entries: number;
   }
 
+  /** An entry that is added or replaced by hand. */
+  interface NewEntry {
+    /** 1 to 20 characters; case does not tell idTags apart. */
+    idTag: string;
+    /** `Accepted` if left out. */
+    status?: AuthorizationStatus | null;
+    /** 1 to 20 characters. */
+    parentIdTag?: string | null;
+    /** Unix milliseconds. */
+    expiry?: number | null;
+  }
+
+  /** Of the cache as well. */
   interface LocalListEntry {
     idTag: string;
     status: AuthorizationStatus;

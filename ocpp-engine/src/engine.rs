@@ -3,6 +3,7 @@
 //! **Owns** the order in which time, inputs and outputs happen.
 //! **Must not know** what a message means.
 
+mod access;
 mod checkpoint;
 mod crypto;
 mod exchange;
@@ -30,10 +31,10 @@ use crate::feature::{
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
 use crate::rpc::Calls;
-use crate::station::Station;
 use crate::station::config::Factory;
+use crate::station::{Station, TokenEntry};
 use crate::time::{Now, Timer};
-use crate::view::{LocalListEntry, StationView};
+use crate::view::StationView;
 use link::Link;
 
 /// After a longer absence than this, in milliseconds, the station does not live through what it
@@ -151,8 +152,13 @@ impl Engine {
     }
 
     /// The local authorization list, in the order of its idTags.
-    pub fn local_list(&self) -> Vec<LocalListEntry> {
+    pub fn local_list(&self) -> Vec<TokenEntry> {
         crate::view::local_list_entries(&self.core)
+    }
+
+    /// The authorization cache, the latest entry first.
+    pub fn cache(&self) -> Vec<TokenEntry> {
+        crate::view::cache_entries(&self.core)
     }
 
     /// What a connector, or with 0 the whole station, may draw over so many seconds from now on, and
@@ -245,10 +251,10 @@ impl Engine {
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
             Timer::Fault => self.release_delayed(),
+            Timer::Repeat => repeat::run(core),
             Timer::Crypto => self.on_crypto_timeout(),
             Timer::SecurityEvent => security::send_next(core),
             Timer::Certificate => certificates::due(core),
-            Timer::Repeat => repeat::run(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::report(core, connector),

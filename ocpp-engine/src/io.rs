@@ -12,8 +12,8 @@ use crate::feature::repeat::RepeatPlan;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
-    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, MeterOverride,
-    StopReason,
+    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus,
+    MeterOverride, StopReason, TokenEntry,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -99,6 +99,15 @@ pub enum UserAction {
     ClearFault {
         connector: u8,
     },
+    /// Send this `StatusNotification`, even if it does not follow from the facts (1.6 §4.9).
+    SendStatus {
+        connector: u8,
+        status: ManualStatus,
+    },
+    /// Send the station's own status, known to the CSMS or not.
+    ReportStatus {
+        connector: u8,
+    },
     /// The car stops asking for energy, as with an opened S2.
     PauseCharging {
         connector: u8,
@@ -131,6 +140,8 @@ pub enum UserAction {
         key: String,
         value: String,
     },
+    /// Change what the station knows of idTags, or a reservation.
+    EditAccess(AccessEdit),
     /// Inject a fault into the traffic with the CSMS.
     AddFault(FaultRule),
     RemoveFault {
@@ -210,6 +221,39 @@ pub enum UserAction {
         vendor_id: String,
         message_id: Option<String>,
         data: Option<String>,
+    },
+}
+
+/// A change by hand of what decides who may charge. Nobody is told: the CSMS goes on believing what
+/// it believed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum AccessEdit {
+    /// Adds or replaces.
+    SetCacheEntry(TokenEntry),
+    RemoveCacheEntry {
+        id_tag: String,
+    },
+    ClearCache,
+    /// Adds or replaces; the list's version stays.
+    SetListEntry(TokenEntry),
+    RemoveListEntry {
+        id_tag: String,
+    },
+    ClearList,
+    SetListVersion {
+        version: i64,
+    },
+    /// As with a `ReserveNow` of the CSMS (1.6 §5.13): one of this number is replaced.
+    Reserve {
+        id: i64,
+        connector: u8,
+        id_tag: String,
+        parent_id_tag: Option<String>,
+        expiry: i64,
+    },
+    CancelReservation {
+        id: i64,
     },
 }
 

@@ -67,16 +67,16 @@ pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
     ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
 };
-pub use io::{Input, Output, Refusal, TransferInfo, UserAction};
+pub use io::{AccessEdit, Input, Output, Refusal, TransferInfo, UserAction};
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{MeterOverride, Override};
+pub use station::{ManualStatus, MeterOverride, Override, TokenEntry};
 pub use time::Now;
 pub use view::{
-    ConnectorView, LinkState, LinkView, LocalListEntry, LocalListView, OverridesView, QueueView,
-    ReservationView, SettingKindView, SettingView, StationSummary, StationView, TransactionView,
+    ConnectorView, LinkState, LinkView, LocalListView, OverridesView, QueueView, ReservationView,
+    SettingKindView, SettingView, StationSummary, StationView, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{

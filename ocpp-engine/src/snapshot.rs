@@ -30,8 +30,8 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, Drawn, ErrorCode, Fault, Main, Overrides, PendingSession, Registration,
-    Report, Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus, Overrides, PendingSession,
+    Registration, Report, Reporting, Reservation, Sample, Station, Status, Transaction,
 };
 
 /// The text of a record.
@@ -118,6 +118,8 @@ pub(crate) struct ReportingRecord {
     since: i64,
     #[serde(rename = "told")]
     last_sent: Option<ReportRecord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    manual: Option<ManualStatus>,
 }
 
 impl From<&Report> for ReportRecord {
@@ -138,6 +140,7 @@ impl From<&Reporting> for ReportingRecord {
             current: (&reporting.current).into(),
             since: reporting.since,
             last_sent: reporting.last_sent.as_ref().map(Into::into),
+            manual: reporting.manual.clone(),
         }
     }
 }
@@ -156,6 +159,7 @@ impl From<ReportingRecord> for Reporting {
             current: record.current.into(),
             since: record.since,
             last_sent: record.last_sent.map(Into::into),
+            manual: record.manual,
         }
     }
 }

@@ -64,9 +64,11 @@ pub(crate) enum Timer {
 }
 
 impl Timer {
-    /// Checkpoints of earlier versions have so many.
-    const OLDER: usize = SINGLE + 3 * SLOTS;
-    const COUNT: usize = Self::OLDER + 4;
+    /// Those of earlier versions.
+    const EARLIER: usize = SINGLE + 3 * SLOTS;
+    /// Those that earlier versions had not.
+    const LATER: [Self; 4] = [Self::Repeat, Self::Crypto, Self::SecurityEvent, Self::Certificate];
+    const COUNT: usize = Self::EARLIER + Self::LATER.len();
 
     fn index(self) -> usize {
         match self {
@@ -89,10 +91,10 @@ impl Timer {
             Self::Connection(c) => SINGLE + slot(c),
             Self::Sample(c) => SINGLE + SLOTS + slot(c),
             Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
-            Self::Repeat => Self::OLDER,
-            Self::Crypto => Self::OLDER + 1,
-            Self::SecurityEvent => Self::OLDER + 2,
-            Self::Certificate => Self::OLDER + 3,
+            Self::Repeat => Self::EARLIER,
+            Self::Crypto => Self::EARLIER + 1,
+            Self::SecurityEvent => Self::EARLIER + 2,
+            Self::Certificate => Self::EARLIER + 3,
         }
     }
 
@@ -118,12 +120,8 @@ impl Timer {
         if let Some(timer) = ALL.get(index) {
             return *timer;
         }
-        match index.checked_sub(Self::OLDER) {
-            Some(0) => return Self::Repeat,
-            Some(1) => return Self::Crypto,
-            Some(2) => return Self::SecurityEvent,
-            Some(_) => return Self::Certificate,
-            None => {}
+        if let Some(later) = index.checked_sub(Self::EARLIER) {
+            return Self::LATER[later];
         }
         let rest = index - SINGLE;
         let connector = (rest % SLOTS) as u8;
@@ -185,14 +183,9 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// The deadlines that checkpoints of earlier versions have.
-    pub(crate) fn older_mut(&mut self) -> &mut [Option<i64>] {
-        &mut self.deadlines[..Timer::OLDER]
-    }
-
-    /// Those that they have not.
-    pub(crate) fn newer_mut(&mut self) -> &mut [Option<i64>] {
-        &mut self.deadlines[Timer::OLDER..]
+    /// Every deadline: those that earlier versions had, and the others.
+    pub(crate) fn all_mut(&mut self) -> (&mut [Option<i64>], &mut [Option<i64>]) {
+        self.deadlines.split_at_mut(Timer::EARLIER)
     }
 
     /// The earliest deadline of all.

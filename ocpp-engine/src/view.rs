@@ -9,30 +9,31 @@
 )]
 
 mod access;
+mod link;
 mod settings;
 
-use ocpp_types::{Strictness, Text};
-use serde::{Serialize, Serializer};
+use ocpp_types::Strictness;
+use serde::Serialize;
 
 use crate::delivery::CallSubject;
-use crate::dialect;
-use crate::engine::link::{Link, Phase};
+use crate::engine::link::Link;
 use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
-use crate::feature::provisioning::BootFailure;
 use crate::feature::repeat::{self, RepeatView};
 use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, PendingSessionState, whole_wh};
-use crate::texts;
-use crate::time::{Now, Timer};
+use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, whole_wh};
+use crate::time::Now;
 
-pub(crate) use access::local_list_entries;
-pub use access::{LocalListEntry, LocalListView, ReservationView};
+pub use access::{LocalListView, ReservationView};
+pub(crate) use access::{cache_entries, local_list_entries};
+pub use link::{LinkState, LinkView, QueueView};
+#[cfg(feature = "store")]
+pub use link::{LinkViewStoreFields, QueueViewStoreFields};
 pub use settings::{SettingKindView, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
@@ -89,6 +90,11 @@ pub struct StationSummary {
     pub status: &'static str,
     pub error_code: &'static str,
     pub info: Option<String>,
+    /// What was sent by hand in place of this, until the real status is reported again. Left out of
+    /// the JSON otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub sent_manually: Option<ManualStatus>,
     /// The station's clock minus the host's, in milliseconds.
     pub clock_offset_ms: i64,
     /// The main meter, in watt-hours.
@@ -112,6 +118,10 @@ pub struct ConnectorView {
     pub status: &'static str,
     pub error_code: &'static str,
     pub info: Option<String>,
+    /// As in [`StationSummary`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub sent_manually: Option<ManualStatus>,
     /// The cable is in at the car and at the station.
     pub plugged: bool,
     /// The station's end alone is in: the car is gone, a lock holds the cable.
@@ -186,76 +196,6 @@ pub struct TransactionView {
     pub deauthorized: bool,
 }
 
-/// Transaction messages that wait for delivery (1.6 §3.7).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
-#[serde(rename_all = "camelCase")]
-pub struct QueueView {
-    pub length: usize,
-    /// What is at its head: `StartTransaction`, `MeterValues` or `StopTransaction`.
-    pub head: Option<&'static str>,
-    /// How often the head has been tried.
-    pub attempts: u32,
-    /// Milliseconds until it is tried again, where it waits after a failure.
-    pub retry_in_ms: Option<i64>,
-    /// Meter values given up because the queue was full.
-    pub dropped: u64,
-}
-
-/// The state of the connection to the CSMS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum LinkState {
-    /// No CSMS is given, the network is down or the power is off.
-    Offline,
-    /// A socket is being opened.
-    Connecting,
-    /// The last attempt failed; the next one has a time.
-    Waiting,
-    /// Connected, and not yet accepted by the CSMS.
-    Booting,
-    /// Connected and accepted.
-    Online,
-}
-
-/// The connection to the CSMS.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
-#[serde(rename_all = "camelCase")]
-pub struct LinkView {
-    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
-    pub state: LinkState,
-    pub endpoint: Option<String>,
-    /// Attempts since the last connection that proved itself: one over which the CSMS answered a
-    /// station that it has not rejected, or that stayed open for a while. One that has opened and
-    /// did neither yet counts once it has closed.
-    pub attempts: u32,
-    /// Milliseconds until the next attempt to connect.
-    pub retry_in_ms: Option<i64>,
-    /// Why the last connection ended or failed; it stays until another has proved itself. As JSON it
-    /// is the English sentence, and beside it `reasonText` with what it is translated by.
-    #[serde(flatten, serialize_with = "reason")]
-    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
-    pub reason: Option<Text>,
-    pub close_code: Option<u16>,
-    /// Milliseconds until the next `BootNotification`, where the CSMS has the station wait for it
-    /// or has not answered the last one (1.6 §4.2). Left out of the JSON otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub boot_in_ms: Option<i64>,
-    /// Why the last `BootNotification` came to nothing: `unanswered` or `refused`. Left out
-    /// of the JSON where it did not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
-    pub boot_failure: Option<BootFailure>,
-    /// The action of the CALL that waits for its answer.
-    pub awaiting: Option<String>,
-}
-
-#[allow(clippy::ref_option, reason = "serde passes it so")]
-fn reason<S: Serializer>(text: &Option<Text>, to: S) -> Result<S::Ok, S::Error> {
-    texts::serialize(["reason", "reasonText"], text.as_ref(), to)
-}
-
 /// Makes the view.
 pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> StationView {
     let connectors: Vec<_> = core.station.connectors.iter().map(|c| connector(core, c)).collect();
@@ -263,9 +203,9 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         station: summary(core),
         transactions: connectors.iter().filter_map(|c| c.transaction.clone()).collect(),
         connectors,
-        queue: queue(core, now),
+        queue: link::queue(core, now),
         local_list: access::local_list(core),
-        link: link_view(core, link, calls, now),
+        link: link::of(core, link, calls, now),
         settings: settings::of(&core.station.settings),
         firmware: firmware::view(core),
         diagnostics: diagnostics::view(core),
@@ -289,6 +229,7 @@ fn summary(core: &Core) -> StationSummary {
         status: report.status.as_str(),
         error_code: report.error.as_str(),
         info: report.info,
+        sent_manually: station.main.reporting.manual.clone(),
         clock_offset_ms: station.clock_offset,
         meter_wh: station.main.meter_wh,
         boots: station.boots,
@@ -309,6 +250,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
         status: report.status.as_str(),
         error_code: report.error.as_str(),
         info: report.info,
+        sent_manually: facts.reporting.manual.clone(),
         plugged: facts.cable.is_plugged(),
         cable_left: facts.cable.at_station && !facts.cable.at_vehicle,
         locked: facts.locked,
@@ -349,42 +291,5 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
             energy_wh: facts.meter_wh - tx.meter_start_wh,
             deauthorized: tx.deauthorized,
         }),
-    }
-}
-
-fn queue(core: &Core, now: Now) -> QueueView {
-    let head = core.outbox.head();
-    QueueView {
-        length: core.outbox.len(),
-        head: head.map(|event| dialect::event_action(&event.body)),
-        attempts: head.map_or(0, |event| event.attempts),
-        retry_in_ms: left(core, Timer::TransactionRetry, now),
-        dropped: core.outbox.dropped,
-    }
-}
-
-fn left(core: &Core, timer: Timer, now: Now) -> Option<i64> {
-    core.timers.deadline(timer).map(|at| (at - now.mono).max(0))
-}
-
-fn link_view(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now) -> LinkView {
-    let retry_in_ms = left(core, Timer::Reconnect, now);
-    let state = match link.phase {
-        Phase::Open if core.online() => LinkState::Online,
-        Phase::Open => LinkState::Booting,
-        Phase::Connecting => LinkState::Connecting,
-        Phase::Down | Phase::Closing if retry_in_ms.is_some() => LinkState::Waiting,
-        Phase::Down | Phase::Closing => LinkState::Offline,
-    };
-    LinkView {
-        state,
-        endpoint: link.endpoint.clone(),
-        attempts: link.failed_attempts(),
-        retry_in_ms,
-        reason: link.reason.clone(),
-        close_code: link.close_code,
-        boot_in_ms: left(core, Timer::Boot, now),
-        boot_failure: core.provisioning.boot_failure,
-        awaiting: calls.in_flight().map(|call| call.action.to_owned()),
     }
 }

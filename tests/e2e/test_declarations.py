@@ -58,6 +58,9 @@ LIVE = """async () => {
     await voltab.addFault({direction: "fromStation", action: "DataTransfer", hold: true});
     const plan = {idTags: ["CARD"], connectors: [2], pauseS: 3600, energyWh: {min: 1, max: 9}};
     await voltab.repeatSessions(plan);
+    await voltab.setCard({idTag: "CARD", name: "Ann"});
+    await voltab.sendStatus(2, {status: "Faulted", vendorId: "org.example", vendorErrorCode: "7"});
+    await voltab.sendStatus(0, {status: "Unavailable", errorCode: "WeakSignal"});
     await voltab.waitFor(({transactions: [first]}) => first.energyWh > 0);
     await voltab.dataTransfer({vendorId: "org.example"});
     await voltab.waitFor(({held}) => held);
@@ -73,12 +76,15 @@ READ = """async () => ({
     log: await voltab.log(),
     scorecard: await voltab.scorecard(),
     localList: await voltab.localList(),
+    cache: await voltab.cache(),
     profiles: await voltab.profiles(),
     schedule: await voltab.schedule(1, 7200),
     stations: await voltab.stations(),
+    cards: await voltab.cards(),
     sendFirmwareStatus: await voltab.sendFirmwareStatus(),
     diagnosticsFile: await voltab.diagnosticsFile(),
     link: await voltab.link(),
+    exportStation: await voltab.exportStation(),
 })"""
 READ_CSMS = """async () => ({
     state: await voltab.csms.state(),
@@ -162,6 +168,7 @@ def test_what_the_page_tells_has_the_declared_types(station: Station, tmp_path: 
     ended = evaluate(READ)
     # What the types are checked with is worth it.
     assert ended["scorecard"]["violations"] and ended["profiles"] and ended["localList"]
+    assert ended["cache"]
     assert ended["state"]["link"]["reason"] and ended["state"]["faults"]
     parts += results("Page", "ended", ended)
     parts += results("Page", "replayed", evaluate(REPLAY))

@@ -146,7 +146,7 @@ def test_an_address_that_is_none_is_said_at_its_field(open_page: OpenPage) -> No
 def test_a_fault_through_the_card(csms: CSMS, online: Online) -> None:
     station = online()
     card = station.card(1)
-    card.get_by_text("Connector faults and lock").click()
+    card.get_by_text("Connector faults, status and lock").click()
     card.get_by_label("Fault", exact=True).select_option("HighTemperature")
     station.button("Set fault", 1).click()
     csms.expect(status(1, "Faulted", errorCode="HighTemperature"))
@@ -171,7 +171,7 @@ def test_the_sliders(csms: CSMS, online: Online) -> None:
 def test_the_register_is_set_by_hand(csms: CSMS, online: Online) -> None:
     station = online()
     card = station.card(1)
-    card.get_by_text("Connector faults and lock").click()
+    card.get_by_text("Connector faults, status and lock").click()
     register = card.get_by_label("Meter reading (Wh)")
     register.fill("1234.5")
     register.press("Enter")

@@ -60,7 +60,7 @@ connector-emergency-stop = Nothalt
 connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
-connector-more = Fehler und Verriegelung
+connector-more = Fehler, Status und Verriegelung
 connector-fixed-cable = Festes Kabel: keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt

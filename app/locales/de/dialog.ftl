@@ -29,3 +29,13 @@ dialog-help-key-network = Netz trennen oder wieder verbinden
 dialog-help-key-filter = Protokoll filtern
 dialog-help-key-station = Nächste Station
 dialog-help-key-help = Diese Hilfe zeigen
+
+# Dateien
+
+dialog-file = Zu öffnende Datei
+dialog-drop = Station oder Sitzung hier ablegen, um sie zu öffnen
+dialog-one-file = Nur eine Datei auf einmal ablegen.
+dialog-file-unknown = Diese Datei ist weder eine Station noch eine Sitzung von Voltab.
+dialog-station-saved = Station gespeichert. Die Datei enthält keine Passwörter.
+dialog-station-opened = Station geöffnet. Sie kann nun verbunden werden.
+dialog-open-station = Station öffnen

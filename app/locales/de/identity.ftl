@@ -32,3 +32,10 @@ identity-preset-ac-double = AC-Doppelstation
 identity-preset-ac-double-description = Zwei Ladepunkte, je 22 kW dreiphasig, Steckdosen mit Verriegelung
 identity-preset-dc-fast = DC-Schnelllader
 identity-preset-dc-fast-description = Zwei Ladepunkte, je 150 kW, 400 V, feste Kabel
+
+# Die Station als Datei.
+
+identity-file = Station als Datei
+identity-file-note = Die Datei enthält Adresse, ID, Identität, Hardware, Auto, Einstellungen und eigene Schlüssel, Nachrichtenfehler, die Listen des Reiters Zugang und die eigenen Karten; keine Passwörter, Transaktionen oder Reservierungen. Eine Datei lässt sich auch auf die Seite ziehen.
+identity-file-save = Als Datei speichern
+identity-file-open = Datei öffnen …

@@ -122,7 +122,7 @@ station-queue-dropped =
         [one] 1 Zählerstand wurde verworfen, weil die Warteschlange voll war.
        *[other] { $count } Zählerstände wurden verworfen, weil die Warteschlange voll war.
     }
-station-more = Fehler und DataTransfer
+station-more = Fehler, Status und DataTransfer
 station-transfer = DataTransfer
 station-transfer-send = DataTransfer senden
 station-transfer-sent = DataTransfer gesendet; die Antwort steht im Protokoll.
@@ -134,6 +134,16 @@ station-fault = Fehler
 station-fault-info = Info
 station-fault-set = Fehler setzen
 station-fault-clear = Fehler beheben
+
+# Ein Status, der von Hand gesendet wird
+
+station-status-form = Status von Hand senden
+station-status-by-hand = Zu sendender Status
+station-status-send = Status senden
+station-status-sent = StatusNotification gesendet; die Antwort steht im Protokoll.
+station-status-report = Tatsächlichen Status melden
+station-status-note = Nur die Nachricht wird gesendet: Der tatsächliche Status bleibt { $real }, und seine nächste Änderung wird wie üblich gemeldet.
+station-status-differs = Der letzte Status wurde von Hand gesendet: { $sent }. Der tatsächliche Status ist { $real }.
 
 # Der Verbindungsdoktor
 

@@ -60,7 +60,7 @@ connector-emergency-stop = Emergency stop
 connector-stop-other = Stop for another reason
 
 # What is needed now and then.
-connector-more = Connector faults and lock
+connector-more = Connector faults, status and lock
 connector-fixed-cable = Fixed cable: no lock.
 connector-locked = Cable locked
 connector-not-locked = Cable not locked

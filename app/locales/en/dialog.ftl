@@ -29,3 +29,13 @@ dialog-help-key-network = Disconnect or reconnect the network
 dialog-help-key-filter = Filter the log
 dialog-help-key-station = Next station
 dialog-help-key-help = Show this help
+
+# Files
+
+dialog-file = File to open
+dialog-drop = Drop a station or a session here to open it
+dialog-one-file = Drop one file at a time.
+dialog-file-unknown = This file is neither a station nor a session of Voltab.
+dialog-station-saved = Station saved. No passwords are in the file.
+dialog-station-opened = Station opened. Connect it when you are ready.
+dialog-open-station = Open station

@@ -24,3 +24,10 @@ identity-undelivered =
        *[other] { $count } undelivered messages will be lost.
     }
 identity-cannot-be-undone = This cannot be undone.
+
+# The station as a file.
+
+identity-file = Station as a file
+identity-file-note = The file has the address, ID, identity, hardware, car, settings and keys of your own, message faults, the lists of the tab Access and your cards; no passwords, transactions or reservations. A file can also be dropped onto the page.
+identity-file-save = Save as a file
+identity-file-open = Open a file…

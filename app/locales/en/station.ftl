@@ -122,7 +122,7 @@ station-queue-dropped =
         [one] 1 meter reading was dropped because the queue was full.
        *[other] { $count } meter readings were dropped because the queue was full.
     }
-station-more = Station faults and data transfer
+station-more = Station faults, status and data transfer
 station-transfer = Data transfer
 station-transfer-send = Send data transfer
 station-transfer-sent = DataTransfer sent; see the log for the answer.
@@ -134,6 +134,16 @@ station-fault = Fault
 station-fault-info = Info
 station-fault-set = Set fault
 station-fault-clear = Clear fault
+
+# A status that is sent by hand
+
+station-status-form = Send a status manually
+station-status-by-hand = Status to send
+station-status-send = Send status
+station-status-sent = StatusNotification sent; see the log for the answer.
+station-status-report = Report the real status
+station-status-note = Only the message is sent: the real status stays { $real }, and its next change is reported as usual.
+station-status-differs = The last status was sent manually: { $sent }. The real status is { $real }.
 
 # The connection doctor
 

@@ -1,11 +1,15 @@
 //! Methods about the stations of the page: `window.voltab` alone has them.
 
+use leptos::prelude::untrack;
 use ocpp_engine::LinkState;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::failure::{Code, Failure};
 use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};
+use crate::state::cards::{Card, Cards, Format};
 use crate::state::stations::{Station, Stations};
+use crate::state::{opening, station_file};
 
 pub(super) struct Method {
     pub(super) name: &'static str,
@@ -15,6 +19,41 @@ pub(super) struct Method {
 }
 
 pub(super) const METHODS: &[Method] = &[
+    Method {
+        name: "importStation",
+        parameters: "text, {replace?}",
+        arity: 2,
+        body: import_station,
+    },
+    Method {
+        name: "cards",
+        parameters: "",
+        arity: 0,
+        body: |of, _| plain(&cards(of).all_untracked()),
+    },
+    Method { name: "setCard", parameters: "{idTag, name}", arity: 1, body: set_card },
+    Method {
+        name: "removeCard",
+        parameters: "idTag",
+        arity: 1,
+        body: |of, [id_tag, ..]| done(cards(of).remove(&arg::text("idTag", id_tag)?)),
+    },
+    Method {
+        name: "moveCard",
+        parameters: "idTag, place",
+        arity: 2,
+        body: |of, [id_tag, place, ..]| {
+            let place = arg::whole("place", place, 0, u16::MAX.into())? as usize;
+            done(cards(of).move_to(&arg::text("idTag", id_tag)?, place))
+        },
+    },
+    Method {
+        name: "importCards",
+        parameters: "text",
+        arity: 1,
+        body: |of, [text, ..]| Ok((cards(of).import(&arg::text("text", text)?)? as u32).into()),
+    },
+    Method { name: "exportCards", parameters: "\"csv\" | \"json\"", arity: 1, body: export_cards },
     Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
     Method {
         name: "station",
@@ -53,6 +92,48 @@ pub(super) const METHODS: &[Method] = &[
         },
     },
 ];
+
+/// Opens a station by the rule for files. Resolves with its number.
+fn import_station(of: Stations, [text, options, ..]: &Arguments) -> Outcome {
+    let file = station_file::read(&arg::text("text", text)?)
+        .map_err(|why| Failure::of_text(Code::Argument, &why))?;
+    let mut replace = None;
+    if !options.is_undefined() {
+        let fields = arg::fields("the second argument", options, &["replace"])?;
+        replace = arg::optional("replace", &fields.get("replace"), arg::boolean)?;
+    }
+    match replace {
+        Some(true) => _ = opening::replace(of, &file)?,
+        Some(false) => _ = opening::add(of, &file)?,
+        None => {
+            if let opening::Outcome::Asks(why) = opening::open(of, &file)? {
+                return Err(Failure::of_text(Code::State, &why));
+            }
+        }
+    }
+    Ok(of.shown_untracked().slot.0.into())
+}
+
+/// They belong to the page, whatever station is shown.
+fn cards(of: Stations) -> Cards {
+    of.shown_untracked().state().preferences.cards
+}
+
+fn set_card(of: Stations, [card, ..]: &Arguments) -> Outcome {
+    let fields = arg::fields("the argument", card, &["idTag", "name"])?;
+    done(cards(of).set(Card {
+        id_tag: arg::text("idTag", &fields.get("idTag"))?,
+        name: arg::text("name", &fields.get("name"))?,
+    }))
+}
+
+fn export_cards(of: Stations, [format, ..]: &Arguments) -> Outcome {
+    let names = Format::ALL.map(Format::as_str);
+    let name = arg::named("format", format, &names)?;
+    let format = Format::ALL.into_iter().find(|format| format.as_str() == name);
+    // A script reads it once; nothing is to be drawn again.
+    Ok(untrack(|| cards(of).export(format.unwrap_or(Format::Csv))).into())
+}
 
 fn find(of: Stations, number: &JsValue) -> Result<Station, String> {
     let number = arg::whole("number", number, 1, u32::MAX.into())?;

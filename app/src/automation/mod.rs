@@ -10,6 +10,7 @@
 //!
 //! `web/voltab.d.ts` declares all of it for TypeScript.
 
+mod access;
 mod arguments;
 mod csms;
 mod events;

@@ -17,7 +17,6 @@ pub(super) const METHODS: &[Method] = &[
     method("undefineSetting", "key", 1, |to, [key, ..]| {
         act(to, UserAction::UndefineSetting { key: arg::text("key", key)? })
     }),
-    method("localList", "", 0, |to, _| plain(&to.local_list())),
     method("profiles", "", 0, |to, _| plain(&to.profiles())),
     method("schedule", "connector, seconds", 2, schedule),
 ];

@@ -1,4 +1,4 @@
-//! Methods about whole sessions: saved, browsed, played again.
+//! Methods about whole sessions: saved, browsed, played again; and a station as a file.
 
 use js_sys::Promise;
 use serde::Serialize;
@@ -13,6 +13,7 @@ pub(super) const METHODS: &[Method] = &[
     method("exportSession", "", 0, |to, _| Ok(to.driver().exported().into())),
     method("importSession", "text", 1, import),
     method("replay", "{speed?}", 1, replay),
+    method("exportStation", "", 0, |to, _| Ok(to.station_file().into())),
     method("closeSession", "", 0, |to, _| {
         to.driver().leave_session();
         Ok(JsValue::UNDEFINED)

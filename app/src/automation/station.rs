@@ -2,8 +2,8 @@
 //!
 //! **Owns** the names, arguments and results. **Must not know** what an action does.
 
-use ocpp_engine::UserAction;
-use ocpp_engine::station::StopReason;
+use ocpp_engine::station::{ErrorCode, Status, StopReason};
+use ocpp_engine::{ManualStatus, UserAction};
 
 use super::{
     Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
@@ -41,6 +41,16 @@ pub(super) const METHODS: &[Method] = &[
     method("clearFault", "connector", 1, |to, [connector, ..]| {
         let connector = arg::connector(to, connector, 0)?;
         act(to, UserAction::ClearFault { connector })
+    }),
+    method(
+        "sendStatus",
+        "connector, {status, errorCode?, info?, vendorId?, vendorErrorCode?}",
+        2,
+        send_status,
+    ),
+    method("reportStatus", "connector", 1, |to, [connector, ..]| {
+        let connector = arg::connector(to, connector, 0)?;
+        act(to, UserAction::ReportStatus { connector })
     }),
     method("evPause", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::PauseCharging { connector })
@@ -108,6 +118,24 @@ fn fault(to: Commands, [connector, error, info, ..]: &Arguments) -> Outcome {
             info: arg::optional("info", info, arg::text)?,
         },
     )
+}
+
+fn send_status(to: Commands, [connector, status, ..]: &Arguments) -> Outcome {
+    const KNOWN: &[&str] = &["status", "errorCode", "info", "vendorId", "vendorErrorCode"];
+    let connector = arg::connector(to, connector, 0)?;
+    let fields = arg::fields("the second argument", status, KNOWN)?;
+    let text = |name| arg::optional(name, &fields.get(name), arg::text);
+    let error_code = arg::optional("errorCode", &fields.get("errorCode"), |name, value| {
+        arg::named(name, value, ErrorCode::ALL)
+    })?;
+    let status = ManualStatus {
+        status: arg::named("status", &fields.get("status"), Status::ALL)?,
+        error_code: error_code.unwrap_or(ErrorCode::NoError),
+        info: text("info")?,
+        vendor_id: text("vendorId")?,
+        vendor_error_code: text("vendorErrorCode")?,
+    };
+    act(to, UserAction::SendStatus { connector, status })
 }
 
 fn data_transfer(to: Commands, [options, ..]: &Arguments) -> Outcome {

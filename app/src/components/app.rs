@@ -13,6 +13,7 @@ use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::csms::wanted::wanted;
 use crate::components::dialogs::{FactoryResetDialog, HelpDialog, RemoveStationDialog};
+use crate::components::files::{FileDrop, Files};
 use crate::components::guide::{Demonstration, Tour, TourStrip};
 use crate::components::header::{Header, PageNav};
 use crate::components::held::HeldBanner;
@@ -48,6 +49,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     SingleKeys::provide();
     Toasts::provide();
     Tags::provide();
+    Files::provide();
     Tour::provide(stations);
     // The panes wait until the browser is about to paint: what a socket brings meanwhile is handled
     // first.
@@ -121,6 +123,7 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
         <HelpDialog />
         <FactoryResetDialog />
         <RemoveStationDialog />
+        <FileDrop />
     }
 }
 

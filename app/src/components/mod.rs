@@ -7,6 +7,7 @@
 //! - `station`: the left pane. `connector`: one card of it.
 //! - `log`: the message log. `held`: messages that wait to be released. `csms`: the tab CSMS.
 //!   `splitter`: the border between the panes.
+//! - `files`: stations and sessions that are dropped onto the page.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
 //! - `ui`: buttons, fields, menus and the like.
 
@@ -14,6 +15,7 @@ pub mod app;
 pub mod connector;
 pub mod csms;
 pub mod dialogs;
+pub mod files;
 pub mod guide;
 pub mod header;
 pub mod held;

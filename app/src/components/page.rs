@@ -42,6 +42,10 @@ pub enum Request {
     OpenScorecard,
     ExportSession,
     ImportSession,
+    /// Save the station that is shown as a file.
+    SaveStation,
+    /// Ask for a file, of a station or of a session.
+    OpenFile,
     SendFrame,
     /// Open the first message that is held for editing.
     EditHeld,

@@ -294,7 +294,7 @@ fn decode(raw: &str) -> Option<String> {
 }
 
 /// The URL with what stands before its `@` taken out, where something does.
-fn without_userinfo(url: &str) -> Option<String> {
+pub fn without_userinfo(url: &str) -> Option<String> {
     let start = url.find("://")? + 3;
     let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
     let at = start + url[start..end].rfind('@')?;

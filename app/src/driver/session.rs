@@ -22,6 +22,12 @@ const FORMAT: u64 = 2;
 /// Clauses that differ: more than any session has.
 const MAX_CLAUSES: usize = 1_000;
 
+/// Whether a text that begins so is a session, of whatever version.
+pub fn is_session(head: &str) -> bool {
+    let start: String = head.chars().filter(|it| !it.is_whitespace()).take(40).collect();
+    start.contains(&format!(r#""type":"{KIND}""#))
+}
+
 /// Whose session it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

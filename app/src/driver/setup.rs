@@ -129,6 +129,10 @@ pub fn holds(view: &StationView) -> Option<Text> {
         Some(text!("driver-holds-transaction", "a running transaction"))
     } else if view.settings.iter().any(is_changed) {
         Some(text!("driver-holds-settings", "changed settings"))
+    } else if view.local_list.entries > 0 {
+        Some(text!("driver-holds-list", "a local authorization list"))
+    } else if !view.faults.is_empty() {
+        Some(text!("driver-holds-faults", "message faults"))
     } else {
         None
     }

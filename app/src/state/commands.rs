@@ -9,8 +9,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocpp_crypto::{ExportFormat, ExportedFile};
 use ocpp_engine::{
-    Engine, Factory, LinkState, LocalListEntry, Now, ProfileView, Refusal, ScheduleView, Scorecard,
-    StationView, UserAction,
+    Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
+    TokenEntry, UserAction,
 };
 use ocpp_types::{Text, text};
 
@@ -20,6 +20,7 @@ use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::link_args;
 use crate::state::AppState;
+use crate::state::station_file::{self, Source};
 
 /// A handle to the driver; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
@@ -166,12 +167,24 @@ impl Commands {
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }
 
+    /// The station as the text of a file; no password and no key is in it.
+    pub fn station_file(&self) -> String {
+        let state = self.state();
+        let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
+        let live = self.for_scripts();
+        let (view, local_list, cache) = (live.view(), live.local_list(), live.cache());
+        let cards = state.preferences.cards.all_untracked();
+        state.connection.with_untracked(|form| {
+            station_file::write(Source { view: &view, factory, form, local_list, cache, cards })
+        })
+    }
+
     /// Every installed charging profile.
     pub fn profiles(&self) -> Vec<ProfileView> {
         self.ask(|engine, _| engine.profiles()).unwrap_or_default()
     }
 
-    pub fn local_list(&self) -> Vec<LocalListEntry> {
+    pub fn local_list(&self) -> Vec<TokenEntry> {
         self.ask(|engine, _| engine.local_list()).unwrap_or_default()
     }
 
@@ -186,6 +199,11 @@ impl Commands {
         done: impl FnOnce(Result<ExportedFile, Text>) + 'static,
     ) -> Result<(), Text> {
         self.driver().export_certificate(format, done)
+    }
+
+    /// The authorization cache, the latest entry first.
+    pub fn cache(&self) -> Vec<TokenEntry> {
+        self.ask(|engine, _| engine.cache()).unwrap_or_default()
     }
 
     /// The file of diagnostics that was written last.

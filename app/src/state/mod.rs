@@ -6,16 +6,20 @@
 //! Preferences, and the controls of the demo CSMS, are written by components.
 
 pub mod browsed;
+pub mod cards;
 pub mod commands;
 pub mod demo;
 pub mod favourites;
 pub mod history;
 pub mod log;
+pub mod opening;
 pub mod placement;
 pub mod preferences;
 pub mod presets;
 pub mod remote_console;
+pub mod reservations;
 pub mod start;
+pub mod station_file;
 pub mod stations;
 
 use ocpp_engine::{ConnectorView, StationView};
@@ -98,6 +102,12 @@ impl AppState {
             demo: page.demo,
             seed,
         }
+    }
+
+    /// The store of a connector; none for 0, the station itself. Tracked.
+    pub fn connector(&self, id: u8) -> Option<Store<ConnectorView>> {
+        let index = usize::from(id).checked_sub(1)?;
+        self.connectors.with(|stores| stores.get(index).copied())
     }
 
     /// Shows another picture of the station. The one place that writes it.

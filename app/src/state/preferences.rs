@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cards::Cards;
 use crate::driver::storage;
 
 use std::ops::RangeInclusive;
@@ -45,6 +46,8 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// Percent of a wide page's width that the station has.
     pub split: RwSignal<f64>,
+    /// The person's cards. They are kept whenever they change.
+    pub cards: Cards,
 }
 
 impl Preferences {
@@ -52,7 +55,11 @@ impl Preferences {
         let theme = storage::preference(THEME).and_then(|name| Theme::parse(&name));
         let split = storage::preference(SPLIT_NAME).and_then(|text| text.parse().ok());
         let split = split.filter(|it| SPLIT_RANGE.contains(it)).unwrap_or(SPLIT);
-        Self { theme: RwSignal::new(theme.unwrap_or_default()), split: RwSignal::new(split) }
+        Self {
+            theme: RwSignal::new(theme.unwrap_or_default()),
+            split: RwSignal::new(split),
+            cards: Cards::load(),
+        }
     }
 
     /// Keeps them; called by an effect, since it tracks what it reads.

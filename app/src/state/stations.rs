@@ -11,7 +11,7 @@ use ocpp_types::text;
 use super::demo::{self, Demo};
 use super::start::{self, Page};
 use super::unowned;
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection::{self, ConnectionForm};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
 use crate::driver::{clock, kept_log};
@@ -155,8 +155,23 @@ impl Stations {
     /// station shown.
     ///
     /// # Errors
-    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the factory.
+    /// As [`Stations::commission_as`].
     pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
+        let ids: Vec<_> = self.all_untracked().iter().map(|it| it.id()).collect();
+        let form = self.shown_untracked().state().connection.get_untracked();
+        let form = ConnectionForm {
+            url: form.url,
+            id: next_id(&form.id, &ids),
+            ..ConnectionForm::default()
+        };
+        self.commission_as(factory, &form)
+    }
+
+    /// The same with this connection.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the factory.
+    pub fn commission_as(self, factory: Factory, form: &ConnectionForm) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
             return Err(Refusal::State(text!(
@@ -166,14 +181,12 @@ impl Stations {
             )));
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
-        let ids: Vec<_> = all.iter().map(|it| it.id()).collect();
-        let form = self.shown_untracked().state().connection.get_untracked();
-        let form = ConnectionForm {
-            url: form.url,
-            id: next_id(&form.id, &ids),
-            ..ConnectionForm::default()
-        };
-        let station = unowned(|| start::add(self.page.get_value(), slot, factory, form))?;
+        let page = self.page.get_value();
+        let station = unowned(|| start::add(page, slot, factory, form.clone()))?;
+        if page.lasting {
+            // It is there again after a reload, though it was never connected.
+            connection::save(slot, form);
+        }
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
         self.keep();

@@ -1,6 +1,6 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::station::{DiagnosticsState, FirmwareState, Report, Sample};
+use crate::station::{DiagnosticsState, FirmwareState, ManualStatus, Report, Sample};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
@@ -13,6 +13,12 @@ pub(crate) enum Request {
     Status {
         connector: u8,
         report: Report,
+        at: i64,
+    },
+    /// What a person says of a connector, whatever is the case there.
+    ManualStatus {
+        connector: u8,
+        status: ManualStatus,
         at: i64,
     },
     /// Readings that the CSMS has asked for. `transaction` is the station's own number of it.
@@ -72,7 +78,9 @@ impl Request {
     /// The clock was put by so many milliseconds.
     pub(crate) fn shift(&mut self, by: i64) {
         match self {
-            Self::Status { at, .. } | Self::SecurityEvent { at, .. } => *at = at.saturating_add(by),
+            Self::Status { at, .. }
+            | Self::ManualStatus { at, .. }
+            | Self::SecurityEvent { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             _ => {}
         }

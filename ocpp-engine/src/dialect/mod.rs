@@ -54,6 +54,10 @@ pub(crate) fn request(core: &Core, request: &Request) -> Encoded {
             let call = availability::v16::status_notification(*connector, report, *at);
             encoded(Some(*connector), &call)
         }
+        Request::ManualStatus { connector, status, at } => {
+            let call = availability::v16::manual_status(*connector, status, *at);
+            encoded(Some(*connector), &call)
+        }
         Request::Meter { connector, transaction, samples } => {
             let id = transaction.and_then(|number| core.outbox.id_of(number));
             encoded(Some(*connector), &metering::v16::meter_values(*connector, id, samples))
@@ -192,6 +196,9 @@ pub(crate) fn on_result(core: &mut Core, request: &Request, payload: &Value) -> 
         Request::Status { connector, .. } => {
             response::<StatusNotification>(payload)?;
             availability::delivered(core, *connector);
+        }
+        Request::ManualStatus { .. } => {
+            response::<StatusNotification>(payload)?;
         }
         Request::Meter { .. } => {
             response::<MeterValues>(payload)?;

@@ -92,7 +92,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     codec.int_in_place(&mut core.now.mono);
     codec.int_in_place(&mut core.now.utc);
     codec.optional_in_place(flowed_to);
-    for deadline in core.timers.older_mut() {
+    for deadline in core.timers.all_mut().0 {
         codec.optional_in_place(deadline);
     }
     let open = codec.bool(link.phase == Phase::Open);
@@ -137,7 +137,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         2 => Some(BootFailure::Refused),
         _ => None,
     };
-    for deadline in core.timers.newer_mut() {
+    for deadline in core.timers.all_mut().1 {
         codec.optional_in_place(deadline);
     }
     repeat::checkpoint(core, codec);

@@ -170,6 +170,9 @@ impl Engine {
                 Failure::Refused => authorization::failed(core, id_tag, *purpose),
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
+            Request::ManualStatus { connector, status, .. } => {
+                availability::manual_failed(core, *connector, status);
+            }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
             Request::SignCertificate { csr } => certificates::failed(core, csr),
             Request::SecurityEvent { seq, .. } => match failure {

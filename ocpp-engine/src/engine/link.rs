@@ -289,6 +289,9 @@ impl Engine {
                 authorization::unanswered(core, id_tag, *purpose);
             }
             Request::Status { connector, .. } => availability::mark_unreported(core, *connector),
+            Request::ManualStatus { connector, status, .. } => {
+                availability::manual_failed(core, *connector, status);
+            }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
             Request::SignCertificate { csr } => certificates::undelivered(core, csr),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),

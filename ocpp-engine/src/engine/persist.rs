@@ -35,9 +35,9 @@ const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
 const TRANSFERS_KEY: &str = "transfers";
+const REPEAT_KEY: &str = "repeat";
 const CERTIFICATES_KEY: &str = "certificates";
 const SECURITY_KEY: &str = "security";
-const REPEAT_KEY: &str = "repeat";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -100,6 +100,10 @@ impl Engine {
             let record = transfer::Record::of(&self.core);
             self.put(TRANSFERS_KEY.to_owned(), &record);
         }
+        if dirty.repeat {
+            let value = repeat::record(&self.core).as_ref().map(to_json);
+            self.out.push_back(Output::Store { key: REPEAT_KEY.to_owned(), value });
+        }
         if dirty.certificates {
             let record = self.core.certificates.clone();
             self.put(PRIVATE_KEYS_KEY.to_owned(), record.keys());
@@ -108,10 +112,6 @@ impl Engine {
         if dirty.security {
             let record = self.core.security.clone();
             self.put(SECURITY_KEY.to_owned(), &record);
-        }
-        if dirty.repeat {
-            let value = repeat::record(&self.core).as_ref().map(to_json);
-            self.out.push_back(Output::Store { key: REPEAT_KEY.to_owned(), value });
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -248,10 +248,10 @@ fn restore_with(
         }
     }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
+    let sequence = reader.read(REPEAT_KEY);
     let mut certificates: certificates::State = reader.read(CERTIFICATES_KEY).unwrap_or_default();
     certificates.restore_keys(reader.read(PRIVATE_KEYS_KEY).unwrap_or_default());
     let security = reader.read(SECURITY_KEY).unwrap_or_default();
-    let sequence = reader.read(REPEAT_KEY);
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());

@@ -2,7 +2,7 @@
 
 use ocpp_types::text;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, access};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, data_transfer, firmware, location,
@@ -45,6 +45,12 @@ impl Engine {
                 availability::set_fault(core, connector, error, info)
             }
             UserAction::ClearFault { connector } => availability::clear_fault(core, connector),
+            UserAction::SendStatus { connector, status } => {
+                availability::send_manually(core, connector, status)
+            }
+            UserAction::ReportStatus { connector } => {
+                availability::report_manually(core, connector)
+            }
             UserAction::PauseCharging { connector } => session::pause(core, connector),
             UserAction::ResumeCharging { connector } => session::resume(core, connector),
             UserAction::SetMeter { connector, to } => session::set_meter(core, connector, &to),
@@ -64,6 +70,7 @@ impl Engine {
                 core.station.dirty.station = true;
                 Ok(())
             }
+            UserAction::EditAccess(edit) => access::apply(core, edit),
             UserAction::AddFault(rule) => self.add_fault(rule),
             UserAction::RemoveFault { id } => self.faults.remove(id),
             UserAction::ClearFaults => {

@@ -51,13 +51,13 @@ pub(crate) struct Core {
     pub(crate) firmware: firmware::State,
     pub(crate) diagnostics: diagnostics::State,
     pub(crate) transfer: transfer::State,
+    /// Sessions that repeat by themselves, or did last.
+    pub(crate) repeat: Option<repeat::Sequence>,
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
     pub(crate) crypto: crypto::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
-    /// Sessions that repeat by themselves, or did last.
-    pub(crate) repeat: Option<repeat::Sequence>,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -123,11 +123,11 @@ impl Core {
             firmware: firmware::State::default(),
             diagnostics: diagnostics::State::default(),
             transfer: transfer::State::default(),
+            repeat: None,
             certificates: certificates::State::default(),
             security: security::State::default(),
             crypto: crypto::State::default(),
             replaying: false,
-            repeat: None,
             close: None,
             logged: None,
             log: Vec::new(),

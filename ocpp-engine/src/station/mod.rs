@@ -12,6 +12,7 @@ mod reservation;
 mod security;
 mod status;
 mod terms;
+mod token;
 mod transaction;
 mod transfers;
 mod vehicle;
@@ -23,8 +24,10 @@ pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub use security::{CertificateUse, SecurityEvent, SignRequestPhase};
+pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
+pub use token::TokenEntry;
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
@@ -94,9 +97,9 @@ pub(crate) struct Dirty {
     pub(crate) local_list: bool,
     pub(crate) profiles: bool,
     pub(crate) transfers: bool,
+    pub(crate) repeat: bool,
     pub(crate) certificates: bool,
     pub(crate) security: bool,
-    pub(crate) repeat: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -110,9 +113,9 @@ impl Dirty {
             local_list: true,
             profiles: true,
             transfers: true,
+            repeat: true,
             certificates: true,
             security: true,
-            repeat: true,
             connectors: u16::MAX,
         }
     }

@@ -7,6 +7,8 @@
 //! Status is derived, never stored, so it cannot disagree with the facts. Checked by
 //! `every_status_change_is_an_edge_of_the_matrix`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::station::{Connector, ErrorCode, Main, Status, Transaction, vehicle};
 use Status::{
     Available, Charging, Faulted, Finishing, Preparing, Reserved, SuspendedEv, SuspendedEvse,
@@ -21,6 +23,18 @@ pub(crate) struct Report {
     pub(crate) info: Option<String>,
 }
 
+/// A `StatusNotification` as a person has written it (1.6 §6.47). It is a message and no fact: the
+/// station's own status does not follow from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ManualStatus {
+    pub status: Status,
+    pub error_code: ErrorCode,
+    pub info: Option<String>,
+    pub vendor_id: Option<String>,
+    pub vendor_error_code: Option<String>,
+}
+
 /// What the CSMS has been told of one connector, and what it has not been told yet.
 #[derive(Clone, Debug)]
 pub(crate) struct Reporting {
@@ -30,12 +44,14 @@ pub(crate) struct Reporting {
     pub(crate) since: i64,
     /// The last one given to the CSMS; None where that is not known.
     pub(crate) last_sent: Option<Report>,
+    /// What a person has sent since then in place of the report.
+    pub(crate) manual: Option<ManualStatus>,
 }
 
 impl Reporting {
     pub(crate) fn new(status: Status) -> Self {
         let current = Report { status, error: ErrorCode::NoError, info: None };
-        Self { current, since: 0, last_sent: None }
+        Self { current, since: 0, last_sent: None, manual: None }
     }
 }
 

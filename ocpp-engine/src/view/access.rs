@@ -1,9 +1,9 @@
-//! The views of reservations and of the local authorization list.
+//! The views of reservations, of the authorization cache and of the local authorization list.
 
 use serde::Serialize;
 
 use crate::feature::{Core, local_list};
-use crate::station::{Reservation, TokenStatus};
+use crate::station::{Reservation, TokenEntry};
 
 /// A connector, or any one of them, kept free for somebody (1.6 §5.13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,18 +41,6 @@ pub struct LocalListView {
     pub entries: usize,
 }
 
-/// One entry of the local authorization list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LocalListEntry {
-    pub id_tag: String,
-    /// `Expired` where the time of an accepted idTag is over.
-    pub status: TokenStatus,
-    pub parent_id_tag: Option<String>,
-    /// Unix milliseconds.
-    pub expiry: Option<i64>,
-}
-
 pub(super) fn reservations(core: &Core) -> Vec<ReservationView> {
     core.station.main.reservations.iter().map(Into::into).collect()
 }
@@ -65,16 +53,13 @@ pub(super) fn local_list(core: &Core) -> LocalListView {
     }
 }
 
-pub(crate) fn local_list_entries(core: &Core) -> Vec<LocalListEntry> {
+pub(crate) fn local_list_entries(core: &Core) -> Vec<TokenEntry> {
     let now = core.utc();
-    let entry = |(id_tag, info): &(String, crate::feature::authorization::TokenInfo)| {
-        let info = info.at(now);
-        LocalListEntry {
-            id_tag: id_tag.clone(),
-            status: info.status,
-            parent_id_tag: info.parent_id_tag,
-            expiry: info.expiry,
-        }
-    };
-    core.station.local_list.iter().map(entry).collect()
+    core.station.local_list.iter().map(|(id_tag, info)| info.entry(id_tag, now)).collect()
+}
+
+/// The latest comes first.
+pub(crate) fn cache_entries(core: &Core) -> Vec<TokenEntry> {
+    let now = core.utc();
+    core.station.cache.iter().rev().map(|(id_tag, info)| info.entry(id_tag, now)).collect()
 }

@@ -25,6 +25,9 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.stop(1, "EmergencyStop");
   await it.fault(0, "GroundFailure", "wet");
   await it.clearFault(0);
+  await it.sendStatus(1, { status: "Charging" });
+  await it.sendStatus(0, { status: "Faulted", errorCode: "OtherError", info: "x", vendorId: "v", vendorErrorCode: "7" });
+  await it.reportStatus(1);
   await it.evPause(1);
   await it.evResume(1);
   await it.setMeter(1, { energyWh: 5, powerW: null, soc: 50, socHeld: true });
@@ -34,6 +37,16 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.setSetting("HeartbeatInterval", 60);
   await it.defineSetting({ key: "Site", value: "7", readonly: true });
   await it.undefineSetting("Site");
+  await it.setLocalListEntry({ idTag: "CARD", status: "Blocked", parentIdTag: "FLEET", expiry: Date.now() });
+  await it.setLocalListVersion(7);
+  await it.removeLocalListEntry("CARD");
+  await it.clearLocalList();
+  await it.setCacheEntry({ idTag: "CARD" });
+  await it.removeCacheEntry("CARD");
+  await it.clearCache();
+  const reservation: number = await it.reserve({ connector: 1, idTag: "CARD", expiry: Date.now() + 60_000 });
+  await it.cancelReservation(reservation);
+  consume((await it.cache())[0]?.expiry);
   const [entry] = await it.localList();
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
@@ -79,6 +92,13 @@ async function station(it: Voltab.Station): Promise<void> {
 
 async function page(it: Voltab.Page): Promise<void> {
   await station(it);
+  const opened: number = await it.importStation(await it.exportStation(), { replace: false });
+  consume(opened);
+  await it.setCard({ idTag: "CARD", name: "Ann" });
+  await it.moveCard("CARD", 0);
+  const imported: number = await it.importCards(await it.exportCards("csv"));
+  consume(imported, (await it.cards())[0]?.name);
+  await it.removeCard("CARD");
   for (const { number, link, shown } of await it.stations()) consume(number, link === "online", shown);
   const number: number = await it.addStation({ preset: "dc-fast" });
   await station(await it.station(number));

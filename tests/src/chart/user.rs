@@ -93,7 +93,15 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "says" => UserAction::SetFirmwareStatus(
             FirmwareState::parse(first).ok_or("no such firmware status")?,
         ),
-        "reports" => UserAction::SendFirmwareStatus,
+        "reports" if first.is_empty() => UserAction::SendFirmwareStatus,
+        "reports" => UserAction::ReportStatus { connector: connector()? },
+        "edits" => {
+            UserAction::EditAccess(serde_json::from_str(rest).map_err(|error| error.to_string())?)
+        }
+        "notifies" => {
+            let status = serde_json::from_str(more).map_err(|error| error.to_string())?;
+            UserAction::SendStatus { connector: connector()?, status }
+        }
         "forgets" => UserAction::ResetFirmware,
         "connects" => UserAction::Connect { endpoint: first.to_owned() },
         "disconnects" => UserAction::Disconnect,

@@ -11,6 +11,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
+use crate::components::station::ManualNotice;
 use crate::components::station::status::{FaultNotice, StatusBadge};
 use crate::state::AppState;
 
@@ -36,6 +37,7 @@ pub fn CardHead(
 #[component]
 fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let id = connector.id().get_untracked();
     let deauthorized = Memo::new(move |_| {
         let transaction = connector.transaction();
         transaction.with(|it| it.as_ref().is_some_and(|it| it.deauthorized))
@@ -46,6 +48,7 @@ fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
                 error_code=Signal::derive(move || connector.error_code().get())
                 info=Signal::derive(move || connector.info().get())
             />
+            <ManualNotice connector=id />
             <Show when=move || deauthorized.get()>
                 <p class="bad">{move_tr!(i18n, "connector-deauthorized")}</p>
             </Show>

@@ -72,6 +72,7 @@ mod fixture {
             status: "Available",
             error_code: "NoError",
             info: None,
+            sent_manually: None,
             plugged: false,
             cable_left: false,
             locked: false,

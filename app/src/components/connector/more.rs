@@ -1,4 +1,4 @@
-//! What is needed now and then: faults, the lock, the meter's register.
+//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
-use crate::components::station::FaultForm;
+use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Tone, use_actions};
 use crate::state::AppState;
 
@@ -22,6 +22,7 @@ pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
         <Fold class="more" id=format!("more-{id}") summary=move || summary>
             <div class="more-body">
                 <FaultForm connector=id />
+                <StatusForm connector=id />
                 <Lock connector />
                 <Register connector />
             </div>

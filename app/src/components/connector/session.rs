@@ -38,7 +38,8 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     let running = move |read: &dyn Fn(&TransactionView) -> String| {
         connector.transaction().with(|it| it.as_ref().map(read).unwrap_or_default())
     };
-    let id_tag = Memo::new(move |_| running(&|it| it.id_tag.clone()));
+    let cards = expect_context::<AppState>().preferences.cards;
+    let id_tag = Memo::new(move |_| running(&|it| cards.label(&it.id_tag)));
     let id = move || {
         running(&|it| match it.transaction_id {
             // 1.6 errata 3.18: the CSMS never gave one.
@@ -84,25 +85,31 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
             Hint::Message("station-explain-no-power")
         }
     });
+    let cards = expect_context::<AppState>().preferences.cards;
     let text = move || {
         hint.with(|hint| match hint {
-            Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => tag.as_str()}),
-            Hint::MayPlugIn(tag) => tr!(i18n, "connector-may-plug-in", {"tag" => tag.as_str()}),
-            Hint::Beginning(tag) => tr!(i18n, "connector-beginning", {"tag" => tag.as_str()}),
+            Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => cards.label(tag)}),
+            Hint::MayPlugIn(tag) => {
+                tr!(i18n, "connector-may-plug-in", {"tag" => cards.label(tag)})
+            }
+            Hint::Beginning(tag) => tr!(i18n, "connector-beginning", {"tag" => cards.label(tag)}),
             // Nothing else counts seconds.
-            Hint::Reserved(reservation) => reserved(i18n, reservation, now.get()),
+            Hint::Reserved(reservation) => {
+                let tag = cards.label(&reservation.id_tag);
+                reserved(i18n, reservation, tag, now.get())
+            }
             Hint::Message(id) => i18n.tr(id),
         })
     };
     view! { <p class="hint">{text}</p> }
 }
 
-fn reserved(i18n: I18n, reservation: &ReservationView, now: i64) -> String {
+fn reserved(i18n: I18n, reservation: &ReservationView, tag: String, now: i64) -> String {
     tr!(
         i18n,
         "connector-reserved",
         {
-            "tag" => reservation.id_tag.as_str(),
+            "tag" => tag,
             "until" => format::clock_time(reservation.expiry, false),
             "left" => time_left(i18n, reservation.expiry - now)
         }

@@ -1,8 +1,12 @@
 //! The idTags that the card fields offer.
 //!
-//! **Owns** which were presented since the page was opened. **Must not know** what the CSMS says of them.
+//! **Owns** which were presented since the page was opened, and that the person's cards come before
+//! them. **Must not know** what the CSMS says of them.
 
 use leptos::prelude::*;
+
+use crate::state::AppState;
+use crate::state::cards::{self, Card};
 
 /// What a field offers before any card was presented.
 pub const FIRST_TAG: &str = "VOLTAB01";
@@ -43,13 +47,22 @@ fn remember(tags: &mut Vec<String>, tag: &str) {
 #[component]
 pub fn TagList() -> impl IntoView {
     let tags = expect_context::<Tags>();
+    let cards = expect_context::<AppState>().preferences.cards;
+    let offered = move || cards.with(|cards| tags.0.with(|tags| offered(cards, tags)));
     view! {
         <datalist id=LIST_ID>
-            <For each=move || tags.0.get() key=Clone::clone let:tag>
-                <option value=tag></option>
+            <For each=offered key=Clone::clone let:card>
+                <option value=card.id_tag label=card.name></option>
             </For>
         </datalist>
     }
+}
+
+/// The cards, then what else was presented; that has no name.
+fn offered(cards: &[Card], tags: &[String]) -> Vec<Card> {
+    let others = tags.iter().filter(|tag| cards::find(cards, tag).is_none());
+    let others = others.map(|tag| Card { id_tag: tag.clone(), name: tag.clone() });
+    cards.iter().cloned().chain(others).collect()
 }
 
 #[cfg(test)]
@@ -62,6 +75,14 @@ mod tests {
         remember(&mut tags, "C");
         remember(&mut tags, "B");
         assert_eq!(tags, ["B", "C", "A"]);
+    }
+
+    #[test]
+    fn cards_with_names_come_first_and_once() {
+        let card =
+            |id_tag: &str, name: &str| Card { id_tag: id_tag.to_owned(), name: name.to_owned() };
+        let offered = offered(&[card("b", "Bob")], &["A".to_owned(), "B".to_owned()]);
+        assert_eq!(offered, [card("b", "Bob"), card("A", "A")]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::side::Side;
 use super::suggestions::Facts;
 use super::wanted::uses_demo;
 use crate::components::ui::{Actions, use_actions};
+use crate::state::cards::Card;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use crate::state::stations::{Station, Stations};
 
@@ -124,8 +125,12 @@ impl Console {
     /// Values that a field of this name is likely to have; tracked.
     pub fn suggest(self, field: &str) -> Vec<String> {
         let keys = if field == "key" { self.own_keys() } else { Vec::new() };
+        let cards = self.stations.shown().state().preferences.cards;
         let id = self.target();
-        self.look(|state, _| Facts { state, station: &id, keys: &keys }.suggest(field))
+        let suggest = |state: &State, cards: &[Card]| {
+            Facts { state, station: &id, keys: &keys, cards }.suggest(field)
+        };
+        self.look(|state, _| cards.with(|cards| suggest(state, cards)))
     }
 
     fn own_keys(self) -> Vec<String> {

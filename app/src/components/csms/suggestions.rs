@@ -4,6 +4,8 @@
 
 use demo_csms::{Reservation, ReservationState, State};
 
+use crate::state::cards::Card;
+
 /// What the CSMS believes, for the fields of an operation.
 #[derive(Debug)]
 pub struct Facts<'a> {
@@ -12,6 +14,8 @@ pub struct Facts<'a> {
     pub station: &'a str,
     /// Configuration keys of the charge point, for as long as the CSMS has been told of none.
     pub keys: &'a [String],
+    /// The person's own, which the CSMS may not know.
+    pub cards: &'a [Card],
 }
 
 impl Facts<'_> {
@@ -19,7 +23,15 @@ impl Facts<'_> {
     pub fn suggest(&self, field: &str) -> Vec<String> {
         let station = self.state.stations.iter().find(|it| it.id == self.station);
         match (field, station) {
-            ("idTag", _) => self.state.config.tags.iter().map(|tag| tag.id_tag.clone()).collect(),
+            ("idTag", _) => {
+                let known = &self.state.config.tags;
+                let is_known = |card: &&Card| {
+                    known.iter().any(|tag| tag.id_tag.eq_ignore_ascii_case(&card.id_tag))
+                };
+                let others = self.cards.iter().filter(|card| !is_known(card));
+                let tags = known.iter().map(|tag| &tag.id_tag);
+                tags.chain(others.map(|card| &card.id_tag)).cloned().collect()
+            }
             ("connectorId", Some(station)) => {
                 texts(station.connectors.iter().map(|it| it.id).filter(|id| *id > 0))
             }
@@ -70,12 +82,16 @@ mod tests {
             ..State::default()
         };
         let keys = ["HeartbeatInterval".to_owned()];
+        let card = |id_tag: &str| Card { id_tag: id_tag.to_owned(), name: "x".to_owned() };
+        let cards = [card("voltab01"), card("OWN")];
         let suggest = |state: &State, field: &str| {
-            Facts { state, station: "CP001", keys: &keys }.suggest(field)
+            Facts { state, station: "CP001", keys: &keys, cards: &cards }.suggest(field)
         };
         assert_eq!(suggest(&state, "transactionId"), ["2"]);
         assert_eq!(suggest(&state, "key"), ["HeartbeatInterval"]);
-        assert_eq!(suggest(&state, "idTag")[0], "VOLTAB01");
+        let tags = suggest(&state, "idTag");
+        assert_eq!((tags[0].as_str(), tags.last().map(String::as_str)), ("VOLTAB01", Some("OWN")));
+        assert_eq!(tags.len(), state.config.tags.len() + 1, "the same card is offered once");
         assert!(suggest(&state, "limit").is_empty());
         let told = Setting { key: "ResetRetries".to_owned(), value: None, readonly: None };
         state.stations[0].configuration.push(told);

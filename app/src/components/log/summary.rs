@@ -9,6 +9,7 @@
 //! to begin a sentence with it there is `$connectorId-first`.
 
 use fluent_templates::fluent_bundle::FluentValue;
+use leptos::prelude::use_context;
 use leptos_fluent::I18n;
 use ocpp_types::DateTime;
 use ocpp_types::log::{Frame, FrameKind};
@@ -19,6 +20,8 @@ use serde_json::Value;
 use crate::components::ui::format;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args, text};
+use crate::state::AppState;
+use crate::state::cards::{self, Card};
 
 /// Characters of a line: the screen cuts longer ones anyway.
 const MAX_LENGTH: usize = 200;
@@ -27,10 +30,24 @@ const MAX_NAMED: usize = 3;
 
 /// What a CALL wants, or what an answer says besides its status; tracked.
 pub fn of(i18n: I18n, frame: &Frame) -> String {
-    summarize(i18n::language(i18n), frame)
+    let language = i18n::language(i18n);
+    match use_context::<AppState>() {
+        Some(state) => {
+            state.preferences.cards.with(|cards| summarize(Words { language, cards }, frame))
+        }
+        None => summarize(Words { language, cards: &[] }, frame),
+    }
 }
 
-fn summarize(language: Language, frame: &Frame) -> String {
+/// In which words a frame is told.
+#[derive(Clone, Copy, Debug)]
+struct Words<'a> {
+    language: Language,
+    /// Their names stand beside the idTags.
+    cards: &'a [Card],
+}
+
+fn summarize(words: Words<'_>, frame: &Frame) -> String {
     let Ok(Value::Array(parts)) = serde_json::from_str(&frame.text) else {
         return cut(&frame.text);
     };
@@ -39,11 +56,11 @@ fn summarize(language: Language, frame: &Frame) -> String {
     match (frame.kind, known) {
         (FrameKind::Call, Some(known)) => {
             let payload = parts.get(3).unwrap_or(last);
-            sentence(language, &format!("log-call-{}", known.name), known.request, payload)
+            sentence(words, &format!("log-call-{}", known.name), known.request, payload)
         }
         (FrameKind::Result, Some(known)) => {
             let payload = parts.get(2).unwrap_or(last);
-            sentence(language, &format!("log-answer-{}", known.name), known.response, payload)
+            sentence(words, &format!("log-answer-{}", known.name), known.response, payload)
         }
         (FrameKind::Error, _) => parts.get(3).map(plain).unwrap_or_default(),
         (FrameKind::Unreadable, _) => cut(&frame.text),
@@ -56,24 +73,24 @@ fn cut(text: &str) -> String {
 }
 
 /// Empty where the message has no such text: its status says it all.
-fn sentence(language: Language, id: &str, object: &Object, payload: &Value) -> String {
+fn sentence(words: Words<'_>, id: &str, object: &Object, payload: &Value) -> String {
     let mut args = Args::new();
-    add_fields(language, &mut args, "", object, payload);
-    cut(&text(language, id, &args).unwrap_or_default())
+    add_fields(words, &mut args, "", object, payload);
+    cut(&text(words.language, id, &args).unwrap_or_default())
 }
 
 /// Adds an argument for each field that the object can have.
-fn add_fields(language: Language, args: &mut Args, path: &str, object: &Object, payload: &Value) {
+fn add_fields(words: Words<'_>, args: &mut Args, path: &str, object: &Object, payload: &Value) {
     for field in object.fields {
         let name = format!("{path}{}", field.name);
         let value = payload.get(field.name);
-        let said = value.and_then(|value| say(language, field, value));
+        let said = value.and_then(|value| say(words, field, value));
         if let Kind::Object(inner) = field.kind {
             let payload = value.unwrap_or(&Value::Null);
-            add_fields(language, args, &format!("{name}-"), inner, payload);
+            add_fields(words, args, &format!("{name}-"), inner, payload);
         }
         if field.name == "connectorId" {
-            let first = value.map_or_else(unknown, |value| connector(language, value, true));
+            let first = value.map_or_else(unknown, |value| connector(words.language, value, true));
             args.insert(format!("{name}-first").into(), first.into());
         }
         let has = if said.is_some() { "yes" } else { "no" };
@@ -87,8 +104,11 @@ fn unknown() -> String {
 }
 
 /// A field as one reads it; None where it is not worth saying.
-fn say(language: Language, field: &Field, value: &Value) -> Option<String> {
+fn say(Words { language, cards }: Words<'_>, field: &Field, value: &Value) -> Option<String> {
     Some(match (&field.kind, value) {
+        (Kind::Text { .. }, Value::String(tag)) if field.name == "idTag" && !tag.is_empty() => {
+            cards::label(cards, tag)
+        }
         (Kind::Integer(_), value) if field.name == "connectorId" => {
             connector(language, value, false)
         }
@@ -200,7 +220,8 @@ mod tests {
             connector: None,
             violations: Vec::new(),
         };
-        summarize(ENGLISH, &frame)
+        let cards = [Card { id_tag: "04a2".to_owned(), name: "Alice’s fob".to_owned() }];
+        summarize(Words { language: ENGLISH, cards: &cards }, &frame)
     }
 
     fn call(action: &str, payload: &str) -> String {
@@ -223,12 +244,23 @@ mod tests {
         let nothing = json!({});
         for known in ACTIONS {
             // An argument that does not exist would make the text fail.
+            let words = |language| Words { language, cards: &[] };
             let call = |language| {
-                sentence(language, &format!("log-call-{}", known.name), known.request, &nothing)
+                sentence(
+                    words(language),
+                    &format!("log-call-{}", known.name),
+                    known.request,
+                    &nothing,
+                )
             };
             assert!(Language::ALL.into_iter().all(|it| !call(it).is_empty()), "{}", known.name);
             let [english, german] = Language::ALL.map(|language| {
-                sentence(language, &format!("log-answer-{}", known.name), known.response, &nothing)
+                sentence(
+                    words(language),
+                    &format!("log-answer-{}", known.name),
+                    known.response,
+                    &nothing,
+                )
             });
             assert_eq!(english != german, ANSWERING.contains(&known.name), "{}", known.name);
         }
@@ -264,6 +296,8 @@ mod tests {
         let said = "Start on connector 2 by A, meter 5 Wh, reservation 9";
         assert_eq!(call("StartTransaction", start), said);
         assert_eq!(call("RemoteStartTransaction", r#"{"idTag":"A"}"#), "Start for A");
+        let known = call("RemoteStartTransaction", r#"{"idTag":"04A2"}"#);
+        assert_eq!(known, "Start for 04A2 (Alice’s fob)");
         let on = r#"{"idTag":"A","connectorId":1}"#;
         assert_eq!(call("RemoteStartTransaction", on), "Start on connector 1 for A");
         let data = r#"{"vendorId":"V","data":"x"}"#;

@@ -1,25 +1,18 @@
 //! What can be done with the log as a whole: draw it, save it, open another one, add to it.
 
-use js_sys::Reflect;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_fluent::{I18n, move_tr, tr};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use leptos_fluent::{I18n, move_tr};
 
 use super::chart;
 use super::diagram::DiagramDialog;
 use super::sender::SenderDialog;
+use crate::components::files::Files;
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, clipboard, save, use_actions};
-use crate::driver::session;
-use crate::i18n;
 use crate::state::log::Row;
-
-/// A file that is larger would not fit into the page.
-const MAX_FILE_BYTES: f64 = 256e6;
+use crate::state::stations::Stations;
 
 /// More rows than these would be a picture that nobody reads.
 const MAX_DRAWN: usize = 200;
@@ -37,6 +30,7 @@ pub fn LogTools(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let page = expect_context::<Page>();
+    let (files, stations) = (expect_context::<Files>(), expect_context::<Stations>());
     let (sender, diagram) = (Modal::new(), Modal::new());
     let file = NodeRef::<html::Input>::new();
     let drawn = RwSignal::new(Vec::new());
@@ -59,10 +53,8 @@ pub fn LogTools(
     });
     let on_file = move |_| {
         let Some(field) = file.get_untracked() else { return };
-        let files = Reflect::get(&field, &"files".into()).ok();
-        let chosen = files.and_then(|files| Reflect::get_u32(&files, 0).ok());
-        if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
-            import(actions, blob);
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            files.open(actions, stations, page, file.into());
         }
         // The same file can be chosen again.
         field.set_value("");
@@ -115,20 +107,4 @@ fn export(actions: Actions) {
         Err(_) => (Tone::Refusal, "ui-cannot-save"),
     };
     actions.toasts.push(tone, actions.i18n.tr(id));
-}
-
-fn import(actions: Actions, file: Blob) {
-    let i18n = actions.i18n;
-    spawn_local(async move {
-        let refuse = |why: String| actions.toasts.push(Tone::Refusal, why);
-        if file.size() > MAX_FILE_BYTES {
-            return refuse(tr!(i18n, "log-import-too-large"));
-        }
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        match text.as_deref().map(session::read) {
-            Some(Ok(session)) => actions.commands.driver().browse(session),
-            Some(Err(why)) => refuse(untrack(|| i18n::said(i18n, &why))),
-            None => refuse(tr!(i18n, "log-import-unreadable")),
-        }
-    });
 }

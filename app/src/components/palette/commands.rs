@@ -14,6 +14,7 @@ use super::table::COMMANDS;
 use crate::components::page::Request;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
+use crate::state::cards::Card;
 
 /// When a command can be given.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub(super) enum Scope {
     Station(fn(&StationView) -> bool),
     /// Once for each connector that is so.
     Each(fn(&ConnectorView) -> bool),
+    /// Once for each of the person's cards.
+    EachCard,
 }
 
 /// What a command does.
@@ -38,6 +41,8 @@ pub(super) enum Run {
     Ask(Request),
     /// The same at a connector.
     AskAt(fn(u8) -> Request),
+    /// Presents the card; the station picks the connector.
+    Present,
     Call(fn(Context)),
 }
 
@@ -57,6 +62,7 @@ pub(super) struct Command {
 struct Surroundings {
     stations: usize,
     has_csms: bool,
+    cards: usize,
 }
 
 /// A command that can be given now.
@@ -66,12 +72,17 @@ pub struct Offer {
     pub command: usize,
     /// 0 for one that is not about a connector.
     pub connector: u8,
+    /// Which of the person's cards it is about.
+    pub card: Option<usize>,
 }
 
 /// All that can be done now, in the order of the table; tracked.
 pub(super) fn offered(context: Context) -> Vec<Offer> {
-    let around =
-        Surroundings { stations: context.stations.all().len(), has_csms: context.page.has_csms() };
+    let around = Surroundings {
+        stations: context.stations.all().len(),
+        has_csms: context.page.has_csms(),
+        cards: context.preferences.cards.with(<[Card]>::len),
+    };
     context.station.with(|view| offered_for(view, around))
 }
 
@@ -85,11 +96,16 @@ fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {
             Scope::Station(when) => when(view),
             Scope::Each(when) => {
                 let connectors = view.connectors.iter().filter(|connector| when(connector));
-                offers.extend(connectors.map(|it| Offer { command, connector: it.id }));
+                offers.extend(connectors.map(|it| Offer { command, connector: it.id, card: None }));
+                false
+            }
+            Scope::EachCard => {
+                let card = |index| Offer { command, connector: 0, card: Some(index) };
+                offers.extend((0..around.cards).map(card));
                 false
             }
         };
-        offers.extend(is_offered.then_some(Offer { command, connector: 0 }));
+        offers.extend(is_offered.then_some(Offer { command, connector: 0, card: None }));
     }
     offers
 }
@@ -116,10 +132,15 @@ impl Offer {
         self.command().key.replace('#', &self.connector.to_string())
     }
 
-    /// As it is listed.
-    pub fn item(self, language: Language) -> Item {
+    /// As it is listed, beside these cards.
+    pub fn item(self, language: Language, cards: &[Card]) -> Item {
         let id = format!("palette-{}", self.command().id);
-        let values = Args::from([("connector".into(), self.connector.into())]);
+        let card = self.card.and_then(|index| cards.get(index));
+        let card = card.map(|card| format!("{} ({})", card.name, card.id_tag));
+        let values = Args::from([
+            ("connector".into(), self.connector.into()),
+            ("card".into(), card.unwrap_or_default().into()),
+        ]);
         Item {
             offer: self,
             name: i18n::text(language, &id, &values).unwrap_or_default(),
@@ -131,6 +152,13 @@ impl Offer {
         match self.command().run {
             Run::Act(action) => {
                 context.actions.act(action(self.connector));
+            }
+            Run::Present => {
+                let cards = context.preferences.cards.all_untracked();
+                if let Some(card) = self.card.and_then(|index| cards.into_iter().nth(index)) {
+                    let id_tag = card.id_tag;
+                    context.actions.act(UserAction::PresentToken { id_tag, connector: None });
+                }
             }
             Run::Ask(request) => context.page.ask(request),
             Run::AskAt(request) => context.page.ask(request(self.connector)),
@@ -148,7 +176,7 @@ mod tests {
     use super::*;
 
     const NOW: Now = Now { mono: 0, utc: 0 };
-    const ALONE: Surroundings = Surroundings { stations: 1, has_csms: false };
+    const ALONE: Surroundings = Surroundings { stations: 1, has_csms: false, cards: 0 };
 
     /// Of a station with two connectors and power, after these actions.
     fn after(actions: Vec<UserAction>) -> StationView {
@@ -183,9 +211,24 @@ mod tests {
         ] {
             assert!(!offered.contains(&missing), "{missing:?}");
         }
-        let more = Surroundings { stations: 2, has_csms: true };
+        let more = Surroundings { stations: 2, has_csms: true, cards: 2 };
         let offered = ids(&plugged, more);
         assert!(offered.contains(&("remove-station", 0)) && offered.contains(&("console", 0)));
+        assert_eq!(offered.iter().filter(|it| it.0 == "present-known-card").count(), 2);
+    }
+
+    #[test]
+    fn a_card_is_listed_with_its_name() {
+        let card = |name: &str| Card { id_tag: "04A2".to_owned(), name: name.to_owned() };
+        let cards = [card("Ann"), card("Bob")];
+        let around = Surroundings { cards: 2, ..ALONE };
+        let offers = offered_for(&after(vec![]), around);
+        let names: Vec<_> = offers
+            .into_iter()
+            .filter(|offer| offer.card.is_some())
+            .map(|offer| offer.item(Language::English, &cards).name)
+            .collect();
+        assert_eq!(names, ["Present card Ann (04A2)", "Present card Bob (04A2)"]);
     }
 
     #[test]
@@ -210,7 +253,7 @@ mod tests {
         for (command, Command { id, help, scope, .. }) in COMMANDS.iter().enumerate() {
             assert!(known.insert(id), "{id} is there twice");
             for language in Language::ALL {
-                let name = Offer { command, connector: 7 }.item(language).name;
+                let name = Offer { command, connector: 7, card: None }.item(language, &[]).name;
                 assert!(!name.is_empty(), "{id}");
                 assert_eq!(name.contains('7'), matches!(scope, Scope::Each(_)), "{name}");
                 assert!(

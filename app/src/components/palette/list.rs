@@ -27,7 +27,9 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let offers = Memo::new(move |_| commands::offered(context));
     let shown = Memo::new(move |_| {
         let language = i18n::language(i18n);
-        let items = offers.get().into_iter().map(|offer| offer.item(language)).collect();
+        let items = context.preferences.cards.with(|cards| {
+            offers.get().into_iter().map(|offer| offer.item(language, cards)).collect()
+        });
         query.with(|query| found(items, query))
     });
     let last = move || shown.with(Vec::len).saturating_sub(1);

@@ -68,7 +68,7 @@ mod tests {
             "Überhitzung an Ladepunkt 1",
         ];
         let item = |name: &&str| Item {
-            offer: Offer { command: 0, connector: 0 },
+            offer: Offer { command: 0, connector: 0, card: None },
             name: (*name).to_owned(),
             words: if name.starts_with("Power") { "mains blackout" } else { "" }.to_owned(),
         };

@@ -149,6 +149,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command("diagram", Scope::Always, Run::Ask(Request::OpenDiagram)),
     command("copy-chart", Scope::Always, Run::Ask(Request::CopyChart)),
     command("copy-link", Scope::Always, Run::Call(|context| copy_link(context.actions))),
+    command("save-station", Scope::Always, Run::Ask(Request::SaveStation)),
+    command("open-station", Scope::Always, Run::Ask(Request::OpenFile)),
     command("add-station", Scope::Always, Run::Call(add_station)),
     command("next-station", Scope::Always, Run::Call(show_next_station))
         .key("]")
@@ -169,6 +171,8 @@ pub(super) const COMMANDS: &[Command] = &[
         Run::Call(|context| context.single_keys.toggle(context.actions)),
     ),
     command("factory-reset", Scope::Always, Run::Ask(Request::OpenFactoryReset)),
+    // Last: there may be many.
+    command("present-known-card", Scope::EachCard, Run::Present),
 ];
 
 fn is_sound(connector: &ConnectorView) -> bool {

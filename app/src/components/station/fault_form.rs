@@ -63,11 +63,8 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
 
 /// The error code that a connector, or as number 0 the station, reports; tracked.
 fn error_code(state: &AppState, connector: u8) -> &'static str {
-    if connector == 0 {
-        return state.station.station().error_code().get();
+    match state.connector(connector) {
+        Some(store) => store.error_code().get(),
+        None => state.station.station().error_code().get(),
     }
-    let own = state
-        .connectors
-        .with(|all| all.iter().copied().find(|store| store.id().get_untracked() == connector));
-    own.map_or(ErrorCode::NoError.as_str(), |store| store.error_code().get())
 }

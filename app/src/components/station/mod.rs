@@ -7,7 +7,7 @@
 //! - `stage`: the drawn station. `station_card`: the station as a whole.
 //! - `panels`: the tabs below the connectors: repeated sessions, identity, access, firmware and
 //!   diagnostics, faults, settings.
-//! - `fault_form`, `fact`, `status`: what several cards use.
+//! - `fault_form`, `status_form`, `fact`, `status`: what several cards use.
 
 pub mod connection;
 pub mod doctor;
@@ -18,6 +18,7 @@ pub mod panels;
 pub mod stage;
 pub mod station_card;
 pub mod status;
+pub mod status_form;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -42,6 +43,7 @@ use panels::{
 };
 pub use stage::Bay;
 use station_card::StationCard;
+pub use status_form::{ManualNotice, StatusForm};
 
 #[component]
 pub fn StationPane() -> impl IntoView {

@@ -21,6 +21,9 @@ pub fn TextField(
     #[prop(optional, into)]
     placeholder: Signal<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    /// The id of a `<datalist>` of what may be chosen.
+    #[prop(optional)]
+    list: Option<&'static str>,
     /// Whether the text is set in the monospaced font.
     #[prop(optional)]
     mono: bool,
@@ -38,6 +41,7 @@ pub fn TextField(
                 spellcheck="false"
                 maxlength=max.map(|max| max.to_string())
                 placeholder=placeholder
+                list=list
                 aria-invalid=move || error.with(Option::is_some).to_string()
                 aria-describedby=error_id.clone()
                 bind:value=value

@@ -15,6 +15,7 @@ pub mod icon;
 pub mod long_text;
 pub mod menu;
 pub mod modal;
+pub mod moment;
 pub mod save;
 pub mod table;
 pub mod toast;

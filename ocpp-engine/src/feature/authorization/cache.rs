@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::limits::MAX_CACHED_TOKENS;
-use crate::station::{TokenStatus, same_tag};
+use crate::station::{TokenEntry, TokenStatus, same_tag};
 
 /// What is known of an idTag (1.6 §7.27).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ impl TokenInfo {
             self.status == TokenStatus::Accepted && self.expiry.is_some_and(|expiry| expiry <= now);
         let status = if expired { TokenStatus::Expired } else { self.status };
         Self { status, ..self.clone() }
+    }
+
+    /// As people see it.
+    pub(crate) fn entry(&self, id_tag: &str, now: i64) -> TokenEntry {
+        let Self { status, parent_id_tag, expiry } = self.at(now);
+        TokenEntry { id_tag: id_tag.to_owned(), status, parent_id_tag, expiry }
     }
 }
 
@@ -45,6 +51,18 @@ impl Cache {
             self.entries.remove(0);
         }
         self.entries.push((id_tag.to_owned(), info));
+    }
+
+    /// Whether there was such an entry.
+    pub(crate) fn remove(&mut self, id_tag: &str) -> bool {
+        let before = self.entries.len();
+        self.entries.retain(|(tag, _)| !same_tag(tag, id_tag));
+        self.entries.len() < before
+    }
+
+    /// The oldest first.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &(String, TokenInfo)> {
+        self.entries.iter()
     }
 
     pub(crate) fn clear(&mut self) {

@@ -4,6 +4,7 @@
 //! **Must not know** the wire, or what a session does with the decision.
 
 mod cache;
+pub(crate) mod manual;
 pub(crate) mod v16;
 
 pub(crate) use cache::{Cache, TokenInfo};

@@ -3,7 +3,10 @@
 //! **Owns** when a status is reported and what availability a connector has.
 //! **Must not know** the wire, and why a fact changed.
 
+mod manual;
 pub(crate) mod v16;
+
+pub(crate) use manual::{manual_failed, report_manually, send_manually};
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
@@ -120,20 +123,24 @@ pub(crate) fn report(core: &mut Core, connector: u8) {
     if reporting.last_sent.as_ref() == Some(&reporting.current) {
         return;
     }
+    let request = take_report(reporting, connector);
+    core.request(request);
+}
+
+/// The report as it is now, which the CSMS has been given from here on.
+fn take_report(reporting: &mut Reporting, connector: u8) -> Request {
     let report = reporting.current.clone();
-    let at = reporting.since;
     reporting.last_sent = Some(report.clone());
-    core.request(Request::Status { connector, report, at });
+    reporting.manual = None;
+    Request::Status { connector, report, at: reporting.since }
 }
 
 /// Reports the present status because the CSMS has asked for it, known or not (1.6 §5.17).
 pub(crate) fn report_requested(core: &mut Core, connector: u8) {
     core.timers.cancel(Timer::StatusHold(connector));
     let Some(reporting) = reporting(core, connector) else { return };
-    let report = reporting.current.clone();
-    let at = reporting.since;
-    reporting.last_sent = Some(report.clone());
-    core.request_asked(Request::Status { connector, report, at });
+    let request = take_report(reporting, connector);
+    core.request_asked(request);
 }
 
 /// After a (re)connection: what has changed meanwhile.
@@ -170,6 +177,10 @@ pub(crate) fn mark_unreported(core: &mut Core, connector: u8) {
 
 /// A report has reached the CSMS: from now on that is remembered over a reload.
 pub(crate) fn delivered(core: &mut Core, connector: u8) {
+    mark_dirty(core, connector);
+}
+
+fn mark_dirty(core: &mut Core, connector: u8) {
     if connector == 0 {
         core.station.dirty.station = true;
     } else {

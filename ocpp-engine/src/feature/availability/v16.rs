@@ -7,7 +7,7 @@ use ocpp_types::v16::{
 };
 
 use crate::feature::{Core, Effect, Effects, availability};
-use crate::station::Report;
+use crate::station::{ManualStatus, Report};
 
 pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> StatusNotification {
     StatusNotification {
@@ -20,6 +20,16 @@ pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> St
         timestamp: Some(DateTime::from_unix_ms(at)),
         vendor_id: None,
         vendor_error_code: None,
+    }
+}
+
+pub(crate) fn manual_status(connector: u8, status: &ManualStatus, at: i64) -> StatusNotification {
+    let report =
+        Report { status: status.status, error: status.error_code, info: status.info.clone() };
+    StatusNotification {
+        vendor_id: status.vendor_id.clone(),
+        vendor_error_code: status.vendor_error_code.clone(),
+        ..status_notification(connector, &report, at)
     }
 }
 

@@ -3,8 +3,10 @@
 //! **Owns** the list, its version, and how it is replaced or changed (1.6 §5.10, §5.15).
 //! **Must not know** the wire, or what is decided with the list.
 //!
-//! The list is the CSMS's alone: nothing the station learns elsewhere changes it.
+//! The list is the CSMS's alone: nothing the station learns elsewhere changes it. Only a person may,
+//! by hand.
 
+pub(crate) mod manual;
 pub(crate) mod v16;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,7 @@
 //! A reservation of a connector shows as `Reserved` while nobody has begun to use the connector.
 //! One of connector 0 shows nowhere: it holds back the last free connector from others.
 
+pub(crate) mod manual;
 pub(crate) mod v16;
 
 use ocpp_types::log::Level;
@@ -26,37 +27,45 @@ pub(crate) enum Verdict {
     Unavailable,
 }
 
+/// Judges a request of the CSMS, and says in the log what the answer has no word for.
+pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
+    let Err((verdict, why)) = check(core, wanted) else { return Verdict::Accepted };
+    if let Some(why) = why {
+        let text = text!("reservation-rejected", "Reservation rejected: {why}", why);
+        core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
+    }
+    verdict
+}
+
 /// Judges a request. A reservation of the same number is replaced, so it stands in nobody's way.
 ///
 /// The specification has words for a state of the station or connector and one for a station that
 /// takes no such reservation; a fault goes before all (1.6 §5.13, §7.40). What it has no word for
 /// comes last.
-pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
-    let refuse = |core: &mut Core, why: Text| {
-        let text = text!("reservation-rejected", "Reservation rejected: {why}", why);
-        core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
-        Verdict::Rejected
-    };
+///
+/// # Errors
+/// What stands in its way; a sentence where it is `Rejected`.
+fn check(core: &Core, wanted: &Reservation) -> Result<(), (Verdict, Option<Text>)> {
+    let refuse = |why: Text| Err((Verdict::Rejected, Some(why)));
     if let Some(out_of_order) = out_of_order_at(core, wanted.connector) {
-        return out_of_order;
+        return Err((out_of_order, None));
     }
     if let Some(why) = authorization::too_long(&wanted.id_tag) {
-        return refuse(core, why);
+        return refuse(why);
     }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
-        return refuse(core, no_such_connector(wanted.connector));
+        return refuse(no_such_connector(wanted.connector));
     }
     if wanted.connector == 0 && !core.station.settings.bool(Key::ReserveConnectorZeroSupported) {
-        let why = text!("reservation-not-of-any", "ReserveConnectorZeroSupported is false");
-        return refuse(core, why);
+        return refuse(text!("reservation-not-of-any", "ReserveConnectorZeroSupported is false"));
     }
     if let Some(taken) = taken(core, wanted) {
-        return taken;
+        return Err((taken, None));
     }
     if wanted.expiry <= core.utc() {
-        return refuse(core, text!("reservation-in-the-past", "it has already expired"));
+        return refuse(text!("reservation-in-the-past", "it has already expired"));
     }
-    Verdict::Accepted
+    Ok(())
 }
 
 /// The charge point or the connector is Faulted, or else Unavailable.

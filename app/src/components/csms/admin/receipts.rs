@@ -8,6 +8,7 @@ use crate::components::csms::console::Console;
 use crate::components::ui::{DataTable, format};
 use crate::driver::language::Language;
 use crate::i18n;
+use crate::state::AppState;
 
 const SHOWN: usize = 50;
 
@@ -29,9 +30,12 @@ pub fn Receipts() -> impl IntoView {
             tr!(i18n, "csms-total"),
         ]
     };
+    let cards = expect_context::<AppState>().preferences.cards;
     let rows = move || {
         let language = i18n::language(i18n);
-        receipts.with(|all| all.iter().map(|it| cells(language, it)).collect::<Vec<_>>())
+        receipts.with(|all| {
+            all.iter().map(|it| cells(language, cards.label(&it.id_tag), it)).collect::<Vec<_>>()
+        })
     };
     let none = move || view! { <p class="muted">{move_tr!(i18n, "csms-no-receipts")}</p> };
     view! {
@@ -58,12 +62,12 @@ fn receipts(state: &State, now: i64) -> Vec<Receipt> {
     ended.take(SHOWN).filter_map(|it| state.receipt(now, it.id)).collect()
 }
 
-fn cells(language: Language, receipt: &Receipt) -> Vec<String> {
+fn cells(language: Language, card: String, receipt: &Receipt) -> Vec<String> {
     let amount = |hundredths| format::localized(language, money(hundredths));
     let priced = |quantity: String, cost| format!("{quantity} · {}", amount(cost));
     vec![
         receipt.transaction.to_string(),
-        receipt.id_tag.clone(),
+        card,
         receipt.ended_at.map(|at| to_the_minute(language, at)).unwrap_or_default(),
         receipt.reason.clone().unwrap_or_default(),
         priced(format::energy(language, receipt.energy_wh as f64), receipt.energy_cost),

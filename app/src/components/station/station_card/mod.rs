@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{Hardware, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
-use super::FaultForm;
 use super::fact::Fact;
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
+use super::{FaultForm, ManualNotice, StatusForm};
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -38,6 +38,7 @@ pub fn StationCard() -> impl IntoView {
                         error_code=Signal::derive(move || summary.error_code().get())
                         info=Signal::derive(move || summary.info().get())
                     />
+                    <ManualNotice connector=0 />
                 </div>
                 <dl class="facts">
                     <Facts />
@@ -47,6 +48,7 @@ pub fn StationCard() -> impl IntoView {
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
                 <div class="more-body">
                     <FaultForm connector=0 />
+                    <StatusForm connector=0 />
                     <DataTransferForm />
                 </div>
             </Fold>

@@ -1,4 +1,4 @@
-//! Who the station says it is, and typical stations to become.
+//! Who the station says it is, typical stations to become, and the station as a file.
 //!
 //! **Owns** the fields of an identity. **Must not know** what they may be: the station says so.
 
@@ -14,6 +14,7 @@ use ocpp_engine::{
 use self::presets::Presets;
 use super::Panel;
 use super::draft::Draft;
+use crate::components::page::{Page, Request};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
@@ -32,7 +33,27 @@ pub fn IdentityPanel() -> impl IntoView {
         >
             <IdentityForm />
             <Presets />
+            <AsFile />
         </Panel>
+    }
+}
+
+/// The station saved, and another one opened.
+#[component]
+fn AsFile() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let page = expect_context::<Page>();
+    view! {
+        <h3>{move_tr!(i18n, "identity-file")}</h3>
+        <p class="muted">{move_tr!(i18n, "identity-file-note")}</p>
+        <div class="actions">
+            <button type="button" class="button" on:click=move |_| page.ask(Request::SaveStation)>
+                {move_tr!(i18n, "identity-file-save")}
+            </button>
+            <button type="button" class="button" on:click=move |_| page.ask(Request::OpenFile)>
+                {move_tr!(i18n, "identity-file-open")}
+            </button>
+        </div>
     }
 }
 

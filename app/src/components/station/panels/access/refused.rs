@@ -1,0 +1,115 @@
+//! What the station has refused of a dialog, said at the field that it is about.
+
+use leptos::prelude::*;
+use ocpp_engine::{AccessEdit, Refusal, UserAction};
+
+use crate::components::ui::{Actions, Modal};
+
+/// A field of the dialogs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    IdTag,
+    Parent,
+    Expiry,
+    Name,
+    /// Of none of these, or of all.
+    Form,
+}
+
+/// The refusal that a dialog shows; none at first, and after each attempt that was taken in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refused(RwSignal<Option<(Field, String)>>);
+
+impl Refused {
+    pub fn clear(self) {
+        self.0.set(None);
+    }
+
+    pub fn say(self, field: Field, sentence: String) {
+        self.0.set(Some((field, sentence)));
+    }
+
+    /// What is to be said at this field; tracked.
+    pub fn at(self, field: Field) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.0.with(|it| it.as_ref().filter(|it| it.0 == field).map(|it| it.1.clone()))
+        })
+    }
+
+    /// Carries an edit out and closes the dialog, or says why not and leaves it open.
+    pub fn submit(self, actions: Actions, edit: AccessEdit, modal: Modal) -> bool {
+        match actions.commands.act(UserAction::EditAccess(edit)) {
+            Ok(()) => {
+                self.clear();
+                modal.close();
+                true
+            }
+            Err(refusal) => {
+                self.say(Field::of(&refusal), actions.sentence(&refusal));
+                false
+            }
+        }
+    }
+}
+
+impl Field {
+    /// The field that a refusal is about, by the id of its text.
+    pub fn of(refusal: &Refusal) -> Self {
+        let (Refusal::Argument(text) | Refusal::State(text)) = refusal;
+        match text.id() {
+            "argument-id-tag" | "page-card-tag" => Self::IdTag,
+            "argument-parent-id-tag" => Self::Parent,
+            "argument-expiry" | "reservation-in-the-past" => Self::Expiry,
+            "page-card-name" => Self::Name,
+            _ => Self::Form,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocpp_engine::station::TokenStatus;
+    use ocpp_engine::{Engine, Factory, Input, Now, Output, TokenEntry};
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_of_the_station_stands_at_its_field() {
+        let now = Now { mono: 0, utc: 1_767_225_600_000 };
+        let mut engine = Engine::new(Factory::default(), 1);
+        let mut act = |action| {
+            let outcome = engine.handle(now, Input::User(action));
+            while !matches!(engine.poll(), Output::Wait(_)) {}
+            outcome
+        };
+        act(UserAction::PowerOn).unwrap();
+        let good = TokenEntry {
+            id_tag: "A".to_owned(),
+            status: TokenStatus::Accepted,
+            parent_id_tag: None,
+            expiry: None,
+        };
+        let reserve = |id_tag: &str, connector, expiry| AccessEdit::Reserve {
+            id: 1,
+            connector,
+            id_tag: id_tag.to_owned(),
+            parent_id_tag: None,
+            expiry,
+        };
+        let without_tag = TokenEntry { id_tag: String::new(), ..good.clone() };
+        let with_parent = TokenEntry { parent_id_tag: Some("P".repeat(21)), ..good.clone() };
+        let before_1970 = TokenEntry { expiry: Some(-1), ..good };
+        for (edit, field) in [
+            (AccessEdit::SetCacheEntry(without_tag), Field::IdTag),
+            (AccessEdit::SetListEntry(with_parent), Field::Parent),
+            (AccessEdit::SetCacheEntry(before_1970), Field::Expiry),
+            (reserve(&"A".repeat(21), 1, now.utc + 1), Field::IdTag),
+            (reserve("A", 1, now.utc), Field::Expiry),
+            (reserve("A", 9, now.utc + 1), Field::Form),
+            (AccessEdit::CancelReservation { id: 1 }, Field::Form),
+        ] {
+            let refusal = act(UserAction::EditAccess(edit.clone())).expect_err("a refusal");
+            assert_eq!(Field::of(&refusal), field, "{edit:?}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The dialog that makes or changes a reservation.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{AccessEdit, ReservationView};
+
+use super::refused::{Field, Refused};
+use crate::components::connector::tags::LIST_ID;
+use crate::components::ui::moment::{MomentField, local_text, read_local};
+use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
+use crate::state::AppState;
+use crate::state::reservations::free_id;
+
+/// Characters in an idTag (1.6 §7.28).
+const MAX_ID_TAG: usize = 20;
+/// How long a new one lasts, in milliseconds.
+const USUAL_MS: i64 = 3_600_000;
+
+/// A handle that opens the dialog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReservationEditor {
+    modal: Modal,
+    /// The number of the one that is changed; none for a new one.
+    edited: RwSignal<Option<i64>>,
+    id: RwSignal<String>,
+    connector: RwSignal<String>,
+    id_tag: RwSignal<String>,
+    parent: RwSignal<String>,
+    expiry: RwSignal<String>,
+    refused: Refused,
+}
+
+impl ReservationEditor {
+    /// For a new one, beside those that there are; `now` is on the station's clock.
+    pub fn add(self, now: i64, others: &[ReservationView]) {
+        self.edited.set(None);
+        self.open(&ReservationView {
+            id: free_id(others),
+            connector: 1,
+            id_tag: String::new(),
+            parent_id_tag: None,
+            expiry: now + USUAL_MS,
+        });
+    }
+
+    pub fn edit(self, reservation: &ReservationView) {
+        self.edited.set(Some(reservation.id));
+        self.open(reservation);
+    }
+
+    fn open(self, shown: &ReservationView) {
+        self.id.set(shown.id.to_string());
+        self.connector.set(shown.connector.to_string());
+        self.id_tag.set(shown.id_tag.clone());
+        self.parent.set(shown.parent_id_tag.clone().unwrap_or_default());
+        self.expiry.set(local_text(shown.expiry));
+        self.refused.clear();
+        self.modal.open();
+    }
+}
+
+#[component]
+pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let connectors = expect_context::<AppState>().connectors;
+    let ReservationEditor { modal, edited, id, connector, id_tag, parent, expiry, refused } =
+        editor;
+    let title = Signal::derive(move || match edited.get() {
+        Some(id) => tr!(i18n, "access-edit-reservation", {"id" => id.to_string()}),
+        None => tr!(i18n, "access-add-reservation"),
+    });
+    let places = Signal::derive(move || {
+        let any = ("0".to_owned(), tr!(i18n, "access-any-connector"));
+        let all = 1..=connectors.with(Vec::len);
+        all.map(|it| (it.to_string(), it.to_string())).chain([any]).collect::<Vec<_>>()
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let no_time = || tr!(i18n, "access-no-time");
+        let Ok(Some(expiry)) = expiry.with_untracked(|text| read_local(text)) else {
+            return refused.say(Field::Expiry, no_time());
+        };
+        let (Ok(id), Ok(connector)) =
+            (id.with_untracked(|it| it.trim().parse()), connector.with_untracked(|it| it.parse()))
+        else {
+            return refused.say(Field::Form, tr!(i18n, "access-no-number"));
+        };
+        let edit = AccessEdit::Reserve {
+            id,
+            connector,
+            id_tag: id_tag.get_untracked().trim().to_owned(),
+            parent_id_tag: Some(parent.get_untracked().trim().to_owned())
+                .filter(|it| !it.is_empty()),
+            expiry,
+        };
+        refused.submit(actions, edit, modal);
+    };
+    view! {
+        <ModalDialog modal title>
+            <form class="dialog-form" on:submit=submit>
+                <SelectField
+                    id="reservation-connector"
+                    label=move_tr!(i18n, "access-reservation-connector")
+                    value=connector
+                    options=places
+                />
+                <TextField
+                    id="reservation-tag"
+                    label=move_tr!(i18n, "access-entry-tag")
+                    value=id_tag
+                    max=MAX_ID_TAG
+                    list=LIST_ID
+                    mono=true
+                    error=refused.at(Field::IdTag)
+                />
+                <TextField
+                    id="reservation-parent"
+                    label=move_tr!(i18n, "access-entry-parent-field")
+                    value=parent
+                    max=MAX_ID_TAG
+                    mono=true
+                    placeholder=move_tr!(i18n, "station-optional")
+                    error=refused.at(Field::Parent)
+                />
+                <MomentField
+                    id="reservation-expiry"
+                    label=move_tr!(i18n, "access-reservation-until")
+                    value=expiry
+                    error=refused.at(Field::Expiry)
+                />
+                <Show when=move || edited.with(Option::is_none)>
+                    <NumberField
+                        id="reservation-id"
+                        label=move_tr!(i18n, "access-reservation-number")
+                        value=id
+                        min=0
+                        max=i32::MAX.into()
+                        required=true
+                    />
+                </Show>
+                <p class="refusal" role="alert">
+                    {refused.at(Field::Form)}
+                </p>
+                <div class="actions end">
+                    <button type="button" class="button" on:click=move |_| modal.close()>
+                        {move_tr!(i18n, "ui-cancel")}
+                    </button>
+                    <button class="button primary">{move_tr!(i18n, "access-save")}</button>
+                </div>
+            </form>
+        </ModalDialog>
+    }
+}

@@ -1,0 +1,211 @@
+//! The dialog that adds or changes an entry of the cache or of the local authorization list.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::TokenStatus;
+use ocpp_engine::{AccessEdit, TokenEntry};
+
+use super::refused::{Field, Refused};
+use crate::components::connector::tags::LIST_ID;
+use crate::components::ui::moment::{MomentField, local_text, read_local};
+use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
+
+/// Characters in an idTag (1.6 §7.28).
+const MAX_ID_TAG: usize = 20;
+
+/// Which of both is edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Cache,
+    LocalList,
+}
+
+impl Of {
+    fn set(self, entry: TokenEntry) -> AccessEdit {
+        match self {
+            Self::Cache => AccessEdit::SetCacheEntry(entry),
+            Self::LocalList => AccessEdit::SetListEntry(entry),
+        }
+    }
+
+    pub fn remove(self, id_tag: String) -> AccessEdit {
+        match self {
+            Self::Cache => AccessEdit::RemoveCacheEntry { id_tag },
+            Self::LocalList => AccessEdit::RemoveListEntry { id_tag },
+        }
+    }
+
+    pub fn clear(self) -> AccessEdit {
+        match self {
+            Self::Cache => AccessEdit::ClearCache,
+            Self::LocalList => AccessEdit::ClearList,
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cache => "cache",
+            Self::LocalList => "list",
+        }
+    }
+}
+
+/// A handle that opens the dialog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TokenEditor {
+    modal: Modal,
+    /// The idTag that is edited; none for a new entry.
+    edited: RwSignal<Option<String>>,
+    id_tag: RwSignal<String>,
+    status: RwSignal<String>,
+    parent: RwSignal<String>,
+    expiry: RwSignal<String>,
+    refused: Refused,
+}
+
+impl TokenEditor {
+    /// For a new entry.
+    pub fn add(self) {
+        self.open(None, TokenStatus::Accepted, None, None);
+    }
+
+    /// For this one; `now` is on the station's clock.
+    pub fn edit(self, entry: TokenEntry, now: i64) {
+        let status = editable_status(&entry, now);
+        self.open(Some(entry.id_tag), status, entry.parent_id_tag, entry.expiry);
+    }
+
+    fn open(
+        self,
+        edited: Option<String>,
+        status: TokenStatus,
+        parent: Option<String>,
+        expiry: Option<i64>,
+    ) {
+        self.id_tag.set(edited.clone().unwrap_or_default());
+        self.edited.set(edited);
+        self.status.set(status.as_str().to_owned());
+        self.parent.set(parent.unwrap_or_default());
+        self.expiry.set(expiry.map(local_text).unwrap_or_default());
+        self.refused.clear();
+        self.modal.open();
+    }
+}
+
+/// An accepted idTag shows as `Expired` when its time is over. It is accepted again when it gets
+/// more.
+fn editable_status(entry: &TokenEntry, now: i64) -> TokenStatus {
+    let is_over = entry.expiry.is_some_and(|expiry| expiry <= now);
+    if entry.status == TokenStatus::Expired && is_over {
+        TokenStatus::Accepted
+    } else {
+        entry.status
+    }
+}
+
+#[component]
+pub fn TokenDialog(
+    of: Of,
+    editor: TokenEditor,
+    /// Runs after the entry has been changed.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let TokenEditor { modal, edited, id_tag, status, parent, expiry, refused } = editor;
+    let title = Signal::derive(move || match (edited.get(), of) {
+        (Some(tag), _) => tr!(i18n, "access-edit-entry", {"tag" => tag}),
+        (None, Of::Cache) => tr!(i18n, "access-add-to-cache"),
+        (None, Of::LocalList) => tr!(i18n, "access-add-to-list"),
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Ok(expiry) = expiry.with_untracked(|text| read_local(text)) else {
+            return refused.say(Field::Expiry, tr!(i18n, "access-no-time"));
+        };
+        let entry = TokenEntry {
+            id_tag: id_tag.get_untracked().trim().to_owned(),
+            status: status
+                .with_untracked(|name| TokenStatus::parse(name))
+                .unwrap_or(TokenStatus::Accepted),
+            parent_id_tag: Some(parent.get_untracked().trim().to_owned())
+                .filter(|it| !it.is_empty()),
+            expiry,
+        };
+        if refused.submit(actions, of.set(entry), modal) {
+            on_change.run(());
+        }
+    };
+    let statuses = || {
+        TokenStatus::ALL.iter().map(|it| (it.as_str().to_owned(), it.as_str().to_owned())).collect()
+    };
+    let id = of.name();
+    view! {
+        <ModalDialog modal title>
+            <form class="dialog-form" on:submit=submit>
+                <Show when=move || edited.with(Option::is_none)>
+                    <TextField
+                        id=format!("{id}-tag")
+                        label=move_tr!(i18n, "access-entry-tag")
+                        value=id_tag
+                        max=MAX_ID_TAG
+                        list=LIST_ID
+                        mono=true
+                        error=refused.at(Field::IdTag)
+                    />
+                </Show>
+                <SelectField
+                    id=format!("{id}-status")
+                    label=move_tr!(i18n, "access-entry-status")
+                    value=status
+                    options=Signal::stored(statuses())
+                />
+                <MomentField
+                    id=format!("{id}-expiry")
+                    label=move_tr!(i18n, "access-entry-expiry-field")
+                    value=expiry
+                    error=refused.at(Field::Expiry)
+                />
+                <TextField
+                    id=format!("{id}-parent")
+                    label=move_tr!(i18n, "access-entry-parent-field")
+                    value=parent
+                    max=MAX_ID_TAG
+                    mono=true
+                    placeholder=move_tr!(i18n, "station-optional")
+                    error=refused.at(Field::Parent)
+                />
+                <p class="refusal" role="alert">
+                    {refused.at(Field::Form)}
+                </p>
+                <div class="actions end">
+                    <button type="button" class="button" on:click=move |_| modal.close()>
+                        {move_tr!(i18n, "ui-cancel")}
+                    </button>
+                    <button class="button primary">{move_tr!(i18n, "access-save")}</button>
+                </div>
+            </form>
+        </ModalDialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_run_out_is_accepted_when_it_gets_more_time() {
+        let entry = |status, expiry| TokenEntry {
+            id_tag: "A".to_owned(),
+            status,
+            parent_id_tag: None,
+            expiry,
+        };
+        let (accepted, expired) = (TokenStatus::Accepted, TokenStatus::Expired);
+        assert_eq!(editable_status(&entry(expired, Some(5)), 5), accepted);
+        assert_eq!(editable_status(&entry(expired, Some(6)), 5), expired);
+        assert_eq!(editable_status(&entry(expired, None), 5), expired);
+        assert_eq!(editable_status(&entry(TokenStatus::Blocked, Some(5)), 5), TokenStatus::Blocked);
+    }
+}

@@ -1,0 +1,157 @@
+//! A table of idTags that the station knows, with what can be done to each of them.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{TokenEntry, UserAction};
+
+use super::token_dialog::{Of, TokenDialog, TokenEditor};
+use crate::components::station::panels::focus::{focus_button, focus_neighbour};
+use crate::components::station::panels::time::use_station_clock;
+use crate::components::ui::{DataTable, format, use_actions};
+use crate::i18n;
+use crate::state::AppState;
+use crate::state::cards::find;
+
+/// Rows of the table; a script can have all of them.
+const MAX_ROWS: usize = 200;
+
+/// The table, and the buttons below it.
+#[component]
+pub fn Tokens(
+    of: Of,
+    #[prop(into)] caption: Signal<String>,
+    entries: Memo<Vec<TokenEntry>>,
+    /// Runs after a change by hand.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let now = use_station_clock();
+    let editor = TokenEditor::default();
+    let add = NodeRef::<html::Button>::new();
+    let any = move || entries.with(|all| !all.is_empty());
+    let cards = expect_context::<AppState>().preferences.cards;
+    let name_of = move |entry: &TokenEntry| {
+        cards.with(|all| find(all, &entry.id_tag).map(|card| card.name.clone()))
+    };
+    // A column of their own, where there are any.
+    let named = Memo::new(move |_| entries.with(|all| all.iter().any(|it| name_of(it).is_some())));
+    let row = move |entry: &TokenEntry| {
+        let name = named.get().then(|| name_of(entry).unwrap_or_default());
+        row(i18n, entry, name)
+    };
+    let rows = move || entries.with(|all| all.iter().take(MAX_ROWS).map(row).collect());
+    let more = move || entries.with(Vec::len).saturating_sub(MAX_ROWS);
+    let heads = move || {
+        let mut heads = vec![tr!(i18n, "access-entry-tag")];
+        heads.extend(named.get().then(|| tr!(i18n, "access-card-name")));
+        heads.extend([
+            tr!(i18n, "access-entry-status"),
+            tr!(i18n, "access-entry-expiry"),
+            tr!(i18n, "access-entry-parent"),
+        ]);
+        heads
+    };
+    let edit = Callback::new(move |id_tag: String| {
+        let entry =
+            entries.with_untracked(|all| all.iter().find(|it| it.id_tag == id_tag).cloned());
+        if let Some(entry) = entry {
+            editor.edit(entry, now.get_untracked());
+        }
+    });
+    let remove = Callback::new(move |(id_tag, button): (String, NodeRef<html::Button>)| {
+        let moved = focus_neighbour(button);
+        if actions.act(UserAction::EditAccess(of.remove(id_tag))) {
+            if !moved {
+                focus_button(add);
+            }
+            on_change.run(());
+        }
+    });
+    let clear = move |_| {
+        if actions.act(UserAction::EditAccess(of.clear())) {
+            focus_button(add);
+            on_change.run(());
+        }
+    };
+    let buttons = move |name: String| view! { <RowButtons name edit remove /> }.into_any();
+    view! {
+        <Show when=any>
+            <div class="wide-table">
+                <DataTable
+                    caption
+                    heads=Signal::derive(heads)
+                    rows=Signal::derive(rows)
+                    action=Callback::new(buttons)
+                />
+            </div>
+        </Show>
+        <Show when=move || { more() > 0 }>
+            <p class="muted small">{move || tr!(i18n, "access-more", {"count" => more()})}</p>
+        </Show>
+        <div class="actions">
+            <button
+                type="button"
+                class="button"
+                node_ref=add
+                on:click=move |_| editor.add()
+            >
+                {move_tr!(i18n, "access-add-entry")}
+            </button>
+            <Show when=any>
+                <button type="button" class="button" on:click=clear>
+                    {move_tr!(i18n, "access-remove-all")}
+                </button>
+            </Show>
+        </div>
+        <TokenDialog of editor on_change />
+    }
+}
+
+/// The buttons of a row; `name` is its first cell.
+#[component]
+pub fn RowButtons(
+    name: String,
+    edit: Callback<String>,
+    /// Is given the button as well, since it is about to go.
+    remove: Callback<(String, NodeRef<html::Button>)>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let button = NodeRef::<html::Button>::new();
+    let name = StoredValue::new(name);
+    view! {
+        <div class="row-buttons">
+            <button
+                type="button"
+                class="button quiet"
+                on:click=move |_| edit.run(name.get_value())
+            >
+                {move_tr!(i18n, "access-edit")}
+                <span class="visually-hidden">" " {name.get_value()}</span>
+            </button>
+            <button
+                type="button"
+                class="button quiet"
+                node_ref=button
+                on:click=move |_| remove.run((name.get_value(), button))
+            >
+                {move_tr!(i18n, "access-remove")}
+                <span class="visually-hidden">" " {name.get_value()}</span>
+            </button>
+        </div>
+    }
+}
+
+/// A row of the table; tracked.
+fn row(i18n: I18n, entry: &TokenEntry, name: Option<String>) -> Vec<String> {
+    let language = i18n::language(i18n);
+    let mut cells = vec![entry.id_tag.clone()];
+    cells.extend(name);
+    cells.extend([
+        entry.status.as_str().to_owned(),
+        entry.expiry.map(|expiry| format::date_time(language, expiry)).unwrap_or_default(),
+        entry.parent_id_tag.clone().unwrap_or_default(),
+    ]);
+    cells
+}

@@ -1,0 +1,180 @@
+//! A status that is sent by hand: of a connector or, as number 0, of the station.
+//!
+//! **Owns** the form, and the notice that the CSMS was sent another status than the real one.
+//! **Must not know** what the real status follows from: what is sent here changes nothing about it.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::{ErrorCode, Status};
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, ManualStatus, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, UserAction,
+};
+
+use crate::components::ui::{SelectField, TextField, Tone, use_actions};
+use crate::state::AppState;
+
+/// Most characters of the fields of a `StatusNotification` (1.6 §6.47).
+const MAX_INFO: usize = 50;
+const MAX_VENDOR_ID: usize = 255;
+const MAX_VENDOR_ERROR_CODE: usize = 50;
+
+/// Connector 0 has these alone (1.6 §7.7); the others are offered after them.
+const OF_STATION: [Status; 3] = [Status::Available, Status::Unavailable, Status::Faulted];
+
+/// The fields keep what was sent, to be sent again.
+#[component]
+pub fn StatusForm(connector: u8) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let state = expect_context::<AppState>();
+    let status = RwSignal::new(Status::Available.as_str().to_owned());
+    let error = RwSignal::new(ErrorCode::NoError.as_str().to_owned());
+    let (info, vendor_id, vendor_error_code) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let given = |field: RwSignal<String>| Some(field.get_untracked()).filter(|it| !it.is_empty());
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (Some(status), Some(error_code)) = (
+            status.with_untracked(|name| Status::parse(name)),
+            error.with_untracked(|name| ErrorCode::parse(name)),
+        ) else {
+            return;
+        };
+        let status = ManualStatus {
+            status,
+            error_code,
+            info: given(info),
+            vendor_id: given(vendor_id),
+            vendor_error_code: given(vendor_error_code),
+        };
+        if actions.act(UserAction::SendStatus { connector, status }) {
+            actions.toasts.push(Tone::Plain, tr!(i18n, "station-status-sent"));
+        }
+    };
+    let report = move |_| {
+        actions.act(UserAction::ReportStatus { connector });
+    };
+    let real = move || real_status(&state, connector);
+    let optional = move_tr!(i18n, "station-optional");
+    view! {
+        <form
+            class="inline-form status-form"
+            aria-label=move_tr!(i18n, "station-status-form")
+            on:submit=send
+        >
+            <SelectField
+                id=format!("status-{connector}")
+                label=move_tr!(i18n, "station-status-by-hand")
+                value=status
+                options=Signal::stored(statuses(connector))
+            />
+            <SelectField
+                id=format!("status-error-{connector}")
+                label="errorCode"
+                value=error
+                options=Signal::stored(named(ErrorCode::ALL.iter().map(|code| code.as_str())))
+            />
+            <TextField
+                id=format!("status-info-{connector}")
+                label="info"
+                value=info
+                max=MAX_INFO
+                placeholder=optional
+            />
+            <TextField
+                id=format!("status-vendor-{connector}")
+                label="vendorId"
+                value=vendor_id
+                max=MAX_VENDOR_ID
+                placeholder=optional
+            />
+            <TextField
+                id=format!("status-vendor-error-{connector}")
+                label="vendorErrorCode"
+                value=vendor_error_code
+                max=MAX_VENDOR_ERROR_CODE
+                placeholder=optional
+            />
+            <div class="actions">
+                <button class="button">{move_tr!(i18n, "station-status-send")}</button>
+                <button type="button" class="button" on:click=report>
+                    {move_tr!(i18n, "station-status-report")}
+                </button>
+            </div>
+            <p class="muted small wide">
+                {move || tr!(i18n, "station-status-note", { "real" => real() })}
+            </p>
+        </form>
+    }
+}
+
+fn statuses(connector: u8) -> Vec<(String, String)> {
+    let of_station = |status: &&Status| connector == 0 && OF_STATION.contains(status);
+    let all = Status::ALL;
+    let first = all.iter().filter(of_station);
+    named(first.chain(all.iter().filter(|it| !of_station(it))).map(|status| status.as_str()))
+}
+
+fn named(names: impl Iterator<Item = &'static str>) -> Vec<(String, String)> {
+    names.map(|name| (name.to_owned(), name.to_owned())).collect()
+}
+
+/// Says what the CSMS was sent by hand for as long as it has not been told the real status since.
+#[component]
+pub fn ManualNotice(connector: u8) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let state = expect_context::<AppState>();
+    let sent = Memo::new(move |_| sent_manually(&state, connector));
+    let text = move || {
+        sent.get().map(|sent| {
+            let (sent, real) = (sent.status.as_str(), real_status(&state, connector));
+            tr!(i18n, "station-status-differs", {"sent" => sent, "real" => real})
+        })
+    };
+    let report = move |_| {
+        actions.act(UserAction::ReportStatus { connector });
+    };
+    view! {
+        <Show when=move || sent.with(Option::is_some)>
+            <p class="manual-status">
+                <span>{text}</span>
+                " "
+                <button type="button" class="button" on:click=report>
+                    {move_tr!(i18n, "station-status-report")}
+                </button>
+            </p>
+        </Show>
+    }
+}
+
+/// Of a connector, or as number 0 of the station; tracked, as is the next.
+fn real_status(state: &AppState, connector: u8) -> &'static str {
+    match state.connector(connector) {
+        Some(store) => store.status().get(),
+        None => state.station.station().status().get(),
+    }
+}
+
+fn sent_manually(state: &AppState, connector: u8) -> Option<ManualStatus> {
+    match state.connector(connector) {
+        Some(store) => store.sent_manually().get(),
+        None => state.station.station().sent_manually().get(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connector_0_is_offered_its_own_statuses_first() {
+        let names =
+            |connector| statuses(connector).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names(0)[..3], ["Available", "Unavailable", "Faulted"]);
+        assert_eq!(names(1)[..3], ["Available", "Preparing", "Charging"]);
+        assert_eq!(names(0).len(), Status::ALL.len());
+    }
+}

@@ -1,0 +1,323 @@
+//! The cards of the person, each with a name.
+//!
+//! **Owns** the list, its order, its text form, and that the browser keeps it for all stations.
+//! **Must not know** what the CSMS says of a card.
+
+use leptos::prelude::*;
+use ocpp_engine::Refusal;
+use ocpp_engine::limits::MAX_ID_TAG;
+use ocpp_types::{Text, text};
+use serde::{Deserialize, Serialize};
+
+use crate::driver::storage;
+
+const CARDS: &str = "cards";
+const MAX_CARDS: usize = 500;
+/// Characters in a name.
+pub const MAX_NAME: usize = 60;
+/// What cannot hold [`MAX_CARDS`] cards more than once is no list of them.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Card {
+    pub id_tag: String,
+    pub name: String,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A line for each card; the first has the names of the columns.
+    Csv,
+    Json,
+}
+
+impl Format {
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// A handle to the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Cards(RwSignal<Vec<Card>>);
+
+impl Cards {
+    /// As the browser has kept it. What cannot be read is left alone until the list is changed.
+    pub fn load() -> Self {
+        let text = storage::preference(CARDS).unwrap_or_default();
+        Self(RwSignal::new(serde_json::from_str(&text).unwrap_or_default()))
+    }
+
+    /// In the person's order; tracked.
+    pub fn all(self) -> Vec<Card> {
+        self.0.get()
+    }
+
+    pub fn all_untracked(self) -> Vec<Card> {
+        self.0.get_untracked()
+    }
+
+    /// Looks at the list; tracked.
+    pub fn with<T>(self, look: impl FnOnce(&[Card]) -> T) -> T {
+        self.0.with(|all| look(all))
+    }
+
+    /// The idTag, with its name where it has one; tracked.
+    pub fn label(self, id_tag: &str) -> String {
+        self.with(|all| label(all, id_tag))
+    }
+
+    /// Adds a card at the end, or names it anew where it is.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where it cannot be one, or the list is full.
+    pub fn set(self, card: Card) -> Result<(), Refusal> {
+        self.change(|all| set(all, card)).map_err(Refusal::Argument)
+    }
+
+    /// # Errors
+    /// A [`Refusal`] where there is no such card.
+    pub fn remove(self, id_tag: &str) -> Result<(), Refusal> {
+        let removed = self.change(|all| {
+            let at = position(all, id_tag)?;
+            all.remove(at);
+            Ok(())
+        });
+        removed.map_err(Refusal::State)
+    }
+
+    /// Moves a card to this place, counted from 0, or to the end.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there is no such card.
+    pub fn move_to(self, id_tag: &str, place: usize) -> Result<(), Refusal> {
+        let moved = self.change(|all| {
+            let card = all.remove(position(all, id_tag)?);
+            all.insert(place.min(all.len()), card);
+            Ok(())
+        });
+        moved.map_err(Refusal::State)
+    }
+
+    /// Adds the cards of a text, and names anew those that there are. All of them or none; resolves
+    /// with how many there were.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that says what is wrong, and where.
+    pub fn import(self, text: &str) -> Result<usize, Refusal> {
+        let imported = self.change(|all| {
+            let cards = read(text)?;
+            let count = cards.len();
+            cards.into_iter().try_for_each(|card| set(all, card))?;
+            Ok(count)
+        });
+        imported.map_err(Refusal::Argument)
+    }
+
+    /// As [`Cards::import`] reads it; tracked.
+    pub fn export(self, format: Format) -> String {
+        self.with(|all| write(all, format))
+    }
+
+    /// Keeps a list only if the change has succeeded.
+    fn change<T>(self, change: impl FnOnce(&mut Vec<Card>) -> Result<T, Text>) -> Result<T, Text> {
+        let mut all = self.all_untracked();
+        let done = change(&mut all)?;
+        storage::set_preference(CARDS, &write(&all, Format::Json));
+        self.0.set(all);
+        Ok(done)
+    }
+}
+
+/// idTags are case-insensitive (1.6 §7.28, errata 3.75).
+pub fn find<'a>(all: &'a [Card], id_tag: &str) -> Option<&'a Card> {
+    all.iter().find(|card| card.id_tag.eq_ignore_ascii_case(id_tag))
+}
+
+/// `04A2B3C4 (Alice’s fob)`
+pub fn label(all: &[Card], id_tag: &str) -> String {
+    match find(all, id_tag) {
+        Some(card) => format!("{id_tag} ({})", card.name),
+        None => id_tag.to_owned(),
+    }
+}
+
+fn position(all: &[Card], id_tag: &str) -> Result<usize, Text> {
+    let found = all.iter().position(|card| card.id_tag.eq_ignore_ascii_case(id_tag));
+    found.ok_or_else(|| text!("page-card-none", "there is no card {id_tag}", id_tag))
+}
+
+fn set(all: &mut Vec<Card>, card: Card) -> Result<(), Text> {
+    check(&card)?;
+    if let Ok(at) = position(all, &card.id_tag) {
+        all[at] = card;
+        return Ok(());
+    }
+    if all.len() >= MAX_CARDS {
+        return Err(text!("page-cards-full", "there are {most} cards already", most = MAX_CARDS));
+    }
+    all.push(card);
+    Ok(())
+}
+
+pub(super) fn check(card: &Card) -> Result<(), Text> {
+    let length = card.id_tag.chars().count();
+    if !(1..=MAX_ID_TAG).contains(&length) {
+        return Err(text!(
+            "page-card-tag",
+            "an idTag must have 1 to {most} characters, not {length}",
+            most = MAX_ID_TAG,
+            length
+        ));
+    }
+    let length = card.name.chars().count();
+    if !(1..=MAX_NAME).contains(&length) {
+        return Err(text!(
+            "page-card-name",
+            "a name must have 1 to {most} characters, not {length}",
+            most = MAX_NAME,
+            length
+        ));
+    }
+    Ok(())
+}
+
+fn write(all: &[Card], format: Format) -> String {
+    match format {
+        Format::Json => serde_json::to_string_pretty(all).unwrap_or_default(),
+        Format::Csv => {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            // Into memory nothing fails.
+            let _ = all.iter().try_for_each(|card| writer.serialize(card));
+            String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        }
+    }
+}
+
+/// Reads JSON where it begins like that, and CSV otherwise, with commas or, as in German
+/// spreadsheets, semicolons.
+fn read(text: &str) -> Result<Vec<Card>, Text> {
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(text!("page-cards-long", "the text is longer than 1 MB"));
+    }
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(text!("page-cards-empty", "the text is empty"));
+    }
+    let cards = if text.starts_with(['[', '{']) { read_json(text) } else { read_csv(text) }?;
+    for (index, card) in cards.iter().enumerate() {
+        check(card).map_err(|why| {
+            text!("page-cards-entry", "card {number}: {why}", number = index + 1, why)
+        })?;
+    }
+    Ok(cards)
+}
+
+fn read_json(text: &str) -> Result<Vec<Card>, Text> {
+    serde_json::from_str(text).map_err(|error| {
+        text!("page-cards-json", "no list of cards: {why}", why = error.to_string())
+    })
+}
+
+fn read_csv(text: &str) -> Result<Vec<Card>, Text> {
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut cards = Vec::new();
+    for record in reader.records() {
+        // Only what is no UTF-8 fails, and a text is.
+        let Ok(record) = record else { continue };
+        let line = record.position().map_or(1, csv::Position::line);
+        let (Some(id_tag), Some(name), 2) = (record.get(0), record.get(1), record.len()) else {
+            return Err(text!(
+                "page-cards-columns",
+                "line {line} must have an idTag and a name, with a comma between them",
+                line
+            ));
+        };
+        if line == 1 && id_tag.eq_ignore_ascii_case("idTag") {
+            continue;
+        }
+        cards.push(Card { id_tag: id_tag.to_owned(), name: name.to_owned() });
+    }
+    Ok(cards)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(id_tag: &str, name: &str) -> Card {
+        Card { id_tag: id_tag.to_owned(), name: name.to_owned() }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let all =
+            [card("04A2", "Alice’s fob"), card("B", "\"Bob\", the; 2nd"), card("C", "line\nbreak")];
+        for format in Format::ALL {
+            assert_eq!(read(&write(&all, format)), Ok(all.to_vec()), "{format:?}");
+        }
+        assert!(write(&all, Format::Csv).starts_with("idTag,name\n04A2,Alice’s fob\n"));
+        assert_eq!(write(&[], Format::Json), "[]");
+    }
+
+    #[test]
+    fn a_spreadsheet_may_write_it_otherwise() {
+        let expected = vec![card("A", "Ann"), card("B", "Bob")];
+        for text in ["A,Ann\nB,Bob", "\u{feff}idtag;Name\r\nA;Ann\r\nB;Bob\r\n", " A , Ann \nB,Bob"]
+        {
+            assert_eq!(read(text), Ok(expected.clone()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        let long = "A".repeat(21);
+        for (text, id, place) in [
+            ("", "page-cards-empty", ""),
+            ("A,Ann\nB", "page-cards-columns", "line 2"),
+            ("A,Ann,x", "page-cards-columns", "line 1"),
+            (&format!("A,Ann\n{long},Bob"), "page-cards-entry", "card 2"),
+            ("A,", "page-cards-entry", "card 1"),
+            (r#"[{"idTag":"A"}]"#, "page-cards-json", "name"),
+            (r#"{"idTag":"A","name":"Ann"}"#, "page-cards-json", ""),
+            (r#"[{"idTag":5,"name":"Ann"}]"#, "page-cards-json", "string"),
+            (&"[".repeat(100_000), "page-cards-json", ""),
+            (&"A".repeat(MAX_TEXT_BYTES + 1), "page-cards-long", ""),
+        ] {
+            let why = read(text).expect_err("no list");
+            assert_eq!(why.id(), id);
+            assert!(why.english().contains(place), "{}", why.english());
+        }
+    }
+
+    #[test]
+    fn a_card_is_there_once_whatever_its_case() {
+        let mut all = Vec::new();
+        for (tag, name) in [("A", "Ann"), ("B", "Bob"), ("a", "Anna")] {
+            set(&mut all, card(tag, name)).unwrap();
+        }
+        assert_eq!(all, [card("a", "Anna"), card("B", "Bob")]);
+        assert_eq!(label(&all, "b"), "b (Bob)");
+        assert_eq!(label(&all, "C"), "C");
+        assert_eq!(set(&mut all, card("", "x")).unwrap_err().id(), "page-card-tag");
+        assert_eq!(set(&mut all, card("C", &"x".repeat(61))).unwrap_err().id(), "page-card-name");
+        for number in 0..MAX_CARDS - 2 {
+            set(&mut all, card(&format!("T{number}"), "x")).unwrap();
+        }
+        assert_eq!(set(&mut all, card("C", "x")).unwrap_err().id(), "page-cards-full");
+    }
+}
