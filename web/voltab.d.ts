@@ -95,6 +95,13 @@ declare namespace Voltab {
     evResume(connector: number): Promise<void>;
     /** What a meter shows, by hand; at least one quantity. */
     setMeter(connector: number, values: MeterValues): Promise<void>;
+    /**
+     * Lets drivers come, charge and leave by themselves. `state().repeat` says what is under way.
+     * @throws `state` without power, or while sessions are repeated already.
+     */
+    repeatSessions(plan: RepeatPlan): Promise<void>;
+    /** Ends that, and the sessions that it has begun. @throws `state` where no sessions are repeated. */
+    stopRepeating(): Promise<void>;
 
     /** Sets a configuration key (1.6 §9), by hand: also one that the CSMS can only read. */
     setSetting(key: string, value: SettingValue): Promise<void>;
@@ -177,6 +184,15 @@ declare namespace Voltab {
     addFault(fault: Fault): Promise<number>;
     removeFault(id: number): Promise<void>;
     clearFaults(): Promise<void>;
+    /** What a fault with `hold` has held, in the order in which it was held. */
+    heldMessages(): Promise<HeldMessage[]>;
+    /**
+     * Lets a held message go on. @throws `argument` where it is not held any more.
+     * @param text 1 to 65,536 bytes in place of its own, right or wrong.
+     */
+    releaseHeld(id: number, text?: string | null): Promise<void>;
+    /** A held message never arrives. */
+    dropHeld(id: number): Promise<void>;
     /** The connection dies. @throws `state` where there is none. */
     cutSocket(): Promise<void>;
     /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
@@ -297,6 +313,31 @@ declare namespace Voltab {
     socHeld?: boolean;
   }
 
+  /** A number, or two between which another one is drawn each time. */
+  type Range = number | { min: number; max: number };
+
+  /** One of `startEveryS` and `pauseS`, and one of `energyWh` and `durationS`. Times are seconds, up to a week. */
+  interface RepeatPlan {
+    /** 1 to 100 cards. Each session takes one that no other session uses. */
+    idTags: string[];
+    /** Those that take part; all if left out. */
+    connectors?: number[];
+    /** From one start to the next at the same connector; at least 10. */
+    startEveryS?: Range;
+    /** From when a car has left to the next start. */
+    pauseS?: Range;
+    /** Watt-hours of a session, 1 to 1,000,000; a full battery ends it as well. */
+    energyWh?: Range;
+    /** From the start of the transaction to its end. */
+    durationS?: Range;
+    /** In the middle of each session the car takes no energy for so long. */
+    carPauseS?: Range;
+    /** After so many it is over; without it, it goes on until `stopRepeating`. */
+    sessions?: number;
+    /** The same seed gives the same sessions; a whole number below 2^32. */
+    seed?: number;
+  }
+
   interface CustomSetting {
     /** 1 to 50 characters; case does not tell keys apart. */
     key: string;
@@ -338,6 +379,8 @@ declare namespace Voltab {
     drop?: boolean;
     /** It arrives twice. */
     duplicate?: boolean;
+    /** It waits until it is released or dropped. */
+    hold?: boolean;
     /** The socket dies before it arrives. */
     cut?: boolean;
     /** A CALL of the CSMS is answered with this word as its `status`, without effect. `action` is needed. */
@@ -401,6 +444,50 @@ declare namespace Voltab {
     security: Security;
     /** Faults that are set up. */
     faults: ActiveFault[];
+    /** Messages that are held, in their order; left out where there are none. */
+    held?: HeldMessage[];
+    /** Sessions that repeat by themselves, or did last; left out where there are none. */
+    repeat?: Repeat;
+  }
+
+  interface HeldMessage {
+    id: number;
+    direction: "fromStation" | "fromCsms";
+    kind: "call" | "result" | "error";
+    /** Of an answer, the action that it answers. */
+    action: string | null;
+    messageId: string | null;
+    heldAt: number;
+    /** Without secrets: passwords and keys are masked. */
+    text: string;
+  }
+
+  /** What `repeatSessions` has begun. */
+  interface Repeat {
+    plan: RepeatPlan;
+    /** What all that is drawn follows from. */
+    seed: number;
+    /** `holding` while the station does not run. */
+    state: "running" | "holding" | "over";
+    /** Transactions that have ended. */
+    completed: number;
+    /** Starts that came to nothing; the log says why. */
+    skipped: number;
+    /** One for each connector that takes part. */
+    lanes: RepeatLane[];
+  }
+
+  interface RepeatLane {
+    connector: number;
+    /** `waiting` is for the next start. */
+    step: "waiting" | "starting" | "charging" | "carPauses" | "leaving";
+    /** Of the session under way, as the next two. */
+    idTag: string | null;
+    /** Watt-hours that it is to take. */
+    energyWh: number | null;
+    endsAt: number | null;
+    /** When the next session begins, where that is known. */
+    nextAt: number | null;
   }
 
   /** Connector 0. */

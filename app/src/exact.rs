@@ -2,8 +2,8 @@
 //!
 //! **Owns** the form of those that JavaScript has no number for. **Must not know** what they count.
 //!
-//! JavaScript's numbers are floats, with an integer of 64 bits as it is up to 2^53 alone; a
-//! transactionId may be any of them (errata 3.54). Beyond that it becomes its digits as a text.
+//! JavaScript's numbers are floats, which are exact for integers up to 2^53; a transactionId may be
+//! any integer of 64 bits (errata 3.54). Beyond that it becomes its digits as a text.
 
 use std::io::{Result, Write};
 

@@ -87,8 +87,8 @@ fn value(language: Language, arg: &Arg) -> FluentValue<'static> {
     }
 }
 
-/// The text with this id in the language of the page, where that is not English and has one; else the
-/// English text that is given. For texts whose English is declared with the code.
+/// The translation of the text with this id; the given English text where the page is English, or has no
+/// translation. For texts whose English is declared with the code.
 pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
     if language(i18n) == Language::English {
         return english.to_owned();

@@ -8,6 +8,7 @@ mod crypto;
 mod exchange;
 mod faults;
 mod frames;
+mod held;
 mod incoming;
 pub(crate) mod link;
 mod manual;
@@ -23,8 +24,8 @@ use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, certificates, diagnostics, firmware, metering, provisioning, reservation,
-    reset, security, session, smart_charging, transfer,
+    Core, availability, certificates, diagnostics, firmware, metering, provisioning, repeat,
+    reservation, reset, security, session, smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -134,7 +135,8 @@ impl Engine {
     /// A picture of the station as of the last input.
     pub fn view(&self, now: Now) -> StationView {
         let faults = self.faults.rules().to_vec();
-        StationView { faults, ..crate::view::of(&self.core, &self.link, &self.calls, now) }
+        let held = self.faults.held.view();
+        StationView { faults, held, ..crate::view::of(&self.core, &self.link, &self.calls, now) }
     }
 
     /// The account of this connection, or of the last one: what was said, what the CSMS broke, and
@@ -224,7 +226,10 @@ impl Engine {
             return;
         }
         match timer {
-            Timer::Physics => session::physics(core),
+            Timer::Physics => {
+                session::physics(core);
+                repeat::run(core);
+            }
             Timer::ClockAligned => metering::clock_aligned(core),
             Timer::Save => session::save(core),
             Timer::Reconnect => self.open_link(),
@@ -243,6 +248,7 @@ impl Engine {
             Timer::Crypto => self.on_crypto_timeout(),
             Timer::SecurityEvent => security::send_next(core),
             Timer::Certificate => certificates::due(core),
+            Timer::Repeat => repeat::run(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
             Timer::StatusHold(connector) => availability::report(core, connector),
@@ -251,6 +257,7 @@ impl Engine {
 
     /// After every input: what the rules want is carried out.
     fn settle(&mut self) {
+        repeat::run(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());

@@ -8,6 +8,7 @@ use ocpp_types::{Strictness, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
+use crate::feature::repeat::RepeatPlan;
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
@@ -110,6 +111,10 @@ pub enum UserAction {
         connector: u8,
         to: MeterOverride,
     },
+    /// Let drivers come, charge and leave by themselves, one after the other.
+    RepeatSessions(Box<RepeatPlan>),
+    /// No more of them come, and those who are there leave.
+    StopRepeating,
     /// A lock that will not move: no session begins and none ends without a
     /// `ConnectorLockFailure` (1.6 §7.6), and `UnlockConnector` answers `UnlockFailed` (1.6 §7.46).
     JamLock {
@@ -132,6 +137,17 @@ pub enum UserAction {
         id: u32,
     },
     ClearFaults,
+    /// Let a message that is held go on, with this text in place of its own where one is given: 1 to
+    /// 65,536 bytes.
+    ReleaseHeld {
+        id: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
+    /// A message that is held never arrives.
+    DropHeld {
+        id: u32,
+    },
     /// The transport dies; the station connects again after a while.
     CutSocket,
     /// The station's clock is off by this much from now on, until the CSMS sets it.

@@ -52,6 +52,7 @@ mod view;
 pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule, FaultView,
+    HeldView,
 };
 pub use feature::certificates::{
     CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
@@ -59,6 +60,9 @@ pub use feature::certificates::{
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::provisioning::BootFailure;
+pub use feature::repeat::{
+    RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
+};
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
     ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,

@@ -16,6 +16,19 @@ pub const MAX_TIMED_OUT: usize = 16;
 pub const MAX_REMEMBERED_IDS: usize = 256;
 /// Characters in an idTag (1.6 §7.28).
 pub const MAX_ID_TAG: usize = 20;
+/// Cards of a sequence of sessions.
+pub const MAX_REPEAT_CARDS: usize = 100;
+/// Least time from one start of repeated sessions to the next, in seconds: a car has to leave before
+/// another comes.
+pub const MIN_REPEAT_START_EVERY_S: u32 = 10;
+/// Least duration of a repeated session, in seconds.
+pub const MIN_REPEAT_DURATION_S: u32 = 1;
+/// The longest of all times of repeated sessions: a week, in seconds.
+pub const MAX_REPEAT_TIME_S: u32 = 604_800;
+/// The most energy of a repeated session, in watt-hours.
+pub const MAX_REPEAT_ENERGY_WH: u32 = 1_000_000;
+/// The most sessions after which a sequence of them may end.
+pub const MAX_REPEAT_SESSIONS: u32 = 1_000_000;
 /// Entries in the local authorization list that a setting may allow.
 pub const MAX_LOCAL_LIST: i64 = 1_000;
 /// Configuration keys of a vendor's own.

@@ -8,9 +8,11 @@
 //! | `settings` | what differs from the defaults |
 //! | `connector/N` | one connector with its transaction |
 //! | `faults` | the injected faults, and how often each was applied |
+//! | `held` | how many messages were held: they are lost with the page |
 //! | `cache` | the authorization cache |
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
+//! | `repeat` | sessions that repeat by themselves |
 //! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
 //! | `certificates` | the station's certificates, the roots that it trusts, a request for a certificate |
 //! | `private-keys` | the private keys of these; in no recording and no export |

@@ -53,6 +53,8 @@ pub(crate) enum Timer {
     Connection(u8),
     Sample(u8),
     StatusHold(u8),
+    /// The next step of sessions that repeat by themselves.
+    Repeat,
     /// A cryptographic job takes too long.
     Crypto,
     /// A security event is sent again.
@@ -62,9 +64,9 @@ pub(crate) enum Timer {
 }
 
 impl Timer {
-    /// Those of earlier versions.
-    const EARLIER: usize = SINGLE + 3 * SLOTS;
-    const COUNT: usize = Self::EARLIER + 3;
+    /// Checkpoints of earlier versions have so many.
+    const OLDER: usize = SINGLE + 3 * SLOTS;
+    const COUNT: usize = Self::OLDER + 4;
 
     fn index(self) -> usize {
         match self {
@@ -87,9 +89,10 @@ impl Timer {
             Self::Connection(c) => SINGLE + slot(c),
             Self::Sample(c) => SINGLE + SLOTS + slot(c),
             Self::StatusHold(c) => SINGLE + 2 * SLOTS + slot(c),
-            Self::Crypto => Self::EARLIER,
-            Self::SecurityEvent => Self::EARLIER + 1,
-            Self::Certificate => Self::EARLIER + 2,
+            Self::Repeat => Self::OLDER,
+            Self::Crypto => Self::OLDER + 1,
+            Self::SecurityEvent => Self::OLDER + 2,
+            Self::Certificate => Self::OLDER + 3,
         }
     }
 
@@ -115,9 +118,10 @@ impl Timer {
         if let Some(timer) = ALL.get(index) {
             return *timer;
         }
-        match index.checked_sub(Self::EARLIER) {
-            Some(0) => return Self::Crypto,
-            Some(1) => return Self::SecurityEvent,
+        match index.checked_sub(Self::OLDER) {
+            Some(0) => return Self::Repeat,
+            Some(1) => return Self::Crypto,
+            Some(2) => return Self::SecurityEvent,
             Some(_) => return Self::Certificate,
             None => {}
         }
@@ -141,6 +145,7 @@ impl Timer {
                 | Self::Reservation
                 | Self::Sample(_)
                 | Self::Connection(_)
+                | Self::Repeat
         )
     }
 }
@@ -180,9 +185,14 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// Every deadline: those that earlier versions had, and the others.
-    pub(crate) fn all_mut(&mut self) -> (&mut [Option<i64>], &mut [Option<i64>]) {
-        self.deadlines.split_at_mut(Timer::EARLIER)
+    /// The deadlines that checkpoints of earlier versions have.
+    pub(crate) fn older_mut(&mut self) -> &mut [Option<i64>] {
+        &mut self.deadlines[..Timer::OLDER]
+    }
+
+    /// Those that they have not.
+    pub(crate) fn newer_mut(&mut self) -> &mut [Option<i64>] {
+        &mut self.deadlines[Timer::OLDER..]
     }
 
     /// The earliest deadline of all.

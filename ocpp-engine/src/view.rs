@@ -17,11 +17,12 @@ use serde::{Serialize, Serializer};
 use crate::delivery::CallSubject;
 use crate::dialect;
 use crate::engine::link::{Link, Phase};
-use crate::faults::FaultView;
+use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::provisioning::BootFailure;
+use crate::feature::repeat::{self, RepeatView};
 use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
@@ -60,6 +61,14 @@ pub struct StationView {
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
+    /// Messages that are held, in their order. Left out of the JSON where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub held: Vec<HeldView>,
+    /// Sessions that repeat by themselves, or did last. Left out of the JSON where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub repeat: Option<RepeatView>,
 }
 
 /// The station as a whole: connector 0.
@@ -263,6 +272,8 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         certificates: certificates::view(core),
         security: security::view(core),
         faults: Vec::new(),
+        held: Vec::new(),
+        repeat: repeat::view(core),
     }
 }
 

@@ -75,15 +75,13 @@ impl IncomingCalls {
     /// again as it was.
     pub fn received(&mut self, id: &str, text: &str, now: i64, timeout: i64) -> CallCheck {
         let (id, text, connection) = (hash(id), hash(text), self.connection);
-        let (mut before_answer, mut old) = (false, None);
-        for (at, call) in self.calls.iter().enumerate() {
-            if call.id == id {
-                old = Some(at);
-            } else if call.state == CallState::Waiting {
-                before_answer |= call.connection == connection && now - call.at < timeout;
-            }
-        }
+        let old = self.calls.iter().position(|call| call.id == id);
         let old = old.and_then(|at| self.calls.remove(at));
+        let before_answer = self.calls.iter().any(|call| {
+            call.state == CallState::Waiting
+                && call.connection == connection
+                && now - call.at < timeout
+        });
         let repeated = old.map(|old| {
             // An answer may also be on its way for longer than the other side waits.
             let late = now - old.at >= timeout;

@@ -20,6 +20,8 @@ use serde_json::Value;
 pub const MASK: &str = "***";
 
 /// Parts of the names of secrets, in small letters and without anything between words.
+/// Each has a part that [`may_name_secret`] finds, and one of the first letters that [`is_secret`]
+/// looks for.
 const NAMES: [&str; 8] = [
     "password",
     "passwd",
@@ -48,8 +50,14 @@ const MAX_DEPTH: usize = 128;
 /// assert!(!is_secret("HeartbeatInterval"));
 /// ```
 pub fn is_secret(name: &str) -> bool {
-    let name = plain(name);
-    NAMES.iter().any(|it| name.contains(it))
+    may_name_secret(name) && {
+        let plain = plain(name);
+        // A searcher for each name would cost more than the search.
+        plain.bytes().enumerate().any(|(at, first)| {
+            matches!(first, b'a' | b'p' | b's')
+                && NAMES.iter().any(|it| plain[at..].starts_with(it))
+        })
+    }
 }
 
 /// The text without its secrets. What has none is left as it is, to the last character.
@@ -62,7 +70,13 @@ pub fn is_secret(name: &str) -> bool {
 /// assert!(!mask(change).contains("1234"));
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    mask_nested(text, MAX_NESTING)
+    // All but a few texts have no secret, and the log asks for each of them: three quick looks. What
+    // is escaped may be anything.
+    if text.contains('\\') || authority(text).is_some() || is_secret(text) {
+        mask_nested(text, MAX_NESTING)
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Whether a JSON pointer leads to a secret.
@@ -86,6 +100,19 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
     }
 }
 
+/// A quick look for what all [`NAMES`] have. A field that is just called "key" is no secret.
+fn may_name_secret(text: &str) -> bool {
+    text.as_bytes().array_windows().any(|letters: &[u8; 4]| {
+        // Every text of the log is looked at, and most letters are none of these.
+        matches!(letters[1], b's' | b'S' | b'k' | b'K' | b'e' | b'E')
+            && match letters.map(|it| it.to_ascii_lowercase()) {
+                [b'a' | b'e', b's', b's', _] | [b's', b'e', b'c', b'r'] => true,
+                [before, b'k', b'e', b'y'] => before != b'"',
+                _ => false,
+            }
+    })
+}
+
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
 }
@@ -94,17 +121,17 @@ fn plain(name: &str) -> String {
 struct Scan<'a> {
     text: &'a str,
     nesting: u32,
-    open: Vec<Level>,
+    open: Vec<Level<'a>>,
     /// By where it begins: where it ends, and what stands there instead.
     replaced: BTreeMap<usize, (usize, String)>,
 }
 
 /// An object or a list that has begun.
 #[derive(Default)]
-struct Level {
+struct Level<'a> {
     is_object: bool,
     /// The name of the field that comes next, or is being read.
-    field: String,
+    field: Cow<'a, str>,
     /// The colon was read.
     in_value: bool,
     /// Its `key` is the name of a secret.
@@ -169,7 +196,7 @@ impl<'a> Scan<'a> {
             self.replaced.insert(at.start, (at.end, Value::from(masked).to_string()));
         }
         match self.open.last_mut() {
-            Some(level) if level.is_object && !level.in_value => level.field = text.into_owned(),
+            Some(level) if level.is_object && !level.in_value => level.field = text,
             Some(level) => {
                 if level.field.eq_ignore_ascii_case("key") {
                     level.names_secret |= is_secret(&text);
@@ -240,7 +267,11 @@ fn end_of_number(bytes: &[u8], from: usize) -> usize {
 fn mask_urls(text: &str) -> Cow<'_, str> {
     let mut masked = String::new();
     let mut rest = text;
-    while let Some(at) = authority(rest) {
+    let mut next = authority(rest);
+    if next.is_none() {
+        return Cow::Borrowed(text);
+    }
+    while let Some(at) = next {
         masked.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.find(|it: char| it == '"' || it.is_whitespace()).unwrap_or(rest.len());
@@ -254,6 +285,7 @@ fn mask_urls(text: &str) -> Cow<'_, str> {
             masked.push_str(MASK);
             rest = &rest[value.end..];
         }
+        next = authority(rest);
     }
     masked.push_str(rest);
     if masked == text { Cow::Borrowed(text) } else { Cow::Owned(masked) }
@@ -262,9 +294,11 @@ fn mask_urls(text: &str) -> Cow<'_, str> {
 /// Where the first URL's host, or what stands before it, begins. JSON may write a slash with a
 /// backslash before it, which is still there in what could not be read.
 fn authority(text: &str) -> Option<usize> {
-    let plain = text.find("://").map(|at| at + 3);
-    let escaped = text.find(":\\/\\/").map(|at| at + 5);
-    plain.into_iter().chain(escaped).min()
+    text.match_indices(':').find_map(|(colon, _)| {
+        let behind = &text[colon + 1..];
+        let slashes = ["//", "\\/\\/"].iter().find(|it| behind.starts_with(**it))?;
+        Some(colon + 1 + slashes.len())
+    })
 }
 
 /// Where the password is, in a URL from its authority on. One that holds a slash is no valid URL and
@@ -295,9 +329,10 @@ fn parameter(text: &str) -> Option<Range<usize>> {
     loop {
         let end = url[from..].find(['&', '#', ';']).map_or(url.len(), |at| from + at);
         if let Some(equals) = url[from..end].find('=') {
-            let name = plain(&url[from..from + equals]);
+            let name = &url[from..from + equals];
             let value = from + equals + 1..end;
-            let is_hidden = PARAMETERS.contains(&&*name) || is_secret(&name);
+            let plain = plain(name);
+            let is_hidden = PARAMETERS.contains(&&*plain) || is_secret(name);
             if is_hidden && !value.is_empty() && url[value.clone()] != *MASK {
                 return Some(value);
             }

@@ -55,7 +55,12 @@ LIVE = """async () => {
     await voltab.setMeter(1, {voltageV: 210});
     await voltab.addFault({direction: "fromStation", action: "Heartbeat", every: 3, drop: true});
     await voltab.fault(2, "WeakSignal", "far away");
+    await voltab.addFault({direction: "fromStation", action: "DataTransfer", hold: true});
+    const plan = {idTags: ["CARD"], connectors: [2], pauseS: 3600, energyWh: {min: 1, max: 9}};
+    await voltab.repeatSessions(plan);
     await voltab.waitFor(({transactions: [first]}) => first.energyWh > 0);
+    await voltab.dataTransfer({vendorId: "org.example"});
+    await voltab.waitFor(({held}) => held);
 }"""
 END = """async () => {
     await voltab.stop(1);

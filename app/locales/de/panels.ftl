@@ -3,6 +3,7 @@ panels-now = jetzt
 panels-in = in { $duration }
 panels-label = Bereiche der Station
 panels-overview = Übersicht
+panels-repeat = Wiederholen
 panels-identity = Identität
 panels-access = Zugang
 panels-transfers = Firmware

@@ -3,6 +3,7 @@ panels-now = now
 panels-in = in { $duration }
 panels-label = Parts of the station
 panels-overview = Overview
+panels-repeat = Repeat sessions
 panels-identity = Identity
 panels-access = Access
 panels-transfers = Firmware

@@ -1,7 +1,7 @@
 //! The arguments of `factoryReset` and `setIdentity`: any part of a factory state, the rest being
 //! that of a preset, or the default.
 //!
-//! **Owns** the pointing at what is wrong. **Must not know** bounds: the engine checks them.
+//! **Owns** which field an error names. **Must not know** bounds: the engine checks them.
 
 use js_sys::{JSON, Object, Reflect};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};

@@ -1,4 +1,4 @@
-//! Why a call came to nothing, as the `Error` that its promise rejects with.
+//! The `Error` that the promise of a failed call rejects with.
 //!
 //! **Owns** the codes by which scripts tell failures apart: they are public, as the methods' names are.
 //! **Must not know** which methods there are.

@@ -32,7 +32,10 @@ pub(super) const METHODS: &[Method] = &[
         name: "setSpeed",
         parameters: "1 | 10 | 60",
         arity: 1,
-        body: |of, [speed, ..]| done(of.set_speed(arg::whole("speed", speed, 1, 60)? as u32)),
+        // Which speeds there are, `set_speed` knows.
+        body: |of, [speed, ..]| {
+            done(of.set_speed(arg::whole("speed", speed, 1, u32::MAX.into())? as u32))
+        },
     },
     Method {
         name: "removeStation",

@@ -1,8 +1,8 @@
-//! `window.voltab`: the page for scripts, as Playwright's.
+//! `window.voltab`: the page's API for scripts, for example from Playwright.
 //!
 //! **Owns** the objects that scripts see, and the promises that their methods return.
-//! **Must not know** what a method does: the tables of methods are in `script`. They go the way of
-//! a component's actions, through `Commands`.
+//! **Must not know** what a method does: the methods are in `station`, `fleet` and the
+//! other modules here. They call `Commands`, as components do.
 //!
 //! Every method returns a promise, which resolves when the station has taken the action in, and
 //! rejects with an `Error` that says which argument is wrong and what it may be, or why the
@@ -16,8 +16,10 @@ mod events;
 mod factory;
 mod failure;
 mod fleet;
+mod held;
 mod meter;
 mod profiles;
+mod repeat;
 mod script;
 mod security;
 mod sessions;

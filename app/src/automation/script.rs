@@ -1,6 +1,6 @@
-//! What the methods of `window.voltab` do.
+//! Calls the methods of `window.voltab`.
 //!
-//! **Owns** which methods there are, and how an outcome is told.
+//! **Owns** the list of all methods, and how an outcome is returned.
 //! **Must not know** how a call gets here.
 
 use js_sys::JSON;
@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, arg, fleet, profiles, security, sessions, station, transfers, wait,
-    watch,
+    Arguments, Of, Outcome, arg, fleet, held, profiles, repeat, security, sessions, station,
+    transfers, wait, watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -40,10 +40,12 @@ pub(super) const STATION: &[&[Method]] = &[
     station::METHODS,
     profiles::METHODS,
     security::METHODS,
+    repeat::METHODS,
     sessions::METHODS,
     transfers::METHODS,
     wait::METHODS,
     watch::METHODS,
+    held::METHODS,
 ];
 
 pub(super) const FLEET: &[fleet::Method] = fleet::METHODS;

@@ -1,4 +1,4 @@
-//! Methods about the traffic with the CSMS: its account, how strictly it is read, and faults.
+//! Methods about the traffic with the CSMS: the scorecard, how strictly it is read, and faults.
 //!
 //! **Owns** their names and arguments. **Must not know** what a fault does: the engine checks it.
 

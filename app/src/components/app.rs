@@ -15,6 +15,7 @@ use crate::components::csms::wanted::wanted;
 use crate::components::dialogs::{FactoryResetDialog, HelpDialog, RemoveStationDialog};
 use crate::components::guide::{Demonstration, Tour, TourStrip};
 use crate::components::header::{Header, PageNav};
+use crate::components::held::HeldBanner;
 use crate::components::log::LogPane;
 use crate::components::page::{Page, Pane};
 use crate::components::palette::{Palette, SingleKeys};
@@ -99,6 +100,7 @@ fn StationPage(station: Station, ready: RwSignal<bool>) -> impl IntoView {
             <PageNav />
         </div>
         <Banner />
+        <HeldBanner />
         <TourStrip />
         <Demonstration />
         <main class="panes" style=("--split", move || format!("{}%", split.get()))>

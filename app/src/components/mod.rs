@@ -1,11 +1,12 @@
 //! What a person sees, by what it shows.
 //!
-//! **Owns** every element of the page. **Must not know** the engine (only its view), sockets or storage.
+//! **Owns** every element of the page. **Must not know** the engine (only its view) or sockets.
 //!
 //! - `app`: the page's frame; `header`, `station_tabs`; `page`: which pane is shown, and requests
 //!   between parts.
 //! - `station`: the left pane. `connector`: one card of it.
-//! - `log`: the message log. `csms`: the console of the demo CSMS.
+//! - `log`: the message log. `held`: messages that wait to be released. `csms`: the tab CSMS.
+//!   `splitter`: the border between the panes.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
 //! - `ui`: buttons, fields, menus and the like.
 
@@ -15,6 +16,7 @@ pub mod csms;
 pub mod dialogs;
 pub mod guide;
 pub mod header;
+pub mod held;
 pub mod log;
 pub mod page;
 pub mod palette;

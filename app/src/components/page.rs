@@ -43,6 +43,8 @@ pub enum Request {
     ExportSession,
     ImportSession,
     SendFrame,
+    /// Open the first message that is held for editing.
+    EditHeld,
     OpenDiagram,
     CopyChart,
     OpenFactoryReset,

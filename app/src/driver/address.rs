@@ -1,6 +1,6 @@
-//! What the page's address asks for.
+//! The arguments in the page's URL.
 //!
-//! **Owns** whether this tab has done so already. **Must not know** how an address is read:
+//! **Owns** whether this tab has applied them already. **Must not know** how an address is read:
 //! see `link_args`.
 
 use leptos::prelude::window;

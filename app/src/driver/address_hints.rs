@@ -1,6 +1,6 @@
-//! Addresses that are allowed and yet hardly meant: what is odd about them, and what was probably meant.
+//! Hints at likely mistakes in the address of a CSMS: what is odd, and what was probably meant.
 //!
-//! **Owns** the slips that are known. **Must not know** what makes an address valid (`endpoint.rs`).
+//! **Owns** the mistakes that are known. **Must not know** what makes an address valid (`endpoint.rs`).
 
 use ocpp_types::{Text, text};
 use percent_encoding::percent_decode_str;

@@ -3,10 +3,10 @@
 //!
 //! **Owns** how fast time runs, and how far it is ahead. **Must not know** who may change that.
 //!
-//! All that shows or measures time on the page does so by this clock. What has been gained is
-//! never given back, since time does not run backwards for a station: it is kept over a reload as
-//! well, and it is a CSMS that sets the station's own clock right again. What is kept is a little
-//! more than was gained, so that nothing runs backwards after a crash either.
+//! All that shows or measures time on the page does so by this clock. Fast time puts
+//! the clock ahead. It is never put back, since time does not run backwards for a station: a reload
+//! keeps the lead as well, and only a CSMS sets the station's own clock right again. The stored lead is
+//! a little larger than the real one, so that the clock does not go back after a crash either.
 //!
 //! While a frame of the demo central system is on its way, time waits for it: a page that was busy
 //! for half a second would otherwise have missed every answer of half a minute.

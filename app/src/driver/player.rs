@@ -1,6 +1,6 @@
 //! Playing an imported session again.
 //!
-//! **Owns** the pace, and the comparison of what comes out with what the file has.
+//! **Owns** the pace, and compares the replayed log with the file.
 //! **Must not know** components. The live station goes on meanwhile, with its own log and storage.
 //!
 //! A file with inputs runs in an engine of its own: nothing of it is sent or stored. One without

@@ -2,11 +2,11 @@
 //!
 //! **Owns** that decision. **Must not know** storage or the engine.
 //!
-//! An address reproduces a set-up. It makes a new station where none is kept, and where it names
-//! another CSMS, id, number of connectors, identity, hardware or car than the kept one has: what
-//! that one still had to deliver belongs to another charge point. Parts that the address leaves
-//! out change nothing. Settings are changed at the kept one. A reload is no new order: then all
-//! stays as it was, also what a person has changed since.
+//! A URL reproduces a set-up. It creates a new station if none is stored, or if its CSMS, id, number of
+//! connectors, identity, hardware or car differ from those of the stored one: what that one still had
+//! to deliver belongs to another charge point. What the URL leaves out stays as it is. Settings are
+//! changed at the stored station. A reload does not apply the URL again: it would undo what a person
+//! has changed since.
 //!
 //! Nothing is lost without a question: where the kept station has undelivered messages, a running
 //! transaction or changed settings, a new one is added beside it. If that is not possible, as when both

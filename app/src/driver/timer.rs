@@ -4,33 +4,39 @@
 //!
 //! Browsers run the timers of a hidden page once a minute at best, which is too late for a
 //! heartbeat or an interval of meter values. The timers of a worker are not held back, so the
-//! deadline is kept by a worker of one line. Where no worker can be had (a content security policy
-//! may forbid it) the page's own timer does it.
+//! deadline is kept by a worker of a few lines. All timers of the page share it: a worker takes
+//! three megabytes. Where none can be had (a content security policy may forbid it) the page's own
+//! timer does it.
 //!
 //! Waking too early or once too often does no harm: it is a tick like any other. Where time runs
 //! faster than the browser's, the browser waits the less.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
 use super::clock;
 
-/// A negative delay disarms.
-const WORKER: &str =
-    "let t;onmessage=e=>{clearTimeout(t);if(e.data>=0)t=setTimeout(postMessage,e.data,0)}";
+/// Takes `[timer, milliseconds]`, of which negative ones disarm, and posts the timer's number.
+const WORKER: &str = "const timeouts = {};
+onmessage = ({ data: [timer, ms] }) => {
+  clearTimeout(timeouts[timer]);
+  delete timeouts[timer];
+  if (ms >= 0) timeouts[timer] = setTimeout(() => { delete timeouts[timer]; postMessage(timer); }, ms);
+};";
 const DISARM: i32 = -1;
 /// Longer waits are done in steps: a timeout takes no more than 2^31 - 1 ms.
 const MAX_STEP_MS: i64 = 3_600_000;
 
 pub struct Timer {
     wake: Rc<dyn Fn()>,
-    worker: Option<TimerWorker>,
+    worker: Option<WorkerTimer>,
     timeout: Option<Timeout>,
     armed: Option<i64>,
 }
@@ -38,7 +44,7 @@ pub struct Timer {
 impl Timer {
     /// `wake` is called at each deadline, from a task of its own.
     pub fn new(wake: Rc<dyn Fn()>) -> Self {
-        let worker = TimerWorker::start(Rc::clone(&wake));
+        let worker = TimerWorker::shared().map(|it| WorkerTimer::new(it, Rc::clone(&wake)));
         Self { wake, worker, timeout: None, armed: None }
     }
 
@@ -48,7 +54,7 @@ impl Timer {
     }
 
     pub fn uses_worker(&self) -> bool {
-        self.worker.as_ref().is_some_and(TimerWorker::works)
+        self.worker.as_ref().is_some_and(|it| it.worker.works())
     }
 
     /// Replaces the deadline. Both times are of the monotonic clock.
@@ -81,37 +87,98 @@ impl std::fmt::Debug for Timer {
     }
 }
 
+/// One deadline that the worker keeps.
+struct WorkerTimer {
+    number: u32,
+    worker: Rc<TimerWorker>,
+}
+
+impl WorkerTimer {
+    fn new(worker: Rc<TimerWorker>, wake: Rc<dyn Fn()>) -> Self {
+        let number = worker.next.get();
+        worker.next.set(number.wrapping_add(1));
+        worker.wakes.borrow_mut().insert(number, wake);
+        Self { number, worker }
+    }
+
+    fn arm(&self, delay: i32) {
+        self.worker.arm(self.number, delay);
+    }
+}
+
+impl Drop for WorkerTimer {
+    fn drop(&mut self) {
+        self.arm(DISARM);
+        self.worker.wakes.borrow_mut().remove(&self.number);
+    }
+}
+
+type Wakes = Rc<RefCell<BTreeMap<u32, Rc<dyn Fn()>>>>;
+
 struct TimerWorker {
     worker: Worker,
     broken: Rc<Cell<bool>>,
-    _on_message: Closure<dyn Fn()>,
+    next: Cell<u32>,
+    wakes: Wakes,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn()>,
 }
 
+thread_local! {
+    static SHARED: RefCell<Weak<TimerWorker>> = const { RefCell::new(Weak::new()) };
+}
+
 impl TimerWorker {
-    fn start(wake: Rc<dyn Fn()>) -> Option<Self> {
+    /// The worker of the page, which lives as long as there are timers.
+    fn shared() -> Option<Rc<Self>> {
+        SHARED.with_borrow_mut(|shared| {
+            if let Some(worker) = shared.upgrade().filter(|it| it.works()) {
+                return Some(worker);
+            }
+            let worker = Rc::new(Self::start()?);
+            *shared = Rc::downgrade(&worker);
+            Some(worker)
+        })
+    }
+
+    fn start() -> Option<Self> {
         let worker = worker_from_text(WORKER).ok()?;
-        let broken = Rc::new(Cell::new(false));
+        let (broken, wakes) = (Rc::new(Cell::new(false)), Wakes::default());
         let on_error = {
-            let (broken, wake) = (Rc::clone(&broken), Rc::clone(&wake));
-            // Waking makes the driver set its deadline again, now without the worker.
+            let (broken, wakes) = (Rc::clone(&broken), Rc::clone(&wakes));
+            // Waking makes each driver set its deadline again, now without the worker.
             Closure::<dyn Fn()>::new(move || {
                 broken.set(true);
-                wake();
+                let all: Vec<_> = wakes.borrow().values().cloned().collect();
+                for wake in all {
+                    wake();
+                }
             })
         };
-        let on_message = Closure::<dyn Fn()>::new(move || wake());
+        let on_message = {
+            let wakes = Rc::clone(&wakes);
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let number = event.data().as_f64().map(|it| it as u32);
+                // Not borrowed while it runs: a station that wakes may remove another one.
+                let wake = number.and_then(|it| wakes.borrow().get(&it).cloned());
+                if let Some(wake) = wake {
+                    wake();
+                }
+            })
+        };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { worker, broken, _on_message: on_message, _on_error: on_error })
+        let next = Cell::new(0);
+        Some(Self { worker, broken, next, wakes, _on_message: on_message, _on_error: on_error })
     }
 
     fn works(&self) -> bool {
         !self.broken.get()
     }
 
-    fn arm(&self, delay: i32) {
-        if self.worker.post_message(&JsValue::from(delay)).is_err() {
+    fn arm(&self, timer: u32, delay: i32) {
+        let message = Array::of2(&timer.into(), &delay.into());
+        if self.worker.post_message(&message).is_err() {
             self.broken.set(true);
         }
     }

@@ -1,4 +1,4 @@
-//! The only way in which components and scripts change anything.
+//! The only way in which components and scripts change a station.
 //!
 //! **Owns** nothing. **Must not know** what an action does.
 //!

@@ -1,6 +1,6 @@
 //! The log as components read it.
 //!
-//! **Owns** how a change of it is told. **Must not know** what an entry says.
+//! **Owns** how readers are notified of a change. **Must not know** what an entry says.
 //!
 //! Entries sit outside the reactive graph (`driver/log.rs`); a version signal tells that there are
 //! others now, so that a thousand frames cost one notification and a list reads only the rows it shows.

@@ -1,8 +1,9 @@
 //! What components read.
 //!
-//! **Owns** the signals. **Must not know** the engine itself, only its view and log entries.
+//! **Owns** the signals. **Must not know** rules of the engine: only its view, and its log entries.
 //!
-//! One writer: what the driver reports, once per input. Preferences are the person's own.
+//! The picture of a station and its log are written by the driver's reports only, once for each input.
+//! Preferences, and the controls of the demo CSMS, are written by components.
 
 pub mod browsed;
 pub mod commands;

@@ -1,4 +1,4 @@
-//! Which of the stations the page's address is about.
+//! Chooses the station that the page's URL configures.
 //!
 //! **Owns** what the decision needs of the stored stations, and what the person is told of it.
 //! **Must not know** how it is made (`driver/setup.rs`).

@@ -1,7 +1,7 @@
-//! Typical stations, each ready to be set up at once.
+//! Preset stations.
 //!
-//! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page,
-//! a script, or a link.
+//! **Owns** what they are made of; no maker's name. **Must not know** who asks for one: the page
+//! or a script.
 
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
 use std::collections::BTreeMap;

@@ -95,7 +95,8 @@ impl Stations {
     /// elsewhere: nobody else's time runs faster.
     pub fn set_speed(self, speed: u32) -> Result<(), Refusal> {
         if !demo::SPEEDS.contains(&speed) {
-            let why = text!("page-speed", "the speed must be 1, 10 or 60");
+            let speeds = demo::SPEEDS.map(|it| it.to_string()).join(", ");
+            let why = text!("page-speed", "the speed must be one of {speeds}", speeds);
             return Err(Refusal::Argument(why));
         }
         let elsewhere = |station: &Station| {

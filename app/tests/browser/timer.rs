@@ -94,3 +94,30 @@ async fn where_the_worker_fails_later() {
     timer.set(Some(now + 10), now);
     until("woken at the deadline", || count.get() == 2).await;
 }
+
+/// A worker takes megabytes: the timers of all stations of a page have one.
+#[wasm_bindgen_test]
+async fn timers_share_a_worker_and_wake_only_their_own() {
+    let real = Reflect::get(&window(), &"Worker".into()).unwrap();
+    script(
+        "window.made = 0; window.Worker = class extends Worker { constructor(url) { super(url); window.made += 1 } }",
+    );
+    let (first, wake_first) = counter();
+    let (second, wake_second) = counter();
+    let (removed, wake_removed) = counter();
+    let (mut one, mut two) = (Timer::new(wake_first), Timer::new(wake_second));
+    let mut three = Timer::new(wake_removed);
+    Reflect::set(&window(), &"Worker".into(), &real).unwrap();
+    let made = Reflect::get(&window(), &"made".into()).unwrap().as_f64().unwrap();
+    assert!(made <= 1.0, "{made} workers");
+
+    let now = clock::now().mono;
+    three.set(Some(now + 5), now);
+    drop(three);
+    two.set(Some(now + 30), now);
+    one.set(Some(now + 10), now);
+    until("the first", || first.get() == 1).await;
+    assert_eq!(second.get(), 0, "the second's deadline is later");
+    until("the second", || second.get() == 1).await;
+    assert_eq!((first.get(), removed.get()), (1, 0));
+}

@@ -248,6 +248,14 @@ impl Outbox {
         self.given_up.as_ref().filter(|event| event.seq == seq).map(|event| &event.body)
     }
 
+    /// A start went out whose answer was lost: the CSMS may have given an id that is not known here.
+    pub(crate) fn lost_an_id(&self) -> bool {
+        self.given_up.is_some()
+            || self.events.iter().any(|event| {
+                event.transmissions > 1 && matches!(event.body, EventBody::Started { .. })
+            })
+    }
+
     /// The CSMS failed to process the head; returns how often it has by now.
     pub(crate) fn head_failed(&mut self, seq: u64) -> Option<u32> {
         let event = self.events.front_mut().filter(|event| event.seq == seq)?;

@@ -15,6 +15,7 @@ use crate::codec::CheckpointCodec;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::feature::provisioning::BootFailure;
+use crate::feature::repeat;
 use crate::io::Output;
 use crate::snapshot::{PRIVATE_KEYS_KEY, to_json};
 use crate::station::{Allowance, Dirty, PendingSessionState, Station};
@@ -56,6 +57,7 @@ impl Engine {
             && self.calls.is_idle()
             && self.manual_calls.is_idle()
             && self.faults.delayed.next_due().is_none()
+            && self.faults.held.count() == 0
             && !outbox.has_requests()
             && outbox.len() <= MAX_WAITING
             && core.is_silent()
@@ -90,7 +92,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     codec.int_in_place(&mut core.now.mono);
     codec.int_in_place(&mut core.now.utc);
     codec.optional_in_place(flowed_to);
-    for deadline in core.timers.all_mut().0 {
+    for deadline in core.timers.older_mut() {
         codec.optional_in_place(deadline);
     }
     let open = codec.bool(link.phase == Phase::Open);
@@ -135,9 +137,11 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         2 => Some(BootFailure::Refused),
         _ => None,
     };
-    for deadline in core.timers.all_mut().1 {
+    for deadline in core.timers.newer_mut() {
         codec.optional_in_place(deadline);
     }
+    repeat::checkpoint(core, codec);
+    faults.held.last_id = codec.int(faults.held.last_id.into()) as u32;
     core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
 }
 

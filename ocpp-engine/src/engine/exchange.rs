@@ -249,6 +249,7 @@ impl Engine {
             subject,
             copies,
             timing_ignored: false,
+            edited: false,
             sent_at,
         });
         let timeout = self.core.station.settings.millis(Key::MessageTimeout);

@@ -129,6 +129,16 @@ impl Engine {
                 self.put_out(frame.clone());
                 self.put_out(frame);
             }
+            FaultEffect::Hold => {
+                let action = frame.action.clone();
+                let id = frame.message_id.clone();
+                let held = DelayedFrame::Sent(frame);
+                if let Err(DelayedFrame::Sent(frame)) =
+                    self.hold(kind, action.as_deref(), id.as_deref(), held)
+                {
+                    self.put_out(frame);
+                }
+            }
             FaultEffect::CutSocket => self.cut_socket(),
             FaultEffect::Drop | FaultEffect::Answer(_) => {}
         }
@@ -157,16 +167,21 @@ impl Engine {
         while let Some(frame) = self.faults.delayed.take_due(self.core.now.mono) {
             match frame {
                 DelayedFrame::Sent(frame) => {
-                    let id = frame.message_id.as_deref().unwrap_or_default();
-                    if frame.kind == FrameKind::Call {
-                        self.calls.sent_late(id, self.core.now.mono);
-                    }
+                    self.note_sent_late(&frame);
                     self.put_out(frame);
                 }
                 DelayedFrame::Received(text) => self.on_late_frame(&text),
             }
         }
         self.schedule_delayed();
+    }
+
+    /// A CALL is on its way only now.
+    pub(super) fn note_sent_late(&mut self, frame: &Frame) {
+        if frame.kind == FrameKind::Call {
+            let id = frame.message_id.as_deref().unwrap_or_default();
+            self.calls.sent_late(id, self.core.now.mono);
+        }
     }
 
     /// A readable frame has come in. Returns whether a fault has taken charge of it, and else how
@@ -209,6 +224,12 @@ impl Engine {
                 }
                 if self.core.link_open {
                     self.take_frame(frame::parse(text), text, None);
+                }
+            }
+            FaultEffect::Hold => {
+                let held = DelayedFrame::Received(text.to_owned());
+                if self.hold(kind, action.as_deref(), Some(id), held).is_err() {
+                    return Ok(None);
                 }
             }
             FaultEffect::CutSocket => self.cut_socket(),
@@ -262,6 +283,7 @@ fn done_to_frame(effect: &FaultEffect) -> Text {
     match effect {
         FaultEffect::Delay { .. } => text!("fault-done-delayed", "is delayed"),
         FaultEffect::Drop => text!("fault-done-dropped", "is dropped"),
+        FaultEffect::Hold => text!("fault-done-held", "is held"),
         FaultEffect::Duplicate => text!("fault-done-duplicated", "is sent twice"),
         FaultEffect::CutSocket => {
             text!("fault-done-cut", "does not arrive: connection closed")

@@ -9,7 +9,10 @@ use crate::engine::Engine;
 use crate::rpc::InFlight;
 
 impl Engine {
-    pub(super) fn record(&mut self, frame: Frame) {
+    pub(super) fn record(&mut self, mut frame: Frame) {
+        if self.observer.judges_nothing {
+            frame.violations.clear();
+        }
         self.count(&frame);
         self.core.log(LogKind::Frame(frame));
     }
@@ -50,6 +53,7 @@ impl Engine {
         text: &str,
         violations: Vec<Violation>,
     ) {
+        let violations = if self.observer.judges_nothing { Vec::new() } else { violations };
         let latency_ms = Some(self.core.now.mono - call.sent_at);
         let frame = frame(kind, Some(call.action), Some(&call.id), text);
         let frame = Frame { latency_ms, violations, ..frame };

@@ -228,9 +228,11 @@ impl Engine {
             return;
         };
         let action = call.action;
-        broken.extend(dialect::violations_of_result(action, &payload));
-        let transaction = self.transaction_started_by(&call.subject);
-        broken.extend(observer::result(self.facts(), action, transaction, &payload));
+        if !call.edited {
+            broken.extend(dialect::violations_of_result(action, &payload));
+            let transaction = self.transaction_started_by(&call.subject);
+            broken.extend(observer::result(self.facts(), action, transaction, &payload));
+        }
         self.received_answer(FrameKind::Result, &call, text, broken);
         if !late {
             self.core.timers.cancel(Timer::CallTimeout);
@@ -241,7 +243,10 @@ impl Engine {
     }
 
     /// What later messages are judged by.
-    fn remember(&mut self, action: &str, payload: &Value) {
+    pub(super) fn remember(&mut self, action: &str, payload: &Value) {
+        if self.observer.judges_nothing {
+            return;
+        }
         if let Some(time) = observer::time_of(action, payload) {
             self.observer.memory.set_time(time, self.core.now.mono);
         }
@@ -262,7 +267,9 @@ impl Engine {
         let Some((call, late)) = self.answered(id, FrameKind::Error, text, &mut broken) else {
             return;
         };
-        broken.extend(observer::error(call.action, code));
+        if !call.edited {
+            broken.extend(observer::error(call.action, code));
+        }
         self.received_answer(FrameKind::Error, &call, text, broken);
         let why = text!(
             "call-error",

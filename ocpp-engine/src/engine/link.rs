@@ -260,6 +260,15 @@ impl Engine {
             );
             self.core.info(None, text);
         }
+        let held = self.faults.held.clear();
+        if held > 0 {
+            let text = text!(
+                "link-held-lost",
+                "Held messages lost with the connection: {count}",
+                count = held
+            );
+            self.core.notice(Level::Warning, None, None, text);
+        }
         let in_flight = self.calls.abandon().map(|call| call.subject);
         let mut requests = self.core.outbox.drop_requests();
         if let Some(CallSubject::Request(request)) = in_flight {

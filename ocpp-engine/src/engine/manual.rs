@@ -65,8 +65,7 @@ impl Engine {
             None => (FrameKind::Unreadable, None, None),
         };
         if let (FrameKind::Call, Some(id), Some(action)) = (kind, &id, &action) {
-            let sent_at = self.core.now.mono;
-            self.manual_calls.push(ManualCall { id: id.clone(), action: action.clone(), sent_at });
+            self.await_answer_to_manual_call(id, action);
         }
         let notice = text!("frame-by-hand", "Next frame sent manually");
         self.core.notice(Level::Info, None, None, notice);
@@ -81,6 +80,15 @@ impl Engine {
             violations: Vec::new(),
         });
         Ok(())
+    }
+
+    pub(super) fn await_answer_to_manual_call(&mut self, id: &str, action: &str) {
+        let sent_at = self.core.now.mono;
+        self.manual_calls.push(ManualCall {
+            id: id.to_owned(),
+            action: action.to_owned(),
+            sent_at,
+        });
     }
 
     /// Whether an answer is to a CALL that a person wrote; then it is logged, and that is all.

@@ -15,7 +15,7 @@ use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
     authorization, availability, certificates, configuration, location, metering, provisioning,
-    reservation, reset, session, smart_charging, transfer,
+    repeat, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -30,12 +30,14 @@ use crate::time::{Now, Timer};
 const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
 const FAULTS_KEY: &str = "faults";
+const HELD_KEY: &str = "held";
 const CACHE_KEY: &str = "cache";
 const LOCAL_LIST_KEY: &str = "local-list";
 const PROFILES_KEY: &str = "profiles";
 const TRANSFERS_KEY: &str = "transfers";
 const CERTIFICATES_KEY: &str = "certificates";
 const SECURITY_KEY: &str = "security";
+const REPEAT_KEY: &str = "repeat";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -77,6 +79,11 @@ impl Engine {
         if std::mem::take(&mut self.faults.dirty) {
             self.put(FAULTS_KEY.to_owned(), &self.faults.rules().to_vec());
         }
+        if std::mem::take(&mut self.faults.held.dirty) {
+            let count = self.faults.held.count();
+            let value = (count > 0).then(|| to_json(&count));
+            self.out.push_back(Output::Store { key: HELD_KEY.to_owned(), value });
+        }
         if dirty.cache {
             let cache = self.core.station.cache.clone();
             self.put(CACHE_KEY.to_owned(), &cache);
@@ -101,6 +108,10 @@ impl Engine {
         if dirty.security {
             let record = self.core.security.clone();
             self.put(SECURITY_KEY.to_owned(), &record);
+        }
+        if dirty.repeat {
+            let value = repeat::record(&self.core).as_ref().map(to_json);
+            self.out.push_back(Output::Store { key: REPEAT_KEY.to_owned(), value });
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -228,6 +239,7 @@ fn restore_with(
     station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
     let profiles = reader.read(PROFILES_KEY).unwrap_or_default();
     let faults: Vec<FaultView> = reader.read(FAULTS_KEY).unwrap_or_default();
+    let held: usize = reader.read(HELD_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
     for id in 1..=station.factory.connectors {
         let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
@@ -239,6 +251,7 @@ fn restore_with(
     let mut certificates: certificates::State = reader.read(CERTIFICATES_KEY).unwrap_or_default();
     certificates.restore_keys(reader.read(PRIVATE_KEYS_KEY).unwrap_or_default());
     let security = reader.read(SECURITY_KEY).unwrap_or_default();
+    let sequence = reader.read(REPEAT_KEY);
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -258,6 +271,8 @@ fn restore_with(
     let (boot_wait, reset) = (record.boot_wait, record.reset);
     record.put_main_into(&mut engine.core.station.main);
     engine.report_broken(now, reader.broken);
+    engine.report_lost_held(held);
+    repeat::restored(&mut engine.core, sequence);
     smart_charging::restored(&mut engine.core, profiles);
     match moment {
         Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
@@ -272,6 +287,19 @@ impl Engine {
         for what in broken {
             let text = text!("record-unreadable", "Unreadable stored record ignored: {what}", what);
             self.core.notice(Level::Error, None, None, text);
+        }
+    }
+
+    /// What was held went with the connection of the page that was closed.
+    fn report_lost_held(&mut self, held: usize) {
+        if held > 0 {
+            let text = text!(
+                "held-lost-by-reload",
+                "Held messages lost with the page that was closed: {count}",
+                count = held
+            );
+            self.core.notice(Level::Warning, None, None, text);
+            self.faults.held.dirty = true;
         }
     }
 
@@ -325,6 +353,7 @@ impl Engine {
         for connector in 0..=self.core.station.factory.connectors {
             availability::refresh(&mut self.core, connector);
         }
+        repeat::run(&mut self.core);
         self.catch_up(now);
         // As with any lost connection, this is the moment at which the station knows: what it
         // decides now begins and ends with the meters as they are now.

@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, data_transfer, firmware, location,
-    provisioning, reset, security, session, transfer,
+    provisioning, repeat, reset, security, session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -48,6 +48,8 @@ impl Engine {
             UserAction::PauseCharging { connector } => session::pause(core, connector),
             UserAction::ResumeCharging { connector } => session::resume(core, connector),
             UserAction::SetMeter { connector, to } => session::set_meter(core, connector, &to),
+            UserAction::RepeatSessions(plan) => repeat::begin(core, *plan),
+            UserAction::StopRepeating => repeat::stop(core),
             UserAction::JamLock { connector, jammed } => session::jam_lock(core, connector, jammed),
             UserAction::FailResets { count } => {
                 core.station.failing_resets = count;
@@ -68,6 +70,8 @@ impl Engine {
                 self.faults.clear();
                 Ok(())
             }
+            UserAction::ReleaseHeld { id, text } => self.release_held(id, text),
+            UserAction::DropHeld { id } => self.drop_held(id),
             UserAction::CutSocket => self.cut_on_request(),
             UserAction::SkewClock { ms } => provisioning::clock::skew(core, ms),
             UserAction::DefineSetting(own) => configuration::define(core, own),

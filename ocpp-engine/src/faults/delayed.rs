@@ -14,11 +14,15 @@ pub(crate) enum DelayedFrame {
 }
 
 impl DelayedFrame {
-    fn size(&self) -> usize {
+    pub(crate) fn text(&self) -> &str {
         match self {
-            Self::Sent(frame) => frame.text.len(),
-            Self::Received(text) => text.len(),
+            Self::Sent(frame) => &frame.text,
+            Self::Received(text) => text,
         }
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.text().len()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Faults that a person injects, to see what a CSMS makes of them.
 //!
-//! **Owns** the rules, which frame each applies to, and the frames that are held back.
+//! **Owns** the rules, which frame each applies to, and the frames that are delayed or held.
 //! **Must not know** the socket, or what a frame means.
 //!
 //! Chance is the engine's own generator, so that a run repeats. Of several rules the first that
@@ -8,9 +8,13 @@
 //! count the frame.
 
 mod delayed;
+mod held;
 mod rule;
 
 pub(crate) use delayed::{DelayedFrame, DelayedFrames};
+pub(crate) use held::HeldFrame;
+use held::HeldFrames;
+pub use held::HeldView;
 pub use rule::{FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule};
 
 use ocpp_types::text;
@@ -38,6 +42,7 @@ pub(crate) struct Faults {
     pub(crate) last_id: u32,
     rules: Vec<FaultView>,
     pub(crate) delayed: DelayedFrames,
+    pub(crate) held: HeldFrames,
     /// The rules have changed since they were stored.
     pub(crate) dirty: bool,
 }

@@ -62,6 +62,8 @@ pub enum FaultEffect {
     Drop,
     /// It arrives twice.
     Duplicate,
+    /// It waits until a person releases it, edited or not, or drops it.
+    Hold,
     /// The connection breaks before it arrives.
     CutSocket,
     /// A CALL of the CSMS is answered so, and nothing else comes of it.

@@ -18,6 +18,7 @@ pub(crate) mod logs;
 pub(crate) mod metering;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
+pub(crate) mod repeat;
 pub(crate) mod reservation;
 pub(crate) mod reset;
 pub(crate) mod security;
@@ -55,6 +56,8 @@ pub(crate) struct Core {
     pub(crate) crypto: crypto::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
+    /// Sessions that repeat by themselves, or did last.
+    pub(crate) repeat: Option<repeat::Sequence>,
     /// The socket shall be closed, and why.
     pub(crate) close: Option<&'static str>,
     /// The earliest and the latest time in the log of this engine, on the station's clock.
@@ -124,6 +127,7 @@ impl Core {
             security: security::State::default(),
             crypto: crypto::State::default(),
             replaying: false,
+            repeat: None,
             close: None,
             logged: None,
             log: Vec::new(),

@@ -18,8 +18,8 @@ pub(crate) enum TransactionKnowledge {
     Ended,
     /// The CSMS has never given it.
     Never,
-    /// It may have been given so long ago that it is forgotten.
-    Forgotten,
+    /// It may have been given in an answer that was lost, or so long ago that it is forgotten.
+    Uncertain,
 }
 
 impl<'a> Facts<'a> {
@@ -52,8 +52,8 @@ impl<'a> Facts<'a> {
             TransactionKnowledge::Running(connector)
         } else if self.memory.has_given(id) || self.core.outbox.owner_of(id).is_some() {
             TransactionKnowledge::Ended
-        } else if self.memory.forgot() {
-            TransactionKnowledge::Forgotten
+        } else if self.memory.forgot() || self.core.outbox.lost_an_id() {
+            TransactionKnowledge::Uncertain
         } else {
             TransactionKnowledge::Never
         }

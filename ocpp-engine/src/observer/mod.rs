@@ -30,4 +30,6 @@ pub(crate) struct Observer {
     pub(crate) incoming: IncomingCalls,
     pub(crate) memory: Memory,
     pub(crate) tally: Tally,
+    /// What is taken in now is a person's edit, not what the CSMS has said.
+    pub(crate) judges_nothing: bool,
 }

@@ -16,6 +16,8 @@ pub(crate) struct InFlight<T> {
     /// A fault touched it or its answer, or the station slept: nothing is made of when the answer
     /// comes.
     pub(crate) timing_ignored: bool,
+    /// A person has edited it: nothing is made of what the answer is like.
+    pub(crate) edited: bool,
     /// Monotonic milliseconds.
     pub(crate) sent_at: i64,
 }
@@ -144,7 +146,14 @@ impl<T: Clone> Calls<T> {
         }
     }
 
-    /// The same for the CALL that waits.
+    /// A person has edited this CALL.
+    pub(crate) fn edited(&mut self, id: &str) {
+        if let Some(call) = self.asked_mut(id) {
+            call.edited = true;
+        }
+    }
+
+    /// As `ignore_timing`, for the CALL that waits.
     pub(crate) fn ignore_timing_of_in_flight(&mut self) {
         if let Some(call) = &mut self.in_flight {
             call.timing_ignored = true;
@@ -192,6 +201,7 @@ mod tests {
             subject: 1,
             copies: 1,
             timing_ignored: false,
+            edited: false,
             sent_at: 0,
         });
         id

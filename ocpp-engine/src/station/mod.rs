@@ -96,6 +96,7 @@ pub(crate) struct Dirty {
     pub(crate) transfers: bool,
     pub(crate) certificates: bool,
     pub(crate) security: bool,
+    pub(crate) repeat: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -111,6 +112,7 @@ impl Dirty {
             transfers: true,
             certificates: true,
             security: true,
+            repeat: true,
             connectors: u16::MAX,
         }
     }
@@ -152,7 +154,7 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { profiles: false, ..Dirty::everything() },
+            dirty: Dirty { profiles: false, repeat: false, ..Dirty::everything() },
         }
     }
 

@@ -29,6 +29,20 @@ fn passwords_of_urls_are_masked() {
 }
 
 #[test]
+fn every_secret_name_passes_the_quick_look() {
+    for name in NAMES {
+        assert!(may_name_secret(name) && may_name_secret(&name.to_uppercase()), "{name}");
+        assert!(is_secret(&format!("my_{name}_1")), "{name}");
+    }
+    for name in ["wifi_pass-word", "Api-Key", "ACCESS_TOKEN", "X-Private-Key"] {
+        assert!(is_secret(name), "{name}");
+    }
+    for name in ["key", "access", "secure", "keyed", "s", ""] {
+        assert!(!is_secret(name), "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_secret_is_left_alone() {
     for text in [
         "",

@@ -28,6 +28,9 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.evPause(1);
   await it.evResume(1);
   await it.setMeter(1, { energyWh: 5, powerW: null, soc: 50, socHeld: true });
+  await it.repeatSessions({ idTags: ["CARD"], pauseS: { min: 60, max: 600 }, energyWh: 5000, seed: 7 });
+  await it.repeatSessions({ idTags: ["CARD"], connectors: [1], startEveryS: 600, durationS: 300, carPauseS: 0, sessions: 2 });
+  await it.stopRepeating();
   await it.setSetting("HeartbeatInterval", 60);
   await it.defineSetting({ key: "Site", value: "7", readonly: true });
   await it.undefineSetting("Site");
@@ -63,6 +66,9 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.addFault({ action: "Reset", status: "Rejected" });
   await it.removeFault(id);
   await it.clearFaults();
+  for (const { id, text } of await it.heldMessages()) await it.releaseHeld(id, text);
+  await it.releaseHeld(1);
+  await it.dropHeld(2);
   await it.cutSocket();
   await it.skewClock(-5000);
   const { entries } = await it.importSession(await it.exportSession());

@@ -161,7 +161,7 @@ impl Run {
     }
 
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
-        let mut action = action.clone();
+        let mut action = self.with_held_id(action);
         if let UserAction::InstallCertificate { certificate, .. } = &mut action {
             let filled = self.fill_in(&Value::from(certificate.as_str()))?;
             filled.as_str().unwrap_or_default().clone_into(certificate);
@@ -171,6 +171,17 @@ impl Run {
             (Ok(()), true) => Err("was not refused".to_owned()),
             (Err(refusal), false) => Err(format!("was refused: {refusal}")),
         }
+    }
+
+    /// An edited message may name the message id of the one that is held as `$ID`.
+    fn with_held_id(&self, action: &UserAction) -> UserAction {
+        let mut action = action.clone();
+        if let UserAction::ReleaseHeld { id, text: Some(text) } = &mut action {
+            let held = self.sim.view().held.into_iter().find(|held| held.id == *id);
+            let message_id = held.and_then(|held| held.message_id).unwrap_or_default();
+            *text = text.replace("$ID", &message_id);
+        }
+        action
     }
 
     fn send_call(&mut self, action: &str, payload: &Value) -> String {
@@ -272,7 +283,10 @@ impl Run {
 
     fn view(&self, part: &str, pattern: &Value) -> Result<(), String> {
         let view = serde_json::to_value(self.sim.view()).map_err(|error| error.to_string())?;
-        let found = view.get(part).ok_or("the view has no such part")?;
+        // What is left out where there is none of it.
+        let none = json!([]);
+        let found = view.get(part).or((part == "held").then_some(&none));
+        let found = found.ok_or("the view has no such part")?;
         pattern::matches(pattern, found).map_err(|why| format!("{why}; it is {found}"))
     }
 

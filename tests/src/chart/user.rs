@@ -46,6 +46,11 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
             UserAction::DefineSetting(own)
         }
         "undefines" => UserAction::UndefineSetting { key: rest.to_owned() },
+        "repeats" if rest.is_empty() => UserAction::StopRepeating,
+        "repeats" => {
+            let plan = serde_json::from_str(rest).map_err(|error| error.to_string())?;
+            UserAction::RepeatSessions(Box::new(plan))
+        }
         "jams" => UserAction::JamLock { connector: connector()?, jammed: true },
         "frees" => UserAction::JamLock { connector: connector()?, jammed: false },
         "spoils" => UserAction::FailResets { count: connector()? },
@@ -73,6 +78,8 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         }
         "heals" if first.is_empty() => UserAction::ClearFaults,
         "heals" => UserAction::RemoveFault { id: connector()?.into() },
+        "releases" => UserAction::ReleaseHeld { id: connector()?.into(), text: optional(more) },
+        "discards" => UserAction::DropHeld { id: connector()?.into() },
         "cuts" => UserAction::CutSocket,
         "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),

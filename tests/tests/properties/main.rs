@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
-use steps::{Step, anything, fault, hardware, honest};
+use steps::{Step, anything, fault, hardware, held, honest};
 
 /// A central system that keeps account.
 struct World {
@@ -166,6 +166,7 @@ impl World {
     /// Everything is brought to an end, and the central system agrees to all of it.
     fn finish(&mut self) {
         let _ = self.sim.user(UserAction::PowerOn);
+        let _ = self.sim.user(UserAction::StopRepeating);
         let _ = self.sim.user(UserAction::Reconnect);
         for _ in 0..4_000 {
             if self.sim.connecting {
@@ -283,7 +284,7 @@ proptest! {
 
     #[test]
     fn the_same_inputs_give_the_same_outputs(
-        steps in vec(prop_oneof![6 => anything(), 1 => fault()], 0..40),
+        steps in vec(prop_oneof![6 => anything(), 1 => fault(), 1 => held()], 0..40),
     ) {
         let run = |steps: &[Step]| {
             let mut world = World::new(Hardware::default());
@@ -298,7 +299,7 @@ proptest! {
     #[test]
     fn what_was_recorded_happens_again(
         hardware in hardware(),
-        steps in vec(prop_oneof![6 => anything(), 1 => fault()], 0..60),
+        steps in vec(prop_oneof![6 => anything(), 1 => fault(), 1 => held()], 0..60),
     ) {
         let mut world = World::new(hardware);
         world.sim.recorder = Some(Recorder::with_segments(1));

@@ -56,7 +56,7 @@ fn user() -> impl Strategy<Value = UserAction> {
             let to = MeterOverride { energy_wh: Some(energy), soc: Some(soc), ..MeterOverride::default() };
             UserAction::SetMeter { connector, to }
         }),
-        1 => held().prop_map(|(connector, to)| UserAction::SetMeter { connector, to }),
+        1 => overridden().prop_map(|(connector, to)| UserAction::SetMeter { connector, to }),
         1 => setting(),
         1 => Just(UserAction::Reboot),
         1 => Just(UserAction::Disconnect),
@@ -64,7 +64,25 @@ fn user() -> impl Strategy<Value = UserAction> {
         1 => connector().prop_map(|connector| UserAction::JamLock { connector, jammed: connector > 1 }),
         1 => (0..3u8).prop_map(|count| UserAction::FailResets { count }),
         1 => transfers(),
+        1 => repeats(),
     ]
+}
+
+/// Sessions that repeat by themselves, or their end.
+fn repeats() -> impl Strategy<Value = UserAction> {
+    prop_oneof![
+        Just(r#"{"idTags":["A","B","R"],"pauseS":{"min":0,"max":40},"durationS":{"min":1,"max":90}}"#),
+        Just(
+            r#"{"idTags":["A"],"startEveryS":{"min":10,"max":60},"energyWh":{"min":1,"max":300},"carPauseS":{"min":0,"max":30},"sessions":5,"seed":7}"#
+        ),
+        Just(""),
+    ]
+    .prop_map(|plan| match plan {
+        "" => UserAction::StopRepeating,
+        plan => {
+            UserAction::RepeatSessions(Box::new(serde_json::from_str(plan).expect("a plan")))
+        }
+    })
 }
 
 fn transfers() -> impl Strategy<Value = UserAction> {
@@ -177,8 +195,28 @@ pub(crate) fn fault() -> impl Strategy<Value = Step> {
         Just(r#"{"direction":"fromStation","chance":500,"duplicate":true}"#),
         Just(r#"{"direction":"fromStation","chance":100,"cut":true}"#),
         Just(r#"{"never":true,"every":2}"#),
+        Just(r#"{"direction":"fromStation","every":4,"hold":true}"#),
+        Just(r#"{"direction":"fromCsms","chance":200,"hold":true}"#),
     ]
     .prop_map(|rule| Step::User(UserAction::AddFault(serde_json::from_str(rule).expect("a rule"))))
+}
+
+/// What becomes of a message that is held.
+pub(crate) fn held() -> impl Strategy<Value = Step> {
+    let text = prop_oneof![
+        Just(None),
+        Just(Some("[2,\"x\",\"Reset\",{\"type\":\"Soft\"}]")),
+        Just(Some("[3,\"x\",{}]")),
+        Just(Some("[7]")),
+        Just(Some("")),
+    ];
+    (1..9u32, text, any::<bool>()).prop_map(|(id, text, dropped)| {
+        Step::User(if dropped {
+            UserAction::DropHeld { id }
+        } else {
+            UserAction::ReleaseHeld { id, text: text.map(str::to_owned) }
+        })
+    })
 }
 
 pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
@@ -193,7 +231,7 @@ pub(crate) fn hardware() -> impl Strategy<Value = Hardware> {
 }
 
 /// Quantities held by hand and given back.
-fn held() -> impl Strategy<Value = (u8, MeterOverride)> {
+fn overridden() -> impl Strategy<Value = (u8, MeterOverride)> {
     let quantity =
         |most: f64| proptest::option::of(proptest::option::of(0.0..most).prop_map(Override::from));
     let flag = || proptest::option::of(proptest::bool::ANY);

@@ -1,6 +1,6 @@
-//! What a driver does: the card, the cable, the stop button, and the car's own will.
+//! The buttons of a connector: present a card, plug in, pause, stop.
 //!
-//! **Owns** which step comes next. **Must not know** what a step leads to.
+//! **Owns** which button is highlighted as the next step. **Must not know** what a step leads to.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! The quantities of a connector that a person can set by hand.
 //!
 //! **Owns** what a slider for each of them shows, and which action it leads to.
-//! **Must not know** how one quantity follows from another.
+//! **Must not know** how one quantity follows from another: the engine derives them.
 
 use ocpp_engine::{ConnectorView, Hardware, MeterOverride, Override};
 

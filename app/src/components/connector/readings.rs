@@ -1,4 +1,4 @@
-//! What the meter shows, in one line; unfolded, the overrides of it.
+//! The meter reading in one line; opened, the sliders that override it.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

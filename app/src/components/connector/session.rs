@@ -1,4 +1,4 @@
-//! The running transaction or, without one, what would begin the next.
+//! The running transaction, or a hint how to start one.
 //!
 //! **Owns** the hints. **Must not know** how a transaction begins.
 

@@ -1,6 +1,6 @@
 //! The sliders: each shows a quantity, sets it by hand, and holds it or gives it back to the car.
 //!
-//! **Owns** who moves a slider: a person who drags it, or else the station.
+//! **Owns** who moves a slider: while a person drags it, the station does not.
 //! **Must not know** what a quantity is made of (`quantity`).
 
 use leptos::html;

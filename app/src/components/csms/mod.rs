@@ -1,4 +1,5 @@
-//! The console of the CSMS: the other side's pane.
+//! The tab CSMS: sends operations and shows what the CSMS knows. The CSMS is the demo CSMS of this
+//! page, or the one that `cargo xtask serve --csms` runs.
 //!
 //! **Owns** which of its parts is shown. **Must not know** what an operation means, nor where its
 //! fields come from.
@@ -6,7 +7,7 @@
 //! - `console`: which charge point it is about; `side`: where the CSMS runs; `wanted`: whether there
 //!   is a pane at all.
 //! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
-//! - `sides`: what both sides take for a fact, side by side (`compare`).
+//! - `sides`: compares what the CSMS and the station believe (`compare`).
 //! - `security`: certificates, signed firmware and security events.
 //! - `admin`: what a person decides at the CSMS, and what sessions have cost.
 

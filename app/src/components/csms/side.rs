@@ -1,4 +1,4 @@
-//! Where the CSMS is: in this page, or in the server that the page comes from.
+//! The CSMS that the tab talks to: the demo CSMS of this page, or the one in the server.
 //!
 //! **Owns** the difference between the two. **Must not know** what is shown of it.
 

@@ -1,4 +1,4 @@
-//! Whether the page has a pane of the CSMS.
+//! Decides whether the page has a tab CSMS.
 //!
 //! **Must not know** what is in that pane.
 

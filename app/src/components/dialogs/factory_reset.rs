@@ -1,4 +1,4 @@
-//! Making another station of this one.
+//! The dialog of the factory reset, which replaces the station.
 //!
 //! **Owns** the kinds of station that are offered; `window.voltab` can make any other.
 

@@ -1,4 +1,4 @@
-//! Dialogs that the frame of the page has: each opens by a request of its own.
+//! The dialogs of the page. Each opens on a `Request` of its own.
 //!
 //! **Must not know** who asks for them.
 

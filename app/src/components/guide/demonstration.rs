@@ -1,4 +1,4 @@
-//! A charging session that shows itself: both sides of this page, in a minute.
+//! The demonstration: a charging session that runs by itself, with captions, in a minute.
 //!
 //! **Owns** which step is shown, and when the next one comes. **Must not know** what a step does.
 

@@ -1,4 +1,4 @@
-//! Exchanges as a scenario chart, so that a bug report is a test (see `tests/src/chart`).
+//! Copies rows of the log as a chart (a test scenario, see `tests/src/chart`): a bug report is a test.
 //!
 //! **Owns** how a conversation is written down there.
 //! **Must not know** any particular message.

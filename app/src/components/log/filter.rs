@@ -1,4 +1,4 @@
-//! Which rows are wanted.
+//! The filter of the log.
 //!
 //! **Must not know** where entries come from or how they are shown.
 

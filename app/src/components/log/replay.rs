@@ -1,4 +1,4 @@
-//! Above an imported log: whose it is, and the controls of its replay.
+//! The bar above an imported log: the id of its station, and the controls of a replay.
 //!
 //! **Owns** the controls of a replay. **Must not know** how anything is replayed.
 

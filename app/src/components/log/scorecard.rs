@@ -1,4 +1,4 @@
-//! The account of a connection: what was said, what the CSMS broke, how fast it answered.
+//! The scorecard: numbers of messages, rules that the CSMS broke, response times.
 //!
 //! **Owns** its tables, and the switch between strict and lenient.
 //! **Must not know** how anything is counted.

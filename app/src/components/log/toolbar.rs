@@ -1,4 +1,4 @@
-//! Above the log: what narrows it, and what can be done with all of it.
+//! The toolbar above the log: search, filters, scorecard, tools.
 
 use leptos::html;
 use leptos::prelude::*;

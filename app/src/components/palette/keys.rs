@@ -1,6 +1,6 @@
 //! The keys that do something wherever the focus is.
 //!
-//! **Owns** when a key is ours and not the field's that it is typed into.
+//! **Owns** which keystrokes are shortcuts, rather than text for the field that has the focus.
 
 use leptos::ev::{KeyboardEvent, keydown};
 use leptos::prelude::*;

@@ -111,9 +111,26 @@ pub(super) const COMMANDS: &[Command] = &[
         Run::Act(|_| next_frame(FaultDirection::FromStation, FaultEffect::Duplicate)),
     ),
     command(
+        "hold-csms-frame",
+        Scope::Always,
+        Run::Act(|_| next_frame(FaultDirection::FromCsms, FaultEffect::Hold)),
+    ),
+    command(
+        "hold-station-frame",
+        Scope::Always,
+        Run::Act(|_| next_frame(FaultDirection::FromStation, FaultEffect::Hold)),
+    ),
+    command("edit-held", Scope::Station(|view| !view.held.is_empty()), Run::Ask(Request::EditHeld)),
+    command(
         "clear-faults",
         Scope::Station(|view| !view.faults.is_empty()),
         Run::Act(|_| UserAction::ClearFaults),
+    ),
+    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel("repeat"))),
+    command(
+        "stop-repeating",
+        Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
+        Run::Act(|_| UserAction::StopRepeating),
     ),
     command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
     command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),

@@ -5,7 +5,8 @@
 //! - `connection`: the form, the state of the link, the controls of the demo CSMS; `doctor`: why there
 //!   is no connection; `link`: words for the link's states.
 //! - `stage`: the drawn station. `station_card`: the station as a whole.
-//! - `panels`: what is folded at first: identity, access, firmware and diagnostics, faults, settings.
+//! - `panels`: the tabs below the connectors: repeated sessions, identity, access, firmware and
+//!   diagnostics, faults, settings.
 //! - `fault_form`, `fact`, `status`: what several cards use.
 
 pub mod connection;
@@ -36,7 +37,8 @@ use doctor::Doctor;
 pub use fault_form::FaultForm;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{
-    AccessPanel, FaultsPanel, IdentityPanel, Panels, SecurityPanel, SettingsPanel, TransfersPanel,
+    AccessPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel, SecurityPanel,
+    SettingsPanel, TransfersPanel,
 };
 pub use stage::Bay;
 use station_card::StationCard;
@@ -55,9 +57,11 @@ pub fn StationPane() -> impl IntoView {
                 <PowerNotice pane=controls />
                 <ConnectionPanel />
                 <Doctor />
+                <RepeatNotice controls />
                 <Connectors />
                 <Panels>
                     <StationCard />
+                    <RepeatPanel />
                     <IdentityPanel />
                     <AccessPanel />
                     <TransfersPanel />

@@ -1,6 +1,6 @@
-//! Files that are moved, once the log is public.
+//! Starts transfers of files, after the log entries before them have been published.
 //!
-//! **Owns** the order of these. **Must not know** how they travel.
+//! **Owns** their order. **Must not know** how they travel.
 
 use std::rc::Rc;
 

@@ -37,6 +37,8 @@ pub(super) struct Flat {
     error: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<u32>,
+    #[serde(skip_serializing_if = "is_false")]
+    hold: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     jitter_ms: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +62,7 @@ fn is_false(flag: &bool) -> bool {
 fn all_fields() -> Text {
     text!(
         "fault-fields",
-        "direction, action, kind, next, every, chance, delayMs, jitterMs, drop, duplicate, cut, status, error, description, malformed and never"
+        "direction, action, kind, next, every, chance, delayMs, jitterMs, drop, duplicate, hold, cut, status, error, description, malformed and never"
     )
 }
 
@@ -109,6 +111,7 @@ impl Flat {
             "jitterMs" => Place::Number(&mut self.jitter_ms),
             "drop" => Place::YesOrNo(&mut self.drop),
             "duplicate" => Place::YesOrNo(&mut self.duplicate),
+            "hold" => Place::YesOrNo(&mut self.hold),
             "cut" => Place::YesOrNo(&mut self.cut),
             "malformed" => Place::YesOrNo(&mut self.malformed),
             "never" => Place::YesOrNo(&mut self.never),
@@ -174,6 +177,7 @@ impl From<FaultRule> for Flat {
             }
             FaultEffect::Drop => flat.drop = true,
             FaultEffect::Duplicate => flat.duplicate = true,
+            FaultEffect::Hold => flat.hold = true,
             FaultEffect::CutSocket => flat.cut = true,
             FaultEffect::Answer(FaultAnswer::Status(word)) => flat.status = Some(word),
             FaultEffect::Answer(FaultAnswer::Error { code, description }) => {
@@ -268,6 +272,7 @@ fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
     let flags = [
         (flat.drop, FaultEffect::Drop),
         (flat.duplicate, FaultEffect::Duplicate),
+        (flat.hold, FaultEffect::Hold),
         (flat.cut, FaultEffect::CutSocket),
         (flat.malformed, FaultEffect::Answer(FaultAnswer::Malformed)),
         (flat.never, FaultEffect::Answer(FaultAnswer::Never)),
@@ -277,7 +282,7 @@ fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
         Ok([what]) => Ok(what),
         Err(_) => Err(text!(
             "fault-one-effect",
-            "give exactly one of delayMs, drop, duplicate, cut, status, error, malformed and never"
+            "give exactly one of delayMs, drop, duplicate, hold, cut, status, error, malformed and never"
         )),
     }
 }
@@ -319,6 +324,7 @@ mod tests {
             r#"{"direction":"fromCsms","next":2,"error":"InternalError","description":"x"}"#,
             r#"{"direction":"fromCsms","next":2,"malformed":true}"#,
             r#"{"direction":"fromStation","next":2,"cut":true}"#,
+            r#"{"direction":"fromCsms","action":"Reset","every":1,"hold":true}"#,
         ] {
             let rule = read(text).unwrap();
             let written = serde_json::to_value(&rule).unwrap();

@@ -37,12 +37,16 @@ fn no_length(length: usize) -> Text {
     )
 }
 
+/// # Errors
+/// That no card can have this idTag.
+pub(crate) fn check_id_tag(id_tag: &str) -> Result<(), Refusal> {
+    let why = if id_tag.is_empty() { Some(no_length(0)) } else { too_long(id_tag) };
+    why.map_or(Ok(()), |why| Err(Refusal::Argument(why)))
+}
+
 /// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
 pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
-    let why = if id_tag.is_empty() { Some(no_length(0)) } else { too_long(id_tag) };
-    if let Some(why) = why {
-        return Err(Refusal::Argument(why));
-    }
+    check_id_tag(id_tag)?;
     core.check_running()?;
     if let Some(id) = connector {
         core.check_connector(id)?;

@@ -1,4 +1,4 @@
-//! The geometry of the plot: what was drawn, what may be drawn, and which profile says so.
+//! The geometry of the plot: past consumption, coming limits, and the profile behind each.
 //!
 //! **Owns** where every line is. **Must not know** where the numbers come from, nor colours, which are
 //! the style sheet's, nor words.

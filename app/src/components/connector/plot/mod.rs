@@ -1,4 +1,4 @@
-//! The limit of a connector: now in one line, and unfolded as a plot of what was drawn and what lies ahead.
+//! The limit of a connector in one line; opened, a plot of past consumption and coming limits.
 //!
 //! **Owns** what a person chooses of the plot. **Must not know** how it is drawn (`drawing`, `chart`).
 

@@ -1,4 +1,4 @@
-//! A few choices side by side, of which one holds.
+//! A row of radio buttons that look like one control.
 
 use leptos::prelude::*;
 

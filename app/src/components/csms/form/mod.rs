@@ -1,8 +1,8 @@
-//! A payload as a form, by the declaration of its message.
+//! A form for a payload, made from the declaration of its message in `ocpp-types/src/v16`.
 //!
 //! **Owns** which field is drawn how. **Must not know** any particular message.
 //!
-//! A field that may be left out, and is, is a button that adds it. Each control writes to its place in
+//! An optional field that is absent is shown as a button that adds it. Each control writes to its place in
 //! the payload by itself, and shows what is there: the payload is the one source of truth.
 //!
 //! - `object`, `list`: what has fields or items; they are recursive. `field`: a field with its label.

@@ -1,7 +1,7 @@
 //! The operation that is being put together.
 //!
-//! **Owns** its payload: until somebody touches it, it follows what makes sense at the moment.
-//! **Must not know** where that comes from, nor how the payload is entered.
+//! **Owns** its payload: until somebody edits it, it is filled with the current defaults.
+//! **Must not know** where these come from, nor how the payload is entered.
 
 use demo_csms::OPERATIONS;
 use leptos::prelude::*;

@@ -99,8 +99,9 @@ fn Fact(#[prop(into)] name: Signal<String>, #[prop(into)] value: Signal<String>)
     }
 }
 
+/// Rules that a message breaks, each with its place.
 #[component]
-fn ViolationList(violations: Vec<Violation>) -> impl IntoView {
+pub fn ViolationList(violations: Vec<Violation>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let each = violations.into_iter().map(|violation| view! { <ViolationItem violation /> });
     view! {

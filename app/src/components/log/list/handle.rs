@@ -4,8 +4,8 @@
 //! **Must not know** what a row says.
 //!
 //! Everything is drawn by `draw`, which runs at most once per animation frame, however
-//! much arrives until then. While the list is at its end it stays there; scrolled up or with a row
-//! chosen it rests, and a button leads back.
+//! much arrives until then. While the list is at its end, it follows new rows. When it is
+//! scrolled up, or a row is selected, it does not, and a button leads back to the end.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;

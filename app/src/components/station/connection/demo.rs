@@ -1,4 +1,4 @@
-//! What the connection panel has of the demo CSMS: its network, and how fast time runs.
+//! The controls of the demo CSMS in the card of the connection: speed, latency, outage.
 //!
 //! **Owns** those controls. **Must not know** what the demo CSMS does with them.
 

@@ -1,7 +1,7 @@
 //! The connection form: address, id, user and password.
 //!
 //! **Owns** what is typed, and shows a refusal at the field that it is about.
-//! **Must not know** what makes an address valid.
+//! **Must not know** what makes an address valid (`driver/endpoint.rs`).
 
 use leptos::html;
 use leptos::prelude::*;
@@ -102,7 +102,7 @@ fn fault(
         let refusal = refusal.get().filter(|refusal| field_of(refusal) == field)?;
         let text = text_of(refusal);
         Some(match language(i18n) {
-            Language::English => sentence(&with_field_name(text.english())),
+            Language::English => sentence(&with_field_name(text.english(), field)),
             Language::German => sentence(&said(i18n, &text)),
         })
     })

@@ -1,7 +1,7 @@
-//! Where the station connects to, and how that goes.
+//! The card of the connection.
 //!
 //! **Owns** the panel, and when its form is folded away. **Must not know** what makes an address
-//! valid: a refusal says it.
+//! valid (`driver/endpoint.rs`).
 //!
 //! - `summary`, `buttons`: the line that is always there. `form`: address, id, credentials.
 //! - `demo`: the controls of the demo CSMS. `twin`: two stations under one id.

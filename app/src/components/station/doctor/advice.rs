@@ -1,6 +1,6 @@
 //! What each finding means: what the browser said, and the likely causes.
 //!
-//! **Owns** which causes a finding can have, the likeliest first, and when one is out of the question.
+//! **Owns** which causes a finding can have, the likeliest first, and when one is excluded.
 //! **Must not know** how a finding is made (`driver/link.rs`, `driver/probe.rs`), or languages: a cause
 //! is the id of its text, with `-remedy` after it that of its remedy.
 

@@ -1,6 +1,7 @@
 //! The panels of the station pane, of which one is shown at a time.
 //!
-//! **Owns** settings, identity, access, transfers, security and faults: what each of them shows, and its forms.
+//! **Owns** repeated sessions, settings, identity, access, transfers, security and faults: what each of
+//! them shows, and its forms.
 //! **Must not know** what the station makes of a change: it accepts or refuses it.
 
 pub mod access;
@@ -9,6 +10,7 @@ pub mod faults;
 pub mod focus;
 pub mod identity;
 pub mod panel;
+pub mod repeat;
 pub mod security;
 pub mod settings;
 pub mod time;
@@ -18,6 +20,7 @@ pub use access::AccessPanel;
 pub use faults::FaultsPanel;
 pub use identity::IdentityPanel;
 pub use panel::{Panel, Panels};
+pub use repeat::{RepeatNotice, RepeatPanel};
 pub use security::SecurityPanel;
 pub use settings::SettingsPanel;
 pub use transfers::TransfersPanel;

@@ -1,4 +1,4 @@
-//! The parts of the station of which one is shown at a time, chosen by tabs.
+//! The tabs below the connectors, and their panels.
 //!
 //! **Owns** which one is shown, and how tabs behave (arrow keys, as the ARIA practices have it).
 //! **Must not know** what is in a part.
@@ -16,8 +16,9 @@ use web_sys::HtmlElement;
 use crate::components::page::{Page, Pane, Request};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 7] = [
+const PANELS: [(&str, &str); 8] = [
     ("overview", "panels-overview"),
+    ("repeat", "panels-repeat"),
     ("identity", "panels-identity"),
     ("access", "panels-access"),
     ("transfers", "panels-transfers"),
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn arrow_keys_go_round() {
-        assert_eq!(neighbour("overview", "ArrowRight"), Some("identity"));
+        assert_eq!(neighbour("overview", "ArrowRight"), Some("repeat"));
         assert_eq!(neighbour("overview", "ArrowLeft"), Some("settings"));
         assert_eq!(neighbour("settings", "ArrowRight"), Some("overview"));
         assert_eq!(neighbour("access", "Home"), Some("overview"));

@@ -58,6 +58,7 @@ fn what(i18n: I18n, what: &FaultEffect) -> String {
         }
         FaultEffect::Drop => tr!(i18n, "faults-lost"),
         FaultEffect::Duplicate => tr!(i18n, "faults-twice"),
+        FaultEffect::Hold => tr!(i18n, "faults-held"),
         FaultEffect::CutSocket => tr!(i18n, "faults-breaks-connection"),
         FaultEffect::Answer(answer) => match answer {
             FaultAnswer::Status(word) => {

@@ -192,6 +192,7 @@ fn WhatFields(what: RwSignal<String>, with: RwSignal<String>) -> impl IntoView {
         choices([
             ("drop", tr!(i18n, "faults-choose-drop")),
             ("duplicate", tr!(i18n, "faults-choose-duplicate")),
+            ("hold", tr!(i18n, "faults-choose-hold")),
             ("delayMs", tr!(i18n, "faults-choose-delay")),
             ("cut", tr!(i18n, "faults-choose-cut")),
             ("never", tr!(i18n, "faults-choose-never")),

@@ -17,7 +17,7 @@ pub struct FaultFields {
     pub when: String,
     /// The number that belongs to `when`; empty for 1.
     pub n: String,
-    /// `drop`, `duplicate`, `delayMs`, `cut`, `never`, `malformed`, `status` or `error`.
+    /// `drop`, `duplicate`, `hold`, `delayMs`, `cut`, `never`, `malformed`, `status` or `error`.
     pub what: String,
     /// What `delayMs`, `status` and `error` need: a delay, a status or an error code.
     pub with: String,

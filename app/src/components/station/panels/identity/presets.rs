@@ -1,4 +1,4 @@
-//! Typical stations, each set up at once after a question.
+//! Preset stations, each applied after a confirmation.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

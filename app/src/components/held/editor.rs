@@ -1,0 +1,214 @@
+//! The dialog in which a held message is edited and released.
+
+use std::collections::HashMap;
+
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{HeldView, StationViewStoreFields as _, UserAction};
+
+use super::check::{Check, SyntaxError, check, edited, in_lines};
+use super::name;
+use crate::components::log::detail::frame::ViolationList;
+use crate::components::ui::{Modal, ModalDialog, SelectField, use_actions};
+use crate::state::AppState;
+
+/// What was typed in place of each message, until it is on its way.
+type Drafts = StoredValue<HashMap<u32, String>>;
+
+/// `chosen` is the number of the message that is edited.
+#[component]
+pub fn HeldDialog(modal: Modal, chosen: RwSignal<u32>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let drafts = Drafts::new(HashMap::new());
+    view! {
+        <ModalDialog modal title=move_tr!(i18n, "held-edit-title")>
+            <div class="sender held-editor">
+                <Choice chosen />
+                <For each=move || [chosen.get()] key=|id| *id let:id>
+                    <Editor modal chosen id drafts />
+                </For>
+            </div>
+        </ModalDialog>
+    }
+}
+
+/// Which one of several messages.
+#[component]
+fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let held = expect_context::<AppState>().station.held();
+    let value = RwSignal::new(chosen.get_untracked().to_string());
+    Effect::new(move |_| value.set(chosen.get().to_string()));
+    Effect::watch(
+        move || value.get(),
+        move |value, _, _| {
+            if let Ok(id) = value.parse() {
+                chosen.set(id);
+            }
+        },
+        false,
+    );
+    let options =
+        move || held.with(|all| all.iter().map(|it| (it.id.to_string(), name(i18n, it))).collect());
+    let only = move || {
+        let name = move || held.with(|all| all.first().map(|it| name(i18n, it)));
+        view! { <p class="muted only">{name}</p> }
+    };
+    view! {
+        <Show when=move || { held.with(Vec::len) > 1 } fallback=only>
+            <SelectField
+                id="held-choice"
+                label=move_tr!(i18n, "held-choice")
+                value
+                options=Signal::derive(options)
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let held = expect_context::<AppState>().station.held();
+    let find = move |all: &Vec<HeldView>| all.iter().find(|it| it.id == id).cloned();
+    // It may be lost while it is edited; what was typed is still there to be copied.
+    let message = StoredValue::new(held.with_untracked(find));
+    let original = message.with_value(|it| it.as_ref().map(|it| it.text.clone()));
+    let original = StoredValue::new(original.unwrap_or_default());
+    let is_held = Memo::new(move |_| held.with(|all| all.iter().any(|it| it.id == id)));
+    let shown = original.with_value(|text| in_lines(text));
+    let draft = drafts.with_value(|drafts| drafts.get(&id).cloned());
+    let text = RwSignal::new(draft.unwrap_or(shown));
+    Effect::new(move |_| {
+        drafts.update_value(|drafts| {
+            drafts.insert(id, text.get());
+        });
+    });
+    let action = message.with_value(|it| it.as_ref().and_then(|it| it.action.clone()));
+    let found = Memo::new(move |_| text.with(|text| check(text, action.as_deref())));
+    let area = NodeRef::<html::Textarea>::new();
+    let go_on = move || {
+        drafts.update_value(|drafts| {
+            drafts.remove(&id);
+        });
+        let next = held.with_untracked(|all| all.iter().map(|it| it.id).find(|other| *other != id));
+        match next {
+            Some(next) => chosen.set(next),
+            None => modal.close(),
+        }
+    };
+    let release = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Check::NoJson(error) = found.get_untracked() {
+            select(area, error.utf16);
+            return;
+        }
+        let text = original.with_value(|original| text.with_untracked(|it| edited(it, original)));
+        if actions.act(UserAction::ReleaseHeld { id, text }) {
+            go_on();
+        }
+    };
+    let drop_it = move |_| {
+        if actions.act(UserAction::DropHeld { id }) {
+            go_on();
+        }
+    };
+    let reset = move |_| text.set(original.with_value(|text| in_lines(text)));
+    let is_wrong = move || found.with(|found| matches!(found, Check::NoJson(_)));
+    view! {
+        <form on:submit=release novalidate=true>
+            <textarea
+                rows="10"
+                spellcheck="false"
+                autofocus=true
+                aria-label=move_tr!(i18n, "held-text")
+                aria-invalid=move || is_wrong().to_string()
+                aria-describedby="held-findings"
+                bind:value=text
+                node_ref=area
+            ></textarea>
+            <div class="findings" id="held-findings">
+                <Findings found area />
+            </div>
+            <Show when=move || !is_held.get()>
+                <p class="refusal" role="alert">
+                    {move_tr!(i18n, "held-gone")}
+                </p>
+            </Show>
+            <div class="actions end">
+                <button type="button" class="button" on:click=reset>
+                    {move_tr!(i18n, "held-reset")}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    disabled=move || !is_held.get()
+                    on:click=drop_it
+                >
+                    {move_tr!(i18n, "held-drop")}
+                </button>
+                <button
+                    type="submit"
+                    class="button primary"
+                    disabled=move || !is_held.get()
+                >
+                    {move_tr!(i18n, "held-release")}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Puts the caret there.
+fn select(area: NodeRef<html::Textarea>, utf16: u32) {
+    if let Some(area) = area.get_untracked() {
+        // Both fail only on an element that is gone.
+        let _ = area.focus();
+        let _ = area.set_selection_range(utf16, utf16 + 1);
+    }
+}
+
+/// What is wrong with the text.
+#[component]
+fn Findings(found: Memo<Check>, area: NodeRef<html::Textarea>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    move || match found.get() {
+        Check::NoJson(error) => view! { <Mistake error area /> }.into_any(),
+        Check::Broken(violations) if violations.is_empty() => {
+            view! { <p class="muted">{move_tr!(i18n, "held-valid")}</p> }.into_any()
+        }
+        Check::Broken(violations) => view! {
+            <p>{move_tr!(i18n, "held-broken")}</p>
+            <ViolationList violations />
+        }
+        .into_any(),
+    }
+}
+
+/// Where the text is no JSON.
+#[component]
+fn Mistake(error: SyntaxError, area: NodeRef<html::Textarea>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let SyntaxError { line, column, why, excerpt: [before, here, after], utf16 } = error;
+    let said = move || {
+        tr!(i18n, "held-no-json", {
+            "line" => line.to_string(),
+            "column" => column.to_string(),
+            "why" => why.clone()
+        })
+    };
+    view! {
+        <p class="refusal">
+            {said} " "
+            <button type="button" class="button quiet" on:click=move |_| select(area, utf16)>
+                {move_tr!(i18n, "held-go-there")}
+            </button>
+        </p>
+        <pre class="excerpt">
+            {before} <mark>{if here.is_empty() { " ".to_owned() } else { here }}</mark> {after}
+        </pre>
+    }
+}

@@ -1,0 +1,52 @@
+//! Sessions that repeat by themselves.
+//!
+//! **Owns** their form, and what is shown while they run. **Must not know** when a driver comes, or what
+//! the station makes of it.
+
+pub mod fields;
+pub mod form;
+pub mod status;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::StationViewStoreFields as _;
+
+use self::form::{Inputs, RepeatForm};
+pub use self::status::RepeatNotice;
+use self::status::{RepeatStatus, account, is_under_way};
+use super::Panel;
+use crate::state::AppState;
+
+#[component]
+pub fn RepeatPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let repeat = expect_context::<AppState>().station.repeat();
+    let inputs = Inputs::of_station();
+    let under_way = Memo::new(move |_| repeat.with(is_under_way));
+    let summary = move || {
+        repeat.with(|it| match it {
+            None => tr!(i18n, "repeat-off"),
+            Some(it) if it.state == "over" => {
+                tr!(i18n, "repeat-over", {"account" => account(i18n, it)})
+            }
+            Some(it) => account(i18n, it),
+        })
+    };
+    let form = move || {
+        view! {
+            <p class="muted">{move_tr!(i18n, "repeat-help")}</p>
+            <RepeatForm inputs />
+        }
+    };
+    view! {
+        <Panel
+            id="repeat"
+            title=move_tr!(i18n, "repeat-title")
+            summary=move || view! { <span class="muted">{summary}</span> }
+        >
+            <Show when=move || under_way.get() fallback=form>
+                <RepeatStatus />
+            </Show>
+        </Panel>
+    }
+}
