@@ -187,6 +187,19 @@ declare namespace Voltab {
     /** The file of diagnostics that was written last. */
     diagnosticsFile(): Promise<{ fileName: string; content: string } | null>;
 
+    /**
+     * Installs a root certificate, given as PEM. It is checked afterwards: then
+     * `state().certificates.installs` has risen, and `installError` says what was wrong, if anything.
+     */
+    installCertificate(options: { type: CertificateType; certificate: string }): Promise<void>;
+    /** Removes a certificate. @param fingerprint SHA-256, as in `state().certificates`. */
+    removeCertificate(fingerprint: string): Promise<void>;
+    /** Makes a key pair and asks the CSMS for a certificate. @throws `state` where `obstacle` says why. */
+    requestCertificate(options?: { algorithm?: KeyAlgorithm }): Promise<void>;
+    /** Sends a security event: one of the white paper's list, or of your own. */
+    sendSecurityEvent(options: { type: string; techInfo?: string }): Promise<void>;
+    clearSecurityLog(): Promise<void>;
+
     /** The station at this moment. */
     state(): Promise<State>;
     /**
@@ -411,7 +424,7 @@ declare namespace Voltab {
 
   /** `Auto` really fetches and sends at the CSMS's own host, `Anywhere` at any; the others are simulated. */
   interface TransferOptions {
-    firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails";
+    firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails" | "InvalidSignature" | "RevokedCertificate";
     diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails";
     /** Seconds that a simulated transfer and an installation take, 0 to 3600. */
     durationS?: number;
@@ -469,8 +482,11 @@ declare namespace Voltab {
     | "Available" | "Preparing" | "Charging" | "SuspendedEVSE" | "SuspendedEV" | "Finishing" | "Reserved"
     | "Unavailable" | "Faulted";
   type FirmwareStatus =
-    | "Downloaded" | "DownloadFailed" | "Downloading" | "Idle" | "InstallationFailed" | "Installing" | "Installed";
-  type DiagnosticsStatus = "Idle" | "Uploaded" | "UploadFailed" | "Uploading";
+    | "Downloaded" | "DownloadFailed" | "Downloading" | "Idle" | "InstallationFailed" | "Installing" | "Installed"
+    // Of an update with a signature only:
+    | "DownloadScheduled" | "DownloadPaused" | "InstallRebooting" | "InstallScheduled"
+    | "InstallVerificationFailed" | "InvalidSignature" | "SignatureVerified";
+  type DiagnosticsStatus = "Idle" | "Uploaded" | "UploadFailed" | "Uploading" | "NotSupportedOperation" | "PermissionDenied";
   /** What became of the last notification. */
   type NotificationAnswer = "none" | "waiting" | "accepted" | "failed" | "unanswered";
   /** 1.6 §7.2. */
@@ -499,6 +515,8 @@ declare namespace Voltab {
     settings: Setting[];
     firmware: Firmware;
     diagnostics: Diagnostics;
+    certificates: Certificates;
+    security: Security;
     /** Faults that are set up. */
     faults: ActiveFault[];
     /** Messages that are held, in their order; left out where there are none. */
@@ -708,8 +726,8 @@ declare namespace Voltab {
   }
 
   interface SettingType {
-    name: "boolean" | "integer" | "list" | "measurands" | "phaseRotation" | "fixed" | "text";
-    /** Of an integer. */
+    name: "boolean" | "integer" | "list" | "measurands" | "phaseRotation" | "fixed" | "text" | "secret";
+    /** Of an integer, or the length of a text. */
     min: number | null;
     max: number | null;
     /** The words of a list; the first `always` of them cannot be left out. */
@@ -778,11 +796,15 @@ declare namespace Voltab {
     /** How many may follow the first. */
     retries: number;
     /** `Waiting` is for transactions to end. */
-    phase: "Scheduled" | "Downloading" | "Retrying" | "Waiting" | "Installing" | "Restarting";
+    phase:
+      | "Scheduled" | "Downloading" | "Retrying" | "Verifying" | "InstallScheduled" | "Waiting"
+      | "Installing" | "Restarting";
     /** When the phase ends, where that is known. */
     dueAt: number | null;
     /** The page is really fetching the file. */
     fetching: boolean;
+    /** The number of the request, where it is an update with a signature. */
+    requestId: Int64 | null;
   }
 
   interface Diagnostics {
@@ -810,6 +832,101 @@ declare namespace Voltab {
     dueAt: number | null;
     /** The page is really sending the file. */
     sending: boolean;
+  }
+
+  type CertificateType = "CentralSystemRootCertificate" | "ManufacturerRootCertificate";
+  type KeyAlgorithm = "ecdsaP256" | "rsa2048";
+
+  interface Certificates {
+    /** The roots that the station trusts. */
+    roots: RootCertificate[];
+    /** Its own, the newest last. */
+    own: OwnCertificate[];
+    /** The request for the next one. */
+    request: SignRequest | null;
+    /** What key pairs are made for. */
+    algorithm: KeyAlgorithm;
+    /** Why no certificate can be requested now. */
+    obstacle: string | null;
+    /** Root certificates that were installed by hand so far, or were not. */
+    installs: number;
+    /** Why the last one was not. */
+    installError: string | null;
+  }
+
+  interface Certificate {
+    /** As RFC 4514 writes it: `CN=VT-0001,O=Example CPO`. */
+    subject: string;
+    organization: string | null;
+    commonName: string | null;
+    issuer: string;
+    /** Hexadecimal. */
+    serialNumber: string;
+    notBefore: number;
+    notAfter: number;
+    /** `ECDSA P-256`, `RSA 2048`. */
+    key: string;
+    signature: string;
+    /** SHA-256 of the whole certificate, hexadecimal. */
+    fingerprint: string;
+    isAuthority: boolean;
+    isSelfSigned: boolean;
+    /** What OCPP calls it by. */
+    hashData: CertificateHashData[];
+    pem: string;
+  }
+
+  interface CertificateHashData {
+    hashAlgorithm: "SHA256" | "SHA384" | "SHA512";
+    issuerNameHash: string;
+    issuerKeyHash: string;
+    serialNumber: string;
+  }
+
+  interface RootCertificate extends Certificate {
+    type: CertificateType;
+    /** `DeleteCertificate` cannot remove it. */
+    inUse: boolean;
+    /** Replaced, and kept until the station has connected with its successor. */
+    fallback: boolean;
+  }
+
+  interface OwnCertificate {
+    inUse: boolean;
+    /** Its own first, then those of the authorities that came with it. */
+    chain: Certificate[];
+  }
+
+  interface SignRequest {
+    phase: "Waiting" | "Sent" | "Accepted" | "GivenUp";
+    /** The request (PKCS #10), as PEM. */
+    csr: string;
+    organization: string;
+    serialNumber: string;
+    /** Transmissions that came to nothing. */
+    failures: number;
+    againAt: number | null;
+  }
+
+  interface Security {
+    /** 0 to 3. */
+    profile: number;
+    /** The profile before a rise that has not proved itself yet. */
+    previousProfile: number | null;
+    hasAuthorizationKey: boolean;
+    /** Events that the CSMS has yet to be told. */
+    waiting: number;
+    /** The security log, the oldest first. */
+    log: SecurityLogEntry[];
+  }
+
+  interface SecurityLogEntry {
+    number: number;
+    at: number;
+    type: string;
+    techInfo: string | null;
+    critical: boolean;
+    delivery: "logged" | "queued" | "sent" | "refused";
   }
 
   interface ActiveFault {

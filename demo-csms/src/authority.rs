@@ -129,26 +129,29 @@ impl Csms {
 
     fn root(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.root.as_ref();
-        root.ok_or_else(|| (Step::Root, self.make("Demo root", None, 1)))
+        root.ok_or_else(|| (Step::Root, Box::new(self.make("Demo root", None, 1))))
     }
 
     fn intermediate(&self) -> Result<&Authority, Next> {
         let root = self.root()?;
         let intermediate = self.authorities.keys.intermediate.as_ref();
-        intermediate
-            .ok_or_else(|| (Step::Intermediate, self.make("Demo intermediate", Some(root), 0)))
+        intermediate.ok_or_else(|| {
+            (Step::Intermediate, Box::new(self.make("Demo intermediate", Some(root), 0)))
+        })
     }
 
     fn manufacturer(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.manufacturer.as_ref();
-        root.ok_or_else(|| (Step::Manufacturer, self.make("Demo manufacturer root", None, 1)))
+        root.ok_or_else(|| {
+            (Step::Manufacturer, Box::new(self.make("Demo manufacturer root", None, 1)))
+        })
     }
 
     fn signer(&self) -> Result<&Authority, Next> {
         let manufacturer = self.manufacturer()?;
         let signer = self.authorities.keys.signer.as_ref();
         signer.ok_or_else(|| {
-            (Step::Signer, Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS)))
+            (Step::Signer, Box::new(Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS))))
         })
     }
 
@@ -158,11 +161,11 @@ impl Csms {
             (_, Some(own)) => own,
             (FirmwareManner::UnknownSigner, None) => {
                 let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
-                return Err((Step::OwnSigner, job));
+                return Err((Step::OwnSigner, Box::new(job)));
             }
             (FirmwareManner::ExpiredSigner, None) => {
                 let job = Self::make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
-                return Err((Step::OwnSigner, job));
+                return Err((Step::OwnSigner, Box::new(job)));
             }
             _ => self.signer()?,
         };
@@ -179,23 +182,23 @@ impl Csms {
         Ok((Step::Task, Box::new(job)))
     }
 
-    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Box<Job> {
-        Box::new(Job::MakeAuthority(MakeAuthority {
+    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Job {
+        Job::MakeAuthority(MakeAuthority {
             name: name(common_name),
             issuer: issuer.cloned(),
             validity: self.days(-1, ROOT_DAYS),
             path_length,
             algorithm: KeyAlgorithm::EcdsaP256,
-        }))
+        })
     }
 
-    fn make_signer(issuer: &Authority, validity: Validity) -> Box<Job> {
-        Box::new(Job::MakeSigner(MakeSigner {
+    fn make_signer(issuer: &Authority, validity: Validity) -> Job {
+        Job::MakeSigner(MakeSigner {
             name: name("Demo firmware signing"),
             issuer: issuer.clone(),
             validity,
             algorithm: KeyAlgorithm::EcdsaP256,
-        }))
+        })
     }
 
     fn sign(&self, csr: &str, authority: &Authority) -> Next {

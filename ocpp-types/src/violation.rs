@@ -92,6 +92,8 @@ crate::named_enum! {
         TimeGoesBack = "timeGoesBack",
         /// A version of the local list that is not above the installed one.
         ListVersionNotAbove = "listVersionNotAbove",
+        /// A certificate that the station has not asked for.
+        NotRequested = "notRequested",
 
         /// Of a charge point: a change of status that 1.6 §4.9 does not know.
         StatusChange = "statusChange",
@@ -196,6 +198,7 @@ impl Rule {
             Self::TransactionIdReused => "belonged to another transaction",
             Self::ImplausibleTime => "is not plausible",
             Self::TimeGoesBack => "is earlier than the previous time",
+            Self::NotRequested => "was not requested",
             Self::ListVersionNotAbove => "is not above the current version",
             Self::StatusChange => "cannot follow the previous status",
             Self::TransactionEnded => "is a transaction that has ended",

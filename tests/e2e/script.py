@@ -104,6 +104,6 @@ class Script:
                 return {"transactionId": next(self._transaction_ids), **tag_info()}
             case "StopTransaction":
                 return tag_info() if "idTag" in payload else {}
-            case "DataTransfer":
+            case "DataTransfer" | "SignCertificate":
                 return {"status": "Accepted"}
         return {}

@@ -115,6 +115,22 @@ class Session(ChargePoint):
     async def on_heartbeat(self, call_unique_id: str, **_: Any) -> Any:
         return self._result("Heartbeat", call_unique_id)
 
+    @on(Action.log_status_notification)
+    async def on_log_status_notification(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("LogStatusNotification", call_unique_id)
+
+    @on(Action.security_event_notification)
+    async def on_security_event_notification(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("SecurityEventNotification", call_unique_id)
+
+    @on(Action.sign_certificate)
+    async def on_sign_certificate(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("SignCertificate", call_unique_id)
+
+    @on(Action.signed_firmware_status_notification)
+    async def on_signed_firmware_status_notification(self, call_unique_id: str, **_: Any) -> Any:
+        return self._result("SignedFirmwareStatusNotification", call_unique_id)
+
     @on(Action.meter_values)
     async def on_meter_values(self, call_unique_id: str, **_: Any) -> Any:
         return self._result("MeterValues", call_unique_id)

@@ -96,7 +96,7 @@ def test_the_life_of_a_certificate(context: BrowserContext, demo: Station) -> No
     assert request.is_signature_valid
     names = {it.oid: it.value for it in request.subject}
     assert names[NameOID.ORGANIZATION_NAME] == "Example, Inc."
-    assert names[NameOID.COMMON_NAME] == demo.state()["identity"]["serialNumber"]
+    assert names[NameOID.COMMON_NAME] == demo.state()["station"]["identity"]["serialNumber"]
 
     chain = payloads(demo, "CertificateSigned")[0]["certificateChain"].encode()
     leaf, intermediate = x509.load_pem_x509_certificates(chain)
@@ -187,7 +187,7 @@ def test_cryptography_that_cannot_be_loaded(context: BrowserContext, demo: Stati
 
 def test_the_console(demo: Station) -> None:
     page = demo.page
-    page.get_by_role("tab", name="CSMS").click()
+    page.get_by_role("button", name="CSMS", exact=True).click()
     page.get_by_role("button", name="Security", exact=True).click()
     page.get_by_role("button", name="Install CSMS root").click()
     wait_for(demo, "InstallCertificate", 1)

@@ -164,3 +164,4 @@ page-only-station = die letzte Station lässt sich nicht entfernen
 driver-console-unreachable = die Konsole des Servers ist nicht erreichbar
 driver-busy = die Station ist beschäftigt; erneut versuchen
 driver-event-refused = Abgelehnt: { $why }
+driver-no-certificate = die Station hat kein gültiges Zertifikat mit privatem Schlüssel

@@ -7,5 +7,6 @@ panels-repeat = Wiederholen
 panels-identity = Identität
 panels-access = Zugang
 panels-transfers = Firmware
+panels-security = Sicherheit
 panels-faults = Nachrichtenfehler
 panels-settings = Einstellungen

@@ -24,6 +24,7 @@ rule-transactionIdInUse = gehört zu einer anderen Transaktion
 rule-transactionIdReused = gehörte zu einer anderen Transaktion
 rule-implausibleTime = ist nicht plausibel
 rule-timeGoesBack = liegt vor der vorigen Zeit
+rule-notRequested = wurde nicht angefordert
 rule-listVersionNotAbove = liegt nicht über der vorhandenen Version
 rule-statusChange = kann nicht auf den vorigen Status folgen
 rule-transactionEnded = ist eine beendete Transaktion

@@ -46,3 +46,7 @@ transfers-send-status = Status senden
 transfers-reset-firmware = Firmware zurücksetzen
 transfers-save-file = Letzte Datei herunterladen
 transfers-save-refused = Der Browser lässt diese Seite keine Datei speichern.
+transfers-simulate-invalid-signature = Ungültige Signatur simulieren
+transfers-simulate-revoked = Gesperrtes Signaturzertifikat simulieren
+transfers-phase-verifying = Signatur wird geprüft
+transfers-phase-install-scheduled = wartet auf den Installationszeitpunkt

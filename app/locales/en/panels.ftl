@@ -7,5 +7,6 @@ panels-repeat = Repeat sessions
 panels-identity = Identity
 panels-access = Access
 panels-transfers = Firmware
+panels-security = Security
 panels-faults = Message faults
 panels-settings = Settings

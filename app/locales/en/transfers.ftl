@@ -46,3 +46,7 @@ transfers-send-status = Send status
 transfers-reset-firmware = Reset firmware
 transfers-save-file = Download the last file
 transfers-save-refused = The browser does not let this page save a file.
+transfers-simulate-invalid-signature = Simulate an invalid signature
+transfers-simulate-revoked = Simulate a revoked signing certificate
+transfers-phase-verifying = verifying the signature
+transfers-phase-install-scheduled = waiting for the installation time

@@ -22,6 +22,7 @@ mod meter;
 mod profiles;
 mod repeat;
 mod script;
+mod security;
 mod sessions;
 mod station;
 mod transfers;

@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, access, arg, fleet, held, profiles, repeat, sessions, station,
-    transfers, wait, watch,
+    Arguments, Of, Outcome, access, arg, fleet, held, profiles, repeat, security, sessions,
+    station, transfers, wait, watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -40,6 +40,7 @@ pub(super) const STATION: &[&[Method]] = &[
     station::METHODS,
     access::METHODS,
     profiles::METHODS,
+    security::METHODS,
     repeat::METHODS,
     sessions::METHODS,
     transfers::METHODS,

@@ -131,7 +131,7 @@ pub fn upload(
     done: Done,
 ) {
     spawn_local(async move {
-        done(put(&location, reach, &file, signal.as_ref()).await.map(Moved::from))
+        done(put(&location, reach, &file, signal.as_ref()).await.map(Moved::from));
     });
 }
 

@@ -7,11 +7,12 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use ocpp_crypto::{ExportFormat, ExportedFile};
 use ocpp_engine::{
     Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
     TokenEntry, UserAction,
 };
-use ocpp_types::text;
+use ocpp_types::{Text, text};
 
 use crate::driver::Driver;
 use crate::driver::connection::ConnectArgs;
@@ -185,6 +186,19 @@ impl Commands {
 
     pub fn local_list(&self) -> Vec<TokenEntry> {
         self.ask(|engine, _| engine.local_list()).unwrap_or_default()
+    }
+
+    /// Makes a file of the station's certificate in use and its private key, for the person's own
+    /// disk alone.
+    ///
+    /// # Errors
+    /// There is no such certificate.
+    pub fn export_certificate(
+        &self,
+        format: ExportFormat,
+        done: impl FnOnce(Result<ExportedFile, Text>) + 'static,
+    ) -> Result<(), Text> {
+        self.driver().export_certificate(format, done)
     }
 
     /// The authorization cache, the latest entry first.

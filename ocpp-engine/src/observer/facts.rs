@@ -1,7 +1,7 @@
 //! The state that a message is judged against, independent of the version.
 
 use crate::delivery::EventBody;
-use crate::feature::{Core, local_list};
+use crate::feature::{Core, certificates, local_list};
 use crate::observer::Memory;
 
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +77,11 @@ impl<'a> Facts<'a> {
             .is_some_and(|facts| facts.transaction.is_none());
         let untold = |body: &EventBody| matches!(body, EventBody::Ended { connector: id, .. } if i64::from(*id) == connector);
         idle && !self.core.outbox.events().any(|event| untold(&event.body))
+    }
+
+    /// Whether a certificate was requested and has not come.
+    pub(crate) fn awaits_certificate(&self) -> bool {
+        certificates::is_awaited(self.core)
     }
 
     /// The value of a configuration key of the station.

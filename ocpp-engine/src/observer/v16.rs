@@ -4,6 +4,7 @@
 //! another.
 
 mod profile;
+mod security;
 
 use std::collections::BTreeSet;
 
@@ -158,12 +159,14 @@ pub(crate) fn call(facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Viola
         }
         _ => {}
     }
+    security::call(&mut to, action, payload);
     to.found
 }
 
 /// A triggered `BootNotification` is asked for although the last was accepted (errata 3.40).
 pub(crate) fn asks_for_boot(action: &str, payload: &Value) -> bool {
-    action == "TriggerMessage" && string(payload, "/requestedMessage") == Some("BootNotification")
+    matches!(action, "TriggerMessage" | "ExtendedTriggerMessage")
+        && string(payload, "/requestedMessage") == Some("BootNotification")
 }
 
 /// What is not allowed while Pending (1.6 §4.2).

@@ -38,8 +38,8 @@ use doctor::Doctor;
 pub use fault_form::FaultForm;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{
-    AccessPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel, SettingsPanel,
-    TransfersPanel,
+    AccessPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel, SecurityPanel,
+    SettingsPanel, TransfersPanel,
 };
 pub use stage::Bay;
 use station_card::StationCard;
@@ -67,6 +67,7 @@ pub fn StationPane() -> impl IntoView {
                     <IdentityPanel />
                     <AccessPanel />
                     <TransfersPanel />
+                    <SecurityPanel />
                     <FaultsPanel />
                     <SettingsPanel />
                 </Panels>

@@ -184,6 +184,11 @@ pub(crate) fn has_own(core: &Core) -> bool {
     core.certificates.in_use(core.utc()).is_some()
 }
 
+/// Whether the CSMS has been asked for a certificate that has not come.
+pub(crate) fn is_awaited(core: &Core) -> bool {
+    core.certificates.request.as_ref().is_some_and(|it| it.phase != SignRequestPhase::Waiting)
+}
+
 /// The certificate in use with its private key and the authorities between it and the root, as PEM:
 /// for a download at the page, and nothing else.
 pub(crate) fn credentials(core: &Core) -> Option<(PrivateKey, String)> {

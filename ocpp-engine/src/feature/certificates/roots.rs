@@ -10,6 +10,9 @@ use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{CertificateUse, SecurityEvent};
 
+/// Characters of a certificate that a person may install. Longer ones are not even looked at.
+const MAX_PEM: usize = 20_000;
+
 /// Checks a root that the CSMS wants installed. Gives the job whose outcome is the answer.
 ///
 /// # Errors
@@ -32,6 +35,15 @@ pub(crate) fn install_by_hand(
     certificate: String,
 ) -> Result<(), Refusal> {
     core.check_running()?;
+    let length = certificate.len();
+    if length > MAX_PEM {
+        return Err(Refusal::Argument(text!(
+            "certificate-too-long",
+            "certificate must have at most {max} characters, not {length}",
+            max = MAX_PEM,
+            length
+        )));
+    }
     let asked = ask(core, usage, certificate, true);
     asked.map(|_| ()).map_err(|(why, _)| Refusal::State(why))
 }

@@ -39,8 +39,8 @@ pub const FIRMWARE: &[Named<FirmwareManner>] = &[
 ];
 
 /// The id of its name.
-pub fn name_of<T: PartialEq>(all: &[Named<T>], value: T) -> Option<&'static str> {
-    all.iter().find(|(it, _)| *it == value).map(|(_, id)| *id)
+pub fn name_of<T: PartialEq>(all: &[Named<T>], value: &T) -> Option<&'static str> {
+    all.iter().find(|(it, _)| it == value).map(|(_, id)| *id)
 }
 
 /// One of several, by name.

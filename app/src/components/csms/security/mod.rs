@@ -95,7 +95,7 @@ fn IssuedCertificate() -> impl IntoView {
     let console = expect_context::<Console>();
     let text = move || {
         let issued = console.look_at_target(|_, station| station.certificate.clone()).flatten()?;
-        let name = name_of(REQUESTS, issued.policy).map(|id| i18n.tr(id)).unwrap_or_default();
+        let name = name_of(REQUESTS, &issued.policy).map(|id| i18n.tr(id)).unwrap_or_default();
         Some(match issued.status {
             Some(status) => {
                 tr!(i18n, "csms-issued-answered", { "name" => name, "status" => status })

@@ -1,6 +1,7 @@
 //! The panels of the station pane, of which one is shown at a time.
 //!
-//! **Owns** repeated sessions, settings, identity, access, transfers and faults: what each of them shows, and its forms.
+//! **Owns** repeated sessions, settings, identity, access, transfers, security and faults: what each of
+//! them shows, and its forms.
 //! **Must not know** what the station makes of a change: it accepts or refuses it.
 
 pub mod access;
@@ -10,6 +11,7 @@ pub mod focus;
 pub mod identity;
 pub mod panel;
 pub mod repeat;
+pub mod security;
 pub mod settings;
 pub mod time;
 pub mod transfers;
@@ -19,5 +21,6 @@ pub use faults::FaultsPanel;
 pub use identity::IdentityPanel;
 pub use panel::{Panel, Panels};
 pub use repeat::{RepeatNotice, RepeatPanel};
+pub use security::SecurityPanel;
 pub use settings::SettingsPanel;
 pub use transfers::TransfersPanel;

@@ -16,12 +16,13 @@ use web_sys::HtmlElement;
 use crate::components::page::{Page, Pane, Request};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 7] = [
+const PANELS: [(&str, &str); 8] = [
     ("overview", "panels-overview"),
     ("repeat", "panels-repeat"),
     ("identity", "panels-identity"),
     ("access", "panels-access"),
     ("transfers", "panels-transfers"),
+    ("security", "panels-security"),
     ("faults", "panels-faults"),
     ("settings", "panels-settings"),
 ];

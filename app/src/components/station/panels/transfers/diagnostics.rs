@@ -6,9 +6,9 @@ use ocpp_engine::StationViewStoreFields as _;
 
 use super::firmware::answer;
 use super::job::{Job, JobStatus};
-use super::{Choice, Fact, choose};
+use super::{Choice, choose};
 use crate::components::station::panels::draft::Draft;
-use crate::components::ui::{SelectField, Tone, save, use_actions, use_clock};
+use crate::components::ui::{Fact, SelectField, Tone, save, use_actions, use_clock};
 use crate::state::AppState;
 
 #[component]

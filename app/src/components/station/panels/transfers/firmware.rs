@@ -7,9 +7,9 @@ use ocpp_engine::station::{FirmwareState, NotificationAnswer};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use super::job::{Job, JobStatus};
-use super::{Choice, Fact, choose};
+use super::{Choice, choose};
 use crate::components::station::panels::draft::Draft;
-use crate::components::ui::{NumberField, SelectField, TextField, use_actions};
+use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
 
 #[component]
@@ -95,6 +95,8 @@ fn UpdateFields() -> impl IntoView {
             ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
             ("DownloadFails".to_owned(), tr!(i18n, "transfers-simulate-download-fails")),
             ("InstallFails".to_owned(), tr!(i18n, "transfers-simulate-install-fails")),
+            ("InvalidSignature".to_owned(), tr!(i18n, "transfers-simulate-invalid-signature")),
+            ("RevokedCertificate".to_owned(), tr!(i18n, "transfers-simulate-revoked")),
         ]
     };
     view! {

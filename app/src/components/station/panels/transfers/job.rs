@@ -50,6 +50,8 @@ pub fn phase_name(i18n: I18n, phase: &str) -> String {
         "Scheduled" => "transfers-phase-scheduled",
         "Downloading" => "transfers-phase-downloading",
         "Retrying" => "transfers-phase-retrying",
+        "Verifying" => "transfers-phase-verifying",
+        "InstallScheduled" => "transfers-phase-install-scheduled",
         "Waiting" => "transfers-phase-waiting",
         "Installing" => "transfers-phase-installing",
         "Uploading" => "transfers-phase-uploading",

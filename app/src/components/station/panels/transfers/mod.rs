@@ -56,17 +56,6 @@ pub fn TransfersPanel() -> impl IntoView {
     }
 }
 
-/// A term and its description, in a `<dl>`.
-#[component]
-fn Fact(#[prop(into)] term: Signal<String>, #[prop(into)] value: Signal<String>) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
-}
-
 /// What was chosen of how transfers go.
 #[derive(Clone, Copy, Debug)]
 enum Choice<'a> {

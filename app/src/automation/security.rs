@@ -1,0 +1,51 @@
+//! The methods about certificates and security events.
+//!
+//! **Owns** their names and arguments. **Must not know** when a certificate is good.
+
+use ocpp_crypto::KeyAlgorithm;
+use ocpp_engine::UserAction;
+use ocpp_engine::station::CertificateUse;
+
+use super::arguments as arg;
+use super::{Arguments, Method, Outcome, act, method};
+use crate::state::commands::Commands;
+
+pub(super) const METHODS: &[Method] = &[
+    method("installCertificate", "{type, certificate}", 1, install),
+    method("removeCertificate", "fingerprint", 1, |to, [fingerprint, ..]| {
+        let fingerprint = arg::text("fingerprint", fingerprint)?;
+        act(to, UserAction::RemoveCertificate { fingerprint })
+    }),
+    method("requestCertificate", "{algorithm?}", 1, request),
+    method("sendSecurityEvent", "{type, techInfo?}", 1, send_event),
+    method("clearSecurityLog", "", 0, |to, _| act(to, UserAction::ClearSecurityLog)),
+];
+
+fn install(to: Commands, [options, ..]: &Arguments) -> Outcome {
+    let fields = arg::fields("the argument", options, &["type", "certificate"])?;
+    let usage = arg::named("type", &fields.get("type"), CertificateUse::ALL)?;
+    let certificate = arg::text("certificate", &fields.get("certificate"))?;
+    act(to, UserAction::InstallCertificate { usage, certificate })
+}
+
+fn request(to: Commands, [options, ..]: &Arguments) -> Outcome {
+    if !options.is_undefined() {
+        let fields = arg::fields("the argument", options, &["algorithm"])?;
+        let chosen = arg::optional("algorithm", &fields.get("algorithm"), |name, value| {
+            arg::named(name, value, &["ecdsaP256", "rsa2048"])
+        })?;
+        if let Some(chosen) = chosen {
+            let rsa = chosen == "rsa2048";
+            let algorithm = if rsa { KeyAlgorithm::Rsa2048 } else { KeyAlgorithm::EcdsaP256 };
+            act(to, UserAction::SetKeyAlgorithm(algorithm))?;
+        }
+    }
+    act(to, UserAction::RequestCertificate)
+}
+
+fn send_event(to: Commands, [options, ..]: &Arguments) -> Outcome {
+    let fields = arg::fields("the argument", options, &["type", "techInfo"])?;
+    let kind = arg::text("type", &fields.get("type"))?;
+    let tech_info = arg::optional("techInfo", &fields.get("techInfo"), arg::text)?;
+    act(to, UserAction::SendSecurityEvent { kind, tech_info })
+}

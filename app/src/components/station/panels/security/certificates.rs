@@ -1,0 +1,214 @@
+//! The certificates of the station, and the roots that it trusts.
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
+use ocpp_engine::{StationViewStoreFields as _, UserAction};
+
+use crate::components::station::panels::draft::Draft;
+use crate::components::ui::{Fact, SelectField, format, use_actions};
+use crate::i18n;
+use crate::state::AppState;
+
+/// A certificate and what is to be said of it besides.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    certificate: CertificateInfo,
+    /// In use, kept as a fallback, what it is trusted for.
+    note: String,
+    /// What is between it and the root.
+    above: Vec<String>,
+}
+
+/// The station's own certificates, and the request for the next.
+#[component]
+pub fn OwnCertificates() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let state = expect_context::<AppState>();
+    let certificates = state.station.certificates();
+    let own = Memo::new(move |_| {
+        certificates.with(|it| {
+            let shown = it.own.iter().rev().filter_map(|own| {
+                let (first, above) = own.chain.split_first()?;
+                let note = if own.in_use {
+                    tr!(i18n, "security-in-use")
+                } else {
+                    tr!(i18n, "security-not-in-use")
+                };
+                let above = above.iter().map(|it| it.subject.clone()).collect();
+                Some(Shown { certificate: first.clone(), note, above })
+            });
+            shown.collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Certificates all=own nothing=move_tr!(i18n, "security-own-none") />
+        <Request />
+    }
+}
+
+/// Asks for a certificate, and says how far that is.
+#[component]
+fn Request() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let state = expect_context::<AppState>();
+    let certificates = state.station.certificates();
+    let algorithm = Draft::of(move || {
+        certificates.with(|it| {
+            if it.algorithm == KeyAlgorithm::Rsa2048 { "rsa" } else { "ecdsa" }.to_owned()
+        })
+    });
+    let set_algorithm = move |_| {
+        let rsa = algorithm.text.get_untracked() == "rsa";
+        let kind = if rsa { KeyAlgorithm::Rsa2048 } else { KeyAlgorithm::EcdsaP256 };
+        actions.act(UserAction::SetKeyAlgorithm(kind));
+    };
+    let options = move || {
+        vec![
+            ("ecdsa".to_owned(), "ECDSA P-256".to_owned()),
+            ("rsa".to_owned(), "RSA 2048".to_owned()),
+        ]
+    };
+    let phase = move || {
+        let phase = certificates.with(|it| it.request.as_ref().map(|request| request.phase));
+        phase.map(|phase| match phase.as_str() {
+            "Waiting" => tr!(i18n, "security-request-waiting"),
+            "Sent" => tr!(i18n, "security-request-sent"),
+            "Accepted" => tr!(i18n, "security-request-accepted"),
+            _ => tr!(i18n, "security-request-given-up"),
+        })
+    };
+    let obstacle = move || {
+        let text = certificates.with(|it| it.obstacle_text.clone());
+        text.map(|text| i18n::sentence(&i18n::said(i18n, &text)))
+    };
+    view! {
+        <div class="inline-form">
+            <SelectField
+                id="security-algorithm"
+                label=move_tr!(i18n, "security-algorithm")
+                value=algorithm.text
+                options=Signal::derive(options)
+                on:change=set_algorithm
+            />
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| {
+                    actions.act(UserAction::RequestCertificate);
+                }
+            >
+                {move_tr!(i18n, "security-request")}
+            </button>
+        </div>
+        <p class="muted" role="status">{phase}</p>
+        <p class="muted">{obstacle}</p>
+        <p class="muted small">{move_tr!(i18n, "security-key-kept")}</p>
+    }
+}
+
+/// The roots.
+#[component]
+pub fn Roots() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let state = expect_context::<AppState>();
+    let certificates = state.station.certificates();
+    let roots = Memo::new(move |_| {
+        certificates.with(|it| {
+            let shown = it.roots.iter().map(|root| {
+                let mut note = root.usage.as_str().to_owned();
+                if root.in_use {
+                    note = format!("{note}, {}", tr!(i18n, "security-in-use"));
+                }
+                if root.fallback {
+                    note = format!("{note}, {}", tr!(i18n, "security-fallback"));
+                }
+                Shown { certificate: root.certificate.clone(), note, above: Vec::new() }
+            });
+            shown.collect::<Vec<_>>()
+        })
+    });
+    view! { <Certificates all=roots nothing=move_tr!(i18n, "security-roots-none") /> }
+}
+
+#[component]
+fn Certificates(all: Memo<Vec<Shown>>, #[prop(into)] nothing: Signal<String>) -> impl IntoView {
+    view! {
+        <Show
+            when=move || all.with(|all| !all.is_empty())
+            fallback=move || view! { <p class="muted">{nothing}</p> }
+        >
+            <ul class="certificates">
+                <For
+                    each=move || all.get()
+                    key=|it| (it.certificate.fingerprint.clone(), it.note.clone())
+                    let(shown)
+                >
+                    <Certificate shown />
+                </For>
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Certificate(shown: Shown) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let Shown { certificate, note, above } = shown;
+    let (from, to) = (certificate.not_before, certificate.not_after);
+    let validity = move || {
+        let language = i18n::language(i18n);
+        format!("{} – {}", format::date_time(language, from), format::date_time(language, to))
+    };
+    let fingerprint = certificate.fingerprint.clone();
+    let remove = move |_| {
+        let fingerprint = fingerprint.clone();
+        actions.act(UserAction::RemoveCertificate { fingerprint });
+    };
+    let subject = certificate.subject.clone();
+    let remove_label = move || tr!(i18n, "security-remove-named", {"subject" => subject.clone()});
+    let hashes = certificate.hash_data.iter().map(|data| {
+        let algorithm = serde_json::to_value(data.hash_algorithm).unwrap_or_default();
+        let text = format!("{} {}", data.issuer_name_hash, data.issuer_key_hash);
+        (algorithm.as_str().unwrap_or_default().to_owned(), text)
+    });
+    let hashes: Vec<_> = hashes.collect();
+    let chain = (!above.is_empty()).then(|| {
+        view! { <Fact term=move_tr!(i18n, "security-chain") value=above.join(", ") /> }
+    });
+    view! {
+        <li class="certificate">
+            <div class="certificate-head">
+                <strong>{certificate.subject}</strong>
+                " "
+                <span class="muted">{note}</span>
+                <button type="button" class="button" aria-label=remove_label on:click=remove>
+                    {move_tr!(i18n, "security-remove")}
+                </button>
+            </div>
+            <dl class="facts">
+                <Fact term=move_tr!(i18n, "security-issuer") value=certificate.issuer />
+                <Fact term=move_tr!(i18n, "security-validity") value=Signal::derive(validity) />
+                <Fact term=move_tr!(i18n, "security-key") value=certificate.key />
+                {chain}
+            </dl>
+            <details>
+                <summary>{move_tr!(i18n, "security-details")}</summary>
+                <dl class="hashes mono small">
+                    <Fact term=move_tr!(i18n, "security-serial") value=certificate.serial_number />
+                    <Fact
+                        term=move_tr!(i18n, "security-fingerprint")
+                        value=certificate.fingerprint
+                    />
+                    {hashes
+                        .into_iter()
+                        .map(|(algorithm, text)| view! { <Fact term=algorithm value=text /> })
+                        .collect_view()}
+                </dl>
+                <pre class="mono small">{certificate.pem}</pre>
+            </details>
+        </li>
+    }
+}

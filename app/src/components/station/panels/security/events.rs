@@ -1,0 +1,121 @@
+//! The security log, and events by hand.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::SecurityEvent;
+use ocpp_engine::{Delivery, SecurityEventView, StationViewStoreFields as _, UserAction};
+
+use crate::components::ui::{DataTable, TextField, format, use_actions};
+use crate::i18n;
+use crate::state::AppState;
+
+/// Rows that are shown: the newest.
+const MAX_ROWS: usize = 50;
+
+#[component]
+pub fn Events() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let security = expect_context::<AppState>().station.security();
+    let rows = move || {
+        security.with(|it| {
+            it.log.iter().rev().take(MAX_ROWS).map(|entry| row(i18n, entry)).collect::<Vec<_>>()
+        })
+    };
+    let heads = move || {
+        vec![
+            tr!(i18n, "security-column-time"),
+            tr!(i18n, "security-column-type"),
+            tr!(i18n, "security-column-info"),
+            tr!(i18n, "security-column-delivery"),
+        ]
+    };
+    let clear = move |_| {
+        actions.act(UserAction::ClearSecurityLog);
+    };
+    view! {
+        <div class="scrolling">
+            <DataTable
+                caption=move_tr!(i18n, "security-log")
+                heads=Signal::derive(heads)
+                rows=Signal::derive(rows)
+            />
+        </div>
+        <EventForm />
+        <div class="actions">
+            <button type="button" class="button" on:click=clear>
+                {move_tr!(i18n, "security-log-clear")}
+            </button>
+        </div>
+    }
+}
+
+fn row(i18n: I18n, entry: &SecurityEventView) -> Vec<String> {
+    let delivery = match entry.delivery {
+        Delivery::Logged => tr!(i18n, "security-delivery-logged"),
+        Delivery::Queued => tr!(i18n, "security-delivery-queued"),
+        Delivery::Sent => tr!(i18n, "security-delivery-sent"),
+        Delivery::Refused => tr!(i18n, "security-delivery-refused"),
+    };
+    let delivery = if entry.critical {
+        format!("{delivery}, {}", tr!(i18n, "security-critical"))
+    } else {
+        delivery
+    };
+    vec![
+        format::date_time(i18n::language(i18n), entry.at),
+        entry.kind.clone(),
+        entry.tech_info.clone().unwrap_or_default(),
+        delivery,
+    ]
+}
+
+/// Sends an event. The names of the white paper are suggested; any other may be typed.
+#[component]
+fn EventForm() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let kind = RwSignal::new(SecurityEvent::TamperDetectionActivated.as_str().to_owned());
+    let info = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let info = info.get_untracked();
+        let action = UserAction::SendSecurityEvent {
+            kind: kind.get_untracked(),
+            tech_info: Some(info).filter(|info| !info.is_empty()),
+        };
+        error.set(actions.commands.act(action).err().map(|refusal| actions.sentence(&refusal)));
+    };
+    view! {
+        <form class="inline-form" on:submit=submit>
+            <div class="field">
+                <label for="security-event">{move_tr!(i18n, "security-column-type")}</label>
+                <input
+                    id="security-event"
+                    list="security-event-names"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    aria-describedby="security-event-error"
+                    bind:value=kind
+                />
+                <datalist id="security-event-names">
+                    {SecurityEvent::ALL
+                        .iter()
+                        .map(|it| view! { <option value=it.as_str()></option> })
+                        .collect_view()}
+                </datalist>
+                <p class="refusal" role="alert" id="security-event-error">{error}</p>
+            </div>
+            <TextField
+                id="security-event-info"
+                label=move_tr!(i18n, "security-column-info")
+                value=info
+                max=255
+            />
+            <button type="submit" class="button">{move_tr!(i18n, "security-event-send")}</button>
+        </form>
+    }
+}

@@ -1,0 +1,108 @@
+//! Security: the profile, certificates, and the security log.
+//!
+//! **Owns** what is shown of them, and their forms. **Must not know** when the station takes a
+//! certificate, or how a file of one is made.
+
+pub mod certificates;
+pub mod download;
+pub mod events;
+pub mod install;
+
+use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{StationViewStoreFields as _, UserAction};
+
+use self::certificates::{OwnCertificates, Roots};
+use self::download::Download;
+use self::events::Events;
+use self::install::Install;
+use super::Panel;
+use super::draft::Draft;
+use crate::components::ui::{Fact, SelectField, use_actions};
+use crate::state::AppState;
+
+#[component]
+pub fn SecurityPanel() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let station = expect_context::<AppState>().station;
+    let (security, certificates) = (station.security(), station.certificates());
+    let profile =
+        move || tr!(i18n, "security-summary", {"profile" => security.with(|it| it.profile)});
+    let count = move || {
+        let count = certificates.with(|it| it.roots.len() + it.own.len());
+        tr!(i18n, "security-summary-certificates", {"count" => count})
+    };
+    view! {
+        <Panel
+            id="security"
+            title=move_tr!(i18n, "security-title")
+            summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
+        >
+            <Profile />
+            <h3>{move_tr!(i18n, "security-own")}</h3>
+            <OwnCertificates />
+            <Download />
+            <h3>{move_tr!(i18n, "security-roots")}</h3>
+            <Roots />
+            <Install />
+            <h3>{move_tr!(i18n, "security-log")}</h3>
+            <Events />
+        </Panel>
+    }
+}
+
+/// How the connection is secured, and what a page can and cannot do about it.
+#[component]
+fn Profile() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let security = expect_context::<AppState>().station.security();
+    let profile = Draft::of(move || security.with(|it| it.profile.to_string()));
+    let change = move |_| {
+        let value = profile.text.get_untracked();
+        actions.act(UserAction::SetSetting { key: "SecurityProfile".to_owned(), value });
+        profile.reset();
+    };
+    let options = move || {
+        let names = [
+            tr!(i18n, "security-profile-0"),
+            tr!(i18n, "security-profile-1"),
+            tr!(i18n, "security-profile-2"),
+            tr!(i18n, "security-profile-3"),
+        ];
+        names.into_iter().enumerate().map(|(number, name)| (number.to_string(), name)).collect()
+    };
+    let password = move || {
+        if security.with(|it| it.has_authorization_key) {
+            tr!(i18n, "security-password-set")
+        } else {
+            tr!(i18n, "security-password-none")
+        }
+    };
+    let is_trying = move || security.with(|it| it.previous_profile.is_some());
+    let number = Memo::new(move |_| security.with(|it| it.profile));
+    view! {
+        <div class="inline-form">
+            <SelectField
+                id="security-profile"
+                label=move_tr!(i18n, "security-profile")
+                value=profile.text
+                options=Signal::derive(options)
+                on:change=change
+            />
+        </div>
+        <dl class="facts">
+            <Fact term=move_tr!(i18n, "security-password") value=Signal::derive(password) />
+            <Fact
+                term=move_tr!(i18n, "security-server")
+                value=move_tr!(i18n, "security-server-unseen")
+            />
+        </dl>
+        <Show when=is_trying>
+            <p class="muted">{move_tr!(i18n, "security-profile-trying")}</p>
+        </Show>
+        <Show when=move || number.get() == 3>
+            <p class="muted">{move_tr!(i18n, "security-profile-3-hint")}</p>
+        </Show>
+    }
+}
