@@ -17,6 +17,7 @@ mod section;
 mod serve;
 mod shell;
 mod size;
+mod split;
 mod system;
 mod test;
 mod tools;
@@ -54,8 +55,12 @@ cargo xtask docs
     Build the book of docs/ into target/docs.
 
 cargo xtask size
-    List the sizes of what a browser downloads first: as it is, with gzip
-    and with Brotli.
+    List the sizes of what a browser downloads first, and of what it does
+    later: as it is, with gzip and with Brotli.
+
+cargo xtask split
+    Take the program that Trunk has just built apart, so that a first visit
+    downloads only what it needs. Trunk runs this itself (Trunk.toml).
 
 Installed tools are kept in $VOLTAB_CACHE, or else the user's cache folder.
 $CHROME and $CHROMEDRIVER name a browser and its driver to test with.
@@ -71,6 +76,7 @@ enum Command {
     Lint,
     Docs,
     Size,
+    Split,
 }
 
 fn main() -> ExitCode {
@@ -103,6 +109,7 @@ fn run(command: Command) -> Result<()> {
         Command::Lint => lint::run(&project),
         Command::Docs => docs::run(&project),
         Command::Size => size::run(&project),
+        Command::Split => split::run(&project),
     }
 }
 
@@ -118,6 +125,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("lint") => Command::Lint,
             Some("docs") => Command::Docs,
             Some("size") => Command::Size,
+            Some("split") => Command::Split,
             _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
         },
         Some(other) => return Err(other.unexpected().into()),

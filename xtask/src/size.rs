@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a browser downloads to show the page.
+//! `cargo xtask size`: what a browser downloads to show the page, and what only later.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,28 +10,30 @@ use crate::compress::{BROTLI, GZIP, copy_of};
 use crate::hash;
 use crate::page;
 use crate::project::Project;
+use crate::split;
 
-/// What every visitor downloads. Texts in other languages and icons are not part of it.
-const FIRST_LOAD: [&str; 3] = ["html", "js", "wasm"];
+/// What the page runs. Icons are not part of it.
+const PROGRAM: [&str; 3] = ["html", "js", "wasm"];
 
 /// The bytes of a file: as it is, with gzip and with Brotli.
 type Bytes = [u64; 3];
 
 pub(crate) fn run(project: &Project) -> Result<()> {
     page::ensure_built(project)?;
-    let mut rows = Vec::new();
+    let (mut first, mut later) = (Vec::new(), Vec::new());
     for name in hash::files(&project.dist(), &|_| true)? {
-        if is_first_load(&name) {
+        if is_program(&name) {
+            let rows = if split::is_later(&name) { &mut later } else { &mut first };
             rows.push((name.display().to_string(), bytes(&project.dist().join(name))?));
         }
     }
-    println!("{}", table(&rows));
+    println!("The first load\n{}\n\nLater\n{}", table(&first), table(&later));
     Ok(())
 }
 
-fn is_first_load(file: &Path) -> bool {
+fn is_program(file: &Path) -> bool {
     let extension = file.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| FIRST_LOAD.contains(&extension))
+    extension.is_some_and(|extension| PROGRAM.contains(&extension))
 }
 
 fn bytes(file: &Path) -> Result<Bytes> {

@@ -142,3 +142,4 @@ page-only-station = die letzte Station lässt sich nicht entfernen
 driver-console-unreachable = die Konsole des Servers ist nicht erreichbar
 driver-busy = die Station ist beschäftigt; erneut versuchen
 driver-event-refused = Abgelehnt: { $why }
+driver-missing = dieser Teil der Seite ließ sich nicht laden: erneut versuchen, sobald es ein Netz gibt, oder die Seite neu laden

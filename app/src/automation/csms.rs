@@ -6,56 +6,38 @@
 use demo_csms::{
     Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag, Transaction,
 };
-use js_sys::{Error, JSON, Object, Promise};
+use js_sys::{Error, JSON, Promise};
 use leptos::prelude::untrack;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::failure;
-use super::fleet::Method;
-use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
+use super::{Arguments, Method, Outcome, arg, done, method, plain};
 use crate::state::demo::MAX_LATENCY_MS;
 use crate::state::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
 
-const METHODS: &[Method] = &[
-    Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
-    Method { name: "defaults", parameters: "action, {station?}", arity: 2, body: defaults },
-    Method { name: "state", parameters: "", arity: 0, body: |of, _| state(of) },
-    Method {
-        name: "setTag",
-        parameters: "{idTag, status?, parentIdTag?, expiresAt?}",
-        arity: 1,
-        body: |of, [tag, ..]| change(of, Change::SetTag(read_tag(tag)?)),
-    },
-    Method {
-        name: "removeTag",
-        parameters: "idTag",
-        arity: 1,
-        body: |of, [id_tag, ..]| {
-            change(of, Change::RemoveTag { id_tag: arg::text("idTag", id_tag)? })
-        },
-    },
-    Method {
-        name: "setRegistration",
-        parameters: "\"Accepted\" | \"Pending\" | \"Rejected\", {station?}",
-        arity: 2,
-        body: set_registration,
-    },
-    Method { name: "setNetwork", parameters: "{latencyMs?, down?}", arity: 1, body: set_network },
-    Method { name: "log", parameters: "{since?}", arity: 1, body: log },
+pub(super) const METHODS: &[Method<Stations>] = &[
+    method("send", "action, payload?, {station?}", 3, send),
+    method("defaults", "action, {station?}", 2, defaults),
+    method("state", "", 0, |of, _| state(of)),
+    method("setTag", "{idTag, status?, parentIdTag?, expiresAt?}", 1, |of, [tag, ..]| {
+        change(of, Change::SetTag(read_tag(tag)?))
+    }),
+    method("removeTag", "idTag", 1, |of, [id_tag, ..]| {
+        change(of, Change::RemoveTag { id_tag: arg::text("idTag", id_tag)? })
+    }),
+    method(
+        "setRegistration",
+        "\"Accepted\" | \"Pending\" | \"Rejected\", {station?}",
+        2,
+        set_registration,
+    ),
+    method("setNetwork", "{latencyMs?, down?}", 1, set_network),
+    method("log", "{since?}", 1, log),
 ];
-
-/// The object `voltab.csms`.
-pub(super) fn object(stations: Stations) -> Object {
-    let object = Object::new();
-    for method in METHODS {
-        define(&object, method.name, move |given| promise(run_on_all(stations, method, given)));
-    }
-    Object::freeze(&object)
-}
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))

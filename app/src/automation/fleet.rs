@@ -4,55 +4,33 @@ use ocpp_engine::LinkState;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};
+use super::{Method, Outcome, arg, done, factory, method, object, plain};
 use crate::state::stations::{Station, Stations};
 
-pub(super) struct Method {
-    pub(super) name: &'static str,
-    pub(super) parameters: &'static str,
-    pub(super) arity: usize,
-    pub(super) body: fn(Stations, &Arguments) -> Outcome,
-}
-
-pub(super) const METHODS: &[Method] = &[
-    Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
-    Method {
-        name: "station",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| Ok(object(find(of, number)?.commands).into()),
-    },
-    Method {
-        name: "addStation",
-        parameters: "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
-        arity: 1,
-        body: |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
-    },
-    Method {
-        name: "setSpeed",
-        parameters: "1 | 10 | 60",
-        arity: 1,
-        // Which speeds there are, `set_speed` knows.
-        body: |of, [speed, ..]| {
+pub(super) const METHODS: &[Method<Stations>] =
+    &[
+        method("stations", "", 0, |of, _| list(of)),
+        method("station", "number", 1, |of, [number, ..]| {
+            Ok(object(find(of, number)?.commands).into())
+        }),
+        method(
+            "addStation",
+            "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
+            1,
+            |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
+        ),
+        method("setSpeed", "1 | 10 | 60", 1, |of, [speed, ..]| {
+            // Which speeds there are, `set_speed` knows.
             done(of.set_speed(arg::whole("speed", speed, 1, u32::MAX.into())? as u32))
-        },
-    },
-    Method {
-        name: "removeStation",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| done(of.remove(find(of, number)?.slot)),
-    },
-    Method {
-        name: "showStation",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| {
+        }),
+        method("removeStation", "number", 1, |of, [number, ..]| {
+            done(of.remove(find(of, number)?.slot))
+        }),
+        method("showStation", "number", 1, |of, [number, ..]| {
             of.show(find(of, number)?.slot);
             Ok(JsValue::UNDEFINED)
-        },
-    },
-];
+        }),
+    ];
 
 fn find(of: Stations, number: &JsValue) -> Result<Station, String> {
     let number = arg::whole("number", number, 1, u32::MAX.into())?;

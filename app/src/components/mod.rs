@@ -8,6 +8,7 @@
 //! - `log`: the message log. `held`: messages that wait to be released. `csms`: the tab CSMS.
 //!   `splitter`: the border between the panes.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
+//! - `later`: which of these components a first visit does not download.
 //! - `ui`: buttons, fields, menus and the like.
 
 pub mod app;
@@ -17,6 +18,7 @@ pub mod dialogs;
 pub mod guide;
 pub mod header;
 pub mod held;
+pub mod later;
 pub mod log;
 pub mod page;
 pub mod palette;

@@ -12,6 +12,7 @@ use web_sys::Blob;
 use super::chart;
 use super::diagram::DiagramDialog;
 use super::sender::SenderDialog;
+use crate::components::later::{Deed, Later};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, clipboard, save, use_actions};
 use crate::driver::session;
@@ -37,6 +38,7 @@ pub fn LogTools(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let page = expect_context::<Page>();
+    let later = expect_context::<Later>();
     let (sender, diagram) = (Modal::new(), Modal::new());
     let file = NodeRef::<html::Input>::new();
     let drawn = RwSignal::new(Vec::new());
@@ -47,8 +49,10 @@ pub fn LogTools(
             drawn.set(rows);
             diagram.open();
         }
-        Request::CopyChart => copy(actions, chart::compose(&wanted.run(()), connectors.run(()))),
-        Request::ExportSession => export(actions),
+        Request::CopyChart => {
+            later.carry_out(Deed::CopyChart(wanted.run(()), connectors.run(())), actions);
+        }
+        Request::ExportSession => later.carry_out(Deed::ExportSession, actions),
         Request::ImportSession => {
             if let Some(field) = file.get_untracked() {
                 field.click();
@@ -62,7 +66,7 @@ pub fn LogTools(
         let files = Reflect::get(&field, &"files".into()).ok();
         let chosen = files.and_then(|files| Reflect::get_u32(&files, 0).ok());
         if let Some(Ok(blob)) = chosen.map(JsCast::dyn_into::<Blob>) {
-            import(actions, blob);
+            later.carry_out(Deed::ImportSession(blob), actions);
         }
         // The same file can be chosen again.
         field.set_value("");
@@ -97,6 +101,11 @@ pub fn LogTools(
     }
 }
 
+/// Copies rows as a chart.
+pub fn copy_chart(actions: Actions, rows: &[Vec<Row>], connectors: usize) {
+    copy(actions, chart::compose(rows, connectors));
+}
+
 /// Copies a text, and says whether that worked.
 pub fn copy(actions: Actions, text: String) {
     spawn_local(async move {
@@ -107,7 +116,7 @@ pub fn copy(actions: Actions, text: String) {
     });
 }
 
-fn export(actions: Actions) {
+pub fn export(actions: Actions) {
     let text = actions.commands.driver().exported();
     // What is in it was never asked for: say it while it can still be kept from being passed on.
     let (tone, id) = match save::save("session.jsonl", &text) {
@@ -117,7 +126,7 @@ fn export(actions: Actions) {
     actions.toasts.push(tone, actions.i18n.tr(id));
 }
 
-fn import(actions: Actions, file: Blob) {
+pub fn import(actions: Actions, file: Blob) {
     let i18n = actions.i18n;
     spawn_local(async move {
         let refuse = |why: String| actions.toasts.push(Tone::Refusal, why);

@@ -11,6 +11,7 @@ use ocpp_engine::{
 
 use super::Panel;
 use super::time::{time_left, use_station_clock};
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{DataTable, format, use_clock};
 use crate::i18n;
 use crate::state::AppState;
@@ -39,9 +40,16 @@ pub fn AccessPanel() -> impl IntoView {
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }
         >
-            <Reservations reservations />
-            <LocalList />
+            <Lazy piece=Piece::Access(reservations) />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Access(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
+    view! {
+        <Reservations reservations />
+        <LocalList />
     }
 }
 

@@ -14,6 +14,7 @@ use ocpp_engine::{
 use self::presets::Presets;
 use super::Panel;
 use super::draft::Draft;
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
@@ -30,9 +31,16 @@ pub fn IdentityPanel() -> impl IntoView {
                 view! { <span class="muted">{move || identity.with(short_name)}</span> }
             }
         >
-            <IdentityForm />
-            <Presets />
+            <Lazy piece=Piece::Identity />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Identity() -> impl IntoView {
+    view! {
+        <IdentityForm />
+        <Presets />
     }
 }
 
