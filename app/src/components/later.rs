@@ -15,7 +15,7 @@ use reactive_stores::Field;
 use web_sys::Blob;
 
 use crate::components::ui::{Actions, Modal, Tone};
-use crate::components::{connector, csms, dialogs, guide, log, palette, station};
+use crate::components::{connector, csms, dialogs, guide, held, log, palette, station};
 use crate::i18n;
 use crate::lazy::{Missing, later};
 use crate::state::log::Row;
@@ -30,7 +30,9 @@ pub enum Piece {
     Demonstration,
     DemoControls,
     Findings,
+    Held(Modal, RwSignal<u32>, held::editor::Drafts),
     // The tabs below the connectors.
+    Repeat(station::panels::repeat::form::Inputs),
     Identity,
     Access(Memo<Vec<ReservationView>>),
     Transfers,
@@ -88,6 +90,10 @@ fn view(piece: Piece) -> AnyView {
         Piece::Demonstration => view! { <guide::demonstration::DemonstrationStrip /> }.into_any(),
         Piece::DemoControls => view! { <station::connection::demo::DemoControls /> }.into_any(),
         Piece::Findings => view! { <station::doctor::Findings /> }.into_any(),
+        Piece::Held(modal, chosen, drafts) => {
+            view! { <held::editor::HeldEditor modal chosen drafts /> }.into_any()
+        }
+        Piece::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
         Piece::Identity => view! { <p::identity::Identity /> }.into_any(),
         Piece::Access(reservations) => view! { <p::access::Access reservations /> }.into_any(),
         Piece::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
