@@ -7,7 +7,7 @@
 //! - `components`: what a person sees. `automation` stands beside them: the same for scripts, as
 //!   `window.voltab`.
 //!
-//! `exact` is how data goes to scripts.
+//! `exact` is how data goes to scripts; `lazy`: what a first visit does not download.
 //!
 //! **Must not know** OCPP: that is `ocpp-engine`'s.
 
@@ -16,6 +16,7 @@ pub mod components;
 pub mod driver;
 mod exact;
 pub mod i18n;
+mod lazy;
 pub mod state;
 
 use leptos::mount::mount_to_body;

@@ -122,13 +122,16 @@ def test_the_page_opens_without_a_network(
     offline(context, host)
     page.reload()
     ready(page)
+    # What is loaded only later is stored as well.
+    page.get_by_role("tab", name="Identity", exact=True).click()
+    expect(page.get_by_role("textbox", name="Vendor")).to_be_visible()
     page.evaluate("voltab.plugIn(1)")
     expect(page.get_by_role("article", name="Connector 1")).to_contain_text("Preparing")
     another = context.new_page()
     another.goto(f"{host[0].url}{FOLDER}/#connectors=1")
     ready(another)
     another.evaluate("voltab.connect({url: 'demo:', id: 'CP001'})")
-    another.wait_for_function("async () => (await voltab.link()) === 'online'")
+    another.evaluate("voltab.waitFor(state => state.link.state === 'online')")
 
 
 def test_a_new_build_is_shown_at_the_next_start(

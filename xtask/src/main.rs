@@ -18,6 +18,7 @@ mod serve;
 mod shell;
 mod site;
 mod size;
+mod split;
 mod system;
 mod test;
 mod tools;
@@ -58,8 +59,12 @@ cargo xtask site
     Build the page with the book beside it into target/site, for a web server.
 
 cargo xtask size
-    List the sizes of what a browser downloads first: as it is, with gzip
-    and with Brotli.
+    List the sizes of what a browser downloads first, and of what it does
+    later: as it is, with gzip and with Brotli.
+
+cargo xtask split
+    Take the program that Trunk has just built apart, so that a first visit
+    downloads only what it needs. Trunk runs this itself (Trunk.toml).
 
 Installed tools are kept in $VOLTAB_CACHE, or else the user's cache folder.
 $CHROME and $CHROMEDRIVER name a browser and its driver to test with.
@@ -76,6 +81,7 @@ enum Command {
     Docs,
     Site,
     Size,
+    Split,
 }
 
 fn main() -> ExitCode {
@@ -109,6 +115,7 @@ fn run(command: Command) -> Result<()> {
         Command::Docs => docs::run(&project),
         Command::Site => site::run(&project),
         Command::Size => size::run(&project),
+        Command::Split => split::run(&project),
     }
 }
 
@@ -125,6 +132,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("docs") => Command::Docs,
             Some("site") => Command::Site,
             Some("size") => Command::Size,
+            Some("split") => Command::Split,
             _ => bail!("there is no command `{}`; `cargo xtask help` lists them", name.display()),
         },
         Some(other) => return Err(other.unexpected().into()),

@@ -29,9 +29,11 @@ pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     let builders = [
         &trunk.identity(),
         &bindgen.identity(),
+        &tools::wasm_split().identity(),
         include_str!("page.rs"),
         include_str!("compress.rs"),
         include_str!("csp.rs"),
+        include_str!("split.rs"),
     ];
     let inputs = inputs(&project.root, &builders)?;
     let stamp = project.target.join("xtask").join("page.stamp");

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a browser downloads to show the page.
+//! `cargo xtask size`: what a browser downloads to show the page, and what only later.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,11 +10,10 @@ use crate::compress::{BROTLI, GZIP, copy_of};
 use crate::hash;
 use crate::page;
 use crate::project::Project;
+use crate::split;
 
 /// What the page consists of. Icons are not part of it.
 const PROGRAM: [&str; 4] = ["html", "js", "wasm", "woff2"];
-/// The worker for cryptography, which is loaded when it is first needed.
-const LATER: &str = "voltab-crypto";
 
 /// The bytes of a file: as it is, with gzip and with Brotli.
 type Bytes = [u64; 3];
@@ -24,12 +23,11 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let (mut first, mut later) = (Vec::new(), Vec::new());
     for name in hash::files(&project.dist(), &|_| true)? {
         if is_program(&name) {
-            let row = (name.display().to_string(), bytes(&project.dist().join(&name))?);
-            let rows = if row.0.starts_with(LATER) { &mut later } else { &mut first };
-            rows.push(row);
+            let rows = if split::is_later(&name) { &mut later } else { &mut first };
+            rows.push((name.display().to_string(), bytes(&project.dist().join(name))?));
         }
     }
-    println!("first load\n{}\n\nwith the first certificate\n{}", table(&first), table(&later));
+    println!("The first load\n{}\n\nLater\n{}", table(&first), table(&later));
     Ok(())
 }
 

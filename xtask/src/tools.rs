@@ -57,6 +57,18 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<Tool> {
     })
 }
 
+/// Takes the page's program apart (`split.rs`). `wasm_split_helpers` in `Cargo.lock` must be one that it
+/// understands.
+pub(crate) fn wasm_split() -> Tool {
+    Tool {
+        package: "wasm_split_cli_support",
+        programs: &["wasm-split-cli"],
+        version: "0.2.4".to_owned(),
+        install: &["--locked", "--features", "build-binary"],
+        takes: "1 minute",
+    }
+}
+
 /// Makes the book of `docs/`. Newer versions may need a newer Rust than `rust-toolchain.toml` names.
 pub(crate) fn mdbook() -> Tool {
     Tool {

@@ -165,3 +165,4 @@ driver-console-unreachable = die Konsole des Servers ist nicht erreichbar
 driver-busy = die Station ist beschäftigt; erneut versuchen
 driver-event-refused = Abgelehnt: { $why }
 driver-no-certificate = die Station hat kein gültiges Zertifikat mit privatem Schlüssel
+driver-missing = dieser Teil der Seite ließ sich nicht laden: erneut versuchen, sobald es ein Netz gibt, oder die Seite neu laden

@@ -6,14 +6,13 @@ use ocpp_engine::station::TokenStatus;
 use ocpp_engine::{AccessEdit, TokenEntry, UserAction};
 use wasm_bindgen::JsValue;
 
-use super::arguments as arg;
-use super::{Arguments, Method, Outcome, act, method, plain};
+use super::{Arguments, Method, Outcome, act, arg, method, plain};
 use crate::state::commands::Commands;
 use crate::state::reservations::free_id;
 
 const MAX_TIME: i64 = (1 << 53) - 1;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("localList", "", 0, |to, _| plain(&to.local_list())),
     method("setLocalListEntry", "{idTag, status?, parentIdTag?, expiry?}", 1, |to, [entry, ..]| {
         edit(to, AccessEdit::SetListEntry(read_entry(entry)?))

@@ -7,7 +7,7 @@ use demo_csms::{
     AuthorityFacts, Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag,
     Transaction,
 };
-use js_sys::{Error, JSON, Object, Promise};
+use js_sys::{Error, JSON, Promise};
 use leptos::prelude::untrack;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,75 +15,42 @@ use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::failure;
-use super::fleet::Method;
-use super::{Arguments, Outcome, arguments as arg, define, done, plain, promise, run_on_all};
+use super::{Arguments, Method, Outcome, arg, done, method, plain};
 use crate::state::demo::MAX_LATENCY_MS;
 use crate::state::stations::Stations;
 
 const MAX_SEQ: i64 = (1 << 53) - 1;
 
-const METHODS: &[Method] = &[
-    Method { name: "send", parameters: "action, payload?, {station?}", arity: 3, body: send },
-    Method { name: "defaults", parameters: "action, {station?}", arity: 2, body: defaults },
-    Method { name: "state", parameters: "", arity: 0, body: |of, _| state(of) },
-    Method {
-        name: "setTag",
-        parameters: "{idTag, status?, parentIdTag?, expiresAt?}",
-        arity: 1,
-        body: |of, [tag, ..]| change(of, Change::SetTag(read_tag(tag)?)),
-    },
-    Method {
-        name: "removeTag",
-        parameters: "idTag",
-        arity: 1,
-        body: |of, [id_tag, ..]| {
-            change(of, Change::RemoveTag { id_tag: arg::text("idTag", id_tag)? })
-        },
-    },
-    Method {
-        name: "setRegistration",
-        parameters: "\"Accepted\" | \"Pending\" | \"Rejected\", {station?}",
-        arity: 2,
-        body: set_registration,
-    },
-    Method {
-        name: "setCertificateRequests",
-        parameters: "policy",
-        arity: 1,
-        body: |of, [policy, ..]| {
-            change(of, Change::SetCertificateRequests(word("policy", policy)?))
-        },
-    },
-    Method {
-        name: "installRoot",
-        parameters: "type, {station?}",
-        arity: 2,
-        body: |of, [usage, options, ..]| {
-            let usage = word("type", usage)?;
-            change(of, Change::InstallRoot { station: meant(of, options)?, usage })
-        },
-    },
-    Method {
-        name: "updateFirmware",
-        parameters: "signature?, {station?}",
-        arity: 2,
-        body: |of, [manner, options, ..]| {
-            let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
-            change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
-        },
-    },
-    Method { name: "setNetwork", parameters: "{latencyMs?, down?}", arity: 1, body: set_network },
-    Method { name: "log", parameters: "{since?}", arity: 1, body: log },
+pub(super) const METHODS: &[Method<Stations>] = &[
+    method("send", "action, payload?, {station?}", 3, send),
+    method("defaults", "action, {station?}", 2, defaults),
+    method("state", "", 0, |of, _| state(of)),
+    method("setTag", "{idTag, status?, parentIdTag?, expiresAt?}", 1, |of, [tag, ..]| {
+        change(of, Change::SetTag(read_tag(tag)?))
+    }),
+    method("removeTag", "idTag", 1, |of, [id_tag, ..]| {
+        change(of, Change::RemoveTag { id_tag: arg::text("idTag", id_tag)? })
+    }),
+    method(
+        "setRegistration",
+        "\"Accepted\" | \"Pending\" | \"Rejected\", {station?}",
+        2,
+        set_registration,
+    ),
+    method("setCertificateRequests", "policy", 1, |of, [policy, ..]| {
+        change(of, Change::SetCertificateRequests(word("policy", policy)?))
+    }),
+    method("installRoot", "type, {station?}", 2, |of, [usage, options, ..]| {
+        let usage = word("type", usage)?;
+        change(of, Change::InstallRoot { station: meant(of, options)?, usage })
+    }),
+    method("updateFirmware", "signature?, {station?}", 2, |of, [manner, options, ..]| {
+        let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
+        change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
+    }),
+    method("setNetwork", "{latencyMs?, down?}", 1, set_network),
+    method("log", "{since?}", 1, log),
 ];
-
-/// The object `voltab.csms`.
-pub(super) fn object(stations: Stations) -> Object {
-    let object = Object::new();
-    for method in METHODS {
-        define(&object, method.name, move |given| promise(run_on_all(stations, method, given)));
-    }
-    Object::freeze(&object)
-}
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))

@@ -6,92 +6,49 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
-use super::{Arguments, Outcome, arguments as arg, done, factory, object, plain};
+use super::{Arguments, Method, Outcome, arg, done, factory, method, object, plain};
 use crate::state::cards::{Card, Cards, Format};
 use crate::state::stations::{Station, Stations};
 use crate::state::{opening, station_file};
 
-pub(super) struct Method {
-    pub(super) name: &'static str,
-    pub(super) parameters: &'static str,
-    pub(super) arity: usize,
-    pub(super) body: fn(Stations, &Arguments) -> Outcome,
-}
-
-pub(super) const METHODS: &[Method] = &[
-    Method {
-        name: "importStation",
-        parameters: "text, {replace?}",
-        arity: 2,
-        body: import_station,
-    },
-    Method {
-        name: "cards",
-        parameters: "",
-        arity: 0,
-        body: |of, _| plain(&cards(of).all_untracked()),
-    },
-    Method { name: "setCard", parameters: "{idTag, name}", arity: 1, body: set_card },
-    Method {
-        name: "removeCard",
-        parameters: "idTag",
-        arity: 1,
-        body: |of, [id_tag, ..]| done(cards(of).remove(&arg::text("idTag", id_tag)?)),
-    },
-    Method {
-        name: "moveCard",
-        parameters: "idTag, place",
-        arity: 2,
-        body: |of, [id_tag, place, ..]| {
+pub(super) const METHODS: &[Method<Stations>] =
+    &[
+        method("importStation", "text, {replace?}", 2, import_station),
+        method("cards", "", 0, |of, _| plain(&cards(of).all_untracked())),
+        method("setCard", "{idTag, name}", 1, set_card),
+        method("removeCard", "idTag", 1, |of, [id_tag, ..]| {
+            done(cards(of).remove(&arg::text("idTag", id_tag)?))
+        }),
+        method("moveCard", "idTag, place", 2, |of, [id_tag, place, ..]| {
             let place = arg::whole("place", place, 0, u16::MAX.into())? as usize;
             done(cards(of).move_to(&arg::text("idTag", id_tag)?, place))
-        },
-    },
-    Method {
-        name: "importCards",
-        parameters: "text",
-        arity: 1,
-        body: |of, [text, ..]| Ok((cards(of).import(&arg::text("text", text)?)? as u32).into()),
-    },
-    Method { name: "exportCards", parameters: "\"csv\" | \"json\"", arity: 1, body: export_cards },
-    Method { name: "stations", parameters: "", arity: 0, body: |of, _| list(of) },
-    Method {
-        name: "station",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| Ok(object(find(of, number)?.commands).into()),
-    },
-    Method {
-        name: "addStation",
-        parameters: "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
-        arity: 1,
-        body: |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
-    },
-    Method {
-        name: "setSpeed",
-        parameters: "1 | 10 | 60",
-        arity: 1,
-        // Which speeds there are, `set_speed` knows.
-        body: |of, [speed, ..]| {
+        }),
+        method("importCards", "text", 1, |of, [text, ..]| {
+            Ok((cards(of).import(&arg::text("text", text)?)? as u32).into())
+        }),
+        method("exportCards", "\"csv\" | \"json\"", 1, export_cards),
+        method("stations", "", 0, |of, _| list(of)),
+        method("station", "number", 1, |of, [number, ..]| {
+            Ok(object(find(of, number)?.commands).into())
+        }),
+        method(
+            "addStation",
+            "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
+            1,
+            |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
+        ),
+        method("setSpeed", "1 | 10 | 60", 1, |of, [speed, ..]| {
+            // Which speeds there are, `set_speed` knows.
             done(of.set_speed(arg::whole("speed", speed, 1, u32::MAX.into())? as u32))
-        },
-    },
-    Method {
-        name: "removeStation",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| done(of.remove(find(of, number)?.slot)),
-    },
-    Method {
-        name: "showStation",
-        parameters: "number",
-        arity: 1,
-        body: |of, [number, ..]| {
+        }),
+        method("removeStation", "number", 1, |of, [number, ..]| {
+            done(of.remove(find(of, number)?.slot))
+        }),
+        method("showStation", "number", 1, |of, [number, ..]| {
             of.show(find(of, number)?.slot);
             Ok(JsValue::UNDEFINED)
-        },
-    },
-];
+        }),
+    ];
 
 /// Opens a station by the rule for files. Resolves with its number.
 fn import_station(of: Stations, [text, options, ..]: &Arguments) -> Outcome {

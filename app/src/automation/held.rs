@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use super::{Arguments, Method, Outcome, act, arg, method, plain};
 use crate::state::commands::Commands;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("heldMessages", "", 0, |to, _| plain(&to.view().held)),
     method("releaseHeld", "id, text?", 2, release),
     method("dropHeld", "id", 1, |to, [held, ..]| act(to, UserAction::DropHeld { id: id(held)? })),

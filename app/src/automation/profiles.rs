@@ -12,7 +12,7 @@ use crate::state::commands::Commands;
 /// A year: what is asked for longer is cut by the station anyway.
 const MAX_SECONDS: i64 = 366 * 86_400;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("defineSetting", "{key, value, readonly?}", 1, define_setting),
     method("undefineSetting", "key", 1, |to, [key, ..]| {
         act(to, UserAction::UndefineSetting { key: arg::text("key", key)? })

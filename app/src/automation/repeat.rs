@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::{Arguments, Method, Outcome, act, arg, method};
 use crate::state::commands::Commands;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method(
         "repeatSessions",
         "{idTags, connectors?, startEveryS | pauseS, energyWh | durationS, carPauseS?, sessions?, \

@@ -11,32 +11,32 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, access, arg, fleet, held, profiles, repeat, security, sessions,
+    Arguments, Of, Outcome, access, arg, csms, fleet, held, profiles, repeat, security, sessions,
     station, transfers, wait, watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 
-/// A method of a station.
-pub(super) struct Method {
-    pub(super) name: &'static str,
+/// A method about a `T`.
+pub(super) struct Method<T> {
+    name: &'static str,
     /// As in the book: what a wrong call is told.
     parameters: &'static str,
     arity: usize,
-    body: fn(Commands, &Arguments) -> Outcome,
+    body: fn(T, &Arguments) -> Outcome,
 }
 
-pub(super) const fn method(
+pub(super) const fn method<T>(
     name: &'static str,
     parameters: &'static str,
     arity: usize,
-    body: fn(Commands, &Arguments) -> Outcome,
-) -> Method {
+    body: fn(T, &Arguments) -> Outcome,
+) -> Method<T> {
     Method { name, parameters, arity, body }
 }
 
-pub(super) const STATION: &[&[Method]] = &[
+const STATION: &[&[Method<Commands>]] = &[
     station::METHODS,
     access::METHODS,
     profiles::METHODS,
@@ -48,43 +48,66 @@ pub(super) const STATION: &[&[Method]] = &[
     watch::METHODS,
     held::METHODS,
 ];
+const FLEET: &[&[Method<Stations>]] = &[fleet::METHODS];
+const CSMS: &[&[Method<Stations>]] = &[csms::METHODS];
 
-pub(super) const FLEET: &[fleet::Method] = fleet::METHODS;
+// The names alone, since whoever refers to a table has all that its methods need in the first load.
+pub(super) static STATION_NAMES: [&str; count(STATION)] = names(STATION);
+pub(super) static FLEET_NAMES: [&str; count(FLEET)] = names(FLEET);
+pub(super) static CSMS_NAMES: [&str; count(CSMS)] = names(CSMS);
 
-/// Runs a method of a station.
-pub(super) fn run(of: Of, method: &Method, given: &Arguments) -> Result<JsValue, JsValue> {
+const fn count<T>(tables: &[&[Method<T>]]) -> usize {
+    let (mut count, mut table) = (0, 0);
+    while table < tables.len() {
+        count += tables[table].len();
+        table += 1;
+    }
+    count
+}
+
+const fn names<T, const N: usize>(tables: &[&[Method<T>]]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let (mut at, mut table) = (0, 0);
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            names[at] = tables[table][row].name;
+            at += 1;
+            row += 1;
+        }
+        table += 1;
+    }
+    names
+}
+
+/// Calls the method with this name.
+pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsValue, JsValue> {
     let commands = match of {
+        Of::All(stations) => return run(FLEET, name, stations, given),
+        Of::DemoCsms(stations) => return run(CSMS, name, stations, given),
         Of::Shown(stations) => stations.shown_untracked().commands,
         Of::One(commands) => commands,
     };
-    let Method { name, parameters, arity, body } = method;
-    outcome((name, parameters, *arity), given, || body(commands.for_scripts(), given))
+    run(STATION, name, commands.for_scripts(), given)
 }
 
-/// Runs a method about all stations.
-pub(super) fn run_on_all(
-    stations: Stations,
-    method: &fleet::Method,
+/// Calls with too many arguments are not made.
+fn run<T>(
+    tables: &[&[Method<T>]],
+    name: &str,
+    of: T,
     given: &Arguments,
 ) -> Result<JsValue, JsValue> {
-    let fleet::Method { name, parameters, arity, body } = method;
-    outcome((name, parameters, *arity), given, || body(stations, given))
-}
-
-/// What the promise is told; calls with too many arguments are not made.
-pub(super) fn outcome(
-    (name, parameters, arity): (&str, &str, usize),
-    given: &Arguments,
-    run: impl FnOnce() -> Outcome,
-) -> Result<JsValue, JsValue> {
-    let surplus = given[arity..].iter().any(|value| !value.is_undefined());
+    let method = tables.iter().copied().flatten().find(|method| method.name == name);
+    let Method { parameters, arity, body, .. } = method.expect("each name is that of a method");
+    let surplus = given[*arity..].iter().any(|value| !value.is_undefined());
     let too_many = || Failure::new(Code::Argument, "too many arguments");
-    let outcome = if surplus { Err(too_many()) } else { run() };
-    outcome.map_err(|failure| failure.into_error(&call(name, parameters)).into())
+    let outcome = if surplus { Err(too_many()) } else { body(of, given) };
+    outcome.map_err(|failure| failure.into_error(&called(name, parameters)).into())
 }
 
 /// A method as it is named where it fails.
-pub(super) fn call(name: &str, parameters: &str) -> String {
+pub(super) fn called(name: &str, parameters: &str) -> String {
     ["voltab.", name, "(", parameters, ")"].concat()
 }
 

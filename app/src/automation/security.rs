@@ -6,11 +6,10 @@ use ocpp_crypto::KeyAlgorithm;
 use ocpp_engine::UserAction;
 use ocpp_engine::station::CertificateUse;
 
-use super::arguments as arg;
-use super::{Arguments, Method, Outcome, act, method};
+use super::{Arguments, Method, Outcome, act, arg, method};
 use crate::state::commands::Commands;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("installCertificate", "{type, certificate}", 1, install),
     method("removeCertificate", "fingerprint", 1, |to, [fingerprint, ..]| {
         let fingerprint = arg::text("fingerprint", fingerprint)?;

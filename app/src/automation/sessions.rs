@@ -9,7 +9,7 @@ use super::{Arguments, Method, Outcome, arg, method, plain};
 use crate::driver::session;
 use crate::state::commands::Commands;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("exportSession", "", 0, |to, _| Ok(to.driver().exported().into())),
     method("importSession", "text", 1, import),
     method("replay", "{speed?}", 1, replay),

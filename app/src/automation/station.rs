@@ -12,7 +12,7 @@ use crate::driver::connection::ConnectArgs;
 use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("connect", "{url, id, user?, password?}", 1, connect),
     method("disconnect", "", 0, |to, _| done(to.disconnect())),
     method("reconnect", "", 0, |to, _| done(to.reconnect())),

@@ -14,7 +14,7 @@ use crate::state::commands::Commands;
 
 const MAX_DURATION_S: i64 = 3_600;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("setTransfers", "{firmware?, diagnostics?, durationS?, version?}", 1, set_transfers),
     method("setFirmwareStatus", "status", 1, |to, [status, ..]| {
         let status = arg::named("status", status, FirmwareState::ALL)?;

@@ -14,7 +14,7 @@ use ocpp_engine::StationView;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::failure::{Code, Failure};
-use super::{Arguments, Method, Outcome, arg, call, method, plain};
+use super::{Arguments, Method, Outcome, arg, called, method, plain};
 use crate::driver::{Driver, News};
 use crate::state::commands::Commands;
 
@@ -27,7 +27,7 @@ const QUOTED_CHARS: usize = 300;
 const NAME: &str = "waitFor";
 const PARAMETERS: &str = "predicate, {timeoutMs?}";
 
-pub(super) const METHODS: &[Method] = &[method(NAME, PARAMETERS, 2, wait_for)];
+pub(super) const METHODS: &[Method<Commands>] = &[method(NAME, PARAMETERS, 2, wait_for)];
 
 fn wait_for(to: Commands, [predicate, options, ..]: &Arguments) -> Outcome {
     let Some(predicate) = predicate.dyn_ref::<Function>().cloned() else {
@@ -112,7 +112,7 @@ impl Wait {
     }
 
     fn fail(&self, failure: Failure) {
-        self.end(&self.reject, &failure.into_error(&call(NAME, PARAMETERS)));
+        self.end(&self.reject, &failure.into_error(&called(NAME, PARAMETERS)));
     }
 
     /// Settles the promise, and lets go of all that would have called back.

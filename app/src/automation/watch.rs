@@ -15,7 +15,7 @@ use crate::state::commands::Commands;
 /// Ten years, as the engine has it.
 const MAX_SKEW_MS: i64 = 10 * 366 * 86_400_000;
 
-pub(super) const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method<Commands>] = &[
     method("scorecard", "", 0, |to, _| plain(&to.scorecard())),
     method("setStrictness", "\"strict\" | \"lenient\"", 1, set_strictness),
     method(

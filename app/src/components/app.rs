@@ -19,6 +19,7 @@ use crate::components::files::{FileDrop, Files};
 use crate::components::guide::{Demonstration, Tour, TourStrip};
 use crate::components::header::{Header, PageNav};
 use crate::components::held::HeldBanner;
+use crate::components::later::Later;
 use crate::components::log::LogPane;
 use crate::components::page::{Page, Pane, Request};
 use crate::components::palette::{Palette, SingleKeys};
@@ -48,6 +49,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     provide_clock();
     keep_histories(stations);
     OpenModals::provide();
+    Later::provide();
     Page::provide(wanted());
     SingleKeys::provide();
     Toasts::provide();

@@ -12,6 +12,7 @@ use ocpp_types::Text;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, DragEvent};
 
+use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::{Actions, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions};
 use crate::driver::session;
@@ -31,29 +32,31 @@ pub struct Files {
     /// The station that waits for the person's word, and what would be lost.
     asked: RwSignal<Option<(StationFile, Text)>>,
     question: Modal,
+    stations: Stations,
+    page: Page,
 }
 
 impl Files {
+    /// `Stations` and `Page` have to be there.
     pub fn provide() {
-        provide_context(Self { asked: RwSignal::new(None), question: Modal::new() });
+        provide_context(Self {
+            asked: RwSignal::new(None),
+            question: Modal::new(),
+            stations: expect_context(),
+            page: expect_context(),
+        });
     }
 
     /// Opens a file, whatever it is; says why where that cannot be.
-    pub fn open(self, actions: Actions, stations: Stations, page: Page, file: Blob) {
+    pub fn open(self, actions: Actions, file: Blob) {
         spawn_local(async move {
-            if let Err(why) = self.read(actions, stations, page, file).await {
+            if let Err(why) = self.read(actions, file).await {
                 actions.toasts.push(Tone::Refusal, why);
             }
         });
     }
 
-    async fn read(
-        self,
-        actions: Actions,
-        stations: Stations,
-        page: Page,
-        file: Blob,
-    ) -> Result<(), String> {
+    async fn read(self, actions: Actions, file: Blob) -> Result<(), String> {
         let i18n = actions.i18n;
         let unreadable = || tr!(i18n, "log-import-unreadable");
         let said = |why: &Text| untrack(|| i18n::said(i18n, why));
@@ -71,24 +74,19 @@ impl Files {
         if is_session {
             let session = session::read(&text).map_err(|why| said(&why))?;
             actions.commands.driver().browse(session);
-            page.show(Pane::Log);
+            self.page.show(Pane::Log);
             return Ok(());
         }
         if !text.contains(station_file::FORMAT) {
             return Err(tr!(i18n, "dialog-file-unknown"));
         }
         let station = station_file::read(&text).map_err(|why| said(&why))?;
-        self.offer(actions, stations, station)
+        self.offer(actions, station)
     }
 
-    fn offer(
-        self,
-        actions: Actions,
-        stations: Stations,
-        station: StationFile,
-    ) -> Result<(), String> {
+    fn offer(self, actions: Actions, station: StationFile) -> Result<(), String> {
         let i18n = actions.i18n;
-        match opening::open(stations, &station) {
+        match opening::open(self.stations, &station) {
             Ok(Outcome::Replaced) => {
                 actions.toasts.push(Tone::Plain, tr!(i18n, "dialog-station-opened"));
             }
@@ -105,6 +103,15 @@ impl Files {
     }
 }
 
+pub fn save_station(actions: Actions) {
+    let saved = save::save("station.json", &actions.commands.station_file());
+    let (tone, id) = match saved {
+        Ok(()) => (Tone::Plain, "dialog-station-saved"),
+        Err(_) => (Tone::Refusal, "ui-cannot-save"),
+    };
+    actions.toasts.push(tone, actions.i18n.tr(id));
+}
+
 async fn text_of(blob: &Blob) -> Option<String> {
     JsFuture::from(blob.text()).await.ok()?.as_string()
 }
@@ -115,29 +122,21 @@ async fn text_of(blob: &Blob) -> Option<String> {
 pub fn FileDrop() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let (files, page, stations) =
-        (expect_context::<Files>(), expect_context::<Page>(), expect_context::<Stations>());
+    let (files, later) = (expect_context::<Files>(), expect_context::<Later>());
     let field = NodeRef::<html::Input>::new();
     let dragged = RwSignal::new(false);
-    let open = move |file: Blob| files.open(actions, stations, page, file);
+    let open = move |file: Blob| later.carry_out(Task::OpenFile(files, file), actions);
     listen(dragged, move |dropped| match dropped {
         Some(file) => open(file),
         None => actions.toasts.push(Tone::Refusal, tr!(i18n, "dialog-one-file")),
     });
-    page.on_request(move |request| match request {
+    files.page.on_request(move |request| match request {
         Request::OpenFile => {
             if let Some(field) = field.get_untracked() {
                 field.click();
             }
         }
-        Request::SaveStation => {
-            let saved = save::save("station.json", &actions.commands.station_file());
-            let (tone, id) = match saved {
-                Ok(()) => (Tone::Plain, "dialog-station-saved"),
-                Err(_) => (Tone::Refusal, "ui-cannot-save"),
-            };
-            actions.toasts.push(tone, actions.i18n.tr(id));
-        }
+        Request::SaveStation => later.carry_out(Task::SaveStation, actions),
         _ => {}
     });
     let on_file = move |_| {
@@ -211,8 +210,7 @@ fn files_of(event: &DragEvent) -> Option<DataTransfer> {
 fn ReplaceDialog() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let stations = expect_context::<Stations>();
-    let Files { asked, question } = expect_context();
+    let Files { asked, question, stations, .. } = expect_context();
     let why = move || asked.with(|it| it.as_ref().map(|(_, why)| i18n::said(i18n, why)));
     let replace = move |_| {
         question.close();

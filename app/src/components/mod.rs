@@ -9,6 +9,7 @@
 //!   `splitter`: the border between the panes.
 //! - `files`: stations and sessions that are dropped onto the page.
 //! - `dialogs`, `palette`, `guide` (tour and demonstration): what lies over the page.
+//! - `later`: which of these components a first visit does not download.
 //! - `ui`: buttons, fields, menus and the like.
 
 pub mod app;
@@ -19,6 +20,7 @@ pub mod files;
 pub mod guide;
 pub mod header;
 pub mod held;
+pub mod later;
 pub mod log;
 pub mod page;
 pub mod palette;

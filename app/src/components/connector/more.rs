@@ -9,6 +9,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
 use crate::state::AppState;
@@ -20,13 +21,21 @@ pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
     let summary = move_tr!(i18n, "connector-more");
     view! {
         <Fold class="more" id=format!("more-{id}") summary=move || summary>
-            <div class="more-body">
-                <FaultForm connector=id />
-                <StatusForm connector=id />
-                <Lock connector />
-                <Register connector />
-            </div>
+            <Lazy piece=Piece::ConnectorMore(connector) />
         </Fold>
+    }
+}
+
+#[component]
+pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
+    let id = connector.id().get_untracked();
+    view! {
+        <div class="more-body">
+            <FaultForm connector=id />
+            <StatusForm connector=id />
+            <Lock connector />
+            <Register connector />
+        </div>
     }
 }
 

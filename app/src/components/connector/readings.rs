@@ -5,7 +5,8 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _, OverridesView};
 use reactive_stores::Field;
 
-use super::sliders::{LimitNotice, Sliders};
+use super::sliders::LimitNotice;
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fold, format};
 use crate::i18n;
 
@@ -19,7 +20,7 @@ pub fn Readings(connector: Field<ConnectorView>) -> impl IntoView {
             id=format!("readings-{id}")
             summary=move || view! { <Summary connector /> }
         >
-            <Sliders connector />
+            <Lazy piece=Piece::Sliders(connector) />
         </Fold>
     }
 }

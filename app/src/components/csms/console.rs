@@ -43,7 +43,7 @@ pub struct Console {
 
 impl Console {
     /// The console of the station that is shown, as a context.
-    pub fn provide() -> Self {
+    pub fn provide(section: RwSignal<Section>) -> Self {
         let stations = expect_context::<Stations>();
         let server = use_context::<RemoteConsole>();
         let chosen = RwSignal::new(None);
@@ -52,7 +52,6 @@ impl Console {
             let server = server.filter(|_| at_server.get());
             chosen.get().unwrap_or_else(|| shown_charge_point(stations, server))
         });
-        let section = RwSignal::new(Section::default());
         let actions = use_actions();
         let console = Self { stations, server, at_server, section, chosen, target, actions };
         provide_context(console);

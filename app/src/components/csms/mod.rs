@@ -26,6 +26,7 @@ pub mod wanted;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::{Toasts, Tone};
 use crate::i18n;
@@ -42,21 +43,34 @@ use sides::BothSides;
 #[component]
 pub fn CsmsPane() -> impl IntoView {
     let page = expect_context::<Page>();
-    let console = Console::provide();
-    provide_context(Draft::new(move |action| console.defaults(action)));
-    show_refusals();
+    let is_shown =
+        Memo::new(move |_| page.narrow.get() == Pane::Csms || page.side.get() == Pane::Csms);
+    let section = RwSignal::new(Section::default());
     page.on_request(move |request| {
         if request == Request::ShowReceipts {
-            console.section.set(Section::Admin);
+            section.set(Section::Admin);
         }
     });
-    let is_shown = move || page.narrow.get() == Pane::Csms || page.side.get() == Pane::Csms;
+    let was_shown = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_shown.get());
     view! {
         <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
-            <Show when=is_shown>
-                <Contents />
+            <Show when=move || was_shown.get()>
+                <Lazy piece=Piece::Csms(is_shown, section) />
             </Show>
         </section>
+    }
+}
+
+/// What is in the pane, from when it is first shown.
+#[component]
+pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl IntoView {
+    let console = Console::provide(section);
+    provide_context(Draft::new(move |action| console.defaults(action)));
+    show_refusals();
+    view! {
+        <Show when=move || is_shown.get()>
+            <Contents />
+        </Show>
     }
 }
 

@@ -11,6 +11,7 @@ use ocpp_engine::{
 };
 
 use super::for_good;
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, use_actions};
 use crate::state::AppState;
@@ -77,13 +78,13 @@ pub fn FactoryResetDialog() -> impl IntoView {
     });
     view! {
         <ModalDialog modal title=move_tr!(i18n, "dialog-reset")>
-            <ResetForm modal />
+            <Lazy piece=Piece::FactoryReset(modal) />
         </ModalDialog>
     }
 }
 
 #[component]
-fn ResetForm(modal: Modal) -> impl IntoView {
+pub fn ResetForm(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let AppState { station, .. } = expect_context();

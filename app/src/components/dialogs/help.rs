@@ -6,6 +6,7 @@ use leptos_fluent::{I18n, move_tr};
 use super::about::About;
 use crate::components::guide::Tour;
 use crate::components::header::palette_key;
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::palette::{SingleKeys, commands};
 use crate::components::ui::{Heading, Modal, ModalDialog, Switch, use_actions};
@@ -26,13 +27,13 @@ pub fn HelpDialog() -> impl IntoView {
             title=move_tr!(i18n, "frame-help")
             heading=Heading::Focused
         >
-            <Help modal />
+            <Lazy piece=Piece::Help(modal) />
         </ModalDialog>
     }
 }
 
 #[component]
-fn Help(modal: Modal) -> impl IntoView {
+pub fn Help(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tour = expect_context::<Tour>();
     let single_keys = expect_context::<SingleKeys>();

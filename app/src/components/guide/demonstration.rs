@@ -8,6 +8,7 @@ use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as
 
 use super::steps::{Cast, STEPS, is_free};
 use super::{StepText, Tour};
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Tone, format, use_actions, use_clock};
 use crate::i18n;
@@ -133,9 +134,25 @@ impl Player {
     }
 }
 
-/// The demonstration of the station in context, and the strip that shows where it is.
+/// The demonstration, from when it is first asked for.
 #[component]
 pub fn Demonstration() -> impl IntoView {
+    let asked = RwSignal::new(false);
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::StartDemonstration {
+            asked.set(true);
+        }
+    });
+    view! {
+        <Show when=move || asked.get()>
+            <Lazy piece=Piece::Demonstration />
+        </Show>
+    }
+}
+
+/// The demonstration of the station in context, which begins, and the strip that shows where it is.
+#[component]
+pub fn DemonstrationStrip() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tour = expect_context::<Tour>();
     let page = expect_context::<Page>();
@@ -150,20 +167,23 @@ pub fn Demonstration() -> impl IntoView {
             player.begin(tour);
         }
     });
+    Effect::new(move |_| untrack(|| player.begin(tour)));
     let clock = use_clock();
     Effect::watch(move || clock.get(), move |_, _, _| player.on_tick(), false);
     view! {
         <Show when=move || player.progress.get().is_some()>
             <section class="tour show" aria-label=move_tr!(i18n, "guide-demo")>
-                <DemonstrationStep player tour page />
+                <DemonstrationStep player />
             </section>
         </Show>
     }
 }
 
 #[component]
-fn DemonstrationStep(player: Player, tour: Tour, page: Page) -> impl IntoView {
+fn DemonstrationStep(player: Player) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let tour = expect_context::<Tour>();
+    let page = expect_context::<Page>();
     let is_paused = move || player.progress.get().is_some_and(|progress| progress.paused);
     let pause_label = move || {
         if is_paused() { tr!(i18n, "guide-demo-continue") } else { tr!(i18n, "guide-demo-pause") }

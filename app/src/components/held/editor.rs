@@ -10,12 +10,13 @@ use ocpp_engine::{HeldView, StationViewStoreFields as _, UserAction};
 
 use super::check::{Check, SyntaxError, check, edited, in_lines};
 use super::name;
+use crate::components::later::{Lazy, Piece};
 use crate::components::log::detail::frame::ViolationList;
 use crate::components::ui::{Modal, ModalDialog, SelectField, use_actions};
 use crate::state::AppState;
 
 /// What was typed in place of each message, until it is on its way.
-type Drafts = StoredValue<HashMap<u32, String>>;
+pub type Drafts = StoredValue<HashMap<u32, String>>;
 
 /// `chosen` is the number of the message that is edited.
 #[component]
@@ -25,12 +26,19 @@ pub fn HeldDialog(modal: Modal, chosen: RwSignal<u32>) -> impl IntoView {
     view! {
         <ModalDialog modal title=move_tr!(i18n, "held-edit-title")>
             <div class="sender held-editor">
-                <Choice chosen />
-                <For each=move || [chosen.get()] key=|id| *id let:id>
-                    <Editor modal chosen id drafts />
-                </For>
+                <Lazy piece=Piece::Held(modal, chosen, drafts) />
             </div>
         </ModalDialog>
+    }
+}
+
+#[component]
+pub fn HeldEditor(modal: Modal, chosen: RwSignal<u32>, drafts: Drafts) -> impl IntoView {
+    view! {
+        <Choice chosen />
+        <For each=move || [chosen.get()] key=|id| *id let:id>
+            <Editor modal chosen id drafts />
+        </For>
     }
 }
 

@@ -11,6 +11,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, LogKind};
 use web_sys::XmlSerializer;
 
 use super::{pairs, summary, tools};
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Modal, ModalDialog, Tone, format, save, use_actions};
 use crate::i18n;
 use crate::state::log::Row;
@@ -91,6 +92,18 @@ pub fn DiagramDialog(
     rows: Signal<Vec<Vec<Row>>>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    view! {
+        <ModalDialog modal title=move_tr!(i18n, "log-diagram")>
+            <div class="diagram">
+                <Lazy piece=Piece::Diagram(modal, rows) />
+            </div>
+        </ModalDialog>
+    }
+}
+
+#[component]
+pub fn Diagram(modal: Modal, rows: Signal<Vec<Vec<Row>>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let picture = NodeRef::<svg::Svg>::new();
     let drawn = Memo::new(move |_| rows.with(|rows| lines(i18n, rows)));
@@ -105,29 +118,25 @@ pub fn DiagramDialog(
         }
     };
     view! {
-        <ModalDialog modal title=move_tr!(i18n, "log-diagram")>
-            <div class="diagram">
-                <div
-                    class="diagram-picture"
-                    tabindex="0"
-                    role="group"
-                    aria-label=move_tr!(i18n, "log-diagram-picture")
-                >
-                    <Picture lines=drawn node_ref=picture />
-                </div>
-                <div class="actions end">
-                    <button type="button" class="button" on:click=copy>
-                        {move_tr!(i18n, "log-diagram-mermaid")}
-                    </button>
-                    <button type="button" class="button" on:click=download>
-                        {move_tr!(i18n, "log-diagram-svg")}
-                    </button>
-                    <button type="button" class="button primary" on:click=move |_| modal.close()>
-                        {move_tr!(i18n, "ui-close")}
-                    </button>
-                </div>
-            </div>
-        </ModalDialog>
+        <div
+            class="diagram-picture"
+            tabindex="0"
+            role="group"
+            aria-label=move_tr!(i18n, "log-diagram-picture")
+        >
+            <Picture lines=drawn node_ref=picture />
+        </div>
+        <div class="actions end">
+            <button type="button" class="button" on:click=copy>
+                {move_tr!(i18n, "log-diagram-mermaid")}
+            </button>
+            <button type="button" class="button" on:click=download>
+                {move_tr!(i18n, "log-diagram-svg")}
+            </button>
+            <button type="button" class="button primary" on:click=move |_| modal.close()>
+                {move_tr!(i18n, "ui-close")}
+            </button>
+        </div>
     }
 }
 

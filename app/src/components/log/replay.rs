@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{format, use_actions};
 use crate::driver::session::Header;
 use crate::i18n;
@@ -17,22 +18,29 @@ const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 #[component]
 pub fn ReplayBar() -> impl IntoView {
     let browsed = expect_context::<AppState>().browsed;
-    let playing = Memo::new(move |_| browsed.is_playing());
+    let is_there = Memo::new(move |_| browsed.session().is_some());
     view! {
         <div class="imported">
-            {move || {
-                let session = browsed.session()?;
-                let header = session.header.clone();
-                Some(
-                    if playing.get() {
-                        view! { <Player id=header.id /> }.into_any()
-                    } else {
-                        let reruns = session.recording.is_some();
-                        view! { <Imported header reruns /> }.into_any()
-                    },
-                )
-            }}
+            <Show when=move || is_there.get()>
+                <Lazy piece=Piece::Replay />
+            </Show>
         </div>
+    }
+}
+
+#[component]
+pub fn ReplayControls() -> impl IntoView {
+    let browsed = expect_context::<AppState>().browsed;
+    let playing = Memo::new(move |_| browsed.is_playing());
+    move || {
+        let session = browsed.session()?;
+        let header = session.header.clone();
+        Some(if playing.get() {
+            view! { <Player id=header.id /> }.into_any()
+        } else {
+            let reruns = session.recording.is_some();
+            view! { <Imported header reruns /> }.into_any()
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use ocpp_engine::{
 };
 use ocpp_types::{DateTime, Strictness};
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{
     DataTable, Glyph, Icon, Modal, ModalDialog, Switch, Tone, format, save, use_actions, use_clock,
@@ -59,14 +60,14 @@ pub fn ScorecardButton() -> impl IntoView {
         </div>
         <ModalDialog modal title=move_tr!(i18n, "log-scorecard")>
             <div class="scorecard">
-                <ScorecardBody modal />
+                <Lazy piece=Piece::Scorecard(modal) />
             </div>
         </ModalDialog>
     }
 }
 
 #[component]
-fn ScorecardBody(modal: Modal) -> impl IntoView {
+pub fn ScorecardBody(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let clock = use_clock();

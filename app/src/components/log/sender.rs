@@ -12,6 +12,7 @@ use ocpp_types::v16::{ACTIONS, action};
 use ocpp_types::{DateTime, Sender};
 use serde_json::{Map, Value, json};
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::clock::host_now;
 use crate::components::ui::{Modal, ModalDialog, Switch, Tone, use_actions};
 use crate::state::AppState;
@@ -90,14 +91,14 @@ pub fn SenderDialog(modal: Modal) -> impl IntoView {
     view! {
         <ModalDialog modal title=move_tr!(i18n, "log-send-frame")>
             <div class="sender">
-                <SenderForm modal />
+                <Lazy piece=Piece::Sender(modal) />
             </div>
         </ModalDialog>
     }
 }
 
 #[component]
-fn SenderForm(modal: Modal) -> impl IntoView {
+pub fn SenderForm(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let log = expect_context::<AppState>().log;

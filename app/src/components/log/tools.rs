@@ -9,10 +9,10 @@ use super::chart;
 use super::diagram::DiagramDialog;
 use super::sender::SenderDialog;
 use crate::components::files::Files;
+use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, clipboard, save, use_actions};
 use crate::state::log::Row;
-use crate::state::stations::Stations;
 
 /// More rows than these would be a picture that nobody reads.
 const MAX_DRAWN: usize = 200;
@@ -30,7 +30,7 @@ pub fn LogTools(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let page = expect_context::<Page>();
-    let (files, stations) = (expect_context::<Files>(), expect_context::<Stations>());
+    let (files, later) = (expect_context::<Files>(), expect_context::<Later>());
     let (sender, diagram) = (Modal::new(), Modal::new());
     let file = NodeRef::<html::Input>::new();
     let drawn = RwSignal::new(Vec::new());
@@ -41,8 +41,10 @@ pub fn LogTools(
             drawn.set(rows);
             diagram.open();
         }
-        Request::CopyChart => copy(actions, chart::compose(&wanted.run(()), connectors.run(()))),
-        Request::ExportSession => export(actions),
+        Request::CopyChart => {
+            later.carry_out(Task::CopyChart(wanted.run(()), connectors.run(())), actions);
+        }
+        Request::ExportSession => later.carry_out(Task::ExportSession, actions),
         Request::ImportSession => {
             if let Some(field) = file.get_untracked() {
                 field.click();
@@ -54,7 +56,7 @@ pub fn LogTools(
     let on_file = move |_| {
         let Some(field) = file.get_untracked() else { return };
         if let Some(file) = field.files().and_then(|files| files.get(0)) {
-            files.open(actions, stations, page, file.into());
+            later.carry_out(Task::OpenFile(files, file.into()), actions);
         }
         // The same file can be chosen again.
         field.set_value("");
@@ -89,6 +91,11 @@ pub fn LogTools(
     }
 }
 
+/// Copies rows as a chart.
+pub fn copy_chart(actions: Actions, rows: &[Vec<Row>], connectors: usize) {
+    copy(actions, chart::compose(rows, connectors));
+}
+
 /// Copies a text, and says whether that worked.
 pub fn copy(actions: Actions, text: String) {
     spawn_local(async move {
@@ -99,7 +106,7 @@ pub fn copy(actions: Actions, text: String) {
     });
 }
 
-fn export(actions: Actions) {
+pub fn export(actions: Actions) {
     let text = actions.commands.driver().exported();
     // What is in it was never asked for: say it while it can still be kept from being passed on.
     let (tone, id) = match save::save("session.jsonl", &text) {

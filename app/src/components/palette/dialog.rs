@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_fluent::move_tr;
 
 use super::Context;
-use super::list::CommandList;
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::Request;
 use crate::components::ui::{Heading, Modal, ModalDialog};
 
@@ -24,7 +24,7 @@ pub fn PaletteDialog(context: Context) -> impl IntoView {
             title=move_tr!(i18n, "frame-commands")
             heading=Heading::Hidden
         >
-            <CommandList context modal />
+            <Lazy piece=Piece::Commands(Box::new(context), modal) />
         </ModalDialog>
     }
 }

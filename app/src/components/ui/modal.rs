@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 use super::toast::{ToastArea, Toasts};
 
@@ -32,6 +33,20 @@ impl Modal {
             dialog.close();
         }
         self.open.set(false);
+    }
+
+    fn on_close(self) {
+        let is_open = self.node.get_untracked().is_some_and(|dialog| dialog.open());
+        self.open.set(is_open);
+    }
+
+    /// The focus goes where it goes when the dialog opens: what is in it has come only now.
+    pub fn focus_anew(self) {
+        if let Some(dialog) = self.node.get_untracked().filter(HtmlDialogElement::open) {
+            // Its event comes later, and finds the dialog open again.
+            dialog.close();
+            self.show();
+        }
     }
 
     /// Shows the dialog with what is in it: the browser gives the focus to the first control there,
@@ -115,6 +130,7 @@ pub fn ModalDialog(
         if let Some(modals) = modals {
             modals.count();
         }
+        provide_context(modal);
         // An effect runs after what is created with it is in place.
         Effect::new(move |_| modal.show());
         let toasts = has_toasts.then(|| view! { <ToastArea in_dialog=true /> });
@@ -139,7 +155,7 @@ pub fn ModalDialog(
             node_ref=modal.node
             class=format!("modal {class}")
             aria-label=title
-            on:close=move |_| modal.open.set(false)
+            on:close=move |_| modal.on_close()
             on:pointerdown=move |event| pressed_beside.set_value(is_beside(&event))
             on:click=move |event| {
                 if pressed_beside.get_value() && is_beside(&event) {

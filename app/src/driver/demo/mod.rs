@@ -4,7 +4,8 @@
 //!
 //! There is one for the page, created when somebody first asks for it. It is driven as the stations'
 //! engines are, by the page's clock and with records beside theirs. Connections to it stay within
-//! the page, and otherwise behave like a WebSocket (`network.rs`).
+//! the page, and otherwise behave like a WebSocket (`network.rs`). A first visit does not download it: only
+//! this file is part of the first load, and calls the rest through [`Peer`].
 
 mod core;
 mod network;
@@ -14,10 +15,15 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+use futures::FutureExt as _;
+use leptos::task::spawn_local;
+
+use self::core::Core;
 pub use self::core::{Done, Row};
 use self::server::Server;
 use crate::driver::socket::SocketEvent;
 use crate::driver::storage::{Slot, Storage};
+use crate::lazy::{Missing, later};
 
 /// What stands for the address of a CSMS.
 pub const ADDRESS: &str = "demo:";
@@ -35,6 +41,8 @@ pub const MAX_LATENCY_MS: i64 = 60_000;
 /// How fast time can run.
 pub const SPEEDS: [u32; 3] = [1, 10, 60];
 
+/// No code came from the other side (RFC 6455 §7.1.5).
+const ABNORMAL: u16 = 1006;
 const DEFAULT_LATENCY_MS: i64 = 40;
 
 /// Whether a connection URL leads to it.
@@ -65,6 +73,38 @@ pub struct Network {
 /// Receives what happens to a connection.
 pub(crate) type OnEvent = Rc<dyn Fn(SocketEvent)>;
 
+/// The demo CSMS as stations reach it. The number of a connection is that of its [`Line`].
+trait Peer {
+    fn open(&self, line: u64, station: &str, on_event: OnEvent);
+    fn send(&self, line: u64, text: &str);
+    fn close(&self, line: u64, code: u16, reason: &str);
+    /// Closes it, and delivers nothing more of it.
+    fn abandon(&self, line: u64);
+    fn set_network(&self, network: Network);
+    fn catch_up(&self);
+    /// Lends the CSMS, to the methods in `server.rs`.
+    fn lend(&self, run: &mut dyn FnMut(&mut Core));
+    fn touch(&self);
+}
+
+type Create = fn(&Demo) -> Rc<dyn Peer>;
+
+later! {
+    fn load() -> Create { Demo::server }
+}
+
+/// A connection that is opened once the CSMS is there.
+struct Waiting {
+    number: u64,
+    station: String,
+    on_event: OnEvent,
+}
+
+/// The end of a connection that was never open.
+fn closed(reason: String) -> SocketEvent {
+    SocketEvent::Closed { code: ABNORMAL, reason }
+}
+
 /// A handle to the demo CSMS.
 #[derive(Clone)]
 pub struct Demo(Rc<Inner>);
@@ -72,8 +112,9 @@ pub struct Demo(Rc<Inner>);
 struct Inner {
     lasting: bool,
     seed: u64,
-    server: OnceCell<Rc<Server>>,
+    server: OnceCell<Rc<dyn Peer>>,
     lines: Cell<u64>,
+    waiting: RefCell<Vec<Waiting>>,
     network: Cell<Network>,
     on_change: RefCell<Rc<dyn Fn()>>,
 }
@@ -93,6 +134,7 @@ impl Demo {
             seed,
             server: OnceCell::new(),
             lines: Cell::new(0),
+            waiting: RefCell::default(),
             network: Cell::new(Network { latency_ms: DEFAULT_LATENCY_MS, down: false }),
             on_change: RefCell::new(Rc::new(|| ())),
         }))
@@ -122,12 +164,48 @@ impl Demo {
     pub fn open(&self, station: &str, on_event: OnEvent) -> Line {
         let number = self.0.lines.get() + 1;
         self.0.lines.set(number);
-        self.server().open(number, station, on_event);
+        let mut loading = Box::pin(load());
+        if let Some(Ok(server)) = (&mut loading).now_or_never() {
+            server(self).open(number, station, on_event);
+        } else {
+            self.0.waiting.borrow_mut().push(Waiting {
+                number,
+                station: station.to_owned(),
+                on_event,
+            });
+            let demo = self.clone();
+            spawn_local(async move { demo.admit(loading.await) });
+        }
         Line { demo: self.clone(), number }
     }
 
-    /// The CSMS, created now if there is none yet.
-    fn server(&self) -> Rc<Server> {
+    /// Opens the connections that had to wait for the CSMS to be loaded.
+    fn admit(&self, loaded: Result<Create, Missing>) {
+        let waiting = self.0.waiting.take();
+        match loaded {
+            Ok(create) => {
+                let server = create(self);
+                for Waiting { number, station, on_event } in waiting {
+                    server.open(number, &station, on_event);
+                }
+            }
+            Err(missing) => {
+                for Waiting { on_event, .. } in waiting {
+                    on_event(closed(missing.to_string()));
+                }
+            }
+        }
+    }
+
+    /// Takes a connection that waits to be opened.
+    fn give_up(&self, line: u64) -> Option<Waiting> {
+        let mut waiting = self.0.waiting.borrow_mut();
+        let place = waiting.iter().position(|it| it.number == line)?;
+        Some(waiting.remove(place))
+    }
+
+    /// The CSMS, created now if there is none yet. Only what is loaded later calls this.
+    fn server(&self) -> Rc<dyn Peer> {
         let create = || {
             let storage = if self.0.lasting { Storage::open } else { Storage::nowhere };
             let inner = Rc::downgrade(&self.0);
@@ -137,7 +215,9 @@ impl Demo {
                     callback();
                 }
             });
-            Server::new(storage(Slot::DEMO), self.0.seed, self.0.network.get(), changed)
+            let server: Rc<dyn Peer> =
+                Server::new(storage(Slot::DEMO), self.0.seed, self.0.network.get(), changed);
+            server
         };
         Rc::clone(self.0.server.get_or_init(create))
     }
@@ -167,7 +247,10 @@ impl Line {
     }
 
     pub fn close(&self, code: u16, reason: &str) {
-        if let Some(server) = self.demo.0.server.get() {
+        if let Some(Waiting { on_event, .. }) = self.demo.give_up(self.number) {
+            // As with a WebSocket, not from within this call.
+            spawn_local(async move { on_event(closed(String::new())) });
+        } else if let Some(server) = self.demo.0.server.get() {
             server.close(self.number, code, reason);
         }
     }
@@ -175,7 +258,8 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        if let Some(server) = self.demo.0.server.get() {
+        let waited = self.demo.give_up(self.number).is_some();
+        if let Some(server) = self.demo.0.server.get().filter(|_| !waited) {
             server.abandon(self.number);
         }
     }

@@ -9,11 +9,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::{Network, OnEvent};
+use super::{ABNORMAL, Network, OnEvent};
 use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
 
-/// No code came from the other side (RFC 6455 §7.1.5).
-const ABNORMAL: u16 = 1006;
 const REPLACED: u16 = 1008;
 
 /// What has come to the central system's end.

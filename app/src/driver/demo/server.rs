@@ -12,7 +12,7 @@ use demo_csms::{Change, Csms, Now, Refusal};
 use serde_json::Value;
 
 use super::core::{Core, Deliveries, Done, Row, now};
-use super::{Demo, Network, OnEvent};
+use super::{Demo, Network, OnEvent, Peer};
 use crate::driver::storage::Storage;
 use crate::driver::{clock, crypto};
 
@@ -54,30 +54,26 @@ impl Server {
         self.deliver(deliveries);
         result
     }
+}
 
-    fn touch(&self) {
-        (self.changed)();
-    }
-
-    /// The station's end of a new connection; `line` is a number that no other had.
-    pub(super) fn open(&self, line: u64, station: &str, on_event: OnEvent) {
+impl Peer for Server {
+    fn open(&self, line: u64, station: &str, on_event: OnEvent) {
         self.run(|core| core.connections.open(clock::now().mono, line, station, on_event));
     }
 
-    pub(super) fn send(&self, line: u64, text: &str) {
+    fn send(&self, line: u64, text: &str) {
         self.run(|core| core.connections.send(clock::now().mono, line, text));
     }
 
-    pub(super) fn close(&self, line: u64, code: u16, reason: &str) {
+    fn close(&self, line: u64, code: u16, reason: &str) {
         self.run(|core| core.connections.close(clock::now().mono, line, code, reason));
     }
 
-    /// Closes it, and delivers nothing more of it.
-    pub(super) fn abandon(&self, line: u64) {
+    fn abandon(&self, line: u64) {
         self.run(|core| core.connections.abandon(clock::now().mono, line));
     }
 
-    pub(super) fn set_network(&self, network: Network) {
+    fn set_network(&self, network: Network) {
         self.run(|core| {
             for arrival in core.connections.set_network(clock::now().mono, network) {
                 core.on_arrival(&arrival);
@@ -86,9 +82,17 @@ impl Server {
         self.touch();
     }
 
-    pub(super) fn catch_up(&self) {
+    fn catch_up(&self) {
         self.run(Core::catch_up);
         self.touch();
+    }
+
+    fn lend(&self, run: &mut dyn FnMut(&mut Core)) {
+        self.run(run);
+    }
+
+    fn touch(&self) {
+        (self.changed)();
     }
 }
 
@@ -160,6 +164,8 @@ impl Demo {
     }
 
     fn run<R>(&self, run: impl FnOnce(&mut Core) -> R) -> R {
-        self.server().run(run)
+        let (mut run, mut result) = (Some(run), None);
+        self.server().lend(&mut |core| result = run.take().map(|run| run(core)));
+        result.expect("it is lent once")
     }
 }

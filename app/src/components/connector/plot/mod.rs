@@ -14,10 +14,10 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fold, format, use_clock};
 use crate::i18n;
 use crate::state::commands::Commands;
-use body::PlotBody;
 use schedule::{LimitNow, Unit};
 
 /// How far ahead the plot looks; half as far back.
@@ -66,7 +66,7 @@ pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
     };
     view! {
         <Fold class="plot" id=format!("plot-{id}") summary>
-            <PlotBody id choice />
+            <Lazy piece=Piece::Plot(id, choice) />
         </Fold>
     }
 }

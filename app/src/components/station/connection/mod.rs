@@ -21,12 +21,12 @@ use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as
 use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Pane, Request};
 use crate::i18n::{said, sentence};
 use crate::state::AppState;
 use crate::state::demo::is_within;
 use buttons::LinkButtons;
-use demo::DemoControls;
 use folding::{Folding, folding};
 use form::ConnectForm;
 use summary::LinkSummary;
@@ -73,7 +73,7 @@ pub fn ConnectionPanel() -> impl IntoView {
                 {reason}
             </p>
             <Show when=at_demo>
-                <DemoControls />
+                <Lazy piece=Piece::DemoControls />
             </Show>
             <ConnectForm open form address />
         </section>

@@ -12,6 +12,7 @@ use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as
 use web_sys::Url;
 
 use super::fact::Fact;
+use crate::components::later::{Lazy, Piece};
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
 use crate::i18n::said;
@@ -31,14 +32,14 @@ pub fn Doctor() -> impl IntoView {
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
-                <Findings />
+                <Lazy piece=Piece::Findings />
             </Show>
         </div>
     }
 }
 
 #[component]
-fn Findings() -> impl IntoView {
+pub fn Findings() -> impl IntoView {
     let state = expect_context::<AppState>();
     let i18n = expect_context::<I18n>();
     let has_ended = move || matches!(state.finding.get(), Some(Finding::Ended(_)));

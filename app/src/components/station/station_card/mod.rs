@@ -11,6 +11,7 @@ use super::fact::Fact;
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -46,13 +47,20 @@ pub fn StationCard() -> impl IntoView {
                 </dl>
             </article>
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
-                <div class="more-body">
-                    <FaultForm connector=0 />
-                    <StatusForm connector=0 />
-                    <DataTransferForm />
-                </div>
+                <Lazy piece=Piece::StationMore />
             </Fold>
         </Panel>
+    }
+}
+
+#[component]
+pub fn StationMore() -> impl IntoView {
+    view! {
+        <div class="more-body">
+            <FaultForm connector=0 />
+            <StatusForm connector=0 />
+            <DataTransferForm />
+        </div>
     }
 }
 

@@ -22,6 +22,7 @@ use ocpp_engine::{
 };
 
 use super::Panel;
+use crate::components::later::{Lazy, Piece};
 use crate::state::AppState;
 use cache::Cache;
 use cards::CardList;
@@ -49,11 +50,18 @@ pub fn AccessPanel() -> impl IntoView {
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }
         >
-            <CardList />
-            <Reservations reservations />
-            <Cache />
-            <LocalList />
+            <Lazy piece=Piece::Access(reservations) />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Access(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
+    view! {
+        <CardList />
+        <Reservations reservations />
+        <Cache />
+        <LocalList />
     }
 }
 

@@ -16,6 +16,7 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 use self::form::FaultForm;
 use super::Panel;
 use super::focus::{focus_button, focus_neighbour};
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{DataTable, NumberField, use_actions};
 use crate::state::AppState;
 
@@ -33,18 +34,21 @@ pub fn FaultsPanel() -> impl IntoView {
             title=move_tr!(i18n, "faults-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            {
-                let add = NodeRef::new();
-                view! {
-                    <FaultList add />
-                    <FaultForm add />
-                    <div class="inline-form">
-                        <ClockForm />
-                        <SocketActions />
-                    </div>
-                }
-            }
+            <Lazy piece=Piece::Faults />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Faults() -> impl IntoView {
+    let add = NodeRef::new();
+    view! {
+        <FaultList add />
+        <FaultForm add />
+        <div class="inline-form">
+            <ClockForm />
+            <SocketActions />
+        </div>
     }
 }
 

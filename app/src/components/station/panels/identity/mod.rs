@@ -14,6 +14,7 @@ use ocpp_engine::{
 use self::presets::Presets;
 use super::Panel;
 use super::draft::Draft;
+use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
@@ -31,10 +32,17 @@ pub fn IdentityPanel() -> impl IntoView {
                 view! { <span class="muted">{move || identity.with(short_name)}</span> }
             }
         >
-            <IdentityForm />
-            <Presets />
-            <AsFile />
+            <Lazy piece=Piece::Identity />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Identity() -> impl IntoView {
+    view! {
+        <IdentityForm />
+        <Presets />
+        <AsFile />
     }
 }
 

@@ -15,6 +15,7 @@ use self::form::{Inputs, RepeatForm};
 pub use self::status::RepeatNotice;
 use self::status::{RepeatStatus, account, is_under_way};
 use super::Panel;
+use crate::components::later::{Lazy, Piece};
 use crate::state::AppState;
 
 #[component]
@@ -22,7 +23,6 @@ pub fn RepeatPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let repeat = expect_context::<AppState>().station.repeat();
     let inputs = Inputs::of_station();
-    let under_way = Memo::new(move |_| repeat.with(is_under_way));
     let summary = move || {
         repeat.with(|it| match it {
             None => tr!(i18n, "repeat-off"),
@@ -32,6 +32,22 @@ pub fn RepeatPanel() -> impl IntoView {
             Some(it) => account(i18n, it),
         })
     };
+    view! {
+        <Panel
+            id="repeat"
+            title=move_tr!(i18n, "repeat-title")
+            summary=move || view! { <span class="muted">{summary}</span> }
+        >
+            <Lazy piece=Piece::Repeat(inputs) />
+        </Panel>
+    }
+}
+
+#[component]
+pub fn Repeat(inputs: Inputs) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let repeat = expect_context::<AppState>().station.repeat();
+    let under_way = Memo::new(move |_| repeat.with(is_under_way));
     let form = move || {
         view! {
             <p class="muted">{move_tr!(i18n, "repeat-help")}</p>
@@ -39,14 +55,8 @@ pub fn RepeatPanel() -> impl IntoView {
         }
     };
     view! {
-        <Panel
-            id="repeat"
-            title=move_tr!(i18n, "repeat-title")
-            summary=move || view! { <span class="muted">{summary}</span> }
-        >
-            <Show when=move || under_way.get() fallback=form>
-                <RepeatStatus />
-            </Show>
-        </Panel>
+        <Show when=move || under_way.get() fallback=form>
+            <RepeatStatus />
+        </Show>
     }
 }

@@ -18,6 +18,7 @@ use self::events::Events;
 use self::install::Install;
 use super::Panel;
 use super::draft::Draft;
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
 
@@ -38,16 +39,24 @@ pub fn SecurityPanel() -> impl IntoView {
             title=move_tr!(i18n, "security-title")
             summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
         >
-            <Profile />
-            <h3>{move_tr!(i18n, "security-own")}</h3>
-            <OwnCertificates />
-            <Download />
-            <h3>{move_tr!(i18n, "security-roots")}</h3>
-            <Roots />
-            <Install />
-            <h3>{move_tr!(i18n, "security-log")}</h3>
-            <Events />
+            <Lazy piece=Piece::Security />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Security() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <Profile />
+        <h3>{move_tr!(i18n, "security-own")}</h3>
+        <OwnCertificates />
+        <Download />
+        <h3>{move_tr!(i18n, "security-roots")}</h3>
+        <Roots />
+        <Install />
+        <h3>{move_tr!(i18n, "security-log")}</h3>
+        <Events />
     }
 }
 

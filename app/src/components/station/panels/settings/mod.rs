@@ -17,6 +17,7 @@ use ocpp_engine::StationViewStoreFields as _;
 use self::custom::CustomSettingForm;
 use self::list::SettingsList;
 use super::Panel;
+use crate::components::later::{Lazy, Piece};
 use crate::state::AppState;
 
 #[component]
@@ -33,13 +34,16 @@ pub fn SettingsPanel() -> impl IntoView {
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            {
-                let add = NodeRef::new();
-                view! {
-                    <SettingsList add />
-                    <CustomSettingForm add />
-                }
-            }
+            <Lazy piece=Piece::Settings />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Settings() -> impl IntoView {
+    let add = NodeRef::new();
+    view! {
+        <SettingsList add />
+        <CustomSettingForm add />
     }
 }

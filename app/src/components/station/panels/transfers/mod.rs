@@ -15,6 +15,7 @@ use self::diagnostics::Diagnostics;
 use self::firmware::Firmware;
 use self::job::phase_name;
 use super::Panel;
+use crate::components::later::{Lazy, Piece};
 use crate::components::ui::Actions;
 use crate::state::AppState;
 
@@ -42,17 +43,25 @@ pub fn TransfersPanel() -> impl IntoView {
     };
     view! {
         <Panel id="transfers" title=move_tr!(i18n, "transfers-title") summary=summary>
-            <div class="halves">
-                <section>
-                    <h3>{move_tr!(i18n, "transfers-firmware")}</h3>
-                    <Firmware />
-                </section>
-                <section>
-                    <h3>{move_tr!(i18n, "transfers-diagnostics")}</h3>
-                    <Diagnostics />
-                </section>
-            </div>
+            <Lazy piece=Piece::Transfers />
         </Panel>
+    }
+}
+
+#[component]
+pub fn Transfers() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <div class="halves">
+            <section>
+                <h3>{move_tr!(i18n, "transfers-firmware")}</h3>
+                <Firmware />
+            </section>
+            <section>
+                <h3>{move_tr!(i18n, "transfers-diagnostics")}</h3>
+                <Diagnostics />
+            </section>
+        </div>
     }
 }
 
