@@ -7,7 +7,8 @@ fn settings() -> Settings {
 #[test]
 fn defaults_pass_their_own_check() {
     let settings = settings();
-    for row in SETTINGS {
+    // A password has no default, and an empty one cannot be set.
+    for row in SETTINGS.iter().filter(|row| !matches!(row.kind, Kind::Secret { .. })) {
         let value = settings.text(row.key);
         assert_eq!(
             row.kind.normalise(&value, row.unit, 2, &Hardware::default()).as_deref(),

@@ -63,7 +63,13 @@ fn operate(world: &mut World, at: usize) {
         "ReserveNow" => payload["connectorId"] = json!(connector),
         "Reset" if rng.bool() => payload["type"] = json!("Hard"),
         // Not too often: they keep people away.
-        "Reset" | "UpdateFirmware" | "ChangeAvailability" if rng.bool() => return,
+        "Reset" | "UpdateFirmware" | "SignedUpdateFirmware" | "ChangeAvailability"
+            if rng.bool() =>
+        {
+            return;
+        }
+        // It answers a request of the station.
+        "CertificateSigned" => return,
         "ChangeConfiguration" => {
             payload["value"] = json!(["0", "60", "300"][rng.usize(..3)]);
         }

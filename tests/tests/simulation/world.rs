@@ -94,7 +94,8 @@ impl World {
     }
 
     pub(crate) fn operate(&mut self, station: &str, action: &str, payload: Value) {
-        let number = self.operations.len() as u64;
+        // Zero is what the central system sends of its own accord.
+        let number = self.operations.len() as u64 + 1;
         let (station, action) = (station.to_owned(), action.to_owned());
         let operation = Input::Operation(Operation { number, station, action, payload });
         if self.csms.handle(csms_now(self.now), operation).is_ok() {

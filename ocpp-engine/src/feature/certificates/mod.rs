@@ -104,6 +104,9 @@ struct SignRequest {
     /// Transmissions that have failed.
     #[serde(default)]
     failures: u32,
+    /// How often it went out: the CSMS may answer each with a certificate.
+    #[serde(default)]
+    transmissions: u32,
     /// When it is sent again, on the host's clock.
     #[serde(default)]
     again_at: Option<i64>,
@@ -124,6 +127,9 @@ pub(crate) struct State {
     roots: Vec<Root>,
     own: Vec<Own>,
     request: Option<SignRequest>,
+    /// Certificates that the CSMS may still hand over: it was asked for them more than once, or the
+    /// request was replaced by another one.
+    still_to_come: u32,
     last_key: u64,
     /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
     renewed: Option<String>,
@@ -184,9 +190,11 @@ pub(crate) fn has_own(core: &Core) -> bool {
     core.certificates.in_use(core.utc()).is_some()
 }
 
-/// Whether the CSMS has been asked for a certificate that has not come.
+/// Whether the CSMS has been asked for a certificate that has not come. It may have accepted the request
+/// in an answer that was late or lost, while the station waits to send it again.
 pub(crate) fn is_awaited(core: &Core) -> bool {
-    core.certificates.request.as_ref().is_some_and(|it| it.phase != SignRequestPhase::Waiting)
+    let state = &core.certificates;
+    state.request.as_ref().is_some_and(|it| it.transmissions > 0) || state.still_to_come > 0
 }
 
 /// The certificate in use with its private key and the authorities between it and the root, as PEM:

@@ -99,6 +99,8 @@ pub(super) fn made(core: &mut Core, subject: Subject, asked: bool, outcome: Outc
     state.last_key += 1;
     let key = state.last_key;
     state.keys.insert(key, private_key);
+    let replaced = state.request.take().map_or(0, |it| it.transmissions);
+    state.still_to_come = state.still_to_come.saturating_add(replaced);
     state.request = Some(SignRequest {
         key,
         public_key,
@@ -107,6 +109,7 @@ pub(super) fn made(core: &mut Core, subject: Subject, asked: bool, outcome: Outc
         phase: SignRequestPhase::Waiting,
         asked,
         failures: 0,
+        transmissions: 0,
         again_at: None,
     });
     state.prune_keys();
@@ -131,6 +134,7 @@ fn send(core: &mut Core) {
     }
     let Some(request) = &mut core.certificates.request else { return };
     request.phase = SignRequestPhase::Sent;
+    request.transmissions = request.transmissions.saturating_add(1);
     request.again_at = None;
     core.station.dirty.certificates = true;
     let request = Request::SignCertificate { csr };
@@ -275,6 +279,8 @@ pub(crate) fn certificate_signed(
 ) -> Option<u64> {
     let waiting = core.certificates.request.as_ref().filter(|_| core.crypto.has_room());
     let Some(request) = waiting else {
+        core.certificates.still_to_come = core.certificates.still_to_come.saturating_sub(1);
+        core.station.dirty.certificates = true;
         let why = text!("certificate-not-asked-for", "none was requested");
         refused(core, why, effects);
         return None;
@@ -335,7 +341,9 @@ fn take(core: &mut Core, chain: Vec<CertificateInfo>, key: u64, effects: &mut Ef
     state.own.sort_by_key(|own| own.certificate().map(|it| it.not_before));
     let surplus = state.own.len().saturating_sub(MAX_OWN);
     state.own.drain(..surplus);
-    state.request = None;
+    let request = state.request.take();
+    let more = request.map_or(0, |it| it.transmissions.saturating_sub(1));
+    state.still_to_come = state.still_to_come.saturating_add(more);
     state.prune_keys();
     core.station.dirty.certificates = true;
     let newest = state.own.last().and_then(Own::certificate).cloned();
