@@ -66,6 +66,9 @@ LIVE = """async () => {
     await voltab.waitFor(({held}) => held);
 }"""
 END = """async () => {
+    // What is held lets nothing else go out.
+    for (const {id} of await voltab.heldMessages()) await voltab.releaseHeld(id);
+    await voltab.stopRepeating();
     await voltab.stop(1);
     await voltab.waitFor(state => state.transactions.length === 0 && state.queue.length === 0);
     await voltab.csms.setNetwork({down: true});

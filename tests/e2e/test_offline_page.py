@@ -82,7 +82,7 @@ def build(folder: Path, mark: str, missing: str = "") -> None:
 
 def rename_program(folder: Path) -> Path:
     """Gives the program another name, as a build of other sources has."""
-    (program,) = folder.glob("*_bg.wasm")
+    (program,) = folder.glob("*voltab-app-*_bg.wasm")
     renamed = program.with_name(f"x{program.name}")
     program.rename(renamed)
     index = folder / "index.html"
@@ -224,7 +224,7 @@ def test_cryptography_without_a_network(
         page = context.new_page()
         page.goto(f"{host[0].url}{FOLDER}/#csms=demo:&connect=1")
         ready(page)
-        page.wait_for_function("voltab.state().then(it => it.station.registration === 'Accepted')")
+        page.evaluate("() => voltab.waitFor(state => state.link.state === 'online')")
         page.evaluate("voltab.csms.installRoot('ManufacturerRootCertificate')")
         answered = """voltab.log().then(all => all.some(it =>
             it.action === 'InstallCertificate' && it.kind === 'result' && it.text.includes('Accepted')))"""

@@ -160,6 +160,7 @@ def test_skip_links_lead_past_the_header(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox", name="Filter the log")).to_be_focused()
     page.keyboard.press("ArrowDown")
+    expect(page.locator(".log-row[aria-current=true]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Entry")).to_be_visible()
 

@@ -345,7 +345,7 @@ scorecard-verdict = Empfangene Frames seit { $since }: { $count }; { $found }.
 
 # Ladevorgänge, die sich von selbst wiederholen
 repeat-account = { $text }; { $completed } Ladevorgänge, { $skipped } ausgelassen
-repeat-begins = Ladevorgänge wiederholen: an { $count } Ladepunkten gestartet, Startwert { $seed }
+repeat-begins = Ladevorgänge wiederholen: gestartet (Ladepunkte: { $connectors }, Startwert: { $seed })
 repeat-car-full = das Fahrzeug ist voll
 repeat-card-refused = { $id_tag } hat keine Transaktion gestartet
 repeat-card-twice = idTags: { $tag } ist doppelt angegeben

@@ -141,7 +141,7 @@ station-fault-clear = Fehler beheben
 
 # Ein Status, der von Hand gesendet wird
 
-station-status-form = Status von Hand senden
+station-status-form = Status von Hand senden, Ladepunkt { $connector }
 station-status-by-hand = Zu sendender Status
 station-status-send = Status senden
 station-status-sent = StatusNotification gesendet; die Antwort steht im Protokoll.

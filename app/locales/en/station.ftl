@@ -141,7 +141,7 @@ station-fault-clear = Clear fault
 
 # A status that is sent by hand
 
-station-status-form = Send a status manually
+station-status-form = Send a status manually, connector { $connector }
 station-status-by-hand = Status to send
 station-status-send = Send status
 station-status-sent = StatusNotification sent; see the log for the answer.

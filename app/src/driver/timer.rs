@@ -44,13 +44,13 @@ pub struct Timer {
 impl Timer {
     /// `wake` is called at each deadline, from a task of its own.
     pub fn new(wake: Rc<dyn Fn()>) -> Self {
-        let worker = TimerWorker::shared().map(|it| WorkerTimer::new(it, Rc::clone(&wake)));
-        Self { wake, worker, timeout: None, armed: None }
+        Self::with(TimerWorker::shared(), wake)
     }
 
-    /// One that trusts the page's own timer.
-    pub fn without_worker(wake: Rc<dyn Fn()>) -> Self {
-        Self { wake, worker: None, timeout: None, armed: None }
+    /// One that uses this worker or, without one, the page's own timer.
+    pub fn with(worker: Option<Rc<TimerWorker>>, wake: Rc<dyn Fn()>) -> Self {
+        let worker = worker.map(|it| WorkerTimer::new(it, Rc::clone(&wake)));
+        Self { wake, worker, timeout: None, armed: None }
     }
 
     pub fn uses_worker(&self) -> bool {
@@ -115,7 +115,8 @@ impl Drop for WorkerTimer {
 
 type Wakes = Rc<RefCell<BTreeMap<u32, Rc<dyn Fn()>>>>;
 
-struct TimerWorker {
+/// A worker that keeps any number of deadlines.
+pub struct TimerWorker {
     worker: Worker,
     broken: Rc<Cell<bool>>,
     next: Cell<u32>,
@@ -141,7 +142,8 @@ impl TimerWorker {
         })
     }
 
-    fn start() -> Option<Self> {
+    /// None where no worker can be had.
+    pub fn start() -> Option<Self> {
         let worker = worker_from_text(WORKER).ok()?;
         let (broken, wakes) = (Rc::new(Cell::new(false)), Wakes::default());
         let on_error = {
@@ -181,6 +183,12 @@ impl TimerWorker {
         if self.worker.post_message(&message).is_err() {
             self.broken.set(true);
         }
+    }
+}
+
+impl std::fmt::Debug for TimerWorker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TimerWorker").field("broken", &self.broken).finish_non_exhaustive()
     }
 }
 

@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
 use leptos::prelude::window;
 use voltab_app::driver::clock;
-use voltab_app::driver::timer::Timer;
+use voltab_app::driver::timer::{Timer, TimerWorker};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{script, until};
@@ -16,6 +16,11 @@ fn counter() -> (Rc<Cell<u32>>, Rc<dyn Fn()>) {
     let count = Rc::new(Cell::new(0));
     let same = Rc::clone(&count);
     (count, Rc::new(move || same.set(same.get() + 1)))
+}
+
+/// Not the one of the page, which stations of other tests may have.
+fn own_worker() -> Option<Rc<TimerWorker>> {
+    TimerWorker::start().map(Rc::new)
 }
 
 async fn wakes_once_and_can_be_set_again(mut timer: Timer, count: Rc<Cell<u32>>) {
@@ -54,7 +59,7 @@ async fn with_a_worker() {
 #[wasm_bindgen_test]
 async fn without_a_worker() {
     let (count, wake) = counter();
-    let timer = Timer::without_worker(wake);
+    let timer = Timer::with(None, wake);
     assert!(!timer.uses_worker());
     wakes_once_and_can_be_set_again(timer, count).await;
 }
@@ -66,7 +71,7 @@ async fn where_no_worker_can_be_had() {
         "window.Worker = class { constructor() { throw new DOMException('no', 'SecurityError') } }",
     );
     let (count, wake) = counter();
-    let timer = Timer::new(wake);
+    let timer = Timer::with(own_worker(), wake);
     Reflect::set(&window(), &"Worker".into(), &real).unwrap();
     assert!(!timer.uses_worker());
     wakes_once_and_can_be_set_again(timer, count).await;
@@ -84,7 +89,7 @@ async fn where_the_worker_fails_later() {
         }",
     );
     let (count, wake) = counter();
-    let mut timer = Timer::new(wake);
+    let mut timer = Timer::with(own_worker(), wake);
     Reflect::set(&window(), &"Worker".into(), &real).unwrap();
     let now = clock::now().mono;
     timer.set(Some(now + 10), now);

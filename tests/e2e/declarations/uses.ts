@@ -34,6 +34,12 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.repeatSessions({ idTags: ["CARD"], pauseS: { min: 60, max: 600 }, energyWh: 5000, seed: 7 });
   await it.repeatSessions({ idTags: ["CARD"], connectors: [1], startEveryS: 600, durationS: 300, carPauseS: 0, sessions: 2 });
   await it.stopRepeating();
+  await it.installCertificate({ type: "ManufacturerRootCertificate", certificate: "-----BEGIN CERTIFICATE-----" });
+  await it.removeCertificate("00ff");
+  await it.requestCertificate();
+  await it.requestCertificate({ algorithm: "rsa2048" });
+  await it.sendSecurityEvent({ type: "TamperDetectionActivated", techInfo: "lid open" });
+  await it.clearSecurityLog();
   await it.setSetting("HeartbeatInterval", 60);
   await it.defineSetting({ key: "Site", value: "7", readonly: true });
   await it.undefineSetting("Site");

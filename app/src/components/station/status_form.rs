@@ -61,7 +61,7 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
     view! {
         <form
             class="inline-form status-form"
-            aria-label=move_tr!(i18n, "station-status-form")
+            aria-label=move || tr!(i18n, "station-status-form", {"connector" => connector})
             on:submit=send
         >
             <SelectField

@@ -81,8 +81,8 @@ pub(crate) fn begin(core: &mut Core, plan: RepeatPlan) -> Result<(), Refusal> {
     let lanes: Vec<_> = connectors.iter().map(lane).collect();
     let text = text!(
         "repeat-begins",
-        "Repeat sessions: started on {count} connectors, seed {seed}",
-        count = lanes.len(),
+        "Repeat sessions: started (connectors: {connectors}, seed: {seed})",
+        connectors = connectors.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
         seed
     );
     core.info(None, text);
