@@ -9,14 +9,14 @@ use std::path::Path;
 fn ranges() -> Vec<RangeInclusive<u32>> {
     let tokens = fs::read_to_string(root().join("style/tokens.css")).expect("a style sheet");
     let (_, rest) = tokens.split_once("unicode-range:").expect("the font has a unicode-range");
-    let (list, _) = rest.split_once(';').expect("it ends");
+    let (declared, _) = rest.split_once(';').expect("it ends");
     let number = |hex: &str| u32::from_str_radix(hex, 16).expect("a hexadecimal number");
-    let range = |item: &str| {
+    let parse = |item: &str| {
         let item = item.trim().strip_prefix("U+").expect("each begins with U+");
         let (first, last) = item.split_once('-').unwrap_or((item, item));
         number(first)..=number(last)
     };
-    list.split(',').map(range).collect()
+    declared.split(',').map(parse).collect()
 }
 
 fn root() -> &'static Path {

@@ -43,7 +43,7 @@ pub(super) enum Run {
     AskAt(fn(u8) -> Request),
     /// Presents the card; the station picks the connector.
     Present,
-    Call(fn(Context)),
+    Call(fn(&Context)),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,7 @@ pub struct Offer {
 }
 
 /// All that can be done now, in the order of the table; tracked.
-pub(super) fn offered(context: Context) -> Vec<Offer> {
+pub(super) fn offered(context: &Context) -> Vec<Offer> {
     let around = Surroundings {
         stations: context.stations.all().len(),
         has_csms: context.page.has_csms(),
@@ -111,7 +111,7 @@ fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {
 }
 
 /// The first command with this key that can be given now; tracked.
-pub(super) fn with_key(context: Context, key: &str) -> Option<Offer> {
+pub(super) fn with_key(context: &Context, key: &str) -> Option<Offer> {
     offered(context).into_iter().find(|offer| offer.key() == key)
 }
 
@@ -148,7 +148,7 @@ impl Offer {
         }
     }
 
-    pub fn run(self, context: Context) {
+    pub fn run(self, context: &Context) {
         match self.command().run {
             Run::Act(action) => {
                 context.actions.act(action(self.connector));

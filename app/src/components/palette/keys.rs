@@ -56,14 +56,14 @@ impl SingleKeys {
 pub fn Keys(context: Context) -> impl IntoView {
     let modals = expect_context::<OpenModals>();
     let _stop = use_event_listener(use_document(), keydown, move |event| {
-        if !modals.any() && is_ours(context, &event) {
+        if !modals.any() && is_ours(&context, &event) {
             event.prevent_default();
         }
     });
 }
 
 /// Whether the key was one of ours; what it means is done then.
-fn is_ours(context: Context, event: &KeyboardEvent) -> bool {
+fn is_ours(context: &Context, event: &KeyboardEvent) -> bool {
     let key = event.key();
     let with_ctrl = event.ctrl_key() || event.meta_key();
     if with_ctrl && key.eq_ignore_ascii_case("k") {

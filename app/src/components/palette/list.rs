@@ -24,7 +24,7 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let i18n = context.actions.i18n;
     let query = RwSignal::new(String::new());
     let cursor = RwSignal::new(0_usize);
-    let offers = Memo::new(move |_| commands::offered(context));
+    let offers = Memo::new(move |_| commands::offered(&context));
     let shown = Memo::new(move |_| {
         let language = i18n::language(i18n);
         let items = context.preferences.cards.with(|cards| {
@@ -40,7 +40,7 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
         // First, since it gives the focus back to where it was.
         modal.close();
         if let Some(offer) = offer {
-            offer.run(context);
+            offer.run(&context);
         }
     };
     let on_keydown = move |event: KeyboardEvent| {

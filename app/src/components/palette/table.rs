@@ -205,28 +205,28 @@ fn next_frame(direction: FaultDirection, effect: FaultEffect) -> UserAction {
     UserAction::AddFault(FaultRule { direction, action: None, kind: None, frequency, effect })
 }
 
-fn connect_to_demo(Context { actions, .. }: Context) {
+fn connect_to_demo(Context { actions, .. }: &Context) {
     actions.check(actions.commands.connect_to_demo());
 }
 
-fn add_station(Context { actions, stations, page, .. }: Context) {
+fn add_station(Context { actions, stations, page, .. }: &Context) {
     actions.check(stations.add_like_shown());
     page.ask(Request::FocusStationTab);
 }
 
-fn show_next_station(Context { stations, page, .. }: Context) {
+fn show_next_station(Context { stations, page, .. }: &Context) {
     stations.show_next();
     page.ask(Request::FocusStationTab);
 }
 
-fn set_theme(context: Context, theme: Theme) {
+fn set_theme(context: &Context, theme: Theme) {
     context.preferences.theme.set(theme);
 }
 
-fn set_zone(context: Context, zone: Zone) {
+fn set_zone(context: &Context, zone: Zone) {
     context.preferences.zone.set(zone);
 }
 
-fn set_language(context: Context, language: Language) {
+fn set_language(context: &Context, language: Language) {
     i18n::set_language(context.actions.i18n, language);
 }
