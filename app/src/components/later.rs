@@ -63,9 +63,9 @@ pub enum Task {
     SaveStation,
 }
 
-fn carry_out(deed: Task, actions: Actions) {
+fn carry_out(task: Task, actions: Actions) {
     use log::tools;
-    match deed {
+    match task {
         Task::CopyChart(rows, connectors) => tools::copy_chart(actions, &rows, connectors),
         Task::ExportSession => tools::export(actions),
         Task::OpenFile(files, file) => files.open(actions, file),
@@ -147,14 +147,14 @@ impl Later {
     }
 
     /// At once, or else when the rest of the program has arrived.
-    pub fn carry_out(self, deed: Task, actions: Actions) {
+    pub fn carry_out(self, task: Task, actions: Actions) {
         let mut loading = Box::pin(load());
         if let Some(Ok(rest)) = (&mut loading).now_or_never() {
-            return (rest.carry_out)(deed, actions);
+            return (rest.carry_out)(task, actions);
         }
         spawn_local(async move {
             match loading.await {
-                Ok(rest) => (rest.carry_out)(deed, actions),
+                Ok(rest) => (rest.carry_out)(task, actions),
                 Err(Missing) => actions.toasts.push(Tone::Refusal, Missing::sentence(actions.i18n)),
             }
         });

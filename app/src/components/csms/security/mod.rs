@@ -53,6 +53,21 @@ fn RequestAnswer() -> impl IntoView {
     }
 }
 
+/// A button for each use of a root certificate.
+#[component]
+fn UseButtons(
+    labels: [(CertificateUse, Signal<String>); 2],
+    #[prop(into)] on_use: Callback<CertificateUse>,
+) -> impl IntoView {
+    labels.map(|(usage, label)| {
+        view! {
+            <button type="button" class="button" on:click=move |_| on_use.run(usage)>
+                {label}
+            </button>
+        }
+    })
+}
+
 #[component]
 fn CertificateButtons() -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -67,20 +82,13 @@ fn CertificateButtons() -> impl IntoView {
     };
     view! {
         <div class="inline-form">
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| install(CertificateUse::CentralSystemRootCertificate)
-            >
-                {move_tr!(i18n, "csms-install-root")}
-            </button>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| install(CertificateUse::ManufacturerRootCertificate)
-            >
-                {move_tr!(i18n, "csms-install-manufacturer-root")}
-            </button>
+            <UseButtons
+                labels=[
+                    (CertificateUse::CentralSystemRootCertificate, move_tr!(i18n, "csms-install-root")),
+                    (CertificateUse::ManufacturerRootCertificate, move_tr!(i18n, "csms-install-manufacturer-root")),
+                ]
+                on_use=install
+            />
             <button type="button" class="button" on:click=trigger>
                 {move_tr!(i18n, "csms-renew-certificate")}
             </button>
@@ -119,20 +127,13 @@ fn InstalledCertificates() -> impl IntoView {
     };
     view! {
         <div class="inline-form">
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| ask(CertificateUse::CentralSystemRootCertificate)
-            >
-                {move_tr!(i18n, "csms-list-roots")}
-            </button>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| ask(CertificateUse::ManufacturerRootCertificate)
-            >
-                {move_tr!(i18n, "csms-list-manufacturer-roots")}
-            </button>
+            <UseButtons
+                labels=[
+                    (CertificateUse::CentralSystemRootCertificate, move_tr!(i18n, "csms-list-roots")),
+                    (CertificateUse::ManufacturerRootCertificate, move_tr!(i18n, "csms-list-manufacturer-roots")),
+                ]
+                on_use=ask
+            />
         </div>
         <ul class="plain">
             <For each=move || known.get() key=Value::to_string let:data>

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use super::refused::{Field, Refused};
+use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::ui::{Modal, ModalDialog, TextField, use_actions};
 use crate::state::AppState;
@@ -83,15 +83,7 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                     placeholder=move_tr!(i18n, "access-card-name-example")
                     error=refused.at(Field::Name)
                 />
-                <p class="refusal" role="alert">
-                    {refused.at(Field::Form)}
-                </p>
-                <div class="actions end">
-                    <button type="button" class="button" on:click=move |_| modal.close()>
-                        {move_tr!(i18n, "ui-cancel")}
-                    </button>
-                    <button class="button primary">{move_tr!(i18n, "access-save")}</button>
-                </div>
+                <FormEnd modal refused />
             </form>
         </ModalDialog>
     }

@@ -1,6 +1,7 @@
 //! What the station has refused of a dialog, said at the field that it is about.
 
 use leptos::prelude::*;
+use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{AccessEdit, Refusal, UserAction};
 
 use crate::components::ui::{Actions, Modal};
@@ -49,6 +50,23 @@ impl Refused {
                 false
             }
         }
+    }
+}
+
+/// The end of a dialog's form: what is refused of it as a whole, and its buttons.
+#[component]
+pub fn FormEnd(modal: Modal, refused: Refused) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <p class="refusal" role="alert">
+            {refused.at(Field::Form)}
+        </p>
+        <div class="actions end">
+            <button type="button" class="button" on:click=move |_| modal.close()>
+                {move_tr!(i18n, "ui-cancel")}
+            </button>
+            <button class="button primary">{move_tr!(i18n, "access-save")}</button>
+        </div>
     }
 }
 

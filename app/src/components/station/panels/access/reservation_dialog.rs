@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{AccessEdit, ReservationView};
 
-use super::refused::{Field, Refused};
+use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
@@ -140,15 +140,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
                         required=true
                     />
                 </Show>
-                <p class="refusal" role="alert">
-                    {refused.at(Field::Form)}
-                </p>
-                <div class="actions end">
-                    <button type="button" class="button" on:click=move |_| modal.close()>
-                        {move_tr!(i18n, "ui-cancel")}
-                    </button>
-                    <button class="button primary">{move_tr!(i18n, "access-save")}</button>
-                </div>
+                <FormEnd modal refused />
             </form>
         </ModalDialog>
     }

@@ -6,7 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::TokenStatus;
 use ocpp_engine::{AccessEdit, TokenEntry};
 
-use super::refused::{Field, Refused};
+use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
@@ -176,15 +176,7 @@ pub fn TokenDialog(
                     placeholder=move_tr!(i18n, "station-optional")
                     error=refused.at(Field::Parent)
                 />
-                <p class="refusal" role="alert">
-                    {refused.at(Field::Form)}
-                </p>
-                <div class="actions end">
-                    <button type="button" class="button" on:click=move |_| modal.close()>
-                        {move_tr!(i18n, "ui-cancel")}
-                    </button>
-                    <button class="button primary">{move_tr!(i18n, "access-save")}</button>
-                </div>
+                <FormEnd modal refused />
             </form>
         </ModalDialog>
     }
