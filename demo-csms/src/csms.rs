@@ -20,6 +20,15 @@ use crate::state::{
 };
 use crate::store::{CONNECTORS, Dirty, STATION};
 
+/// The WebSocket subprotocols that it speaks.
+const SUBPROTOCOLS: &[&str] = &["ocpp1.6"];
+
+/// The subprotocol to speak of those that a station offers, the preferred one first; empty where
+/// it is none of them (RFC 6455 §4.2.2).
+pub fn choose_subprotocol(offered: &[&'static str]) -> &'static str {
+    offered.iter().find(|name| SUBPROTOCOLS.contains(name)).copied().unwrap_or_default()
+}
+
 /// A central system.
 #[derive(Debug)]
 pub struct Csms {
@@ -197,7 +206,7 @@ impl Csms {
             return refuse(self, 1013, "too many charge points");
         };
         self.close(at);
-        if subprotocol != "ocpp1.6" {
+        if !SUBPROTOCOLS.contains(&subprotocol) {
             return refuse(self, 1002, "the subprotocol is not ocpp1.6");
         }
         self.sessions[at].opened();

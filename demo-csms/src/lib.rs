@@ -55,7 +55,7 @@ mod transactions;
 #[cfg(test)]
 mod tests;
 
-pub use csms::Csms;
+pub use csms::{Csms, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::OPERATIONS;

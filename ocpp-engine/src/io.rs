@@ -260,9 +260,10 @@ pub enum AccessEdit {
 /// One thing for the driver to do, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
-    /// Open a socket to the endpoint last given, offering the subprotocol `ocpp1.6`. With `secure`
-    /// it is `wss` where the endpoint says `ws`: the security profile asks for TLS.
-    Connect { secure: bool },
+    /// Open a socket to the endpoint last given, offering these subprotocols, the preferred one
+    /// first. With `secure` it is `wss` where the endpoint says `ws`: the security profile asks for
+    /// TLS.
+    Connect { secure: bool, subprotocols: Vec<&'static str> },
     /// From the next connection on, authenticate with this password: the CSMS or a person has set
     /// `AuthorizationKey`. The engine does not keep it.
     UsePassword(String),

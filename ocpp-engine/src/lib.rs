@@ -72,7 +72,7 @@ pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, 
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, Vehicle};
-pub use station::{ManualStatus, MeterOverride, Override, TokenEntry};
+pub use station::{ManualStatus, MeterOverride, Override, TokenEntry, Versions};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListView, OverridesView, QueueView, ReservationView,

@@ -22,7 +22,7 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_types::Strictness;
+use ocpp_types::{Strictness, Version};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::reset;
@@ -30,8 +30,9 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus, Overrides, PendingSession,
-    Registration, Report, Reporting, Reservation, Sample, Station, Status, Transaction,
+    Cable, Conditions, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus, OpenTransaction,
+    Overrides, PendingSession, Registration, Report, Reporting, Reservation, Sample, Station,
+    Status, TokenType, Transaction, is_card,
 };
 
 /// The text of a record.
@@ -86,6 +87,9 @@ pub(crate) struct StationRecord {
     pub(crate) reset: Option<reset::Kind>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) failing_resets: u8,
+    /// What the last connection spoke, where that is not what the station prefers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) spoken: Option<Version>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
@@ -169,6 +173,10 @@ pub(crate) struct TransactionRecord {
     number: u64,
     id: Option<i64>,
     id_tag: String,
+    #[serde(default, skip_serializing_if = "is_card")]
+    token_type: TokenType,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    remote_start_id: Option<i64>,
     parent_id_tag: Option<String>,
     started_at: i64,
     #[serde(default)]
@@ -186,6 +194,8 @@ impl From<&Transaction> for TransactionRecord {
             number,
             id,
             id_tag,
+            token_type,
+            remote_start_id,
             parent_id_tag,
             started_at,
             rhythm_from,
@@ -199,6 +209,8 @@ impl From<&Transaction> for TransactionRecord {
             number,
             id,
             id_tag,
+            token_type,
+            remote_start_id,
             parent_id_tag,
             started_at,
             rhythm_from: Some(rhythm_from),
@@ -217,6 +229,8 @@ impl From<TransactionRecord> for Transaction {
             number: record.number,
             id: record.id,
             id_tag: record.id_tag,
+            token_type: record.token_type,
+            remote_start_id: record.remote_start_id,
             parent_id_tag: record.parent_id_tag,
             started_at: record.started_at,
             rhythm_from: record.rhythm_from.unwrap_or(record.started_at),
@@ -246,6 +260,10 @@ pub(crate) struct ConnectorRecord {
     pending_session: Option<PendingSession>,
     finishing: bool,
     transaction: Option<TransactionRecord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    open: Option<OpenTransaction>,
+    #[serde(default, skip_serializing_if = "Conditions::is_none")]
+    conditions: Conditions,
     ev_paused: bool,
     info: Option<String>,
     vehicle: Vehicle,
@@ -285,6 +303,8 @@ impl ConnectorRecord {
             pending_session: connector.pending_session.clone(),
             finishing: connector.finishing,
             transaction: connector.transaction.as_ref().map(Into::into),
+            open: connector.open.clone(),
+            conditions: connector.conditions,
             ev_paused: connector.ev_paused,
             info: connector.info.clone(),
             vehicle: connector.vehicle,
@@ -319,6 +339,8 @@ impl ConnectorRecord {
             rejection: None,
             finishing: self.finishing,
             transaction: self.transaction.map(Into::into),
+            open: self.open,
+            conditions: self.conditions,
             ev_paused: self.ev_paused,
             info: self.info,
             vehicle: self.vehicle,
@@ -353,6 +375,9 @@ impl StationRecord {
         station.next_transaction = self.next_transaction;
         station.boots = self.boots;
         station.failing_resets = self.failing_resets;
+        if let Some(version) = self.spoken.filter(|it| self.factory.ocpp.contains(*it)) {
+            station.speak(version);
+        }
         station
     }
 

@@ -63,7 +63,9 @@ pub mod secrets;
 mod strictness;
 mod text;
 pub mod v16;
+pub mod v201;
 mod validate;
+mod version;
 mod violation;
 
 #[cfg(test)]
@@ -77,4 +79,5 @@ pub use salvage::salvage;
 pub use strictness::Strictness;
 pub use text::{Arg, Text};
 pub use validate::{MAX_VIOLATIONS, validate};
+pub use version::Version;
 pub use violation::{MAX_FOUND_CHARS, Rule, Violation, quote, render};

@@ -53,6 +53,8 @@ pub struct Sim {
     pub password: Option<String>,
     /// The last connection that was asked for is to be made with TLS.
     pub secure: bool,
+    /// What was offered for it.
+    pub subprotocols: Vec<&'static str>,
     /// The file of diagnostics last written: its name, and the period.
     pub file: Option<(String, Option<i64>, Option<i64>)>,
     /// The file of the security log that was written last.
@@ -82,6 +84,7 @@ impl Sim {
             performs: true,
             password: None,
             secure: false,
+            subprotocols: Vec::new(),
             file: None,
             security_log: None,
             statuses: Vec::new(),
@@ -131,7 +134,8 @@ impl Sim {
         let mut closed = false;
         loop {
             match self.engine.poll() {
-                Output::Connect { secure } => {
+                Output::Connect { secure, subprotocols } => {
+                    self.subprotocols = subprotocols;
                     self.connecting = true;
                     self.secure = secure;
                 }
@@ -218,7 +222,9 @@ impl Sim {
         assert!(self.connecting, "no connection is asked for");
         self.connecting = false;
         self.open = true;
-        self.input(Input::Opened { subprotocol: "ocpp1.6" }).expect("not a person's action");
+        // A server takes the first one that is offered, unless a test says otherwise.
+        let subprotocol = self.subprotocols[0];
+        self.input(Input::Opened { subprotocol }).expect("not a person's action");
     }
 
     /// The transfer that was asked for comes to its end; false where none was.

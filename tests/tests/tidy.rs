@@ -98,10 +98,12 @@ fn the_rpc_layer_knows_no_feature() {
 #[test]
 fn stations_and_rules_know_no_wire() {
     /// What is no part of a message: entries of the log, a choice of the person's, a macro, what is said
-    /// to people, and what is masked before it is.
-    const ALLOWED: [&str; 9] = [
+    /// to people, what is masked before it is, and the name of a version.
+    const ALLOWED: &[&str] = &[
         "ocpp_types::log::",
         "ocpp_types::Strictness",
+        "ocpp_types::{Strictness, Version}",
+        "ocpp_types::Version",
         "ocpp_types::named_enum",
         "ocpp_types::secrets",
         "ocpp_types::{Arg, Text, text}",
@@ -111,22 +113,29 @@ fn stations_and_rules_know_no_wire() {
         "ocpp_types::text",
     ];
     let mut rules = files("ocpp-engine/src/feature", ".rs");
-    rules.retain(|(path, _)| !path.ends_with("v16.rs"));
+    rules.retain(|(path, _)| !path.ends_with("v16.rs") && !path.ends_with("v201.rs"));
     rules.extend(files("ocpp-engine/src/station", ".rs"));
     rules.extend(files("ocpp-engine/src/delivery", ".rs"));
     for (_, text) in &mut rules {
         *text = ALLOWED.iter().fold(text.clone(), |text, allowed| text.replace(allowed, ""));
     }
-    forbid(&rules, &["ocpp_types"], "only adapters (v16.rs) know messages");
+    forbid(&rules, &["ocpp_types"], "only adapters (v16.rs, v201.rs) know messages");
 }
 
 #[test]
 fn only_the_dialect_routes_by_version() {
     let mut others = files("ocpp-engine/src", ".rs");
-    others.retain(|(path, _)| !path.ends_with("v16.rs") && !path.contains("/v16/"));
+    for version in ["v16", "v201"] {
+        let (file, folder) = (format!("/{version}.rs"), format!("/{version}/"));
+        others.retain(|(path, _)| !path.ends_with(&file) && !path.contains(&folder));
+    }
     others.retain(|(path, _)| !path.contains("/dialect/"));
-    let words = ["ocpp_types::v16"];
+    let words = ["ocpp_types::v16", "ocpp_types::v201"];
     forbid(&others, &words, "a version is named by adapters and the dialect alone");
+    // Which versions there are is known to the rows of settings and to a station's offer.
+    others.retain(|(path, _)| !path.contains("/settings/") && !path.contains("/station/"));
+    let words = ["Version::V16", "Version::V201"];
+    forbid(&others, &words, "no rule asks for the version");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use super::demo::Demo;
 use super::endpoint::Target;
 use super::explain::{self, Finding, Probe};
 use super::probe;
-use super::socket::{SUBPROTOCOL, Socket, SocketEvent};
+use super::socket::{Socket, SocketEvent};
 
 /// No code came from the other side (RFC 6455 §7.1.5).
 const ABNORMAL: u16 = 1006;
@@ -70,6 +70,8 @@ pub struct Link {
     next: Option<Target>,
     /// Where this one goes.
     target: Option<Target>,
+    /// What is offered there.
+    subprotocols: Vec<&'static str>,
     socket: Option<Socket>,
     phase: Phase,
     attempt: u32,
@@ -86,6 +88,7 @@ impl Link {
         Self {
             next: None,
             target: None,
+            subprotocols: Vec::new(),
             socket: None,
             phase: Phase::Idle,
             attempt: 0,
@@ -111,7 +114,8 @@ impl Link {
     }
 
     /// Begins an attempt, with TLS where `secure` is set; one that still runs is dropped unheard.
-    pub fn connect(&mut self, secure: bool) {
+    pub fn connect(&mut self, secure: bool, subprotocols: Vec<&'static str>) {
+        self.subprotocols = subprotocols;
         self.attempt += 1;
         self.socket = None;
         self.phase = Phase::Opening;
@@ -127,7 +131,7 @@ impl Link {
         }
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         let on_event = Rc::new(move |event| sink(LinkEvent(attempt, Happening::Socket(event))));
-        match Socket::open(&target, &self.demo, on_event) {
+        match Socket::open(&target, &self.subprotocols, &self.demo, on_event) {
             Ok(socket) => self.socket = Some(socket),
             Err(error) => {
                 let (finding, explanation) = not_tried(&target, &error);
@@ -200,7 +204,7 @@ impl Link {
                 }
                 self.phase = Phase::Open;
                 // Some browsers leave it to the page to insist on the subprotocol.
-                if subprotocol != SUBPROTOCOL {
+                if !self.subprotocols.contains(&subprotocol.as_str()) {
                     self.finding = Some(Finding::NeverOpened(Probe::NoSubprotocol));
                 }
                 self.examined = self.target.as_ref().map(|target| target.endpoint.clone());

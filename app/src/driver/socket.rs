@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Reflect};
+use js_sys::{Array, ArrayBuffer, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent, WebSocket};
@@ -13,7 +13,6 @@ use super::endpoint::Target;
 use super::inbox::{Inbox, Item};
 use crate::driver::demo::{Demo, Line};
 
-pub const SUBPROTOCOL: &str = "ocpp1.6";
 /// A page may send this code and 3000 to 4999; the others are the browser's own.
 const NORMAL_CLOSURE: u16 = 1000;
 
@@ -48,12 +47,13 @@ impl Socket {
     /// Where the browser does not even try: what it says.
     pub fn open(
         target: &Target,
+        subprotocols: &[&'static str],
         demo: &Demo,
         sink: Rc<dyn Fn(SocketEvent)>,
     ) -> Result<Self, JsValue> {
         Ok(match &target.in_page {
-            Some(id) => Self::InPage(demo.open(id, sink)),
-            None => Self::Browser(BrowserSocket::open(&target.socket_url, sink)?),
+            Some(id) => Self::InPage(demo.open(id, subprotocols, sink)),
+            None => Self::Browser(BrowserSocket::open(&target.socket_url, subprotocols, sink)?),
         })
     }
 
@@ -91,8 +91,13 @@ pub struct BrowserSocket {
 }
 
 impl BrowserSocket {
-    fn open(url: &str, sink: Rc<dyn Fn(SocketEvent)>) -> Result<Self, JsValue> {
-        let ws = WebSocket::new_with_str(url, SUBPROTOCOL)?;
+    fn open(
+        url: &str,
+        subprotocols: &[&'static str],
+        sink: Rc<dyn Fn(SocketEvent)>,
+    ) -> Result<Self, JsValue> {
+        let offered: Array = subprotocols.iter().map(|name| JsValue::from_str(name)).collect();
+        let ws = WebSocket::new_with_str_sequence(url, &offered)?;
         ws.set_binary_type(BinaryType::Arraybuffer);
         let inbox = Inbox::new(move |item| {
             sink(match item {

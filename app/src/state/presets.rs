@@ -65,6 +65,7 @@ pub const PRESETS: [Preset; 3] = [
                     ),
                     ("MeterValueSampleInterval", "15"),
                 ]),
+                ..Factory::default()
             }
         },
     },

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::station::{Sample, StopReason};
+use crate::station::{ChargingState, EventTrigger, IdToken, Sample, StopReason};
 
 /// One event. It is stored until it is delivered or given up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,43 @@ pub(crate) enum EventBody {
         reason: StopReason,
         data: Vec<Sample>,
     },
+    /// Of a version that has one message for all three.
+    Transaction(Box<TransactionEvent>),
+}
+
+/// What a version of OCPP with transaction events is told of a transaction (2.0.1 §1.60).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct TransactionEvent {
+    pub(crate) kind: EventKind,
+    /// The station's own number of the transaction.
+    pub(crate) transaction: u64,
+    /// The id that the station has given it.
+    pub(crate) id: String,
+    /// From 0, without a gap within a transaction (E01.FR.07).
+    pub(crate) seq_no: u32,
+    pub(crate) connector: u8,
+    pub(crate) at: i64,
+    pub(crate) trigger: EventTrigger,
+    /// It happened while there was no connection.
+    pub(crate) offline: bool,
+    pub(crate) charging_state: ChargingState,
+    pub(crate) id_token: Option<IdToken>,
+    pub(crate) reservation: Option<i64>,
+    pub(crate) remote_start_id: Option<i64>,
+    pub(crate) stopped_reason: Option<StopReason>,
+    /// Seconds for which energy has flowed.
+    pub(crate) charged_s: Option<i64>,
+    /// Ampere that the cable can carry.
+    pub(crate) cable_max_current: Option<i64>,
+    pub(crate) phases: Option<u8>,
+    pub(crate) samples: Vec<Sample>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum EventKind {
+    Started,
+    Updated,
+    Ended,
 }
 
 impl EventBody {
@@ -59,6 +96,7 @@ impl EventBody {
             Self::Started { connector, .. }
             | Self::Metered { connector, .. }
             | Self::Ended { connector, .. } => *connector,
+            Self::Transaction(event) => event.connector,
         }
     }
 
@@ -71,11 +109,28 @@ impl EventBody {
                 *at = at.saturating_add(by);
                 Sample::shift(data, by);
             }
+            Self::Transaction(event) => {
+                event.at = event.at.saturating_add(by);
+                Sample::shift(&mut event.samples, by);
+            }
         }
     }
 
     /// What may be given up when there is no room: never a start or an end.
     pub(crate) fn is_expendable(&self) -> bool {
-        matches!(self, Self::Metered { .. })
+        match self {
+            Self::Metered { .. } => true,
+            Self::Transaction(event) => event.kind == EventKind::Updated,
+            Self::Started { .. } | Self::Ended { .. } => false,
+        }
+    }
+
+    /// It tells that a transaction has ended.
+    pub(crate) fn is_end(&self) -> bool {
+        match self {
+            Self::Ended { .. } => true,
+            Self::Transaction(event) => event.kind == EventKind::Ended,
+            Self::Started { .. } | Self::Metered { .. } => false,
+        }
     }
 }

@@ -8,6 +8,6 @@ mod event;
 mod outbox;
 mod request;
 
-pub(crate) use event::{Event, EventBody};
+pub(crate) use event::{Event, EventBody, EventKind, TransactionEvent};
 pub(crate) use outbox::{EVENT_PREFIX, Gate, IDS_KEY, Next, Outbox};
 pub(crate) use request::{AuthorizeFor, CallSubject, FirmwareReport, LogReport, Request};

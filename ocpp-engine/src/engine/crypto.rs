@@ -4,7 +4,6 @@ use ocpp_crypto::Outcome;
 use ocpp_types::frame;
 use ocpp_types::log::FrameKind;
 
-use crate::dialect;
 use crate::engine::Engine;
 use crate::feature::{apply, crypto};
 
@@ -23,7 +22,7 @@ impl Engine {
         let waiting = self.waiting_calls.iter().position(|it| it.job == job);
         if let (Some(verdict), Some(index)) = (verdict, waiting) {
             let call = self.waiting_calls.remove(index);
-            let answer = dialect::late_answer(verdict);
+            let answer = self.dialect().late_answer(verdict);
             let frame = frame::call_result(&call.id, &answer);
             self.send_answer(FrameKind::Result, &call.id, Some(call.action), &frame);
         }

@@ -8,7 +8,7 @@ use ocpp_types::{Text, text};
 use serde_json::Value;
 
 use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
-use crate::dialect::{self, Encoded};
+use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
@@ -40,7 +40,7 @@ impl Engine {
                 self.delivered_late(&request);
             }
             CallSubject::Request(request) => {
-                match dialect::on_result(&mut self.core, &request, payload) {
+                match self.dialect().on_result(&mut self.core, &request, payload) {
                     Ok(()) => self.link_answered(),
                     Err(why) => {
                         self.unusable(call.action, why);
@@ -80,15 +80,15 @@ impl Engine {
             );
             return self.core.notice(Level::Warning, None, Some("1.6 §3.7.1"), why);
         };
-        match dialect::read_event_result(self.core.station.strictness, &body, payload) {
+        match self.dialect().read_event_result(self.core.station.strictness, &body, payload) {
             Ok(answer) => {
                 self.core.outbox.take_head(seq);
                 self.core.timers.cancel(Timer::TransactionRetry);
-                dialect::on_event_result(&mut self.core, &body, &answer);
+                session::event_answered(&mut self.core, &body, answer);
                 self.link_answered();
             }
             Err(why) => {
-                self.unusable(dialect::event_action(&body), why);
+                self.unusable(self.dialect().event_action(&body), why);
                 if !late {
                     self.event_failed(seq);
                 }
@@ -105,10 +105,10 @@ impl Engine {
             return false;
         }
         let strictness = self.core.station.strictness;
-        let Ok(answer) = dialect::read_event_result(strictness, &body, payload) else {
+        let Ok(answer) = self.dialect().read_event_result(strictness, &body, payload) else {
             return false;
         };
-        dialect::on_event_result(&mut self.core, &body, &answer);
+        session::event_answered(&mut self.core, &body, answer);
         true
     }
 
@@ -202,7 +202,7 @@ impl Engine {
             return;
         }
         let Some(event) = self.core.outbox.take_head(seq) else { return };
-        let action = dialect::event_action(&event.body);
+        let action = self.dialect().event_action(&event.body);
         let why =
             text!("call-given-up", "{action} given up after attempt {attempts}", action, attempts);
         let connector = Some(event.body.connector());
@@ -228,12 +228,19 @@ impl Engine {
         let Some(next) = self.core.outbox.next(gate) else { return };
         let (subject, encoded, id) = match next {
             Next::Request(request) => {
-                let encoded = dialect::request(&self.core, &request);
+                // A version that has no message for it has not been asked to send it.
+                let Some(encoded) = self.dialect().request(&self.core, &request) else {
+                    return self.transmit();
+                };
                 (CallSubject::Request(request), encoded, self.calls.next_id())
             }
             Next::Event(seq) => {
                 let Some(event) = self.core.outbox.head().cloned() else { return };
-                let encoded = dialect::event(&self.core.outbox, &event);
+                let Some(encoded) = self.dialect().event(&self.core, &event) else {
+                    // Kept for a CSMS of another version: this one cannot be told.
+                    self.core.outbox.take_head(seq);
+                    return self.transmit();
+                };
                 let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
                 let copies = self.core.outbox.head_sent(&id);
                 return self.send_call(CallSubject::Event(seq), encoded, id, copies);

@@ -8,7 +8,6 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use ocpp_types::{Text, text};
 use serde_json::{Value, json};
 
-use crate::dialect;
 use crate::engine::Engine;
 use crate::faults::{
     DelayedFrame, FaultAnswer, FaultDirection, FaultEffect, FaultKind, FaultRule, Subject, Verdict,
@@ -19,7 +18,7 @@ use crate::time::Timer;
 impl Engine {
     pub(super) fn add_fault(&mut self, rule: FaultRule) -> Result<(), Refusal> {
         if let Some(action) = rule.action.as_deref() {
-            if dialect::action_name(action).is_none() {
+            if self.dialect().action_name(action).is_none() {
                 let text = text!(
                     "fault-no-action",
                     "action: {action} is not an action of OCPP 1.6",
@@ -27,19 +26,24 @@ impl Engine {
                 );
                 return Err(Refusal::Argument(text));
             }
-            if matches!(rule.effect, FaultEffect::Answer(_)) && !dialect::is_for_station(action) {
+            if matches!(rule.effect, FaultEffect::Answer(_))
+                && !self.dialect().is_for_station(action)
+            {
                 let text =
                     text!("fault-not-of-csms", "action: a CSMS does not send {action}", action);
                 return Err(Refusal::Argument(text));
             }
         }
         if let FaultEffect::Answer(FaultAnswer::Status(word)) = &rule.effect {
-            let words = rule.action.as_deref().and_then(dialect::statuses_of).ok_or_else(|| {
-                Refusal::Argument(text!(
-                    "fault-status-needs-action",
-                    "status requires an action whose answer has a status"
-                ))
-            })?;
+            let words =
+                rule.action.as_deref().and_then(|it| self.dialect().statuses_of(it)).ok_or_else(
+                    || {
+                        Refusal::Argument(text!(
+                            "fault-status-needs-action",
+                            "status requires an action whose answer has a status"
+                        ))
+                    },
+                )?;
             if !words.contains(&word.as_str()) {
                 let text = text!(
                     "fault-status",

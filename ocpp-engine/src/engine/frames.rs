@@ -4,7 +4,6 @@ use ocpp_types::Violation;
 use ocpp_types::log::{Direction, Frame, FrameKind, LogKind, MAX_LOGGED_CHARS};
 
 use crate::delivery::CallSubject;
-use crate::dialect;
 use crate::engine::Engine;
 use crate::rpc::InFlight;
 
@@ -18,7 +17,7 @@ impl Engine {
     }
 
     fn count(&mut self, frame: &Frame) {
-        let name = frame.action.as_deref().and_then(dialect::action_name);
+        let name = frame.action.as_deref().and_then(|it| self.dialect().action_name(it));
         self.observer.tally.frame(self.core.utc(), name, frame);
     }
 

@@ -6,12 +6,12 @@ use ocpp_types::{Rule, Strictness, Violation, quote, text};
 use serde_json::Value;
 
 use crate::delivery::CallSubject;
-use crate::dialect::{self, Reply, observer};
+use crate::dialect::{self, Dialect, Reply};
 use crate::engine::Engine;
 use crate::engine::crypto::WaitingCall;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning, security};
-use crate::observer::Facts;
+use crate::observer::{Facts, Judge};
 use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
 use crate::station::{Registration, SecurityEvent};
@@ -91,6 +91,15 @@ impl Engine {
         self.core.station.strictness == Strictness::Lenient
     }
 
+    /// What the version of OCPP that is spoken makes of things.
+    pub(super) fn dialect(&self) -> &'static dyn Dialect {
+        dialect::of(self.core.station.version)
+    }
+
+    fn conversation_judge(&self) -> &'static dyn Judge {
+        self.dialect().judge()
+    }
+
     fn facts(&self) -> Facts<'_> {
         Facts::new(&self.core, &self.observer.memory)
     }
@@ -127,12 +136,12 @@ impl Engine {
         text: &str,
         mut broken: Vec<Violation>,
     ) -> Option<(Value, Vec<Violation>)> {
-        let judged = dialect::violations_of_call(action, &payload);
+        let judged = self.dialect().violations_of_call(action, &payload);
         broken.extend(self.order_violations(id, text));
-        broken.extend(observer::no_action(action));
+        broken.extend(self.conversation_judge().no_action(action));
         broken.extend(self.registration_violation(action, &payload));
         broken.extend(judged.iter().cloned());
-        broken.extend(observer::call(self.facts(), action, &payload));
+        broken.extend(self.conversation_judge().call(self.facts(), action, &payload));
         let connector =
             payload.get("connectorId").and_then(Value::as_u64).and_then(|id| u8::try_from(id).ok());
         self.received_call(id, action, connector, text, broken);
@@ -160,7 +169,8 @@ impl Engine {
             return self.answer_by_fault(id, action, answer);
         }
         let mut effects = Vec::new();
-        match dialect::on_call(&mut self.core, action, payload, judged, &mut effects) {
+        let dialect = self.dialect();
+        match dialect.on_call(&mut self.core, action, payload, judged, &mut effects) {
             Ok(Reply::Now(answer)) => {
                 let frame = frame::call_result(id, &answer);
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
@@ -208,12 +218,12 @@ impl Engine {
                 text!("call-none-while-rejected", "no CALL to a station that was rejected"),
                 "1.6 §4.2",
             ),
-            Registration::Pending if observer::is_remote_start_or_stop(action) => (
+            Registration::Pending if self.conversation_judge().is_remote_start_or_stop(action) => (
                 Rule::NotWhilePending,
                 text!("call-none-while-pending", "no remote start or stop while Pending"),
                 "1.6 §4.2",
             ),
-            Registration::Accepted if observer::asks_for_boot(action, payload) => (
+            Registration::Accepted if self.conversation_judge().asks_for_boot(action, payload) => (
                 Rule::BootAlreadyAccepted,
                 text!("call-no-boot", "no BootNotification asked for: the last was accepted"),
                 "errata 3.40",
@@ -229,15 +239,20 @@ impl Engine {
         };
         let action = call.action;
         if !call.edited {
-            broken.extend(dialect::violations_of_result(action, &payload));
+            broken.extend(self.dialect().violations_of_result(action, &payload));
             let transaction = self.transaction_started_by(&call.subject);
-            broken.extend(observer::result(self.facts(), action, transaction, &payload));
+            broken.extend(self.conversation_judge().result(
+                self.facts(),
+                action,
+                transaction,
+                &payload,
+            ));
         }
         self.received_answer(FrameKind::Result, &call, text, broken);
         if !late {
             self.core.timers.cancel(Timer::CallTimeout);
         }
-        let payload = dialect::read_result(self.core.station.strictness, action, payload);
+        let payload = self.dialect().read_result(self.core.station.strictness, action, payload);
         self.remember(action, &payload);
         self.take_result(call, &payload, late);
     }
@@ -247,10 +262,10 @@ impl Engine {
         if self.observer.judges_nothing {
             return;
         }
-        if let Some(time) = observer::time_of(action, payload) {
+        if let Some(time) = self.conversation_judge().time_of(action, payload) {
             self.observer.memory.set_time(time, self.core.now.mono);
         }
-        if let Some(id) = observer::transaction_id_of(action, payload) {
+        if let Some(id) = self.conversation_judge().transaction_id_of(action, payload) {
             self.observer.memory.add_transaction(id);
             self.core.station.dirty.station = true;
         }
@@ -268,7 +283,7 @@ impl Engine {
             return;
         };
         if !call.edited {
-            broken.extend(observer::error(call.action, code));
+            broken.extend(self.conversation_judge().error(call.action, code));
         }
         self.received_answer(FrameKind::Error, &call, text, broken);
         let why = text!(

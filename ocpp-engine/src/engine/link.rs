@@ -9,10 +9,9 @@
 //! that keeps the newest would throw each other out for ever, answered each time.
 
 use ocpp_types::log::Level;
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, Version, text};
 
 use crate::delivery::{CallSubject, Request};
-use crate::dialect::SUBPROTOCOL;
 use crate::engine::Engine;
 use crate::feature::{
     authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
@@ -108,7 +107,8 @@ impl Engine {
         self.core.wake_in(Timer::ConnectTimeout, CONNECT_TIMEOUT_MS);
         self.flush_log();
         let secure = security::profile::is_secure(&self.core);
-        self.out.push_back(Output::Connect { secure });
+        let subprotocols = self.core.station.factory.ocpp.subprotocols();
+        self.out.push_back(Output::Connect { secure, subprotocols });
     }
 
     /// Closes the connection, or gives up opening it.
@@ -128,18 +128,21 @@ impl Engine {
         if self.link.phase != Phase::Connecting {
             return;
         }
-        if subprotocol != SUBPROTOCOL {
+        let offered = &self.core.station.factory.ocpp;
+        let chosen = Version::of_subprotocol(subprotocol).filter(|it| offered.contains(*it));
+        let Some(version) = chosen else {
             let reason = text!(
                 "link-subprotocol",
                 "The CSMS did not accept the subprotocol {wanted} but selected {chosen}",
-                wanted = SUBPROTOCOL,
+                wanted = offered.subprotocols().join(", "),
                 chosen = format!("{subprotocol:?}")
             );
             self.core.notice(Level::Error, None, Some("J §3.2"), reason.clone());
             self.close_link("subprotocol");
             self.link.reason = Some(reason);
             return;
-        }
+        };
+        self.speak(version);
         self.core.wake_in(Timer::ConnectTimeout, LASTING_MS);
         self.link.phase = Phase::Open;
         self.link.proven = false;
@@ -150,6 +153,14 @@ impl Engine {
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
         self.core.info(None, text!("link-connected", "Connected"));
         provisioning::connected(&mut self.core);
+    }
+
+    /// Another version than that of the last connection is another registration.
+    fn speak(&mut self, version: Version) {
+        if version != self.core.station.version {
+            self.core.station.speak(version);
+            self.core.station.registration = Registration::Unregistered;
+        }
     }
 
     pub(super) fn on_closed(&mut self, code: u16, explanation: Text) {

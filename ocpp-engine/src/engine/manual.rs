@@ -8,7 +8,6 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level};
 use ocpp_types::{Violation, text};
 use serde_json::Value;
 
-use crate::dialect;
 use crate::engine::Engine;
 use crate::io::Refusal;
 use crate::limits::{MAX_RAW_BYTES, MAX_TIMED_OUT};
@@ -101,11 +100,11 @@ impl Engine {
     ) -> bool {
         let Some(call) = self.manual_calls.take(id) else { return false };
         let mut violations = std::mem::take(broken);
-        let known = dialect::action_name(&call.action);
+        let known = self.dialect().action_name(&call.action);
         if let (FrameKind::Result, Some(action)) = (kind, known) {
             let frame: Value = serde_json::from_str(text).unwrap_or_default();
             let payload = frame.get(2).cloned().unwrap_or_default();
-            violations.extend(dialect::violations_of_result(action, &payload));
+            violations.extend(self.dialect().violations_of_result(action, &payload));
         }
         self.record(Frame {
             direction: Direction::Received,

@@ -168,6 +168,8 @@ impl Engine {
             watch: self.observer.memory.record(),
             reset: self.core.reset.kind(),
             failing_resets: station.failing_resets,
+            spoken: Some(station.version)
+                .filter(|version| *version != station.factory.ocpp.preferred()),
         }
     }
 }

@@ -24,6 +24,7 @@ pub(crate) mod reset;
 pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
+pub(crate) mod transaction_events;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
 
@@ -31,6 +32,7 @@ use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use ocpp_types::{Text, text};
 
 use crate::delivery::{EventBody, Outbox, Request};
+use crate::dialect;
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{Registration, Reservation, SecurityEvent, Station, StopReason};
@@ -199,6 +201,9 @@ impl Core {
     }
 
     pub(crate) fn event(&mut self, body: EventBody) {
+        if !dialect::of(self.station.version).tells(&body) {
+            return;
+        }
         let dropped = self.outbox.dropped;
         self.outbox.event(body);
         if self.outbox.dropped > dropped {

@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
             .ok()
             .and_then(|id| self.core.station.connector(id))
             .is_some_and(|facts| facts.transaction.is_none());
-        let untold = |body: &EventBody| matches!(body, EventBody::Ended { connector: id, .. } if i64::from(*id) == connector);
+        let untold = |body: &EventBody| body.is_end() && i64::from(body.connector()) == connector;
         idle && !self.core.outbox.events().any(|event| untold(&event.body))
     }
 

@@ -14,6 +14,7 @@ mod facts;
 mod memory;
 mod scorecard;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 pub(crate) use facts::{Facts, TransactionKnowledge};
 pub(crate) use memory::{Memory, MemoryRecord};
@@ -22,7 +23,8 @@ pub use scorecard::{
     ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample,
 };
 
-use ocpp_types::IncomingCalls;
+use ocpp_types::{IncomingCalls, Violation};
+use serde_json::Value;
 
 /// What the observer of one station keeps.
 #[derive(Debug, Default)]
@@ -32,4 +34,38 @@ pub(crate) struct Observer {
     pub(crate) tally: Tally,
     /// What is taken in now is a person's edit, not what the CSMS has said.
     pub(crate) judges_nothing: bool,
+}
+
+/// What makes no sense in the messages of one version of OCPP.
+pub(crate) trait Judge {
+    /// Judges the payload of a CALL.
+    fn call(&self, facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Violation>;
+
+    /// Judges the payload of an answer. `transaction` is the station's own number of the one whose
+    /// start it answers.
+    fn result(
+        &self,
+        facts: Facts<'_>,
+        action: &str,
+        transaction: Option<u64>,
+        payload: &Value,
+    ) -> Vec<Violation>;
+
+    /// Judges the code of a CALLERROR.
+    fn error(&self, action: &str, code: &str) -> Option<Violation>;
+
+    /// An action that is none, or none that a CSMS sends.
+    fn no_action(&self, action: &str) -> Option<Violation>;
+
+    /// A `BootNotification` is asked for.
+    fn asks_for_boot(&self, action: &str, payload: &Value) -> bool;
+
+    /// What is not allowed while Pending.
+    fn is_remote_start_or_stop(&self, action: &str) -> bool;
+
+    /// The time that an answer tells.
+    fn time_of(&self, action: &str, payload: &Value) -> Option<i64>;
+
+    /// The transaction id that an answer gives.
+    fn transaction_id_of(&self, action: &str, payload: &Value) -> Option<i64>;
 }

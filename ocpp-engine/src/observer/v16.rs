@@ -14,7 +14,7 @@ use ocpp_types::{
 };
 use serde_json::Value;
 
-use crate::observer::{Facts, TransactionKnowledge};
+use crate::observer::{Facts, Judge, TransactionKnowledge};
 
 /// A clock may be put back by this much without a remark, in milliseconds.
 const BACK_MS: i64 = 2_000;
@@ -115,63 +115,131 @@ fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
     payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// Judges the payload of a CALL.
-pub(crate) fn call(facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Violation> {
-    let mut to = Findings { facts: &facts, found: Vec::new() };
-    match action {
-        "ChangeAvailability"
-        | "UnlockConnector"
-        | "GetCompositeSchedule"
-        | "ClearChargingProfile" => to.connector(payload, "1.6 §3.8"),
-        "GetConfiguration" => {
-            to.at_most(
-                "GetConfigurationMaxKeys",
-                list(payload, "/key").len(),
-                "/key",
-                "1.6 §9.1.9",
-            );
-        }
-        "GetDiagnostics" => diagnostics(&mut to, payload),
-        "RemoteStartTransaction" => {
-            to.connector(payload, "1.6 §3.8");
-            profile::of_remote_start(&mut to, payload);
-        }
-        "RemoteStopTransaction" => {
-            if let Some(id) = int(payload, "/transactionId") {
-                to.transaction(id, "/transactionId", "1.6 §5.12");
+/// The rules of 1.6.
+pub(crate) struct V16;
+
+impl Judge for V16 {
+    fn call(&self, facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Violation> {
+        let mut to = Findings { facts: &facts, found: Vec::new() };
+        match action {
+            "ChangeAvailability"
+            | "UnlockConnector"
+            | "GetCompositeSchedule"
+            | "ClearChargingProfile" => to.connector(payload, "1.6 §3.8"),
+            "GetConfiguration" => {
+                to.at_most(
+                    "GetConfigurationMaxKeys",
+                    list(payload, "/key").len(),
+                    "/key",
+                    "1.6 §9.1.9",
+                );
             }
-        }
-        "ReserveNow" => {
-            to.connector(payload, "1.6 §3.8");
-            to.future(payload, "/expiryDate", "1.6 §5.13");
-        }
-        "SendLocalList" => local_list(&mut to, payload),
-        "SetChargingProfile" => {
-            to.connector(payload, "1.6 §3.8");
-            profile::of_set(&mut to, payload);
-        }
-        "TriggerMessage" => {
-            // With other messages the connector is to be ignored (1.6 §5.17).
-            let about = string(payload, "/requestedMessage");
-            if matches!(about, Some("MeterValues" | "StatusNotification")) {
+            "GetDiagnostics" => diagnostics(&mut to, payload),
+            "RemoteStartTransaction" => {
                 to.connector(payload, "1.6 §3.8");
+                profile::of_remote_start(&mut to, payload);
             }
+            "RemoteStopTransaction" => {
+                if let Some(id) = int(payload, "/transactionId") {
+                    to.transaction(id, "/transactionId", "1.6 §5.12");
+                }
+            }
+            "ReserveNow" => {
+                to.connector(payload, "1.6 §3.8");
+                to.future(payload, "/expiryDate", "1.6 §5.13");
+            }
+            "SendLocalList" => local_list(&mut to, payload),
+            "SetChargingProfile" => {
+                to.connector(payload, "1.6 §3.8");
+                profile::of_set(&mut to, payload);
+            }
+            "TriggerMessage" => {
+                // With other messages the connector is to be ignored (1.6 §5.17).
+                let about = string(payload, "/requestedMessage");
+                if matches!(about, Some("MeterValues" | "StatusNotification")) {
+                    to.connector(payload, "1.6 §3.8");
+                }
+            }
+            _ => {}
         }
-        _ => {}
+        security::call(&mut to, action, payload);
+        to.found
     }
-    security::call(&mut to, action, payload);
-    to.found
-}
 
-/// A triggered `BootNotification` is asked for although the last was accepted (errata 3.40).
-pub(crate) fn asks_for_boot(action: &str, payload: &Value) -> bool {
-    matches!(action, "TriggerMessage" | "ExtendedTriggerMessage")
-        && string(payload, "/requestedMessage") == Some("BootNotification")
-}
+    fn asks_for_boot(&self, action: &str, payload: &Value) -> bool {
+        matches!(action, "TriggerMessage" | "ExtendedTriggerMessage")
+            && string(payload, "/requestedMessage") == Some("BootNotification")
+    }
 
-/// What is not allowed while Pending (1.6 §4.2).
-pub(crate) fn is_remote_start_or_stop(action: &str) -> bool {
-    matches!(action, "RemoteStartTransaction" | "RemoteStopTransaction")
+    fn is_remote_start_or_stop(&self, action: &str) -> bool {
+        matches!(action, "RemoteStartTransaction" | "RemoteStopTransaction")
+    }
+
+    fn result(
+        &self,
+        facts: Facts<'_>,
+        action: &str,
+        transaction: Option<u64>,
+        payload: &Value,
+    ) -> Vec<Violation> {
+        let mut to = Findings { facts: &facts, found: Vec::new() };
+        match action {
+            "BootNotification" => time(&mut to, payload, "1.6 §6.4"),
+            "Heartbeat" => time(&mut to, payload, "1.6 §6.30"),
+            "Authorize" => {
+                accepted_yet_expired(&mut to, payload, "/idTagInfo");
+                if let Some(status @ "ConcurrentTx") = string(payload, "/idTagInfo/status") {
+                    let expected =
+                        text!("observer-status-by-itself", "a status of the idTag by itself");
+                    let (rule, found) = (Rule::NotApplicable, quote(status));
+                    to.add(rule, "/idTagInfo/status", found, expected, "1.6 §7.2");
+                }
+            }
+            "StartTransaction" => {
+                accepted_yet_expired(&mut to, payload, "/idTagInfo");
+                if let (Some(id), Some(number)) = (int(payload, "/transactionId"), transaction) {
+                    new_transaction(&mut to, id, number);
+                }
+            }
+            "StopTransaction" => accepted_yet_expired(&mut to, payload, "/idTagInfo"),
+            _ => {}
+        }
+        to.found
+    }
+
+    fn time_of(&self, action: &str, payload: &Value) -> Option<i64> {
+        let tells = matches!(action, "BootNotification" | "Heartbeat");
+        tells.then(|| date(payload, "/currentTime")).flatten()
+    }
+
+    fn transaction_id_of(&self, action: &str, payload: &Value) -> Option<i64> {
+        (action == "StartTransaction").then(|| int(payload, "/transactionId")).flatten()
+    }
+
+    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+        let info = v16::action(action)?;
+        let is_core = info.profile == FeatureProfile::Core;
+        (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
+            let expected = text!(
+                "observer-core-answer",
+                "an answer: {action} belongs to the Core profile",
+                action
+            );
+            Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
+        })
+    }
+
+    fn no_action(&self, action: &str) -> Option<Violation> {
+        let Some(info) = v16::action(action) else {
+            let expected = text!("observer-an-action", "an action of OCPP 1.6 (case matters)");
+            let (rule, found) = (Rule::UnknownAction, quote(action));
+            return Some(Violation::new(rule, "/2", found, expected, "J §4.2.1"));
+        };
+        (info.sender == Sender::ChargePoint).then(|| {
+            let expected = text!("observer-a-csms-action", "an action that a central system sends");
+            Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
+        })
+    }
 }
 
 fn diagnostics(to: &mut Findings<'_>, payload: &Value) {
@@ -232,39 +300,6 @@ fn accepted_yet_expired(to: &mut Findings<'_>, payload: &Value, info: &str) {
     }
 }
 
-/// Judges the payload of an answer. `transaction` is the station's own number of the one that a
-/// `StartTransaction` is about.
-pub(crate) fn result(
-    facts: Facts<'_>,
-    action: &str,
-    transaction: Option<u64>,
-    payload: &Value,
-) -> Vec<Violation> {
-    let mut to = Findings { facts: &facts, found: Vec::new() };
-    match action {
-        "BootNotification" => time(&mut to, payload, "1.6 §6.4"),
-        "Heartbeat" => time(&mut to, payload, "1.6 §6.30"),
-        "Authorize" => {
-            accepted_yet_expired(&mut to, payload, "/idTagInfo");
-            if let Some(status @ "ConcurrentTx") = string(payload, "/idTagInfo/status") {
-                let expected =
-                    text!("observer-status-by-itself", "a status of the idTag by itself");
-                let (rule, found) = (Rule::NotApplicable, quote(status));
-                to.add(rule, "/idTagInfo/status", found, expected, "1.6 §7.2");
-            }
-        }
-        "StartTransaction" => {
-            accepted_yet_expired(&mut to, payload, "/idTagInfo");
-            if let (Some(id), Some(number)) = (int(payload, "/transactionId"), transaction) {
-                new_transaction(&mut to, id, number);
-            }
-        }
-        "StopTransaction" => accepted_yet_expired(&mut to, payload, "/idTagInfo"),
-        _ => {}
-    }
-    to.found
-}
-
 fn new_transaction(to: &mut Findings<'_>, id: i64, transaction: u64) {
     if to.facts.in_use(id, transaction) {
         let expected =
@@ -274,17 +309,6 @@ fn new_transaction(to: &mut Findings<'_>, id: i64, transaction: u64) {
         let expected = text!("observer-id-not-given", "a number that was not given before");
         to.add(Rule::TransactionIdReused, "/transactionId", number(id), expected, "errata 3.54");
     }
-}
-
-/// The time that an answer tells.
-pub(crate) fn time_of(action: &str, payload: &Value) -> Option<i64> {
-    let tells = matches!(action, "BootNotification" | "Heartbeat");
-    tells.then(|| date(payload, "/currentTime")).flatten()
-}
-
-/// The transaction id that an answer gives.
-pub(crate) fn transaction_id_of(action: &str, payload: &Value) -> Option<i64> {
-    (action == "StartTransaction").then(|| int(payload, "/transactionId")).flatten()
 }
 
 fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
@@ -302,31 +326,4 @@ fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
         let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
         to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }
-}
-
-/// Judges the code of a CALLERROR: a CSMS has no choice about the Core profile (1.6 §3.3).
-pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
-    let info = v16::action(action)?;
-    let is_core = info.profile == FeatureProfile::Core;
-    (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
-        let expected = text!(
-            "observer-core-answer",
-            "an answer: {action} belongs to the Core profile",
-            action
-        );
-        Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "1.6 §3.3")
-    })
-}
-
-/// An action that is none, or none that a central system sends.
-pub(crate) fn no_action(action: &str) -> Option<Violation> {
-    let Some(info) = v16::action(action) else {
-        let expected = text!("observer-an-action", "an action of OCPP 1.6 (case matters)");
-        let (rule, found) = (Rule::UnknownAction, quote(action));
-        return Some(Violation::new(rule, "/2", found, expected, "J §4.2.1"));
-    };
-    (info.sender == Sender::ChargePoint).then(|| {
-        let expected = text!("observer-a-csms-action", "an action that a central system sends");
-        Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
-    })
 }

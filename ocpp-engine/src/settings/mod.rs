@@ -19,7 +19,7 @@ pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::collections::BTreeMap;
 
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, Version, text};
 
 use crate::station::config::Hardware;
 
@@ -48,6 +48,8 @@ pub enum Change {
 pub struct Settings {
     connectors: u8,
     hardware: Hardware,
+    /// The one that is spoken: other versions know other settings.
+    pub(crate) version: Version,
     /// Only what differs from the default.
     values: BTreeMap<Key, String>,
     /// Of settings that need a reboot: what was in force before the change.
@@ -60,22 +62,26 @@ impl Settings {
         Self {
             connectors,
             hardware,
+            version: Version::V16,
             values: BTreeMap::new(),
             in_force: BTreeMap::new(),
             custom: Custom::default(),
         }
     }
 
-    /// Rows that this station has, in the order of the table: those of its feature profiles.
+    /// Rows that this station has, in the order of the table: those of its version of OCPP and of
+    /// its feature profiles.
     pub fn rows(&self) -> impl Iterator<Item = &'static Setting> {
         let profiles = self.text(Key::SupportedFeatureProfiles);
-        SETTINGS.iter().filter(move |row| contains(&profiles, row.profile.as_str()))
+        SETTINGS
+            .iter()
+            .filter(move |row| row.is_in(self.version) && contains(&profiles, row.profile.as_str()))
     }
 
     /// The row of a key by its OCPP 1.6 name, which is case-insensitive (1.6 §7.17).
     pub fn find(&self, name: &str) -> Option<&'static Setting> {
         let row = named(name)?;
-        self.has_profile(row.profile).then_some(row)
+        (row.is_in(self.version) && self.has_profile(row.profile)).then_some(row)
     }
 
     /// Whether the station supports a feature profile (1.6 §3.3).
@@ -168,15 +174,15 @@ impl Settings {
             };
         };
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
-            return Change::Rejected(read_only(row.v16));
+            return Change::Rejected(read_only(row.name));
         }
         let value = match row.kind.normalise(value, row.unit, self.connectors, &self.hardware) {
             Ok(value) => value,
-            Err(why) => return Change::Rejected(of_key(row.v16, &why)),
+            Err(why) => return Change::Rejected(of_key(row.name, &why)),
         };
         // A longer one could not be told (1.6 §7.29).
         if let Err(why) = custom::check_value(&value) {
-            return Change::Rejected(of_key(row.v16, &why));
+            return Change::Rejected(of_key(row.name, &why));
         }
         if matches!(row.kind, Kind::Secret { .. }) {
             // Not kept: nobody can read it again.
@@ -239,7 +245,7 @@ impl Settings {
     pub(crate) fn to_records(&self) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
         let named = |map: &BTreeMap<Key, String>| {
             map.iter()
-                .map(|(key, value)| (Setting::of(*key).v16.to_owned(), value.clone()))
+                .map(|(key, value)| (Setting::of(*key).name.to_owned(), value.clone()))
                 .collect()
         };
         (named(&self.values), named(&self.in_force))
@@ -282,7 +288,7 @@ impl Settings {
 
 /// The row of that name, whether the station has it or not.
 fn named(name: &str) -> Option<&'static Setting> {
-    SETTINGS.iter().find(|row| row.v16.eq_ignore_ascii_case(name))
+    SETTINGS.iter().find(|row| row.is_called(name))
 }
 
 fn read_only(key: &str) -> Text {

@@ -2,7 +2,7 @@
 //!
 //! **Owns** the names of the settings and the kinds of value. **Must not know** any value.
 
-use ocpp_types::named_enum;
+use ocpp_types::{Version, named_enum};
 
 named_enum! {
     /// The feature profiles (1.6 §3.3), as `SupportedFeatureProfiles` names them (1.6 §9.1.29).
@@ -58,8 +58,10 @@ pub enum Access {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     pub key: Key,
-    /// Its OCPP 1.6 name.
-    pub v16: &'static str,
+    /// Its OCPP 1.6 name; that of the variable where 1.6 does not have it. The records know it so.
+    pub name: &'static str,
+    /// OCPP 1.6 has it.
+    pub in_v16: bool,
     /// Without it the station does not know the key (1.6 §9).
     pub profile: Profile,
     pub kind: Kind,
@@ -81,6 +83,24 @@ impl Setting {
     /// The row of a key.
     pub const fn of(key: Key) -> &'static Self {
         &super::SETTINGS[key as usize]
+    }
+
+    /// Whether a version of OCPP has it.
+    pub fn is_in(&self, version: Version) -> bool {
+        match version {
+            Version::V16 => self.in_v16,
+            Version::V201 => self.v201.is_some(),
+        }
+    }
+
+    /// Whether somebody means it by this name: its own, or `Component.Variable`.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let long = || {
+            let (component, variable) = self.v201?;
+            let (first, second) = name.split_once('.')?;
+            Some(component.eq_ignore_ascii_case(first) && variable.eq_ignore_ascii_case(second))
+        };
+        self.name.eq_ignore_ascii_case(name) || long().unwrap_or_default()
     }
 
     /// The number within the bounds that is nearest; the same where there are no bounds.
@@ -145,11 +165,14 @@ pub enum Key {
     CertificateStoreMaxLength,
     CpoName,
     SecurityProfile,
+    TxStartPoint,
+    TxStopPoint,
+    TxStartedMeasurands,
 }
 
 pub(super) const fn row(
     key: Key,
-    v16: &'static str,
+    name: &'static str,
     kind: Kind,
     default: &'static str,
     unit: &'static str,
@@ -157,7 +180,8 @@ pub(super) const fn row(
     let access = if matches!(kind, Kind::Fixed) { Access::ReadOnly } else { Access::ReadWrite };
     Setting {
         key,
-        v16,
+        name,
+        in_v16: true,
         profile: Profile::Core,
         kind,
         default,
@@ -174,6 +198,13 @@ pub(super) const fn row(
 impl Setting {
     pub(super) const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
         self.v201 = Some((component, variable));
+        self
+    }
+
+    /// A variable that OCPP 1.6 has no key for.
+    pub(super) const fn only_v201(mut self, component: &'static str) -> Self {
+        self.in_v16 = false;
+        self.v201 = Some((component, self.name));
         self
     }
 

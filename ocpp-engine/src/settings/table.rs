@@ -15,6 +15,10 @@ const PROFILES: &[&str] = &[
     Profile::RemoteTrigger.as_str(),
 ];
 
+/// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
+/// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
+const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "EnergyTransfer"];
+
 /// Every setting; the index is the key.
 pub const SETTINGS: &[Setting] = &[
     row(Key::AllowOfflineTxForUnknownId, "AllowOfflineTxForUnknownId", Kind::Bool, "false", "")
@@ -343,4 +347,31 @@ pub const SETTINGS: &[Setting] = &[
             "security §7.6",
             "How the connection is secured: 0 not, 1 with a password, 2 also with TLS, 3 with a client certificate.",
         ),
+    row(
+        Key::TxStartPoint,
+        "TxStartPoint",
+        Kind::Words { of: TX_POINTS, always: 0 },
+        "PowerPathClosed",
+        "",
+    )
+    .only_v201("TxCtrlr")
+    .help("2.0.1 §2.7.1 TxCtrlr", "What a transaction starts with; the first of them counts."),
+    row(
+        Key::TxStopPoint,
+        "TxStopPoint",
+        Kind::Words { of: TX_POINTS, always: 0 },
+        "PowerPathClosed",
+        "",
+    )
+    .only_v201("TxCtrlr")
+    .help("2.0.1 §2.7.2 TxCtrlr", "What a transaction ends with the end of; the first of them counts."),
+    row(
+        Key::TxStartedMeasurands,
+        "TxStartedMeasurands",
+        Kind::Measurands,
+        "Energy.Active.Import.Register",
+        "",
+    )
+    .only_v201("SampledDataCtrlr")
+    .help("2.0.1 §2.8 SampledDataCtrlr", "Measurands in the event that starts a transaction."),
 ];

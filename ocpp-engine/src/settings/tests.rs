@@ -14,7 +14,7 @@ fn defaults_pass_their_own_check() {
             row.kind.normalise(&value, row.unit, 2, &Hardware::default()).as_deref(),
             Ok(value.as_str()),
             "{}",
-            row.v16
+            row.name
         );
     }
 }
@@ -22,9 +22,9 @@ fn defaults_pass_their_own_check() {
 #[test]
 fn every_key_has_one_row_and_one_spelling() {
     for (index, row) in SETTINGS.iter().enumerate() {
-        assert_eq!(row.key as usize, index, "{}", row.v16);
-        let same = SETTINGS.iter().filter(|other| other.v16.eq_ignore_ascii_case(row.v16));
-        assert_eq!(same.count(), 1, "{}", row.v16);
+        assert_eq!(row.key as usize, index, "{}", row.name);
+        let same = SETTINGS.iter().filter(|other| other.name.eq_ignore_ascii_case(row.name));
+        assert_eq!(same.count(), 1, "{}", row.name);
     }
 }
 

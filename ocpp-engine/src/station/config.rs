@@ -1,7 +1,7 @@
 //! The configuration of a station, before anything happens to it.
 //!
-//! **Owns** identity, hardware and the car that stands in front of it.
-//! **Must not know** protocol versions.
+//! **Owns** identity, hardware, the car that stands in front of it, and the versions it offers.
+//! **Must not know** what differs between versions.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::io::Refusal;
+use crate::station::Versions;
 use crate::time::MAX_CONNECTORS;
 
 /// How a station leaves the factory: the argument of a factory reset.
@@ -22,6 +23,9 @@ pub struct Factory {
     pub vehicle: Vehicle,
     /// Settings that differ from their defaults, by their OCPP 1.6 key.
     pub settings: BTreeMap<String, String>,
+    /// The versions of OCPP that it speaks, the preferred one first.
+    #[serde(skip_serializing_if = "Versions::is_default")]
+    pub ocpp: Versions,
 }
 
 impl Default for Factory {
@@ -32,6 +36,7 @@ impl Default for Factory {
             hardware: Hardware::default(),
             vehicle: Vehicle::default(),
             settings: BTreeMap::new(),
+            ocpp: Versions::default(),
         }
     }
 }

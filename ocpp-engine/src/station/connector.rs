@@ -10,7 +10,8 @@ use crate::feature::smart_charging::Profile;
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    Drawn, ErrorCode, Overrides, Report, Reporting, Reservation, Status, Transaction, status,
+    Conditions, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides, Report, Reporting,
+    Reservation, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -48,11 +49,27 @@ pub(crate) struct PendingSession {
     pub(crate) state: PendingSessionState,
     /// The person named no connector: the session moves to the one they plug in at.
     pub(crate) roaming: bool,
+    #[serde(default, skip_serializing_if = "is_card")]
+    pub(crate) token_type: TokenType,
+    /// Of a remote start (F01.FR.25).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) remote_start_id: Option<i64>,
     /// From a remote start, for the transaction (1.6 §5.11).
     #[serde(rename = "profile", default)]
     pub(crate) charging_profile: Option<Profile>,
     /// It began on the cable of a session that was over.
     pub(crate) again: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+pub(crate) fn is_card(kind: &TokenType) -> bool {
+    *kind == TokenType::Iso14443
+}
+
+impl PendingSession {
+    pub(crate) fn id_token(&self) -> IdToken {
+        IdToken { text: self.id_tag.clone(), kind: self.token_type }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +100,10 @@ pub(crate) struct Connector {
     /// The session is over, the cable is still there.
     pub(crate) finishing: bool,
     pub(crate) transaction: Option<Transaction>,
+    /// The same for a version that has transaction events.
+    pub(crate) open: Option<OpenTransaction>,
+    /// What its events have told of the connector.
+    pub(crate) conditions: Conditions,
     pub(crate) ev_paused: bool,
     /// Free text that belongs to the present status alone.
     pub(crate) info: Option<String>,
@@ -120,6 +141,8 @@ impl Connector {
             rejection: None,
             finishing: false,
             transaction: None,
+            open: None,
+            conditions: Conditions::default(),
             ev_paused: false,
             info: None,
             vehicle,

@@ -7,6 +7,7 @@ pub mod config;
 mod connector;
 mod drawn;
 mod meter;
+mod open_transaction;
 mod overrides;
 mod reservation;
 mod security;
@@ -16,25 +17,32 @@ mod token;
 mod transaction;
 mod transfers;
 mod vehicle;
+mod versions;
 
-pub(crate) use connector::{Cable, Connector, Fault, PendingSession, PendingSessionState};
+pub(crate) use connector::{Cable, Connector, Fault, PendingSession, PendingSessionState, is_card};
 pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
+pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
 pub use security::{CertificateUse, SecurityEvent, SignRequestPhase};
 pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
-pub use terms::{ErrorCode, Registration, Status, StopReason, TokenStatus};
+pub use terms::{
+    ChargingState, ErrorCode, EventTrigger, Registration, Status, StopReason, TokenStatus,
+    TokenType,
+};
+pub(crate) use token::IdToken;
 pub use token::TokenEntry;
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
 };
 pub(crate) use vehicle::{Allowance, Flow};
+pub use versions::Versions;
 
-use ocpp_types::Strictness;
+use ocpp_types::{Strictness, Version};
 
 use crate::feature::authorization::Cache;
 use crate::feature::local_list::LocalList;
@@ -52,6 +60,8 @@ pub(crate) fn same_tag(a: &str, b: &str) -> bool {
 pub(crate) struct Station {
     pub(crate) factory: Factory,
     pub(crate) settings: Settings,
+    /// The version of OCPP that is spoken, or will be.
+    pub(crate) version: Version,
     pub(crate) strictness: Strictness,
     pub(crate) powered: bool,
     pub(crate) restarting: bool,
@@ -131,8 +141,11 @@ impl Station {
             (1..=factory.connectors).map(|id| Connector::new(id, factory.vehicle)).collect();
         let mut settings = Settings::new(factory.connectors, factory.hardware);
         settings.restore(&factory.settings, &std::collections::BTreeMap::new());
+        let version = factory.ocpp.preferred();
+        settings.version = version;
         Self {
             settings,
+            version,
             strictness: Strictness::Strict,
             factory,
             powered: false,
@@ -170,6 +183,13 @@ impl Station {
         let connector = self.connectors.get_mut(usize::from(id).checked_sub(1)?)?;
         self.dirty.connector(id);
         Some(connector)
+    }
+
+    /// Speaks this version of OCPP from now on.
+    pub(crate) fn speak(&mut self, version: Version) {
+        self.version = version;
+        self.settings.version = version;
+        self.dirty.station = true;
     }
 
     /// The connector whose transaction the CSMS knows under this id.

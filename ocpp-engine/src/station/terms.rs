@@ -70,6 +70,17 @@ named_enum! {
         PowerLoss = "PowerLoss",
         Reboot = "Reboot",
         Other = "Other",
+        // 2.0.1 alone has those below.
+        Timeout = "Timeout",
+        EnergyLimitReached = "EnergyLimitReached",
+        TimeLimitReached = "TimeLimitReached",
+        SocLimitReached = "SOCLimitReached",
+        StoppedByEv = "StoppedByEV",
+        MasterPass = "MasterPass",
+        GroundFault = "GroundFault",
+        OvercurrentFault = "OvercurrentFault",
+        PowerQuality = "PowerQuality",
+        LocalOutOfCredit = "LocalOutOfCredit",
     }
 }
 
@@ -81,6 +92,71 @@ named_enum! {
         Expired = "Expired",
         Invalid = "Invalid",
         ConcurrentTx = "ConcurrentTx",
+        // 2.0.1 alone has those below.
+        NoCredit = "NoCredit",
+        NotAllowedTypeEvse = "NotAllowedTypeEVSE",
+        NotAtThisLocation = "NotAtThisLocation",
+        NotAtThisTime = "NotAtThisTime",
+        Unknown = "Unknown",
+    }
+}
+
+named_enum! {
+    /// What kind of identifier a token is (2.0.1 `IdTokenEnumType`). OCPP 1.6 does not say.
+    pub enum TokenType {
+        Iso14443 = "ISO14443",
+        Iso15693 = "ISO15693",
+        Central = "Central",
+        EMaid = "eMAID",
+        KeyCode = "KeyCode",
+        Local = "Local",
+        MacAddress = "MacAddress",
+        NoAuthorization = "NoAuthorization",
+    }
+}
+
+impl Default for TokenType {
+    /// That of a card.
+    fn default() -> Self {
+        Self::Iso14443
+    }
+}
+
+named_enum! {
+    /// How far a transaction is with its energy (2.0.1 `ChargingStateEnumType`).
+    pub enum ChargingState {
+        Charging = "Charging",
+        EvConnected = "EVConnected",
+        SuspendedEv = "SuspendedEV",
+        SuspendedEvse = "SuspendedEVSE",
+        Idle = "Idle",
+    }
+}
+
+named_enum! {
+    /// What occasioned a transaction event (2.0.1 `TriggerReasonEnumType`).
+    pub enum EventTrigger {
+        Authorized = "Authorized",
+        CablePluggedIn = "CablePluggedIn",
+        ChargingRateChanged = "ChargingRateChanged",
+        ChargingStateChanged = "ChargingStateChanged",
+        Deauthorized = "Deauthorized",
+        EnergyLimitReached = "EnergyLimitReached",
+        EvCommunicationLost = "EVCommunicationLost",
+        EvConnectTimeout = "EVConnectTimeout",
+        MeterValueClock = "MeterValueClock",
+        MeterValuePeriodic = "MeterValuePeriodic",
+        TimeLimitReached = "TimeLimitReached",
+        Trigger = "Trigger",
+        UnlockCommand = "UnlockCommand",
+        StopAuthorized = "StopAuthorized",
+        EvDeparted = "EVDeparted",
+        EvDetected = "EVDetected",
+        RemoteStop = "RemoteStop",
+        RemoteStart = "RemoteStart",
+        AbnormalCondition = "AbnormalCondition",
+        SignedDataReceived = "SignedDataReceived",
+        ResetCommand = "ResetCommand",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::station::TokenStatus;
+use crate::station::{TokenStatus, TokenType};
 
 /// An entry of the authorization cache or of the local authorization list (1.6 §7.27).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,4 +14,11 @@ pub struct TokenEntry {
     pub parent_id_tag: Option<String>,
     /// Unix milliseconds.
     pub expiry: Option<i64>,
+}
+
+/// An identifier, and of which kind it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct IdToken {
+    pub(crate) text: String,
+    pub(crate) kind: TokenType,
 }

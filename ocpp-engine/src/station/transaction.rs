@@ -1,6 +1,6 @@
 //! A running transaction.
 
-use crate::station::Sample;
+use crate::station::{IdToken, Sample, TokenType};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Transaction {
@@ -9,6 +9,9 @@ pub(crate) struct Transaction {
     /// None until the CSMS has answered; -1 where it never will (errata 3.18).
     pub(crate) id: Option<i64>,
     pub(crate) id_tag: String,
+    pub(crate) token_type: TokenType,
+    /// Of a remote start (F01.FR.25).
+    pub(crate) remote_start_id: Option<i64>,
     pub(crate) parent_id_tag: Option<String>,
     /// On the station's clock, Unix milliseconds.
     pub(crate) started_at: i64,
@@ -28,6 +31,10 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
+    pub(crate) fn id_token(&self) -> IdToken {
+        IdToken { text: self.id_tag.clone(), kind: self.token_type }
+    }
+
     pub(crate) fn note_energy(&mut self, meter_wh: f64) {
         if self.energy_limit_wh.is_some_and(|limit| meter_wh >= limit) {
             self.exhausted = true;
@@ -59,6 +66,8 @@ mod tests {
             number: 1,
             id: None,
             id_tag: "T".to_owned(),
+            token_type: TokenType::Iso14443,
+            remote_start_id: None,
             parent_id_tag: None,
             started_at: 0,
             rhythm_from: 0,

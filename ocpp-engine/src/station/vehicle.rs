@@ -32,6 +32,12 @@ impl Flow {
     pub(crate) fn none(_hardware: &Hardware) -> Self {
         Self { power_w: 0.0, current_a: [0.0; 3], offered_w: 0.0, offered_a: 0.0 }
     }
+
+    /// On how many lines current flows; None where none does.
+    pub(crate) fn lines_used(&self) -> Option<u8> {
+        let lines = self.current_a.iter().filter(|amps| **amps > 0.0).count();
+        u8::try_from(lines).ok().filter(|lines| *lines > 0)
+    }
 }
 
 /// What limits from outside leave to a car.

@@ -99,7 +99,7 @@ fn own_setting(own: &CustomSetting) -> SettingView {
 
 fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
     SettingView {
-        key: row.v16.into(),
+        key: row.name.into(),
         value: settings.text(row.key),
         default: settings.default_of(row.key),
         in_force: settings.replaced(row.key).map(str::to_owned),

@@ -1,6 +1,6 @@
 //! Reading a chart.
 
-use ocpp_engine::{Factory, UserAction};
+use ocpp_engine::{Factory, UserAction, Versions};
 use ocpp_types::Rule;
 use serde_json::Value;
 
@@ -215,6 +215,10 @@ impl Chart {
             }
             "vehicle" => {
                 self.factory.vehicle = serde_json::from_str(rest).map_err(|e| e.to_string())?;
+            }
+            "ocpp" => {
+                self.factory.ocpp =
+                    Versions::parse(rest).ok_or_else(|| format!("no versions {rest:?}"))?;
             }
             "cold" => self.cold = true,
             _ => return Ok(false),

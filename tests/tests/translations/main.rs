@@ -138,7 +138,7 @@ fn what_is_declared_with_the_code_exists_in_german_and_nothing_else() {
         }
     }
     for setting in ocpp_engine::settings::SETTINGS {
-        declared.insert(format!("setting-{}", setting.v16));
+        declared.insert(format!("setting-{}", setting.name));
     }
     for rule in ocpp_types::Rule::ALL {
         declared.insert(format!("rule-{}", rule.as_str()));

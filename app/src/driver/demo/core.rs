@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::network::{Arrival, Connections};
 use super::{Network, OnEvent};
 use crate::driver::clock;
-use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
+use crate::driver::socket::SocketEvent;
 use crate::driver::storage::Storage;
 use crate::driver::timer::Timer;
 
@@ -143,8 +143,8 @@ impl Core {
     pub(super) fn on_arrival(&mut self, arrival: &Arrival) {
         // Of these nothing can be refused.
         let _ = match arrival {
-            Arrival::Connected(station) => {
-                self.drive(Input::Connected { station, subprotocol: SUBPROTOCOL })
+            Arrival::Connected(station, subprotocol) => {
+                self.drive(Input::Connected { station, subprotocol })
             }
             Arrival::Text(station, text) => self.drive(Input::Frame { station, text }),
             Arrival::Closed(station) => self.drive(Input::Closed { station }),

@@ -75,7 +75,7 @@ pub(crate) type OnEvent = Rc<dyn Fn(SocketEvent)>;
 
 /// The demo CSMS as stations reach it. The number of a connection is that of its [`Line`].
 trait Peer {
-    fn open(&self, line: u64, station: &str, on_event: OnEvent);
+    fn open(&self, line: u64, station: &str, subprotocols: &[&'static str], on_event: OnEvent);
     fn send(&self, line: u64, text: &str);
     fn close(&self, line: u64, code: u16, reason: &str);
     /// Closes it, and delivers nothing more of it.
@@ -97,6 +97,7 @@ later! {
 struct Waiting {
     number: u64,
     station: String,
+    subprotocols: Vec<&'static str>,
     on_event: OnEvent,
 }
 
@@ -161,16 +162,17 @@ impl Demo {
     }
 
     /// The station's end of a new connection, which is not open yet.
-    pub fn open(&self, station: &str, on_event: OnEvent) -> Line {
+    pub fn open(&self, station: &str, subprotocols: &[&'static str], on_event: OnEvent) -> Line {
         let number = self.0.lines.get() + 1;
         self.0.lines.set(number);
         let mut loading = Box::pin(load());
         if let Some(Ok(server)) = (&mut loading).now_or_never() {
-            server(self).open(number, station, on_event);
+            server(self).open(number, station, subprotocols, on_event);
         } else {
             self.0.waiting.borrow_mut().push(Waiting {
                 number,
                 station: station.to_owned(),
+                subprotocols: subprotocols.to_vec(),
                 on_event,
             });
             let demo = self.clone();
@@ -185,8 +187,8 @@ impl Demo {
         match loaded {
             Ok(create) => {
                 let server = create(self);
-                for Waiting { number, station, on_event } in waiting {
-                    server.open(number, &station, on_event);
+                for Waiting { number, station, subprotocols, on_event } in waiting {
+                    server.open(number, &station, &subprotocols, on_event);
                 }
             }
             Err(missing) => {

@@ -10,14 +10,14 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{ABNORMAL, Network, OnEvent};
-use crate::driver::socket::{SUBPROTOCOL, SocketEvent};
+use crate::driver::socket::SocketEvent;
 
 const REPLACED: u16 = 1008;
 
 /// What has come to the central system's end.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Arrival {
-    Connected(Rc<str>),
+    Connected(Rc<str>, &'static str),
     Text(Rc<str>, String),
     Closed(Rc<str>),
 }
@@ -45,6 +45,8 @@ struct Packet {
 struct Connection {
     number: u64,
     station: Rc<str>,
+    /// As the central system chose it; empty where none of those offered will do.
+    subprotocol: &'static str,
     /// None where the station has let go of its end.
     on_event: Option<OnEvent>,
     /// The central system has taken it in, and not ended it.
@@ -83,11 +85,26 @@ impl Connections {
 
     // The station's end.
 
-    pub(super) fn open(&mut self, now: i64, number: u64, station: &str, on_event: OnEvent) {
+    pub(super) fn open(
+        &mut self,
+        now: i64,
+        number: u64,
+        station: &str,
+        subprotocols: &[&'static str],
+        on_event: OnEvent,
+    ) {
         let station = station.into();
+        let subprotocol = demo_csms::choose_subprotocol(subprotocols);
         let on_event = Some(on_event);
-        let connection =
-            Connection { number, station, on_event, joined: false, ready: false, closing: false };
+        let connection = Connection {
+            number,
+            station,
+            subprotocol,
+            on_event,
+            joined: false,
+            ready: false,
+            closing: false,
+        };
         self.all.push(connection);
         self.post(now, number, Payload::Handshake);
     }
@@ -211,10 +228,12 @@ impl Connections {
             return None;
         }
         self.end(now, &station, REPLACED, "another connection has come under this id");
-        self.find(number)?.joined = true;
-        let subprotocol = SUBPROTOCOL.to_owned();
-        self.post(now, number, Payload::ToStation(SocketEvent::Opened { subprotocol }));
-        Some(Arrival::Connected(station))
+        let connection = self.find(number)?;
+        connection.joined = true;
+        let chosen = connection.subprotocol;
+        let opened = SocketEvent::Opened { subprotocol: chosen.to_owned() };
+        self.post(now, number, Payload::ToStation(opened));
+        Some(Arrival::Connected(station, chosen))
     }
 
     fn bye(&mut self, now: i64, number: u64, code: u16, reason: String) -> Option<Arrival> {

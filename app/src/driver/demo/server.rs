@@ -57,8 +57,10 @@ impl Server {
 }
 
 impl Peer for Server {
-    fn open(&self, line: u64, station: &str, on_event: OnEvent) {
-        self.run(|core| core.connections.open(clock::now().mono, line, station, on_event));
+    fn open(&self, line: u64, station: &str, subprotocols: &[&'static str], on_event: OnEvent) {
+        self.run(|core| {
+            core.connections.open(clock::now().mono, line, station, subprotocols, on_event);
+        });
     }
 
     fn send(&self, line: u64, text: &str) {

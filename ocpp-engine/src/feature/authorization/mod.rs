@@ -19,7 +19,7 @@ use crate::limits::MAX_ID_TAG;
 use crate::settings::Key;
 use crate::station::{
     Admission, Connector, Group, PendingSession, PendingSessionState, Registration, StopReason,
-    TokenStatus, same_tag,
+    TokenStatus, TokenType, same_tag,
 };
 
 /// What is wrong with an idTag that no message of the station could carry (1.6 §7.28). A lenient
@@ -156,6 +156,8 @@ fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
         let pending_session = PendingSession {
             id_tag: id_tag.to_owned(),
             parent_id_tag: None,
+            token_type: TokenType::Iso14443,
+            remote_start_id: None,
             state: PendingSessionState::Authorizing,
             roaming,
             charging_profile: None,

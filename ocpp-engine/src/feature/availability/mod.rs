@@ -12,7 +12,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
-use crate::feature::{Core, reservation, session, smart_charging};
+use crate::feature::{Core, reservation, session, smart_charging, transaction_events};
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{Connector, ErrorCode, Fault, Report, Reporting, Status};
@@ -54,6 +54,7 @@ fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
         note(core, connector, Report { status: Status::Available, ..report.clone() }, utc);
     }
     note(core, connector, report, utc);
+    transaction_events::refresh(core, connector);
 }
 
 fn leads_to_reserved(from: Status) -> bool {

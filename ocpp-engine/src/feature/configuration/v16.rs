@@ -49,7 +49,7 @@ pub(crate) fn get_configuration(
 fn key_value(core: &Core, row: &Setting) -> KeyValue {
     let settings = &core.station.settings;
     KeyValue {
-        key: row.v16.to_owned(),
+        key: row.name.to_owned(),
         readonly: settings.is_readonly(row.key),
         // What is write-only has no value to read (security §7.2).
         value: (!matches!(row.kind, Kind::Secret { .. })).then(|| settings.text(row.key)),

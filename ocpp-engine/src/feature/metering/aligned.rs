@@ -8,14 +8,13 @@
 //! for a beginning of which nothing was noted, and the clock may be set meanwhile. Then a reading
 //! counts and averages what it has of the interval, over the time that it has it for.
 
-use crate::delivery::EventBody;
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice};
 use crate::station::{Context, Drawn, Sample};
 use crate::time::Timer;
 
 use super::reading::{self, Period};
-use super::{keep, transaction_at};
+use super::{keep, tell, transaction_at};
 
 const DAY_MS: i64 = 86_400_000;
 /// How far the host's wall clock and its monotonic one may tick apart between two looks.
@@ -166,5 +165,5 @@ fn report(core: &mut Core, connector: u8, at: i64) {
     }
     // The main meter's values belong to no transaction (errata 3.16).
     let transaction = transaction_at(core, connector);
-    core.event(EventBody::Metered { transaction, connector, samples });
+    tell(core, transaction, connector, Context::SampleClock, samples);
 }

@@ -8,7 +8,7 @@ mod reading;
 pub(crate) mod v16;
 
 use crate::delivery::{EventBody, Request};
-use crate::feature::Core;
+use crate::feature::{Core, transaction_events};
 use crate::settings::{Key, MeasurandChoice, STOP_TRANSACTION_MAX_METER_VALUES};
 use crate::station::{Context, Sample};
 use crate::time::Timer;
@@ -118,7 +118,7 @@ pub(crate) fn sample(core: &mut Core, connector: u8) {
     let values = reading::read(core, connector, &choices, Context::SamplePeriodic, Period::SAMPLED);
     if !values.is_empty() {
         let samples = vec![Sample { at, values }];
-        core.event(EventBody::Metered { transaction: Some(transaction), connector, samples });
+        tell(core, Some(transaction), connector, Context::SamplePeriodic, samples);
     }
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.sampled_wh = facts.meter_wh;
@@ -142,10 +142,44 @@ pub(crate) fn report_requested(core: &mut Core, connector: u8) {
     let samples = vec![Sample { at: core.utc(), values }];
     let transaction = transaction_at(core, connector);
     if transaction.is_some_and(|number| core.outbox.id_of(number).is_none()) {
-        core.event(EventBody::Metered { transaction, connector, samples });
+        tell(core, transaction, connector, Context::Trigger, samples);
     } else {
         core.request_asked(Request::Meter { connector, transaction, samples });
     }
+}
+
+/// A reading is told in its turn among the events of its transaction.
+fn tell(
+    core: &mut Core,
+    transaction: Option<u64>,
+    connector: u8,
+    context: Context,
+    samples: Vec<Sample>,
+) {
+    if !transaction_events::metered(core, connector, context, &samples) {
+        core.event(EventBody::Metered { transaction, connector, samples });
+    }
+}
+
+/// What is read as a transaction starts, for a version that tells it at once.
+pub(crate) fn begin_reading(core: &Core, connector: u8) -> Vec<Sample> {
+    let choices = core.station.settings.measurands(Key::TxStartedMeasurands);
+    reading_of(core, connector, &choices, Context::TransactionBegin)
+}
+
+/// What is read as a transaction ends of which nothing was measured before.
+pub(crate) fn end_reading(core: &Core, connector: u8) -> Vec<Sample> {
+    reading_of(core, connector, &stop_choices(core), Context::TransactionEnd)
+}
+
+fn reading_of(
+    core: &Core,
+    connector: u8,
+    choices: &[MeasurandChoice],
+    context: Context,
+) -> Vec<Sample> {
+    let values = reading::read(core, connector, choices, context, Period::SAMPLED);
+    if values.is_empty() { Vec::new() } else { vec![Sample { at: core.utc(), values }] }
 }
 
 fn transaction_at(core: &Core, connector: u8) -> Option<u64> {

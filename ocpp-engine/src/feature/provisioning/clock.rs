@@ -63,6 +63,9 @@ fn put(core: &mut Core, by: i64) {
     for id in 1..=station.factory.connectors {
         let Some(facts) = station.connector_mut(id) else { continue };
         shift(&mut facts.reporting.since, by);
+        if let Some(open) = &mut facts.open {
+            open.shift(by);
+        }
         let Some(transaction) = &mut facts.transaction else { continue };
         shift(&mut transaction.started_at, by);
         shift(&mut transaction.rhythm_from, by);

@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, metering, reservation, reset, security, session, transfer,
+    Core, availability, configuration, metering, reservation, reset, security, session,
+    transaction_events, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Key, Setting};
@@ -65,6 +66,7 @@ pub(crate) fn start_up(core: &mut Core) {
     for connector in 1..=core.station.factory.connectors {
         session::refused(core, connector);
         session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
+        transaction_events::power_returned(core, connector, cut_at);
         session::unlock_late(core, connector);
         availability::refresh(core, connector);
     }

@@ -6,13 +6,18 @@ use crate::delivery::AuthorizeFor;
 use crate::feature::smart_charging::Profile;
 use crate::feature::{Core, authorization, reservation, session};
 use crate::settings::Key;
-use crate::station::{Admission, Connector, PendingSession, PendingSessionState, Registration};
+use crate::station::{
+    Admission, Connector, PendingSession, PendingSessionState, Registration, TokenType,
+};
 
 /// An accepted remote start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Start {
     pub(crate) connector: u8,
     pub(crate) id_tag: String,
+    pub(crate) token_type: TokenType,
+    /// The CSMS's number of the request, in a version where it has one.
+    pub(crate) remote_start_id: Option<i64>,
     /// For the transaction alone.
     pub(crate) charging_profile: Option<Profile>,
     /// No connector was named.
@@ -54,6 +59,8 @@ pub(crate) fn start(core: &mut Core, start: Start) {
     let pending_session = PendingSession {
         id_tag: start.id_tag.clone(),
         parent_id_tag: None,
+        token_type: start.token_type,
+        remote_start_id: start.remote_start_id,
         state: PendingSessionState::Authorizing,
         roaming: start.roaming,
         charging_profile: start.charging_profile,

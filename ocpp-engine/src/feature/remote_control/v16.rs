@@ -11,7 +11,7 @@ use ocpp_types::v16::{
 use crate::feature::remote_control::{self, Start, Unlock};
 use crate::feature::smart_charging::{self, Objection, Profile};
 use crate::feature::{Core, Effect, Effects, authorization};
-use crate::station::StopReason;
+use crate::station::{StopReason, TokenType};
 
 pub(crate) fn remote_start(
     call: &RemoteStartTransaction,
@@ -62,7 +62,14 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         smart_charging::check_room_at_start(core, connector, profile).map_err(of_profile)?;
     }
     let roaming = call.connector_id.is_none();
-    Ok(Start { connector, id_tag: call.id_tag.clone(), charging_profile, roaming })
+    Ok(Start {
+        connector,
+        id_tag: call.id_tag.clone(),
+        token_type: TokenType::Iso14443,
+        remote_start_id: None,
+        charging_profile,
+        roaming,
+    })
 }
 
 /// The profile that comes along, for the transaction alone (1.6 §5.16.2). A station without smart

@@ -12,7 +12,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::{CallSubject, EventBody};
+use crate::delivery::CallSubject;
 use crate::feature::{Core, security, session, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -95,7 +95,7 @@ pub(crate) fn check(core: &mut Core, in_flight: Option<&InFlight<CallSubject>>) 
     let waiting = core.reset.pending.is_some_and(|pending| !pending.retrying);
     let idle = !core.online() || core.outbox.paused;
     let drained = if core.reset.is_hard() {
-        !core.outbox.events().any(|event| matches!(event.body, EventBody::Ended { .. }))
+        !core.outbox.events().any(|event| event.body.is_end())
     } else {
         core.outbox.len() == 0 && !core.outbox.has_requests() && in_flight.is_none()
     };

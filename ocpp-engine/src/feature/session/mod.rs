@@ -6,6 +6,7 @@
 //! A transaction starts when a connector has both an authorised session and a plugged cable, in
 //! whichever order they came (1.6 §4.8).
 
+mod answers;
 mod cable;
 mod user;
 
@@ -13,17 +14,19 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::EventBody;
-use crate::feature::authorization::TokenInfo;
-use crate::feature::{Core, availability, metering, reservation, smart_charging};
+use crate::feature::{
+    Core, availability, metering, reservation, smart_charging, transaction_events,
+};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Drawn, Group, PendingSession, PendingSessionState, Status, StopReason, TokenStatus,
-    Transaction,
+    Admission, Drawn, Group, IdToken, PendingSession, PendingSessionState, Status, StopCause,
+    StopReason, Transaction,
 };
 use crate::time::Timer;
 
 pub(crate) mod v16;
 
+pub(crate) use answers::{EventAnswer, event_answered, never_confirmed};
 pub(crate) use cable::{jam_lock, plug_in, plug_out, unlock, unlock_late};
 pub(crate) use user::{pause, resume, set_meter, stop_locally};
 
@@ -57,6 +60,7 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
     });
     let to = waiting.map(|facts| facts.id).filter(|_| astray).unwrap_or(connector);
     roam(core, connector, to);
+    transaction_events::refresh(core, to);
     start_if_ready(core, to);
 }
 
@@ -75,6 +79,7 @@ fn roam(core: &mut Core, from: u8, to: u8) {
     if from == to {
         return;
     }
+    transaction_events::moved(core, from, to);
     let pending_session =
         core.station.connector_mut(from).and_then(|facts| facts.pending_session.take());
     availability::refresh(core, from);
@@ -115,6 +120,8 @@ pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
             "Session ended before it started: ConnectionTimeOut expired"
         );
         core.notice(Level::Info, Some(connector), Some("1.6 §9.1.6, errata 3.20"), text);
+        let cause = StopCause { reason: StopReason::Timeout, id_token: None, at: core.utc() };
+        transaction_events::session_ends(core, connector, cause, &[]);
         abandon(core, connector);
     }
 }
@@ -170,6 +177,8 @@ fn start(core: &mut Core, connector: u8) {
         number,
         id: None,
         id_tag: pending_session.id_tag.clone(),
+        token_type: pending_session.token_type,
+        remote_start_id: pending_session.remote_start_id,
         parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
         rhythm_from: at,
@@ -183,6 +192,7 @@ fn start(core: &mut Core, connector: u8) {
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
     smart_charging::transaction_started(core, connector, pending_session.charging_profile);
+    transaction_events::reservation_used(core, connector, reservation);
     core.event(EventBody::Started {
         transaction: number,
         connector,
@@ -219,6 +229,9 @@ pub(crate) fn stop_at(
     facts.sampled_wh = facts.meter_wh;
     core.timers.cancel(Timer::Sample(connector));
     smart_charging::transaction_ended(core, connector);
+    let id_token = id_tag.clone().map(|text| IdToken { text, kind: transaction.token_type });
+    let cause = StopCause { reason, id_token, at };
+    transaction_events::session_ends(core, connector, cause, &transaction.stop_data);
     core.event(EventBody::Ended {
         transaction: transaction.number,
         connector,
@@ -258,61 +271,6 @@ fn release_lock(
     } else {
         unlock(core, connector);
     }
-}
-
-/// The CSMS has given a running transaction its id, and says what it thinks of the idTag.
-pub(crate) fn confirmed(core: &mut Core, number: u64, id: i64, token: Option<TokenInfo>) {
-    core.outbox.set_id(number, id);
-    let Some(connector) = connector_of(core, number) else { return };
-    if let Some(facts) = core.station.connector_mut(connector)
-        && let Some(transaction) = &mut facts.transaction
-    {
-        transaction.id = Some(id);
-        if let Some(parent) = token.as_ref().and_then(|token| token.parent_id_tag.clone()) {
-            transaction.parent_id_tag = Some(parent);
-        }
-    }
-    if let Some(token) = token.filter(|token| token.status != TokenStatus::Accepted) {
-        deauthorize(core, connector, token.status);
-    }
-}
-
-/// The start of a transaction will never be told: its other messages carry -1 (errata 3.18).
-pub(crate) fn never_confirmed(core: &mut Core, number: u64) {
-    core.outbox.set_id(number, -1);
-    if let Some(connector) = connector_of(core, number)
-        && let Some(facts) = core.station.connector_mut(connector)
-        && let Some(transaction) = &mut facts.transaction
-    {
-        transaction.id = Some(-1);
-    }
-}
-
-fn connector_of(core: &Core, number: u64) -> Option<u8> {
-    core.station
-        .connectors
-        .iter()
-        .find(|facts| facts.transaction.as_ref().is_some_and(|tx| tx.number == number))
-        .map(|facts| facts.id)
-}
-
-/// 1.6 §3.5.4, errata 3.17. `MaxEnergyOnInvalidId` is counted from this moment on, and comes
-/// before either of the two consequences.
-fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
-    let grace = core.station.settings.int(Key::MaxEnergyOnInvalidId) as f64;
-    let Some(facts) = core.station.connector_mut(connector) else { return };
-    let meter_wh = facts.meter_wh;
-    let Some(transaction) = &mut facts.transaction else { return };
-    transaction.deauthorized = true;
-    transaction.energy_limit_wh = Some(meter_wh + grace);
-    transaction.note_energy(meter_wh);
-    let text = text!(
-        "session-deauthorized",
-        "The CSMS answered {status} for the idTag of the running transaction",
-        status = token.as_str()
-    );
-    core.notice(Level::Warning, Some(connector), Some("1.6 §4.8, errata 3.17"), text);
-    check_energy(core, connector);
 }
 
 /// Draws the consequences of a meter that has moved: a deauthorised transaction has had its

@@ -1,12 +1,9 @@
 //! OCPP 1.6: `StartTransaction` and `StopTransaction`.
 
 use ocpp_types::DateTime;
-use ocpp_types::v16::{
-    IdTagInfo, Reason, StartTransaction, StopTransaction, StopTransactionResponse,
-};
+use ocpp_types::v16::{Reason, StartTransaction, StopTransaction};
 
-use crate::delivery::EventBody;
-use crate::feature::{Core, authorization, metering, session};
+use crate::feature::metering;
 use crate::station::{Sample, StopReason};
 
 pub(crate) fn start_transaction(
@@ -38,24 +35,8 @@ pub(crate) fn stop_transaction(
         meter_stop,
         timestamp: DateTime::from_unix_ms(at),
         transaction_id,
-        reason: Reason::parse(reason.as_str()),
+        // 1.6 has fewer reasons; without one, it would be `Local` (1.6 §7.36).
+        reason: Some(Reason::parse(reason.as_str()).unwrap_or(Reason::Other)),
         transaction_data: (!data.is_empty()).then(|| metering::v16::meter_values_of(data)),
-    }
-}
-
-/// The answer to the event that has just left the queue.
-pub(crate) fn on_start(core: &mut Core, body: &EventBody, id: i64, info: Option<&IdTagInfo>) {
-    let EventBody::Started { transaction, id_tag, .. } = body else { return };
-    let info = info.map(authorization::v16::token_info);
-    if let Some(info) = &info {
-        authorization::learn(core, id_tag, info);
-    }
-    session::confirmed(core, *transaction, id, info);
-}
-
-pub(crate) fn on_stop(core: &mut Core, body: &EventBody, response: &StopTransactionResponse) {
-    let EventBody::Ended { id_tag: Some(id_tag), .. } = body else { return };
-    if let Some(info) = &response.id_tag_info {
-        authorization::learn(core, id_tag, &authorization::v16::token_info(info));
     }
 }

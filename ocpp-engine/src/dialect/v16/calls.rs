@@ -15,10 +15,10 @@ use ocpp_types::v16::{
 use ocpp_types::{
     Action, ActionInfo, FeatureProfile, Rule, Sender, Strictness, Violation, coerce, validate,
 };
-use serde::Serialize;
 use serde_json::Value;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
+use crate::dialect::{Reply, answer};
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, configuration,
     data_transfer, diagnostics, firmware, local_list, logs, remote_control, reservation, reset,
@@ -26,32 +26,7 @@ use crate::feature::{
 };
 use crate::settings::{Key, Profile};
 
-/// What a CALL breaks; an unknown action has no rules to break.
-pub(crate) fn violations_of_call(action: &str, payload: &Value) -> Vec<Violation> {
-    v16::action(action).map(|info| validate(info.request, payload)).unwrap_or_default()
-}
-
-/// What a CALL is answered with.
-#[derive(Debug)]
-pub(crate) enum Reply {
-    /// This payload.
-    Now(Box<RawValue>),
-    /// What follows from the outcome of this job: see [`late_answer`].
-    After { job: u64, action: &'static str },
-}
-
-impl Reply {
-    /// The number of a job, or the answer where there is nothing to wait for.
-    fn of<A: Action>(asked: Result<u64, A::Response>) -> Self {
-        match asked {
-            Ok(job) => Self::After { job, action: A::NAME },
-            Err(response) => Self::Now(answer(&response)),
-        }
-    }
-}
-
-/// The answer to a CALL that has waited for a job.
-pub(crate) fn late_answer(verdict: Verdict) -> Box<RawValue> {
+pub(super) fn late_answer(verdict: Verdict) -> Box<RawValue> {
     match verdict {
         Verdict::CertificateSigned { accepted } => {
             answer(&certificates::v16::certificate_signed_answer(accepted))
@@ -61,12 +36,7 @@ pub(crate) fn late_answer(verdict: Verdict) -> Box<RawValue> {
     }
 }
 
-/// Handles a CALL that breaks these rules of the schemas: gives the payload of the answer, and
-/// adds what it brings about.
-///
-/// # Errors
-/// The CALLERROR that the CSMS gets instead.
-pub(crate) fn on_call(
+pub(super) fn on_call(
     core: &mut Core,
     action: &str,
     mut payload: Value,
@@ -366,8 +336,4 @@ fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
         let what = format!("no {}", A::NAME);
         CallError::new(CallErrorCode::PropertyConstraintViolation, what)
     })
-}
-
-fn answer(response: &impl Serialize) -> Box<RawValue> {
-    to_raw_value(response).expect("a payload is plain data, with texts as keys")
 }
