@@ -307,7 +307,7 @@ fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
 /// Judges the code of a CALLERROR: a CSMS has no choice about the Core profile (1.6 §3.3).
 pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
     let info = v16::action(action)?;
-    let is_core = info.profile == FeatureProfile::Core;
+    let is_core = info.profile() == Some(FeatureProfile::Core);
     (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
         let expected = text!(
             "observer-core-answer",
