@@ -355,7 +355,7 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
 
 /// Judges the code of a CALLERROR: a charge point has no choice about the Core profile (1.6 §3.3).
 pub(crate) fn error(action: &str, code: &str) -> Option<Violation> {
-    let is_core = v16::action(action)?.profile == FeatureProfile::Core;
+    let is_core = v16::action(action)?.profile() == Some(FeatureProfile::Core);
     (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
         let expected =
             text!("demo-core-profile", "an answer: {action} belongs to the Core profile", action);

@@ -40,18 +40,45 @@ pub struct ActionInfo {
     pub response: &'static Object,
     /// Who sends the request.
     pub sender: Sender,
-    /// The feature profile that it belongs to.
-    pub profile: FeatureProfile,
-    /// The clause that describes the behaviour, as `1.6 §4.8`.
+    /// The part of the specification that it belongs to.
+    pub group: ActionGroup,
+    /// The clause that describes the behaviour, as `1.6 §4.8` or `2.0.1 B01`.
     pub section: &'static str,
+}
+
+impl ActionInfo {
+    /// The feature profile, of an action of 1.6.
+    pub const fn profile(&self) -> Option<FeatureProfile> {
+        match self.group {
+            ActionGroup::Profile(profile) => Some(profile),
+            ActionGroup::Block(_) => None,
+        }
+    }
+
+    /// The functional block, of an action of 2.0.1.
+    pub const fn block(&self) -> Option<FunctionalBlock> {
+        match self.group {
+            ActionGroup::Profile(_) => None,
+            ActionGroup::Block(block) => Some(block),
+        }
+    }
+}
+
+/// How the specification groups its actions: 1.6 by feature profile, 2.0.1 by functional block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActionGroup {
+    /// A feature profile of 1.6.
+    Profile(FeatureProfile),
+    /// A functional block of 2.0.1.
+    Block(FunctionalBlock),
 }
 
 /// Who sends the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sender {
-    /// The charge point.
+    /// The charge point, which 2.0.1 calls charging station.
     ChargePoint,
-    /// The central system.
+    /// The central system, which 2.0.1 calls CSMS.
     CentralSystem,
     /// Either of them: `DataTransfer`.
     Either,
@@ -76,5 +103,54 @@ crate::named_enum! {
         /// The messages of the security white paper. It defines no name for them, so that no
         /// charge point lists this one in `SupportedFeatureProfiles`.
         Security = "Security",
+    }
+}
+
+crate::named_enum! {
+    /// The functional blocks of OCPP 2.0.1 (Part 2), in the order of their letters.
+    pub enum FunctionalBlock {
+        /// A: passwords, certificates of the station, security events.
+        Security = "Security",
+        /// B: boot, variables, reports, network profiles, reset.
+        Provisioning = "Provisioning",
+        /// C: who may charge.
+        Authorization = "Authorization",
+        /// D: the list of tokens that the station may judge by itself.
+        LocalAuthorizationList = "LocalAuthorizationList",
+        /// E: transactions.
+        Transactions = "Transactions",
+        /// F: remote start and stop, unlock, trigger.
+        RemoteControl = "RemoteControl",
+        /// G: status and availability.
+        Availability = "Availability",
+        /// H: reservations.
+        Reservation = "Reservation",
+        /// I: tariffs and costs.
+        TariffAndCost = "TariffAndCost",
+        /// J: meter values outside of transactions.
+        MeterValues = "MeterValues",
+        /// K: charging profiles and limits.
+        SmartCharging = "SmartCharging",
+        /// L: updates of the firmware.
+        FirmwareManagement = "FirmwareManagement",
+        /// M: certificates of contracts and authorities.
+        CertificateManagement = "CertificateManagement",
+        /// N: logs, monitoring, customer information.
+        Diagnostics = "Diagnostics",
+        /// O: messages on the station's display.
+        DisplayMessage = "DisplayMessage",
+        /// P: messages of a vendor's own.
+        DataTransfer = "DataTransfer",
+    }
+}
+
+impl FunctionalBlock {
+    /// Its letter, with which the numbers of its use cases begin.
+    ///
+    /// ```
+    /// assert_eq!(ocpp_types::FunctionalBlock::Transactions.letter(), 'E');
+    /// ```
+    pub const fn letter(self) -> char {
+        (b'A' + self as u8) as char
     }
 }

@@ -53,7 +53,7 @@ fn coerce_object(object: &'static Object, value: &mut Value) {
 /// Many a CSMS writes a field that it leaves out as null, or as an empty text where a text could
 /// mean nothing.
 fn says_nothing(kind: &Kind, value: &Value) -> bool {
-    let can_be_empty = matches!(kind, Kind::Text { .. } | Kind::Uri);
+    let can_be_empty = matches!(kind, Kind::Text { .. } | Kind::Uri | Kind::Any);
     value.is_null() || (!can_be_empty && value.as_str().is_some_and(|text| text.trim().is_empty()))
 }
 
@@ -66,7 +66,7 @@ fn coerce_value(kind: &Kind, value: &mut Value) {
         Kind::Decimal { .. } => replace(value, number),
         Kind::Text { .. } => replace(value, text),
         Kind::Enum(words) => replace(value, |value| word(words, value)),
-        Kind::DateTime | Kind::Uri => {}
+        Kind::DateTime | Kind::Uri | Kind::Any => {}
     }
 }
 

@@ -3,9 +3,10 @@
 //! **Owns** the syntax of a declaration and what becomes of it.
 //! **Must not know** any particular message.
 //!
-//! A field reads `rust_name: Type = "jsonName" refinements @ "further clause", "help";`. The type
-//! says what the value is and whether it is required; the refinements are the methods of `Kind`.
-//! The help is the field's documentation as well.
+//! A field reads `rust_name: Type = "jsonName" refinements @ "further clause", or "default", "help";`.
+//! The type says what the value is and whether it is required; the refinements are the methods of
+//! `Kind`. The help is the field's documentation as well. An object whose name in OCPP is not that
+//! of the Rust type reads `RustName as "OCPPName"`.
 
 /// Declares an enumeration: `Variant` where JSON spells it the same, else `Variant = "spelling"`.
 macro_rules! enumeration {
@@ -62,11 +63,24 @@ macro_rules! enumeration {
     (@ $variant:ident $word:literal) => { $word };
 }
 
-/// Declares an object.
+/// Declares an object of OCPP 1.6.
 macro_rules! object {
-    ($(#[$meta:meta])* $name:ident $section:literal {
-        $($field:ident: $type:ty = $json:literal
-            $($refine:ident($($argument:expr),*))* $(@ $further:literal)?, $help:literal;)*
+    ($($declaration:tt)*) => { $crate::declare::fields! { [] $($declaration)* } };
+}
+
+/// Declares an object of OCPP 2.0.1, which may carry `customData`. That is described, and checked
+/// in a payload; the Rust type does not keep it, for nothing here reads it.
+macro_rules! object201 {
+    ($($declaration:tt)*) => {
+        $crate::declare::fields! { [$crate::v201::CUSTOM_DATA] $($declaration)* }
+    };
+}
+
+/// Declares an object: its type, its description, and what further fields the description has.
+macro_rules! fields {
+    ([$($more:expr),*] $(#[$meta:meta])* $name:ident $(as $wire:literal)? $section:literal {
+        $($field:ident: $type:ty = $json:literal $($refine:ident($($argument:expr),*))*
+            $(@ $further:literal)?, $(or $default:literal,)? $help:literal;)*
     }) => {
         $(#[$meta])*
         #[doc = ""]
@@ -81,16 +95,21 @@ macro_rules! object {
         impl $name {
             /// Its description.
             pub const OBJECT: &'static $crate::schema::Object = &$crate::schema::Object {
-                name: stringify!($name),
+                name: $crate::declare::enumeration!(@ $name $($wire)?),
                 section: $section,
-                fields: &[$($crate::schema::Field {
-                    name: $json,
-                    kind: <$type as $crate::schema::FieldType>::KIND
-                        $(.$refine($($argument),*))*,
-                    required: <$type as $crate::schema::FieldType>::REQUIRED,
-                    section: concat!($section $(, ", ", $further)?),
-                    help: $help,
-                }),*],
+                fields: &[
+                    $($crate::schema::Field {
+                        name: $json,
+                        kind: <$type as $crate::schema::FieldType>::KIND
+                            $(.$refine($($argument),*))*,
+                        required: <$type as $crate::schema::FieldType>::REQUIRED,
+                        section: concat!($section $(, ", ", $further)?),
+                        help: $help,
+                        default: $crate::declare::default!($($default)?),
+                    },)*
+                    $($more),*
+                ],
+                open: false,
             };
         }
 
@@ -100,8 +119,17 @@ macro_rules! object {
     };
 }
 
-/// Declares a request and its response. In the brackets: who sends it, the feature profile, and
-/// the clause that describes the behaviour.
+macro_rules! default {
+    () => {
+        None
+    };
+    ($default:literal) => {
+        Some($default)
+    };
+}
+
+/// Declares a request of OCPP 1.6 and its response. In the brackets: who sends it, the feature
+/// profile, and the clause that describes the behaviour.
 macro_rules! action {
     ($(#[$meta:meta])*
      $request:ident $request_section:literal ($sender:ident, $profile:ident, $behaviour:literal) {
@@ -116,9 +144,42 @@ macro_rules! action {
             #[doc = concat!("Answers [`", stringify!($request), "`].")]
             $response $response_section { $($response_fields)* }
         }
+        $crate::declare::pair! {
+            $request, $response, $sender,
+            $crate::ActionGroup::Profile($crate::FeatureProfile::$profile), $behaviour
+        }
+    };
+}
 
+/// Declares a request of OCPP 2.0.1 and its response. In the brackets: who sends it, the
+/// functional block, and the use cases that describe the behaviour.
+macro_rules! action201 {
+    ($(#[$meta:meta])*
+     $request:ident $(as $request_wire:literal)? $request_section:literal
+     ($sender:ident, $block:ident, $behaviour:literal) { $($request_fields:tt)* }
+     $response:ident $(as $response_wire:literal)? $response_section:literal {
+        $($response_fields:tt)*
+     }
+    ) => {
+        $crate::declare::object201! {
+            $(#[$meta])* $request $(as $request_wire)? $request_section { $($request_fields)* }
+        }
+        $crate::declare::object201! {
+            #[doc = concat!("Answers [`", stringify!($request), "`].")]
+            $response $(as $response_wire)? $response_section { $($response_fields)* }
+        }
+        $crate::declare::pair! {
+            $request, $response, $sender,
+            $crate::ActionGroup::Block($crate::FunctionalBlock::$block), $behaviour
+        }
+    };
+}
+
+/// Makes an action of a request and its response.
+macro_rules! pair {
+    ($request:ident, $response:ident, $sender:ident, $group:expr, $behaviour:literal) => {
         impl $crate::Action for $request {
-            const NAME: &'static str = stringify!($request);
+            const NAME: &'static str = Self::OBJECT.name;
             type Response = $response;
             const REQUEST: &'static $crate::schema::Object = Self::OBJECT;
             const RESPONSE: &'static $crate::schema::Object = $response::OBJECT;
@@ -127,11 +188,11 @@ macro_rules! action {
                 request: Self::REQUEST,
                 response: Self::RESPONSE,
                 sender: $crate::Sender::$sender,
-                profile: $crate::FeatureProfile::$profile,
+                group: $group,
                 section: $behaviour,
             };
         }
     };
 }
 
-pub(crate) use {action, enumeration, object};
+pub(crate) use {action, action201, default, enumeration, fields, object, object201, pair};

@@ -1,6 +1,7 @@
-//! The words of the wire: what a charge point and a central system say to each other in OCPP 1.6J.
+//! The words of the wire: what a charge point and a central system say to each other in OCPP 1.6J
+//! and OCPP 2.0.1.
 //!
-//! Every message is declared once, in [`v16`]. That declaration makes a Rust type with serde's
+//! Every message is declared once, in [`v16`] or [`v201`]. That declaration makes a Rust type with serde's
 //! traits and a constant [`schema::Object`] that describes it: its fields, their types and limits,
 //! the clause of the specification, a sentence of help. The validator, the forms of a page and
 //! field help are driven by that description; nothing is copied by hand.
@@ -71,7 +72,7 @@ mod violation;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, ActionInfo, FeatureProfile, Sender};
+pub use action::{Action, ActionGroup, ActionInfo, FeatureProfile, FunctionalBlock, Sender};
 pub use coerce::coerce;
 pub use datetime::DateTime;
 pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};

@@ -40,6 +40,7 @@ fn read_object(object: &'static Object, value: &mut Value) -> bool {
 
 fn read(kind: &Kind, value: &mut Value) -> bool {
     match kind {
+        Kind::Any => true,
         Kind::Boolean => value.is_boolean(),
         Kind::Integer(_) => value.as_i64().is_some(),
         Kind::Decimal { .. } => value.is_number(),

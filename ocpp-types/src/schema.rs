@@ -9,23 +9,49 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::DateTime;
+use crate::{DateTime, Version};
 
-/// An object and its fields; any other field is surplus (J errata 3.2).
+/// An object and its fields; any other field is surplus (J errata 3.2), unless it is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Object {
     /// The specification's name for it, without the suffix `Type`.
     pub name: &'static str,
-    /// The clause that defines it, as `1.6 §6.45`.
+    /// The clause that defines it, as `1.6 §6.45` or `2.0.1 §1.2.1`.
     pub section: &'static str,
     /// Its fields, in the order of the specification.
     pub fields: &'static [Field],
+    /// It may have any other field as well: only 2.0.1's `customData`.
+    pub open: bool,
 }
 
 impl Object {
     /// The field of that name in JSON.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The version of OCPP that it belongs to.
+    pub fn version(&self) -> Version {
+        if self.section.starts_with("2.0.1") { Version::V201 } else { Version::V16 }
+    }
+
+    /// The id under which the help of a field is translated. The two fields that mean the same in
+    /// every object of 2.0.1 have one translation each.
+    ///
+    /// ```
+    /// use ocpp_types::{Action, v16, v201};
+    ///
+    /// let id = |object: &ocpp_types::schema::Object| object.help_id(&object.fields[0]);
+    /// assert_eq!(id(v16::Reset::REQUEST), "help-Reset-type");
+    /// assert_eq!(id(v201::Reset::REQUEST), "help201-Reset-type");
+    /// assert_eq!(v201::Reset::REQUEST.help_id(&v201::CUSTOM_DATA), "help201-customData");
+    /// ```
+    pub fn help_id(&self, field: &Field) -> String {
+        match (self.version(), field.name) {
+            (Version::V16, name) => format!("help-{}-{name}", self.name),
+            (Version::V201, name @ ("customData" | "statusInfo")) => format!("help201-{name}"),
+            (Version::V201, name) => format!("help201-{}-{name}", self.name),
+        }
     }
 }
 
@@ -42,6 +68,9 @@ pub struct Field {
     pub section: &'static str,
     /// What it is for, in one sentence.
     pub help: &'static str,
+    /// What an absent field means, as JSON would say it without the quotes of a text; None where
+    /// the schema has no default.
+    pub default: Option<&'static str>,
 }
 
 /// What a value must be.
@@ -75,12 +104,16 @@ pub enum Kind {
         item: &'static Kind,
         /// The fewest items that it may have.
         min: usize,
-        /// The schemas know that minimum; most are of the specification only.
+        /// The most items that it may have, by the schema.
+        max: Option<usize>,
+        /// The schemas know the minimum; most of those of 1.6 are of the specification only.
         in_schema: bool,
     },
+    /// Any JSON.
+    Any,
 }
 
-/// The integers that make sense (specification only). Most bounds are stated there; the rest
+/// The integers that make sense (specification only, unless the bound says otherwise). Most bounds are stated there; the rest
 /// follow from the meaning, as there is no negative duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
@@ -90,6 +123,15 @@ pub enum Bound {
     Min(i64),
     /// All but these.
     Not(&'static [i64]),
+    /// From the one to the other, both included.
+    Range {
+        /// The least.
+        min: i64,
+        /// The greatest; none where there is no upper bound.
+        max: Option<i64>,
+        /// The schema knows the bounds.
+        in_schema: bool,
+    },
 }
 
 /// A closed set of words.
@@ -137,19 +179,41 @@ impl Kind {
         Self::Decimal { tenths: true }
     }
 
+    pub(crate) const fn range(self, min: i64, max: i64) -> Self {
+        assert!(matches!(self, Self::Integer(_)), "range() is for integers");
+        Self::Integer(Bound::Range { min, max: Some(max), in_schema: false })
+    }
+
+    pub(crate) const fn schema_range(self, min: i64, max: i64) -> Self {
+        assert!(matches!(self, Self::Integer(_)), "schema_range() is for integers");
+        Self::Integer(Bound::Range { min, max: Some(max), in_schema: true })
+    }
+
+    pub(crate) const fn schema_min(self, min: i64) -> Self {
+        assert!(matches!(self, Self::Integer(_)), "schema_min() is for integers");
+        Self::Integer(Bound::Range { min, max: None, in_schema: true })
+    }
+
     pub(crate) const fn at_least(self, min: usize) -> Self {
-        let Self::List { item, .. } = self else { panic!("at_least() is for lists") };
-        Self::List { item, min, in_schema: false }
+        let Self::List { item, max, .. } = self else { panic!("at_least() is for lists") };
+        Self::List { item, min, max, in_schema: false }
     }
 
     pub(crate) const fn min_items(self, min: usize) -> Self {
-        let Self::List { item, .. } = self else { panic!("min_items() is for lists") };
-        Self::List { item, min, in_schema: true }
+        let Self::List { item, max, .. } = self else { panic!("min_items() is for lists") };
+        Self::List { item, min, max, in_schema: true }
+    }
+
+    pub(crate) const fn max_items(self, max: usize) -> Self {
+        let Self::List { item, min, in_schema, .. } = self else {
+            panic!("max_items() is for lists")
+        };
+        Self::List { item, min, max: Some(max), in_schema }
     }
 
     pub(crate) const fn of(self, item: &'static Kind) -> Self {
-        let Self::List { min, in_schema, .. } = self else { panic!("of() is for lists") };
-        Self::List { item, min, in_schema }
+        let Self::List { min, max, in_schema, .. } = self else { panic!("of() is for lists") };
+        Self::List { item, min, max, in_schema }
     }
 }
 
@@ -185,12 +249,16 @@ impl FieldType for String {
     const KIND: Kind = Kind::Text { max: None };
 }
 
+impl FieldType for serde_json::Value {
+    const KIND: Kind = Kind::Any;
+}
+
 impl FieldType for DateTime {
     const KIND: Kind = Kind::DateTime;
 }
 
 impl<T: FieldType> FieldType for Vec<T> {
-    const KIND: Kind = Kind::List { item: &T::KIND, min: 0, in_schema: false };
+    const KIND: Kind = Kind::List { item: &T::KIND, min: 0, max: None, in_schema: false };
 }
 
 impl<T: FieldType> FieldType for Option<T> {

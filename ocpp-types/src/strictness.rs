@@ -95,7 +95,7 @@ fn code_of(rule: Rule) -> CallErrorCode {
         Rule::Missing => CallErrorCode::ProtocolError,
         Rule::Surplus => CallErrorCode::FormationViolation,
         Rule::WrongType => CallErrorCode::TypeConstraintViolation,
-        Rule::TooFewItems => CallErrorCode::OccurrenceConstraintViolation,
+        Rule::TooFewItems | Rule::TooManyItems => CallErrorCode::OccurrenceConstraintViolation,
         _ => CallErrorCode::PropertyConstraintViolation,
     }
 }

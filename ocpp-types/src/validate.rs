@@ -17,7 +17,8 @@ use crate::{DateTime, Rule, Text, Violation, pointer, render, secrets, text};
 #[cfg(test)]
 mod tests;
 
-/// Violations reported of one payload; further ones are left out.
+/// Violations reported of one payload; further ones are left out, and first those of the
+/// specification only: they do not change the verdict.
 pub const MAX_VIOLATIONS: usize = 64;
 
 /// Everything that `value` breaks, in the order of the description, surplus fields last.
@@ -30,8 +31,10 @@ pub const MAX_VIOLATIONS: usize = 64;
 /// assert_eq!(violations[0].pointer, "/type");
 /// ```
 pub fn validate(object: &'static Object, value: &Value) -> Vec<Violation> {
-    let mut judge = Judge { pointer: String::new(), section: object.section, found: Vec::new() };
+    let mut judge =
+        Judge { pointer: String::new(), section: object.section, found: Vec::new(), of_schema: 0 };
     judge.object(object, value);
+    judge.leave_out();
     for violation in &mut judge.found {
         // It goes into the log, and into what the other side is told.
         if secrets::is_at(value, &violation.pointer) {
@@ -46,14 +49,37 @@ struct Judge {
     pointer: String,
     section: &'static str,
     found: Vec<Violation>,
+    /// How many of them break the schema.
+    of_schema: usize,
 }
 
 impl Judge {
     fn report(&mut self, rule: Rule, found: Text, expected: Text, schema: bool) {
-        if self.found.len() < MAX_VIOLATIONS {
+        if self.has_room(schema) {
+            self.of_schema += usize::from(schema);
             let (pointer, section) = (self.pointer.clone(), self.section);
             self.found.push(Violation { pointer, rule, found, expected, section, schema });
         }
+    }
+
+    fn has_room(&self, schema: bool) -> bool {
+        let taken = if schema { self.of_schema } else { self.found.len() };
+        taken < MAX_VIOLATIONS
+    }
+
+    /// Makes room that violations of the schema have taken.
+    fn leave_out(&mut self) {
+        let mut surplus = self.found.len().saturating_sub(MAX_VIOLATIONS);
+        let mut kept = Vec::with_capacity(self.found.len());
+        while let Some(violation) = self.found.pop() {
+            if surplus > 0 && !violation.schema {
+                surplus -= 1;
+            } else {
+                kept.push(violation);
+            }
+        }
+        kept.reverse();
+        self.found = kept;
     }
 
     /// Judges what lies below, one step deeper.
@@ -79,7 +105,7 @@ impl Judge {
             });
         }
         for (name, value) in map {
-            if object.field(name).is_none() {
+            if !object.open && object.field(name).is_none() {
                 self.below(name, object.section, |judge| {
                     let expected = text!(
                         "wire-no-such-field",
@@ -89,7 +115,7 @@ impl Judge {
                     judge.report(Rule::Surplus, render(value), expected, true);
                 });
             }
-            if self.found.len() >= MAX_VIOLATIONS {
+            if !self.has_room(true) {
                 return;
             }
         }
@@ -102,12 +128,18 @@ impl Judge {
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
             (Kind::Object(object), _) => self.object(object, value),
-            (Kind::List { item, min, in_schema }, Value::Array(items)) => {
-                if items.len() < *min {
+            (Kind::Any, _) => {}
+            (Kind::List { item, min, max, in_schema }, Value::Array(items)) => {
+                if items.len() < *min && self.has_room(*in_schema) {
                     self.report(Rule::TooFewItems, render(value), describe(kind), *in_schema);
                 }
+                if let Some(max) = max.filter(|max| items.len() > *max) {
+                    let expected =
+                        text!("wire-list-up-to", "a list of at most {max} items", max = max);
+                    self.report(Rule::TooManyItems, render(value), expected, true);
+                }
                 for (at, value) in items.iter().enumerate() {
-                    if self.found.len() >= MAX_VIOLATIONS {
+                    if !self.has_room(true) {
                         return;
                     }
                     self.below(&at.to_string(), self.section, |judge| judge.value(item, value));
@@ -116,8 +148,9 @@ impl Judge {
             (Kind::Boolean, Value::Bool(_)) => {}
             (Kind::Integer(bound), Value::Number(number)) => {
                 if let Some(integer) = number.as_i64() {
-                    if !within(*bound, integer) {
-                        self.report(Rule::OutOfRange, render(value), describe(kind), false);
+                    let in_schema = matches!(bound, Bound::Range { in_schema: true, .. });
+                    if !within(*bound, integer) && self.has_room(in_schema) {
+                        self.report(Rule::OutOfRange, render(value), describe(kind), in_schema);
                     }
                 } else if is_huge(float(number)) {
                     let expected = text!("wire-64-bits", "64 bits");
@@ -176,6 +209,7 @@ fn within(bound: Bound, integer: i64) -> bool {
         Bound::Any => true,
         Bound::Min(min) => integer >= min,
         Bound::Not(values) => !values.contains(&integer),
+        Bound::Range { min, max, .. } => integer >= min && max.is_none_or(|max| integer <= max),
     }
 }
 
@@ -215,8 +249,11 @@ fn describe(kind: &Kind) -> Text {
     match kind {
         Kind::Boolean => text!("wire-true-or-false", "true or false"),
         Kind::Integer(Bound::Any) => text!("wire-an-integer", "an integer"),
-        Kind::Integer(Bound::Min(min)) => {
+        Kind::Integer(Bound::Min(min) | Bound::Range { min, max: None, .. }) => {
             text!("wire-integer-from", "an integer of at least {min}", min = *min)
+        }
+        Kind::Integer(Bound::Range { min, max: Some(max), .. }) => {
+            text!("wire-integer-between", "an integer from {min} to {max}", min = *min, max = *max)
         }
         Kind::Integer(Bound::Not(values)) => {
             let values = format!("{values:?}");
@@ -238,6 +275,7 @@ fn describe(kind: &Kind) -> Text {
         Kind::Object(object) => {
             text!("wire-object-named", "an object ({object})", object = object.name)
         }
+        Kind::Any => text!("wire-anything", "any JSON"),
         Kind::List { min: 0, .. } => text!("wire-a-list", "a list"),
         Kind::List { min: 1, .. } => text!("wire-list-not-empty", "a list of at least 1 item"),
         Kind::List { min, .. } => {

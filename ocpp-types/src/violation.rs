@@ -57,6 +57,8 @@ crate::named_enum! {
         OutOfRange = "outOfRange",
         /// A list of too few items.
         TooFewItems = "tooFewItems",
+        /// A list of too many items.
+        TooManyItems = "tooManyItems",
 
         /// A field that the others rule out.
         NotApplicable = "notApplicable",
@@ -182,6 +184,7 @@ impl Rule {
             Self::NotMultiple => "has too many digits",
             Self::OutOfRange => "is out of range",
             Self::TooFewItems => "has too few items",
+            Self::TooManyItems => "has too many items",
             Self::NotApplicable => "does not apply here",
             Self::InThePast => "is in the past",
             Self::EndsBeforeStart => "ends before it starts",

@@ -1,14 +1,15 @@
 """Our descriptions of messages against the JSON schemas, violation by violation.
 
-Payloads are generated from the schemas that the package `ocpp` ships, then damaged. Python's
+Payloads are generated from the schemas of 1.6 and 2.0.1 that the package `ocpp` ships, then damaged. Python's
 `jsonschema` and our validator (`tests/src/bin/validate.rs`) have to find the same violations in
 each. Both read decimals as decimals, as `ocpp` does for messages with decimals in them.
 
 Not compared: `format`, which `jsonschema` does not check unless told to, and integers beyond 64
 bits, which our side cannot represent.
 
-Environment: VOLTAB_VALIDATE, a built `validate` binary (else cargo builds it); VOLTAB_SCHEMAS, a
-directory with other schemas of the same names (as those of the Open Charge Alliance).
+Environment: VOLTAB_VALIDATE, a built `validate` binary (else cargo builds it); VOLTAB_SCHEMAS and
+VOLTAB_SCHEMAS_V201, directories with other schemas of the same names (as those of the Open Charge
+Alliance).
 """
 
 import copy
@@ -24,12 +25,17 @@ import pytest
 from jsonschema import Draft4Validator
 
 ROOT = pathlib.Path(__file__).parents[2]
-BUNDLED = pathlib.Path(ocpp.__file__).parent / "v16" / "schemas"
-SCHEMAS = pathlib.Path(os.environ.get("VOLTAB_SCHEMAS", BUNDLED))
+BUNDLED = pathlib.Path(ocpp.__file__).parent
+SCHEMAS = {
+    "1.6": pathlib.Path(os.environ.get("VOLTAB_SCHEMAS", BUNDLED / "v16" / "schemas")),
+    "2.0.1": pathlib.Path(os.environ.get("VOLTAB_SCHEMAS_V201", BUNDLED / "v201" / "schemas")),
+}
 SEED = 1_6
 CASES_PER_SCHEMA = 200
+# Of one payload; further ones are not reported.
+MAX_VIOLATIONS = 64
 
-ACTIONS = """
+ACTIONS_V16 = """
     Authorize BootNotification CancelReservation CertificateSigned ChangeAvailability
     ChangeConfiguration ClearCache ClearChargingProfile DataTransfer DeleteCertificate
     DiagnosticsStatusNotification ExtendedTriggerMessage FirmwareStatusNotification
@@ -41,21 +47,36 @@ ACTIONS = """
     UnlockConnector UpdateFirmware
 """.split()
 
+ACTIONS = {
+    "1.6": ACTIONS_V16,
+    # There is nothing else among those of 2.0.1.
+    "2.0.1": sorted(it.name.removesuffix("Request.json") for it in SCHEMAS["2.0.1"].glob("*Request.json")),
+}
+
 RULES = {
     "type": "wrongType",
     "enum": "notInEnum",
     "maxLength": "tooLong",
     "multipleOf": "notMultiple",
     "minItems": "tooFewItems",
+    "maxItems": "tooManyItems",
+    "minimum": "outOfRange",
+    "maximum": "outOfRange",
 }
+# What only the schemas of the other version forbid.
+NOT_IN = {"1.6": {"tooManyItems", "outOfRange"}, "2.0.1": {"notMultiple"}}
 
 
-def load(action, response):
-    name = f"{action}Response.json" if response else f"{action}.json"
-    text = (SCHEMAS / name).read_text(encoding="utf-8-sig")
+def load(version, action, response):
+    request = "Request" if version == "2.0.1" else ""
+    name = f"{action}{'Response' if response else request}.json"
+    text = (SCHEMAS[version] / name).read_text(encoding="utf-8-sig")
     schema = json.loads(text, parse_float=Decimal)
-    if action == "MeterValues" and not response:
+    if version == "1.6" and name == "MeterValues.json":
         official(schema)
+    if version == "2.0.1" and name == "Get15118EVCertificateResponse.json":
+        # ocpp 2.1.0 has the length of a draft; edition 3 says 5600 (2.0.1 §1.16.2).
+        schema["properties"]["exiResponse"]["maxLength"] = 5600
     return resolved(schema, schema)
 
 
@@ -90,18 +111,26 @@ def official(schema):
 
 
 def good(schema, rng):
-    match schema["type"]:
+    match schema.get("type"):
+        case None:
+            return copy.deepcopy(rng.choice(JUNK))
         case "object":
             required = schema.get("required", [])
             properties = schema.get("properties", {})
-            present = [name for name in properties if name in required or rng.random() < 0.6]
+            present = [it for it in properties if it in required or rng.random() < chance(it)]
             rng.shuffle(present)
-            return {name: good(properties[name], rng) for name in present}
+            made = {name: good(properties[name], rng) for name in present}
+            if schema.get("additionalProperties", True) and rng.random() < 0.5:
+                made["extra"] = copy.deepcopy(rng.choice(JUNK))
+            return made
         case "array":
             count = max(rng.choice([0, 1, 1, 2, 3]), schema.get("minItems", 0))
+            count = min(count, schema.get("maxItems", count))
             return [good(schema["items"], rng) for _ in range(count)]
         case "boolean":
             return rng.random() < 0.5
+        case "integer" if "minimum" in schema:
+            return rng.choice([0, 1, int(schema.get("maximum", 2**31))])
         case "integer":
             return rng.choice([0, 1, -1, 42, 2**31, -(2**63), 2**63 - 1])
         case "number":
@@ -110,6 +139,11 @@ def good(schema, rng):
         case "string":
             return good_text(schema, rng)
     raise AssertionError(f"unknown type in {schema}")
+
+
+def chance(name):
+    """How often an optional field is there; `customData` may be in every object of 2.0.1."""
+    return 0.2 if name == "customData" else 0.6
 
 
 def good_text(schema, rng):
@@ -170,9 +204,11 @@ def damage(holder, step, choice, rng):
     elif choice < 7 and isinstance(value, str):
         longer = [value + "x", value * 3 + "\u4f60", value + "é" * 600]
         holder[step] = rng.choice([*longer, value.lower(), value[:-1]])
+    elif choice < 7 and isinstance(value, list) and value:
+        holder[step] = [copy.deepcopy(it) for it in value * rng.choice([2, 5, 1025])][:1025]
     elif choice < 7 and isinstance(value, (int, float)) and not isinstance(value, bool):
         small = value if abs(value) < 10**9 else 3
-        holder[step] = rng.choice([small + 0.05, float(small), str(value), -small])
+        holder[step] = rng.choice([small + 0.05, float(small), str(value), -small, 101])
     else:
         holder[step] = copy.deepcopy(rng.choice(JUNK))
 
@@ -201,6 +237,8 @@ def expected(schema, payload):
                 found |= {(pointer([*path, name]), "surplus") for name in surplus}
             case "enum" if not isinstance(error.instance, str):
                 pass  # the type is wrong as well, and that says it all
+            case "minimum" | "maximum" if not isinstance(error.instance, int):
+                pass  # a number with a point where an integer has to be, likewise
             case rule:
                 found.add((pointer(path), RULES[rule]))
     return found
@@ -211,13 +249,18 @@ def ours(verdict):
     return {(it["pointer"], it["rule"]) for it in rules}
 
 
+@pytest.fixture(scope="module", params=list(ACTIONS))
+def version(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def cases():
+def cases(version):
     rng = random.Random(SEED)
     made = []
-    for action in ACTIONS:
+    for action in ACTIONS[version]:
         for response in (False, True):
-            schema = load(action, response)
+            schema = load(version, action, response)
             for number in range(CASES_PER_SCHEMA):
                 payload = good(schema, rng)
                 if number % 4:
@@ -227,10 +270,10 @@ def cases():
 
 
 def judge(cases):
-    """Our verdicts on (action, response, payload)."""
+    """Our verdicts on (version, action, response, payload)."""
     binary = os.environ.get("VOLTAB_VALIDATE")
     command = [binary] if binary else "cargo run -q -p voltab-tests --bin validate".split()
-    keys = ("action", "response", "payload")
+    keys = ("version", "action", "response", "payload")
     lines = [json.dumps(dict(zip(keys, case, strict=True))) for case in cases]
     run = subprocess.run(
         command,
@@ -247,8 +290,12 @@ def judge(cases):
 
 
 @pytest.fixture(scope="module")
-def verdicts(cases):
-    return judge([(action, response, payload) for action, response, _, payload in cases])
+def verdicts(version, cases):
+    return judge([(version, action, response, payload) for action, response, _, payload in cases])
+
+
+def test_all_actions_are_there():
+    assert {version: len(actions) for version, actions in ACTIONS.items()} == {"1.6": 39, "2.0.1": 64}
 
 
 def test_the_same_violations_are_found(cases, verdicts):
@@ -257,21 +304,24 @@ def test_the_same_violations_are_found(cases, verdicts):
         read = json.loads(json.dumps(payload), parse_float=Decimal)
         wanted = expected(schema, read)
         name = f"{action}{'Response' if response else ''} {json.dumps(payload)[:2000]}"
-        assert ours(verdict) == wanted, name
+        if len(verdict["violations"]) < MAX_VIOLATIONS:
+            assert ours(verdict) == wanted, name
+        else:
+            assert ours(verdict) <= wanted, name
         assert verdict["ok"] == (not wanted), name
         tally["bad" if wanted else "good"] += 1
     # The comparison is worth something only if both occur often.
     assert min(tally.values()) > len(cases) // 10, tally
 
 
-def test_every_rule_was_broken(verdicts):
+def test_every_rule_was_broken(version, verdicts):
     broken = {rule for verdict in verdicts for _, rule in ours(verdict)}
-    assert broken == {"missing", "surplus", *RULES.values()}
+    assert broken == {"missing", "surplus", *RULES.values()} - NOT_IN[version]
 
 
-def test_a_missing_offset_is_reported_but_does_not_count():
+def test_a_missing_offset_is_reported_but_does_not_count(version):
     payload = {"currentTime": "2026-01-31T12:00:00"}
-    assert expected(load("Heartbeat", True), payload) == set()
-    (verdict,) = judge([("Heartbeat", True, payload)])
+    assert expected(load(version, "Heartbeat", True), payload) == set()
+    (verdict,) = judge([(version, "Heartbeat", True, payload)])
     assert verdict["ok"]
     assert [it["rule"] for it in verdict["violations"]] == ["badFormat"]

@@ -218,7 +218,7 @@ impl Judge for V16 {
 
     fn error(&self, action: &str, code: &str) -> Option<Violation> {
         let info = v16::action(action)?;
-        let is_core = info.profile == FeatureProfile::Core;
+        let is_core = info.profile() == Some(FeatureProfile::Core);
         (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
             let expected = text!(
                 "observer-core-answer",

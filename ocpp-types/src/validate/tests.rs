@@ -144,6 +144,17 @@ fn reports_are_bounded() {
     assert_eq!(request("GetConfiguration", &keys).len(), MAX_VIOLATIONS);
 }
 
+/// However many violations of the text alone stand before it.
+#[test]
+fn a_violation_of_the_schema_is_not_left_out() {
+    let mut values = vec![json!({"timestamp": "2026-01-31T12:00:00Z", "sampledValue": []}); 1000];
+    values.push(json!({"timestamp": "2026-01-31T12:00:00Z", "sampledValue": 7}));
+    let found = request("MeterValues", &json!({"connectorId": 1, "meterValue": values}));
+    assert_eq!(found.len(), MAX_VIOLATIONS);
+    assert_eq!(found[0].pointer, "/meterValue/0/sampledValue");
+    assert_eq!(found[MAX_VIOLATIONS - 1].pointer, "/meterValue/1000/sampledValue");
+}
+
 #[test]
 fn a_reserved_list_version_breaks_the_specification_only() {
     for (version, expected) in [(-1, Some(false)), (0, Some(false)), (1, None), (-2, None)] {

@@ -66,7 +66,7 @@ pub fn set(payload: &mut Value, object: &'static Object, pointer: &str, text: &s
         return remove(payload, pointer);
     }
     let value = match kind {
-        Some(Kind::Integer(_) | Kind::Decimal { .. } | Kind::Boolean) => {
+        Some(Kind::Integer(_) | Kind::Decimal { .. } | Kind::Boolean | Kind::Any) => {
             serde_json::from_str(text).unwrap_or_else(|_| text.into())
         }
         Some(Kind::DateTime) => {
@@ -165,11 +165,14 @@ impl Samples<'_> {
             Kind::Boolean => true.into(),
             Kind::Integer(bound) => {
                 let known = first.and_then(|text| text.parse::<i64>().ok());
-                let least = if let Bound::Min(min) = bound { min } else { 1 };
+                let least = match bound {
+                    Bound::Min(min) | Bound::Range { min, .. } => min,
+                    Bound::Any | Bound::Not(_) => 1,
+                };
                 known.unwrap_or(least).into()
             }
             Kind::Decimal { .. } => 6.into(),
-            Kind::Text { .. } => first.unwrap_or_default().into(),
+            Kind::Text { .. } | Kind::Any => first.unwrap_or_default().into(),
             Kind::Uri => "https://files.example/file".into(),
             Kind::DateTime => {
                 let at = self.now + HOUR_MS;

@@ -196,10 +196,10 @@ fn sample(object: &Object, all: bool, now: i64) -> Value {
 fn sample_value(kind: &Kind, all: bool, now: i64) -> Value {
     match kind {
         Kind::Boolean => json!(true),
-        Kind::Integer(Bound::Min(min)) => json!((*min).max(1)),
+        Kind::Integer(Bound::Min(min) | Bound::Range { min, .. }) => json!((*min).max(1)),
         Kind::Integer(_) => json!(1),
         Kind::Decimal { .. } => json!(16.0),
-        Kind::Text { .. } => json!("ABC"),
+        Kind::Text { .. } | Kind::Any => json!("ABC"),
         Kind::Uri => json!("https://files.example/file"),
         Kind::DateTime => json!(DateTime::from_unix_ms(now)),
         Kind::Enum(words) => json!(words.values.first()),

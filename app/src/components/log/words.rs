@@ -21,8 +21,7 @@ pub fn rule(language: Language, rule: Rule) -> String {
 
 /// What a field is for, in one sentence.
 pub fn help(language: Language, object: &Object, field: &Field) -> String {
-    let id = format!("help-{}-{}", object.name, field.name);
-    text(language, &id, &Args::new()).unwrap_or_else(|| field.help.to_owned())
+    text(language, &object.help_id(field), &Args::new()).unwrap_or_else(|| field.help.to_owned())
 }
 
 /// What a value may be: `text to 20`, `Hard | Soft`.
@@ -34,10 +33,17 @@ pub fn type_of(language: Language, kind: &Kind) -> String {
     let plain = |id: &str| say(id, &Args::new());
     match kind {
         Kind::Boolean => plain("log-type-boolean"),
-        Kind::Integer(Bound::Min(min)) => with("log-type-integer-from", "min", min.to_string()),
+        Kind::Integer(Bound::Min(min) | Bound::Range { min, max: None, .. }) => {
+            with("log-type-integer-from", "min", min.to_string())
+        }
         Kind::Integer(Bound::Not(values)) => {
             let value = values.first().copied().unwrap_or_default();
             with("log-type-integer-but", "value", value.to_string())
+        }
+        Kind::Integer(Bound::Range { min, max: Some(max), .. }) => {
+            let args = [("min", *min), ("max", *max)]
+                .map(|(name, value)| (name.into(), FluentValue::from(value.to_string())));
+            say("log-type-integer-between", &Args::from(args))
         }
         Kind::Integer(Bound::Any) => plain("log-type-integer"),
         Kind::Decimal { tenths: true } => plain("log-type-tenths"),
@@ -46,6 +52,7 @@ pub fn type_of(language: Language, kind: &Kind) -> String {
         Kind::Text { max: None } => plain("log-type-text"),
         Kind::DateTime => plain("log-type-date-time"),
         Kind::Uri => "URI".to_owned(),
+        Kind::Any => "JSON".to_owned(),
         Kind::Enum(known) if known.values.len() <= MAX_VALUES => known.values.join(" | "),
         Kind::Enum(known) => known.name.to_owned(),
         Kind::Object(object) => object.name.to_owned(),
@@ -79,7 +86,7 @@ mod tests {
         for action in ACTIONS {
             for object in [action.request, action.response] {
                 each_field(object, &mut |object, field| {
-                    let id = format!("help-{}-{}", object.name, field.name);
+                    let id = object.help_id(field);
                     if !has_text(Language::German, &id) {
                         missing.push(id);
                     }

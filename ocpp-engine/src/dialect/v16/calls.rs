@@ -53,7 +53,7 @@ pub(super) fn on_call(
         return answer.map(Reply::Now);
     }
     strictness.check(&payload, &violations)?;
-    if info.profile == FeatureProfile::Security {
+    if info.profile() == Some(FeatureProfile::Security) {
         return security_call(core, action, &payload, effects);
     }
     if !supports(core, info) {
@@ -69,17 +69,17 @@ fn profile_call(
     effects: &mut Effects,
 ) -> Result<Box<RawValue>, CallError> {
     let action = info.name;
-    match info.profile {
-        FeatureProfile::Core => core_call(core, action, payload, effects),
-        FeatureProfile::LocalAuthListManagement => local_list_call(core, info, payload),
-        FeatureProfile::Reservation => reservation_call(core, info, payload, effects),
-        FeatureProfile::RemoteTrigger => {
+    match info.profile() {
+        Some(FeatureProfile::Core) => core_call(core, action, payload, effects),
+        Some(FeatureProfile::LocalAuthListManagement) => local_list_call(core, info, payload),
+        Some(FeatureProfile::Reservation) => reservation_call(core, info, payload, effects),
+        Some(FeatureProfile::RemoteTrigger) => {
             let call = parse::<TriggerMessage>(payload)?;
             Ok(answer(&trigger::v16::trigger_message(&call, core, effects)))
         }
-        FeatureProfile::SmartCharging => smart_charging_call(core, action, payload, effects),
-        FeatureProfile::FirmwareManagement => firmware_call(core, action, payload, effects),
-        FeatureProfile::Security => Err(unsupported(info)),
+        Some(FeatureProfile::SmartCharging) => smart_charging_call(core, action, payload, effects),
+        Some(FeatureProfile::FirmwareManagement) => firmware_call(core, action, payload, effects),
+        Some(FeatureProfile::Security) | None => Err(unsupported(info)),
     }
 }
 
@@ -287,7 +287,8 @@ fn known(action: &str) -> Result<&'static ActionInfo, CallError> {
 }
 
 fn supports(core: &Core, info: &ActionInfo) -> bool {
-    Profile::parse(info.profile.as_str())
+    info.profile()
+        .and_then(|profile| Profile::parse(profile.as_str()))
         .is_some_and(|profile| core.station.settings.has_profile(profile))
 }
 
@@ -322,7 +323,8 @@ fn without_profile(
 }
 
 fn unsupported(info: &ActionInfo) -> CallError {
-    let why = format!("its feature profile {} is not supported", info.profile.as_str());
+    let profile = info.profile().map_or("", FeatureProfile::as_str);
+    let why = format!("its feature profile {profile} is not supported");
     not_supported(info.name, &why)
 }
 

@@ -61,7 +61,7 @@ pub fn Control(kind: Kind, name: &'static str, pointer: String, required: bool) 
     match kind {
         Kind::Enum(words) => view! { <Choice of choices=words.values /> }.into_any(),
         Kind::Boolean => view! { <Choice of choices=&["true", "false"] /> }.into_any(),
-        Kind::Integer(Bound::Min(min)) => {
+        Kind::Integer(Bound::Min(min) | Bound::Range { min, .. }) => {
             view! { <Entry of kind="number" step="1" min=min.to_string() /> }.into_any()
         }
         Kind::Integer(_) => view! { <Entry of kind="number" step="1" /> }.into_any(),
@@ -74,7 +74,9 @@ pub fn Control(kind: Kind, name: &'static str, pointer: String, required: bool) 
             view! { <Entry of may_be_empty=true max=max.to_string() /> }.into_any()
         }
         Kind::Text { max: None } => view! { <Entry of may_be_empty=true /> }.into_any(),
-        Kind::Uri | Kind::Object(_) | Kind::List { .. } => view! { <Entry of /> }.into_any(),
+        Kind::Uri | Kind::Any | Kind::Object(_) | Kind::List { .. } => {
+            view! { <Entry of /> }.into_any()
+        }
     }
 }
 

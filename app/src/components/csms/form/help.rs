@@ -34,8 +34,7 @@ pub fn FieldHelp(
 }
 
 fn meaning(i18n: I18n, of: &Object, field: &Field) -> String {
-    let id = format!("help-{}-{}", of.name, field.name);
-    i18n::or_english(i18n, &id, field.help)
+    i18n::or_english(i18n, &of.help_id(field), field.help)
 }
 
 fn violation(i18n: I18n, violation: &Violation) -> impl IntoView + use<> {

@@ -53,7 +53,8 @@ fn Choice() -> impl IntoView {
         view! { <option prop:selected=move || draft.action().name == name>{name}</option> }
     };
     let group = move |profile: &'static FeatureProfile| {
-        let of_profile = |name: &&&str| action(name).is_some_and(|known| known.profile == *profile);
+        let of_profile =
+            |name: &&&str| action(name).is_some_and(|known| known.profile() == Some(*profile));
         let names = OPERATIONS.iter().filter(of_profile);
         view! {
             <optgroup label=profile.as_str()>

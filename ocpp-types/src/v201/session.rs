@@ -1,0 +1,89 @@
+//! Transactions.
+//!
+//! **Owns** `TransactionEvent` and `GetTransactionStatus`.
+//! **Must not know** what a station does with them.
+
+use crate::DateTime;
+use crate::declare::{action201 as action, enumeration};
+use crate::v201::{Evse, IdToken, IdTokenInfo, MessageContent, MeterValue, Transaction};
+
+action! {
+    /// Asks whether a transaction is still under way, and whether messages wait.
+    GetTransactionStatus "2.0.1 §1.27.1" (CentralSystem, Transactions, "2.0.1 E14") {
+        transaction_id: Option<String> = "transactionId" max(36),
+            "The transaction; messages of any kind if absent.";
+    }
+    GetTransactionStatusResponse "2.0.1 §1.27.2" {
+        ongoing_indicator: Option<bool> = "ongoingIndicator",
+            "Whether the transaction is under way; only where one was named.";
+        messages_in_queue: bool = "messagesInQueue", "Whether messages wait to be sent.";
+    }
+}
+
+action! {
+    /// Reports that a transaction has started, changed or ended.
+    TransactionEvent "2.0.1 §1.60.1"
+    (ChargePoint, Transactions, "2.0.1 E01, E02, E03, E04, E05, E06, E07, E08, E09, E10, E11, E12, E13, E15, J02") {
+        event_type: TransactionEventKind = "eventType", "Whether it has started, changed or ended.";
+        meter_value: Option<Vec<MeterValue>> = "meterValue" min_items(1),
+            "What was measured, by point in time.";
+        timestamp: DateTime = "timestamp", "When it happened.";
+        trigger_reason: TriggerReason = "triggerReason", "Why it is reported.";
+        seq_no: i64 = "seqNo" min(0),
+            "The number of this event within the transaction; each is one above the last.";
+        offline: Option<bool> = "offline", or "false",
+            "Whether it happened while there was no connection; false if absent.";
+        number_of_phases_used: Option<i64> = "numberOfPhasesUsed" range(0, 3),
+            "On how many phases the vehicle charges.";
+        cable_max_current: Option<i64> = "cableMaxCurrent" min(0),
+            "What the cable can carry, in A.";
+        reservation_id: Option<i64> = "reservationId",
+            "The reservation that the transaction uses up.";
+        transaction_info: Transaction = "transactionInfo", "The transaction, and how it is.";
+        evse: Option<Evse> = "evse",
+            "The EVSE and its connector; needed once, and when it becomes known.";
+        id_token: Option<IdToken> = "idToken", "The token that was presented.";
+    }
+    TransactionEventResponse "2.0.1 §1.60.2" {
+        total_cost: Option<f64> = "totalCost",
+            "What the transaction costs in all, with taxes; 0 is free.";
+        charging_priority: Option<i64> = "chargingPriority" range(-9, 9),
+            "How urgent this transaction is, from -9 to 9; 0 is usual.";
+        id_token_info: Option<IdTokenInfo> = "idTokenInfo",
+            "Whether the token that was presented may charge.";
+        updated_personal_message: Option<MessageContent> = "updatedPersonalMessage",
+            "A new message for the driver.";
+    }
+}
+
+enumeration! {
+    /// Whether a transaction has started, changed or ended.
+    TransactionEventKind "2.0.1 §3.80" { Ended, Started, Updated }
+}
+
+enumeration! {
+    /// Why something about a transaction is reported.
+    TriggerReason "2.0.1 §3.82" {
+        Authorized,
+        CablePluggedIn,
+        ChargingRateChanged,
+        ChargingStateChanged,
+        Deauthorized,
+        EnergyLimitReached,
+        EvCommunicationLost = "EVCommunicationLost",
+        EvConnectTimeout = "EVConnectTimeout",
+        MeterValueClock,
+        MeterValuePeriodic,
+        TimeLimitReached,
+        Trigger,
+        UnlockCommand,
+        StopAuthorized,
+        EvDeparted = "EVDeparted",
+        EvDetected = "EVDetected",
+        RemoteStop,
+        RemoteStart,
+        AbnormalCondition,
+        SignedDataReceived,
+        ResetCommand,
+    }
+}
