@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
 use ocpp_crypto::PrivateKey;
+use ocpp_types::Version;
 
 use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
@@ -126,6 +127,11 @@ impl Engine {
         let station = &self.core.station;
         let (settings, _) = station.settings.to_records();
         Factory { settings, ..station.factory.clone() }
+    }
+
+    /// The version of OCPP that is spoken, or will be.
+    pub fn version(&self) -> Version {
+        self.core.station.version
     }
 
     /// Whether the CSMS has accepted the station over a connection that has proved itself.

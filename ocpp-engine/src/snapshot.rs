@@ -114,6 +114,8 @@ pub(crate) struct ReportRecord {
     status: Status,
     error: ErrorCode,
     info: Option<String>,
+    #[serde(default)]
+    plugged: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -128,13 +130,23 @@ pub(crate) struct ReportingRecord {
 
 impl From<&Report> for ReportRecord {
     fn from(report: &Report) -> Self {
-        Self { status: report.status, error: report.error, info: report.info.clone() }
+        Self {
+            status: report.status,
+            error: report.error,
+            info: report.info.clone(),
+            plugged: report.plugged,
+        }
     }
 }
 
 impl From<ReportRecord> for Report {
     fn from(record: ReportRecord) -> Self {
-        Self { status: record.status, error: record.error, info: record.info }
+        Self {
+            status: record.status,
+            error: record.error,
+            info: record.info,
+            plugged: record.plugged,
+        }
     }
 }
 

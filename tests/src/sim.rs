@@ -11,7 +11,7 @@ use ocpp_engine::{
     Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
-use ocpp_types::{Text, v16, validate};
+use ocpp_types::{Text, Version, v16, v201, validate};
 use serde_json::Value;
 
 /// 1 January 2026, 00:00 UTC.
@@ -175,7 +175,7 @@ impl Sim {
                 Output::UsePassword(password) => self.password = Some(password),
                 Output::Log(entry) => {
                     if !self.is_edit(&entry) {
-                        check_own_frame(&entry);
+                        check_own_frame(self.engine.version(), &entry);
                     }
                     self.log.push(entry);
                 }
@@ -365,7 +365,7 @@ impl Sim {
 }
 
 /// What the station sends passes the check that the CSMS has to pass.
-fn check_own_frame(entry: &LogEntry) {
+fn check_own_frame(version: Version, entry: &LogEntry) {
     let LogKind::Frame(frame) = &entry.kind else { return };
     if frame.direction == Direction::Received {
         return;
@@ -380,7 +380,10 @@ fn check_own_frame(entry: &LogEntry) {
         FrameKind::Error | FrameKind::Unreadable => 5,
     };
     assert_eq!(parts.len(), elements, "{}", frame.text);
-    let info = frame.action.as_deref().and_then(v16::action);
+    let info = frame.action.as_deref().and_then(|name| match version {
+        Version::V16 => v16::action(name),
+        Version::V201 => v201::action(name),
+    });
     let violations = match (frame.kind, info) {
         (FrameKind::Call, Some(info)) => validate(info.request, &parts[3]),
         (FrameKind::Result, Some(info)) => validate(info.response, &parts[2]),

@@ -21,6 +21,7 @@ use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{Core, Effects, Verdict};
 use crate::observer::Judge;
+use crate::station::Report;
 
 /// One version of OCPP.
 pub(crate) trait Dialect {
@@ -38,6 +39,9 @@ pub(crate) trait Dialect {
 
     /// The action of an event, for people.
     fn event_action(&self, body: &EventBody) -> &'static str;
+
+    /// Whether a status report says something else than the one before.
+    fn is_news(&self, told: &Report, now: &Report) -> bool;
 
     /// Whether start, course and end of a transaction are told as transaction events.
     fn has_transaction_events(&self) -> bool;

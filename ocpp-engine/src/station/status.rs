@@ -21,6 +21,14 @@ pub(crate) struct Report {
     pub(crate) status: Status,
     pub(crate) error: ErrorCode,
     pub(crate) info: Option<String>,
+    /// The cable is in at both ends, or has not left after the session.
+    pub(crate) plugged: bool,
+}
+
+impl Report {
+    pub(crate) fn of(status: Status, error: ErrorCode) -> Self {
+        Self { status, error, info: None, plugged: false }
+    }
 }
 
 /// A `StatusNotification` as a person has written it (1.6 §6.47). It is a message and no fact: the
@@ -50,7 +58,7 @@ pub(crate) struct Reporting {
 
 impl Reporting {
     pub(crate) fn new(status: Status) -> Self {
-        let current = Report { status, error: ErrorCode::NoError, info: None };
+        let current = Report::of(status, ErrorCode::NoError);
         Self { current, since: 0, last_sent: None, manual: None }
     }
 }
@@ -105,7 +113,8 @@ pub(crate) fn would_charge(connector: &Connector) -> bool {
 }
 
 pub(crate) fn report_of_connector(connector: &Connector) -> Report {
-    report(of_connector(connector), connector.fault.as_ref(), connector.info.as_ref())
+    let report = report(of_connector(connector), connector.fault.as_ref(), connector.info.as_ref());
+    Report { plugged: !connector.cable.is_out(), ..report }
 }
 
 pub(crate) fn report_of_main(main: &Main) -> Report {
@@ -123,7 +132,7 @@ fn report(status: Status, fault: Option<&crate::station::Fault>, info: Option<&S
     // 1.6 §4.9: this one only where a car takes part.
     let fault = fault.filter(|it| it.error != ErrorCode::EvCommunicationError || with_car);
     match fault {
-        Some(fault) => Report { status, error: fault.error, info: fault.info.clone() },
-        None => Report { status, error: ErrorCode::NoError, info: info.cloned() },
+        Some(fault) => Report { info: fault.info.clone(), ..Report::of(status, fault.error) },
+        None => Report { info: info.cloned(), ..Report::of(status, ErrorCode::NoError) },
     }
 }

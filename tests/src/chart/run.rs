@@ -1,7 +1,7 @@
 //! Running a chart against the engine in virtual time.
 
 use ocpp_engine::{Recorder, UserAction};
-use ocpp_types::Rule;
+use ocpp_types::{Rule, Version};
 use serde_json::{Value, json};
 
 use super::authority::Authorities;
@@ -13,6 +13,7 @@ const ENDPOINT: &str = "ws://csms.example/ocpp/CP001";
 
 struct Run {
     sim: Sim,
+    version: Version,
     /// The CSMS's message ids and transaction ids.
     calls: u32,
     transactions: i64,
@@ -41,6 +42,7 @@ pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, St
     sim.recorder = recorder;
     let mut run = Run {
         sim,
+        version: chart.factory.ocpp.preferred(),
         calls: 0,
         transactions: 0,
         notices_seen: 0,
@@ -65,7 +67,9 @@ impl Run {
         self.user(&UserAction::Connect { endpoint }, false)?;
         self.sim.open();
         if !cold {
-            let statuses = self.sim.view().connectors.len() + 1;
+            // In 2.0.1 the station itself has no status.
+            let of_station = usize::from(self.version == Version::V16);
+            let statuses = self.sim.view().connectors.len() + of_station;
             self.expect("BootNotification", &json!({"..":true}), &Answer::Agree)?;
             for _ in 0..statuses {
                 self.expect("StatusNotification", &json!({"..":true}), &Answer::Agree)?;
@@ -261,6 +265,9 @@ impl Run {
                 json!({"status": "Accepted", "currentTime": time, "interval": 86_400})
             }
             "Heartbeat" => json!({"currentTime": time}),
+            "Authorize" if self.version == Version::V201 => {
+                json!({"idTokenInfo": {"status": "Accepted"}})
+            }
             "Authorize" => json!({"idTagInfo": {"status": "Accepted"}}),
             "StartTransaction" => {
                 self.transactions += 1;

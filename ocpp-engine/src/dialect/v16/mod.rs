@@ -20,6 +20,7 @@ use crate::feature::{
     firmware, logs, metering, provisioning, security, session,
 };
 use crate::observer::{self, Judge};
+use crate::station::Report;
 
 /// OCPP 1.6.
 pub(super) struct V16;
@@ -128,6 +129,10 @@ impl Dialect for V16 {
             // Of a version that was spoken before.
             EventBody::Transaction(_) => "TransactionEvent",
         }
+    }
+
+    fn is_news(&self, told: &Report, now: &Report) -> bool {
+        availability::v16::is_news(told, now)
     }
 
     fn has_transaction_events(&self) -> bool {

@@ -1,15 +1,29 @@
 //! Translation between the version-neutral model and OCPP 2.0.1.
+//!
+//! Each connector of the station is the only one of its EVSE: connector 2 is connector 1 of
+//! EVSE 2. The station itself, connector 0 in 1.6, is no EVSE.
 
-use ocpp_types::frame::{CallError, CallErrorCode};
-use ocpp_types::{ActionInfo, Strictness, Text, Violation, v201};
+mod calls;
+
+use ocpp_types::frame::CallError;
+use ocpp_types::v201::{
+    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
+    LogStatusNotification, MeterValues, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
+};
+use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply};
-use crate::delivery::{Event, EventBody, Request};
+use super::{Dialect, Encoded, Reply, encoded, lenient, response};
+use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
-use crate::feature::{Core, Effects, Verdict};
+use crate::feature::{
+    Core, Effects, Verdict, authorization, availability, certificates, data_transfer, diagnostics,
+    firmware, logs, metering, provisioning, security, transaction_events,
+};
 use crate::observer::{self, Judge};
+use crate::station::Report;
 
 /// OCPP 2.0.1.
 pub(super) struct V201;
@@ -18,51 +32,171 @@ impl Dialect for V201 {
     fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         v201::action(name)
     }
+
     fn judge(&self) -> &'static dyn Judge {
         &observer::v201::V201
     }
-    fn request(&self, _core: &Core, _request: &Request) -> Option<Encoded> {
-        None
+
+    fn request(&self, core: &Core, request: &Request) -> Option<Encoded> {
+        Some(match request {
+            Request::Boot => encoded(None, &provisioning::v201::boot_notification(core)),
+            Request::Heartbeat => encoded(None, &Heartbeat {}),
+            Request::Authorize { id_tag, purpose } => {
+                let call = authorization::v201::authorize(core, id_tag, *purpose);
+                encoded(Some(purpose.connector()), &call)
+            }
+            // The station itself has no status of its own on the wire.
+            Request::Status { connector: 0, .. } | Request::ManualStatus { connector: 0, .. } => {
+                return None;
+            }
+            Request::Status { connector, report, at } => {
+                let call = availability::v201::status_notification(*connector, report, *at);
+                encoded(Some(*connector), &call)
+            }
+            Request::ManualStatus { connector, status, at } => {
+                let call = availability::v201::manual_status(*connector, status, *at);
+                encoded(Some(*connector), &call)
+            }
+            Request::Meter { connector, samples, .. } => {
+                encoded(Some(*connector), &metering::v201::meter_values(*connector, samples))
+            }
+            Request::Firmware { status, report, .. } => {
+                let request_id = match report {
+                    FirmwareReport::Plain => None,
+                    FirmwareReport::Signed { request_id } => *request_id,
+                };
+                encoded(None, &firmware::v201::status(*status, request_id))
+            }
+            Request::Diagnostics { status, report, .. } => {
+                let request_id = match report {
+                    LogReport::Plain => None,
+                    LogReport::Log { request_id } => *request_id,
+                };
+                encoded(None, &logs::v201::log_status(*status, request_id))
+            }
+            Request::SignCertificate { csr } => {
+                encoded(None, &certificates::v201::sign_certificate(csr))
+            }
+            Request::SecurityEvent { kind, at, tech_info, .. } => {
+                encoded(None, &security::v201::notification(kind, *at, tech_info.as_deref()))
+            }
+            Request::DataTransfer { vendor_id, message_id, data } => {
+                let (message_id, data) = (message_id.as_deref(), data.as_deref());
+                encoded(None, &data_transfer::v201::data_transfer(vendor_id, message_id, data))
+            }
+        })
     }
-    fn event(&self, _core: &Core, _event: &Event) -> Option<Encoded> {
-        None
+
+    fn event(&self, _core: &Core, event: &Event) -> Option<Encoded> {
+        let connector = Some(event.body.connector());
+        Some(match &event.body {
+            EventBody::Transaction(body) => {
+                encoded(connector, &transaction_events::v201::transaction_event(body))
+            }
+            EventBody::Metered { connector: at, samples, .. } => {
+                encoded(connector, &metering::v201::meter_values(*at, samples))
+            }
+            EventBody::Started { .. } | EventBody::Ended { .. } => return None,
+        })
     }
-    fn event_action(&self, _body: &EventBody) -> &'static str {
-        "TransactionEvent"
+
+    fn event_action(&self, body: &EventBody) -> &'static str {
+        match body {
+            EventBody::Metered { .. } => MeterValues::NAME,
+            _ => TransactionEvent::NAME,
+        }
     }
+
+    fn is_news(&self, told: &Report, now: &Report) -> bool {
+        availability::v201::is_news(told, now)
+    }
+
     fn has_transaction_events(&self) -> bool {
         true
     }
+
     fn tells(&self, body: &EventBody) -> bool {
         matches!(body, EventBody::Transaction(_) | EventBody::Metered { .. })
     }
+
     fn on_call(
         &self,
-        _core: &mut Core,
+        core: &mut Core,
         action: &str,
-        _payload: Value,
-        _violations: Vec<Violation>,
-        _effects: &mut Effects,
+        payload: Value,
+        violations: Vec<Violation>,
+        effects: &mut Effects,
     ) -> Result<Reply, CallError> {
-        Err(CallError::new(CallErrorCode::NotSupported, action))
+        calls::on_call(core, action, payload, violations, effects)
     }
-    fn late_answer(&self, _verdict: Verdict) -> Box<RawValue> {
-        todo!()
+
+    fn late_answer(&self, verdict: Verdict) -> Box<RawValue> {
+        calls::late_answer(verdict)
     }
-    fn on_result(
-        &self,
-        _core: &mut Core,
-        _request: &Request,
-        _payload: &Value,
-    ) -> Result<(), Text> {
+
+    fn on_result(&self, core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
+        match request {
+            Request::Boot => {
+                let answer = response::<BootNotification>(payload).map(Into::into).or_else(|why| {
+                    let read = |()| provisioning::v201::read_status(payload);
+                    lenient(core.station.strictness).and_then(read).ok_or(why)
+                });
+                provisioning::v201::on_boot(core, &answer?);
+            }
+            Request::Heartbeat => {
+                let answer = response::<Heartbeat>(payload)?;
+                provisioning::clock::set(core, answer.current_time.unix_ms());
+            }
+            Request::Authorize { id_tag, purpose } => {
+                let answer = response::<Authorize>(payload)?;
+                authorization::v201::on_authorize(core, id_tag, *purpose, &answer);
+            }
+            Request::Status { connector, .. } => {
+                response::<StatusNotification>(payload)?;
+                availability::delivered(core, *connector);
+            }
+            Request::ManualStatus { .. } => {
+                response::<StatusNotification>(payload)?;
+            }
+            Request::Meter { .. } => {
+                response::<MeterValues>(payload)?;
+            }
+            Request::Firmware { .. } => {
+                response::<FirmwareStatusNotification>(payload)?;
+                firmware::answered(core);
+            }
+            Request::Diagnostics { .. } => {
+                response::<LogStatusNotification>(payload)?;
+                diagnostics::answered(core);
+            }
+            Request::SignCertificate { csr } => {
+                let answer = response::<SignCertificate>(payload)?;
+                certificates::v201::on_sign_certificate(core, csr, &answer);
+            }
+            Request::SecurityEvent { seq, .. } => {
+                response::<SecurityEventNotification>(payload)?;
+                security::answered(core, *seq);
+            }
+            Request::DataTransfer { vendor_id, .. } => {
+                let answer = response::<DataTransfer>(payload)?;
+                data_transfer::v201::on_response(core, vendor_id, &answer);
+            }
+        }
         Ok(())
     }
+
     fn read_event_result(
         &self,
         _strictness: Strictness,
-        _body: &EventBody,
-        _payload: &Value,
+        body: &EventBody,
+        payload: &Value,
     ) -> Result<EventAnswer, Text> {
-        Ok(EventAnswer::default())
+        if matches!(body, EventBody::Metered { .. }) {
+            response::<MeterValues>(payload)?;
+            return Ok(EventAnswer::default());
+        }
+        let answer = response::<TransactionEvent>(payload)?;
+        let token = answer.id_token_info.as_ref().map(authorization::v201::token_info);
+        Ok(EventAnswer { transaction_id: None, token })
     }
 }

@@ -6,6 +6,7 @@
 mod cache;
 pub(crate) mod manual;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 pub(crate) use cache::{Cache, TokenInfo};
 

@@ -5,6 +5,7 @@
 
 mod manual;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 pub(crate) use manual::{manual_failed, report_manually, send_manually};
 
@@ -12,6 +13,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
+use crate::dialect;
 use crate::feature::{Core, reservation, session, smart_charging, transaction_events};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -63,18 +65,24 @@ fn leads_to_reserved(from: Status) -> bool {
 
 /// Takes a report in, if it is another than before, and sees to its being told.
 fn note(core: &mut Core, connector: u8, report: Report, utc: i64) {
+    let dialect = dialect::of(core.station.version);
     let Some(reporting) = reporting(core, connector) else { return };
     if reporting.current == report {
         return;
     }
     let from = reporting.current.status;
     let to = report.status;
+    let is_news = dialect.is_news(&reporting.current, &report);
     reporting.current = report;
-    reporting.since = utc;
+    if is_news {
+        reporting.since = utc;
+    }
     if from != to && connector > 0 {
         status_changed(core, connector, from, to);
     }
-    schedule(core, connector);
+    if is_news {
+        schedule(core, connector);
+    }
     if from != to && matches!(to, Status::Faulted | Status::Unavailable) {
         reservation::out_of_order(core, connector);
     }
@@ -120,8 +128,9 @@ pub(crate) fn report(core: &mut Core, connector: u8) {
     if !core.online() {
         return;
     }
+    let dialect = dialect::of(core.station.version);
     let Some(reporting) = reporting(core, connector) else { return };
-    if reporting.last_sent.as_ref() == Some(&reporting.current) {
+    if reporting.last_sent.as_ref().is_some_and(|it| !dialect.is_news(it, &reporting.current)) {
         return;
     }
     let request = take_report(reporting, connector);

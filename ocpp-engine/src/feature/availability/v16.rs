@@ -9,6 +9,12 @@ use ocpp_types::v16::{
 use crate::feature::{Core, Effect, Effects, availability};
 use crate::station::{ManualStatus, Report};
 
+/// What a report says here. It does not say whether a cable is in.
+pub(crate) fn is_news(told: &Report, now: &Report) -> bool {
+    let said = |report: &Report| (report.status, report.error, report.info.clone());
+    said(told) != said(now)
+}
+
 pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> StatusNotification {
     StatusNotification {
         connector_id: connector.into(),
@@ -25,7 +31,7 @@ pub(crate) fn status_notification(connector: u8, report: &Report, at: i64) -> St
 
 pub(crate) fn manual_status(connector: u8, status: &ManualStatus, at: i64) -> StatusNotification {
     let report =
-        Report { status: status.status, error: status.error_code, info: status.info.clone() };
+        Report { info: status.info.clone(), ..Report::of(status.status, status.error_code) };
     StatusNotification {
         vendor_id: status.vendor_id.clone(),
         vendor_error_code: status.vendor_error_code.clone(),

@@ -14,6 +14,7 @@
 mod request;
 mod roots;
 pub(crate) mod v16;
+pub(crate) mod v201;
 mod view;
 
 use std::collections::BTreeMap;

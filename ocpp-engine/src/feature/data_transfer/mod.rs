@@ -4,6 +4,7 @@
 //! [`VENDOR_ID`], message `echo`, gives back the data.
 
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
@@ -63,6 +64,30 @@ pub(crate) fn send(
     }
     core.request(Request::DataTransfer { vendor_id, message_id, data });
     Ok(())
+}
+
+/// The CSMS has answered with this status, and perhaps with data.
+pub(crate) fn answered(
+    core: &mut Core,
+    vendor: &str,
+    status: &str,
+    accepted: bool,
+    data: Option<&str>,
+) {
+    let level = if accepted { Level::Info } else { Level::Warning };
+    let text = match data {
+        None => {
+            text!("data-transfer-answered", "DataTransfer for {vendor}: {status}", vendor, status)
+        }
+        Some(data) => text!(
+            "data-transfer-answered-with-data",
+            "DataTransfer for {vendor}: {status} with data {data}",
+            vendor,
+            status,
+            data = format!("{data:?}")
+        ),
+    };
+    core.notice(level, None, None, text);
 }
 
 /// No answer will come.

@@ -1,7 +1,5 @@
 //! OCPP 1.6: `DataTransfer`, in both directions.
 
-use ocpp_types::log::Level;
-use ocpp_types::text;
 use ocpp_types::v16::{DataTransfer, DataTransferResponse, DataTransferStatus};
 
 use crate::feature::Core;
@@ -35,21 +33,7 @@ pub(crate) fn data_transfer(
 }
 
 pub(crate) fn on_response(core: &mut Core, vendor_id: &str, response: &DataTransferResponse) {
+    let accepted = response.status == DataTransferStatus::Accepted;
     let status = response.status.as_str();
-    let level =
-        if response.status == DataTransferStatus::Accepted { Level::Info } else { Level::Warning };
-    let vendor = vendor_id;
-    let text = match response.data.as_deref() {
-        None => {
-            text!("data-transfer-answered", "DataTransfer for {vendor}: {status}", vendor, status)
-        }
-        Some(data) => text!(
-            "data-transfer-answered-with-data",
-            "DataTransfer for {vendor}: {status} with data {data}",
-            vendor,
-            status,
-            data = format!("{data:?}")
-        ),
-    };
-    core.notice(level, None, None, text);
+    data_transfer::answered(core, vendor_id, status, accepted, response.data.as_deref());
 }

@@ -29,6 +29,7 @@ mod notification;
 mod resume;
 pub(crate) mod signed;
 pub(crate) mod v16;
+pub(crate) mod v201;
 mod version;
 mod view;
 

@@ -5,6 +5,7 @@
 //! time, whoever wants it.
 
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;

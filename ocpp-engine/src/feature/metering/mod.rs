@@ -6,6 +6,7 @@
 mod aligned;
 mod reading;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use crate::delivery::{EventBody, Request};
 use crate::feature::{Core, transaction_events};

@@ -5,9 +5,10 @@
 
 pub(crate) mod clock;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use ocpp_types::log::Level;
-use ocpp_types::text;
+use ocpp_types::{named_enum, text};
 use serde::Serialize;
 
 use crate::delivery::Request;
@@ -38,8 +39,30 @@ pub enum BootFailure {
     Refused,
 }
 
+named_enum! {
+    /// Why a station starts (2.0.1 `BootReasonEnumType`).
+    pub(crate) enum BootCause {
+        PowerUp = "PowerUp",
+        RemoteReset = "RemoteReset",
+        ScheduledReset = "ScheduledReset",
+        LocalReset = "LocalReset",
+        FirmwareUpdate = "FirmwareUpdate",
+        Triggered = "Triggered",
+    }
+}
+
+impl Default for BootCause {
+    fn default() -> Self {
+        Self::PowerUp
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct State {
+    /// Why the station has started.
+    pub(crate) boot_cause: BootCause,
+    /// Why it will, where something else than power makes it start.
+    pub(crate) next_boot: Option<BootCause>,
     /// Of the last `BootNotification`.
     pub(crate) boot_failure: Option<BootFailure>,
     /// Monotonic time of the last heartbeat's answer or boot.
@@ -54,6 +77,7 @@ pub(crate) fn start_up(core: &mut Core) {
     core.station.restarting = false;
     core.station.registration = Registration::Unregistered;
     core.station.boots += 1;
+    core.provisioning.boot_cause = core.provisioning.next_boot.take().unwrap_or_default();
     core.station.dirty.station = true;
     core.station.dirty.settings = true;
     core.station.settings.reboot();

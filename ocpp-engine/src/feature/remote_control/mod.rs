@@ -1,6 +1,9 @@
 //! Remote control: start, stop, unlock (1.6 §5.11, §5.12, §5.18).
 
 pub(crate) mod v16;
+pub(crate) mod v201;
+
+use ocpp_types::{Text, text};
 
 use crate::delivery::AuthorizeFor;
 use crate::feature::smart_charging::Profile;
@@ -30,9 +33,35 @@ pub(crate) fn is_allowed(core: &Core) -> bool {
     core.station.registration == Registration::Accepted && !core.reset.is_pending()
 }
 
+/// Why no remote start is possible, whatever it asks for.
+pub(crate) fn why_not(core: &Core) -> Option<Text> {
+    if !is_allowed(core) {
+        Some(text!(
+            "remote-start-not-allowed",
+            "the station is not accepted by the CSMS, or is about to restart"
+        ))
+    } else if !core.station.is_in_order() {
+        Some(text!("remote-start-faulted", "the station is Faulted"))
+    } else if core.outbox.is_full() {
+        Some(text!("remote-start-queue-full", "the transaction queue is full"))
+    } else {
+        None
+    }
+}
+
+/// The connector for a remote start.
+///
+/// # Errors
+/// That there is none for it.
+pub(crate) fn connector_for(core: &Core, connector: Option<i64>, id_tag: &str) -> Result<u8, Text> {
+    choose(core, connector, id_tag).ok_or_else(|| {
+        text!("remote-start-no-connector", "no suitable connector is available for this idTag")
+    })
+}
+
 /// The connector for a remote start; None where there is none for it. Without a number: one
 /// that is reserved for the idTag, else one where a cable waits, else a free one.
-pub(crate) fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Option<u8> {
+fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Option<u8> {
     // Where the CSMS is not asked, nobody can tell of a group what the station does not know.
     let asks = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
     let least = if asks { Admission::Ask } else { Admission::Yes };

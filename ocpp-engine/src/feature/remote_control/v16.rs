@@ -33,27 +33,14 @@ pub(crate) fn remote_start(
 }
 
 fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start, Objection> {
-    if !remote_control::is_allowed(core) {
-        let why = text!(
-            "remote-start-not-allowed",
-            "the station is not accepted by the CSMS, or is about to restart"
-        );
-        return Err(("1.6 §4.2", why));
-    }
-    if !core.station.is_in_order() {
-        return Err(("1.6 §4.9", text!("remote-start-faulted", "the station is Faulted")));
+    if let Some(why) = remote_control::why_not(core) {
+        return Err(("1.6 §4.2, §4.9, §3.7", why));
     }
     if let Some(why) = authorization::too_long(&call.id_tag) {
         return Err(("1.6 §7.28", why));
     }
-    if core.outbox.is_full() {
-        let why = text!("remote-start-queue-full", "the transaction queue is full");
-        return Err(("1.6 §3.7", why));
-    }
-    let none =
-        || text!("remote-start-no-connector", "no suitable connector is available for this idTag");
-    let connector = remote_control::choose(core, call.connector_id, &call.id_tag)
-        .ok_or_else(|| ("1.6 §5.11", none()))?;
+    let connector = remote_control::connector_for(core, call.connector_id, &call.id_tag)
+        .map_err(|why| ("1.6 §5.11", why))?;
     let charging_profile = match &call.charging_profile {
         Some(profile) => take_profile(profile, core)?,
         None => None,

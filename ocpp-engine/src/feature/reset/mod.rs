@@ -7,12 +7,14 @@
 //! where there are none. What was not delivered is delivered afterwards.
 
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::CallSubject;
+use crate::feature::provisioning::BootCause;
 use crate::feature::{Core, security, session, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -152,6 +154,10 @@ fn restart(core: &mut Core, kind: Kind) {
     security::happened(core, SecurityEvent::ResetOrReboot, how);
     core.timers.clear();
     core.close = Some("restart");
+    core.provisioning.next_boot = Some(match kind {
+        Kind::Soft | Kind::Hard => BootCause::RemoteReset,
+        Kind::ByHand => BootCause::LocalReset,
+    });
     let millis = if kind == Kind::Hard { HARD_RESTART_MS } else { SOFT_RESTART_MS };
     core.wake_in(Timer::Restart, millis);
     core.info(None, text!("reset-restarts", "Station restarting"));

@@ -10,6 +10,7 @@
 
 pub(crate) mod profile;
 pub(crate) mod v16;
+pub(crate) mod v201;
 mod view;
 
 use std::collections::VecDeque;

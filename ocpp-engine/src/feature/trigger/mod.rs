@@ -3,6 +3,7 @@
 //! **Owns** what is sent for a `TriggerMessage`. **Must not know** the wire.
 
 pub(crate) mod v16;
+pub(crate) mod v201;
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
