@@ -29,8 +29,8 @@ use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
 use crate::components::ui::focus;
 use crate::components::ui::{Glyph, Icon, OpenModals, ToastArea, Toasts, Tone, use_clock};
-use crate::driver::address::Address;
 use crate::driver::clock;
+use crate::driver::page_url::PageUrl;
 use crate::i18n::{self, I18nProvider};
 use crate::state::AppState;
 use crate::state::log::Row;
@@ -193,25 +193,25 @@ fn Banner() -> impl IntoView {
     view! {
         <div role="status">
             {replay} {move || text().map(|text| view! { <p class="banner">{text}</p> })}
-            <AddressBanner />
+            <ShareLinkBanner />
         </div>
     }
 }
 
-/// What became of the page's address, until it is dismissed.
+/// What became of the share link in the page's URL, until it is dismissed.
 #[component]
-fn AddressBanner() -> impl IntoView {
+fn ShareLinkBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { address, .. } = expect_context();
+    let AppState { link_notice, .. } = expect_context();
     let replace = move || {
         view! {
-            <button type="button" class="button" on:click=move |_| Address::replace_station()>
+            <button type="button" class="button" on:click=move |_| PageUrl::replace_station()>
                 {move_tr!(i18n, "frame-replace-station")}
             </button>
         }
     };
     let notice = move || {
-        address.get().map(|notice| {
+        link_notice.get().map(|notice| {
             view! {
                 <div class="banner">
                     <p>{i18n::said(i18n, &notice.text)}</p>
@@ -220,7 +220,7 @@ fn AddressBanner() -> impl IntoView {
                         type="button"
                         class="icon-button"
                         aria-label=move_tr!(i18n, "ui-dismiss")
-                        on:click=move |_| address.set(None)
+                        on:click=move |_| link_notice.set(None)
                     >
                         <Icon glyph=Glyph::Close />
                     </button>

@@ -125,7 +125,7 @@ pub fn PageNav() -> impl IntoView {
                     class="icon-button optional"
                     aria-label=move_tr!(i18n, "frame-copy-link")
                     title=move_tr!(i18n, "frame-copy-link-title")
-                    on:click=move |_| copy_link(actions)
+                    on:click=move |_| copy_share_link(actions)
                 >
                     <Icon glyph=Glyph::Copy />
                 </button>
@@ -163,9 +163,9 @@ pub fn palette_key() -> &'static str {
 }
 
 /// Copies the link that sets up this station; without a clipboard it is shown to be copied.
-pub fn copy_link(actions: Actions) {
+pub fn copy_share_link(actions: Actions) {
     let Actions { commands, toasts, i18n } = actions;
-    let link = commands.link();
+    let link = commands.share_link();
     spawn_local(async move {
         let text = if clipboard::copy(&link).await { tr!(i18n, "frame-link-copied") } else { link };
         toasts.push(Tone::Plain, text);

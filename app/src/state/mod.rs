@@ -47,8 +47,8 @@ pub struct AppState {
     pub connection: RwSignal<ConnectionForm>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
-    /// What became of the page's address.
-    pub address: RwSignal<Option<placement::AddressNotice>>,
+    /// What became of the share link in the page's URL.
+    pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo central system of the page.
@@ -96,7 +96,7 @@ impl AppState {
             preferences: page.preferences,
             connection: RwSignal::new(connection),
             banner: page.banner,
-            address: page.address,
+            link_notice: page.link_notice,
             finding: RwSignal::new(None),
             browsed: browsed::Browsed::new(),
             demo: page.demo,

@@ -334,7 +334,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let page = Page {
         preferences: first.preferences,
         banner: first.banner,
-        address: first.address,
+        link_notice: first.link_notice,
         lasting: false,
         demo: first.demo,
     };
