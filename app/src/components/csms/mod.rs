@@ -4,22 +4,22 @@
 //! **Owns** which of its parts is shown. **Must not know** what an operation means, nor where its
 //! fields come from.
 //!
-//! - `console`: which charge point it is about; `side`: where the CSMS runs; `wanted`: whether there
+//! - `console`: which charge point it is about; `host`: where the CSMS runs; `wanted`: whether there
 //!   is a pane at all.
 //! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
-//! - `sides`: compares what the CSMS and the station believe (`compare`).
+//! - `compare`, `compare_view`: what the CSMS and the station believe, side by side.
 //! - `security`: certificates, signed firmware and security events.
 //! - `admin`: what a person decides at the CSMS, and what sessions have cost.
 
 pub mod admin;
 pub mod compare;
+pub mod compare_view;
 pub mod console;
 pub mod form;
+pub mod host;
 pub mod operations;
 pub mod payload;
 pub mod security;
-pub mod side;
-pub mod sides;
 pub mod suggestions;
 pub mod wanted;
 
@@ -32,11 +32,11 @@ use crate::components::ui::{Toasts, Tone};
 use crate::i18n;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
+use compare_view::BothSides;
 use console::{Console, Section};
+use host::CsmsHost;
 use operations::{Draft, Operations};
 use security::Security;
-use side::Side;
-use sides::BothSides;
 
 /// The pane, which the page has where one is `wanted`. Its contents exist only while it is shown; what
 /// was half filled in stays.
@@ -93,7 +93,7 @@ fn Contents() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     Effect::new(move |_| {
-        if let Side::Server(server) = console.side() {
+        if let CsmsHost::Server(server) = console.host() {
             server.connect();
         }
     });

@@ -31,7 +31,7 @@ pub fn Operations() -> impl IntoView {
     let console = expect_context::<Console>();
     let asked = Memo::new(move |_| {
         let id = console.target();
-        let all = console.side().asked();
+        let all = console.host().asked();
         all.into_iter().filter(|asked| asked.station == id).collect::<Vec<_>>()
     });
     let favourites = Favourites::load();
