@@ -11,7 +11,7 @@ use ocpp_types::log::{Level, LogKind};
 
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
-use crate::components::csms::wanted::wanted;
+use crate::components::csms::has_console::has_console;
 use crate::components::dialogs::{
     FactoryResetDialog, HelpDialog, PreferencesDialog, RemoveStationDialog,
 };
@@ -50,7 +50,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     keep_histories(stations);
     OpenModals::provide();
     Later::provide();
-    Page::provide(wanted());
+    Page::provide(has_console());
     SingleKeys::provide();
     Toasts::provide();
     Tags::provide();

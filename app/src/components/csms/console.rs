@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use ocpp_engine::{StationView, StationViewStoreFields as _};
 use serde_json::Value;
 
+use super::has_console::uses_demo;
 use super::host::CsmsHost;
 use super::suggestions::Facts;
-use super::wanted::uses_demo;
 use crate::components::ui::{Actions, use_actions};
 use crate::state::cards::Card;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};

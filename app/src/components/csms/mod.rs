@@ -4,7 +4,7 @@
 //! **Owns** which of its parts is shown. **Must not know** what an operation means, nor where its
 //! fields come from.
 //!
-//! - `console`: which charge point it is about; `host`: where the CSMS runs; `wanted`: whether there
+//! - `console`: which charge point it is about; `host`: where the CSMS runs; `has_console`: whether there
 //!   is a pane at all.
 //! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
 //! - `compare`, `compare_view`: what the CSMS and the station believe, side by side.
@@ -16,12 +16,12 @@ pub mod compare;
 pub mod compare_view;
 pub mod console;
 pub mod form;
+pub mod has_console;
 pub mod host;
 pub mod operations;
 pub mod payload;
 pub mod security;
 pub mod suggestions;
-pub mod wanted;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -38,7 +38,7 @@ use host::CsmsHost;
 use operations::{Draft, Operations};
 use security::Security;
 
-/// The pane, which the page has where one is `wanted`. Its contents exist only while it is shown; what
+/// The pane, which the page has where `has_console` says so. Its contents exist only while it is shown; what
 /// was half filled in stays.
 #[component]
 pub fn CsmsPane() -> impl IntoView {

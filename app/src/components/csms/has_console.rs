@@ -10,7 +10,7 @@ use crate::state::stations::{Station, Stations};
 
 /// Whether there is a CSMS with a console: a station of this page uses the demo CSMS, or the page
 /// comes from a server that has one.
-pub fn wanted() -> Signal<bool> {
+pub fn has_console() -> Signal<bool> {
     let stations = expect_context::<Stations>();
     let offered = console::is_offered();
     Memo::new(move |_| offered || stations.all().iter().any(uses_demo)).into()
