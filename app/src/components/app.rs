@@ -1,4 +1,4 @@
-//! The page's frame: header, the panes, and what lies above them.
+//! The page's shell: header, the panes, and what lies above them.
 //!
 //! **Owns** the order of the parts, and what goes on whatever is shown: the title, the histories of
 //! the plots, warnings said aloud. **Must not know** what is in a pane.
@@ -62,13 +62,13 @@ pub fn App(stations: Stations) -> impl IntoView {
     request_animation_frame(move || ready.set(true));
     view! {
         <I18nProvider>
-            <Frame preferences ready />
+            <Shell preferences ready />
         </I18nProvider>
     }
 }
 
 #[component]
-fn Frame(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
+fn Shell(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let tour = expect_context::<Tour>();
@@ -104,16 +104,16 @@ fn SkipLinks() -> impl IntoView {
         request_animation_frame(|| focus::focus_first(&NEXT_STEP));
     };
     view! {
-        <nav class="skip-links" aria-label=move_tr!(i18n, "frame-skip")>
+        <nav class="skip-links" aria-label=move_tr!(i18n, "shell-skip")>
             <button type="button" class="button" on:click=to_next>
-                {move_tr!(i18n, "frame-skip-next")}
+                {move_tr!(i18n, "shell-skip-next")}
             </button>
             <button
                 type="button"
                 class="button"
                 on:click=move |_| page.ask(Request::FocusFilter)
             >
-                {move_tr!(i18n, "frame-skip-log")}
+                {move_tr!(i18n, "shell-skip-log")}
             </button>
         </nav>
     }
@@ -182,9 +182,9 @@ fn Banner() -> impl IntoView {
             let id = session.header.id.clone();
             view! {
                 <p class="banner">
-                    <strong>{move_tr!(i18n, "frame-replay", { "id" => id.clone() })}</strong>
+                    <strong>{move_tr!(i18n, "shell-replay", { "id" => id.clone() })}</strong>
                     " "
-                    {move_tr!(i18n, "frame-replay-live")}
+                    {move_tr!(i18n, "shell-replay-live")}
                 </p>
             }
         })
@@ -206,7 +206,7 @@ fn ShareLinkBanner() -> impl IntoView {
     let replace = move || {
         view! {
             <button type="button" class="button" on:click=move |_| PageUrl::replace_station()>
-                {move_tr!(i18n, "frame-replace-station")}
+                {move_tr!(i18n, "shell-replace-station")}
             </button>
         }
     };
@@ -240,9 +240,9 @@ fn PaneTabs(wide: bool) -> impl IntoView {
     let shown = move || if wide { page.side_pane() } else { page.narrow_pane() };
     let tab = move |pane: Pane| {
         let name = move || match pane {
-            Pane::Station => tr!(i18n, "frame-station"),
-            Pane::Log => tr!(i18n, "frame-log"),
-            Pane::Csms => tr!(i18n, "frame-csms"),
+            Pane::Station => tr!(i18n, "shell-station"),
+            Pane::Log => tr!(i18n, "shell-log"),
+            Pane::Csms => tr!(i18n, "shell-csms"),
         };
         view! {
             <button
@@ -262,7 +262,7 @@ fn PaneTabs(wide: bool) -> impl IntoView {
         (false, true) => vec![Pane::Station, Pane::Log, Pane::Csms],
     };
     view! {
-        <nav class=if wide { "side-tabs" } else { "tabs" } aria-label=move_tr!(i18n, "frame-pane")>
+        <nav class=if wide { "side-tabs" } else { "tabs" } aria-label=move_tr!(i18n, "shell-pane")>
             <For each=panes key=|pane| *pane children=tab />
         </nav>
     }
@@ -311,7 +311,7 @@ fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
     let LogKind::Notice(notice) = &row.entry.kind else { return None };
     let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
     let text = i18n::sentence(&i18n::said(i18n, &notice.text));
-    Some(tr!(i18n, "frame-warning", { "connector" => connector, "text" => text }))
+    Some(tr!(i18n, "shell-warning", { "connector" => connector, "text" => text }))
 }
 
 /// Several stations in several tabs of the browser are told apart by their titles.
