@@ -35,7 +35,7 @@ use admin::Admin;
 use compare_view::BothSides;
 use console::{Console, Section};
 use host::CsmsHost;
-use operations::{Draft, Operations};
+use operations::{OperationDraft, Operations};
 use security::Security;
 
 /// The pane, which the page has where `has_console` says so. Its contents exist only while it is shown; what
@@ -65,7 +65,7 @@ pub fn CsmsPane() -> impl IntoView {
 #[component]
 pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl IntoView {
     let console = Console::provide(section);
-    provide_context(Draft::new(move |action| console.defaults(action)));
+    provide_context(OperationDraft::new(move |action| console.defaults(action)));
     show_refusals();
     view! {
         <Show when=move || is_shown.get()>
@@ -153,7 +153,7 @@ fn Head() -> impl IntoView {
 fn ChargePoint() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let known = Memo::new(move |_| {
         console.look(|state, _| state.stations.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
     });

@@ -7,7 +7,7 @@ use ocpp_engine::{AccessEdit, LocalListView, StationViewStoreFields as _, UserAc
 
 use super::token_dialog::Of;
 use super::tokens::Tokens;
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{NumberField, use_actions, use_clock};
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -61,7 +61,7 @@ fn VersionForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let list = expect_context::<AppState>().station.local_list();
-    let draft = Draft::of(move || list.with(|list| list.version.to_string()));
+    let draft = FieldDraft::of(move || list.with(|list| list.version.to_string()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Ok(version) = draft.text.with_untracked(|text| text.trim().parse()) else { return };

@@ -13,7 +13,7 @@ use ocpp_engine::{
 
 use self::presets::Presets;
 use super::Panel;
-use super::draft::Draft;
+use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{TextField, use_actions};
@@ -77,15 +77,15 @@ fn short_name(identity: &Identity) -> String {
 /// What is typed in the form, field by field.
 #[derive(Clone, Copy, Debug)]
 struct IdentityDraft {
-    vendor: Draft,
-    model: Draft,
-    serial_number: Draft,
-    charge_box_serial_number: Draft,
-    firmware_version: Draft,
-    meter_type: Draft,
-    meter_serial_number: Draft,
-    iccid: Draft,
-    imsi: Draft,
+    vendor: FieldDraft,
+    model: FieldDraft,
+    serial_number: FieldDraft,
+    charge_box_serial_number: FieldDraft,
+    firmware_version: FieldDraft,
+    meter_type: FieldDraft,
+    meter_serial_number: FieldDraft,
+    iccid: FieldDraft,
+    imsi: FieldDraft,
 }
 
 impl IdentityDraft {
@@ -93,10 +93,10 @@ impl IdentityDraft {
     fn of_station() -> Self {
         let identity = expect_context::<AppState>().station.station().identity();
         let required = |read: fn(&Identity) -> &String| {
-            Draft::of(move || identity.with(|it| read(it).clone()))
+            FieldDraft::of(move || identity.with(|it| read(it).clone()))
         };
         let optional = |read: fn(&Identity) -> &Option<String>| {
-            Draft::of(move || identity.with(|it| read(it).clone().unwrap_or_default()))
+            FieldDraft::of(move || identity.with(|it| read(it).clone().unwrap_or_default()))
         };
         Self {
             vendor: required(|it| &it.vendor),
@@ -112,8 +112,8 @@ impl IdentityDraft {
     }
 
     fn identity(self) -> Identity {
-        let required = |draft: Draft| draft.text.get_untracked();
-        let optional = |draft: Draft| Some(required(draft)).filter(|text| !text.is_empty());
+        let required = |draft: FieldDraft| draft.text.get_untracked();
+        let optional = |draft: FieldDraft| Some(required(draft)).filter(|text| !text.is_empty());
         Identity {
             vendor: required(self.vendor),
             model: required(self.model),
@@ -168,7 +168,7 @@ fn IdentityForm() -> impl IntoView {
 fn IdentityField(
     /// Of the field, and of the text of its label.
     id: &'static str,
-    draft: Draft,
+    draft: FieldDraft,
     /// Characters at most.
     max: usize,
     #[prop(optional)] required: bool,

@@ -5,7 +5,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -54,7 +54,7 @@ fn Request() -> impl IntoView {
     let actions = use_actions();
     let state = expect_context::<AppState>();
     let certificates = state.station.certificates();
-    let algorithm = Draft::of(move || {
+    let algorithm = FieldDraft::of(move || {
         certificates.with(|it| {
             if it.algorithm == KeyAlgorithm::Rsa2048 { "rsa" } else { "ecdsa" }.to_owned()
         })

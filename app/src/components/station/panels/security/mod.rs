@@ -17,7 +17,7 @@ use self::download::Download;
 use self::events::Events;
 use self::install::Install;
 use super::Panel;
-use super::draft::Draft;
+use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
@@ -66,7 +66,7 @@ fn Profile() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let security = expect_context::<AppState>().station.security();
-    let profile = Draft::of(move || security.with(|it| it.profile.to_string()));
+    let profile = FieldDraft::of(move || security.with(|it| it.profile.to_string()));
     let change = move |_| {
         let value = profile.text.get_untracked();
         actions.act(UserAction::SetSetting { key: "SecurityProfile".to_owned(), value });

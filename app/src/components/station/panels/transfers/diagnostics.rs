@@ -7,7 +7,7 @@ use ocpp_engine::StationViewStoreFields as _;
 use super::firmware::answer;
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, Tone, save, use_actions, use_clock};
 use crate::state::AppState;
 
@@ -54,7 +54,7 @@ fn UploadField() -> impl IntoView {
     let state = expect_context::<AppState>();
     let actions = use_actions();
     let diagnostics = state.station.diagnostics();
-    let outcome = Draft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
+    let outcome = FieldDraft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
     let set_outcome = move |_| {
         choose(&state, actions, Choice::Diagnostics(&outcome.text.get_untracked()));
         outcome.reset();

@@ -8,7 +8,7 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
 
@@ -71,9 +71,10 @@ fn UpdateFields() -> impl IntoView {
     let state = expect_context::<AppState>();
     let actions = use_actions();
     let firmware = state.station.firmware();
-    let outcome = Draft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
-    let duration = Draft::of(move || firmware.with(|it| it.duration_s.to_string()));
-    let version = Draft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
+    let outcome = FieldDraft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
+    let duration = FieldDraft::of(move || firmware.with(|it| it.duration_s.to_string()));
+    let version =
+        FieldDraft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
     let set_outcome = move |_| {
         choose(&state, actions, Choice::Firmware(&outcome.text.get_untracked()));
         outcome.reset();
@@ -135,7 +136,7 @@ fn StatusForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let firmware = expect_context::<AppState>().station.firmware();
-    let status = Draft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
+    let status = FieldDraft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let chosen = FirmwareState::parse(&status.text.get_untracked()).unwrap_or_default();
