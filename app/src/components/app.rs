@@ -278,7 +278,7 @@ fn keep_histories(stations: Stations) {
         let take = |view: &StationView| {
             station.history.take(now + view.station.clock_offset_ms, view);
         };
-        state.station.with_untracked(take);
+        state.view.with_untracked(take);
     };
     Effect::new(move |_| {
         tick.track();
@@ -317,10 +317,10 @@ fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
 /// Several stations in several tabs of the browser are told apart by their titles.
 fn use_title() -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let i18n = expect_context::<I18n>();
-    let AppState { station, connection, .. } = expect_context();
+    let AppState { view, connection, .. } = expect_context();
     move || {
         let id = connection.with(|form| form.id.clone());
-        let link = link::link_word(i18n, station.link().state().get());
+        let link = link::link_word(i18n, view.link().state().get());
         let parts = [id, link, "Voltab".to_owned()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }

@@ -23,8 +23,8 @@ const BOLT: &str = "M18.5 4 8 18h7l-1.5 10L24 14h-7z";
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let AppState { station, connection, .. } = expect_context();
-    let identity = station.station().identity();
+    let AppState { view, connection, .. } = expect_context();
+    let identity = view.station().identity();
     view! {
         <header class="header">
             <h1 class="brand">
@@ -40,7 +40,7 @@ pub fn Header() -> impl IntoView {
                     {move || identity.with(|it| format!("{} {}", it.vendor, it.model))}
                 </span>
             </p>
-            <LinkPill state=Signal::derive(move || station.link().state().get()) />
+            <LinkPill state=Signal::derive(move || view.link().state().get()) />
             <PowerMenu />
         </header>
     }
@@ -51,7 +51,7 @@ fn PowerMenu() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let page = expect_context::<Page>();
     let actions = use_actions();
-    let powered = expect_context::<AppState>().station.station().powered();
+    let powered = expect_context::<AppState>().view.station().powered();
     let switch = move |_| {
         let commands = actions.commands;
         actions.check(if powered.get_untracked() {

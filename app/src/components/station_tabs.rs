@@ -99,7 +99,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
         let number = station.slot.0;
         if id.is_empty() { tr!(i18n, "shell-station-number", { "number" => number }) } else { id }
     };
-    let link = move || state.station.link().state().get();
+    let link = move || state.view.link().state().get();
     let transactions = Memo::new(move |_| {
         let running = |all: &Vec<_>| all.iter().filter(|it| has_transaction(it)).count();
         state.connectors.with(running)

@@ -38,7 +38,7 @@ use reactive_stores::{Patch as _, Store};
 #[derive(Clone, Copy, Debug)]
 pub struct AppState {
     /// A picture of the station; after each input the fields that differ are updated.
-    pub station: Store<StationView>,
+    pub view: Store<StationView>,
     /// The same of each connector, in the order of their numbers.
     pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
     pub log: log::Log,
@@ -90,7 +90,7 @@ impl AppState {
     ) -> Self {
         let connectors = view.connectors.iter().cloned().map(Store::new).collect();
         Self {
-            station: Store::new(view.clone()),
+            view: Store::new(view.clone()),
             connectors: RwSignal::new(connectors),
             log: log::Log::new(log),
             preferences: page.preferences,
@@ -126,7 +126,7 @@ impl AppState {
                 unowned(|| stores.extend(new.map(Store::new)));
             });
         }
-        self.station.patch(view);
+        self.view.patch(view);
     }
 }
 

@@ -104,8 +104,8 @@ impl Console {
         self,
         read: impl FnOnce(&State, &Believed, &StationView) -> R,
     ) -> Option<R> {
-        let station = self.own_station()?.state().station;
-        station.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))
+        let view = self.own_station()?.state().view;
+        view.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))
     }
 
     /// The charge point, if it is a station of this page; tracked.
@@ -134,7 +134,7 @@ impl Console {
 
     fn own_keys(self) -> Vec<String> {
         let Some(station) = self.own_station() else { return Vec::new() };
-        let settings = station.state().station.settings();
+        let settings = station.state().view.settings();
         settings.with(|all| all.iter().map(|it| it.key.to_string()).collect())
     }
 

@@ -20,7 +20,7 @@ pub fn has_console() -> Signal<bool> {
 pub fn uses_demo(station: &Station) -> bool {
     let state = station.state();
     let connected = || {
-        let endpoint = state.station.link().endpoint();
+        let endpoint = state.view.link().endpoint();
         endpoint.with(|at| at.as_deref().is_some_and(demo::is_within))
     };
     state.connection.with(|form| demo::is_address(&form.url)) || connected()

@@ -76,11 +76,11 @@ impl Tour {
     }
 
     /// Who has done what a step asks for is shown the next one.
-    fn follow(self, AppState { station, connectors, .. }: AppState) {
+    fn follow(self, AppState { view, connectors, .. }: AppState) {
         let done = Memo::new(move |_| {
             let charges =
                 connectors.with(|all| all.iter().any(|it| it.transaction().with(Option::is_some)));
-            let online = station.link().state().get() == LinkState::Online;
+            let online = view.link().state().get() == LinkState::Online;
             if charges { 2 } else { usize::from(online) }
         });
         Effect::new(move |_| {

@@ -71,7 +71,7 @@ pub fn ScorecardBody(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let clock = use_clock();
-    let strictness = expect_context::<AppState>().station.station().strictness();
+    let strictness = expect_context::<AppState>().view.station().strictness();
     let card = Memo::new(move |_| {
         clock.track();
         actions.commands.scorecard()

@@ -112,7 +112,7 @@ fn use_label(
 /// that its text is as large as other text.
 fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Viewport> {
     let now = use_station_clock();
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let width = RwSignal::new(USUAL_WIDTH);
     use_resize_observer(place, move |entries, _| {
         if let Some(entry) = entries.first() {
@@ -121,7 +121,7 @@ fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Me
     });
     Memo::new(move |_| {
         let now = now.get() / 1000;
-        let hardware = station.station().hardware().get();
+        let hardware = view.station().hardware().get();
         let range = range.get();
         let top = match unit.get() {
             Unit::Ampere => hardware.max_current_a,

@@ -22,7 +22,7 @@ use crate::state::AppState;
 #[component]
 pub fn IdentityPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let identity = expect_context::<AppState>().station.station().identity();
+    let identity = expect_context::<AppState>().view.station().identity();
     view! {
         <Panel
             id="identity"
@@ -91,7 +91,7 @@ struct IdentityDraft {
 impl IdentityDraft {
     /// Each field becomes the station's own value again when that changes.
     fn of_station() -> Self {
-        let identity = expect_context::<AppState>().station.station().identity();
+        let identity = expect_context::<AppState>().view.station().identity();
         let required = |read: fn(&Identity) -> &String| {
             FieldDraft::of(move || identity.with(|it| read(it).clone()))
         };

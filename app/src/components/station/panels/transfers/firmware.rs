@@ -15,7 +15,7 @@ use crate::state::AppState;
 #[component]
 pub fn Firmware() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let firmware = expect_context::<AppState>().station.firmware();
+    let firmware = expect_context::<AppState>().view.firmware();
     let job = Memo::new(move |_| firmware.with(Job::of_firmware));
     let last_sent = move || match firmware.with(|it| it.last_sent) {
         Some(status) => status.as_str().to_owned(),
@@ -70,7 +70,7 @@ fn UpdateFields() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
     let actions = use_actions();
-    let firmware = state.station.firmware();
+    let firmware = state.view.firmware();
     let outcome = FieldDraft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
     let duration = FieldDraft::of(move || firmware.with(|it| it.duration_s.to_string()));
     let version =
@@ -135,7 +135,7 @@ fn UpdateFields() -> impl IntoView {
 fn StatusForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let firmware = expect_context::<AppState>().station.firmware();
+    let firmware = expect_context::<AppState>().view.firmware();
     let status = FieldDraft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
