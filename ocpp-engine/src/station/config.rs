@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
+use super::number;
 use crate::io::Refusal;
 use crate::time::MAX_CONNECTORS;
 
@@ -16,6 +17,7 @@ use crate::time::MAX_CONNECTORS;
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Factory {
     /// 1 to 8 (1.6 §3.8 numbers them from 1).
+    #[serde(deserialize_with = "number::whole")]
     pub connectors: u8,
     pub identity: Identity,
     pub hardware: Hardware,
@@ -174,10 +176,13 @@ impl Identity {
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Hardware {
     /// 1 or 3; of no meaning to a DC station.
+    #[serde(deserialize_with = "number::whole")]
     pub phases: u8,
     /// Per phase for AC, of the output for DC; ampere, above 0 to 1000.
+    #[serde(deserialize_with = "number::any")]
     pub max_current_a: f64,
     /// Phase to neutral for AC, of the output for DC; volt, above 0 to 1500.
+    #[serde(deserialize_with = "number::any")]
     pub voltage_v: f64,
     pub dc: bool,
     /// A socket with a lock (true) or a cable fixed to the station (false).
@@ -222,12 +227,16 @@ impl Hardware {
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Vehicle {
     /// 1 to 3: how many phases its charger uses; of no meaning on a DC station.
+    #[serde(deserialize_with = "number::whole")]
     pub phases: u8,
     /// Per phase for AC, of the battery for DC; ampere, above 0 to 1000.
+    #[serde(deserialize_with = "number::any")]
     pub max_current_a: f64,
     /// Watt-hours, above 0 to 1,000,000.
+    #[serde(deserialize_with = "number::any")]
     pub battery_wh: f64,
     /// State of charge when it arrives, 0 to 100 per cent.
+    #[serde(deserialize_with = "number::any")]
     pub soc: f64,
 }
 
