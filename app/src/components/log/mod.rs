@@ -23,7 +23,7 @@ pub mod sender;
 pub mod summary;
 pub mod toolbar;
 pub mod tools;
-pub mod words;
+pub mod type_name;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
