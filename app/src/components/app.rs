@@ -41,7 +41,7 @@ use crate::state::stations::{Station, Stations};
 #[component]
 pub fn App(stations: Stations) -> impl IntoView {
     let preferences = stations.shown_untracked().state().preferences;
-    Effect::new(move |_| preferences.save());
+    preferences.keep();
     provide_meta_context();
     provide_context(stations);
     provide_context(stations.demo());
@@ -51,7 +51,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     OpenModals::provide();
     Later::provide();
     Page::provide(has_console());
-    SingleKeys::provide();
+    SingleKeys::provide(preferences);
     Toasts::provide();
     Tags::provide();
     Files::provide();
