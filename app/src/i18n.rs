@@ -7,6 +7,16 @@
 //! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
 //! are in `locales/de` alone.
+//!
+//! | what is to be shown | how | its English is in |
+//! | --- | --- | --- |
+//! | a text of the page, in a component | `tr!(i18n, "id")`; `move_tr!` for a signal | `locales/en` |
+//! | the same where the id is a value | `i18n.tr(id)` | `locales/en` |
+//! | the same in a plain function | [`text`] | `locales/en` |
+//! | a [`Text`] of the engine, the driver or the demo CSMS | [`said`]; [`translate`] in a plain function | its `text!` |
+//! | the name of a rule, the help of a field | [`rule`], [`help`] | `ocpp-types` |
+//! | another text that is declared with the code (settings, presets, units) | [`or_english`] | its declaration |
+//! | a clause that stands by itself | [`sentence`] of it | |
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,7 +25,8 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::static_loader;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, leptos_fluent};
-use ocpp_types::{Arg, Text};
+use ocpp_types::schema::{Field, Object};
+use ocpp_types::{Arg, Rule, Text};
 
 use crate::driver::language::Language;
 
@@ -90,10 +101,28 @@ fn value(language: Language, arg: &Arg) -> FluentValue<'static> {
 /// The translation of the text with this id; the given English text where the page is English, or has no
 /// translation. For texts whose English is declared with the code.
 pub fn or_english(i18n: I18n, id: &str, english: &str) -> String {
-    if language(i18n) == Language::English {
+    declared_text(language(i18n), id, english)
+}
+
+fn declared_text(language: Language, id: &str, english: &str) -> String {
+    if language == Language::English {
         return english.to_owned();
     }
-    text(language(i18n), id, &Args::new()).unwrap_or_else(|| english.to_owned())
+    text(language, id, &Args::new()).unwrap_or_else(|| english.to_owned())
+}
+
+/// What is wrong with the thing at a violation's pointer: `is missing`.
+pub fn rule(language: Language, rule: Rule) -> String {
+    declared_text(language, &rule_id(rule), rule.description())
+}
+
+/// What a field is for, in one sentence.
+pub fn help(language: Language, object: &Object, field: &Field) -> String {
+    declared_text(language, &object.help_id(field), field.help)
+}
+
+fn rule_id(rule: Rule) -> String {
+    format!("rule-{}", rule.as_str())
 }
 
 /// The arguments of a text, by their names.
@@ -131,9 +160,46 @@ pub fn sentence(clause: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_types::schema::Kind;
     use ocpp_types::text;
+    use ocpp_types::v16::ACTIONS;
 
     use super::*;
+
+    fn each_field(object: &Object, found: &mut dyn FnMut(&Object, &Field)) {
+        for field in object.fields {
+            found(object, field);
+            let item = match &field.kind {
+                Kind::List { item, .. } => item,
+                kind => kind,
+            };
+            if let Kind::Object(object) = item {
+                each_field(object, found);
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_is_explained_in_german() {
+        let mut missing = Vec::new();
+        for action in ACTIONS {
+            for object in [action.request, action.response] {
+                each_field(object, &mut |object, field| {
+                    let id = object.help_id(field);
+                    if !has_text(Language::German, &id) {
+                        missing.push(id);
+                    }
+                });
+            }
+        }
+        assert_eq!(missing, [""; 0]);
+    }
+
+    #[test]
+    fn every_rule_has_german_words() {
+        let missing = |rule: &&Rule| !has_text(Language::German, &rule_id(**rule));
+        assert_eq!(Rule::ALL.iter().filter(missing).collect::<Vec<_>>(), [&Rule::Missing; 0]);
+    }
 
     #[test]
     fn a_text_is_translated_with_the_texts_within_it() {

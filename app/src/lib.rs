@@ -48,7 +48,7 @@ fn say_crashed() {
     let language = language.and_then(|id| Language::parse(&id)).unwrap_or_default();
     let (Some(body), Ok(note)) = (document.body(), document.create_element("p")) else { return };
     note.set_class_name("banner");
-    note.set_text_content(i18n::text(language, "frame-crashed", &i18n::Args::new()).as_deref());
+    note.set_text_content(i18n::text(language, "shell-crashed", &i18n::Args::new()).as_deref());
     // A screen reader is told as well, where the browser lets us.
     let _ = note.set_attribute("role", "alert");
     let _ = body.prepend_with_node_1(&note);

@@ -13,6 +13,9 @@
 //!
 //! **Owns** what is asked and what is answered, and how it is computed.
 //! **Must not know** messages, stations, who performs a job and where keys are kept.
+//!
+//! All signatures over files are over a SHA-256, so that a driver can hash a file as it arrives: a job names
+//! the hash. The crates are those of `RustCrypto`.
 
 #![warn(missing_docs)]
 

@@ -71,7 +71,7 @@ pub use io::{AccessEdit, Input, Output, Refusal, TransferInfo, UserAction};
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;
-pub use station::config::{Factory, Hardware, Identity, Vehicle};
+pub use station::config::{Factory, Hardware, Identity, IdentityField, Vehicle};
 pub use station::{ManualStatus, MeterOverride, Override, TokenEntry, Versions};
 pub use time::Now;
 pub use view::{

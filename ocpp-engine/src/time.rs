@@ -2,6 +2,11 @@
 //!
 //! **Owns** the instants of one input and the table of deadlines.
 //! **Must not know** what a timer is for.
+//!
+//! When the driver wakes late (a hidden tab, a laptop that slept), timers of the *world* (meter samples,
+//! energy, `ConnectionTimeOut`) fire first, at their deadline and with the time they should have had. Only
+//! then do timers of the *network* fire, at the time it is. When the clock is set, times that were taken
+//! before and have not been sent move with it.
 
 /// The time of one input, as the driver saw it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,6 +9,10 @@
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
 //! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`;
 //! - the value of a field that has such a name.
+//!
+//! Entries of a log are masked when they are made, on both sides. Exports, diagnostics files and all that
+//! scripts are told are masked again. The wire and the stored records are left as they are; private keys are
+//! in a record of their own, which recordings leave out, and in no view.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -2,6 +2,22 @@
 //!
 //! **Owns** how strictly a payload is taken, and the error code of each rule.
 //! **Must not know** any particular action, or the state of things that a message is about.
+//!
+//! For a strict station, this and the rest of the engine answer:
+//!
+//! | cause | code |
+//! | --- | --- |
+//! | envelope wrong | `GenericError` |
+//! | action unknown | `NotImplemented` |
+//! | a message that only charge points send; a message of a profile that is switched off, if it has no word to refuse with | `NotSupported` |
+//! | payload is no object, surplus field | `FormationViolation` |
+//! | field missing | `ProtocolError` |
+//! | wrong type | `TypeConstraintViolation` |
+//! | value outside enum, length or format; JSON that no program can hold (`1e999`) | `PropertyConstraintViolation` |
+//! | list empty that must not be | `OccurenceConstraintViolation` (spelled so, J errata 5.1) |
+//!
+//! A lenient station first coerces what is not in doubt, and refuses only what it cannot read. What makes
+//! no sense in the state of things is reported, and answered in the action's own words.
 
 use serde_json::{Value, json};
 

@@ -82,11 +82,7 @@ fn parse<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
     // By way of a value, whose errors name no line and column.
     let value: Value =
         serde_json::from_str(&String::from(text)).map_err(|what| what.to_string())?;
-    serde_json::from_value(value).map_err(|what| {
-        what.to_string()
-            .replace("expected u8", "expected a whole number from 0 to 255")
-            .replace("expected f64", "expected a number")
-    })
+    serde_json::from_value(value).map_err(|what| what.to_string())
 }
 
 fn settings(value: &JsValue) -> Result<BTreeMap<String, String>, String> {

@@ -8,7 +8,8 @@
 //! rejects with an `Error` that says which argument is wrong and what it may be, or why the
 //! station does not take the action in now. Its `code` says which of the two to a program (`failure`).
 //!
-//! `web/voltab.d.ts` declares all of it for TypeScript.
+//! `web/voltab.d.ts` declares all of it for TypeScript. It is written by hand, with the units and ranges that
+//! no generator knows.
 
 mod access;
 mod arguments;

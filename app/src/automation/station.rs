@@ -81,7 +81,7 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         act(to, UserAction::FailResets { count })
     }),
     method("state", "", 0, |to, _| plain(&to.view())),
-    method("link", "", 0, |to, _| Ok(to.link().into())),
+    method("link", "", 0, |to, _| Ok(to.share_link().into())),
     method("log", "{since?}", 1, log),
     method("onEvent", "callback", 1, events::on_event),
 ];

@@ -1,4 +1,4 @@
-//! The page's frame: header, the panes, and what lies above them.
+//! The page's shell: header, the panes, and what lies above them.
 //!
 //! **Owns** the order of the parts, and what goes on whatever is shown: the title, the histories of
 //! the plots, warnings said aloud. **Must not know** what is in a pane.
@@ -11,7 +11,7 @@ use ocpp_types::log::{Level, LogKind};
 
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
-use crate::components::csms::wanted::wanted;
+use crate::components::csms::has_console::has_console;
 use crate::components::dialogs::{
     FactoryResetDialog, HelpDialog, PreferencesDialog, RemoveStationDialog,
 };
@@ -29,8 +29,8 @@ use crate::components::station_tabs::StationTabs;
 use crate::components::ui::clock::provide_clock;
 use crate::components::ui::focus;
 use crate::components::ui::{Glyph, Icon, OpenModals, ToastArea, Toasts, Tone, use_clock};
-use crate::driver::address::Address;
 use crate::driver::clock;
+use crate::driver::page_url::PageUrl;
 use crate::i18n::{self, I18nProvider};
 use crate::state::AppState;
 use crate::state::log::Row;
@@ -41,7 +41,7 @@ use crate::state::stations::{Station, Stations};
 #[component]
 pub fn App(stations: Stations) -> impl IntoView {
     let preferences = stations.shown_untracked().state().preferences;
-    Effect::new(move |_| preferences.save());
+    preferences.keep();
     provide_meta_context();
     provide_context(stations);
     provide_context(stations.demo());
@@ -50,8 +50,8 @@ pub fn App(stations: Stations) -> impl IntoView {
     keep_histories(stations);
     OpenModals::provide();
     Later::provide();
-    Page::provide(wanted());
-    SingleKeys::provide();
+    Page::provide(has_console());
+    SingleKeys::provide(preferences);
     Toasts::provide();
     Tags::provide();
     Files::provide();
@@ -62,13 +62,13 @@ pub fn App(stations: Stations) -> impl IntoView {
     request_animation_frame(move || ready.set(true));
     view! {
         <I18nProvider>
-            <Frame preferences ready />
+            <Shell preferences ready />
         </I18nProvider>
     }
 }
 
 #[component]
-fn Frame(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
+fn Shell(preferences: Preferences, ready: RwSignal<bool>) -> impl IntoView {
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let tour = expect_context::<Tour>();
@@ -104,16 +104,16 @@ fn SkipLinks() -> impl IntoView {
         request_animation_frame(|| focus::focus_first(&NEXT_STEP));
     };
     view! {
-        <nav class="skip-links" aria-label=move_tr!(i18n, "frame-skip")>
+        <nav class="skip-links" aria-label=move_tr!(i18n, "shell-skip")>
             <button type="button" class="button" on:click=to_next>
-                {move_tr!(i18n, "frame-skip-next")}
+                {move_tr!(i18n, "shell-skip-next")}
             </button>
             <button
                 type="button"
                 class="button"
                 on:click=move |_| page.ask(Request::FocusFilter)
             >
-                {move_tr!(i18n, "frame-skip-log")}
+                {move_tr!(i18n, "shell-skip-log")}
             </button>
         </nav>
     }
@@ -182,9 +182,9 @@ fn Banner() -> impl IntoView {
             let id = session.header.id.clone();
             view! {
                 <p class="banner">
-                    <strong>{move_tr!(i18n, "frame-replay", { "id" => id.clone() })}</strong>
+                    <strong>{move_tr!(i18n, "shell-replay", { "id" => id.clone() })}</strong>
                     " "
-                    {move_tr!(i18n, "frame-replay-live")}
+                    {move_tr!(i18n, "shell-replay-live")}
                 </p>
             }
         })
@@ -193,25 +193,25 @@ fn Banner() -> impl IntoView {
     view! {
         <div role="status">
             {replay} {move || text().map(|text| view! { <p class="banner">{text}</p> })}
-            <AddressBanner />
+            <ShareLinkBanner />
         </div>
     }
 }
 
-/// What became of the page's address, until it is dismissed.
+/// What became of the share link in the page's URL, until it is dismissed.
 #[component]
-fn AddressBanner() -> impl IntoView {
+fn ShareLinkBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let AppState { address, .. } = expect_context();
+    let AppState { link_notice, .. } = expect_context();
     let replace = move || {
         view! {
-            <button type="button" class="button" on:click=move |_| Address::replace_station()>
-                {move_tr!(i18n, "frame-replace-station")}
+            <button type="button" class="button" on:click=move |_| PageUrl::replace_station()>
+                {move_tr!(i18n, "shell-replace-station")}
             </button>
         }
     };
     let notice = move || {
-        address.get().map(|notice| {
+        link_notice.get().map(|notice| {
             view! {
                 <div class="banner">
                     <p>{i18n::said(i18n, &notice.text)}</p>
@@ -220,7 +220,7 @@ fn AddressBanner() -> impl IntoView {
                         type="button"
                         class="icon-button"
                         aria-label=move_tr!(i18n, "ui-dismiss")
-                        on:click=move |_| address.set(None)
+                        on:click=move |_| link_notice.set(None)
                     >
                         <Icon glyph=Glyph::Close />
                     </button>
@@ -240,9 +240,9 @@ fn PaneTabs(wide: bool) -> impl IntoView {
     let shown = move || if wide { page.side_pane() } else { page.narrow_pane() };
     let tab = move |pane: Pane| {
         let name = move || match pane {
-            Pane::Station => tr!(i18n, "frame-station"),
-            Pane::Log => tr!(i18n, "frame-log"),
-            Pane::Csms => tr!(i18n, "frame-csms"),
+            Pane::Station => tr!(i18n, "shell-station"),
+            Pane::Log => tr!(i18n, "shell-log"),
+            Pane::Csms => tr!(i18n, "shell-csms"),
         };
         view! {
             <button
@@ -262,7 +262,7 @@ fn PaneTabs(wide: bool) -> impl IntoView {
         (false, true) => vec![Pane::Station, Pane::Log, Pane::Csms],
     };
     view! {
-        <nav class=if wide { "side-tabs" } else { "tabs" } aria-label=move_tr!(i18n, "frame-pane")>
+        <nav class=if wide { "side-tabs" } else { "tabs" } aria-label=move_tr!(i18n, "shell-pane")>
             <For each=panes key=|pane| *pane children=tab />
         </nav>
     }
@@ -278,7 +278,7 @@ fn keep_histories(stations: Stations) {
         let take = |view: &StationView| {
             station.history.take(now + view.station.clock_offset_ms, view);
         };
-        state.station.with_untracked(take);
+        state.view.with_untracked(take);
     };
     Effect::new(move |_| {
         tick.track();
@@ -311,16 +311,16 @@ fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
     let LogKind::Notice(notice) = &row.entry.kind else { return None };
     let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
     let text = i18n::sentence(&i18n::said(i18n, &notice.text));
-    Some(tr!(i18n, "frame-warning", { "connector" => connector, "text" => text }))
+    Some(tr!(i18n, "shell-warning", { "connector" => connector, "text" => text }))
 }
 
 /// Several stations in several tabs of the browser are told apart by their titles.
 fn use_title() -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let i18n = expect_context::<I18n>();
-    let AppState { station, connection, .. } = expect_context();
+    let AppState { view, connection, .. } = expect_context();
     move || {
         let id = connection.with(|form| form.id.clone());
-        let link = link::link_word(i18n, station.link().state().get());
+        let link = link::link_word(i18n, view.link().state().get());
         let parts = [id, link, "Voltab".to_owned()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }

@@ -227,7 +227,7 @@ fn ReplaceDialog() -> impl IntoView {
                     {move_tr!(i18n, "ui-cancel")}
                 </button>
                 <button type="button" class="button danger" on:click=replace>
-                    {move_tr!(i18n, "frame-replace-station")}
+                    {move_tr!(i18n, "shell-replace-station")}
                 </button>
             </div>
         </ModalDialog>

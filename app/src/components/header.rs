@@ -23,8 +23,8 @@ const BOLT: &str = "M18.5 4 8 18h7l-1.5 10L24 14h-7z";
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let AppState { station, connection, .. } = expect_context();
-    let identity = station.station().identity();
+    let AppState { view, connection, .. } = expect_context();
+    let identity = view.station().identity();
     view! {
         <header class="header">
             <h1 class="brand">
@@ -40,7 +40,7 @@ pub fn Header() -> impl IntoView {
                     {move || identity.with(|it| format!("{} {}", it.vendor, it.model))}
                 </span>
             </p>
-            <LinkPill state=Signal::derive(move || station.link().state().get()) />
+            <LinkPill state=Signal::derive(move || view.link().state().get()) />
             <PowerMenu />
         </header>
     }
@@ -51,7 +51,7 @@ fn PowerMenu() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let page = expect_context::<Page>();
     let actions = use_actions();
-    let powered = expect_context::<AppState>().station.station().powered();
+    let powered = expect_context::<AppState>().view.station().powered();
     let switch = move |_| {
         let commands = actions.commands;
         actions.check(if powered.get_untracked() {
@@ -61,18 +61,18 @@ fn PowerMenu() -> impl IntoView {
         });
     };
     let switch_label = move || {
-        if powered.get() { tr!(i18n, "frame-power-off") } else { tr!(i18n, "frame-power-on") }
+        if powered.get() { tr!(i18n, "shell-power-off") } else { tr!(i18n, "shell-power-on") }
     };
     let restart = move |_| {
         actions.check(actions.commands.reboot());
     };
     view! {
-        <Menu label=move_tr!(i18n, "frame-power") glyph=Glyph::Power>
+        <Menu label=move_tr!(i18n, "shell-power") glyph=Glyph::Power>
             <button type="button" on:click=switch>
                 {switch_label}
             </button>
             <button type="button" disabled=move || !powered.get() on:click=restart>
-                {move_tr!(i18n, "frame-restart")}
+                {move_tr!(i18n, "shell-restart")}
             </button>
             <hr />
             <button
@@ -80,7 +80,7 @@ fn PowerMenu() -> impl IntoView {
                 class="danger"
                 on:click=move |_| page.ask(Request::OpenFactoryReset)
             >
-                {move_tr!(i18n, "frame-factory-reset")}
+                {move_tr!(i18n, "shell-factory-reset")}
             </button>
         </Menu>
     }
@@ -105,7 +105,7 @@ pub fn PageNav() -> impl IntoView {
         }
     });
     view! {
-        <nav class="shell" aria-label=move_tr!(i18n, "frame-page")>
+        <nav class="shell" aria-label=move_tr!(i18n, "shell-page")>
             <div class="shell-buttons">
                 <Show when=move || is_only.get()>
                     <AddStation class="add" />
@@ -114,8 +114,8 @@ pub fn PageNav() -> impl IntoView {
                     type="button"
                     class="icon-button"
                     aria-haspopup="dialog"
-                    aria-label=move_tr!(i18n, "frame-preferences")
-                    title=move_tr!(i18n, "frame-preferences")
+                    aria-label=move_tr!(i18n, "shell-preferences")
+                    title=move_tr!(i18n, "shell-preferences")
                     on:click=move |_| page.ask(Request::OpenPreferences)
                 >
                     <Icon glyph=Glyph::Sliders />
@@ -123,9 +123,9 @@ pub fn PageNav() -> impl IntoView {
                 <button
                     type="button"
                     class="icon-button optional"
-                    aria-label=move_tr!(i18n, "frame-copy-link")
-                    title=move_tr!(i18n, "frame-copy-link-title")
-                    on:click=move |_| copy_link(actions)
+                    aria-label=move_tr!(i18n, "shell-copy-link")
+                    title=move_tr!(i18n, "shell-copy-link-title")
+                    on:click=move |_| copy_share_link(actions)
                 >
                     <Icon glyph=Glyph::Copy />
                 </button>
@@ -133,20 +133,20 @@ pub fn PageNav() -> impl IntoView {
                     type="button"
                     class="button command"
                     aria-haspopup="dialog"
-                    title=move_tr!(i18n, "frame-commands-title")
+                    title=move_tr!(i18n, "shell-commands-title")
                     node_ref=palette_button
                     on:click=move |_| page.ask(Request::OpenPalette)
                 >
                     <Icon glyph=Glyph::Search />
-                    <span class="word">{move_tr!(i18n, "frame-commands")}</span>
+                    <span class="word">{move_tr!(i18n, "shell-commands")}</span>
                     <kbd>{palette_key()}</kbd>
                 </button>
                 <button
                     type="button"
                     class="icon-button optional help"
                     aria-haspopup="dialog"
-                    aria-label=move_tr!(i18n, "frame-help")
-                    title=move_tr!(i18n, "frame-help-title")
+                    aria-label=move_tr!(i18n, "shell-help")
+                    title=move_tr!(i18n, "shell-help-title")
                     on:click=move |_| page.ask(Request::OpenHelp)
                 >
                     "?"
@@ -163,11 +163,11 @@ pub fn palette_key() -> &'static str {
 }
 
 /// Copies the link that sets up this station; without a clipboard it is shown to be copied.
-pub fn copy_link(actions: Actions) {
+pub fn copy_share_link(actions: Actions) {
     let Actions { commands, toasts, i18n } = actions;
-    let link = commands.link();
+    let link = commands.share_link();
     spawn_local(async move {
-        let text = if clipboard::copy(&link).await { tr!(i18n, "frame-link-copied") } else { link };
+        let text = if clipboard::copy(&link).await { tr!(i18n, "shell-link-copied") } else { link };
         toasts.push(Tone::Plain, text);
     });
 }

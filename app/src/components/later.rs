@@ -5,6 +5,12 @@
 //! Outside of this file nobody names the component of a [`Piece`], or it would be part of the first load:
 //! a place that shows one contains `<Lazy piece=… />`. Once the rest of the program has arrived, a piece is
 //! shown at once.
+//!
+//! The first part suffices for a station that connects to a CSMS and charges. Dialogs, the console, what is
+//! folded or behind a tab, the methods of `window.voltab` and the demo CSMS are in the second. There is one
+//! second part and not one for each dialog, since such parts would share most of their code. The browser
+//! fetches it once the page has loaded. If it cannot be fetched, the place where it is needed says so. Debug
+//! builds and tests are in one part, and show everything at once.
 
 use futures::FutureExt as _;
 use leptos::prelude::*;

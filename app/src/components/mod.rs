@@ -2,7 +2,7 @@
 //!
 //! **Owns** every element of the page. **Must not know** the engine (only its view) or sockets.
 //!
-//! - `app`: the page's frame; `header`, `station_tabs`; `page`: which pane is shown, and requests
+//! - `app`: the page's shell; `header`, `station_tabs`; `page`: which pane is shown, and requests
 //!   between parts.
 //! - `station`: the left pane. `connector`: one card of it.
 //! - `log`: the message log. `held`: messages that wait to be released. `csms`: the tab CSMS.

@@ -56,8 +56,8 @@ pub fn Splitter() -> impl IntoView {
             role="separator"
             tabindex="0"
             aria-orientation="vertical"
-            aria-label=move_tr!(i18n, "frame-splitter")
-            title=move_tr!(i18n, "frame-splitter-help")
+            aria-label=move_tr!(i18n, "shell-splitter")
+            title=move_tr!(i18n, "shell-splitter-help")
             aria-valuemin=SPLIT_RANGE.start().to_string()
             aria-valuemax=SPLIT_RANGE.end().to_string()
             aria-valuenow=move || format!("{:.0}", split.get())

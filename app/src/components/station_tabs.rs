@@ -28,7 +28,7 @@ pub fn StationTabs() -> impl IntoView {
     });
     view! {
         <Show when=move || several.get()>
-            <nav class="station-tabs" aria-label=move_tr!(i18n, "frame-stations")>
+            <nav class="station-tabs" aria-label=move_tr!(i18n, "shell-stations")>
                 <For each=move || stations.all() key=Station::key let:station>
                     <StationTab station wants_focus />
                 </For>
@@ -59,8 +59,8 @@ pub fn AddStation(
         <button
             type="button"
             class=format!("icon-button {class}")
-            aria-label=move_tr!(i18n, "frame-add-station")
-            title=move_tr!(i18n, "frame-add-station")
+            aria-label=move_tr!(i18n, "shell-add-station")
+            title=move_tr!(i18n, "shell-add-station")
             on:click=add
         >
             "+"
@@ -97,9 +97,9 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
     let name = move || {
         let id = state.connection.with(|form| form.id.clone());
         let number = station.slot.0;
-        if id.is_empty() { tr!(i18n, "frame-station-number", { "number" => number }) } else { id }
+        if id.is_empty() { tr!(i18n, "shell-station-number", { "number" => number }) } else { id }
     };
-    let link = move || state.station.link().state().get();
+    let link = move || state.view.link().state().get();
     let transactions = Memo::new(move |_| {
         let running = |all: &Vec<_>| all.iter().filter(|it| has_transaction(it)).count();
         state.connectors.with(running)
@@ -120,10 +120,10 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
                 <span class="name">{name}</span>
                 <span class="visually-hidden">", " {move || link::link_word(i18n, link())}</span>
                 <Show when=move || { transactions.get() > 0 }>
-                    <span class="badge" title=move_tr!(i18n, "frame-running")>
+                    <span class="badge" title=move_tr!(i18n, "shell-running")>
                         {transactions}
                         <span class="visually-hidden">
-                            " " {move_tr!(i18n, "frame-in-transaction")}
+                            " " {move_tr!(i18n, "shell-in-transaction")}
                         </span>
                     </span>
                 </Show>
@@ -132,8 +132,8 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
                 <button
                     type="button"
                     class="icon-button"
-                    aria-label=move_tr!(i18n, "frame-remove-station")
-                    title=move_tr!(i18n, "frame-remove-station")
+                    aria-label=move_tr!(i18n, "shell-remove-station")
+                    title=move_tr!(i18n, "shell-remove-station")
                     on:click=move |_| page.ask(Request::RemoveStation)
                 >
                     <Icon glyph=Glyph::Close />

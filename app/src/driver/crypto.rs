@@ -5,6 +5,10 @@
 //! There is one for the page, as there is one clock. Its program is as large as half the page: it is
 //! no part of the first load, and making an RSA key would stop a page for seconds. Jobs are
 //! performed in the order in which they are asked for.
+//!
+//! Trunk builds it from `crypto-worker`, and gives workers' files no hash in their names; `web/sw.js` keeps
+//! them once they were used. It is not `WebCrypto`, which knows no certificates, signs ECDSA with random
+//! numbers, and does not run natively.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

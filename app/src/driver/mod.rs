@@ -3,7 +3,6 @@
 //! **Owns** the engine, and all input and output. **Must not know** components, nor the signals that
 //! they read: what has changed is reported to a function that is passed in (`report.rs`).
 
-pub mod address;
 pub mod address_hints;
 pub mod clock;
 pub mod connection;
@@ -17,14 +16,15 @@ pub mod inbox;
 pub mod kept_log;
 pub mod language;
 pub mod link;
-pub mod link_args;
 pub mod log;
+pub mod page_url;
 mod player;
 pub mod probe;
 pub mod report;
 pub mod run;
 pub mod session;
 pub mod setup;
+pub mod share_link;
 pub mod socket;
 pub mod speed_meter;
 pub mod storage;

@@ -4,7 +4,7 @@
 //! **Must not know** components. The live station goes on meanwhile, with its own log and storage.
 //!
 //! A file with inputs runs in an engine of its own: nothing of it is sent or stored. One without
-//! only shows its entries again, at their times.
+//! only shows its entries again, at their times. Scripts are not shown it, and nobody acts on it.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Which station the page starts: the one it kept, or a new one as its address says.
+//! Which station the page starts: the one it kept, or a new one as its link says.
 //!
 //! **Owns** that decision. **Must not know** storage or the engine.
 //!
@@ -18,7 +18,7 @@ use ocpp_types::{Text, text};
 use super::connection::ConnectionForm;
 use super::storage::Slot;
 use crate::driver::demo;
-use crate::driver::link_args::LinkArgs;
+use crate::driver::share_link::ShareLink;
 
 /// How many a new station has when nobody says.
 const CONNECTORS: u8 = 2;
@@ -30,7 +30,7 @@ pub struct Found {
     pub form: Option<ConnectionForm>,
     /// How many connectors the kept station has, where there is one.
     pub connectors: Option<u8>,
-    /// Whether the address describes another hardware, car or identity.
+    /// Whether the link describes another hardware, car or identity.
     pub differs: bool,
 }
 
@@ -43,36 +43,36 @@ pub struct Plan {
     pub connect: bool,
 }
 
-/// `address` is that of a page opened anew; a reload has none.
-pub fn plan(found: &Found, address: Option<&LinkArgs>) -> Plan {
-    let nothing = LinkArgs::default();
-    let address = address.unwrap_or(&nothing);
+/// `link` is that of a page opened anew; a reload has none.
+pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
+    let nothing = ShareLink::default();
+    let link = link.unwrap_or(&nothing);
     let old = found.form.clone().unwrap_or_default();
     let differs = |said: &Option<String>, kept: &str| {
         said.as_deref().is_some_and(|said| trimmed(said) != trimmed(kept))
     };
     let elsewhere =
-        found.form.is_some() && (differs(&address.csms, &old.url) || differs(&address.id, &old.id));
-    let other_size = address.connectors.is_some_and(|said| found.connectors != Some(said));
+        found.form.is_some() && (differs(&link.csms, &old.url) || differs(&link.id, &old.id));
+    let other_size = link.connectors.is_some_and(|said| found.connectors != Some(said));
 
     let new_station = (found.connectors.is_none() || elsewhere || other_size || found.differs)
-        .then(|| address.connectors.unwrap_or(CONNECTORS));
+        .then(|| link.connectors.unwrap_or(CONNECTORS));
     // Credentials are for the place they were given for.
     let (user, password) =
         if elsewhere { Default::default() } else { (old.user.clone(), old.password.clone()) };
-    let other_user = differs(&address.user, &user);
-    let url = address.csms.clone().unwrap_or(old.url);
-    let mut id = address.id.clone().unwrap_or(old.id);
+    let other_user = differs(&link.user, &user);
+    let url = link.csms.clone().unwrap_or(old.url);
+    let mut id = link.id.clone().unwrap_or(old.id);
     if id.is_empty() && demo::is_address(&url) {
         id = demo::default_id(Slot::FIRST);
     }
     let form = ConnectionForm {
         url,
         id,
-        user: address.user.clone().unwrap_or(user),
+        user: link.user.clone().unwrap_or(user),
         password: if other_user { String::new() } else { password },
     };
-    Plan { form, new_station, connect: address.connect }
+    Plan { form, new_station, connect: link.connect }
 }
 
 /// One of the stations that the browser kept.
@@ -84,7 +84,7 @@ pub struct Kept {
     pub holds: Option<Text>,
 }
 
-/// What becomes of an address.
+/// What becomes of a share link.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Placement {
     /// It is about the station in this slot: [`plan`] says what happens to that one.
@@ -96,19 +96,19 @@ pub enum Placement {
     Ask,
 }
 
-/// Which station the address is about. `kept` has the station `shown`, which takes the address unless
+/// Which station the link is about. `kept` has the station `shown`, which takes the link unless
 /// something would be lost by it; `most` is how many stations a page can have.
-pub fn place(kept: &[Kept], shown: Slot, address: &LinkArgs, most: usize) -> Placement {
-    let is_same = |it: &&Kept| plan(&it.found, Some(address)).new_station.is_none();
+pub fn place(kept: &[Kept], shown: Slot, link: &ShareLink, most: usize) -> Placement {
+    let is_same = |it: &&Kept| plan(&it.found, Some(link)).new_station.is_none();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return Placement::At(shown) };
     if at.holds.is_none() || is_same(&at) {
         return Placement::At(shown);
     }
-    let names_one = address.csms.is_some() || address.id.is_some();
+    let names_one = link.csms.is_some() || link.id.is_some();
     if let Some(other) = kept.iter().find(is_same).filter(|_| names_one) {
         return Placement::At(other.slot);
     }
-    let form = plan(&at.found, Some(address)).form;
+    let form = plan(&at.found, Some(link)).form;
     let has_twin = kept.iter().filter_map(|it| it.found.form.as_ref()).any(|it| {
         !form.url.is_empty() && trimmed(&it.url) == trimmed(&form.url) && it.id == form.id
     });
@@ -154,8 +154,8 @@ mod tests {
         Kept { slot: Slot(slot), found, holds: text }
     }
 
-    fn to(url: &str, id: &str) -> LinkArgs {
-        LinkArgs { csms: Some(url.into()), id: Some(id.into()), ..LinkArgs::default() }
+    fn to(url: &str, id: &str) -> ShareLink {
+        ShareLink { csms: Some(url.into()), id: Some(id.into()), ..ShareLink::default() }
     }
 
     #[test]
@@ -177,9 +177,9 @@ mod tests {
     fn where_none_can_be_added_the_person_is_asked() {
         let only = [kept(1, "ws://a", "A", true)];
         assert_eq!(place(&only, Slot(1), &to("ws://b", "X"), 1), Placement::Ask, "full");
-        let larger = LinkArgs { connectors: Some(4), ..to("ws://a", "A") };
+        let larger = ShareLink { connectors: Some(4), ..to("ws://a", "A") };
         assert_eq!(place(&only, Slot(1), &larger, 16), Placement::Ask, "two under one id");
-        let larger = LinkArgs { connectors: Some(4), ..LinkArgs::default() };
+        let larger = ShareLink { connectors: Some(4), ..ShareLink::default() };
         assert_eq!(place(&only, Slot(1), &larger, 16), Placement::Ask, "two under one id");
     }
 }

@@ -18,7 +18,7 @@ use crate::driver::Driver;
 use crate::driver::connection::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
-use crate::driver::link_args;
+use crate::driver::share_link;
 use crate::state::AppState;
 use crate::state::station_file::{self, Source};
 
@@ -155,14 +155,14 @@ impl Commands {
         self.ask(|engine, now| engine.schedule(now, connector, seconds)).flatten()
     }
 
-    /// The page's address with a fragment that sets up this station; no password is in it.
-    pub fn link(&self) -> String {
+    /// The page's URL with a fragment that sets up this station: a share link. No password is in it.
+    pub fn share_link(&self) -> String {
         let state = self.state();
         let factory = self.driver().ask(|engine, _| engine.factory()).unwrap_or_default();
         let connect = self.driver().view().link.state != LinkState::Offline;
         let fragment = state
             .connection
-            .with_untracked(|form| link_args::write(&factory, form, connect, state.seed));
+            .with_untracked(|form| share_link::write(&factory, form, connect, state.seed));
         let page = window().location().href().unwrap_or_default();
         [page.split('#').next().unwrap_or_default(), "#", &fragment].concat()
     }

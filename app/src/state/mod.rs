@@ -38,7 +38,7 @@ use reactive_stores::{Patch as _, Store};
 #[derive(Clone, Copy, Debug)]
 pub struct AppState {
     /// A picture of the station; after each input the fields that differ are updated.
-    pub station: Store<StationView>,
+    pub view: Store<StationView>,
     /// The same of each connector, in the order of their numbers.
     pub connectors: RwSignal<Vec<Store<ConnectorView>>>,
     pub log: log::Log,
@@ -47,8 +47,8 @@ pub struct AppState {
     pub connection: RwSignal<ConnectionForm>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
-    /// What became of the page's address.
-    pub address: RwSignal<Option<placement::AddressNotice>>,
+    /// What became of the share link in the page's URL.
+    pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
     /// The demo central system of the page.
@@ -90,13 +90,13 @@ impl AppState {
     ) -> Self {
         let connectors = view.connectors.iter().cloned().map(Store::new).collect();
         Self {
-            station: Store::new(view.clone()),
+            view: Store::new(view.clone()),
             connectors: RwSignal::new(connectors),
             log: log::Log::new(log),
             preferences: page.preferences,
             connection: RwSignal::new(connection),
             banner: page.banner,
-            address: page.address,
+            link_notice: page.link_notice,
             finding: RwSignal::new(None),
             browsed: browsed::Browsed::new(),
             demo: page.demo,
@@ -126,7 +126,7 @@ impl AppState {
                 unowned(|| stores.extend(new.map(Store::new)));
             });
         }
-        self.station.patch(view);
+        self.view.patch(view);
     }
 }
 

@@ -10,8 +10,8 @@ use ocpp_types::{Text, text};
 use super::station_file::StationFile;
 use super::stations::{MOST, Station, Stations};
 use crate::driver::connection::ConnectionForm;
-use crate::driver::link_args::LinkArgs;
 use crate::driver::setup::{self, Found, Kept, Placement};
+use crate::driver::share_link::ShareLink;
 use crate::driver::storage::Slot;
 
 /// What opening a file would do.
@@ -39,7 +39,7 @@ pub fn open(stations: Stations, file: &StationFile) -> Result<Outcome, Refusal> 
         id if id.is_empty() => text!("file-shown", "the station that is shown"),
         id => Text::verbatim(id),
     };
-    match setup::place(&kept, shown.slot, &as_address(&form), MOST) {
+    match setup::place(&kept, shown.slot, &as_link(&form), MOST) {
         Placement::At(_) => {
             replace(stations, file)?;
             Ok(Outcome::Replaced)
@@ -101,9 +101,9 @@ pub fn add(stations: Stations, file: &StationFile) -> Result<Slot, Refusal> {
 }
 
 /// What a link would say of the connection.
-fn as_address(form: &ConnectionForm) -> LinkArgs {
+fn as_link(form: &ConnectionForm) -> ShareLink {
     let given = |text: &String| Some(text.clone()).filter(|it| !it.is_empty());
-    LinkArgs { csms: given(&form.url), id: given(&form.id), ..LinkArgs::default() }
+    ShareLink { csms: given(&form.url), id: given(&form.id), ..ShareLink::default() }
 }
 
 /// A file describes a station as a whole, so it is another one than each of these.

@@ -8,34 +8,34 @@ use ocpp_types::{Text, text};
 
 use super::start::{Page, found};
 use super::stations;
-use crate::driver::address::Address;
+use crate::driver::page_url::PageUrl;
 use crate::driver::setup::{self, Kept, Placement};
 use crate::driver::storage::Slot;
 use crate::driver::{clock, connection};
 
-/// What the person should know about the page's address.
+/// What the person should know about the share link in the page's URL.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AddressNotice {
+pub struct ShareLinkNotice {
     pub text: Text,
     /// It has not been followed: a station would have to be replaced.
     pub can_replace: bool,
 }
 
-/// The station that takes the address, and what there is to say. None takes one that waits.
+/// The station that takes the link, and what there is to say. None takes one that waits.
 pub(super) fn place(
     page: Page,
     slots: &mut Vec<Slot>,
     shown: Slot,
-    address: &Address,
-) -> (Slot, Option<AddressNotice>) {
-    if address.carried_out || address.replace || !address.args.is_an_order() {
+    page_url: &PageUrl,
+) -> (Slot, Option<ShareLinkNotice>) {
+    if page_url.carried_out || page_url.replace || !page_url.link.is_an_order() {
         return (shown, None);
     }
-    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, address)).collect();
+    let kept: Vec<_> = slots.iter().filter_map(|slot| kept(page, *slot, page_url)).collect();
     let Some(at) = kept.iter().find(|it| it.slot == shown) else { return (shown, None) };
     let id = at.found.form.as_ref().map(|form| form.id.clone()).unwrap_or_default();
     let holds = at.holds.clone().unwrap_or_default();
-    match setup::place(&kept, shown, &address.args, stations::MOST) {
+    match setup::place(&kept, shown, &page_url.link, stations::MOST) {
         Placement::At(slot) => (slot, None),
         Placement::Beside(slot) => {
             slots.push(slot);
@@ -45,7 +45,7 @@ pub(super) fn place(
                 id,
                 holds
             );
-            (slot, Some(AddressNotice { text, can_replace: false }))
+            (slot, Some(ShareLinkNotice { text, can_replace: false }))
         }
         Placement::Ask => {
             let text = text!(
@@ -54,12 +54,12 @@ pub(super) fn place(
                 id,
                 holds
             );
-            (shown, Some(AddressNotice { text, can_replace: true }))
+            (shown, Some(ShareLinkNotice { text, can_replace: true }))
         }
     }
 }
 
-fn kept(page: Page, slot: Slot, address: &Address) -> Option<Kept> {
+fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let records = page.storage(slot).records();
     if records.is_empty() {
         return None;
@@ -68,5 +68,5 @@ fn kept(page: Page, slot: Slot, address: &Address) -> Option<Kept> {
     let engine = Engine::restore(now, &records, 0);
     let holds = setup::holds(&engine.view(now));
     let form = connection::load(slot).map(|stored| stored.form);
-    Some(Kept { slot, found: found(form, &engine.factory(), &address.args), holds })
+    Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })
 }

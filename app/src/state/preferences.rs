@@ -1,4 +1,18 @@
-//! What the person prefers of the page itself.
+//! What the person prefers of the page itself, and what else the browser keeps for all of its stations.
+//!
+//! **Owns** the names under which the preferences are stored, and when.
+//!
+//! | under `voltab/1/` | what | in |
+//! | --- | --- | --- |
+//! | `theme`, `zone`, `split`, `single-keys`, `toured` | [`Preferences`] | this file |
+//! | `cards` | the person's cards | `cards.rs` |
+//! | `favourites` | operations of the console to be sent again | `favourites.rs` |
+//! | `stations`, `station` | which stations there are, and which is shown | `stations.rs` |
+//! | `language` | the language; leptos-fluent stores it, and a link can | `i18n.rs`, `driver/language.rs` |
+//! | `ahead` | what fast time has gained | `driver/clock.rs` |
+//! | `connection` | a station's connection, without its password | `driver/connection.rs` |
+//!
+//! What plots and panes show at the moment is not stored.
 
 use leptos::prelude::*;
 
@@ -11,6 +25,8 @@ use std::ops::RangeInclusive;
 const THEME: &str = "theme";
 const ZONE: &str = "zone";
 const SPLIT_NAME: &str = "split";
+const SINGLE_KEYS: &str = "single-keys";
+const TOURED: &str = "toured";
 
 /// Percent of a wide page's width that the station has until somebody moves the border.
 pub const SPLIT: f64 = 44.0;
@@ -81,6 +97,10 @@ pub struct Preferences {
     pub zone: RwSignal<Zone>,
     /// Percent of a wide page's width that the station has.
     pub split: RwSignal<f64>,
+    /// Whether keys without Ctrl do something.
+    pub single_keys: RwSignal<bool>,
+    /// Whether somebody has seen the tour.
+    pub toured: RwSignal<bool>,
     /// The person's cards. They are kept whenever they change.
     pub cards: Cards,
 }
@@ -94,13 +114,34 @@ impl Preferences {
         let zone = RwSignal::new(zone.unwrap_or_default());
         SHOWN_ZONE.set(Some(zone));
         let theme = RwSignal::new(theme.unwrap_or_default());
-        Self { theme, zone, split: RwSignal::new(split), cards: Cards::load() }
+        let single_keys = storage::preference(SINGLE_KEYS).as_deref() != Some("off");
+        let toured = storage::preference(TOURED).is_some();
+        Self {
+            theme,
+            zone,
+            split: RwSignal::new(split),
+            single_keys: RwSignal::new(single_keys),
+            toured: RwSignal::new(toured),
+            cards: Cards::load(),
+        }
     }
 
-    /// Keeps them; called by an effect, since it tracks what it reads.
-    pub fn save(&self) {
-        storage::set_preference(THEME, self.theme.get().as_str());
-        storage::set_preference(ZONE, self.zone.get().as_str());
-        storage::set_preference(SPLIT_NAME, &format!("{:.1}", self.split.get()));
+    /// Stores each whenever it changes, and no other: another tab may have changed that.
+    pub fn keep(self) {
+        let Self { theme, zone, split, single_keys, toured, cards: _ } = self;
+        store(THEME, theme, |theme| theme.as_str().to_owned());
+        store(ZONE, zone, |zone| zone.as_str().to_owned());
+        store(SPLIT_NAME, split, |split| format!("{split:.1}"));
+        store(SINGLE_KEYS, single_keys, |on| if *on { "on" } else { "off" }.to_owned());
+        store(TOURED, toured, |_| "yes".to_owned());
     }
+}
+
+fn store<T: Send + Sync + 'static>(
+    name: &'static str,
+    value: RwSignal<T>,
+    text: impl Fn(&T) -> String + 'static,
+) {
+    let text = move || value.with(|value| text(value));
+    Effect::watch(text, move |text, _, _| storage::set_preference(name, text), false);
 }

@@ -1,4 +1,4 @@
-//! The start of the page: its stations as they were stored, or as its address asks.
+//! The start of the page: its stations as they were stored, or as its link asks.
 //!
 //! **Owns** the order of that. **Must not know** components, nor how a station is driven.
 
@@ -16,17 +16,17 @@ use web_sys::EventTarget;
 use super::AppState;
 use super::commands::Commands;
 use super::demo::Demo;
-use super::placement::{self, AddressNotice};
+use super::placement::{self, ShareLinkNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
-use crate::driver::address::Address;
 use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
 use crate::driver::endpoint::{Credentials, Target};
-use crate::driver::link_args::LinkArgs;
+use crate::driver::page_url::PageUrl;
 use crate::driver::run::{Driver, Event, World};
 use crate::driver::setup::{self, Found, Plan};
+use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
-use crate::driver::{clock, demo, kept_log, link_args, log, tabs, text_of};
+use crate::driver::{clock, demo, kept_log, log, share_link, tabs, text_of};
 
 fn second_tab() -> Text {
     text!(
@@ -47,8 +47,8 @@ fn no_storage() -> Text {
 pub struct Page {
     pub preferences: Preferences,
     pub banner: RwSignal<Option<Text>>,
-    /// What became of the page's address.
-    pub address: RwSignal<Option<AddressNotice>>,
+    /// What became of the share link in the page's URL.
+    pub link_notice: RwSignal<Option<ShareLinkNotice>>,
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
@@ -73,13 +73,13 @@ pub async fn start() -> Stations {
     let (preferences, demo) =
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
     let (banner, notice) = (RwSignal::new(trouble), RwSignal::new(None));
-    let page = Page { preferences, banner, address: notice, lasting, demo };
+    let page = Page { preferences, banner, link_notice: notice, lasting, demo };
 
-    // An address is about the station that is shown; the others go on as they were.
+    // A link is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
-    let address = Address::take();
-    if let Some(language) = address.args.language.filter(|_| !address.carried_out) {
+    let page_url = PageUrl::take();
+    if let Some(language) = page_url.link.language.filter(|_| !page_url.carried_out) {
         language.store();
     }
     let kept = |slot: Slot| !page.storage(slot).is_empty();
@@ -87,30 +87,30 @@ pub async fn start() -> Stations {
     if lasting && !kept(Slot::DEMO) && slots.iter().all(|slot| !kept(*slot)) {
         clock::begin_anew();
     }
-    let (shown, placed) = placement::place(page, &mut slots, shown, &address);
+    let (shown, placed) = placement::place(page, &mut slots, shown, &page_url);
     let waits = placed.as_ref().is_some_and(|it| it.can_replace);
     notice.set(placed);
     let all = slots.into_iter().map(|slot| {
-        let address = (slot == shown && !waits).then_some(&address);
-        Station::new(slot, begin(page, slot, address, first_tab))
+        let page_url = (slot == shown && !waits).then_some(&page_url);
+        Station::new(slot, begin(page, slot, page_url, first_tab))
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
     stations
 }
 
-fn of_address(refusal: Refusal) -> Text {
+fn of_link(refusal: Refusal) -> Text {
     text!("page-address-setting", "Link: {why}", why = text_of(refusal))
 }
 
-/// What was wrong about the address; the log has all of it.
-fn complaint(complaints: &[Text]) -> Option<AddressNotice> {
+/// What was wrong about the link; the log has all of it.
+fn complaint(complaints: &[Text]) -> Option<ShareLinkNotice> {
     let first = complaints.first()?.clone();
     let text = match complaints.len() - 1 {
         0 => first,
         more => text!("page-address-complaints", "{first} ({more} more in the log)", first, more),
     };
-    Some(AddressNotice { text, can_replace: false })
+    Some(ShareLinkNotice { text, can_replace: false })
 }
 
 /// A station beside the others, with power.
@@ -155,10 +155,10 @@ pub fn drive(
     (Driver::new(engine, storage, target, world), state)
 }
 
-/// Starts one station as it was kept, or as the address has it.
-fn begin(page: Page, slot: Slot, address: Option<&Address>, first_tab: bool) -> Commands {
-    let nothing = Address::default();
-    let (driver, state, plan) = assemble(page, slot, address.unwrap_or(&nothing), first_tab);
+/// Starts one station as it was kept, or as the link has it.
+fn begin(page: Page, slot: Slot, page_url: Option<&PageUrl>, first_tab: bool) -> Commands {
+    let nothing = PageUrl::default();
+    let (driver, state, plan) = assemble(page, slot, page_url.unwrap_or(&nothing), first_tab);
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);
@@ -175,37 +175,37 @@ fn begin(page: Page, slot: Slot, address: Option<&Address>, first_tab: bool) -> 
 fn assemble(
     page: Page,
     slot: Slot,
-    address: &Address,
+    page_url: &PageUrl,
     first_tab: bool,
 ) -> (Rc<Driver>, AppState, Plan) {
     let mut storage = page.storage(slot);
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
-    let reload = address.carried_out && !records.is_empty();
-    let seed = address.args.seed.unwrap_or_else(random_seed);
+    let reload = page_url.carried_out && !records.is_empty();
+    let seed = page_url.link.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
     let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(form, &kept.factory(), &address.args),
+        Some(kept) if !reload => found(form, &kept.factory(), &page_url.link),
         kept => Found {
             form,
             connectors: kept.as_ref().map(|kept| kept.factory().connectors),
             differs: false,
         },
     };
-    let plan = setup::plan(&found, (!reload).then_some(&address.args));
+    let plan = setup::plan(&found, (!reload).then_some(&page_url.link));
 
-    let mut complaints = address.args.complaints.clone();
+    let mut complaints = page_url.link.complaints.clone();
     let mut replaced = false;
     let mut settings = BTreeMap::new();
     let mut restored = None;
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
-                settings.clone_from(&address.args.settings);
+                settings.clone_from(&page_url.link.settings);
             }
             restored = Some(records);
             kept
@@ -216,11 +216,11 @@ fn assemble(
             let _ = storage.clear();
             let connectors = connectors.unwrap_or(Factory::default().connectors);
             let mut factory = Factory { connectors, ..Factory::default() };
-            address.args.shape(&mut factory);
-            for (key, value) in &address.args.settings {
+            page_url.link.shape(&mut factory);
+            for (key, value) in &page_url.link.settings {
                 match factory.check_setting(key, value) {
                     Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
-                    Err(refusal) => complaints.push(of_address(refusal)),
+                    Err(refusal) => complaints.push(of_link(refusal)),
                 }
             }
             Engine::new(factory, seed)
@@ -252,21 +252,21 @@ fn assemble(
     for (key, value) in &settings {
         let (key, value) = (key.clone(), value.clone());
         if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
-            complaints.push(of_address(refusal));
+            complaints.push(of_link(refusal));
         }
     }
     for complaint in &complaints {
         driver.note(Level::Warning, complaint.clone());
     }
-    if page.address.with_untracked(Option::is_none) {
-        page.address.set(complaint(&complaints));
+    if page.link_notice.with_untracked(Option::is_none) {
+        page.link_notice.set(complaint(&complaints));
     }
     (driver, state, plan)
 }
 
-/// What is kept of a station of this factory state, beside an address.
-pub(super) fn found(form: Option<ConnectionForm>, factory: &Factory, address: &LinkArgs) -> Found {
-    Found { form, connectors: Some(factory.connectors), differs: address.differs_from(factory) }
+/// What is kept of a station of this factory state, beside a link.
+pub(super) fn found(form: Option<ConnectionForm>, factory: &Factory, link: &ShareLink) -> Found {
+    Found { form, connectors: Some(factory.connectors), differs: link.differs_from(factory) }
 }
 
 /// Two stations under one id would push each other off the CSMS.
@@ -288,7 +288,7 @@ fn kept_target(stored: Option<&Stored>, plan: &Plan) -> Option<Target> {
     Some(target)
 }
 
-/// Connects as the address asks, unless the kept station does so already.
+/// Connects as the link asks, unless the kept station does so already.
 fn connect(driver: &Rc<Driver>, form: &ConnectionForm) {
     let args = ConnectArgs::from(form);
     let link = driver.view().link;
@@ -322,7 +322,7 @@ fn listen(stations: Stations) {
     on(&document(), "visibilitychange", tell(Event::Tick));
     on(&window(), "hashchange", || {
         let location = window().location();
-        if location.hash().is_ok_and(|fragment| link_args::is_ours(&fragment)) {
+        if location.hash().is_ok_and(|fragment| share_link::is_ours(&fragment)) {
             let _ = location.reload();
         }
     });

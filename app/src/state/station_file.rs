@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::cards::Card;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
-use crate::driver::link_args::without_userinfo;
+use crate::driver::share_link::without_userinfo;
 use crate::driver::text_of;
 
 pub const FORMAT: &str = "voltab-station";

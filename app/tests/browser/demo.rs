@@ -29,7 +29,8 @@ struct Heard(Rc<RefCell<Vec<(i64, SocketEvent)>>>);
 impl Heard {
     fn open(&self, demo: &Demo, id: &str) -> Line {
         let all = Rc::clone(&self.0);
-        demo.open(id, Rc::new(move |event| all.borrow_mut().push((clock::now().mono, event))))
+        let sink = Rc::new(move |event| all.borrow_mut().push((clock::now().mono, event)));
+        demo.open(id, &["ocpp1.6"], sink)
     }
 
     fn count(&self) -> usize {
@@ -334,7 +335,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let page = Page {
         preferences: first.preferences,
         banner: first.banner,
-        address: first.address,
+        link_notice: first.link_notice,
         lasting: false,
         demo: first.demo,
     };

@@ -12,7 +12,7 @@ use crate::stage::{FakeSockets, real_sockets, script, station, to, until};
 
 async fn reason(driver: &Rc<Driver>, commands: Commands) -> String {
     until("a reason", || driver.view().link.reason.is_some()).await;
-    let shown = commands.state().station.get_untracked().link;
+    let shown = commands.state().view.get_untracked().link;
     assert_eq!(shown.state, LinkState::Waiting);
     assert_eq!(shown.close_code, Some(1006));
     shown.reason.unwrap().to_string()

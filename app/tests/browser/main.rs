@@ -5,13 +5,13 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-mod address;
 mod automation;
 mod demo;
 mod endpoint;
 mod link;
 mod log;
 mod run;
+mod share_link;
 mod stage;
 mod stations;
 mod storage;

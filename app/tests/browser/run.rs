@@ -26,7 +26,7 @@ fn set(driver: &Driver, key: &str, value: &str) {
 }
 
 fn link(commands: Commands) -> LinkState {
-    commands.state().station.get_untracked().link.state
+    commands.state().view.get_untracked().link.state
 }
 
 #[wasm_bindgen_test]
@@ -219,7 +219,7 @@ fn a_subscriber_may_act() {
     plug_in(&driver);
     driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("one"));
     driver.note(ocpp_types::log::Level::Info, ocpp_types::Text::verbatim("two"));
-    assert!(!commands.state().station.get_untracked().connectors[0].plugged);
+    assert!(!commands.state().view.get_untracked().connectors[0].plugged);
     let seqs = heard.borrow().clone();
     assert!(seqs.len() >= 2 && seqs.is_sorted(), "{seqs:?}");
 

@@ -46,7 +46,7 @@ fn page_with(demo: Demo) -> Page {
     Page {
         preferences: Preferences::load(),
         banner: RwSignal::new(None),
-        address: RwSignal::new(None),
+        link_notice: RwSignal::new(None),
         lasting: false,
         demo,
     }

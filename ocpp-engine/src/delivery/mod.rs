@@ -3,6 +3,11 @@
 //! **Owns** the queue of requests, the queue of transaction events (1.6 §3.7), their retries and
 //! the ids that the CSMS gives to transactions.
 //! **Must not know** JSON messages, sockets, versions of OCPP.
+//!
+//! An event is stored as it happens, a record each, and removed when the CSMS has answered. A
+//! retransmission keeps its message id (J errata 3.1). Events go out in the order in which they happened,
+//! with two exceptions: an Authorize overtakes a backlog (1.6 §3.7), and an event that waits for its retry
+//! lets others pass. When the queue is full, meter readings are thinned out; starts and ends never are.
 
 mod event;
 mod outbox;

@@ -1,4 +1,9 @@
 //! Storing and restoring: what survives a reload and a power cut.
+//!
+//! Within five minutes, a reload is transparent: the station has kept running, its transaction continues,
+//! and it reconnects without a `BootNotification` (J §5.4). Whatever waited for an answer counts as
+//! unanswered, as with a lost connection. A page that was closed for longer was a station without power:
+//! transactions end with `PowerLoss` at the moment of the last record.
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,9 @@
 //! Each block has a neutral rule in `mod.rs` and a thin adapter per version (`v16.rs`). A rule
 //! knows [`Core`]: the station, its timers, what it wants to send and its log. It does not know
 //! the wire.
+//!
+//! `diagnostics` and `firmware` are on top of `transfer`, `logs` is on top of `diagnostics`, and `repeat` is
+//! drivers who come by themselves.
 
 pub(crate) mod authorization;
 pub(crate) mod availability;

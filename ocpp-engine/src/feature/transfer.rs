@@ -5,6 +5,9 @@
 //!
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
+//!
+//! What no page can speak (FTP) is simulated. So is, unless the person says otherwise, a location on another
+//! host than the CSMS's: otherwise a CSMS could make the browser reach hosts in the person's own network.
 
 mod notification;
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
+use super::number;
 use crate::io::Refusal;
 use crate::station::Versions;
 use crate::time::MAX_CONNECTORS;
@@ -17,6 +18,7 @@ use crate::time::MAX_CONNECTORS;
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Factory {
     /// 1 to 8 (1.6 §3.8 numbers them from 1).
+    #[serde(deserialize_with = "number::whole")]
     pub connectors: u8,
     pub identity: Identity,
     pub hardware: Hardware,
@@ -65,23 +67,14 @@ impl Factory {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Identity {
-    /// At most 20 characters.
     pub vendor: String,
-    /// At most 20 characters.
     pub model: String,
-    /// At most 25 characters.
     pub serial_number: Option<String>,
-    /// At most 25 characters; deprecated by the specification, still asked for by some CSMSs.
     pub charge_box_serial_number: Option<String>,
-    /// At most 50 characters.
     pub firmware_version: Option<String>,
-    /// At most 20 characters.
     pub iccid: Option<String>,
-    /// At most 20 characters.
     pub imsi: Option<String>,
-    /// At most 25 characters.
     pub meter_type: Option<String>,
-    /// At most 25 characters.
     pub meter_serial_number: Option<String>,
 }
 
@@ -101,39 +94,85 @@ impl Default for Identity {
     }
 }
 
-impl Identity {
-    pub(crate) fn check(&self) -> Result<(), Refusal> {
-        let required = [("vendor", &self.vendor, 20), ("model", &self.model, 20)];
-        for (name, text, max) in required {
-            if text.is_empty() || text.chars().count() > max {
-                return Err(Refusal::Argument(text!(
-                    "factory-text",
-                    "{name} must have 1 to {max} characters",
-                    name,
-                    max
-                )));
-            }
+/// A field of an [`Identity`], and how long its text may be. The only list of these lengths in this
+/// crate and in forms; a test of the adapter holds it against what the messages declare.
+#[derive(Clone, Copy, Debug)]
+pub struct IdentityField {
+    /// As in JSON.
+    pub name: &'static str,
+    /// The most characters that it may have.
+    pub max: usize,
+    /// Whether it must not be empty.
+    pub required: bool,
+    of: fn(&Identity) -> Option<&str>,
+}
+
+impl IdentityField {
+    const fn required(name: &'static str, max: usize, of: fn(&Identity) -> Option<&str>) -> Self {
+        Self { name, max, required: true, of }
+    }
+
+    const fn optional(name: &'static str, max: usize, of: fn(&Identity) -> Option<&str>) -> Self {
+        Self { name, max, required: false, of }
+    }
+
+    fn check(&self, identity: &Identity) -> Result<(), Refusal> {
+        let Self { name, max, required, of } = *self;
+        let length = of(identity).map_or(0, |text| text.chars().count());
+        if required && !(1..=max).contains(&length) {
+            return Err(Refusal::Argument(text!(
+                "factory-text",
+                "{name} must have 1 to {max} characters",
+                name,
+                max
+            )));
         }
-        let optional = [
-            ("serialNumber", &self.serial_number, 25),
-            ("chargeBoxSerialNumber", &self.charge_box_serial_number, 25),
-            ("firmwareVersion", &self.firmware_version, 50),
-            ("iccid", &self.iccid, 20),
-            ("imsi", &self.imsi, 20),
-            ("meterType", &self.meter_type, 25),
-            ("meterSerialNumber", &self.meter_serial_number, 25),
-        ];
-        for (name, text, max) in optional {
-            if text.as_ref().is_some_and(|text| text.chars().count() > max) {
-                return Err(Refusal::Argument(text!(
-                    "factory-optional-text",
-                    "{name} must have at most {max} characters",
-                    name,
-                    max
-                )));
-            }
+        if length > max {
+            return Err(Refusal::Argument(text!(
+                "factory-optional-text",
+                "{name} must have at most {max} characters",
+                name,
+                max
+            )));
         }
         Ok(())
+    }
+}
+
+/// What is in a `BootNotification`, with the lengths of 1.6 §6.3.
+impl Identity {
+    pub const VENDOR: IdentityField = IdentityField::required("vendor", 20, |it| Some(&it.vendor));
+    pub const MODEL: IdentityField = IdentityField::required("model", 20, |it| Some(&it.model));
+    pub const SERIAL_NUMBER: IdentityField =
+        IdentityField::optional("serialNumber", 25, |it| it.serial_number.as_deref());
+    /// Deprecated by the specification, still asked for by some CSMSs.
+    pub const CHARGE_BOX_SERIAL_NUMBER: IdentityField =
+        IdentityField::optional("chargeBoxSerialNumber", 25, |it| {
+            it.charge_box_serial_number.as_deref()
+        });
+    pub const FIRMWARE_VERSION: IdentityField =
+        IdentityField::optional("firmwareVersion", 50, |it| it.firmware_version.as_deref());
+    pub const ICCID: IdentityField = IdentityField::optional("iccid", 20, |it| it.iccid.as_deref());
+    pub const IMSI: IdentityField = IdentityField::optional("imsi", 20, |it| it.imsi.as_deref());
+    pub const METER_TYPE: IdentityField =
+        IdentityField::optional("meterType", 25, |it| it.meter_type.as_deref());
+    pub const METER_SERIAL_NUMBER: IdentityField =
+        IdentityField::optional("meterSerialNumber", 25, |it| it.meter_serial_number.as_deref());
+
+    pub const FIELDS: [IdentityField; 9] = [
+        Self::VENDOR,
+        Self::MODEL,
+        Self::SERIAL_NUMBER,
+        Self::CHARGE_BOX_SERIAL_NUMBER,
+        Self::FIRMWARE_VERSION,
+        Self::ICCID,
+        Self::IMSI,
+        Self::METER_TYPE,
+        Self::METER_SERIAL_NUMBER,
+    ];
+
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        Self::FIELDS.iter().try_for_each(|field| field.check(self))
     }
 }
 
@@ -142,10 +181,13 @@ impl Identity {
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Hardware {
     /// 1 or 3; of no meaning to a DC station.
+    #[serde(deserialize_with = "number::whole")]
     pub phases: u8,
     /// Per phase for AC, of the output for DC; ampere, above 0 to 1000.
+    #[serde(deserialize_with = "number::any")]
     pub max_current_a: f64,
     /// Phase to neutral for AC, of the output for DC; volt, above 0 to 1500.
+    #[serde(deserialize_with = "number::any")]
     pub voltage_v: f64,
     pub dc: bool,
     /// A socket with a lock (true) or a cable fixed to the station (false).
@@ -190,12 +232,16 @@ impl Hardware {
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Vehicle {
     /// 1 to 3: how many phases its charger uses; of no meaning on a DC station.
+    #[serde(deserialize_with = "number::whole")]
     pub phases: u8,
     /// Per phase for AC, of the battery for DC; ampere, above 0 to 1000.
+    #[serde(deserialize_with = "number::any")]
     pub max_current_a: f64,
     /// Watt-hours, above 0 to 1,000,000.
+    #[serde(deserialize_with = "number::any")]
     pub battery_wh: f64,
     /// State of charge when it arrives, 0 to 100 per cent.
+    #[serde(deserialize_with = "number::any")]
     pub soc: f64,
 }
 

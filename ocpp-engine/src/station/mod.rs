@@ -7,6 +7,7 @@ pub mod config;
 mod connector;
 mod drawn;
 mod meter;
+mod number;
 mod open_transaction;
 mod overrides;
 mod reservation;

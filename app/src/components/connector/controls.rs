@@ -20,10 +20,10 @@ use crate::state::AppState;
 /// `presented` is counted up with each card.
 #[component]
 pub fn Controls(connector: Field<ConnectorView>, presented: RwSignal<u32>) -> impl IntoView {
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let next = Memo::new(move |_| {
-        let accepted = station.station().registration().get() == "Accepted";
-        let powered = station.station().powered().get();
+        let accepted = view.station().registration().get() == "Accepted";
+        let powered = view.station().powered().get();
         connector.with(|c| next_step(accepted, c)).filter(|_| powered)
     });
     view! {

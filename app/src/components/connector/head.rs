@@ -65,13 +65,13 @@ fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
 /// As bright as the setting says, blinking when a card is presented.
 #[component]
 fn Light(connector: Field<ConnectorView>, presented: Signal<u32>) -> impl IntoView {
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let setting = move |key: &'static str| {
-        Memo::new(move |_| station.settings().with(|settings| number(settings, key)))
+        Memo::new(move |_| view.settings().with(|settings| number(settings, key)))
     };
     let (intensity, repeat) = (setting("LightIntensity"), setting("BlinkRepeat"));
     let lit = move || {
-        let powered = station.station().powered().get();
+        let powered = view.station().powered().get();
         if powered { intensity.get().unwrap_or(100).min(100) } else { 0 }
     };
     let blink = Memo::new(move |before: Option<&Blink>| {

@@ -36,7 +36,7 @@ use session::Session;
 pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
-    let station = expect_context::<AppState>().station.station();
+    let station = expect_context::<AppState>().view.station();
     // Counts the cards presented by this card's button: each makes the light blink.
     let presented = RwSignal::new(0_u32);
     view! {

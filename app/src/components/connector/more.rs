@@ -44,8 +44,8 @@ fn Lock(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let id = connector.id().get_untracked();
-    let station = expect_context::<AppState>().station;
-    let has_lock = Memo::new(move |_| station.station().hardware().get().detachable_cable);
+    let view = expect_context::<AppState>().view;
+    let has_lock = Memo::new(move |_| view.station().hardware().get().detachable_cable);
     let state = move || {
         let (glyph, text) = if connector.locked().get() {
             (Glyph::Lock, tr!(i18n, "connector-locked"))

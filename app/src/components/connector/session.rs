@@ -87,7 +87,7 @@ fn Rejection(connector: Field<ConnectorView>) -> impl IntoView {
 #[component]
 fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let summary = expect_context::<AppState>().station.station();
+    let summary = expect_context::<AppState>().view.station();
     let hint = Memo::new(move |_| {
         if summary.powered().get() {
             connector.with(Hint::of)

@@ -92,9 +92,9 @@ fn SliderInput(
 ) -> impl IntoView {
     let actions = use_actions();
     let id = connector.id().get_untracked();
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let slider = Memo::new(move |_| {
-        let hardware = station.station().hardware().get();
+        let hardware = view.station().hardware().get();
         connector.with(|c| quantity.slider(&hardware, c))
     });
     let input = NodeRef::<html::Input>::new();

@@ -1,7 +1,7 @@
 //! What the CSMS believes and what the station knows, line by line.
 //!
 //! **Owns** which facts belong together, and why they may differ.
-//! **Must not know** how either side learned it, nor how a line is drawn (`sides.rs`).
+//! **Must not know** how either side learned it, nor how a line is drawn (`compare_view.rs`).
 
 #[cfg(test)]
 mod tests;

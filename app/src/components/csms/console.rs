@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use ocpp_engine::{StationView, StationViewStoreFields as _};
 use serde_json::Value;
 
-use super::side::Side;
+use super::has_console::uses_demo;
+use super::host::CsmsHost;
 use super::suggestions::Facts;
-use super::wanted::uses_demo;
 use crate::components::ui::{Actions, use_actions};
 use crate::state::cards::Card;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
@@ -59,18 +59,18 @@ impl Console {
     }
 
     /// The CSMS of the station that is shown; tracked.
-    pub fn side(self) -> Side {
+    pub fn host(self) -> CsmsHost {
         match self.server {
-            Some(server) if self.at_server.get() => Side::Server(server),
-            _ => Side::Page(self.stations.demo()),
+            Some(server) if self.at_server.get() => CsmsHost::Server(server),
+            _ => CsmsHost::Page(self.stations.demo()),
         }
     }
 
     /// How the connection to the server's console is, where that is needed; tracked.
     pub fn link(self) -> ConsoleLink {
-        match self.side() {
-            Side::Page(_) => ConsoleLink::Open,
-            Side::Server(server) => server.link(),
+        match self.host() {
+            CsmsHost::Page(_) => ConsoleLink::Open,
+            CsmsHost::Server(server) => server.link(),
         }
     }
 
@@ -84,9 +84,9 @@ impl Console {
         self.chosen.set(Some(id));
     }
 
-    /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked. See [`Side::look`].
+    /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked. See [`CsmsHost::look`].
     pub fn look<R>(self, read: impl FnOnce(&State, i64) -> R) -> R {
-        self.side().look(read)
+        self.host().look(read)
     }
 
     /// Lends what it believes of the charge point as well, if that has ever connected; tracked.
@@ -104,8 +104,8 @@ impl Console {
         self,
         read: impl FnOnce(&State, &Believed, &StationView) -> R,
     ) -> Option<R> {
-        let station = self.own_station()?.state().station;
-        station.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))
+        let view = self.own_station()?.state().view;
+        view.with(|view| self.look_at_target(|state, believed| read(state, believed, view)))
     }
 
     /// The charge point, if it is a station of this page; tracked.
@@ -134,19 +134,19 @@ impl Console {
 
     fn own_keys(self) -> Vec<String> {
         let Some(station) = self.own_station() else { return Vec::new() };
-        let settings = station.state().station.settings();
+        let settings = station.state().view.settings();
         settings.with(|all| all.iter().map(|it| it.key.to_string()).collect())
     }
 
     /// Sends an operation to the charge point; a refusal is shown.
     pub fn send(self, action: &str, payload: Value) {
         let id = self.target.get_untracked();
-        self.actions.check(untrack(|| self.side()).send(&id, action, payload));
+        self.actions.check(untrack(|| self.host()).send(&id, action, payload));
     }
 
     /// Changes something at the CSMS; a refusal is shown. Whether there was none.
     pub fn change(self, change: Change) -> bool {
-        self.actions.check(untrack(|| self.side()).change(change))
+        self.actions.check(untrack(|| self.host()).change(change))
     }
 }
 

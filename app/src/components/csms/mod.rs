@@ -4,24 +4,24 @@
 //! **Owns** which of its parts is shown. **Must not know** what an operation means, nor where its
 //! fields come from.
 //!
-//! - `console`: which charge point it is about; `side`: where the CSMS runs; `wanted`: whether there
+//! - `console`: which charge point it is about; `host`: where the CSMS runs; `has_console`: whether there
 //!   is a pane at all.
 //! - `operations`: messages to be sent, as a form (`form`, `payload`, `suggestions`) or as JSON.
-//! - `sides`: compares what the CSMS and the station believe (`compare`).
+//! - `compare`, `compare_view`: what the CSMS and the station believe, side by side.
 //! - `security`: certificates, signed firmware and security events.
 //! - `admin`: what a person decides at the CSMS, and what sessions have cost.
 
 pub mod admin;
 pub mod compare;
+pub mod compare_view;
 pub mod console;
 pub mod form;
+pub mod has_console;
+pub mod host;
 pub mod operations;
 pub mod payload;
 pub mod security;
-pub mod side;
-pub mod sides;
 pub mod suggestions;
-pub mod wanted;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -32,13 +32,13 @@ use crate::components::ui::{Toasts, Tone};
 use crate::i18n;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
+use compare_view::BothSides;
 use console::{Console, Section};
-use operations::{Draft, Operations};
+use host::CsmsHost;
+use operations::{OperationDraft, Operations};
 use security::Security;
-use side::Side;
-use sides::BothSides;
 
-/// The pane, which the page has where one is `wanted`. Its contents exist only while it is shown; what
+/// The pane, which the page has where `has_console` says so. Its contents exist only while it is shown; what
 /// was half filled in stays.
 #[component]
 pub fn CsmsPane() -> impl IntoView {
@@ -65,7 +65,7 @@ pub fn CsmsPane() -> impl IntoView {
 #[component]
 pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl IntoView {
     let console = Console::provide(section);
-    provide_context(Draft::new(move |action| console.defaults(action)));
+    provide_context(OperationDraft::new(move |action| console.defaults(action)));
     show_refusals();
     view! {
         <Show when=move || is_shown.get()>
@@ -93,7 +93,7 @@ fn Contents() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     Effect::new(move |_| {
-        if let Side::Server(server) = console.side() {
+        if let CsmsHost::Server(server) = console.host() {
             server.connect();
         }
     });
@@ -153,7 +153,7 @@ fn Head() -> impl IntoView {
 fn ChargePoint() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let known = Memo::new(move |_| {
         console.look(|state, _| state.stations.iter().map(|it| it.id.clone()).collect::<Vec<_>>())
     });

@@ -87,10 +87,10 @@ pub fn FactoryResetDialog() -> impl IntoView {
 pub fn ResetForm(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let AppState { station, .. } = expect_context();
-    let connectors = station.connectors().with_untracked(Vec::len);
+    let AppState { view, .. } = expect_context();
+    let connectors = view.connectors().with_untracked(Vec::len);
     let connectors = RwSignal::new(connectors.to_string());
-    let kind = station.station().hardware().with_untracked(Kind::of);
+    let kind = view.station().hardware().with_untracked(Kind::of);
     let kind = RwSignal::new(kind.as_str().to_owned());
     let kinds = move || {
         let name = |kind: Kind| {
@@ -105,7 +105,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
         let factory = Factory {
             // What is no number is out of bounds as well, and the station says so.
             connectors: connectors.with_untracked(|text| text.parse().unwrap_or(0)),
-            identity: station.station().identity().get_untracked(),
+            identity: view.station().identity().get_untracked(),
             hardware,
             vehicle,
             ..Factory::default()
@@ -117,7 +117,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
     view! {
         <p>
             {move_tr!(i18n, "dialog-reset-forgets")} " "
-            {move || for_good(i18n, station.queue().length().get())}
+            {move || for_good(i18n, view.queue().length().get())}
         </p>
         <form on:submit=reset>
             <div class="fields">

@@ -24,7 +24,7 @@ pub fn HelpDialog() -> impl IntoView {
         <ModalDialog
             modal
             class="help-sheet"
-            title=move_tr!(i18n, "frame-help")
+            title=move_tr!(i18n, "shell-help")
             heading=Heading::Focused
         >
             <Lazy piece=Piece::Help(modal) />

@@ -21,7 +21,7 @@ pub fn PreferencesDialog() -> impl IntoView {
         }
     });
     view! {
-        <ModalDialog modal title=move_tr!(i18n, "frame-preferences")>
+        <ModalDialog modal title=move_tr!(i18n, "shell-preferences")>
             <Choices />
             <div class="actions end">
                 <button type="button" class="button primary" on:click=move |_| modal.close()>
@@ -39,38 +39,38 @@ fn Choices() -> impl IntoView {
     // Each by its own name: who does not read the others finds it.
     let languages = Language::ALL.map(|it| (it, i18n::declared(i18n, it).name.into())).to_vec();
     let themes = vec![
-        (Theme::Light, move_tr!(i18n, "frame-theme-light")),
-        (Theme::Dark, move_tr!(i18n, "frame-theme-dark")),
-        (Theme::System, move_tr!(i18n, "frame-theme-system")),
+        (Theme::Light, move_tr!(i18n, "shell-theme-light")),
+        (Theme::Dark, move_tr!(i18n, "shell-theme-dark")),
+        (Theme::System, move_tr!(i18n, "shell-theme-system")),
     ];
     let here = format::local_zone_name(host_now());
     let zones = vec![
-        (Zone::Local, move_tr!(i18n, "frame-zone-local", { "zone" => here.clone() })),
+        (Zone::Local, move_tr!(i18n, "shell-zone-local", { "zone" => here.clone() })),
         (Zone::Utc, Signal::stored("UTC".to_owned())),
     ];
     view! {
         <div class="preferences">
-            <Row name=move_tr!(i18n, "frame-language")>
+            <Row name=move_tr!(i18n, "shell-language")>
                 <Segments
-                    legend=move_tr!(i18n, "frame-language")
+                    legend=move_tr!(i18n, "shell-language")
                     name="language"
                     options=languages
                     chosen=Signal::derive(move || i18n::language(i18n))
                     on_choose=move |it| i18n::set_language(i18n, it)
                 />
             </Row>
-            <Row name=move_tr!(i18n, "frame-theme")>
+            <Row name=move_tr!(i18n, "shell-theme")>
                 <Segments
-                    legend=move_tr!(i18n, "frame-theme")
+                    legend=move_tr!(i18n, "shell-theme")
                     name="theme"
                     options=themes
                     chosen=theme
                     on_choose=move |it| theme.set(it)
                 />
             </Row>
-            <Row name=move_tr!(i18n, "frame-zone")>
+            <Row name=move_tr!(i18n, "shell-zone")>
                 <Segments
-                    legend=move_tr!(i18n, "frame-zone")
+                    legend=move_tr!(i18n, "shell-zone")
                     name="zone"
                     options=zones
                     chosen=zone
@@ -78,7 +78,7 @@ fn Choices() -> impl IntoView {
                 />
             </Row>
         </div>
-        <p class="muted small">{move_tr!(i18n, "frame-zone-note")}</p>
+        <p class="muted small">{move_tr!(i18n, "shell-zone-note")}</p>
     }
 }
 
@@ -102,10 +102,10 @@ pub fn ZoneButton() -> impl IntoView {
             type="button"
             class="button quiet zone"
             aria-haspopup="dialog"
-            title=move || tr!(i18n, "frame-zone-title", { "zone" => name.get() })
+            title=move || tr!(i18n, "shell-zone-title", { "zone" => name.get() })
             on:click=move |_| page.ask(Request::OpenPreferences)
         >
-            <span class="visually-hidden">{move_tr!(i18n, "frame-zone")} " "</span>
+            <span class="visually-hidden">{move_tr!(i18n, "shell-zone")} " "</span>
             {name}
         </button>
     }

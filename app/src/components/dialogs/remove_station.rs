@@ -16,7 +16,7 @@ pub fn RemoveStationDialog() -> impl IntoView {
     let page = expect_context::<Page>();
     let stations = expect_context::<Stations>();
     let actions = use_actions();
-    let queue = expect_context::<AppState>().station.queue();
+    let queue = expect_context::<AppState>().view.queue();
     let modal = Modal::new();
     page.on_request(move |request| {
         if request == Request::RemoveStation {

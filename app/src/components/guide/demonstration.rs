@@ -40,7 +40,7 @@ fn now() -> i64 {
 impl Player {
     /// From the first step on, where the station is free for it.
     fn begin(self, tour: Tour) {
-        if self.cast.station.with_untracked(is_free) {
+        if self.cast.view.with_untracked(is_free) {
             tour.put_aside();
             self.go(0);
         } else {
@@ -89,7 +89,7 @@ impl Player {
         }
         let step = &STEPS[progress.step];
         let is_done =
-            self.cast.station.with_untracked(|view| (step.is_done)(view, &view.connectors[0]));
+            self.cast.view.with_untracked(|view| (step.is_done)(view, &view.connectors[0]));
         if is_done && now() - progress.since >= step.seconds * 1_000 {
             self.next();
         }
@@ -156,9 +156,9 @@ pub fn DemonstrationStrip() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tour = expect_context::<Tour>();
     let page = expect_context::<Page>();
-    let AppState { station, connection, .. } = expect_context();
-    let cast = Cast { actions: use_actions(), station, connection, stations: expect_context() };
-    let link = station.link();
+    let AppState { view, connection, .. } = expect_context();
+    let cast = Cast { actions: use_actions(), view, connection, stations: expect_context() };
+    let link = view.link();
     let connected =
         Memo::new(move |_| matches!(link.state().get(), LinkState::Booting | LinkState::Online));
     let player = Player { progress: RwSignal::new(None), connected, cast };

@@ -21,7 +21,7 @@ const FAST: u32 = 60;
 #[derive(Clone, Copy, Debug)]
 pub struct Cast {
     pub actions: Actions,
-    pub station: Store<StationView>,
+    pub view: Store<StationView>,
     pub connection: RwSignal<ConnectionForm>,
     pub stations: Stations,
 }

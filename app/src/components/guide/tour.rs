@@ -11,12 +11,10 @@ use ocpp_engine::{
 use super::StepText;
 use crate::components::page::{Page, Request};
 use crate::driver::connection::ConnectionForm;
-use crate::driver::{console, storage};
+use crate::driver::console;
 use crate::state::AppState;
 use crate::state::stations::Stations;
 
-/// Where it is stored that somebody has seen the tour.
-const TOURED: &str = "toured";
 const EXAMPLE: (&str, &str) = ("ws://localhost:9000/ocpp", "CP001");
 
 /// A step; its title is the text `guide-tour-<at>`, which has what to read as its attribute `.text`.
@@ -36,58 +34,63 @@ const STEPS: [Step; 4] = [
 
 /// Which step is shown, if any; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
-pub struct Tour(RwSignal<Option<usize>>);
+pub struct Tour {
+    step: RwSignal<Option<usize>>,
+    /// Whether somebody has seen it.
+    toured: RwSignal<bool>,
+}
 
 impl Tour {
     /// It begins by itself where nobody has said where to connect to, or been here before.
     pub fn provide(stations: Stations) {
-        let connection = stations.shown_untracked().state().connection;
-        let is_new = storage::preference(TOURED).is_none()
-            && connection.with_untracked(|form| form.url.is_empty());
-        provide_context(Self(RwSignal::new(is_new.then_some(0))));
+        let AppState { connection, preferences, .. } = stations.shown_untracked().state();
+        let toured = preferences.toured;
+        let is_new =
+            !toured.get_untracked() && connection.with_untracked(|form| form.url.is_empty());
+        provide_context(Self { step: RwSignal::new(is_new.then_some(0)), toured });
     }
 
     pub fn begin(self) {
-        self.0.set(Some(0));
+        self.step.set(Some(0));
     }
 
     /// Out of the way, to come again with the next visit.
     pub fn put_aside(self) {
-        self.0.set(None);
+        self.step.set(None);
     }
 
     /// What the style sheet points at; tracked.
     pub fn at(self) -> &'static str {
-        self.0.get().and_then(|step| STEPS.get(step)).map_or("", |step| step.at)
+        self.step.get().and_then(|step| STEPS.get(step)).map_or("", |step| step.at)
     }
 
     fn go(self, step: usize, page: Page) {
-        self.0.set(Some(step));
+        self.step.set(Some(step));
         if let Some(request) = STEPS.get(step).and_then(|step| step.show) {
             page.ask(request);
         }
     }
 
     fn end(self, page: Page) {
-        self.0.set(None);
-        storage::set_preference(TOURED, "yes");
+        self.step.set(None);
+        self.toured.set(true);
         // Everything is to be found there.
         page.ask(Request::FocusCommands);
     }
 
     /// Who has done what a step asks for is shown the next one.
-    fn follow(self, AppState { station, connectors, .. }: AppState) {
+    fn follow(self, AppState { view, connectors, .. }: AppState) {
         let done = Memo::new(move |_| {
             let charges =
                 connectors.with(|all| all.iter().any(|it| it.transaction().with(Option::is_some)));
-            let online = station.link().state().get() == LinkState::Online;
+            let online = view.link().state().get() == LinkState::Online;
             if charges { 2 } else { usize::from(online) }
         });
         Effect::new(move |_| {
             let next = done.get();
-            if self.0.get_untracked().is_some_and(|step| step < next) {
+            if self.step.get_untracked().is_some_and(|step| step < next) {
                 // Who does something looks there already.
-                self.0.set(Some(next));
+                self.step.set(Some(next));
             }
         });
     }
@@ -106,7 +109,7 @@ pub fn TourStrip() -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || tour.0.get().is_some()>
+        <Show when=move || tour.step.get().is_some()>
             <section class="tour" aria-label=move_tr!(i18n, "guide-tour")>
                 <TourStep />
             </section>
@@ -120,7 +123,7 @@ fn TourStep() -> impl IntoView {
     let tour = expect_context::<Tour>();
     let page = expect_context::<Page>();
     let connection = expect_context::<AppState>().connection;
-    let step = move || tour.0.get().unwrap_or_default();
+    let step = move || tour.step.get().unwrap_or_default();
     let is_last = move || step() + 1 == STEPS.len();
     let fill_in_example = move || {
         let (url, id) = EXAMPLE;

@@ -46,7 +46,7 @@ pub fn HeldEditor(modal: Modal, chosen: RwSignal<u32>, drafts: Drafts) -> impl I
 #[component]
 fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let held = expect_context::<AppState>().station.held();
+    let held = expect_context::<AppState>().view.held();
     let value = RwSignal::new(chosen.get_untracked().to_string());
     Effect::new(move |_| value.set(chosen.get().to_string()));
     Effect::watch(
@@ -80,7 +80,7 @@ fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
 fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let held = expect_context::<AppState>().station.held();
+    let held = expect_context::<AppState>().view.held();
     let find = move |all: &Vec<HeldView>| all.iter().find(|it| it.id == id).cloned();
     // It may be lost while it is edited; what was typed is still there to be copied.
     let message = StoredValue::new(held.with_untracked(find));

@@ -34,7 +34,7 @@ fn name(i18n: I18n, held: &HeldView) -> String {
 pub fn HeldBanner() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let held = expect_context::<AppState>().station.held();
+    let held = expect_context::<AppState>().view.held();
     let modal = Modal::new();
     let chosen = RwSignal::new(0);
     let first = Memo::new(move |_| held.with(|all| all.first().map(|it| it.id)));

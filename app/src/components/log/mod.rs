@@ -23,7 +23,7 @@ pub mod sender;
 pub mod summary;
 pub mod toolbar;
 pub mod tools;
-pub mod words;
+pub mod type_name;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -50,7 +50,7 @@ pub struct LogContext {
     pub selection: Selection,
     pub list: List,
     clock: ReadSignal<i64>,
-    station: Store<StationView>,
+    view: Store<StationView>,
     /// For how many milliseconds an answer is waited for.
     timeout_ms: Memo<i64>,
 }
@@ -58,22 +58,22 @@ pub struct LogContext {
 impl LogContext {
     fn new() -> Self {
         let (log, selection) = (FilteredLog::new(), Selection::new());
-        let station = expect_context::<AppState>().station;
+        let view = expect_context::<AppState>().view;
         let timeout_ms = Memo::new(move |_| {
-            let settings = station.settings();
+            let settings = view.settings();
             let settings = settings.read();
             let setting = settings.iter().find(|setting| setting.key == "MessageTimeout");
             let seconds = setting.and_then(|setting| setting.value.parse().ok());
             seconds.unwrap_or(DEFAULT_TIMEOUT_S) * 1000
         });
         let list = List::new(log, selection);
-        Self { log, selection, list, clock: use_clock(), station, timeout_ms }
+        Self { log, selection, list, clock: use_clock(), view, timeout_ms }
     }
 
     /// Whether the answer to a CALL of this time may still come; tracked.
     fn is_waiting(self, pair: &Pair, asked_at: i64) -> bool {
         pair.outcome == Outcome::Unanswered && !pair.given_up && self.log.is_running() && {
-            let offset = self.station.station().clock_offset_ms().get_untracked();
+            let offset = self.view.station().clock_offset_ms().get_untracked();
             self.clock.get() + offset - asked_at < self.timeout_ms.get()
         }
     }

@@ -11,7 +11,6 @@ use super::LogContext;
 use super::outcome::{self, Word};
 use super::pairs::Pair;
 use super::summary;
-use super::words;
 use crate::components::ui::format;
 use crate::i18n;
 use crate::state::log::Row;
@@ -134,7 +133,7 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
         match call.violations.first() {
             // Nothing else may be known of it than what is wrong with it.
             Some(violation) if call.action.is_none() && summary.is_empty() => {
-                words::rule(i18n::language(i18n), violation.rule)
+                i18n::rule(i18n::language(i18n), violation.rule)
             }
             _ => summary,
         }

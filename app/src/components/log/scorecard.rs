@@ -71,7 +71,7 @@ pub fn ScorecardBody(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let clock = use_clock();
-    let strictness = expect_context::<AppState>().station.station().strictness();
+    let strictness = expect_context::<AppState>().view.station().strictness();
     let card = Memo::new(move |_| {
         clock.track();
         actions.commands.scorecard()
@@ -191,7 +191,7 @@ fn Account(card: Scorecard) -> impl IntoView {
 fn BrokenRule(rule: RuleCount) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let RuleCount { rule, count, advice, first, .. } = rule;
-    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.description());
+    let words = i18n::rule(i18n::language(i18n), rule);
     let advised = advice.then(|| format!(" {}", tr!(i18n, "log-scorecard-advice")));
     view! {
         <li class:advice=advice>

@@ -83,7 +83,7 @@ pub(super) fn offered(context: &Context) -> Vec<Offer> {
         has_csms: context.page.has_csms(),
         cards: context.preferences.cards.with(<[Card]>::len),
     };
-    context.station.with(|view| offered_for(view, around))
+    context.view.with(|view| offered_for(view, around))
 }
 
 fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {

@@ -21,7 +21,7 @@ pub fn PaletteDialog(context: Context) -> impl IntoView {
         <ModalDialog
             modal
             class="palette"
-            title=move_tr!(i18n, "frame-commands")
+            title=move_tr!(i18n, "shell-commands")
             heading=Heading::Hidden
         >
             <Lazy piece=Piece::Commands(Box::new(context), modal) />

@@ -13,10 +13,7 @@ use super::Context;
 use super::commands;
 use crate::components::page::Request;
 use crate::components::ui::{Actions, OpenModals, Tone};
-use crate::driver::storage;
-
-/// Where the choice is stored: `off`, or something else.
-const STORED: &str = "single-keys";
+use crate::state::preferences::Preferences;
 
 /// Controls that letters are typed into.
 const FIELDS: &str = "input:not([type=checkbox],[type=radio],[type=range]),select,textarea";
@@ -28,9 +25,8 @@ const FIELDS: &str = "input:not([type=checkbox],[type=radio],[type=range]),selec
 pub struct SingleKeys(RwSignal<bool>);
 
 impl SingleKeys {
-    pub fn provide() {
-        let on = storage::preference(STORED).as_deref() != Some("off");
-        provide_context(Self(RwSignal::new(on)));
+    pub fn provide(preferences: Preferences) {
+        provide_context(Self(preferences.single_keys));
     }
 
     /// Tracked.
@@ -41,7 +37,6 @@ impl SingleKeys {
     pub fn toggle(self, Actions { toasts, i18n, .. }: Actions) {
         let on = !self.0.get_untracked();
         self.0.set(on);
-        storage::set_preference(STORED, if on { "on" } else { "off" });
         let text = if on {
             tr!(i18n, "palette-single-keys-on")
         } else {

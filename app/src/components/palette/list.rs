@@ -78,7 +78,7 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
             class="palette-list"
             id=LIST
             role="listbox"
-            aria-label=move_tr!(i18n, "frame-commands")
+            aria-label=move_tr!(i18n, "shell-commands")
         >
             <For each=rows key=key let((index, item))>
                 <CommandOption

@@ -31,7 +31,7 @@ use keys::Keys;
 pub struct Context {
     pub actions: Actions,
     pub page: Page,
-    pub station: Store<StationView>,
+    pub view: Store<StationView>,
     pub preferences: Preferences,
     pub stations: Stations,
     pub tour: Tour,
@@ -41,11 +41,11 @@ pub struct Context {
 /// The palette of the station in context, and its keys.
 #[component]
 pub fn Palette() -> impl IntoView {
-    let AppState { station, preferences, .. } = expect_context();
+    let AppState { view, preferences, .. } = expect_context();
     let context = Context {
         actions: use_actions(),
         page: expect_context(),
-        station,
+        view,
         preferences,
         stations: expect_context(),
         tour: expect_context(),

@@ -9,7 +9,7 @@ use ocpp_engine::{
 
 use super::Context;
 use super::commands::{Command, Run, Scope};
-use crate::components::header::copy_link;
+use crate::components::header::copy_share_link;
 use crate::components::page::{Pane, Request};
 use crate::driver::language::Language;
 use crate::i18n;
@@ -152,7 +152,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("send-frame", Scope::Always, Run::Ask(Request::SendFrame)),
     command("diagram", Scope::Always, Run::Ask(Request::OpenDiagram)),
     command("copy-chart", Scope::Always, Run::Ask(Request::CopyChart)),
-    command("copy-link", Scope::Always, Run::Call(|context| copy_link(context.actions))),
+    command("copy-link", Scope::Always, Run::Call(|context| copy_share_link(context.actions))),
     command("save-station", Scope::Always, Run::Ask(Request::SaveStation)),
     command("open-station", Scope::Always, Run::Ask(Request::OpenFile)),
     command("add-station", Scope::Always, Run::Call(add_station)),

@@ -65,6 +65,6 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
 fn error_code(state: &AppState, connector: u8) -> &'static str {
     match state.connector(connector) {
         Some(store) => store.error_code().get(),
-        None => state.station.station().error_code().get(),
+        None => state.view.station().error_code().get(),
     }
 }

@@ -107,7 +107,7 @@ fn PowerNotice(
     /// What has the focus next, once the button is gone.
     pane: NodeRef<html::Fieldset>,
 ) -> impl IntoView {
-    let summary = expect_context::<AppState>().station.station();
+    let summary = expect_context::<AppState>().view.station();
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let power_on = move |_| {

@@ -154,14 +154,14 @@ pub fn ManualNotice(connector: u8) -> impl IntoView {
 fn real_status(state: &AppState, connector: u8) -> &'static str {
     match state.connector(connector) {
         Some(store) => store.status().get(),
-        None => state.station.station().status().get(),
+        None => state.view.station().status().get(),
     }
 }
 
 fn sent_manually(state: &AppState, connector: u8) -> Option<ManualStatus> {
     match state.connector(connector) {
         Some(store) => store.sent_manually().get(),
-        None => state.station.station().sent_manually().get(),
+        None => state.view.station().sent_manually().get(),
     }
 }
 

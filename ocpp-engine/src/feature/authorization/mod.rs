@@ -2,6 +2,9 @@
 //!
 //! **Owns** the decision on an idTag, online and offline, and the cache of earlier decisions.
 //! **Must not know** the wire, or what a session does with the decision.
+//!
+//! It follows from four sources, in this order: a reservation, the local authorization list, the cache, the
+//! CSMS.
 
 mod cache;
 pub(crate) mod manual;

@@ -63,3 +63,29 @@ pub(crate) fn on_boot(core: &mut Core, answer: &BootAnswer) {
 pub(crate) fn on_heartbeat(core: &mut Core, response: &HeartbeatResponse) {
     provisioning::clock::set(core, response.current_time.unix_ms());
 }
+
+#[cfg(test)]
+mod tests {
+    use ocpp_types::{Action as _, validate};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// Whether the message's declaration takes an identity with a text of this length.
+    fn fits(name: &str, length: usize) -> bool {
+        let mut identity = serde_json::to_value(Identity::default()).unwrap();
+        identity[name] = Value::from("x".repeat(length));
+        let identity: Identity = serde_json::from_value(identity).unwrap();
+        validate(BootNotification::REQUEST, &json!(boot_notification(&identity))).is_empty()
+    }
+
+    #[test]
+    fn the_lengths_of_an_identity_are_those_that_the_message_declares() {
+        for field in Identity::FIELDS {
+            assert!(fits(field.name, field.max), "{}", field.name);
+            assert!(!fits(field.name, field.max + 1), "{}", field.name);
+        }
+        let fields = serde_json::to_value(Identity::default()).unwrap();
+        assert_eq!(fields.as_object().unwrap().len(), Identity::FIELDS.len());
+    }
+}

@@ -2,6 +2,11 @@
 //!
 //! **Owns** which profiles are taken, and when the limits are looked at again.
 //! **Must not know** the wire.
+//!
+//! A limit in ampere is per phase, one in watt for all phases (errata 3.34). Answers are in tenths, rounded
+//! down. Where a profile has a gap, the next lower stack level applies. Where no `TxProfile` applies, the
+//! default does; a connector's own default replaces the one for all connectors at its stack level only. A
+//! share of the station's limit below 6 A on AC, or below `minChargingRate`, makes the last to come wait.
 
 mod balance;
 mod composite;

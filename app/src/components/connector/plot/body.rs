@@ -9,7 +9,7 @@ use leptos_use::use_resize_observer;
 use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::chart::Chart;
-use super::drawing::{self, Frame, Past};
+use super::drawing::{self, Past, Viewport};
 use super::schedule::{Stretch, Unit, stretches};
 use super::table::{ScheduleTable, in_words};
 use super::{Choice, Range};
@@ -35,7 +35,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
     let clock = use_clock();
     let Choice { range, unit } = choice;
     let place = NodeRef::<html::Div>::new();
-    let frame = use_frame(place, choice);
+    let viewport = use_viewport(place, choice);
     let schedule = Memo::new(move |_| {
         clock.track();
         commands.schedule(id, range.get().seconds)
@@ -46,25 +46,25 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
         schedule.with(|schedule| schedule.as_ref().map(of).unwrap_or_default())
     });
     let past = Memo::new(move |_| {
-        let (frame, unit) = (frame.get(), unit.get());
+        let (viewport, unit) = (viewport.get(), unit.get());
         history.with(id, range.get().is_fine(), |track| {
             let of = |track: &history::Track| {
-                drawing::past(&frame, track.iter(), track.step, |sample| unit.of(sample))
+                drawing::past(&viewport, track.iter(), track.step, |sample| unit.of(sample))
             };
             track.map_or_else(Past::default, of)
         })
     });
     let counted = Memo::new(move |_| {
-        let from = frame.get().from;
+        let from = viewport.get().from;
         history.with(id, range.get().is_fine(), |track| {
             track.map(|track| drawing::counted(track.iter(), from)).unwrap_or_default()
         })
     });
     let energy =
-        Memo::new(move |_| counted.with(|points| drawing::energy_area(&frame.get(), points)));
+        Memo::new(move |_| counted.with(|points| drawing::energy_area(&viewport.get(), points)));
     // In watt-hours; none before anything is known.
     let total = Memo::new(move |_| counted.with(|points| points.last().map(|(_, energy)| *energy)));
-    let label = use_label(frame, stretches, unit, total);
+    let label = use_label(viewport, stretches, unit, total);
     view! {
         <div class="plot-controls">
             <Legend unit total />
@@ -84,7 +84,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
             />
         </div>
         <div node_ref=place>
-            <Chart frame unit stretches past energy label />
+            <Chart viewport unit stretches past energy label />
         </div>
         <ScheduleTable schedule />
     }
@@ -92,7 +92,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
 
 /// What the plot shows, in words.
 fn use_label(
-    frame: Memo<Frame>,
+    viewport: Memo<Viewport>,
     stretches: Memo<Vec<Stretch>>,
     unit: RwSignal<Unit>,
     total: Memo<Option<f64>>,
@@ -102,7 +102,7 @@ fn use_label(
         let ahead = stretches.with(|stretches| in_words(i18n, stretches, unit.get()));
         let Some(total) = total.get() else { return ahead };
         let energy = format::energy(i18n::language(i18n), total);
-        let time = format::clock_time(frame.get().from * 1000, false);
+        let time = format::clock_time(viewport.get().from * 1000, false);
         let since = tr!(i18n, "connector-plot-energy-since", {"energy" => energy, "time" => time});
         format!("{ahead} {since}")
     })
@@ -110,9 +110,9 @@ fn use_label(
 
 /// The part of the world that the plot shows. It moves on with the clock, and is as wide as its place, so
 /// that its text is as large as other text.
-fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Frame> {
+fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Viewport> {
     let now = use_station_clock();
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let width = RwSignal::new(USUAL_WIDTH);
     use_resize_observer(place, move |entries, _| {
         if let Some(entry) = entries.first() {
@@ -121,13 +121,13 @@ fn use_frame(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<
     });
     Memo::new(move |_| {
         let now = now.get() / 1000;
-        let hardware = station.station().hardware().get();
+        let hardware = view.station().hardware().get();
         let range = range.get();
         let top = match unit.get() {
             Unit::Ampere => hardware.max_current_a,
             Unit::Kilowatt => hardware.max_power_w() / 1000.0,
         };
-        Frame {
+        Viewport {
             width: width.get(),
             from: now - range.seconds / 2,
             now,

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::drawing::{
-    self, BOTTOM, EnergyArea, Frame, GridLine, HEIGHT, LANE, LEFT, Lane, Limits, Past, TIME_LABELS,
-    TOP, Tick,
+    self, BOTTOM, EnergyArea, GridLine, HEIGHT, LANE, LEFT, Lane, Limits, Past, TIME_LABELS, TOP,
+    Tick, Viewport,
 };
 use super::schedule::{Stretch, Unit};
 use crate::components::ui::format::{self, plain_tenths};
@@ -15,7 +15,7 @@ use crate::i18n;
 
 #[component]
 pub fn Chart(
-    frame: Memo<Frame>,
+    viewport: Memo<Viewport>,
     unit: RwSignal<Unit>,
     stretches: Memo<Vec<Stretch>>,
     past: Memo<Past>,
@@ -23,25 +23,25 @@ pub fn Chart(
     /// What it shows, in words.
     label: Memo<String>,
 ) -> impl IntoView {
-    let limits = Memo::new(move |_| stretches.with(|all| drawing::limits(&frame.get(), all)));
+    let limits = Memo::new(move |_| stretches.with(|all| drawing::limits(&viewport.get(), all)));
     let now = move || {
-        let x = plain_tenths(frame.get().now_x());
+        let x = plain_tenths(viewport.get().now_x());
         format!("M{x} {}V{}", plain_tenths(TOP), plain_tenths(BOTTOM + LANE))
     };
     view! {
         <svg
             role="img"
-            width=move || plain_tenths(frame.get().width)
+            width=move || plain_tenths(viewport.get().width)
             height=plain_tenths(HEIGHT)
             aria-label=label
         >
             <Energy energy />
-            <Grid frame unit />
-            <TimeAxis frame />
+            <Grid viewport unit />
+            <TimeAxis viewport />
             <Limit limits />
             <path class="limit past" d=move || past.with(|past| past.limit.clone()) />
             <path class="drawn" d=move || past.with(|past| past.drawn.clone()) />
-            <Lanes frame stretches />
+            <Lanes viewport stretches />
             <path class="now" d=now />
         </svg>
     }
@@ -68,10 +68,10 @@ fn Energy(energy: Memo<Option<EnergyArea>>) -> impl IntoView {
 }
 
 #[component]
-fn Grid(frame: Memo<Frame>, unit: RwSignal<Unit>) -> impl IntoView {
+fn Grid(viewport: Memo<Viewport>, unit: RwSignal<Unit>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let lines = Memo::new(move |_| drawing::grid(frame.get().top));
-    let right = Memo::new(move |_| frame.get().right());
+    let lines = Memo::new(move |_| drawing::grid(viewport.get().top));
+    let right = Memo::new(move |_| viewport.get().right());
     let line = move |GridLine { y, value }, is_top: bool| {
         let number = format::tenths(i18n::language(i18n), value);
         let label = if is_top { format!("{number} {}", unit.get().symbol()) } else { number };
@@ -96,9 +96,9 @@ fn Grid(frame: Memo<Frame>, unit: RwSignal<Unit>) -> impl IntoView {
 }
 
 #[component]
-fn TimeAxis(frame: Memo<Frame>) -> impl IntoView {
+fn TimeAxis(viewport: Memo<Viewport>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let ticks = Memo::new(move |_| drawing::ticks(&frame.get()));
+    let ticks = Memo::new(move |_| drawing::ticks(&viewport.get()));
     let tick = |Tick { x, at, labelled }| {
         let time = labelled.then(|| format::clock_time(at * 1000, false));
         let x = plain_tenths(x);
@@ -109,7 +109,7 @@ fn TimeAxis(frame: Memo<Frame>) -> impl IntoView {
     };
     view! {
         <TimeLabel
-            x=Signal::derive(move || plain_tenths(frame.get().now_x()))
+            x=Signal::derive(move || plain_tenths(viewport.get().now_x()))
             text=move_tr!(i18n, "connector-plot-now")
         />
         {move || ticks.get().into_iter().map(tick).collect_view()}
@@ -136,8 +136,8 @@ fn Limit(limits: Memo<Limits>) -> impl IntoView {
 
 /// Who leads when.
 #[component]
-fn Lanes(frame: Memo<Frame>, stretches: Memo<Vec<Stretch>>) -> impl IntoView {
-    let lanes = Memo::new(move |_| stretches.with(|all| drawing::lanes(&frame.get(), all)));
+fn Lanes(viewport: Memo<Viewport>, stretches: Memo<Vec<Stretch>>) -> impl IntoView {
+    let lanes = Memo::new(move |_| stretches.with(|all| drawing::lanes(&viewport.get(), all)));
     let lane = |Lane { x, width, kind, name, label }| {
         view! {
             <rect

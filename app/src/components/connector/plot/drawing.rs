@@ -28,7 +28,7 @@ const COLUMN: f64 = 1.5;
 
 /// What part of the world the plot shows. Times are Unix seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
+pub struct Viewport {
     pub width: f64,
     pub from: i64,
     pub now: i64,
@@ -43,7 +43,7 @@ pub struct Frame {
     pub max_power_w: f64,
 }
 
-impl Frame {
+impl Viewport {
     pub fn right(&self) -> f64 {
         self.width - RIGHT
     }
@@ -85,14 +85,15 @@ pub struct Tick {
     pub labelled: bool,
 }
 
-pub fn ticks(frame: &Frame) -> Vec<Tick> {
-    let (scale, now) = (frame.x(), frame.now_x());
+pub fn ticks(viewport: &Viewport) -> Vec<Tick> {
+    let (scale, now) = (viewport.x(), viewport.now_x());
     let tick = |at: i64| {
         let x = scale.at(at as f64);
-        let labelled = (x - now).abs() > 34.0 && x > LEFT + 12.0 && x < frame.right() - 12.0;
+        let labelled = (x - now).abs() > 34.0 && x > LEFT + 12.0 && x < viewport.right() - 12.0;
         Tick { x, at, labelled }
     };
-    time_marks(frame.from, frame.to, frame.time_step, frame.offset).into_iter().map(tick).collect()
+    let marks = time_marks(viewport.from, viewport.to, viewport.time_step, viewport.offset);
+    marks.into_iter().map(tick).collect()
 }
 
 /// The composite schedule from now on, as paths.
@@ -103,11 +104,11 @@ pub struct Limits {
     pub band: String,
 }
 
-pub fn limits(frame: &Frame, stretches: &[Stretch]) -> Limits {
+pub fn limits(viewport: &Viewport, stretches: &[Stretch]) -> Limits {
     let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
         return Limits::default();
     };
-    let (x, y) = (frame.x(), frame.y());
+    let (x, y) = (viewport.x(), viewport.y());
     let mut steps: Vec<_> = stretches
         .iter()
         .map(|stretch| {
@@ -131,15 +132,15 @@ pub struct Past {
 
 /// `samples` are a `step` of seconds apart; `of` picks what was drawn, and the limit.
 pub fn past(
-    frame: &Frame,
+    viewport: &Viewport,
     samples: impl Iterator<Item = (i64, Sample)>,
     step: i64,
     of: impl Fn(&Sample) -> (f64, f64),
 ) -> Past {
-    let points = columns(frame, samples, of);
+    let points = columns(viewport, samples, of);
     Past {
-        drawn: line(frame, &points, step, |point| point.drawn),
-        limit: line(frame, &points, step, |point| point.limit),
+        drawn: line(viewport, &points, step, |point| point.drawn),
+        limit: line(viewport, &points, step, |point| point.limit),
     }
 }
 
@@ -155,13 +156,13 @@ pub struct EnergyArea {
 }
 
 /// `points` as [`counted`] gives them; None where nothing worth it has flowed.
-pub fn energy_area(frame: &Frame, points: &[(i64, f64)]) -> Option<EnergyArea> {
+pub fn energy_area(viewport: &Viewport, points: &[(i64, f64)]) -> Option<EnergyArea> {
     let first = points.first()?.0;
     let &(last, watt_hours) = points.last().filter(|(_, energy)| *energy >= 1.0)?;
-    let x = frame.x();
+    let x = viewport.x();
     let step = round_step(watt_hours);
     // Half of what could have flowed is the least that fills the height: what is little looks little.
-    let floor = frame.max_power_w * (frame.now - frame.from) as f64 / 3600.0 / 2.0;
+    let floor = viewport.max_power_w * (viewport.now - viewport.from) as f64 / 3600.0 / 2.0;
     let reach = ((watt_hours / step).ceil() * step).max(floor) / ENERGY_HEIGHT;
     let y = Scale::new((0.0, reach), (BOTTOM, TOP));
     let mut path = String::from("M");
@@ -194,8 +195,8 @@ pub struct Lane {
     pub label: Option<String>,
 }
 
-pub fn lanes(frame: &Frame, stretches: &[Stretch]) -> Vec<Lane> {
-    let scale = frame.x();
+pub fn lanes(viewport: &Viewport, stretches: &[Stretch]) -> Vec<Lane> {
+    let scale = viewport.x();
     let lane = |run: &[Stretch]| {
         let (first, last) = (run.first()?, run.last()?);
         let (x, end) = (scale.at(first.from), scale.at(last.to));
@@ -241,14 +242,14 @@ struct Point {
 
 /// The mean of all samples that share a column.
 fn columns(
-    frame: &Frame,
+    viewport: &Viewport,
     samples: impl Iterator<Item = (i64, Sample)>,
     of: impl Fn(&Sample) -> (f64, f64),
 ) -> Vec<Point> {
-    let x = frame.x();
+    let x = viewport.x();
     let mut points: Vec<Point> = Vec::new();
     let (mut column, mut count) = (0, 0.0);
-    for (at, sample) in samples.filter(|(at, _)| *at >= frame.from) {
+    for (at, sample) in samples.filter(|(at, _)| *at >= viewport.from) {
         let (drawn, limit) = of(&sample);
         if drawn.is_nan() {
             continue;
@@ -270,14 +271,14 @@ fn columns(
 }
 
 /// A line through what is known, broken where nothing is.
-fn line(frame: &Frame, points: &[Point], step: i64, value: impl Fn(&Point) -> f64) -> String {
-    let (x, y) = (frame.x(), frame.y());
+fn line(viewport: &Viewport, points: &[Point], step: i64, value: impl Fn(&Point) -> f64) -> String {
+    let (x, y) = (viewport.x(), viewport.y());
     let mut path = String::new();
     let mut before = None;
     // Points are as far apart as columns are, or as samples. Not measured between points: the first one
     // may lie right before a border of columns.
-    let width = x.at(frame.to as f64) - x.at(frame.from as f64);
-    let column = (COLUMN * (frame.to - frame.from) as f64 / width).ceil() as i64;
+    let width = x.at(viewport.to as f64) - x.at(viewport.from as f64);
+    let column = (COLUMN * (viewport.to - viewport.from) as f64 / width).ceil() as i64;
     for it in points {
         let value = value(it);
         if value.is_nan() {
@@ -301,7 +302,7 @@ mod tests {
     use super::*;
 
     /// 400 pixels for 900 seconds; 142 pixels for 32 A.
-    const FRAME: Frame = Frame {
+    const VIEWPORT: Viewport = Viewport {
         width: 446.0,
         from: 700,
         now: 1000,
@@ -326,10 +327,10 @@ mod tests {
             stretch(1000.0, 1060.0, 10.0, "TxProfile 7"),
             stretch(1060.0, 1600.0, 32.0, "the station"),
         ];
-        let limits = limits(&FRAME, &stretches);
+        let limits = limits(&VIEWPORT, &stretches);
         assert_eq!(limits.line, "M173.3 105.6H200L200 8H440L440 8");
         assert_eq!(limits.band, "M173.3 105.6H200L200 8H440L440 8V150H173.3Z");
-        assert_eq!(super::limits(&FRAME, &[]), Limits::default());
+        assert_eq!(super::limits(&VIEWPORT, &[]), Limits::default());
     }
 
     #[test]
@@ -340,7 +341,7 @@ mod tests {
             stretch(1100.0, 1300.0, 6.0, "TxProfile 7"),
             stretch(1300.0, 1400.0, 6.0, "TxDefaultProfile 8"),
         ];
-        let lanes = lanes(&FRAME, &stretches);
+        let lanes = lanes(&VIEWPORT, &stretches);
         let labels: Vec<_> = lanes.iter().map(|lane| lane.label.as_deref()).collect();
         assert_eq!(labels, [None, Some("TxProfile 7"), Some("8")]);
         assert!((lanes[1].width - 119.0).abs() < 1e-9, "one lane as long as the profile leads");
@@ -351,7 +352,7 @@ mod tests {
         let known = |at: i64, amps| (at, sample(amps, 0.0));
         let samples = [known(700, 0.0), known(730, 32.0), known(820, 32.0), (850, Sample::UNKNOWN)];
         let of = |sample: &Sample| (f64::from(sample.amps), f64::from(sample.limit_amps));
-        let past = past(&FRAME, samples.into_iter(), 30, of);
+        let past = past(&VIEWPORT, samples.into_iter(), 30, of);
         assert_eq!(past.drawn, "M40 150L53.3 8M93.3 8");
         assert_eq!(past.limit, "");
     }
@@ -361,7 +362,7 @@ mod tests {
         // A column is 3.4 s wide; one ends at 704.5.
         let samples = (704..760).map(|at| (at, sample(16.0, 0.0)));
         let of = |sample: &Sample| (f64::from(sample.amps), 32.0);
-        let past = past(&FRAME, samples, 1, of);
+        let past = past(&VIEWPORT, samples, 1, of);
         assert_eq!(past.drawn.matches('M').count(), 1, "{}", past.drawn);
     }
 
@@ -369,7 +370,7 @@ mod tests {
     fn samples_of_a_column_are_one_point() {
         let samples = (901..904).map(|at| (at, sample((at - 901) as f32 * 16.0, 0.0)));
         let of = |sample: &Sample| (f64::from(sample.amps), 32.0);
-        let points = columns(&FRAME, samples, of);
+        let points = columns(&VIEWPORT, samples, of);
         assert_eq!(points, [Point { at: 901, drawn: 16.0, limit: 32.0 }]);
     }
 
@@ -377,22 +378,23 @@ mod tests {
     fn energy_is_counted_from_the_left_edge() {
         let samples = [(600, 50.0), (700, 100.0), (800, 350.0), (900, 20.0), (1000, 21.0)];
         let samples = samples.map(|(at, meter_wh)| (at, sample(0.0, meter_wh)));
-        let points = counted(samples.into_iter(), FRAME.from);
+        let points = counted(samples.into_iter(), VIEWPORT.from);
         assert_eq!(points, [(700, 0.0), (800, 250.0), (900, 0.0), (1000, 1.0)]);
-        let area = energy_area(&FRAME, &points[..2]).unwrap();
+        let area = energy_area(&VIEWPORT, &points[..2]).unwrap();
         // 920 Wh could have flowed by half.
         assert_eq!(area.path, "M40 150L84.4 126.8V150H40Z");
         assert!((area.watt_hours - 250.0).abs() < 1e-9);
-        assert_eq!(energy_area(&FRAME, &points[..1]), None);
+        assert_eq!(energy_area(&VIEWPORT, &points[..1]), None);
     }
 
     #[test]
     fn marks_too_near_to_now_have_no_time() {
-        let labelled: Vec<_> = ticks(&FRAME).iter().map(|tick| (tick.at, tick.labelled)).collect();
+        let labelled: Vec<_> =
+            ticks(&VIEWPORT).iter().map(|tick| (tick.at, tick.labelled)).collect();
         assert_eq!(labelled, [(900, true), (1200, true), (1500, true)]);
-        let late = Frame { now: 1190, ..FRAME };
+        let late = Viewport { now: 1190, ..VIEWPORT };
         assert!(!ticks(&late)[1].labelled);
-        let values: Vec<_> = grid(FRAME.top).iter().map(|line| line.value).collect();
+        let values: Vec<_> = grid(VIEWPORT.top).iter().map(|line| line.value).collect();
         assert_eq!(values, [0.0, 10.0, 20.0, 30.0]);
     }
 }

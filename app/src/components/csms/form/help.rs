@@ -18,7 +18,7 @@ pub fn FieldHelp(
     let i18n = expect_context::<I18n>();
     let form = expect_context::<Form>();
     let id = format!("h{pointer}");
-    let meaning = move || help.map(|(of, field)| meaning(i18n, of, field));
+    let meaning = move || help.map(|(of, field)| i18n::help(i18n::language(i18n), of, field));
     let violations = Memo::new(move |_| {
         form.draft.with_violations(|all| {
             all.iter().filter(|it| it.pointer == pointer).cloned().collect::<Vec<_>>()
@@ -33,13 +33,8 @@ pub fn FieldHelp(
     }
 }
 
-fn meaning(i18n: I18n, of: &Object, field: &Field) -> String {
-    i18n::or_english(i18n, &of.help_id(field), field.help)
-}
-
 fn violation(i18n: I18n, violation: &Violation) -> impl IntoView + use<> {
-    let rule = violation.rule;
-    let words = i18n::or_english(i18n, &format!("rule-{}", rule.as_str()), rule.description());
+    let words = i18n::rule(i18n::language(i18n), violation.rule);
     let what = i18n::said(i18n, &violation.expected);
     let expected = tr!(i18n, "csms-expected", { "what" => what });
     view! {

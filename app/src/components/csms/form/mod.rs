@@ -28,7 +28,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use self::object::ObjectFields;
-use super::operations::Draft;
+use super::operations::OperationDraft;
 use super::payload::{self, Samples};
 
 /// Where the form has values from that are not in the payload.
@@ -43,7 +43,7 @@ pub struct ValueSource {
 /// A handle to the form; a context of its components.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
-    draft: Draft,
+    draft: OperationDraft,
     object: &'static Object,
     source: ValueSource,
     /// What is to have the focus as soon as it is there.
@@ -103,7 +103,7 @@ impl Form {
 #[component]
 pub fn PayloadForm(source: ValueSource) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let object = Memo::new(move |_| draft.action().request);
     move || {
         let object = object.get();

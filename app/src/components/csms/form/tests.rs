@@ -15,7 +15,7 @@ use crate::i18n::I18nProvider;
 /// A form in the page, which is taken away when this goes out of scope.
 struct Mounted<M: Mountable> {
     root: HtmlElement,
-    draft: Draft,
+    draft: OperationDraft,
     _handle: UnmountHandle<M>,
 }
 
@@ -59,7 +59,7 @@ async fn mounted(name: &str, payload: Value) -> Mounted<impl Mountable> {
     document().body().expect("a body").append_child(&page).expect("it is appended");
     let root: HtmlElement = page.unchecked_into();
     let owner = Owner::new();
-    let draft = owner.with(|| Draft::new(|_| json!({})));
+    let draft = owner.with(|| OperationDraft::new(|_| json!({})));
     draft.load(name, payload);
     let source = owner.with(|| ValueSource {
         suggest: Callback::new(|field: String| match &*field {

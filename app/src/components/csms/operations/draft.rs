@@ -14,7 +14,7 @@ const FIRST: &str = "RemoteStartTransaction";
 
 /// A handle to it; a context of the pane's components.
 #[derive(Clone, Copy, Debug)]
-pub struct Draft {
+pub struct OperationDraft {
     action: RwSignal<&'static ActionInfo>,
     /// The payload, once somebody has touched it.
     edited: RwSignal<Option<Value>>,
@@ -35,7 +35,7 @@ pub enum NotReady {
     Syntax(String),
 }
 
-impl Draft {
+impl OperationDraft {
     /// `defaults`: a payload that makes sense now for the operation of this name; tracked.
     pub fn new(defaults: impl Fn(&'static str) -> Value + Send + Sync + 'static) -> Self {
         let first = action(FIRST).or_else(|| action(OPERATIONS[0]));
@@ -167,11 +167,11 @@ mod tests {
     use super::*;
 
     /// With a `default` that can change.
-    fn draft() -> (Owner, RwSignal<Value>, Draft) {
+    fn draft() -> (Owner, RwSignal<Value>, OperationDraft) {
         let owner = Owner::new();
         let (default, draft) = owner.with(|| {
             let default = RwSignal::new(json!({"type": "Soft"}));
-            (default, Draft::new(move |_| default.get()))
+            (default, OperationDraft::new(move |_| default.get()))
         });
         draft.choose("Reset");
         (owner, default, draft)

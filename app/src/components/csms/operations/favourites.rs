@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
-use super::Draft;
+use super::OperationDraft;
 use crate::state::favourites::{Favourite, Favourites};
 
 /// Nothing while there is none.
@@ -41,7 +41,7 @@ fn Item(
     list: NodeRef<html::Ul>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let name = StoredValue::new(name);
     let load = move |_| {
         let all = untrack(|| favourites.all());
@@ -77,7 +77,7 @@ fn Item(
 #[component]
 pub fn KeepFavourite(favourites: Favourites) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let name = RwSignal::new(String::new());
     let keep = move |event: SubmitEvent| {
         event.prevent_default();

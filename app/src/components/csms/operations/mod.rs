@@ -17,7 +17,7 @@ use ocpp_types::FeatureProfile;
 use ocpp_types::v16::action;
 
 use self::answer::Answer;
-pub use self::draft::{Draft, NotReady};
+pub use self::draft::{NotReady, OperationDraft};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
 use super::console::Console;
@@ -31,7 +31,7 @@ pub fn Operations() -> impl IntoView {
     let console = expect_context::<Console>();
     let asked = Memo::new(move |_| {
         let id = console.target();
-        let all = console.side().asked();
+        let all = console.host().asked();
         all.into_iter().filter(|asked| asked.station == id).collect::<Vec<_>>()
     });
     let favourites = Favourites::load();
@@ -48,7 +48,7 @@ pub fn Operations() -> impl IntoView {
 #[component]
 fn Choice() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let option = move |name: &'static str| {
         view! { <option prop:selected=move || draft.action().name == name>{name}</option> }
     };
@@ -82,7 +82,7 @@ fn Choice() -> impl IntoView {
 fn FormatChoice() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let toasts = expect_context::<Toasts>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let json = NodeRef::<html::Input>::new();
     let show_form = move |_| {
         if let Err(why) = draft.show_form() {
@@ -128,7 +128,7 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let toasts = expect_context::<Toasts>();
     let console = expect_context::<Console>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         match draft.check() {

@@ -5,7 +5,7 @@ use demo_csms::remote::Asked;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
-use super::Draft;
+use super::OperationDraft;
 use super::answer::Answer;
 use crate::components::csms::console::Console;
 use crate::components::ui::format;
@@ -37,7 +37,7 @@ pub fn Sent(asked: Memo<Vec<Asked>>) -> impl IntoView {
 fn SentOperation(asked: Memo<Vec<Asked>>, number: u64) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let draft = expect_context::<Draft>();
+    let draft = expect_context::<OperationDraft>();
     let own =
         Memo::new(move |_| asked.with(|all| all.iter().find(|it| it.number == number).cloned()));
     let read = move |read: fn(&Asked) -> String| {

@@ -8,7 +8,7 @@ use ocpp_types::log::{Frame, LogKind, Notice};
 use super::tree;
 use super::tree_view::Tree;
 use crate::components::log::row::Arrow;
-use crate::components::log::{LogContext, outcome, words};
+use crate::components::log::{LogContext, outcome};
 use crate::components::ui::{LongText, format};
 use crate::i18n;
 use crate::state::log::Row;
@@ -135,7 +135,7 @@ fn ViolationItem(violation: Violation) -> impl IntoView {
             <p>
                 <code>{place}</code>
                 " "
-                <strong>{move || words::rule(i18n::language(i18n), rule)}</strong>
+                <strong>{move || i18n::rule(i18n::language(i18n), rule)}</strong>
                 " "
                 <span class="section">{section}</span>
                 " "

@@ -8,10 +8,10 @@ use ocpp_types::Violation;
 use ocpp_types::schema::{Field, Object};
 
 use super::tree::{Content, Node};
-use crate::components::log::words;
+use crate::components::log::type_name::type_of;
 use crate::components::ui::{LongText, format};
 use crate::driver::language::Language;
-use crate::i18n::{Args, text};
+use crate::i18n::{self, Args, text};
 
 /// So many values of one object or list are drawn at once.
 const PIECE: usize = 200;
@@ -133,21 +133,21 @@ fn absent(name: String, violation: &Violation, language: Language) -> impl IntoV
 fn complaint(violation: &Violation, language: Language) -> impl IntoView + use<> {
     view! {
         <em class:advice=violation.rule.is_advice()>
-            {words::rule(language, violation.rule)} " " <span>{violation.section}</span>
+            {i18n::rule(language, violation.rule)} " " <span>{violation.section}</span>
         </em>
     }
 }
 
 /// What a field is for, and what it may be.
 fn hint(object: &Object, field: &'static Field, language: Language) -> impl IntoView + use<> {
-    let mut kind = words::type_of(language, &field.kind);
+    let mut kind = type_of(language, &field.kind);
     if !field.required {
         let optional = text(language, "log-optional", &Args::new()).unwrap_or_default();
         kind = format!("{kind}, {optional}");
     }
     view! {
         <small>
-            <span>{words::help(language, object, field)}</span>
+            <span>{i18n::help(language, object, field)}</span>
             " "
             <i>{kind}</i>
             " "

@@ -28,7 +28,7 @@ pub fn LinkButtons(
     toggle: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let station = expect_context::<AppState>().station;
+    let view = expect_context::<AppState>().view;
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let actions = use_actions();
@@ -53,11 +53,11 @@ pub fn LinkButtons(
     let disconnect = move |_| {
         actions.check(actions.commands.disconnect());
     };
-    let state = move || station.link().state().get();
+    let state = move || view.link().state().get();
     // Nothing is being tried at this moment.
     let is_down = move || matches!(state(), LinkState::Offline | LinkState::Waiting);
-    let has_endpoint = move || station.link().endpoint().with(Option::is_some);
-    let powered = move || station.station().powered().get();
+    let has_endpoint = move || view.link().endpoint().with(Option::is_some);
+    let powered = move || view.station().powered().get();
     view! {
         <FocusGroup class="link-buttons">
             <Show when=move || !has_endpoint() && powered()>

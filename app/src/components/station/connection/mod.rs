@@ -34,7 +34,7 @@ use summary::LinkSummary;
 #[component]
 pub fn ConnectionPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let link = expect_context::<AppState>().station.link();
+    let link = expect_context::<AppState>().view.link();
     let open = RwSignal::new(true);
     let form = NodeRef::<html::Form>::new();
     let address = NodeRef::<html::Input>::new();
@@ -82,7 +82,7 @@ pub fn ConnectionPanel() -> impl IntoView {
 
 /// Unfolds and folds the form as the link comes and goes.
 fn fold_by_link(open: RwSignal<bool>, form: NodeRef<html::Form>, toggle: NodeRef<html::Button>) {
-    let link = expect_context::<AppState>().station.link();
+    let link = expect_context::<AppState>().view.link();
     let state = Memo::new(move |_| link.state().get());
     let has_endpoint = Memo::new(move |_| link.endpoint().with(Option::is_some));
     Effect::new(move |was_online: Option<bool>| {

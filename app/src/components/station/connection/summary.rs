@@ -19,8 +19,8 @@ use crate::state::AppState;
 #[component]
 pub fn LinkSummary() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let station = expect_context::<AppState>().station;
-    let link = station.link();
+    let view = expect_context::<AppState>().view;
+    let link = view.link();
     // Until the next attempt, or the next BootNotification over this connection.
     let left = countdown(move || {
         let boots_in =
@@ -29,7 +29,7 @@ pub fn LinkSummary() -> impl IntoView {
     });
     let explanation = move || {
         let (powered, registration) =
-            (station.station().powered().get(), station.station().registration().get());
+            (view.station().powered().get(), view.station().registration().get());
         link.with(|link| {
             let id = explanation_id(link, powered, registration, left.get().is_some());
             let attempt = link.attempts.max(1);

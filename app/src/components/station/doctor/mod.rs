@@ -26,8 +26,7 @@ use local_network::is_private;
 pub fn Doctor() -> impl IntoView {
     let state = expect_context::<AppState>();
     let has_finding = move || {
-        state.finding.with(Option::is_some)
-            && state.station.link().state().get() != LinkState::Offline
+        state.finding.with(Option::is_some) && state.view.link().state().get() != LinkState::Offline
     };
     view! {
         <div class="doctor-place">
@@ -43,7 +42,7 @@ pub fn Findings() -> impl IntoView {
     let state = expect_context::<AppState>();
     let i18n = expect_context::<I18n>();
     let has_ended = move || matches!(state.finding.get(), Some(Finding::Ended(_)));
-    let endpoint = Memo::new(move |_| state.station.link().endpoint().get().unwrap_or_default());
+    let endpoint = Memo::new(move |_| state.view.link().endpoint().get().unwrap_or_default());
     let tried = move || tr!(i18n, "station-doctor-tried-what", { "endpoint" => endpoint.get() });
     let body = move || {
         let finding = state.finding.get()?;

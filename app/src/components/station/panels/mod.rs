@@ -5,8 +5,8 @@
 //! **Must not know** what the station makes of a change: it accepts or refuses it.
 
 pub mod access;
-pub mod draft;
 pub mod faults;
+pub mod field_draft;
 pub mod focus;
 pub mod identity;
 pub mod panel;

@@ -10,7 +10,7 @@ use crate::state::AppState;
 
 /// Unix milliseconds on the station's clock, once a second.
 pub fn use_station_clock() -> Signal<i64> {
-    let offset_ms = expect_context::<AppState>().station.station().clock_offset_ms();
+    let offset_ms = expect_context::<AppState>().view.station().clock_offset_ms();
     let clock = use_clock();
     Signal::derive(move || {
         clock.track();

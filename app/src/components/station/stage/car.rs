@@ -25,7 +25,7 @@ const BATTERY: f64 = 56.0;
 /// The cable, and the current in it.
 #[component]
 pub fn Cable(connector: Field<ConnectorView>, powered: Signal<bool>) -> impl IntoView {
-    let hardware = expect_context::<AppState>().station.station().hardware();
+    let hardware = expect_context::<AppState>().view.station().hardware();
     let path = Memo::new(move |_| {
         let (plugged, left) = (connector.plugged().get(), connector.cable_left().get());
         cable_path(plugged, left, hardware.get())

@@ -26,7 +26,7 @@ use post::Post;
 pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tags = expect_context::<Tags>();
-    let summary = expect_context::<AppState>().station.station();
+    let summary = expect_context::<AppState>().view.station();
     let actions = use_actions();
     let id = connector.id().get_untracked();
     let powered = Signal::derive(move || summary.powered().get() && !summary.restarting().get());

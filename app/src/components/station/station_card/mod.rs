@@ -24,7 +24,7 @@ const NOTABLE_OFFSET_MS: i64 = 1000;
 #[component]
 pub fn StationCard() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let summary = expect_context::<AppState>().station.station();
+    let summary = expect_context::<AppState>().view.station();
     let status = Signal::derive(move || summary.status().get());
     view! {
         <Panel
@@ -67,7 +67,7 @@ pub fn StationMore() -> impl IntoView {
 #[component]
 fn Facts() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let summary = expect_context::<AppState>().station.station();
+    let summary = expect_context::<AppState>().view.station();
     let hardware = move || {
         let hardware = summary.hardware().get();
         let (max, unit) = format::power(language(i18n), hardware.max_power_w());

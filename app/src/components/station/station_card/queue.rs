@@ -12,7 +12,7 @@ use crate::state::AppState;
 #[component]
 pub fn Queue() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let queue = expect_context::<AppState>().station.queue();
+    let queue = expect_context::<AppState>().view.queue();
     let left = countdown(move || queue.retry_in_ms().get());
     let waiting = move || queue.with(|queue| queue_text(i18n, queue, left.get()));
     let dropped = move || match queue.dropped().get() {

@@ -14,7 +14,7 @@ use crate::state::commands::Commands;
 pub fn Cache() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = expect_context::<Commands>();
-    let settings = expect_context::<AppState>().station.settings();
+    let settings = expect_context::<AppState>().view.settings();
     let clock = use_clock();
     let edited = Trigger::new();
     // The state does not have it. With time, entries expire and come.

@@ -7,7 +7,7 @@ use ocpp_engine::{AccessEdit, LocalListView, StationViewStoreFields as _, UserAc
 
 use super::token_dialog::Of;
 use super::tokens::Tokens;
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{NumberField, use_actions, use_clock};
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -16,7 +16,7 @@ use crate::state::commands::Commands;
 pub fn LocalList() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = expect_context::<Commands>();
-    let list = expect_context::<AppState>().station.local_list();
+    let list = expect_context::<AppState>().view.local_list();
     let clock = use_clock();
     let edited = Trigger::new();
     // The state has only its size and version. With time, entries expire.
@@ -60,8 +60,8 @@ fn about_list(i18n: I18n, list: &LocalListView) -> String {
 fn VersionForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let list = expect_context::<AppState>().station.local_list();
-    let draft = Draft::of(move || list.with(|list| list.version.to_string()));
+    let list = expect_context::<AppState>().view.local_list();
+    let draft = FieldDraft::of(move || list.with(|list| list.version.to_string()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Ok(version) = draft.text.with_untracked(|text| text.trim().parse()) else { return };

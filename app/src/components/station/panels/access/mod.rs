@@ -33,7 +33,7 @@ use reservations::Reservations;
 pub fn AccessPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let reservations = use_reservations();
-    let list = expect_context::<AppState>().station.local_list();
+    let list = expect_context::<AppState>().view.local_list();
     let reserved =
         move || tr!(i18n, "access-summary-reservations", {"count" => reservations.with(Vec::len)});
     let listed = move || match list.get() {
@@ -72,7 +72,7 @@ fn use_reservations() -> Memo<Vec<ReservationView>> {
         let mut all: Vec<_> = state.connectors.with(|connectors| {
             connectors.iter().filter_map(|connector| connector.reservation().get()).collect()
         });
-        all.extend(state.station.station().reservations().get());
+        all.extend(state.view.station().reservations().get());
         all
     })
 }

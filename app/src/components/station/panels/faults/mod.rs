@@ -26,7 +26,7 @@ const MAX_SKEW_S: i64 = 316_224_000;
 #[component]
 pub fn FaultsPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let faults = expect_context::<AppState>().station.faults();
+    let faults = expect_context::<AppState>().view.faults();
     let summary = move || tr!(i18n, "faults-summary", {"count" => faults.with(Vec::len)});
     view! {
         <Panel
@@ -56,7 +56,7 @@ pub fn Faults() -> impl IntoView {
 #[component]
 fn FaultList(add: NodeRef<html::Button>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let faults = expect_context::<AppState>().station.faults();
+    let faults = expect_context::<AppState>().view.faults();
     let any = move || !faults.with(Vec::is_empty);
     let rows = move || faults.with(|all| all.iter().map(|it| describe::row(i18n, it)).collect());
     let heads = move || {
@@ -134,7 +134,7 @@ fn ClockForm() -> impl IntoView {
 fn SocketActions() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let faults = expect_context::<AppState>().station.faults();
+    let faults = expect_context::<AppState>().view.faults();
     let cut_button = NodeRef::<html::Button>::new();
     let cut = move |_| {
         actions.act(UserAction::CutSocket);

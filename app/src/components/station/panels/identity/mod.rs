@@ -8,12 +8,13 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    Identity, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+    Identity, IdentityField, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
 };
 
 use self::presets::Presets;
 use super::Panel;
-use super::draft::Draft;
+use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{TextField, use_actions};
@@ -22,7 +23,7 @@ use crate::state::AppState;
 #[component]
 pub fn IdentityPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let identity = expect_context::<AppState>().station.station().identity();
+    let identity = expect_context::<AppState>().view.station().identity();
     view! {
         <Panel
             id="identity"
@@ -77,26 +78,26 @@ fn short_name(identity: &Identity) -> String {
 /// What is typed in the form, field by field.
 #[derive(Clone, Copy, Debug)]
 struct IdentityDraft {
-    vendor: Draft,
-    model: Draft,
-    serial_number: Draft,
-    charge_box_serial_number: Draft,
-    firmware_version: Draft,
-    meter_type: Draft,
-    meter_serial_number: Draft,
-    iccid: Draft,
-    imsi: Draft,
+    vendor: FieldDraft,
+    model: FieldDraft,
+    serial_number: FieldDraft,
+    charge_box_serial_number: FieldDraft,
+    firmware_version: FieldDraft,
+    meter_type: FieldDraft,
+    meter_serial_number: FieldDraft,
+    iccid: FieldDraft,
+    imsi: FieldDraft,
 }
 
 impl IdentityDraft {
     /// Each field becomes the station's own value again when that changes.
     fn of_station() -> Self {
-        let identity = expect_context::<AppState>().station.station().identity();
+        let identity = expect_context::<AppState>().view.station().identity();
         let required = |read: fn(&Identity) -> &String| {
-            Draft::of(move || identity.with(|it| read(it).clone()))
+            FieldDraft::of(move || identity.with(|it| read(it).clone()))
         };
         let optional = |read: fn(&Identity) -> &Option<String>| {
-            Draft::of(move || identity.with(|it| read(it).clone().unwrap_or_default()))
+            FieldDraft::of(move || identity.with(|it| read(it).clone().unwrap_or_default()))
         };
         Self {
             vendor: required(|it| &it.vendor),
@@ -112,8 +113,8 @@ impl IdentityDraft {
     }
 
     fn identity(self) -> Identity {
-        let required = |draft: Draft| draft.text.get_untracked();
-        let optional = |draft: Draft| Some(required(draft)).filter(|text| !text.is_empty());
+        let required = |draft: FieldDraft| draft.text.get_untracked();
+        let optional = |draft: FieldDraft| Some(required(draft)).filter(|text| !text.is_empty());
         Identity {
             vendor: required(self.vendor),
             model: required(self.model),
@@ -142,15 +143,15 @@ fn IdentityForm() -> impl IntoView {
     view! {
         <form aria-label=move_tr!(i18n, "identity-title") on:submit=submit>
             <div class="fields">
-                <IdentityField id="identity-vendor" draft=draft.vendor max=20 required=true />
-                <IdentityField id="identity-model" draft=draft.model max=20 required=true />
-                <IdentityField id="identity-serial" draft=draft.serial_number max=25 />
-                <IdentityField id="identity-box" draft=draft.charge_box_serial_number max=25 />
-                <IdentityField id="identity-firmware" draft=draft.firmware_version max=50 />
-                <IdentityField id="identity-meter" draft=draft.meter_type max=25 />
-                <IdentityField id="identity-meter-serial" draft=draft.meter_serial_number max=25 />
-                <IdentityField id="identity-iccid" draft=draft.iccid max=20 />
-                <IdentityField id="identity-imsi" draft=draft.imsi max=20 />
+                {field("identity-vendor", Identity::VENDOR, draft.vendor)}
+                {field("identity-model", Identity::MODEL, draft.model)}
+                {field("identity-serial", Identity::SERIAL_NUMBER, draft.serial_number)}
+                {field("identity-box", Identity::CHARGE_BOX_SERIAL_NUMBER, draft.charge_box_serial_number)}
+                {field("identity-firmware", Identity::FIRMWARE_VERSION, draft.firmware_version)}
+                {field("identity-meter", Identity::METER_TYPE, draft.meter_type)}
+                {field("identity-meter-serial", Identity::METER_SERIAL_NUMBER, draft.meter_serial_number)}
+                {field("identity-iccid", Identity::ICCID, draft.iccid)}
+                {field("identity-imsi", Identity::IMSI, draft.imsi)}
             </div>
             <p class="muted small">{move_tr!(i18n, "identity-restart-note")}</p>
             <div class="actions">
@@ -164,19 +165,14 @@ fn IdentityForm() -> impl IntoView {
     }
 }
 
-#[component]
-fn IdentityField(
-    /// Of the field, and of the text of its label.
-    id: &'static str,
-    draft: Draft,
-    /// Characters at most.
-    max: usize,
-    #[prop(optional)] required: bool,
-) -> impl IntoView {
+/// `id`: of the field, and of the text of its label.
+fn field(id: &'static str, of: IdentityField, draft: FieldDraft) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let empty = move || {
-        if required { tr!(i18n, "identity-required") } else { tr!(i18n, "identity-not-sent") }
+        if of.required { tr!(i18n, "identity-required") } else { tr!(i18n, "identity-not-sent") }
     };
     let label = Signal::derive(move || i18n.tr(id));
-    view! { <TextField id label value=draft.text max placeholder=Signal::derive(empty) /> }
+    view! {
+        <TextField id label value=draft.text max=of.max placeholder=Signal::derive(empty) />
+    }
 }

@@ -59,7 +59,7 @@ fn PresetItem(preset: &'static Preset, dialog: Modal) -> impl IntoView {
 fn PresetDialog(preset: &'static Preset, dialog: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let undelivered = expect_context::<AppState>().station.queue().length();
+    let undelivered = expect_context::<AppState>().view.queue().length();
     let lost = move || {
         let count = undelivered.get();
         (count > 0).then(|| tr!(i18n, "identity-undelivered", {"count" => count}) + " ")

@@ -30,8 +30,7 @@ impl Inputs {
     pub fn of_station() -> Self {
         let state = expect_context::<AppState>();
         let all = numbers(&state);
-        let last =
-            state.station.repeat().with_untracked(|it| it.as_ref().map(|it| it.plan.clone()));
+        let last = state.view.repeat().with_untracked(|it| it.as_ref().map(|it| it.plan.clone()));
         let fields =
             last.map_or_else(|| PlanFields::new(all.clone()), |plan| PlanFields::of(&plan, &all));
         let chosen = all.iter().map(|id| (*id, RwSignal::new(fields.connectors.contains(id))));

@@ -21,7 +21,7 @@ use crate::state::AppState;
 #[component]
 pub fn RepeatPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().station.repeat();
+    let repeat = expect_context::<AppState>().view.repeat();
     let inputs = Inputs::of_station();
     let summary = move || {
         repeat.with(|it| match it {
@@ -46,7 +46,7 @@ pub fn RepeatPanel() -> impl IntoView {
 #[component]
 pub fn Repeat(inputs: Inputs) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().station.repeat();
+    let repeat = expect_context::<AppState>().view.repeat();
     let under_way = Memo::new(move |_| repeat.with(is_under_way));
     let form = move || {
         view! {

@@ -59,7 +59,7 @@ fn row(i18n: I18n, lane: &RepeatLaneView, now: i64, holds: bool) -> Vec<String> 
 #[component]
 pub fn RepeatStatus() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().station.repeat();
+    let repeat = expect_context::<AppState>().view.repeat();
     let now = use_station_clock();
     let heads = move || {
         vec![
@@ -116,7 +116,7 @@ pub fn RepeatNotice(
     controls: NodeRef<html::Fieldset>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().station.repeat();
+    let repeat = expect_context::<AppState>().view.repeat();
     let page = expect_context::<Page>();
     let now = use_station_clock();
     let under_way = Memo::new(move |_| repeat.with(is_under_way));

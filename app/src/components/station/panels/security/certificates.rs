@@ -5,7 +5,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -25,7 +25,7 @@ struct Shown {
 pub fn OwnCertificates() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
-    let certificates = state.station.certificates();
+    let certificates = state.view.certificates();
     let own = Memo::new(move |_| {
         certificates.with(|it| {
             let shown = it.own.iter().rev().filter_map(|own| {
@@ -53,8 +53,8 @@ fn Request() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let state = expect_context::<AppState>();
-    let certificates = state.station.certificates();
-    let algorithm = Draft::of(move || {
+    let certificates = state.view.certificates();
+    let algorithm = FieldDraft::of(move || {
         certificates.with(|it| {
             if it.algorithm == KeyAlgorithm::Rsa2048 { "rsa" } else { "ecdsa" }.to_owned()
         })
@@ -113,7 +113,7 @@ fn Request() -> impl IntoView {
 pub fn Roots() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
-    let certificates = state.station.certificates();
+    let certificates = state.view.certificates();
     let roots = Memo::new(move |_| {
         certificates.with(|it| {
             let shown = it.roots.iter().map(|root| {

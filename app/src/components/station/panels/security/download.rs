@@ -17,7 +17,7 @@ const FILE_NAME: &str = "charge-point";
 pub fn Download() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let certificates = expect_context::<AppState>().station.certificates();
+    let certificates = expect_context::<AppState>().view.certificates();
     let password = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let has_own = move || certificates.with(|it| it.own.iter().any(|own| own.in_use));

@@ -17,7 +17,7 @@ const MAX_ROWS: usize = 50;
 pub fn Events() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let security = expect_context::<AppState>().station.security();
+    let security = expect_context::<AppState>().view.security();
     let rows = move || {
         security.with(|it| {
             it.log.iter().rev().take(MAX_ROWS).map(|entry| row(i18n, entry)).collect::<Vec<_>>()

@@ -23,7 +23,7 @@ const MAX_FILE_BYTES: f64 = 1_000_000.0;
 pub fn Install() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let certificates = expect_context::<AppState>().station.certificates();
+    let certificates = expect_context::<AppState>().view.certificates();
     let usage = RwSignal::new(CertificateUse::Csms.as_str().to_owned());
     let pem = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);

@@ -17,7 +17,7 @@ use self::download::Download;
 use self::events::Events;
 use self::install::Install;
 use super::Panel;
-use super::draft::Draft;
+use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
@@ -25,8 +25,8 @@ use crate::state::AppState;
 #[component]
 pub fn SecurityPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let station = expect_context::<AppState>().station;
-    let (security, certificates) = (station.security(), station.certificates());
+    let view = expect_context::<AppState>().view;
+    let (security, certificates) = (view.security(), view.certificates());
     let profile =
         move || tr!(i18n, "security-summary", {"profile" => security.with(|it| it.profile)});
     let count = move || {
@@ -65,8 +65,8 @@ pub fn Security() -> impl IntoView {
 fn Profile() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let security = expect_context::<AppState>().station.security();
-    let profile = Draft::of(move || security.with(|it| it.profile.to_string()));
+    let security = expect_context::<AppState>().view.security();
+    let profile = FieldDraft::of(move || security.with(|it| it.profile.to_string()));
     let change = move |_| {
         let value = profile.text.get_untracked();
         actions.act(UserAction::SetSetting { key: "SecurityProfile".to_owned(), value });

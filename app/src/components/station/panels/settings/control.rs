@@ -6,7 +6,7 @@ use ocpp_engine::{SettingView, UserAction};
 use ocpp_types::secrets;
 
 use super::traits;
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{self, Actions, use_actions};
 
 /// What a control works on.
@@ -99,7 +99,7 @@ fn ValueField(edited: Edited) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let Edited { setting, error, .. } = edited;
     let key = edited.key();
-    let draft = Draft::of(move || setting.with(|it| it.value.clone()));
+    let draft = FieldDraft::of(move || setting.with(|it| it.value.clone()));
     let is_number = setting.with_untracked(|it| it.kind.name == "integer");
     let set = move |_| {
         if edited.set(draft.text.get_untracked()) {

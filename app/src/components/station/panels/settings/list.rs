@@ -44,7 +44,7 @@ impl Listed {
 #[component]
 pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().station.settings();
+    let settings = expect_context::<AppState>().view.settings();
     let (text, changed_only) = (RwSignal::new(String::new()), RwSignal::new(false));
     let shown = move |setting: &SettingView| {
         [
@@ -112,7 +112,7 @@ fn Group(
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().station.settings();
+    let settings = expect_context::<AppState>().view.settings();
     let is_unfolded = move || unfolded.with(|all| all.contains(&profile));
     let is_open = Memo::new(move |_| is_narrowed.get() || is_unfolded());
     let toggle = move |_| {

@@ -23,7 +23,7 @@ use crate::state::AppState;
 #[component]
 pub fn SettingsPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().station.settings();
+    let settings = expect_context::<AppState>().view.settings();
     let pending = move || settings.with(|all| all.iter().filter(|it| it.pending).count());
     let pending = Memo::new(move |_| pending());
     let summary = move || tr!(i18n, "settings-summary", {"pending" => pending.get()});

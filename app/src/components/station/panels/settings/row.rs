@@ -26,7 +26,7 @@ pub fn SettingRow(
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().station.settings();
+    let settings = expect_context::<AppState>().view.settings();
     let find = move |key: &str| {
         settings.with(|all| all.iter().find(|setting| setting.key == key).cloned())
     };

@@ -7,14 +7,14 @@ use ocpp_engine::StationViewStoreFields as _;
 use super::firmware::answer;
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, Tone, save, use_actions, use_clock};
 use crate::state::AppState;
 
 #[component]
 pub fn Diagnostics() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let diagnostics = expect_context::<AppState>().station.diagnostics();
+    let diagnostics = expect_context::<AppState>().view.diagnostics();
     let job = Memo::new(move |_| diagnostics.with(Job::of_diagnostics));
     let last_sent = move || match diagnostics.with(|it| it.last_sent) {
         Some(status) => status.as_str().to_owned(),
@@ -53,8 +53,8 @@ fn UploadField() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
     let actions = use_actions();
-    let diagnostics = state.station.diagnostics();
-    let outcome = Draft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
+    let diagnostics = state.view.diagnostics();
+    let outcome = FieldDraft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
     let set_outcome = move |_| {
         choose(&state, actions, Choice::Diagnostics(&outcome.text.get_untracked()));
         outcome.reset();
@@ -85,7 +85,7 @@ fn UploadField() -> impl IntoView {
 fn LastFile() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let diagnostics = expect_context::<AppState>().station.diagnostics();
+    let diagnostics = expect_context::<AppState>().view.diagnostics();
     let clock = use_clock();
     // The driver has the file, at the latest a moment after the state has its name.
     let file_name = Memo::new(move |_| {

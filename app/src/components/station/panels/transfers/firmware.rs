@@ -8,14 +8,14 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
-use crate::components::station::panels::draft::Draft;
+use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
 
 #[component]
 pub fn Firmware() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let firmware = expect_context::<AppState>().station.firmware();
+    let firmware = expect_context::<AppState>().view.firmware();
     let job = Memo::new(move |_| firmware.with(Job::of_firmware));
     let last_sent = move || match firmware.with(|it| it.last_sent) {
         Some(status) => status.as_str().to_owned(),
@@ -70,10 +70,11 @@ fn UpdateFields() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
     let actions = use_actions();
-    let firmware = state.station.firmware();
-    let outcome = Draft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
-    let duration = Draft::of(move || firmware.with(|it| it.duration_s.to_string()));
-    let version = Draft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
+    let firmware = state.view.firmware();
+    let outcome = FieldDraft::of(move || firmware.with(|it| it.outcome.as_str().to_owned()));
+    let duration = FieldDraft::of(move || firmware.with(|it| it.duration_s.to_string()));
+    let version =
+        FieldDraft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
     let set_outcome = move |_| {
         choose(&state, actions, Choice::Firmware(&outcome.text.get_untracked()));
         outcome.reset();
@@ -134,8 +135,8 @@ fn UpdateFields() -> impl IntoView {
 fn StatusForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let firmware = expect_context::<AppState>().station.firmware();
-    let status = Draft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
+    let firmware = expect_context::<AppState>().view.firmware();
+    let status = FieldDraft::of(move || firmware.with(|it| it.status.as_str().to_owned()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let chosen = FirmwareState::parse(&status.text.get_untracked()).unwrap_or_default();

@@ -22,10 +22,10 @@ use crate::state::AppState;
 #[component]
 pub fn TransfersPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let station = expect_context::<AppState>().station;
-    let (firmware, diagnostics) = (station.firmware(), station.diagnostics());
+    let view = expect_context::<AppState>().view;
+    let (firmware, diagnostics) = (view.firmware(), view.diagnostics());
     let version = move || {
-        let version = station.station().identity().with(|it| it.firmware_version.clone());
+        let version = view.station().identity().with(|it| it.firmware_version.clone());
         version.unwrap_or_else(|| tr!(i18n, "transfers-no-version"))
     };
     let update = move || match firmware.with(|it| it.job.as_ref().map(|job| job.phase)) {
@@ -79,8 +79,8 @@ enum Choice<'a> {
 /// Changes one of the choices and leaves the others as they are.
 fn choose(state: &AppState, actions: Actions, choice: Choice<'_>) {
     let (firmware, duration_s) =
-        state.station.firmware().with_untracked(|it| (it.outcome, it.duration_s));
-    let diagnostics = state.station.diagnostics().with_untracked(|it| it.outcome);
+        state.view.firmware().with_untracked(|it| (it.outcome, it.duration_s));
+    let diagnostics = state.view.diagnostics().with_untracked(|it| it.outcome);
     actions.act(set_transfers(firmware, diagnostics, duration_s, choice));
 }
 

@@ -1,28 +1,15 @@
-//! What rules and fields are called, in the language of the page.
+//! How the type of a field is named, in the language of the page.
 //!
-//! **Must not know** any particular message: the English texts are declared with the wire's
-//! descriptions.
+//! **Must not know** any particular message.
 
 use fluent_templates::fluent_bundle::FluentValue;
-use ocpp_types::Rule;
-use ocpp_types::schema::{Bound, Field, Kind, Object};
+use ocpp_types::schema::{Bound, Kind};
 
 use crate::driver::language::Language;
 use crate::i18n::{Args, text};
 
 /// Values of an enumeration that a type lists; of more it has the name.
 const MAX_VALUES: usize = 12;
-
-/// What is wrong with the thing at the pointer: `is missing`.
-pub fn rule(language: Language, rule: Rule) -> String {
-    let id = format!("rule-{}", rule.as_str());
-    text(language, &id, &Args::new()).unwrap_or_else(|| rule.description().to_owned())
-}
-
-/// What a field is for, in one sentence.
-pub fn help(language: Language, object: &Object, field: &Field) -> String {
-    text(language, &object.help_id(field), &Args::new()).unwrap_or_else(|| field.help.to_owned())
-}
 
 /// What a value may be: `text to 20`, `Hard | Soft`.
 pub fn type_of(language: Language, kind: &Kind) -> String {
@@ -62,46 +49,9 @@ pub fn type_of(language: Language, kind: &Kind) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_types::v16::{ACTIONS, action};
+    use ocpp_types::v16::action;
 
     use super::*;
-    use crate::i18n::has_text;
-
-    fn each_field(object: &Object, found: &mut dyn FnMut(&Object, &Field)) {
-        for field in object.fields {
-            found(object, field);
-            let item = match &field.kind {
-                Kind::List { item, .. } => item,
-                kind => kind,
-            };
-            if let Kind::Object(object) = item {
-                each_field(object, found);
-            }
-        }
-    }
-
-    #[test]
-    fn every_field_is_explained_in_german() {
-        let mut missing = Vec::new();
-        for action in ACTIONS {
-            for object in [action.request, action.response] {
-                each_field(object, &mut |object, field| {
-                    let id = object.help_id(field);
-                    if !has_text(Language::German, &id) {
-                        missing.push(id);
-                    }
-                });
-            }
-        }
-        assert_eq!(missing, [""; 0]);
-    }
-
-    #[test]
-    fn every_rule_has_german_words() {
-        let missing =
-            |rule: &&Rule| !has_text(Language::German, &format!("rule-{}", rule.as_str()));
-        assert_eq!(Rule::ALL.iter().filter(missing).collect::<Vec<_>>(), [&Rule::Missing; 0]);
-    }
 
     #[test]
     fn types_are_named_in_either_language() {
@@ -109,7 +59,6 @@ mod tests {
         let field = authorize.field("idTag").unwrap();
         assert_eq!(type_of(Language::English, &field.kind), "string, max 20");
         assert_eq!(type_of(Language::German, &field.kind), "Text, max. 20");
-        assert_ne!(help(Language::English, authorize, field), "");
         let reset = action("Reset").unwrap().request.field("type").unwrap();
         assert_eq!(type_of(Language::German, &reset.kind), "Hard | Soft");
     }

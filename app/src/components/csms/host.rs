@@ -11,12 +11,12 @@ use crate::state::demo::Demo;
 use crate::state::remote_console::RemoteConsole;
 
 #[derive(Clone, Copy, Debug)]
-pub enum Side {
+pub enum CsmsHost {
     Page(Demo),
     Server(RemoteConsole),
 }
 
-impl Side {
+impl CsmsHost {
     /// Lends what the CSMS believes, and its time in Unix milliseconds; tracked. Not to be called
     /// from within itself: what `read` needs of signals that look here too is read before.
     pub fn look<R>(self, read: impl FnOnce(&State, i64) -> R) -> R {
@@ -34,7 +34,7 @@ impl Side {
         }
     }
 
-    /// Sends an operation. What becomes of it is among those of [`Side::asked`]. A refusal of a
+    /// Sends an operation. What becomes of it is among those of [`CsmsHost::asked`]. A refusal of a
     /// server comes later, see [`RemoteConsole::take_refusal`].
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Side {
     }
 
     /// # Errors
-    /// As [`Side::send`].
+    /// As [`CsmsHost::send`].
     pub fn change(self, change: Change) -> Result<(), Refusal> {
         match self {
             Self::Page(demo) => demo.change(change),

@@ -1,11 +1,12 @@
-//! The page's address: `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`, and `user`, `seed`,
-//! `lang`, and what differs from the default station: `identity.vendor=..`, `hardware.dc=true`,
-//! `vehicle.soc=80`, `set.HeartbeatInterval=60`.
+//! A share link: the page's URL with a fragment that sets up a station, such as
+//! `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`. It can have `user`, `seed`, `lang`, and what
+//! differs from the default station: `identity.vendor=..`, `hardware.dc=true`, `vehicle.soc=80`,
+//! `set.HeartbeatInterval=60`.
 //!
 //! **Owns** the fragment's grammar: `name=value` pairs joined by `&`, percent-encoded.
 //! **Must not know** what is done with them (`driver/setup.rs`).
 //!
-//! A password has no place in an address, which ends up in histories and in what people send each
+//! A password has no place in a link, which ends up in histories and in what people send each
 //! other: one that is there is not used, and is taken out.
 
 use js_sys::{decode_uri_component, encode_uri_component};
@@ -20,9 +21,9 @@ use super::connection::ConnectionForm;
 use super::language::Language;
 use super::text_of;
 
-/// What the address asks for.
+/// What the link asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LinkArgs {
+pub struct ShareLink {
     pub csms: Option<String>,
     pub id: Option<String>,
     pub user: Option<String>,
@@ -48,8 +49,8 @@ pub fn is_ours(fragment: &str) -> bool {
 }
 
 /// Reads a fragment, with or without its `#`. Never fails: what is wrong is left out and said.
-pub fn parse(fragment: &str) -> LinkArgs {
-    let mut args = LinkArgs::default();
+pub fn parse(fragment: &str) -> ShareLink {
+    let mut args = ShareLink::default();
     let mut kept = Vec::new();
     let mut secret = false;
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -92,7 +93,7 @@ pub fn parse(fragment: &str) -> LinkArgs {
     args
 }
 
-impl LinkArgs {
+impl ShareLink {
     fn set(&mut self, name: &str, value: String) -> Result<(), Text> {
         match name {
             "csms" => self.csms = given(value),
@@ -124,8 +125,8 @@ impl LinkArgs {
     }
 }
 
-impl LinkArgs {
-    /// Whether the address describes another station than this one. Its settings do not count:
+impl ShareLink {
+    /// Whether the link describes another station than this one. Its settings do not count:
     /// they can be changed.
     pub fn differs_from(&self, factory: &Factory) -> bool {
         let mut wanted = factory.clone();
@@ -141,7 +142,7 @@ impl LinkArgs {
             || !self.parts.is_empty()
     }
 
-    /// Makes a factory state as the address says, settings aside.
+    /// Makes a factory state as the link says, settings aside.
     pub fn shape(&self, factory: &mut Factory) {
         for part in &self.parts {
             // Tried when it was read.
@@ -232,7 +233,7 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
             add(&[part, field.as_str()].concat(), &text);
         }
     }
-    // A secret has no place in an address either.
+    // A secret has no place in a link either.
     for (key, value) in factory.settings.iter().filter(|(key, _)| !secrets::is_secret(key)) {
         add(&["set.", &String::from(encode_uri_component(key))].concat(), value);
     }

@@ -10,7 +10,7 @@ use crate::state::stations::{Station, Stations};
 
 /// Whether there is a CSMS with a console: a station of this page uses the demo CSMS, or the page
 /// comes from a server that has one.
-pub fn wanted() -> Signal<bool> {
+pub fn has_console() -> Signal<bool> {
     let stations = expect_context::<Stations>();
     let offered = console::is_offered();
     Memo::new(move |_| offered || stations.all().iter().any(uses_demo)).into()
@@ -20,7 +20,7 @@ pub fn wanted() -> Signal<bool> {
 pub fn uses_demo(station: &Station) -> bool {
     let state = station.state();
     let connected = || {
-        let endpoint = state.station.link().endpoint();
+        let endpoint = state.view.link().endpoint();
         endpoint.with(|at| at.as_deref().is_some_and(demo::is_within))
     };
     state.connection.with(|form| demo::is_address(&form.url)) || connected()

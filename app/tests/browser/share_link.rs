@@ -1,9 +1,9 @@
-//! The page's address, and which station it makes of it.
+//! Share links, and which station the page makes of one.
 
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
 use voltab_app::driver::connection::ConnectionForm;
-use voltab_app::driver::link_args::{LinkArgs, parse, write};
 use voltab_app::driver::setup::{Found, Plan, plan};
+use voltab_app::driver::share_link::{ShareLink, parse, write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -28,7 +28,7 @@ fn values_are_percent_decoded_and_a_plus_stays_one() {
 #[wasm_bindgen_test]
 fn other_fragments_are_not_ours() {
     for fragment in ["", "#", "#log", "log"] {
-        assert_eq!(parse(fragment), LinkArgs::default());
+        assert_eq!(parse(fragment), ShareLink::default());
     }
 }
 
@@ -51,7 +51,7 @@ fn what_is_wrong_is_left_out_and_said() {
         assert_eq!(args.complaints.len(), 1, "{fragment}");
         assert!(args.complaints[0].english().contains(part), "{:?}", args.complaints);
         let complaints = args.complaints.clone();
-        assert_eq!(args, LinkArgs { complaints, ..LinkArgs::default() });
+        assert_eq!(args, ShareLink { complaints, ..ShareLink::default() });
     }
 }
 

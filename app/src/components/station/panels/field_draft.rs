@@ -5,12 +5,12 @@ use leptos::prelude::*;
 /// What is typed in a field. It becomes the station's value again whenever that changes, and not
 /// before: what is half typed stays while something else changes.
 #[derive(Clone, Copy, Debug)]
-pub struct Draft {
+pub struct FieldDraft {
     pub text: RwSignal<String>,
     value: Memo<String>,
 }
 
-impl Draft {
+impl FieldDraft {
     /// A draft of what `value` reads from the state.
     pub fn of(value: impl Fn() -> String + Send + Sync + 'static) -> Self {
         let value = Memo::new(move |_| value());
