@@ -71,7 +71,9 @@ pub(crate) fn run(
 
 fn native(project: &Project) -> Result<()> {
     let mut cargo = shell::cargo(&project.root);
-    shell::run(cargo.args(["test", "--workspace", "--exclude", "voltab-app"]))
+    shell::run(cargo.args(["test", "--workspace", "--exclude", "voltab-app"]))?;
+    // What of the page is plain functions over plain types needs no browser.
+    shell::run(shell::cargo(&project.root).args(["test", "--package", "voltab-app", "--lib"]))
 }
 
 fn headless(project: &Project) -> Result<()> {
