@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
-use ocpp_types::{Rule, Sender, Strictness, Violation, quote, text, v16, validate};
+use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, v16, validate};
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -34,7 +34,7 @@ impl Csms {
             let code = CallErrorCode::GenericError;
             return self.on_unreadable(at, vec![broken], answer_to, code, text);
         }
-        let parsed = frame::parse(text);
+        let parsed = frame::parse(Version::V16, text);
         // An answer says what has become of a CALL of ours, well written or not.
         let usable = parsed.is_well_formed() || parsed.answer_to.is_none();
         match parsed.message.filter(|_| usable) {
@@ -252,7 +252,7 @@ impl Csms {
     fn answer_error(&mut self, at: usize, id: &str, action: Option<&str>, error: &CallError) {
         // The same CALL may come again.
         self.sessions[at].incoming.ignored(id);
-        let frame = frame::call_error(id, error);
+        let frame = frame::call_error(Version::V16, id, error);
         self.sent(at, FrameKind::Error, action.unwrap_or_default(), id, frame);
     }
 

@@ -1,4 +1,4 @@
-//! The frames of OCPP-J: CALL, CALLRESULT and CALLERROR (J §4.2).
+//! The frames of OCPP-J: CALL, CALLRESULT and CALLERROR (J §4.2; 2.0.1 J §4.2).
 //!
 //! **Owns** the envelope around a payload: reading it, with everything that it breaks, and writing
 //! it. **Must not know** any action.
@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{Rule, Text, Violation, json, quote, render, text};
+use crate::{Rule, Text, Version, Violation, json, quote, render, text};
 
 #[cfg(test)]
 mod tests;
@@ -16,33 +16,22 @@ pub const MAX_FRAME_BYTES: usize = 1 << 20;
 /// Characters in a message id (J §4.1.4).
 pub const MAX_MESSAGE_ID_CHARS: usize = 36;
 
-crate::named_enum! {
-    /// Why a CALL could not be handled (J §4.2.3). Two names keep their historical spelling
-    /// (J errata 5.1, 5.2).
-    pub enum CallErrorCode {
-        /// No such action in OCPP 1.6.
-        NotImplemented = "NotImplemented",
-        /// A known action that the receiver does not handle: of a profile that it does not support,
-        /// or one that only the other side sends.
-        NotSupported = "NotSupported",
-        /// The handler failed.
-        InternalError = "InternalError",
-        /// A required field is missing.
-        ProtocolError = "ProtocolError",
-        /// Reserved for the CSMS (J errata 3.10) and for the security messages.
-        SecurityError = "SecurityError",
-        /// The payload is not an object, or has a field that the action does not know.
-        FormationViolation = "FormationViolation",
-        /// A field's value is outside its enumeration, length, range or format.
-        PropertyConstraintViolation = "PropertyConstraintViolation",
-        /// A list has too few or too many items.
-        OccurrenceConstraintViolation = "OccurenceConstraintViolation",
-        /// A field has the wrong JSON type.
-        TypeConstraintViolation = "TypeConstraintViolation",
-        /// The envelope around the payload is wrong, for which no other code speaks.
-        GenericError = "GenericError",
-    }
+mod code;
+
+pub use code::CallErrorCode;
+
+/// A clause of the OCPP-J of a version; both number theirs alike.
+macro_rules! clause {
+    ($version:expr, $number:literal) => {
+        match $version {
+            Version::V16 => concat!("J ", $number),
+            Version::V201 => concat!("2.0.1 J ", $number),
+        }
+    };
 }
+
+/// The message id of a CALLERROR that answers what has no readable one (2.0.1 J §4.2.3).
+pub const NO_MESSAGE_ID: &str = "-1";
 
 /// The other side is at fault: its CALL is answered with a CALLERROR.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +90,8 @@ pub struct Parsed {
     /// What the envelope breaks. Pointers are into the frame.
     pub violations: Vec<Violation>,
     /// Of a frame that is recognisably a CALL: its sender gets a CALLERROR under this id where
-    /// the frame is not handled.
+    /// the frame is not handled. In 2.0.1 also of one that may have been a CALL, then perhaps
+    /// [`NO_MESSAGE_ID`].
     pub answer_to: Option<String>,
     /// The code of that CALLERROR, where there is no message.
     pub answer_code: CallErrorCode,
@@ -132,26 +122,62 @@ impl Parsed {
 /// Reads a text frame, reporting all that is wrong with its envelope.
 ///
 /// ```
-/// use ocpp_types::Rule;
 /// use ocpp_types::frame::{self, Message};
+/// use ocpp_types::{Rule, Version};
 ///
-/// let frame = frame::parse(r#"[3,"7",{"status":"Accepted"}]"#);
+/// let frame = frame::parse(Version::V16, r#"[3,"7",{"status":"Accepted"}]"#);
 /// assert!(matches!(frame.message, Some(Message::Result { .. })));
 ///
-/// let frame = frame::parse(r#"[2,"7"]"#);
+/// let frame = frame::parse(Version::V16, r#"[2,"7"]"#);
 /// assert_eq!(frame.message, None);
 /// assert_eq!(frame.violations[0].rule, Rule::ElementCount);
 /// assert_eq!(frame.answer_to.as_deref(), Some("7"));
 /// ```
-pub fn parse(text: &str) -> Parsed {
-    let (value, unreadable) = match json::read(text, "J §4.1.2") {
+pub fn parse(version: Version, text: &str) -> Parsed {
+    let parsed = read(version, text);
+    if version == Version::V16 || parsed.is_well_formed() || is_answer(text) {
+        return parsed;
+    }
+    answerable(parsed, text)
+}
+
+/// Whether it begins as an answer does. Nobody answers an answer, however broken.
+fn is_answer(text: &str) -> bool {
+    let first = text.trim_start().strip_prefix('[').unwrap_or_default().trim_start();
+    first.starts_with(['3', '4'])
+}
+
+/// 2.0.1 has codes for what is no message, and answers it even without an id (2.0.1 J §4.2.3, §4.3).
+fn answerable(mut parsed: Parsed, text: &str) -> Parsed {
+    let whole: Value = serde_json::from_str(text).unwrap_or_default();
+    if parsed.answer_to.is_none() || parsed.answer_code == CallErrorCode::GenericError {
+        let is_unknown = whole.get(0).is_some_and(Value::is_number)
+            && parsed.violations.iter().any(|it| it.rule == Rule::MessageType);
+        parsed.answer_code = if is_unknown {
+            CallErrorCode::MessageTypeNotSupported
+        } else {
+            CallErrorCode::RpcFrameworkError
+        };
+    }
+    if parsed.answer_to.is_none() {
+        let id = whole.get(1).and_then(Value::as_str).map(str::to_owned);
+        let id = id.filter(|id| id.chars().count() <= MAX_MESSAGE_ID_CHARS);
+        let id = id.or_else(|| id_of_call(text)).unwrap_or_else(|| NO_MESSAGE_ID.to_owned());
+        parsed.answer_to = Some(id);
+    }
+    parsed
+}
+
+fn read(version: Version, text: &str) -> Parsed {
+    let clause = clause!(version, "§4.1.2");
+    let (value, unreadable) = match json::read(text, clause) {
         Ok(read) => read,
         Err(error) => {
             let found = Text::verbatim(format!("{} ({error})", quote(text)));
-            return Parsed::none(Rule::NotJson, "", found, Text::verbatim("JSON"), "J §4.1.2");
+            return Parsed::none(Rule::NotJson, "", found, Text::verbatim("JSON"), clause);
         }
     };
-    let mut parsed = envelope(value);
+    let mut parsed = envelope(version, value);
     if unreadable.is_empty() {
         return parsed;
     }
@@ -178,33 +204,35 @@ pub fn id_of_call(text: &str) -> Option<String> {
     (id.chars().count() <= MAX_MESSAGE_ID_CHARS).then_some(id)
 }
 
-fn envelope(value: Value) -> Parsed {
+fn envelope(version: Version, value: Value) -> Parsed {
     let Value::Array(parts) = value else {
-        let expected = text!("wire-a-list", "a list");
-        return Parsed::none(Rule::NotAnArray, "", render(&value), expected, "J §4.2");
+        let (expected, clause) = (text!("wire-a-list", "a list"), clause!(version, "§4.2"));
+        return Parsed::none(Rule::NotAnArray, "", render(&value), expected, clause);
     };
     match parts.first().and_then(Value::as_u64) {
-        Some(2) => Reader::of(parts, 4, "J §4.2.1").call(),
-        Some(3) => Reader::of(parts, 3, "J §4.2.2").result(),
-        Some(4) => Reader::of(parts, 5, "J §4.2.3").error(),
+        Some(2) => Reader::of(version, parts, 4, clause!(version, "§4.2.1")).call(),
+        Some(3) => Reader::of(version, parts, 3, clause!(version, "§4.2.2")).result(),
+        Some(4) => Reader::of(version, parts, 5, clause!(version, "§4.2.3")).error(),
         _ => {
             let found = parts.first().map_or_else(|| text!("wire-nothing", "nothing"), render);
             let expected = text!("wire-message-types", "2, 3 or 4");
-            Parsed::none(Rule::MessageType, "/0", found, expected, "J §4.1.3")
+            Parsed::none(Rule::MessageType, "/0", found, expected, clause!(version, "§4.1.3"))
         }
     }
 }
 
 /// The elements after the message type, and what was found wrong so far.
 struct Reader {
+    version: Version,
     parts: std::vec::IntoIter<Value>,
     clause: &'static str,
     violations: Vec<Violation>,
 }
 
 impl Reader {
-    fn of(parts: Vec<Value>, expected: usize, clause: &'static str) -> Self {
-        let mut reader = Self { parts: Vec::new().into_iter(), clause, violations: Vec::new() };
+    fn of(version: Version, parts: Vec<Value>, expected: usize, clause: &'static str) -> Self {
+        let (empty, violations) = (Vec::new().into_iter(), Vec::new());
+        let mut reader = Self { version, parts: empty, clause, violations };
         if parts.len() != expected {
             let elements = |count: usize| text!("wire-elements", "{count} elements", count);
             let found = elements(parts.len());
@@ -221,16 +249,16 @@ impl Reader {
 
     fn id(&mut self) -> Option<String> {
         let id = self.parts.next().unwrap_or_default();
+        let clause = clause!(self.version, "§4.1.4");
         let expected =
             text!("wire-message-id", "a text of 1 to {max} characters", max = MAX_MESSAGE_ID_CHARS);
         let Value::String(id) = id else {
-            let violation =
-                Violation::new(Rule::MessageId, "/1", render(&id), expected, "J §4.1.4");
+            let violation = Violation::new(Rule::MessageId, "/1", render(&id), expected, clause);
             self.violations.push(violation);
             return None;
         };
         if id.is_empty() {
-            let violation = Violation::new(Rule::MessageId, "/1", quote(&id), expected, "J §4.1.4");
+            let violation = Violation::new(Rule::MessageId, "/1", quote(&id), expected, clause);
             self.violations.push(violation);
             return Some(id);
         }
@@ -243,7 +271,7 @@ impl Reader {
                 length
             );
             let rule = Rule::MessageIdTooLong;
-            self.violations.push(Violation::new(rule, "/1", found, expected, "J §4.1.4"));
+            self.violations.push(Violation::new(rule, "/1", found, expected, clause));
         }
         Some(id)
     }
@@ -284,7 +312,7 @@ impl Reader {
     fn error(mut self) -> Parsed {
         let id = self.id();
         let code = self.text(Rule::ErrorCode, "/2").unwrap_or_default();
-        if !code.is_empty() && CallErrorCode::parse(&code).is_none() {
+        if !code.is_empty() && CallErrorCode::parse(self.version, &code).is_none() {
             let expected = text!("wire-an-error-code", "an error code of OCPP-J");
             self.report(Rule::ErrorCode, "/2", quote(&code), expected);
         }
@@ -321,9 +349,18 @@ pub fn call_result(id: &str, payload: &(impl Serialize + ?Sized)) -> String {
     to_json(&(3, id, payload))
 }
 
-/// Writes a CALLERROR.
-pub fn call_error(id: &str, error: &CallError) -> String {
-    to_json(&(4, id, error.code, &error.description, &error.details))
+/// Writes a CALLERROR, in the words of a version.
+///
+/// ```
+/// use ocpp_types::Version;
+/// use ocpp_types::frame::{self, CallError, CallErrorCode};
+///
+/// let error = CallError::new(CallErrorCode::FormationViolation, "");
+/// let text = frame::call_error(Version::V201, "7", &error);
+/// assert_eq!(text, r#"[4,"7","FormatViolation","",{}]"#);
+/// ```
+pub fn call_error(version: Version, id: &str, error: &CallError) -> String {
+    to_json(&(4, id, error.code.word(version), &error.description, &error.details))
 }
 
 fn to_json(frame: &impl Serialize) -> String {

@@ -8,10 +8,11 @@
 //!
 //! ```
 //! use ocpp_types::frame::{self, Message};
-//! use ocpp_types::{v16, validate};
+//! use ocpp_types::{Version, v16, validate};
 //!
 //! // The envelope: what kind of message it is, its id, its action.
-//! let frame = frame::parse(r#"[2,"7","RemoteStopTransaction",{"transactionId":"12","id":3}]"#);
+//! let text = r#"[2,"7","RemoteStopTransaction",{"transactionId":"12","id":3}]"#;
+//! let frame = frame::parse(Version::V16, text);
 //! assert!(frame.is_well_formed());
 //! let Some(Message::Call { action, payload, .. }) = frame.message else { panic!("a CALL") };
 //!

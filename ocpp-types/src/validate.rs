@@ -128,7 +128,6 @@ impl Judge {
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
             (Kind::Object(object), _) => self.object(object, value),
-            (Kind::Any, _) => {}
             (Kind::List { item, min, max, in_schema }, Value::Array(items)) => {
                 if items.len() < *min && self.has_room(*in_schema) {
                     self.report(Rule::TooFewItems, render(value), describe(kind), *in_schema);
@@ -145,7 +144,7 @@ impl Judge {
                     self.below(&at.to_string(), self.section, |judge| judge.value(item, value));
                 }
             }
-            (Kind::Boolean, Value::Bool(_)) => {}
+            (Kind::Any, _) | (Kind::Boolean, Value::Bool(_)) => {}
             (Kind::Integer(bound), Value::Number(number)) => {
                 if let Some(integer) = number.as_i64() {
                     let in_schema = matches!(bound, Bound::Range { in_schema: true, .. });

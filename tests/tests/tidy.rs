@@ -76,7 +76,12 @@ fn the_engine_asks_nobody_for_time_or_chance_and_iterates_in_order() {
 #[test]
 fn the_types_know_neither_side() {
     let words = ["ocpp_engine", "demo_csms", "Engine", "Csms"];
-    forbid(&files("ocpp-types/src", ".rs"), &words, "messages know nobody who sends them");
+    let mut types = files("ocpp-types/src", ".rs");
+    for (_, text) in &mut types {
+        // Words of 2.0.1.
+        *text = text.replace("CsmsRootCertificate", "").replace("ocppCsmsUrl", "");
+    }
+    forbid(&types, &words, "messages know nobody who sends them");
     let manifest = files("ocpp-types", "Cargo.toml");
     forbid(&manifest, &["ocpp-engine", "demo-csms"], "and do not depend on them");
 }

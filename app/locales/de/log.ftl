@@ -80,6 +80,7 @@ log-schema-allows = Das JSON-Schema erlaubt es.
 log-type-boolean = Boolean
 log-type-integer = ganze Zahl
 log-type-integer-from = ganze Zahl ≥ { $min }
+log-type-integer-between = ganze Zahl von { $min } bis { $max }
 log-type-integer-but = ganze Zahl ≠ { $value }
 log-type-tenths = Zahl mit einer Nachkommastelle
 log-type-number = Zahl

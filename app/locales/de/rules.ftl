@@ -8,6 +8,7 @@ rule-badFormat = hat das falsche Format
 rule-notMultiple = hat zu viele Stellen
 rule-outOfRange = liegt außerhalb der Grenzen
 rule-tooFewItems = hat zu wenige Elemente
+rule-tooManyItems = hat zu viele Elemente
 rule-notApplicable = trifft hier nicht zu
 rule-inThePast = liegt in der Vergangenheit
 rule-endsBeforeStart = endet, bevor es beginnt

@@ -80,6 +80,7 @@ log-schema-allows = The JSON schema allows it.
 log-type-boolean = Boolean
 log-type-integer = integer
 log-type-integer-from = integer ≥ { $min }
+log-type-integer-between = integer from { $min } to { $max }
 log-type-integer-but = integer ≠ { $value }
 log-type-tenths = number with one decimal
 log-type-number = number

@@ -222,12 +222,12 @@ impl Engine {
                 if kind != FaultKind::Call {
                     self.calls.expect_another_answer(id);
                 }
-                self.take_frame(frame::parse(text), text, None);
+                self.take_frame(frame::parse(self.version(), text), text, None);
                 if kind == FaultKind::Call {
                     self.observer.incoming.forget(id);
                 }
                 if self.core.link_open {
-                    self.take_frame(frame::parse(text), text, None);
+                    self.take_frame(frame::parse(self.version(), text), text, None);
                 }
             }
             FaultEffect::Hold => {
@@ -251,8 +251,9 @@ impl Engine {
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }
             FaultAnswer::Error { code, description } => {
-                let code = CallErrorCode::parse(&code).unwrap_or(CallErrorCode::GenericError);
-                let frame = frame::call_error(id, &CallError::new(code, description));
+                let code = CallErrorCode::parse_any(&code).unwrap_or(CallErrorCode::GenericError);
+                let frame =
+                    frame::call_error(self.version(), id, &CallError::new(code, description));
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
             FaultAnswer::Malformed => self.put_out(Frame {

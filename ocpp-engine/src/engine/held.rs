@@ -92,7 +92,7 @@ impl Engine {
 
     /// The station itself does not know that its message was edited.
     fn send_edited(&mut self, original: &Frame, text: &str) {
-        let (kind, id, action) = match frame::parse(text).message {
+        let (kind, id, action) = match frame::parse(self.version(), text).message {
             Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
             Some(Message::Result { id, .. }) => (FrameKind::Result, Some(id), None),
             Some(Message::Error { id, .. }) => (FrameKind::Error, Some(id), None),
@@ -126,7 +126,7 @@ impl Engine {
         self.on_late_frame(text);
         self.observer.judges_nothing = false;
         if let (Some(Message::Result { payload, .. }), Some(action)) =
-            (frame::parse(original).message, action)
+            (frame::parse(self.version(), original).message, action)
         {
             self.remember(action, &payload);
         }

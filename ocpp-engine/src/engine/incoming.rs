@@ -1,6 +1,8 @@
 //! Incoming frames: what they break, and how they are handled.
 
-use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, Parsed};
+use ocpp_types::frame::{
+    self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, NO_MESSAGE_ID, Parsed,
+};
 use ocpp_types::log::{FrameKind, Level};
 use ocpp_types::{Rule, Strictness, Violation, quote, text};
 use serde_json::Value;
@@ -35,7 +37,7 @@ impl Engine {
             let code = CallErrorCode::GenericError;
             return self.on_unreadable(vec![broken], answer_to, code, text);
         }
-        let parsed = frame::parse(text);
+        let parsed = frame::parse(self.version(), text);
         let fault = match parsed.message.as_ref().filter(|_| self.is_usable(&parsed)) {
             Some(message) => self.intercept(message, text),
             None => Ok(None),
@@ -58,7 +60,7 @@ impl Engine {
 
     /// A frame arrives that a fault has held back.
     pub(super) fn on_late_frame(&mut self, text: &str) {
-        self.take_frame(frame::parse(text), text, None);
+        self.take_frame(frame::parse(self.version(), text), text, None);
     }
 
     /// A CALL may be refused for its envelope. An answer says what has become of our own CALL, and
@@ -93,7 +95,7 @@ impl Engine {
 
     /// What the version of OCPP that is spoken makes of things.
     pub(super) fn dialect(&self) -> &'static dyn Dialect {
-        dialect::of(self.core.station.version)
+        dialect::of(self.version())
     }
 
     fn conversation_judge(&self) -> &'static dyn Judge {
@@ -112,17 +114,19 @@ impl Engine {
         text: &str,
     ) {
         let why = broken.first().map(ToString::to_string).unwrap_or_default();
-        if let Some(id) = &answer_to {
+        let known = answer_to.as_deref().filter(|id| *id != NO_MESSAGE_ID);
+        if let Some(id) = known {
             broken.extend(self.order_violations(id, text));
         }
-        self.received(FrameKind::Unreadable, answer_to.as_deref(), text, broken);
+        self.received(FrameKind::Unreadable, known, text, broken);
         security::happened_often(&mut self.core, SecurityEvent::InvalidMessages, &why);
         let Some(id) = answer_to else { return };
         if self.core.station.registration == Registration::Rejected {
             self.observer.incoming.ignored(&id);
         } else {
             let error = CallError::new(code, why);
-            self.send_answer(FrameKind::Error, &id, None, &frame::call_error(&id, &error));
+            let frame = frame::call_error(self.version(), &id, &error);
+            self.send_answer(FrameKind::Error, &id, None, &frame);
         }
     }
 
@@ -179,7 +183,7 @@ impl Engine {
                 self.waiting_calls.push(WaitingCall { job, id: id.to_owned(), action });
             }
             Err(error) => {
-                let frame = frame::call_error(id, &error);
+                let frame = frame::call_error(self.version(), id, &error);
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
         }

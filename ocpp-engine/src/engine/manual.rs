@@ -57,7 +57,7 @@ impl Engine {
             let text = text!("frame-by-hand-offline", "not connected");
             return Err(Refusal::State(text));
         }
-        let (kind, id, action) = match frame::parse(text).message {
+        let (kind, id, action) = match frame::parse(self.version(), text).message {
             Some(Message::Call { id, action, .. }) => (FrameKind::Call, Some(id), Some(action)),
             Some(Message::Result { id, .. }) => (FrameKind::Result, Some(id), None),
             Some(Message::Error { id, .. }) => (FrameKind::Error, Some(id), None),

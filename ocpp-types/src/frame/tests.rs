@@ -5,14 +5,14 @@ use serde_json::json;
 use super::*;
 
 fn message(text: &str) -> Message {
-    let parsed = parse(text);
+    let parsed = parse(Version::V16, text);
     assert!(parsed.is_well_formed(), "{text}: {parsed:?}");
     parsed.message.expect("sound")
 }
 
 /// The rules that a frame breaks, and where.
 fn broken(text: &str) -> Vec<(Rule, String)> {
-    parse(text).violations.into_iter().map(|it| (it.rule, it.pointer)).collect()
+    parse(Version::V16, text).violations.into_iter().map(|it| (it.rule, it.pointer)).collect()
 }
 
 #[test]
@@ -29,18 +29,18 @@ fn the_three_messages_are_read() {
 #[test]
 fn a_broken_call_is_answerable_when_it_has_an_id() {
     for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","A",{},1]"#] {
-        assert_eq!(parse(text).answer_to.as_deref(), Some("7"), "{text}");
-        assert!(!parse(text).is_well_formed(), "{text}");
+        assert_eq!(parse(Version::V16, text).answer_to.as_deref(), Some("7"), "{text}");
+        assert!(!parse(Version::V16, text).is_well_formed(), "{text}");
     }
     let long = format!(r#"[2,"{}","Reset",{{}}]"#, "x".repeat(37));
-    assert_eq!(parse(&long).answer_to.map(|id| id.len()), Some(37));
+    assert_eq!(parse(Version::V16, &long).answer_to.map(|id| id.len()), Some(37));
 }
 
 #[test]
 fn other_frames_are_not_answerable() {
     for text in ["", "hello", "{}", "[]", "[5]", "[2]", "[2,1,\"Reset\",{}]", "[-2]"] {
-        assert_eq!(parse(text).answer_to, None, "{text}");
-        assert_eq!(parse(text).message, None, "{text}");
+        assert_eq!(parse(Version::V16, text).answer_to, None, "{text}");
+        assert_eq!(parse(Version::V16, text).message, None, "{text}");
     }
 }
 
@@ -82,16 +82,18 @@ fn deep_nesting_is_refused_and_does_not_overflow() {
 fn what_is_written_can_be_read() {
     let error = CallError::new(CallErrorCode::GenericError, "a \"quote\"");
     let payload = json!({});
-    for text in
-        [call_error("i\"d", &error), call("id", "Reset", &payload), call_result("id", &payload)]
-    {
+    for text in [
+        call_error(Version::V16, "i\"d", &error),
+        call("id", "Reset", &payload),
+        call_result("id", &payload),
+    ] {
         assert_eq!(broken(&text), [], "{text}");
     }
 }
 
 #[test]
 fn a_call_with_an_empty_id_can_still_be_answered() {
-    let parsed = parse(r#"[2,"","Reset",{"type":"Soft"}]"#);
+    let parsed = parse(Version::V16, r#"[2,"","Reset",{"type":"Soft"}]"#);
     assert_eq!(parsed.answer_to.as_deref(), Some(""));
     assert!(!parsed.is_well_formed());
 }
@@ -101,21 +103,21 @@ fn a_call_with_what_no_program_can_hold_is_answered() {
     let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
     for value in ["1e999", r#""\ud800""#, &deep] {
         let text = format!(r#"[2,"7","Reset",{{"type":"Soft","x":{value}}}]"#);
-        let parsed = parse(&text);
+        let parsed = parse(Version::V16, &text);
         assert_eq!(parsed.answer_to.as_deref(), Some("7"), "{text}");
         assert_eq!(parsed.message, None, "{text}");
         assert_eq!(parsed.violations[0].rule, Rule::Unreadable, "{text}");
         assert!(parsed.violations[0].pointer.starts_with("/3/x"), "{text}");
         assert_eq!(parsed.answer_code, CallErrorCode::PropertyConstraintViolation);
     }
-    let parsed = parse(r#"[2,"a\ud800","Reset",{"type":"Soft"}]"#);
+    let parsed = parse(Version::V16, r#"[2,"a\ud800","Reset",{"type":"Soft"}]"#);
     assert_eq!((parsed.message, parsed.answer_to), (None, None), "nobody knows it by that id");
     assert_eq!(broken("[1e999]").len(), 2, "and no message type either");
 }
 
 #[test]
 fn an_answer_still_says_what_can_be_held() {
-    let parsed = parse(r#"[3,"7",{"transactionId":7,"x":1e999}]"#);
+    let parsed = parse(Version::V16, r#"[3,"7",{"transactionId":7,"x":1e999}]"#);
     let Some(Message::Result { id, payload }) = parsed.message else { panic!("an answer") };
     assert_eq!((id.as_str(), &payload["transactionId"]), ("7", &json!(7)));
     assert_eq!(parsed.violations[0].pointer, "/2/x");
@@ -135,4 +137,57 @@ fn the_id_is_read_from_the_beginning_of_a_call() {
     ] {
         assert_eq!(id_of_call(text).as_deref(), id, "{text}");
     }
+}
+
+/// The code and the id of the CALLERROR that answers a frame of 2.0.1.
+fn refused(text: &str) -> Option<(&'static str, String)> {
+    let parsed = parse(Version::V201, text);
+    assert!(!parsed.is_well_formed(), "{text}");
+    parsed.answer_to.map(|id| (parsed.answer_code.word(Version::V201), id))
+}
+
+#[test]
+fn what_is_no_message_is_answered_in_the_words_of_2_0_1() {
+    let answered = |code: &'static str, id: &str| Some((code, id.to_owned()));
+    for text in ["hello", "{}", "[]", "[2]", r#"[2,1,"Reset",{}]"#, r#"[2,"\ud800","Reset",{}]"#] {
+        assert_eq!(refused(text), answered("RpcFrameworkError", "-1"), "{text}");
+    }
+    for text in [r#"[2,"7"]"#, r#"[2,"7","Reset"]"#, r#"[2,"7",5,{}]"#, r#"[2,"7","Reset",{"#] {
+        assert_eq!(refused(text), answered("RpcFrameworkError", "7"), "{text}");
+    }
+    assert_eq!(refused(r#"[5,"7",{}]"#), answered("MessageTypeNotSupported", "7"));
+    assert_eq!(refused("[5]"), answered("MessageTypeNotSupported", "-1"));
+    let far = r#"[2,"7","Reset",{"evseId":1e999}]"#;
+    assert_eq!(refused(far), answered("PropertyConstraintViolation", "7"));
+}
+
+#[test]
+fn a_broken_answer_is_never_answered() {
+    for text in ["[3]", "[4]", "[3,7,{}]", r#" [ 4,"7","#, r#"[3,"7",{"status":]"#] {
+        assert_eq!(refused(text), None, "{text}");
+    }
+}
+
+#[test]
+fn each_version_has_its_error_codes_and_clauses() {
+    let broken = |version, code: &str| {
+        let found = parse(version, &format!(r#"[4,"1","{code}","",{{}}]"#)).violations;
+        found.first().map(|it| it.section)
+    };
+    assert_eq!(broken(Version::V16, "FormationViolation"), None);
+    assert_eq!(broken(Version::V201, "FormationViolation"), Some("2.0.1 J §4.2.3"));
+    assert_eq!(broken(Version::V201, "FormatViolation"), None);
+    assert_eq!(broken(Version::V16, "FormatViolation"), Some("J §4.2.3"));
+    assert_eq!(broken(Version::V201, "RpcFrameworkError"), None);
+    let words = |version| CallErrorCode::ALL.iter().map(move |code| code.word(version));
+    for version in Version::ALL {
+        for word in words(*version) {
+            assert_eq!(
+                CallErrorCode::parse(*version, word).map(|it| it.word(*version)),
+                Some(word)
+            );
+            assert!(CallErrorCode::parse_any(word).is_some());
+        }
+    }
+    assert_eq!(words(Version::V16).filter(|it| *it == "GenericError").count(), 3);
 }

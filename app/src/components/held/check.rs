@@ -2,7 +2,7 @@
 //!
 //! **Owns** where the text is no JSON, and how it goes on its way. **Must not know** how that is shown.
 
-use ocpp_types::{Violation, frame, v16, validate};
+use ocpp_types::{Version, Violation, frame, v16, validate};
 use serde_json::Value;
 
 /// Characters shown before and after the place of a mistake.
@@ -34,7 +34,7 @@ pub fn check(text: &str, action: Option<&str>) -> Check {
     if let Err(error) = serde_json::from_str::<Value>(text) {
         return Check::NoJson(place_of(text, &error));
     }
-    let parsed = frame::parse(text);
+    let parsed = frame::parse(Version::V16, text);
     let mut violations = parsed.violations;
     let found = match &parsed.message {
         Some(frame::Message::Call { action, payload, .. }) => {

@@ -288,12 +288,11 @@ fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
 }
 
 fn error(code: &str, description: String) -> Result<FaultAnswer, Text> {
-    if CallErrorCode::parse(code).is_none() {
-        let known: Vec<_> = CallErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    if CallErrorCode::parse_any(code).is_none() {
         return Err(text!(
             "fault-error",
             "error must be one of {codes}, not {code}",
-            codes = known.join(", "),
+            codes = CallErrorCode::words().join(", "),
             code = format!("{code:?}")
         ));
     }
