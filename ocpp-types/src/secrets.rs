@@ -24,8 +24,7 @@ use serde_json::Value;
 pub const MASK: &str = "***";
 
 /// Parts of the names of secrets, in small letters and without anything between words.
-/// Each has a part that [`may_name_secret`] finds, and one of the first letters that [`is_secret`]
-/// looks for.
+/// Each has one of the first letters that [`is_secret`] looks for.
 const NAMES: [&str; 8] = [
     "password",
     "passwd",
@@ -37,6 +36,7 @@ const NAMES: [&str; 8] = [
     "apikey",
     "accesstoken",
 ];
+const SHORTEST_NAME: usize = 6;
 /// Parameters of a URL that stand for a password, besides.
 const PARAMETERS: [&str; 6] =
     ["token", "sig", "signature", "xamzsignature", "xamzsecuritytoken", "xgoogsignature"];
@@ -54,14 +54,17 @@ const MAX_DEPTH: usize = 128;
 /// assert!(!is_secret("HeartbeatInterval"));
 /// ```
 pub fn is_secret(name: &str) -> bool {
-    may_name_secret(name) && {
-        let plain = plain(name);
-        // A searcher for each name would cost more than the search.
-        plain.bytes().enumerate().any(|(at, first)| {
-            matches!(first, b'a' | b'p' | b's')
-                && NAMES.iter().any(|it| plain[at..].starts_with(it))
-        })
-    }
+    let bytes = name.as_bytes();
+    // Most letters of most names are none of these.
+    let begins = |at: &usize| matches!(bytes[*at], b'a' | b'A' | b'p' | b'P' | b's' | b'S');
+    let last = (bytes.len() + 1).saturating_sub(SHORTEST_NAME);
+    (0..last).filter(begins).any(|at| NAMES.iter().any(|it| is_at_start(&bytes[at..], it)))
+}
+
+/// Whether a text begins with a name, in letters of any size and with anything between words.
+fn is_at_start(text: &[u8], name: &str) -> bool {
+    let mut letters = text.iter().filter(|it| it.is_ascii_alphanumeric());
+    name.bytes().all(|it| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&it)))
 }
 
 /// The text without its secrets. What has none is left as it is, to the last character.
@@ -74,13 +77,7 @@ pub fn is_secret(name: &str) -> bool {
 /// assert!(!mask(change).contains("1234"));
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    // All but a few texts have no secret, and the log asks for each of them: three quick looks. What
-    // is escaped may be anything.
-    if text.contains('\\') || authority(text).is_some() || is_secret(text) {
-        mask_nested(text, MAX_NESTING)
-    } else {
-        Cow::Borrowed(text)
-    }
+    mask_nested(text, MAX_NESTING)
 }
 
 /// Whether a JSON pointer leads to a secret.
@@ -96,7 +93,8 @@ pub(crate) fn is_at(payload: &Value, pointer: &str) -> bool {
 fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
     let is_json = text.trim_start().starts_with(['{', '[', '"']);
     if is_json && nesting > 0 {
-        let mut scan = Scan { text, nesting, open: Vec::new(), replaced: BTreeMap::new() };
+        let mut scan =
+            Scan { text, nesting, open: Vec::new(), values: Vec::new(), replaced: BTreeMap::new() };
         scan.run();
         scan.finish()
     } else {
@@ -104,28 +102,17 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
     }
 }
 
-/// A quick look for what all [`NAMES`] have. A field that is just called "key" is no secret.
-fn may_name_secret(text: &str) -> bool {
-    text.as_bytes().array_windows().any(|letters: &[u8; 4]| {
-        // Every text of the log is looked at, and most letters are none of these.
-        matches!(letters[1], b's' | b'S' | b'k' | b'K' | b'e' | b'E')
-            && match letters.map(|it| it.to_ascii_lowercase()) {
-                [b'a' | b'e', b's', b's', _] | [b's', b'e', b'c', b'r'] => true,
-                [before, b'k', b'e', b'y'] => before != b'"',
-                _ => false,
-            }
-    })
-}
-
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
 }
 
-/// A pass over JSON, which may be broken or cut off: nothing but what is replaced is changed.
+/// The one pass over JSON, which may be broken or cut off: nothing but what is replaced is changed.
 struct Scan<'a> {
     text: &'a str,
     nesting: u32,
     open: Vec<Level<'a>>,
+    /// Where the values are that stand before their key, of all levels.
+    values: Vec<Range<usize>>,
     /// By where it begins: where it ends, and what stands there instead.
     replaced: BTreeMap<usize, (usize, String)>,
 }
@@ -140,7 +127,8 @@ struct Level<'a> {
     in_value: bool,
     /// Its `key` is the name of a secret.
     names_secret: bool,
-    value: Option<Range<usize>>,
+    /// How many of [`Scan::values`] belong to the levels around it.
+    values_before: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -148,23 +136,30 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            let end = match byte {
-                b'"' => end_of_string(bytes, at),
-                b'-' | b'0'..=b'9' => end_of_number(bytes, at),
-                _ => at + 1,
-            };
             match byte {
-                b'"' => self.string(at..end),
-                b'-' | b'0'..=b'9' => self.scalar(at..end),
-                b'{' | b'[' if self.open.len() < MAX_DEPTH => {
-                    self.open.push(Level { is_object: *byte == b'{', ..Level::default() });
+                b'"' => {
+                    let quoted = Quoted::read(bytes, at);
+                    at = quoted.at.end;
+                    self.string(&quoted);
+                    continue;
                 }
+                b'-' | b'0'..=b'9' => {
+                    let end = end_of_number(bytes, at);
+                    self.scalar(at..end);
+                    at = end;
+                    continue;
+                }
+                b'{' | b'[' if self.open.len() < MAX_DEPTH => self.open.push(Level {
+                    is_object: *byte == b'{',
+                    values_before: self.values.len(),
+                    ..Level::default()
+                }),
                 b'}' | b']' => self.close(),
                 b':' => self.in_value(true),
                 b',' => self.in_value(false),
                 _ => {}
             }
-            at = end;
+            at += 1;
         }
         // Where it is cut off, nothing more comes to close them.
         while !self.open.is_empty() {
@@ -179,25 +174,27 @@ impl<'a> Scan<'a> {
     }
 
     fn close(&mut self) {
-        if let Some(level) = self.open.pop()
-            && level.names_secret
-            && let Some(value) = level.value
-        {
-            self.hide(value);
+        let Some(level) = self.open.pop() else { return };
+        if level.names_secret {
+            for value in self.values.split_off(level.values_before) {
+                self.hide(value);
+            }
+        } else {
+            self.values.truncate(level.values_before);
         }
     }
 
-    /// A string with its quotation marks; the last one may be missing.
-    fn string(&mut self, at: Range<usize>) {
-        let raw: &'a str = &self.text[at.clone()];
-        let inner = raw[1..].strip_suffix('"').unwrap_or(&raw[1..]);
-        let text = if inner.contains('\\') {
-            serde_json::from_str(raw).map_or(Cow::Borrowed(inner), Cow::Owned)
-        } else {
-            Cow::Borrowed(inner)
-        };
-        if let Cow::Owned(masked) = mask_nested(&text, self.nesting - 1) {
-            self.replaced.insert(at.start, (at.end, Value::from(masked).to_string()));
+    fn string(&mut self, quoted: &Quoted) {
+        let at = &quoted.at;
+        let text = quoted.text(self.text);
+        if quoted.may_have_parts()
+            && let Cow::Owned(masked) = mask_nested(&text, self.nesting - 1)
+        {
+            let mut masked = Value::from(masked).to_string();
+            if !quoted.is_closed {
+                masked.pop();
+            }
+            self.replaced.insert(at.start, (at.end, masked));
         }
         match self.open.last_mut() {
             Some(level) if level.is_object && !level.in_value => level.field = text,
@@ -206,7 +203,7 @@ impl<'a> Scan<'a> {
                     level.names_secret |= is_secret(&text);
                 }
                 if !text.is_empty() {
-                    self.scalar(at);
+                    self.scalar(at.clone());
                 }
             }
             None => {}
@@ -215,11 +212,11 @@ impl<'a> Scan<'a> {
 
     /// A value other than an object, a list, a truth or nothing at all.
     fn scalar(&mut self, at: Range<usize>) {
-        let Some(level) = self.open.last_mut().filter(|it| it.is_object && it.in_value) else {
+        let Some(level) = self.open.last().filter(|it| it.is_object && it.in_value) else {
             return;
         };
         if level.field.eq_ignore_ascii_case("value") {
-            level.value = Some(at);
+            self.values.push(at);
         } else if is_secret(&level.field) {
             self.hide(at);
         }
@@ -249,16 +246,63 @@ impl<'a> Scan<'a> {
     }
 }
 
-fn end_of_string(bytes: &[u8], from: usize) -> usize {
-    let mut at = from + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+/// A string within JSON.
+struct Quoted {
+    /// With its quotation marks.
+    at: Range<usize>,
+    /// It is not cut off.
+    is_closed: bool,
+    is_escaped: bool,
+    has_colon: bool,
+}
+
+impl Quoted {
+    fn read(bytes: &[u8], from: usize) -> Self {
+        let end = bytes.len();
+        let mut it = Self { at: from..end, is_closed: false, is_escaped: false, has_colon: false };
+        let mut at = from + 1;
+        while let Some(byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                b'"' => {
+                    it.at.end = at;
+                    it.is_closed = true;
+                    break;
+                }
+                b'\\' => {
+                    it.is_escaped = true;
+                    at += 1;
+                }
+                b':' => it.has_colon = true,
+                _ => {}
+            }
         }
+        it
     }
-    bytes.len()
+
+    /// What it says. What is no JSON stays as it is written.
+    fn text<'a>(&self, of: &'a str) -> Cow<'a, str> {
+        let inner = &of[self.at.start + 1..self.at.end - usize::from(self.is_closed)];
+        if !self.is_escaped {
+            return Cow::Borrowed(inner);
+        }
+        let raw = &of[self.at.clone()];
+        let read = |raw: &str| serde_json::from_str(raw).map(Cow::Owned);
+        let read = if self.is_closed {
+            read(raw)
+        } else {
+            // It may be cut off within an escape, or between the two of one character (RFC 8259 §7).
+            let ends = std::iter::successors(Some(raw), |it| Some(&it[..it.rfind('\\')?]));
+            let mut tries = ends.take(3).map(|it| read(&[it, "\""].concat()));
+            tries.find(Result::is_ok).unwrap_or_else(|| read(raw))
+        };
+        read.unwrap_or(Cow::Borrowed(inner))
+    }
+
+    /// Whether there may be a URL or an object in it: neither is without a colon.
+    fn may_have_parts(&self) -> bool {
+        self.has_colon || self.is_escaped
+    }
 }
 
 fn end_of_number(bytes: &[u8], from: usize) -> usize {
