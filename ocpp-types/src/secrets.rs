@@ -24,7 +24,8 @@ use serde_json::Value;
 pub const MASK: &str = "***";
 
 /// Parts of the names of secrets, in small letters and without anything between words.
-/// Each has one of the first letters that [`is_secret`] looks for.
+/// Each has a part that [`may_name_secret`] finds, and one of the first letters that [`is_secret`]
+/// looks for.
 const NAMES: [&str; 8] = [
     "password",
     "passwd",
@@ -54,17 +55,31 @@ const MAX_DEPTH: usize = 128;
 /// assert!(!is_secret("HeartbeatInterval"));
 /// ```
 pub fn is_secret(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    // Most letters of most names are none of these.
-    let begins = |at: &usize| matches!(bytes[*at], b'a' | b'A' | b'p' | b'P' | b's' | b'S');
-    let last = (bytes.len() + 1).saturating_sub(SHORTEST_NAME);
-    (0..last).filter(begins).any(|at| NAMES.iter().any(|it| is_at_start(&bytes[at..], it)))
+    may_name_secret(name) && {
+        let plain = plain(name);
+        // A searcher for each name would cost more than the search.
+        plain.bytes().enumerate().any(|(at, first)| {
+            matches!(first, b'a' | b'p' | b's')
+                && NAMES.iter().any(|it| plain[at..].starts_with(it))
+        })
+    }
 }
 
-/// Whether a text begins with a name, in letters of any size and with anything between words.
-fn is_at_start(text: &[u8], name: &str) -> bool {
-    let mut letters = text.iter().filter(|it| it.is_ascii_alphanumeric());
-    name.bytes().all(|it| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&it)))
+/// A quick look for what all [`NAMES`] have: every key of a configuration is looked at.
+fn may_name_secret(name: &str) -> bool {
+    const ASS: u32 = u32::from_be_bytes(*b"\0ass");
+    const ESS: u32 = u32::from_be_bytes(*b"\0ess");
+    const ECR: u32 = u32::from_be_bytes(*b"\0ecr");
+    const KEY: u32 = u32::from_be_bytes(*b"\0key");
+    // By which small letters differ from capital ones.
+    const CASE: u8 = 0x20;
+    let mut letters = 0;
+    // A field that is just called "key" is no secret.
+    name.len() >= SHORTEST_NAME
+        && name.bytes().any(|letter| {
+            letters = (letters << 8 | u32::from(letter | CASE)) & 0x00ff_ffff;
+            matches!(letters, ASS | ESS | ECR | KEY)
+        })
 }
 
 /// The text without its secrets. What has none is left as it is, to the last character.
@@ -103,7 +118,10 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
 }
 
 fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    let mut plain = String::with_capacity(name.len());
+    plain
+        .extend(name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()));
+    plain
 }
 
 /// The one pass over JSON, which may be broken or cut off: nothing but what is replaced is changed.
@@ -257,13 +275,23 @@ struct Quoted {
 }
 
 impl Quoted {
+    /// Of each byte whether reading has to stop there: one look where three would be needed.
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        special[b'"' as usize] = true;
+        special[b'\\' as usize] = true;
+        special[b':' as usize] = true;
+        special
+    };
+
     fn read(bytes: &[u8], from: usize) -> Self {
         let end = bytes.len();
         let mut it = Self { at: from..end, is_closed: false, is_escaped: false, has_colon: false };
         let mut at = from + 1;
-        while let Some(byte) = bytes.get(at) {
-            at += 1;
-            match byte {
+        let is_special = |byte: &u8| Self::SPECIAL[usize::from(*byte)];
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(is_special)) {
+            at += found + 1;
+            match bytes[at - 1] {
                 b'"' => {
                     it.at.end = at;
                     it.is_closed = true;
@@ -273,8 +301,7 @@ impl Quoted {
                     it.is_escaped = true;
                     at += 1;
                 }
-                b':' => it.has_colon = true,
-                _ => {}
+                _ => it.has_colon = true,
             }
         }
         it
