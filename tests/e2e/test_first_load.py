@@ -92,6 +92,7 @@ def test_a_session_needs_nothing_more(csms: CSMS, visit: Visit, server: DistServ
     expect(station.card(1)).to_contain_text("Charging")
     station.page.wait_for_load_state("networkidle")
     assert server.requests == first_load
+    expect(station.page.locator("body")).not_to_contain_text("Unknown localization")
 
 
 @pytest.mark.usefixtures("first_load_only")
