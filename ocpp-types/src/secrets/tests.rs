@@ -2,6 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample;
 
+use super::url::authority;
 use super::*;
 use crate::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 use crate::{Action, quote, text, v16, validate};
