@@ -202,9 +202,8 @@ fn object(fields: Vec<(&'static str, Pair)>) -> Pair {
     let has_secret_key = fields.iter().any(|(name, (value, _))| {
         name.eq_ignore_ascii_case("key") && value.as_str().is_some_and(names_secret)
     });
-    let hides = |name: &str| match name.eq_ignore_ascii_case("value") {
-        true => has_secret_key,
-        false => names_secret(name),
+    let hides = |name: &str| {
+        if name.eq_ignore_ascii_case("value") { has_secret_key } else { names_secret(name) }
     };
     let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
     for (name, (value, masked)) in fields {
