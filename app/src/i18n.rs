@@ -6,7 +6,8 @@
 //! Texts are Fluent messages under ids, one file an area, in `locales/en` and `locales/de`. Components
 //! show them by `tr!` and `move_tr!`. What goes over the wire is never translated, nor are the
 //! specification's own terms. The engine's texts are English and carry an id; German texts for those ids
-//! are in `locales/de` alone.
+//! are in `locales/de` alone. Texts that only the rest of the program shows (`components/later.rs`) come
+//! with it; they are in `locales-later`.
 //!
 //! | what is to be shown | how | its English is in |
 //! | --- | --- | --- |
@@ -20,9 +21,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::iter;
+use std::sync::LazyLock;
+#[cfg(split)]
+use std::sync::OnceLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::static_loader;
+use fluent_templates::{StaticLoader, static_loader};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, leptos_fluent};
 use ocpp_types::schema::{Field, Object};
@@ -39,13 +44,56 @@ static_loader! {
     };
 }
 
+static_loader! {
+    static LATER = {
+        locales: "./locales-later",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// The texts of a part of the program.
+pub type Texts = &'static LazyLock<StaticLoader>;
+
+/// Those of the rest of the program, which alone may call this: they would be part of the first load.
+pub fn later() -> Texts {
+    &LATER
+}
+
+#[cfg(split)]
+static ADDED: OnceLock<Texts> = OnceLock::new();
+
+/// What [`add`] has added.
+struct Added;
+
+impl IntoIterator for Added {
+    type Item = Texts;
+    type IntoIter = std::option::IntoIter<Texts>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        #[cfg(split)]
+        let texts = ADDED.get().copied();
+        // In one part, everything is there.
+        #[cfg(not(split))]
+        let texts = Some(later());
+        texts.into_iter()
+    }
+}
+
+/// From now on these texts are found as well.
+#[cfg_attr(not(split), allow(unused_variables, clippy::needless_pass_by_value))]
+pub fn add(texts: Texts) {
+    #[cfg(split)]
+    ADDED.get_or_init(|| texts);
+}
+
 /// Provides the translations to all that is within, in the language that was chosen before, or else
 /// in the browser's.
 #[component]
 pub fn I18nProvider(children: Children) -> impl IntoView {
     leptos_fluent! {
         children: children(),
-        translations: [TRANSLATIONS],
+        translations: [TRANSLATIONS] + Added,
         locales: "./locales",
         default_language: "en",
         sync_html_tag_lang: true,
@@ -137,21 +185,23 @@ pub fn text(language: Language, id: &str, args: &Args) -> Option<String> {
 /// The text with this id in this language alone.
 fn message(language: Language, id: &str, args: &Args) -> Option<String> {
     let language = language.as_str().parse().expect("the id of a language");
-    TRANSLATIONS.lookup_single_language(&language, id, Some(args)).ok()
+    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    texts.find_map(|texts| texts.lookup_single_language(&language, id, Some(args)).ok())
 }
 
 /// Whether a language itself has a text, one without arguments.
 #[cfg(test)]
 pub fn has_text(language: Language, id: &str) -> bool {
     let language = language.as_str().parse().expect("the id of a language");
-    TRANSLATIONS.lookup_single_language::<&str>(&language, id, None).is_ok()
+    let mut texts = iter::once(&TRANSLATIONS).chain(Added);
+    texts.any(|texts| texts.lookup_single_language::<&str>(&language, id, None).is_ok())
 }
 
 /// The engine speaks in clauses; a message by itself starts with a capital and ends with a stop.
 pub fn sentence(clause: &str) -> String {
     let mut chars = clause.chars();
     let Some(first) = chars.next() else { return String::new() };
-    let mut text: String = std::iter::once(first.to_ascii_uppercase()).chain(chars).collect();
+    let mut text: String = iter::once(first.to_ascii_uppercase()).chain(chars).collect();
     if !text.ends_with(['.', '!', '?', '”']) {
         text.push('.');
     }

@@ -250,15 +250,16 @@ impl Reader {
     fn id(&mut self) -> Option<String> {
         let id = self.parts.next().unwrap_or_default();
         let clause = clause!(self.version, "§4.1.4");
-        let expected =
-            text!("wire-message-id", "a text of 1 to {max} characters", max = MAX_MESSAGE_ID_CHARS);
+        let expected = || {
+            text!("wire-message-id", "a text of 1 to {max} characters", max = MAX_MESSAGE_ID_CHARS)
+        };
         let Value::String(id) = id else {
-            let violation = Violation::new(Rule::MessageId, "/1", render(&id), expected, clause);
+            let violation = Violation::new(Rule::MessageId, "/1", render(&id), expected(), clause);
             self.violations.push(violation);
             return None;
         };
         if id.is_empty() {
-            let violation = Violation::new(Rule::MessageId, "/1", quote(&id), expected, clause);
+            let violation = Violation::new(Rule::MessageId, "/1", quote(&id), expected(), clause);
             self.violations.push(violation);
             return Some(id);
         }
@@ -271,7 +272,7 @@ impl Reader {
                 length
             );
             let rule = Rule::MessageIdTooLong;
-            self.violations.push(Violation::new(rule, "/1", found, expected, clause));
+            self.violations.push(Violation::new(rule, "/1", found, expected(), clause));
         }
         Some(id)
     }

@@ -14,11 +14,15 @@
 //! scripts are told are masked again. The wire and the stored records are left as they are; private keys are
 //! in a record of their own, which recordings leave out, and in no view.
 
+mod url;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::Value;
+
+use self::url::mask_urls;
 
 /// What stands in a secret's place.
 pub const MASK: &str = "***";
@@ -37,9 +41,7 @@ const NAMES: [&str; 8] = [
     "apikey",
     "accesstoken",
 ];
-/// Parameters of a URL that stand for a password, besides.
-const PARAMETERS: [&str; 6] =
-    ["token", "sig", "signature", "xamzsignature", "xamzsecuritytoken", "xgoogsignature"];
+const SHORTEST_NAME: usize = 6;
 /// JSON within JSON is looked into so often.
 const MAX_NESTING: u32 = 6;
 /// Deeper objects and lists are read as one level.
@@ -64,6 +66,23 @@ pub fn is_secret(name: &str) -> bool {
     }
 }
 
+/// A quick look for what all [`NAMES`] have: every key of a configuration is looked at.
+fn may_name_secret(name: &str) -> bool {
+    const ASS: u32 = u32::from_be_bytes(*b"\0ass");
+    const ESS: u32 = u32::from_be_bytes(*b"\0ess");
+    const ECR: u32 = u32::from_be_bytes(*b"\0ecr");
+    const KEY: u32 = u32::from_be_bytes(*b"\0key");
+    // By which small letters differ from capital ones.
+    const CASE: u8 = 0x20;
+    let mut letters = 0;
+    // A field that is just called "key" is no secret.
+    name.len() >= SHORTEST_NAME
+        && name.bytes().any(|letter| {
+            letters = (letters << 8 | u32::from(letter | CASE)) & 0x00ff_ffff;
+            matches!(letters, ASS | ESS | ECR | KEY)
+        })
+}
+
 /// The text without its secrets. What has none is left as it is, to the last character.
 ///
 /// ```
@@ -74,13 +93,7 @@ pub fn is_secret(name: &str) -> bool {
 /// assert!(!mask(change).contains("1234"));
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    // All but a few texts have no secret, and the log asks for each of them: three quick looks. What
-    // is escaped may be anything.
-    if text.contains('\\') || authority(text).is_some() || is_secret(text) {
-        mask_nested(text, MAX_NESTING)
-    } else {
-        Cow::Borrowed(text)
-    }
+    mask_nested(text, MAX_NESTING)
 }
 
 /// Whether a JSON pointer leads to a secret.
@@ -96,7 +109,8 @@ pub(crate) fn is_at(payload: &Value, pointer: &str) -> bool {
 fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
     let is_json = text.trim_start().starts_with(['{', '[', '"']);
     if is_json && nesting > 0 {
-        let mut scan = Scan { text, nesting, open: Vec::new(), replaced: BTreeMap::new() };
+        let mut scan =
+            Scan { text, nesting, open: Vec::new(), values: Vec::new(), replaced: BTreeMap::new() };
         scan.run();
         scan.finish()
     } else {
@@ -104,28 +118,20 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
     }
 }
 
-/// A quick look for what all [`NAMES`] have. A field that is just called "key" is no secret.
-fn may_name_secret(text: &str) -> bool {
-    text.as_bytes().array_windows().any(|letters: &[u8; 4]| {
-        // Every text of the log is looked at, and most letters are none of these.
-        matches!(letters[1], b's' | b'S' | b'k' | b'K' | b'e' | b'E')
-            && match letters.map(|it| it.to_ascii_lowercase()) {
-                [b'a' | b'e', b's', b's', _] | [b's', b'e', b'c', b'r'] => true,
-                [before, b'k', b'e', b'y'] => before != b'"',
-                _ => false,
-            }
-    })
-}
-
 fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    let mut plain = String::with_capacity(name.len());
+    plain
+        .extend(name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()));
+    plain
 }
 
-/// A pass over JSON, which may be broken or cut off: nothing but what is replaced is changed.
+/// The one pass over JSON, which may be broken or cut off: nothing but what is replaced is changed.
 struct Scan<'a> {
     text: &'a str,
     nesting: u32,
     open: Vec<Level<'a>>,
+    /// Where the values are that stand before their key, of all levels.
+    values: Vec<Range<usize>>,
     /// By where it begins: where it ends, and what stands there instead.
     replaced: BTreeMap<usize, (usize, String)>,
 }
@@ -140,7 +146,8 @@ struct Level<'a> {
     in_value: bool,
     /// Its `key` is the name of a secret.
     names_secret: bool,
-    value: Option<Range<usize>>,
+    /// How many of [`Scan::values`] belong to the levels around it.
+    values_before: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -148,23 +155,30 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            let end = match byte {
-                b'"' => end_of_string(bytes, at),
-                b'-' | b'0'..=b'9' => end_of_number(bytes, at),
-                _ => at + 1,
-            };
             match byte {
-                b'"' => self.string(at..end),
-                b'-' | b'0'..=b'9' => self.scalar(at..end),
-                b'{' | b'[' if self.open.len() < MAX_DEPTH => {
-                    self.open.push(Level { is_object: *byte == b'{', ..Level::default() });
+                b'"' => {
+                    let quoted = Quoted::read(bytes, at);
+                    at = quoted.at.end;
+                    self.string(&quoted);
+                    continue;
                 }
+                b'-' | b'0'..=b'9' => {
+                    let end = end_of_number(bytes, at);
+                    self.scalar(at..end);
+                    at = end;
+                    continue;
+                }
+                b'{' | b'[' if self.open.len() < MAX_DEPTH => self.open.push(Level {
+                    is_object: *byte == b'{',
+                    values_before: self.values.len(),
+                    ..Level::default()
+                }),
                 b'}' | b']' => self.close(),
                 b':' => self.in_value(true),
                 b',' => self.in_value(false),
                 _ => {}
             }
-            at = end;
+            at += 1;
         }
         // Where it is cut off, nothing more comes to close them.
         while !self.open.is_empty() {
@@ -179,25 +193,27 @@ impl<'a> Scan<'a> {
     }
 
     fn close(&mut self) {
-        if let Some(level) = self.open.pop()
-            && level.names_secret
-            && let Some(value) = level.value
-        {
-            self.hide(value);
+        let Some(level) = self.open.pop() else { return };
+        if level.names_secret {
+            for value in self.values.split_off(level.values_before) {
+                self.hide(value);
+            }
+        } else {
+            self.values.truncate(level.values_before);
         }
     }
 
-    /// A string with its quotation marks; the last one may be missing.
-    fn string(&mut self, at: Range<usize>) {
-        let raw: &'a str = &self.text[at.clone()];
-        let inner = raw[1..].strip_suffix('"').unwrap_or(&raw[1..]);
-        let text = if inner.contains('\\') {
-            serde_json::from_str(raw).map_or(Cow::Borrowed(inner), Cow::Owned)
-        } else {
-            Cow::Borrowed(inner)
-        };
-        if let Cow::Owned(masked) = mask_nested(&text, self.nesting - 1) {
-            self.replaced.insert(at.start, (at.end, Value::from(masked).to_string()));
+    fn string(&mut self, quoted: &Quoted) {
+        let at = &quoted.at;
+        let text = quoted.text(self.text);
+        if quoted.may_have_parts()
+            && let Cow::Owned(masked) = mask_nested(&text, self.nesting - 1)
+        {
+            let mut masked = Value::from(masked).to_string();
+            if !quoted.is_closed {
+                masked.pop();
+            }
+            self.replaced.insert(at.start, (at.end, masked));
         }
         match self.open.last_mut() {
             Some(level) if level.is_object && !level.in_value => level.field = text,
@@ -206,7 +222,7 @@ impl<'a> Scan<'a> {
                     level.names_secret |= is_secret(&text);
                 }
                 if !text.is_empty() {
-                    self.scalar(at);
+                    self.scalar(at.clone());
                 }
             }
             None => {}
@@ -215,11 +231,11 @@ impl<'a> Scan<'a> {
 
     /// A value other than an object, a list, a truth or nothing at all.
     fn scalar(&mut self, at: Range<usize>) {
-        let Some(level) = self.open.last_mut().filter(|it| it.is_object && it.in_value) else {
+        let Some(level) = self.open.last().filter(|it| it.is_object && it.in_value) else {
             return;
         };
         if level.field.eq_ignore_ascii_case("value") {
-            level.value = Some(at);
+            self.values.push(at);
         } else if is_secret(&level.field) {
             self.hide(at);
         }
@@ -249,103 +265,78 @@ impl<'a> Scan<'a> {
     }
 }
 
-fn end_of_string(bytes: &[u8], from: usize) -> usize {
-    let mut at = from + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+/// A string within JSON.
+struct Quoted {
+    /// With its quotation marks.
+    at: Range<usize>,
+    /// It is not cut off.
+    is_closed: bool,
+    is_escaped: bool,
+    has_colon: bool,
+}
+
+impl Quoted {
+    /// Of each byte whether reading has to stop there: one look where three would be needed.
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        special[b'"' as usize] = true;
+        special[b'\\' as usize] = true;
+        special[b':' as usize] = true;
+        special
+    };
+
+    fn read(bytes: &[u8], from: usize) -> Self {
+        let end = bytes.len();
+        let mut it = Self { at: from..end, is_closed: false, is_escaped: false, has_colon: false };
+        let mut at = from + 1;
+        let is_special = |byte: &u8| Self::SPECIAL[usize::from(*byte)];
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(is_special)) {
+            at += found + 1;
+            match bytes[at - 1] {
+                b'"' => {
+                    it.at.end = at;
+                    it.is_closed = true;
+                    break;
+                }
+                b'\\' => {
+                    it.is_escaped = true;
+                    at += 1;
+                }
+                _ => it.has_colon = true,
+            }
         }
+        it
     }
-    bytes.len()
+
+    /// What it says. What is no JSON stays as it is written.
+    fn text<'a>(&self, of: &'a str) -> Cow<'a, str> {
+        let inner = &of[self.at.start + 1..self.at.end - usize::from(self.is_closed)];
+        if !self.is_escaped {
+            return Cow::Borrowed(inner);
+        }
+        let raw = &of[self.at.clone()];
+        let read = |raw: &str| serde_json::from_str(raw).map(Cow::Owned);
+        let read = if self.is_closed {
+            read(raw)
+        } else {
+            // It may be cut off within an escape, or between the two of one character (RFC 8259 §7).
+            let ends = std::iter::successors(Some(raw), |it| Some(&it[..it.rfind('\\')?]));
+            let mut tries = ends.take(3).map(|it| read(&[it, "\""].concat()));
+            tries.find(Result::is_ok).unwrap_or_else(|| read(raw))
+        };
+        read.unwrap_or(Cow::Borrowed(inner))
+    }
+
+    /// Whether there may be a URL or an object in it: neither is without a colon.
+    fn may_have_parts(&self) -> bool {
+        self.has_colon || self.is_escaped
+    }
 }
 
 fn end_of_number(bytes: &[u8], from: usize) -> usize {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     let length = bytes[from..].iter().position(|byte| !is_part(byte));
     length.map_or(bytes.len(), |length| from + length)
-}
-
-/// Masks the passwords of all URLs in a text.
-fn mask_urls(text: &str) -> Cow<'_, str> {
-    let mut masked = String::new();
-    let mut rest = text;
-    let mut next = authority(rest);
-    if next.is_none() {
-        return Cow::Borrowed(text);
-    }
-    while let Some(at) = next {
-        masked.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(|it: char| it == '"' || it.is_whitespace()).unwrap_or(rest.len());
-        if let Some(password) = password(&rest[..end]) {
-            masked.push_str(&rest[..password.start]);
-            masked.push_str(MASK);
-            rest = &rest[password.end..];
-        }
-        while let Some(value) = parameter(rest) {
-            masked.push_str(&rest[..value.start]);
-            masked.push_str(MASK);
-            rest = &rest[value.end..];
-        }
-        next = authority(rest);
-    }
-    masked.push_str(rest);
-    if masked == text { Cow::Borrowed(text) } else { Cow::Owned(masked) }
-}
-
-/// Where the first URL's host, or what stands before it, begins. JSON may write a slash with a
-/// backslash before it, which is still there in what could not be read.
-fn authority(text: &str) -> Option<usize> {
-    text.match_indices(':').find_map(|(colon, _)| {
-        let behind = &text[colon + 1..];
-        let slashes = ["//", "\\/\\/"].iter().find(|it| behind.starts_with(**it))?;
-        Some(colon + 1 + slashes.len())
-    })
-}
-
-/// Where the password is, in a URL from its authority on. One that holds a slash is no valid URL and
-/// is found all the same, and so is one that is cut off before the `@`: no port looks so.
-fn password(url: &str) -> Option<Range<usize>> {
-    let stop = url.find(['/', '?', '#', '\\']).unwrap_or(url.len());
-    if let Some(host) = url[..stop].rfind('@') {
-        let colon = url[..host].find(':')?;
-        return (colon + 1 < host).then_some(colon + 1..host);
-    }
-    if url.starts_with('[') {
-        return None;
-    }
-    let from = url[..stop].find(':')? + 1;
-    // A sentence may go on behind it.
-    let port = url[from..stop].trim_end_matches(|it| ".,;:!)…'".contains(it));
-    let is_port = port.bytes().all(|it| it.is_ascii_digit());
-    (!is_port).then(|| from..url[from..].rfind('@').map_or(stop, |at| from + at))
-}
-
-/// Where the value of the first secret parameter is, in a URL that may be followed by more text.
-fn parameter(text: &str) -> Option<Range<usize>> {
-    let url_end = text.find(|it: char| it == '"' || it.is_whitespace()).unwrap_or(text.len());
-    let url = &text[..url_end];
-    // Another URL within has its own turn.
-    let url = &url[..authority(url).unwrap_or(url.len())];
-    let mut from = url.find('?').or_else(|| url.find('&'))? + 1;
-    loop {
-        let end = url[from..].find(['&', '#', ';']).map_or(url.len(), |at| from + at);
-        if let Some(equals) = url[from..end].find('=') {
-            let name = &url[from..from + equals];
-            let value = from + equals + 1..end;
-            let plain = plain(name);
-            let is_hidden = PARAMETERS.contains(&&*plain) || is_secret(name);
-            if is_hidden && !value.is_empty() && url[value.clone()] != *MASK {
-                return Some(value);
-            }
-        }
-        if end >= url.len() {
-            return None;
-        }
-        from = end + 1;
-    }
 }
 
 #[cfg(test)]

@@ -37,13 +37,13 @@ SEEN = """texts => {
     }
     return found;
 }"""
-LOCALES = Path(__file__).resolve().parents[2] / "app" / "locales"
+APP = Path(__file__).resolve().parents[2] / "app"
 
 
 def messages(language: str) -> dict[str, str]:
     """The texts of a language that take no values and stand on one line."""
     found = {}
-    for path in (LOCALES / language).glob("*.ftl"):
+    for path in APP.glob(f"locales*/{language}/*.ftl"):
         for line in path.read_text().splitlines():
             match = re.match(r"([a-z][\w-]*) = ([^{]+)$", line)
             if match:

@@ -23,7 +23,7 @@ use web_sys::Blob;
 use crate::components::files::Files;
 use crate::components::ui::{Actions, Modal, Tone};
 use crate::components::{connector, csms, dialogs, files, guide, held, log, palette, station};
-use crate::i18n;
+use crate::i18n::{self, Texts};
 use crate::lazy::{Missing, later};
 use crate::state::log::Row;
 
@@ -84,6 +84,14 @@ fn carry_out(task: Task, actions: Actions) {
 struct Rest {
     view: fn(Piece) -> AnyView,
     carry_out: fn(Task, Actions),
+    texts: fn() -> Texts,
+}
+
+/// Fetches the rest of the program, and adds the texts of what it shows.
+async fn loaded() -> Result<Rest, Missing> {
+    let rest = load().await?;
+    i18n::add((rest.texts)());
+    Ok(rest)
 }
 
 fn view(piece: Piece) -> AnyView {
@@ -125,7 +133,7 @@ fn view(piece: Piece) -> AnyView {
 }
 
 later! {
-    fn load() -> Rest { Rest { view, carry_out } }
+    fn load() -> Rest { Rest { view, carry_out, texts: i18n::later } }
 }
 
 impl Missing {
@@ -154,7 +162,7 @@ impl Later {
 
     /// At once, or else when the rest of the program has arrived.
     pub fn carry_out(self, task: Task, actions: Actions) {
-        let mut loading = Box::pin(load());
+        let mut loading = Box::pin(loaded());
         if let Some(Ok(rest)) = (&mut loading).now_or_never() {
             return (rest.carry_out)(task, actions);
         }
@@ -174,7 +182,7 @@ impl Later {
         let arrived = move |loaded: Result<Rest, Missing>| {
             self.0.set(loaded.map_or(State::Missing, State::Loaded));
         };
-        let mut loading = Box::pin(load());
+        let mut loading = Box::pin(loaded());
         if let Some(loaded) = (&mut loading).now_or_never() {
             arrived(loaded);
         } else {

@@ -3,8 +3,8 @@
 //! **Owns** the worker, and which job is whose. **Must not know** what a job is about.
 //!
 //! There is one for the page, as there is one clock. Its program is as large as half the page: it is
-//! no part of the first load, and making an RSA key would stop a page for seconds. Jobs are
-//! performed in the order in which they are asked for.
+//! no part of the first load, and making an RSA key would stop a page for seconds. No more is the
+//! code that reads its answers. Jobs are performed in the order in which they are asked for.
 //!
 //! Trunk builds it from `crypto-worker`, and gives workers' files no hash in their names; `web/sw.js` keeps
 //! them once they were used. It is not `WebCrypto`, which knows no certificates, signs ECDSA with random
@@ -21,6 +21,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
+
+use crate::lazy::{Missing, later};
 
 /// It loads `voltab-crypto.js` and `voltab-crypto_bg.wasm` from beside itself.
 const LOADER: &str = "./voltab-crypto-loader.js";
@@ -74,10 +76,25 @@ fn reason(error: &JsValue) -> Text {
     Text::verbatim(message)
 }
 
+/// Reads an answer of the worker.
+type Read = fn(&str) -> Outcome;
+
+fn read(answer: &str) -> Outcome {
+    serde_json::from_str(answer).unwrap_or_else(|error| {
+        // A worker of another version.
+        Err(unavailable(Text::verbatim(error.to_string())))
+    })
+}
+
+later! {
+    fn load() -> Read { read }
+}
+
 struct CryptoWorker {
     worker: Worker,
-    /// It has said that it listens. What was posted before is lost, so it waits.
-    ready: bool,
+    /// None until it has said that it listens, and its answers can be read. What is posted to one
+    /// that does not listen is lost, so it waits.
+    read: Option<Read>,
     unsent: Vec<JsValue>,
     waiting: VecDeque<Done>,
     _on_message: Closure<dyn Fn(MessageEvent)>,
@@ -104,7 +121,7 @@ impl CryptoWorker {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Ok(Self {
             worker,
-            ready: false,
+            read: None,
             unsent: Vec::new(),
             waiting: VecDeque::new(),
             _on_message: on_message,
@@ -115,7 +132,7 @@ impl CryptoWorker {
     fn ask(&mut self, job: &Job, done: Done) -> Result<(), (Done, JsValue)> {
         let text = serde_json::to_string(job).expect("plain data has a JSON form");
         let message = JsValue::from_str(&text);
-        if self.ready {
+        if self.read.is_some() {
             if let Err(error) = self.worker.post_message(&message) {
                 return Err((done, error));
             }
@@ -126,8 +143,8 @@ impl CryptoWorker {
         Ok(())
     }
 
-    fn begin(&mut self) {
-        self.ready = true;
+    fn begin(&mut self, read: Read) {
+        self.read = Some(read);
         for message in self.unsent.drain(..) {
             // A string can be sent; where it cannot, the worker reports an error as well.
             let _ = self.worker.post_message(&message);
@@ -144,20 +161,32 @@ impl Drop for CryptoWorker {
 }
 
 fn on_message(text: &str) {
-    let done = PAGE.with_borrow_mut(|page| {
+    let heard = PAGE.with_borrow_mut(|page| {
         let worker = page.worker.as_mut()?;
-        if worker.ready {
-            return worker.waiting.pop_front();
+        Some(match worker.read {
+            Some(read) => Ok((read, worker.waiting.pop_front()?)),
+            None => Err(worker.worker.clone()),
+        })
+    });
+    match heard {
+        Some(Ok((read, done))) => done(read(text)),
+        Some(Err(worker)) => spawn_local(async move { on_listening(&worker, load().await) }),
+        None => {}
+    }
+}
+
+/// What was asked of this worker meanwhile is posted, unless another has taken its place.
+fn on_listening(listening: &Worker, loaded: Result<Read, Missing>) {
+    let is_in_place = PAGE.with_borrow_mut(|page| {
+        let worker = page.worker.as_mut().filter(|it| it.worker == *listening)?;
+        if let Ok(read) = loaded {
+            worker.begin(read);
         }
-        worker.begin();
-        None
+        Some(())
     });
-    let Some(done) = done else { return };
-    let outcome = serde_json::from_str(text).unwrap_or_else(|error| {
-        // A worker of another version.
-        Err(unavailable(Text::verbatim(error.to_string())))
-    });
-    done(outcome);
+    if is_in_place.is_some() && loaded.is_err() {
+        on_error(&Missing::text());
+    }
 }
 
 /// What was asked of it gets no other answer; the next job starts another worker.

@@ -1,5 +1,7 @@
 //! The state that a message is judged against, independent of the version.
 
+use std::borrow::Cow;
+
 use crate::delivery::EventBody;
 use crate::feature::{Core, certificates, local_list};
 use crate::observer::Memory;
@@ -85,7 +87,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The value of a configuration key of the station.
-    pub(crate) fn setting(&self, key: &str) -> Option<String> {
+    pub(crate) fn setting(&self, key: &str) -> Option<Cow<'a, str>> {
         let row = self.core.station.settings.find(key)?;
         Some(self.core.station.settings.text(row.key))
     }

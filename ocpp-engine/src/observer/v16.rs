@@ -99,12 +99,20 @@ fn at_most(most: i64, key: &str) -> Text {
     text!("observer-at-most", "at most {most} ({key})", most, key)
 }
 
+/// A part of a payload. Most are its fields, for which `Value::pointer` makes copies of the name.
+fn part<'a>(payload: &'a Value, pointer: &str) -> Option<&'a Value> {
+    match pointer.strip_prefix('/') {
+        Some(name) if !name.contains(['/', '~']) && payload.is_object() => payload.get(name),
+        _ => payload.pointer(pointer),
+    }
+}
+
 fn int(payload: &Value, pointer: &str) -> Option<i64> {
-    payload.pointer(pointer)?.as_i64()
+    part(payload, pointer)?.as_i64()
 }
 
 fn string<'a>(payload: &'a Value, pointer: &str) -> Option<&'a str> {
-    payload.pointer(pointer)?.as_str()
+    part(payload, pointer)?.as_str()
 }
 
 fn date(payload: &Value, pointer: &str) -> Option<i64> {
@@ -112,7 +120,7 @@ fn date(payload: &Value, pointer: &str) -> Option<i64> {
 }
 
 fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    payload.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    part(payload, pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// The rules of 1.6.

@@ -17,6 +17,7 @@ pub use row::{Access, Key, Kind, Profile, Setting};
 pub use table::SETTINGS;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ocpp_types::{Text, Version, text};
@@ -72,10 +73,12 @@ impl Settings {
     /// Rows that this station has, in the order of the table: those of its version of OCPP and of
     /// its feature profiles.
     pub fn rows(&self) -> impl Iterator<Item = &'static Setting> {
-        let profiles = self.text(Key::SupportedFeatureProfiles);
+        let all = self.text(Key::SupportedFeatureProfiles);
+        let profiles: Vec<_> =
+            Profile::ALL.iter().filter(|it| contains(&all, it.as_str())).collect();
         SETTINGS
             .iter()
-            .filter(move |row| row.is_in(self.version) && contains(&profiles, row.profile.as_str()))
+            .filter(move |row| row.is_in(self.version) && profiles.contains(&&row.profile))
     }
 
     /// The row of a key by its OCPP 1.6 name, which is case-insensitive (1.6 §7.17).
@@ -95,16 +98,16 @@ impl Settings {
     }
 
     /// The value as reported: the latest one asked for.
-    pub fn text(&self, key: Key) -> String {
+    pub fn text(&self, key: Key) -> Cow<'_, str> {
         match self.values.get(&key) {
-            Some(value) => value.clone(),
+            Some(value) => value.into(),
             None => self.default_of(key),
         }
     }
 
     /// The value that the station acts on.
-    fn text_in_force(&self, key: Key) -> String {
-        self.in_force.get(&key).cloned().unwrap_or_else(|| self.text(key))
+    fn text_in_force(&self, key: Key) -> Cow<'_, str> {
+        self.in_force.get(&key).map_or_else(|| self.text(key), Cow::from)
     }
 
     /// Whether it has changed and waits for a reboot.
@@ -217,7 +220,7 @@ impl Settings {
     }
 
     fn stage(&mut self, key: Key, value: String) -> Change {
-        let in_force = self.text_in_force(key);
+        let in_force = self.text_in_force(key).into_owned();
         let unchanged = in_force == value;
         if unchanged {
             self.in_force.remove(&key);
@@ -272,16 +275,16 @@ impl Settings {
         }
     }
 
-    pub(crate) fn default_of(&self, key: Key) -> String {
+    pub(crate) fn default_of(&self, key: Key) -> Cow<'static, str> {
         let n = self.connectors;
         match key {
-            Key::NumberOfConnectors => n.to_string(),
-            Key::ConnectorPhaseRotationMaxLength => (n + 1).to_string(),
-            Key::ConnectorPhaseRotation => value::default_rotations(n, &self.hardware),
+            Key::NumberOfConnectors => n.to_string().into(),
+            Key::ConnectorPhaseRotationMaxLength => (n + 1).to_string().into(),
+            Key::ConnectorPhaseRotation => value::default_rotations(n, &self.hardware).into(),
             Key::UnlockConnectorOnEvSideDisconnect if !self.hardware.detachable_cable => {
-                "false".to_owned()
+                "false".into()
             }
-            _ => Setting::of(key).default.to_owned(),
+            _ => Setting::of(key).default.into(),
         }
     }
 }

@@ -12,7 +12,7 @@ fn defaults_pass_their_own_check() {
         let value = settings.text(row.key);
         assert_eq!(
             row.kind.normalise(&value, row.unit, 2, &Hardware::default()).as_deref(),
-            Ok(value.as_str()),
+            Ok(&*value),
             "{}",
             row.name
         );
@@ -51,7 +51,7 @@ fn bounds_formats_and_read_only_keys_are_rejected_without_a_change() {
         ("ConnectorPhaseRotation", "1.XYZ"),
         ("ConnectorPhaseRotation", "3.RST"),
     ] {
-        let before = settings.text(named(key).unwrap().key);
+        let before = settings.text(named(key).unwrap().key).into_owned();
         assert!(matches!(settings.change(key, value), Change::Rejected(_)), "{key}={value}");
         assert_eq!(settings.text(named(key).unwrap().key), before);
     }

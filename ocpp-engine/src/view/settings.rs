@@ -100,8 +100,8 @@ fn own_setting(own: &CustomSetting) -> SettingView {
 fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
     SettingView {
         key: row.name.into(),
-        value: settings.text(row.key),
-        default: settings.default_of(row.key),
+        value: settings.text(row.key).into_owned(),
+        default: settings.default_of(row.key).into_owned(),
         in_force: settings.replaced(row.key).map(str::to_owned),
         kind: SettingKindView::of(row.kind),
         profile: row.profile.as_str(),

@@ -1,3 +1,8 @@
+use proptest::collection::vec;
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::sample;
+
+use super::url::authority;
 use super::*;
 use crate::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
 use crate::{Action, quote, text, v16, validate};
@@ -30,11 +35,12 @@ fn passwords_of_urls_are_masked() {
 
 #[test]
 fn every_secret_name_passes_the_quick_look() {
+    assert_eq!(NAMES.map(str::len).iter().min(), Some(&SHORTEST_NAME));
     for name in NAMES {
-        assert!(may_name_secret(name) && may_name_secret(&name.to_uppercase()), "{name}");
+        assert!(is_secret(name) && is_secret(&name.to_uppercase()), "{name}");
         assert!(is_secret(&format!("my_{name}_1")), "{name}");
     }
-    for name in ["wifi_pass-word", "Api-Key", "ACCESS_TOKEN", "X-Private-Key"] {
+    for name in ["wifi_pass-word", "Api-Key", "ACCESS_TOKEN", "X-Private-Key", "éPasswd"] {
         assert!(is_secret(name), "{name}");
     }
     for name in ["key", "access", "secure", "keyed", "s", ""] {
@@ -149,5 +155,94 @@ fn entries_of_a_log_hold_no_secret() {
         let entry = LogEntry { at: 0, kind }.masked();
         let json = serde_json::to_string(&entry).expect("plain data");
         assert!(json.contains(MASK) && !json.contains("s3cret"), "{json}");
+    }
+}
+
+#[test]
+fn wherever_a_frame_is_cut_off_no_secret_is_left() {
+    let inner = r#"{"password":"QQQQ","l":"ftp://a:QQQQ@b"}"#;
+    let text = serde_json::json!([2, "1", {
+        "key": "AuthorizationKey", "value": "QQQQ", "location": "ftp://me:QQQQ@host/f", "data": inner,
+    }]);
+    for text in [text.to_string(), text.to_string().replace('/', "\\/")] {
+        for cut in 0..text.len() {
+            let masked = mask(&text[..cut]);
+            assert!(!masked.contains('Q'), "{masked}");
+        }
+    }
+}
+
+/// What is masked, and the same without secrets.
+type Pair = (Value, Value);
+
+/// Whether a name is a secret's, without a quick look.
+fn names_secret(name: &str) -> bool {
+    NAMES.iter().any(|it| plain(name).contains(it))
+}
+
+fn leaf() -> impl Strategy<Value = Pair> {
+    let same = |value: Value| (value.clone(), value);
+    let url = |url: &str, masked: &str| Just((Value::from(url), Value::from(masked)));
+    prop_oneof![
+        "[a-z:/@\\\\\"{}\\[\\],é]{0,8}".prop_filter_map("a URL", move |text| {
+            authority(&text).is_none().then(|| same(text.into()))
+        }),
+        any::<i32>().prop_map(move |number| same(number.into())),
+        Just(same(true.into())),
+        Just(same(Value::Null)),
+        sample::select(&["AuthorizationKey", "wifi-password", "SECRET_1", "HeartbeatInterval"][..])
+            .prop_map(move |name| same(name.into())),
+        url("ftp://u:qq@h/x", "ftp://u:***@h/x"),
+        url("see https://h/x?a=1&token=qq", "see https://h/x?a=1&token=***"),
+    ]
+}
+
+fn object(fields: Vec<(&'static str, Pair)>) -> Pair {
+    let is_scalar = |it: &Value| it.as_str().map_or(it.is_number(), |it| !it.is_empty());
+    let has_secret_key = fields.iter().any(|(name, (value, _))| {
+        name.eq_ignore_ascii_case("key") && value.as_str().is_some_and(names_secret)
+    });
+    let hides = |name: &str| {
+        if name.eq_ignore_ascii_case("value") { has_secret_key } else { names_secret(name) }
+    };
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    for (name, (value, masked)) in fields {
+        let masked = if hides(name) && is_scalar(&value) { MASK.into() } else { masked };
+        before.insert(name.into(), value);
+        after.insert(name.into(), masked);
+    }
+    (before.into(), after.into())
+}
+
+fn json() -> impl Strategy<Value = Pair> {
+    let names =
+        &["key", "KEY", "value", "Value", "readonly", "a:b", "passwords", "Api-Key", "accessToken"];
+    leaf().prop_recursive(4, 24, 4, move |inner| {
+        let fields = sample::subsequence(&names[..], 0..5).prop_shuffle();
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(|all| {
+                let (before, after): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+                (before.into(), after.into())
+            }),
+            (fields, vec(inner.clone(), 5))
+                .prop_map(|(names, values)| object(names.into_iter().zip(values).collect())),
+            // JSON within JSON.
+            inner.prop_map(|(before, after)| (before.to_string().into(), after.to_string().into())),
+        ]
+    })
+}
+
+proptest! {
+    /// One pass over the text finds what a walk through the parsed JSON finds, however it is written.
+    #[test]
+    fn masking_agrees_with_a_walk_through_the_values((before, after) in json()) {
+        let compact = before.to_string();
+        let pretty = serde_json::to_string_pretty(&before).expect("JSON");
+        for text in [compact.replace('k', "\\u006b"), pretty, compact] {
+            let masked = mask(&text);
+            let value: Value = serde_json::from_str(&masked).expect("it stays JSON");
+            prop_assert_eq!(&value, &after, "{} became {}", text, masked);
+            prop_assert_eq!(matches!(masked, Cow::Borrowed(_)), before == after);
+        }
     }
 }

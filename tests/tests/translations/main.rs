@@ -7,8 +7,8 @@ mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use messages::{Messages, messages};
-use sources::{Named, literals, named};
+use messages::{Messages, messages, messages_in};
+use sources::{Named, literals, literals_of_files, named};
 
 /// Texts whose English is declared with the code, and which are looked up by an id made of a name.
 const DECLARED: [&str; 5] = ["help-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
@@ -94,6 +94,37 @@ fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
             Some(_) => {}
         }
     }
+}
+
+/// Where components and tasks of the rest of the program are (`components/later.rs`), which come with their
+/// own texts.
+const REST: [&str; 13] = [
+    "components/csms/",
+    "components/files.rs",
+    "components/log/diagram.rs",
+    "components/log/replay.rs",
+    "components/log/scorecard.rs",
+    "components/log/sender.rs",
+    "components/log/tools.rs",
+    "components/station/panels/access/",
+    "components/station/panels/faults/",
+    "components/station/panels/identity/",
+    "components/station/panels/security/",
+    "components/station/panels/settings/",
+    "components/station/panels/transfers/",
+];
+
+#[test]
+fn the_first_load_names_only_texts_that_it_has() {
+    let later = messages_in("locales-later", "en");
+    let mut problems = BTreeSet::new();
+    for (path, literals) in literals_of_files("app/src") {
+        if !REST.iter().any(|rest| path.contains(rest)) {
+            let missing = literals.iter().filter(|it| later.contains_key(*it));
+            problems.extend(missing.map(|id| format!("{path}: {id}")));
+        }
+    }
+    report(&problems, "these texts of locales-later belong in locales");
 }
 
 #[test]

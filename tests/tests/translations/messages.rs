@@ -11,10 +11,28 @@ use fluent_syntax::ast::{
 /// Ids, and the variables of each.
 pub(crate) type Messages = BTreeMap<String, BTreeSet<String>>;
 
+/// Of the texts that the first load has, and of those that come with the rest of the program.
+pub(crate) const FOLDERS: [&str; 2] = ["locales", "locales-later"];
+
 /// Every message of a language; an id must not be there twice.
 pub(crate) fn messages(language: &str) -> Messages {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/locales").join(language);
     let mut found = Messages::new();
+    for folder in FOLDERS {
+        read(folder, language, &mut found);
+    }
+    found
+}
+
+/// The messages of a language in one of the [`FOLDERS`].
+pub(crate) fn messages_in(folder: &str, language: &str) -> Messages {
+    let mut found = Messages::new();
+    read(folder, language, &mut found);
+    found
+}
+
+fn read(folder: &str, language: &str, found: &mut Messages) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app").join(folder).join(language);
+    let before = found.len();
     for entry in fs::read_dir(&folder).expect("the folder of a language") {
         let path = entry.expect("an entry").path();
         let text = fs::read_to_string(&path).expect("text");
@@ -32,8 +50,7 @@ pub(crate) fn messages(language: &str) -> Messages {
             }
         }
     }
-    assert!(!found.is_empty(), "{} has texts", folder.display());
-    found
+    assert!(found.len() > before, "{} has texts", folder.display());
 }
 
 fn in_pattern(pattern: &Pattern<String>, variables: &mut BTreeSet<String>) {

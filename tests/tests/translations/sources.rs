@@ -54,6 +54,17 @@ pub(crate) fn named(folder: &str, macros: &[&str]) -> Vec<Named> {
     found
 }
 
+/// The string literals of each file below a folder.
+pub(crate) fn literals_of_files(folder: &str) -> Vec<(String, BTreeSet<String>)> {
+    let mut found = Vec::new();
+    for (path, tokens) in files(folder) {
+        let mut literals = BTreeSet::new();
+        collect_literals(tokens, &mut literals);
+        found.push((path, literals));
+    }
+    found
+}
+
 /// Every string literal below a folder.
 pub(crate) fn literals(folder: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();

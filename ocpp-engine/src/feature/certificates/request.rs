@@ -38,7 +38,7 @@ const NAP_MS: i64 = 3_600_000;
 /// # Errors
 /// Why it cannot.
 pub(crate) fn is_possible(core: &Core) -> Result<Subject, Text> {
-    let organization = core.station.settings.text(Key::CpoName);
+    let organization = core.station.settings.text(Key::CpoName).into_owned();
     if organization.is_empty() {
         return Err(text!(
             "certificate-no-cpo-name",

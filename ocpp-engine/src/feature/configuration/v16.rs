@@ -52,7 +52,8 @@ fn key_value(core: &Core, row: &Setting) -> KeyValue {
         key: row.name.to_owned(),
         readonly: settings.is_readonly(row.key),
         // What is write-only has no value to read (security §7.2).
-        value: (!matches!(row.kind, Kind::Secret { .. })).then(|| settings.text(row.key)),
+        value: (!matches!(row.kind, Kind::Secret { .. }))
+            .then(|| settings.text(row.key).into_owned()),
     }
 }
 

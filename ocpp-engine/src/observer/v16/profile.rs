@@ -187,7 +187,7 @@ fn unit(to: &mut Findings<'_>, profile: &Profile<'_>) {
         let expected = text!(
             "observer-rate-units",
             "{allowed} (ChargingScheduleAllowedChargingRateUnit)",
-            allowed
+            allowed = &*allowed
         );
         let (pointer, found) = (profile.at(PLACE), profile.shown(PLACE));
         to.add(Rule::BeyondLimit, pointer, found, expected, "1.6 §9.4.2, errata 3.88");

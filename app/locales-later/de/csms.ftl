@@ -1,0 +1,153 @@
+# Die Konsole des CSMS.
+
+csms-parts = Teil der Konsole
+csms-operations = Operationen
+csms-both-sides = Vergleich
+csms-admin = Verwaltung
+csms-charge-point = Ladestation
+csms-never-connected = Diese Station war mit diesem CSMS noch nie verbunden.
+csms-loading = Wird geladen …
+csms-unreachable = Die Konsole des Servers ist nicht erreichbar. Alle paar Sekunden folgt ein neuer Versuch.
+
+# Operationen
+
+csms-as = Als
+csms-form = Formular
+csms-json = JSON
+csms-payload = Nutzdaten
+csms-fill-in = Formular zurücksetzen
+csms-has-violations = Die markierten Felder verletzen eine Regel. Als JSON lassen sie sich trotzdem senden.
+csms-favourites = Favoriten
+csms-favourite-name = Name des Favoriten
+csms-keep = Als Favorit speichern
+csms-forget = { $name } löschen
+csms-sent = Gesendet
+csms-nothing-sent = Noch nichts gesendet.
+csms-again = Erneut senden
+csms-waiting = wartet auf Antwort
+csms-timeout = Zeit abgelaufen
+csms-closed = Verbindung vor der Antwort geschlossen
+csms-answered = beantwortet
+
+# Das Formular einer Payload
+
+csms-no-fields = Keine Felder.
+csms-add-field = { $name } hinzufügen
+csms-add-item = Zu { $name } hinzufügen
+csms-leave-out = { $name } entfernen
+csms-remove = { $name } entfernen
+csms-expected = erwartet: { $what }
+
+# Beide Seiten
+
+csms-not-of-page = Diese Station ist nicht auf dieser Seite.
+csms-agree = CSMS und Station stimmen überein.
+csms-differences =
+    { $count ->
+        [one] 1 Unterschied.
+       *[other] { $count } Unterschiede.
+    }
+csms-on-the-way =
+    { $count ->
+        [one] 1 Transaktionsnachricht ist noch nicht zugestellt.
+       *[other] { $count } Transaktionsnachrichten sind noch nicht zugestellt.
+    }
+csms-offline-waiting =
+    { $count ->
+        [one] Die Station ist offline; 1 Nachricht wartet.
+       *[other] Die Station ist offline; { $count } Nachrichten warten.
+    }
+csms-believes = CSMS
+csms-station-knows = Station
+csms-connection = Verbindung
+csms-registration = Anmeldung
+csms-connector = Ladepunkt { $id }
+csms-availability-of = Verfügbarkeit von { $id }
+csms-transaction-at = Transaktion an { $id }
+csms-meter-of = Zähler von { $id }
+csms-reservations = Reservierungen
+csms-list-version = Version der lokalen Liste
+csms-profiles = Ladeprofile
+csms-diagnostics = Diagnose
+csms-configuration = Konfiguration
+csms-placed =
+    { $connector ->
+        [0] Station: { $what } #{ $id }
+       *[other] Ladepunkt { $connector }: { $what } #{ $id }
+    }
+csms-keys-reported = { $count } Schlüssel gemeldet
+csms-no-id = noch ohne ID
+csms-not-yet-reported = noch nicht gemeldet
+csms-why-dead-connection = Das CSMS bemerkt eine tote Verbindung erst nach einer Weile.
+csms-why-next-boot = Gilt ab dem nächsten Start.
+csms-why-not-reported = Von der Station noch nicht gemeldet.
+csms-why-local-change = Sie wurde an der Station geändert, oder die Station hat die Änderung nicht beantwortet.
+csms-why-on-the-way = Start oder Ende ist noch nicht zugestellt.
+csms-why-used-or-expired = Sie wurde genutzt oder ist nach der Uhr der Station abgelaufen.
+csms-why-list-version = GetLocalListVersion aktualisiert den Wert.
+csms-why-profile-ended = Ein TxProfile endet mit seiner Transaktion, andere enden mit ihrer Gültigkeit.
+csms-why-configuration = Seit der Meldung geändert. GetConfiguration aktualisiert den Wert.
+
+# Verwaltung
+
+csms-receipts = Belege
+csms-no-receipts = Noch keine Transaktion ist beendet.
+csms-ended = Beendet
+csms-reason = Grund
+csms-energy = Energie
+csms-per-session = Je Ladevorgang
+csms-total = Summe
+csms-policy-of-all = Alle Stationen
+csms-policy-as-all = Wie Vorgabe
+csms-id-tags = idTags
+csms-status-of = Status von { $name }
+csms-group = Gruppe
+csms-add-tag = Einen idTag hinzufügen
+csms-accept-unknown = Unbekannte idTags akzeptieren
+csms-concurrent = Gleichzeitige Transaktionen je idTag erlauben
+csms-tariff = Tarif
+csms-per-kwh = Je kWh
+csms-per-hour = Je Stunde
+csms-currency = Währung
+
+# Sicherheit
+
+csms-certificates = Zertifikate
+csms-requests = Antwort auf SignCertificate
+csms-manner-right = Richtiges Zertifikat
+csms-manner-other-key = Zertifikat für einen anderen Schlüssel
+csms-manner-broken-chain = Kette ohne Zwischenzertifikat
+csms-manner-wrong-order = Kette in falscher Reihenfolge
+csms-manner-unknown-authority = Zertifikat einer unbekannten CA
+csms-manner-self-signed = Selbstsigniertes Zertifikat
+csms-manner-expired = Abgelaufenes Zertifikat
+csms-manner-not-yet-valid = Noch nicht gültiges Zertifikat
+csms-manner-too-long = Zu lange Kette
+csms-manner-wrong-subject = Zertifikat für eine andere Seriennummer
+csms-manner-wrong-organization = Zertifikat für eine andere Organisation
+csms-manner-bad-signature = Zertifikat mit falscher Signatur
+csms-manner-truncated = Abgeschnittenes PEM
+csms-manner-der = DER statt PEM
+csms-manner-reject = Rejected
+csms-manner-ignore = Accepted, aber kein Zertifikat
+csms-install-root = CSMS-Stammzertifikat installieren
+csms-install-manufacturer-root = Hersteller-Stammzertifikat installieren
+csms-renew-certificate = Neues Zertifikat anfordern
+csms-issued-answered = Zertifikat gesendet: { $name }. Antwort der Station: { $status }.
+csms-list-roots = CSMS-Stammzertifikate auflisten
+csms-list-manufacturer-roots = Hersteller-Stammzertifikate auflisten
+csms-delete-certificate = Zertifikat { $name } löschen
+csms-signed-firmware = Signierte Firmware
+csms-firmware-manner = Signatur
+csms-firmware-right = Richtig
+csms-firmware-other-file = Über eine andere Datei
+csms-firmware-other-key = Mit anderem Schlüssel
+csms-firmware-unknown-signer = Zertifikat eines anderen Herstellers
+csms-firmware-expired-signer = Abgelaufenes Zertifikat
+csms-send-firmware = Firmware senden
+csms-firmware-told = Meldung der Station: { $status }
+csms-security-events = Sicherheitsereignisse
+csms-no-security-events = Noch keine gemeldet.
+csms-event = Ereignis
+csms-tech-info = Einzelheiten
+csms-get-log = Sicherheitsprotokoll anfordern
