@@ -8,7 +8,8 @@ use std::sync::Arc;
 use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
     Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
-    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
+    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferFailure, TransferInfo,
+    UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::{Text, v16, validate};
@@ -222,14 +223,12 @@ impl Sim {
     }
 
     /// The transfer that was asked for comes to its end; false where none was.
-    pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, String>) -> bool {
+    pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, TransferFailure>) -> bool {
         let Some(index) = self.transfers.iter().position(|(_, other)| other == what) else {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result
-            .map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) })
-            .map_err(Text::verbatim);
+        let result = result.map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) });
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use demo_csms::{Config, Csms, Output as CsmsOutput};
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
-use ocpp_engine::{CustomSetting, Factory, Recorder, Recording, Replay, UserAction};
+use ocpp_engine::{
+    CustomSetting, Factory, Recorder, Recording, Replay, TransferFailure, UserAction,
+};
+use ocpp_types::Text;
 use ocpp_types::log::LogEntry;
 use ocpp_types::secrets::mask;
 use serde::Serialize;
@@ -84,7 +87,7 @@ fn station() -> (Sim, Vec<Transfer>) {
     for (_, transfer) in sim.transfers.clone() {
         let why =
             "no answer from https://u:5ec2e7d00d5ec2e7@h/x.bin ".to_owned() + &"x".repeat(300);
-        sim.end_transfer(&transfer, Err(why));
+        sim.end_transfer(&transfer, Err(TransferFailure::other(Text::verbatim(why))));
     }
     sim.pass(200_000);
     (sim, asked)

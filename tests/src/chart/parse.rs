@@ -1,7 +1,8 @@
 //! Reading a chart.
 
-use ocpp_engine::{Factory, UserAction};
-use ocpp_types::Rule;
+use ocpp_engine::station::TransferCause;
+use ocpp_engine::{Factory, TransferFailure, UserAction};
+use ocpp_types::{Rule, Text};
 use serde_json::Value;
 
 use super::pattern;
@@ -65,7 +66,7 @@ pub(super) enum Step {
     /// The driver's transfer ends.
     Transfer {
         what: Transfer,
-        result: Result<u64, String>,
+        result: Result<u64, TransferFailure>,
     },
     Idle,
     /// Whether cryptographic jobs are performed.
@@ -263,8 +264,13 @@ fn transfer(text: &str, kind: fn(String) -> Transfer) -> Result<Step, String> {
     let (outcome, more) = split(rest);
     let result = match outcome {
         "ok" => Ok(more.parse().map_err(|_| format!("{more:?} is no number of bytes"))?),
-        "fails" => Err(more.to_owned()),
-        _ => return Err("a transfer ends ok BYTES or fails WHY".to_owned()),
+        "fails" => Err(TransferFailure::other(Text::verbatim(more.to_owned()))),
+        "refused" => {
+            let (cause, why) = split(more);
+            let cause = TransferCause::parse(cause).ok_or("no such cause")?;
+            Err(TransferFailure { cause, why: Text::verbatim(why.to_owned()) })
+        }
+        _ => return Err("a transfer ends ok BYTES, fails WHY or refused CAUSE WHY".to_owned()),
     };
     Ok(Step::Transfer { what: kind(location.to_owned()), result })
 }
