@@ -1,14 +1,16 @@
-//! What nobody else may read: passwords in URLs, and the values of keys that are passwords.
+//! What nobody else may read: passwords in URLs, the values of keys that are passwords, and private
+//! keys.
 //!
 //! **Owns** the one decision what is masked. Whatever shows, keeps or hands out something of a
 //! conversation passes it through [`mask`]; what goes over the wire is never masked.
 //! **Must not know** where a text comes from or goes to.
 //!
-//! Three things are masked, in a sentence as in JSON, and in JSON within JSON:
+//! Four things are masked, in a sentence as in JSON, and in JSON within JSON:
 //!
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
 //! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`;
-//! - the value of a field that has such a name.
+//! - the value of a field that has such a name;
+//! - what is between the lines of a PEM of a private key, of whatever kind, even if its end is missing.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,6 +38,8 @@ const NAMES: [&str; 8] = [
 /// Parameters of a URL that stand for a password, besides.
 const PARAMETERS: [&str; 6] =
     ["token", "sig", "signature", "xamzsignature", "xamzsecuritytoken", "xgoogsignature"];
+/// How the first line of a PEM of a private key ends; before it may be `RSA`, `EC`, `ENCRYPTED`.
+const PRIVATE_KEY: &str = "PRIVATE KEY-----";
 /// JSON within JSON is looked into so often.
 const MAX_NESTING: u32 = 6;
 /// Deeper objects and lists are read as one level.
@@ -70,9 +74,13 @@ pub fn is_secret(name: &str) -> bool {
 /// assert!(!mask(change).contains("1234"));
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    // All but a few texts have no secret, and the log asks for each of them: three quick looks. What
-    // is escaped may be anything.
-    if text.contains('\\') || authority(text).is_some() || is_secret(text) {
+    // All but a few texts have no secret, and the log asks for each of them: quick looks. What is
+    // escaped may be anything.
+    if text.contains('\\')
+        || authority(text).is_some()
+        || is_secret(text)
+        || text.contains(PRIVATE_KEY)
+    {
         mask_nested(text, MAX_NESTING)
     } else {
         Cow::Borrowed(text)
@@ -96,8 +104,29 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
         scan.run();
         scan.finish()
     } else {
-        mask_urls(text)
+        match mask_urls(text) {
+            Cow::Borrowed(text) => mask_private_keys(text),
+            Cow::Owned(masked) => Cow::Owned(mask_private_keys(&masked).into_owned()),
+        }
     }
+}
+
+/// Masks what is between the first and the last line of each private key.
+fn mask_private_keys(text: &str) -> Cow<'_, str> {
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(PRIVATE_KEY) {
+        let (line, behind) = rest.split_at(at + PRIVATE_KEY.len());
+        let body = &behind[..behind.find("-----").unwrap_or(behind.len())];
+        masked.push_str(line);
+        // Behind the last line of a key there is another text.
+        let begins = line.rfind("-----BEGIN ") > line.rfind("-----END ");
+        let is_empty = body.trim().is_empty();
+        masked.push_str(if begins && !is_empty { MASK } else { body });
+        rest = &behind[body.len()..];
+    }
+    masked.push_str(rest);
+    if masked == text { Cow::Borrowed(text) } else { Cow::Owned(masked) }
 }
 
 /// A quick look for what all [`NAMES`] have. A field that is just called "key" is no secret.
