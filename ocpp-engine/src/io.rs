@@ -29,6 +29,8 @@ pub enum Input<'a> {
     BinaryFrame { bytes: usize },
     /// The host believes that its network came back: a waiting reconnection may try at once.
     NetworkUp,
+    /// A record could not be written: there is no more room. Told once, until there is room again.
+    StorageFull,
     /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end. One
     /// that was cancelled is not waited for.
     TransferDone { job: u64, result: Result<TransferInfo, TransferFailure> },

@@ -50,6 +50,7 @@ pub enum RecordedInput {
         bytes: usize,
     },
     NetworkUp,
+    StorageFull,
     /// One of both is given.
     TransferDone {
         job: u64,
@@ -87,6 +88,7 @@ impl RecordedInput {
             Input::Frame(text) => Self::Frame { text: text.to_owned() },
             Input::BinaryFrame { bytes } => Self::BinaryFrame { bytes },
             Input::NetworkUp => Self::NetworkUp,
+            Input::StorageFull => Self::StorageFull,
             Input::TransferDone { job, result: Ok(info) } => {
                 let TransferInfo { bytes, sha256 } = info;
                 let (bytes, cause) = (Some(bytes), TransferCause::Other);
@@ -115,6 +117,7 @@ impl RecordedInput {
             Self::Frame { text } => Input::Frame(text),
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
+            Self::StorageFull => Input::StorageFull,
             Self::Tick => Input::Tick,
             Self::DriverNotice { .. } => return Ok(()),
             Self::TransferDone { .. } | Self::CryptoDone { .. } | Self::User(_) => {

@@ -33,7 +33,7 @@ def openssl(*arguments: str | Path) -> str:
 
 
 def issue(csms: CSMS, station: Station, algorithm: str) -> tuple[str, ca.Authority, str]:
-    """Gives the station a certificate below an intermediate: the request, both of the authority, the chain."""
+    """Gives the station a certificate below an intermediate: the request, the root, the chain."""
     root = ca.make_authority("Root")
     between = ca.make_authority("Between", root)
     kind = "CentralSystemRootCertificate"

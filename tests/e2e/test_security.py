@@ -161,9 +161,7 @@ REFUSALS = {
 }
 
 
-def test_the_logs_arrive_or_it_is_told_why_not(
-    csms: CSMS, online: Online, files: Files
-) -> None:
+def test_the_logs_arrive_or_it_is_told_why_not(csms: CSMS, online: Online, files: Files) -> None:
     server = files(True)
     station = online()
 

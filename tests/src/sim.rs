@@ -233,15 +233,22 @@ impl Sim {
         true
     }
 
+    /// The driver has no more room for records.
+    pub fn fill_storage(&mut self) {
+        self.input(Input::StorageFull).expect("not a person's action");
+    }
+
     /// The socket is gone.
     pub fn lose(&mut self) {
+        self.close(1006);
+    }
+
+    /// The same with this code.
+    pub fn close(&mut self, code: u16) {
         self.open = false;
         self.connecting = false;
-        self.input(Input::Closed {
-            code: 1006,
-            explanation: Text::verbatim("the connection was lost"),
-        })
-        .expect("not a person's action");
+        self.input(Input::Closed { code, explanation: Text::verbatim("the connection was lost") })
+            .expect("not a person's action");
     }
 
     pub fn receive(&mut self, text: &str) {

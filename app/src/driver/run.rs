@@ -314,6 +314,7 @@ impl Core {
                 RecordedInput::Tick
             }
             Event::NetworkUp => RecordedInput::NetworkUp,
+            Event::StorageFull => RecordedInput::StorageFull,
             Event::Transfer(TransferEvent { job, result }) => {
                 if !self.transfers.finish(job) {
                     return Ok(());

@@ -60,7 +60,8 @@ pub(super) enum Step {
     PowerOff,
     PowerOn,
     Reload(i64),
-    Drop,
+    /// The socket closes with this code.
+    Drop(u16),
     Open,
     Fails,
     /// The driver's transfer ends.
@@ -69,6 +70,8 @@ pub(super) enum Step {
         result: Result<u64, TransferFailure>,
     },
     Idle,
+    /// The driver has no more room for records.
+    StorageFull,
     /// Whether cryptographic jobs are performed.
     Performs(bool),
     /// The password for connections to come.
@@ -163,13 +166,15 @@ impl Chart {
                 _ => Step::PowerOff,
             },
             "reload" => Step::Reload(millis(rest)?),
-            "drop" => Step::Drop,
+            "drop" if rest.is_empty() => Step::Drop(1006),
+            "drop" => Step::Drop(rest.parse().map_err(|_| format!("{rest:?} is no close code"))?),
             "open" => Step::Open,
             "fails" => Step::Fails,
             "download" => transfer(rest, Transfer::Download)?,
             "upload" => transfer(rest, Transfer::Upload)?,
             "idle" => Step::Idle,
             "crypto" => Step::Performs(rest != "off"),
+            "full" => Step::StorageFull,
             "password" => Step::Password(rest.to_owned()),
             "tls" => Step::Tls(rest == "yes"),
             "view" => {
