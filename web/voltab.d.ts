@@ -425,7 +425,7 @@ declare namespace Voltab {
   /** `Auto` really fetches and sends at the CSMS's own host, `Anywhere` at any; the others are simulated. */
   interface TransferOptions {
     firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails" | "InvalidSignature" | "RevokedCertificate";
-    diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails";
+    diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails" | "PermissionDenied" | "BadMessage" | "NotSupportedOperation";
     /** Seconds that a simulated transfer and an installation take, 0 to 3600. */
     durationS?: number;
     /** What the next firmware calls itself, 1 to 50 characters; `null` takes the name of its file. */
@@ -486,7 +486,7 @@ declare namespace Voltab {
     // Of an update with a signature only:
     | "DownloadScheduled" | "DownloadPaused" | "InstallRebooting" | "InstallScheduled"
     | "InstallVerificationFailed" | "InvalidSignature" | "SignatureVerified";
-  type DiagnosticsStatus = "Idle" | "Uploaded" | "UploadFailed" | "Uploading" | "NotSupportedOperation" | "PermissionDenied";
+  type DiagnosticsStatus = "Idle" | "Uploaded" | "UploadFailed" | "Uploading" | "NotSupportedOperation" | "PermissionDenied" | "BadMessage";
   /** What became of the last notification. */
   type NotificationAnswer = "none" | "waiting" | "accepted" | "failed" | "unanswered";
   /** 1.6 §7.2. */

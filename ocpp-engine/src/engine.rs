@@ -191,6 +191,7 @@ impl Engine {
             Input::Frame(text) => self.on_frame(text),
             Input::BinaryFrame { bytes } => self.on_binary_frame(bytes),
             Input::NetworkUp => self.on_network_up(),
+            Input::StorageFull => security::memory_exhausted(&mut self.core, "storage"),
             Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
             Input::CryptoDone { id, outcome } => self.on_crypto_done(id, outcome),
             Input::User(action) => return self.on_user(action),

@@ -13,7 +13,7 @@ use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus,
-    MeterOverride, StopReason, TokenEntry,
+    MeterOverride, StopReason, TokenEntry, TransferCause,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -29,9 +29,11 @@ pub enum Input<'a> {
     BinaryFrame { bytes: usize },
     /// The host believes that its network came back: a waiting reconnection may try at once.
     NetworkUp,
-    /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end; an
-    /// error says why in plain words. One that was cancelled is not waited for.
-    TransferDone { job: u64, result: Result<TransferInfo, Text> },
+    /// A record could not be written: there is no more room. Told once, until there is room again.
+    StorageFull,
+    /// A transfer asked for by [`Output::Download`] or [`Output::Upload`] has come to its end. One
+    /// that was cancelled is not waited for.
+    TransferDone { job: u64, result: Result<TransferInfo, TransferFailure> },
     /// A job asked for by [`Output::Crypto`] is done.
     CryptoDone { id: u64, outcome: Outcome },
     /// Someone did something to the station.
@@ -47,6 +49,22 @@ pub struct TransferInfo {
     pub bytes: u64,
     /// SHA-256 of them, hexadecimal, where that was asked for.
     pub sha256: Option<String>,
+}
+
+/// Why a transfer did not go well.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TransferFailure {
+    /// What the CSMS can be told of it.
+    pub cause: TransferCause,
+    /// In plain words.
+    pub why: Text,
+}
+
+impl TransferFailure {
+    /// One that nothing more precise is known of.
+    pub fn other(why: Text) -> Self {
+        Self { cause: TransferCause::Other, why }
+    }
 }
 
 /// What a person (or a script in their place) can do to the station.

@@ -67,7 +67,7 @@ pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
     ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
 };
-pub use io::{AccessEdit, Input, Output, Refusal, TransferInfo, UserAction};
+pub use io::{AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction};
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;

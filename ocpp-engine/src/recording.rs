@@ -16,8 +16,9 @@ use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::engine::Engine;
-use crate::io::{Input, Output, Refusal, TransferInfo, UserAction};
+use crate::io::{Input, Output, Refusal, TransferFailure, TransferInfo, UserAction};
 use crate::snapshot::{PRIVATE_KEYS_KEY, to_json};
+use crate::station::TransferCause;
 use crate::texts;
 use crate::time::Now;
 
@@ -49,6 +50,7 @@ pub enum RecordedInput {
         bytes: usize,
     },
     NetworkUp,
+    StorageFull,
     /// One of both is given.
     TransferDone {
         job: u64,
@@ -57,6 +59,8 @@ pub enum RecordedInput {
         error: Option<Text>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sha256: Option<String>,
+        #[serde(default)]
+        cause: TransferCause,
     },
     /// Written down without the private key that may be in it.
     CryptoDone {
@@ -84,12 +88,15 @@ impl RecordedInput {
             Input::Frame(text) => Self::Frame { text: text.to_owned() },
             Input::BinaryFrame { bytes } => Self::BinaryFrame { bytes },
             Input::NetworkUp => Self::NetworkUp,
+            Input::StorageFull => Self::StorageFull,
             Input::TransferDone { job, result: Ok(info) } => {
                 let TransferInfo { bytes, sha256 } = info;
-                Self::TransferDone { job, bytes: Some(bytes), error: None, sha256 }
+                let (bytes, cause) = (Some(bytes), TransferCause::Other);
+                Self::TransferDone { job, bytes, error: None, sha256, cause }
             }
-            Input::TransferDone { job, result: Err(error) } => {
-                Self::TransferDone { job, bytes: None, error: Some(error), sha256: None }
+            Input::TransferDone { job, result: Err(failure) } => {
+                let TransferFailure { cause, why } = failure;
+                Self::TransferDone { job, bytes: None, error: Some(why), sha256: None, cause }
             }
             Input::CryptoDone { id, outcome } => Self::CryptoDone { id, outcome },
             Input::User(action) => Self::User(action),
@@ -110,6 +117,7 @@ impl RecordedInput {
             Self::Frame { text } => Input::Frame(text),
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
+            Self::StorageFull => Input::StorageFull,
             Self::Tick => Input::Tick,
             Self::DriverNotice { .. } => return Ok(()),
             Self::TransferDone { .. } | Self::CryptoDone { .. } | Self::User(_) => {
@@ -122,11 +130,11 @@ impl RecordedInput {
     /// Of those that borrow nothing.
     fn owned(self) -> Input<'static> {
         match self {
-            Self::TransferDone { job, bytes, error, sha256 } => Input::TransferDone {
+            Self::TransferDone { job, bytes, error, sha256, cause } => Input::TransferDone {
                 job,
                 result: bytes
                     .map(|bytes| TransferInfo { bytes, sha256 })
-                    .ok_or_else(|| error.unwrap_or_default()),
+                    .ok_or_else(|| TransferFailure { cause, why: error.unwrap_or_default() }),
             },
             Self::CryptoDone { id, outcome } => Input::CryptoDone { id, outcome },
             Self::User(action) => Input::User(action),
@@ -372,23 +380,4 @@ pub fn driver_notice(engine: &Engine, now: Now, level: Level, text: Text) -> Log
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn inputs_of_earlier_versions_have_sentences_for_texts() {
-        let read = |json: &str| serde_json::from_str::<RecordedInput>(json).expect("an input");
-        let explanation = Text::verbatim("gone");
-        let closed = RecordedInput::Closed { code: 1006, explanation };
-        assert_eq!(read(r#"{"closed":{"code":1006,"explanation":"gone"}}"#), closed);
-        let error = Some(Text::verbatim("no answer"));
-        let done = RecordedInput::TransferDone { job: 1, bytes: None, error, sha256: None };
-        assert_eq!(read(r#"{"transferDone":{"job":1,"bytes":null,"error":"no answer"}}"#), done);
-        let notice = RecordedInput::DriverNotice { level: Level::Info, text: Text::verbatim("hi") };
-        assert_eq!(read(r#"{"said":{"level":"info","text":"hi"}}"#), notice);
-        for input in [closed, done, notice] {
-            let json = serde_json::to_string(&input).expect("plain data");
-            assert_eq!(read(&json), input);
-        }
-    }
-}
+mod tests;

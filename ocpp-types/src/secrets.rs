@@ -1,19 +1,22 @@
-//! What nobody else may read: passwords in URLs, and the values of keys that are passwords.
+//! What nobody else may read: passwords in URLs, the values of keys that are passwords, and private
+//! keys.
 //!
 //! **Owns** the one decision what is masked. Whatever shows, keeps or hands out something of a
 //! conversation passes it through [`mask`]; what goes over the wire is never masked.
 //! **Must not know** where a text comes from or goes to.
 //!
-//! Three things are masked, in a sentence as in JSON, and in JSON within JSON:
+//! Four things are masked, in a sentence as in JSON, and in JSON within JSON:
 //!
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
 //! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`;
-//! - the value of a field that has such a name.
+//! - the value of a field that has such a name;
+//! - what is between the lines of a PEM of a private key, of whatever kind, even if its end is missing.
 //!
 //! Entries of a log are masked when they are made, on both sides. Exports, diagnostics files and all that
 //! scripts are told are masked again. The wire and the stored records are left as they are; private keys are
 //! in a record of their own, which recordings leave out, and in no view.
 
+mod pem;
 mod url;
 
 use std::borrow::Cow;
@@ -22,6 +25,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use self::pem::{PRIVATE_KEY, mask_private_keys};
 use self::url::mask_urls;
 
 /// What stands in a secret's place.
@@ -114,7 +118,10 @@ fn mask_nested(text: &str, nesting: u32) -> Cow<'_, str> {
         scan.run();
         scan.finish()
     } else {
-        mask_urls(text)
+        match mask_urls(text) {
+            Cow::Borrowed(text) => mask_private_keys(text),
+            Cow::Owned(masked) => Cow::Owned(mask_private_keys(&masked).into_owned()),
+        }
     }
 }
 
@@ -206,7 +213,7 @@ impl<'a> Scan<'a> {
     fn string(&mut self, quoted: &Quoted) {
         let at = &quoted.at;
         let text = quoted.text(self.text);
-        if quoted.may_have_parts()
+        if (quoted.may_have_parts() || text.contains(PRIVATE_KEY))
             && let Cow::Owned(masked) = mask_nested(&text, self.nesting - 1)
         {
             let mut masked = Value::from(masked).to_string();

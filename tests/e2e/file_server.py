@@ -26,6 +26,8 @@ class Shelf:
     cors: bool
     files: dict[str, bytes] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    put_status: int = 201
+    """How a file is answered; one that is not taken is not kept."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -39,8 +41,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self._note(body)
-        self.shelf.files[self.path] = body
-        self._answer(201, b"")
+        if self.shelf.put_status == 201:
+            self.shelf.files[self.path] = body
+        self._answer(self.shelf.put_status, b"")
 
     def do_OPTIONS(self) -> None:
         self._note(b"")

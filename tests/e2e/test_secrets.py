@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
+import authority as ca
 from conftest import Online
 from csms import CSMS
 from file_server import FileServer
@@ -17,6 +19,11 @@ Files = Callable[[bool], FileServer]
 
 SECRET = "s3cr3t"
 """Part of every secret here, and of nothing else."""
+
+HEX_SECRET = "5ec2e75ec2e75ec2e75ec2e7"
+KEY_OF_OTHERS = "MHcCAQEEIOthersKeyOthersKeyOthersKey"
+MISTAKEN = f"-----BEGIN EC PRIVATE KEY-----\n{KEY_OF_OTHERS}\n-----END EC PRIVATE KEY-----\n"
+PRIVATE_KEY = re.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END", re.DOTALL)
 
 
 def plant(csms: CSMS, station: Station, server: FileServer) -> None:
@@ -78,6 +85,82 @@ def test_nothing_that_leaves_the_tab_holds_a_secret(
     csms.wait_connection(3)
     station.wait_link("online")
     assert SECRET not in json.dumps(station.voltab("log"))
+
+
+def keys_within(station: Station) -> set[str]:
+    """The Base64 lines of each private key that the browser keeps."""
+    stored: dict[str, str] = station.page.evaluate("() => ({...localStorage})")
+    text = "".join(stored.values()).replace("\\\\n", "\n").replace("\\n", "\n")
+    keys = PRIVATE_KEY.findall(text)
+    return {line for key in keys for line in key.split() if len(line) > 20}
+
+
+def plant_white_paper(csms: CSMS, station: Station, server: FileServer) -> str:
+    """Secrets in the messages of the white paper, and a certificate with its key.
+
+    Gives what was uploaded.
+    """
+    root = ca.make_authority("Root")
+    kind = "CentralSystemRootCertificate"
+    csms.call("InstallCertificate", certificateType=kind, certificate=root.pem)
+    # Files taken for a certificate: by the CSMS, and by the person.
+    csms.call("InstallCertificate", certificateType=kind, certificate=MISTAKEN)
+    station.voltab("installCertificate", {"type": kind, "certificate": MISTAKEN})
+    csms.call("ExtendedTriggerMessage", requestedMessage="SignChargePointCertificate")
+    csr = str(csms.expect(call("SignCertificate")).payload["csr"])
+    station.wait_state("state.certificates.request?.phase === 'Accepted'")
+    certificate = ca.sign(ca.read_request(csr), root)
+    csms.call("CertificateSigned", certificateChain=certificate)
+    csms.call("ChangeConfiguration", key="AuthorizationKey", value=HEX_SECRET)
+    info = f"from ftp://u:{SECRET}@h"
+    station.voltab("sendSecurityEvent", {"type": "InvalidMessages", "techInfo": info})
+    really = {"diagnostics": "Anywhere", "firmware": "Anywhere", "durationS": 0}
+    station.voltab("setTransfers", really)
+    signer = ca.make_signer(root)
+    firmware = {
+        "location": server.url("/gone.bin", user=f"u:{SECRET}@"),
+        "retrieveDateTime": "2020-01-01T00:00:00Z",
+        "signingCertificate": signer.pem,
+        "signature": "AAAA",
+    }
+    csms.call("SignedUpdateFirmware", requestId=1, retries=0, firmware=firmware)
+    log = {"remoteLocation": server.url("/logs", user=f"u:{SECRET}@")}
+    files = []
+    for number, of in enumerate(["SecurityLog", "DiagnosticsLog"], start=1):
+        answer = csms.call("GetLog", logType=of, requestId=number, retries=0, log=log)
+        csms.expect(call("LogStatusNotification", status="Uploaded", requestId=number))
+        files.append(server.shelf.files[f"/logs/{answer.payload['filename']}"].decode())
+    assert "InvalidMessages" in files[0] and "AuthorizationKey" in files[1]
+    return "".join(files)
+
+
+def test_no_key_and_no_password_of_the_white_paper_leaves_the_tab(
+    csms: CSMS, online: Online, files: Files
+) -> None:
+    station = online(settings={"CpoName": "Example CPO"})
+    uploaded = plant_white_paper(csms, station, files(True))
+    page = station.page
+    page.get_by_role("tab", name="Security").click()
+    page.get_by_label("Password for the file").fill(f"{SECRET}-file")
+    with page.expect_download():
+        page.get_by_role("button", name="Download as PKCS #12").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Download as PEM").click()
+
+    lines = keys_within(station)
+    assert lines, "the key is kept where the page says"
+    out = {"uploaded logs": uploaded, "page": page.content()}
+    for method in ("state", "log", "exportSession", "exportStation", "diagnosticsFile", "link"):
+        out[method] = json.dumps(station.voltab(method))
+        assert len(out[method]) > 20, method
+    for name, text in out.items():
+        for secret in (SECRET, HEX_SECRET, KEY_OF_OTHERS, *lines):
+            assert secret not in text, f"{name}: {secret}"
+    assert "***" in out["exportSession"] and "CERTIFICATE" in out["log"]
+    messages = csms.journal.transcript()
+    assert not [line for line in lines if line in messages], "the key is in no message"
+    for secret in (f"{SECRET}-file", HEX_SECRET):
+        assert secret not in station.stored()
 
 
 def test_no_script_of_others_runs(station: Station) -> None:

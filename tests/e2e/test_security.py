@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -149,6 +150,46 @@ def test_signed_firmware_is_checked_over_what_was_fetched(
     reported(2, "SignatureVerified")
     reported(2, "Installed")
     assert station.state()["station"]["identity"]["firmwareVersion"] == "voltab-8"
+
+
+REFUSALS = {
+    401: "PermissionDenied",
+    403: "PermissionDenied",
+    405: "NotSupportedOperation",
+    400: "BadMessage",
+    500: "UploadFailure",
+}
+
+
+def test_the_logs_arrive_or_it_is_told_why_not(csms: CSMS, online: Online, files: Files) -> None:
+    server = files(True)
+    station = online()
+
+    def ask(request_id: int, kind: str, location: str) -> Frame:
+        log = {"remoteLocation": location}
+        answer = csms.call("GetLog", logType=kind, requestId=request_id, retries=0, log=log)
+        assert answer.payload["status"] == "Accepted"
+        return answer
+
+    def reported(request_id: int, status: str) -> None:
+        csms.expect(call("LogStatusNotification", status=status, requestId=request_id))
+
+    station.voltab("sendSecurityEvent", {"type": "TamperDetectionActivated", "techInfo": "lid"})
+    csms.expect(call("SecurityEventNotification", type="TamperDetectionActivated"))
+    name = ask(1, "SecurityLog", server.url("/in")).payload["filename"]
+    reported(1, "Uploading")
+    reported(1, "Uploaded")
+    lines = [json.loads(it) for it in server.shelf.files[f"/in/{name}"].decode().splitlines()]
+    assert ("TamperDetectionActivated", "lid") in [(it["type"], it["techInfo"]) for it in lines]
+    name = ask(2, "DiagnosticsLog", server.url("/in")).payload["filename"]
+    reported(2, "Uploaded")
+    assert b"BootNotification" in server.shelf.files[f"/in/{name}"]
+
+    for request_id, (status, told) in enumerate(REFUSALS.items(), start=3):
+        server.shelf.put_status = status
+        ask(request_id, "SecurityLog", server.url("/in"))
+        reported(request_id, told)
+        assert f"the server answered {status}" in last_notice(station)
 
 
 ROOT = ca.make_authority("Root")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +50,27 @@ def test_the_page_offers_the_csms_of_its_server(server: str, station: Station) -
     station.page.get_by_role("button", name="Try this server’s CSMS").click()
     station.wait_link("online")
     assert station.state()["link"]["endpoint"].startswith(address.input_value())
+
+
+def test_its_signed_firmware_is_fetched_and_checked(server: str, station: Station) -> None:
+    station.connect(f"ws{server.removeprefix('http')}ocpp")
+    station.wait_link("online")
+    station.voltab("setTransfers", {"durationS": 0})
+    station.page.get_by_role("button", name="CSMS", exact=True).click()
+    console(station).get_by_role("button", name="Security", exact=True).click()
+    console(station).get_by_role("button", name="Install manufacturer root").click()
+    station.wait_state("state.certificates.roots.length === 1")
+    console(station).get_by_role("button", name="Send firmware").click()
+    station.wait_state("state.station.identity.firmwareVersion === 'voltab-demo-2.0'")
+    said = [str(entry["text"]) for entry in station.log() if entry["type"] == "notice"]
+    assert any(re.search(r"downloaded \d+ B", text) for text in said), "really fetched"
+    assert any("signature verified" in text for text in said)
+    # Another tool fetches the same file, from wherever it is.
+    with urllib.request.urlopen(f"{server}firmware/voltab-demo-2.0.bin") as answer:
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.read().startswith(b"Firmware")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{server}firmware/other.bin")
 
 
 def test_the_console_of_a_server_is_for_all_its_stations(

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
     Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
-    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
+    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferFailure, TransferInfo,
+    UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::{Text, Version, v16, v201, validate};
@@ -228,27 +229,32 @@ impl Sim {
     }
 
     /// The transfer that was asked for comes to its end; false where none was.
-    pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, String>) -> bool {
+    pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, TransferFailure>) -> bool {
         let Some(index) = self.transfers.iter().position(|(_, other)| other == what) else {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result
-            .map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) })
-            .map_err(Text::verbatim);
+        let result = result.map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) });
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }
 
+    /// The driver has no more room for records.
+    pub fn fill_storage(&mut self) {
+        self.input(Input::StorageFull).expect("not a person's action");
+    }
+
     /// The socket is gone.
     pub fn lose(&mut self) {
+        self.close(1006);
+    }
+
+    /// The same with this code.
+    pub fn close(&mut self, code: u16) {
         self.open = false;
         self.connecting = false;
-        self.input(Input::Closed {
-            code: 1006,
-            explanation: Text::verbatim("the connection was lost"),
-        })
-        .expect("not a person's action");
+        self.input(Input::Closed { code, explanation: Text::verbatim("the connection was lost") })
+            .expect("not a person's action");
     }
 
     pub fn receive(&mut self, text: &str) {

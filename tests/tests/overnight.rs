@@ -177,6 +177,8 @@ fn months_offline_stay_within_bounds_and_keep_start_and_stop() {
     sim.pass(30 * HOUR);
     assert!(sim.view().queue.length <= 5_000);
     assert!(sim.view().queue.dropped > 5_000);
+    let events = sim.view().security.log;
+    assert!(events.iter().any(|it| it.kind == "MemoryExhaustion"), "{events:?}");
     let bytes: usize = sim.records.values().map(String::len).sum();
     assert!(bytes < 2_000_000, "{bytes}");
     sim.user(UserAction::PlugOut { connector: 1 }).expect("a cable");

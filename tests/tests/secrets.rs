@@ -5,8 +5,11 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use demo_csms::{Config, Csms, Output as CsmsOutput};
-use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
-use ocpp_engine::{CustomSetting, Factory, Recorder, Recording, Replay, UserAction};
+use ocpp_engine::station::{CertificateUse, DiagnosticsOutcome, FirmwareOutcome};
+use ocpp_engine::{
+    CustomSetting, Factory, Recorder, Recording, Replay, TransferFailure, UserAction,
+};
+use ocpp_types::Text;
 use ocpp_types::log::LogEntry;
 use ocpp_types::secrets::mask;
 use serde::Serialize;
@@ -15,8 +18,10 @@ use voltab_tests::sim::{Sim, Transfer};
 /// Part of every secret below, and of nothing else; hexadecimal, as `AuthorizationKey` has to be.
 const SECRET: &str = "5ec2e7d00d5ec2e7";
 
-/// In each private key, and in nothing else.
-const PRIVATE_KEY: &str = "PRIVATE KEY";
+/// In each private key that the station makes, and in nothing else.
+const PRIVATE_KEY: &str = "BEGIN PRIVATE KEY";
+/// How one begins that others have sent.
+const MISTAKEN: &str = "-----BEGIN EC PRIVATE KEY-----";
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data")
@@ -70,6 +75,10 @@ fn station() -> (Sim, Vec<Transfer>) {
         r#""UpdateFirmware",{"location":"https://u:5ec2e7d00d5ec2e7@h/x.bin","retrieveDate":"2026-01-01T00:00:00Z"}"#,
         r#""UpdateFirmware",{"location":"https://h/x.bin?token=5ec2e7d00d5ec2e7","retrieveDate":"2036-01-01T00:00:00Z"}"#,
         r#""Unknown",{"password":"5ec2e7d00d5ec2e7"}"#,
+        r#""GetLog",{"logType":"SecurityLog","requestId":1,"log":{"remoteLocation":"https://u:5ec2e7d00d5ec2e7@h/dir"}}"#,
+        r#""SignedUpdateFirmware",{"requestId":1,"firmware":{"location":"https://u:5ec2e7d00d5ec2e7@h/x.bin","retrieveDateTime":"2026-01-01T00:00:00Z","signingCertificate":"x","signature":"x"}}"#,
+        r#""InstallCertificate",{"certificateType":"CentralSystemRootCertificate","certificate":"-----BEGIN EC PRIVATE KEY-----\n5ec2e7d00d5ec2e7\n-----END EC PRIVATE KEY-----"}"#,
+        r#""CertificateSigned",{"certificateChain":"-----BEGIN EC PRIVATE KEY-----\n5ec2e7d00d5ec2e7"}"#,
     ]
     .into_iter()
     .enumerate()
@@ -78,13 +87,19 @@ fn station() -> (Sim, Vec<Transfer>) {
         sim.pass(100);
         asked.extend(sim.transfers.iter().map(|(_, it)| it.clone()));
     }
+    // Somebody who takes the wrong file for a certificate.
+    sim.user(UserAction::InstallCertificate {
+        usage: CertificateUse::Csms,
+        certificate: format!("{MISTAKEN}\n5ec2e7d00d5ec2e7\n"),
+    })
+    .expect("an action that can be done");
     // A key pair is made, and its private half kept.
     sim.user(UserAction::RequestCertificate).expect("an action that can be done");
     sim.pass(2_000);
     for (_, transfer) in sim.transfers.clone() {
         let why =
             "no answer from https://u:5ec2e7d00d5ec2e7@h/x.bin ".to_owned() + &"x".repeat(300);
-        sim.end_transfer(&transfer, Err(why));
+        sim.end_transfer(&transfer, Err(TransferFailure::other(Text::verbatim(why))));
     }
     sim.pass(200_000);
     (sim, asked)

@@ -18,10 +18,13 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
+use axum::extract::Path as UrlPath;
 use axum::extract::ws::{CloseFrame, Message};
+use axum::http::StatusCode;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use axum::routing::get;
 use demo_csms::remote::Sent;
-use demo_csms::{Change, Config, Csms, Input, Now, Output, Refusal};
+use demo_csms::{Change, Config, Csms, Input, Now, Output, Refusal, firmware};
 use getrandom::SysRng;
 use ocpp_crypto::Job;
 use ocpp_types::log::{Direction, LogKind};
@@ -48,6 +51,17 @@ const MAX_WAITING: usize = 256;
 const MAX_BYTES: usize = 2 << 20;
 /// A charge point that was not seen for so long is forgotten.
 const MAX_IDLE_MS: i64 = 24 * 3_600_000;
+
+/// The firmware that the central system offers, for whoever asks: a station in a page of another
+/// server fetches it as well.
+pub(crate) fn files() -> Router {
+    let anyone = [(ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_TYPE, "application/octet-stream")];
+    let file = async move |UrlPath(name): UrlPath<String>| match name.as_str() {
+        firmware::NAME => Ok((anyone, firmware::contents(&name))),
+        _ => Err(StatusCode::NOT_FOUND),
+    };
+    Router::new().route("/firmware/{name}", get(file))
+}
 
 /// What nobody needs more of.
 #[derive(Clone, Copy, Debug)]
@@ -97,14 +111,15 @@ struct Peer {
 
 impl Server {
     /// `origins`: of pages that other servers serve, and that may connect as charge points.
-    pub(crate) fn new(origins: Vec<String>) -> Self {
-        Self::with(Guard::new(origins), Limits::default(), Terminal::default())
+    /// `files`: where [`files`] is reached.
+    pub(crate) fn new(origins: Vec<String>, files: String) -> Self {
+        Self::with(Guard::new(origins), Limits::default(), Terminal::default(), files)
     }
 
-    fn with(guard: Guard, limits: Limits, terminal: Terminal) -> Self {
+    fn with(guard: Guard, limits: Limits, terminal: Terminal, files: String) -> Self {
         let terminal = Arc::new(terminal);
         let seed = RandomState::new().hash_one(0);
-        let config = Config { adopt: true, ..Config::default() };
+        let config = Config { adopt: true, files, ..Config::default() };
         let shared = Shared {
             csms: Csms::new(config, seed),
             sent: Sent::default(),

@@ -47,10 +47,10 @@ pub(crate) fn run(
         let here =
             ["127.0.0.1", "localhost"].map(|name| format!("http://{name}:{}", address.port()));
         let origins = options.origins.iter().cloned().chain(here).collect();
-        let central = Server::new(origins);
+        let central = Server::new(origins, format!("http://{address}/firmware"));
         println!("A central system is at ws://{address}/ocpp (the charge point's id follows);");
         println!("its console is on the page, beside the log.");
-        router = router.merge(central.router());
+        router = router.merge(central.router()).merge(csms::files());
         let guarded = others.map(|listener| guard(&central, options, listener)).transpose()?;
         server = Some((central, guarded));
     }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use ocpp_crypto::Job;
 use ocpp_engine::{
     Engine, Input, Now, Output, RecordedInput, Recorder, RecordingStart, Refusal, StationView,
-    UserAction, driver_notice,
+    TransferInfo, UserAction, driver_notice,
 };
 use ocpp_types::log::{Level, LogEntry};
 use ocpp_types::{Text, text};
@@ -43,7 +43,7 @@ use super::session::Session;
 use super::storage::{Slot, Storage, Trouble};
 use super::text_of;
 use super::timer::Timer;
-use super::transfer::{TransferEvent, Transfers};
+use super::transfer::{Moved, TransferEvent, Transfers};
 
 /// Events that wait while the engine is at work: a handful, unless it has panicked and never ends.
 const MAX_QUEUED: usize = 1_000;
@@ -314,17 +314,13 @@ impl Core {
                 RecordedInput::Tick
             }
             Event::NetworkUp => RecordedInput::NetworkUp,
+            Event::StorageFull => RecordedInput::StorageFull,
             Event::Transfer(TransferEvent { job, result }) => {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let (moved, error) = match result {
-                    Ok(moved) => (Some(moved), None),
-                    Err(error) => (None, Some(error)),
-                };
-                let sha256 = moved.as_ref().and_then(|it| it.sha256.clone());
-                let bytes = moved.map(|it| it.bytes);
-                RecordedInput::TransferDone { job, bytes, error, sha256 }
+                let info = |Moved { bytes, sha256 }| TransferInfo { bytes, sha256 };
+                RecordedInput::of(Input::TransferDone { job, result: result.map(info) })
             }
             Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },
             Event::Link(event) => match self.link.on_event(event) {

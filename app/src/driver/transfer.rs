@@ -1,7 +1,7 @@
 //! Firmware that is fetched and diagnostics that are sent: with the browser's `fetch`.
 //!
-//! **Owns** the transfers that run, the last file of diagnostics, and why one failed in plain
-//! words. **Must not know** the engine; it speaks in events.
+//! **Owns** the transfers that run, the last file of diagnostics, and why one failed: in plain
+//! words, and as a cause that the CSMS can be told. **Must not know** the engine; it speaks in events.
 //!
 //! A page is bound to what servers of other origins allow it (CORS), and learns nothing of what
 //! they answer otherwise. Firmware is counted, hashed where it is signed, and thrown away as it arrives. Diagnostics go with
@@ -15,6 +15,8 @@ use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
+use ocpp_engine::TransferFailure;
+use ocpp_engine::station::TransferCause;
 use ocpp_types::{Text, text};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,11 +52,11 @@ impl From<u64> for Moved {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferEvent {
     pub job: u64,
-    pub result: Result<Moved, Text>,
+    pub result: Result<Moved, TransferFailure>,
 }
 
 /// Takes what went, or why it did not.
-pub type Done = Box<dyn FnOnce(Result<Moved, Text>)>;
+pub type Done = Box<dyn FnOnce(Result<Moved, TransferFailure>)>;
 
 pub struct Transfers {
     running: BTreeMap<u64, AbortController>,
@@ -140,7 +142,7 @@ async fn get(
     reach: Reach,
     mut digest: Option<Sha256>,
     signal: Option<&AbortSignal>,
-) -> Result<Moved, Text> {
+) -> Result<Moved, TransferFailure> {
     let (url, authorization) = without_credentials(location)?;
     let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
@@ -148,7 +150,9 @@ async fn get(
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = 0;
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| broken_off(bytes))?;
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| TransferFailure::other(broken_off(bytes)))?;
         let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
             return Ok(moved(bytes, digest));
@@ -163,11 +167,11 @@ async fn get(
         if bytes > MAX_FIRMWARE_BYTES {
             // Nobody waits for the cancellation.
             let _ = reader.cancel();
-            return Err(text!(
+            return Err(TransferFailure::other(text!(
                 "driver-file-too-large",
                 "the file is larger than {max} MiB",
                 max = MAX_FIRMWARE_BYTES >> 20
-            ));
+            )));
         }
     }
 }
@@ -189,7 +193,7 @@ async fn put(
     reach: Reach,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,
-) -> Result<u64, Text> {
+) -> Result<u64, TransferFailure> {
     let (directory, authorization) = without_credentials(location)?;
     let url = in_directory(&directory, &file.file_name)?;
     let request = prepared(Request::put(&url), reach, authorization.as_deref(), signal)
@@ -224,23 +228,23 @@ fn prepared(
 async fn send(
     request: Result<Request, Error>,
     signal: Option<&AbortSignal>,
-) -> Result<Response, Text> {
+) -> Result<Response, TransferFailure> {
     let request = request.map_err(|error| {
         let error = error.to_string();
-        text!("driver-no-request", "the request failed: {error}", error)
+        bad(text!("driver-no-request", "the request failed: {error}", error))
     })?;
     let (url, method) = (request.url(), request.method());
     let Ok(response) = request.send().await else {
         if signal.is_some_and(AbortSignal::aborted) {
-            return Err(text!("driver-cancelled", "cancelled"));
+            return Err(TransferFailure::other(text!("driver-cancelled", "cancelled")));
         }
-        return Err(explain(&url, &method).await);
+        return Err(TransferFailure::other(explain(&url, &method).await));
     };
     if response.ok() {
         return Ok(response);
     }
     let (status, reason) = (response.status(), response.status_text());
-    Err(if reason.is_empty() {
+    let why = if reason.is_empty() {
         text!("driver-server-answers", "the server answered {status}", status)
     } else {
         text!(
@@ -249,7 +253,25 @@ async fn send(
             status,
             reason
         )
-    })
+    };
+    Err(TransferFailure { cause: cause_of(status), why })
+}
+
+/// What an HTTP status is in the words of security §6.19.
+fn cause_of(status: u16) -> TransferCause {
+    match status {
+        401 | 403 | 407 => TransferCause::PermissionDenied,
+        // Method Not Allowed, Not Implemented.
+        405 | 501 => TransferCause::NotSupportedOperation,
+        // Bad Request; Length Required; Unsupported Media Type; Unprocessable Content; Upgrade
+        // Required; HTTP Version Not Supported: the two do not speak the same protocol.
+        400 | 411 | 415 | 422 | 426 | 505 => TransferCause::BadMessage,
+        _ => TransferCause::Other,
+    }
+}
+
+fn bad(why: Text) -> TransferFailure {
+    TransferFailure { cause: TransferCause::BadMessage, why }
 }
 
 /// All that a page can know of a fetch that brought no answer.
@@ -301,12 +323,13 @@ fn is_local(host: &str) -> bool {
     matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
 }
 
-fn parse(location: &str) -> Result<Url, Text> {
-    Url::new(location).map_err(|_| text!("driver-location-no-url", "the location is not a URL"))
+fn parse(location: &str) -> Result<Url, TransferFailure> {
+    let why = || text!("driver-location-no-url", "the location is not a URL");
+    Url::new(location).map_err(|_| bad(why()))
 }
 
 /// `fetch` refuses a URL with user and password in it: they become a header.
-fn without_credentials(location: &str) -> Result<(String, Option<String>), Text> {
+fn without_credentials(location: &str) -> Result<(String, Option<String>), TransferFailure> {
     let url = parse(location)?;
     if url.username().is_empty() && url.password().is_empty() {
         return Ok((url.href(), None));
@@ -318,7 +341,10 @@ fn without_credentials(location: &str) -> Result<(String, Option<String>), Text>
     // `btoa` takes bytes, as characters up to U+00FF.
     let bytes: String = pair.bytes().map(char::from).collect();
     let encoded = window().btoa(&bytes).map_err(|_| {
-        text!("driver-user-not-sendable", "the user name contains characters that cannot be sent")
+        bad(text!(
+            "driver-user-not-sendable",
+            "the user name contains characters that cannot be sent"
+        ))
     })?;
     url.set_username("");
     url.set_password("");
@@ -326,10 +352,32 @@ fn without_credentials(location: &str) -> Result<(String, Option<String>), Text>
 }
 
 /// The file of this name in the directory; a query stays.
-fn in_directory(directory: &str, name: &str) -> Result<String, Text> {
+fn in_directory(directory: &str, name: &str) -> Result<String, TransferFailure> {
     let url = parse(directory)?;
     let path = url.pathname();
     url.set_pathname(&format!("{}/{name}", path.trim_end_matches('/')));
     url.set_hash("");
     Ok(url.href())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_http_status_is_a_cause() {
+        for (status, cause) in [
+            (401, TransferCause::PermissionDenied),
+            (403, TransferCause::PermissionDenied),
+            (405, TransferCause::NotSupportedOperation),
+            (501, TransferCause::NotSupportedOperation),
+            (400, TransferCause::BadMessage),
+            (404, TransferCause::Other),
+            (413, TransferCause::Other),
+            (500, TransferCause::Other),
+            (503, TransferCause::Other),
+        ] {
+            assert_eq!(cause_of(status), cause, "{status}");
+        }
+    }
 }

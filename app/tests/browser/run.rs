@@ -283,6 +283,8 @@ fn a_full_storage_is_said_and_so_is_its_end() {
     set(&driver, "HeartbeatInterval", "77");
     assert!(said(&driver, "Browser storage is full"));
     assert!(state.banner.get_untracked().is_some());
+    let events = driver.view().security.log.clone();
+    assert_eq!(events.iter().filter(|it| it.kind == "MemoryExhaustion").count(), 1);
     for index in (0..local.length().unwrap()).rev() {
         let key = local.key(index).unwrap().unwrap();
         if key.starts_with("fill") {

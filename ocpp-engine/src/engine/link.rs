@@ -18,7 +18,7 @@ use crate::feature::{
     security,
 };
 use crate::io::Output;
-use crate::station::Registration;
+use crate::station::{Registration, SecurityEvent};
 use crate::time::Timer;
 
 /// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
@@ -32,6 +32,9 @@ const CONNECT_TIMEOUT_MS: i64 = 30_000;
 const CLOSE_TIMEOUT_MS: i64 = 5_000;
 /// Normal closure (RFC 6455 §7.4.1), the only one of the low codes that a page may send.
 const CLOSE_NORMAL: u16 = 1000;
+/// IANA's WebSocket close codes: the only words of a server about credentials that a browser passes on.
+const UNAUTHORIZED: u16 = 3000;
+const FORBIDDEN: u16 = 3003;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Phase {
@@ -184,6 +187,11 @@ impl Engine {
             self.link.close_code = Some(code);
             self.link.reason = Some(explanation.clone());
             self.core.notice(Level::Warning, None, None, explanation);
+            if matches!(code, UNAUTHORIZED | FORBIDDEN) {
+                let event = SecurityEvent::FailedToAuthenticationAtCentralSystem;
+                let info = format!("closed with code {code}");
+                security::happened_often(&mut self.core, event, &info);
+            }
         }
         self.retry_link(by_station);
     }

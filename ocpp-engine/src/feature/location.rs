@@ -4,7 +4,10 @@
 //! travels there, or when.
 
 use ocpp_types::secrets;
-use ocpp_types::{Text, text};
+use ocpp_types::text;
+
+use crate::io::TransferFailure;
+use crate::station::TransferCause;
 
 /// Characters of a location, and of a reason why a transfer failed, that the log quotes.
 pub(crate) const MAX_QUOTED: usize = 300;
@@ -28,27 +31,31 @@ pub(crate) fn is_in_page(location: &str) -> bool {
 /// Why nothing will ever travel there; no attempt need be made.
 ///
 /// # Errors
-/// The reason, for the log.
-pub(crate) fn check(location: &str) -> Result<(), Text> {
+/// The reason: what is no URL is a bad message, and a protocol that nobody speaks is not supported.
+pub(crate) fn check(location: &str) -> Result<(), TransferFailure> {
+    let bad = |why| Err(TransferFailure { cause: TransferCause::BadMessage, why });
     let shown = quoted(location);
     let Some(scheme) = scheme(location) else {
-        return Err(text!(
+        return bad(text!(
             "transfer-no-url",
             "the location {location} is not a URL",
             location = shown
         ));
     };
     if !is_one_of(scheme, &WEB) && !is_one_of(scheme, &SIMULATED) {
-        return Err(text!(
+        let why = text!(
             "transfer-protocol",
             "the protocol of the location {location} is not supported",
             location = shown
-        ));
+        );
+        return Err(TransferFailure { cause: TransferCause::NotSupportedOperation, why });
     }
     if location[scheme.len() + 3..].starts_with(['/', '?', '#', ':']) {
-        let why =
-            text!("transfer-no-host", "the location {location} has no host", location = shown);
-        return Err(why);
+        return bad(text!(
+            "transfer-no-host",
+            "the location {location} has no host",
+            location = shown
+        ));
     }
     Ok(())
 }

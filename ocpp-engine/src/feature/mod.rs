@@ -215,6 +215,7 @@ impl Core {
                 "Transaction queue full; one meter reading was dropped"
             );
             self.notice(Level::Warning, None, Some("1.6 §3.7"), text);
+            security::memory_exhausted(self, "transaction queue");
         }
     }
 

@@ -15,7 +15,7 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{Core, certificates, crypto, diagnostics, firmware, location, security};
-use crate::io::{Output, Refusal, TransferInfo};
+use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
 
@@ -139,7 +139,7 @@ pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal>
 }
 
 /// The driver's transfer has come to its end. One that was given up meanwhile concerns nobody.
-pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Text>) {
+pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, TransferFailure>) {
     if core.check_running().is_err() {
         return;
     }

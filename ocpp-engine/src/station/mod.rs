@@ -39,6 +39,7 @@ pub use token::TokenEntry;
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
+    TransferCause,
 };
 pub(crate) use vehicle::{Allowance, Flow};
 pub use versions::Versions;

@@ -37,6 +37,23 @@ named_enum! {
         // These only the upload of a log can have (security §6.19).
         NotSupportedOperation = "NotSupportedOperation",
         PermissionDenied = "PermissionDenied",
+        BadMessage = "BadMessage",
+    }
+}
+
+named_enum! {
+    /// What a transfer failed for, as far as the CSMS can be told (security §6.19).
+    #[derive(Default)]
+    pub enum TransferCause {
+        /// Anything else.
+        #[default]
+        Other = "Other",
+        /// The server does not let the station do it.
+        PermissionDenied = "PermissionDenied",
+        /// The request makes no sense to the server, or its answer none to the station.
+        BadMessage = "BadMessage",
+        /// The server cannot do it at all.
+        NotSupportedOperation = "NotSupportedOperation",
     }
 }
 
@@ -77,6 +94,10 @@ named_enum! {
         Ok = "Ok",
         /// Simulated: every attempt to upload fails.
         UploadFails = "UploadFails",
+        /// The same, for a reason that `LogStatusNotification` has a word for.
+        PermissionDenied = "PermissionDenied",
+        BadMessage = "BadMessage",
+        NotSupportedOperation = "NotSupportedOperation",
     }
 }
 

@@ -34,6 +34,42 @@ fn passwords_of_urls_are_masked() {
 }
 
 #[test]
+fn private_keys_are_masked() {
+    let begin = "-----BEGIN PRIVATE KEY-----";
+    let end = "-----END PRIVATE KEY-----";
+    for (text, masked) in [
+        (format!("{begin}\nMIG2\nAgEA\n{end}\n"), format!("{begin}***{end}\n")),
+        // Two, with a certificate between them.
+        (
+            format!("{begin}\nMI\n{end}\n-----BEGIN CERTIFICATE-----\nMII\n{begin}AA{end}"),
+            format!("{begin}***{end}\n-----BEGIN CERTIFICATE-----\nMII\n{begin}***{end}"),
+        ),
+        // Cut off.
+        (format!("got {begin}MIG2"), format!("got {begin}***")),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\r\nMII=\r\n-----END".to_owned(),
+            "-----BEGIN RSA PRIVATE KEY-----***-----END".to_owned(),
+        ),
+        (
+            format!(r#"[2,"1","InstallCertificate",{{"certificate":"{begin}\nMIG2\n{end}\n"}}]"#),
+            format!(r#"[2,"1","InstallCertificate",{{"certificate":"{begin}***{end}\n"}}]"#),
+        ),
+        // JSON that is cut off, and JSON within JSON.
+        (format!(r#"{{"certificate":"{begin}\nMIG2"#), format!(r#"{{"certificate":"{begin}***""#)),
+        (
+            format!(r#"{{"text":"{{\"pem\":\"{begin}\\nMIG2\\n{end}\"}}"}}"#),
+            format!(r#"{{"text":"{{\"pem\":\"{begin}***{end}\"}}"}}"#),
+        ),
+    ] {
+        assert_eq!(mask(&text), masked);
+        assert_eq!(mask(&masked), masked, "once is enough");
+    }
+    for text in [format!("{begin}{end}"), "a PEM of PRIVATE KEY, not of CERTIFICATE".to_owned()] {
+        assert_eq!(mask(&text), text);
+    }
+}
+
+#[test]
 fn every_secret_name_passes_the_quick_look() {
     assert_eq!(NAMES.map(str::len).iter().min(), Some(&SHORTEST_NAME));
     for name in NAMES {

@@ -1,7 +1,8 @@
 //! Reading a chart.
 
-use ocpp_engine::{Factory, UserAction, Versions};
-use ocpp_types::Rule;
+use ocpp_engine::station::TransferCause;
+use ocpp_engine::{Factory, TransferFailure, UserAction, Versions};
+use ocpp_types::{Rule, Text};
 use serde_json::Value;
 
 use super::pattern;
@@ -59,15 +60,18 @@ pub(super) enum Step {
     PowerOff,
     PowerOn,
     Reload(i64),
-    Drop,
+    /// The socket closes with this code.
+    Drop(u16),
     Open,
     Fails,
     /// The driver's transfer ends.
     Transfer {
         what: Transfer,
-        result: Result<u64, String>,
+        result: Result<u64, TransferFailure>,
     },
     Idle,
+    /// The driver has no more room for records.
+    StorageFull,
     /// Whether cryptographic jobs are performed.
     Performs(bool),
     /// The password for connections to come.
@@ -162,13 +166,15 @@ impl Chart {
                 _ => Step::PowerOff,
             },
             "reload" => Step::Reload(millis(rest)?),
-            "drop" => Step::Drop,
+            "drop" if rest.is_empty() => Step::Drop(1006),
+            "drop" => Step::Drop(rest.parse().map_err(|_| format!("{rest:?} is no close code"))?),
             "open" => Step::Open,
             "fails" => Step::Fails,
             "download" => transfer(rest, Transfer::Download)?,
             "upload" => transfer(rest, Transfer::Upload)?,
             "idle" => Step::Idle,
             "crypto" => Step::Performs(rest != "off"),
+            "full" => Step::StorageFull,
             "password" => Step::Password(rest.to_owned()),
             "tls" => Step::Tls(rest == "yes"),
             "view" => {
@@ -267,8 +273,13 @@ fn transfer(text: &str, kind: fn(String) -> Transfer) -> Result<Step, String> {
     let (outcome, more) = split(rest);
     let result = match outcome {
         "ok" => Ok(more.parse().map_err(|_| format!("{more:?} is no number of bytes"))?),
-        "fails" => Err(more.to_owned()),
-        _ => return Err("a transfer ends ok BYTES or fails WHY".to_owned()),
+        "fails" => Err(TransferFailure::other(Text::verbatim(more.to_owned()))),
+        "refused" => {
+            let (cause, why) = split(more);
+            let cause = TransferCause::parse(cause).ok_or("no such cause")?;
+            Err(TransferFailure { cause, why: Text::verbatim(why.to_owned()) })
+        }
+        _ => return Err("a transfer ends ok BYTES, fails WHY or refused CAUSE WHY".to_owned()),
     };
     Ok(Step::Transfer { what: kind(location.to_owned()), result })
 }

@@ -146,8 +146,10 @@ impl Run {
     fn world(&mut self, step: &Step) {
         match step {
             Step::Reload(gone) => self.sim.reload(*gone),
+            Step::StorageFull => self.sim.fill_storage(),
             Step::Performs(yes) => self.sim.performs = *yes,
-            Step::Drop | Step::Fails => self.sim.lose(),
+            Step::Drop(code) => self.sim.close(*code),
+            Step::Fails => self.sim.lose(),
             Step::Open => {
                 if !self.sim.connecting {
                     self.sim.pass_until_sent(120_000);

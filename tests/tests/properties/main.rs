@@ -7,7 +7,8 @@ mod steps;
 use std::collections::BTreeMap;
 
 use ocpp_engine::station::StopReason;
-use ocpp_engine::{Factory, Hardware, Recorder, UserAction};
+use ocpp_engine::{Factory, Hardware, Recorder, TransferFailure, UserAction};
+use ocpp_types::Text;
 use ocpp_types::v16::ChargePointStatus;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -132,7 +133,8 @@ impl World {
             }
             Step::Transfer(well) => {
                 if let Some((_, what)) = self.sim.transfers.first().cloned() {
-                    let result = if well { Ok(1000) } else { Err("it failed".to_owned()) };
+                    let failure = || TransferFailure::other(Text::verbatim("it failed"));
+                    let result = if well { Ok(1000) } else { Err(failure()) };
                     assert!(self.sim.end_transfer(&what, result));
                 }
             }

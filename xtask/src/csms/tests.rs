@@ -15,7 +15,7 @@ use super::*;
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 fn run(test: impl AsyncFnOnce(Server, u16), password: Option<&str>) {
-    run_with(Server::new(Vec::new()), test, password);
+    run_with(Server::new(Vec::new(), String::new()), test, password);
 }
 
 fn run_with(server: Server, test: impl AsyncFnOnce(Server, u16), password: Option<&str>) {

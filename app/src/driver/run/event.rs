@@ -25,6 +25,8 @@ pub enum Event {
     Due,
     Tick,
     NetworkUp,
+    /// A record of the engine could not be written.
+    StorageFull,
     User(UserAction),
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ocpp_engine::StationView;
 
-use super::{Driver, News, Report, Trouble, connection};
+use super::{Driver, Event, News, Report, Trouble, connection};
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
@@ -27,6 +27,9 @@ impl Driver {
                 connection::save(self.slot(), &self.connection());
             }
             self.report(Report::Storage(trouble));
+            if trouble == Trouble::Began {
+                self.tell(Event::StorageFull);
+            }
         }
         if !entries.is_empty() {
             let added = self.log.append(entries);

@@ -9,21 +9,25 @@
 //! power cut or a reload breaks off begins again afterwards, under the same name. While the CSMS
 //! cannot be reached only the latest status is kept for it.
 
+mod notification;
 pub(crate) mod v16;
 mod view;
 
 use ocpp_types::log::Level;
-use ocpp_types::{Text, text};
+use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
-use crate::delivery::{LogReport, Request};
 use crate::feature::logs::{Kind, LogRequest};
 use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, location, security};
-use crate::io::{Output, TransferInfo};
-use crate::station::{DiagnosticsOutcome, DiagnosticsState, NotificationAnswer};
+use crate::io::{Output, TransferFailure, TransferInfo};
+use crate::station::{DiagnosticsOutcome, DiagnosticsState, TransferCause};
 use crate::time::Timer;
+use notification::set_status;
 
+pub(crate) use notification::{
+    answered, current_status, delivered_late, failed, online, report, undelivered,
+};
 pub(crate) use view::view;
 pub use view::{DiagnosticsJobView, DiagnosticsView};
 
@@ -111,16 +115,6 @@ pub(crate) fn file_name(core: &Core, what: &str, stamp: &str) -> String {
     format!("{what}-{name}-{stamp}.jsonl")
 }
 
-/// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.4).
-pub(crate) fn current_status(core: &Core) -> DiagnosticsState {
-    let notification = &core.diagnostics.notification;
-    if notification.status.is_end() && notification.sent {
-        DiagnosticsState::Idle
-    } else {
-        notification.status
-    }
-}
-
 /// The CSMS wants the file that it was promised.
 pub(crate) fn ordered(core: &mut Core, order: Order) {
     let Order { location, file_name, from, to, retries, retry_interval, log } = order;
@@ -139,14 +133,10 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
     let job = Job { plan: plan.clone(), file_name, from, to, log, ..Job::default() };
     // Written now, so that it holds what the log held when it was asked for.
     write(core, &job);
-    if let Err(why) = location::check(&plan.location) {
+    if let Err(TransferFailure { cause, why }) = location::check(&plan.location) {
         let text = text!("diagnostics-no-upload", "No diagnostics upload: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.2"), text);
-        let status = match log {
-            Some(_) => DiagnosticsState::NotSupportedOperation,
-            None => DiagnosticsState::UploadFailed,
-        };
-        set_status(core, status);
+        upload_failed(core, cause);
         return;
     }
     core.diagnostics.job = Some(job);
@@ -240,17 +230,31 @@ pub(crate) fn due(core: &mut Core) {
     match core.diagnostics.transfer.take() {
         Some(job) => {
             transfer::cancel(core, Some(job));
-            attempt_failed(core, transfer::timed_out());
+            attempt_failed(core, TransferFailure::other(transfer::timed_out()));
         }
-        None if core.transfer.choice.diagnostics == DiagnosticsOutcome::UploadFails => {
-            attempt_failed(core, transfer::failed_as_chosen());
-        }
-        None => uploaded(core),
+        None => match chosen_failure(core.transfer.choice.diagnostics) {
+            Some(cause) => {
+                let why = transfer::failed_as_chosen();
+                attempt_failed(core, TransferFailure { cause, why });
+            }
+            None => uploaded(core),
+        },
+    }
+}
+
+/// What a simulated upload fails for.
+fn chosen_failure(outcome: DiagnosticsOutcome) -> Option<TransferCause> {
+    match outcome {
+        DiagnosticsOutcome::Auto | DiagnosticsOutcome::Anywhere | DiagnosticsOutcome::Ok => None,
+        DiagnosticsOutcome::UploadFails => Some(TransferCause::Other),
+        DiagnosticsOutcome::PermissionDenied => Some(TransferCause::PermissionDenied),
+        DiagnosticsOutcome::BadMessage => Some(TransferCause::BadMessage),
+        DiagnosticsOutcome::NotSupportedOperation => Some(TransferCause::NotSupportedOperation),
     }
 }
 
 /// The driver's upload has ended.
-pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, TransferFailure>) {
     core.diagnostics.transfer = None;
     match result {
         Ok(TransferInfo { bytes, .. }) => {
@@ -258,7 +262,7 @@ pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>)
             core.info(None, text);
             uploaded(core);
         }
-        Err(why) => attempt_failed(core, why),
+        Err(failure) => attempt_failed(core, failure),
     }
 }
 
@@ -267,7 +271,7 @@ fn uploaded(core: &mut Core) {
     set_status(core, DiagnosticsState::Uploaded);
 }
 
-fn attempt_failed(core: &mut Core, why: Text) {
+fn attempt_failed(core: &mut Core, failure: TransferFailure) {
     let Some(job) = &mut core.diagnostics.job else { return };
     let attempt = job.plan.attempt();
     let most = u64::from(job.plan.retries) + 1;
@@ -277,7 +281,7 @@ fn attempt_failed(core: &mut Core, why: Text) {
         "Diagnostics: upload attempt {attempt} of {most} failed: {why}",
         attempt,
         most,
-        why = transfer::quoted_reason(why)
+        why = transfer::quoted_reason(failure.why)
     );
     let level = if retry.is_some() { Level::Warning } else { Level::Error };
     core.notice(level, None, CLAUSE, text);
@@ -285,8 +289,21 @@ fn attempt_failed(core: &mut Core, why: Text) {
         wait(core, true, millis);
     } else {
         drop_job(core);
-        set_status(core, DiagnosticsState::UploadFailed);
+        upload_failed(core, failure.cause);
     }
+}
+
+/// Tells what the upload failed for, as precisely as the message can (N01.FR.10): that of
+/// diagnostics has one word for everything (1.6 §7.24).
+fn upload_failed(core: &mut Core, cause: TransferCause) {
+    let status = match cause {
+        _ if core.diagnostics.request_id.is_none() => DiagnosticsState::UploadFailed,
+        TransferCause::Other => DiagnosticsState::UploadFailed,
+        TransferCause::PermissionDenied => DiagnosticsState::PermissionDenied,
+        TransferCause::BadMessage => DiagnosticsState::BadMessage,
+        TransferCause::NotSupportedOperation => DiagnosticsState::NotSupportedOperation,
+    };
+    set_status(core, status);
 }
 
 /// Forgets the upload that runs.
@@ -314,73 +331,4 @@ pub(crate) fn resumed(core: &mut Core) {
     } else if let Some(due) = job.due {
         transfer::wake_at(core, Timer::Diagnostics, due);
     }
-}
-
-fn set_status(core: &mut Core, status: DiagnosticsState) {
-    core.diagnostics.notification.set(status, true);
-    online(core);
-}
-
-/// Tells what is due, where the CSMS can be reached.
-pub(crate) fn online(core: &mut Core) {
-    core.station.dirty.transfers = true;
-    if core.online() && core.diagnostics.notification.is_due() {
-        let status = core.diagnostics.notification.status;
-        send(core, status, true);
-    }
-}
-
-fn send(core: &mut Core, status: DiagnosticsState, due: bool) {
-    core.diagnostics.notification.mark_sent(status, due);
-    core.station.dirty.transfers = true;
-    let request_id = core.diagnostics.request_id;
-    let report = match request_id {
-        Some(_) => LogReport::Log { request_id },
-        None => LogReport::Plain,
-    };
-    core.request(Request::Diagnostics { status, due, report });
-}
-
-/// A trigger asks for the status (1.6 §5.17); the answer to it is out.
-pub(crate) fn report(core: &mut Core) {
-    let status = current_status(core);
-    // What was due stays so until it has arrived.
-    let due = core.diagnostics.notification.is_due();
-    core.diagnostics.notification.mark_sent(status, due);
-    core.station.dirty.transfers = true;
-    let report = LogReport::Plain;
-    core.request_asked(Request::Diagnostics { status, due, report });
-}
-
-/// The CSMS has taken a status.
-pub(crate) fn answered(core: &mut Core) {
-    core.diagnostics.notification.set_answer(NotificationAnswer::Accepted);
-    core.station.dirty.transfers = true;
-}
-
-/// It has not: a CALLERROR, or an answer that cannot be used.
-pub(crate) fn failed(core: &mut Core, status: DiagnosticsState) {
-    let text = text!(
-        "diagnostics-status-not-taken",
-        "The CSMS did not accept the diagnostics status {status}; it is not sent again",
-        status = status.as_str()
-    );
-    core.notice(Level::Warning, None, Some("1.6 §4.4"), text);
-    core.diagnostics.notification.set_answer(NotificationAnswer::Failed);
-    core.station.dirty.transfers = true;
-}
-
-/// A status that nobody knew the fate of has reached the CSMS.
-pub(crate) fn delivered_late(core: &mut Core, status: DiagnosticsState) {
-    if core.diagnostics.notification.status == status {
-        core.diagnostics.notification.mark_sent(status, false);
-        answered(core);
-    }
-}
-
-/// Nobody knows whether the CSMS got a status: the next connection tells it again, where it is
-/// still the latest.
-pub(crate) fn undelivered(core: &mut Core, status: DiagnosticsState, due: bool) {
-    core.diagnostics.notification.mark_lost(status, due);
-    core.station.dirty.transfers = true;
 }

@@ -44,7 +44,8 @@ pub(crate) fn diagnostics_status(status: DiagnosticsState) -> DiagnosticsStatusN
         DiagnosticsState::Uploaded => DiagnosticsStatus::Uploaded,
         DiagnosticsState::UploadFailed
         | DiagnosticsState::NotSupportedOperation
-        | DiagnosticsState::PermissionDenied => DiagnosticsStatus::UploadFailed,
+        | DiagnosticsState::PermissionDenied
+        | DiagnosticsState::BadMessage => DiagnosticsStatus::UploadFailed,
         DiagnosticsState::Uploading => DiagnosticsStatus::Uploading,
     };
     DiagnosticsStatusNotification { status }

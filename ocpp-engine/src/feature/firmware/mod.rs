@@ -40,7 +40,7 @@ use serde::{Deserialize, Serialize};
 use crate::delivery::{FirmwareReport, Request};
 use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, availability, location, reset};
-use crate::io::{Output, TransferInfo};
+use crate::io::{Output, TransferFailure, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
 use job::{Job, Phase};
@@ -140,7 +140,7 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
 
 fn begin(core: &mut Core, job: Job) {
     core.firmware.request_id = job.signed.as_ref().map(|signed| signed.request_id);
-    if let Err(why) = location::check(&job.plan.location) {
+    if let Err(TransferFailure { why, .. }) = location::check(&job.plan.location) {
         let text = text!("firmware-no-update", "No firmware update: {why}", why);
         core.notice(Level::Error, None, Some("1.6 §8.1"), text);
         set_status(core, FirmwareState::DownloadFailed);
@@ -246,7 +246,7 @@ pub(crate) fn due(core: &mut Core) {
 }
 
 /// The driver's download has ended.
-pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>) {
+pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, TransferFailure>) {
     core.firmware.transfer = None;
     match result {
         Ok(TransferInfo { bytes: 0, .. }) => {
@@ -260,7 +260,7 @@ pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Text>)
             core.info(None, text);
             downloaded(core);
         }
-        Err(why) => attempt_failed(core, why),
+        Err(TransferFailure { why, .. }) => attempt_failed(core, why),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 mod view;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use ocpp_types::log::Level;
 use ocpp_types::named_enum;
@@ -41,6 +41,8 @@ const MAX_INFO: usize = 255;
 const RETRY_MS: i64 = 30_000;
 /// What happens often is noted once within this time.
 const SELDOM_MS: i64 = 60_000;
+/// A memory that is full stays so for long: other entries shall not have to make room for that.
+const EXHAUSTED_MS: i64 = 3_600_000;
 
 named_enum! {
     /// What the CSMS knows of an event.
@@ -84,9 +86,9 @@ pub(crate) struct State {
     /// A password that is to be used once the answer is out.
     #[serde(skip)]
     pub(crate) new_key: Option<String>,
-    /// When something was noted last that happens often.
+    /// When each of the events that happen often was noted last.
     #[serde(skip)]
-    noted: Option<(SecurityEvent, i64)>,
+    noted: BTreeMap<&'static str, i64>,
 }
 
 /// Something has happened that concerns security.
@@ -104,13 +106,28 @@ pub(crate) fn happened(core: &mut Core, event: SecurityEvent, tech_info: &str) {
 
 /// The same of something that may happen a hundred times a second.
 pub(crate) fn happened_often(core: &mut Core, event: SecurityEvent, tech_info: &str) {
-    let now = core.now.mono;
-    let noted = core.security.noted;
-    if noted.is_some_and(|(of, at)| of == event && now - at < SELDOM_MS) {
-        return;
+    if is_news(core, event, SELDOM_MS) {
+        happened(core, event, tech_info);
     }
-    core.security.noted = Some((event, now));
-    happened(core, event, tech_info);
+}
+
+/// Whether it has not been noted for so long.
+fn is_news(core: &mut Core, event: SecurityEvent, seldom_ms: i64) -> bool {
+    let now = core.now.mono;
+    let noted = core.security.noted.get(event.as_str());
+    if noted.is_some_and(|at| now - at < seldom_ms) {
+        return false;
+    }
+    core.security.noted.insert(event.as_str(), now);
+    true
+}
+
+/// There is no more room for something that the station has to keep.
+pub(crate) fn memory_exhausted(core: &mut Core, what: &str) {
+    let event = SecurityEvent::MemoryExhaustion;
+    if core.check_running().is_ok() && is_news(core, event, EXHAUSTED_MS) {
+        happened(core, event, what);
+    }
 }
 
 /// A person sends an event: a name of the white paper's list, or one of a vendor's own.

@@ -1,5 +1,6 @@
 //! The view of security for the page.
 
+use ocpp_types::secrets;
 use serde::Serialize;
 
 use crate::feature::Core;
@@ -52,7 +53,7 @@ pub(crate) fn view(core: &Core) -> SecurityView {
                 number: entry.seq,
                 at: entry.at,
                 kind: entry.kind.clone(),
-                tech_info: entry.tech_info.clone(),
+                tech_info: entry.tech_info.as_deref().map(|it| secrets::mask(it).into_owned()),
                 critical: entry.critical,
                 delivery: entry.delivery,
             })

@@ -11,7 +11,8 @@ fn heard(limits: Limits) -> (Server, Lines) {
     let lines = Lines::default();
     let into = Arc::clone(&lines);
     let terminal = Terminal::new(move |line| into.lock().unwrap().push(line.to_owned()));
-    (Server::with(Guard::new(vec![FRIEND.to_owned()]), limits, terminal), lines)
+    let guard = Guard::new(vec![FRIEND.to_owned()]);
+    (Server::with(guard, limits, terminal, String::new()), lines)
 }
 
 /// Connects as a page of this origin would; none: as a charge point.

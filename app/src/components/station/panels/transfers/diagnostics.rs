@@ -65,6 +65,9 @@ fn UploadField() -> impl IntoView {
             ("Anywhere".to_owned(), tr!(i18n, "transfers-upload-anywhere")),
             ("Ok".to_owned(), tr!(i18n, "transfers-simulate-ok")),
             ("UploadFails".to_owned(), tr!(i18n, "transfers-simulate-upload-fails")),
+            ("PermissionDenied".to_owned(), tr!(i18n, "transfers-simulate-permission-denied")),
+            ("BadMessage".to_owned(), tr!(i18n, "transfers-simulate-bad-message")),
+            ("NotSupportedOperation".to_owned(), tr!(i18n, "transfers-simulate-not-supported")),
         ]
     };
     view! {
