@@ -61,3 +61,4 @@ faults-clock-seconds = Abweichung (s)
 faults-clock-set = Uhr verstellen
 faults-cut = Socket trennen
 faults-cut-help = Trennt die Verbindung; die Station verbindet sich neu
+faults-clock-invalid = Die Abweichung muss eine Zahl in Sekunden sein.

@@ -61,3 +61,4 @@ faults-clock-seconds = Skew (s)
 faults-clock-set = Skew clock
 faults-cut = Cut the socket
 faults-cut-help = Closes the connection; the station reconnects
+faults-clock-invalid = The skew must be a number of seconds.

@@ -9,6 +9,7 @@ use ocpp_engine::limits::MAX_ID_TAG;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
+use super::json_error::JsonError;
 use crate::driver::storage;
 
 const CARDS: &str = "cards";
@@ -222,7 +223,8 @@ fn read(text: &str) -> Result<Vec<Card>, Text> {
 
 fn read_json(text: &str) -> Result<Vec<Card>, Text> {
     serde_json::from_str(text).map_err(|error| {
-        text!("page-cards-json", "no list of cards: {why}", why = error.to_string())
+        let why = JsonError::of(text, &error).text();
+        text!("page-cards-json", "no list of cards: {why}", why)
     })
 }
 
