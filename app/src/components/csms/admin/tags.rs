@@ -8,6 +8,8 @@ use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
 use crate::components::csms::console::{Console, Place, Refused};
+use crate::state::AppState;
+use crate::state::cards::find;
 
 const STATUSES: [TagStatus; 4] =
     [TagStatus::Accepted, TagStatus::Blocked, TagStatus::Expired, TagStatus::Invalid];
@@ -79,12 +81,19 @@ fn TagRow(
             let _ = rows.focus();
         }
     };
+    let cards = expect_context::<AppState>().preferences.cards;
+    let id_tag = name.clone();
+    let card_name = move || {
+        let name = cards.with(|all| find(all, &id_tag).map(|card| card.name.clone()));
+        name.map(|name| view! { <span class="muted">" " {name}</span> })
+    };
     let status_name = name.clone();
     let remove_name = name.clone();
     view! {
         <tr>
-            <th scope="row" class="mono">
-                {name}
+            <th scope="row">
+                <span class="mono">{name}</span>
+                {card_name}
             </th>
             <td>
                 <WordSelect
