@@ -92,6 +92,7 @@ impl Text {
 
     /// The same text with a label in place of the argument of this name. Where the English sentence
     /// does not show which of its words the argument is, it stays as it is.
+    #[must_use]
     pub fn labelled(&self, name: &str, label: impl Fn(&str) -> String) -> Self {
         let mut text = self.clone();
         if let Some(Arg::String(value)) = text.args.get_mut(name) {

@@ -3,6 +3,8 @@
 //! **Owns** which of them a file is, the place to drop it, and the question before a station is
 //! replaced. **Must not know** what is in such a file.
 
+use std::path::Path;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -129,8 +131,8 @@ pub fn save_station(actions: Actions) {
 
 /// By its name: what is wrong with its lines is then worth saying.
 fn is_csv(file: &Blob) -> bool {
-    let name = file.dyn_ref::<File>().map(|file| file.name().to_ascii_lowercase());
-    name.is_some_and(|name| name.ends_with(".csv"))
+    let name = file.dyn_ref::<File>().map(File::name).unwrap_or_default();
+    Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"))
 }
 
 async fn text_of(blob: &Blob) -> Option<String> {

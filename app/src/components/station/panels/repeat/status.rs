@@ -86,7 +86,7 @@ pub fn RepeatStatus() -> impl IntoView {
             heads=Signal::derive(heads)
             rows=Signal::derive(rows)
         />
-        <p class="muted small">{move_tr!(i18n, "repeat-seed-is")} " " {seed}</p>
+        <p class="muted small repeat-seed">{move_tr!(i18n, "repeat-seed-is")} " " {seed}</p>
         <div class="actions">
             <StopButton />
         </div>
