@@ -90,10 +90,37 @@ impl Text {
         }
     }
 
+    /// The same text with a label in place of the argument of this name. Where the English sentence
+    /// does not show which of its words the argument is, it stays as it is.
+    #[must_use]
+    pub fn labelled(&self, name: &str, label: impl Fn(&str) -> String) -> Self {
+        let mut text = self.clone();
+        if let Some(Arg::String(value)) = text.args.get_mut(name) {
+            let shown = label(value);
+            if let Some(at) = only_place(&self.english, value) {
+                let (before, after) = (&self.english[..at], &self.english[at + value.len()..]);
+                text.english = format!("{before}{shown}{after}").into();
+            }
+            *value = shown;
+        }
+        text
+    }
+
     /// The arguments by name, in alphabetical order.
     pub fn args(&self) -> impl Iterator<Item = (&str, &Arg)> {
         self.args.iter().map(|(name, arg)| (&**name, arg))
     }
+}
+
+/// Where a word or phrase begins that occurs once.
+fn only_place(sentence: &str, phrase: &str) -> Option<usize> {
+    let is_apart = |at: &usize| {
+        let before = sentence[..*at].chars().next_back();
+        let after = sentence[at + phrase.len()..].chars().next();
+        !before.into_iter().chain(after).any(char::is_alphanumeric)
+    };
+    let mut places = sentence.match_indices(phrase).map(|(at, _)| at).filter(is_apart);
+    places.next().filter(|_| places.next().is_none() && !phrase.is_empty())
 }
 
 impl fmt::Display for Text {
@@ -245,6 +272,23 @@ mod tests {
                 ("min", &Arg::Integer(1)),
             ]
         );
+    }
+
+    #[test]
+    fn an_argument_is_labelled_where_it_is_one_word_of_the_sentence() {
+        let label = |tag: &str| format!("{tag} (Ann)");
+        let said = |id_tag: &str, status: &str| {
+            let text = text!("a-card", "a car with {id_tag} is {status}", id_tag, status);
+            text.labelled("id_tag", label)
+        };
+        let text = said("04A2", "in");
+        assert_eq!(text.english(), "a car with 04A2 (Ann) is in");
+        assert_eq!(text.args().find(|it| it.0 == "id_tag").unwrap().1.to_string(), "04A2 (Ann)");
+        assert_eq!(said("c", "in").english(), "a car with c (Ann) is in");
+        assert_eq!(said("a", "in").english(), "a car with a is in", "which of the two?");
+        assert_eq!(said("", "in").english(), "a car with  is in");
+        let other = text!("no-card", "the station is off");
+        assert_eq!(other.labelled("id_tag", label), other);
     }
 
     #[test]

@@ -10,6 +10,7 @@ from conftest import Online, OpenPage
 from csms import CSMS
 from frames import call
 from page import Station
+from test_station_file import drag
 
 ANN = {"idTag": "04A2B3", "name": "Ann’s <b>fob</b>"}
 BOB = {"idTag": "BOB1", "name": "Bob"}
@@ -44,6 +45,21 @@ def test_cards_are_added_renamed_moved_and_removed(open_page: OpenPage) -> None:
     dialog.get_by_role("button", name="Save").click()
     own.get_by_role("button", name="Remove 04A2B3").click()
     assert station.voltab("cards") == [{"idTag": "BOB1", "name": "Robert"}]
+
+
+def test_a_list_of_cards_is_dropped_onto_the_page(open_page: OpenPage) -> None:
+    station = open_page().open()
+    drag(station, "idTag;name\nBOB1;Bob", name="cards.txt")
+    station.shows("1 card imported.")
+    drag(station, f"04A2B3,{ANN['name']}", name="CARDS.CSV")
+    station.shows(re.compile("1 card imported"))
+    station.page.wait_for_function("async () => (await voltab.cards()).length === 2")
+    assert station.voltab("cards") == [BOB, ANN]
+    drag(station, "A,Ann,x", name="cards.csv")
+    station.shows("Line 1 must have an idTag and a name, with a comma between them.")
+    drag(station, "A,Ann", name="anything.txt")
+    station.shows("This file is no station, no session and no list of cards.")
+    assert station.voltab("cards") == [BOB, ANN]
 
 
 def test_cards_outlive_a_reload_a_factory_reset_and_a_link(open_page: OpenPage) -> None:

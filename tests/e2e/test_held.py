@@ -38,7 +38,7 @@ def test_a_call_is_edited_and_released(csms: CSMS, online: Online) -> None:
 
     # What is no JSON is pointed out as it is typed, and stays here.
     text.fill(original.replace('"ANNA"', "ANNA"))
-    expect(dialog(station)).to_contain_text("Line 6, column 14: expected value.")
+    expect(dialog(station)).to_contain_text("Line 6, column 14: unexpected “A” (expected value).")
     dialog(station).get_by_role("button", name="Release").click()
     expect(text).to_be_focused()
     chosen = "node => node.value.slice(node.selectionStart, node.selectionEnd)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -195,12 +196,44 @@ def test_book(camera: Camera, open_page: OpenPage) -> None:
     plot.click()
     rows(station, "Reset").click()
     take("log", at=page.get_by_role("region", name="Log", exact=True), height=1000)
+    take_held(station, take)
     page.get_by_role("button", name="CSMS", exact=True).click()
     take("console", at=page.get_by_role("region", name="CSMS", exact=True), height=700)
+    take_repeated(station, take)
     station.connect("ws://127.0.0.1:9/ocpp")
     doctor = page.locator("details", has=page.get_by_role("heading", name="Connection doctor"))
     expect(doctor).to_be_visible()
     take("doctor", at=doctor)
+
+
+def take_held(station: Station, take: Callable[..., None]) -> None:
+    """A message of the CSMS that is held, and edited so that it breaks a rule."""
+    station.voltab("addFault", {"direction": "fromCsms", "action": "ChangeAvailability", "hold": True})
+    send = "payload => { voltab.csms.send('ChangeAvailability', payload).catch(() => null); }"
+    station.page.evaluate(send, {"connectorId": 2, "type": "Inoperative"})
+    station.page.get_by_role("button", name="Edit and release").click()
+    dialog = station.page.get_by_role("dialog", name="Edit and release")
+    text = dialog.get_by_role("textbox", name="The message as JSON")
+    text.fill(text.input_value().replace("Inoperative", "Closed"))
+    expect(dialog).to_contain_text("Closed")
+    take("held", height=620)
+    close(station)
+    station.voltab("dropHeld", station.state()["held"][0]["id"])
+    station.voltab("clearFaults")
+
+
+def take_repeated(station: Station, take: Callable[..., None]) -> None:
+    """Sessions that repeat by themselves, an hour after they have begun."""
+    station.voltab("stop", 1)
+    station.plug_out(1)
+    minutes = {"min": 60, "max": 300}
+    plan = {"idTags": ["04A2B3C4", "VOLTAB01", "FAMILY01"], "pauseS": minutes, "seed": 7}
+    station.voltab("repeatSessions", plan | {"energyWh": {"min": 1000, "max": 5000}})
+    station.voltab("setSpeed", 60)
+    station.wait_state("state.repeat && state.repeat.completed >= 3", timeout=120)
+    station.voltab("setSpeed", 1)
+    take("repeat", at=panel(station, "Repeat sessions"), height=1000)
+    station.voltab("stopRepeating")
 
 
 def close(station: Station) -> None:

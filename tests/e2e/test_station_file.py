@@ -97,7 +97,7 @@ def test_a_station_that_holds_something_stays(station: Station) -> None:
 
 
 def test_the_target_is_shown_while_a_file_is_dragged(station: Station) -> None:
-    target = station.page.get_by_text("Drop a station or a session here")
+    target = station.page.get_by_text("Drop a station, a session or a list of cards here")
     drag(station, "", "dragover")
     expect(target).to_be_visible()
     drag(station, "", "dragleave")
@@ -114,9 +114,9 @@ def test_a_session_is_dropped_as_well(csms: CSMS, online: Online) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("<html><script>alert(1)</script></html>", "neither a station nor a session"),
-        ("", "neither a station nor a session"),
-        ("x" * 200_000_000, "neither a station nor a session"),
+        ("<html><script>alert(1)</script></html>", "no station, no session and no list of cards"),
+        ("", "no station, no session and no list of cards"),
+        ("x" * 200_000_000, "no station, no session and no list of cards"),
         (TEXT % ', "station": {"connectors": "<b>two</b>"}', "station.connectors"),
         (TEXT % ', "station": {"connectors": 9e99}', "station.connectors"),
         (TEXT % (', "faults": ' + "[" * 9999 + "]" * 9999), "recursion limit"),

@@ -108,6 +108,7 @@ csms-concurrent = Gleichzeitige Transaktionen je idTag erlauben
 csms-tariff = Tarif
 csms-per-kwh = Je kWh
 csms-per-hour = Je Stunde
+csms-price-invalid = Ein Preis muss eine Zahl von 0 bis { $most } sein.
 csms-currency = Währung
 
 # Sicherheit

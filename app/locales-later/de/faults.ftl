@@ -41,3 +41,4 @@ faults-number-invalid = N muss eine ganze Zahl ab 1 sein.
 faults-clock-seconds = Abweichung (s)
 faults-clock-set = Uhr verstellen
 faults-cut-help = Trennt die Verbindung; die Station verbindet sich neu
+faults-clock-invalid = Die Abweichung muss eine Zahl in Sekunden sein.

@@ -112,6 +112,7 @@ csms-concurrent = Allow concurrent transactions per idTag
 csms-tariff = Tariff
 csms-per-kwh = Per kWh
 csms-per-hour = Per hour
+csms-price-invalid = A price must be a number from 0 to { $most }.
 csms-currency = Currency
 
 # Security

@@ -41,3 +41,4 @@ faults-number-invalid = N must be a whole number, 1 or more.
 faults-clock-seconds = Skew (s)
 faults-clock-set = Skew clock
 faults-cut-help = Closes the connection; the station reconnects
+faults-clock-invalid = The skew must be a number of seconds.

@@ -40,9 +40,9 @@ dialog-help-key-help = Diese Hilfe zeigen
 # Dateien
 
 dialog-file = Zu öffnende Datei
-dialog-drop = Station oder Sitzung hier ablegen, um sie zu öffnen
+dialog-drop = Station, Sitzung oder Kartenliste hier ablegen, um sie zu öffnen
 dialog-one-file = Nur eine Datei auf einmal ablegen.
-dialog-file-unknown = Diese Datei ist weder eine Station noch eine Sitzung von Voltab.
+dialog-file-unknown = Diese Datei ist weder eine Station noch eine Sitzung noch eine Kartenliste.
 dialog-station-saved = Station gespeichert. Die Datei enthält keine Passwörter.
 dialog-station-opened = Station geöffnet. Sie kann nun verbunden werden.
 dialog-open-station = Station öffnen

@@ -160,6 +160,12 @@ page-too-many-stations = die Höchstzahl der Stationen, { $max }, ist erreicht
 page-no-such-station = es gibt keine solche Station
 page-only-station = die letzte Station lässt sich nicht entfernen
 
+# JSON, das getippt oder geöffnet wurde
+json-error = Zeile { $line }, Spalte { $column }: { $why }
+json-ends = der Text endet zu früh ({ $parser })
+json-line-ends = die Zeile endet zu früh ({ $parser })
+json-unexpected = „{ $here }“ ist hier nicht möglich ({ $parser })
+
 # Sonstiges
 driver-console-unreachable = die Konsole des Servers ist nicht erreichbar
 driver-busy = die Station ist beschäftigt; erneut versuchen

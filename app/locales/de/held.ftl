@@ -14,5 +14,3 @@ held-reset = Änderungen rückgängig
 held-gone = Diese Nachricht ist nicht mehr angehalten: sie wurde freigegeben oder verworfen, oder die Verbindung ist verloren.
 held-valid = Verletzt keine Regel.
 held-broken = Das verletzt Regeln. Es kann trotzdem freigegeben werden.
-held-no-json = Zeile { $line }, Spalte { $column }: { $why }.
-held-go-there = Dorthin

@@ -8,3 +8,4 @@ ui-cannot-save = Der Browser lässt diese Seite keine Datei speichern.
 ui-more-text = Mehr anzeigen ({ $total } Zeichen)
 ui-loading = Wird geladen …
 ui-try-again = Erneut versuchen
+ui-go-there = Dorthin

@@ -6,7 +6,7 @@ dialog-undelivered =
     }
 dialog-for-good = This cannot be undone.
 dialog-reset = Factory reset
-dialog-reset-forgets = This deletes its CSMS address, settings, meter readings and transactions.
+dialog-reset-forgets = This deletes the station’s CSMS address, settings, meter readings and transactions.
 dialog-reset-connectors = Connectors
 dialog-reset-kind = Station type
 dialog-reset-confirm = Reset station
@@ -40,9 +40,9 @@ dialog-help-key-help = Show this help
 # Files
 
 dialog-file = File to open
-dialog-drop = Drop a station or a session here to open it
+dialog-drop = Drop a station, a session or a list of cards here to open it
 dialog-one-file = Drop one file at a time.
-dialog-file-unknown = This file is neither a station nor a session of Voltab.
+dialog-file-unknown = This file is no station, no session and no list of cards.
 dialog-station-saved = Station saved. No passwords are in the file.
 dialog-station-opened = Station opened. Connect it when you are ready.
 dialog-open-station = Open station

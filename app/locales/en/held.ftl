@@ -14,5 +14,3 @@ held-reset = Undo changes
 held-gone = This message is not held any more: it was released or dropped, or the connection was lost.
 held-valid = Breaks no rule.
 held-broken = This breaks rules. It can be released all the same.
-held-no-json = Line { $line }, column { $column }: { $why }.
-held-go-there = Go there

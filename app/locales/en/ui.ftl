@@ -8,3 +8,4 @@ ui-cannot-save = The browser does not let this page save a file.
 ui-more-text = Show more ({ $total } characters)
 ui-loading = Loading…
 ui-try-again = Try again
+ui-go-there = Go there

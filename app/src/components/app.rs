@@ -20,7 +20,7 @@ use crate::components::guide::{Demonstration, Tour, TourStrip};
 use crate::components::header::{Header, PageNav};
 use crate::components::held::HeldBanner;
 use crate::components::later::Later;
-use crate::components::log::LogPane;
+use crate::components::log::{LogPane, summary};
 use crate::components::page::{Page, Pane, Request};
 use crate::components::palette::{Palette, SingleKeys};
 use crate::components::splitter::Splitter;
@@ -310,7 +310,7 @@ fn announce_warnings() {
 fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
     let LogKind::Notice(notice) = &row.entry.kind else { return None };
     let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
-    let text = i18n::sentence(&i18n::said(i18n, &notice.text));
+    let text = i18n::sentence(&summary::notice(i18n, &notice.text));
     Some(tr!(i18n, "shell-warning", { "connector" => connector, "text" => text }))
 }
 

@@ -1,7 +1,9 @@
-//! Files that are dropped onto the page or chosen: a station, or a recorded session.
+//! Files that are dropped onto the page or chosen: a station, a recorded session, or a list of cards.
 //!
-//! **Owns** which of both a file is, the place to drop it, and the question before a station is
+//! **Owns** which of them a file is, the place to drop it, and the question before a station is
 //! replaced. **Must not know** what is in such a file.
+
+use std::path::Path;
 
 use leptos::ev;
 use leptos::html;
@@ -9,14 +11,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::Text;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DataTransfer, DragEvent};
+use web_sys::{Blob, DataTransfer, DragEvent, File};
 
 use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::{Actions, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions};
 use crate::driver::session;
 use crate::i18n;
+use crate::state::cards;
 use crate::state::opening::{self, Outcome};
 use crate::state::station_file::{self, StationFile};
 use crate::state::stations::Stations;
@@ -77,11 +81,24 @@ impl Files {
             self.page.show(Pane::Log);
             return Ok(());
         }
+        if is_csv(&file) || cards::is_list(&text) {
+            return self.import_cards(actions, &text);
+        }
         if !text.contains(station_file::FORMAT) {
             return Err(tr!(i18n, "dialog-file-unknown"));
         }
         let station = station_file::read(&text).map_err(|why| said(&why))?;
         self.offer(actions, station)
+    }
+
+    fn import_cards(self, actions: Actions, text: &str) -> Result<(), String> {
+        let i18n = actions.i18n;
+        let sentence = |refusal| untrack(|| actions.sentence(&refusal));
+        let cards = self.stations.shown_untracked().state().preferences.cards;
+        let count = cards.import(text).map_err(sentence)?;
+        let said = tr!(i18n, "access-cards-imported", {"count" => count});
+        actions.toasts.push(Tone::Plain, said);
+        Ok(())
     }
 
     fn offer(self, actions: Actions, station: StationFile) -> Result<(), String> {
@@ -110,6 +127,12 @@ pub fn save_station(actions: Actions) {
         Err(_) => (Tone::Refusal, "ui-cannot-save"),
     };
     actions.toasts.push(tone, actions.i18n.tr(id));
+}
+
+/// By its name: what is wrong with its lines is then worth saying.
+fn is_csv(file: &Blob) -> bool {
+    let name = file.dyn_ref::<File>().map(File::name).unwrap_or_default();
+    Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"))
 }
 
 async fn text_of(blob: &Blob) -> Option<String> {
@@ -151,7 +174,7 @@ pub fn FileDrop() -> impl IntoView {
         <input
             type="file"
             hidden
-            accept=".json,.jsonl,.ndjson,.txt"
+            accept=".json,.jsonl,.ndjson,.csv,.txt"
             aria-label=move_tr!(i18n, "dialog-file")
             node_ref=field
             on:change=on_file

@@ -9,12 +9,15 @@ use ocpp_engine::limits::MAX_ID_TAG;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
+use super::json_error::JsonError;
 use crate::driver::storage;
 
 const CARDS: &str = "cards";
 const MAX_CARDS: usize = 500;
 /// Characters in a name.
 pub const MAX_NAME: usize = 60;
+/// The column of a CSV file that has the idTags.
+const ID_TAG: &str = "idTag";
 /// What cannot hold [`MAX_CARDS`] cards more than once is no list of them.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
@@ -72,6 +75,11 @@ impl Cards {
     /// The idTag, with its name where it has one; tracked.
     pub fn label(self, id_tag: &str) -> String {
         self.with(|all| label(all, id_tag))
+    }
+
+    /// A text of the station, with the names of the cards that it is about; tracked.
+    pub fn named(self, text: &Text) -> Text {
+        self.with(|all| named(all, text))
     }
 
     /// Adds a card at the end, or names it anew where it is.
@@ -149,6 +157,11 @@ pub fn label(all: &[Card], id_tag: &str) -> String {
     }
 }
 
+/// A text of the station, with the names of the cards that it is about.
+pub fn named(all: &[Card], text: &Text) -> Text {
+    text.labelled("id_tag", |id_tag| label(all, id_tag))
+}
+
 fn position(all: &[Card], id_tag: &str) -> Result<usize, Text> {
     let found = all.iter().position(|card| card.id_tag.eq_ignore_ascii_case(id_tag));
     found.ok_or_else(|| text!("page-card-none", "there is no card {id_tag}", id_tag))
@@ -220,9 +233,18 @@ fn read(text: &str) -> Result<Vec<Card>, Text> {
     Ok(cards)
 }
 
+/// Whether a text, of which a part may be enough, is meant as a list of cards: it names their column.
+pub fn is_list(text: &str) -> bool {
+    let text = text.trim_start_matches(|it: char| it == '\u{feff}' || it.is_whitespace());
+    let head = text.trim_start_matches('"').get(..ID_TAG.len());
+    let is_csv = head.is_some_and(|head| head.eq_ignore_ascii_case(ID_TAG));
+    is_csv || text.starts_with('[') && text.contains("\"idTag\"")
+}
+
 fn read_json(text: &str) -> Result<Vec<Card>, Text> {
     serde_json::from_str(text).map_err(|error| {
-        text!("page-cards-json", "no list of cards: {why}", why = error.to_string())
+        let why = JsonError::of(text, &error).text();
+        text!("page-cards-json", "no list of cards: {why}", why)
     })
 }
 
@@ -247,7 +269,7 @@ fn read_csv(text: &str) -> Result<Vec<Card>, Text> {
                 line
             ));
         };
-        if line == 1 && id_tag.eq_ignore_ascii_case("idTag") {
+        if line == 1 && id_tag.eq_ignore_ascii_case(ID_TAG) {
             continue;
         }
         cards.push(Card { id_tag: id_tag.to_owned(), name: name.to_owned() });
@@ -305,6 +327,16 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_told_from_other_files() {
+        for text in ["idTag,name\nA,Ann", "\u{feff}\"IDTAG\";name", " [{\"idTag\":\"A\"}]"] {
+            assert!(is_list(text), "{text}");
+        }
+        for text in ["", "A,Ann", "[1]", "{\"idTag\":\"A\"}", "<html>", "“”“”“”"] {
+            assert!(!is_list(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_card_is_there_once_whatever_its_case() {
         let mut all = Vec::new();
         for (tag, name) in [("A", "Ann"), ("B", "Bob"), ("a", "Anna")] {
@@ -313,6 +345,9 @@ mod tests {
         assert_eq!(all, [card("a", "Anna"), card("B", "Bob")]);
         assert_eq!(label(&all, "b"), "b (Bob)");
         assert_eq!(label(&all, "C"), "C");
+        let id_tag = "b";
+        let notice = text!("card-turned-away", "{id_tag} rejected: {why}", id_tag, why = "Blocked");
+        assert_eq!(named(&all, &notice).english(), "b (Bob) rejected: Blocked");
         assert_eq!(set(&mut all, card("", "x")).unwrap_err().id(), "page-card-tag");
         assert_eq!(set(&mut all, card("C", &"x".repeat(61))).unwrap_err().id(), "page-card-name");
         for number in 0..MAX_CARDS - 2 {

@@ -11,6 +11,7 @@ pub mod commands;
 pub mod demo;
 pub mod favourites;
 pub mod history;
+pub mod json_error;
 pub mod log;
 pub mod opening;
 pub mod placement;

@@ -15,6 +15,7 @@ use ocpp_types::{Strictness, Text, secrets, text};
 use serde::{Deserialize, Serialize};
 
 use super::cards::Card;
+use super::json_error::JsonError;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
 use crate::driver::share_link::without_userinfo;
@@ -133,7 +134,8 @@ pub fn read(text: &str) -> Result<StationFile, Text> {
         return Err(too_large());
     }
     let text = text.trim_start_matches('\u{feff}');
-    let head: Head = serde_json::from_str(text).map_err(|why| not_read(&why.to_string()))?;
+    let located = |error: &serde_json::Error| JsonError::of(text, error).text();
+    let head: Head = serde_json::from_str(text).map_err(|error| not_read(located(&error)))?;
     if head.format != FORMAT {
         return Err(text!("file-other-format", "This file is no station of Voltab."));
     }
@@ -142,13 +144,17 @@ pub fn read(text: &str) -> Result<StationFile, Text> {
     }
     let mut reader = serde_json::Deserializer::from_str(text);
     let file: StationFile = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let why = error.inner().to_string();
+        let inner = error.inner();
         match error.path().to_string() {
-            path if path == "." => not_read(&why),
-            path => text!("file-field", "This station cannot be opened: {path}: {why}", path, why),
+            path if path == "." => not_read(located(inner)),
+            path => {
+                // The path is the better place, where there is one.
+                let why = JsonError::of(text, inner).why;
+                text!("file-field", "This station cannot be opened: {path}: {why}", path, why)
+            }
         }
     })?;
-    file.check().map_err(not_read_text)?;
+    file.check().map_err(not_read)?;
     Ok(file)
 }
 
@@ -156,11 +162,7 @@ pub fn too_large() -> Text {
     text!("file-too-large", "This file is too large for a station: at most 2 MB are read.")
 }
 
-fn not_read(why: &str) -> Text {
-    not_read_text(Text::verbatim(why.to_owned()))
-}
-
-fn not_read_text(why: Text) -> Text {
+fn not_read(why: Text) -> Text {
     text!("file-not-read", "This station cannot be opened: {why}", why)
 }
 

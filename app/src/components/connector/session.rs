@@ -80,7 +80,9 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
 #[component]
 fn Rejection(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let text = move || connector.rejection().get().map(|text| i18n::said(i18n, &text));
+    let cards = expect_context::<AppState>().preferences.cards;
+    let text =
+        move || connector.rejection().get().map(|text| i18n::said(i18n, &cards.named(&text)));
     move || text().map(|text| view! { <p class="hint bad">{text}</p> })
 }
 
@@ -108,7 +110,7 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
                 let tag = cards.label(&reservation.id_tag);
                 reserved(i18n, reservation, tag, now.get())
             }
-            Hint::Rejected(text) => i18n::said(i18n, text),
+            Hint::Rejected(text) => i18n::said(i18n, &cards.named(text)),
             Hint::Message(id) => i18n.tr(id),
         })
     };

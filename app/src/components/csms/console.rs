@@ -1,17 +1,19 @@
 //! What the console is about: a charge point, at one of the two CSMSs.
 //!
-//! **Owns** the choice of the charge point and of the part that is shown.
+//! **Owns** the choice of the charge point and of the part that is shown, and where a refusal is said.
 //! **Must not know** what a part shows.
 
 use demo_csms::{Change, State, Station as Believed};
 use leptos::prelude::*;
-use ocpp_engine::{StationView, StationViewStoreFields as _};
+use ocpp_engine::{Refusal, StationView, StationViewStoreFields as _};
+use ocpp_types::Text;
 use serde_json::Value;
 
 use super::has_console::uses_demo;
 use super::host::CsmsHost;
 use super::suggestions::Facts;
 use crate::components::ui::{Actions, use_actions};
+use crate::i18n;
 use crate::state::cards::Card;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use crate::state::stations::{Station, Stations};
@@ -26,6 +28,24 @@ pub enum Section {
     Admin,
 }
 
+/// Where in the console something is asked of the CSMS, and where it is said why that is not done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The form of an operation.
+    #[default]
+    Operation,
+    /// The list of those that were sent.
+    Sent,
+    Certificates,
+    Firmware,
+    SecurityEvents,
+    Registration,
+    /// The table of idTags, and what holds for all of them.
+    IdTags,
+    NewIdTag,
+    Tariff,
+}
+
 /// A handle to it; a context of the pane's components.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
@@ -38,6 +58,10 @@ pub struct Console {
     /// The charge point that was chosen, where it is not the one that the page shows.
     chosen: RwSignal<Option<String>>,
     target: Memo<String>,
+    /// Where something was asked for last.
+    asked_at: StoredValue<Place>,
+    /// Why it was not done.
+    refused: RwSignal<Option<String>>,
     actions: Actions,
 }
 
@@ -53,7 +77,23 @@ impl Console {
             chosen.get().unwrap_or_else(|| shown_charge_point(stations, server))
         });
         let actions = use_actions();
-        let console = Self { stations, server, at_server, section, chosen, target, actions };
+        let (asked_at, refused) = (StoredValue::new(Place::default()), RwSignal::new(None));
+        Effect::new(move |_| {
+            section.track();
+            target.track();
+            refused.set(None);
+        });
+        let console = Self {
+            stations,
+            server,
+            at_server,
+            section,
+            chosen,
+            target,
+            asked_at,
+            refused,
+            actions,
+        };
         provide_context(console);
         console
     }
@@ -138,15 +178,41 @@ impl Console {
         settings.with(|all| all.iter().map(|it| it.key.to_string()).collect())
     }
 
-    /// Sends an operation to the charge point; a refusal is shown.
-    pub fn send(self, action: &str, payload: Value) {
+    /// Sends an operation to the charge point; a refusal is said at `place`.
+    pub fn send(self, place: Place, action: &str, payload: Value) {
         let id = self.target.get_untracked();
-        self.actions.check(untrack(|| self.host()).send(&id, action, payload));
+        self.tell(place, untrack(|| self.host()).send(&id, action, payload));
     }
 
-    /// Changes something at the CSMS; a refusal is shown. Whether there was none.
-    pub fn change(self, change: Change) -> bool {
-        self.actions.check(untrack(|| self.host()).change(change))
+    /// Changes something at the CSMS; a refusal is said at `place`. Whether there was none.
+    pub fn change(self, place: Place, change: Change) -> bool {
+        self.tell(place, untrack(|| self.host()).change(change))
+    }
+
+    fn tell(self, place: Place, result: Result<(), Refusal>) -> bool {
+        self.asked_at.set_value(place);
+        let refused = result.err().map(|why| untrack(|| self.actions.sentence(&why)));
+        let is_done = refused.is_none();
+        self.refused.set(refused);
+        is_done
+    }
+
+    /// Says where something was asked for last that a server has not done it, and why.
+    pub fn refuse(self, why: &Text) {
+        let said = untrack(|| i18n::sentence(&i18n::said(self.actions.i18n, why)));
+        self.refused.set(Some(said));
+    }
+}
+
+/// Why the last thing that was asked for here is not done.
+#[component]
+pub fn Refused(place: Place) -> impl IntoView {
+    let Console { asked_at, refused, .. } = expect_context();
+    let said = move || refused.get().filter(|_| asked_at.get_value() == place);
+    view! {
+        <p class="refusal" role="alert">
+            {said}
+        </p>
     }
 }
 

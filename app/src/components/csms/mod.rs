@@ -28,8 +28,6 @@ use leptos_fluent::{I18n, move_tr};
 
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Pane, Request};
-use crate::components::ui::{Toasts, Tone};
-use crate::i18n;
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
 use compare_view::BothSides;
@@ -77,12 +75,10 @@ pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl
 /// A server says later why it did not do what it was asked for.
 fn show_refusals() {
     let Some(server) = use_context::<RemoteConsole>() else { return };
-    let i18n = expect_context::<I18n>();
-    let toasts = expect_context::<Toasts>();
+    let console = expect_context::<Console>();
     Effect::new(move |_| {
         if let Some(why) = server.take_refusal() {
-            let text = untrack(|| i18n::sentence(&i18n::said(i18n, &why)));
-            toasts.push(Tone::Refusal, text);
+            console.refuse(&why);
         }
     });
 }

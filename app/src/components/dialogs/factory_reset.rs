@@ -6,14 +6,16 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
-    Factory, Hardware, QueueViewStoreFields as _, StationSummaryStoreFields as _,
+    Factory, Hardware, QueueViewStoreFields as _, Refusal, StationSummaryStoreFields as _,
     StationViewStoreFields as _, Vehicle,
 };
 
 use super::for_good;
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
-use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, use_actions};
+use crate::components::ui::{
+    FormRefusal, Modal, ModalDialog, NumberField, SelectField, use_actions,
+};
 use crate::state::AppState;
 use crate::state::presets;
 
@@ -98,6 +100,15 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
         };
         Kind::ALL.map(name).to_vec()
     };
+    let refusal = RwSignal::new(None::<Refusal>);
+    // The number of connectors is all that can be wrong; a refusal for another reason is the form's.
+    let is_argument = |refusal: &Refusal| matches!(refusal, Refusal::Argument(_));
+    let said = move |at_field: bool| {
+        let of_place = move |it: &Refusal| is_argument(it) == at_field;
+        Signal::derive(move || {
+            refusal.get().filter(of_place).map(|refusal| actions.sentence(&refusal))
+        })
+    };
     let reset = move |event: SubmitEvent| {
         event.prevent_default();
         let (hardware, vehicle) =
@@ -110,16 +121,18 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
             vehicle,
             ..Factory::default()
         };
-        if actions.check(actions.commands.factory_reset(factory)) {
+        let outcome = actions.commands.factory_reset(factory);
+        if outcome.is_ok() {
             modal.close();
         }
+        refusal.set(outcome.err());
     };
     view! {
         <p>
             {move_tr!(i18n, "dialog-reset-forgets")} " "
             {move || for_good(i18n, view.queue().length().get())}
         </p>
-        <form on:submit=reset>
+        <form novalidate=true on:submit=reset>
             <div class="fields">
                 <NumberField
                     id="reset-connectors"
@@ -128,6 +141,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
                     min=1
                     max=MAX_CONNECTORS
                     required=true
+                    error=said(true)
                 />
                 <SelectField
                     id="reset-kind"
@@ -136,6 +150,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
                     options=Signal::derive(kinds)
                 />
             </div>
+            <FormRefusal error=said(false) />
             <div class="actions end">
                 <button type="button" class="button" on:click=move |_| modal.close()>
                     {move_tr!(i18n, "ui-cancel")}

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr, tr};
+use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{HeldView, StationViewStoreFields as _, UserAction};
 
-use super::check::{Check, SyntaxError, check, edited, in_lines};
+use super::check::{Check, check, edited, in_lines};
 use super::name;
 use crate::components::later::{Lazy, Piece};
 use crate::components::log::detail::frame::ViolationList;
-use crate::components::ui::{Modal, ModalDialog, SelectField, use_actions};
+use crate::components::ui::json_mistake::{JsonMistake, select};
+use crate::components::ui::{FormRefusal, Modal, ModalDialog, SelectField, use_actions};
 use crate::state::AppState;
 
 /// What was typed in place of each message, until it is on its way.
@@ -98,6 +99,7 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
     let action = message.with_value(|it| it.as_ref().and_then(|it| it.action.clone()));
     let found = Memo::new(move |_| text.with(|text| check(text, action.as_deref())));
     let area = NodeRef::<html::Textarea>::new();
+    let refusal = RwSignal::new(None);
     let go_on = move || {
         drafts.update_value(|drafts| {
             drafts.remove(&id);
@@ -115,12 +117,12 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
             return;
         }
         let text = original.with_value(|original| text.with_untracked(|it| edited(it, original)));
-        if actions.act(UserAction::ReleaseHeld { id, text }) {
+        if actions.act_in_form(UserAction::ReleaseHeld { id, text }, refusal) {
             go_on();
         }
     };
     let drop_it = move |_| {
-        if actions.act(UserAction::DropHeld { id }) {
+        if actions.act_in_form(UserAction::DropHeld { id }, refusal) {
             go_on();
         }
     };
@@ -146,6 +148,7 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
                     {move_tr!(i18n, "held-gone")}
                 </p>
             </Show>
+            <FormRefusal error=refusal />
             <div class="actions end">
                 <button type="button" class="button" on:click=reset>
                     {move_tr!(i18n, "held-reset")}
@@ -170,21 +173,12 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
     }
 }
 
-/// Puts the caret there.
-fn select(area: NodeRef<html::Textarea>, utf16: u32) {
-    if let Some(area) = area.get_untracked() {
-        // Both fail only on an element that is gone.
-        let _ = area.focus();
-        let _ = area.set_selection_range(utf16, utf16 + 1);
-    }
-}
-
 /// What is wrong with the text.
 #[component]
 fn Findings(found: Memo<Check>, area: NodeRef<html::Textarea>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     move || match found.get() {
-        Check::NoJson(error) => view! { <Mistake error area /> }.into_any(),
+        Check::NoJson(error) => view! { <JsonMistake error area /> }.into_any(),
         Check::Broken(violations) if violations.is_empty() => {
             view! { <p class="muted">{move_tr!(i18n, "held-valid")}</p> }.into_any()
         }
@@ -193,30 +187,5 @@ fn Findings(found: Memo<Check>, area: NodeRef<html::Textarea>) -> impl IntoView 
             <ViolationList violations />
         }
         .into_any(),
-    }
-}
-
-/// Where the text is no JSON.
-#[component]
-fn Mistake(error: SyntaxError, area: NodeRef<html::Textarea>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let SyntaxError { line, column, why, excerpt: [before, here, after], utf16 } = error;
-    let said = move || {
-        tr!(i18n, "held-no-json", {
-            "line" => line.to_string(),
-            "column" => column.to_string(),
-            "why" => why.clone()
-        })
-    };
-    view! {
-        <p class="refusal">
-            {said} " "
-            <button type="button" class="button quiet" on:click=move |_| select(area, utf16)>
-                {move_tr!(i18n, "held-go-there")}
-            </button>
-        </p>
-        <pre class="excerpt">
-            {before} <mark>{if here.is_empty() { " ".to_owned() } else { here }}</mark> {after}
-        </pre>
     }
 }

@@ -13,7 +13,6 @@ use web_sys::XmlSerializer;
 use super::{pairs, summary, tools};
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Modal, ModalDialog, Tone, format, save, use_actions};
-use crate::i18n;
 use crate::state::log::Row;
 
 /// Characters of a label.
@@ -56,7 +55,7 @@ pub fn lines(i18n: I18n, rows: &[Vec<Row>]) -> Vec<Line> {
                     Line { at, label: label(frame, &summary::of(i18n, frame)), what }
                 }
                 LogKind::Notice(notice) => {
-                    let label = shorten(&i18n::said(i18n, &notice.text));
+                    let label = shorten(&summary::notice(i18n, &notice.text));
                     Line { at, label, what: What::Note }
                 }
             }

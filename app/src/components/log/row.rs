@@ -267,7 +267,7 @@ fn NoticeCells(notice: Notice) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let (_, sign, word) = outcome::level(notice.level);
     let clause = notice.clause.unwrap_or_default();
-    let said = Memo::new(move |_| i18n::said(i18n, &notice.text));
+    let said = Memo::new(move |_| summary::notice(i18n, &notice.text));
     let said = move || said.get();
     view! {
         <span class="arrow">

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::clock::host_now;
-use crate::components::ui::{Modal, ModalDialog, Switch, Tone, use_actions};
+use crate::components::ui::{FormRefusal, Modal, ModalDialog, Switch, Tone, use_actions};
 use crate::state::AppState;
 use crate::state::log::Log;
 
@@ -106,6 +106,7 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
     let all = RwSignal::new(false);
     let id = StoredValue::new(String::new());
     let text = RwSignal::new(String::new());
+    let refusal = RwSignal::new(None);
     let renew_id = move || id.set_value(message_id(template.get_untracked(), log, host_now()));
     Effect::new(move |_| {
         let (template, all) = (template.get(), all.get());
@@ -114,7 +115,7 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if actions.act(UserAction::SendRaw { text: text.get_untracked() }) {
+        if actions.act_in_form(UserAction::SendRaw { text: text.get_untracked() }, refusal) {
             actions.toasts.push(Tone::Plain, tr!(i18n, "log-send-sent"));
             // The same id again would break a rule that nobody meant to break.
             let before = id.get_value();
@@ -155,6 +156,7 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
                 aria-label=move_tr!(i18n, "log-send-text")
                 bind:value=text
             ></textarea>
+            <FormRefusal error=refusal />
             <div class="actions end">
                 <button type="button" class="button" on:click=move |_| modal.close()>
                     {move_tr!(i18n, "ui-close")}

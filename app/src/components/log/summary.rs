@@ -11,10 +11,10 @@
 use fluent_templates::fluent_bundle::FluentValue;
 use leptos::prelude::use_context;
 use leptos_fluent::I18n;
-use ocpp_types::DateTime;
 use ocpp_types::log::{Frame, FrameKind};
 use ocpp_types::schema::{Field, Kind, Object};
 use ocpp_types::v16::action;
+use ocpp_types::{DateTime, Text};
 use serde_json::Value;
 
 use crate::components::ui::format;
@@ -36,6 +36,14 @@ pub fn of(i18n: I18n, frame: &Frame) -> String {
             state.preferences.cards.with(|cards| summarize(Words { language, cards }, frame))
         }
         None => summarize(Words { language, cards: &[] }, frame),
+    }
+}
+
+/// What the station says of itself, with the names of cards; tracked.
+pub fn notice(i18n: I18n, text: &Text) -> String {
+    match use_context::<AppState>() {
+        Some(state) => i18n::said(i18n, &state.preferences.cards.named(text)),
+        None => i18n::said(i18n, text),
     }
 }
 

@@ -9,7 +9,7 @@ use ocpp_engine::{
 };
 use web_sys::SubmitEvent;
 
-use crate::components::ui::{TextField, use_actions};
+use crate::components::ui::{FormRefusal, TextField, use_actions};
 use crate::state::AppState;
 
 /// `info` of a `StatusNotification`, in characters (1.6 §6.47).
@@ -25,15 +25,16 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
     let code =
         RwSignal::new(codes().next().map(|code| code.as_str().to_owned()).unwrap_or_default());
     let info = RwSignal::new(String::new());
+    let refusal = RwSignal::new(None);
     let set_fault = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(error) = code.with_untracked(|code| ErrorCode::parse(code)) {
             let info = Some(info.get_untracked()).filter(|info| !info.is_empty());
-            actions.act(UserAction::SetFault { connector, error, info });
+            actions.act_in_form(UserAction::SetFault { connector, error, info }, refusal);
         }
     };
     let clear_fault = move |_| {
-        actions.act(UserAction::ClearFault { connector });
+        actions.act_in_form(UserAction::ClearFault { connector }, refusal);
     };
     let has_none = move || error_code(&state, connector) == ErrorCode::NoError.as_str();
     view! {
@@ -57,6 +58,7 @@ pub fn FaultForm(connector: u8) -> impl IntoView {
                     {move_tr!(i18n, "station-fault-clear")}
                 </button>
             </div>
+            <FormRefusal error=refusal />
         </form>
     }
 }

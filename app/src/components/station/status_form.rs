@@ -12,7 +12,7 @@ use ocpp_engine::{
     StationViewStoreFields as _, UserAction,
 };
 
-use crate::components::ui::{SelectField, TextField, Tone, use_actions};
+use crate::components::ui::{FormRefusal, SelectField, TextField, Tone, use_actions};
 use crate::state::AppState;
 
 /// Most characters of the fields of a `StatusNotification` (1.6 §6.47).
@@ -33,6 +33,7 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
     let error = RwSignal::new(ErrorCode::NoError.as_str().to_owned());
     let (info, vendor_id, vendor_error_code) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let refusal = RwSignal::new(None);
     let given = |field: RwSignal<String>| Some(field.get_untracked()).filter(|it| !it.is_empty());
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -49,12 +50,12 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
             vendor_id: given(vendor_id),
             vendor_error_code: given(vendor_error_code),
         };
-        if actions.act(UserAction::SendStatus { connector, status }) {
+        if actions.act_in_form(UserAction::SendStatus { connector, status }, refusal) {
             actions.toasts.push(Tone::Plain, tr!(i18n, "station-status-sent"));
         }
     };
     let report = move |_| {
-        actions.act(UserAction::ReportStatus { connector });
+        actions.act_in_form(UserAction::ReportStatus { connector }, refusal);
     };
     let real = move || real_status(&state, connector);
     let optional = move_tr!(i18n, "station-optional");
@@ -103,6 +104,7 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
                     {move_tr!(i18n, "station-status-report")}
                 </button>
             </div>
+            <FormRefusal error=refusal />
             <p class="muted small wide">
                 {move || tr!(i18n, "station-status-note", { "real" => real() })}
             </p>

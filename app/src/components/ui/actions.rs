@@ -32,6 +32,14 @@ impl Actions {
         self.commands.act(action).err().map(|refusal| untrack(|| self.sentence(&refusal)))
     }
 
+    /// As [`Self::act`], but a refusal is put into `error`, to be shown in the form that it came from.
+    pub fn act_in_form(self, action: UserAction, error: RwSignal<Option<String>>) -> bool {
+        let refusal = self.refusal_of(action);
+        let is_accepted = refusal.is_none();
+        error.set(refusal);
+        is_accepted
+    }
+
     /// Shows a refusal as a toast; whether there was none.
     pub fn check(self, result: Result<(), Refusal>) -> bool {
         match result {

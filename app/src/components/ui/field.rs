@@ -65,7 +65,9 @@ pub fn NumberField(
     step: &'static str,
     #[prop(optional, into)] placeholder: Signal<String>,
     #[prop(optional)] required: bool,
+    #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
+    let error_id = format!("{id}-error");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -77,9 +79,22 @@ pub fn NumberField(
                 step=step
                 placeholder=placeholder
                 required=required
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby=error_id.clone()
                 bind:value=value
             />
+            <p class="refusal" role="alert" id=error_id>{error}</p>
         </div>
+    }
+}
+
+/// What is wrong with a form, where that is of no one field.
+#[component]
+pub fn FormRefusal(#[prop(into)] error: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <p class="refusal wide" role="alert">
+            {error}
+        </p>
     }
 }
 

@@ -16,7 +16,7 @@ use self::receipts::Receipts;
 use self::registration::RegistrationPolicies;
 use self::tags::{AddTag, TagTable};
 use self::tariff::TariffFields;
-use super::console::Console;
+use super::console::{Console, Place};
 use crate::components::ui::Switch;
 
 #[component]
@@ -61,7 +61,7 @@ fn ConfigSwitch(
 ) -> impl IntoView {
     let console = expect_context::<Console>();
     view! {
-        <Switch checked on_change=move |on| console.change(change(on))>
+        <Switch checked on_change=move |on| console.change(Place::IdTags, change(on))>
             {label}
         </Switch>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::Console;
+use crate::components::csms::console::{Console, Place, Refused};
 
 const POLICIES: [Registration; 3] =
     [Registration::Accepted, Registration::Pending, Registration::Rejected];
@@ -22,7 +22,9 @@ pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
     let words = || POLICIES.map(Registration::as_str).to_vec();
     let general = move || config.with(|config| config.registration.as_str().to_owned());
     let choose_general = move |word: String| {
-        policy(&word).is_some_and(|policy| console.change(Change::SetRegistration(policy)))
+        policy(&word).is_some_and(|policy| {
+            console.change(Place::Registration, Change::SetRegistration(policy))
+        })
     };
     let own = move || {
         let policy = console.look_at_target(|_, station| station.policy).flatten();
@@ -30,7 +32,7 @@ pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
     };
     let choose_own = move |word: String| {
         let station = untrack(|| console.target());
-        console.change(Change::SetPolicy { station, policy: policy(&word) })
+        console.change(Place::Registration, Change::SetPolicy { station, policy: policy(&word) })
     };
     view! {
         <div class="inline-form">
@@ -56,5 +58,6 @@ pub fn RegistrationPolicies(config: Memo<Config>) -> impl IntoView {
                 />
             </p>
         </div>
+        <Refused place=Place::Registration />
     }
 }

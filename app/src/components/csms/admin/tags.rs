@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
-use crate::components::csms::console::Console;
+use crate::components::csms::console::{Console, Place, Refused};
+use crate::state::AppState;
+use crate::state::cards::find;
 
 const STATUSES: [TagStatus; 4] =
     [TagStatus::Accepted, TagStatus::Blocked, TagStatus::Expired, TagStatus::Invalid];
@@ -44,6 +46,7 @@ pub fn TagTable(config: Memo<Config>) -> impl IntoView {
                 </For>
             </tbody>
         </table>
+        <Refused place=Place::IdTags />
     }
 }
 
@@ -63,25 +66,34 @@ fn TagRow(
     let chosen =
         move || tag.with(|tag| tag.as_ref().map_or("", |tag| tag.status.as_str()).to_owned());
     let choose = move |word: String| match (tag.get_untracked(), status(&word)) {
-        (Some(tag), Some(status)) => console.change(Change::SetTag(Tag { status, ..tag })),
+        (Some(tag), Some(status)) => {
+            console.change(Place::IdTags, Change::SetTag(Tag { status, ..tag }))
+        }
         _ => false,
     };
     let group = move || tag.with(|tag| tag.as_ref().and_then(|tag| tag.parent_id_tag.clone()));
     let id_tag = name.clone();
     let remove = move |_| {
-        if console.change(Change::RemoveTag { id_tag: id_tag.clone() })
+        if console.change(Place::IdTags, Change::RemoveTag { id_tag: id_tag.clone() })
             && let Some(rows) = rows.get_untracked()
         {
             // It fails only on an element that is gone.
             let _ = rows.focus();
         }
     };
+    let cards = expect_context::<AppState>().preferences.cards;
+    let id_tag = name.clone();
+    let card_name = move || {
+        let name = cards.with(|all| find(all, &id_tag).map(|card| card.name.clone()));
+        name.map(|name| view! { <span class="muted">" " {name}</span> })
+    };
     let status_name = name.clone();
     let remove_name = name.clone();
     view! {
         <tr>
-            <th scope="row" class="mono">
-                {name}
+            <th scope="row">
+                <span class="mono">{name}</span>
+                {card_name}
             </th>
             <td>
                 <WordSelect
@@ -121,7 +133,7 @@ pub fn AddTag() -> impl IntoView {
             parent_id_tag: Some(parent.get_untracked()).filter(|parent| !parent.is_empty()),
             expires_at: None,
         });
-        if console.change(change) {
+        if console.change(Place::NewIdTag, change) {
             id_tag.set(String::new());
             parent.set(String::new());
             chosen.set(TagStatus::Accepted);
@@ -161,5 +173,6 @@ pub fn AddTag() -> impl IntoView {
             </p>
             <button class="button">{move_tr!(i18n, "csms-add")}</button>
         </form>
+        <Refused place=Place::NewIdTag />
     }
 }

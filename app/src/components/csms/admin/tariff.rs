@@ -2,10 +2,11 @@
 
 use demo_csms::{Change, Config, Tariff};
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr};
+use leptos_fluent::{I18n, move_tr, tr};
+use web_sys::HtmlInputElement;
 
 use super::receipts::money;
-use crate::components::csms::console::Console;
+use crate::components::csms::console::{Console, Place, Refused};
 
 /// A price of the tariff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +36,13 @@ impl Price {
     }
 }
 
-/// Of an amount as it was typed, in hundredths: from nothing to a thousand million.
+/// The highest price.
+const MAX_PRICE: f64 = 1e9;
+
+/// Of an amount as it was typed, in hundredths; none where it is no price.
 fn hundredths(text: &str) -> Option<i64> {
-    let amount = text.trim().parse::<f64>().ok().filter(|amount| amount.is_finite())?;
-    Some((amount.clamp(0.0, 1e9) * 100.0).round() as i64)
+    let amount = text.trim().parse::<f64>().ok()?;
+    (0.0..=MAX_PRICE).contains(&amount).then(|| (amount * 100.0).round() as i64)
 }
 
 #[component]
@@ -62,13 +66,14 @@ pub fn TariffFields(config: Memo<Config>) -> impl IntoView {
                         let currency = event.target().value().trim().to_owned();
                         let before = tariff.get_untracked();
                         let change = Change::SetTariff(Tariff { currency, ..before.clone() });
-                        if !console.change(change) {
+                        if !console.change(Place::Tariff, change) {
                             event.target().set_value(&before.currency);
                         }
                     }
                 />
             </p>
         </div>
+        <Refused place=Place::Tariff />
     }
 }
 
@@ -79,28 +84,41 @@ fn PriceField(
     tariff: Memo<Tariff>,
     price: Price,
 ) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     let shown = move || tariff.with(|tariff| money(price.of(tariff)));
-    let change = move |text: &str| {
-        let Some(amount) = hundredths(text) else { return false };
-        console.change(Change::SetTariff(price.set(tariff.get_untracked(), amount)))
+    let error = RwSignal::new(None::<String>);
+    let change = move |input: HtmlInputElement| {
+        let Some(amount) = hundredths(&input.value()) else {
+            // What was typed stays, to be put right.
+            let most = MAX_PRICE as i64;
+            error.set(Some(untrack(|| tr!(i18n, "csms-price-invalid", { "most" => most }))));
+            return;
+        };
+        error.set(None);
+        let tariff = price.set(tariff.get_untracked(), amount);
+        if !console.change(Place::Tariff, Change::SetTariff(tariff)) {
+            input.set_value(&untrack(shown));
+        }
     };
+    let error_id = format!("{id}-error");
     view! {
-        <p class="field">
+        <div class="field">
             <label for=id>{label}</label>
             <input
                 type="number"
                 min="0"
                 step="0.01"
                 id=id
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby=error_id.clone()
                 prop:value=shown
-                on:change:target=move |event| {
-                    if !change(&event.target().value()) {
-                        event.target().set_value(&untrack(shown));
-                    }
-                }
+                on:change:target=move |event| change(event.target())
             />
-        </p>
+            <p class="refusal" role="alert" id=error_id>
+                {error}
+            </p>
+        </div>
     }
 }
 
@@ -111,9 +129,8 @@ mod tests {
     #[test]
     fn an_amount_is_taken_to_the_hundredth() {
         assert_eq!(hundredths(" 0.295 "), Some(30));
-        assert_eq!(hundredths("-3"), Some(0));
-        assert_eq!(hundredths("1e99"), Some(100_000_000_000));
-        for text in ["", "much", "inf", "NaN"] {
+        assert_eq!(hundredths("1e9"), Some(100_000_000_000));
+        for text in ["", "much", "-3", "1e99", "inf", "NaN"] {
             assert_eq!(hundredths(text), None, "{text}");
         }
     }

@@ -9,6 +9,8 @@ use ocpp_types::v16::action;
 use ocpp_types::{ActionInfo, Violation, validate};
 use serde_json::Value;
 
+use crate::state::json_error::JsonError;
+
 /// What the console begins with.
 const FIRST: &str = "RemoteStartTransaction";
 
@@ -24,15 +26,17 @@ pub struct OperationDraft {
     /// What was typed as JSON since the payload was last changed otherwise: it has the person's own
     /// white space, or is no JSON yet.
     typed: RwSignal<Option<String>>,
+    /// What was in the way of the last attempt, until something is changed.
+    refused: RwSignal<Option<NotReady>>,
 }
 
 /// Why an operation cannot be sent, or its text be shown as a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NotReady {
     /// A form breaks a rule. As JSON it can be sent.
     Violations,
-    /// The text is no JSON: what the parser says.
-    Syntax(String),
+    /// The text is no JSON.
+    Syntax(JsonError),
 }
 
 impl OperationDraft {
@@ -46,7 +50,8 @@ impl OperationDraft {
         let violations =
             Memo::new(move |_| payload.with(|payload| validate(action.get().request, payload)));
         let (as_json, typed) = (RwSignal::new(false), RwSignal::new(None));
-        Self { action, edited, payload, violations, as_json, typed }
+        let refused = RwSignal::new(None);
+        Self { action, edited, payload, violations, as_json, typed, refused }
     }
 
     /// Tracked.
@@ -98,6 +103,7 @@ impl OperationDraft {
     }
 
     fn replace(self, payload: Option<Value>) {
+        self.refused.set(None);
         self.typed.set(None);
         self.edited.set(payload);
     }
@@ -119,6 +125,7 @@ impl OperationDraft {
         let payload = serde_json::from_str(&text).unwrap_or_else(|_| self.payload_untracked());
         self.edited.set(Some(payload));
         self.typed.set(Some(text));
+        self.refused.set(None);
     }
 
     pub fn show_json(self) {
@@ -128,7 +135,7 @@ impl OperationDraft {
     /// # Errors
     /// [`NotReady::Syntax`]: such a text would be lost.
     pub fn show_form(self) -> Result<(), NotReady> {
-        self.check_text()?;
+        self.note(self.check_text())?;
         self.typed.set(None);
         self.as_json.set(false);
         Ok(())
@@ -140,23 +147,29 @@ impl OperationDraft {
     /// What is in the way. JSON goes out whatever rules it breaks, so that a charge point can be
     /// tried with it.
     pub fn check(self) -> Result<(), NotReady> {
-        if self.as_json.get_untracked() {
-            return self.check_text();
-        }
-        if self.violations.with_untracked(Vec::is_empty) {
-            return Ok(());
-        }
-        Err(NotReady::Violations)
+        self.note(if self.as_json.get_untracked() {
+            self.check_text()
+        } else if self.violations.with_untracked(Vec::is_empty) {
+            Ok(())
+        } else {
+            Err(NotReady::Violations)
+        })
+    }
+
+    /// What was in the way when it was last to be sent or shown as a form; none once something has
+    /// been changed. Tracked.
+    pub fn refused(self) -> Option<NotReady> {
+        self.refused.get()
+    }
+
+    fn note(self, result: Result<(), NotReady>) -> Result<(), NotReady> {
+        self.refused.set(result.clone().err());
+        result
     }
 
     fn check_text(self) -> Result<(), NotReady> {
-        self.typed.with_untracked(|typed| match typed {
-            Some(text) => match serde_json::from_str::<Value>(text) {
-                Ok(_) => Ok(()),
-                Err(error) => Err(NotReady::Syntax(error.to_string())),
-            },
-            None => Ok(()),
-        })
+        let error = self.typed.with_untracked(|typed| typed.as_deref().and_then(JsonError::find));
+        error.map_or(Ok(()), |error| Err(NotReady::Syntax(error)))
     }
 }
 
@@ -200,8 +213,10 @@ mod tests {
         assert_eq!(draft.payload_untracked(), json!({"type": "Soft"}));
         assert!(matches!(draft.check(), Err(NotReady::Syntax(_))));
         assert!(draft.show_form().is_err());
+        assert!(matches!(draft.refused(), Some(NotReady::Syntax(_))));
         assert!(draft.is_json());
         draft.write("{\"type\":\"Gentle\"}".to_owned());
+        assert_eq!(draft.refused(), None, "it was about another text");
         assert_eq!(draft.text(), "{\"type\":\"Gentle\"}");
         assert_eq!(draft.payload_untracked(), json!({"type": "Gentle"}));
         draft.load("Reset", json!({"type": "Hard"}));

@@ -12,7 +12,7 @@ use demo_csms::remote::Asked;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr, tr};
+use leptos_fluent::{I18n, move_tr};
 use ocpp_types::FeatureProfile;
 use ocpp_types::v16::action;
 
@@ -20,10 +20,10 @@ use self::answer::Answer;
 pub use self::draft::{NotReady, OperationDraft};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
-use super::console::Console;
+use super::console::{Console, Place, Refused};
 use super::form::{PayloadForm, ValueSource};
-use crate::components::ui::{Toasts, Tone};
-use crate::i18n;
+use crate::components::ui::focus::focus_first;
+use crate::components::ui::json_mistake::{JsonMistake, select};
 use crate::state::favourites::Favourites;
 
 #[component]
@@ -81,15 +81,14 @@ fn Choice() -> impl IntoView {
 #[component]
 fn FormatChoice() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let toasts = expect_context::<Toasts>();
     let draft = expect_context::<OperationDraft>();
     let json = NodeRef::<html::Input>::new();
     let show_form = move |_| {
-        if let Err(why) = draft.show_form() {
-            toasts.push(Tone::Refusal, not_ready(i18n, &why));
-            if let Some(json) = json.get_untracked() {
-                json.set_checked(true);
-            }
+        // The draft says what is in the way.
+        if draft.show_form().is_err()
+            && let Some(json) = json.get_untracked()
+        {
+            json.set_checked(true);
         }
     };
     view! {
@@ -126,17 +125,18 @@ fn FormatChoice() -> impl IntoView {
 #[component]
 fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let toasts = expect_context::<Toasts>();
     let console = expect_context::<Console>();
     let draft = expect_context::<OperationDraft>();
+    let area = NodeRef::<html::Textarea>::new();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         match draft.check() {
             Ok(()) => {
                 let action = untrack(|| draft.action());
-                console.send(action.name, draft.payload_untracked());
+                console.send(Place::Operation, action.name, draft.payload_untracked());
             }
-            Err(why) => toasts.push(Tone::Refusal, not_ready(i18n, &why)),
+            Err(NotReady::Violations) => focus_first(&[".operation [aria-invalid=true]"]),
+            Err(NotReady::Syntax(error)) => select(area, error.utf16),
         }
     };
     let last = Memo::new(move |_| {
@@ -155,10 +155,17 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
                     rows="12"
                     spellcheck="false"
                     aria-label=move_tr!(i18n, "csms-payload")
+                    aria-invalid=move || draft.refused().is_some().to_string()
+                    aria-describedby="operation-refusal"
+                    node_ref=area
                     prop:value=move || draft.text()
                     on:input:target=move |event| draft.write(event.target().value())
                 ></textarea>
             </Show>
+            <div class="findings" id="operation-refusal" role="alert">
+                <DraftRefusal area />
+                <Refused place=Place::Operation />
+            </div>
             <div class="actions">
                 <button type="submit" class="button primary">
                     {move_tr!(i18n, "csms-send")}
@@ -172,9 +179,16 @@ fn OperationForm(asked: Memo<Vec<Asked>>) -> impl IntoView {
     }
 }
 
-fn not_ready(i18n: I18n, why: &NotReady) -> String {
-    match why {
-        NotReady::Violations => tr!(i18n, "csms-has-violations"),
-        NotReady::Syntax(why) => i18n::sentence(why),
+/// What is in the way of sending what is entered.
+#[component]
+fn DraftRefusal(area: NodeRef<html::Textarea>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let draft = expect_context::<OperationDraft>();
+    move || match draft.refused()? {
+        NotReady::Violations => {
+            let text = move_tr!(i18n, "csms-has-violations");
+            Some(view! { <p class="refusal">{text}</p> }.into_any())
+        }
+        NotReady::Syntax(error) => Some(view! { <JsonMistake error area /> }.into_any()),
     }
 }

@@ -12,7 +12,7 @@ use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
 use self::choices::{Choice, FIRMWARE, REQUESTS, name_of};
-use super::console::Console;
+use super::console::{Console, Place, Refused};
 use crate::components::ui::{DataTable, format};
 use crate::i18n;
 
@@ -25,10 +25,13 @@ pub fn Security() -> impl IntoView {
         <CertificateButtons />
         <IssuedCertificate />
         <InstalledCertificates />
+        <Refused place=Place::Certificates />
         <h2>{move_tr!(i18n, "csms-signed-firmware")}</h2>
         <SignedFirmware />
+        <Refused place=Place::Firmware />
         <h2>{move_tr!(i18n, "csms-security-events")}</h2>
         <SecurityEvents />
+        <Refused place=Place::SecurityEvents />
     }
 }
 
@@ -38,8 +41,9 @@ fn RequestAnswer() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     let chosen = Memo::new(move |_| console.look(|state, _| state.config.certificate_requests));
-    let choose =
-        move |policy: RequestPolicy| console.change(Change::SetCertificateRequests(policy));
+    let choose = move |policy: RequestPolicy| {
+        console.change(Place::Certificates, Change::SetCertificateRequests(policy))
+    };
     view! {
         <p class="field">
             <label for="certificate-requests">{move_tr!(i18n, "csms-requests")}</label>
@@ -74,11 +78,11 @@ fn CertificateButtons() -> impl IntoView {
     let console = expect_context::<Console>();
     let install = move |usage: CertificateUse| {
         let station = untrack(|| console.target());
-        console.change(Change::InstallRoot { station, usage });
+        console.change(Place::Certificates, Change::InstallRoot { station, usage });
     };
     let trigger = move |_| {
         let wanted = json!({ "requestedMessage": "SignChargePointCertificate" });
-        console.send("ExtendedTriggerMessage", wanted);
+        console.send(Place::Certificates, "ExtendedTriggerMessage", wanted);
     };
     view! {
         <div class="inline-form">
@@ -123,7 +127,11 @@ fn InstalledCertificates() -> impl IntoView {
         console.look_at_target(|_, station| station.certificates.clone()).unwrap_or_default()
     });
     let ask = move |usage: CertificateUse| {
-        console.send("GetInstalledCertificateIds", json!({ "certificateType": usage }));
+        console.send(
+            Place::Certificates,
+            "GetInstalledCertificateIds",
+            json!({ "certificateType": usage }),
+        );
     };
     view! {
         <div class="inline-form">
@@ -150,7 +158,11 @@ fn InstalledCertificate(data: Value) -> impl IntoView {
     let serial = data["serialNumber"].as_str().unwrap_or_default().to_owned();
     let name = serial.clone();
     let delete = move |_| {
-        console.send("DeleteCertificate", json!({ "certificateHashData": data }));
+        console.send(
+            Place::Certificates,
+            "DeleteCertificate",
+            json!({ "certificateHashData": data }),
+        );
     };
     view! {
         <li>
@@ -179,7 +191,7 @@ fn SignedFirmware() -> impl IntoView {
     };
     let send = move |_| {
         let (station, manner) = (untrack(|| console.target()), manner.get_untracked());
-        console.change(Change::UpdateFirmware { station, manner });
+        console.change(Place::Firmware, Change::UpdateFirmware { station, manner });
     };
     let told = move || {
         let last = |station: &Station| Some(station.firmware.as_ref()?.told.last()?.status.clone());
@@ -225,7 +237,9 @@ fn SecurityEvents() -> impl IntoView {
             all.iter().rev().map(cells).collect::<Vec<_>>()
         })
     };
-    let ask = move |_| console.send("GetLog", untrack(|| console.defaults("GetLog")));
+    let ask = move |_| {
+        console.send(Place::SecurityEvents, "GetLog", untrack(|| console.defaults("GetLog")));
+    };
     let none = move || view! { <p class="muted">{move_tr!(i18n, "csms-no-security-events")}</p> };
     view! {
         <Show when=move || !events.with(Vec::is_empty) fallback=none>

@@ -8,7 +8,7 @@ use ocpp_types::log::{Frame, LogKind, Notice};
 use super::tree;
 use super::tree_view::Tree;
 use crate::components::log::row::Arrow;
-use crate::components::log::{LogContext, outcome};
+use crate::components::log::{LogContext, outcome, summary};
 use crate::components::ui::{LongText, format};
 use crate::i18n;
 use crate::state::log::Row;
@@ -48,7 +48,7 @@ fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
             {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
         </dl>
         <p class="notice-text">
-            {move || view! { <LongText text=i18n::said(i18n, &notice.text) /> }}
+            {move || view! { <LongText text=summary::notice(i18n, &notice.text) /> }}
         </p>
     }
 }

@@ -24,8 +24,8 @@ pub fn DemoControls() -> impl IntoView {
         >
             <div class="inline-form">
                 <Speed />
-                <Latency />
                 <Outage />
+                <Latency />
             </div>
         </div>
     }

@@ -5,7 +5,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::UserAction;
 use web_sys::SubmitEvent;
 
-use crate::components::ui::{TextField, Tone, use_actions};
+use crate::components::ui::{FormRefusal, TextField, Tone, use_actions};
 
 /// Most characters of `vendorId` and `messageId` (1.6 §6.11); `data` has no limit there.
 const MAX_VENDOR_ID: usize = 255;
@@ -19,15 +19,16 @@ pub fn DataTransferForm() -> impl IntoView {
     let actions = use_actions();
     let (vendor_id, message_id, data) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let refusal = RwSignal::new(None);
     let given = |field: RwSignal<String>| Some(field.get_untracked()).filter(|it| !it.is_empty());
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        let sent = actions.act(UserAction::SendDataTransfer {
+        let message = UserAction::SendDataTransfer {
             vendor_id: vendor_id.get_untracked(),
             message_id: given(message_id),
             data: given(data),
-        });
-        if sent {
+        };
+        if actions.act_in_form(message, refusal) {
             actions.toasts.push(Tone::Plain, tr!(i18n, "station-transfer-sent"));
         }
     };
@@ -59,6 +60,7 @@ pub fn DataTransferForm() -> impl IntoView {
                 placeholder=move_tr!(i18n, "station-optional")
             />
             <button class="button">{move_tr!(i18n, "station-transfer-send")}</button>
+            <FormRefusal error=refusal />
         </form>
     }
 }

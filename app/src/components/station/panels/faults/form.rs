@@ -8,8 +8,10 @@ use ocpp_engine::{FaultDirection, Refusal, UserAction};
 use ocpp_types::v16::ACTIONS;
 
 use super::describe;
-use super::rule::{FaultFields, RuleError};
-use crate::components::ui::{Actions, NumberField, SelectField, TextField, Tone, use_actions};
+use super::rule::{FaultFields, Field, RuleError};
+use crate::components::ui::{
+    Actions, FormRefusal, NumberField, SelectField, TextField, use_actions,
+};
 
 /// The fields as they are typed.
 #[derive(Clone, Copy, Debug)]
@@ -61,17 +63,33 @@ impl Inputs {
     }
 }
 
-/// Adds the fault, or says why it cannot be; whether it was added.
-fn add_fault(actions: Actions, fields: &FaultFields) -> bool {
+/// Adds the fault, or says at which field what is wrong; whether it was added.
+fn add_fault(actions: Actions, fields: &FaultFields, refused: Refused) -> bool {
     let i18n = actions.i18n;
-    let why = match fields.rule() {
-        Ok(rule) => return actions.act(UserAction::AddFault(rule)),
-        Err(RuleError::Rule(why)) => actions.sentence(&Refusal::Argument(why)),
-        Err(RuleError::Delay) => tr!(i18n, "faults-delay-invalid"),
-        Err(RuleError::Number) => tr!(i18n, "faults-number-invalid"),
-    };
-    actions.toasts.push(Tone::Refusal, why);
-    false
+    let why = untrack(|| match fields.rule() {
+        Ok(rule) => {
+            let refusal = actions.refusal_of(UserAction::AddFault(rule))?;
+            Some((Field::Form, refusal))
+        }
+        Err(RuleError::Rule(why)) => {
+            Some((Field::of(&why), actions.sentence(&Refusal::Argument(why))))
+        }
+        Err(RuleError::Delay) => Some((Field::With, tr!(i18n, "faults-delay-invalid"))),
+        Err(RuleError::Number) => Some((Field::Number, tr!(i18n, "faults-number-invalid"))),
+    });
+    let is_added = why.is_none();
+    refused.set(why);
+    is_added
+}
+
+/// What the last attempt was refused for, and at which field that is said.
+type Refused = RwSignal<Option<(Field, String)>>;
+
+/// What is said at a field.
+fn at(refused: Refused, field: Field) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        refused.with(|it| it.as_ref().filter(|it| it.0 == field).map(|it| it.1.clone()))
+    })
 }
 
 /// The choices of a field: the value of each, and its name on the page.
@@ -85,9 +103,10 @@ pub fn FaultForm(add: NodeRef<html::Button>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let inputs = Inputs::new();
+    let refused = Refused::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if add_fault(actions, &inputs.fields()) {
+        if add_fault(actions, &inputs.fields(), refused) {
             inputs.reset();
         }
     };
@@ -95,14 +114,16 @@ pub fn FaultForm(add: NodeRef<html::Button>) -> impl IntoView {
         <form
             class="inline-form inject"
             aria-label=move_tr!(i18n, "faults-add-title")
+            novalidate=true
             on:submit=submit
         >
             <FrameFields direction=inputs.direction kind=inputs.kind action=inputs.action />
-            <WhenFields when=inputs.when n=inputs.n />
-            <WhatFields what=inputs.what with=inputs.with />
+            <WhenFields when=inputs.when n=inputs.n error=at(refused, Field::Number) />
+            <WhatFields what=inputs.what with=inputs.with error=at(refused, Field::With) />
             <button class="button" node_ref=add>
                 {move_tr!(i18n, "faults-add")}
             </button>
+            <FormRefusal error=at(refused, Field::Form) />
         </form>
     }
 }
@@ -157,7 +178,11 @@ fn FrameFields(
 
 /// How often it strikes.
 #[component]
-fn WhenFields(when: RwSignal<String>, n: RwSignal<String>) -> impl IntoView {
+fn WhenFields(
+    when: RwSignal<String>,
+    n: RwSignal<String>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let options = move || {
         choices([
@@ -179,6 +204,7 @@ fn WhenFields(when: RwSignal<String>, n: RwSignal<String>) -> impl IntoView {
             value=n
             min=1
             max=1_000_000
+            error=error
             placeholder="1"
         />
     }
@@ -186,7 +212,11 @@ fn WhenFields(when: RwSignal<String>, n: RwSignal<String>) -> impl IntoView {
 
 /// What it does; the style sheet shows the second field where the first one needs it.
 #[component]
-fn WhatFields(what: RwSignal<String>, with: RwSignal<String>) -> impl IntoView {
+fn WhatFields(
+    what: RwSignal<String>,
+    with: RwSignal<String>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let options = move || {
         choices([
@@ -213,6 +243,7 @@ fn WhatFields(what: RwSignal<String>, with: RwSignal<String>) -> impl IntoView {
             label=move_tr!(i18n, "faults-with")
             value=with
             max=50
+            error=error
             placeholder="5000, Rejected, InternalError"
             class:f-with=true
         />

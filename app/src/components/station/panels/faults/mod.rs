@@ -17,7 +17,7 @@ use self::form::FaultForm;
 use super::Panel;
 use super::focus::{focus_button, focus_neighbour};
 use crate::components::later::{Lazy, Piece};
-use crate::components::ui::{DataTable, NumberField, use_actions};
+use crate::components::ui::{DataTable, FormRefusal, NumberField, use_actions};
 use crate::state::AppState;
 
 /// How far off the clock can be: ten years, in seconds.
@@ -108,15 +108,25 @@ fn ClockForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let seconds = RwSignal::new(String::new());
+    let error = RwSignal::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Ok(number) = seconds.with_untracked(|text| text.trim().parse::<f64>()) else { return };
-        if actions.act(UserAction::SkewClock { ms: (number * 1000.0) as i64 }) {
+        let Ok(number) = seconds.with_untracked(|text| text.trim().parse::<f64>()) else {
+            error.set(Some(untrack(|| tr!(i18n, "faults-clock-invalid"))));
+            return;
+        };
+        let skew = UserAction::SkewClock { ms: (number * 1000.0) as i64 };
+        if actions.act_in_form(skew, error) {
             seconds.set(String::new());
         }
     };
     view! {
-        <form class="inline-form skew" aria-label=move_tr!(i18n, "faults-clock") on:submit=submit>
+        <form
+            class="inline-form skew"
+            aria-label=move_tr!(i18n, "faults-clock")
+            novalidate=true
+            on:submit=submit
+        >
             <NumberField
                 id="skew-seconds"
                 label=move_tr!(i18n, "faults-clock-seconds")
@@ -124,6 +134,7 @@ fn ClockForm() -> impl IntoView {
                 min=-MAX_SKEW_S
                 max=MAX_SKEW_S
                 placeholder="3600"
+                error=error
             />
             <button class="button">{move_tr!(i18n, "faults-clock-set")}</button>
         </form>
@@ -136,11 +147,12 @@ fn SocketActions() -> impl IntoView {
     let actions = use_actions();
     let faults = expect_context::<AppState>().view.faults();
     let cut_button = NodeRef::<html::Button>::new();
+    let refusal = RwSignal::new(None);
     let cut = move |_| {
-        actions.act(UserAction::CutSocket);
+        actions.act_in_form(UserAction::CutSocket, refusal);
     };
     let clear = move |_| {
-        if actions.act(UserAction::ClearFaults) {
+        if actions.act_in_form(UserAction::ClearFaults, refusal) {
             focus_button(cut_button);
         }
     };
@@ -161,5 +173,6 @@ fn SocketActions() -> impl IntoView {
                 </button>
             </Show>
         </div>
+        <FormRefusal error=refusal />
     }
 }

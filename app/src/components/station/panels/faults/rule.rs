@@ -48,6 +48,27 @@ pub enum RuleError {
     Rule(Text),
 }
 
+/// A field of the form at which something can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Number,
+    With,
+    /// Of none of these, or of several.
+    Form,
+}
+
+impl Field {
+    /// The field that the engine's reason is about.
+    pub fn of(why: &Text) -> Self {
+        let name = why.args().find(|(name, _)| *name == "name").map(|(_, it)| it.to_string());
+        match (why.id(), name.as_deref()) {
+            (_, Some("next" | "every" | "chance")) => Self::Number,
+            ("fault-error", _) | (_, Some("delayMs" | "status" | "error")) => Self::With,
+            _ => Self::Form,
+        }
+    }
+}
+
 impl FaultFields {
     /// The rule, written as a script would write it, and read by the engine.
     ///
@@ -150,7 +171,21 @@ mod tests {
         assert_eq!(with(|it| it.n = "-1".to_owned()), Err(RuleError::Number));
         let Err(RuleError::Rule(why)) = with(|it| it.n = "0".to_owned()) else { panic!() };
         assert!(why.english().contains("next must be between 1 and 1000000"), "{why}");
+        assert_eq!(Field::of(&why), Field::Number);
         let Err(RuleError::Rule(why)) = with(|it| it.what = "error".to_owned()) else { panic!() };
         assert!(why.english().contains("error must be one of"), "{why}");
+        assert_eq!(Field::of(&why), Field::With);
+        let late = with(|it| {
+            it.what = "delayMs".to_owned();
+            it.with = "700000".to_owned();
+        });
+        let Err(RuleError::Rule(why)) = late else { panic!() };
+        assert_eq!(Field::of(&why), Field::With);
+        let unanswerable = with(|it| {
+            it.what = "never".to_owned();
+            it.kind = "result".to_owned();
+        });
+        let Err(RuleError::Rule(why)) = unanswerable else { panic!() };
+        assert_eq!(Field::of(&why), Field::Form);
     }
 }

@@ -11,6 +11,7 @@ use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n::language;
 use crate::state::AppState;
+use crate::state::cards::Cards;
 
 /// Whether sessions are repeated now; tracked.
 pub fn is_under_way(repeat: &Option<RepeatView>) -> bool {
@@ -34,7 +35,7 @@ pub(super) fn account(i18n: I18n, repeat: &RepeatView) -> String {
 }
 
 /// The cells of a connector: its number, what happens there, with which card, and what comes when.
-fn row(i18n: I18n, lane: &RepeatLaneView, now: i64, holds: bool) -> Vec<String> {
+fn row(i18n: I18n, cards: Cards, lane: &RepeatLaneView, now: i64, holds: bool) -> Vec<String> {
     let step = i18n.tr(match lane.step {
         "waiting" => "repeat-step-waiting",
         "starting" => "repeat-step-starting",
@@ -52,14 +53,16 @@ fn row(i18n: I18n, lane: &RepeatLaneView, now: i64, holds: bool) -> Vec<String> 
         }
         (None, None, None) => String::new(),
     };
-    vec![lane.connector.to_string(), step, lane.id_tag.clone().unwrap_or_default(), then]
+    let card = lane.id_tag.as_ref().map(|id_tag| cards.label(id_tag)).unwrap_or_default();
+    vec![lane.connector.to_string(), step, card, then]
 }
 
 /// What is under way at each connector, and the button that ends it.
 #[component]
 pub fn RepeatStatus() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().view.repeat();
+    let state = expect_context::<AppState>();
+    let (repeat, cards) = (state.view.repeat(), state.preferences.cards);
     let now = use_station_clock();
     let heads = move || {
         vec![
@@ -73,7 +76,7 @@ pub fn RepeatStatus() -> impl IntoView {
         repeat.with(|it| {
             let Some(it) = it else { return Vec::new() };
             let holds = it.state == "holding";
-            it.lanes.iter().map(|lane| row(i18n, lane, now.get(), holds)).collect()
+            it.lanes.iter().map(|lane| row(i18n, cards, lane, now.get(), holds)).collect()
         })
     };
     let seed = move || repeat.with(|it| it.as_ref().map(|it| it.seed.to_string()));
@@ -83,7 +86,7 @@ pub fn RepeatStatus() -> impl IntoView {
             heads=Signal::derive(heads)
             rows=Signal::derive(rows)
         />
-        <p class="muted small">{move_tr!(i18n, "repeat-seed-is")} " " {seed}</p>
+        <p class="muted small repeat-seed">{move_tr!(i18n, "repeat-seed-is")} " " {seed}</p>
         <div class="actions">
             <StopButton />
         </div>
