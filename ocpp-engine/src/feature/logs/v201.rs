@@ -15,6 +15,7 @@ pub(crate) fn log_status(
         DiagnosticsState::Uploading => UploadLogStatus::Uploading,
         DiagnosticsState::NotSupportedOperation => UploadLogStatus::NotSupportedOperation,
         DiagnosticsState::PermissionDenied => UploadLogStatus::PermissionDenied,
+        DiagnosticsState::BadMessage => UploadLogStatus::BadMessage,
     };
     LogStatusNotification { status, request_id }
 }
