@@ -53,6 +53,8 @@ pub struct Sim {
     pub password: Option<String>,
     /// The last connection that was asked for is to be made with TLS.
     pub secure: bool,
+    /// Where it goes, if not to what a person has connected to.
+    pub elsewhere: Option<String>,
     /// What was offered for it.
     pub subprotocols: Vec<&'static str>,
     /// The file of diagnostics last written: its name, and the period.
@@ -84,6 +86,7 @@ impl Sim {
             performs: true,
             password: None,
             secure: false,
+            elsewhere: None,
             subprotocols: Vec::new(),
             file: None,
             security_log: None,
@@ -134,7 +137,8 @@ impl Sim {
         let mut closed = false;
         loop {
             match self.engine.poll() {
-                Output::Connect { secure, subprotocols } => {
+                Output::Connect { endpoint, secure, subprotocols } => {
+                    self.elsewhere = endpoint;
                     self.subprotocols = subprotocols;
                     self.connecting = true;
                     self.secure = secure;

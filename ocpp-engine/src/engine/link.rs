@@ -14,10 +14,12 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
-    security,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, network,
+    provisioning, security,
 };
 use crate::io::Output;
+use crate::observer::Observer;
+use crate::settings::Key;
 use crate::station::Registration;
 use crate::time::Timer;
 
@@ -63,6 +65,10 @@ pub(crate) struct Link {
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
     pub(crate) silent: u32,
+    /// Waits before another attempt, since the last connection.
+    pub(crate) waits: u32,
+    /// The URL that was connected to last.
+    pub(crate) dialled: Option<String>,
 }
 
 impl Link {
@@ -77,6 +83,7 @@ impl Link {
     pub(super) fn begin_anew(&mut self) {
         self.attempts = 0;
         self.short_lived = 0;
+        self.waits = 0;
     }
 
     /// Those that are known to have come to nothing, and the one that is being made.
@@ -108,7 +115,14 @@ impl Engine {
         self.flush_log();
         let secure = security::profile::is_secure(&self.core);
         let subprotocols = self.core.station.factory.ocpp.subprotocols();
-        self.out.push_back(Output::Connect { secure, subprotocols });
+        let endpoint = network::endpoint(&self.core);
+        if self.link.dialled.is_some() && self.link.dialled != endpoint {
+            // What is remembered was said by another CSMS.
+            self.observer = Observer::default();
+        }
+        self.link.dialled.clone_from(&endpoint);
+        let endpoint = endpoint.filter(|it| self.link.endpoint.as_ref() != Some(it));
+        self.out.push_back(Output::Connect { endpoint, secure, subprotocols });
     }
 
     /// Closes the connection, or gives up opening it.
@@ -148,6 +162,8 @@ impl Engine {
         self.link.proven = false;
         self.link.opened_at = self.core.now.mono;
         self.link.silent = 0;
+        // Errata 4.12 of 2.0.1.
+        self.link.waits = 0;
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
@@ -175,6 +191,9 @@ impl Engine {
         }
         if !self.link.proven && (self.link.phase == Phase::Connecting || !by_station) {
             security::profile::connection_failed(&mut self.core);
+            if network::connection_failed(&mut self.core) {
+                self.link.begin_anew();
+            }
         }
         self.link.proven = false;
         self.lose();
@@ -196,6 +215,18 @@ impl Engine {
         }
         if at_once && self.link.reason.is_none() {
             self.open_link();
+            return;
+        }
+        let settings = &self.core.station.settings;
+        if settings.has(Key::RetryBackOffWaitMinimum) {
+            // 2.0.1 J §5.3.
+            let most = settings.int(Key::RetryBackOffRepeatTimes);
+            let doublings = i64::from(self.link.waits).min(most);
+            let least = settings.millis(Key::RetryBackOffWaitMinimum) << doublings;
+            let range = settings.millis(Key::RetryBackOffRandomRange) as f64;
+            self.link.waits = self.link.waits.saturating_add(1);
+            let wait = least + (self.core.rng.f64() * range) as i64;
+            self.core.wake_in(Timer::Reconnect, wait);
             return;
         }
         let longest = self.link.backoff_ms();
@@ -230,6 +261,7 @@ impl Engine {
         if self.link.phase == Phase::Open && wanted.contains(&self.core.station.registration) {
             self.link.proven = true;
             security::profile::proven(&mut self.core);
+            network::proven(&mut self.core);
             self.link.attempts = 0;
             self.link.reason = None;
             self.link.close_code = None;
@@ -239,6 +271,7 @@ impl Engine {
     fn link_lasted(&mut self) {
         self.link.proven = true;
         security::profile::proven(&mut self.core);
+        network::proven(&mut self.core);
         self.link.begin_anew();
         if self.core.station.registration == Registration::Accepted {
             self.link.reason = None;
@@ -293,7 +326,8 @@ impl Engine {
     fn undelivered(&mut self, request: &Request) {
         let core = &mut self.core;
         match request {
-            Request::Boot | Request::Heartbeat | Request::Meter { .. } => {}
+            Request::Boot | Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {
+            }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { id_tag, purpose } => {

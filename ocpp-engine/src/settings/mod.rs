@@ -15,6 +15,7 @@ mod value;
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
 pub use row::{Access, Key, Kind, Profile, Setting};
+pub(crate) use value::MAX_PASSWORD;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::collections::BTreeMap;
@@ -101,6 +102,12 @@ impl Settings {
         (row.is_in(self.version) && self.has_profile(row.profile)).then_some(row)
     }
 
+    /// Whether the version that is spoken has it.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        let row = Setting::of(key);
+        row.is_in(self.version) && self.has_profile(row.profile)
+    }
+
     /// Whether that version has a setting of that name.
     pub(crate) fn knows_in(&self, version: Version, name: &str) -> bool {
         named(name).is_some_and(|row| row.is_in(version))
@@ -125,7 +132,7 @@ impl Settings {
     }
 
     /// The value that the station acts on.
-    fn text_in_force(&self, key: Key) -> String {
+    pub(crate) fn text_in_force(&self, key: Key) -> String {
         self.in_force.get(&key).cloned().unwrap_or_else(|| self.text(key))
     }
 
@@ -268,6 +275,12 @@ impl Settings {
         } else {
             self.values.insert(key, value);
         }
+    }
+
+    /// Puts a value of the station's own into force.
+    pub(crate) fn put_at_once(&mut self, key: Key, value: String) {
+        self.in_force.remove(&key);
+        self.put(key, value);
     }
 
     /// The station has started: everything asked for is in force.

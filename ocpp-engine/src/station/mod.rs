@@ -17,6 +17,7 @@ mod terms;
 mod token;
 mod transaction;
 mod transfers;
+mod variables;
 mod vehicle;
 mod versions;
 
@@ -40,6 +41,8 @@ pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
 };
+pub(crate) use variables::{Characteristics, Place, ReportedVariable};
+pub use variables::{DataType, Mutability};
 pub(crate) use vehicle::{Allowance, Flow};
 pub use versions::Versions;
 
@@ -111,6 +114,7 @@ pub(crate) struct Dirty {
     pub(crate) repeat: bool,
     pub(crate) certificates: bool,
     pub(crate) security: bool,
+    pub(crate) network: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -127,6 +131,7 @@ impl Dirty {
             repeat: true,
             certificates: true,
             security: true,
+            network: true,
             connectors: u16::MAX,
         }
     }
@@ -171,7 +176,7 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { profiles: false, repeat: false, ..Dirty::everything() },
+            dirty: Dirty { profiles: false, repeat: false, network: false, ..Dirty::everything() },
         }
     }
 

@@ -72,6 +72,9 @@ pub(super) enum Step {
     Performs(bool),
     /// The password for connections to come.
     Password(String),
+    /// Where the connection that is asked for, or open, goes: nothing for what a person has connected
+    /// to.
+    Endpoint(String),
     /// Whether the connection that is asked for, or open, is one with TLS.
     Tls(bool),
     Wait(i64),
@@ -170,6 +173,7 @@ impl Chart {
             "idle" => Step::Idle,
             "crypto" => Step::Performs(rest != "off"),
             "password" => Step::Password(rest.to_owned()),
+            "endpoint" => Step::Endpoint(rest.to_owned()),
             "tls" => Step::Tls(rest == "yes"),
             "view" => {
                 let (part, pattern) = split(rest);

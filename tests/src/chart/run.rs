@@ -114,6 +114,10 @@ impl Run {
             Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
             Step::Password(expected) if self.sim.password.as_ref() == Some(expected) => Ok(()),
             Step::Password(_) => Err(format!("it is {:?}", self.sim.password)),
+            Step::Endpoint(expected) => {
+                let found = self.sim.elsewhere.clone().unwrap_or_default();
+                if found == *expected { Ok(()) } else { Err(format!("it is {found:?}")) }
+            }
             Step::Tls(expected) if self.sim.secure == *expected => Ok(()),
             Step::Tls(_) => Err(format!("with TLS: {}", self.sim.secure)),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
