@@ -26,6 +26,8 @@ use crate::time::Timer;
 /// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
 const BACKOFF_MS: i64 = 1_000;
 const MAX_BACKOFF_MS: i64 = 60_000;
+/// Least wait, whatever the settings say: the page has other things to do.
+const LEAST_WAIT_MS: i64 = 100;
 /// A connection that is open for so long has proved itself, whatever was said over it.
 const LASTING_MS: i64 = 30_000;
 /// An attempt that brings neither success nor failure within this time is given up.
@@ -65,7 +67,7 @@ pub(crate) struct Link {
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
     pub(crate) silent: u32,
-    /// Waits before another attempt, since the last connection.
+    /// Waits since the last connection that opened.
     pub(crate) waits: u32,
     /// The URL that was connected to last.
     pub(crate) dialled: Option<String>,
@@ -162,7 +164,6 @@ impl Engine {
         self.link.proven = false;
         self.link.opened_at = self.core.now.mono;
         self.link.silent = 0;
-        // Errata 4.12 of 2.0.1.
         self.link.waits = 0;
         self.core.link_open = true;
         self.observer.incoming.connected();
@@ -217,22 +218,27 @@ impl Engine {
             self.open_link();
             return;
         }
-        let settings = &self.core.station.settings;
-        if settings.has(Key::RetryBackOffWaitMinimum) {
-            // 2.0.1 J §5.3.
-            let most = settings.int(Key::RetryBackOffRepeatTimes);
-            let doublings = i64::from(self.link.waits).min(most);
-            let least = settings.millis(Key::RetryBackOffWaitMinimum) << doublings;
-            let range = settings.millis(Key::RetryBackOffRandomRange) as f64;
-            self.link.waits = self.link.waits.saturating_add(1);
-            let wait = least + (self.core.rng.f64() * range) as i64;
-            self.core.wake_in(Timer::Reconnect, wait);
-            return;
-        }
-        let longest = self.link.backoff_ms();
-        // Between half and all of it, so that stations do not come all at once.
-        let wait = (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64;
+        let wait = self.wait_as_configured().unwrap_or_else(|| {
+            let longest = self.link.backoff_ms();
+            // Between half and all of it, so that stations do not come all at once.
+            (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64
+        });
+        self.link.waits += 1;
         self.core.wake_in(Timer::Reconnect, wait);
+    }
+
+    /// The wait that the settings ask for, where there are such settings (2.0.1 J §5.3). Unlike the
+    /// station's own it begins anew with each connection that opens (2.0.1 errata 4.12).
+    fn wait_as_configured(&mut self) -> Option<i64> {
+        let settings = &self.core.station.settings;
+        if !settings.has(Key::RetryBackOffWaitMinimum) {
+            return None;
+        }
+        let repeats = settings.int(Key::RetryBackOffRepeatTimes);
+        let doublings = i64::from(self.link.waits).min(repeats);
+        let random = settings.millis(Key::RetryBackOffRandomRange) as f64 * self.core.rng.f64();
+        let wait = settings.millis(Key::RetryBackOffWaitMinimum) << doublings;
+        Some((wait + random as i64).max(LEAST_WAIT_MS))
     }
 
     pub(super) fn on_connect_timeout(&mut self) {
