@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
-    Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
-    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo, UserAction,
+    ComponentView, Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder,
+    RecordingStart, Refusal, Replay, ScheduleView, Scorecard, StationView, TransferInfo,
+    UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::{Text, Version, v16, v201, validate};
@@ -123,7 +124,6 @@ impl Sim {
     }
 
     /// The same for a person's action.
-    ///
     /// # Errors
     /// The engine's refusal.
     pub fn user(&mut self, action: UserAction) -> Result<(), Refusal> {
@@ -213,6 +213,10 @@ impl Sim {
         self.engine.view(self.now)
     }
 
+    pub fn device_model(&self) -> Vec<ComponentView> {
+        self.engine.device_model()
+    }
+
     pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
         self.engine.schedule(self.now, connector, seconds)
     }
@@ -268,8 +272,7 @@ impl Sim {
         self.advance(end);
     }
 
-    /// Lets time pass until the station sends something, asks for a connection, or `millis` are
-    /// over.
+    /// Lets time pass until the station sends something or connects, or `millis` are over.
     pub fn pass_until_sent(&mut self, millis: i64) {
         let end = self.now.mono + millis;
         while self.sent.is_empty() && !self.connecting {

@@ -376,10 +376,7 @@ impl Core {
                 | Output::WriteSecurityLog { .. }
                 | Output::Upload { .. }
                 | Output::CancelTransfer { .. }) => self.pending_transfers.push_back(output),
-                Output::Wait(deadline) => {
-                    self.timer.set(deadline, now);
-                    break;
-                }
+                Output::Wait(deadline) => return self.timer.set(deadline, now),
             }
         }
     }

@@ -15,7 +15,7 @@ mod value;
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
 pub use row::{Access, Key, Kind, Profile, Setting};
-pub(crate) use value::MAX_PASSWORD;
+pub(crate) use value::{MAX_PASSWORD, decimal_of};
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::collections::BTreeMap;

@@ -224,24 +224,27 @@ fn sequence(list: &str, of: &[&str]) -> Result<String, Text> {
     Ok(sequence.join(","))
 }
 
-/// As it was written: 1.50 stays so (2.0.1 §2.1.1, decimals have up to six places).
-fn decimal(value: &str, min: i64, max: i64, unit: &str) -> Result<String, Text> {
+/// The number, where it is written as one.
+pub(crate) fn decimal_of(value: &str) -> Option<f64> {
     let digits = value.strip_prefix('-').unwrap_or(value);
     let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
     let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
     let is_decimal = are_digits(whole) && are_digits(places) && places.len() <= 6;
-    match value.parse::<f64>() {
-        Ok(number) if is_decimal && (min as f64..=max as f64).contains(&number) => {
-            Ok(value.to_owned())
-        }
-        Ok(_) if is_decimal => Err(text!(
+    value.parse().ok().filter(|_| is_decimal)
+}
+
+/// As it was written: 1.50 stays so (2.0.1 §2.1.1, decimals have up to six places).
+fn decimal(value: &str, min: i64, max: i64, unit: &str) -> Result<String, Text> {
+    match decimal_of(value) {
+        Some(number) if (min as f64..=max as f64).contains(&number) => Ok(value.to_owned()),
+        Some(_) => Err(text!(
             "config-not-within",
             "must be between {min} and {max}{unit}",
             min,
             max,
             unit = behind_a_number(unit)
         )),
-        _ => Err(text!(
+        None => Err(text!(
             "config-no-decimal",
             "must be a number, not {value}",
             value = format!("{value:?}")
@@ -252,14 +255,27 @@ fn decimal(value: &str, min: i64, max: i64, unit: &str) -> Result<String, Text> 
 /// The most characters of a password (2.0.1 errata 2.1).
 pub(crate) const MAX_PASSWORD: usize = 64;
 
-/// What OCPP 2.0.1 asks of a value besides: measurands have no phases there and not all of them are
-/// known, and a password is any text.
+/// What OCPP 2.0.1 asks of a value besides: numbers and booleans have one spelling (Part 2, primitive
+/// datatypes), measurands have no phases and not all of them are known, and a password is any text.
 pub(super) fn check_v201(kind: &Kind, value: &str) -> Result<(), Text> {
     match kind {
         Kind::Measurands => {
             let known = |item: &&str| Measurand::parse(item).is_some_and(Measurand::is_in_v201);
             items(value).find(|item| !known(item)).map_or(Ok(()), |item| Err(unmeasured(item)))
         }
+        // Without a sign that says nothing, and without leading zeros.
+        Kind::Int { .. } if value.parse::<i64>().is_ok_and(|it| it.to_string() != value) => {
+            Err(text!(
+                "config-no-integer",
+                "must be a whole number, not {value}",
+                value = format!("{value:?}")
+            ))
+        }
+        Kind::Bool if !matches!(value, "true" | "false") => Err(text!(
+            "config-no-boolean",
+            "must be true or false, not {value}",
+            value = format!("{value:?}")
+        )),
         Kind::Secret { min, .. } => {
             let length = value.chars().count();
             if (usize::from(*min)..=MAX_PASSWORD).contains(&length) {

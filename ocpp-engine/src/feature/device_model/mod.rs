@@ -20,7 +20,7 @@ pub use view::{AttributeView, ComponentView, VariableView};
 use ocpp_types::Text;
 
 use crate::feature::{Core, configuration};
-use crate::settings::{Change, Key, Kind, Measurand, Setting};
+use crate::settings::{Change, Key, Kind, Measurand, Setting, decimal_of};
 use crate::station::{Characteristics, DataType, Mutability, Place, ReportedVariable};
 use table::Fact;
 
@@ -180,7 +180,7 @@ pub(crate) fn set(
 fn is_number(kind: Kind, value: &str) -> bool {
     match kind {
         Kind::Int { .. } => value.parse::<i64>().is_ok_and(|number| number.to_string() == value),
-        Kind::Decimal { .. } => value.parse::<f64>().is_ok(),
+        Kind::Decimal { .. } => decimal_of(value).is_some(),
         _ => false,
     }
 }

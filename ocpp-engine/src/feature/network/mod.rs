@@ -50,6 +50,8 @@ pub(crate) struct State {
     #[serde(skip)]
     pub(crate) commissioned: Option<String>,
     profiles: BTreeMap<String, Profile>,
+    /// What a person has connected to is less secure than a connection since then (A05.FR.06).
+    retired: bool,
     /// What is in use; None is what a person has connected to.
     active: Option<Active>,
     /// The last that a connection has proved itself with.
@@ -124,7 +126,7 @@ pub(crate) fn check_priority(core: &Core, order: &str) -> Result<(), Text> {
     let present = core.station.settings.int(Key::SecurityProfile);
     for slot in order.split(',').map(str::trim).filter(|slot| NETWORK_SLOTS.contains(slot)) {
         let Some(profile) = core.network.profiles.get(slot) else {
-            if slot == FIRST {
+            if slot == FIRST && !core.network.retired {
                 continue;
             }
             return Err(text!(
@@ -158,7 +160,9 @@ pub(crate) fn started(core: &mut Core) {
 /// The slots to be tried, the preferred one first, without those that hold nothing any more.
 fn order(core: &Core) -> Vec<String> {
     let order = core.station.settings.text_in_force(Key::NetworkConfigurationPriority);
-    let exists = |slot: &&str| *slot == FIRST || core.network.profiles.contains_key(*slot);
+    let state = &core.network;
+    let exists =
+        |slot: &&str| state.profiles.contains_key(*slot) || (*slot == FIRST && !state.retired);
     order.split(',').filter(exists).map(str::to_owned).collect()
 }
 
@@ -246,6 +250,7 @@ fn raise_security(core: &mut Core) {
     }
     core.station.settings.put_at_once(Key::SecurityProfile, now.to_string());
     core.network.profiles.retain(|_, profile| profile.security >= now);
+    core.network.retired = true;
     let order: Vec<_> = core
         .station
         .settings
