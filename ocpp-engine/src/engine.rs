@@ -24,10 +24,11 @@ use ocpp_types::Version;
 
 use crate::delivery::{CallSubject, Outbox};
 use crate::faults::Faults;
+use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, certificates, diagnostics, firmware, metering, provisioning, repeat,
-    reservation, reset, security, session, smart_charging, transfer,
+    Core, availability, certificates, device_model, diagnostics, firmware, metering, network,
+    provisioning, repeat, reservation, reset, security, session, smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -155,6 +156,11 @@ impl Engine {
     /// How many violations the account has.
     pub fn violation_count(&self) -> u64 {
         self.observer.tally.violation_count(false)
+    }
+
+    /// The device model (2.0.1): each component with its variables and their present values.
+    pub fn device_model(&self) -> Vec<ComponentView> {
+        device_model::view(&self.core)
     }
 
     /// The local authorization list, in the order of its idTags.
@@ -299,6 +305,7 @@ impl Engine {
     fn start(&mut self) {
         self.renew_ids();
         provisioning::start_up(&mut self.core);
+        network::started(&mut self.core);
         self.link.forget_closing();
         self.open_link();
     }

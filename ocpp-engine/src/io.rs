@@ -158,6 +158,13 @@ pub enum UserAction {
         key: String,
         value: String,
     },
+    /// Set a variable of the device model at the station itself (2.0.1), in the variable's own words;
+    /// also what is read-only for the CSMS, but no fact.
+    SetVariable {
+        #[serde(flatten)]
+        name: VariableName,
+        value: String,
+    },
     /// Change what the station knows of idTags, or a reservation.
     EditAccess(AccessEdit),
     /// Inject a fault into the traffic with the CSMS.
@@ -242,6 +249,23 @@ pub enum UserAction {
     },
 }
 
+/// A variable of the device model. Names are case-insensitive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VariableName {
+    pub component: String,
+    /// The EVSE that the component belongs to; none for the station.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evse: Option<i64>,
+    /// And its connector.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connector: Option<i64>,
+    pub variable: String,
+    /// Which of the variables of that name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
+}
+
 /// A change by hand of what decides who may charge. Nobody is told: the CSMS goes on believing what
 /// it believed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -278,10 +302,10 @@ pub enum AccessEdit {
 /// One thing for the driver to do, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
-    /// Open a socket to the endpoint last given, offering these subprotocols, the preferred one
-    /// first. With `secure` it is `wss` where the endpoint says `ws`: the security profile asks for
+    /// Open a socket to the endpoint last given, or to this one where a network profile leads
+    /// elsewhere, offering these subprotocols, the preferred one first. With `secure` it is `wss` where the endpoint says `ws`: the security profile asks for
     /// TLS.
-    Connect { secure: bool, subprotocols: Vec<&'static str> },
+    Connect { endpoint: Option<String>, secure: bool, subprotocols: Vec<&'static str> },
     /// From the next connection on, authenticate with this password: the CSMS or a person has set
     /// `AuthorizationKey`. The engine does not keep it.
     UsePassword(String),

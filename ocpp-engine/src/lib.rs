@@ -57,6 +57,7 @@ pub use faults::{
 pub use feature::certificates::{
     CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
 };
+pub use feature::device_model::{AttributeView, ComponentView, VariableView};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::provisioning::BootFailure;
@@ -67,7 +68,9 @@ pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
     ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
 };
-pub use io::{AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction};
+pub use io::{
+    AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,
+};
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
 pub use settings::CustomSetting;

@@ -17,6 +17,7 @@
 //! | `certificates` | the station's certificates, the roots that it trusts, a request for a certificate |
 //! | `private-keys` | the private keys of these; in no recording and no export |
 //! | `security` | the security log, and which events the CSMS is to be told |
+//! | `network` | the network profiles, and which of them is in use |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 

@@ -26,6 +26,11 @@ impl Now {
     }
 }
 
+/// A time on the station's clock, as messages write it.
+pub(crate) fn date_time(unix_ms: i64) -> String {
+    ocpp_types::DateTime::from_unix_ms(unix_ms).to_string()
+}
+
 /// Connectors are numbered 1 to this; 0 is the charge point itself (1.6 §3.8).
 pub(crate) const MAX_CONNECTORS: usize = 8;
 const SLOTS: usize = MAX_CONNECTORS + 1;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use ocpp_crypto::{Job, perform, seeded};
 use ocpp_engine::{
-    Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder, RecordingStart,
-    Refusal, Replay, ScheduleView, Scorecard, StationView, TransferFailure, TransferInfo,
-    UserAction,
+    ComponentView, Engine, Factory, Input, Now, Output, ProfileView, RecordedInput, Recorder,
+    RecordingStart, Refusal, Replay, ScheduleView, Scorecard, StationView, TransferFailure,
+    TransferInfo, UserAction,
 };
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::{Text, Version, v16, v201, validate};
@@ -54,6 +54,8 @@ pub struct Sim {
     pub password: Option<String>,
     /// The last connection that was asked for is to be made with TLS.
     pub secure: bool,
+    /// Where it goes, if not to what a person has connected to.
+    pub elsewhere: Option<String>,
     /// What was offered for it.
     pub subprotocols: Vec<&'static str>,
     /// The file of diagnostics last written: its name, and the period.
@@ -85,6 +87,7 @@ impl Sim {
             performs: true,
             password: None,
             secure: false,
+            elsewhere: None,
             subprotocols: Vec::new(),
             file: None,
             security_log: None,
@@ -121,7 +124,6 @@ impl Sim {
     }
 
     /// The same for a person's action.
-    ///
     /// # Errors
     /// The engine's refusal.
     pub fn user(&mut self, action: UserAction) -> Result<(), Refusal> {
@@ -135,7 +137,8 @@ impl Sim {
         let mut closed = false;
         loop {
             match self.engine.poll() {
-                Output::Connect { secure, subprotocols } => {
+                Output::Connect { endpoint, secure, subprotocols } => {
+                    self.elsewhere = endpoint;
                     self.subprotocols = subprotocols;
                     self.connecting = true;
                     self.secure = secure;
@@ -210,6 +213,10 @@ impl Sim {
         self.engine.view(self.now)
     }
 
+    pub fn device_model(&self) -> Vec<ComponentView> {
+        self.engine.device_model()
+    }
+
     pub fn schedule(&self, connector: u8, seconds: i64) -> Option<ScheduleView> {
         self.engine.schedule(self.now, connector, seconds)
     }
@@ -270,8 +277,7 @@ impl Sim {
         self.advance(end);
     }
 
-    /// Lets time pass until the station sends something, asks for a connection, or `millis` are
-    /// over.
+    /// Lets time pass until the station sends something or connects, or `millis` are over.
     pub fn pass_until_sent(&mut self, millis: i64) {
         let end = self.now.mono + millis;
         while self.sent.is_empty() && !self.connecting {

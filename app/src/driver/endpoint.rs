@@ -69,6 +69,30 @@ impl Target {
         })
     }
 
+    /// Another place, with the same credentials: a network profile of the CSMS leads there. Its URL
+    /// is one of a socket, without credentials.
+    #[must_use]
+    pub fn moved_to(&self, endpoint: &str) -> Self {
+        let url = Url::new(endpoint).ok();
+        let host = url.as_ref().map(Url::host).unwrap_or_default();
+        let name = url.as_ref().map(Url::hostname).unwrap_or_default();
+        let encrypted = url.as_ref().is_some_and(|url| url.protocol() == "wss:");
+        let user = self.socket_url.split_once("//").and_then(|(_, rest)| {
+            let authority = rest.split('/').next()?;
+            authority.rsplit_once('@').map(|(user, _)| format!("{user}@"))
+        });
+        Self {
+            endpoint: endpoint.to_owned(),
+            socket_url: endpoint.replacen("//", &format!("//{}", user.unwrap_or_default()), 1),
+            probe_url: endpoint.replacen("ws", "http", 1),
+            host,
+            insecure: !encrypted && !is_loopback(&name),
+            encrypted,
+            credentials: self.credentials,
+            in_page: None,
+        }
+    }
+
     /// The same place, with TLS: what a security profile of 2 or 3 asks for.
     #[must_use]
     pub fn with_tls(self) -> Self {

@@ -113,13 +113,23 @@ impl Link {
         self.next = Some(target);
     }
 
-    /// Begins an attempt, with TLS where `secure` is set; one that still runs is dropped unheard.
-    pub fn connect(&mut self, secure: bool, subprotocols: Vec<&'static str>) {
+    /// Begins an attempt, at this connection URL where one is given, with TLS where `secure` is set;
+    /// one that still runs is dropped unheard.
+    pub fn connect(
+        &mut self,
+        elsewhere: Option<&str>,
+        secure: bool,
+        subprotocols: Vec<&'static str>,
+    ) {
         self.subprotocols = subprotocols;
         self.attempt += 1;
         self.socket = None;
         self.phase = Phase::Opening;
-        self.target = self.next.clone().map(|it| if secure { it.with_tls() } else { it });
+        let target = self.next.as_ref().map(|it| match elsewhere {
+            Some(endpoint) => it.moved_to(endpoint),
+            None => it.clone(),
+        });
+        self.target = target.map(|it| if secure { it.with_tls() } else { it });
         let Some(target) = self.target.clone() else {
             let explanation =
                 text!("driver-no-address", "The CSMS address is unknown. Connect again.");

@@ -351,7 +351,9 @@ impl Core {
     fn perform(&mut self, now: i64) {
         loop {
             match self.engine.poll() {
-                Output::Connect { secure, subprotocols: names } => self.link.connect(secure, names),
+                Output::Connect { endpoint, secure, subprotocols } => {
+                    self.link.connect(endpoint.as_deref(), secure, subprotocols);
+                }
                 Output::UsePassword(password) => self.passwords.push(password),
                 Output::Crypto { id, job } => self.jobs.push((id, *job)),
                 Output::Close { code, reason } => self.link.close(code, reason),
@@ -370,10 +372,7 @@ impl Core {
                 | Output::WriteSecurityLog { .. }
                 | Output::Upload { .. }
                 | Output::CancelTransfer { .. }) => self.pending_transfers.push_back(output),
-                Output::Wait(deadline) => {
-                    self.timer.set(deadline, now);
-                    break;
-                }
+                Output::Wait(deadline) => return self.timer.set(deadline, now),
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::station::{DiagnosticsState, FirmwareState, ManualStatus, Report, Sample};
+use crate::station::{
+    DiagnosticsState, FirmwareState, ManualStatus, Report, ReportedVariable, Sample,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
@@ -49,6 +51,15 @@ pub(crate) enum Request {
         at: i64,
         tech_info: Option<String>,
     },
+    /// A part of a report of the device model, made then.
+    Report {
+        request_id: i64,
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        at: i64,
+        lines: Vec<ReportedVariable>,
+    },
     DataTransfer {
         vendor_id: String,
         message_id: Option<String>,
@@ -80,7 +91,8 @@ impl Request {
         match self {
             Self::Status { at, .. }
             | Self::ManualStatus { at, .. }
-            | Self::SecurityEvent { at, .. } => *at = at.saturating_add(by),
+            | Self::SecurityEvent { at, .. }
+            | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             _ => {}
         }

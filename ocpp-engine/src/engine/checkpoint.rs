@@ -143,6 +143,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     repeat::checkpoint(core, codec);
     faults.held.last_id = codec.int(faults.held.last_id.into()) as u32;
     core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
+    link.waits = codec.int(link.waits.into()) as u32;
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -164,7 +164,7 @@ impl Engine {
                 };
                 provisioning::boot_failed(core, how);
             }
-            Request::Heartbeat | Request::Meter { .. } => {}
+            Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {}
             Request::Authorize { id_tag, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, id_tag, *purpose),
                 Failure::Refused => authorization::failed(core, id_tag, *purpose),

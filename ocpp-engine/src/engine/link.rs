@@ -14,16 +14,20 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
-    security,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, network,
+    provisioning, security,
 };
 use crate::io::Output;
+use crate::observer::Observer;
+use crate::settings::Key;
 use crate::station::{Registration, SecurityEvent};
 use crate::time::Timer;
 
 /// First wait before another attempt; it doubles with each (J errata 3.4), in milliseconds.
 const BACKOFF_MS: i64 = 1_000;
 const MAX_BACKOFF_MS: i64 = 60_000;
+/// Least wait, whatever the settings say: the page has other things to do.
+const LEAST_WAIT_MS: i64 = 100;
 /// A connection that is open for so long has proved itself, whatever was said over it.
 const LASTING_MS: i64 = 30_000;
 /// An attempt that brings neither success nor failure within this time is given up.
@@ -66,6 +70,10 @@ pub(crate) struct Link {
     pub(crate) close_code: Option<u16>,
     /// Requests in a row that got no answer.
     pub(crate) silent: u32,
+    /// Waits since the last connection that opened.
+    pub(crate) waits: u32,
+    /// The URL that was connected to last.
+    pub(crate) dialled: Option<String>,
 }
 
 impl Link {
@@ -80,6 +88,7 @@ impl Link {
     pub(super) fn begin_anew(&mut self) {
         self.attempts = 0;
         self.short_lived = 0;
+        self.waits = 0;
     }
 
     /// Those that are known to have come to nothing, and the one that is being made.
@@ -111,7 +120,14 @@ impl Engine {
         self.flush_log();
         let secure = security::profile::is_secure(&self.core);
         let subprotocols = self.core.station.factory.ocpp.subprotocols();
-        self.out.push_back(Output::Connect { secure, subprotocols });
+        let endpoint = network::endpoint(&self.core);
+        if self.link.dialled.is_some() && self.link.dialled != endpoint {
+            // What is remembered was said by another CSMS.
+            self.observer = Observer::default();
+        }
+        self.link.dialled.clone_from(&endpoint);
+        let endpoint = endpoint.filter(|it| self.link.endpoint.as_ref() != Some(it));
+        self.out.push_back(Output::Connect { endpoint, secure, subprotocols });
     }
 
     /// Closes the connection, or gives up opening it.
@@ -151,6 +167,7 @@ impl Engine {
         self.link.proven = false;
         self.link.opened_at = self.core.now.mono;
         self.link.silent = 0;
+        self.link.waits = 0;
         self.core.link_open = true;
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
@@ -178,6 +195,9 @@ impl Engine {
         }
         if !self.link.proven && (self.link.phase == Phase::Connecting || !by_station) {
             security::profile::connection_failed(&mut self.core);
+            if network::connection_failed(&mut self.core) {
+                self.link.begin_anew();
+            }
         }
         self.link.proven = false;
         self.lose();
@@ -206,10 +226,27 @@ impl Engine {
             self.open_link();
             return;
         }
-        let longest = self.link.backoff_ms();
-        // Between half and all of it, so that stations do not come all at once.
-        let wait = (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64;
+        let wait = self.wait_as_configured().unwrap_or_else(|| {
+            let longest = self.link.backoff_ms();
+            // Between half and all of it, so that stations do not come all at once.
+            (longest as f64 * (0.5 + self.core.rng.f64() / 2.0)) as i64
+        });
+        self.link.waits += 1;
         self.core.wake_in(Timer::Reconnect, wait);
+    }
+
+    /// The wait that the settings ask for, where there are such settings (2.0.1 J §5.3). Unlike the
+    /// station's own it begins anew with each connection that opens (2.0.1 errata 4.12).
+    fn wait_as_configured(&mut self) -> Option<i64> {
+        let settings = &self.core.station.settings;
+        if !settings.has(Key::RetryBackOffWaitMinimum) {
+            return None;
+        }
+        let repeats = settings.int(Key::RetryBackOffRepeatTimes);
+        let doublings = i64::from(self.link.waits).min(repeats);
+        let random = settings.millis(Key::RetryBackOffRandomRange) as f64 * self.core.rng.f64();
+        let wait = settings.millis(Key::RetryBackOffWaitMinimum) << doublings;
+        Some((wait + random as i64).max(LEAST_WAIT_MS))
     }
 
     pub(super) fn on_connect_timeout(&mut self) {
@@ -238,6 +275,7 @@ impl Engine {
         if self.link.phase == Phase::Open && wanted.contains(&self.core.station.registration) {
             self.link.proven = true;
             security::profile::proven(&mut self.core);
+            network::proven(&mut self.core);
             self.link.attempts = 0;
             self.link.reason = None;
             self.link.close_code = None;
@@ -247,6 +285,7 @@ impl Engine {
     fn link_lasted(&mut self) {
         self.link.proven = true;
         security::profile::proven(&mut self.core);
+        network::proven(&mut self.core);
         self.link.begin_anew();
         if self.core.station.registration == Registration::Accepted {
             self.link.reason = None;
@@ -301,7 +340,8 @@ impl Engine {
     fn undelivered(&mut self, request: &Request) {
         let core = &mut self.core;
         match request {
-            Request::Boot | Request::Heartbeat | Request::Meter { .. } => {}
+            Request::Boot | Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {
+            }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { id_tag, purpose } => {

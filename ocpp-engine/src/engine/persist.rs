@@ -19,8 +19,8 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, certificates, configuration, location, metering, provisioning,
-    repeat, reservation, reset, session, smart_charging, transfer,
+    authorization, availability, certificates, configuration, location, metering, network,
+    provisioning, repeat, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -43,6 +43,7 @@ const TRANSFERS_KEY: &str = "transfers";
 const REPEAT_KEY: &str = "repeat";
 const CERTIFICATES_KEY: &str = "certificates";
 const SECURITY_KEY: &str = "security";
+const NETWORK_KEY: &str = "network";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -117,6 +118,10 @@ impl Engine {
         if dirty.security {
             let record = self.core.security.clone();
             self.put(SECURITY_KEY.to_owned(), &record);
+        }
+        if dirty.network {
+            let record = self.core.network.clone();
+            self.put(NETWORK_KEY.to_owned(), &record);
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -259,6 +264,7 @@ fn restore_with(
     let mut certificates: certificates::State = reader.read(CERTIFICATES_KEY).unwrap_or_default();
     certificates.restore_keys(reader.read(PRIVATE_KEYS_KEY).unwrap_or_default());
     let security = reader.read(SECURITY_KEY).unwrap_or_default();
+    let network: network::State = reader.read(NETWORK_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -269,10 +275,14 @@ fn restore_with(
         ..Link::default()
     };
     engine.core.provisioning.cut_at = record.cut_at;
-    engine.core.transfer.own_host = record.endpoint.as_deref().and_then(location::host);
     transfers.put_into(&mut engine.core);
     engine.core.certificates = certificates;
     engine.core.security = security;
+    engine.core.network = network;
+    engine.core.network.commissioned.clone_from(&record.endpoint);
+    engine.link.dialled = network::endpoint(&engine.core);
+    engine.core.transfer.own_host =
+        network::endpoint(&engine.core).as_deref().and_then(location::host);
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());
     let (boot_wait, reset) = (record.boot_wait, record.reset);

@@ -5,8 +5,8 @@ use ocpp_types::text;
 use crate::engine::{Engine, access};
 use crate::feature::transfer::Choice;
 use crate::feature::{
-    authorization, availability, certificates, configuration, data_transfer, firmware, location,
-    provisioning, repeat, reset, security, session, transfer,
+    authorization, availability, certificates, configuration, data_transfer, device_model,
+    firmware, location, network, provisioning, repeat, reset, security, session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -64,6 +64,9 @@ impl Engine {
             }
             UserAction::SetSetting { key, value } => {
                 configuration::change_locally(core, &key, &value)
+            }
+            UserAction::SetVariable { name, value } => {
+                device_model::set_by_hand(core, &name, &value)
             }
             UserAction::SetStrictness(strictness) => {
                 core.station.strictness = strictness;
@@ -132,6 +135,7 @@ impl Engine {
             self.core.timers.cancel(crate::time::Timer::Boot);
             self.close_link("another CSMS");
             self.core.transfer.own_host = location::host(&endpoint);
+            network::commissioned(&mut self.core, endpoint.clone());
             self.link.endpoint = Some(endpoint);
             self.observer = Observer::default();
         }
@@ -232,6 +236,10 @@ impl Factory {
     /// A [`Refusal`] that names the key and says what it may be.
     pub fn check_setting(&self, key: &str, value: &str) -> Result<(), Refusal> {
         let mut settings = Settings::new(self.connectors, self.hardware);
+        // What a station of several versions has one of them may not know.
+        if let Some(version) = self.ocpp.iter().find(|it| settings.knows_in(*it, key)) {
+            settings.version = version;
+        }
         match settings.change_locally(key, value) {
             Change::Accepted | Change::RebootRequired => Ok(()),
             Change::Rejected(why) => Err(Refusal::Argument(why)),

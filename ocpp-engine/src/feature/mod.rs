@@ -13,12 +13,14 @@ pub(crate) mod certificates;
 pub(crate) mod configuration;
 pub(crate) mod crypto;
 pub(crate) mod data_transfer;
+pub(crate) mod device_model;
 pub(crate) mod diagnostics;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod location;
 pub(crate) mod logs;
 pub(crate) mod metering;
+pub(crate) mod network;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
 pub(crate) mod repeat;
@@ -60,6 +62,7 @@ pub(crate) struct Core {
     pub(crate) repeat: Option<repeat::Sequence>,
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
+    pub(crate) network: network::State,
     pub(crate) crypto: crypto::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
@@ -101,6 +104,8 @@ pub(crate) enum Effect {
     LimitsChanged,
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
+    /// The parts of a report of the device model.
+    Report(Vec<Request>),
 }
 
 /// What a CALL is answered with whose answer has waited for a job.
@@ -131,6 +136,7 @@ impl Core {
             repeat: None,
             certificates: certificates::State::default(),
             security: security::State::default(),
+            network: network::State::default(),
             crypto: crypto::State::default(),
             replaying: false,
             close: None,
@@ -268,5 +274,6 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::LimitsChanged => smart_charging::recompute(core),
         Effect::UpdateFirmware(order) => firmware::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
+        Effect::Report(parts) => parts.into_iter().for_each(|part| core.request_asked(part)),
     }
 }

@@ -9,12 +9,13 @@
 mod custom;
 mod row;
 mod table;
+mod table_v201;
 mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
 pub use row::{Access, Key, Kind, Profile, Setting};
-pub use table::SETTINGS;
+pub(crate) use value::{MAX_PASSWORD, decimal_of};
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::borrow::Cow;
@@ -30,6 +31,23 @@ pub const GET_CONFIGURATION_MAX_KEYS: usize = 64;
 pub const MAX_MEASURANDS: usize = 20;
 /// Most meter values in one `StopTransaction` (errata 3.91).
 pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
+
+/// Every setting; the index is the key.
+pub const SETTINGS: &[Setting] = &joined();
+
+const fn joined() -> [Setting; table::KEYS.len() + table_v201::VARIABLES.len()] {
+    let mut all = [table::KEYS[0]; table::KEYS.len() + table_v201::VARIABLES.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < table::KEYS.len() {
+            table::KEYS[at]
+        } else {
+            table_v201::VARIABLES[at - table::KEYS.len()]
+        };
+        at += 1;
+    }
+    all
+}
 
 /// What became of a change (1.6 §5.3).
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +105,17 @@ impl Settings {
         (row.is_in(self.version) && self.has_profile(row.profile)).then_some(row)
     }
 
+    /// Whether the version that is spoken has it.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        let row = Setting::of(key);
+        row.is_in(self.version) && self.has_profile(row.profile)
+    }
+
+    /// Whether that version has a setting of that name.
+    pub(crate) fn knows_in(&self, version: Version, name: &str) -> bool {
+        named(name).is_some_and(|row| row.is_in(version))
+    }
+
     /// Whether the station supports a feature profile (1.6 §3.3).
     pub fn has_profile(&self, profile: Profile) -> bool {
         profile == Profile::Core || self.lists(Key::SupportedFeatureProfiles, profile.as_str())
@@ -106,7 +135,7 @@ impl Settings {
     }
 
     /// The value that the station acts on.
-    fn text_in_force(&self, key: Key) -> Cow<'_, str> {
+    pub(crate) fn text_in_force(&self, key: Key) -> Cow<'_, str> {
         self.in_force.get(&key).map_or_else(|| self.text(key), Cow::from)
     }
 
@@ -122,7 +151,9 @@ impl Settings {
 
     /// Whether the CSMS may not change it.
     pub fn is_readonly(&self, key: Key) -> bool {
-        Setting::of(key).access == Access::ReadOnly || self.is_fixed(key)
+        let row = Setting::of(key);
+        let by_version = row.readonly_in_v201 && self.version == Version::V201;
+        row.access == Access::ReadOnly || by_version || self.is_fixed(key)
     }
 
     /// Whether nobody may change it, not even by hand: a fixed cable cannot be unlocked
@@ -179,7 +210,7 @@ impl Settings {
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
             return Change::Rejected(read_only(row.name));
         }
-        let value = match row.kind.normalise(value, row.unit, self.connectors, &self.hardware) {
+        let value = match self.normalise(row, value) {
             Ok(value) => value,
             Err(why) => return Change::Rejected(of_key(row.name, &why)),
         };
@@ -196,6 +227,16 @@ impl Settings {
             self.put(row.key, value);
             Change::Accepted
         }
+    }
+
+    fn normalise(&self, row: &Setting, value: &str) -> Result<String, Text> {
+        if self.version == Version::V201 {
+            value::check_v201(&row.kind, value)?;
+            if matches!(row.kind, Kind::Secret { .. }) {
+                return Ok(value.to_owned());
+            }
+        }
+        row.kind.normalise(value, row.unit, self.connectors, &self.hardware)
     }
 
     /// Adds a key of a vendor's own, or defines one anew.
@@ -237,6 +278,12 @@ impl Settings {
         } else {
             self.values.insert(key, value);
         }
+    }
+
+    /// Puts a value of the station's own into force.
+    pub(crate) fn put_at_once(&mut self, key: Key, value: String) {
+        self.in_force.remove(&key);
+        self.put(key, value);
     }
 
     /// The station has started: everything asked for is in force.

@@ -17,6 +17,7 @@ mod terms;
 mod token;
 mod transaction;
 mod transfers;
+mod variables;
 mod vehicle;
 mod versions;
 
@@ -41,6 +42,8 @@ pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
     TransferCause,
 };
+pub(crate) use variables::{Characteristics, Place, ReportedVariable};
+pub use variables::{DataType, Mutability};
 pub(crate) use vehicle::{Allowance, Flow};
 pub use versions::Versions;
 
@@ -112,6 +115,7 @@ pub(crate) struct Dirty {
     pub(crate) repeat: bool,
     pub(crate) certificates: bool,
     pub(crate) security: bool,
+    pub(crate) network: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -128,6 +132,7 @@ impl Dirty {
             repeat: true,
             certificates: true,
             security: true,
+            network: true,
             connectors: u16::MAX,
         }
     }
@@ -172,7 +177,7 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { profiles: false, repeat: false, ..Dirty::everything() },
+            dirty: Dirty { profiles: false, repeat: false, network: false, ..Dirty::everything() },
         }
     }
 

@@ -26,6 +26,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Whether the connector is free, as OCPP 2.0.1 has it: a card alone does not occupy it (G01).
+    pub(crate) fn availability(&self) -> &'static str {
+        match self.status {
+            Available | Reserved | Unavailable | Faulted => self.status.as_str(),
+            Preparing if !self.plugged => Available.as_str(),
+            Preparing | Charging | SuspendedEvse | SuspendedEv | Finishing => "Occupied",
+        }
+    }
+
     pub(crate) fn of(status: Status, error: ErrorCode) -> Self {
         Self { status, error, info: None, plugged: false }
     }

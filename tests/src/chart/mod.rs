@@ -6,6 +6,7 @@
 mod authority;
 mod parse;
 mod pattern;
+mod report;
 mod run;
 mod user;
 

@@ -6,6 +6,7 @@ use ocpp_types::{Rule, Text};
 use serde_json::Value;
 
 use super::pattern;
+use super::report::Claim;
 use super::user::user;
 use crate::sim::Transfer;
 
@@ -53,6 +54,10 @@ pub(super) enum Step {
     },
     /// The station answers something that was sent raw.
     ExpectAnswer(Expected),
+    /// The station sends all parts of the report of that number, and they are answered.
+    Report(i64),
+    /// Something is so of the report that came last.
+    Reports(Claim),
     User {
         action: UserAction,
         refused: bool,
@@ -76,6 +81,11 @@ pub(super) enum Step {
     Performs(bool),
     /// The password for connections to come.
     Password(String),
+    /// Where the connection that is asked for, or open, goes: nothing for what a person has connected
+    /// to.
+    Endpoint(String),
+    /// Whether the station asks for a connection.
+    Connecting(bool),
     /// Whether the connection that is asked for, or open, is one with TLS.
     Tls(bool),
     Wait(i64),
@@ -159,6 +169,8 @@ impl Chart {
                 let (key, value) = (key.trim().to_owned(), value.trim().to_owned());
                 Step::User { action: UserAction::SetSetting { key, value }, refused: false }
             }
+            "report" => Step::Report(rest.parse().map_err(|_| format!("{rest:?} is no number"))?),
+            "reports" => Step::Reports(Claim::parse(rest)?),
             "user" => Step::User { action: user(rest)?, refused: false },
             "refused" => Step::User { action: user(split(rest).1)?, refused: true },
             "power" => match rest {
@@ -176,6 +188,8 @@ impl Chart {
             "crypto" => Step::Performs(rest != "off"),
             "full" => Step::StorageFull,
             "password" => Step::Password(rest.to_owned()),
+            "endpoint" => Step::Endpoint(rest.to_owned()),
+            "connecting" => Step::Connecting(rest == "yes"),
             "tls" => Step::Tls(rest == "yes"),
             "view" => {
                 let (part, pattern) = split(rest);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::authority::Authorities;
 use super::parse::{Answer, Chart, Expected, Step};
 use super::pattern;
+use super::report;
 use crate::sim::{EPOCH, Sim};
 
 const ENDPOINT: &str = "ws://csms.example/ocpp/CP001";
@@ -23,6 +24,8 @@ struct Run {
     authorities: Authorities,
     /// The station's last request for a certificate.
     csr: String,
+    /// The last report of the device model.
+    report: Vec<Value>,
 }
 
 /// Runs a chart; the error names the line and what went otherwise.
@@ -49,6 +52,7 @@ pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, St
         asked: String::new(),
         authorities: Authorities::default(),
         csr: String::new(),
+        report: Vec::new(),
     };
     run.start(chart.cold)?;
     for (line, step) in &chart.steps {
@@ -114,9 +118,17 @@ impl Run {
             Step::ExpectAnswer(answer) => self.expect_answer(0, None, answer),
             Step::Password(expected) if self.sim.password.as_ref() == Some(expected) => Ok(()),
             Step::Password(_) => Err(format!("it is {:?}", self.sim.password)),
+            Step::Endpoint(expected) => {
+                let found = self.sim.elsewhere.clone().unwrap_or_default();
+                if found == *expected { Ok(()) } else { Err(format!("it is {found:?}")) }
+            }
+            Step::Connecting(expected) if self.sim.connecting == *expected => Ok(()),
+            Step::Connecting(_) => Err(format!("it asks: {}", self.sim.connecting)),
             Step::Tls(expected) if self.sim.secure == *expected => Ok(()),
             Step::Tls(_) => Err(format!("with TLS: {}", self.sim.secure)),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
+            Step::Report(id) => self.collect(*id),
+            Step::Reports(claim) => claim.check(&self.report),
             Step::User { action, refused } => self.user(action, *refused),
             Step::PowerOff => self.user(&UserAction::PowerOff, false),
             Step::PowerOn => self.user(&UserAction::PowerOn, false),
@@ -256,6 +268,28 @@ impl Run {
             Answer::Raw(text) => text.replace("$ID", id.as_str().unwrap_or_default()),
         };
         self.sim.receive(&text);
+        Ok(())
+    }
+
+    /// All parts of a report, in their order (2.0.1 B07.FR.10, B08.FR.14).
+    fn collect(&mut self, request_id: i64) -> Result<(), String> {
+        self.report.clear();
+        for seq_no in 0.. {
+            let frame = self.sim.sent.front().ok_or("no more parts were sent")?;
+            let frame: Value = serde_json::from_str(frame).map_err(|error| error.to_string())?;
+            let part = &frame[3];
+            let at = json!(timestamp(self.sim.now.utc));
+            let head =
+                json!({"requestId": request_id, "seqNo": seq_no, "generatedAt": at, "..": true});
+            let lines = part["reportData"].as_array().cloned().unwrap_or_default();
+            let more = part["tbc"] == true;
+            self.expect("NotifyReport", &head, &Answer::Agree)?;
+            lines.iter().try_for_each(report::check_line)?;
+            self.report.extend(lines);
+            if !more {
+                break;
+            }
+        }
         Ok(())
     }
 

@@ -8,7 +8,7 @@ mod calls;
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, SecurityEventNotification, SignCertificate,
+    LogStatusNotification, MeterValues, NotifyReport, SecurityEventNotification, SignCertificate,
     StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
@@ -19,8 +19,8 @@ use super::{Dialect, Encoded, Reply, encoded, lenient, response};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
-    Core, Effects, Verdict, authorization, availability, certificates, data_transfer, diagnostics,
-    firmware, logs, metering, provisioning, security, transaction_events,
+    Core, Effects, Verdict, authorization, availability, certificates, data_transfer, device_model,
+    diagnostics, firmware, logs, metering, provisioning, security, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::station::Report;
@@ -79,6 +79,11 @@ impl Dialect for V201 {
             }
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v201::notification(kind, *at, tech_info.as_deref()))
+            }
+            Request::Report { request_id, seq_no, more, at, lines } => {
+                let call =
+                    device_model::v201::notify_report(*request_id, *seq_no, *more, *at, lines);
+                encoded(None, &call)
             }
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -176,6 +181,9 @@ impl Dialect for V201 {
             Request::SecurityEvent { seq, .. } => {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
+            }
+            Request::Report { .. } => {
+                response::<NotifyReport>(payload)?;
             }
             Request::DataTransfer { vendor_id, .. } => {
                 let answer = response::<DataTransfer>(payload)?;

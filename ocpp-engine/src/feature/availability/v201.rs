@@ -10,7 +10,7 @@ use ocpp_types::v201::{
 };
 
 use crate::feature::{Core, Effect, Effects, availability};
-use crate::station::{ManualStatus, Report, Status};
+use crate::station::{ManualStatus, Report};
 
 /// The only connector of an EVSE.
 const CONNECTOR: i64 = 1;
@@ -37,19 +37,7 @@ pub(crate) fn connector_of_evse(core: &Core, evse: i64) -> Option<u8> {
 }
 
 pub(crate) fn connector_status(report: &Report) -> ConnectorStatus {
-    match report.status {
-        Status::Available => ConnectorStatus::Available,
-        Status::Reserved => ConnectorStatus::Reserved,
-        Status::Unavailable => ConnectorStatus::Unavailable,
-        Status::Faulted => ConnectorStatus::Faulted,
-        // A card alone does not occupy a connector (G01).
-        Status::Preparing if !report.plugged => ConnectorStatus::Available,
-        Status::Preparing
-        | Status::Charging
-        | Status::SuspendedEvse
-        | Status::SuspendedEv
-        | Status::Finishing => ConnectorStatus::Occupied,
-    }
+    ConnectorStatus::parse(report.availability()).unwrap_or(ConnectorStatus::Unavailable)
 }
 
 pub(crate) fn is_news(told: &Report, now: &Report) -> bool {

@@ -171,6 +171,11 @@ impl State {
     }
 }
 
+/// How many root certificates are installed.
+pub(crate) fn count(core: &Core) -> usize {
+    core.certificates.roots.len()
+}
+
 /// The roots that the manufacturer's signatures are checked by.
 pub(crate) fn manufacturer_roots(core: &Core) -> Vec<String> {
     pems(core, CertificateUse::Manufacturer)

@@ -3,9 +3,11 @@
 pub(crate) mod v16;
 
 use ocpp_types::secrets;
-use ocpp_types::text;
+use ocpp_types::{Text, text};
 
-use crate::feature::{Core, availability, metering, provisioning, security, smart_charging};
+use crate::feature::{
+    Core, availability, metering, network, provisioning, security, smart_charging,
+};
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
 use crate::station::Status;
@@ -20,11 +22,22 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
     {
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
+    if let Err(why) = check_order(core, known, value) {
+        return Change::Rejected(text!("config-value", "{key} {why}", key, why));
+    }
     let value = unmasked(core, known, value);
     let change = core.station.settings.change(key, value);
     core.station.dirty.settings = true;
     keep_password(core, known, value, &change);
     change
+}
+
+/// The order of network profiles names those that there are.
+fn check_order(core: &Core, key: Option<Key>, value: &str) -> Result<(), Text> {
+    match key {
+        Some(Key::NetworkConfigurationPriority) => network::check_priority(core, value),
+        _ => Ok(()),
+    }
 }
 
 /// In a recording the password is masked. It was a good one.
@@ -44,6 +57,9 @@ fn keep_password(core: &mut Core, key: Option<Key>, value: &str, change: &Change
 pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<(), Refusal> {
     let profile = core.station.settings.int(Key::SecurityProfile);
     let known = core.station.settings.find(key).map(|row| row.key);
+    if let Err(why) = check_order(core, known, value) {
+        return Err(Refusal::Argument(text!("config-value", "{key} {why}", key, why)));
+    }
     let value = unmasked(core, known, value);
     let change = core.station.settings.change_locally(key, value);
     core.station.dirty.settings = true;

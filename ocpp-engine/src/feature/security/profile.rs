@@ -7,7 +7,7 @@
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::feature::{Core, certificates, security};
+use crate::feature::{Core, certificates, network, security};
 use crate::io::Output;
 use crate::settings::Key;
 use crate::station::SecurityEvent;
@@ -28,6 +28,14 @@ pub(crate) fn check(core: &Core, wanted: i64) -> Result<(), Text> {
             present
         ));
     }
+    check_prerequisites(core, wanted)
+}
+
+/// Whether the station has what a profile needs (A05.FR.02, FR.03; 2.0.1 A05.FR.02, FR.03).
+///
+/// # Errors
+/// What is missing: a sentence whose subject, the key, is yet to come.
+pub(crate) fn check_prerequisites(core: &Core, wanted: i64) -> Result<(), Text> {
     if matches!(wanted, 1 | 2) && !core.security.has_key {
         return Err(text!(
             "security-profile-no-key",
@@ -90,7 +98,7 @@ pub(crate) fn key_changed(core: &mut Core) {
 
 /// Whether connections are made with TLS.
 pub(crate) fn is_secure(core: &Core) -> bool {
-    core.station.settings.int(Key::SecurityProfile) >= 2
+    network::security_profile(core) >= 2
 }
 
 /// A connection has proved itself: so has the profile.

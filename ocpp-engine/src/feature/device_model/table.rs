@@ -1,0 +1,240 @@
+//! The variables that are no settings: what the station is, and how it is doing.
+//!
+//! Rows are plain data. Variables that can be set are rows of the table of settings.
+
+use crate::settings::Profile;
+use crate::station::DataType;
+
+/// Where the value of a row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// It is always this.
+    Always(&'static str),
+    AvailabilityState,
+    /// Something is wrong.
+    Problem,
+    SupplyPhases,
+    Power,
+    ConnectorType,
+    Model,
+    VendorName,
+    SerialNumber,
+    FirmwareVersion,
+    DateTime,
+    Identity,
+    ActiveNetworkProfile,
+    InstalledCertificates,
+    ListEntries,
+    InstalledProfiles,
+}
+
+/// Which components of that name there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Station,
+    EachEvse,
+    EachConnector,
+}
+
+/// One variable, or one of each EVSE or connector.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) scope: Scope,
+    pub(super) component: &'static str,
+    pub(super) name: &'static str,
+    pub(super) instance: Option<&'static str>,
+    pub(super) data_type: DataType,
+    pub(super) fact: Fact,
+    pub(super) unit: &'static str,
+    /// Without it the station does not have the component's function.
+    pub(super) profile: Profile,
+    /// What it is for, in one sentence.
+    pub(super) help: &'static str,
+    /// The clause that defines it.
+    pub(super) section: &'static str,
+}
+
+const fn row(
+    scope: Scope,
+    component: &'static str,
+    name: &'static str,
+    data_type: DataType,
+    fact: Fact,
+) -> Row {
+    Row {
+        scope,
+        component,
+        name,
+        instance: None,
+        data_type,
+        fact,
+        unit: "",
+        profile: Profile::Core,
+        help: "",
+        section: "",
+    }
+}
+
+const fn of_station(
+    component: &'static str,
+    name: &'static str,
+    data_type: DataType,
+    fact: Fact,
+) -> Row {
+    row(Scope::Station, component, name, data_type, fact)
+}
+
+const fn of_evse(name: &'static str, data_type: DataType, fact: Fact) -> Row {
+    row(Scope::EachEvse, "EVSE", name, data_type, fact)
+}
+
+const fn of_connector(name: &'static str, data_type: DataType, fact: Fact) -> Row {
+    row(Scope::EachConnector, "Connector", name, data_type, fact)
+}
+
+/// Most elements of a message, or most bytes of it.
+const fn limit(name: &'static str, instance: &'static str, most: &'static str) -> Row {
+    let row = of_station("DeviceDataCtrlr", name, DataType::Integer, Fact::Always(most));
+    Row { instance: Some(instance), ..row }
+}
+
+const fn available(component: &'static str, profile: Profile) -> Row {
+    let row = of_station(component, "Available", DataType::Boolean, Fact::Always("true"));
+    Row { profile, ..row }.help("2.0.1 §2", "Whether the station has the function.")
+}
+
+impl Row {
+    const fn help(mut self, section: &'static str, help: &'static str) -> Self {
+        self.section = section;
+        self.help = help;
+        self
+    }
+
+    const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    const fn of_profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
+        self
+    }
+}
+
+const EXISTS: &str = "Whether the component exists and is ready for use.";
+const STATE: &str = "Whether it can be used, as in a StatusNotification.";
+const PROBLEM: &str = "Whether something is wrong with the component.";
+const PHASES: &str = "How many phases it is supplied with; 0 for DC.";
+const MOST_ELEMENTS: &str = "Maximum number of elements in one message.";
+const MOST_BYTES: &str = "Maximum size of one message, in bytes.";
+
+/// Of the station, then of its EVSEs and connectors, then of the controllers.
+pub(super) const ROWS: &[Row] = &[
+    of_station("ChargingStation", "Available", DataType::Boolean, Fact::Always("true"))
+        .help("2.0.1 §2.13.1", EXISTS),
+    of_station(
+        "ChargingStation",
+        "AvailabilityState",
+        DataType::OptionList,
+        Fact::AvailabilityState,
+    )
+    .help("2.0.1 §2.13.2", STATE),
+    of_station("ChargingStation", "Problem", DataType::Boolean, Fact::Problem)
+        .help("2.0.1 B08.FR.10", PROBLEM),
+    of_station("ChargingStation", "SupplyPhases", DataType::Integer, Fact::SupplyPhases)
+        .help("2.0.1 §2.13.6", PHASES),
+    of_station("ChargingStation", "Model", DataType::Text, Fact::Model)
+        .help("2.0.1 B01", "The model, as in a BootNotification."),
+    of_station("ChargingStation", "VendorName", DataType::Text, Fact::VendorName)
+        .help("2.0.1 B01", "The vendor, as in a BootNotification."),
+    of_station("ChargingStation", "SerialNumber", DataType::Text, Fact::SerialNumber)
+        .help("2.0.1 B01", "The serial number, as in a BootNotification."),
+    of_station("ChargingStation", "FirmwareVersion", DataType::Text, Fact::FirmwareVersion)
+        .help("2.0.1 B01", "The version of the firmware, as in a BootNotification."),
+    of_evse("Available", DataType::Boolean, Fact::Always("true")).help("2.0.1 §2.13.1", EXISTS),
+    of_evse("AvailabilityState", DataType::OptionList, Fact::AvailabilityState)
+        .help("2.0.1 §2.13.2", STATE),
+    of_evse("Problem", DataType::Boolean, Fact::Problem).help("2.0.1 B08.FR.10", PROBLEM),
+    of_evse("SupplyPhases", DataType::Integer, Fact::SupplyPhases).help("2.0.1 §2.13.6", PHASES),
+    of_evse("Power", DataType::Decimal, Fact::Power)
+        .unit("W")
+        .help("2.0.1 §2.13.7", "Power that it gives now, and the most that it can give."),
+    of_evse("AllowReset", DataType::Boolean, Fact::Always("false"))
+        .help("2.0.1 §2.13.3", "Whether it can be reset on its own."),
+    of_connector("Available", DataType::Boolean, Fact::Always("true"))
+        .help("2.0.1 §2.13.1", EXISTS),
+    of_connector("AvailabilityState", DataType::OptionList, Fact::AvailabilityState)
+        .help("2.0.1 errata 2.66", STATE),
+    of_connector("Problem", DataType::Boolean, Fact::Problem).help("2.0.1 B08.FR.10", PROBLEM),
+    of_connector("ConnectorType", DataType::Text, Fact::ConnectorType)
+        .help("2.0.1 §2.13.4", "Which plug or socket it is."),
+    of_connector("SupplyPhases", DataType::Integer, Fact::SupplyPhases)
+        .help("2.0.1 §2.13.6", PHASES),
+    available("AlignedDataCtrlr", Profile::Core),
+    available("AuthCacheCtrlr", Profile::Core),
+    available("LocalAuthListCtrlr", Profile::LocalAuthListManagement),
+    available("ReservationCtrlr", Profile::Reservation),
+    available("SampledDataCtrlr", Profile::Core),
+    available("SmartChargingCtrlr", Profile::SmartCharging),
+    of_station("ClockCtrlr", "DateTime", DataType::DateTime, Fact::DateTime)
+        .help("2.0.1 §2.1.24", "The station’s clock."),
+    limit("ItemsPerMessage", "GetReport", super::MAX_ITEMS_TEXT)
+        .help("2.0.1 §2.1.16", MOST_ELEMENTS),
+    limit("ItemsPerMessage", "GetVariables", super::MAX_ITEMS_TEXT)
+        .help("2.0.1 §2.1.17", MOST_ELEMENTS),
+    limit("ItemsPerMessage", "SetVariables", super::MAX_ITEMS_TEXT)
+        .help("2.0.1 §2.1.22", MOST_ELEMENTS),
+    limit("BytesPerMessage", "GetReport", super::MAX_BYTES_TEXT).help("2.0.1 §2.1.18", MOST_BYTES),
+    limit("BytesPerMessage", "GetVariables", super::MAX_BYTES_TEXT)
+        .help("2.0.1 §2.1.19", MOST_BYTES),
+    limit("BytesPerMessage", "SetVariables", super::MAX_BYTES_TEXT)
+        .help("2.0.1 §2.1.23", MOST_BYTES),
+    of_station(
+        "DeviceDataCtrlr",
+        "ConfigurationValueSize",
+        DataType::Integer,
+        Fact::Always(super::MAX_VALUE_TEXT),
+    )
+    .help("2.0.1 §2.1.20", "Maximum length of a value that is set."),
+    of_station("LocalAuthListCtrlr", "Entries", DataType::Integer, Fact::ListEntries)
+        .of_profile(Profile::LocalAuthListManagement)
+        .help("2.0.1 §2.5.2", "Number of tokens in the local list, and the most that fit."),
+    of_station(
+        "LocalAuthListCtrlr",
+        "BytesPerMessage",
+        DataType::Integer,
+        Fact::Always(super::MAX_BYTES_TEXT),
+    )
+    .of_profile(Profile::LocalAuthListManagement)
+    .help("2.0.1 §2.5.5", MOST_BYTES),
+    of_station(
+        "LocalAuthListCtrlr",
+        "SupportsExpiryDateTime",
+        DataType::Boolean,
+        Fact::Always("true"),
+    )
+    .of_profile(Profile::LocalAuthListManagement)
+    .help("2.0.1 §2.5.8", "Whether a token of the local list can expire."),
+    of_station(
+        "OCPPCommCtrlr",
+        "ActiveNetworkProfile",
+        DataType::Integer,
+        Fact::ActiveNetworkProfile,
+    )
+    .help("2.0.1 §2.1.1, errata 2.57", "Slot of the network profile in use."),
+    of_station("SecurityCtrlr", "Identity", DataType::Text, Fact::Identity)
+        .help("2.0.1 §2.2.2", "Name of the station, and of its user at the CSMS."),
+    of_station(
+        "SecurityCtrlr",
+        "CertificateEntries",
+        DataType::Integer,
+        Fact::InstalledCertificates,
+    )
+    .help("2.0.1 §2.2.4", "Number of installed certificates, and the most that fit."),
+    Row {
+        instance: Some("ChargingProfiles"),
+        ..of_station("SmartChargingCtrlr", "Entries", DataType::Integer, Fact::InstalledProfiles)
+            .of_profile(Profile::SmartCharging)
+    }
+    .help("2.0.1 §2.9.10", "Number of installed charging profiles, and the most that fit."),
+];
