@@ -11,7 +11,8 @@ use messages::{Messages, messages};
 use sources::{Named, literals, named};
 
 /// Texts whose English is declared with the code, and which are looked up by an id made of a name.
-const DECLARED: [&str; 5] = ["help-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
+const DECLARED: [&str; 6] =
+    ["help-", "help201-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
 
 fn in_page() -> Vec<Named> {
     named("app/src", &["tr", "move_tr"])
