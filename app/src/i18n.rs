@@ -211,8 +211,7 @@ pub fn sentence(clause: &str) -> String {
 #[cfg(test)]
 mod tests {
     use ocpp_types::schema::Kind;
-    use ocpp_types::text;
-    use ocpp_types::v16::ACTIONS;
+    use ocpp_types::{text, v16, v201};
 
     use super::*;
 
@@ -232,7 +231,7 @@ mod tests {
     #[test]
     fn every_field_is_explained_in_german() {
         let mut missing = Vec::new();
-        for action in ACTIONS {
+        for action in v16::ACTIONS.iter().chain(v201::ACTIONS) {
             for object in [action.request, action.response] {
                 each_field(object, &mut |object, field| {
                     let id = object.help_id(field);

@@ -11,7 +11,8 @@ use messages::{Messages, messages, messages_in};
 use sources::{Named, literals, literals_of_files, named};
 
 /// Texts whose English is declared with the code, and which are looked up by an id made of a name.
-const DECLARED: [&str; 5] = ["help-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
+const DECLARED: [&str; 6] =
+    ["help-", "help201-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
 
 fn in_page() -> Vec<Named> {
     named("app/src", &["tr", "move_tr"])
@@ -161,10 +162,10 @@ fn an_id_stands_for_one_sentence() {
 #[test]
 fn what_is_declared_with_the_code_exists_in_german_and_nothing_else() {
     let mut declared = BTreeSet::from(["setting-custom".to_owned()]);
-    for action in ocpp_types::v16::ACTIONS {
+    for action in ocpp_types::v16::ACTIONS.iter().chain(ocpp_types::v201::ACTIONS) {
         for object in [action.request, action.response] {
             sources::fields(object, &mut |object, field| {
-                declared.insert(format!("help-{}-{}", object.name, field.name));
+                declared.insert(object.help_id(field));
             });
         }
     }
@@ -175,8 +176,9 @@ fn what_is_declared_with_the_code_exists_in_german_and_nothing_else() {
         declared.insert(format!("rule-{}", rule.as_str()));
     }
     let german = messages("de").into_keys();
-    let german =
-        german.filter(|id| ["help-", "setting-", "rule-"].iter().any(|it| id.starts_with(it)));
+    let german = german.filter(|id| {
+        ["help-", "help201-", "setting-", "rule-"].iter().any(|it| id.starts_with(it))
+    });
     let german: BTreeSet<_> = german.collect();
     let missing = declared.difference(&german).cloned().collect();
     report(&missing, "locales/de lacks what is declared with the code");
