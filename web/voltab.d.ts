@@ -726,8 +726,19 @@ declare namespace Voltab {
   }
 
   interface SettingType {
-    name: "boolean" | "integer" | "list" | "measurands" | "phaseRotation" | "fixed" | "text" | "secret";
-    /** Of an integer, or the length of a text. */
+    name:
+      | "boolean"
+      | "integer"
+      | "decimal"
+      | "list"
+      | "option"
+      | "sequence"
+      | "measurands"
+      | "phaseRotation"
+      | "fixed"
+      | "text"
+      | "secret";
+    /** Of a number, or the length of a text. */
     min: number | null;
     max: number | null;
     /** The words of a list; the first `always` of them cannot be left out. */

@@ -9,12 +9,12 @@
 mod custom;
 mod row;
 mod table;
+mod table_v201;
 mod value;
 
 pub(crate) use custom::Custom;
 pub use custom::CustomSetting;
 pub use row::{Access, Key, Kind, Profile, Setting};
-pub use table::SETTINGS;
 pub use value::{Measurand, MeasurandChoice, Phase, Rotation};
 
 use std::collections::BTreeMap;
@@ -29,6 +29,23 @@ pub const GET_CONFIGURATION_MAX_KEYS: usize = 64;
 pub const MAX_MEASURANDS: usize = 20;
 /// Most meter values in one `StopTransaction` (errata 3.91).
 pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
+
+/// Every setting; the index is the key.
+pub const SETTINGS: &[Setting] = &joined();
+
+const fn joined() -> [Setting; table::KEYS.len() + table_v201::VARIABLES.len()] {
+    let mut all = [table::KEYS[0]; table::KEYS.len() + table_v201::VARIABLES.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < table::KEYS.len() {
+            table::KEYS[at]
+        } else {
+            table_v201::VARIABLES[at - table::KEYS.len()]
+        };
+        at += 1;
+    }
+    all
+}
 
 /// What became of a change (1.6 §5.3).
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +101,11 @@ impl Settings {
         (row.is_in(self.version) && self.has_profile(row.profile)).then_some(row)
     }
 
+    /// Whether that version has a setting of that name.
+    pub(crate) fn knows_in(&self, version: Version, name: &str) -> bool {
+        named(name).is_some_and(|row| row.is_in(version))
+    }
+
     /// Whether the station supports a feature profile (1.6 §3.3).
     pub fn has_profile(&self, profile: Profile) -> bool {
         profile == Profile::Core || self.lists(Key::SupportedFeatureProfiles, profile.as_str())
@@ -119,7 +141,9 @@ impl Settings {
 
     /// Whether the CSMS may not change it.
     pub fn is_readonly(&self, key: Key) -> bool {
-        Setting::of(key).access == Access::ReadOnly || self.is_fixed(key)
+        let row = Setting::of(key);
+        let by_version = row.readonly_in_v201 && self.version == Version::V201;
+        row.access == Access::ReadOnly || by_version || self.is_fixed(key)
     }
 
     /// Whether nobody may change it, not even by hand: a fixed cable cannot be unlocked
@@ -176,7 +200,7 @@ impl Settings {
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
             return Change::Rejected(read_only(row.name));
         }
-        let value = match row.kind.normalise(value, row.unit, self.connectors, &self.hardware) {
+        let value = match self.normalise(row, value) {
             Ok(value) => value,
             Err(why) => return Change::Rejected(of_key(row.name, &why)),
         };
@@ -193,6 +217,16 @@ impl Settings {
             self.put(row.key, value);
             Change::Accepted
         }
+    }
+
+    fn normalise(&self, row: &Setting, value: &str) -> Result<String, Text> {
+        if self.version == Version::V201 {
+            value::check_v201(&row.kind, value)?;
+            if matches!(row.kind, Kind::Secret { .. }) {
+                return Ok(value.to_owned());
+            }
+        }
+        row.kind.normalise(value, row.unit, self.connectors, &self.hardware)
     }
 
     /// Adds a key of a vendor's own, or defines one anew.

@@ -33,6 +33,19 @@ pub enum Kind {
         of: &'static [&'static str],
         always: usize,
     },
+    /// One of these words.
+    OneOf {
+        of: &'static [&'static str],
+    },
+    /// A comma-separated list of some of these words, at least one, in an order that matters.
+    Sequence {
+        of: &'static [&'static str],
+    },
+    /// A number with a decimal point.
+    Decimal {
+        min: i64,
+        max: i64,
+    },
     /// Any text of so many characters.
     Text {
         max: u16,
@@ -73,6 +86,10 @@ pub struct Setting {
     pub unit: &'static str,
     /// Component and variable of the same meaning in OCPP 2.0.1.
     pub v201: Option<(&'static str, &'static str)>,
+    /// Which of the variables of that name, where the component has several.
+    pub instance: Option<&'static str>,
+    /// Read-only for a CSMS that speaks OCPP 2.0.1, whatever `access` says.
+    pub readonly_in_v201: bool,
     /// What it is for, in one sentence.
     pub help: &'static str,
     /// The clause that defines it.
@@ -168,6 +185,31 @@ pub enum Key {
     TxStartPoint,
     TxStopPoint,
     TxStartedMeasurands,
+    AuthEnabled,
+    MasterPassGroupId,
+    DisableRemoteAuthorization,
+    AuthCacheLifeTime,
+    AuthCachePolicy,
+    AuthCacheDisablePostAuthorize,
+    LocalAuthListDisablePostAuthorize,
+    SampledDataEnabled,
+    SampledDataTxEndedInterval,
+    AlignedDataEnabled,
+    AlignedDataSendDuringIdle,
+    AlignedDataTxEndedInterval,
+    OfflineThreshold,
+    NetworkConfigurationPriority,
+    NetworkProfileConnectionAttempts,
+    RetryBackOffRepeatTimes,
+    RetryBackOffRandomRange,
+    RetryBackOffWaitMinimum,
+    TimeSource,
+    TimeAdjustmentReportingThreshold,
+    ReservationEnabled,
+    SmartChargingEnabled,
+    LimitChangeSignificance,
+    CertSigningWaitMinimum,
+    CertSigningRepeatTimes,
 }
 
 pub(super) const fn row(
@@ -189,6 +231,8 @@ pub(super) const fn row(
         reboot: false,
         unit,
         v201: None,
+        instance: None,
+        readonly_in_v201: false,
         help: "",
         section: "",
     }
@@ -197,6 +241,29 @@ pub(super) const fn row(
 /// What most rows leave as it is.
 impl Setting {
     pub(super) const fn v201(mut self, component: &'static str, variable: &'static str) -> Self {
+        self.v201 = Some((component, variable));
+        self
+    }
+
+    /// Which of the variables of that name.
+    pub(super) const fn instance(mut self, instance: &'static str) -> Self {
+        self.instance = Some(instance);
+        self
+    }
+
+    pub(super) const fn readonly_in_v201(mut self) -> Self {
+        self.readonly_in_v201 = true;
+        self
+    }
+
+    /// A variable that OCPP 1.6 has no key for, under another name than its own here: several
+    /// components have one of that name.
+    pub(super) const fn only_v201_as(
+        mut self,
+        component: &'static str,
+        variable: &'static str,
+    ) -> Self {
+        self.in_v16 = false;
         self.v201 = Some((component, variable));
         self
     }
@@ -225,6 +292,10 @@ impl Setting {
         self.help = help;
         self
     }
+}
+
+pub(super) const fn decimal(min: i64, max: i64) -> Kind {
+    Kind::Decimal { min, max }
 }
 
 pub(super) const fn int(min: i64, max: i64) -> Kind {

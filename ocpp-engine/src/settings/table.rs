@@ -1,4 +1,5 @@
-//! The table: every configuration key of the station, one row each.
+//! The table: every configuration key of the station, one row each. Those that OCPP 2.0.1 alone has
+//! are in `table_v201.rs`.
 //!
 //! Rows are plain data. `WebSocketPingInterval` (1.6 §9.1.34) has no row: a page cannot send
 //! WebSocket pings, so the key is not supported and says so.
@@ -15,12 +16,8 @@ const PROFILES: &[&str] = &[
     Profile::RemoteTrigger.as_str(),
 ];
 
-/// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
-/// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
-const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "EnergyTransfer"];
-
-/// Every setting; the index is the key.
-pub const SETTINGS: &[Setting] = &[
+/// Every setting that came first with OCPP 1.6.
+pub(super) const KEYS: &[Setting] = &[
     row(Key::AllowOfflineTxForUnknownId, "AllowOfflineTxForUnknownId", Kind::Bool, "false", "")
         .v201("AuthCtrlr", "OfflineTxForUnknownIdEnabled")
         .help("1.6 §9.1.1", "While offline, allow charging for an idTag that the station does not know."),
@@ -58,7 +55,6 @@ pub const SETTINGS: &[Setting] = &[
     )
     .help("1.6 §9.1.8", "Maximum number of items in ConnectorPhaseRotation."),
     row(Key::GetConfigurationMaxKeys, "GetConfigurationMaxKeys", Kind::Fixed, "64", "keys")
-        .v201("DeviceDataCtrlr", "ItemsPerMessage")
         .help("1.6 §9.1.9", "Maximum number of keys in one GetConfiguration."),
     row(Key::HeartbeatInterval, "HeartbeatInterval", int(1, 604_800), "300", "s")
         .v201("OCPPCommCtrlr", "HeartbeatInterval")
@@ -79,6 +75,8 @@ pub const SETTINGS: &[Setting] = &[
         ),
     row(Key::MessageTimeout, "MessageTimeout", int(1, 600), "30", "s")
         .v201("OCPPCommCtrlr", "MessageTimeout")
+        .instance("Default")
+        .readonly_in_v201()
         .help("errata 3.83", "How long the station waits for an answer."),
     row(
         Key::MeterValuesAlignedData,
@@ -180,6 +178,7 @@ pub const SETTINGS: &[Setting] = &[
     .help("1.6 §9.1.29", "The feature profiles that this station supports."),
     row(Key::TransactionMessageAttempts, "TransactionMessageAttempts", int(1, 100), "3", "times")
         .v201("OCPPCommCtrlr", "MessageAttempts")
+        .instance("TransactionEvent")
         .help(
             "1.6 §9.1.31, §3.7.1",
             "Maximum number of attempts to send a transaction message.",
@@ -192,6 +191,7 @@ pub const SETTINGS: &[Setting] = &[
         "s",
     )
     .v201("OCPPCommCtrlr", "MessageAttemptInterval")
+    .instance("TransactionEvent")
     .help(
         "1.6 §9.1.32, §3.7.1",
         "Wait before a transaction message is sent again, multiplied by the number of attempts.",
@@ -219,7 +219,7 @@ pub const SETTINGS: &[Setting] = &[
         "500",
         "entries",
     )
-    .v201("LocalAuthListCtrlr", "Storage")
+    .v201("LocalAuthListCtrlr", "Entries")
     .of_profile(Profile::LocalAuthListManagement, Access::ReadOnly)
     .help("1.6 §9.2.2", "Maximum number of entries in the local authorization list."),
     row(
@@ -287,6 +287,7 @@ pub const SETTINGS: &[Setting] = &[
         "profiles",
     )
     .v201("SmartChargingCtrlr", "Entries")
+    .instance("ChargingProfiles")
     .of_profile(Profile::SmartCharging, Access::ReadOnly)
     .help("1.6 §9.4.5", "Most charging profiles installed at a time."),
     row(
@@ -343,35 +344,9 @@ pub const SETTINGS: &[Setting] = &[
         .help("security §7.5", "Name of the operator (O) in the station’s certificate."),
     row(Key::SecurityProfile, "SecurityProfile", int(0, 3), "0", "")
         .v201("SecurityCtrlr", "SecurityProfile")
+        .readonly_in_v201()
         .help(
             "security §7.6",
             "How the connection is secured: 0 not, 1 with a password, 2 also with TLS, 3 with a client certificate.",
         ),
-    row(
-        Key::TxStartPoint,
-        "TxStartPoint",
-        Kind::Words { of: TX_POINTS, always: 0 },
-        "PowerPathClosed",
-        "",
-    )
-    .only_v201("TxCtrlr")
-    .help("2.0.1 §2.7.1 TxCtrlr", "What a transaction starts with; the first of them counts."),
-    row(
-        Key::TxStopPoint,
-        "TxStopPoint",
-        Kind::Words { of: TX_POINTS, always: 0 },
-        "PowerPathClosed",
-        "",
-    )
-    .only_v201("TxCtrlr")
-    .help("2.0.1 §2.7.2 TxCtrlr", "What a transaction ends with the end of; the first of them counts."),
-    row(
-        Key::TxStartedMeasurands,
-        "TxStartedMeasurands",
-        Kind::Measurands,
-        "Energy.Active.Import.Register",
-        "",
-    )
-    .only_v201("SampledDataCtrlr")
-    .help("2.0.1 §2.8 SampledDataCtrlr", "Measurands in the event that starts a transaction."),
 ];

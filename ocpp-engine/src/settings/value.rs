@@ -26,6 +26,11 @@ named_enum! {
 }
 
 impl Measurand {
+    /// Whether OCPP 2.0.1 has it.
+    pub fn is_in_v201(self) -> bool {
+        self != Self::Temperature
+    }
+
     /// Whether it can be asked for phase by phase on an AC station.
     fn has_phases(self) -> bool {
         matches!(self, Self::PowerActiveImport | Self::CurrentImport | Self::Voltage)
@@ -128,6 +133,9 @@ impl Kind {
                 Ok(canonical_list(value))
             }
             Self::Words { of, always } => words(value, of, *always),
+            Self::OneOf { of } => one_of(value, of),
+            Self::Sequence { of } => sequence(value, of),
+            Self::Decimal { min, max } => decimal(value, *min, *max, unit),
             Self::Text { max } => {
                 let length = value.chars().count();
                 if length > usize::from(*max) {
@@ -184,6 +192,96 @@ fn words(list: &str, of: &[&str], always: usize) -> Result<String, Text> {
     Ok(of.iter().filter(given).copied().collect::<Vec<_>>().join(","))
 }
 
+fn one_of(value: &str, of: &[&str]) -> Result<String, Text> {
+    match of.iter().find(|word| word.eq_ignore_ascii_case(value)) {
+        Some(word) => Ok((*word).to_owned()),
+        None => Err(not_one_of(value, of)),
+    }
+}
+
+fn not_one_of(item: &str, of: &[&str]) -> Text {
+    let (word, words) = (format!("{item:?}"), of.join(","));
+    text!("config-not-one-of", "accepts {words}, not {word}", word, words)
+}
+
+/// In the order given, each once.
+fn sequence(list: &str, of: &[&str]) -> Result<String, Text> {
+    let mut sequence: Vec<&str> = Vec::new();
+    for item in items(list) {
+        if !of.contains(&item) {
+            return Err(not_one_of(item, of));
+        }
+        if sequence.contains(&item) {
+            let word = format!("{item:?}");
+            return Err(text!("config-word-twice", "must not include {word} twice", word));
+        }
+        sequence.push(item);
+    }
+    if sequence.is_empty() {
+        let words = of.join(",");
+        return Err(text!("config-list-empty", "must include one of {words}", words));
+    }
+    Ok(sequence.join(","))
+}
+
+/// As it was written: 1.50 stays so (2.0.1 §2.1.1, decimals have up to six places).
+fn decimal(value: &str, min: i64, max: i64, unit: &str) -> Result<String, Text> {
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let is_decimal = are_digits(whole) && are_digits(places) && places.len() <= 6;
+    match value.parse::<f64>() {
+        Ok(number) if is_decimal && (min as f64..=max as f64).contains(&number) => {
+            Ok(value.to_owned())
+        }
+        Ok(_) if is_decimal => Err(text!(
+            "config-not-within",
+            "must be between {min} and {max}{unit}",
+            min,
+            max,
+            unit = behind_a_number(unit)
+        )),
+        _ => Err(text!(
+            "config-no-decimal",
+            "must be a number, not {value}",
+            value = format!("{value:?}")
+        )),
+    }
+}
+
+/// The most characters of a password (2.0.1 errata 2.1).
+pub(crate) const MAX_PASSWORD: usize = 64;
+
+/// What OCPP 2.0.1 asks of a value besides: measurands have no phases there and not all of them are
+/// known, and a password is any text.
+pub(super) fn check_v201(kind: &Kind, value: &str) -> Result<(), Text> {
+    match kind {
+        Kind::Measurands => {
+            let known = |item: &&str| Measurand::parse(item).is_some_and(Measurand::is_in_v201);
+            items(value).find(|item| !known(item)).map_or(Ok(()), |item| Err(unmeasured(item)))
+        }
+        Kind::Secret { min, .. } => {
+            let length = value.chars().count();
+            if (usize::from(*min)..=MAX_PASSWORD).contains(&length) {
+                return Ok(());
+            }
+            Err(text!(
+                "config-password-length",
+                "must have {min} to {max} characters, not {length}",
+                min = *min,
+                max = MAX_PASSWORD,
+                length
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn unmeasured(item: &str) -> Text {
+    let item = format!("{item:?}");
+    text!("config-no-measurand", "must not include {item}: this station does not measure it", item)
+}
+
 pub(super) fn parse_measurands(
     list: &str,
     hardware: &Hardware,
@@ -205,14 +303,7 @@ fn parse_measurand(item: &str, hardware: &Hardware) -> Result<MeasurandChoice, T
     if let Some(measurand) = Measurand::parse(item) {
         return Ok(MeasurandChoice { measurand, phase: None });
     }
-    let unsupported = || {
-        let item = format!("{item:?}");
-        text!(
-            "config-no-measurand",
-            "must not include {item}: this station does not measure it",
-            item
-        )
-    };
+    let unsupported = || unmeasured(item);
     let (name, phase) = item.rsplit_once('.').ok_or_else(unsupported)?;
     let measurand = Measurand::parse(name).ok_or_else(unsupported)?;
     let phase = Phase::parse(phase).ok_or_else(unsupported)?;

@@ -49,6 +49,11 @@ impl Versions {
         self.0.first().copied().unwrap_or(Version::V16)
     }
 
+    /// The preferred one first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Version> {
+        self.0.iter().copied()
+    }
+
     /// Whether the station can speak it.
     pub fn contains(&self, version: Version) -> bool {
         self.0.contains(&version)

@@ -41,10 +41,11 @@ pub struct SettingView {
 #[serde(rename_all = "camelCase")]
 pub struct SettingKindView {
     /// `boolean`, `integer`, `list` (some of `of`, separated by commas), `measurands` (the same,
-    /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made), `text`, or
-    /// `secret` (hexadecimal, and never shown).
+    /// each with or without a phase), `phaseRotation`, `fixed` (as the station is made), `text`,
+    /// `secret` (never shown), `option` (one of `of`), `sequence` (some of `of` in an order that
+    /// matters), or `decimal`.
     pub name: &'static str,
-    /// Of an integer, or the length of a text.
+    /// Of a number, or the length of a text.
     pub min: Option<i64>,
     pub max: Option<i64>,
     /// The words of a list; the first `always` of them cannot be left out.
@@ -64,6 +65,11 @@ impl SettingKindView {
             }
             Kind::PhaseRotation => named("phaseRotation"),
             Kind::Words { of, always } => Self { of: of.to_vec(), always, ..named("list") },
+            Kind::OneOf { of } => Self { of: of.to_vec(), ..named("option") },
+            Kind::Sequence { of } => Self { of: of.to_vec(), ..named("sequence") },
+            Kind::Decimal { min, max } => {
+                Self { min: Some(min), max: Some(max), ..named("decimal") }
+            }
             Kind::Text { max } => Self { max: Some(max.into()), ..named("text") },
             Kind::Secret { min, max } => {
                 Self { min: Some(min.into()), max: Some(max.into()), ..named("secret") }

@@ -1,0 +1,218 @@
+//! Variables of OCPP 2.0.1 that 1.6 has no configuration key for.
+//!
+//! Rows are plain data, as in `table.rs`. A name is that of Part 2, chapter 2, without the dots: many
+//! components have a variable `Enabled`.
+
+use super::row::{Access, Key, Kind, Profile, Setting, decimal, int, row};
+use crate::limits::NETWORK_SLOTS;
+
+/// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
+/// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
+const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "EnergyTransfer"];
+
+/// The one clock that a page can be set by, besides the computer's own.
+const TIME_SOURCES: &[&str] = &["Heartbeat"];
+
+/// In the order of their keys, which go on where those of `table.rs` end.
+pub(super) const VARIABLES: &[Setting] = &[
+    row(
+        Key::TxStartPoint,
+        "TxStartPoint",
+        Kind::Words { of: TX_POINTS, always: 0 },
+        "PowerPathClosed",
+        "",
+    )
+    .only_v201("TxCtrlr")
+    .help("2.0.1 §2.6.4", "What a transaction starts with; the first of them counts."),
+    row(
+        Key::TxStopPoint,
+        "TxStopPoint",
+        Kind::Words { of: TX_POINTS, always: 0 },
+        "PowerPathClosed",
+        "",
+    )
+    .only_v201("TxCtrlr")
+    .help("2.0.1 §2.6.5", "What a transaction ends with the end of; the first of them counts."),
+    row(
+        Key::TxStartedMeasurands,
+        "TxStartedMeasurands",
+        Kind::Measurands,
+        "Energy.Active.Import.Register",
+        "",
+    )
+    .only_v201("SampledDataCtrlr")
+    .help("2.0.1 §2.7.6", "Measurands in the event that starts a transaction."),
+    row(Key::AuthEnabled, "AuthEnabled", Kind::Bool, "true", "")
+        .only_v201_as("AuthCtrlr", "Enabled")
+        .help("2.0.1 §2.3.1", "Ask who wants to charge; otherwise everybody may."),
+    row(Key::MasterPassGroupId, "MasterPassGroupId", Kind::Text { max: 36 }, "", "")
+        .only_v201("AuthCtrlr")
+        .help(
+            "2.0.1 §2.3.7, C16",
+            "Tokens of this group can end any transaction and start none; empty for no such group.",
+        ),
+    row(
+        Key::DisableRemoteAuthorization,
+        "DisableRemoteAuthorization",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .only_v201("AuthCtrlr")
+    .help(
+        "2.0.1 §2.3.8",
+        "Decide by the cache and the local authorization list alone, without asking the CSMS.",
+    ),
+    row(Key::AuthCacheLifeTime, "AuthCacheLifeTime", int(0, 31_536_000), "0", "s")
+        .only_v201_as("AuthCacheCtrlr", "LifeTime")
+        .help(
+            "2.0.1 §2.4.3, C10.FR.08",
+            "How long the cache knows a token after it was last used; 0 for no limit.",
+        ),
+    row(
+        Key::AuthCachePolicy,
+        "AuthCachePolicy",
+        Kind::OneOf { of: &["LRU", "LFU", "FIFO"] },
+        "LRU",
+        "",
+    )
+    .only_v201_as("AuthCacheCtrlr", "Policy")
+    .help("2.0.1 §2.4.5", "Which token leaves a full cache first."),
+    row(
+        Key::AuthCacheDisablePostAuthorize,
+        "AuthCacheDisablePostAuthorize",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .only_v201_as("AuthCacheCtrlr", "DisablePostAuthorize")
+    .help(
+        "2.0.1 §2.4.6",
+        "Do not ask the CSMS about a token that the cache knows to be invalid.",
+    ),
+    row(
+        Key::LocalAuthListDisablePostAuthorize,
+        "LocalAuthListDisablePostAuthorize",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .only_v201_as("LocalAuthListCtrlr", "DisablePostAuthorize")
+    .of_profile(Profile::LocalAuthListManagement, Access::ReadWrite)
+    .help(
+        "2.0.1 §2.5.7",
+        "Do not ask the CSMS about a token that the local list knows to be invalid.",
+    ),
+    row(Key::SampledDataEnabled, "SampledDataEnabled", Kind::Bool, "true", "")
+        .only_v201_as("SampledDataCtrlr", "Enabled")
+        .help("2.0.1 §2.7.1", "Take readings at the start, during and at the end of transactions."),
+    row(
+        Key::SampledDataTxEndedInterval,
+        "SampledDataTxEndedInterval",
+        int(0, 86_400),
+        "0",
+        "s",
+    )
+    .only_v201_as("SampledDataCtrlr", "TxEndedInterval")
+    .help(
+        "2.0.1 §2.7.5",
+        "Interval between the readings that are told with the end of a transaction; 0 for those at its start and end.",
+    ),
+    row(Key::AlignedDataEnabled, "AlignedDataEnabled", Kind::Bool, "true", "")
+        .only_v201_as("AlignedDataCtrlr", "Enabled")
+        .help("2.0.1 §2.7.9", "Take clock-aligned readings."),
+    row(Key::AlignedDataSendDuringIdle, "AlignedDataSendDuringIdle", Kind::Bool, "false", "")
+        .only_v201_as("AlignedDataCtrlr", "SendDuringIdle")
+        .help("2.0.1 §2.7.13", "Send clock-aligned readings only while no transaction is running."),
+    row(
+        Key::AlignedDataTxEndedInterval,
+        "AlignedDataTxEndedInterval",
+        int(0, 86_400),
+        "0",
+        "s",
+    )
+    .only_v201_as("AlignedDataCtrlr", "TxEndedInterval")
+    .help(
+        "2.0.1 §2.7.16",
+        "Interval between the clock-aligned readings that are told with the end of a transaction; 0 for none.",
+    ),
+    row(Key::OfflineThreshold, "OfflineThreshold", int(0, 604_800), "60", "s")
+        .only_v201("OCPPCommCtrlr")
+        .help(
+            "2.0.1 §2.1.8, B04",
+            "After a longer time offline the station reports the status of every connector.",
+        ),
+    row(
+        Key::NetworkConfigurationPriority,
+        "NetworkConfigurationPriority",
+        Kind::Sequence { of: NETWORK_SLOTS },
+        "0",
+        "",
+    )
+    .only_v201("OCPPCommCtrlr")
+    .after_reboot()
+    .help(
+        "2.0.1 §2.1.6, B10",
+        "The network profiles to connect with, by their slots, the preferred one first.",
+    ),
+    row(
+        Key::NetworkProfileConnectionAttempts,
+        "NetworkProfileConnectionAttempts",
+        int(1, 100),
+        "3",
+        "times",
+    )
+    .only_v201("OCPPCommCtrlr")
+    .help("2.0.1 §2.1.7, B10", "Attempts to connect before the next network profile is tried."),
+    row(Key::RetryBackOffRepeatTimes, "RetryBackOffRepeatTimes", int(0, 16), "6", "times")
+        .only_v201("OCPPCommCtrlr")
+        .help("2.0.1 J §8.1", "How often the wait before another attempt to connect doubles."),
+    row(Key::RetryBackOffRandomRange, "RetryBackOffRandomRange", int(0, 3_600), "1", "s")
+        .only_v201("OCPPCommCtrlr")
+        .help("2.0.1 J §8.2", "Longest random time added to that wait."),
+    row(Key::RetryBackOffWaitMinimum, "RetryBackOffWaitMinimum", int(0, 3_600), "1", "s")
+        .only_v201("OCPPCommCtrlr")
+        .help("2.0.1 J §8.3", "Wait before the first attempt to connect again."),
+    row(Key::TimeSource, "TimeSource", Kind::Sequence { of: TIME_SOURCES }, "Heartbeat", "")
+        .only_v201("ClockCtrlr")
+        .help("2.0.1 §2.1.30", "What the station’s clock is set by."),
+    row(
+        Key::TimeAdjustmentReportingThreshold,
+        "TimeAdjustmentReportingThreshold",
+        int(0, 86_400),
+        "20",
+        "s",
+    )
+    .only_v201("ClockCtrlr")
+    .help(
+        "2.0.1 §2.1.32",
+        "A change of the clock by more than this is reported as a security event.",
+    ),
+    row(Key::ReservationEnabled, "ReservationEnabled", Kind::Bool, "true", "")
+        .only_v201_as("ReservationCtrlr", "Enabled")
+        .of_profile(Profile::Reservation, Access::ReadWrite)
+        .help("2.0.1 §2.8.1", "Accept and observe reservations."),
+    row(Key::SmartChargingEnabled, "SmartChargingEnabled", Kind::Bool, "true", "")
+        .only_v201_as("SmartChargingCtrlr", "Enabled")
+        .of_profile(Profile::SmartCharging, Access::ReadWrite)
+        .help("2.0.1 §2.9.1", "Accept and observe charging profiles."),
+    row(
+        Key::LimitChangeSignificance,
+        "LimitChangeSignificance",
+        decimal(0, 100),
+        "1",
+        "Percent",
+    )
+    .only_v201("SmartChargingCtrlr")
+    .of_profile(Profile::SmartCharging, Access::ReadWrite)
+    .help("2.0.1 §2.9.11", "A limit that changes by less than this is not told to the CSMS."),
+    row(Key::CertSigningWaitMinimum, "CertSigningWaitMinimum", int(1, 86_400), "60", "s")
+        .only_v201("SecurityCtrlr")
+        .help(
+            "2.0.1 §2.2.8, A02.FR.17",
+            "How long the station waits for a certificate before it asks again; it doubles each time.",
+        ),
+    row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
+        .only_v201("SecurityCtrlr")
+        .help("2.0.1 §2.2.9, A02.FR.18", "How often the station asks again for a certificate."),
+];
