@@ -1,13 +1,13 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::station::{DiagnosticsState, FirmwareState, ManualStatus, Report, Sample};
+use crate::station::{DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, Sample};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
     Boot,
     Heartbeat,
     Authorize {
-        id_tag: String,
+        token: IdToken,
         purpose: AuthorizeFor,
     },
     Status {
@@ -87,7 +87,7 @@ impl Request {
     }
 }
 
-/// What an authorization is wanted for, on this connector.
+/// What an authorization is wanted for, and on which connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AuthorizeFor {
     /// To begin a session.
@@ -96,6 +96,9 @@ pub(crate) enum AuthorizeFor {
     Stop(u8),
     /// To release the cable of a deauthorised transaction.
     Release(u8),
+    /// No connector is free, and none runs for this token: perhaps it ends all of them
+    /// (2.0.1 C16.FR.02).
+    EndAll,
 }
 
 /// What an unanswered CALL is about.
@@ -108,7 +111,9 @@ pub(crate) enum CallSubject {
 
 impl AuthorizeFor {
     pub(crate) fn connector(self) -> u8 {
-        let (Self::Start(connector) | Self::Stop(connector) | Self::Release(connector)) = self;
-        connector
+        match self {
+            Self::Start(connector) | Self::Stop(connector) | Self::Release(connector) => connector,
+            Self::EndAll => 0,
+        }
     }
 }

@@ -106,6 +106,11 @@ impl Settings {
         named(name).is_some_and(|row| row.is_in(version))
     }
 
+    /// Whether the version that is spoken has it.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        Setting::of(key).is_in(self.version)
+    }
+
     /// Whether the station supports a feature profile (1.6 §3.3).
     pub fn has_profile(&self, profile: Profile) -> bool {
         profile == Profile::Core || self.lists(Key::SupportedFeatureProfiles, profile.as_str())
@@ -314,6 +319,10 @@ impl Settings {
             Key::ConnectorPhaseRotation => value::default_rotations(n, &self.hardware),
             Key::UnlockConnectorOnEvSideDisconnect if !self.hardware.detachable_cable => {
                 "false".to_owned()
+            }
+            // What is billed: 2.0.1 has no other place for it (E06.FR.11).
+            Key::StopTxnSampledData if self.version == Version::V201 => {
+                Measurand::EnergyActiveImportRegister.as_str().to_owned()
             }
             _ => Setting::of(key).default.to_owned(),
         }

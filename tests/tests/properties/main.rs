@@ -126,9 +126,11 @@ impl World {
             Step::Session(connector) => {
                 let _ = self.sim.user(UserAction::PlugIn { connector });
                 let tag = ["A", "B"][usize::from(connector) % 2].to_owned();
-                let _ = self
-                    .sim
-                    .user(UserAction::PresentToken { id_tag: tag, connector: Some(connector) });
+                let _ = self.sim.user(UserAction::PresentToken {
+                    id_tag: tag,
+                    connector: Some(connector),
+                    kind: <_>::default(),
+                });
             }
             Step::Transfer(well) => {
                 if let Some((_, what)) = self.sim.transfers.first().cloned() {

@@ -43,7 +43,7 @@ fn user() -> impl Strategy<Value = UserAction> {
         6 => connector().prop_map(|connector| UserAction::PlugIn { connector }),
         4 => connector().prop_map(|connector| UserAction::PlugOut { connector }),
         6 => (tag, proptest::option::of(connector())).prop_map(|(tag, connector)| {
-            UserAction::PresentToken { id_tag: tag.to_owned(), connector }
+            UserAction::PresentToken { id_tag: tag.to_owned(), connector, kind: <_>::default() }
         }),
         2 => (connector(), reason).prop_map(|(connector, reason)| UserAction::Stop { connector, reason }),
         1 => (connector(), error).prop_map(|(connector, error)| {

@@ -42,8 +42,9 @@ pub(crate) fn connector_status(report: &Report) -> ConnectorStatus {
         Status::Reserved => ConnectorStatus::Reserved,
         Status::Unavailable => ConnectorStatus::Unavailable,
         Status::Faulted => ConnectorStatus::Faulted,
-        // A card alone does not occupy a connector (G01).
-        Status::Preparing if !report.plugged => ConnectorStatus::Available,
+        // A card alone does not occupy a connector, nor does a session whose car has left a fixed
+        // cable (G01, E10).
+        _ if !report.plugged => ConnectorStatus::Available,
         Status::Preparing
         | Status::Charging
         | Status::SuspendedEvse
