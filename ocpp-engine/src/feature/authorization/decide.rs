@@ -10,7 +10,7 @@ use crate::feature::authorization::{Policy, TokenInfo};
 use crate::feature::{Core, local_list, reservation, session};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Group, IdToken, PendingSessionState, StopCause, StopReason, TokenStatus, TokenType,
+    Admission, Group, IdToken, PendingSession, PendingSessionState, StopCause, StopReason, TokenStatus, TokenType,
 };
 
 /// Where the station knows a token from.
@@ -168,7 +168,7 @@ pub(crate) fn interrupted(core: &mut Core) {
             .connector(connector)
             .and_then(|facts| facts.pending_session.as_ref())
             .filter(|session| session.state == PendingSessionState::Authorizing);
-        if let Some(token) = waiting.map(|session| session.id_token()) {
+        if let Some(token) = waiting.map(PendingSession::id_token) {
             unanswered(core, &token, AuthorizeFor::Start(connector));
         }
     }

@@ -140,8 +140,8 @@ pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
             "session-connection-timeout",
             "Session ended before it started: ConnectionTimeOut expired"
         );
-        let clause = "1.6 §9.1.6, errata 3.20, 2.0.1 E03.FR.05, F02.FR.07";
-        core.notice(Level::Info, Some(connector), Some(clause), text);
+        let section = "1.6 §9.1.6, errata 3.20, 2.0.1 E03.FR.05, F02.FR.07";
+        core.notice(Level::Info, Some(connector), Some(section), text);
         let cause = StopCause::new(StopReason::Timeout, core.utc());
         transaction_events::session_ends(core, connector, cause);
         abandon(core, connector);

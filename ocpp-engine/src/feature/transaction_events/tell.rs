@@ -3,7 +3,8 @@
 use crate::delivery::{EventBody, EventKind, TransactionEvent};
 use crate::feature::{Core, metering, reservation};
 use crate::station::{
-    ChargingState, Connector, EventTrigger, IdToken, OpenTransaction, Sample, StopReason,
+    ChargingState, Connector, EventTrigger, IdToken, OpenTransaction, PendingSession, Sample,
+    StopReason, Transaction,
 };
 
 /// What is to be told.
@@ -115,6 +116,6 @@ fn token_of(facts: &Connector) -> Option<IdToken> {
     if !facts.conditions.authorized {
         return None;
     }
-    let running = facts.transaction.as_ref().map(|it| it.id_token());
-    running.or_else(|| facts.pending_session.as_ref().map(|it| it.id_token()))
+    let running = facts.transaction.as_ref().map(Transaction::id_token);
+    running.or_else(|| facts.pending_session.as_ref().map(PendingSession::id_token))
 }
