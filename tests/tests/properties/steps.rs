@@ -35,7 +35,7 @@ fn connector() -> impl Strategy<Value = u8> {
     0..4u8
 }
 
-fn user() -> impl Strategy<Value = UserAction> {
+pub(crate) fn user() -> impl Strategy<Value = UserAction> {
     let tag = prop_oneof![Just("A"), Just("B"), Just("C"), Just("")];
     let error = (0..ErrorCode::ALL.len()).prop_map(|index| ErrorCode::ALL[index]);
     let reason = (0..StopReason::ALL.len()).prop_map(|index| StopReason::ALL[index]);
@@ -141,7 +141,7 @@ fn call() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn world() -> impl Strategy<Value = Step> {
+pub(crate) fn world() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (0..90_000i64).prop_map(Step::Pass),
         1 => (0..4_000_000i64).prop_map(Step::Freeze),
