@@ -270,6 +270,8 @@ impl Engine {
             Timer::Certificate => certificates::due(core),
             Timer::Connection(connector) => session::connection_timed_out(core, connector),
             Timer::Sample(connector) => metering::sample(core, connector),
+            Timer::EndSample(connector) => metering::sample_for_end(core, connector),
+            Timer::EndClockAligned => metering::clock_aligned_for_ends(core),
             Timer::StatusHold(connector) => availability::report(core, connector),
         }
     }

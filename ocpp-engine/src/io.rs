@@ -13,7 +13,7 @@ use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus,
-    MeterOverride, StopReason, TokenEntry, TransferCause,
+    MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, is_card,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -98,10 +98,13 @@ pub enum UserAction {
     PlugOut {
         connector: u8,
     },
-    /// A card at the reader; without a connector the station picks one.
+    /// A card at the reader, or an identifier of another kind; without a connector the station
+    /// picks one. OCPP 1.6 knows no kinds. `NoAuthorization` is a start button, and has no text.
     PresentToken {
         id_tag: String,
         connector: Option<u8>,
+        #[serde(rename = "type", default, skip_serializing_if = "is_card")]
+        kind: TokenType,
     },
     /// The stop button (`Local`), the emergency stop, or any other reason.
     Stop {

@@ -14,8 +14,6 @@ pub const MAX_CACHED_TOKENS: usize = 100;
 pub const MAX_TIMED_OUT: usize = 16;
 /// Message ids of our own that are remembered to tell a repeated answer.
 pub const MAX_REMEMBERED_IDS: usize = 256;
-/// Characters in an idTag (1.6 §7.28).
-pub const MAX_ID_TAG: usize = 20;
 /// Cards of a sequence of sessions.
 pub const MAX_REPEAT_CARDS: usize = 100;
 /// Least time from one start of repeated sessions to the next, in seconds: a car has to leave before

@@ -31,9 +31,9 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    Cable, Conditions, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus, OpenTransaction,
-    Overrides, PendingSession, Registration, Report, Reporting, Reservation, Sample, Station,
-    Status, TokenType, Transaction, is_card,
+    AdditionalInfo, Cable, Conditions, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus,
+    OpenTransaction, Overrides, PendingSession, Registration, Report, Reporting, Reservation,
+    Sample, Station, Status, TokenType, Transaction, is_card,
 };
 
 /// The text of a record.
@@ -188,6 +188,8 @@ pub(crate) struct TransactionRecord {
     id_tag: String,
     #[serde(default, skip_serializing_if = "is_card")]
     token_type: TokenType,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    additional_info: Vec<AdditionalInfo>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     remote_start_id: Option<i64>,
     parent_id_tag: Option<String>,
@@ -208,6 +210,7 @@ impl From<&Transaction> for TransactionRecord {
             id,
             id_tag,
             token_type,
+            additional_info,
             remote_start_id,
             parent_id_tag,
             started_at,
@@ -223,6 +226,7 @@ impl From<&Transaction> for TransactionRecord {
             id,
             id_tag,
             token_type,
+            additional_info,
             remote_start_id,
             parent_id_tag,
             started_at,
@@ -243,6 +247,7 @@ impl From<TransactionRecord> for Transaction {
             id: record.id,
             id_tag: record.id_tag,
             token_type: record.token_type,
+            additional_info: record.additional_info,
             remote_start_id: record.remote_start_id,
             parent_id_tag: record.parent_id_tag,
             started_at: record.started_at,

@@ -71,14 +71,22 @@ pub(crate) enum Timer {
     SecurityEvent,
     /// The next step in the life of the station's certificate.
     Certificate,
+    /// A clock-aligned reading for the ends of transactions, where those have an interval of
+    /// their own.
+    EndClockAligned,
+    /// A sampled one.
+    EndSample(u8),
 }
 
 impl Timer {
     /// Those of earlier versions.
     const EARLIER: usize = SINGLE + 3 * SLOTS;
     /// Those that earlier versions had not.
-    const LATER: [Self; 4] = [Self::Repeat, Self::Crypto, Self::SecurityEvent, Self::Certificate];
-    const COUNT: usize = Self::EARLIER + Self::LATER.len();
+    const LATER: [Self; 5] =
+        [Self::Repeat, Self::Crypto, Self::SecurityEvent, Self::Certificate, Self::EndClockAligned];
+    /// Where those of the connectors begin that earlier versions had not.
+    const LATER_SLOTS: usize = Self::EARLIER + Self::LATER.len();
+    const COUNT: usize = Self::LATER_SLOTS + SLOTS;
 
     fn index(self) -> usize {
         match self {
@@ -105,6 +113,8 @@ impl Timer {
             Self::Crypto => Self::EARLIER + 1,
             Self::SecurityEvent => Self::EARLIER + 2,
             Self::Certificate => Self::EARLIER + 3,
+            Self::EndClockAligned => Self::EARLIER + 4,
+            Self::EndSample(c) => Self::LATER_SLOTS + slot(c),
         }
     }
 
@@ -130,6 +140,9 @@ impl Timer {
         if let Some(timer) = ALL.get(index) {
             return *timer;
         }
+        if let Some(connector) = index.checked_sub(Self::LATER_SLOTS) {
+            return Self::EndSample(connector as u8);
+        }
         if let Some(later) = index.checked_sub(Self::EARLIER) {
             return Self::LATER[later];
         }
@@ -149,6 +162,8 @@ impl Timer {
             self,
             Self::Physics
                 | Self::ClockAligned
+                | Self::EndClockAligned
+                | Self::EndSample(_)
                 | Self::Limit
                 | Self::Reservation
                 | Self::Sample(_)

@@ -57,7 +57,11 @@ fn station(seed: u64) -> Engine {
     }
     engine.handle(now, Input::Opened { subprotocol: "ocpp1.6" }).expect("never refused");
     settle(&mut engine, now);
-    let token = UserAction::PresentToken { id_tag: "T1".to_owned(), connector: Some(1) };
+    let token = UserAction::PresentToken {
+        id_tag: "T1".to_owned(),
+        connector: Some(1),
+        kind: <_>::default(),
+    };
     for action in [UserAction::PlugIn { connector: 1 }, token] {
         engine.handle(now, Input::User(action)).expect("a free connector");
         settle(&mut engine, now);

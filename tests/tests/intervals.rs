@@ -103,7 +103,11 @@ impl World {
             Step::Start => {
                 let _ = self.sim.user(UserAction::PlugIn { connector: 1 });
                 if self.sim.view().connectors[0].status == "Preparing" {
-                    let card = UserAction::PresentToken { id_tag: "T".to_owned(), connector: None };
+                    let card = UserAction::PresentToken {
+                        id_tag: "T".to_owned(),
+                        connector: None,
+                        kind: <_>::default(),
+                    };
                     let _ = self.sim.user(card);
                 }
             }

@@ -34,7 +34,12 @@ fn charging() -> (Sim, Vec<(String, Value)>) {
     sim.open();
     agree(&mut sim, &mut seen);
     sim.user(UserAction::PlugIn { connector: 1 }).expect("a free connector");
-    sim.user(UserAction::PresentToken { id_tag: "T".to_owned(), connector: None }).expect("a card");
+    sim.user(UserAction::PresentToken {
+        id_tag: "T".to_owned(),
+        connector: None,
+        kind: <_>::default(),
+    })
+    .expect("a card");
     agree(&mut sim, &mut seen);
     assert_eq!(sim.view().connectors[0].status, "Charging");
     seen.clear();

@@ -18,14 +18,10 @@ fn recorder() -> Recorder {
 fn every_chart_is_the_same_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("charts");
     let (mut charts, mut starts, mut failures) = (0, 0, Vec::new());
-    let folders = [folder.join("v201"), folder];
-    let entries = folders.iter().flat_map(|folder| {
-        std::fs::read_dir(folder).expect("a folder of charts").map(|entry| entry.expect("an entry"))
-    });
-    for path in entries.map(|entry| entry.path()) {
-        if path.extension().is_none_or(|extension| extension != "chart") {
-            continue;
-        }
+    let read = |folder| std::fs::read_dir(folder).expect("a folder of charts");
+    let entries = read(folder.clone()).chain(read(folder.join("v201")));
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    for path in paths.filter(|path| path.extension().is_some_and(|it| it == "chart")) {
         let text = std::fs::read_to_string(&path).expect("a readable chart");
         let chart = Chart::parse(&text).expect("charts.rs tests that");
         let sim = run_recorded(&chart, Some(recorder())).expect("charts.rs tests that");

@@ -99,7 +99,7 @@ fn connect(to: Commands, [options, ..]: &Arguments) -> Outcome {
 fn present_token(to: Commands, [id_tag, connector, ..]: &Arguments) -> Outcome {
     let id_tag = arg::text("idTag", id_tag)?;
     let connector = arg::optional("connector", connector, |_, value| arg::connector(to, value, 1))?;
-    act(to, UserAction::PresentToken { id_tag, connector })
+    act(to, UserAction::PresentToken { id_tag, connector, kind: <_>::default() })
 }
 
 fn stop(to: Commands, [connector, reason, ..]: &Arguments) -> Outcome {

@@ -66,6 +66,8 @@ pub(crate) struct TransactionEvent {
     /// From 0, without a gap within a transaction (E01.FR.07).
     pub(crate) seq_no: u32,
     pub(crate) connector: u8,
+    /// It says which EVSE that is: others leave it out (E01.FR.16).
+    pub(crate) names_evse: bool,
     pub(crate) at: i64,
     pub(crate) trigger: EventTrigger,
     /// It happened while there was no connection.
@@ -122,6 +124,15 @@ impl EventBody {
             Self::Metered { .. } => true,
             Self::Transaction(event) => event.kind == EventKind::Updated,
             Self::Started { .. } | Self::Ended { .. } => false,
+        }
+    }
+
+    /// The connection is lost: whatever has not been delivered counts as offline (E11.FR.07).
+    /// Whether that is news.
+    pub(crate) fn goes_offline(&mut self) -> bool {
+        match self {
+            Self::Transaction(event) => !core::mem::replace(&mut event.offline, true),
+            Self::Started { .. } | Self::Metered { .. } | Self::Ended { .. } => false,
         }
     }
 

@@ -295,6 +295,18 @@ impl Outbox {
         }
     }
 
+    /// The connection is gone: events that are not delivered say so.
+    pub(crate) fn go_offline(&mut self) {
+        for (event, size) in self.events.iter_mut().zip(&mut self.sizes) {
+            if event.body.goes_offline() {
+                let record = to_json(event);
+                self.bytes = self.bytes + record.len() - *size;
+                *size = record.len();
+                self.stores.push((key_of(event.seq), Some(record)));
+            }
+        }
+    }
+
     /// The connection is gone: requests are worth nothing any more. Returns them.
     pub(crate) fn drop_requests(&mut self) -> Vec<Request> {
         self.requests.drain(..).map(|queued| queued.request).collect()

@@ -1,7 +1,7 @@
 //! Requests that are worth sending now or not at all.
 
 use crate::station::{
-    DiagnosticsState, FirmwareState, ManualStatus, Report, ReportedVariable, Sample,
+    DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub(crate) enum Request {
     Boot,
     Heartbeat,
     Authorize {
-        id_tag: String,
+        token: IdToken,
         purpose: AuthorizeFor,
     },
     Status {
@@ -99,7 +99,7 @@ impl Request {
     }
 }
 
-/// What an authorization is wanted for, on this connector.
+/// What an authorization is wanted for, and on which connector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AuthorizeFor {
     /// To begin a session.
@@ -108,6 +108,9 @@ pub(crate) enum AuthorizeFor {
     Stop(u8),
     /// To release the cable of a deauthorised transaction.
     Release(u8),
+    /// No connector is free, and none runs for this token: perhaps it ends all of them
+    /// (2.0.1 C16.FR.02).
+    EndAll,
 }
 
 /// What an unanswered CALL is about.
@@ -120,7 +123,9 @@ pub(crate) enum CallSubject {
 
 impl AuthorizeFor {
     pub(crate) fn connector(self) -> u8 {
-        let (Self::Start(connector) | Self::Stop(connector) | Self::Release(connector)) = self;
-        connector
+        match self {
+            Self::Start(connector) | Self::Stop(connector) | Self::Release(connector) => connector,
+            Self::EndAll => 0,
+        }
     }
 }

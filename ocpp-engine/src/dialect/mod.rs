@@ -8,7 +8,7 @@ mod v16;
 mod v201;
 
 use ocpp_types::frame::CallError;
-use ocpp_types::schema::Kind;
+use ocpp_types::schema::{Kind, Object};
 use ocpp_types::{
     Action, ActionInfo, Sender, Strictness, Text, Version, Violation, coerce, salvage, text,
     validate,
@@ -21,6 +21,7 @@ use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{Core, Effects, Verdict};
 use crate::observer::Judge;
+use crate::settings::Key;
 use crate::station::Report;
 
 /// One version of OCPP.
@@ -45,6 +46,27 @@ pub(crate) trait Dialect {
 
     /// Whether start, course and end of a transaction are told as transaction events.
     fn has_transaction_events(&self) -> bool;
+
+    /// Whether a transaction that is to end, because its token is invalid, may take
+    /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).
+    fn has_energy_before_invalid_end(&self) -> bool;
+
+    /// Whether the time for a session to begin is the driver's time to plug in, and a cable may wait
+    /// for a card as long as it likes (2.0.1 `EVConnectionTimeOut`).
+    fn waits_for_car_only(&self) -> bool;
+
+    /// Which measurands a reading consists of that the CSMS asks for.
+    fn measurands_on_request(&self) -> Key;
+
+    /// Whether a token is said to be of a type.
+    fn has_token_types(&self) -> bool;
+
+    /// Whether a token that is known to be of the group that started ends a transaction without
+    /// being asked about (2.0.1 C09.FR.07).
+    fn trusts_known_group(&self) -> bool;
+
+    /// Characters in an identifier, at most.
+    fn max_token_length(&self) -> usize;
 
     /// Whether this version has a message for the event.
     fn tells(&self, body: &EventBody) -> bool;
@@ -168,6 +190,14 @@ impl Reply {
 
 fn answer(response: &impl Serialize) -> Box<RawValue> {
     to_raw_value(response).expect("a payload is plain data, with texts as keys")
+}
+
+/// Characters in a text, at most, as its declaration says.
+fn max_length(object: &Object, field: &str) -> usize {
+    match object.field(field).map(|field| field.kind) {
+        Some(Kind::Text { max: Some(max) }) => max,
+        _ => usize::MAX,
+    }
 }
 
 fn lenient(strictness: Strictness) -> Option<()> {

@@ -165,9 +165,9 @@ impl Engine {
                 provisioning::boot_failed(core, how);
             }
             Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {}
-            Request::Authorize { id_tag, purpose } => match failure {
-                Failure::NoAnswer => authorization::unanswered(core, id_tag, *purpose),
-                Failure::Refused => authorization::failed(core, id_tag, *purpose),
+            Request::Authorize { token, purpose } => match failure {
+                Failure::NoAnswer => authorization::unanswered(core, token, *purpose),
+                Failure::Refused => authorization::failed(core, token, *purpose),
             },
             Request::Status { connector, .. } => availability::report_failed(core, *connector),
             Request::ManualStatus { connector, status, .. } => {
@@ -237,8 +237,7 @@ impl Engine {
             Next::Event(seq) => {
                 let Some(event) = self.core.outbox.head().cloned() else { return };
                 let Some(encoded) = self.dialect().event(&self.core, &event) else {
-                    // Kept for a CSMS of another version: this one cannot be told.
-                    self.core.outbox.take_head(seq);
+                    self.drop_of_other_version(seq);
                     return self.transmit();
                 };
                 let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
@@ -247,6 +246,21 @@ impl Engine {
             }
         };
         self.send_call(subject, encoded, id, 1);
+    }
+
+    /// The head is an event of a version that was spoken before: this CSMS cannot be told.
+    fn drop_of_other_version(&mut self, seq: u64) {
+        let Some(event) = self.core.outbox.take_head(seq) else { return };
+        let action = self.dialect().event_action(&event.body);
+        let version = self.core.station.version.as_str();
+        let text = text!(
+            "call-of-other-version",
+            "{action} given up: it was for a CSMS of another version, and OCPP {version} has no such message",
+            action,
+            version
+        );
+        let connector = Some(event.body.connector());
+        self.core.notice(Level::Warning, connector, None, text);
     }
 
     fn send_call(&mut self, subject: CallSubject, encoded: Encoded, id: String, copies: u8) {

@@ -302,6 +302,7 @@ impl Engine {
     /// What the end of a connection means for all that was on its way.
     fn lose(&mut self) {
         self.core.link_open = false;
+        self.core.outbox.go_offline();
         self.observer.tally.closed(self.core.utc(), self.core.now.mono);
         self.core.timers.cancel(Timer::CallTimeout);
         self.core.timers.cancel(Timer::Heartbeat);
@@ -344,8 +345,8 @@ impl Engine {
             }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
-            Request::Authorize { id_tag, purpose } => {
-                authorization::unanswered(core, id_tag, *purpose);
+            Request::Authorize { token, purpose } => {
+                authorization::unanswered(core, token, *purpose);
             }
             Request::Status { connector, .. } => availability::mark_unreported(core, *connector),
             Request::ManualStatus { connector, status, .. } => {

@@ -12,7 +12,7 @@ use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
 use crate::settings::{Change, Settings};
 use crate::station::config::Factory;
-use crate::station::{Registration, Station};
+use crate::station::{IdToken, Registration, Station};
 
 impl Engine {
     pub(super) fn on_user(&mut self, action: UserAction) -> Result<(), Refusal> {
@@ -35,8 +35,8 @@ impl Engine {
             }
             UserAction::PlugIn { connector } => session::plug_in(core, connector),
             UserAction::PlugOut { connector } => session::plug_out(core, connector),
-            UserAction::PresentToken { id_tag, connector } => {
-                authorization::present(core, &id_tag, connector)
+            UserAction::PresentToken { id_tag, connector, kind } => {
+                authorization::present(core, &IdToken::new(&id_tag, kind), connector)
             }
             UserAction::Stop { connector, reason } => {
                 session::stop_locally(core, connector, reason)

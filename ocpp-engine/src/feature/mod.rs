@@ -40,7 +40,9 @@ use crate::delivery::{EventBody, Outbox, Request};
 use crate::dialect;
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Registration, Reservation, SecurityEvent, Station, StopReason};
+use crate::station::{
+    EventTrigger, Registration, Reservation, SecurityEvent, Station, StopCause, StopReason,
+};
 use crate::time::{Now, Timer, TimerTable};
 
 /// What a rule may look at and change.
@@ -79,6 +81,11 @@ pub(crate) enum Effect {
     Reset(reset::Kind),
     RemoteStart(remote_control::Start),
     Stop {
+        connector: u8,
+        reason: StopReason,
+    },
+    /// Whatever is going on there, session or transaction.
+    End {
         connector: u8,
         reason: StopReason,
     },
@@ -261,7 +268,13 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::Reset(kind) => reset::begin(core, kind),
         Effect::RemoteStart(start) => remote_control::start(core, start),
         Effect::Stop { connector, reason } => session::stop(core, connector, reason, None),
-        Effect::Unlock { connector } => session::unlock(core, connector),
+        Effect::End { connector, reason } => {
+            session::end(core, connector, StopCause::new(reason, core.utc()));
+        }
+        Effect::Unlock { connector } => {
+            session::unlock(core, connector);
+            transaction_events::happened(core, connector, EventTrigger::UnlockCommand, Vec::new());
+        }
         Effect::Availability { connector, operative } => {
             availability::change(core, connector, operative);
         }

@@ -331,6 +331,10 @@ impl Settings {
             Key::UnlockConnectorOnEvSideDisconnect if !self.hardware.detachable_cable => {
                 "false".into()
             }
+            // What is billed: 2.0.1 has no other place for it (E06.FR.11).
+            Key::StopTxnSampledData if self.version == Version::V201 => {
+                Measurand::EnergyActiveImportRegister.as_str().into()
+            }
             _ => Setting::of(key).default.into(),
         }
     }

@@ -28,7 +28,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         Key::TxStopPoint,
         "TxStopPoint",
         Kind::Words { of: TX_POINTS, always: 0 },
-        "PowerPathClosed",
+        "Authorized",
         "",
     )
     .only_v201("TxCtrlr")

@@ -10,8 +10,8 @@ use crate::feature::smart_charging::Profile;
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    Conditions, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides, Report, Reporting,
-    Reservation, Status, TokenType, Transaction, status,
+    AdditionalInfo, Conditions, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides, Report,
+    Reporting, Reservation, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -51,6 +51,14 @@ pub(crate) struct PendingSession {
     pub(crate) roaming: bool,
     #[serde(default, skip_serializing_if = "is_card")]
     pub(crate) token_type: TokenType,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) additional_info: Vec<AdditionalInfo>,
+    /// The EVSEs that it may charge at, where it may not at all (2.0.1 C01.FR.21).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) evses: Vec<i64>,
+    /// The CSMS has refused its token meanwhile; no energy is for it but `MaxEnergyOnInvalidId`.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) deauthorized: bool,
     /// Of a remote start (F01.FR.25).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) remote_start_id: Option<i64>,
@@ -67,8 +75,31 @@ pub(crate) fn is_card(kind: &TokenType) -> bool {
 }
 
 impl PendingSession {
+    /// Somebody begins a session with this.
+    pub(crate) fn of(token: &IdToken) -> Self {
+        Self {
+            id_tag: token.text.clone(),
+            parent_id_tag: None,
+            state: PendingSessionState::Authorizing,
+            roaming: false,
+            token_type: token.kind,
+            additional_info: token.additional.clone(),
+            evses: Vec::new(),
+            deauthorized: false,
+            remote_start_id: None,
+            charging_profile: None,
+            again: false,
+        }
+    }
+
     pub(crate) fn id_token(&self) -> IdToken {
-        IdToken { text: self.id_tag.clone(), kind: self.token_type }
+        let additional = self.additional_info.clone();
+        IdToken { text: self.id_tag.clone(), kind: self.token_type, additional }
+    }
+
+    /// Whether it may charge at this connector.
+    pub(crate) fn is_for(&self, connector: u8) -> bool {
+        self.evses.is_empty() || self.evses.contains(&connector.into())
     }
 }
 
@@ -175,6 +206,12 @@ impl Connector {
 
     pub(crate) fn report(&self) -> Report {
         status::report_of_connector(self)
+    }
+
+    /// The CSMS's number of the remote start that its session follows from.
+    pub(crate) fn remote_start_id(&self) -> Option<i64> {
+        let running = self.transaction.as_ref().and_then(|it| it.remote_start_id);
+        running.or_else(|| self.pending_session.as_ref().and_then(|it| it.remote_start_id))
     }
 
     /// Free for a new session: nothing has begun, or a finished session's cable is still in.

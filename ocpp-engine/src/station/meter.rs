@@ -68,6 +68,21 @@ impl Sample {
             sample.at = sample.at.saturating_add(by);
         }
     }
+
+    /// Adds a reading. Where there is no room one out of the middle goes, the one that is closest
+    /// to its neighbours, so that those left stay spread over the whole transaction; the first and
+    /// the newest stay (errata 3.91, 2.0.1 E06.FR.13).
+    pub(crate) fn keep(data: &mut Vec<Self>, sample: Self, most: usize) {
+        // One place is kept for the reading at the end.
+        if data.len() + 1 >= most {
+            let gap = |at: &usize| data[at + 1].at - data[at - 1].at;
+            let last = data.len().saturating_sub(1);
+            if let Some(crowded) = (1..last).min_by_key(gap) {
+                data.remove(crowded);
+            }
+        }
+        data.push(sample);
+    }
 }
 
 /// Writes a number with at most this many decimals.
@@ -95,6 +110,19 @@ pub(crate) fn whole_wh(register: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thinning_keeps_the_first_the_last_and_the_order() {
+        let mut data = Vec::new();
+        for at in 0..1000 {
+            Sample::keep(&mut data, Sample { at, values: Vec::new() }, 20);
+        }
+        let times: Vec<_> = data.iter().map(|sample| sample.at).collect();
+        assert_eq!(times.len(), 19);
+        assert_eq!((times[0], times[18]), (0, 999));
+        assert!(times.is_sorted());
+        assert!(times.iter().filter(|at| **at < 500).count() > 3, "{times:?}");
+    }
 
     #[test]
     fn decimals_are_short_and_never_minus_zero() {

@@ -35,8 +35,8 @@ pub use terms::{
     ChargingState, ErrorCode, EventTrigger, Registration, Status, StopReason, TokenStatus,
     TokenType,
 };
-pub(crate) use token::IdToken;
 pub use token::TokenEntry;
+pub(crate) use token::{AdditionalInfo, IdToken};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,

@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::station::{
-    ChargingState, Connector, IdToken, PendingSessionState, Sample, Status, StopReason,
+    ChargingState, Connector, EventTrigger, IdToken, PendingSessionState, Sample, Status,
+    StopReason,
 };
 
 /// What a transaction may begin and end with, as far as it is the case (2.0.1 `TxStartPoint`,
@@ -19,7 +20,7 @@ pub(crate) struct Conditions {
     pub(crate) connected: bool,
     /// The driver is authorised.
     pub(crate) authorized: bool,
-    /// Energy may flow.
+    /// Both of these (2.0.1 §2.6.6: it is not about the relay).
     pub(crate) power_path: bool,
     /// Energy flows.
     pub(crate) energy: bool,
@@ -29,13 +30,13 @@ impl Conditions {
     pub(crate) fn of(connector: &Connector) -> Self {
         let pending = connector.pending_session.as_ref();
         let running = connector.transaction.as_ref();
-        let authorized = pending.is_some_and(|it| it.state == PendingSessionState::Authorized)
-            || running.is_some_and(|it| !it.deauthorized);
+        let authorized = running.is_some()
+            || pending.is_some_and(|it| it.state == PendingSessionState::Authorized);
         let connected = connector.cable.is_plugged();
         Self {
             connected,
             authorized,
-            power_path: running.is_some_and(|it| !it.exhausted) && connected,
+            power_path: connected && authorized,
             energy: connector.status() == Status::Charging,
         }
     }
@@ -55,6 +56,11 @@ impl Conditions {
         *self == Self::default()
     }
 
+    /// Whether anything holds now that did not before.
+    pub(crate) fn has_risen_since(self, before: Self) -> bool {
+        !self.risen_since(before).is_none()
+    }
+
     /// Whether one of these holds that a setting names.
     pub(crate) fn holds_any(self, named: impl Fn(&str) -> bool) -> bool {
         (self.connected && named("EVConnected"))
@@ -68,8 +74,44 @@ impl Conditions {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StopCause {
     pub(crate) reason: StopReason,
+    /// What the event is occasioned by that tells of it.
+    pub(crate) trigger: EventTrigger,
     pub(crate) id_token: Option<IdToken>,
     pub(crate) at: i64,
+}
+
+impl StopCause {
+    pub(crate) fn new(reason: StopReason, at: i64) -> Self {
+        Self { reason, trigger: trigger_of(reason), id_token: None, at }
+    }
+}
+
+/// 2.0.1 `TriggerReasonEnumType`, `ReasonEnumType`.
+fn trigger_of(reason: StopReason) -> EventTrigger {
+    match reason {
+        StopReason::Local
+        | StopReason::MasterPass
+        | StopReason::LocalOutOfCredit
+        | StopReason::StoppedByEv => EventTrigger::StopAuthorized,
+        StopReason::Remote => EventTrigger::RemoteStop,
+        StopReason::EvDisconnected => EventTrigger::EvCommunicationLost,
+        StopReason::DeAuthorized => EventTrigger::Deauthorized,
+        // A restart by hand is no command of the CSMS.
+        StopReason::HardReset | StopReason::SoftReset => EventTrigger::ResetCommand,
+        StopReason::UnlockCommand => EventTrigger::UnlockCommand,
+        StopReason::Timeout => EventTrigger::EvConnectTimeout,
+        StopReason::EnergyLimitReached | StopReason::SocLimitReached => {
+            EventTrigger::EnergyLimitReached
+        }
+        StopReason::TimeLimitReached => EventTrigger::TimeLimitReached,
+        StopReason::EmergencyStop
+        | StopReason::PowerLoss
+        | StopReason::Reboot
+        | StopReason::Other
+        | StopReason::GroundFault
+        | StopReason::OvercurrentFault
+        | StopReason::PowerQuality => EventTrigger::AbnormalCondition,
+    }
 }
 
 /// A transaction that has begun and not ended.
@@ -85,12 +127,23 @@ pub(crate) struct OpenTransaction {
     pub(crate) state: ChargingState,
     /// The driver's token has been told.
     pub(crate) token_told: bool,
+    /// The token that it was authorised with first.
+    pub(crate) owner: Option<IdToken>,
     pub(crate) remote_start_id: Option<i64>,
     /// The reservation that was used, until an event has told it.
     pub(crate) reservation: Option<i64>,
+    pub(crate) reservation_told: bool,
     /// The first thing that led to its end, and whether an event has told it.
     pub(crate) cause: Option<StopCause>,
     pub(crate) cause_told: bool,
+    /// It ends now, whatever `TxStopPoint` says: the station restarts, or was without power.
+    pub(crate) must_end: bool,
+    /// An event has told at which EVSE it is, and with which readings it began.
+    pub(crate) evse_told: bool,
+    /// The number of phases as told last.
+    pub(crate) phases_told: Option<u8>,
+    /// From when on its readings count their intervals.
+    pub(crate) rhythm_from: Option<i64>,
     /// For how long energy has flowed until `charging_since`, in milliseconds.
     pub(crate) charged_ms: i64,
     pub(crate) charging_since: Option<i64>,
@@ -106,13 +159,39 @@ impl OpenTransaction {
             seq_no: 0,
             state: ChargingState::Idle,
             token_told: false,
+            owner: None,
             remote_start_id: None,
             reservation: None,
+            reservation_told: false,
             cause: None,
             cause_told: false,
+            must_end: false,
+            evse_told: false,
+            phases_told: None,
+            rhythm_from: None,
             charged_ms: 0,
             charging_since: None,
             end_data: Vec::new(),
+        }
+    }
+
+    /// There is a reason to end it that has not been told.
+    pub(crate) fn has_news(&self) -> bool {
+        self.cause.is_some() && !self.cause_told
+    }
+
+    /// Whether it may be authorised with this token: only with the one that it had before, if any
+    /// (C01.FR.23).
+    pub(crate) fn may_resume(&self, token: &IdToken) -> bool {
+        self.owner.as_ref().is_none_or(|owner| owner.is(token))
+    }
+
+    /// Its driver is authorised once more: what led to the end before is void.
+    pub(crate) fn resume(&mut self) {
+        if self.cause_told {
+            self.cause = None;
+            self.cause_told = false;
+            self.token_told = false;
         }
     }
 
@@ -132,18 +211,29 @@ impl OpenTransaction {
         if let Some(since) = &mut self.charging_since {
             *since = since.saturating_add(by);
         }
+        if let Some(from) = &mut self.rhythm_from {
+            *from = from.saturating_add(by);
+        }
+        if let Some(cause) = &mut self.cause {
+            cause.at = cause.at.saturating_add(by);
+        }
         Sample::shift(&mut self.end_data, by);
     }
 }
 
 impl ChargingState {
     pub(crate) fn of(connector: &Connector) -> Self {
+        if !connector.cable.is_plugged() {
+            return Self::Idle;
+        }
+        let in_session = connector.transaction.is_some();
         match connector.status() {
             Status::Charging => Self::Charging,
-            Status::SuspendedEv if connector.cable.is_plugged() => Self::SuspendedEv,
-            Status::SuspendedEvse if connector.cable.is_plugged() => Self::SuspendedEvse,
-            _ if connector.cable.is_plugged() => Self::EvConnected,
-            _ => Self::Idle,
+            Status::SuspendedEv => Self::SuspendedEv,
+            Status::SuspendedEvse => Self::SuspendedEvse,
+            // The car is offered nothing for now.
+            Status::Faulted if in_session => Self::SuspendedEvse,
+            _ => Self::EvConnected,
         }
     }
 }

@@ -26,11 +26,12 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Whether the connector is free, as OCPP 2.0.1 has it: a card alone does not occupy it (G01).
+    /// Whether the connector is free, as OCPP 2.0.1 has it: a card alone does not occupy it, nor does a
+    /// session whose car has left a fixed cable (G01, E10).
     pub(crate) fn availability(&self) -> &'static str {
         match self.status {
             Available | Reserved | Unavailable | Faulted => self.status.as_str(),
-            Preparing if !self.plugged => Available.as_str(),
+            _ if !self.plugged => Available.as_str(),
             Preparing | Charging | SuspendedEvse | SuspendedEv | Finishing => "Occupied",
         }
     }

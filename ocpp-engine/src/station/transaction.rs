@@ -1,6 +1,6 @@
 //! A running transaction.
 
-use crate::station::{IdToken, Sample, TokenType};
+use crate::station::{AdditionalInfo, IdToken, Sample, TokenType};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Transaction {
@@ -10,6 +10,7 @@ pub(crate) struct Transaction {
     pub(crate) id: Option<i64>,
     pub(crate) id_tag: String,
     pub(crate) token_type: TokenType,
+    pub(crate) additional_info: Vec<AdditionalInfo>,
     /// Of a remote start (F01.FR.25).
     pub(crate) remote_start_id: Option<i64>,
     pub(crate) parent_id_tag: Option<String>,
@@ -32,28 +33,21 @@ pub(crate) struct Transaction {
 
 impl Transaction {
     pub(crate) fn id_token(&self) -> IdToken {
-        IdToken { text: self.id_tag.clone(), kind: self.token_type }
+        let additional = self.additional_info.clone();
+        IdToken { text: self.id_tag.clone(), kind: self.token_type, additional }
+    }
+
+    /// The CSMS has refused its token: this is all that it may still take.
+    pub(crate) fn limit_energy(&mut self, meter_wh: f64, grace_wh: f64) {
+        self.deauthorized = true;
+        self.energy_limit_wh = Some(meter_wh + grace_wh);
+        self.note_energy(meter_wh);
     }
 
     pub(crate) fn note_energy(&mut self, meter_wh: f64) {
         if self.energy_limit_wh.is_some_and(|limit| meter_wh >= limit) {
             self.exhausted = true;
         }
-    }
-
-    /// Adds a reading. Where there is no room one out of the middle goes, the one that is closest
-    /// to its neighbours, so that those left stay spread over the whole transaction; the first and
-    /// the newest stay (errata 3.91).
-    pub(crate) fn add_stop_data(&mut self, sample: Sample, most: usize) {
-        // One place is kept for the reading at the end.
-        if self.stop_data.len() + 1 >= most {
-            let gap = |at: &usize| self.stop_data[at + 1].at - self.stop_data[at - 1].at;
-            let last = self.stop_data.len().saturating_sub(1);
-            if let Some(crowded) = (1..last).min_by_key(gap) {
-                self.stop_data.remove(crowded);
-            }
-        }
-        self.stop_data.push(sample);
     }
 }
 
@@ -67,6 +61,7 @@ mod tests {
             id: None,
             id_tag: "T".to_owned(),
             token_type: TokenType::Iso14443,
+            additional_info: Vec::new(),
             remote_start_id: None,
             parent_id_tag: None,
             started_at: 0,
@@ -77,19 +72,6 @@ mod tests {
             exhausted: false,
             stop_data: Vec::new(),
         }
-    }
-
-    #[test]
-    fn thinning_keeps_the_first_the_last_and_the_order() {
-        let mut tx = transaction();
-        for at in 0..1000 {
-            tx.add_stop_data(Sample { at, values: Vec::new() }, 20);
-        }
-        let times: Vec<_> = tx.stop_data.iter().map(|sample| sample.at).collect();
-        assert_eq!(times.len(), 19);
-        assert_eq!((times[0], times[18]), (0, 999));
-        assert!(times.is_sorted());
-        assert!(times.iter().filter(|at| **at < 500).count() > 3, "{times:?}");
     }
 
     #[test]

@@ -26,6 +26,8 @@ struct Run {
     csr: String,
     /// The last report of the device model.
     report: Vec<Value>,
+    /// The ids that the station has given to transactions, in the order of their starts.
+    told: Vec<String>,
 }
 
 /// Runs a chart; the error names the line and what went otherwise.
@@ -53,6 +55,7 @@ pub fn run_recorded(chart: &Chart, recorder: Option<Recorder>) -> Result<Sim, St
         authorities: Authorities::default(),
         csr: String::new(),
         report: Vec::new(),
+        told: Vec::new(),
     };
     run.start(chart.cold)?;
     for (line, step) in &chart.steps {
@@ -175,7 +178,24 @@ impl Run {
     }
 
     fn fill_in(&mut self, value: &Value) -> Result<Value, String> {
-        self.authorities.fill_in(value, &self.csr, self.sim.now.utc)
+        self.authorities.fill_in(&self.named(value), &self.csr, self.sim.now.utc)
+    }
+
+    /// The station's first transaction may be named as `$TX1`, its second as `$TX2`, and so on.
+    fn named(&self, value: &Value) -> Value {
+        match value {
+            Value::String(text) => {
+                let number = text.strip_prefix("$TX").and_then(|it| it.parse::<usize>().ok());
+                let id = number.and_then(|it| self.told.get(it.checked_sub(1)?));
+                id.map_or_else(|| value.clone(), |id| Value::from(id.as_str()))
+            }
+            Value::Array(items) => items.iter().map(|item| self.named(item)).collect(),
+            Value::Object(fields) => {
+                let named = |(key, value): (&String, &Value)| (key.clone(), self.named(value));
+                Value::Object(fields.iter().map(named).collect())
+            }
+            _ => value.clone(),
+        }
     }
 
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
@@ -253,7 +273,12 @@ impl Run {
         if frame[0] != 2 || frame[2] != action {
             return Err(format!("{} was sent", shown()));
         }
-        pattern::matches(payload, &frame[3])
+        if let Some(id) = frame[3]["transactionInfo"]["transactionId"].as_str()
+            && !self.told.iter().any(|told| told == id)
+        {
+            self.told.push(id.to_owned());
+        }
+        pattern::matches(&self.named(payload), &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
         if let Some(csr) = frame[3]["csr"].as_str() {
             csr.clone_into(&mut self.csr);

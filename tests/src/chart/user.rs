@@ -2,6 +2,7 @@
 
 use ocpp_engine::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+    TokenType,
 };
 use ocpp_engine::{MeterOverride, Override, UserAction};
 use ocpp_types::Strictness;
@@ -16,13 +17,7 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
     Ok(match verb {
         "plugs" => UserAction::PlugIn { connector: connector()? },
         "unplugs" => UserAction::PlugOut { connector: connector()? },
-        "presents" => {
-            let connector = match more.strip_prefix("at ") {
-                Some(at) => Some(number_of(at)?),
-                None => None,
-            };
-            UserAction::PresentToken { id_tag: first.to_owned(), connector }
-        }
+        "presents" => presents(first, more)?,
         "stops" => {
             let reason = optional(more).unwrap_or_else(|| "Local".to_owned());
             let reason = StopReason::parse(&reason).ok_or("no such reason")?;
@@ -108,6 +103,25 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "reconnects" => UserAction::Reconnect,
         _ => return Err(format!("no user {verb:?}")),
     })
+}
+
+/// `TEXT [at CONNECTOR] [as TYPE]`; a text of `-` is none.
+fn presents(text: &str, more: &str) -> Result<UserAction, String> {
+    let mut action = (None, TokenType::default());
+    let mut rest = more;
+    while !rest.is_empty() {
+        let (word, after) = split(rest);
+        let (value, left) = split(after);
+        match word {
+            "at" => action.0 = Some(number_of(value)?),
+            "as" => action.1 = TokenType::parse(value).ok_or("no such type of token")?,
+            _ => return Err(format!("a token is presented at or as something, not {word:?}")),
+        }
+        rest = left;
+    }
+    let (connector, kind) = action;
+    let id_tag = if text == "-" { String::new() } else { text.to_owned() };
+    Ok(UserAction::PresentToken { id_tag, connector, kind })
 }
 
 /// `FIRMWARE DIAGNOSTICS SECONDS`.

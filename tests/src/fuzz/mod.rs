@@ -169,7 +169,11 @@ impl Fuzzer {
             2 | 3 => {
                 let id_tag = if self.rng.bool() { "T1" } else { "T2" }.to_owned();
                 let connector = Some(connector);
-                self.target.user(UserAction::PresentToken { id_tag, connector });
+                self.target.user(UserAction::PresentToken {
+                    id_tag,
+                    connector,
+                    kind: <_>::default(),
+                });
             }
             4 if self.faulty => self.inject(),
             5 if self.rng.u8(..50) == 0 => self.target.lose(),

@@ -3,6 +3,7 @@
 
 mod profiles;
 mod steps;
+mod v201;
 
 use std::collections::BTreeMap;
 
@@ -33,7 +34,10 @@ struct World {
 
 impl World {
     fn new(hardware: Hardware) -> Self {
-        let factory = Factory { connectors: 2, hardware, ..Factory::default() };
+        Self::of(Factory { connectors: 2, hardware, ..Factory::default() })
+    }
+
+    fn of(factory: Factory) -> Self {
         let mut sim = Sim::new(factory, 3);
         sim.user(UserAction::PowerOn).expect("a new station has no power");
         sim.user(UserAction::Connect { endpoint: "ws://x/CP".to_owned() }).expect("a new station");
@@ -67,7 +71,8 @@ impl World {
 
     fn note(&mut self, id: &str, action: &str, payload: &Value) {
         match action {
-            "StatusNotification" => {
+            // That of 2.0.1 has another matrix.
+            "StatusNotification" if payload.get("status").is_some() => {
                 let connector = payload["connectorId"].as_i64().expect("a connector");
                 let status = payload["status"].as_str().expect("a status").to_owned();
                 if let Some(from) = self.reported.insert(connector, status.clone())
@@ -76,7 +81,7 @@ impl World {
                     self.changes.push((from, status));
                 }
             }
-            "StartTransaction" | "StopTransaction" | "MeterValues"
+            "StartTransaction" | "StopTransaction" | "MeterValues" | "TransactionEvent"
                 if !self.ledger.iter().any(|(known, _, _)| known == id) =>
             {
                 self.ledger.push((id.to_owned(), action.to_owned(), payload.clone()));
@@ -86,14 +91,14 @@ impl World {
     }
 
     fn answer(&mut self, how: u8) {
-        let Some((id, action, _)) = self.asked.pop() else { return };
+        let Some((id, action, payload)) = self.asked.pop() else { return };
         let next = i64::try_from(self.ids.len()).expect("few transactions") + 1;
         let key = id.as_str().unwrap_or_default().to_owned();
         let text = match how {
             0 | 1 => {
                 let transaction = *self.ids.entry(key).or_insert(next);
                 let status = if how == 0 { "Accepted" } else { "Blocked" };
-                json!([3, id, agreement(&action, transaction, status)])
+                json!([3, id, agreement(&action, &payload, transaction, status)])
             }
             2 => json!([4, id, "InternalError", "", {}]),
             3 => json!([3, id, {"nonsense": 1}]),
@@ -127,9 +132,11 @@ impl World {
             Step::Session(connector) => {
                 let _ = self.sim.user(UserAction::PlugIn { connector });
                 let tag = ["A", "B"][usize::from(connector) % 2].to_owned();
-                let _ = self
-                    .sim
-                    .user(UserAction::PresentToken { id_tag: tag, connector: Some(connector) });
+                let _ = self.sim.user(UserAction::PresentToken {
+                    id_tag: tag,
+                    connector: Some(connector),
+                    kind: <_>::default(),
+                });
             }
             Step::Transfer(well) => {
                 if let Some((_, what)) = self.sim.transfers.first().cloned() {
@@ -194,11 +201,15 @@ impl World {
     }
 }
 
-fn agreement(action: &str, transaction: i64, status: &str) -> Value {
+fn agreement(action: &str, payload: &Value, transaction: i64, status: &str) -> Value {
     let time = "2026-01-01T00:00:00Z";
     match action {
         "BootNotification" => json!({"status": "Accepted", "currentTime": time, "interval": 600}),
         "Heartbeat" => json!({"currentTime": time}),
+        "Authorize" | "TransactionEvent" if payload.get("idToken").is_some() => {
+            let group = json!({"idToken": "P", "type": "Central"});
+            json!({"idTokenInfo": {"status": status, "groupIdToken": group}})
+        }
         "Authorize" => json!({"idTagInfo": {"status": status, "parentIdTag": "P"}}),
         "StartTransaction" => {
             json!({"transactionId": transaction, "idTagInfo": {"status": status}})

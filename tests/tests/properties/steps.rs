@@ -35,7 +35,7 @@ fn connector() -> impl Strategy<Value = u8> {
     0..4u8
 }
 
-fn user() -> impl Strategy<Value = UserAction> {
+pub(crate) fn user() -> impl Strategy<Value = UserAction> {
     let tag = prop_oneof![Just("A"), Just("B"), Just("C"), Just("")];
     let error = (0..ErrorCode::ALL.len()).prop_map(|index| ErrorCode::ALL[index]);
     let reason = (0..StopReason::ALL.len()).prop_map(|index| StopReason::ALL[index]);
@@ -43,7 +43,7 @@ fn user() -> impl Strategy<Value = UserAction> {
         6 => connector().prop_map(|connector| UserAction::PlugIn { connector }),
         4 => connector().prop_map(|connector| UserAction::PlugOut { connector }),
         6 => (tag, proptest::option::of(connector())).prop_map(|(tag, connector)| {
-            UserAction::PresentToken { id_tag: tag.to_owned(), connector }
+            UserAction::PresentToken { id_tag: tag.to_owned(), connector, kind: <_>::default() }
         }),
         2 => (connector(), reason).prop_map(|(connector, reason)| UserAction::Stop { connector, reason }),
         1 => (connector(), error).prop_map(|(connector, error)| {
@@ -141,7 +141,7 @@ fn call() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn world() -> impl Strategy<Value = Step> {
+pub(crate) fn world() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (0..90_000i64).prop_map(Step::Pass),
         1 => (0..4_000_000i64).prop_map(Step::Freeze),

@@ -28,7 +28,11 @@ fn visit(world: &mut World, at: usize) {
     let it = &connectors[rng.usize(..connectors.len())];
     let connector = it.id;
     let tag = it.transaction.as_ref().map_or(TAGS[rng.usize(..TAGS.len())], |tx| &tx.id_tag);
-    let card = UserAction::PresentToken { id_tag: tag.to_owned(), connector: Some(connector) };
+    let card = UserAction::PresentToken {
+        id_tag: tag.to_owned(),
+        connector: Some(connector),
+        kind: <_>::default(),
+    };
     let running = it.transaction.is_some();
     let action = match (running, it.plugged || it.cable_left, rng.u32(..8)) {
         (true, _, 1) | (false, true, 0..5) => UserAction::PlugOut { connector },

@@ -74,7 +74,11 @@ fn CardReader(
     let card = RwSignal::new(running.unwrap_or_else(|| FIRST_TAG.to_owned()));
     let present = move || {
         let id_tag = card.get_untracked();
-        let action = UserAction::PresentToken { id_tag: id_tag.clone(), connector: Some(id) };
+        let action = UserAction::PresentToken {
+            id_tag: id_tag.clone(),
+            connector: Some(id),
+            kind: <_>::default(),
+        };
         if actions.act(action) {
             presented.update(|count| *count += 1);
             tags.remember(&id_tag);

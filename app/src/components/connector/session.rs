@@ -215,7 +215,11 @@ mod tests {
             engine.view(now).connectors[0].rejection.clone()
         };
         after(UserAction::PowerOn);
-        let card = || UserAction::PresentToken { id_tag: "ANN".to_owned(), connector: Some(1) };
+        let card = || UserAction::PresentToken {
+            id_tag: "ANN".to_owned(),
+            connector: Some(1),
+            kind: <_>::default(),
+        };
         for next in [UserAction::PlugIn { connector: 1 }, UserAction::PlugOut { connector: 1 }] {
             assert!(after(card()).is_some(), "no CSMS has ever accepted the station");
             assert_eq!(after(next), None);

@@ -56,7 +56,11 @@ pub fn TagList() -> impl IntoView {
     let actions = use_actions();
     expect_context::<Page>().on_request(move |request| {
         if request == Request::PresentLatestCard {
-            actions.act(UserAction::PresentToken { id_tag: tags.latest(), connector: None });
+            actions.act(UserAction::PresentToken {
+                id_tag: tags.latest(),
+                connector: None,
+                kind: <_>::default(),
+            });
         }
     });
     view! {

@@ -72,7 +72,11 @@ pub const STEPS: [Step; 7] = [
         seconds: 8,
         act: |cast| {
             let id_tag = CARD.to_owned();
-            cast.actions.act(UserAction::PresentToken { id_tag, connector: Some(1) })
+            cast.actions.act(UserAction::PresentToken {
+                id_tag,
+                connector: Some(1),
+                kind: <_>::default(),
+            })
         },
         is_done: |_, connector| connector.status == "Charging",
     },

@@ -157,7 +157,11 @@ impl Offer {
                 let cards = context.preferences.cards.all_untracked();
                 if let Some(card) = self.card.and_then(|index| cards.into_iter().nth(index)) {
                     let id_tag = card.id_tag;
-                    context.actions.act(UserAction::PresentToken { id_tag, connector: None });
+                    context.actions.act(UserAction::PresentToken {
+                        id_tag,
+                        connector: None,
+                        kind: <_>::default(),
+                    });
                 }
             }
             Run::Ask(request) => context.page.ask(request),

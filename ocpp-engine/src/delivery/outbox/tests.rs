@@ -1,6 +1,6 @@
 use super::*;
 use crate::delivery::AuthorizeFor;
-use crate::station::StopReason;
+use crate::station::{IdToken, StopReason};
 
 fn started(transaction: u64) -> EventBody {
     EventBody::Started {
@@ -30,7 +30,7 @@ fn ended(transaction: u64) -> EventBody {
 }
 
 fn authorize() -> Request {
-    Request::Authorize { id_tag: "T".to_owned(), purpose: AuthorizeFor::Start(1) }
+    Request::Authorize { token: IdToken::card("T"), purpose: AuthorizeFor::Start(1) }
 }
 
 #[test]

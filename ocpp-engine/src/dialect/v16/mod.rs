@@ -12,7 +12,7 @@ use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation, text};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, encoded, lenient, response};
+use super::{Dialect, Encoded, Reply, encoded, lenient, max_length, response};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
@@ -20,6 +20,7 @@ use crate::feature::{
     firmware, logs, metering, provisioning, security, session,
 };
 use crate::observer::{self, Judge};
+use crate::settings::Key;
 use crate::station::Report;
 
 /// OCPP 1.6.
@@ -40,8 +41,8 @@ impl Dialect for V16 {
                 encoded(None, &provisioning::v16::boot_notification(&core.station.factory.identity))
             }
             Request::Heartbeat => encoded(None, &Heartbeat {}),
-            Request::Authorize { id_tag, purpose } => {
-                encoded(Some(purpose.connector()), &authorization::v16::authorize(id_tag))
+            Request::Authorize { token, purpose } => {
+                encoded(Some(purpose.connector()), &authorization::v16::authorize(&token.text))
             }
             Request::Status { connector, report, at } => {
                 let call = availability::v16::status_notification(*connector, report, *at);
@@ -141,6 +142,30 @@ impl Dialect for V16 {
         false
     }
 
+    fn has_energy_before_invalid_end(&self) -> bool {
+        true
+    }
+
+    fn waits_for_car_only(&self) -> bool {
+        false
+    }
+
+    fn measurands_on_request(&self) -> Key {
+        Key::MeterValuesSampledData
+    }
+
+    fn has_token_types(&self) -> bool {
+        false
+    }
+
+    fn trusts_known_group(&self) -> bool {
+        false
+    }
+
+    fn max_token_length(&self) -> usize {
+        max_length(Authorize::INFO.request, "idTag")
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         !matches!(body, EventBody::Transaction(_))
     }
@@ -172,9 +197,9 @@ impl Dialect for V16 {
             Request::Heartbeat => {
                 provisioning::v16::on_heartbeat(core, &response::<Heartbeat>(payload)?);
             }
-            Request::Authorize { id_tag, purpose } => {
+            Request::Authorize { token, purpose } => {
                 let response = response::<Authorize>(payload)?;
-                authorization::v16::on_authorize(core, id_tag, *purpose, &response);
+                authorization::v16::on_authorize(core, token, *purpose, &response);
             }
             Request::Status { connector, .. } => {
                 response::<StatusNotification>(payload)?;

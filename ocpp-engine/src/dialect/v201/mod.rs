@@ -15,7 +15,7 @@ use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, encoded, lenient, response};
+use super::{Dialect, Encoded, Reply, encoded, lenient, max_length, response};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
@@ -23,6 +23,7 @@ use crate::feature::{
     diagnostics, firmware, logs, metering, provisioning, security, transaction_events,
 };
 use crate::observer::{self, Judge};
+use crate::settings::Key;
 use crate::station::Report;
 
 /// OCPP 2.0.1.
@@ -41,9 +42,9 @@ impl Dialect for V201 {
         Some(match request {
             Request::Boot => encoded(None, &provisioning::v201::boot_notification(core)),
             Request::Heartbeat => encoded(None, &Heartbeat {}),
-            Request::Authorize { id_tag, purpose } => {
-                let call = authorization::v201::authorize(core, id_tag, *purpose);
-                encoded(Some(purpose.connector()), &call)
+            Request::Authorize { token, purpose } => {
+                let connector = Some(purpose.connector()).filter(|id| *id > 0);
+                encoded(connector, &authorization::v201::authorize(token))
             }
             // The station itself has no status of its own on the wire.
             Request::Status { connector: 0, .. } | Request::ManualStatus { connector: 0, .. } => {
@@ -108,7 +109,10 @@ impl Dialect for V201 {
     fn event_action(&self, body: &EventBody) -> &'static str {
         match body {
             EventBody::Metered { .. } => MeterValues::NAME,
-            _ => TransactionEvent::NAME,
+            EventBody::Transaction(_) => TransactionEvent::NAME,
+            // Of a version that was spoken before.
+            EventBody::Started { .. } => "StartTransaction",
+            EventBody::Ended { .. } => "StopTransaction",
         }
     }
 
@@ -118,6 +122,30 @@ impl Dialect for V201 {
 
     fn has_transaction_events(&self) -> bool {
         true
+    }
+
+    fn has_energy_before_invalid_end(&self) -> bool {
+        false
+    }
+
+    fn waits_for_car_only(&self) -> bool {
+        true
+    }
+
+    fn measurands_on_request(&self) -> Key {
+        Key::MeterValuesAlignedData
+    }
+
+    fn has_token_types(&self) -> bool {
+        true
+    }
+
+    fn trusts_known_group(&self) -> bool {
+        true
+    }
+
+    fn max_token_length(&self) -> usize {
+        max_length(v201::IdToken::OBJECT, "idToken")
     }
 
     fn tells(&self, body: &EventBody) -> bool {
@@ -152,9 +180,9 @@ impl Dialect for V201 {
                 let answer = response::<Heartbeat>(payload)?;
                 provisioning::clock::set(core, answer.current_time.unix_ms());
             }
-            Request::Authorize { id_tag, purpose } => {
+            Request::Authorize { token, purpose } => {
                 let answer = response::<Authorize>(payload)?;
-                authorization::v201::on_authorize(core, id_tag, *purpose, &answer);
+                authorization::v201::on_authorize(core, token, *purpose, &answer);
             }
             Request::Status { connector, .. } => {
                 response::<StatusNotification>(payload)?;

@@ -4,40 +4,35 @@
 
 use ocpp_types::{Text, text};
 
-use super::TokenInfo;
+use super::{Policy, TokenInfo, check_id_tag};
 use crate::feature::Core;
 use crate::io::Refusal;
-use crate::limits::MAX_ID_TAG;
-use crate::station::TokenEntry;
+use crate::station::{IdToken, TokenEntry};
 
 /// The end of the year 9999, which is the last that RFC 3339 can write.
 const LAST_TIME: i64 = 253_402_300_799_999;
 
 /// Reads an entry that a person has written.
-pub(crate) fn read(entry: TokenEntry) -> Result<(String, TokenInfo), Refusal> {
+pub(crate) fn read(core: &Core, entry: TokenEntry) -> Result<(String, TokenInfo), Refusal> {
     let TokenEntry { id_tag, status, parent_id_tag, expiry } = entry;
-    check_id_tag(&id_tag)?;
-    check_parent(parent_id_tag.as_deref())?;
+    check_id_tag(core, &id_tag)?;
+    check_parent(core, parent_id_tag.as_deref())?;
     if let Some(expiry) = expiry {
         check_time(expiry)?;
     }
-    Ok((id_tag, TokenInfo { status, parent_id_tag, expiry }))
+    Ok((id_tag, TokenInfo { status, parent_id_tag, expiry, ..TokenInfo::default() }))
 }
 
-pub(crate) fn check_id_tag(id_tag: &str) -> Result<(), Refusal> {
-    let why = if id_tag.is_empty() { Some(super::no_length(0)) } else { super::too_long(id_tag) };
-    why.map_or(Ok(()), |why| Err(Refusal::Argument(why)))
-}
-
-pub(crate) fn check_parent(parent: Option<&str>) -> Result<(), Refusal> {
+pub(crate) fn check_parent(core: &Core, parent: Option<&str>) -> Result<(), Refusal> {
     let length = parent.map_or(1, |parent| parent.chars().count());
-    if (1..=MAX_ID_TAG).contains(&length) {
+    let most = super::most(core);
+    if (1..=most).contains(&length) {
         return Ok(());
     }
     Err(Refusal::Argument(text!(
         "argument-parent-id-tag",
         "a parentIdTag must have 1 to {most} characters, not {length}",
-        most = MAX_ID_TAG,
+        most,
         length
     )))
 }
@@ -56,7 +51,7 @@ pub(crate) fn no_entry(id_tag: &str) -> Refusal {
 }
 
 pub(crate) fn set(core: &mut Core, entry: TokenEntry) -> Result<(), Refusal> {
-    let (id_tag, info) = read(entry)?;
+    let (id_tag, info) = read(core, entry)?;
     let text = text!(
         "cache-manual-set",
         "Authorization cache edited manually: {id_tag} is {status}",
@@ -64,7 +59,7 @@ pub(crate) fn set(core: &mut Core, entry: TokenEntry) -> Result<(), Refusal> {
         status = info.status.as_str()
     );
     let now = core.utc();
-    core.station.cache.put(&id_tag, info, now);
+    core.station.cache.put(&IdToken::card(&id_tag), info, now, Policy::Fifo);
     changed(core, text);
     Ok(())
 }

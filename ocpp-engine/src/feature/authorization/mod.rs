@@ -7,100 +7,131 @@
 //! CSMS.
 
 mod cache;
+mod decide;
 pub(crate) mod manual;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
-pub(crate) use cache::{Cache, TokenInfo};
+pub(crate) use cache::{Cache, Policy, TokenInfo};
+pub(crate) use decide::{answered, authorize, failed, interrupted, learn, lookup, unanswered};
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::{AuthorizeFor, Request};
-use crate::feature::{Core, local_list, reservation, session};
+use crate::dialect;
+use crate::feature::{Core, reservation, session, transaction_events};
 use crate::io::Refusal;
-use crate::limits::MAX_ID_TAG;
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, Group, PendingSession, PendingSessionState, Registration, StopReason,
-    TokenStatus, TokenType, same_tag,
+    Admission, Connector, IdToken, PendingSession, Registration, StopCause, StopReason, TokenType,
+    same_tag,
 };
 
-/// What is wrong with an idTag that no message of the station could carry (1.6 §7.28). A lenient
-/// station reads it all the same.
-pub(crate) fn too_long(id_tag: &str) -> Option<Text> {
+/// What is wrong with an idTag that no message of the station could carry (1.6 §7.28,
+/// 2.0.1 `IdTokenType`). A lenient station reads it all the same.
+pub(crate) fn too_long(core: &Core, id_tag: &str) -> Option<Text> {
     let length = id_tag.chars().count();
-    (length > MAX_ID_TAG).then(|| no_length(length))
+    (length > most(core)).then(|| no_length(core, length))
 }
 
-fn no_length(length: usize) -> Text {
+/// Characters in an idTag.
+pub(crate) fn most(core: &Core) -> usize {
+    dialect::of(core.station.version).max_token_length()
+}
+
+fn no_length(core: &Core, length: usize) -> Text {
     text!(
         "argument-id-tag",
         "an idTag must have 1 to {most} characters, not {length}",
-        most = MAX_ID_TAG,
+        most = most(core),
         length
     )
 }
 
 /// # Errors
 /// That no card can have this idTag.
-pub(crate) fn check_id_tag(id_tag: &str) -> Result<(), Refusal> {
-    let why = if id_tag.is_empty() { Some(no_length(0)) } else { too_long(id_tag) };
+pub(crate) fn check_id_tag(core: &Core, id_tag: &str) -> Result<(), Refusal> {
+    let why = if id_tag.is_empty() { Some(no_length(core, 0)) } else { too_long(core, id_tag) };
     why.map_or(Ok(()), |why| Err(Refusal::Argument(why)))
 }
 
-/// A card at the reader. Whether it is accepted is the CSMS's matter, and no refusal.
-pub(crate) fn present(core: &mut Core, id_tag: &str, connector: Option<u8>) -> Result<(), Refusal> {
-    check_id_tag(id_tag)?;
+/// Whether anybody has to say who they are before they charge (2.0.1 `AuthCtrlr.Enabled`).
+pub(crate) fn is_required(core: &Core) -> bool {
+    let settings = &core.station.settings;
+    !settings.has(Key::AuthEnabled) || settings.bool(Key::AuthEnabled)
+}
+
+/// A card at the reader, or another identifier. Whether it is accepted is the CSMS's matter, and no
+/// refusal.
+pub(crate) fn present(core: &mut Core, token: &IdToken, at: Option<u8>) -> Result<(), Refusal> {
+    // A version without types has cards only.
+    let typed = dialect::of(core.station.version).has_token_types();
+    let token = &IdToken { kind: if typed { token.kind } else { <_>::default() }, ..token.clone() };
+    if token.kind != TokenType::NoAuthorization || !token.text.is_empty() {
+        check_id_tag(core, &token.text)?;
+    }
     core.check_running()?;
-    if let Some(id) = connector {
+    if let Some(id) = at {
         core.check_connector(id)?;
     }
+    if let Some((clause, why)) = why_unread(core, at) {
+        deny(core, at, token, Some(clause), why);
+    } else if let Some(id) = at.or_else(|| choose(core, token)) {
+        present_at(core, id, token, at.is_none());
+    } else if has_master_pass(core) {
+        authorize(core, token, AuthorizeFor::EndAll);
+    } else {
+        let why = text!("card-no-connector-free", "no connector is free");
+        deny(core, None, token, None, why);
+    }
+    Ok(())
+}
+
+/// What keeps anybody from being heard.
+fn why_unread(core: &Core, connector: Option<u8>) -> Option<(&'static str, Text)> {
     if !core.station.reads_cards(connector) {
-        let why = text!("card-reader-failed", "the card reader has failed");
-        deny(core, connector, id_tag, Some("1.6 §7.6"), why);
-        return Ok(());
+        return Some(("1.6 §7.6", text!("card-reader-failed", "the card reader has failed")));
     }
     if !core.station.ever_accepted && !core.link_open {
-        let why = text!("card-never-accepted", "connect to a CSMS first");
-        deny(core, connector, id_tag, Some("1.6 §4.2.1"), why);
-        return Ok(());
+        return Some(("1.6 §4.2.1", text!("card-never-accepted", "connect to a CSMS first")));
     }
     let turned_down =
         matches!(core.station.registration, Registration::Pending | Registration::Rejected);
     if turned_down || !core.station.ever_accepted {
         let why = text!("card-not-accepted", "the CSMS has not accepted this station");
-        deny(core, connector, id_tag, Some("1.6 §4.2"), why);
-        return Ok(());
+        return Some(("1.6 §4.2, 2.0.1 B02, B03", why));
     }
     if core.reset.is_pending() {
         let why = text!("card-before-restart", "the station is about to restart");
-        deny(core, connector, id_tag, Some("1.6 §5.14"), why);
-        return Ok(());
+        return Some(("1.6 §5.14, 2.0.1 B11", why));
     }
-    if let Some(id) = connector.or_else(|| choose(core, id_tag)) {
-        present_at(core, id, id_tag, connector.is_none());
-    } else {
-        let why = text!("card-no-connector-free", "no connector is free");
-        deny(core, None, id_tag, None, why);
-    }
-    Ok(())
+    None
+}
+
+/// Tokens of some group end transactions of others (2.0.1 C16).
+fn has_master_pass(core: &Core) -> bool {
+    !master_pass_group(core).is_empty()
+}
+
+/// Empty where there is none.
+fn master_pass_group(core: &Core) -> String {
+    let settings = &core.station.settings;
+    let has = settings.has(Key::MasterPassGroupId);
+    if has { settings.text(Key::MasterPassGroupId).into_owned() } else { String::new() }
 }
 
 /// Which connector a card without a connector is meant for: the one where it has business
 /// already, else one where a cable waits, else a free one.
-fn choose(core: &Core, id_tag: &str) -> Option<u8> {
+fn choose(core: &Core, token: &IdToken) -> Option<u8> {
+    let id_tag = &token.text;
     let own = |facts: &&Connector| {
-        let at = |tag: &str| same_tag(tag, id_tag);
-        facts.transaction.as_ref().is_some_and(|tx| at(&tx.id_tag))
-            || facts.locked_for.as_ref().is_some_and(|(tag, _)| at(tag))
-            || facts
-                .pending_session
-                .as_ref()
-                .is_some_and(|pending_session| at(&pending_session.id_tag))
+        facts.transaction.as_ref().is_some_and(|tx| tx.id_token().is(token))
+            || facts.locked_for.as_ref().is_some_and(|(tag, _)| same_tag(tag, id_tag))
+            || facts.pending_session.as_ref().is_some_and(|it| it.id_token().is(token))
     };
     let admitted = |facts: &&Connector| {
-        facts.can_begin() && reservation::admits_as_known(core, facts.id, id_tag) != Admission::No
+        facts.can_begin() && reservation::admits_as_known(core, facts.id, token) != Admission::No
     };
     let plugged = |facts: &&Connector| admitted(facts) && facts.cable.is_plugged();
     let waiting = |facts: &&Connector| plugged(facts) && !facts.finishing;
@@ -123,232 +154,75 @@ fn choose(core: &Core, id_tag: &str) -> Option<u8> {
         .map(|facts| facts.id)
 }
 
-fn present_at(core: &mut Core, connector: u8, id_tag: &str, roaming: bool) {
+fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.rejection = None;
     }
     let Some(facts) = core.station.connector(connector) else { return };
     if let Some((owner, _)) = &facts.locked_for {
-        if same_tag(owner, id_tag) {
+        if same_tag(owner, &token.text) {
             session::unlock(core, connector);
         } else {
-            authorize(core, id_tag, AuthorizeFor::Release(connector));
+            authorize(core, token, AuthorizeFor::Release(connector));
         }
     } else if let Some(transaction) = &facts.transaction {
-        // The one who started needs no authorization to stop (1.6 §4.1).
-        if same_tag(&transaction.id_tag, id_tag) {
-            session::stop(core, connector, StopReason::Local, Some(id_tag.to_owned()));
+        // The one who started needs no authorization to stop (1.6 §4.1, 2.0.1 C01.FR.03), nor
+        // does anybody where nobody needs one to start.
+        if transaction.id_token().is(token) || !is_required(core) {
+            session::stop(core, connector, StopReason::Local, Some(token.clone()));
         } else {
-            authorize(core, id_tag, AuthorizeFor::Stop(connector));
+            authorize(core, token, AuthorizeFor::Stop(connector));
         }
     } else if let Some(pending_session) = &facts.pending_session {
-        if same_tag(&pending_session.id_tag, id_tag) {
-            cancel(core, connector);
+        if pending_session.id_token().is(token) {
+            cancel(core, connector, token);
         } else {
             let why =
                 text!("card-other-session", "another card has started a session on this connector");
-            deny(core, Some(connector), id_tag, None, why);
+            deny(core, Some(connector), token, None, why);
         }
     } else if !core.station.is_in_order() {
         let why = text!("card-station-faulted", "the station is Faulted");
-        deny(core, Some(connector), id_tag, Some("1.6 §4.9"), why);
+        deny(core, Some(connector), token, Some("1.6 §4.9"), why);
+    } else if facts.open.as_ref().is_some_and(|open| !open.may_resume(token)) {
+        let why = text!(
+            "card-other-transaction",
+            "the transaction on this connector belongs to another token"
+        );
+        deny(core, Some(connector), token, Some("2.0.1 C01.FR.23"), why);
     } else if facts.can_begin() {
-        if reservation::admits_as_known(core, connector, id_tag) == Admission::No {
-            deny_reserved(core, connector, id_tag);
+        if reservation::admits_as_known(core, connector, token) == Admission::No {
+            deny_reserved(core, connector, token);
             return;
         }
-        let pending_session = PendingSession {
-            id_tag: id_tag.to_owned(),
-            parent_id_tag: None,
-            token_type: TokenType::Iso14443,
-            remote_start_id: None,
-            state: PendingSessionState::Authorizing,
-            roaming,
-            charging_profile: None,
-            again: false,
-        };
+        let pending_session = PendingSession { roaming, ..PendingSession::of(token) };
         session::begin(core, connector, pending_session);
-        authorize(core, id_tag, AuthorizeFor::Start(connector));
+        authorize(core, token, AuthorizeFor::Start(connector));
     } else {
         let status = facts.status().as_str();
         let why =
             text!("card-at-connector", "connector {connector} is {status}", connector, status);
-        deny(core, Some(connector), id_tag, None, why);
+        deny(core, Some(connector), token, None, why);
     }
 }
 
 /// The card a second time: its holder has changed their mind (1.6 §4.9, B1).
-fn cancel(core: &mut Core, connector: u8) {
+fn cancel(core: &mut Core, connector: u8, token: &IdToken) {
     core.outbox.cancel(|request| {
         matches!(request, Request::Authorize { purpose, .. }
             if *purpose == AuthorizeFor::Start(connector))
     });
     let text = text!("card-again", "Card presented again: session cancelled");
     core.info(Some(connector), text);
+    let cause = StopCause::new(StopReason::Local, core.utc());
+    let cause = StopCause { id_token: Some(token.clone()), ..cause };
+    transaction_events::session_ends(core, connector, cause);
     session::refused(core, connector);
 }
 
-/// Decides at once where that is allowed, and asks the CSMS otherwise.
-pub(crate) fn authorize(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    if !core.online() {
-        decide_offline(core, id_tag, purpose);
-        return;
-    }
-    if core.station.settings.bool(Key::LocalPreAuthorize)
-        && let Some(known) = lookup(core, id_tag)
-        && known.status == TokenStatus::Accepted
-    {
-        granted(core, id_tag, purpose, known.parent_id_tag);
-        return;
-    }
-    core.request(Request::Authorize { id_tag: id_tag.to_owned(), purpose });
-}
-
-/// What the station itself knows of an idTag: the local authorization list comes before the cache
-/// (1.6 §3.5.3).
-pub(crate) fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
-    let cached = || {
-        let enabled = core.station.settings.bool(Key::AuthorizationCacheEnabled);
-        enabled.then(|| core.station.cache.get(id_tag, core.utc()))?
-    };
-    local_list::lookup(core, id_tag).or_else(cached)
-}
-
-/// 1.6 §3.5.4: what is known to be invalid stays out; what is known to be valid comes in if
-/// `LocalAuthorizeOffline` allows; for the rest `AllowOfflineTxForUnknownId` speaks.
-fn decide_offline(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    if core.outbox.is_full() {
-        let why = text!("card-queue-full", "the transaction queue is full");
-        deny(core, Some(purpose.connector()), id_tag, None, why);
-        refuse(core, purpose);
-        return;
-    }
-    let settings = &core.station.settings;
-    let local = settings.bool(Key::LocalAuthorizeOffline);
-    let unknown = settings.bool(Key::AllowOfflineTxForUnknownId);
-    let known = lookup(core, id_tag);
-    let parent = known.as_ref().and_then(|known| known.parent_id_tag.clone());
-    let allowed = match known.map(|known| known.status) {
-        Some(TokenStatus::Accepted) => local || unknown,
-        Some(_) => false,
-        None => unknown,
-    };
-    if allowed {
-        let text = text!(
-            "card-accepted-offline",
-            "{id_tag} accepted locally: the station is offline",
-            id_tag
-        );
-        core.info(Some(purpose.connector()), text);
-        granted(core, id_tag, purpose, parent);
-    } else {
-        let why = text!("card-offline", "the station is offline, and this idTag needs the CSMS");
-        deny(core, Some(purpose.connector()), id_tag, Some("1.6 §3.5.4"), why);
-        refuse(core, purpose);
-    }
-}
-
-/// The CSMS has spoken (1.6 §4.1).
-pub(crate) fn answered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, info: &TokenInfo) {
-    learn(core, id_tag, info);
-    if info.status == TokenStatus::Accepted {
-        granted(core, id_tag, purpose, info.parent_id_tag.clone());
-    } else {
-        let why = text!("card-csms-answers", "{status} by the CSMS", status = info.status.as_str());
-        deny(core, Some(purpose.connector()), id_tag, None, why);
-        refuse(core, purpose);
-    }
-}
-
-/// The CSMS could not be asked: the offline rules hold.
-pub(crate) fn unanswered(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    decide_offline(core, id_tag, purpose);
-}
-
-/// The page was reloaded: no answer reaches those who wait for one. It is as if the connection had
-/// been lost.
-pub(crate) fn interrupted(core: &mut Core) {
-    for connector in 1..=core.station.factory.connectors {
-        let waiting = core
-            .station
-            .connector(connector)
-            .and_then(|facts| facts.pending_session.as_ref())
-            .filter(|session| session.state == PendingSessionState::Authorizing);
-        if let Some(id_tag) = waiting.map(|session| session.id_tag.clone()) {
-            unanswered(core, &id_tag, AuthorizeFor::Start(connector));
-        }
-    }
-}
-
-/// The CSMS answered with an error, which is not a yes.
-pub(crate) fn failed(core: &mut Core, id_tag: &str, purpose: AuthorizeFor) {
-    let why = text!("card-csms-failed", "authorization by the CSMS failed");
-    deny(core, Some(purpose.connector()), id_tag, None, why);
-    refuse(core, purpose);
-}
-
-/// Remembers what the CSMS said of an idTag, wherever it said it (1.6 §3.5.1); but what the local
-/// authorization list knows does not go into the cache (1.6 §3.5.3).
-pub(crate) fn learn(core: &mut Core, id_tag: &str, info: &TokenInfo) {
-    if local_list::lookup(core, id_tag).is_some() {
-        local_list::compare(core, id_tag, info.status);
-    } else if core.station.settings.bool(Key::AuthorizationCacheEnabled) {
-        let now = core.utc();
-        core.station.cache.put(id_tag, info.clone(), now);
-        core.station.dirty.cache = true;
-    }
-}
-
-fn granted(core: &mut Core, id_tag: &str, purpose: AuthorizeFor, parent: Option<String>) {
-    let connector = purpose.connector();
-    let Some(facts) = core.station.connector(connector) else { return };
-    match purpose {
-        AuthorizeFor::Start(_) => {
-            let awaited = facts
-                .pending_session
-                .as_ref()
-                .is_some_and(|pending_session| same_tag(&pending_session.id_tag, id_tag));
-            let group = Group::Known(parent.as_deref());
-            if !awaited {
-                return;
-            }
-            if reservation::admits(core, connector, id_tag, group) == Admission::Yes {
-                session::authorized(core, connector, parent);
-            } else {
-                deny_reserved(core, connector, id_tag);
-                refuse(core, purpose);
-            }
-        }
-        AuthorizeFor::Stop(_) => {
-            let owner = facts.transaction.as_ref().and_then(|tx| tx.parent_id_tag.clone());
-            if same_group(owner.as_deref(), parent.as_deref()) {
-                session::stop(core, connector, StopReason::Local, Some(id_tag.to_owned()));
-            } else {
-                let why = text!(
-                    "card-other-group-stop",
-                    "the card does not belong to the group that started the transaction"
-                );
-                deny(core, Some(connector), id_tag, Some("1.6 §3.10"), why);
-            }
-        }
-        AuthorizeFor::Release(_) => {
-            let owner = facts.locked_for.as_ref().and_then(|(_, parent)| parent.clone());
-            if same_group(owner.as_deref(), parent.as_deref()) {
-                session::unlock(core, connector);
-            } else {
-                let why = text!(
-                    "card-other-group-release",
-                    "the card does not belong to the group that may release the cable"
-                );
-                deny(core, Some(connector), id_tag, Some("errata 3.5"), why);
-            }
-        }
-    }
-}
-
-fn deny_reserved(core: &mut Core, connector: u8, id_tag: &str) {
+fn deny_reserved(core: &mut Core, connector: u8, token: &IdToken) {
     let why = text!("card-reserved", "the connector is reserved for another idTag");
-    deny(core, Some(connector), id_tag, Some("1.6 §5.13"), why);
+    deny(core, Some(connector), token, Some("1.6 §5.13"), why);
 }
 
 fn same_group(a: Option<&str>, b: Option<&str>) -> bool {
@@ -364,11 +238,13 @@ fn refuse(core: &mut Core, purpose: AuthorizeFor) {
 fn deny(
     core: &mut Core,
     connector: Option<u8>,
-    id_tag: &str,
+    token: &IdToken,
     clause: Option<&'static str>,
     why: Text,
 ) {
+    let id_tag = token.shown();
     let text = text!("card-turned-away", "{id_tag} rejected: {why}", id_tag, why);
+    let connector = connector.filter(|id| *id > 0);
     if let Some(facts) = connector.and_then(|id| core.station.connector_mut(id)) {
         facts.rejection = Some(text.clone());
     }

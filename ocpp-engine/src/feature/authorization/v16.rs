@@ -8,13 +8,14 @@ use ocpp_types::v16::{
 use crate::delivery::AuthorizeFor;
 use crate::feature::Core;
 use crate::feature::authorization::{self, TokenInfo};
-use crate::station::TokenStatus;
+use crate::station::{IdToken, TokenStatus};
 
 pub(crate) fn token_info(info: &IdTagInfo) -> TokenInfo {
     TokenInfo {
         status: TokenStatus::parse(info.status.as_str()).unwrap_or(TokenStatus::Invalid),
         parent_id_tag: info.parent_id_tag.clone(),
         expiry: info.expiry_date.map(DateTime::unix_ms),
+        ..TokenInfo::default()
     }
 }
 
@@ -24,11 +25,11 @@ pub(crate) fn authorize(id_tag: &str) -> Authorize {
 
 pub(crate) fn on_authorize(
     core: &mut Core,
-    id_tag: &str,
+    token: &IdToken,
     purpose: AuthorizeFor,
     response: &AuthorizeResponse,
 ) {
-    authorization::answered(core, id_tag, purpose, &token_info(&response.id_tag_info));
+    authorization::answered(core, token, purpose, &token_info(&response.id_tag_info));
 }
 
 pub(crate) fn clear_cache(core: &mut Core) -> ClearCacheResponse {

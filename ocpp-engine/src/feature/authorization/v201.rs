@@ -9,48 +9,53 @@ use ocpp_types::v201::{
 use crate::delivery::AuthorizeFor;
 use crate::feature::Core;
 use crate::feature::authorization::{self, TokenInfo};
-use crate::station::{IdToken, TokenStatus, TokenType, same_tag};
+use crate::station::{AdditionalInfo, IdToken, TokenStatus, TokenType};
 
 pub(crate) fn token_info(info: &IdTokenInfo) -> TokenInfo {
     TokenInfo {
         status: TokenStatus::parse(info.status.as_str()).unwrap_or(TokenStatus::Invalid),
         parent_id_tag: info.group_id_token.as_ref().map(|token| token.id_token.clone()),
         expiry: info.cache_expiry_date_time.map(DateTime::unix_ms),
+        evses: info.evse_id.clone().unwrap_or_default(),
+        ..TokenInfo::default()
     }
 }
 
 pub(crate) fn id_token(token: &IdToken) -> v201::IdToken {
+    let additional = token.additional.iter().map(|info| v201::AdditionalInfo {
+        additional_id_token: info.text.clone(),
+        r#type: info.kind.clone(),
+    });
     v201::IdToken {
-        additional_info: None,
+        additional_info: (!token.additional.is_empty()).then(|| additional.collect()),
         id_token: token.text.clone(),
         r#type: IdTokenKind::parse(token.kind.as_str()).unwrap_or(IdTokenKind::Iso14443),
     }
 }
 
 pub(crate) fn neutral(token: &v201::IdToken) -> IdToken {
-    let kind = TokenType::parse(token.r#type.as_str()).unwrap_or_default();
-    IdToken { text: token.id_token.clone(), kind }
+    let info = |info: &v201::AdditionalInfo| AdditionalInfo {
+        text: info.additional_id_token.clone(),
+        kind: info.r#type.clone(),
+    };
+    IdToken {
+        text: token.id_token.clone(),
+        kind: TokenType::parse(token.r#type.as_str()).unwrap_or_default(),
+        additional: token.additional_info.iter().flatten().map(info).collect(),
+    }
 }
 
-pub(crate) fn authorize(core: &Core, id_tag: &str, purpose: AuthorizeFor) -> Authorize {
-    let facts = core.station.connector(purpose.connector());
-    let pending = facts.and_then(|facts| facts.pending_session.as_ref());
-    let kind = pending.filter(|it| same_tag(&it.id_tag, id_tag)).map(|it| it.token_type);
-    let token = IdToken { text: id_tag.to_owned(), kind: kind.unwrap_or_default() };
-    Authorize {
-        id_token: id_token(&token),
-        certificate: None,
-        iso15118_certificate_hash_data: None,
-    }
+pub(crate) fn authorize(token: &IdToken) -> Authorize {
+    Authorize { id_token: id_token(token), certificate: None, iso15118_certificate_hash_data: None }
 }
 
 pub(crate) fn on_authorize(
     core: &mut Core,
-    id_tag: &str,
+    token: &IdToken,
     purpose: AuthorizeFor,
     response: &AuthorizeResponse,
 ) {
-    authorization::answered(core, id_tag, purpose, &token_info(&response.id_token_info));
+    authorization::answered(core, token, purpose, &token_info(&response.id_token_info));
 }
 
 pub(crate) fn clear_cache(core: &mut Core) -> ClearCacheResponse {

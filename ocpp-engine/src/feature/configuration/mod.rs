@@ -111,6 +111,8 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::HeartbeatInterval => provisioning::heartbeat_soon(core),
         Key::ClockAlignedDataInterval => metering::aligned_interval_changed(core),
         Key::MeterValueSampleInterval => metering::sample_interval_changed(core),
+        Key::SampledDataTxEndedInterval => metering::end_interval_changed(core),
+        Key::AlignedDataTxEndedInterval => metering::arm_clock(core),
         Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
         Key::ConnectionTimeOut => connection_time_out_changed(core),
         Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {

@@ -16,7 +16,7 @@ use crate::station::TokenEntry;
 const MAX_VERSION: i64 = i32::MAX as i64;
 
 pub(crate) fn set(core: &mut Core, entry: TokenEntry) -> Result<(), Refusal> {
-    let (id_tag, info) = read(entry)?;
+    let (id_tag, info) = read(core, entry)?;
     let text = text!(
         "list-manual-set",
         "Local authorization list edited manually: {id_tag} is {status}",

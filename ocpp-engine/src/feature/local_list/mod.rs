@@ -140,7 +140,7 @@ fn updated(
     list.version = version;
     let mut seen = BTreeSet::new();
     for (id_tag, info) in changes {
-        if let Some(why) = authorization::too_long(&id_tag) {
+        if let Some(why) = authorization::too_long(core, &id_tag) {
             return Err(("1.6 §7.28", why));
         }
         if !seen.insert(id_tag.to_ascii_lowercase()) {

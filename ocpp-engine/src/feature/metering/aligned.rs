@@ -22,7 +22,20 @@ const CLOCK_JITTER_MS: i64 = 20;
 
 /// In milliseconds; 0 where there are no such readings.
 pub(super) fn interval(core: &Core) -> i64 {
-    core.station.settings.millis(Key::ClockAlignedDataInterval)
+    if is_off(core) { 0 } else { core.station.settings.millis(Key::ClockAlignedDataInterval) }
+}
+
+/// No clock-aligned readings are taken at all.
+fn is_off(core: &Core) -> bool {
+    let settings = &core.station.settings;
+    settings.has(Key::AlignedDataEnabled) && !settings.bool(Key::AlignedDataEnabled)
+}
+
+/// Of the readings for the ends of transactions, where that is another one than for the rest.
+fn end_interval(core: &Core) -> Option<i64> {
+    let settings = &core.station.settings;
+    let own = settings.has(Key::AlignedDataTxEndedInterval);
+    own.then(|| if is_off(core) { 0 } else { settings.millis(Key::AlignedDataTxEndedInterval) })
 }
 
 /// The station starts. Nothing has flowed since the power went.
@@ -71,6 +84,7 @@ pub(crate) fn arm_clock(core: &mut Core) {
 }
 
 fn arm_clock_after(core: &mut Core, utc: i64) {
+    arm_ends_after(core, utc);
     let interval = interval(core);
     if interval == 0 {
         core.timers.cancel(Timer::ClockAligned);
@@ -78,6 +92,16 @@ fn arm_clock_after(core: &mut Core, utc: i64) {
     }
     let next = utc + next_multiple(utc, interval);
     core.wake_in(Timer::ClockAligned, next - core.utc());
+}
+
+fn arm_ends_after(core: &mut Core, utc: i64) {
+    match end_interval(core).filter(|interval| *interval > 0) {
+        Some(interval) => {
+            let next = utc + next_multiple(utc, interval);
+            core.wake_in(Timer::EndClockAligned, next - core.utc());
+        }
+        None => core.timers.cancel(Timer::EndClockAligned),
+    }
 }
 
 /// How long until the clock shows the next multiple of an interval after midnight.
@@ -115,13 +139,28 @@ pub(crate) fn clock_aligned(core: &mut Core) {
     }
     let at = on_the_clock(core.utc(), interval);
     for connector in 0..=core.station.factory.connectors {
-        keep_own(core, connector, Context::SampleClock, at);
-        let choices = core.station.settings.measurands(Key::StopTxnAlignedData);
-        keep(core, connector, &part(&choices, false), Context::SampleClock, at, Period::SAMPLED);
+        if end_interval(core).is_none() {
+            keep_own(core, connector, Context::SampleClock, at);
+            let choices = core.station.settings.measurands(Key::StopTxnAlignedData);
+            let choices = part(&choices, false);
+            keep(core, connector, &choices, Context::SampleClock, at, Period::SAMPLED);
+        }
         report(core, connector, at);
     }
     begin(core, at);
     arm_clock_after(core, at);
+}
+
+/// The clock shows a multiple of `AlignedDataTxEndedInterval`. What is kept is momentary: what flows
+/// in an interval is counted for the other one alone.
+pub(crate) fn clock_aligned_for_ends(core: &mut Core) {
+    let Some(interval) = end_interval(core).filter(|interval| *interval > 0) else { return };
+    let at = on_the_clock(core.utc(), interval);
+    let choices = core.station.settings.measurands(Key::StopTxnAlignedData);
+    for connector in 1..=core.station.factory.connectors {
+        keep(core, connector, &choices, Context::SampleClock, at, Period::SAMPLED);
+    }
+    arm_ends_after(core, at);
 }
 
 /// Keeps what a transaction has of the interval for its end: of one that began meanwhile, the part
@@ -145,9 +184,20 @@ fn part(choices: &[MeasurandChoice], per_interval: bool) -> Vec<MeasurandChoice>
     choices.iter().filter(wanted).copied().collect()
 }
 
+/// Readings are for idle times, and there is a transaction (J01.FR.20).
+fn is_quiet(core: &Core) -> bool {
+    let settings = &core.station.settings;
+    let idle_only = settings.has(Key::AlignedDataSendDuringIdle)
+        && settings.bool(Key::AlignedDataSendDuringIdle);
+    idle_only && core.station.connectors.iter().any(|it| it.open.is_some())
+}
+
 /// Momentary values bear the moment; what belongs to a whole interval (its energy, the averages
 /// of power and current) bears the interval's beginning (1.6 §9.1.5).
 fn report(core: &mut Core, connector: u8, at: i64) {
+    if is_quiet(core) {
+        return;
+    }
     let choices = core.station.settings.measurands(Key::MeterValuesAlignedData);
     let since = core.station.aligned_since;
     let mut samples = Vec::new();

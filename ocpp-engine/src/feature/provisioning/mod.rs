@@ -19,7 +19,7 @@ use crate::feature::{
 use crate::io::Refusal;
 use crate::settings::{Key, Setting};
 use crate::station::config::Identity;
-use crate::station::{Registration, SecurityEvent, StopReason};
+use crate::station::{Registration, SecurityEvent, StopCause, StopReason};
 use crate::time::Timer;
 
 /// Wait before another `BootNotification` where the CSMS names none (1.6 §4.2), in milliseconds.
@@ -88,9 +88,10 @@ pub(crate) fn start_up(core: &mut Core) {
     core.outbox.paused = false;
     let cut_at = core.provisioning.cut_at.take().unwrap_or_else(|| core.utc());
     for connector in 1..=core.station.factory.connectors {
+        let cause = StopCause::new(StopReason::PowerLoss, cut_at);
+        transaction_events::must_end(core, connector, cause.clone());
         session::refused(core, connector);
-        session::stop_at(core, connector, StopReason::PowerLoss, None, cut_at);
-        transaction_events::power_returned(core, connector, cut_at);
+        session::stop_because(core, connector, cause);
         session::unlock_late(core, connector);
         availability::refresh(core, connector);
     }

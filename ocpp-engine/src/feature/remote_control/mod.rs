@@ -10,15 +10,16 @@ use crate::feature::smart_charging::Profile;
 use crate::feature::{Core, authorization, reservation, session};
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, PendingSession, PendingSessionState, Registration, TokenType,
+    Admission, Connector, Group, IdToken, PendingSession, Registration, TokenType,
 };
 
 /// An accepted remote start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Start {
     pub(crate) connector: u8,
-    pub(crate) id_tag: String,
-    pub(crate) token_type: TokenType,
+    pub(crate) token: IdToken,
+    /// The group that the CSMS says the token is of.
+    pub(crate) group: Option<String>,
     /// The CSMS's number of the request, in a version where it has one.
     pub(crate) remote_start_id: Option<i64>,
     /// For the transaction alone.
@@ -53,27 +54,39 @@ pub(crate) fn why_not(core: &Core) -> Option<Text> {
 ///
 /// # Errors
 /// That there is none for it.
-pub(crate) fn connector_for(core: &Core, connector: Option<i64>, id_tag: &str) -> Result<u8, Text> {
-    choose(core, connector, id_tag).ok_or_else(|| {
+pub(crate) fn connector_for(
+    core: &Core,
+    connector: Option<i64>,
+    token: &IdToken,
+    group: Option<&str>,
+) -> Result<u8, Text> {
+    choose(core, connector, token, group).ok_or_else(|| {
         text!("remote-start-no-connector", "no suitable connector is available for this idTag")
     })
 }
 
 /// The connector for a remote start; None where there is none for it. Without a number: one
 /// that is reserved for the idTag, else one where a cable waits, else a free one.
-fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Option<u8> {
+fn choose(core: &Core, connector: Option<i64>, token: &IdToken, group: Option<&str>) -> Option<u8> {
     // Where the CSMS is not asked, nobody can tell of a group what the station does not know.
     let asks = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
     let least = if asks { Admission::Ask } else { Admission::Yes };
+    let admission = |connector: u8| match group {
+        Some(_) => reservation::admits(core, connector, &token.text, Group::Known(group)),
+        None => reservation::admits_as_known(core, connector, token),
+    };
     let open = |facts: &&Connector| {
-        facts.can_begin() && reservation::admits_as_known(core, facts.id, id_tag) >= least
+        let open = facts.open.as_ref();
+        facts.can_begin()
+            && open.is_none_or(|open| open.may_resume(token))
+            && admission(facts.id) >= least
     };
     if let Some(id) = connector {
         let facts = core.station.connector(u8::try_from(id).ok()?);
         return facts.filter(open).map(|facts| facts.id);
     }
     let all = &core.station.connectors;
-    let reserved = reservation::connector_for(core, id_tag);
+    let reserved = reservation::connector_for(core, &token.text);
     let reserved = |facts: &&Connector| open(facts) && reserved == Some(facts.id);
     let plugged = |facts: &&Connector| open(facts) && facts.cable.is_plugged();
     let free = |facts: &&Connector| open(facts) && facts.cable.is_out();
@@ -84,23 +97,23 @@ fn choose(core: &Core, connector: Option<i64>, id_tag: &str) -> Option<u8> {
 /// Carries out a remote start, as if a card had been presented (1.6 §5.11).
 pub(crate) fn start(core: &mut Core, start: Start) {
     let connector = start.connector;
-    let ask = core.station.settings.bool(Key::AuthorizeRemoteTxRequests);
+    // A token that the CSMS has made is not asked about (2.0.1 C03.FR.01).
+    let ask = core.station.settings.bool(Key::AuthorizeRemoteTxRequests)
+        && start.token.kind != TokenType::Central;
     let pending_session = PendingSession {
-        id_tag: start.id_tag.clone(),
-        parent_id_tag: None,
-        token_type: start.token_type,
+        parent_id_tag: start.group.clone(),
         remote_start_id: start.remote_start_id,
-        state: PendingSessionState::Authorizing,
         roaming: start.roaming,
         charging_profile: start.charging_profile,
-        again: false,
+        ..PendingSession::of(&start.token)
     };
     session::begin(core, connector, pending_session);
     if ask {
-        authorization::authorize(core, &start.id_tag, AuthorizeFor::Start(connector));
+        authorization::authorize(core, &start.token, AuthorizeFor::Start(connector));
     } else {
-        let known = authorization::lookup(core, &start.id_tag);
-        session::authorized(core, connector, known.and_then(|known| known.parent_id_tag));
+        let known = || authorization::lookup(core, &start.token).and_then(|it| it.parent_id_tag);
+        let group = start.group.clone().or_else(known);
+        session::authorized(core, connector, group);
     }
 }
 

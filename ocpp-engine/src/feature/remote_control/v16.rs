@@ -11,7 +11,7 @@ use ocpp_types::v16::{
 use crate::feature::remote_control::{self, Start, Unlock};
 use crate::feature::smart_charging::{self, Objection, Profile};
 use crate::feature::{Core, Effect, Effects, authorization};
-use crate::station::{StopReason, TokenType};
+use crate::station::{IdToken, StopReason};
 
 pub(crate) fn remote_start(
     call: &RemoteStartTransaction,
@@ -36,10 +36,11 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
     if let Some(why) = remote_control::why_not(core) {
         return Err(("1.6 §4.2, §4.9, §3.7", why));
     }
-    if let Some(why) = authorization::too_long(&call.id_tag) {
+    if let Some(why) = authorization::too_long(core, &call.id_tag) {
         return Err(("1.6 §7.28", why));
     }
-    let connector = remote_control::connector_for(core, call.connector_id, &call.id_tag)
+    let token = IdToken::card(&call.id_tag);
+    let connector = remote_control::connector_for(core, call.connector_id, &token, None)
         .map_err(|why| ("1.6 §5.11", why))?;
     let charging_profile = match &call.charging_profile {
         Some(profile) => take_profile(profile, core)?,
@@ -49,14 +50,7 @@ fn accept_start(call: &RemoteStartTransaction, core: &mut Core) -> Result<Start,
         smart_charging::check_room_at_start(core, connector, profile).map_err(of_profile)?;
     }
     let roaming = call.connector_id.is_none();
-    Ok(Start {
-        connector,
-        id_tag: call.id_tag.clone(),
-        token_type: TokenType::Iso14443,
-        remote_start_id: None,
-        charging_profile,
-        roaming,
-    })
+    Ok(Start { connector, token, group: None, remote_start_id: None, charging_profile, roaming })
 }
 
 /// The profile that comes along, for the transaction alone (1.6 §5.16.2). A station without smart

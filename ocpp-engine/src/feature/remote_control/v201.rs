@@ -4,13 +4,14 @@
 use ocpp_types::log::Level;
 use ocpp_types::text;
 use ocpp_types::v201::{
-    RequestStartStopStatus, RequestStartTransaction, RequestStartTransactionResponse,
-    RequestStopTransaction, RequestStopTransactionResponse, UnlockConnector,
-    UnlockConnectorResponse, UnlockStatus,
+    ChargingProfile, RequestStartStopStatus, RequestStartTransaction,
+    RequestStartTransactionResponse, RequestStopTransaction, RequestStopTransactionResponse,
+    UnlockConnector, UnlockConnectorResponse, UnlockStatus,
 };
 
-use crate::feature::availability::v201::{connector_of, connector_of_evse};
+use crate::feature::availability::v201::connector_of;
 use crate::feature::remote_control::{self, Start, Unlock};
+use crate::feature::smart_charging::{self, Objection, Profile};
 use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::StopReason;
 
@@ -24,30 +25,71 @@ pub(crate) fn request_start(
         status_info: None,
         transaction_id,
     };
-    let token = authorization::v201::neutral(&call.id_token);
-    let connector = remote_control::why_not(core)
-        .map_or(Ok(()), Err)
-        .and_then(|()| remote_control::connector_for(core, call.evse_id, &token.text));
-    match connector {
-        Ok(connector) => {
-            let open = core.station.connector(connector).and_then(|facts| facts.open.as_ref());
+    match accept_start(call, core) {
+        Ok(start) => {
+            // One that has begun before its driver is known (F01.FR.13).
+            let facts = core.station.connector(start.connector);
+            let open = facts.and_then(|facts| facts.open.as_ref());
             let transaction_id = open.map(|open| open.id.clone());
-            effects.push(Effect::RemoteStart(Start {
-                connector,
-                id_tag: token.text,
-                token_type: token.kind,
-                remote_start_id: Some(call.remote_start_id),
-                charging_profile: None,
-                roaming: call.evse_id.is_none(),
-            }));
+            effects.push(Effect::RemoteStart(start));
             answer(RequestStartStopStatus::Accepted, transaction_id)
         }
-        Err(why) => {
+        Err((clause, why)) => {
             let text = text!("remote-start-rejected", "Remote start rejected: {why}", why);
-            core.notice(Level::Warning, None, Some("2.0.1 F01, F02"), text);
+            core.notice(Level::Warning, None, Some(clause), text);
             answer(RequestStartStopStatus::Rejected, None)
         }
     }
+}
+
+fn accept_start(call: &RequestStartTransaction, core: &mut Core) -> Result<Start, Objection> {
+    if let Some(why) = remote_control::why_not(core) {
+        return Err(("2.0.1 B02, B03, F01, F02", why));
+    }
+    let token = authorization::v201::neutral(&call.id_token);
+    if let Some(why) = authorization::too_long(core, &token.text) {
+        return Err(("2.0.1 §2.28", why));
+    }
+    let group = call.group_id_token.as_ref().map(|group| group.id_token.clone());
+    let connector = remote_control::connector_for(core, call.evse_id, &token, group.as_deref())
+        .map_err(|why| ("2.0.1 F01.FR.21 to FR.24", why))?;
+    let charging_profile = match &call.charging_profile {
+        Some(profile) => take_profile(profile, core, connector)?,
+        None => None,
+    };
+    Ok(Start {
+        connector,
+        token,
+        group,
+        remote_start_id: Some(call.remote_start_id),
+        charging_profile,
+        roaming: call.evse_id.is_none(),
+    })
+}
+
+/// A station without smart charging ignores it (F01.FR.12); one that it cannot use is a reason to
+/// refuse (F01.FR.26).
+fn take_profile(
+    profile: &ChargingProfile,
+    core: &mut Core,
+    connector: u8,
+) -> Result<Option<Profile>, Objection> {
+    if !smart_charging::is_supported(core) {
+        let text = text!(
+            "remote-start-profile-ignored",
+            "Charging profile of a remote start ignored: SmartCharging is off"
+        );
+        core.notice(Level::Warning, None, Some("2.0.1 F01.FR.12"), text);
+        return Ok(None);
+    }
+    let profile = smart_charging::v201::of_remote_start(profile)?;
+    smart_charging::check(core, &profile).map_err(of_profile)?;
+    smart_charging::check_room_at_start(core, connector, &profile).map_err(of_profile)?;
+    Ok(Some(profile))
+}
+
+fn of_profile((clause, why): Objection) -> Objection {
+    (clause, text!("remote-start-profile", "its charging profile: {why}", why))
 }
 
 pub(crate) fn request_stop(
@@ -64,7 +106,7 @@ pub(crate) fn request_stop(
         .map(|facts| facts.id)
         .filter(|_| remote_control::is_allowed(core));
     let status = if let Some(connector) = connector {
-        effects.push(Effect::Stop { connector, reason: StopReason::Remote });
+        effects.push(Effect::End { connector, reason: StopReason::Remote });
         RequestStartStopStatus::Accepted
     } else {
         let text = text!(
@@ -72,7 +114,7 @@ pub(crate) fn request_stop(
             "Remote stop rejected: transaction {id} is not running",
             id = call.transaction_id.as_str()
         );
-        core.notice(Level::Warning, None, Some("2.0.1 F03"), text);
+        core.notice(Level::Warning, None, Some("2.0.1 F03.FR.08"), text);
         RequestStartStopStatus::Rejected
     };
     RequestStopTransactionResponse { status, status_info: None }
@@ -86,18 +128,19 @@ pub(crate) fn unlock_connector(
 ) -> UnlockConnectorResponse {
     let answer = |status| UnlockConnectorResponse { status, status_info: None };
     let evse = ocpp_types::v201::Evse { id: call.evse_id, connector_id: Some(call.connector_id) };
-    let Some(connector) = connector_of(core, Some(&evse)) else {
-        return answer(UnlockStatus::UnknownConnector);
-    };
-    let running = core.station.connector(connector).is_some_and(|it| it.transaction.is_some());
-    if running && connector_of_evse(core, call.evse_id).is_some() {
+    let facts = connector_of(core, Some(&evse)).and_then(|id| core.station.connector(id));
+    let Some(facts) = facts else { return answer(UnlockStatus::UnknownConnector) };
+    let authorized = facts.open.is_some() && facts.conditions.authorized;
+    if facts.transaction.is_some() || authorized {
         return answer(UnlockStatus::OngoingAuthorizedTransaction);
     }
+    let connector = facts.id;
     match remote_control::unlock(core, connector.into()) {
         Unlock::Unlocked => {
             effects.push(Effect::Unlock { connector });
             answer(UnlockStatus::Unlocked)
         }
+        // It cannot be opened, be it that it has no lock (F05.FR.05).
         Unlock::Failed | Unlock::NotSupported => answer(UnlockStatus::UnlockFailed),
     }
 }

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use self::session::{Goal, Outcome, Session};
 use crate::feature::{Core, reservation};
 use crate::io::Refusal;
-use crate::station::{Admission, Registration, Status, same_tag};
+use crate::station::{Admission, IdToken, Registration, Status, same_tag};
 use crate::time::Timer;
 
 /// After a start that came to nothing, the next is at least this far away, in milliseconds.
@@ -329,7 +329,8 @@ fn check_connector(core: &Core, connector: u8, id_tag: &str) -> Result<(), Text>
         return Err(crate::feature::no_such_connector(connector));
     };
     let status = facts.status();
-    let admitted = reservation::admits_as_known(core, connector, id_tag) != Admission::No;
+    let admitted =
+        reservation::admits_as_known(core, connector, &IdToken::card(id_tag)) != Admission::No;
     if matches!(status, Status::Available | Status::Reserved) && admitted {
         return Ok(());
     }

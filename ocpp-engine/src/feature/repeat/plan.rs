@@ -98,7 +98,7 @@ impl RepeatPlan {
                 return Err(Refusal::Argument(text));
             }
         }
-        self.check_cards()?;
+        self.check_cards(core)?;
         match self.rhythm {
             RepeatRhythm::StartEvery(range) => {
                 range.check("startEveryS", MIN_REPEAT_START_EVERY_S, MAX_REPEAT_TIME_S)?;
@@ -127,7 +127,7 @@ impl RepeatPlan {
         }
     }
 
-    fn check_cards(&self) -> Result<(), Refusal> {
+    fn check_cards(&self, core: &Core) -> Result<(), Refusal> {
         let count = self.id_tags.len();
         if !(1..=MAX_REPEAT_CARDS).contains(&count) {
             return Err(Refusal::Argument(text!(
@@ -138,7 +138,7 @@ impl RepeatPlan {
             )));
         }
         for (index, tag) in self.id_tags.iter().enumerate() {
-            authorization::check_id_tag(tag)?;
+            authorization::check_id_tag(core, tag)?;
             if self.id_tags[..index].iter().any(|other| same_tag(other, tag)) {
                 let text = text!("repeat-card-twice", "idTags: {tag} is given twice", tag);
                 return Err(Refusal::Argument(text));

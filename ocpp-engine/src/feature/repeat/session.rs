@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{RepeatGoal, RepeatPlan};
 use crate::feature::{Core, authorization, session};
-use crate::station::{Connector, StopReason, same_tag, whole_wh};
+use crate::station::{Connector, IdToken, StopReason, same_tag, whole_wh};
 
 /// Between plugging in and presenting the card, and between the end and pulling the cable, in
 /// milliseconds.
@@ -186,7 +186,8 @@ impl Session {
             Step::PluggedIn | Step::Leaving if now < self.due() => Outcome::Waits,
             Step::PluggedIn => {
                 self.go(Step::Presented, now);
-                let presented = authorization::present(core, &self.id_tag, Some(connector));
+                let presented =
+                    authorization::present(core, &IdToken::card(&self.id_tag), Some(connector));
                 presented
                     .err()
                     .map_or(Outcome::Went, |why| self.refused(core, connector, super::why(why)))
@@ -291,7 +292,7 @@ impl Session {
             return;
         }
         if facts(core, is_charging_with) {
-            let _ = authorization::present(core, &self.id_tag, Some(connector));
+            let _ = authorization::present(core, &IdToken::card(&self.id_tag), Some(connector));
         }
         if facts(core, |it, tag| it.transaction.is_some() || is_waiting(it, tag)) {
             let _ = session::stop_locally(core, connector, StopReason::Local);
@@ -317,7 +318,7 @@ impl Session {
             let _ = session::plug_out(core, connector);
         }
         if is_in(core, |facts| facts.locked_for.is_some()) {
-            let _ = authorization::present(core, &self.id_tag, Some(connector));
+            let _ = authorization::present(core, &IdToken::card(&self.id_tag), Some(connector));
         }
     }
 }

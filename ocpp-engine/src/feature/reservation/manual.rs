@@ -4,15 +4,16 @@ use ocpp_types::text;
 
 use super::{Verdict, check, exists};
 use crate::feature::Core;
-use crate::feature::authorization::manual::{check_id_tag, check_parent, check_time};
+use crate::feature::authorization::check_id_tag;
+use crate::feature::authorization::manual::{check_parent, check_time};
 use crate::io::Refusal;
 use crate::settings::Profile;
 use crate::station::Reservation;
 
 /// Makes a reservation, or changes the one of the same number.
 pub(crate) fn reserve(core: &mut Core, reservation: Reservation) -> Result<(), Refusal> {
-    check_id_tag(&reservation.id_tag)?;
-    check_parent(reservation.parent_id_tag.as_deref())?;
+    check_id_tag(core, &reservation.id_tag)?;
+    check_parent(core, reservation.parent_id_tag.as_deref())?;
     check_time(reservation.expiry)?;
     core.check_running()?;
     if !core.station.settings.has_profile(Profile::Reservation) {

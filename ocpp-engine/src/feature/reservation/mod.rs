@@ -14,7 +14,7 @@ use ocpp_types::{Text, text};
 
 use crate::feature::{Core, authorization, availability, no_such_connector};
 use crate::settings::Key;
-use crate::station::{Admission, Connector, Group, Reservation, Status};
+use crate::station::{Admission, Connector, Group, IdToken, Reservation, Status};
 use crate::time::Timer;
 
 /// What becomes of a request for a reservation (1.6 §7.40).
@@ -50,7 +50,7 @@ fn check(core: &Core, wanted: &Reservation) -> Result<(), (Verdict, Option<Text>
     if let Some(out_of_order) = out_of_order_at(core, wanted.connector) {
         return Err((out_of_order, None));
     }
-    if let Some(why) = authorization::too_long(&wanted.id_tag) {
+    if let Some(why) = authorization::too_long(core, &wanted.id_tag) {
         return refuse(why);
     }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
@@ -222,11 +222,11 @@ pub(crate) fn admits(core: &Core, connector: u8, id_tag: &str, group: Group<'_>)
 }
 
 /// The same with what the station itself knows of the idTag's group.
-pub(crate) fn admits_as_known(core: &Core, connector: u8, id_tag: &str) -> Admission {
-    let known = authorization::lookup(core, id_tag);
+pub(crate) fn admits_as_known(core: &Core, connector: u8, token: &IdToken) -> Admission {
+    let known = authorization::lookup(core, token);
     let parent = known.as_ref().and_then(|known| known.parent_id_tag.as_deref());
     let group = if known.is_some() { Group::Known(parent) } else { Group::Unknown };
-    admits(core, connector, id_tag, group)
+    admits(core, connector, &token.text, group)
 }
 
 /// The connector that is reserved for this idTag in person.
@@ -238,6 +238,21 @@ pub(crate) fn connector_for(core: &Core, id_tag: &str) -> Option<u8> {
     core.station.connectors.iter().find(reserved).map(|facts| facts.id)
 }
 
+/// The reservation that a session of this idTag makes use of, if any.
+pub(crate) fn used_by(
+    core: &Core,
+    connector: u8,
+    id_tag: &str,
+    parent: Option<&str>,
+) -> Option<i64> {
+    let facts = core.station.connector(connector);
+    let here = facts.and_then(|facts| facts.reservation.as_ref());
+    here.into_iter()
+        .chain(&core.station.main.reservations)
+        .find(|r| r.admits(id_tag, Group::Known(parent)) == Admission::Yes)
+        .map(|used| used.id)
+}
+
 /// A transaction starts: the reservation that it uses up, if any.
 pub(crate) fn take(
     core: &mut Core,
@@ -245,13 +260,7 @@ pub(crate) fn take(
     id_tag: &str,
     parent: Option<&str>,
 ) -> Option<i64> {
-    let facts = core.station.connector(connector);
-    let here = facts.and_then(|facts| facts.reservation.as_ref());
-    let used = here
-        .into_iter()
-        .chain(&core.station.main.reservations)
-        .find(|r| r.admits(id_tag, Group::Known(parent)) == Admission::Yes)?;
-    let id = used.id;
+    let id = used_by(core, connector, id_tag, parent)?;
     cancel(core, id);
     Some(id)
 }

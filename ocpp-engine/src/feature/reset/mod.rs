@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::delivery::CallSubject;
 use crate::feature::provisioning::BootCause;
-use crate::feature::{Core, security, session, transfer};
+use crate::feature::{Core, security, session, transaction_events, transfer};
 use crate::rpc::InFlight;
 use crate::settings::Key;
-use crate::station::{ErrorCode, Fault, SecurityEvent, StopReason};
+use crate::station::{ErrorCode, Fault, SecurityEvent, StopCause, StopReason};
 use crate::time::Timer;
 
 /// How long a soft reset waits for the delivery of transaction messages.
@@ -86,7 +86,9 @@ pub(crate) fn begin(core: &mut Core, kind: Kind) {
     core.reset.pending = Some(Pending { kind, failures: 0, retrying: false });
     core.station.dirty.station = true;
     for connector in 1..=core.station.factory.connectors {
-        session::stop(core, connector, kind.reason(), None);
+        let cause = StopCause::new(kind.reason(), core.utc());
+        transaction_events::must_end(core, connector, cause.clone());
+        session::stop_because(core, connector, cause);
     }
     let grace = if kind == Kind::Hard { HARD_GRACE_MS } else { GRACE_MS };
     core.wake_in(Timer::ResetGrace, grace);

@@ -4,11 +4,12 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::{EventBody, EventKind};
+use crate::dialect;
 use crate::feature::authorization::TokenInfo;
 use crate::feature::session::check_energy;
-use crate::feature::{Core, authorization};
+use crate::feature::{Core, authorization, session};
 use crate::settings::Key;
-use crate::station::TokenStatus;
+use crate::station::{IdToken, StopCause, StopReason, TokenStatus};
 
 /// What the CSMS says of a transaction event.
 #[derive(Debug, Default)]
@@ -22,14 +23,14 @@ pub(crate) struct EventAnswer {
 /// The CSMS has answered the event that has just left the queue.
 pub(crate) fn event_answered(core: &mut Core, body: &EventBody, answer: EventAnswer) {
     let EventAnswer { transaction_id, token } = answer;
-    let id_tag = match body {
-        EventBody::Started { id_tag, .. } => Some(id_tag),
-        EventBody::Ended { id_tag, .. } => id_tag.as_ref(),
-        EventBody::Transaction(event) => event.id_token.as_ref().map(|token| &token.text),
+    let told = match body {
+        EventBody::Started { id_tag, .. } => Some(IdToken::card(id_tag)),
+        EventBody::Ended { id_tag, .. } => id_tag.as_ref().map(|id_tag| IdToken::card(id_tag)),
+        EventBody::Transaction(event) => event.id_token.clone(),
         EventBody::Metered { .. } => None,
     };
-    if let (Some(id_tag), Some(token)) = (id_tag, &token) {
-        authorization::learn(core, id_tag, token);
+    if let (Some(told), Some(token)) = (told, &token) {
+        authorization::learn(core, &told, token);
     }
     match body {
         EventBody::Started { transaction, .. } => {
@@ -51,11 +52,13 @@ pub(crate) fn event_answered(core: &mut Core, body: &EventBody, answer: EventAns
 
 /// The CSMS says what it thinks of the token of a running transaction.
 fn token_judged(core: &mut Core, connector: u8, token: TokenInfo) {
-    if let Some(transaction) =
-        core.station.connector_mut(connector).and_then(|facts| facts.transaction.as_mut())
-        && token.parent_id_tag.is_some()
-    {
-        transaction.parent_id_tag.clone_from(&token.parent_id_tag);
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if token.parent_id_tag.is_some() {
+        if let Some(transaction) = &mut facts.transaction {
+            transaction.parent_id_tag.clone_from(&token.parent_id_tag);
+        } else if let Some(pending) = &mut facts.pending_session {
+            pending.parent_id_tag.clone_from(&token.parent_id_tag);
+        }
     }
     if token.status != TokenStatus::Accepted {
         deauthorize(core, connector, token.status);
@@ -98,21 +101,36 @@ fn connector_of(core: &Core, number: u64) -> Option<u8> {
         .map(|facts| facts.id)
 }
 
-/// 1.6 §3.5.4, errata 3.17. `MaxEnergyOnInvalidId` is counted from this moment on, and comes
-/// before either of the two consequences.
+/// 1.6 §3.5.4, errata 3.17, 2.0.1 E05. `MaxEnergyOnInvalidId` is counted from this moment on. It
+/// comes before either of the two consequences, in a version where it comes before an end.
 fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
-    let grace = core.station.settings.int(Key::MaxEnergyOnInvalidId) as f64;
+    let ends = core.station.settings.bool(Key::StopTransactionOnInvalidId)
+        && !dialect::of(core.station.version).has_energy_before_invalid_end();
+    let grace = grace_wh(core);
+    let utc = core.utc();
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    let meter_wh = facts.meter_wh;
-    let Some(transaction) = &mut facts.transaction else { return };
-    transaction.deauthorized = true;
-    transaction.energy_limit_wh = Some(meter_wh + grace);
-    transaction.note_energy(meter_wh);
+    if let Some(pending) = &mut facts.pending_session {
+        pending.deauthorized = true;
+    } else if let Some(transaction) = &mut facts.transaction {
+        transaction.limit_energy(facts.meter_wh, grace);
+    } else {
+        return;
+    }
     let text = text!(
         "session-deauthorized",
         "The CSMS answered {status} for the idTag of the running transaction",
         status = token.as_str()
     );
-    core.notice(Level::Warning, Some(connector), Some("1.6 §4.8, errata 3.17"), text);
-    check_energy(core, connector);
+    let clause = "1.6 §4.8, errata 3.17, 2.0.1 E05";
+    core.notice(Level::Warning, Some(connector), Some(clause), text);
+    if ends && core.check_running().is_ok() {
+        session::end(core, connector, StopCause::new(StopReason::DeAuthorized, utc));
+    } else {
+        check_energy(core, connector);
+    }
+}
+
+/// What a transaction whose token is invalid may still take.
+pub(super) fn grace_wh(core: &Core) -> f64 {
+    core.station.settings.int(Key::MaxEnergyOnInvalidId) as f64
 }

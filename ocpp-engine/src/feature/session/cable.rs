@@ -3,10 +3,13 @@
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::feature::{Core, availability, session};
+use crate::delivery::AuthorizeFor;
+use crate::dialect;
+use crate::feature::{Core, authorization, availability, reservation, session};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Cable, ErrorCode, Fault, StopReason};
+use crate::station::{Admission, Cable, ErrorCode, Fault, IdToken, PendingSession, StopReason};
+use crate::time::Timer;
 
 /// A cable goes in, or the car is put back on one that was left in.
 pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
@@ -29,12 +32,32 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     }
     facts.cable = Cable::IN;
     facts.rejection = None;
+    if facts.transaction.is_some() {
+        // The car is back in time.
+        core.timers.cancel(Timer::Connection(connector));
+    }
     if core.station.powered && !core.station.restarting {
         take_roaming_session(core, connector);
     }
     availability::refresh(core, connector);
+    begin_for_anybody(core, connector);
     session::start_if_ready(core, connector);
     Ok(())
+}
+
+/// Where nobody has to say who they are, the cable is enough (2.0.1 `AuthCtrlr.Enabled`).
+fn begin_for_anybody(core: &mut Core, connector: u8) {
+    let token = IdToken::nobody();
+    let free = core.station.connector(connector).is_some_and(|facts| facts.can_begin());
+    let heard = core.check_running().is_ok() && core.station.ever_accepted;
+    if free
+        && heard
+        && !authorization::is_required(core)
+        && reservation::admits_as_known(core, connector, &token) == Admission::Yes
+    {
+        session::begin(core, connector, PendingSession::of(&token));
+        authorization::authorize(core, &token, AuthorizeFor::Start(connector));
+    }
 }
 
 /// A card that was presented without naming a connector counts where the cable goes in.
@@ -95,8 +118,17 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
 fn car_left(core: &mut Core, connector: u8) {
     if core.station.settings.bool(Key::StopTransactionOnEvSideDisconnect) {
         session::stop(core, connector, StopReason::EvDisconnected, None);
-    } else {
-        availability::refresh_with(core, connector, Some("EV side disconnected"));
+        return;
+    }
+    let fixed = !core.station.factory.hardware.detachable_cable;
+    if let Some(facts) = core.station.connector_mut(connector).filter(|_| fixed) {
+        // What is left of it hangs at the station.
+        facts.cable = Cable::OUT;
+    }
+    availability::refresh_with(core, connector, Some("EV side disconnected"));
+    let limit = core.station.settings.millis(Key::ConnectionTimeOut);
+    if fixed && limit > 0 && dialect::of(core.station.version).waits_for_car_only() {
+        core.wake_in(Timer::Connection(connector), limit);
     }
 }
 

@@ -14,13 +14,14 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::EventBody;
+use crate::dialect;
 use crate::feature::{
     Core, availability, metering, reservation, smart_charging, transaction_events,
 };
 use crate::settings::Key;
 use crate::station::{
-    Admission, Drawn, Group, IdToken, PendingSession, PendingSessionState, Status, StopCause,
-    StopReason, Transaction,
+    Admission, Connector, Drawn, Group, IdToken, PendingSession, PendingSessionState, Status,
+    StopCause, StopReason, Transaction,
 };
 use crate::time::Timer;
 
@@ -50,15 +51,21 @@ pub(crate) fn authorized(core: &mut Core, connector: u8, parent_id_tag: Option<S
     let Some(pending_session) = &mut facts.pending_session else { return };
     pending_session.state = PendingSessionState::Authorized;
     pending_session.parent_id_tag = parent_id_tag;
-    let astray = pending_session.roaming && !facts.cable.at_station;
-    let waiting = core.station.connectors.iter().find(|facts| {
-        facts.id != connector
-            && facts.can_begin()
-            && !facts.finishing
-            && facts.cable.is_plugged()
-            && may_roam(core, connector, facts.id)
-    });
-    let to = waiting.map(|facts| facts.id).filter(|_| astray).unwrap_or(connector);
+    let wrong = !pending_session.is_for(connector);
+    let astray = pending_session.roaming && (!facts.cable.at_station || wrong);
+    let open_to = |facts: &&Connector| {
+        facts.id != connector && facts.can_begin() && may_roam(core, connector, facts.id)
+    };
+    let mut others = core.station.connectors.iter().filter(open_to);
+    let waiting = others.clone().find(|facts| !facts.finishing && facts.cable.is_plugged());
+    let free = others.find(|facts| wrong && facts.cable.is_out());
+    let to = waiting.or(free).map(|facts| facts.id).filter(|_| astray).unwrap_or(connector);
+    if wrong && to == connector {
+        let text = text!("session-no-evse", "None of the EVSEs that the token is for is free");
+        core.notice(Level::Warning, Some(connector), Some("2.0.1 C01.FR.21"), text);
+        refused(core, connector);
+        return;
+    }
     roam(core, connector, to);
     transaction_events::refresh(core, to);
     start_if_ready(core, to);
@@ -70,7 +77,8 @@ fn may_roam(core: &Core, from: u8, to: u8) -> bool {
         core.station.connector(from).and_then(|facts| facts.pending_session.as_ref());
     pending_session.is_some_and(|pending_session| {
         let group = Group::Known(pending_session.parent_id_tag.as_deref());
-        reservation::admits(core, to, &pending_session.id_tag, group) == Admission::Yes
+        pending_session.is_for(to)
+            && reservation::admits(core, to, &pending_session.id_tag, group) == Admission::Yes
     })
 }
 
@@ -111,19 +119,46 @@ pub(crate) fn abandon(core: &mut Core, connector: u8) {
 
 /// Preparing has lasted too long: without a cable the connector is free again (B1), with one it
 /// waits for the cable to go (B6, errata 3.20), so that nobody starts on a stranger's car.
+///
+/// Where the time is the driver's time to plug in, a cable may wait for a card; and a car that has
+/// left a fixed cable has as long to come back (2.0.1 E03.FR.05, E10.FR.02).
 pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
-    let preparing =
-        core.station.connector(connector).is_some_and(|facts| facts.status() == Status::Preparing);
+    let car_only = dialect::of(core.station.version).waits_for_car_only();
+    let Some(facts) = core.station.connector(connector) else { return };
+    let preparing = facts.status() == Status::Preparing
+        && (!car_only || (facts.pending_session.is_some() && !facts.cable.is_plugged()));
+    if car_only && facts.transaction.is_some() && facts.cable.is_out() {
+        let text = text!(
+            "session-car-not-back",
+            "Session ended: the car has not been plugged in again in time"
+        );
+        core.notice(Level::Info, Some(connector), Some("2.0.1 E10.FR.02"), text);
+        stop(core, connector, StopReason::Timeout, None);
+    }
     if preparing {
         let text = text!(
             "session-connection-timeout",
             "Session ended before it started: ConnectionTimeOut expired"
         );
-        core.notice(Level::Info, Some(connector), Some("1.6 §9.1.6, errata 3.20"), text);
-        let cause = StopCause { reason: StopReason::Timeout, id_token: None, at: core.utc() };
-        transaction_events::session_ends(core, connector, cause, &[]);
+        let section = "1.6 §9.1.6, errata 3.20, 2.0.1 E03.FR.05, F02.FR.07";
+        core.notice(Level::Info, Some(connector), Some(section), text);
+        let cause = StopCause::new(StopReason::Timeout, core.utc());
+        transaction_events::session_ends(core, connector, cause);
         abandon(core, connector);
     }
+}
+
+/// Ends what is going on at a connector, session and transaction, however far it has come.
+pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
+    let Some(facts) = core.station.connector_mut(connector) else { return };
+    if facts.transaction.is_some() {
+        stop_because(core, connector, cause);
+        return;
+    }
+    facts.pending_session = None;
+    facts.finishing |= !facts.cable.is_out();
+    transaction_events::session_ends(core, connector, cause);
+    availability::refresh(core, connector);
 }
 
 /// Starts the transaction if nothing is missing any more.
@@ -164,13 +199,18 @@ fn start(core: &mut Core, connector: u8) {
     let Some(pending_session) = facts.pending_session.clone() else { return };
     let parent = pending_session.parent_id_tag.as_deref();
     let reservation = reservation::take(core, connector, &pending_session.id_tag, parent);
+    let told = transaction_events::are_told(core);
+    let grace = answers::grace_wh(core);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     facts.pending_session = None;
-    if restarts {
-        facts.meter_wh = 0.0;
+    if !told {
+        // Otherwise all of this goes with the transaction, not with the session.
+        if restarts {
+            facts.meter_wh = 0.0;
+        }
+        facts.sampled_wh = facts.meter_wh;
+        facts.aligned_own = Drawn::default();
     }
-    facts.sampled_wh = facts.meter_wh;
-    facts.aligned_own = Drawn::default();
     facts.locked = detachable;
     facts.finishing = false;
     facts.transaction = Some(Transaction {
@@ -178,6 +218,7 @@ fn start(core: &mut Core, connector: u8) {
         id: None,
         id_tag: pending_session.id_tag.clone(),
         token_type: pending_session.token_type,
+        additional_info: pending_session.additional_info,
         remote_start_id: pending_session.remote_start_id,
         parent_id_tag: pending_session.parent_id_tag,
         started_at: at,
@@ -188,6 +229,11 @@ fn start(core: &mut Core, connector: u8) {
         exhausted: false,
         stop_data: Vec::new(),
     });
+    if pending_session.deauthorized
+        && let Some(transaction) = &mut facts.transaction
+    {
+        transaction.limit_energy(facts.meter_wh, grace);
+    }
     let meter_start = crate::station::whole_wh(facts.meter_wh);
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
@@ -206,19 +252,16 @@ fn start(core: &mut Core, connector: u8) {
 }
 
 /// Ends a connector's transaction, if it has one. Energy has flowed up to now already.
-pub(crate) fn stop(core: &mut Core, connector: u8, reason: StopReason, id_tag: Option<String>) {
-    let at = core.utc();
-    stop_at(core, connector, reason, id_tag, at);
+pub(crate) fn stop(core: &mut Core, connector: u8, reason: StopReason, token: Option<IdToken>) {
+    let cause = StopCause::new(reason, core.utc());
+    stop_because(core, connector, StopCause { id_token: token, ..cause });
 }
 
-/// The same, at a moment in the past: a power cut is noticed only afterwards.
-pub(crate) fn stop_at(
-    core: &mut Core,
-    connector: u8,
-    reason: StopReason,
-    id_tag: Option<String>,
-    at: i64,
-) {
+/// The same, with all that is known of why. It may lie in the past: a power cut is noticed only
+/// afterwards.
+pub(crate) fn stop_because(core: &mut Core, connector: u8, cause: StopCause) {
+    let StopCause { reason, at, .. } = cause;
+    let id_tag = cause.id_token.as_ref().map(|token| token.text.clone());
     metering::transaction_ending(core, connector, at);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     let Some(transaction) = facts.transaction.take() else { return };
@@ -226,12 +269,8 @@ pub(crate) fn stop_at(
     facts.finishing = !facts.cable.is_out();
     facts.ev_paused = false;
     facts.rejection = None;
-    facts.sampled_wh = facts.meter_wh;
-    core.timers.cancel(Timer::Sample(connector));
     smart_charging::transaction_ended(core, connector);
-    let id_token = id_tag.clone().map(|text| IdToken { text, kind: transaction.token_type });
-    let cause = StopCause { reason, id_token, at };
-    transaction_events::session_ends(core, connector, cause, &transaction.stop_data);
+    transaction_events::session_ends(core, connector, cause);
     core.event(EventBody::Ended {
         transaction: transaction.number,
         connector,

@@ -2,10 +2,10 @@
 
 use ocpp_types::text;
 
-use crate::feature::{Core, availability, session};
+use crate::feature::{Core, availability, session, transaction_events};
 use crate::io::Refusal;
 use crate::station::config::Hardware;
-use crate::station::{Connector, MeterOverride, Override, StopReason};
+use crate::station::{Connector, MeterOverride, Override, StopCause, StopReason};
 
 /// The most that a station may have (see `Hardware`).
 const MAX_VOLTAGE_V: f64 = 1500.0;
@@ -36,6 +36,8 @@ pub(crate) fn stop_locally(
         return Ok(());
     }
     if facts.is_some_and(|facts| facts.pending_session.is_some()) {
+        let cause = StopCause::new(reason, core.utc());
+        transaction_events::session_ends(core, connector, cause);
         session::refused(core, connector);
         return Ok(());
     }

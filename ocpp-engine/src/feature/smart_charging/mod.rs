@@ -14,6 +14,7 @@ mod installed;
 mod power;
 mod profile;
 pub(crate) mod v16;
+pub(crate) mod v201;
 mod view;
 
 pub(crate) use balance::balance;
@@ -32,7 +33,9 @@ use profile::{Purpose, RateUnit};
 
 /// Whether the station has this feature profile; without it, nothing that is installed limits.
 pub(crate) fn is_supported(core: &Core) -> bool {
-    core.station.settings.has_profile(settings::Profile::SmartCharging)
+    let settings = &core.station.settings;
+    let off = settings.has(Key::SmartChargingEnabled) && !settings.bool(Key::SmartChargingEnabled);
+    settings.has_profile(settings::Profile::SmartCharging) && !off
 }
 
 /// Takes a profile from the CSMS (1.6 §5.16).

@@ -1,234 +1,249 @@
 //! Transaction events: what a version of OCPP is told that has one message for the start, the
 //! course and the end of a transaction (2.0.1 E01 to E16).
 //!
-//! **Owns** when a transaction begins and ends (`TxStartPoint`, `TxStopPoint`), which changes are
-//! told of it, and the number of each event.
+//! **Owns** when a transaction begins and ends (`TxStartPoint`, `TxStopPoint`), and which changes
+//! are told of it.
 //! **Must not know** the wire, or why a session begins and ends.
 //!
 //! A session is what a driver does at a connector: see `feature/session`. The transaction that is
 //! told follows from the facts of the connector, like its status: after each change the facts are
-//! looked at again, and what differs from the last event is told.
+//! looked at again, and what differs from the last event is told. Where the transaction ends first,
+//! the session ends with it, so that no energy flows outside of a transaction.
 
+mod tell;
 pub(crate) mod v201;
 
-use crate::delivery::{EventBody, EventKind, TransactionEvent};
+use crate::delivery::EventKind;
 use crate::dialect;
-use crate::feature::{Core, metering};
+use crate::feature::{Core, session};
 use crate::settings::Key;
 use crate::station::{
-    ChargingState, Conditions, Connector, Context, EventTrigger, IdToken, OpenTransaction, Sample,
-    StopCause, StopReason,
+    ChargingState, Conditions, Connector, Context, ErrorCode, EventTrigger, OpenTransaction,
+    Sample, StopCause, StopReason,
 };
+use tell::{Telling, tell};
 
 /// Whether the CSMS is told of transactions in this way.
-fn are_told(core: &Core) -> bool {
+pub(crate) fn are_told(core: &Core) -> bool {
     dialect::of(core.station.version).has_transaction_events()
+}
+
+/// Whether there is a transaction that the CSMS is told of in this way.
+pub(crate) fn is_open(core: &Core, connector: u8) -> bool {
+    are_told(core) && core.station.connector(connector).is_some_and(|facts| facts.open.is_some())
 }
 
 /// Looks at the facts of a connector again. To be called after every change of a fact that a
 /// transaction event may follow from.
 pub(crate) fn refresh(core: &mut Core, connector: u8) {
-    if !are_told(core) {
+    // A station without power tells nothing; what has changed meanwhile is seen when it starts.
+    if !are_told(core) || core.check_running().is_err() {
         return;
     }
     let Some(facts) = core.station.connector(connector) else { return };
     let (before, now) = (facts.conditions, Conditions::of(facts));
-    let state = ChargingState::of(facts);
-    let is_told = facts.open.as_ref().is_none_or(|open| open.state == state && !has_news(open));
-    if now == before && is_told {
+    let Some(open) = &facts.open else {
+        if now != before {
+            begin_if_due(core, connector, before, now);
+        }
+        return;
+    };
+    if now == before && open.state == ChargingState::of(facts) && !open.has_news() {
         return;
     }
-    let trigger = trigger(facts, before, now);
-    if let Some(facts) = core.station.connector_mut(connector) {
-        facts.conditions = now;
-    }
-    let begins = names(core, Key::TxStartPoint, now.risen_since(before));
-    let ends = now.is_none() || names(core, Key::TxStopPoint, before.risen_since(now));
-    let is_open = core.station.connector(connector).is_some_and(|facts| facts.open.is_some());
-    match (is_open, begins, ends) {
-        (false, true, _) => begin(core, connector, trigger),
-        (true, _, true) => end(core, connector, trigger),
-        (true, _, false) => tell(core, connector, EventKind::Updated, trigger, Vec::new()),
-        (false, false, _) => {}
+    if !ends(core, open, before, now) {
+        update(core, connector, before, now);
+    } else if facts.transaction.is_some() || facts.pending_session.is_some() {
+        let cause = open.cause.clone();
+        let cause = cause.unwrap_or_else(|| why_it_ends(facts, before, now, core.utc()));
+        session::end(core, connector, cause);
+    } else {
+        end(core, connector, before, now);
     }
 }
 
-/// There is a reason to end it that has not been told.
-fn has_news(open: &OpenTransaction) -> bool {
-    open.cause.is_some() && !open.cause_told
+/// A point of `TxStartPoint` that holds already begins a transaction with whatever comes next: after
+/// a transaction has ended, the cable may still be in (E01.FR.02 to FR.06).
+fn begin_if_due(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
+    set_conditions(core, connector, now);
+    if now.has_risen_since(before) && names(core, Key::TxStartPoint, now) {
+        begin(core, connector, before, now);
+    }
+}
+
+fn set_conditions(core: &mut Core, connector: u8, now: Conditions) {
+    if let Some(facts) = core.station.connector_mut(connector) {
+        facts.conditions = now;
+    }
 }
 
 fn names(core: &Core, key: Key, conditions: Conditions) -> bool {
     conditions.holds_any(|point| core.station.settings.lists(key, point))
 }
 
-/// What an event that follows from this change was occasioned by.
+fn ends(core: &Core, open: &OpenTransaction, before: Conditions, now: Conditions) -> bool {
+    // Somebody has asked for the end of one that was never authorised (F03.FR.03).
+    let authorized = Conditions { authorized: true, power_path: true, ..Conditions::default() };
+    let asked = || open.has_news() && !now.authorized && names(core, Key::TxStopPoint, authorized);
+    open.must_end
+        || now.is_none()
+        || names(core, Key::TxStopPoint, before.risen_since(now))
+        || asked()
+}
+
+/// Why a transaction ends whose session still goes on.
+fn why_it_ends(facts: &Connector, before: Conditions, now: Conditions, at: i64) -> StopCause {
+    if before.connected && !now.connected {
+        return StopCause::new(StopReason::EvDisconnected, at);
+    }
+    let faulted = facts.fault.as_ref().filter(|fault| !fault.error.is_warning());
+    if let Some(fault) = faulted {
+        return StopCause::new(reason_of(fault.error), at);
+    }
+    let refused = facts.transaction.as_ref().is_some_and(|it| it.deauthorized && it.exhausted);
+    let reason = match ChargingState::of(facts) {
+        _ if refused => StopReason::DeAuthorized,
+        ChargingState::SuspendedEv => StopReason::StoppedByEv,
+        _ => StopReason::Other,
+    };
+    let trigger = EventTrigger::ChargingStateChanged;
+    StopCause { trigger, ..StopCause::new(reason, at) }
+}
+
+/// 2.0.1 `ReasonEnumType`.
+fn reason_of(error: ErrorCode) -> StopReason {
+    match error {
+        ErrorCode::GroundFailure => StopReason::GroundFault,
+        ErrorCode::OverCurrentFailure => StopReason::OvercurrentFault,
+        ErrorCode::OverVoltage | ErrorCode::UnderVoltage => StopReason::PowerQuality,
+        _ => StopReason::Other,
+    }
+}
+
+/// What an event that follows from this change was occasioned by. Of two reasons the more specific
+/// one counts (E02.FR.17).
 fn trigger(facts: &Connector, before: Conditions, now: Conditions) -> EventTrigger {
     let (risen, fallen) = (now.risen_since(before), before.risen_since(now));
     let open = facts.open.as_ref();
-    let cause = open.filter(|open| has_news(open)).and_then(|open| open.cause.as_ref());
-    if let Some(cause) = cause {
-        return trigger_of(cause.reason);
+    if let Some(cause) = open.filter(|open| open.has_news()).and_then(|open| open.cause.as_ref()) {
+        return cause.trigger;
     }
-    if risen.authorized {
-        let remote = |it: &crate::station::PendingSession| it.remote_start_id.is_some();
-        let by_csms = facts.pending_session.as_ref().is_some_and(remote)
-            || facts.transaction.as_ref().is_some_and(|it| it.remote_start_id.is_some());
-        return if by_csms { EventTrigger::RemoteStart } else { EventTrigger::Authorized };
-    }
-    if risen.connected {
+    let told = open.and_then(|open| open.remote_start_id);
+    if now.authorized && facts.remote_start_id().is_some_and(|id| told != Some(id)) {
+        // The first event after a remote start (F01.FR.19, F02.FR.21).
+        EventTrigger::RemoteStart
+    } else if fallen.energy && facts.is_faulted() {
+        EventTrigger::AbnormalCondition
+    } else if risen.connected {
         EventTrigger::CablePluggedIn
+    } else if risen.authorized {
+        EventTrigger::Authorized
     } else if fallen.connected {
         EventTrigger::EvCommunicationLost
     } else if fallen.authorized {
-        let refused = facts.transaction.as_ref().is_some_and(|it| it.deauthorized);
-        if refused { EventTrigger::Deauthorized } else { EventTrigger::StopAuthorized }
+        EventTrigger::StopAuthorized
     } else {
         EventTrigger::ChargingStateChanged
     }
 }
 
-/// 2.0.1 `TriggerReasonEnumType`, `ReasonEnumType`.
-fn trigger_of(reason: StopReason) -> EventTrigger {
-    match reason {
-        StopReason::Local
-        | StopReason::MasterPass
-        | StopReason::LocalOutOfCredit
-        | StopReason::StoppedByEv => EventTrigger::StopAuthorized,
-        StopReason::Remote => EventTrigger::RemoteStop,
-        StopReason::EvDisconnected => EventTrigger::EvCommunicationLost,
-        StopReason::DeAuthorized => EventTrigger::Deauthorized,
-        StopReason::HardReset | StopReason::SoftReset | StopReason::Reboot => {
-            EventTrigger::ResetCommand
-        }
-        StopReason::UnlockCommand => EventTrigger::UnlockCommand,
-        StopReason::Timeout => EventTrigger::EvConnectTimeout,
-        StopReason::EnergyLimitReached | StopReason::SocLimitReached => {
-            EventTrigger::EnergyLimitReached
-        }
-        StopReason::TimeLimitReached => EventTrigger::TimeLimitReached,
-        StopReason::EmergencyStop
-        | StopReason::PowerLoss
-        | StopReason::Other
-        | StopReason::GroundFault
-        | StopReason::OvercurrentFault
-        | StopReason::PowerQuality => EventTrigger::AbnormalCondition,
-    }
-}
-
-fn begin(core: &mut Core, connector: u8, trigger: EventTrigger) {
+fn begin(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let number = core.station.next_transaction;
     core.station.next_transaction += 1;
     core.station.dirty.station = true;
     let id = uuid::Builder::from_random_bytes(core.rng.u128(..).to_be_bytes()).into_uuid();
     let Some(facts) = core.station.connector_mut(connector) else { return };
+    let trigger = trigger(facts, before, now);
+    let state = ChargingState::of(facts);
     facts.open = Some(OpenTransaction::new(number, id.to_string()));
-    let samples = metering::begin_reading(core, connector);
-    tell(core, connector, EventKind::Started, trigger, samples);
+    tell(core, connector, Telling::new(EventKind::Started, trigger, state));
 }
 
-fn end(core: &mut Core, connector: u8, trigger: EventTrigger) {
+/// A stop is told before what follows from it, and a cable before the energy that it carries: two
+/// things at a time are two events (E03.FR.12).
+fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
+    let risen = now.risen_since(before);
+    set_conditions(core, connector, now);
     let Some(facts) = core.station.connector_mut(connector) else { return };
-    let Some(open) = &mut facts.open else { return };
-    let mut samples = core::mem::take(&mut open.end_data);
-    if samples.is_empty() {
-        samples = metering::end_reading(core, connector);
+    let state = ChargingState::of(facts);
+    if risen.authorized
+        && let Some(open) = &mut facts.open
+    {
+        open.resume();
     }
-    tell(core, connector, EventKind::Ended, trigger, samples);
+    let trigger = trigger(facts, before, now);
+    let Some(open) = &facts.open else { return };
+    let first = if risen.connected {
+        ChargingState::EvConnected
+    } else if open.has_news() && state != ChargingState::Idle {
+        open.state
+    } else {
+        state
+    };
+    tell(core, connector, Telling::new(EventKind::Updated, trigger, first));
+    if first != state {
+        let trigger = EventTrigger::ChargingStateChanged;
+        tell(core, connector, Telling::new(EventKind::Updated, trigger, state));
+    }
+}
+
+fn end(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
+    set_conditions(core, connector, now);
+    let Some(facts) = core.station.connector(connector) else { return };
+    let trigger = trigger(facts, before, now);
+    let state = ChargingState::of(facts);
+    let lost = before.connected && !now.connected;
+    let reason = if lost { StopReason::EvDisconnected } else { StopReason::Local };
+    let telling = Telling::new(EventKind::Ended, trigger, state);
+    tell(core, connector, Telling { reason: Some(reason), ..telling });
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.open = None;
     }
 }
 
-/// Tells an event with the facts as they are.
-fn tell(
-    core: &mut Core,
-    connector: u8,
-    kind: EventKind,
-    trigger: EventTrigger,
-    samples: Vec<Sample>,
-) {
-    let offline = !core.online();
-    let utc = core.utc();
-    let hardware = core.station.factory.hardware;
-    let Some(facts) = core.station.connector_mut(connector) else { return };
-    let state = ChargingState::of(facts);
-    let phases = facts.flow(&hardware).lines_used();
-    let token = token_of(facts);
-    let remote_start_id = remote_start_of(facts);
-    let Some(open) = &mut facts.open else { return };
-    let cause = open.cause.clone();
-    let at = match &cause {
-        Some(cause) if !open.cause_told => cause.at,
-        _ => utc,
-    };
-    open.enter(state, at);
-    let stopping = cause.as_ref().filter(|_| !open.cause_told);
-    open.cause_told = cause.is_some();
-    let id_token = match stopping {
-        Some(cause) => cause.id_token.clone(),
-        None => token.filter(|_| !open.token_told),
-    };
-    open.token_told |= id_token.is_some();
-    let remote_start_id = remote_start_id.filter(|_| open.remote_start_id.is_none());
-    open.remote_start_id = open.remote_start_id.or(remote_start_id);
-    let is_end = kind == EventKind::Ended;
-    let event = TransactionEvent {
-        kind,
-        transaction: open.number,
-        id: open.id.clone(),
-        seq_no: open.seq_no,
-        connector,
-        at,
-        trigger,
-        offline,
-        charging_state: state,
-        id_token,
-        reservation: open.reservation.take(),
-        remote_start_id,
-        stopped_reason: is_end.then(|| cause.as_ref().map_or(StopReason::Local, |it| it.reason)),
-        charged_s: is_end.then_some(open.charged_ms / 1000),
-        cable_max_current: None,
-        phases,
-        samples,
-    };
-    open.seq_no += 1;
-    core.event(EventBody::Transaction(Box::new(event)));
-}
-
-/// The driver's token, once it is authorised.
-fn token_of(facts: &Connector) -> Option<IdToken> {
-    if !facts.conditions.authorized {
-        return None;
-    }
-    let running = facts.transaction.as_ref().map(|it| it.id_token());
-    running.or_else(|| facts.pending_session.as_ref().map(|it| it.id_token()))
-}
-
-fn remote_start_of(facts: &Connector) -> Option<i64> {
-    let running = facts.transaction.as_ref().and_then(|it| it.remote_start_id);
-    running.or_else(|| facts.pending_session.as_ref().and_then(|it| it.remote_start_id))
-}
-
 /// Something leads to the end of the session at a connector; the first such thing counts
-/// (2.0.1 E06). `data` is what was measured for its end.
-pub(crate) fn session_ends(core: &mut Core, connector: u8, cause: StopCause, data: &[Sample]) {
-    let Some(facts) = core.station.connector_mut(connector) else { return };
-    let Some(open) = &mut facts.open else { return };
-    if open.cause.is_none() {
+/// (2.0.1 E06).
+pub(crate) fn session_ends(core: &mut Core, connector: u8, cause: StopCause) {
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(open) = &mut facts.open
+        && open.cause.is_none()
+    {
         open.cause = Some(cause);
     }
-    open.end_data.extend_from_slice(data);
+}
+
+/// The transaction of a connector, if there is one, ends whatever `TxStopPoint` says: the station
+/// restarts, or was without power from a time on.
+pub(crate) fn must_end(core: &mut Core, connector: u8, cause: StopCause) {
+    if !is_open(core, connector) {
+        return;
+    }
+    if let Some(facts) = core.station.connector_mut(connector)
+        && let Some(open) = &mut facts.open
+    {
+        open.must_end = true;
+        if open.cause_told {
+            // What led to its end is known, and has been told.
+            let reason = open.cause.take().map_or(cause.reason, |it| it.reason);
+            open.cause = Some(StopCause { reason, ..cause });
+        } else {
+            open.cause.get_or_insert(cause);
+        }
+        open.cause_told = false;
+    }
+    refresh(core, connector);
 }
 
 /// A session for which no connector was named goes to the one where the cable is: so does its
 /// transaction.
 pub(crate) fn moved(core: &mut Core, from: u8, to: u8) {
     let Some(facts) = core.station.connector_mut(from) else { return };
-    let Some(open) = facts.open.take() else { return };
+    let open = facts.open.take();
     let told = core::mem::take(&mut facts.conditions);
     if let Some(facts) = core.station.connector_mut(to) {
-        facts.open = Some(open);
+        if open.is_some() {
+            facts.open = open;
+        }
         facts.conditions.authorized |= told.authorized;
     }
 }
@@ -237,17 +252,9 @@ pub(crate) fn moved(core: &mut Core, from: u8, to: u8) {
 pub(crate) fn reservation_used(core: &mut Core, connector: u8, id: Option<i64>) {
     if let Some(facts) = core.station.connector_mut(connector)
         && let Some(open) = &mut facts.open
+        && !open.reservation_told
     {
         open.reservation = id;
-    }
-}
-
-/// The station was without power from `at` on: whatever was going on is over.
-pub(crate) fn power_returned(core: &mut Core, connector: u8, at: i64) {
-    let cause = StopCause { reason: StopReason::PowerLoss, id_token: None, at };
-    session_ends(core, connector, cause, &[]);
-    if core.station.connector(connector).is_some_and(|facts| facts.open.is_some()) {
-        end(core, connector, EventTrigger::AbnormalCondition);
     }
 }
 
@@ -259,8 +266,7 @@ pub(crate) fn metered(
     context: Context,
     samples: &[Sample],
 ) -> bool {
-    let open = core.station.connector(connector).is_some_and(|facts| facts.open.is_some());
-    if !open || !are_told(core) {
+    if !is_open(core, connector) {
         return false;
     }
     let trigger = match context {
@@ -268,6 +274,22 @@ pub(crate) fn metered(
         Context::Trigger => EventTrigger::Trigger,
         _ => EventTrigger::MeterValuePeriodic,
     };
-    tell(core, connector, EventKind::Updated, trigger, samples.to_vec());
+    happened(core, connector, trigger, samples.to_vec());
     true
+}
+
+/// Something is told that changes no fact.
+pub(crate) fn happened(
+    core: &mut Core,
+    connector: u8,
+    trigger: EventTrigger,
+    samples: Vec<Sample>,
+) {
+    if !is_open(core, connector) {
+        return;
+    }
+    let Some(facts) = core.station.connector(connector) else { return };
+    let state = ChargingState::of(facts);
+    let telling = Telling::new(EventKind::Updated, trigger, state);
+    tell(core, connector, Telling { samples, ..telling });
 }

@@ -35,7 +35,7 @@ pub(crate) fn transaction_event(event: &TransactionEvent) -> v201::TransactionEv
             stopped_reason: event.stopped_reason.map(reason),
             remote_start_id: event.remote_start_id,
         },
-        evse: Some(evse(event.connector)),
+        evse: event.names_evse.then(|| evse(event.connector)),
         id_token: event.id_token.as_ref().map(authorization::v201::id_token),
     }
 }

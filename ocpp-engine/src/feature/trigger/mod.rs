@@ -19,6 +19,8 @@ pub(crate) enum Requested {
     Boot,
     Heartbeat,
     MeterValues(Option<u8>),
+    /// Of every transaction, or of the one at a connector (2.0.1 F06.FR.07).
+    Transaction(Option<u8>),
     Status(Option<u8>),
     FirmwareStatus,
     DiagnosticsStatus,
@@ -44,8 +46,9 @@ pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
         Requested::Heartbeat | Requested::SignedFirmwareStatus | Requested::LogStatus => true,
         Requested::Status(connector) => exists(connector),
         Requested::MeterValues(connector) => {
-            exists(connector) && metering::has_sampled_measurands(core)
+            exists(connector) && metering::has_requested_measurands(core)
         }
+        Requested::Transaction(connector) => transactions(core, connector).next().is_some(),
         Requested::SignCertificate => match certificates::can_request(core) {
             Ok(_) => true,
             Err(why) => {
@@ -68,6 +71,12 @@ pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
     if will { Verdict::Accepted } else { Verdict::Rejected }
 }
 
+/// The connectors with a transaction that can be told of, all of them or the one meant.
+fn transactions(core: &Core, meant: Option<u8>) -> impl Iterator<Item = u8> {
+    let all = core.station.connectors.iter().filter(|facts| facts.open.is_some());
+    all.map(|facts| facts.id).filter(move |id| meant.is_none_or(|meant| meant == *id))
+}
+
 /// Sends it. What was asked for goes out even while the CSMS has not accepted the station
 /// (1.6 §4.2.1).
 pub(crate) fn send(core: &mut Core, wanted: Requested) {
@@ -86,6 +95,12 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         Requested::MeterValues(id) => {
             for connector in connectors(core, id) {
                 metering::report_requested(core, connector);
+            }
+        }
+        Requested::Transaction(id) => {
+            let all: Vec<_> = transactions(core, id).collect();
+            for connector in all {
+                metering::report_transaction(core, connector);
             }
         }
         Requested::FirmwareStatus => firmware::report(core),

@@ -21,12 +21,18 @@ pub(crate) fn trigger_message(
         MessageTrigger::BootNotification => Requested::Boot,
         MessageTrigger::Heartbeat => Requested::Heartbeat,
         MessageTrigger::MeterValues => Requested::MeterValues(connector),
+        // There is only that of a connector (F06.FR.12).
+        MessageTrigger::StatusNotification
+            if call.evse.as_ref().is_none_or(|evse| evse.connector_id.is_none()) =>
+        {
+            return answer(TriggerMessageStatus::Rejected);
+        }
         MessageTrigger::StatusNotification => Requested::Status(connector),
+        MessageTrigger::TransactionEvent => Requested::Transaction(connector),
         MessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
         MessageTrigger::LogStatusNotification => Requested::LogStatus,
         MessageTrigger::SignChargingStationCertificate => Requested::SignCertificate,
-        MessageTrigger::TransactionEvent
-        | MessageTrigger::SignV2GCertificate
+        MessageTrigger::SignV2GCertificate
         | MessageTrigger::SignCombinedCertificate
         | MessageTrigger::PublishFirmwareStatusNotification => {
             return answer(TriggerMessageStatus::NotImplemented);

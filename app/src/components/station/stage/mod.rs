@@ -35,7 +35,7 @@ pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     };
     let present_card = move |_| {
         let id_tag = connector.with_untracked(card_in_use).unwrap_or_else(|| tags.latest());
-        actions.act(UserAction::PresentToken { id_tag, connector: Some(id) });
+        actions.act(UserAction::PresentToken { id_tag, connector: Some(id), kind: <_>::default() });
     };
     view! {
         <figure
