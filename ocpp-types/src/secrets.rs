@@ -8,7 +8,8 @@
 //! Four things are masked, in a sentence as in JSON, and in JSON within JSON:
 //!
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
-//! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`;
+//! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`, and
+//!   the `attributeValue` beside a `variable` of such a name, as in `SetVariables`;
 //! - the value of a field that has such a name;
 //! - what is between the lines of a PEM of a private key, of whatever kind, even if its end is missing.
 //!
@@ -106,6 +107,10 @@ pub(crate) fn is_at(payload: &Value, pointer: &str) -> bool {
     if is_secret(name) {
         return true;
     }
+    if name.eq_ignore_ascii_case("attributeValue") {
+        let variable = payload.pointer(parent).and_then(|it| it.get("variable")?.get("name"));
+        return variable.and_then(Value::as_str).is_some_and(is_secret);
+    }
     let key = name.eq_ignore_ascii_case("value").then(|| payload.pointer(parent)).flatten();
     key.and_then(|it| it.get("key")).and_then(Value::as_str).is_some_and(is_secret)
 }
@@ -151,8 +156,10 @@ struct Level<'a> {
     field: Cow<'a, str>,
     /// The colon was read.
     in_value: bool,
-    /// Its `key` is the name of a secret.
+    /// Its `key`, or its `variable`, is the name of a secret.
     names_secret: bool,
+    /// It has such a `name` itself.
+    is_named: bool,
     /// How many of [`Scan::values`] belong to the levels around it.
     values_before: usize,
 }
@@ -201,6 +208,12 @@ impl<'a> Scan<'a> {
 
     fn close(&mut self) {
         let Some(level) = self.open.pop() else { return };
+        if level.is_named
+            && let Some(parent) = self.open.last_mut()
+            && parent.field.eq_ignore_ascii_case("variable")
+        {
+            parent.names_secret = true;
+        }
         if level.names_secret {
             for value in self.values.split_off(level.values_before) {
                 self.hide(value);
@@ -228,6 +241,9 @@ impl<'a> Scan<'a> {
                 if level.field.eq_ignore_ascii_case("key") {
                     level.names_secret |= is_secret(&text);
                 }
+                if level.field.eq_ignore_ascii_case("name") {
+                    level.is_named |= is_secret(&text);
+                }
                 if !text.is_empty() {
                     self.scalar(at.clone());
                 }
@@ -241,7 +257,8 @@ impl<'a> Scan<'a> {
         let Some(level) = self.open.last().filter(|it| it.is_object && it.in_value) else {
             return;
         };
-        if level.field.eq_ignore_ascii_case("value") {
+        let field = &level.field;
+        if field.eq_ignore_ascii_case("value") || field.eq_ignore_ascii_case("attributeValue") {
             self.values.push(at);
         } else if is_secret(&level.field) {
             self.hide(at);

@@ -113,6 +113,14 @@ fn what_is_no_secret_is_left_alone() {
 fn values_of_secret_keys_are_masked() {
     for (text, masked) in [
         (
+            r#"{"attributeValue":"abc","variable":{"name":"BasicAuthPassword"}}"#,
+            r#"{"attributeValue":"***","variable":{"name":"BasicAuthPassword"}}"#,
+        ),
+        (
+            r#"[{"variable":{"name":"BasicAuthPassword"},"attributeValue":"abc"},{"variable":{"name":"Identity"},"attributeValue":"d"}]"#,
+            r#"[{"variable":{"name":"BasicAuthPassword"},"attributeValue":"***"},{"variable":{"name":"Identity"},"attributeValue":"d"}]"#,
+        ),
+        (
             r#"[2,"1","ChangeConfiguration",{"key":"AuthorizationKey","value":"abc"}]"#,
             r#"[2,"1","ChangeConfiguration",{"key":"AuthorizationKey","value":"***"}]"#,
         ),
