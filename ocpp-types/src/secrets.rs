@@ -5,12 +5,13 @@
 //! conversation passes it through [`mask`]; what goes over the wire is never masked.
 //! **Must not know** where a text comes from or goes to.
 //!
-//! Four things are masked, in a sentence as in JSON, and in JSON within JSON:
+//! Five things are masked, in a sentence as in JSON, and in JSON within JSON:
 //!
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
 //! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`, and
 //!   the `attributeValue` beside a `variable` of such a name, as in `SetVariables`;
 //! - the value of a field that has such a name;
+//! - the `idToken` of the `type` `KeyCode` (2.0.1 C04.FR.04);
 //! - what is between the lines of a PEM of a private key, of whatever kind, even if its end is missing.
 //!
 //! Entries of a log are masked when they are made, on both sides. Exports, diagnostics files and all that
@@ -47,6 +48,8 @@ const NAMES: [&str; 8] = [
     "accesstoken",
 ];
 const SHORTEST_NAME: usize = 6;
+/// The type of a token that is a secret.
+const KEY_CODE: &str = "KeyCode";
 /// JSON within JSON is looked into so often.
 const MAX_NESTING: u32 = 6;
 /// Deeper objects and lists are read as one level.
@@ -162,6 +165,9 @@ struct Level<'a> {
     is_named: bool,
     /// How many of [`Scan::values`] belong to the levels around it.
     values_before: usize,
+    /// It is a token of the type that is a secret.
+    is_key_code: bool,
+    token: Option<Range<usize>>,
 }
 
 impl<'a> Scan<'a> {
@@ -214,6 +220,9 @@ impl<'a> Scan<'a> {
         {
             parent.names_secret = true;
         }
+        if let Some(token) = level.token.filter(|_| level.is_key_code) {
+            self.hide(token);
+        }
         if level.names_secret {
             for value in self.values.split_off(level.values_before) {
                 self.hide(value);
@@ -244,6 +253,7 @@ impl<'a> Scan<'a> {
                 if level.field.eq_ignore_ascii_case("name") {
                     level.is_named |= is_secret(&text);
                 }
+                level.is_key_code |= level.field == "type" && text == KEY_CODE;
                 if !text.is_empty() {
                     self.scalar(at.clone());
                 }
@@ -254,12 +264,14 @@ impl<'a> Scan<'a> {
 
     /// A value other than an object, a list, a truth or nothing at all.
     fn scalar(&mut self, at: Range<usize>) {
-        let Some(level) = self.open.last().filter(|it| it.is_object && it.in_value) else {
+        let Some(level) = self.open.last_mut().filter(|it| it.is_object && it.in_value) else {
             return;
         };
         let field = &level.field;
         if field.eq_ignore_ascii_case("value") || field.eq_ignore_ascii_case("attributeValue") {
             self.values.push(at);
+        } else if level.field == "idToken" {
+            level.token = Some(at);
         } else if is_secret(&level.field) {
             self.hide(at);
         }

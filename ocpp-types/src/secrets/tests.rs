@@ -55,7 +55,7 @@ fn private_keys_are_masked() {
             format!(r#"[2,"1","InstallCertificate",{{"certificate":"{begin}***{end}\n"}}]"#),
         ),
         // JSON that is cut off, and JSON within JSON.
-        (format!(r#"{{"certificate":"{begin}\nMIG2"#), format!(r#"{{"certificate":"{begin}***""#)),
+        (format!(r#"{{"certificate":"{begin}\nMIG2"#), format!(r#"{{"certificate":"{begin}***"#)),
         (
             format!(r#"{{"text":"{{\"pem\":\"{begin}\\nMIG2\\n{end}\"}}"}}"#),
             format!(r#"{{"text":"{{\"pem\":\"{begin}***{end}\"}}"}}"#),
@@ -289,4 +289,17 @@ proptest! {
             prop_assert_eq!(matches!(masked, Cow::Borrowed(_)), before == after);
         }
     }
+}
+
+#[test]
+fn a_key_code_is_a_secret_and_a_card_is_none() {
+    let code = r#"[2,"1","Authorize",{"idToken":{"idToken":"1234","type":"KeyCode"}}]"#;
+    let masked = r#"[2,"1","Authorize",{"idToken":{"idToken":"***","type":"KeyCode"}}]"#;
+    assert_eq!(mask(code), masked);
+    assert_eq!(
+        mask(r#"{"type":"KeyCode","idToken":"1"}"#),
+        r#"{"type":"KeyCode","idToken":"***"}"#
+    );
+    let card = r#"[2,"1","Authorize",{"idToken":{"idToken":"1234","type":"ISO14443"}}]"#;
+    assert_eq!(mask(card), card);
 }

@@ -165,11 +165,17 @@ impl Run {
             Step::Performs(yes) => self.sim.performs = *yes,
             Step::Drop(code) => self.sim.close(*code),
             Step::Fails => self.sim.lose(),
-            Step::Open => {
+            Step::Open(subprotocol) => {
                 if !self.sim.connecting {
                     self.sim.pass_until_sent(120_000);
                 }
-                self.sim.open();
+                match subprotocol {
+                    Some(name) => self.sim.open_with(name),
+                    None => self.sim.open(),
+                }
+                if let Some(version) = subprotocol.as_deref().and_then(Version::of_subprotocol) {
+                    self.version = version;
+                }
             }
             Step::Wait(millis) => self.sim.pass(*millis),
             Step::Until(millis) => self.sim.pass_until_sent(*millis),
