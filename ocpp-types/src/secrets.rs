@@ -5,11 +5,12 @@
 //! conversation passes it through [`mask`]; what goes over the wire is never masked.
 //! **Must not know** where a text comes from or goes to.
 //!
-//! Four things are masked, in a sentence as in JSON, and in JSON within JSON:
+//! Five things are masked, in a sentence as in JSON, and in JSON within JSON:
 //!
 //! - the password of a URL: what stands between `://user:` and `@`, and parameters such as `token`;
 //! - the `value` beside a `key` that [is a secret's name](is_secret), as in `ChangeConfiguration`;
 //! - the value of a field that has such a name;
+//! - the `idToken` of the `type` `KeyCode` (2.0.1 C04.FR.04);
 //! - what is between the lines of a PEM of a private key, of whatever kind, even if its end is missing.
 //!
 //! Entries of a log are masked when they are made, on both sides. Exports, diagnostics files and all that
@@ -46,6 +47,8 @@ const NAMES: [&str; 8] = [
     "accesstoken",
 ];
 const SHORTEST_NAME: usize = 6;
+/// The type of a token that is a secret.
+const KEY_CODE: &str = "KeyCode";
 /// JSON within JSON is looked into so often.
 const MAX_NESTING: u32 = 6;
 /// Deeper objects and lists are read as one level.
@@ -155,6 +158,9 @@ struct Level<'a> {
     names_secret: bool,
     /// How many of [`Scan::values`] belong to the levels around it.
     values_before: usize,
+    /// It is a token of the type that is a secret.
+    is_key_code: bool,
+    token: Option<Range<usize>>,
 }
 
 impl<'a> Scan<'a> {
@@ -201,6 +207,9 @@ impl<'a> Scan<'a> {
 
     fn close(&mut self) {
         let Some(level) = self.open.pop() else { return };
+        if let Some(token) = level.token.filter(|_| level.is_key_code) {
+            self.hide(token);
+        }
         if level.names_secret {
             for value in self.values.split_off(level.values_before) {
                 self.hide(value);
@@ -228,6 +237,7 @@ impl<'a> Scan<'a> {
                 if level.field.eq_ignore_ascii_case("key") {
                     level.names_secret |= is_secret(&text);
                 }
+                level.is_key_code |= level.field == "type" && text == KEY_CODE;
                 if !text.is_empty() {
                     self.scalar(at.clone());
                 }
@@ -238,11 +248,13 @@ impl<'a> Scan<'a> {
 
     /// A value other than an object, a list, a truth or nothing at all.
     fn scalar(&mut self, at: Range<usize>) {
-        let Some(level) = self.open.last().filter(|it| it.is_object && it.in_value) else {
+        let Some(level) = self.open.last_mut().filter(|it| it.is_object && it.in_value) else {
             return;
         };
         if level.field.eq_ignore_ascii_case("value") {
             self.values.push(at);
+        } else if level.field == "idToken" {
+            level.token = Some(at);
         } else if is_secret(&level.field) {
             self.hide(at);
         }

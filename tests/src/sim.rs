@@ -227,11 +227,16 @@ impl Sim {
 
     /// The socket that was asked for opens.
     pub fn open(&mut self) {
+        // A server takes the first one that is offered, unless a test says otherwise.
+        let subprotocol = self.subprotocols.first().copied().unwrap_or_default();
+        self.open_with(subprotocol);
+    }
+
+    /// The same, and the server takes this subprotocol.
+    pub fn open_with(&mut self, subprotocol: &str) {
         assert!(self.connecting, "no connection is asked for");
         self.connecting = false;
         self.open = true;
-        // A server takes the first one that is offered, unless a test says otherwise.
-        let subprotocol = self.subprotocols[0];
         self.input(Input::Opened { subprotocol }).expect("not a person's action");
     }
 

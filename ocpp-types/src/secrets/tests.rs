@@ -282,3 +282,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_key_code_is_a_secret_and_a_card_is_none() {
+    let code = r#"[2,"1","Authorize",{"idToken":{"idToken":"1234","type":"KeyCode"}}]"#;
+    let masked = r#"[2,"1","Authorize",{"idToken":{"idToken":"***","type":"KeyCode"}}]"#;
+    assert_eq!(mask(code), masked);
+    assert_eq!(
+        mask(r#"{"type":"KeyCode","idToken":"1"}"#),
+        r#"{"type":"KeyCode","idToken":"***"}"#
+    );
+    let card = r#"[2,"1","Authorize",{"idToken":{"idToken":"1234","type":"ISO14443"}}]"#;
+    assert_eq!(mask(card), card);
+}

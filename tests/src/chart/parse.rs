@@ -67,7 +67,8 @@ pub(super) enum Step {
     Reload(i64),
     /// The socket closes with this code.
     Drop(u16),
-    Open,
+    /// The CSMS takes this subprotocol, or the first that is offered.
+    Open(Option<String>),
     Fails,
     /// The driver's transfer ends.
     Transfer {
@@ -180,7 +181,7 @@ impl Chart {
             "reload" => Step::Reload(millis(rest)?),
             "drop" if rest.is_empty() => Step::Drop(1006),
             "drop" => Step::Drop(rest.parse().map_err(|_| format!("{rest:?} is no close code"))?),
-            "open" => Step::Open,
+            "open" => Step::Open(optional(rest)),
             "fails" => Step::Fails,
             "download" => transfer(rest, Transfer::Download)?,
             "upload" => transfer(rest, Transfer::Upload)?,

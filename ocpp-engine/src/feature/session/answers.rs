@@ -43,7 +43,7 @@ pub(crate) fn event_answered(core: &mut Core, body: &EventBody, answer: EventAns
                 facts.open.as_ref().is_some_and(|open| open.number == event.transaction)
             });
             if let Some(token) = token.filter(|_| running) {
-                token_judged(core, event.connector, token);
+                token_judged(core, event.connector, &token);
             }
         }
         _ => {}
@@ -51,7 +51,7 @@ pub(crate) fn event_answered(core: &mut Core, body: &EventBody, answer: EventAns
 }
 
 /// The CSMS says what it thinks of the token of a running transaction.
-fn token_judged(core: &mut Core, connector: u8, token: TokenInfo) {
+fn token_judged(core: &mut Core, connector: u8, token: &TokenInfo) {
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if token.parent_id_tag.is_some() {
         if let Some(transaction) = &mut facts.transaction {

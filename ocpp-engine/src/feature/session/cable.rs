@@ -8,7 +8,9 @@ use crate::dialect;
 use crate::feature::{Core, authorization, availability, reservation, session};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{Admission, Cable, ErrorCode, Fault, IdToken, PendingSession, StopReason};
+use crate::station::{
+    Admission, Cable, Connector, ErrorCode, Fault, IdToken, PendingSession, StopReason,
+};
 use crate::time::Timer;
 
 /// A cable goes in, or the car is put back on one that was left in.
@@ -48,7 +50,7 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
 /// Where nobody has to say who they are, the cable is enough (2.0.1 `AuthCtrlr.Enabled`).
 fn begin_for_anybody(core: &mut Core, connector: u8) {
     let token = IdToken::nobody();
-    let free = core.station.connector(connector).is_some_and(|facts| facts.can_begin());
+    let free = core.station.connector(connector).is_some_and(Connector::can_begin);
     let heard = core.check_running().is_ok() && core.station.ever_accepted;
     if free
         && heard
