@@ -50,6 +50,24 @@ fn difference(pattern: &Value, value: &Value, at: &str) -> Result<(), String> {
     }
 }
 
+/// The station's first transaction may be named as `$TX1`, its second as `$TX2`, and so on.
+pub(super) fn with_transactions(value: &Value, ids: &[String]) -> Value {
+    match value {
+        Value::String(text) => {
+            let number = text.strip_prefix("$TX").and_then(|it| it.parse::<usize>().ok());
+            let id = number.and_then(|it| ids.get(it.checked_sub(1)?));
+            id.map_or_else(|| value.clone(), |id| Value::from(id.as_str()))
+        }
+        Value::Array(items) => items.iter().map(|item| with_transactions(item, ids)).collect(),
+        Value::Object(fields) => {
+            let named =
+                |(key, value): (&String, &Value)| (key.clone(), with_transactions(value, ids));
+            Value::Object(fields.iter().map(named).collect())
+        }
+        _ => value.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -184,24 +184,11 @@ impl Run {
     }
 
     fn fill_in(&mut self, value: &Value) -> Result<Value, String> {
-        self.authorities.fill_in(&self.named(value), &self.csr, self.sim.now.utc)
-    }
-
-    /// The station's first transaction may be named as `$TX1`, its second as `$TX2`, and so on.
-    fn named(&self, value: &Value) -> Value {
-        match value {
-            Value::String(text) => {
-                let number = text.strip_prefix("$TX").and_then(|it| it.parse::<usize>().ok());
-                let id = number.and_then(|it| self.told.get(it.checked_sub(1)?));
-                id.map_or_else(|| value.clone(), |id| Value::from(id.as_str()))
-            }
-            Value::Array(items) => items.iter().map(|item| self.named(item)).collect(),
-            Value::Object(fields) => {
-                let named = |(key, value): (&String, &Value)| (key.clone(), self.named(value));
-                Value::Object(fields.iter().map(named).collect())
-            }
-            _ => value.clone(),
-        }
+        self.authorities.fill_in(
+            &pattern::with_transactions(value, &self.told),
+            &self.csr,
+            self.sim.now.utc,
+        )
     }
 
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
@@ -284,7 +271,7 @@ impl Run {
         {
             self.told.push(id.to_owned());
         }
-        pattern::matches(&self.named(payload), &frame[3])
+        pattern::matches(&pattern::with_transactions(payload, &self.told), &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
         if let Some(csr) = frame[3]["csr"].as_str() {
             csr.clone_into(&mut self.csr);
