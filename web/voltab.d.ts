@@ -62,6 +62,11 @@ declare namespace Voltab {
     factoryReset(factory?: Factory): Promise<void>;
     /** Who the station says it is. It restarts to say so. What is left out stays as it is. */
     setIdentity(identity: Partial<Identity>): Promise<void>;
+    /**
+     * Offers these versions of OCPP from the next connection on, which is another registration. The station keeps
+     * all that it is; one that is connected or has a transaction restarts.
+     */
+    offerVersions(versions: OcppVersions): Promise<void>;
 
     /**
      * Plugs a cable in. @throws `state` where one is plugged in.
@@ -72,10 +77,12 @@ declare namespace Voltab {
     plugOut(connector: number): Promise<void>;
     /**
      * Presents a card.
-     * @param idTag 1 to 20 characters.
+     * @param idTag 1 to 20 characters; in OCPP 2.0.1 up to 36.
      * @param connector from 1; without it the station picks one.
+     * @param type In OCPP 2.0.1; that of the card of this idTag, or `ISO14443` if left out. `NoAuthorization` is a
+     * start button, with an empty text.
      */
-    presentToken(idTag: string, connector?: number | null): Promise<void>;
+    presentToken(idTag: string, connector?: number | null, type?: TokenType | null): Promise<void>;
     /**
      * Ends a transaction at the station. @throws `state` where none is running.
      * @param reason `Local` if left out.
@@ -95,7 +102,8 @@ declare namespace Voltab {
      * @param connector 0 is the station.
      */
     sendStatus(connector: number, status: {
-      status: ConnectorStatus;
+      /** `Occupied` in OCPP 2.0.1, which has no field for what follows. */
+      status: ConnectorStatus | "Occupied";
       /** `NoError` if left out. */
       errorCode?: ErrorCode | null;
       /** At most 50 characters. */
@@ -299,7 +307,20 @@ declare namespace Voltab {
     idTag: string;
     /** 1 to 60 characters. */
     name: string;
+    /** Its type in OCPP 2.0.1; `ISO14443` if left out. */
+    type?: TokenType | null;
   }
+
+  /** What kind of identifier it is (2.0.1 `IdTokenEnumType`). */
+  type TokenType =
+    | "ISO14443"
+    | "ISO15693"
+    | "Central"
+    | "eMAID"
+    | "KeyCode"
+    | "Local"
+    | "MacAddress"
+    | "NoAuthorization";
 
   interface ConnectOptions {
     /** `ws://` or `wss://`, or `demo:` for the CSMS of the page. The id is appended to it. */
@@ -308,13 +329,21 @@ declare namespace Voltab {
     id: string;
     user?: string | null;
     password?: string | null;
+    /** The versions of OCPP to offer from now on; those that the station offers if left out. */
+    ocpp?: OcppVersions | null;
   }
+
+  /** A version of OCPP, or both in the order in which they are preferred: then the CSMS chooses. */
+  type OcppVersions = OcppVersion | "2.0.1,1.6" | "1.6,2.0.1";
+  type OcppVersion = "1.6" | "2.0.1";
 
   /** What a station is. What is left out is as in the preset, or as usual. */
   interface Factory {
     preset?: "ac-wallbox" | "ac-double" | "dc-fast";
-    /** 1 to 8. */
+    /** 1 to 8. In OCPP 2.0.1 each is the only connector of an EVSE of its number. */
     connectors?: number;
+    /** `1.6` if left out. */
+    ocpp?: OcppVersions;
     identity?: Partial<Identity>;
     /** Configuration keys that differ from their defaults. */
     settings?: Record<string, SettingValue>;
@@ -585,6 +614,10 @@ declare namespace Voltab {
     boots: number;
     /** Of any one connector. */
     reservations: Reservation[];
+    /** The version of OCPP that is spoken, or will be with the next connection. */
+    ocpp: OcppVersion;
+    /** Those that the station offers to a CSMS. */
+    ocppOffered: OcppVersions;
     strictness: Strictness;
   }
 
@@ -598,8 +631,12 @@ declare namespace Voltab {
   }
 
   interface Connector {
+    /** In OCPP 2.0.1 it is the number of the EVSE. */
     id: number;
+    /** In the words of OCPP 1.6, which has more of them. */
     status: ConnectorStatus;
+    /** The same in the words of the version that is spoken. */
+    ocppStatus: ConnectorStatus | "Occupied";
     errorCode: ErrorCode;
     info: string | null;
     /** What was sent by hand in place of these, until the real status is reported again. */
@@ -641,6 +678,17 @@ declare namespace Voltab {
     soc: number;
     batteryWh: number;
     transaction: Transaction | null;
+    /** What the CSMS is told of a transaction by events. OCPP 1.6 has none. */
+    openTransaction?: OpenTransaction;
+  }
+
+  /** A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last until the cable is pulled. */
+  interface OpenTransaction {
+    /** A UUID. */
+    transactionId: string;
+    /** How many events have told of it, delivered or not. */
+    events: number;
+    chargingState: "Charging" | "EVConnected" | "SuspendedEV" | "SuspendedEVSE" | "Idle";
   }
 
   /** What is held by hand; null where the car decides. */
@@ -703,6 +751,13 @@ declare namespace Voltab {
   /** A configuration key. */
   interface Setting {
     key: string;
+    /** What OCPP 2.0.1 has in place of the key. */
+    variable?: {
+      component: string;
+      name: string;
+      /** Which of the variables of that name, where the component has several. */
+      instance?: string;
+    };
     value: string;
     default: string;
     /** What acts until the next start, where that is another than `value`. */
@@ -1009,6 +1064,8 @@ declare namespace Voltab {
     /** From 1 on, anew with each page. */
     seq: number;
     at: number;
+    /** The version of OCPP that was spoken; left out where it was 1.6. */
+    ocpp?: "2.0.1";
     /** As seen by whoever keeps the log. */
     direction: "sent" | "received";
     kind: "call" | "result" | "error" | "unreadable";

@@ -211,6 +211,7 @@ impl Csms {
             Err((code, _)) => broken.extend(judge::error(call.action, code)),
         }
         let frame = Frame {
+            version: Version::V16,
             direction: Direction::Received,
             kind,
             action: Some(call.action.to_owned()),
@@ -259,6 +260,7 @@ impl Csms {
     fn sent(&mut self, at: usize, kind: FrameKind, action: &str, id: &str, text: String) {
         let text: Arc<str> = text.into();
         let frame = Frame {
+            version: Version::V16,
             direction: Direction::Sent,
             kind,
             action: Some(action.to_owned()).filter(|action| !action.is_empty()),
@@ -288,6 +290,7 @@ impl Csms {
             _ => text,
         };
         let frame = Frame {
+            version: Version::V16,
             direction: Direction::Received,
             kind,
             action: call.map(|(action, _)| action.to_owned()),

@@ -15,6 +15,7 @@ pub(crate) mod link;
 mod manual;
 mod persist;
 mod user;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
@@ -308,6 +309,7 @@ impl Engine {
         self.renew_ids();
         provisioning::start_up(&mut self.core);
         network::started(&mut self.core);
+        self.leave_version_not_offered();
         self.link.forget_closing();
         self.open_link();
     }

@@ -13,7 +13,7 @@ use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus,
-    MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, is_card,
+    MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, Versions, is_card,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -90,6 +90,10 @@ pub enum UserAction {
     /// Call the station something else. It says so in a `BootNotification` alone (1.6 §4.2), so it
     /// restarts with it as with [`UserAction::Reboot`]; nothing happens where nothing differs.
     SetIdentity(Box<Identity>),
+    /// Offer these versions of OCPP to the CSMS from the next connection on. A station that is
+    /// connected or has a transaction restarts as with [`UserAction::Reboot`]; nothing happens where
+    /// nothing differs.
+    OfferVersions(Versions),
     /// The car's cable is put in at both ends.
     PlugIn {
         connector: u8,

@@ -78,8 +78,9 @@ pub use station::config::{Factory, Hardware, Identity, IdentityField, Vehicle};
 pub use station::{ManualStatus, MeterOverride, Override, TokenEntry, Versions};
 pub use time::Now;
 pub use view::{
-    ConnectorView, LinkState, LinkView, LocalListView, OverridesView, QueueView, ReservationView,
-    SettingKindView, SettingView, StationSummary, StationView, TransactionView,
+    ConnectorView, LinkState, LinkView, LocalListView, OpenTransactionView, OverridesView,
+    QueueView, ReservationView, SettingKindView, SettingVariable, SettingView, StationSummary,
+    StationView, TransactionView,
 };
 #[cfg(feature = "store")]
 pub use view::{

@@ -12,10 +12,11 @@ mod access;
 mod link;
 mod settings;
 
-use ocpp_types::{Strictness, Text};
+use ocpp_types::{Strictness, Text, Version};
 use serde::{Serialize, Serializer};
 
 use crate::delivery::CallSubject;
+use crate::dialect;
 use crate::engine::link::Link;
 use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
@@ -26,7 +27,7 @@ use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
-use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, whole_wh};
+use crate::station::{Connector, Flow, ManualStatus, PendingSessionState, Versions, whole_wh};
 use crate::texts;
 use crate::time::Now;
 
@@ -35,7 +36,7 @@ pub(crate) use access::{cache_entries, local_list_entries};
 pub use link::{LinkState, LinkView, QueueView};
 #[cfg(feature = "store")]
 pub use link::{LinkViewStoreFields, QueueViewStoreFields};
-pub use settings::{SettingKindView, SettingView};
+pub use settings::{SettingKindView, SettingVariable, SettingView};
 
 /// Everything a page shows of the engine. Times are Unix milliseconds on the station's clock.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -104,6 +105,12 @@ pub struct StationSummary {
     /// Of any one connector.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservations: Vec<ReservationView>,
+    /// The version of OCPP that is spoken, or will be with the next connection.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub ocpp: Version,
+    /// The versions that the station offers to a CSMS, the preferred one first.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub ocpp_offered: Versions,
     /// `strict` or `lenient`: how messages that break rules are taken.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub strictness: Strictness,
@@ -117,6 +124,9 @@ pub struct ConnectorView {
     pub id: u8,
     /// One of the nine of 1.6 §7.7.
     pub status: &'static str,
+    /// What that is called in the version of OCPP that is spoken: 2.0.1 has five words for it (2.0.1
+    /// `ConnectorStatusEnumType`).
+    pub ocpp_status: &'static str,
     pub error_code: &'static str,
     pub info: Option<String>,
     /// As in [`StationSummary`].
@@ -167,6 +177,11 @@ pub struct ConnectorView {
     pub soc: f64,
     pub battery_wh: f64,
     pub transaction: Option<TransactionView>,
+    /// What the CSMS is told of a transaction by events (2.0.1 E). Left out of the JSON where there
+    /// is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub open_transaction: Option<OpenTransactionView>,
 }
 
 /// What is held by hand at a connector. Charging profiles limit power and current all the same.
@@ -182,6 +197,19 @@ pub struct OverridesView {
     pub energy: bool,
     /// The battery stays as full as it is.
     pub soc: bool,
+}
+
+/// A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last until
+/// the cable is pulled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenTransactionView {
+    /// The UUID by which the CSMS knows it.
+    pub transaction_id: String,
+    /// How many events have told of it, delivered or not.
+    pub events: u32,
+    /// One of the five of 2.0.1 `ChargingStateEnumType`.
+    pub charging_state: &'static str,
 }
 
 /// A transaction that runs.
@@ -245,6 +273,8 @@ fn summary(core: &Core) -> StationSummary {
         meter_wh: station.main.meter_wh,
         boots: station.boots,
         reservations: access::reservations(core),
+        ocpp: station.version,
+        ocpp_offered: station.factory.ocpp.clone(),
         strictness: station.strictness,
     }
 }
@@ -259,6 +289,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
     ConnectorView {
         id: facts.id,
         status: report.status.as_str(),
+        ocpp_status: dialect::of(core.station.version).status_word(&report),
         error_code: report.error.as_str(),
         info: report.info,
         sent_manually: facts.reporting.manual.clone(),
@@ -302,6 +333,11 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
             meter_start: whole_wh(tx.meter_start_wh),
             energy_wh: facts.meter_wh - tx.meter_start_wh,
             deauthorized: tx.deauthorized,
+        }),
+        open_transaction: facts.open.as_ref().map(|open| OpenTransactionView {
+            transaction_id: open.id.clone(),
+            events: open.seq_no,
+            charging_state: open.state.as_str(),
         }),
     }
 }

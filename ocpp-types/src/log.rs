@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Text, Violation, secrets};
+use crate::{Text, Version, Violation, secrets};
 
 /// Characters of an unreadable or oversize frame that a log keeps.
 pub const MAX_LOGGED_CHARS: usize = 4096;
@@ -81,6 +81,10 @@ pub enum FrameKind {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Frame {
+    /// The version of OCPP that was spoken. Left out of the JSON where it is 1.6, as in logs of a
+    /// time when there was no other.
+    #[serde(rename = "ocpp", skip_serializing_if = "is_v16")]
+    pub version: Version,
     /// Which way it went.
     pub direction: Direction,
     /// What it is.
@@ -97,6 +101,11 @@ pub struct Frame {
     pub connector: Option<u8>,
     /// What a received frame breaks.
     pub violations: Vec<Violation>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_v16(version: &Version) -> bool {
+    *version == Version::V16
 }
 
 /// How much a remark matters.

@@ -26,7 +26,8 @@ macro_rules! named_enum {
         // Some of these stay inside their crate, and not each of them needs all that is given.
         #[allow(unreachable_pub)]
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
         )]
         $vis enum $Enum {
             $($(#[$vmeta])* #[serde(rename = $name)] $Variant),+

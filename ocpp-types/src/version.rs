@@ -1,7 +1,9 @@
 //! The versions of OCPP that can be spoken.
 //!
 //! **Owns** their names, and the subprotocols by which a WebSocket says which one it carries.
-//! **Must not know** any message.
+//! **Must not know** any particular message.
+
+use crate::{ActionInfo, v16, v201};
 
 crate::named_enum! {
     /// A version of OCPP, over JSON.
@@ -22,6 +24,26 @@ crate::named_enum! {
 }
 
 impl Version {
+    /// The action of that name in this version. Case matters.
+    ///
+    /// ```
+    /// use ocpp_types::Version;
+    ///
+    /// assert!(Version::V16.action("StartTransaction").is_some());
+    /// assert!(Version::V201.action("StartTransaction").is_none());
+    /// ```
+    pub fn action(self, name: &str) -> Option<&'static ActionInfo> {
+        self.actions().iter().find(|action| action.name == name)
+    }
+
+    /// Every action of this version, in alphabetical order.
+    pub const fn actions(self) -> &'static [ActionInfo] {
+        match self {
+            Self::V16 => v16::ACTIONS,
+            Self::V201 => v201::ACTIONS,
+        }
+    }
+
     /// The WebSocket subprotocol of its name (J §3.2; 2.0.1 J §3.1.2).
     pub const fn subprotocol(self) -> &'static str {
         match self {

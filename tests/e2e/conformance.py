@@ -73,8 +73,11 @@ def validator(name: str) -> Draft4Validator | None:
     path = SCHEMAS / f"{name}.json"
     if not path.is_file():
         return None
-    schema = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    return Draft4Validator(schema, format_checker=_FORMATS)
+    return Draft4Validator(parse_schema(path), format_checker=_FORMATS)
+
+
+def parse_schema(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
 
 
 def schema_errors(name: str, payload: Any) -> list[str]:

@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import ModuleType
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -25,7 +26,7 @@ from websockets.typing import Subprotocol
 
 from frames import DEFAULT_TIMEOUT, Connection, Direction, Frame, Journal, Kind, Match
 from script import Gate, Reply, Script
-from session import Session
+from session import ScriptedSession, Session
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
@@ -47,18 +48,23 @@ class Handshake:
 class CSMS:
     """The central system of one test. Its methods are called from the test's thread."""
 
-    def __init__(self) -> None:
+    session_type: type[ScriptedSession] = Session
+    calls: ModuleType = call
+    """The library's messages, by action."""
+    spoken: str = SUBPROTOCOL
+
+    def __init__(self, script: Script | None = None) -> None:
         self.journal = Journal()
-        self.script = Script()
+        self.script = script or Script()
         self.handshakes: list[Handshake] = []
         self.message_timeout = 30.0
         """The station's MessageTimeout (errata 3.83), where a test changes it."""
-        self.subprotocol: str | None = SUBPROTOCOL
+        self.subprotocol: str | None = self.spoken
         self.refuse_with: HTTPStatus | None = None
         self.credentials: tuple[str, str] | None = None
         self.port = 0
         self._cursor = 0
-        self._session: Session | None = None
+        self._session: ScriptedSession | None = None
         self._server: Server | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -164,7 +170,7 @@ class CSMS:
     def call(self, action: str, **payload: Any) -> Frame:
         """Sends a CALL through the library and returns the CALLRESULT."""
         message_id = str(uuid.uuid4())
-        request = getattr(call, action)(**camel_to_snake_case(payload))
+        request = getattr(self.calls, action)(**camel_to_snake_case(payload))
         session = self._live()
         self._run(session.call(request, suppress=False, unique_id=message_id))
         return self.answer_from_station(message_id)
@@ -187,7 +193,7 @@ class CSMS:
     def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(2 * DEFAULT_TIMEOUT)
 
-    def _live(self) -> Session:
+    def _live(self) -> ScriptedSession:
         self.journal.wait_for(
             lambda: self._session is not None and self._session.record.closed_at is None,
             DEFAULT_TIMEOUT,
@@ -196,7 +202,7 @@ class CSMS:
         assert self._session
         return self._session
 
-    def _wait_closed(self, session: Session) -> None:
+    def _wait_closed(self, session: ScriptedSession) -> None:
         self.journal.wait_for(
             lambda: session.record.closed_at is not None, DEFAULT_TIMEOUT, "disconnected"
         )
@@ -277,7 +283,7 @@ class CSMS:
         assert connection.request
         identity = unquote(connection.request.path.rsplit("/", 1)[1])
         record = self.journal.opened(identity)
-        session = Session(self.journal, self.script, connection, record)
+        session = self.session_type(self.journal, self.script, connection, record)
         self.journal.note(lambda: setattr(self, "_session", session))
         try:
             await session.run()

@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import Any
 
+from ocpp.charge_point import ChargePoint as AnyChargePoint
 from ocpp.charge_point import camel_to_snake_case
 from ocpp.routing import on
 from ocpp.v16 import ChargePoint, call_result
@@ -17,8 +18,8 @@ from frames import DEFAULT_TIMEOUT, Connection, Direction, Frame, Journal, Kind,
 from script import Held, Refusal, Script, Silence, Verbatim
 
 
-class Session(ChargePoint):
-    """One connected charge point, as the library sees it."""
+class ScriptedSession(AnyChargePoint):  # type: ignore[misc]
+    """One connected charge point, which is answered as the script says."""
 
     def __init__(
         self, journal: Journal, script: Script, connection: ServerConnection, record: Connection
@@ -87,9 +88,16 @@ class Session(ChargePoint):
         except ConnectionClosed:
             pass
 
+    def _payload(self, message_id: str) -> Payload:
+        payload: Payload = camel_to_snake_case(self._replies.pop(message_id))
+        return payload
+
+
+class Session(ScriptedSession, ChargePoint):
+    """One that speaks OCPP 1.6."""
+
     def _result(self, action: str, message_id: str) -> Any:
-        payload = camel_to_snake_case(self._replies.pop(message_id))
-        return getattr(call_result, action)(**payload)
+        return getattr(call_result, action)(**self._payload(message_id))
 
     @on(Action.authorize)
     async def on_authorize(self, call_unique_id: str, **_: Any) -> Any:

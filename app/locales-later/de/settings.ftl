@@ -5,12 +5,15 @@ settings-changed = { $count } geändert
 settings-count-found = { $found } von { $all } Schlüsseln
 settings-nothing = Keine passenden Schlüssel.
 settings-key = Schlüssel
+settings-variable = Variable
 settings-value = Wert
 settings-default-label = Vorgabe
 settings-custom = Eigene
 
 settings-type-boolean = Boolean
 settings-type-integer = Ganze Zahl
+settings-type-decimal = Zahl
+settings-type-option = Eines von mehreren Wörtern
 settings-type-list = Liste von Wörtern
 settings-type-measurands = Liste von Messgrößen
 settings-type-phase-rotation = Phasenfolge je Ladepunkt

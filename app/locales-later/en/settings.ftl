@@ -9,12 +9,15 @@ settings-count-found =
     }
 settings-nothing = No matching keys.
 settings-key = Key
+settings-variable = Variable
 settings-value = Value
 settings-default-label = default
 settings-custom = Custom
 
 settings-type-boolean = Boolean
 settings-type-integer = Integer
+settings-type-decimal = Number
+settings-type-option = One of several words
 settings-type-list = List of words
 settings-type-measurands = List of measurands
 settings-type-phase-rotation = Phase rotation per connector

@@ -1,5 +1,6 @@
 # Ein Ladepunkt, als Karte.
 connector-name = Ladepunkt { $connector }
+connector-name-evse = EVSE { $evse }
 
 # Was ungewöhnlich ist.
 connector-deauthorized = Das CSMS hat diese Karte nach dem Start abgelehnt
@@ -11,6 +12,12 @@ connector-transaction = Transaktion
 connector-card = Karte
 connector-no-transaction-id = ohne ID
 connector-transaction-id-to-come = ID folgt
+connector-told-help = Was das CSMS erfährt
+connector-told-by-events =
+    Transaktion { $id }: { $events ->
+        [one] 1 Ereignis
+       *[other] { $events } Ereignisse
+    }, { $state }
 connector-time = Zeit
 connector-energy = Energie
 

@@ -1,5 +1,6 @@
 # One connector, as a card.
 connector-name = Connector { $connector }
+connector-name-evse = EVSE { $evse }
 
 # What is out of the ordinary.
 connector-deauthorized = The CSMS rejected this card after the start
@@ -11,6 +12,12 @@ connector-transaction = Transaction
 connector-card = Card
 connector-no-transaction-id = no ID
 connector-transaction-id-to-come = ID pending
+connector-told-help = What the CSMS is told
+connector-told-by-events =
+    Transaction { $id }: { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    }, { $state }
 connector-time = Time
 connector-energy = Energy
 

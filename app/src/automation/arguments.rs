@@ -3,6 +3,7 @@
 //! **Owns** the wording of what is wrong with one. **Must not know** what it is for.
 
 use js_sys::{Array, JSON, Object, Reflect};
+use ocpp_engine::Versions;
 use ocpp_engine::station::{ErrorCode, StopReason};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -104,6 +105,12 @@ pub(super) fn error_code(name: &str, value: &JsValue) -> Result<ErrorCode, Strin
         Some(code) => Ok(code),
         None => wrong(name, &one_of(&faults), value),
     }
+}
+
+/// Versions of OCPP to offer.
+pub(super) fn versions(name: &str, value: &JsValue) -> Result<Versions, String> {
+    let known = value.as_string().and_then(|text| Versions::parse(&text));
+    known.map_or_else(|| wrong(name, r#""1.6", "2.0.1" or "2.0.1,1.6""#, value), Ok)
 }
 
 /// One of a few names.

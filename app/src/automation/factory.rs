@@ -16,7 +16,8 @@ use super::failure::Failure;
 use crate::state::presets::{self, PRESETS, Preset};
 
 pub(super) fn read(value: &JsValue) -> Result<Factory, Failure> {
-    const KNOWN: &[&str] = &["preset", "connectors", "identity", "settings", "hardware", "vehicle"];
+    const KNOWN: &[&str] =
+        &["preset", "connectors", "ocpp", "identity", "settings", "hardware", "vehicle"];
     let mut factory = Factory::default();
     if value.is_undefined() {
         return Ok(factory);
@@ -30,6 +31,9 @@ pub(super) fn read(value: &JsValue) -> Result<Factory, Failure> {
     })?;
     if let Some(connectors) = connectors {
         factory.connectors = connectors as u8;
+    }
+    if let Some(ocpp) = arg::optional("ocpp", &fields.get("ocpp"), arg::versions)? {
+        factory.ocpp = ocpp;
     }
     factory.identity = part("identity", &fields.get("identity"), factory.identity)?;
     factory.hardware = part::<Hardware>("hardware", &fields.get("hardware"), factory.hardware)?;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::untrack;
 use ocpp_engine::LinkState;
+use ocpp_engine::station::TokenType;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -15,7 +16,7 @@ pub(super) const METHODS: &[Method<Stations>] =
     &[
         method("importStation", "text, {replace?}", 2, import_station),
         method("cards", "", 0, |of, _| plain(&cards(of).all_untracked())),
-        method("setCard", "{idTag, name}", 1, set_card),
+        method("setCard", "{idTag, name, type?}", 1, set_card),
         method("removeCard", "idTag", 1, |of, [id_tag, ..]| {
             done(cards(of).remove(&arg::text("idTag", id_tag)?))
         }),
@@ -33,7 +34,7 @@ pub(super) const METHODS: &[Method<Stations>] =
         }),
         method(
             "addStation",
-            "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
+            "{preset?, connectors?, ocpp?, identity?, settings?, hardware?, vehicle?}",
             1,
             |of, [given, ..]| Ok(of.commission(factory::read(given)?)?.0.into()),
         ),
@@ -77,11 +78,17 @@ fn cards(of: Stations) -> Cards {
 }
 
 fn set_card(of: Stations, [card, ..]: &Arguments) -> Outcome {
-    let fields = arg::fields("the argument", card, &["idTag", "name"])?;
-    done(cards(of).set(Card {
-        id_tag: arg::text("idTag", &fields.get("idTag"))?,
-        name: arg::text("name", &fields.get("name"))?,
-    }))
+    let fields = arg::fields("the argument", card, &["idTag", "name", "type"])?;
+    done(
+        cards(of).set(Card {
+            id_tag: arg::text("idTag", &fields.get("idTag"))?,
+            name: arg::text("name", &fields.get("name"))?,
+            kind: arg::optional("type", &fields.get("type"), |name, value| {
+                arg::named(name, value, TokenType::ALL)
+            })?
+            .unwrap_or_default(),
+        }),
+    )
 }
 
 fn export_cards(of: Stations, [format, ..]: &Arguments) -> Outcome {

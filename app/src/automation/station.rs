@@ -2,8 +2,9 @@
 //!
 //! **Owns** the names, arguments and results. **Must not know** what an action does.
 
-use ocpp_engine::station::{ErrorCode, Status, StopReason};
+use ocpp_engine::station::{ErrorCode, Status, StopReason, TokenType};
 use ocpp_engine::{ManualStatus, UserAction};
+use ocpp_types::Version;
 
 use super::{
     Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
@@ -13,7 +14,7 @@ use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
 pub(super) const METHODS: &[Method<Commands>] = &[
-    method("connect", "{url, id, user?, password?}", 1, connect),
+    method("connect", "{url, id, user?, password?, ocpp?}", 1, connect),
     method("disconnect", "", 0, |to, _| done(to.disconnect())),
     method("reconnect", "", 0, |to, _| done(to.reconnect())),
     method("powerOff", "", 0, |to, _| done(to.power_off())),
@@ -21,7 +22,7 @@ pub(super) const METHODS: &[Method<Commands>] = &[
     method("reboot", "", 0, |to, _| done(to.reboot())),
     method(
         "factoryReset",
-        "{preset?, connectors?, identity?, settings?, hardware?, vehicle?}",
+        "{preset?, connectors?, ocpp?, identity?, settings?, hardware?, vehicle?}",
         1,
         |to, [factory, ..]| done(to.factory_reset(factory::read(factory)?)),
     ),
@@ -29,13 +30,16 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         let identity = factory::identity(identity, to.view().station.identity)?;
         act(to, UserAction::SetIdentity(Box::new(identity)))
     }),
+    method("offerVersions", "\"1.6\" | \"2.0.1\" | \"2.0.1,1.6\"", 1, |to, [versions, ..]| {
+        act(to, UserAction::OfferVersions(arg::versions("versions", versions)?))
+    }),
     method("plugIn", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::PlugIn { connector })
     }),
     method("plugOut", "connector", 1, |to, given| {
         on_connector(to, given, |connector| UserAction::PlugOut { connector })
     }),
-    method("presentToken", "idTag, connector?", 2, present_token),
+    method("presentToken", "idTag, connector?, type?", 3, present_token),
     method("stop", "connector, reason?", 2, stop),
     method("fault", "connector, errorCode, info?", 3, fault),
     method("clearFault", "connector", 1, |to, [connector, ..]| {
@@ -87,19 +91,26 @@ pub(super) const METHODS: &[Method<Commands>] = &[
 ];
 
 fn connect(to: Commands, [options, ..]: &Arguments) -> Outcome {
-    let fields = arg::fields("the argument", options, &["url", "id", "user", "password"])?;
+    let fields = arg::fields("the argument", options, &["url", "id", "user", "password", "ocpp"])?;
     done(to.connect(ConnectArgs {
         url: arg::text("url", &fields.get("url"))?,
         id: arg::text("id", &fields.get("id"))?,
         user: arg::optional("user", &fields.get("user"), arg::text)?,
         password: arg::optional("password", &fields.get("password"), arg::text)?,
+        ocpp: arg::optional("ocpp", &fields.get("ocpp"), arg::versions)?,
     }))
 }
 
-fn present_token(to: Commands, [id_tag, connector, ..]: &Arguments) -> Outcome {
+fn present_token(to: Commands, [id_tag, connector, kind, ..]: &Arguments) -> Outcome {
     let id_tag = arg::text("idTag", id_tag)?;
     let connector = arg::optional("connector", connector, |_, value| arg::connector(to, value, 1))?;
-    act(to, UserAction::PresentToken { id_tag, connector, kind: <_>::default() })
+    let kind = arg::optional("type", kind, |name, value| arg::named(name, value, TokenType::ALL))?;
+    let cards = to.state().preferences.cards;
+    let mut action = cards.present(id_tag, connector);
+    if let (UserAction::PresentToken { kind: known, .. }, Some(kind)) = (&mut action, kind) {
+        *known = kind;
+    }
+    act(to, action)
 }
 
 fn stop(to: Commands, [connector, reason, ..]: &Arguments) -> Outcome {
@@ -128,8 +139,14 @@ fn send_status(to: Commands, [connector, status, ..]: &Arguments) -> Outcome {
     let error_code = arg::optional("errorCode", &fields.get("errorCode"), |name, value| {
         arg::named(name, value, ErrorCode::ALL)
     })?;
+    // The word of OCPP 2.0.1 for a connector that is not free.
+    let status = &fields.get("status");
+    let is_occupied = status.as_string().as_deref() == Some("Occupied");
     let status = ManualStatus {
-        status: arg::named("status", &fields.get("status"), Status::ALL)?,
+        status: match to.view().station.ocpp {
+            Version::V201 if is_occupied => Status::Preparing,
+            _ => arg::named("status", status, Status::ALL)?,
+        },
         error_code: error_code.unwrap_or(ErrorCode::NoError),
         info: text("info")?,
         vendor_id: text("vendorId")?,

@@ -3,6 +3,7 @@
 //! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
 //! the tab; never in `localStorage`, never in the page's address.
 
+use ocpp_engine::Versions;
 use serde::{Deserialize, Serialize};
 
 use super::storage::{self, Slot};
@@ -18,6 +19,8 @@ pub struct ConnectArgs {
     /// The id where only a password is given (J §6.2.2).
     pub user: Option<String>,
     pub password: Option<String>,
+    /// The versions of OCPP to offer from now on; none leaves those that the station offers.
+    pub ocpp: Option<Versions>,
 }
 
 /// A connection as it is typed: empty texts for what is not given.
@@ -48,6 +51,7 @@ impl From<&ConnectionForm> for ConnectArgs {
             id: form.id.clone(),
             user: given(&form.user),
             password: given(&form.password),
+            ocpp: None,
         }
     }
 }

@@ -44,8 +44,8 @@ pub enum Finding {
     Ended(u16),
 }
 
-/// The handshake did not succeed.
-pub fn never_opened(target: &Target, probe: Probe) -> Text {
+/// The handshake, which has offered these subprotocols, did not succeed.
+pub fn never_opened(target: &Target, offered: &[&str], probe: Probe) -> Text {
     let Target { host, endpoint, .. } = target;
     match probe {
         Probe::Answered => text!(
@@ -73,9 +73,10 @@ pub fn never_opened(target: &Target, probe: Probe) -> Text {
         ),
         Probe::NoSubprotocol => text!(
             "driver-no-subprotocol",
-            "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol ocpp1.6 (J §3.2).",
+            "The server at {host} opens a WebSocket to {endpoint}, but not with the subprotocol {offered} (J §3.2).",
             host,
-            endpoint
+            endpoint,
+            offered = offered.join(", ")
         ),
         Probe::Skipped => not_opened(target),
     }

@@ -270,9 +270,10 @@ impl Link {
         let deep = self.examined.as_ref() != Some(&target.endpoint);
         self.examined = Some(target.endpoint.clone());
         let known = self.finding;
+        let offered = self.subprotocols.clone();
         let (attempt, sink) = (self.attempt, Rc::clone(&self.sink));
         spawn_local(async move {
-            let (finding, explanation) = probe::find_cause(&target, deep, known).await;
+            let (finding, explanation) = probe::find_cause(&target, &offered, deep, known).await;
             let ended = Happening::Ended { code: ABNORMAL, finding: Some(finding), explanation };
             sink(LinkEvent(attempt, ended));
         });

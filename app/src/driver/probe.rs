@@ -36,9 +36,14 @@ pub async fn probe(url: &str) -> Probe {
     }
 }
 
-/// Why a handshake failed, as a finding and as an explanation. `deep` as for [`examine`]; `known` is
+/// Why a handshake failed that has offered these subprotocols, as a finding and as an explanation. `deep` as for [`examine`]; `known` is
 /// what an earlier attempt found.
-pub async fn find_cause(target: &Target, deep: bool, known: Option<Finding>) -> (Finding, Text) {
+pub async fn find_cause(
+    target: &Target,
+    offered: &[&str],
+    deep: bool,
+    known: Option<Finding>,
+) -> (Finding, Text) {
     let mut found = examine(target, deep).await;
     // An earlier, deeper look still holds where this one could not see as much.
     if found == Probe::Answered
@@ -51,7 +56,7 @@ pub async fn find_cause(target: &Target, deep: bool, known: Option<Finding>) -> 
         Probe::Answered => Finding::Refused(target.credentials),
         found => Finding::NeverOpened(found),
     };
-    (finding, never_opened(target, found))
+    (finding, never_opened(target, offered, found))
 }
 
 /// Asks on until the cause is as narrow as a page can have it. `deep` allows a second WebSocket,

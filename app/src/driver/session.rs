@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use ocpp_engine::Recording;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, LogEntry, LogKind, Notice};
-use ocpp_types::{Rule, Text, Violation, secrets, text};
+use ocpp_types::{Rule, Text, Version, Violation, secrets, text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -217,6 +217,10 @@ fn entry(value: &Value, clauses: &mut Clauses) -> Option<LogEntry> {
         })
     } else {
         LogKind::Frame(Frame {
+            version: match &value["ocpp"] {
+                Value::Null => Version::V16,
+                version => Version::parse(version.as_str()?)?,
+            },
             direction: match text("direction")? {
                 "sent" => Direction::Sent,
                 "received" => Direction::Received,
@@ -278,6 +282,7 @@ mod tests {
             schema: true,
         };
         let frame = Frame {
+            version: Version::V16,
             direction: Direction::Received,
             kind: FrameKind::Unreadable,
             action: None,
@@ -288,6 +293,7 @@ mod tests {
             violations: vec![violation.clone(), violation],
         };
         let whole = Frame {
+            version: Version::V201,
             direction: Direction::Sent,
             kind: FrameKind::Call,
             action: Some("Heartbeat".to_owned()),

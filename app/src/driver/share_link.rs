@@ -1,5 +1,5 @@
 //! A share link: the page's URL with a fragment that sets up a station, such as
-//! `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`. It can have `user`, `seed`, `lang`, and what
+//! `#csms=ws://host/ocpp&id=CP001&connectors=2&connect=1`. It can have `user`, `ocpp`, `seed`, `lang`, and what
 //! differs from the default station: `identity.vendor=..`, `hardware.dc=true`, `vehicle.soc=80`,
 //! `set.HeartbeatInterval=60`.
 //!
@@ -10,7 +10,7 @@
 //! other: one that is there is not used, and is taken out.
 
 use js_sys::{decode_uri_component, encode_uri_component};
-use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
+use ocpp_engine::{Factory, Hardware, Identity, Vehicle, Versions};
 use ocpp_types::{Text, secrets, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,6 +28,8 @@ pub struct ShareLink {
     pub id: Option<String>,
     pub user: Option<String>,
     pub connectors: Option<u8>,
+    /// The versions of OCPP to offer. A station keeps all it is when they change.
+    pub ocpp: Option<Versions>,
     pub connect: bool,
     /// Makes the engine's random choices the same each time.
     pub seed: Option<u64>,
@@ -100,6 +102,7 @@ impl ShareLink {
             "id" => self.id = given(value),
             "user" => self.user = given(value),
             "connectors" => self.connectors = Some(connectors(&value)?),
+            "ocpp" => self.ocpp = Some(versions(&value)?),
             "connect" => self.connect = flag(&value)?,
             "seed" => self.seed = Some(seed(&value)?),
             "lang" => self.language = Some(language(&value)?),
@@ -115,7 +118,7 @@ impl ShareLink {
                 None => {
                     return Err(text!(
                         "driver-address-unknown",
-                        "Unknown link parameter {name}. Known: csms, id, user, connectors, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…",
+                        "Unknown link parameter {name}. Known: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…",
                         name = format!("{name:?}")
                     ));
                 }
@@ -139,6 +142,7 @@ impl ShareLink {
         self.csms.is_some()
             || self.id.is_some()
             || self.connectors.is_some()
+            || self.ocpp.is_some()
             || !self.parts.is_empty()
     }
 
@@ -211,6 +215,9 @@ pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64)
         }
     }
     add("connectors", &factory.connectors.to_string());
+    if factory.ocpp != Versions::default() {
+        add("ocpp", &factory.ocpp.to_string());
+    }
     if connect {
         add("connect", "1");
     }
@@ -255,6 +262,16 @@ fn connectors(value: &str) -> Result<u8, Text> {
             value = format!("{value:?}")
         )),
     }
+}
+
+fn versions(value: &str) -> Result<Versions, Text> {
+    Versions::parse(value).ok_or_else(|| {
+        text!(
+            "driver-address-ocpp",
+            "Link parameter ocpp must be 1.6, 2.0.1 or 2.0.1,1.6, not {value}",
+            value = format!("{value:?}")
+        )
+    })
 }
 
 fn flag(value: &str) -> Result<bool, Text> {

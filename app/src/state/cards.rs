@@ -4,9 +4,9 @@
 //! **Must not know** what the CSMS says of a card.
 
 use leptos::prelude::*;
-use ocpp_engine::Refusal;
-use ocpp_engine::limits::MAX_ID_TAG;
-use ocpp_types::{Text, text};
+use ocpp_engine::station::TokenType;
+use ocpp_engine::{Refusal, UserAction};
+use ocpp_types::{Text, Version, text};
 use serde::{Deserialize, Serialize};
 
 use super::json_error::JsonError;
@@ -14,6 +14,17 @@ use crate::driver::storage;
 
 const CARDS: &str = "cards";
 const MAX_CARDS: usize = 500;
+/// Characters in an identifier, of the version that allows most of them. A station says itself what
+/// is too long for it.
+pub const MAX_ID_TAG: usize = max_id_tag(Version::V201);
+
+/// Characters in an identifier (1.6 §7.28, 2.0.1 `IdTokenType`).
+pub const fn max_id_tag(version: Version) -> usize {
+    match version {
+        Version::V16 => 20,
+        Version::V201 => 36,
+    }
+}
 /// Characters in a name.
 pub const MAX_NAME: usize = 60;
 /// The column of a CSV file that has the idTags.
@@ -26,6 +37,21 @@ const MAX_TEXT_BYTES: usize = 1 << 20;
 pub struct Card {
     pub id_tag: String,
     pub name: String,
+    /// What kind of identifier it is; OCPP 1.6 knows no kinds.
+    #[serde(rename = "type", default, skip_serializing_if = "is_usual")]
+    pub kind: TokenType,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_usual(kind: &TokenType) -> bool {
+    *kind == TokenType::default()
+}
+
+impl Card {
+    /// One of the usual kind.
+    pub fn new(id_tag: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { id_tag: id_tag.into(), name: name.into(), kind: TokenType::default() }
+    }
 }
 
 /// How a list is written.
@@ -80,6 +106,13 @@ impl Cards {
     /// A text of the station, with the names of the cards that it is about; tracked.
     pub fn named(self, text: &Text) -> Text {
         self.with(|all| named(all, text))
+    }
+
+    /// To present this at the reader of a connector, or of the station: of the kind that it has among
+    /// the cards, or else of the usual one.
+    pub fn present(self, id_tag: String, connector: Option<u8>) -> UserAction {
+        let kind = self.0.with_untracked(|all| find(all, &id_tag).map(|card| card.kind));
+        UserAction::PresentToken { id_tag, connector, kind: kind.unwrap_or_default() }
     }
 
     /// Adds a card at the end, or names it anew where it is.
@@ -207,8 +240,16 @@ fn write(all: &[Card], format: Format) -> String {
         Format::Json => serde_json::to_string_pretty(all).unwrap_or_default(),
         Format::Csv => {
             let mut writer = csv::Writer::from_writer(Vec::new());
+            // A list of usual cards is written as before there were kinds.
+            let has_kinds = all.iter().any(|card| !is_usual(&card.kind));
+            let columns = if has_kinds { 3 } else { 2 };
+            let heads = ["idTag", "name", "type"];
+            let rows = all.iter().map(|it| [it.id_tag.as_str(), &it.name, it.kind.as_str()]);
             // Into memory nothing fails.
-            let _ = all.iter().try_for_each(|card| writer.serialize(card));
+            let _ = std::iter::once(heads)
+                .take(all.len())
+                .chain(rows)
+                .try_for_each(|row| writer.write_record(&row[..columns]));
             String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
         }
     }
@@ -262,7 +303,7 @@ fn read_csv(text: &str) -> Result<Vec<Card>, Text> {
         // Only what is no UTF-8 fails, and a text is.
         let Ok(record) = record else { continue };
         let line = record.position().map_or(1, csv::Position::line);
-        let (Some(id_tag), Some(name), 2) = (record.get(0), record.get(1), record.len()) else {
+        let (Some(id_tag), Some(name), 2 | 3) = (record.get(0), record.get(1), record.len()) else {
             return Err(text!(
                 "page-cards-columns",
                 "line {line} must have an idTag and a name, with a comma between them",
@@ -272,7 +313,13 @@ fn read_csv(text: &str) -> Result<Vec<Card>, Text> {
         if line == 1 && id_tag.eq_ignore_ascii_case(ID_TAG) {
             continue;
         }
-        cards.push(Card { id_tag: id_tag.to_owned(), name: name.to_owned() });
+        let kind = match record.get(2).filter(|name| !name.is_empty()) {
+            None => TokenType::default(),
+            Some(name) => TokenType::parse(name).ok_or_else(|| {
+                text!("page-cards-type", "line {line}: there is no type {name}", line, name)
+            })?,
+        };
+        cards.push(Card { kind, ..Card::new(id_tag, name) });
     }
     Ok(cards)
 }
@@ -282,7 +329,7 @@ mod tests {
     use super::*;
 
     fn card(id_tag: &str, name: &str) -> Card {
-        Card { id_tag: id_tag.to_owned(), name: name.to_owned() }
+        Card::new(id_tag, name)
     }
 
     #[test]
@@ -294,6 +341,11 @@ mod tests {
         }
         assert!(write(&all, Format::Csv).starts_with("idTag,name\n04A2,Alice’s fob\n"));
         assert_eq!(write(&[], Format::Json), "[]");
+        assert_eq!(write(&[], Format::Csv), "");
+        let kinds = [card("A", "Ann"), Card { kind: TokenType::KeyCode, ..card("1234", "PIN") }];
+        for format in Format::ALL {
+            assert_eq!(read(&write(&kinds, format)), Ok(kinds.to_vec()), "{format:?}");
+        }
     }
 
     #[test]
@@ -307,11 +359,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_with_its_place() {
-        let long = "A".repeat(21);
+        let long = "A".repeat(37);
         for (text, id, place) in [
             ("", "page-cards-empty", ""),
             ("A,Ann\nB", "page-cards-columns", "line 2"),
-            ("A,Ann,x", "page-cards-columns", "line 1"),
+            ("A,Ann,x", "page-cards-type", "line 1"),
+            ("A,Ann,Local,x", "page-cards-columns", "line 1"),
             (&format!("A,Ann\n{long},Bob"), "page-cards-entry", "card 2"),
             ("A,", "page-cards-entry", "card 1"),
             (r#"[{"idTag":"A"}]"#, "page-cards-json", "name"),

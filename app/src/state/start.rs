@@ -201,11 +201,13 @@ fn assemble(
     let mut complaints = page_url.link.complaints.clone();
     let mut replaced = false;
     let mut settings = BTreeMap::new();
+    let mut offered = None;
     let mut restored = None;
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
                 settings.clone_from(&page_url.link.settings);
+                offered.clone_from(&page_url.link.ocpp);
             }
             restored = Some(records);
             kept
@@ -217,6 +219,9 @@ fn assemble(
             let connectors = connectors.unwrap_or(Factory::default().connectors);
             let mut factory = Factory { connectors, ..Factory::default() };
             page_url.link.shape(&mut factory);
+            if let Some(ocpp) = &page_url.link.ocpp {
+                factory.ocpp = ocpp.clone();
+            }
             for (key, value) in &page_url.link.settings {
                 match factory.check_setting(key, value) {
                     Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
@@ -248,6 +253,10 @@ fn assemble(
                 "The link describes another station than the one stored here, which was replaced."
             ),
         );
+    }
+    // Before the settings: each version has its own.
+    if let Some(refusal) = offered.and_then(|it| driver.act(UserAction::OfferVersions(it)).err()) {
+        complaints.push(of_link(refusal));
     }
     for (key, value) in &settings {
         let (key, value) = (key.clone(), value.clone());

@@ -288,7 +288,7 @@ mod tests {
             form,
             local_list: engine.local_list(),
             cache: engine.cache(),
-            cards: vec![Card { id_tag: "A".to_owned(), name: "<b>Ann</b>".to_owned() }],
+            cards: vec![Card::new("A", "<b>Ann</b>")],
         })
     }
 

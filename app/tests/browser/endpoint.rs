@@ -98,12 +98,14 @@ fn this_computer_counts_as_secure() {
 #[wasm_bindgen_test]
 fn explanations_name_the_place() {
     let target = Target::new(&args("ws://host:9000/ocpp", "CP001")).unwrap();
-    let text = explain::never_opened(&target, Probe::Failed);
+    let text = explain::never_opened(&target, &["ocpp1.6"], Probe::Failed);
     assert!(text.english().contains("No server answers at host:9000"), "{text}");
-    let text = explain::never_opened(&target, Probe::Answered);
+    let text = explain::never_opened(&target, &["ocpp1.6"], Probe::Answered);
     assert!(text.english().contains("refuses the WebSocket ws://host:9000/ocpp/CP001"), "{text}");
     let secure = Target::new(&args("wss://host/ocpp", "CP001")).unwrap();
-    assert!(explain::never_opened(&secure, Probe::Failed).english().contains("trusts"));
+    assert!(
+        explain::never_opened(&secure, &["ocpp1.6"], Probe::Failed).english().contains("trusts")
+    );
     assert!(explain::mixed_content(&target).english().contains("wss://"));
 }
 

@@ -29,6 +29,9 @@ pub(crate) trait Dialect {
     /// The action of that name.
     fn action(&self, name: &str) -> Option<&'static ActionInfo>;
 
+    /// The connector that a CALL of the CSMS speaks of, where it names one; it need not exist.
+    fn connector_named_by(&self, payload: &Value) -> Option<u8>;
+
     /// What is judged by more than one message.
     fn judge(&self) -> &'static dyn Judge;
 
@@ -43,6 +46,9 @@ pub(crate) trait Dialect {
 
     /// Whether a status report says something else than the one before.
     fn is_news(&self, told: &Report, now: &Report) -> bool;
+
+    /// What the status of a connector is called.
+    fn status_word(&self, report: &Report) -> &'static str;
 
     /// Whether start, course and end of a transaction are told as transaction events.
     fn has_transaction_events(&self) -> bool;
@@ -162,6 +168,11 @@ pub(crate) struct Encoded {
     pub(crate) action: &'static str,
     pub(crate) payload: Box<RawValue>,
     pub(crate) connector: Option<u8>,
+}
+
+/// The number there, where it can be that of a connector.
+fn connector_at(payload: &Value, pointer: &str) -> Option<u8> {
+    payload.pointer(pointer)?.as_u64().and_then(|id| u8::try_from(id).ok())
 }
 
 fn encoded<A: Action>(connector: Option<u8>, call: &A) -> Encoded {

@@ -279,6 +279,7 @@ impl Engine {
         let timeout = self.core.station.settings.millis(Key::MessageTimeout);
         self.core.wake_in(Timer::CallTimeout, timeout);
         self.send(Frame {
+            version: self.version(),
             direction: Direction::Sent,
             kind: FrameKind::Call,
             action: Some(action.to_owned()),
@@ -298,6 +299,7 @@ impl Engine {
         frame: &str,
     ) {
         self.send(Frame {
+            version: self.version(),
             direction: Direction::Sent,
             kind,
             action: action.map(str::to_owned),

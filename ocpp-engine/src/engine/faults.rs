@@ -257,6 +257,7 @@ impl Engine {
                 self.send_answer(FrameKind::Error, id, Some(action), &frame);
             }
             FaultAnswer::Malformed => self.put_out(Frame {
+                version: self.version(),
                 direction: Direction::Sent,
                 kind: FrameKind::Unreadable,
                 action: Some(action.to_owned()),

@@ -30,7 +30,7 @@ impl Engine {
         violations: Vec<Violation>,
     ) {
         let text: String = text.chars().take(MAX_LOGGED_CHARS).collect();
-        self.record(Frame { violations, ..frame(kind, None, message_id, &text) });
+        self.record(Frame { violations, ..self.frame(kind, None, message_id, &text) });
     }
 
     pub(super) fn received_call(
@@ -41,7 +41,7 @@ impl Engine {
         text: &str,
         violations: Vec<Violation>,
     ) {
-        let frame = frame(FrameKind::Call, Some(action), Some(id), text);
+        let frame = self.frame(FrameKind::Call, Some(action), Some(id), text);
         self.record(Frame { connector, violations, ..frame });
     }
 
@@ -54,7 +54,7 @@ impl Engine {
     ) {
         let violations = if self.observer.judges_nothing { Vec::new() } else { violations };
         let latency_ms = Some(self.core.now.mono - call.sent_at);
-        let frame = frame(kind, Some(call.action), Some(&call.id), text);
+        let frame = self.frame(kind, Some(call.action), Some(&call.id), text);
         let frame = Frame { latency_ms, violations, ..frame };
         if call.timing_ignored {
             self.count(&Frame { latency_ms: None, ..frame.clone() });
@@ -63,18 +63,25 @@ impl Engine {
             self.record(frame);
         }
     }
-}
 
-/// One from the CSMS, with nothing more to say of it.
-fn frame(kind: FrameKind, action: Option<&str>, message_id: Option<&str>, text: &str) -> Frame {
-    Frame {
-        direction: Direction::Received,
-        kind,
-        action: action.map(str::to_owned),
-        message_id: message_id.map(str::to_owned),
-        text: text.into(),
-        latency_ms: None,
-        connector: None,
-        violations: Vec::new(),
+    /// One from the CSMS, with nothing more to say of it.
+    fn frame(
+        &self,
+        kind: FrameKind,
+        action: Option<&str>,
+        message_id: Option<&str>,
+        text: &str,
+    ) -> Frame {
+        Frame {
+            version: self.version(),
+            direction: Direction::Received,
+            kind,
+            action: action.map(str::to_owned),
+            message_id: message_id.map(str::to_owned),
+            text: text.into(),
+            latency_ms: None,
+            connector: None,
+            violations: Vec::new(),
+        }
     }
 }

@@ -109,6 +109,7 @@ impl Engine {
         }
         let answered = kind != FrameKind::Call && kind == original.kind;
         self.put_out(Frame {
+            version: self.version(),
             direction: Direction::Sent,
             kind,
             action: action.or_else(|| original.action.clone().filter(|_| answered)),

@@ -146,8 +146,7 @@ impl Engine {
         broken.extend(self.registration_violation(action, &payload));
         broken.extend(judged.iter().cloned());
         broken.extend(self.conversation_judge().call(self.facts(), action, &payload));
-        let connector =
-            payload.get("connectorId").and_then(Value::as_u64).and_then(|id| u8::try_from(id).ok());
+        let connector = self.dialect().connector_named_by(&payload);
         self.received_call(id, action, connector, text, broken);
         if self.core.station.registration == Registration::Rejected {
             let why = text!(

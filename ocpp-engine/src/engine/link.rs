@@ -175,14 +175,6 @@ impl Engine {
         provisioning::connected(&mut self.core);
     }
 
-    /// Another version than that of the last connection is another registration.
-    fn speak(&mut self, version: Version) {
-        if version != self.core.station.version {
-            self.core.station.speak(version);
-            self.core.station.registration = Registration::Unregistered;
-        }
-    }
-
     pub(super) fn on_closed(&mut self, code: u16, explanation: Text) {
         let by_station = match self.link.phase {
             Phase::Down => return,

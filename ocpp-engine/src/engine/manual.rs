@@ -69,6 +69,7 @@ impl Engine {
         let notice = text!("frame-by-hand", "Next frame sent manually");
         self.core.notice(Level::Info, None, None, notice);
         self.put_out(Frame {
+            version: self.version(),
             direction: Direction::Sent,
             kind,
             action,
@@ -107,6 +108,7 @@ impl Engine {
             violations.extend(self.dialect().violations_of_result(action, &payload));
         }
         self.record(Frame {
+            version: self.version(),
             direction: Direction::Received,
             kind,
             action: Some(call.action),

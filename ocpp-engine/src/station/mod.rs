@@ -211,6 +211,11 @@ impl Station {
         self.connectors.iter().any(|c| c.transaction.is_some())
     }
 
+    /// Also one of which only its start has been told: it may begin before its driver is authorised.
+    pub(crate) fn has_begun_transaction(&self) -> bool {
+        self.connectors.iter().any(|c| c.transaction.is_some() || c.open.is_some())
+    }
+
     /// No fault of the main controller keeps everybody from charging.
     pub(crate) fn is_in_order(&self) -> bool {
         self.main_report().status != Status::Faulted

@@ -53,6 +53,19 @@ pub struct ManualStatus {
     pub vendor_error_code: Option<String>,
 }
 
+impl ManualStatus {
+    /// One with nothing more to say.
+    pub const fn of(status: Status) -> Self {
+        Self {
+            status,
+            error_code: ErrorCode::NoError,
+            info: None,
+            vendor_id: None,
+            vendor_error_code: None,
+        }
+    }
+}
+
 /// What the CSMS has been told of one connector, and what it has not been told yet.
 #[derive(Clone, Debug)]
 pub(crate) struct Reporting {

@@ -11,6 +11,9 @@ use crate::settings::{CustomSetting, Kind, Measurand, Setting, Settings};
 #[serde(rename_all = "camelCase")]
 pub struct SettingView {
     pub key: Cow<'static, str>,
+    /// What OCPP 2.0.1 has in place of the key. Left out of the JSON where it has nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variable: Option<SettingVariable>,
     pub value: String,
     /// As this station leaves the factory; some defaults follow from its hardware.
     pub default: String,
@@ -34,6 +37,17 @@ pub struct SettingView {
     pub help: &'static str,
     /// The clause that defines it.
     pub section: &'static str,
+}
+
+/// A variable of a component (2.0.1 part 2, appendices).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingVariable {
+    pub component: &'static str,
+    pub name: &'static str,
+    /// Which of the variables of that name, where the component has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<&'static str>,
 }
 
 /// What the value of a configuration key may be.
@@ -87,6 +101,7 @@ pub(super) fn of(settings: &Settings) -> Vec<SettingView> {
 fn own_setting(own: &CustomSetting) -> SettingView {
     SettingView {
         key: own.key.clone().into(),
+        variable: None,
         value: own.value.clone(),
         default: String::new(),
         in_force: None,
@@ -106,6 +121,11 @@ fn own_setting(own: &CustomSetting) -> SettingView {
 fn setting(settings: &Settings, row: &'static Setting) -> SettingView {
     SettingView {
         key: row.name.into(),
+        variable: row.v201.map(|(component, name)| SettingVariable {
+            component,
+            name,
+            instance: row.instance,
+        }),
         value: settings.text(row.key).into_owned(),
         default: settings.default_of(row.key).into_owned(),
         in_force: settings.replaced(row.key).map(str::to_owned),

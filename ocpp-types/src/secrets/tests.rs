@@ -181,6 +181,7 @@ fn entries_of_a_log_hold_no_secret() {
     let notice =
         |text| LogKind::Notice(Notice { level: Level::Info, text, connector: None, clause: None });
     let frame = Frame {
+        version: crate::Version::V16,
         direction: Direction::Sent,
         kind: FrameKind::Unreadable,
         action: None,

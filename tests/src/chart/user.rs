@@ -4,7 +4,7 @@ use ocpp_engine::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
     TokenType,
 };
-use ocpp_engine::{MeterOverride, Override, UserAction};
+use ocpp_engine::{MeterOverride, Override, UserAction, Versions};
 use ocpp_types::Strictness;
 use serde_json::Value;
 
@@ -82,6 +82,9 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "identifies" => {
             let identity = serde_json::from_str(rest).map_err(|error| error.to_string())?;
             UserAction::SetIdentity(Box::new(identity))
+        }
+        "offers" => {
+            UserAction::OfferVersions(Versions::parse(first).ok_or("no list of versions of OCPP")?)
         }
         "transfers" => transfers(rest)?,
         "names" => UserAction::NameFirmware { version: optional(first) },

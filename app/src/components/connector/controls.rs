@@ -16,6 +16,7 @@ use super::tags::{FIRST_TAG, LIST_ID, Tags};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Glyph, Icon, Menu, use_actions};
 use crate::state::AppState;
+use crate::state::cards::MAX_ID_TAG;
 
 /// `presented` is counted up with each card.
 #[component]
@@ -67,6 +68,7 @@ fn CardReader(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let tags = expect_context::<Tags>();
+    let cards = expect_context::<AppState>().preferences.cards;
     let id = connector.id().get_untracked();
     // After a reload the card that can stop the session is at hand.
     let running =
@@ -74,12 +76,7 @@ fn CardReader(
     let card = RwSignal::new(running.unwrap_or_else(|| FIRST_TAG.to_owned()));
     let present = move || {
         let id_tag = card.get_untracked();
-        let action = UserAction::PresentToken {
-            id_tag: id_tag.clone(),
-            connector: Some(id),
-            kind: <_>::default(),
-        };
-        if actions.act(action) {
+        if actions.act(cards.present(id_tag.clone(), Some(id))) {
             presented.update(|count| *count += 1);
             tags.remember(&id_tag);
         }
@@ -95,12 +92,11 @@ fn CardReader(
     };
     view! {
         <form class="card-reader" on:submit=on_submit>
-            // As long as an idTag may be (1.6 §7.28).
             <input
                 class="mono"
                 aria-label=move || tr!(i18n, "connector-card-field", {"connector" => id})
                 list=LIST_ID
-                maxlength="20"
+                maxlength=MAX_ID_TAG.to_string()
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"

@@ -4,13 +4,14 @@
 //! **Must not know** what a status leads to.
 
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr, tr};
+use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, SettingView, StationSummaryStoreFields as _,
     StationViewStoreFields as _,
 };
 use reactive_stores::Field;
 
+use super::name;
 use crate::components::station::ManualNotice;
 use crate::components::station::status::{FaultNotice, StatusBadge};
 use crate::state::AppState;
@@ -26,10 +27,30 @@ pub fn CardHead(
     view! {
         <header class="card-head">
             <Light connector presented />
-            <h2>{move || tr!(i18n, "connector-name", {"connector" => id})}</h2>
+            <h2>{move || name(i18n, id)}</h2>
             <StatusBadge status=Signal::derive(move || connector.status().get()) />
+            <Told connector />
         </header>
         <Troubles connector />
+    }
+}
+
+/// What the CSMS calls the status, where its version of OCPP has another word for it.
+#[component]
+fn Told(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let told = Memo::new(move |_| {
+        let word = connector.ocpp_status().get();
+        (word != connector.status().get()).then_some(word)
+    });
+    move || {
+        told.get().map(|word| {
+            view! {
+                <span class="told muted small" title=move_tr!(i18n, "connector-told-help")>
+                    {word}
+                </span>
+            }
+        })
     }
 }
 

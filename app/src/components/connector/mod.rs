@@ -21,6 +21,7 @@ use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, StationSummaryStoreFields as _,
     StationViewStoreFields as _,
 };
+use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::station::Bay;
@@ -42,7 +43,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
     view! {
         <article
             class="card connector"
-            aria-label=move || tr!(i18n, "connector-name", {"connector" => id})
+            aria-label=move || name(i18n, id)
             class:off=move || !station.powered().get()
             data-status=move || connector.status().get()
         >
@@ -61,6 +62,14 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
     }
 }
 
+/// What a connector is called: OCPP 2.0.1 numbers the EVSEs, each of which has one here; tracked.
+pub fn name(i18n: I18n, connector: u8) -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => tr!(i18n, "connector-name", {"connector" => connector}),
+        Version::V201 => tr!(i18n, "connector-name-evse", {"evse" => connector}),
+    }
+}
+
 #[cfg(test)]
 mod fixture {
     use ocpp_engine::{ConnectorView, OverridesView, TransactionView};
@@ -70,6 +79,7 @@ mod fixture {
         ConnectorView {
             id: 1,
             status: "Available",
+            ocpp_status: "Available",
             error_code: "NoError",
             info: None,
             sent_manually: None,
@@ -103,6 +113,7 @@ mod fixture {
             soc: 40.0,
             battery_wh: 60_000.0,
             transaction: None,
+            open_transaction: None,
         }
     }
 

@@ -5,14 +5,14 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
-    ConnectorView, ConnectorViewStoreFields as _, ReservationView, StationSummaryStoreFields as _,
-    StationViewStoreFields as _, TransactionView,
+    ConnectorView, ConnectorViewStoreFields as _, OpenTransactionView, ReservationView,
+    StationSummaryStoreFields as _, StationViewStoreFields as _, TransactionView,
 };
 use ocpp_types::Text;
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
-use crate::components::ui::format;
+use crate::components::ui::format::{self, short_id};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -29,6 +29,7 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
                 <Transaction connector now />
                 <Rejection connector />
             </Show>
+            <ToldByEvents connector />
         </div>
     }
 }
@@ -45,6 +46,11 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     let id = move || {
         running(&|it| match it.transaction_id {
             // 1.6 errata 3.18: the CSMS never gave one.
+            _ if connector.open_transaction().with(Option::is_some) => {
+                connector.open_transaction().with(|open| {
+                    open.as_ref().map(|open| short_id(&open.transaction_id)).unwrap_or_default()
+                })
+            }
             Some(-1) => tr!(i18n, "connector-no-transaction-id"),
             None => tr!(i18n, "connector-transaction-id-to-come"),
             Some(id) => format!("#{id}"),
@@ -74,6 +80,31 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
             </div>
         </dl>
     }
+}
+
+/// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
+#[component]
+fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let open = connector.open_transaction();
+    let told = move |open: &OpenTransactionView| {
+        let title = open.transaction_id.clone();
+        let text = tr!(
+            i18n,
+            "connector-told-by-events",
+            {
+                "id" => short_id(&open.transaction_id),
+                "events" => open.events,
+                "state" => open.charging_state
+            }
+        );
+        view! {
+            <p class="told-by-events muted small" title=title>
+                {text}
+            </p>
+        }
+    };
+    move || open.with(|open| open.as_ref().map(told))
 }
 
 /// A card that may not end the transaction.

@@ -4,7 +4,6 @@
 //! them. **Must not know** what the CSMS says of them.
 
 use leptos::prelude::*;
-use ocpp_engine::UserAction;
 
 use crate::components::page::{Page, Request};
 use crate::components::ui::use_actions;
@@ -56,11 +55,7 @@ pub fn TagList() -> impl IntoView {
     let actions = use_actions();
     expect_context::<Page>().on_request(move |request| {
         if request == Request::PresentLatestCard {
-            actions.act(UserAction::PresentToken {
-                id_tag: tags.latest(),
-                connector: None,
-                kind: <_>::default(),
-            });
+            actions.act(cards.present(tags.latest(), None));
         }
     });
     view! {
@@ -75,7 +70,7 @@ pub fn TagList() -> impl IntoView {
 /// The cards, then what else was presented; that has no name.
 fn offered(cards: &[Card], tags: &[String]) -> Vec<Card> {
     let others = tags.iter().filter(|tag| cards::find(cards, tag).is_none());
-    let others = others.map(|tag| Card { id_tag: tag.clone(), name: tag.clone() });
+    let others = others.map(|tag| Card::new(tag, tag));
     cards.iter().cloned().chain(others).collect()
 }
 
@@ -93,8 +88,7 @@ mod tests {
 
     #[test]
     fn cards_with_names_come_first_and_once() {
-        let card =
-            |id_tag: &str, name: &str| Card { id_tag: id_tag.to_owned(), name: name.to_owned() };
+        let card = |id_tag: &str, name: &str| Card::new(id_tag, name);
         let offered = offered(&[card("b", "Bob")], &["A".to_owned(), "B".to_owned()]);
         assert_eq!(offered, [card("b", "Bob"), card("A", "A")]);
     }

@@ -82,7 +82,7 @@ mod tests {
             ..State::default()
         };
         let keys = ["HeartbeatInterval".to_owned()];
-        let card = |id_tag: &str| Card { id_tag: id_tag.to_owned(), name: "x".to_owned() };
+        let card = |id_tag: &str| Card::new(id_tag, "x");
         let cards = [card("voltab01"), card("OWN")];
         let suggest = |state: &State, field: &str| {
             Facts { state, station: "CP001", keys: &keys, cards: &cards }.suggest(field)

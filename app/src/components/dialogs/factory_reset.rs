@@ -119,6 +119,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
             identity: view.station().identity().get_untracked(),
             hardware,
             vehicle,
+            ocpp: view.station().ocpp_offered().get_untracked(),
             ..Factory::default()
         };
         let outcome = actions.commands.factory_reset(factory);

@@ -2,7 +2,7 @@
 //!
 //! **Owns** what is wrong with it, and how it goes on its way. **Must not know** how that is shown.
 
-use ocpp_types::{Version, Violation, frame, v16, validate};
+use ocpp_types::{Version, Violation, frame, validate};
 use serde_json::Value;
 
 use crate::state::json_error::JsonError;
@@ -14,20 +14,20 @@ pub enum Check {
     Broken(Vec<Violation>),
 }
 
-/// Looks at a message; `action` is what an answer belongs to.
-pub fn check(text: &str, action: Option<&str>) -> Check {
+/// Looks at a message of a version of OCPP; `action` is what an answer belongs to.
+pub fn check(version: Version, text: &str, action: Option<&str>) -> Check {
     if let Some(error) = JsonError::find(text) {
         return Check::NoJson(error);
     }
-    let parsed = frame::parse(Version::V16, text);
+    let parsed = frame::parse(version, text);
     let mut violations = parsed.violations;
     let found = match &parsed.message {
         Some(frame::Message::Call { action, payload, .. }) => {
-            v16::action(action).map(|known| validate(known.request, payload))
+            version.action(action).map(|known| validate(known.request, payload))
         }
-        Some(frame::Message::Result { payload, .. }) => {
-            action.and_then(v16::action).map(|known| validate(known.response, payload))
-        }
+        Some(frame::Message::Result { payload, .. }) => action
+            .and_then(|name| version.action(name))
+            .map(|known| validate(known.response, payload)),
         Some(frame::Message::Error { .. }) | None => None,
     };
     violations.extend(found.into_iter().flatten());
@@ -58,18 +58,26 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_not_looked_at_further() {
-        assert!(matches!(check("[2,", None), Check::NoJson(_)));
+        assert!(matches!(check(Version::V16, "[2,", None), Check::NoJson(_)));
     }
 
     #[test]
     fn rules_that_are_broken_are_named() {
-        let rules = |text: &str, action| match check(text, action) {
+        let rules = |text: &str, action| match check(Version::V16, text, action) {
             Check::Broken(violations) => violations.iter().map(|it| it.rule).collect::<Vec<_>>(),
             Check::NoJson(error) => panic!("{error:?}"),
         };
         assert_eq!(rules(r#"[2,"x","Heartbeat",{}]"#, None), []);
         assert_eq!(rules(r#"[2,"x","Heartbeat",{"a":1}]"#, None), [Rule::Surplus]);
         assert_eq!(rules(r#"[3,"x",{"status":"Maybe"}]"#, Some("Reset")), [Rule::NotInEnum]);
+        let newer = check(Version::V201, r#"[2,"x","StartTransaction",{}]"#, None);
+        assert_eq!(
+            newer,
+            Check::Broken(Vec::new()),
+            "unknown there, so that nothing is known of it"
+        );
+        let newer = check(Version::V201, r#"[3,"x",{"status":"Maybe"}]"#, Some("Reset"));
+        assert!(matches!(newer, Check::Broken(violations) if violations.len() == 1));
         assert!(!rules(r#"{"a":1}"#, None).is_empty(), "no frame");
     }
 

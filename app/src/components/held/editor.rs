@@ -6,7 +6,9 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{HeldView, StationViewStoreFields as _, UserAction};
+use ocpp_engine::{
+    HeldView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+};
 
 use super::check::{Check, check, edited, in_lines};
 use super::name;
@@ -81,7 +83,10 @@ fn Choice(chosen: RwSignal<u32>) -> impl IntoView {
 fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let held = expect_context::<AppState>().view.held();
+    let AppState { view, .. } = expect_context();
+    let held = view.held();
+    // A message is held for as long as its connection lasts, which speaks one version.
+    let version = view.station().ocpp().get_untracked();
     let find = move |all: &Vec<HeldView>| all.iter().find(|it| it.id == id).cloned();
     // It may be lost while it is edited; what was typed is still there to be copied.
     let message = StoredValue::new(held.with_untracked(find));
@@ -97,7 +102,7 @@ fn Editor(modal: Modal, chosen: RwSignal<u32>, id: u32, drafts: Drafts) -> impl 
         });
     });
     let action = message.with_value(|it| it.as_ref().and_then(|it| it.action.clone()));
-    let found = Memo::new(move |_| text.with(|text| check(text, action.as_deref())));
+    let found = Memo::new(move |_| text.with(|text| check(version, text, action.as_deref())));
     let area = NodeRef::<html::Textarea>::new();
     let refusal = RwSignal::new(None);
     let go_on = move || {

@@ -7,10 +7,9 @@
 
 use std::fmt::Write as _;
 
-use ocpp_types::Rule;
 use ocpp_types::log::{Direction, Frame, FrameKind, LogEntry, LogKind};
 use ocpp_types::schema::{Kind, Object};
-use ocpp_types::v16::action;
+use ocpp_types::{Rule, Version};
 use serde_json::{Value, json};
 
 use crate::state::log::Row;
@@ -23,6 +22,13 @@ const PAUSE_MS: i64 = 1_000;
 pub fn compose(rows: &[Vec<Row>], connectors: usize) -> String {
     let mut text = String::from("# Copied from a log\n");
     let _ = writeln!(text, "connectors = {connectors}");
+    let version = rows.iter().flatten().find_map(|row| match &row.entry.kind {
+        LogKind::Frame(frame) => Some(frame.version),
+        LogKind::Notice(_) => None,
+    });
+    if let Some(version) = version.filter(|it| *it != Version::V16) {
+        let _ = writeln!(text, "ocpp {version}");
+    }
     let boots = rows.iter().filter_map(|row| row.first()).find_map(|row| match &row.entry.kind {
         LogKind::Frame(frame) => Some(frame.action.as_deref() == Some("BootNotification")),
         LogKind::Notice(_) => None,
@@ -128,7 +134,7 @@ fn read(frame: &Frame) -> Value {
 /// What the station says, with times left open: it will say it at another time.
 fn pattern(frame: &Frame) -> String {
     let mut value = read(frame);
-    if let Some(known) = frame.action.as_deref().and_then(action) {
+    if let Some(known) = frame.action.as_deref().and_then(|name| frame.version.action(name)) {
         let call = frame.kind == FrameKind::Call;
         open(&mut value, if call { known.request } else { known.response });
     }
@@ -228,6 +234,17 @@ mod tests {
         assert!(text.contains("\ncp    Heartbeat {}\n"), "{text}");
         let chart = Chart::parse(&text).unwrap_or_else(|error| panic!("{error:?}:\n{text}"));
         run(&chart).unwrap_or_else(|why| panic!("{why}:\n{text}"));
+    }
+
+    #[test]
+    fn a_chart_names_its_version() {
+        let mut call = frame(true, FrameKind::Call, "1", r#"[2,"1","Heartbeat",{}]"#);
+        if let LogKind::Frame(frame) = &mut call.kind {
+            frame.version = Version::V201;
+        }
+        let text = charted(vec![call]);
+        assert!(text.starts_with("# Copied from a log\nconnectors = 2\nocpp 2.0.1\n"), "{text}");
+        assert!(Chart::parse(&text).is_ok());
     }
 
     #[test]

@@ -181,8 +181,8 @@ pub fn word(answer: &Frame) -> Option<&str> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use ocpp_types::Text;
     use ocpp_types::log::{Level, LogEntry, Notice};
+    use ocpp_types::{Text, Version};
 
     use super::*;
 
@@ -194,6 +194,7 @@ pub(super) mod tests {
     ) -> LogEntry {
         let direction = if sent { Direction::Sent } else { Direction::Received };
         let kind = LogKind::Frame(Frame {
+            version: Version::V16,
             direction,
             kind,
             action: Some("Authorize".to_owned()),

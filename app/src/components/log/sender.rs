@@ -5,11 +5,10 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::UserAction;
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 use ocpp_types::log::{Direction, FrameKind, LogKind};
 use ocpp_types::schema::{Bound, Kind, Object};
-use ocpp_types::v16::{ACTIONS, action};
-use ocpp_types::{DateTime, Sender};
+use ocpp_types::{DateTime, Sender, Version};
 use serde_json::{Map, Value, json};
 
 use crate::components::later::{Lazy, Piece};
@@ -28,32 +27,38 @@ const RESULT: u8 = 3;
 struct Template {
     /// [`CALL`] or [`RESULT`].
     kind: u8,
+    version: Version,
     action: &'static str,
 }
 
 impl Template {
+    /// A message that either version has.
+    const fn usual(version: Version) -> Self {
+        Self { kind: CALL, version, action: "Heartbeat" }
+    }
+
     /// As the value of an `<option>`.
     fn value(self) -> String {
         format!("{} {}", self.kind, self.action)
     }
 
-    fn parse(value: &str) -> Option<Self> {
+    fn parse(version: Version, value: &str) -> Option<Self> {
         let (kind, name) = value.split_once(' ')?;
-        Some(Self { kind: kind.parse().ok()?, action: action(name)?.name })
+        Some(Self { kind: kind.parse().ok()?, version, action: version.action(name)?.name })
     }
 
     /// Those that the station may send, in alphabetical order.
-    fn all(kind: u8) -> impl Iterator<Item = Self> {
+    fn all(version: Version, kind: u8) -> impl Iterator<Item = Self> {
         let other_side = if kind == CALL { Sender::CentralSystem } else { Sender::ChargePoint };
-        let ours = ACTIONS.iter().filter(move |known| known.sender != other_side);
-        ours.map(move |known| Self { kind, action: known.name })
+        let ours = version.actions().iter().filter(move |known| known.sender != other_side);
+        ours.map(move |known| Self { kind, version, action: known.name })
     }
 }
 
 /// A frame of this template and its message id. `all` puts in every optional field as well; `now` is
 /// the time that it has, in Unix milliseconds.
 fn frame(template: Template, all: bool, id: &str, now: i64) -> String {
-    let Some(known) = action(template.action) else { return String::new() };
+    let Some(known) = template.version.action(template.action) else { return String::new() };
     let frame = if template.kind == CALL {
         json!([CALL, id, known.name, sample(known.request, all, now)])
     } else {
@@ -101,8 +106,16 @@ pub fn SenderDialog(modal: Modal) -> impl IntoView {
 pub fn SenderForm(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let log = expect_context::<AppState>().log;
-    let template = RwSignal::new(Template { kind: CALL, action: "Heartbeat" });
+    let AppState { log, view, .. } = expect_context();
+    let version = view.station().ocpp();
+    let template = RwSignal::new(Template::usual(version.get_untracked()));
+    // Another version has other messages.
+    Effect::new(move |_| {
+        let version = version.get();
+        if template.with_untracked(|template| template.version) != version {
+            template.set(Template::usual(version));
+        }
+    });
     let all = RwSignal::new(false);
     let id = StoredValue::new(String::new());
     let text = RwSignal::new(String::new());
@@ -130,7 +143,8 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
             <select
                 id="frame-template"
                 on:change:target=move |event| {
-                    if let Some(chosen) = Template::parse(&event.target().value()) {
+                    let version = version.get_untracked();
+                    if let Some(chosen) = Template::parse(version, &event.target().value()) {
                         template.set(chosen);
                     }
                 }
@@ -179,15 +193,17 @@ fn Templates(kind: u8, label: &'static str, chosen: RwSignal<Template>) -> impl 
             </option>
         }
     };
-    view! { <optgroup label=label>{Template::all(kind).map(option).collect_view()}</optgroup> }
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let options = move || Template::all(version.get(), kind).map(option).collect_view();
+    view! { <optgroup label=label>{options}</optgroup> }
 }
 
 /// A payload with something in each required field, or in all of them.
 fn sample(object: &Object, all: bool, now: i64) -> Value {
     let fields = object.fields.iter().filter(|field| all || field.required);
-    let value = |name: &str, kind: &Kind| match name {
-        // Of a meter value: a text that has to be a number.
-        "value" => json!("1"),
+    let value = |name: &str, kind: &Kind| match (name, kind) {
+        // Of a meter value of 1.6: a text that has to be a number.
+        ("value", Kind::Text { .. }) => json!("1"),
         _ => sample_value(kind, all, now),
     };
     let fields: Map<_, _> =
@@ -221,7 +237,8 @@ mod tests {
 
     #[test]
     fn no_template_breaks_a_rule() {
-        for known in ACTIONS {
+        let all = Version::ALL.iter().flat_map(|version| version.actions());
+        for known in all {
             for (object, all) in [known.request, known.response].into_iter().zip([false, true]) {
                 let payload = sample(object, all, 1_767_225_600_000);
                 assert_eq!(validate(object, &payload), [], "{}: {payload}", known.name);
@@ -235,9 +252,10 @@ mod tests {
         owner.with(|| {
             let entries = driver::log::Log::new();
             let log = Log::new(entries.clone());
-            let template = Template::parse("3 Reset").expect("an action");
+            let template = Template::parse(Version::V16, "3 Reset").expect("an action");
             assert!(message_id(template, log, 5).starts_with("hand-"));
             let call = Frame {
+                version: Version::V16,
                 direction: Direction::Received,
                 kind: FrameKind::Call,
                 action: Some("Reset".to_owned()),

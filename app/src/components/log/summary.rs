@@ -1,20 +1,20 @@
 //! A frame in one line, in words.
 //!
 //! **Owns** how fields read in a sentence. **Must not know** any particular message: the sentences
-//! are the texts `log-call-<Action>` and `log-answer-<Action>`, and their arguments are made of the
-//! wire's descriptions.
+//! are the texts `log-call-<Action>` and `log-answer-<Action>`, those of OCPP 2.0.1 `log201-call-…` and
+//! `log201-answer-…`, and their arguments are made of the wire's descriptions.
 //!
 //! The argument `$idTagInfo-parentIdTag` is that field of that object, and
 //! `$has-idTagInfo-parentIdTag` is `yes` or `no`. A connector reads `connector 1` or `the station`;
-//! to begin a sentence with it there is `$connectorId-first`.
+//! to begin a sentence with it there is `$connectorId-first`, and for the number alone, as within an
+//! EVSE, `$connectorId-number`.
 
 use fluent_templates::fluent_bundle::FluentValue;
 use leptos::prelude::use_context;
 use leptos_fluent::I18n;
 use ocpp_types::log::{Frame, FrameKind};
 use ocpp_types::schema::{Field, Kind, Object};
-use ocpp_types::v16::action;
-use ocpp_types::{DateTime, Text};
+use ocpp_types::{DateTime, Text, Version};
 use serde_json::Value;
 
 use crate::components::ui::format;
@@ -59,16 +59,20 @@ fn summarize(words: Words<'_>, frame: &Frame) -> String {
     let Ok(Value::Array(parts)) = serde_json::from_str(&frame.text) else {
         return cut(&frame.text);
     };
-    let known = frame.action.as_deref().and_then(action);
+    let known = frame.action.as_deref().and_then(|name| frame.version.action(name));
+    let id = |of: &str, name: &str| match frame.version {
+        Version::V16 => format!("log-{of}-{name}"),
+        Version::V201 => format!("log201-{of}-{name}"),
+    };
     let Some(last) = parts.last() else { return String::new() };
     match (frame.kind, known) {
         (FrameKind::Call, Some(known)) => {
             let payload = parts.get(3).unwrap_or(last);
-            sentence(words, &format!("log-call-{}", known.name), known.request, payload)
+            sentence(words, &id("call", known.name), known.request, payload)
         }
         (FrameKind::Result, Some(known)) => {
             let payload = parts.get(2).unwrap_or(last);
-            sentence(words, &format!("log-answer-{}", known.name), known.response, payload)
+            sentence(words, &id("answer", known.name), known.response, payload)
         }
         (FrameKind::Error, _) => parts.get(3).map(plain).unwrap_or_default(),
         (FrameKind::Unreadable, _) => cut(&frame.text),
@@ -100,6 +104,8 @@ fn add_fields(words: Words<'_>, args: &mut Args, path: &str, object: &Object, pa
         if field.name == "connectorId" {
             let first = value.map_or_else(unknown, |value| connector(words.language, value, true));
             args.insert(format!("{name}-first").into(), first.into());
+            let number = value.map_or_else(unknown, plain);
+            args.insert(format!("{name}-number").into(), number.into());
         }
         let has = if said.is_some() { "yes" } else { "no" };
         args.insert(format!("has-{name}").into(), has.into());
@@ -114,8 +120,13 @@ fn unknown() -> String {
 /// A field as one reads it; None where it is not worth saying.
 fn say(Words { language, cards }: Words<'_>, field: &Field, value: &Value) -> Option<String> {
     Some(match (&field.kind, value) {
-        (Kind::Text { .. }, Value::String(tag)) if field.name == "idTag" && !tag.is_empty() => {
+        (Kind::Text { .. }, Value::String(tag))
+            if ["idTag", "idToken"].contains(&field.name) && !tag.is_empty() =>
+        {
             cards::label(cards, tag)
+        }
+        (Kind::Text { .. }, Value::String(id)) if field.name == "transactionId" => {
+            format::short_id(id)
         }
         (Kind::Integer(_), value) if field.name == "connectorId" => {
             connector(language, value, false)
@@ -127,17 +138,32 @@ fn say(Words { language, cards }: Words<'_>, field: &Field, value: &Value) -> Op
         },
         (Kind::List { .. }, Value::Array(items)) if items.is_empty() => return None,
         (Kind::List { item: Kind::Object(object), .. }, Value::Array(items)) => {
-            if object.name == "MeterValue" {
-                return meter_values(language, items);
-            }
-            items.len().to_string()
+            return match object.name {
+                "MeterValue" => meter_values(language, items),
+                "ChargingSchedule" => schedule(language, items.first()?),
+                _ if object.field("variable").is_some() => Some(join(items, ", ", variable)),
+                _ => Some(items.len().to_string()),
+            };
         }
         (Kind::List { .. }, Value::Array(items)) => join(items, ", ", plain),
-        (Kind::Object(object), value) if object.name == "ChargingSchedule" => {
+        (Kind::Object(object), value)
+            if ["ChargingSchedule", "CompositeSchedule"].contains(&object.name) =>
+        {
             return schedule(language, value);
         }
         _ => plain(value),
     })
+}
+
+/// A variable of a component, with the value that it has or is to have: `ClockCtrlr.TimeSource = GPS`.
+fn variable(item: &Value) -> String {
+    let text = |pointer: &str| item.pointer(pointer).and_then(Value::as_str);
+    let name = [text("/component/name"), text("/variable/name")];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(".");
+    match text("/attributeValue").or_else(|| text("/actualValue")) {
+        Some(value) => format!("{name} = {value}"),
+        None => name,
+    }
 }
 
 /// `connector 1`, or `the station`. `first`: at the beginning of a sentence.
@@ -178,13 +204,15 @@ fn meter_values(language: Language, points: &[Value]) -> Option<String> {
 /// `7.4 kW`, `L1 16 A`, or `SoC 55 %` where the unit does not say enough.
 fn sample(sample: &Value) -> String {
     let field = |name: &str| sample.get(name).and_then(Value::as_str);
-    let value = field("value").unwrap_or("?");
-    let unit = field("unit").unwrap_or(if field("measurand").is_some() { "" } else { "Wh" });
+    let value = sample.get("value").map_or_else(unknown, plain);
+    let unit = sample.pointer("/unitOfMeasure/unit").and_then(Value::as_str);
+    let unit =
+        field("unit").or(unit).unwrap_or(if field("measurand").is_some() { "" } else { "Wh" });
     // Others are told apart by their units.
     let by_unit = ["Wh", "kWh", "W", "kW", "A", "V"].contains(&unit);
     let name = field("phase").or(field("measurand").filter(|_| !by_unit));
     let unit = if unit == "Percent" { "%" } else { unit };
-    let words = [name.unwrap_or_default(), value, unit];
+    let words = [name.unwrap_or_default(), &value, unit];
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -210,7 +238,6 @@ mod tests {
     use std::sync::Arc;
 
     use ocpp_types::log::Direction;
-    use ocpp_types::v16::ACTIONS;
     use serde_json::json;
 
     use super::*;
@@ -218,7 +245,12 @@ mod tests {
     const ENGLISH: Language = Language::English;
 
     fn summary(kind: FrameKind, action: &str, text: &str) -> String {
+        summary_in(Version::V16, kind, action, text)
+    }
+
+    fn summary_in(version: Version, kind: FrameKind, action: &str, text: &str) -> String {
         let frame = Frame {
+            version,
             direction: Direction::Sent,
             kind,
             action: Some(action.to_owned()),
@@ -228,7 +260,7 @@ mod tests {
             connector: None,
             violations: Vec::new(),
         };
-        let cards = [Card { id_tag: "04a2".to_owned(), name: "Alice’s fob".to_owned() }];
+        let cards = [Card::new("04a2", "Alice’s fob")];
         summarize(Words { language: ENGLISH, cards: &cards }, &frame)
     }
 
@@ -250,7 +282,7 @@ mod tests {
     #[test]
     fn every_action_has_its_sentence_and_its_fields_exist() {
         let nothing = json!({});
-        for known in ACTIONS {
+        for known in Version::V16.actions() {
             // An argument that does not exist would make the text fail.
             let words = |language| Words { language, cards: &[] };
             let call = |language| {
@@ -272,6 +304,66 @@ mod tests {
             });
             assert_eq!(english != german, ANSWERING.contains(&known.name), "{}", known.name);
         }
+    }
+
+    #[test]
+    fn every_action_of_2_0_1_has_its_sentence_and_its_fields_exist() {
+        let nothing = json!({});
+        for known in Version::V201.actions() {
+            for language in Language::ALL {
+                let words = Words { language, cards: &[] };
+                let id = format!("log201-call-{}", known.name);
+                assert!(has_message(language, &id), "{id} in {language:?}");
+                assert_ne!(sentence(words, &id, known.request, &nothing), "", "{id}");
+                let id = format!("log201-answer-{}", known.name);
+                let says_more = has_message(Language::English, &id);
+                assert_eq!(has_message(language, &id), says_more, "{id} in {language:?}");
+                let mut args = Args::new();
+                add_fields(words, &mut args, "", known.response, &nothing);
+                assert!(!says_more || text(language, &id, &args).is_some(), "{id}");
+            }
+        }
+    }
+
+    /// Whether the files of a language have a text of this id.
+    fn has_message(language: Language, id: &str) -> bool {
+        let texts = match language {
+            Language::English => include_str!("../../../locales/en/log-sentences-201.ftl"),
+            Language::German => include_str!("../../../locales/de/log-sentences-201.ftl"),
+        };
+        texts.lines().any(|line| line.split(" =").next() == Some(id))
+    }
+
+    #[test]
+    fn sentences_of_2_0_1() {
+        let said = |kind, action: &str, payload: &str| {
+            let text = match kind {
+                FrameKind::Call => format!(r#"[2,"1","{action}",{payload}]"#),
+                _ => format!(r#"[3,"1",{payload}]"#),
+            };
+            summary_in(Version::V201, kind, action, &text)
+        };
+        let event = r#"{"eventType":"Updated","triggerReason":"Authorized","seqNo":1,"timestamp":"x",
+            "transactionInfo":{"transactionId":"0f8b6a2e-3c1d-4b5a-9e7f-1a2b3c4d5e6f",
+            "chargingState":"EVConnected"},"idToken":{"idToken":"04A2","type":"ISO14443"},
+            "meterValue":[{"timestamp":"x","sampledValue":[{"value":7.5,"measurand":"SoC",
+            "unitOfMeasure":{"unit":"Percent"}}]}]}"#;
+        assert_eq!(
+            said(FrameKind::Call, "TransactionEvent", event),
+            "Updated 0f8b6a2e…, event 1: Authorized, EVConnected, by 04A2 (Alice’s fob), SoC 7.5 %"
+        );
+        let status = r#"{"evseId":2,"connectorId":1,"connectorStatus":"Occupied","timestamp":"x"}"#;
+        let told = said(FrameKind::Call, "StatusNotification", status);
+        assert_eq!(told, "EVSE 2, connector 1: Occupied");
+        let set = r#"{"setVariableData":[{"attributeValue":"60","component":{"name":"OCPPCommCtrlr"},
+            "variable":{"name":"HeartbeatInterval"}}]}"#;
+        let told = said(FrameKind::Call, "SetVariables", set);
+        assert_eq!(told, "Set OCPPCommCtrlr.HeartbeatInterval = 60");
+        let whole =
+            said(FrameKind::Call, "ChangeAvailability", r#"{"operationalStatus":"Inoperative"}"#);
+        assert_eq!(whole, "Set the station to Inoperative");
+        let unknown = said(FrameKind::Call, "StartTransaction", r#"{"idTag":"A"}"#);
+        assert_eq!(unknown, r#"{"idTag":"A"}"#, "an action of 1.6");
     }
 
     #[test]

@@ -157,11 +157,8 @@ impl Offer {
                 let cards = context.preferences.cards.all_untracked();
                 if let Some(card) = self.card.and_then(|index| cards.into_iter().nth(index)) {
                     let id_tag = card.id_tag;
-                    context.actions.act(UserAction::PresentToken {
-                        id_tag,
-                        connector: None,
-                        kind: <_>::default(),
-                    });
+                    let cards = context.preferences.cards;
+                    context.actions.act(cards.present(id_tag, None));
                 }
             }
             Run::Ask(request) => context.page.ask(request),
@@ -223,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_card_is_listed_with_its_name() {
-        let card = |name: &str| Card { id_tag: "04A2".to_owned(), name: name.to_owned() };
+        let card = |name: &str| Card::new("04A2", name);
         let cards = [card("Ann"), card("Bob")];
         let around = Surroundings { cards: 2, ..ALONE };
         let offers = offered_for(&after(vec![]), around);

@@ -11,8 +11,9 @@ use ocpp_engine::{
     ConnectorViewStoreFields as _, ManualStatus, StationSummaryStoreFields as _,
     StationViewStoreFields as _, UserAction,
 };
+use ocpp_types::Version;
 
-use crate::components::ui::{FormRefusal, SelectField, TextField, Tone, use_actions};
+use crate::components::ui::{Actions, FormRefusal, SelectField, TextField, Tone, use_actions};
 use crate::state::AppState;
 
 /// Most characters of the fields of a `StatusNotification` (1.6 §6.47).
@@ -23,12 +24,67 @@ const MAX_VENDOR_ERROR_CODE: usize = 50;
 /// Connector 0 has these alone (1.6 §7.7); the others are offered after them.
 const OF_STATION: [Status; 3] = [Status::Available, Status::Unavailable, Status::Faulted];
 
+/// The words of 2.0.1 for a status, each with one that it stands for (2.0.1 `ConnectorStatusEnumType`).
+const WORDS_OF_201: [(Status, &str); 5] = [
+    (Status::Available, "Available"),
+    (Status::Preparing, "Occupied"),
+    (Status::Reserved, "Reserved"),
+    (Status::Unavailable, "Unavailable"),
+    (Status::Faulted, "Faulted"),
+];
+
 /// The fields keep what was sent, to be sent again.
 #[component]
 pub fn StatusForm(connector: u8) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let form = move || match (version.get(), connector) {
+        (Version::V16, _) => view! { <FullForm connector /> }.into_any(),
+        // Only connectors have a status there (2.0.1 §1.58.1).
+        (Version::V201, 0) => {
+            view! { <p class="muted small">{move_tr!(i18n, "station-status-none")}</p> }.into_any()
+        }
+        (Version::V201, _) => view! { <ShortForm connector /> }.into_any(),
+    };
+    view! { {form} }
+}
+
+/// The fields of OCPP 2.0.1: one of five words.
+#[component]
+fn ShortForm(connector: u8) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let state = expect_context::<AppState>();
+    let status = RwSignal::new(Status::Available.as_str().to_owned());
+    let refusal = RwSignal::new(None);
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(status) = status.with_untracked(|name| Status::parse(name)) {
+            send_status(actions, connector, ManualStatus::of(status), refusal);
+        }
+    };
+    let words = WORDS_OF_201.iter().map(|(status, word)| (status.to_string(), (*word).to_owned()));
+    view! {
+        <form
+            class="inline-form status-form"
+            aria-label=move || tr!(i18n, "station-status-form", {"connector" => connector})
+            on:submit=send
+        >
+            <SelectField
+                id=format!("status-{connector}")
+                label=move_tr!(i18n, "station-status-by-hand")
+                value=status
+                options=Signal::stored(words.collect::<Vec<_>>())
+            />
+            <SendButtons connector refusal />
+        </form>
+    }
+}
+
+/// The fields of OCPP 1.6.
+#[component]
+fn FullForm(connector: u8) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
     let status = RwSignal::new(Status::Available.as_str().to_owned());
     let error = RwSignal::new(ErrorCode::NoError.as_str().to_owned());
     let (info, vendor_id, vendor_error_code) =
@@ -50,14 +106,8 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
             vendor_id: given(vendor_id),
             vendor_error_code: given(vendor_error_code),
         };
-        if actions.act_in_form(UserAction::SendStatus { connector, status }, refusal) {
-            actions.toasts.push(Tone::Plain, tr!(i18n, "station-status-sent"));
-        }
+        send_status(actions, connector, status, refusal);
     };
-    let report = move |_| {
-        actions.act_in_form(UserAction::ReportStatus { connector }, refusal);
-    };
-    let real = move || real_status(&state, connector);
     let optional = move_tr!(i18n, "station-optional");
     view! {
         <form
@@ -98,17 +148,43 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
                 max=MAX_VENDOR_ERROR_CODE
                 placeholder=optional
             />
-            <div class="actions">
-                <button class="button">{move_tr!(i18n, "station-status-send")}</button>
-                <button type="button" class="button" on:click=report>
-                    {move_tr!(i18n, "station-status-report")}
-                </button>
-            </div>
-            <FormRefusal error=refusal />
-            <p class="muted small wide">
-                {move || tr!(i18n, "station-status-note", { "real" => real() })}
-            </p>
+            <SendButtons connector refusal />
         </form>
+    }
+}
+
+fn send_status(
+    actions: Actions,
+    connector: u8,
+    status: ManualStatus,
+    refusal: RwSignal<Option<String>>,
+) {
+    let i18n = actions.i18n;
+    if actions.act_in_form(UserAction::SendStatus { connector, status }, refusal) {
+        actions.toasts.push(Tone::Plain, tr!(i18n, "station-status-sent"));
+    }
+}
+
+#[component]
+fn SendButtons(connector: u8, refusal: RwSignal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let state = expect_context::<AppState>();
+    let report = move |_| {
+        actions.act_in_form(UserAction::ReportStatus { connector }, refusal);
+    };
+    let real = move || real_status(&state, connector);
+    view! {
+        <div class="actions">
+            <button class="button">{move_tr!(i18n, "station-status-send")}</button>
+            <button type="button" class="button" on:click=report>
+                {move_tr!(i18n, "station-status-report")}
+            </button>
+        </div>
+        <FormRefusal error=refusal />
+        <p class="muted small wide">
+            {move || tr!(i18n, "station-status-note", { "real" => real() })}
+        </p>
     }
 }
 
@@ -132,7 +208,8 @@ pub fn ManualNotice(connector: u8) -> impl IntoView {
     let sent = Memo::new(move |_| sent_manually(&state, connector));
     let text = move || {
         sent.get().map(|sent| {
-            let (sent, real) = (sent.status.as_str(), real_status(&state, connector));
+            let version = state.view.station().ocpp().get();
+            let (sent, real) = (word(version, sent.status), real_status(&state, connector));
             tr!(i18n, "station-status-differs", {"sent" => sent, "real" => real})
         })
     };
@@ -152,10 +229,20 @@ pub fn ManualNotice(connector: u8) -> impl IntoView {
     }
 }
 
+/// What a status that was sent is called.
+fn word(version: Version, status: Status) -> &'static str {
+    let known = WORDS_OF_201.iter().find(|(known, _)| *known == status);
+    match version {
+        Version::V16 => status.as_str(),
+        // All others are occupied there.
+        Version::V201 => known.map_or("Occupied", |(_, word)| word),
+    }
+}
+
 /// Of a connector, or as number 0 of the station; tracked, as is the next.
 fn real_status(state: &AppState, connector: u8) -> &'static str {
     match state.connector(connector) {
-        Some(store) => store.status().get(),
+        Some(store) => store.ocpp_status().get(),
         None => state.view.station().status().get(),
     }
 }
@@ -170,6 +257,13 @@ fn sent_manually(state: &AppState, connector: u8) -> Option<ManualStatus> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_status_that_was_sent_is_called_as_it_was_sent() {
+        assert_eq!(word(Version::V16, Status::SuspendedEv), "SuspendedEV");
+        assert_eq!(word(Version::V201, Status::SuspendedEv), "Occupied");
+        assert_eq!(word(Version::V201, Status::Faulted), "Faulted");
+    }
 
     #[test]
     fn connector_0_is_offered_its_own_statuses_first() {

@@ -192,6 +192,20 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// An id as it fits into a line: of a UUID its beginning.
+pub fn short_id(id: &str) -> String {
+    /// Characters of a UUID that tell it from others.
+    const SHORT: usize = 8;
+    /// Longer ids than this are shortened.
+    const LONG: usize = 20;
+    if id.chars().count() <= LONG {
+        return id.to_owned();
+    }
+    let mut short: String = id.chars().take(SHORT).collect();
+    short.push('…');
+    short
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,7 +37,9 @@ impl Driver {
         };
         let before = core.link.set_target(Some(target));
         drop(core);
-        let result = self.act(UserAction::Connect { endpoint });
+        let offered =
+            args.ocpp.clone().map_or(Ok(()), |ocpp| self.act(UserAction::OfferVersions(ocpp)));
+        let result = offered.and_then(|()| self.act(UserAction::Connect { endpoint }));
         if result.is_err() {
             self.core.borrow_mut().link.set_target(before);
             return result;

@@ -7,8 +7,8 @@
 use std::rc::{Rc, Weak};
 
 use futures::FutureExt as _;
-use ocpp_engine::Output;
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
+use ocpp_engine::{Output, TransferFailure};
 use sha2::Sha256;
 use wasm_bindgen_futures::spawn_local;
 
@@ -56,7 +56,7 @@ impl Driver {
                 (Some(output), Ok(perform)) => perform(self, output),
                 (Some(Output::Download { job, .. } | Output::Upload { job, .. }), Err(Missing)) => {
                     let (_, done) = self.core.borrow_mut().transfers.begin(job);
-                    spawn_local(async move { done(Err(Missing::text())) });
+                    spawn_local(async move { done(Err(TransferFailure::other(Missing::text()))) });
                 }
                 (Some(Output::CancelTransfer { job }), Err(Missing)) => {
                     self.core.borrow_mut().transfers.cancel(job);

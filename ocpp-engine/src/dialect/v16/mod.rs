@@ -12,7 +12,7 @@ use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation, text};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, encoded, lenient, max_length, response};
+use super::{Dialect, Encoded, Reply, connector_at, encoded, lenient, max_length, response};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
@@ -29,6 +29,10 @@ pub(super) struct V16;
 impl Dialect for V16 {
     fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         v16::action(name)
+    }
+
+    fn connector_named_by(&self, payload: &Value) -> Option<u8> {
+        connector_at(payload, "/connectorId")
     }
 
     fn judge(&self) -> &'static dyn Judge {
@@ -136,6 +140,10 @@ impl Dialect for V16 {
 
     fn is_news(&self, told: &Report, now: &Report) -> bool {
         availability::v16::is_news(told, now)
+    }
+
+    fn status_word(&self, report: &Report) -> &'static str {
+        report.status.as_str()
     }
 
     fn has_transaction_events(&self) -> bool {

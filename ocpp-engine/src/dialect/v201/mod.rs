@@ -15,7 +15,7 @@ use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, encoded, lenient, max_length, response};
+use super::{Dialect, Encoded, Reply, connector_at, encoded, lenient, max_length, response};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
@@ -32,6 +32,10 @@ pub(super) struct V201;
 impl Dialect for V201 {
     fn action(&self, name: &str) -> Option<&'static ActionInfo> {
         v201::action(name)
+    }
+
+    fn connector_named_by(&self, payload: &Value) -> Option<u8> {
+        connector_at(payload, "/evseId").or_else(|| connector_at(payload, "/evse/id"))
     }
 
     fn judge(&self) -> &'static dyn Judge {
@@ -118,6 +122,10 @@ impl Dialect for V201 {
 
     fn is_news(&self, told: &Report, now: &Report) -> bool {
         availability::v201::is_news(told, now)
+    }
+
+    fn status_word(&self, report: &Report) -> &'static str {
+        availability::v201::connector_status(report).as_str()
     }
 
     fn has_transaction_events(&self) -> bool {

@@ -10,7 +10,6 @@ use std::fmt;
 
 use ocpp_types::log::{Frame, FrameKind};
 use ocpp_types::schema::{Field, Kind, Object};
-use ocpp_types::v16::action;
 use ocpp_types::{Rule, Violation};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -51,7 +50,7 @@ impl Default for Content {
 /// The elements of the frame, or the one value that it is instead of a list; None where it is not
 /// JSON, or nested too deeply.
 pub fn build(frame: &Frame) -> Option<Vec<Node>> {
-    let known = frame.action.as_deref().and_then(action);
+    let known = frame.action.as_deref().and_then(|name| frame.version.action(name));
     let (at, object) = match frame.kind {
         FrameKind::Call => (Some(3), known.map(|known| known.request)),
         FrameKind::Result => (Some(2), known.map(|known| known.response)),

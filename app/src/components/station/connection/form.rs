@@ -6,14 +6,14 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::Refusal;
+use ocpp_engine::{Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _, Versions};
 use web_sys::SubmitEvent;
 
 use super::refusal::{FormField, field_of, with_field_name};
 use super::twin::warn_of_twin;
-use crate::components::ui::{TextField, use_actions};
+use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection::{ConnectArgs, ConnectionForm};
 use crate::driver::language::Language;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
@@ -26,6 +26,8 @@ use crate::state::stations::Stations;
 struct Fields {
     address: RwSignal<String>,
     id: RwSignal<String>,
+    /// The versions of OCPP to offer.
+    ocpp: RwSignal<String>,
     user: RwSignal<String>,
     /// The password is in its field alone, where nothing else reads it.
     password: NodeRef<html::Input>,
@@ -38,6 +40,7 @@ impl Fields {
         Self {
             address: RwSignal::default(),
             id: RwSignal::default(),
+            ocpp: RwSignal::default(),
             user: RwSignal::default(),
             password: NodeRef::new(),
             forgotten: RwSignal::new(false),
@@ -118,16 +121,19 @@ pub fn ConnectForm(
     let i18n = expect_context::<I18n>();
     let stations = expect_context::<Stations>();
     let actions = use_actions();
-    let connection = expect_context::<AppState>().connection;
+    let AppState { connection, view, .. } = expect_context();
     let fields = Fields::new();
     let refusal = RwSignal::new(None);
     // Scripts and the page's address give connections too.
     Effect::new(move |_| fields.fill(offered(connection.get())));
+    Effect::new(move |_| fields.ocpp.set(view.station().ocpp_offered().get().to_string()));
     // What was entered stays in the form, but for the password once it is taken.
     let connect = move |event: SubmitEvent| {
         event.prevent_default();
         let form = connection.with_untracked(|before| fields.read(before));
-        refusal.set(actions.commands.connect((&form).into()).err());
+        let ocpp = fields.ocpp.with_untracked(|text| Versions::parse(text));
+        let args = ConnectArgs { ocpp, ..(&form).into() };
+        refusal.set(actions.commands.connect(args).err());
         if refusal.with_untracked(Option::is_none) {
             fields.clear_password();
             fields.forgotten.set(false);
@@ -160,6 +166,7 @@ pub fn ConnectForm(
                     error=fault(i18n, refusal, Some(FormField::Id))
                     mono=true
                 />
+                <VersionField value=fields.ocpp />
             </div>
             <Hints fields />
             <Credentials fields refused=fault(i18n, refusal, Some(FormField::Credentials)) />
@@ -173,6 +180,32 @@ pub fn ConnectForm(
                 <Preview fields />
             </div>
         </form>
+    }
+}
+
+/// Which versions of OCPP the station offers. Scripts may give others than stand here.
+#[component]
+fn VersionField(value: RwSignal<String>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let options = move || {
+        let mut options = vec![
+            ("1.6".to_owned(), "OCPP 1.6".to_owned()),
+            ("2.0.1".to_owned(), "OCPP 2.0.1".to_owned()),
+            ("2.0.1,1.6".to_owned(), tr!(i18n, "station-versions-both")),
+        ];
+        let chosen = value.get();
+        if !chosen.is_empty() && options.iter().all(|(known, _)| *known != chosen) {
+            options.push((chosen.clone(), format!("OCPP {chosen}")));
+        }
+        options
+    };
+    view! {
+        <SelectField
+            id="ocpp-versions"
+            label=move_tr!(i18n, "station-versions")
+            value
+            options=Signal::derive(options)
+        />
     }
 }
 
@@ -279,6 +312,10 @@ fn Preview(fields: Fields) -> impl IntoView {
         let id = fields.id.with(|id| String::from(js_sys::encode_uri_component(id.trim())));
         fields.address.with(|address| connection_url(address, &id))
     };
+    let subprotocols = move || {
+        let versions = fields.ocpp.with(|text| Versions::parse(text)).unwrap_or_default();
+        versions.subprotocols().join(", ")
+    };
     let to = move || {
         url().map(|url| {
             view! {
@@ -291,7 +328,7 @@ fn Preview(fields: Fields) -> impl IntoView {
     view! {
         <p class="preview">
             {to} <span class="muted">{move_tr!(i18n, "station-preview-with")} " "</span>
-            <code>"ocpp1.6"</code>
+            <code>{subprotocols}</code>
         </p>
     }
 }

@@ -8,14 +8,17 @@ mod local_network;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_engine::{
+    LinkState, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _, Versions,
+};
 use web_sys::Url;
 
 use super::fact::Fact;
 use crate::components::later::{Lazy, Piece};
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
-use crate::i18n::said;
+use crate::i18n::{Args, said};
 use crate::state::AppState;
 use advice::{Advice, Circumstances, advice};
 use local_network::is_private;
@@ -43,7 +46,10 @@ pub fn Findings() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let has_ended = move || matches!(state.finding.get(), Some(Finding::Ended(_)));
     let endpoint = Memo::new(move |_| state.view.link().endpoint().get().unwrap_or_default());
-    let tried = move || tr!(i18n, "station-doctor-tried-what", { "endpoint" => endpoint.get() });
+    let tried = move || {
+        let offered = offered(&state.view.station().ocpp_offered().get());
+        tr!(i18n, "station-doctor-tried-what", { "offered" => offered, "endpoint" => endpoint.get() })
+    };
     let body = move || {
         let finding = state.finding.get()?;
         Some(match (finding, advice(finding)) {
@@ -105,12 +111,15 @@ fn Causes(
     #[prop(into)] tried: Signal<String>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let versions = expect_context::<AppState>().view.station().ocpp_offered();
+    let said = move |id: &str| versions.with(|versions| i18n.tr_with_args(id, &words(versions)));
     let cause = move |id: &'static str| {
+        let remedy = format!("{id}-remedy");
         view! {
             <li>
-                <strong>{move || i18n.tr(id)}</strong>
+                <strong>{move || said(id)}</strong>
                 " "
-                {move || i18n.tr(&format!("{id}-remedy"))}
+                {move || said(&remedy)}
             </li>
         }
     };
@@ -122,6 +131,19 @@ fn Causes(
         <h3>{move_tr!(i18n, "station-doctor-causes")}</h3>
         <ol>{advice.causes(circumstances).into_iter().map(cause).collect_view()}</ol>
     }
+}
+
+fn offered(versions: &Versions) -> String {
+    versions.subprotocols().join(", ")
+}
+
+/// What the texts of causes say of the versions that are offered.
+fn words(versions: &Versions) -> Args {
+    Args::from([
+        ("offered".into(), offered(versions).into()),
+        ("chosen".into(), versions.preferred().subprotocol().into()),
+        ("versions".into(), versions.to_string().replace(',', ", ").into()),
+    ])
 }
 
 fn circumstances(finding: Finding, endpoint: &str) -> Circumstances {

@@ -26,7 +26,8 @@ use post::Post;
 pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let tags = expect_context::<Tags>();
-    let summary = expect_context::<AppState>().view.station();
+    let AppState { view, preferences, .. } = expect_context();
+    let (summary, cards) = (view.station(), preferences.cards);
     let actions = use_actions();
     let id = connector.id().get_untracked();
     let powered = Signal::derive(move || summary.powered().get() && !summary.restarting().get());
@@ -35,7 +36,7 @@ pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
     };
     let present_card = move |_| {
         let id_tag = connector.with_untracked(card_in_use).unwrap_or_else(|| tags.latest());
-        actions.act(UserAction::PresentToken { id_tag, connector: Some(id), kind: <_>::default() });
+        actions.act(cards.present(id_tag, Some(id)));
     };
     view! {
         <figure

@@ -3,15 +3,24 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::TokenType;
 
 use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
-use crate::components::ui::{Modal, ModalDialog, TextField, use_actions};
+use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
 use crate::state::AppState;
-use crate::state::cards::{Card, MAX_NAME};
+use crate::state::cards::{Card, MAX_ID_TAG, MAX_NAME};
 
-/// Characters in an idTag (1.6 §7.28).
-const MAX_ID_TAG: usize = 20;
+/// What can be presented (2.0.1 `IdTokenEnumType`): a start button has no identifier.
+const KINDS: [TokenType; 7] = [
+    TokenType::Iso14443,
+    TokenType::Iso15693,
+    TokenType::KeyCode,
+    TokenType::EMaid,
+    TokenType::MacAddress,
+    TokenType::Central,
+    TokenType::Local,
+];
 
 /// A handle that opens the dialog.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,23 +30,25 @@ pub struct CardEditor {
     edited: RwSignal<Option<String>>,
     id_tag: RwSignal<String>,
     name: RwSignal<String>,
+    kind: RwSignal<String>,
     refused: Refused,
 }
 
 impl CardEditor {
     pub fn add(self) {
         self.edited.set(None);
-        self.open(String::new(), String::new());
+        self.open(Card::new("", ""));
     }
 
     pub fn edit(self, card: Card) {
         self.edited.set(Some(card.id_tag.clone()));
-        self.open(card.id_tag, card.name);
+        self.open(card);
     }
 
-    fn open(self, id_tag: String, name: String) {
-        self.id_tag.set(id_tag);
-        self.name.set(name);
+    fn open(self, card: Card) {
+        self.id_tag.set(card.id_tag);
+        self.name.set(card.name);
+        self.kind.set(card.kind.to_string());
         self.refused.clear();
         self.modal.open();
     }
@@ -48,7 +59,8 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let cards = expect_context::<AppState>().preferences.cards;
-    let CardEditor { modal, edited, id_tag, name, refused } = editor;
+    let CardEditor { modal, edited, id_tag, name, kind, refused } = editor;
+    let kinds = Signal::stored(KINDS.map(|it| (it.to_string(), it.to_string())).to_vec());
     let title = Signal::derive(move || match edited.get() {
         Some(tag) => tr!(i18n, "access-card", {"tag" => tag}),
         None => tr!(i18n, "access-add-card"),
@@ -56,7 +68,8 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let trimmed = |text: RwSignal<String>| text.with_untracked(|text| text.trim().to_owned());
-        match cards.set(Card { id_tag: trimmed(id_tag), name: trimmed(name) }) {
+        let kind = kind.with_untracked(|kind| TokenType::parse(kind)).unwrap_or_default();
+        match cards.set(Card { kind, ..Card::new(trimmed(id_tag), trimmed(name)) }) {
             Ok(()) => modal.close(),
             Err(refusal) => refused.say(Field::of(&refusal), actions.sentence(&refusal)),
         }
@@ -82,6 +95,12 @@ pub fn CardDialog(editor: CardEditor) -> impl IntoView {
                     max=MAX_NAME
                     placeholder=move_tr!(i18n, "access-card-name-example")
                     error=refused.at(Field::Name)
+                />
+                <SelectField
+                    id="card-type"
+                    label=move_tr!(i18n, "access-card-type")
+                    value=kind
+                    options=kinds
                 />
                 <FormEnd modal refused />
             </form>

@@ -3,6 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::station::TokenType;
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
+use ocpp_types::Version;
 
 use super::card_dialog::{CardDialog, CardEditor};
 use super::cards_text::CardsText;
@@ -10,6 +13,7 @@ use super::tokens::RowButtons;
 use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, Modal, use_actions};
 use crate::state::AppState;
+use crate::state::cards::Card;
 
 #[component]
 pub fn CardList() -> impl IntoView {
@@ -19,9 +23,23 @@ pub fn CardList() -> impl IntoView {
     let (editor, text) = (CardEditor::default(), Modal::new());
     let add = NodeRef::<html::Button>::new();
     let any = move || cards.with(|all| !all.is_empty());
-    let heads = move || vec![tr!(i18n, "access-entry-tag"), tr!(i18n, "access-card-name")];
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let is_usual = |it: &Card| it.kind == TokenType::default();
+    // OCPP 1.6 has no types.
+    let with_types = Memo::new(move |_| {
+        version.get() == Version::V201 || cards.with(|all| !all.iter().all(is_usual))
+    });
+    let heads = move || {
+        let type_of = with_types.get().then(|| tr!(i18n, "access-card-type-head"));
+        let heads = [tr!(i18n, "access-entry-tag"), tr!(i18n, "access-card-name")];
+        heads.into_iter().chain(type_of).collect()
+    };
     let rows = move || {
-        cards.with(|all| all.iter().map(|it| vec![it.id_tag.clone(), it.name.clone()]).collect())
+        let row = |it: &Card| {
+            let type_of = with_types.get().then(|| it.kind.to_string());
+            [it.id_tag.clone(), it.name.clone()].into_iter().chain(type_of).collect()
+        };
+        cards.with(|all| all.iter().map(row).collect())
     };
     let edit = Callback::new(move |id_tag: String| {
         let found = cards.all_untracked().into_iter().find(|it| it.id_tag == id_tag);

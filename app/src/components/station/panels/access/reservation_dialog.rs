@@ -10,10 +10,9 @@ use crate::components::connector::tags::LIST_ID;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
+use crate::state::cards::MAX_ID_TAG;
 use crate::state::reservations::free_id;
 
-/// Characters in an idTag (1.6 §7.28).
-const MAX_ID_TAG: usize = 20;
 /// How long a new one lasts, in milliseconds.
 const USUAL_MS: i64 = 3_600_000;
 

@@ -10,9 +10,7 @@ use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, SelectField, TextField, use_actions};
-
-/// Characters in an idTag (1.6 §7.28).
-const MAX_ID_TAG: usize = 20;
+use crate::state::cards::MAX_ID_TAG;
 
 /// Which of both is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,14 +4,17 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{FaultDirection, Refusal, UserAction};
-use ocpp_types::v16::ACTIONS;
+use ocpp_engine::{
+    FaultDirection, Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
+};
 
 use super::describe;
 use super::rule::{FaultFields, Field, RuleError};
 use crate::components::ui::{
     Actions, FormRefusal, NumberField, SelectField, TextField, use_actions,
 };
+use crate::state::AppState;
 
 /// The fields as they are typed.
 #[derive(Clone, Copy, Debug)]
@@ -136,6 +139,7 @@ fn FrameFields(
     action: RwSignal<String>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
     let directions = move || {
         [FaultDirection::FromCsms, FaultDirection::FromStation]
             .map(|it| (it.as_str().to_owned(), describe::direction(i18n, it)))
@@ -151,7 +155,9 @@ fn FrameFields(
     };
     let actions = move || {
         let mut actions = choices([("", tr!(i18n, "faults-any"))]);
-        actions.extend(ACTIONS.iter().map(|it| (it.name.to_owned(), it.name.to_owned())));
+        actions.extend(
+            version.get().actions().iter().map(|it| (it.name.to_owned(), it.name.to_owned())),
+        );
         actions
     };
     view! {

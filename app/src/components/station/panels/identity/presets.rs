@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{QueueViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_engine::{
+    Factory, QueueViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
+};
 
 use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
 use crate::i18n;
@@ -59,13 +61,16 @@ fn PresetItem(preset: &'static Preset, dialog: Modal) -> impl IntoView {
 fn PresetDialog(preset: &'static Preset, dialog: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let undelivered = expect_context::<AppState>().view.queue().length();
+    let AppState { view, .. } = expect_context();
+    let undelivered = view.queue().length();
     let lost = move || {
         let count = undelivered.get();
         (count > 0).then(|| tr!(i18n, "identity-undelivered", {"count" => count}) + " ")
     };
     let set_up = move |_| {
-        if actions.check(actions.commands.factory_reset(preset.factory())) {
+        let ocpp = view.station().ocpp_offered().get_untracked();
+        let factory = Factory { ocpp, ..preset.factory() };
+        if actions.check(actions.commands.factory_reset(factory)) {
             dialog.close();
             actions.toasts.push(Tone::Plain, tr!(i18n, "identity-preset-done"));
         }

@@ -5,7 +5,7 @@
 use std::str::FromStr;
 
 use ocpp_engine::limits::{
-    MAX_ID_TAG, MAX_REPEAT_CARDS, MAX_REPEAT_ENERGY_WH, MAX_REPEAT_SESSIONS, MAX_REPEAT_TIME_S,
+    MAX_REPEAT_CARDS, MAX_REPEAT_ENERGY_WH, MAX_REPEAT_SESSIONS, MAX_REPEAT_TIME_S,
     MIN_REPEAT_DURATION_S, MIN_REPEAT_START_EVERY_S,
 };
 use ocpp_engine::{RepeatGoal, RepeatPlan, RepeatRange, RepeatRhythm};
@@ -116,10 +116,10 @@ impl PlanFields {
 
     /// # Errors
     /// Every field that is wrong, and why.
-    pub fn plan(&self) -> Result<RepeatPlan, Vec<(Field, PlanError)>> {
+    pub fn plan(&self, longest_card: usize) -> Result<RepeatPlan, Vec<(Field, PlanError)>> {
         let mut errors = Vec::new();
         let mut or_error = |field, error| errors.push((field, error));
-        let id_tags = self.id_tags().unwrap_or_else(|error| {
+        let id_tags = self.id_tags(longest_card).unwrap_or_else(|error| {
             or_error(Field::Cards, error);
             Vec::new()
         });
@@ -161,11 +161,11 @@ impl PlanFields {
         if errors.is_empty() { Ok(plan) } else { Err(errors) }
     }
 
-    fn id_tags(&self) -> Result<Vec<String>, PlanError> {
+    fn id_tags(&self, longest: usize) -> Result<Vec<String>, PlanError> {
         let mut tags = Vec::<String>::new();
         let separators = |c: char| c == ',' || c == ';' || c.is_whitespace();
         for tag in self.cards.split(separators).filter(|tag| !tag.is_empty()) {
-            if tag.chars().count() > MAX_ID_TAG {
+            if tag.chars().count() > longest {
                 return Err(PlanError::Card(tag.to_owned()));
             }
             // idTags are case-insensitive (1.6 §7.28, errata 3.75).
@@ -222,7 +222,7 @@ mod tests {
     fn with(change: impl FnOnce(&mut PlanFields)) -> Result<RepeatPlan, Vec<(Field, PlanError)>> {
         let mut fields = PlanFields::new(vec![1, 2]);
         change(&mut fields);
-        fields.plan()
+        fields.plan(20)
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         fields.car_pause = ["0".to_owned(), "1.5".to_owned()];
         fields.sessions = "9".to_owned();
         fields.seed = "0".to_owned();
-        assert_eq!(PlanFields::of(&fields.plan().unwrap(), &[1, 2]), fields);
+        assert_eq!(PlanFields::of(&fields.plan(20).unwrap(), &[1, 2]), fields);
     }
 
     #[test]

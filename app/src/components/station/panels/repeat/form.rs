@@ -3,12 +3,16 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{ConnectorViewStoreFields as _, StationViewStoreFields as _, UserAction};
+use ocpp_engine::{
+    ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
+};
 
 use super::fields::{Field, PlanError, PlanFields};
 use crate::components::ui::{Checkbox, SelectField, TextField, format, use_actions};
 use crate::i18n::language;
 use crate::state::AppState;
+use crate::state::cards::max_id_tag;
 
 /// The fields as they are typed. They outlive the form, which is not there while a sequence runs.
 #[derive(Clone, Copy, Debug)]
@@ -86,10 +90,11 @@ type Errors = RwSignal<Vec<(Field, PlanError)>>;
 pub fn RepeatForm(inputs: Inputs) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
+    let version = expect_context::<AppState>().view.station().ocpp();
     let errors: Errors = RwSignal::new(Vec::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match inputs.fields().plan() {
+        match inputs.fields().plan(max_id_tag(version.get_untracked())) {
             Ok(plan) => {
                 errors.set(Vec::new());
                 actions.act(UserAction::RepeatSessions(Box::new(plan)));

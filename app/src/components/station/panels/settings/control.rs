@@ -48,6 +48,7 @@ pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
     let control = move || match kind.get() {
         (true, _) => view! { <FixedValue setting /> }.into_any(),
         (false, "boolean") => view! { <Switch edited /> }.into_any(),
+        (false, "option") => view! { <Choice edited /> }.into_any(),
         (false, "list") => view! { <Words edited /> }.into_any(),
         (false, "measurands") => view! {
             <ValueField edited />
@@ -93,6 +94,35 @@ fn Switch(edited: Edited) -> impl IntoView {
     }
 }
 
+/// One of several words.
+#[component]
+fn Choice(edited: Edited) -> impl IntoView {
+    let Edited { setting, error, .. } = edited;
+    let words = setting.with_untracked(|it| it.kind.of.clone());
+    let option = move |word: &'static str| {
+        let is_chosen = move || setting.with(|it| it.value == word);
+        view! {
+            <option value=word prop:selected=is_chosen selected=is_chosen>
+                {word}
+            </option>
+        }
+    };
+    view! {
+        <select
+            aria-label=edited.key()
+            aria-invalid=move || error.with(Option::is_some).to_string()
+            aria-describedby=edited.error_id()
+            on:change:target=move |event| {
+                if !edited.set(event.target().value()) {
+                    event.target().set_value(&setting.with_untracked(|it| it.value.clone()));
+                }
+            }
+        >
+            {words.into_iter().map(option).collect_view()}
+        </select>
+    }
+}
+
 /// A field for a number or any text.
 #[component]
 fn ValueField(edited: Edited) -> impl IntoView {
@@ -100,7 +130,13 @@ fn ValueField(edited: Edited) -> impl IntoView {
     let Edited { setting, error, .. } = edited;
     let key = edited.key();
     let draft = FieldDraft::of(move || setting.with(|it| it.value.clone()));
-    let is_number = setting.with_untracked(|it| it.kind.name == "integer");
+    let kind = setting.with_untracked(|it| it.kind.name);
+    let is_number = ["integer", "decimal"].contains(&kind);
+    let keyboard = match kind {
+        "integer" => Some("numeric"),
+        "decimal" => Some("decimal"),
+        _ => None,
+    };
     let set = move |_| {
         if edited.set(draft.text.get_untracked()) {
             draft.reset();
@@ -111,7 +147,7 @@ fn ValueField(edited: Edited) -> impl IntoView {
             type=secrets::is_secret(&key).then_some("password")
             class="mono"
             class:number=is_number
-            inputmode=is_number.then_some("numeric")
+            inputmode=keyboard
             spellcheck="false"
             autocomplete="off"
             aria-label=key

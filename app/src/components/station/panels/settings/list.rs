@@ -1,11 +1,12 @@
-//! The list of settings, by feature profile, with its search.
+//! The list of settings, by feature profile or, in OCPP 2.0.1, by component, with its search.
 
 use std::borrow::Cow;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{SettingView, StationViewStoreFields as _};
+use ocpp_engine::{SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _};
+use ocpp_types::Version;
 
 use super::row::SettingRow;
 use super::search::{Search, is_overridden};
@@ -16,27 +17,36 @@ use crate::state::AppState;
 /// What settings of a vendor's own have for a profile.
 const CUSTOM: &str = "";
 
+/// Under which name a setting is listed with others.
+fn group_of(version: Version, setting: &SettingView) -> &'static str {
+    match (version, setting.variable) {
+        (Version::V201, Some(variable)) => variable.component,
+        _ => setting.profile,
+    }
+}
+
 /// A setting that is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Listed {
-    profile: &'static str,
+    /// Its feature profile, or its component.
+    group: &'static str,
     key: Cow<'static, str>,
 }
 
 impl Listed {
-    /// The profiles of those that are listed, in the order in which they first occur.
-    fn profiles(all: &[Self]) -> Vec<&'static str> {
-        let mut profiles = Vec::new();
+    /// The groups of those that are listed, in the order in which they first occur.
+    fn groups(all: &[Self]) -> Vec<&'static str> {
+        let mut groups = Vec::new();
         for listed in all {
-            if !profiles.contains(&listed.profile) {
-                profiles.push(listed.profile);
+            if !groups.contains(&listed.group) {
+                groups.push(listed.group);
             }
         }
-        profiles
+        groups
     }
 
-    fn keys_of(all: &[Self], profile: &str) -> Vec<Cow<'static, str>> {
-        all.iter().filter(|it| it.profile == profile).map(|it| it.key.clone()).collect()
+    fn keys_of(all: &[Self], group: &str) -> Vec<Cow<'static, str>> {
+        all.iter().filter(|it| it.group == group).map(|it| it.key.clone()).collect()
     }
 }
 
@@ -44,19 +54,24 @@ impl Listed {
 #[component]
 pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().view.settings();
+    let view = expect_context::<AppState>().view;
+    let (settings, version) = (view.settings(), view.station().ocpp());
     let (text, changed_only) = (RwSignal::new(String::new()), RwSignal::new(false));
     let shown = move |setting: &SettingView| {
         [
             traits::help(i18n, setting),
             traits::type_name(i18n, setting),
             traits::access(i18n, setting),
+            traits::name(version.get(), setting),
+            group_of(version.get(), setting).to_owned(),
         ]
     };
     // Only the keys: a row follows its own setting.
     let found = Memo::new(move |_| {
         let search = Search { text: text.get(), changed_only: changed_only.get() };
-        let listed = |it: &SettingView| Listed { profile: it.profile, key: it.key.clone() };
+        let version = version.get();
+        let listed =
+            |it: &SettingView| Listed { group: group_of(version, it), key: it.key.clone() };
         settings.with(|all| {
             let found = all.iter().filter(|it| search.finds(it, &shown(it)));
             found.map(listed).collect::<Vec<_>>()
@@ -82,29 +97,34 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{move_tr!(i18n, "settings-key")}</th>
+                        <th scope="col">
+                            {move || match version.get() {
+                                Version::V16 => tr!(i18n, "settings-key"),
+                                Version::V201 => tr!(i18n, "settings-variable"),
+                            }}
+                        </th>
                         <th scope="col">{move_tr!(i18n, "settings-value")}</th>
                         <th scope="col">{move_tr!(i18n, "settings-default")}</th>
                     </tr>
                 </thead>
                 <For
-                    each=move || found.with(|all| Listed::profiles(all))
-                    key=|profile| *profile
-                    let:profile
+                    each=move || found.with(|all| Listed::groups(all))
+                    key=|group| *group
+                    let:group
                 >
-                    <Group profile found unfolded is_narrowed changed_only add />
+                    <Group group found unfolded is_narrowed changed_only add />
                 </For>
             </table>
         </Show>
     }
 }
 
-/// The settings of a profile, folded until somebody wants them.
+/// The settings of a profile or component, folded until somebody wants them.
 #[component]
 fn Group(
-    profile: &'static str,
+    group: &'static str,
     found: Memo<Vec<Listed>>,
-    /// The profiles that are not folded.
+    /// The groups that are not folded.
     unfolded: RwSignal<Vec<&'static str>>,
     /// Whether only some settings are listed; then none are folded.
     is_narrowed: Signal<bool>,
@@ -112,22 +132,24 @@ fn Group(
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().view.settings();
-    let is_unfolded = move || unfolded.with(|all| all.contains(&profile));
+    let view = expect_context::<AppState>().view;
+    let (settings, version) = (view.settings(), view.station().ocpp());
+    let is_unfolded = move || unfolded.with(|all| all.contains(&group));
     let is_open = Memo::new(move |_| is_narrowed.get() || is_unfolded());
     let toggle = move |_| {
-        unfolded.update(|all| match all.iter().position(|it| *it == profile) {
+        unfolded.update(|all| match all.iter().position(|it| *it == group) {
             Some(at) => drop(all.remove(at)),
-            None => all.push(profile),
+            None => all.push(group),
         });
     };
-    let keys = Memo::new(move |_| found.with(|all| Listed::keys_of(all, profile)));
-    let name = move || match profile {
+    let keys = Memo::new(move |_| found.with(|all| Listed::keys_of(all, group)));
+    let name = move || match group {
         CUSTOM => tr!(i18n, "settings-custom"),
-        profile => profile.to_owned(),
+        group => group.to_owned(),
     };
     let changed = Memo::new(move |_| {
-        let is_changed = |it: &&SettingView| it.profile == profile && is_overridden(it);
+        let version = version.get();
+        let is_changed = |it: &&SettingView| group_of(version, it) == group && is_overridden(it);
         settings.with(|all| all.iter().filter(is_changed).count())
     });
     view! {
@@ -202,10 +224,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_profile_is_listed_once_with_all_its_keys() {
-        let listed = |profile, key: &'static str| Listed { profile, key: key.into() };
+    fn a_group_is_listed_once_with_all_its_keys() {
+        let listed = |group, key: &'static str| Listed { group, key: key.into() };
         let all = [listed("Core", "A"), listed("Reservation", "B"), listed("Core", "C")];
-        assert_eq!(Listed::profiles(&all), ["Core", "Reservation"]);
+        assert_eq!(Listed::groups(&all), ["Core", "Reservation"]);
         assert_eq!(Listed::keys_of(&all, "Core"), ["A", "C"]);
     }
 }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{SettingView, StationViewStoreFields as _, UserAction};
+use ocpp_engine::{
+    SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -26,7 +28,8 @@ pub fn SettingRow(
     add: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().view.settings();
+    let view = expect_context::<AppState>().view;
+    let (settings, version) = (view.settings(), view.station().ocpp());
     let find = move |key: &str| {
         settings.with(|all| all.iter().find(|setting| setting.key == key).cloned())
     };
@@ -40,10 +43,11 @@ pub fn SettingRow(
     } else {
         view! { <DefaultCell setting changed_only add /> }.into_any()
     };
+    let title = move || setting.with(|it| traits::name(version.get(), it));
     let row = view! {
         <tr class:changed=move || setting.with(is_overridden)>
             <th scope="row">
-                <span class="mono">{name}</span>
+                <span class="mono">{title}</span>
                 <p class="help">
                     {move || setting.with(|it| traits::help(i18n, it))} " "
                     <span class="section">{move || setting.with(|it| it.section)}</span>

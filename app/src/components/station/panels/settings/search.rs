@@ -51,6 +51,7 @@ pub(super) mod tests {
         let row = of.map(Setting::of);
         SettingView {
             key: key.into(),
+            variable: None,
             value: "3".to_owned(),
             default: "3".to_owned(),
             in_force: None,

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::SettingView;
+use ocpp_engine::{SettingVariable, SettingView};
+use ocpp_types::Version;
 
 use crate::i18n;
 
@@ -15,12 +16,25 @@ pub fn help(i18n: I18n, setting: &SettingView) -> String {
     i18n::or_english(i18n, &format!("setting-{}", setting.key), english)
 }
 
+/// What the setting is called: by its key, or by its variable within its component.
+pub fn name(version: Version, setting: &SettingView) -> String {
+    match (version, setting.variable) {
+        (Version::V201, Some(SettingVariable { name, instance: Some(instance), .. })) => {
+            format!("{name}[{instance}]")
+        }
+        (Version::V201, Some(SettingVariable { name, .. })) => name.to_owned(),
+        _ => setting.key.to_string(),
+    }
+}
+
 /// The type of the value, in words; tracked.
 pub fn type_name(i18n: I18n, setting: &SettingView) -> String {
     i18n.tr(match setting.kind.name {
         "boolean" => "settings-type-boolean",
         "integer" => "settings-type-integer",
-        "list" => "settings-type-list",
+        "decimal" => "settings-type-decimal",
+        "option" => "settings-type-option",
+        "list" | "sequence" => "settings-type-list",
         "measurands" => "settings-type-measurands",
         "phaseRotation" => "settings-type-phase-rotation",
         "fixed" => "settings-type-fixed",
