@@ -6,7 +6,7 @@ use voltab_app::driver::explain::{self, Probe};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn args(url: &str, id: &str) -> ConnectArgs {
-    ConnectArgs { url: url.to_owned(), id: id.to_owned(), user: None, password: None }
+    ConnectArgs { url: url.to_owned(), id: id.to_owned(), user: None, password: None, ocpp: None }
 }
 
 fn with(user: Option<&str>, password: Option<&str>) -> ConnectArgs {
