@@ -168,6 +168,8 @@ declare namespace Voltab {
     cancelReservation(id: number): Promise<void>;
     /** The charging profiles that are installed. */
     profiles(): Promise<Profile[]>;
+    /** Every variable of the station by its component, as OCPP 2.0.1 has them. */
+    deviceModel(): Promise<Component[]>;
     /**
      * What a connector may draw from now on.
      * @param connector 0 is the station.
@@ -777,6 +779,53 @@ declare namespace Voltab {
     unit: string;
     help: string;
     /** The clause that defines it. */
+    section: string;
+  }
+
+  interface Component {
+    name: string;
+    /** The EVSE that it belongs to; null for the station. */
+    evse: number | null;
+    /** And its connector. */
+    connector: number | null;
+    variables: Variable[];
+  }
+
+  interface Variable {
+    name: string;
+    /** Which of the variables of that name. */
+    instance: string | null;
+    dataType:
+      | "string"
+      | "decimal"
+      | "integer"
+      | "dateTime"
+      | "boolean"
+      | "OptionList"
+      | "SequenceList"
+      | "MemberList";
+    /** Empty for none. */
+    unit: string;
+    min: number | null;
+    /** Of a text or a list, the most characters. */
+    max: number | null;
+    /** The words that a list may have; empty for any. */
+    words: string[];
+    attributes: {
+      type: "Actual";
+      /** Null where it can only be written. */
+      value: string | null;
+      mutability: "ReadOnly" | "WriteOnly" | "ReadWrite";
+      persistent: boolean;
+      constant: boolean;
+    }[];
+    /** The key of the setting that it is; null for a fact. */
+    setting: string | null;
+    /** It can be changed by hand. */
+    byHand: boolean;
+    /** Changed, and waiting for a restart. */
+    pending: boolean;
+    help: string;
     section: string;
   }
 

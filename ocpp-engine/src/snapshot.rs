@@ -393,7 +393,8 @@ impl StationRecord {
         station.next_transaction = self.next_transaction;
         station.boots = self.boots;
         station.failing_resets = self.failing_resets;
-        if let Some(version) = self.spoken.filter(|it| self.factory.ocpp.contains(*it)) {
+        // Until the next start it may be one that is not offered any more.
+        if let Some(version) = self.spoken {
             station.speak(version);
         }
         station

@@ -29,11 +29,12 @@ FROM_STATION = (
 
 
 def _handler(action: str) -> Callable[..., Any]:
-    @on(action)
     async def handle(self: Session201, call_unique_id: str, **_: Any) -> Any:
         return getattr(call_result, action)(**self._payload(call_unique_id))
 
-    return handle
+    # The library finds handlers by their names.
+    handle.__name__ = f"on_{action}"
+    return on(action)(handle)  # type: ignore[no-any-return]
 
 
 class Session201(ScriptedSession, ChargePoint):

@@ -85,13 +85,14 @@ driver-user-colon = der Benutzer darf kein ":" enthalten (RFC 7617): { $user }
 # Die Adresse der Seite
 driver-address-encoding = { $name } im Link ist nicht richtig prozentkodiert
 driver-address-password = Ein Passwort gehört nicht in einen Link: Es wurde nicht verwendet und aus der Adresse entfernt. Es ist im Verbindungsfeld einzugeben.
-driver-address-unknown = Unbekannter Link-Parameter { $name }. Bekannt: csms, id, user, connectors, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…
+driver-address-unknown = Unbekannter Link-Parameter { $name }. Bekannt: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…
 driver-address-part = Link-Parameter { $name }={ $value }: { $why }
 driver-there-is-no = es gibt kein { $name }
 driver-number-or-flag = es muss eine Zahl, true oder false sein
 driver-address-connectors = Link-Parameter connectors={ $value }: { $why }
 driver-address-connect = Link-Parameter connect muss 1 oder 0 sein, nicht { $value }
 driver-address-lang = Link-Parameter lang muss en oder de sein, nicht { $value }
+driver-address-ocpp = Link-Parameter ocpp muss 1.6, 2.0.1 oder 2.0.1,1.6 sein, nicht { $value }
 driver-address-seed = Link-Parameter seed muss eine ganze Zahl sein, nicht { $value }
 
 # Dateien übertragen

@@ -315,6 +315,7 @@ observer-about = etwa { $time }
 observer-above-0-for-tx-profile = ein connector über 0 für ein TxProfile
 observer-after-period-before = mehr als { $before }, wo die Periode davor beginnt
 observer-after-valid-from = ein Zeitpunkt nach validFrom
+observer-an-action-201 = eine Action von OCPP 2.0.1 (Groß- und Kleinschreibung zählt)
 observer-an-action = eine Action von OCPP 1.6 (Groß- und Kleinschreibung zählt)
 observer-an-action-201 = eine Action von OCPP 2.0.1 (Groß- und Kleinschreibung zählt)
 observer-at-most = höchstens { $most } ({ $key })

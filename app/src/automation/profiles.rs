@@ -17,6 +17,7 @@ pub(super) const METHODS: &[Method<Commands>] = &[
     method("undefineSetting", "key", 1, |to, [key, ..]| {
         act(to, UserAction::UndefineSetting { key: arg::text("key", key)? })
     }),
+    method("deviceModel", "", 0, |to, _| plain(&to.device_model())),
     method("profiles", "", 0, |to, _| plain(&to.profiles())),
     method("schedule", "connector, seconds", 2, schedule),
 ];

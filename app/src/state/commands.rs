@@ -9,8 +9,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use ocpp_crypto::{ExportFormat, ExportedFile};
 use ocpp_engine::{
-    Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard, StationView,
-    TokenEntry, UserAction,
+    ComponentView, Engine, Factory, LinkState, Now, ProfileView, Refusal, ScheduleView, Scorecard,
+    StationView, TokenEntry, UserAction,
 };
 use ocpp_types::{Text, text};
 
@@ -182,6 +182,11 @@ impl Commands {
     /// Every installed charging profile.
     pub fn profiles(&self) -> Vec<ProfileView> {
         self.ask(|engine, _| engine.profiles()).unwrap_or_default()
+    }
+
+    /// Every variable of the station by its component, as OCPP 2.0.1 has them.
+    pub fn device_model(&self) -> Vec<ComponentView> {
+        self.ask(|engine, _| engine.device_model()).unwrap_or_default()
     }
 
     pub fn local_list(&self) -> Vec<TokenEntry> {

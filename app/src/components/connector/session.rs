@@ -29,8 +29,8 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
                 <Transaction connector now />
                 <Rejection connector />
             </Show>
-            <ToldByEvents connector />
         </div>
+        <ToldByEvents connector />
     }
 }
 

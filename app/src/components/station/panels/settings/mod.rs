@@ -5,6 +5,7 @@
 
 pub mod control;
 pub mod custom;
+pub mod device_model;
 pub mod list;
 pub mod row;
 pub mod search;
@@ -15,6 +16,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::StationViewStoreFields as _;
 
 use self::custom::CustomSettingForm;
+use self::device_model::DeviceModel;
 use self::list::SettingsList;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
@@ -45,5 +47,6 @@ pub fn Settings() -> impl IntoView {
     view! {
         <SettingsList add />
         <CustomSettingForm add />
+        <DeviceModel />
     }
 }
