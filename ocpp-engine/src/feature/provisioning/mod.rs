@@ -9,7 +9,8 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 
 use ocpp_types::log::Level;
-use ocpp_types::{named_enum, text};
+use ocpp_types::named_enum;
+use ocpp_types::text;
 use serde::Serialize;
 
 use crate::delivery::Request;
