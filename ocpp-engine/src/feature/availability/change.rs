@@ -61,7 +61,7 @@ fn change_all(core: &mut Core, scope: Scope, operative: bool) {
             change_level(core, id, operative, |facts| &mut facts.station_level);
         }
         if repeated {
-            // Part 2 asks for what has changed (G04.FR.05), TC_G_13_CS for every connector.
+            // Part 2 asks for what has changed (G04.FR.05), `TC_G_13_CS` for every connector.
             mark_unreported(core, id);
             report(core, id);
         }
@@ -155,7 +155,7 @@ fn carry_out_for_station(core: &mut Core) {
 /// transaction, cable or not (2.0.1 G03.FR.05, G01.FR.05). The end is told first.
 pub(super) fn after_the_end(core: &mut Core, connector: u8) {
     let scheduled =
-        core.station.connector(connector).is_some_and(|it| it.is_inoperative_scheduled());
+        core.station.connector(connector).is_some_and(Connector::is_inoperative_scheduled);
     if !scheduled || dialect::of(core.station.version).has_status_matrix() {
         return;
     }

@@ -44,7 +44,9 @@ pub enum BootFailure {
 
 named_enum! {
     /// Why a station starts (2.0.1 `BootReasonEnumType`).
+    #[derive(Default)]
     pub(crate) enum BootCause {
+        #[default]
         PowerUp = "PowerUp",
         RemoteReset = "RemoteReset",
         ScheduledReset = "ScheduledReset",
@@ -58,12 +60,6 @@ impl BootCause {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(crate) fn is_default(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-impl Default for BootCause {
-    fn default() -> Self {
-        Self::PowerUp
     }
 }
 
