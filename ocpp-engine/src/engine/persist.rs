@@ -171,12 +171,7 @@ impl Engine {
             boots: station.boots,
             cut_at: self.core.provisioning.cut_at,
             boot_wait: boot.map(|at| at - self.core.now.mono),
-            offline_for: self
-                .core
-                .provisioning
-                .offline_since
-                .filter(|_| !self.core.link_open)
-                .map(|since| self.core.now.mono - since),
+            offline_for: provisioning::offline_for(&self.core),
             endpoint: self.link.endpoint.clone(),
             wanted: self.link.wanted,
             rng: self.core.rng.get_seed(),

@@ -176,6 +176,12 @@ fn was_offline_for_long(core: &Core, since: i64) -> bool {
         && core.now.mono - since > settings.millis(Key::OfflineThreshold)
 }
 
+/// For how long there has been no connection, in milliseconds.
+pub(crate) fn offline_for(core: &Core) -> Option<i64> {
+    let since = core.provisioning.offline_since.filter(|_| !core.link_open);
+    since.map(|since| core.now.mono - since)
+}
+
 /// The wait before another `BootNotification` is over.
 pub(crate) fn boot_due(core: &mut Core) {
     if core.link_open && core.station.registration != Registration::Accepted {
