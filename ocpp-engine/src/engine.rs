@@ -258,7 +258,7 @@ impl Engine {
             Timer::Boot => provisioning::boot_due(core),
             Timer::Heartbeat => provisioning::heartbeat(core),
             Timer::TransactionRetry => core.outbox.paused = false,
-            Timer::ResetGrace => reset::attempt(core),
+            Timer::ResetGrace => reset::due(core),
             Timer::Restart => self.start(),
             Timer::Limit => smart_charging::recompute(core),
             Timer::Reservation => reservation::expire(core),

@@ -21,20 +21,25 @@
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 
+mod reporting;
+
 use std::collections::BTreeMap;
 
 use ocpp_types::{Strictness, Version};
 use serde::{Deserialize, Serialize};
 
+use crate::feature::provisioning::BootCause;
 use crate::feature::reset;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Drawn, ErrorCode, Fault, Main, ManualStatus,
-    OpenTransaction, Overrides, PendingSession, Registration, Report, Reporting, Reservation,
-    Sample, Station, Status, TokenType, Transaction, is_card,
+    AdditionalInfo, Cable, Conditions, Connector, Drawn, Fault, Level, Main, OpenTransaction,
+    Overrides, PendingSession, Registration, Reservation, Sample, Station, TokenType, Transaction,
+    is_card,
 };
+
+pub(crate) use reporting::ReportingRecord;
 
 /// The text of a record.
 pub(crate) fn to_json(record: &impl Serialize) -> String {
@@ -76,6 +81,9 @@ pub(crate) struct StationRecord {
     pub(crate) cut_at: Option<i64>,
     /// The wait before another `BootNotification`, left at `saved_utc`, in milliseconds.
     pub(crate) boot_wait: Option<i64>,
+    /// For how long the station has been offline at `saved_utc`, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) offline_for: Option<i64>,
     pub(crate) endpoint: Option<String>,
     pub(crate) wanted: bool,
     pub(crate) rng: u64,
@@ -86,6 +94,14 @@ pub(crate) struct StationRecord {
     /// A reset that was accepted and has not come yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reset: Option<reset::Kind>,
+    /// Connectors, or 0 for the station, that restart as soon as nobody uses them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) resets: Vec<u8>,
+    /// Why the station has started, and why it is about to.
+    #[serde(default, skip_serializing_if = "BootCause::is_default")]
+    pub(crate) boot_cause: BootCause,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next_boot: Option<BootCause>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) failing_resets: u8,
     /// What the last connection spoke, where that is not what the station prefers.
@@ -108,77 +124,6 @@ pub(crate) struct SettingsRecord {
     pub(crate) in_force: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) custom: Custom,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ReportRecord {
-    status: Status,
-    error: ErrorCode,
-    info: Option<String>,
-    #[serde(default)]
-    plugged: bool,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ReportingRecord {
-    current: ReportRecord,
-    since: i64,
-    #[serde(rename = "told")]
-    last_sent: Option<ReportRecord>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    manual: Option<ManualStatus>,
-}
-
-impl From<&Report> for ReportRecord {
-    fn from(report: &Report) -> Self {
-        Self {
-            status: report.status,
-            error: report.error,
-            info: report.info.clone(),
-            plugged: report.plugged,
-        }
-    }
-}
-
-impl From<ReportRecord> for Report {
-    fn from(record: ReportRecord) -> Self {
-        Self {
-            status: record.status,
-            error: record.error,
-            info: record.info,
-            plugged: record.plugged,
-        }
-    }
-}
-
-impl From<&Reporting> for ReportingRecord {
-    fn from(reporting: &Reporting) -> Self {
-        Self {
-            current: (&reporting.current).into(),
-            since: reporting.since,
-            last_sent: reporting.last_sent.as_ref().map(Into::into),
-            manual: reporting.manual.clone(),
-        }
-    }
-}
-
-impl ReportingRecord {
-    /// The report that was given to the CSMS last is on its way: whoever restores this does not
-    /// hear whether it arrived.
-    pub(crate) fn forget_last_sent(&mut self) {
-        self.last_sent = None;
-    }
-}
-
-impl From<ReportingRecord> for Reporting {
-    fn from(record: ReportingRecord) -> Self {
-        Self {
-            current: record.current.into(),
-            since: record.since,
-            last_sent: record.last_sent.map(Into::into),
-            manual: record.manual,
-        }
-    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -269,6 +214,10 @@ pub(crate) struct ConnectorRecord {
     locked_for: Option<(String, Option<String>)>,
     operative: bool,
     inoperative_scheduled: bool,
+    #[serde(default, skip_serializing_if = "Level::is_default")]
+    evse_level: Level,
+    #[serde(default, skip_serializing_if = "Level::is_default")]
+    station_level: Level,
     #[serde(default)]
     withdrawn: bool,
     fault: Option<Fault>,
@@ -315,6 +264,8 @@ impl ConnectorRecord {
             locked_for: connector.locked_for.clone(),
             operative: connector.operative,
             inoperative_scheduled: connector.inoperative_scheduled,
+            evse_level: connector.evse_level,
+            station_level: connector.station_level,
             withdrawn: connector.withdrawn,
             fault: connector.fault.clone(),
             reservation: connector.reservation.clone(),
@@ -350,9 +301,13 @@ impl ConnectorRecord {
             locked_for: self.locked_for,
             operative: self.operative,
             inoperative_scheduled: self.inoperative_scheduled,
+            evse_level: self.evse_level,
+            station_level: self.station_level,
             withdrawn: self.withdrawn,
+            resetting: false,
             fault: self.fault,
             reservation: self.reservation,
+            promised: false,
             pending_session: self.pending_session,
             rejection: None,
             finishing: self.finishing,

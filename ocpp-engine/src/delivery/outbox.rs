@@ -170,7 +170,7 @@ impl Outbox {
     /// Chooses what goes out next, in the order in which things happened; but nobody waits at the
     /// reader behind a queue of old messages (1.6 §3.7), and a head that failed lets others pass.
     pub(crate) fn next(&mut self, gate: Gate) -> Option<Next> {
-        let boot = |queued: &Queued| matches!(queued.request, Request::Boot);
+        let boot = |queued: &Queued| matches!(queued.request, Request::Boot { .. });
         if let Some(boot) = self.requests.iter().position(boot) {
             return self.take_request(boot);
         }

@@ -6,7 +6,10 @@ use crate::station::{
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Request {
-    Boot,
+    /// `triggered` where the CSMS has asked for it.
+    Boot {
+        triggered: bool,
+    },
     Heartbeat,
     Authorize {
         token: IdToken,
@@ -59,6 +62,11 @@ pub(crate) enum Request {
         more: bool,
         at: i64,
         lines: Vec<ReportedVariable>,
+    },
+    /// A reservation is over: its time, or the connector is out of order.
+    ReservationOver {
+        id: i64,
+        expired: bool,
     },
     DataTransfer {
         vendor_id: String,

@@ -74,6 +74,20 @@ pub(crate) trait Dialect {
     /// Characters in an identifier, at most.
     fn max_token_length(&self) -> usize;
 
+    /// Whether a connector goes from one status to another along certain ways only (1.6 §4.9).
+    fn has_status_matrix(&self) -> bool;
+
+    /// Whether the CSMS is told the end of a reservation, and the status of connectors follows from
+    /// reservations of any of them, too (2.0.1 H01.FR.16, H01.FR.20, H04.FR.01).
+    fn tells_reservations(&self) -> bool;
+
+    /// What this version says of local authorization lists.
+    fn list_rules(&self) -> ListRules;
+
+    /// Whether what breaks the silence that a rejected station asks for is answered with an error
+    /// (2.0.1 B03.FR.08), or with nothing.
+    fn refuses_while_rejected(&self) -> bool;
+
     /// Whether this version has a message for the event.
     fn tells(&self, body: &EventBody) -> bool;
 
@@ -160,6 +174,15 @@ pub(crate) fn of(version: Version) -> &'static dyn Dialect {
         Version::V16 => &v16::V16,
         Version::V201 => &v201::V201,
     }
+}
+
+/// What the versions see differently about local authorization lists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ListRules {
+    /// A list that was emptied keeps its version (2.0.1 D02); otherwise it is 0 (1.6 §5.10).
+    pub(crate) empty_has_version: bool,
+    /// A token whose time is over counts as one that is not in the list (2.0.1 §2.5.8).
+    pub(crate) expired_is_absent: bool,
 }
 
 /// A CALL ready for its envelope.

@@ -62,7 +62,7 @@ impl Engine {
             && outbox.len() <= MAX_WAITING
             && core.is_silent()
             && self.out.is_empty()
-            && !core.reset.is_pending()
+            && !core.reset.is_under_way()
             && core.firmware.transfer.is_none()
             && core.diagnostics.transfer.is_none()
             && core.crypto.is_idle()
@@ -144,6 +144,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     faults.held.last_id = codec.int(faults.held.last_id.into()) as u32;
     core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
     link.waits = codec.int(link.waits.into()) as u32;
+    codec.optional_in_place(&mut core.provisioning.offline_since);
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -36,7 +36,7 @@ impl Engine {
     pub(super) fn take_result(&mut self, call: InFlight<CallSubject>, payload: &Value, late: bool) {
         match call.subject {
             CallSubject::Event(seq) => self.on_event_result(seq, payload, late),
-            CallSubject::Request(request) if late && !matches!(request, Request::Boot) => {
+            CallSubject::Request(request) if late && !matches!(request, Request::Boot { .. }) => {
                 self.delivered_late(&request);
             }
             CallSubject::Request(request) => {
@@ -157,14 +157,17 @@ impl Engine {
     fn request_failed(&mut self, request: &Request, failure: Failure) {
         let core = &mut self.core;
         match request {
-            Request::Boot => {
+            Request::Boot { .. } => {
                 let how = match failure {
                     Failure::NoAnswer => BootFailure::Unanswered,
                     Failure::Refused => BootFailure::Refused,
                 };
                 provisioning::boot_failed(core, how);
             }
-            Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {}
+            Request::Heartbeat
+            | Request::Meter { .. }
+            | Request::Report { .. }
+            | Request::ReservationOver { .. } => {}
             Request::Authorize { token, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, token, *purpose),
                 Failure::Refused => authorization::failed(core, token, *purpose),

@@ -121,9 +121,11 @@ impl Engine {
         self.received(FrameKind::Unreadable, known, text, broken);
         security::happened_often(&mut self.core, SecurityEvent::InvalidMessages, &why);
         let Some(id) = answer_to else { return };
-        if self.core.station.registration == Registration::Rejected {
+        let rejected = self.core.station.registration == Registration::Rejected;
+        if rejected && !self.dialect().refuses_while_rejected() {
             self.observer.incoming.ignored(&id);
         } else {
+            let code = if rejected { CallErrorCode::SecurityError } else { code };
             let error = CallError::new(code, why);
             let frame = frame::call_error(self.version(), &id, &error);
             self.send_answer(FrameKind::Error, &id, None, &frame);
@@ -149,16 +151,28 @@ impl Engine {
         let connector = self.dialect().connector_named_by(&payload);
         self.received_call(id, action, connector, text, broken);
         if self.core.station.registration == Registration::Rejected {
-            let why = text!(
-                "call-not-answered",
-                "{action} not answered: the CSMS has rejected this station",
-                action
-            );
-            self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
-            self.observer.incoming.ignored(id);
+            self.turn_down(id, action);
             return None;
         }
         Some((payload, judged))
+    }
+
+    /// The CSMS has rejected the station, and asks something of it all the same.
+    fn turn_down(&mut self, id: &str, action: &str) {
+        if self.dialect().refuses_while_rejected() {
+            let why = "the CSMS has rejected this station";
+            let error = CallError::new(CallErrorCode::SecurityError, why);
+            let frame = frame::call_error(self.version(), id, &error);
+            self.send_answer(FrameKind::Error, id, Some(action), &frame);
+            return;
+        }
+        let why = text!(
+            "call-not-answered",
+            "{action} not answered: the CSMS has rejected this station",
+            action
+        );
+        self.core.notice(Level::Warning, None, Some("1.6 §4.2"), why);
+        self.observer.incoming.ignored(id);
     }
 
     fn on_call(
@@ -219,17 +233,17 @@ impl Engine {
             Registration::Rejected => (
                 Rule::CallWhileRejected,
                 text!("call-none-while-rejected", "no CALL to a station that was rejected"),
-                "1.6 §4.2",
+                "1.6 §4.2, 2.0.1 B03.FR.03",
             ),
             Registration::Pending if self.conversation_judge().is_remote_start_or_stop(action) => (
                 Rule::NotWhilePending,
                 text!("call-none-while-pending", "no remote start or stop while Pending"),
-                "1.6 §4.2",
+                "1.6 §4.2, 2.0.1 B02.FR.05",
             ),
             Registration::Accepted if self.conversation_judge().asks_for_boot(action, payload) => (
                 Rule::BootAlreadyAccepted,
                 text!("call-no-boot", "no BootNotification asked for: the last was accepted"),
-                "errata 3.40",
+                "errata 3.40, 2.0.1 F06.FR.17",
             ),
             _ => return None,
         };

@@ -293,6 +293,9 @@ impl Engine {
 
     /// What the end of a connection means for all that was on its way.
     fn lose(&mut self) {
+        if self.core.link_open {
+            self.core.provisioning.offline_since = Some(self.core.now.mono);
+        }
         self.core.link_open = false;
         self.core.outbox.go_offline();
         self.observer.tally.closed(self.core.utc(), self.core.now.mono);
@@ -333,8 +336,11 @@ impl Engine {
     fn undelivered(&mut self, request: &Request) {
         let core = &mut self.core;
         match request {
-            Request::Boot | Request::Heartbeat | Request::Meter { .. } | Request::Report { .. } => {
-            }
+            Request::Boot { .. }
+            | Request::Heartbeat
+            | Request::Meter { .. }
+            | Request::Report { .. }
+            | Request::ReservationOver { .. } => {}
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { token, purpose } => {

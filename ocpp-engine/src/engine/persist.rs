@@ -171,12 +171,16 @@ impl Engine {
             boots: station.boots,
             cut_at: self.core.provisioning.cut_at,
             boot_wait: boot.map(|at| at - self.core.now.mono),
+            offline_for: provisioning::offline_for(&self.core),
             endpoint: self.link.endpoint.clone(),
             wanted: self.link.wanted,
             rng: self.core.rng.get_seed(),
             strictness: station.strictness,
             watch: self.observer.memory.record(),
             reset: self.core.reset.kind(),
+            resets: self.core.reset.orders(),
+            boot_cause: self.core.provisioning.boot_cause,
+            next_boot: self.core.provisioning.next_boot,
             failing_resets: station.failing_resets,
             spoken: Some(station.version)
                 .filter(|version| *version != station.factory.ocpp.preferred()),
@@ -275,6 +279,10 @@ fn restore_with(
         ..Link::default()
     };
     engine.core.provisioning.cut_at = record.cut_at;
+    let offline_for = (now.utc - saved_utc).max(0) + record.offline_for.unwrap_or_default();
+    engine.core.provisioning.offline_since = Some(now.mono - offline_for);
+    engine.core.provisioning.boot_cause = record.boot_cause;
+    engine.core.provisioning.next_boot = record.next_boot;
     transfers.put_into(&mut engine.core);
     engine.core.certificates = certificates;
     engine.core.security = security;
@@ -286,11 +294,14 @@ fn restore_with(
     engine.faults = Faults::restore(faults);
     engine.observer.memory = Memory::restore(record.watch.clone());
     let (boot_wait, reset) = (record.boot_wait, record.reset);
+    let resets = record.resets.clone();
     record.put_main_into(&mut engine.core.station.main);
+    reservation::keep_promises(&mut engine.core);
     engine.report_broken(now, reader.broken);
     engine.report_lost_held(held);
     repeat::restored(&mut engine.core, sequence);
     smart_charging::restored(&mut engine.core, profiles);
+    reset::restored(&mut engine.core, resets);
     match moment {
         Some(moment) => checkpoint::put_into(moment, &mut engine, rng),
         None => engine.resume(now, saved_utc, boot_wait, reset),

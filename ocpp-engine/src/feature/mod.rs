@@ -78,7 +78,7 @@ pub(crate) struct Core {
 /// What a CALL from the CSMS brings about, once its answer is out.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
-    Reset(reset::Kind),
+    Reset(reset::Order),
     RemoteStart(remote_control::Start),
     Stop {
         connector: u8,
@@ -92,9 +92,8 @@ pub(crate) enum Effect {
     Unlock {
         connector: u8,
     },
-    /// Connector 0 is all of them.
     Availability {
-        connector: u8,
+        scope: availability::Scope,
         operative: bool,
     },
     SettingChanged(Key),
@@ -265,7 +264,7 @@ pub(crate) fn no_such_connector(id: impl Into<i64>) -> Text {
 /// Brings about what a CALL asked for.
 pub(crate) fn apply(core: &mut Core, effect: Effect) {
     match effect {
-        Effect::Reset(kind) => reset::begin(core, kind),
+        Effect::Reset(order) => reset::carry_out(core, order),
         Effect::RemoteStart(start) => remote_control::start(core, start),
         Effect::Stop { connector, reason } => session::stop(core, connector, reason, None),
         Effect::End { connector, reason } => {
@@ -275,8 +274,8 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
             session::unlock(core, connector);
             transaction_events::happened(core, connector, EventTrigger::UnlockCommand, Vec::new());
         }
-        Effect::Availability { connector, operative } => {
-            availability::change(core, connector, operative);
+        Effect::Availability { scope, operative } => {
+            availability::change(core, scope, operative);
         }
         Effect::SettingChanged(key) => configuration::changed(core, key),
         Effect::SecurityProfileChanged(before) => security::profile::changed(core, before, false),

@@ -122,6 +122,11 @@ impl Record {
     }
 }
 
+/// New firmware or a log is on its way, which a restart would interrupt.
+pub(crate) fn is_under_way(core: &Core) -> bool {
+    core.firmware.is_under_way() || core.diagnostics.is_under_way()
+}
+
 /// The person chooses.
 pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal> {
     if choice.duration_s > MAX_DURATION_S {

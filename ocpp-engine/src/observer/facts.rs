@@ -99,7 +99,6 @@ impl<'a> Facts<'a> {
 
     /// The version of the local authorization list that the station holds.
     pub(crate) fn list_version(&self) -> Option<i64> {
-        let version = local_list::version(self.core);
-        (version >= 0).then_some(version)
+        local_list::version(self.core)
     }
 }

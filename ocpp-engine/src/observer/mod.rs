@@ -12,6 +12,7 @@
 //! or reservation that has just ended: each of them has an answer of its own.
 
 mod facts;
+mod findings;
 mod memory;
 mod scorecard;
 pub(crate) mod v16;

@@ -8,48 +8,15 @@ mod security;
 
 use std::collections::BTreeSet;
 
-use ocpp_types::{
-    DateTime, FeatureProfile, MAX_VIOLATIONS, Rule, Sender, Text, Violation, quote, render, text,
-    v16,
-};
+use ocpp_types::{FeatureProfile, MAX_VIOLATIONS, Rule, Sender, Violation, quote, text, v16};
 use serde_json::Value;
 
+use crate::observer::findings::{
+    Findings, at_most, date, in_the_future, int, list, nothing, number, order, string, time,
+};
 use crate::observer::{Facts, Judge, TransactionKnowledge};
 
-/// A clock may be put back by this much without a remark, in milliseconds.
-const BACK_MS: i64 = 2_000;
-/// A year: clocks that are further apart are not both right.
-const FAR_MS: i64 = 366 * 86_400_000;
-/// 2015-10-08, when OCPP 1.6 appeared: no clock of a CSMS is earlier.
-const OLDEST_MS: i64 = 1_444_262_400_000;
-
-/// What one judgement has found.
-pub(super) struct Findings<'a> {
-    facts: &'a Facts<'a>,
-    found: Vec<Violation>,
-}
-
 impl Findings<'_> {
-    fn add(
-        &mut self,
-        rule: Rule,
-        pointer: impl Into<String>,
-        found: Text,
-        expected: Text,
-        section: &'static str,
-    ) {
-        self.found.push(Violation::new(rule, pointer, found, expected, section));
-    }
-
-    /// A moment that has to come yet.
-    fn future(&mut self, value: &Value, pointer: &str, section: &'static str) {
-        let Some(at) = date(value, pointer) else { return };
-        if at <= self.facts.utc() {
-            let found = value.pointer(pointer).map(render).unwrap_or_default();
-            self.add(Rule::InThePast, pointer, found, in_the_future(), section);
-        }
-    }
-
     /// A connector of this station; whether 0 and less are allowed the validator knows.
     fn connector(&mut self, payload: &Value, section: &'static str) {
         let Some(connector) = int(payload, "/connectorId") else { return };
@@ -58,14 +25,6 @@ impl Findings<'_> {
             let expected =
                 text!("observer-a-connector", "a connector of this station: at most {most}", most);
             self.add(Rule::UnknownConnector, "/connectorId", number(connector), expected, section);
-        }
-    }
-
-    fn at_most(&mut self, key: &str, count: usize, pointer: &str, section: &'static str) {
-        let Some(most) = self.facts.limit(key) else { return };
-        if i64::try_from(count).is_ok_and(|count| count > most) {
-            let found = text!("wire-list-of", "a list of {count}", count);
-            self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
         }
     }
 
@@ -79,48 +38,6 @@ impl Findings<'_> {
             self.add(Rule::UnknownTransaction, pointer, number(id), expected, section);
         }
     }
-}
-
-/// A number that was found.
-fn number(number: i64) -> Text {
-    Text::verbatim(number.to_string())
-}
-
-fn nothing() -> Text {
-    text!("wire-nothing", "nothing")
-}
-
-fn in_the_future() -> Text {
-    text!("observer-in-the-future", "a moment in the future")
-}
-
-/// As a configuration key of the station says.
-fn at_most(most: i64, key: &str) -> Text {
-    text!("observer-at-most", "at most {most} ({key})", most, key)
-}
-
-/// A part of a payload. Most are its fields, for which `Value::pointer` makes copies of the name.
-fn part<'a>(payload: &'a Value, pointer: &str) -> Option<&'a Value> {
-    match pointer.strip_prefix('/') {
-        Some(name) if !name.contains(['/', '~']) && payload.is_object() => payload.get(name),
-        _ => payload.pointer(pointer),
-    }
-}
-
-fn int(payload: &Value, pointer: &str) -> Option<i64> {
-    part(payload, pointer)?.as_i64()
-}
-
-fn string<'a>(payload: &'a Value, pointer: &str) -> Option<&'a str> {
-    part(payload, pointer)?.as_str()
-}
-
-fn date(payload: &Value, pointer: &str) -> Option<i64> {
-    DateTime::parse(string(payload, pointer)?).map(DateTime::unix_ms)
-}
-
-fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
-    part(payload, pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// The rules of 1.6.
@@ -268,17 +185,8 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
     let full = string(payload, "/updateType") == Some("Full");
     if full {
         to.at_most("LocalAuthListMaxLength", entries.len(), LIST, "1.6 §9.2.2");
-    } else if let (Some(version), Some(held)) =
-        (int(payload, "/listVersion"), to.facts.list_version())
-        && version <= held
-    {
-        let expected = text!(
-            "observer-version-above",
-            "a version above {held}, which the station holds",
-            held
-        );
-        let (rule, found) = (Rule::ListVersionNotAbove, number(version));
-        to.add(rule, "/listVersion", found, expected, "1.6 §7.47");
+    } else {
+        to.list_version(payload, "/listVersion", "1.6 §7.47");
     }
     let mut seen = BTreeSet::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -316,22 +224,5 @@ fn new_transaction(to: &mut Findings<'_>, id: i64, transaction: u64) {
     } else if to.facts.was_given(id) {
         let expected = text!("observer-id-not-given", "a number that was not given before");
         to.add(Rule::TransactionIdReused, "/transactionId", number(id), expected, "errata 3.54");
-    }
-}
-
-fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
-    const PLACE: &str = "/currentTime";
-    let Some(at) = date(payload, PLACE) else { return };
-    let found = quote(string(payload, PLACE).unwrap_or_default());
-    let host = to.facts.host_utc();
-    // A host that has lost its own clock judges nobody.
-    if at < OLDEST_MS || (host >= OLDEST_MS && (at - host).abs() > FAR_MS) {
-        let time = DateTime::from_unix_ms(host).to_string();
-        let expected = text!("observer-about", "about {time}", time);
-        to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
-    } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
-        let time = DateTime::from_unix_ms(told).to_string();
-        let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
-        to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }
 }

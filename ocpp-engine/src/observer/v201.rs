@@ -1,30 +1,121 @@
 //! OCPP 2.0.1: what makes no sense in a message of the CSMS.
+//!
+//! Payloads are looked at as JSON, for one that is broken in one place may make no sense in
+//! another.
 
-use ocpp_types::{DateTime, Rule, Sender, Violation, quote, text, v201};
+use std::collections::BTreeSet;
+
+use ocpp_types::{MAX_VIOLATIONS, Rule, Sender, Violation, quote, text, v201};
 use serde_json::Value;
 
+use crate::observer::findings::{Findings, date, int, list, nothing, number, order, string, time};
 use crate::observer::{Facts, Judge};
+
+/// Each EVSE of this station has one connector.
+const CONNECTORS: i64 = 1;
+
+/// What a CSMS that is certified for the Core profile can take (Part 5 §4).
+const CORE: &[&str] = &[
+    "Authorize",
+    "BootNotification",
+    "Heartbeat",
+    "NotifyReport",
+    "SecurityEventNotification",
+    "StatusNotification",
+    "TransactionEvent",
+];
+
+impl Findings<'_> {
+    /// An EVSE of this station; whether 0 and less are allowed the validator knows.
+    fn evse(&mut self, payload: &Value, pointer: &str, section: &'static str) {
+        let Some(evse) = int(payload, pointer) else { return };
+        let most = self.facts.connectors();
+        if evse > most {
+            let expected =
+                text!("observer-an-evse", "an EVSE of this station: at most {most}", most);
+            self.add(Rule::UnknownConnector, pointer, number(evse), expected, section);
+        }
+    }
+
+    fn connector_of_evse(&mut self, payload: &Value, pointer: &str, section: &'static str) {
+        let Some(connector) = int(payload, pointer) else { return };
+        if connector > CONNECTORS {
+            let expected = text!(
+                "observer-a-connector-of-evse",
+                "a connector of the EVSE: at most {most}",
+                most = CONNECTORS
+            );
+            self.add(Rule::UnknownConnector, pointer, number(connector), expected, section);
+        }
+    }
+}
 
 /// The rules of 2.0.1.
 pub(crate) struct V201;
 
 impl Judge for V201 {
-    fn call(&self, _facts: Facts<'_>, _action: &str, _payload: &Value) -> Vec<Violation> {
-        Vec::new()
+    fn call(&self, facts: Facts<'_>, action: &str, payload: &Value) -> Vec<Violation> {
+        const TOPOLOGY: &str = "2.0.1 Part 1 §7";
+        let mut to = Findings { facts: &facts, found: Vec::new() };
+        match action {
+            "ChangeAvailability" | "TriggerMessage" => {
+                to.evse(payload, "/evse/id", TOPOLOGY);
+                to.connector_of_evse(payload, "/evse/connectorId", TOPOLOGY);
+            }
+            "UnlockConnector" => {
+                to.evse(payload, "/evseId", TOPOLOGY);
+                to.connector_of_evse(payload, "/connectorId", TOPOLOGY);
+            }
+            "Reset" | "RequestStartTransaction" | "SetChargingProfile" | "GetCompositeSchedule" => {
+                to.evse(payload, "/evseId", TOPOLOGY);
+            }
+            "ClearChargingProfile" => {
+                to.evse(payload, "/chargingProfileCriteria/evseId", TOPOLOGY);
+            }
+            "ReserveNow" => {
+                to.evse(payload, "/evseId", TOPOLOGY);
+                to.future(payload, "/expiryDateTime", "2.0.1 H01");
+            }
+            "SendLocalList" => local_list(&mut to, payload),
+            "GetLog" => {
+                let (from, until) = ("/log/oldestTimestamp", "/log/latestTimestamp");
+                order(&mut to, payload, from, until, "2.0.1 N01");
+            }
+            "UpdateFirmware" => {
+                let (from, until) = ("/firmware/retrieveDateTime", "/firmware/installDateTime");
+                order(&mut to, payload, from, until, "2.0.1 L01");
+            }
+            _ => {}
+        }
+        to.found
     }
 
     fn result(
         &self,
-        _facts: Facts<'_>,
-        _action: &str,
+        facts: Facts<'_>,
+        action: &str,
         _transaction: Option<u64>,
-        _payload: &Value,
+        payload: &Value,
     ) -> Vec<Violation> {
-        Vec::new()
+        let mut to = Findings { facts: &facts, found: Vec::new() };
+        match action {
+            "BootNotification" => time(&mut to, payload, "2.0.1 §1.2.2"),
+            "Heartbeat" => time(&mut to, payload, "2.0.1 §1.29.2"),
+            _ => {}
+        }
+        to.found
     }
 
-    fn error(&self, _action: &str, _code: &str) -> Option<Violation> {
-        None
+    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+        let is_core = CORE.contains(&action);
+        (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
+            let expected = text!(
+                "observer-core-answer",
+                "an answer: {action} belongs to the Core profile",
+                action
+            );
+            Violation::new(Rule::CoreNotSupported, "/2", quote(code), expected, "2.0.1 Part 5 §4")
+        })
     }
 
     fn no_action(&self, action: &str) -> Option<Violation> {
@@ -51,12 +142,43 @@ impl Judge for V201 {
 
     fn time_of(&self, action: &str, payload: &Value) -> Option<i64> {
         let tells = matches!(action, "BootNotification" | "Heartbeat");
-        let time = payload.get("currentTime").filter(|_| tells)?;
-        time.as_str().and_then(DateTime::parse).map(DateTime::unix_ms)
+        tells.then(|| date(payload, "/currentTime")).flatten()
     }
 
     /// The station gives them itself.
     fn transaction_id_of(&self, _action: &str, _payload: &Value) -> Option<i64> {
         None
+    }
+}
+
+fn local_list(to: &mut Findings<'_>, payload: &Value) {
+    const LIST: &str = "/localAuthorizationList";
+    let entries = list(payload, LIST);
+    to.at_most("SendLocalListMaxLength", entries.len(), LIST, "2.0.1 D01.FR.11");
+    let full = string(payload, "/updateType") == Some("Full");
+    if full {
+        to.at_most("LocalAuthListMaxLength", entries.len(), LIST, "2.0.1 D01.FR.12");
+    } else {
+        to.list_version(payload, "/versionNumber", "2.0.1 D01.FR.19");
+    }
+    let mut seen = BTreeSet::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if to.found.len() >= MAX_VIOLATIONS {
+            return;
+        }
+        let token = string(entry, "/idToken/idToken").zip(string(entry, "/idToken/type"));
+        if let Some((text, kind)) = token
+            && !seen.insert((text.to_ascii_lowercase(), kind))
+        {
+            let pointer = format!("{LIST}/{at}/idToken");
+            let expected = text!("observer-each-token-once", "each token once");
+            to.add(Rule::Duplicate, pointer, quote(text), expected, "2.0.1 D01.FR.06");
+        }
+        if full && entry.is_object() && entry.get("idTokenInfo").is_none_or(Value::is_null) {
+            let pointer = format!("{LIST}/{at}/idTokenInfo");
+            let expected =
+                text!("observer-id-token-info", "what is known of the token: the update is Full");
+            to.add(Rule::Missing, pointer, nothing(), expected, "2.0.1 §2.4");
+        }
     }
 }

@@ -211,6 +211,15 @@ impl Default for Hardware {
 }
 
 impl Hardware {
+    /// The kind of its connectors (2.0.1 `ConnectorEnumType`).
+    pub(crate) fn connector_type(&self) -> &'static str {
+        match (self.dc, self.detachable_cable) {
+            (true, _) => "cCCS2",
+            (false, true) => "sType2",
+            (false, false) => "cType2",
+        }
+    }
+
     fn check(&self) -> Result<(), Refusal> {
         if self.phases != 1 && self.phases != 3 {
             let text = text!("factory-phases", "hardware.phases must be 1 or 3");

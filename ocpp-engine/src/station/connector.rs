@@ -110,6 +110,21 @@ pub(crate) enum PendingSessionState {
     Authorized,
 }
 
+/// What the CSMS has decided on the availability of something that a connector belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Level {
+    pub(crate) inoperative: bool,
+    /// It becomes inoperative as soon as nobody uses the connector.
+    pub(crate) scheduled: bool,
+}
+
+impl Level {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Connector {
     pub(crate) id: u8,
@@ -121,10 +136,19 @@ pub(crate) struct Connector {
     pub(crate) locked_for: Option<(String, Option<String>)>,
     pub(crate) operative: bool,
     pub(crate) inoperative_scheduled: bool,
+    /// The same of its EVSE, and of the whole station, in a version that tells these levels apart
+    /// (2.0.1 G03 note 1).
+    pub(crate) evse_level: Level,
+    pub(crate) station_level: Level,
     /// Out of service by the station's own decision: new firmware is to be installed.
     pub(crate) withdrawn: bool,
+    /// Out of service because it restarts, or is about to. The reset itself is stored.
+    pub(crate) resetting: bool,
     pub(crate) fault: Option<Fault>,
     pub(crate) reservation: Option<Reservation>,
+    /// It is kept free for a reservation of any connector. That follows from the reservations, and
+    /// is not stored.
+    pub(crate) promised: bool,
     pub(crate) pending_session: Option<PendingSession>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
     pub(crate) rejection: Option<Text>,
@@ -165,9 +189,13 @@ impl Connector {
             locked_for: None,
             operative: true,
             inoperative_scheduled: false,
+            evse_level: Level::default(),
+            station_level: Level::default(),
             withdrawn: false,
+            resetting: false,
             fault: None,
             reservation: None,
+            promised: false,
             pending_session: None,
             rejection: None,
             finishing: false,
@@ -195,9 +223,40 @@ impl Connector {
         self.fault.as_ref().is_some_and(|fault| fault.error == error)
     }
 
+    /// Whether the CSMS permits its use, at each level.
+    pub(crate) fn is_operative(&self) -> bool {
+        self.operative && !self.evse_level.inoperative && !self.station_level.inoperative
+    }
+
+    /// Whether it becomes inoperative as soon as nobody uses it.
+    pub(crate) fn is_inoperative_scheduled(&self) -> bool {
+        self.inoperative_scheduled || self.evse_level.scheduled || self.station_level.scheduled
+    }
+
+    /// Nobody uses it: what was scheduled is the case now.
+    pub(crate) fn carry_out_scheduled(&mut self) {
+        self.operative &= !core::mem::take(&mut self.inoperative_scheduled);
+        for level in [&mut self.evse_level, &mut self.station_level] {
+            level.inoperative |= core::mem::take(&mut level.scheduled);
+        }
+    }
+
+    /// Another version of OCPP is spoken, which may not tell the levels apart: what counts for the
+    /// connector counts from now on at its own level.
+    pub(crate) fn merge_levels(&mut self) {
+        self.operative = self.is_operative();
+        self.inoperative_scheduled = self.is_inoperative_scheduled();
+        (self.evse_level, self.station_level) = (Level::default(), Level::default());
+    }
+
     /// Whether anybody may use it, the CSMS and the station itself permitting.
     pub(crate) fn is_in_service(&self) -> bool {
-        self.operative && !self.withdrawn
+        self.is_operative() && !self.withdrawn && !self.resetting
+    }
+
+    /// It would be in service, were it not for a restart.
+    pub(crate) fn merely_restarts(&self) -> bool {
+        self.resetting && self.is_operative() && !self.withdrawn && !self.is_faulted()
     }
 
     pub(crate) fn status(&self) -> Status {

@@ -21,7 +21,9 @@ mod variables;
 mod vehicle;
 mod versions;
 
-pub(crate) use connector::{Cable, Connector, Fault, PendingSession, PendingSessionState, is_card};
+pub(crate) use connector::{
+    Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
+};
 pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
@@ -194,6 +196,12 @@ impl Station {
 
     /// Speaks this version of OCPP from now on.
     pub(crate) fn speak(&mut self, version: Version) {
+        if version != self.version {
+            for connector in &mut self.connectors {
+                connector.merge_levels();
+                self.dirty.connectors |= 1 << connector.id;
+            }
+        }
         self.version = version;
         self.settings.version = version;
         self.dirty.station = true;

@@ -23,21 +23,25 @@ pub(crate) struct Report {
     pub(crate) info: Option<String>,
     /// The cable is in at both ends, or has not left after the session.
     pub(crate) plugged: bool,
+    /// It is kept free for somebody who has not come yet.
+    pub(crate) reserved: bool,
 }
 
 impl Report {
     /// Whether the connector is free, as OCPP 2.0.1 has it: a card alone does not occupy it, nor does a
-    /// session whose car has left a fixed cable (G01, E10).
+    /// session whose car has left a fixed cable (G01, E10); nor does a cable one that is reserved for
+    /// somebody else (G01.FR.09).
     pub(crate) fn availability(&self) -> &'static str {
         match self.status {
             Available | Reserved | Unavailable | Faulted => self.status.as_str(),
+            Preparing if self.reserved => Reserved.as_str(),
             _ if !self.plugged => Available.as_str(),
             Preparing | Charging | SuspendedEvse | SuspendedEv | Finishing => "Occupied",
         }
     }
 
     pub(crate) fn of(status: Status, error: ErrorCode) -> Self {
-        Self { status, error, info: None, plugged: false }
+        Self { status, error, info: None, plugged: false, reserved: false }
     }
 }
 
@@ -108,7 +112,8 @@ pub(crate) fn of_connector(connector: &Connector) -> Status {
         Finishing
     } else if connector.cable.is_out() {
         // A promise counts for as long as nobody makes use of it.
-        if connector.reservation.is_some() { Reserved } else { Available }
+        let kept = connector.reservation.is_some() || connector.promised;
+        if kept { Reserved } else { Available }
     } else {
         Preparing
     }
@@ -137,7 +142,8 @@ pub(crate) fn would_charge(connector: &Connector) -> bool {
 
 pub(crate) fn report_of_connector(connector: &Connector) -> Report {
     let report = report(of_connector(connector), connector.fault.as_ref(), connector.info.as_ref());
-    Report { plugged: !connector.cable.is_out(), ..report }
+    let reserved = connector.reservation.is_some() && connector.pending_session.is_none();
+    Report { plugged: !connector.cable.is_out(), reserved, ..report }
 }
 
 pub(crate) fn report_of_main(main: &Main) -> Report {

@@ -48,14 +48,14 @@ pub(super) fn reservations(core: &Core) -> Vec<ReservationView> {
 pub(super) fn local_list(core: &Core) -> LocalListView {
     LocalListView {
         enabled: local_list::is_enabled(core),
-        version: local_list::version(core),
+        version: local_list::version(core).unwrap_or(-1),
         entries: core.station.local_list.len(),
     }
 }
 
 pub(crate) fn local_list_entries(core: &Core) -> Vec<TokenEntry> {
     let now = core.utc();
-    core.station.local_list.iter().map(|(id_tag, info)| info.entry(id_tag, now)).collect()
+    core.station.local_list.iter().map(|(token, info)| info.entry(&token.text, now)).collect()
 }
 
 /// The latest comes first.

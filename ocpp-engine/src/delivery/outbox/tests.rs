@@ -66,8 +66,11 @@ fn before_registration_only_a_boot_goes_out() {
     outbox.event(started(1));
     outbox.request(authorize(), false);
     assert_eq!(outbox.next(Gate::BootOnly), None);
-    outbox.request(Request::Boot, false);
-    assert_eq!(outbox.next(Gate::BootOnly), Some(Next::Request(Request::Boot)));
+    outbox.request(Request::Boot { triggered: false }, false);
+    assert_eq!(
+        outbox.next(Gate::BootOnly),
+        Some(Next::Request(Request::Boot { triggered: false }))
+    );
 }
 
 #[test]

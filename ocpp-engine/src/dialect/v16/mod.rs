@@ -12,7 +12,9 @@ use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation, text};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, connector_at, encoded, lenient, max_length, response};
+use super::{
+    Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length, response,
+};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
@@ -41,7 +43,7 @@ impl Dialect for V16 {
 
     fn request(&self, core: &Core, request: &Request) -> Option<Encoded> {
         Some(match request {
-            Request::Boot => {
+            Request::Boot { .. } => {
                 encoded(None, &provisioning::v16::boot_notification(&core.station.factory.identity))
             }
             Request::Heartbeat => encoded(None, &Heartbeat {}),
@@ -78,8 +80,8 @@ impl Dialect for V16 {
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
             }
-            // It has no device model.
-            Request::Report { .. } => return None,
+            // It has no device model, and no message for the end of a reservation.
+            Request::Report { .. } | Request::ReservationOver { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -174,6 +176,22 @@ impl Dialect for V16 {
         max_length(Authorize::INFO.request, "idTag")
     }
 
+    fn has_status_matrix(&self) -> bool {
+        true
+    }
+
+    fn tells_reservations(&self) -> bool {
+        false
+    }
+
+    fn list_rules(&self) -> ListRules {
+        ListRules { empty_has_version: false, expired_is_absent: false }
+    }
+
+    fn refuses_while_rejected(&self) -> bool {
+        false
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         !matches!(body, EventBody::Transaction(_))
     }
@@ -195,7 +213,7 @@ impl Dialect for V16 {
 
     fn on_result(&self, core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
         match request {
-            Request::Boot => {
+            Request::Boot { .. } => {
                 let answer = response::<BootNotification>(payload).map(Into::into).or_else(|why| {
                     let read = |()| provisioning::v16::read_status(payload);
                     lenient(core.station.strictness).and_then(read).ok_or(why)
@@ -235,7 +253,7 @@ impl Dialect for V16 {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
             }
-            Request::Report { .. } => {}
+            Request::Report { .. } | Request::ReservationOver { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);

@@ -8,19 +8,21 @@ mod calls;
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, NotifyReport, SecurityEventNotification, SignCertificate,
-    StatusNotification, TransactionEvent,
+    LogStatusNotification, MeterValues, NotifyReport, ReservationStatusUpdate,
+    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Dialect, Encoded, Reply, connector_at, encoded, lenient, max_length, response};
+use super::{
+    Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length, response,
+};
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, data_transfer, device_model,
-    diagnostics, firmware, logs, metering, provisioning, security, transaction_events,
+    diagnostics, firmware, logs, metering, provisioning, reservation, security, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -44,7 +46,9 @@ impl Dialect for V201 {
 
     fn request(&self, core: &Core, request: &Request) -> Option<Encoded> {
         Some(match request {
-            Request::Boot => encoded(None, &provisioning::v201::boot_notification(core)),
+            Request::Boot { triggered } => {
+                encoded(None, &provisioning::v201::boot_notification(core, *triggered))
+            }
             Request::Heartbeat => encoded(None, &Heartbeat {}),
             Request::Authorize { token, purpose } => {
                 let connector = Some(purpose.connector()).filter(|id| *id > 0);
@@ -89,6 +93,9 @@ impl Dialect for V201 {
                 let call =
                     device_model::v201::notify_report(*request_id, *seq_no, *more, *at, lines);
                 encoded(None, &call)
+            }
+            Request::ReservationOver { id, expired } => {
+                encoded(None, &reservation::v201::status_update(*id, *expired))
             }
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -156,6 +163,22 @@ impl Dialect for V201 {
         max_length(v201::IdToken::OBJECT, "idToken")
     }
 
+    fn has_status_matrix(&self) -> bool {
+        false
+    }
+
+    fn tells_reservations(&self) -> bool {
+        true
+    }
+
+    fn list_rules(&self) -> ListRules {
+        ListRules { empty_has_version: true, expired_is_absent: true }
+    }
+
+    fn refuses_while_rejected(&self) -> bool {
+        true
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         matches!(body, EventBody::Transaction(_) | EventBody::Metered { .. })
     }
@@ -177,7 +200,7 @@ impl Dialect for V201 {
 
     fn on_result(&self, core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
         match request {
-            Request::Boot => {
+            Request::Boot { .. } => {
                 let answer = response::<BootNotification>(payload).map(Into::into).or_else(|why| {
                     let read = |()| provisioning::v201::read_status(payload);
                     lenient(core.station.strictness).and_then(read).ok_or(why)
@@ -220,6 +243,9 @@ impl Dialect for V201 {
             }
             Request::Report { .. } => {
                 response::<NotifyReport>(payload)?;
+            }
+            Request::ReservationOver { .. } => {
+                response::<ReservationStatusUpdate>(payload)?;
             }
             Request::DataTransfer { vendor_id, .. } => {
                 let answer = response::<DataTransfer>(payload)?;

@@ -47,9 +47,13 @@ named_enum! {
 }
 
 impl TokenInfo {
+    /// Its time is over.
+    pub(crate) fn is_over(&self, now: i64) -> bool {
+        self.expiry.is_some_and(|expiry| expiry <= now)
+    }
+
     pub(crate) fn at(&self, now: i64) -> Self {
-        let expired =
-            self.status == TokenStatus::Accepted && self.expiry.is_some_and(|expiry| expiry <= now);
+        let expired = self.status == TokenStatus::Accepted && self.is_over(now);
         let status = if expired { TokenStatus::Expired } else { self.status };
         Self { status, ..self.clone() }
     }

@@ -88,8 +88,7 @@ fn known(core: &Core, token: &IdToken) -> Option<(Source, TokenInfo)> {
         let enabled = settings.bool(Key::AuthorizationCacheEnabled);
         enabled.then(|| core.station.cache.get(token, core.utc(), life_time(core)))?
     };
-    let listed = local_list::lookup(core, &token.text).filter(|info| info.kind == token.kind);
-    let listed = listed.map(|info| (Source::List, info));
+    let listed = local_list::lookup(core, token).map(|info| (Source::List, info));
     listed.or_else(|| cached().map(|info| (Source::Cache, info)))
 }
 
@@ -186,8 +185,8 @@ pub(crate) fn failed(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
 /// but what the local authorization list knows does not go into the cache (1.6 §3.5.3), nor what
 /// identifies nobody, or comes from the CSMS (2.0.1 C02.FR.03, C03.FR.02).
 pub(crate) fn learn(core: &mut Core, token: &IdToken, info: &TokenInfo) {
-    if local_list::lookup(core, &token.text).is_some() {
-        local_list::compare(core, &token.text, info.status);
+    if local_list::lookup(core, token).is_some() {
+        local_list::compare(core, token, info.status);
     } else if core.station.settings.bool(Key::AuthorizationCacheEnabled)
         && !matches!(token.kind, TokenType::NoAuthorization | TokenType::Central)
     {

@@ -1,12 +1,15 @@
-//! Availability: status reports (1.6 §4.9), faults, operative and inoperative (1.6 §5.2).
+//! Availability: status reports (1.6 §4.9, 2.0.1 G01), faults, operative and inoperative (1.6 §5.2,
+//! 2.0.1 G03, G04).
 //!
 //! **Owns** when a status is reported and what availability a connector has.
 //! **Must not know** the wire, and why a fact changed.
 
+mod change;
 mod manual;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
+pub(crate) use change::{Scope, carry_out_scheduled, change, must_wait};
 pub(crate) use manual::{manual_failed, report_manually, send_manually};
 
 use ocpp_types::log::Level;
@@ -29,7 +32,7 @@ pub(crate) fn refresh(core: &mut Core, connector: u8) {
 /// The same, with a free text that goes along if the status changes. What the connectors share
 /// may make others wait, or wait no longer.
 pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
-    let shifted = smart_charging::balance(core);
+    let shifted = smart_charging::balance(core) | reservation::keep_promises(core);
     look_at(core, connector, info);
     for other in 1..=core.station.factory.connectors {
         if other != connector && shifted & (1 << other) != 0 {
@@ -39,6 +42,7 @@ pub(crate) fn refresh_with(core: &mut Core, connector: u8, info: Option<&str>) {
 }
 
 fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
+    change::after_the_end(core, connector);
     let utc = core.utc();
     if let Some(facts) = core.station.connector_mut(connector)
         && facts.status() != facts.reporting.current.status
@@ -49,9 +53,9 @@ fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
         Some(facts) => facts.report(),
         None => core.station.main_report(),
     };
-    let Some(reporting) = reporting(core, connector) else { return };
-    let from = reporting.current.status;
-    if report.status == Status::Reserved && !leads_to_reserved(from) {
+    let Some(from) = reporting(core, connector).map(|it| it.current.status) else { return };
+    let by_matrix = dialect::of(core.station.version).has_status_matrix();
+    if by_matrix && report.status == Status::Reserved && !leads_to_reserved(from) {
         // Whoever has used the connector is gone before it is kept free again (1.6 §4.9).
         note(core, connector, Report { status: Status::Available, ..report.clone() }, utc);
     }
@@ -83,7 +87,9 @@ fn note(core: &mut Core, connector: u8, report: Report, utc: i64) {
     if is_news {
         schedule(core, connector);
     }
-    if from != to && matches!(to, Status::Faulted | Status::Unavailable) {
+    // A restart keeps what is reserved (2.0.1 B11.FR.05).
+    let restarts = core.station.connector(connector).is_some_and(Connector::merely_restarts);
+    if from != to && matches!(to, Status::Faulted | Status::Unavailable) && !restarts {
         reservation::out_of_order(core, connector);
     }
 }
@@ -209,57 +215,6 @@ pub(crate) fn delivered_late(core: &mut Core, connector: u8, report: &Report) {
     }
 }
 
-/// Whether a change to this availability has to wait for a transaction (1.6 §5.2).
-pub(crate) fn must_wait(core: &Core, connector: u8, operative: bool) -> bool {
-    let in_transaction =
-        |id: u8| core.station.connector(id).is_some_and(|facts| facts.transaction.is_some());
-    !operative
-        && match connector {
-            0 => core.station.in_transaction(),
-            id => in_transaction(id),
-        }
-}
-
-/// Makes a connector, or with 0 the station and all its connectors, operative or not.
-pub(crate) fn change(core: &mut Core, connector: u8, operative: bool) {
-    if connector > 0 {
-        change_one(core, connector, operative);
-        return;
-    }
-    for id in 1..=core.station.factory.connectors {
-        change_one(core, id, operative);
-    }
-    core.station.dirty.station = true;
-    let wait = must_wait(core, 0, operative);
-    core.station.main.inoperative_scheduled = wait;
-    if !wait {
-        core.station.main.operative = operative;
-        refresh(core, 0);
-    }
-}
-
-fn change_one(core: &mut Core, connector: u8, operative: bool) {
-    if must_wait(core, connector, operative) {
-        if let Some(facts) = core.station.connector_mut(connector) {
-            facts.inoperative_scheduled = true;
-        }
-        return;
-    }
-    if !operative {
-        // There is no way from Preparing to Unavailable but over the end of the usage that was
-        // intended (1.6 §4.9: B1 or B6, then A8 or F8).
-        session::abandon(core, connector);
-    }
-    let Some(facts) = core.station.connector_mut(connector) else { return };
-    if operative && !facts.operative {
-        // Nor is there one from Unavailable to Finishing; a cable still in begins anew (H2).
-        facts.finishing = false;
-    }
-    facts.operative = operative;
-    facts.inoperative_scheduled = false;
-    refresh(core, connector);
-}
-
 /// Takes a connector out of service by the station's own decision, once it is without a
 /// transaction; 0 is the station itself, which is Unavailable only as a whole. What the CSMS has
 /// decided on its availability stays as it is.
@@ -298,29 +253,6 @@ pub(crate) fn restore(core: &mut Core) {
             facts.withdrawn = false;
         }
         refresh(core, connector);
-    }
-}
-
-/// Carries out what was scheduled, once the connector has no user any more; the station's own
-/// turn comes with the end of the last transaction.
-pub(crate) fn carry_out_scheduled(core: &mut Core, connector: u8) {
-    let due = core.station.connector(connector).is_some_and(|facts| {
-        facts.inoperative_scheduled && facts.transaction.is_none() && facts.cable.is_out()
-    });
-    let waits = |facts: &Connector| facts.pending_session.is_some();
-    if due && core.station.connector(connector).is_some_and(waits) {
-        // From Preparing there is no way to Unavailable but over the end of the usage (1.6 §4.9).
-        session::abandon(core, connector);
-    }
-    if due && let Some(facts) = core.station.connector_mut(connector) {
-        facts.operative = false;
-        facts.inoperative_scheduled = false;
-    }
-    if core.station.main.inoperative_scheduled && !core.station.in_transaction() {
-        core.station.main.inoperative_scheduled = false;
-        core.station.main.operative = false;
-        core.station.dirty.station = true;
-        refresh(core, 0);
     }
 }
 

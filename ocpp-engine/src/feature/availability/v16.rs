@@ -6,7 +6,8 @@ use ocpp_types::v16::{
     ChargePointErrorCode, ChargePointStatus, StatusNotification,
 };
 
-use crate::feature::{Core, Effect, Effects, availability};
+use crate::feature::availability::{self, Scope};
+use crate::feature::{Core, Effect, Effects};
 use crate::station::{ManualStatus, Report};
 
 /// What a report says here. It does not say whether a cable is in.
@@ -51,8 +52,9 @@ pub(crate) fn change_availability(
         return ChangeAvailabilityResponse { status: AvailabilityStatus::Rejected };
     };
     let operative = call.r#type == AvailabilityType::Operative;
-    effects.push(Effect::Availability { connector, operative });
-    let status = if availability::must_wait(core, connector, operative) {
+    let scope = if connector == 0 { Scope::Everything } else { Scope::Connector(connector) };
+    effects.push(Effect::Availability { scope, operative });
+    let status = if availability::must_wait(core, scope, operative) {
         AvailabilityStatus::Scheduled
     } else {
         AvailabilityStatus::Accepted

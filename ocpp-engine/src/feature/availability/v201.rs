@@ -9,7 +9,8 @@ use ocpp_types::v201::{
     Evse, OperationalStatus, StatusNotification,
 };
 
-use crate::feature::{Core, Effect, Effects, availability};
+use crate::feature::availability::{self, Scope};
+use crate::feature::{Core, Effect, Effects};
 use crate::station::{ManualStatus, Report};
 
 /// The only connector of an EVSE.
@@ -69,8 +70,13 @@ pub(crate) fn change_availability(
         return answer(ChangeAvailabilityStatus::Rejected);
     };
     let operative = call.operational_status == OperationalStatus::Operative;
-    effects.push(Effect::Availability { connector, operative });
-    answer(if availability::must_wait(core, connector, operative) {
+    let scope = match &call.evse {
+        None => Scope::Station,
+        Some(evse) if evse.connector_id.is_none() => Scope::Evse(connector),
+        Some(_) => Scope::Connector(connector),
+    };
+    effects.push(Effect::Availability { scope, operative });
+    answer(if availability::must_wait(core, scope, operative) {
         ChangeAvailabilityStatus::Scheduled
     } else {
         ChangeAvailabilityStatus::Accepted

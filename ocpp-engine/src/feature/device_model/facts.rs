@@ -91,11 +91,7 @@ pub(super) fn value(core: &Core, fact: Fact, place: Place) -> String {
             let facts = station.connector(place.connector());
             decimal(facts.map_or(0.0, |facts| facts.flow(hardware).power_w), 1)
         }
-        Fact::ConnectorType => match (hardware.dc, hardware.detachable_cable) {
-            (true, _) => "cCCS2".to_owned(),
-            (false, true) => "sType2".to_owned(),
-            (false, false) => "cType2".to_owned(),
-        },
+        Fact::ConnectorType => hardware.connector_type().to_owned(),
         Fact::Model => identity.model.clone(),
         Fact::VendorName => identity.vendor.clone(),
         Fact::SerialNumber => identity.serial_number.clone().unwrap_or_default(),

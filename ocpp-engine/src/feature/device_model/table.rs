@@ -159,7 +159,7 @@ pub(super) const ROWS: &[Row] = &[
     of_evse("Power", DataType::Decimal, Fact::Power)
         .unit("W")
         .help("2.0.1 §2.13.7", "Power that it gives now, and the most that it can give."),
-    of_evse("AllowReset", DataType::Boolean, Fact::Always("false"))
+    of_evse("AllowReset", DataType::Boolean, Fact::Always("true"))
         .help("2.0.1 §2.13.3", "Whether it can be reset on its own."),
     of_connector("Available", DataType::Boolean, Fact::Always("true"))
         .help("2.0.1 §2.13.1", EXISTS),

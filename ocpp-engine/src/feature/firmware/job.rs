@@ -52,6 +52,10 @@ impl Phase {
         }
     }
 
+    pub(super) const fn waits_for_date(self) -> bool {
+        matches!(self, Self::Scheduled | Self::InstallScheduled)
+    }
+
     /// Too late to call it back.
     pub(super) const fn is_final(self) -> bool {
         matches!(self, Self::Installing | Self::Restarting)

@@ -87,6 +87,13 @@ pub(crate) struct State {
     pub(crate) transfer: Option<u64>,
 }
 
+impl State {
+    /// An update is going on, and does not merely wait for its date.
+    pub(crate) fn is_under_way(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| !job.phase.waits_for_date())
+    }
+}
+
 /// What a trigger is answered with: Idle once nothing is going on and its end was told (1.6 §4.5).
 pub(crate) fn current_status(core: &Core) -> FirmwareState {
     let notification = &core.firmware.notification;
@@ -350,7 +357,7 @@ fn installed(core: &mut Core) {
     enter(core, Phase::Restarting, None);
     let text = text!("firmware-installed", "Firmware: installed; the station restarts with it");
     core.info(None, text);
-    reset::begin(core, reset::Kind::ByHand);
+    reset::begin(core, reset::Kind::Update);
 }
 
 /// The update is over; connectors are back in service.

@@ -57,7 +57,7 @@ pub(crate) fn resumed(core: &mut Core) {
         }
         (Phase::Verifying, _) => signed::verify(core),
         (Phase::InstallScheduled, _) => signed::wait_for_installation(core),
-        (Phase::Restarting, _) => reset::begin(core, reset::Kind::ByHand),
+        (Phase::Restarting, _) => reset::begin(core, reset::Kind::Update),
         (Phase::Waiting | Phase::Downloading | Phase::Retrying | Phase::Installing, _) => {}
     }
 }

@@ -10,7 +10,7 @@ use crate::feature::Core;
 use crate::feature::authorization::manual::{no_entry, read};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::TokenEntry;
+use crate::station::{IdToken, TokenEntry};
 
 /// What an integer of OCPP can be everywhere.
 const MAX_VERSION: i64 = i32::MAX as i64;
@@ -24,7 +24,7 @@ pub(crate) fn set(core: &mut Core, entry: TokenEntry) -> Result<(), Refusal> {
         status = info.status.as_str()
     );
     let mut list = core.station.local_list.clone();
-    list.put(id_tag, Some(info));
+    list.put(IdToken::card(&id_tag), Some(info));
     // A list with entries has a version above 0 (1.6 §5.10, errata 3.52).
     list.version = list.version.max(1);
     let room = core.station.settings.int(Key::LocalAuthListMaxLength);
@@ -40,7 +40,7 @@ pub(crate) fn set(core: &mut Core, entry: TokenEntry) -> Result<(), Refusal> {
 
 pub(crate) fn remove(core: &mut Core, id_tag: &str) -> Result<(), Refusal> {
     let before = core.station.local_list.len();
-    core.station.local_list.put(id_tag.to_owned(), None);
+    core.station.local_list.remove_all(id_tag);
     if core.station.local_list.len() == before {
         return Err(no_entry(id_tag));
     }

@@ -1,4 +1,5 @@
-//! The local authorization list: what the CSMS lets the station judge by itself (1.6 §3.5.2).
+//! The local authorization list: what the CSMS lets the station judge by itself (1.6 §3.5.2, 2.0.1
+//! D).
 //!
 //! **Owns** the list, its version, and how it is replaced or changed (1.6 §5.10, §5.15).
 //! **Must not know** the wire, or what is decided with the list.
@@ -6,70 +7,35 @@
 //! The list is the CSMS's alone: nothing the station learns elsewhere changes it. Only a person may,
 //! by hand.
 
+mod list;
 pub(crate) mod manual;
 pub(crate) mod v16;
+pub(crate) mod v201;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
-use serde::{Deserialize, Serialize};
 
+use crate::dialect::{self, ListRules};
 use crate::feature::authorization::{self, TokenInfo};
 use crate::feature::{Core, availability};
+use crate::limits::MAX_LOCAL_LIST_BYTES;
 use crate::settings::{Key, Profile};
-use crate::station::{ErrorCode, Fault, TokenStatus};
+use crate::station::{ErrorCode, Fault, IdToken, TokenStatus};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct LocalList {
-    version: i64,
-    /// By the idTag in lower case; beside it the idTag as it was sent.
-    entries: BTreeMap<String, (String, TokenInfo)>,
-}
+pub(crate) use list::LocalList;
 
 /// One entry of an update; without information the entry is to go.
-pub(crate) type Change = (String, Option<TokenInfo>);
+pub(crate) type Change = (IdToken, Option<TokenInfo>);
 
-/// What becomes of an update (1.6 §7.47).
+/// What becomes of an update (1.6 §7.47, 2.0.1 D01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Accepted,
     Failed,
     NotSupported,
     VersionMismatch,
-}
-
-impl LocalList {
-    /// 0 for an empty list (1.6 §5.10), whatever its last update said.
-    pub(crate) fn version(&self) -> i64 {
-        if self.entries.is_empty() { 0 } else { self.version }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub(crate) fn get(&self, id_tag: &str, now: i64) -> Option<TokenInfo> {
-        let (_, info) = self.entries.get(&id_tag.to_ascii_lowercase())?;
-        Some(info.at(now))
-    }
-
-    /// The idTags as they were sent, with what is known of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &(String, TokenInfo)> {
-        self.entries.values()
-    }
-
-    fn put(&mut self, id_tag: String, info: Option<TokenInfo>) {
-        let key = id_tag.to_ascii_lowercase();
-        match info {
-            Some(info) => {
-                self.entries.insert(key, (id_tag, info));
-            }
-            None => {
-                self.entries.remove(&key);
-            }
-        }
-    }
 }
 
 /// Whether there is a list at all, and it is to be used.
@@ -79,14 +45,44 @@ pub(crate) fn is_enabled(core: &Core) -> bool {
         && settings.bool(Key::LocalAuthListEnabled)
 }
 
-/// What the list says of an idTag, where it may be asked.
-pub(crate) fn lookup(core: &Core, id_tag: &str) -> Option<TokenInfo> {
-    is_enabled(core).then(|| core.station.local_list.get(id_tag, core.utc()))?
+/// What the list says of a token, where it may be asked. The same text of another type is another
+/// token (2.0.1 D01.FR.06).
+pub(crate) fn lookup(core: &Core, token: &IdToken) -> Option<TokenInfo> {
+    let info = is_enabled(core).then(|| core.station.local_list.get(token, core.utc()))??;
+    let absent = rules(core).expired_is_absent && info.is_over(core.utc());
+    (!absent).then_some(info)
 }
 
-/// The version to tell the CSMS; -1 where there are no lists (1.6 §5.10).
-pub(crate) fn version(core: &Core) -> i64 {
-    if is_enabled(core) { core.station.local_list.version() } else { -1 }
+fn rules(core: &Core) -> ListRules {
+    dialect::of(core.station.version).list_rules()
+}
+
+/// The version to tell the CSMS; None where there are no lists.
+pub(crate) fn version(core: &Core) -> Option<i64> {
+    is_enabled(core).then(|| held_version(core))
+}
+
+fn held_version(core: &Core) -> i64 {
+    let list = &core.station.local_list;
+    if list.len() == 0 && !rules(core).empty_has_version { 0 } else { list.version }
+}
+
+/// Whether a message of this size is read (2.0.1 D01.FR.11).
+///
+/// # Errors
+/// What becomes of the update.
+pub(crate) fn check_size(core: &mut Core, bytes: usize) -> Result<(), Verdict> {
+    if bytes <= MAX_LOCAL_LIST_BYTES {
+        return Ok(());
+    }
+    let text = text!(
+        "list-bytes",
+        "Local authorization list not changed: the message has {bytes} bytes, the maximum is {most}",
+        bytes,
+        most = MAX_LOCAL_LIST_BYTES
+    );
+    core.notice(Level::Warning, None, Some("2.0.1 D01.FR.11"), text);
+    Err(Verdict::Failed)
 }
 
 /// Replaces the list (`full`) or changes it, as a whole or not at all.
@@ -94,15 +90,15 @@ pub(crate) fn update(core: &mut Core, version: i64, full: bool, changes: Vec<Cha
     if !is_enabled(core) {
         return Verdict::NotSupported;
     }
-    if !full && version <= core.station.local_list.version() {
-        let held = core.station.local_list.version();
+    let held = held_version(core);
+    if !full && version <= held {
         let text = text!(
             "list-version-not-above",
             "version {version} is not above the current version {held}",
             version,
             held
         );
-        core.notice(Level::Warning, None, Some("1.6 §7.47"), text);
+        core.notice(Level::Warning, None, Some("1.6 §7.47, 2.0.1 D01.FR.19"), text);
         return Verdict::VersionMismatch;
     }
     match updated(core, version, full, changes) {
@@ -130,21 +126,23 @@ fn updated(
     let most = core.station.settings.int(Key::SendLocalListMaxLength);
     if i64::try_from(changes.len()).is_ok_and(|count| count > most) {
         let count = changes.len();
-        return Err(("1.6 §9.2.3", too_many(count, most)));
+        return Err(("1.6 §9.2.3, 2.0.1 D01.FR.11", too_many(count, most)));
     }
     if version <= 0 {
         let why = text!("list-no-version", "{version} is not a valid list version", version);
-        return Err(("errata 3.52", why));
+        return Err(("errata 3.52, 2.0.1 D01.FR.18", why));
     }
     let mut list = if full { LocalList::default() } else { core.station.local_list.clone() };
     list.version = version;
     let mut seen = BTreeSet::new();
-    for (id_tag, info) in changes {
-        if let Some(why) = authorization::too_long(core, &id_tag) {
-            return Err(("1.6 §7.28", why));
+    for (token, info) in changes {
+        let id_tag = token.text.as_str();
+        if let Some(why) = authorization::too_long(core, id_tag) {
+            return Err(("1.6 §7.28, 2.0.1 §2.28", why));
         }
-        if !seen.insert(id_tag.to_ascii_lowercase()) {
-            return Err(("1.6 §6.41", text!("list-twice", "{id_tag} occurs twice", id_tag)));
+        if !seen.insert(list::key_of(&token)) {
+            let why = text!("list-twice", "{id_tag} occurs twice", id_tag);
+            return Err(("1.6 §6.41, 2.0.1 D01.FR.06", why));
         }
         if full && info.is_none() {
             let why = text!(
@@ -152,14 +150,14 @@ fn updated(
                 "{id_tag} has no idTagInfo, which a full update requires",
                 id_tag
             );
-            return Err(("1.6 §7.1", why));
+            return Err(("1.6 §7.1, 2.0.1 §2.4", why));
         }
-        list.put(id_tag, info);
+        list.put(token, info);
     }
     let room = core.station.settings.int(Key::LocalAuthListMaxLength);
     if i64::try_from(list.len()).is_ok_and(|count| count > room) {
         let count = list.len();
-        return Err(("1.6 §9.2.2", too_many(count, room)));
+        return Err(("1.6 §9.2.2, 2.0.1 §2.5.2", too_many(count, room)));
     }
     Ok(list)
 }
@@ -170,8 +168,9 @@ fn too_many(count: usize, most: i64) -> Text {
 
 /// The CSMS has said something of an idTag; where the list says otherwise, the CSMS is told so
 /// (1.6 §3.5.2). The list counts `ConcurrentTx` among the valid.
-pub(crate) fn compare(core: &mut Core, id_tag: &str, said: TokenStatus) {
-    let Some(listed) = lookup(core, id_tag) else { return };
+pub(crate) fn compare(core: &mut Core, token: &IdToken, said: TokenStatus) {
+    let id_tag = token.text.as_str();
+    let Some(listed) = lookup(core, token) else { return };
     let valid = |status| matches!(status, TokenStatus::Accepted | TokenStatus::ConcurrentTx);
     if valid(listed.status) == valid(said) {
         return;

@@ -1,4 +1,5 @@
-//! Provisioning: power, boot and registration, heartbeat, the clock (1.6 §4.2, §4.6).
+//! Provisioning: power, boot and registration, heartbeat, the clock (1.6 §4.2, §4.6, 2.0.1 B01 to
+//! B04, G02).
 //!
 //! **Owns** when the station introduces itself and how it keeps in touch.
 //! **Must not know** the wire or the socket.
@@ -8,7 +9,8 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 
 use ocpp_types::log::Level;
-use ocpp_types::{named_enum, text};
+use ocpp_types::named_enum;
+use ocpp_types::text;
 use serde::Serialize;
 
 use crate::delivery::Request;
@@ -22,7 +24,8 @@ use crate::station::config::Identity;
 use crate::station::{Registration, SecurityEvent, StopCause, StopReason};
 use crate::time::Timer;
 
-/// Wait before another `BootNotification` where the CSMS names none (1.6 §4.2), in milliseconds.
+/// Wait before another `BootNotification` where the CSMS names none (1.6 §4.2, 2.0.1 B02.FR.07), in
+/// milliseconds.
 const BOOT_RETRY_MS: i64 = 60_000;
 /// Shares of that wait added by chance, so that stations do not come all at once.
 const BOOT_JITTER: f64 = 0.1;
@@ -41,7 +44,9 @@ pub enum BootFailure {
 
 named_enum! {
     /// Why a station starts (2.0.1 `BootReasonEnumType`).
+    #[derive(Default)]
     pub(crate) enum BootCause {
+        #[default]
         PowerUp = "PowerUp",
         RemoteReset = "RemoteReset",
         ScheduledReset = "ScheduledReset",
@@ -51,9 +56,10 @@ named_enum! {
     }
 }
 
-impl Default for BootCause {
-    fn default() -> Self {
-        Self::PowerUp
+impl BootCause {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -67,6 +73,8 @@ pub(crate) struct State {
     pub(crate) boot_failure: Option<BootFailure>,
     /// Monotonic time of the last heartbeat's answer or boot.
     pub(crate) last_sync: i64,
+    /// Since when there is no connection (monotonic).
+    pub(crate) offline_since: Option<i64>,
     /// When the power went, on the station's clock.
     pub(crate) cut_at: Option<i64>,
 }
@@ -81,7 +89,7 @@ pub(crate) fn start_up(core: &mut Core) {
     core.station.dirty.station = true;
     core.station.dirty.settings = true;
     core.station.settings.reboot();
-    core.reset = reset::State::default();
+    reset::ended(core);
     core.provisioning.boot_failure = None;
     core.timers.clear();
     core.outbox.drop_requests();
@@ -109,9 +117,11 @@ pub(crate) fn start_up(core: &mut Core) {
 /// The power goes: whatever was going on ends here, and nobody is told.
 pub(crate) fn power_cut(core: &mut Core) {
     core.provisioning.cut_at = Some(core.utc());
+    // It starts because the power is back, whatever it was about to start for.
+    core.provisioning.next_boot = None;
     core.station.powered = false;
     core.station.restarting = false;
-    core.reset = reset::State::default();
+    reset::ended(core);
     session::save(core);
     transfer::interrupt(core);
     core.timers.clear();
@@ -145,19 +155,37 @@ pub(crate) fn set_identity(core: &mut Core, identity: Identity) -> Result<(), Re
 /// The socket is open. A station that is registered stays so (J §5.4) and tells what the CSMS
 /// has missed; any other introduces itself, unless it was told to wait.
 pub(crate) fn connected(core: &mut Core) {
+    let since = core.provisioning.offline_since.take();
     if core.station.registration == Registration::Accepted {
+        if since.is_some_and(|since| was_offline_for_long(core, since)) {
+            availability::forget_reported(core);
+        }
         availability::report_all(core);
         transfer::online(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
-        core.request(Request::Boot);
+        core.request(Request::Boot { triggered: false });
     }
+}
+
+/// Whether the CSMS is told every status again, changed or not, in a version that sets a limit for
+/// that (2.0.1 B04.FR.01, B04.FR.02). In 1.6 it is told what has changed (1.6 §4.9).
+fn was_offline_for_long(core: &Core, since: i64) -> bool {
+    let settings = &core.station.settings;
+    settings.has(Key::OfflineThreshold)
+        && core.now.mono - since > settings.millis(Key::OfflineThreshold)
+}
+
+/// For how long there has been no connection, in milliseconds.
+pub(crate) fn offline_for(core: &Core) -> Option<i64> {
+    let since = core.provisioning.offline_since.filter(|_| !core.link_open);
+    since.map(|since| core.now.mono - since)
 }
 
 /// The wait before another `BootNotification` is over.
 pub(crate) fn boot_due(core: &mut Core) {
     if core.link_open && core.station.registration != Registration::Accepted {
-        core.request(Request::Boot);
+        core.request(Request::Boot { triggered: false });
     }
 }
 
@@ -182,7 +210,7 @@ pub(crate) fn registered(
         status = status.as_str(),
         seconds = wait / 1000
     );
-    core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    core.notice(Level::Warning, None, Some("1.6 §4.2, 2.0.1 B02, B03"), text);
     core.wake_in(Timer::Boot, wait);
 }
 
@@ -218,7 +246,7 @@ fn take_interval(core: &mut Core, interval: i64) {
             interval,
             nearest
         );
-        core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+        core.notice(Level::Warning, None, Some("1.6 §4.2, 2.0.1 B01.FR.04"), text);
     }
 }
 
@@ -231,7 +259,7 @@ pub(crate) fn boot_failed(core: &mut Core, failure: BootFailure) {
         "BootNotification failed; next attempt in {seconds} s",
         seconds = wait / 1000
     );
-    core.notice(Level::Warning, None, Some("1.6 §4.2"), text);
+    core.notice(Level::Warning, None, Some("1.6 §4.2, 2.0.1 B01"), text);
     core.wake_in(Timer::Boot, wait);
 }
 

@@ -7,11 +7,13 @@ use ocpp_types::v201::{
 };
 use serde_json::Value;
 
+use crate::feature::provisioning::BootCause;
 use crate::feature::{Core, provisioning};
 use crate::station::Registration;
 
 /// It has no fields for the charge box and the meter.
-pub(crate) fn boot_notification(core: &Core) -> BootNotification {
+pub(crate) fn boot_notification(core: &Core, triggered: bool) -> BootNotification {
+    let cause = if triggered { BootCause::Triggered } else { core.provisioning.boot_cause };
     let identity = &core.station.factory.identity;
     let has_modem = identity.iccid.is_some() || identity.imsi.is_some();
     let modem = Modem { iccid: identity.iccid.clone(), imsi: identity.imsi.clone() };
@@ -23,8 +25,7 @@ pub(crate) fn boot_notification(core: &Core) -> BootNotification {
             vendor_name: identity.vendor.clone(),
             firmware_version: identity.firmware_version.clone(),
         },
-        reason: BootReason::parse(core.provisioning.boot_cause.as_str())
-            .unwrap_or(BootReason::Unknown),
+        reason: BootReason::parse(cause.as_str()).unwrap_or(BootReason::Unknown),
     }
 }
 

@@ -1,17 +1,25 @@
-//! Reservations: keeping a connector, or any one of them, free for somebody (1.6 §5.1, §5.13).
+//! Reservations: keeping a connector, or any one of them, free for somebody (1.6 §5.1, §5.13, 2.0.1
+//! H).
 //!
 //! **Owns** when a reservation is taken, honoured and over.
 //! **Must not know** the wire, or how a session proceeds.
 //!
 //! A reservation of a connector shows as `Reserved` while nobody has begun to use the connector.
-//! One of connector 0 shows nowhere: it holds back the last free connector from others.
+//! One of connector 0 holds back the last free connector from others; see `promise.rs` for where that
+//! shows.
 
 pub(crate) mod manual;
+mod promise;
 pub(crate) mod v16;
+pub(crate) mod v201;
+
+pub(crate) use promise::keep_promises;
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
+use crate::delivery::Request;
+use crate::dialect;
 use crate::feature::{Core, authorization, availability, no_such_connector};
 use crate::settings::Key;
 use crate::station::{Admission, Connector, Group, IdToken, Reservation, Status};
@@ -32,7 +40,7 @@ pub(crate) fn judge(core: &mut Core, wanted: &Reservation) -> Verdict {
     let Err((verdict, why)) = check(core, wanted) else { return Verdict::Accepted };
     if let Some(why) = why {
         let text = text!("reservation-rejected", "Reservation rejected: {why}", why);
-        core.notice(Level::Warning, None, Some("1.6 §5.13"), text);
+        core.notice(Level::Warning, None, Some("1.6 §5.13, 2.0.1 H01"), text);
     }
     verdict
 }
@@ -149,6 +157,7 @@ fn remove(core: &mut Core, over: impl Fn(&Reservation) -> bool) {
     core.station.main.reservations.retain(|reservation| !over(reservation));
     if core.station.main.reservations.len() < before {
         core.station.dirty.station = true;
+        availability::refresh(core, 0);
     }
     for connector in 1..=core.station.factory.connectors {
         let facts = core.station.connector(connector);
@@ -174,13 +183,23 @@ pub(crate) fn arm(core: &mut Core) {
 pub(crate) fn expire(core: &mut Core) {
     let utc = core.utc();
     let over: Vec<_> = all(core).filter(|reservation| reservation.expiry <= utc).cloned().collect();
-    for reservation in over {
+    for reservation in &over {
         let connector = Some(reservation.connector).filter(|id| *id > 0);
         let id = reservation.id;
         core.info(connector, text!("reservation-expired", "Reservation {id} expired", id));
     }
     remove(core, |reservation| reservation.expiry <= utc);
     arm(core);
+    for reservation in over {
+        tell_end(core, reservation.id, true);
+    }
+}
+
+/// The CSMS has not ended it, and is told (2.0.1 H01.FR.16, H01.FR.17, H04.FR.01).
+fn tell_end(core: &mut Core, id: i64, expired: bool) {
+    if dialect::of(core.station.version).tells_reservations() {
+        core.request(Request::ReservationOver { id, expired });
+    }
 }
 
 /// A connector, or with 0 the station, is out of order: nothing is kept free there any more.
@@ -193,11 +212,15 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
             "Reservation {id} ended: its connector is out of service",
             id = *id
         );
-        core.notice(Level::Info, Some(connector), Some("1.6 §5.13"), text);
+        let clause = Some("1.6 §5.13, 2.0.1 H01.FR.16, H01.FR.17");
+        core.notice(Level::Info, Some(connector), clause, text);
     }
     if !ids.is_empty() {
         remove(core, lost);
         arm(core);
+    }
+    for id in ids {
+        tell_end(core, id, false);
     }
 }
 

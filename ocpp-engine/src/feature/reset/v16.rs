@@ -2,16 +2,17 @@
 
 use ocpp_types::v16::{Reset, ResetResponse, ResetStatus, ResetType};
 
-use crate::feature::reset::Kind;
+use crate::feature::reset::{self, Kind, Order, Verdict};
 use crate::feature::{Core, Effect, Effects};
 
 pub(crate) fn reset(call: &Reset, core: &Core, effects: &mut Effects) -> ResetResponse {
-    if core.reset.is_pending() {
-        return ResetResponse { status: ResetStatus::Rejected };
-    }
-    effects.push(Effect::Reset(match call.r#type {
+    let order = Order::Station(match call.r#type {
         ResetType::Soft => Kind::Soft,
         ResetType::Hard => Kind::Hard,
-    }));
+    });
+    if reset::judge(core, order) == Verdict::Rejected {
+        return ResetResponse { status: ResetStatus::Rejected };
+    }
+    effects.push(Effect::Reset(order));
     ResetResponse { status: ResetStatus::Accepted }
 }

@@ -85,7 +85,7 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         None => 0..=core.station.factory.connectors,
     };
     match wanted {
-        Requested::Boot => core.request_asked(Request::Boot),
+        Requested::Boot => core.request_asked(Request::Boot { triggered: true }),
         Requested::Heartbeat => core.request_asked(Request::Heartbeat),
         Requested::Status(id) => {
             for connector in connectors(core, id) {

@@ -1,10 +1,10 @@
 //! What makes no sense in a message of the security white paper.
 
 use ocpp_types::secrets;
-use ocpp_types::{Rule, Text, quote, text};
+use ocpp_types::{Rule, Text, text};
 use serde_json::Value;
 
-use super::{Findings, date, nothing, number, string};
+use super::{Findings, nothing, number, order, string};
 
 /// Judges the payload of a CALL.
 pub(super) fn call(to: &mut Findings<'_>, action: &str, payload: &Value) {
@@ -64,22 +64,5 @@ fn configuration(to: &mut Findings<'_>, payload: &Value) {
         let expected = text!("observer-a-key", "16 to 40 hexadecimal digits");
         let found = Text::verbatim(secrets::MASK);
         to.add(Rule::BadFormat, "/value", found, expected, "security §7.2");
-    }
-}
-
-fn order(
-    to: &mut Findings<'_>,
-    payload: &Value,
-    from: &str,
-    until: &'static str,
-    section: &'static str,
-) {
-    if let (Some(first), Some(last)) = (date(payload, from), date(payload, until))
-        && last < first
-    {
-        let found = quote(string(payload, until).unwrap_or_default());
-        let name = from.rsplit('/').next().unwrap_or_default().to_owned();
-        let expected = text!("observer-not-before", "a moment not before {name}", name);
-        to.add(Rule::EndsBeforeStart, until, found, expected, section);
     }
 }

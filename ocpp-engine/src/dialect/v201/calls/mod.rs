@@ -9,6 +9,7 @@ mod firmware;
 mod local_list;
 mod provisioning;
 mod remote_control;
+mod reservation;
 mod transactions;
 
 use ocpp_types::frame::{CallError, CallErrorCode};
@@ -64,8 +65,8 @@ fn block_call(
         FunctionalBlock::FirmwareManagement => firmware::call(core, action, payload, effects),
         FunctionalBlock::Diagnostics => diagnostics::call(core, action, payload, effects),
         FunctionalBlock::DataTransfer => data_transfer::call(core, action, payload),
-        FunctionalBlock::Reservation
-        | FunctionalBlock::TariffAndCost
+        FunctionalBlock::Reservation => reservation::call(core, action, payload, effects),
+        FunctionalBlock::TariffAndCost
         | FunctionalBlock::MeterValues
         | FunctionalBlock::SmartCharging
         | FunctionalBlock::DisplayMessage => Ok(None),

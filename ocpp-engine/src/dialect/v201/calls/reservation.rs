@@ -1,0 +1,26 @@
+//! Block H: reservation.
+
+use ocpp_types::Action;
+use ocpp_types::v201::{CancelReservation, ReserveNow};
+use serde_json::Value;
+
+use super::{Outcome, now, parse};
+use crate::feature::{Core, Effects, reservation};
+
+pub(super) fn call(
+    core: &mut Core,
+    action: &str,
+    payload: &Value,
+    effects: &mut Effects,
+) -> Outcome {
+    match action {
+        ReserveNow::NAME => {
+            now(&reservation::v201::reserve_now(&parse::<ReserveNow>(payload)?, core, effects))
+        }
+        CancelReservation::NAME => {
+            let call = parse::<CancelReservation>(payload)?;
+            now(&reservation::v201::cancel_reservation(&call, core, effects))
+        }
+        _ => Ok(None),
+    }
+}

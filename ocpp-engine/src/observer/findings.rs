@@ -1,0 +1,148 @@
+//! What one judgement has found, and what the versions judge alike.
+
+use ocpp_types::{DateTime, Rule, Text, Violation, quote, render, text};
+use serde_json::Value;
+
+use crate::observer::Facts;
+
+/// A clock may be put back by this much without a remark, in milliseconds.
+const BACK_MS: i64 = 2_000;
+/// A year: clocks that are further apart are not both right.
+const FAR_MS: i64 = 366 * 86_400_000;
+/// 2015-10-08, when OCPP 1.6 appeared: no clock of a CSMS is earlier.
+const OLDEST_MS: i64 = 1_444_262_400_000;
+
+/// What one judgement has found.
+pub(super) struct Findings<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) found: Vec<Violation>,
+}
+
+impl Findings<'_> {
+    pub(super) fn add(
+        &mut self,
+        rule: Rule,
+        pointer: impl Into<String>,
+        found: Text,
+        expected: Text,
+        section: &'static str,
+    ) {
+        self.found.push(Violation::new(rule, pointer, found, expected, section));
+    }
+
+    /// A moment that has to come yet.
+    pub(super) fn future(&mut self, value: &Value, pointer: &str, section: &'static str) {
+        let Some(at) = date(value, pointer) else { return };
+        if at <= self.facts.utc() {
+            let found = value.pointer(pointer).map(render).unwrap_or_default();
+            self.add(Rule::InThePast, pointer, found, in_the_future(), section);
+        }
+    }
+
+    /// An update of the local authorization list has a version above the one that is held.
+    pub(super) fn list_version(&mut self, payload: &Value, pointer: &str, section: &'static str) {
+        let (Some(version), Some(held)) = (int(payload, pointer), self.facts.list_version()) else {
+            return;
+        };
+        if version <= held {
+            let expected = text!(
+                "observer-version-above",
+                "a version above {held}, which the station holds",
+                held
+            );
+            let (rule, found) = (Rule::ListVersionNotAbove, number(version));
+            self.add(rule, pointer, found, expected, section);
+        }
+    }
+
+    pub(super) fn at_most(
+        &mut self,
+        key: &str,
+        count: usize,
+        pointer: &str,
+        section: &'static str,
+    ) {
+        let Some(most) = self.facts.limit(key) else { return };
+        if i64::try_from(count).is_ok_and(|count| count > most) {
+            let found = text!("wire-list-of", "a list of {count}", count);
+            self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
+        }
+    }
+}
+
+/// A number that was found.
+pub(super) fn number(number: i64) -> Text {
+    Text::verbatim(number.to_string())
+}
+
+pub(super) fn nothing() -> Text {
+    text!("wire-nothing", "nothing")
+}
+
+pub(super) fn in_the_future() -> Text {
+    text!("observer-in-the-future", "a moment in the future")
+}
+
+/// As a configuration key of the station says.
+pub(super) fn at_most(most: i64, key: &str) -> Text {
+    text!("observer-at-most", "at most {most} ({key})", most, key)
+}
+
+/// A part of a payload. Most are its fields, for which `Value::pointer` makes copies of the name.
+fn part<'a>(payload: &'a Value, pointer: &str) -> Option<&'a Value> {
+    match pointer.strip_prefix('/') {
+        Some(name) if !name.contains(['/', '~']) && payload.is_object() => payload.get(name),
+        _ => payload.pointer(pointer),
+    }
+}
+
+pub(super) fn int(payload: &Value, pointer: &str) -> Option<i64> {
+    part(payload, pointer)?.as_i64()
+}
+
+pub(super) fn string<'a>(payload: &'a Value, pointer: &str) -> Option<&'a str> {
+    part(payload, pointer)?.as_str()
+}
+
+pub(super) fn date(payload: &Value, pointer: &str) -> Option<i64> {
+    DateTime::parse(string(payload, pointer)?).map(DateTime::unix_ms)
+}
+
+pub(super) fn list<'a>(payload: &'a Value, pointer: &str) -> &'a [Value] {
+    part(payload, pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A time that the CSMS tells as its own.
+pub(super) fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str) {
+    const PLACE: &str = "/currentTime";
+    let Some(at) = date(payload, PLACE) else { return };
+    let found = quote(string(payload, PLACE).unwrap_or_default());
+    let host = to.facts.host_utc();
+    // A host that has lost its own clock judges nobody.
+    if at < OLDEST_MS || (host >= OLDEST_MS && (at - host).abs() > FAR_MS) {
+        let time = DateTime::from_unix_ms(host).to_string();
+        let expected = text!("observer-about", "about {time}", time);
+        to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
+    } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
+        let time = DateTime::from_unix_ms(told).to_string();
+        let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
+        to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
+    }
+}
+
+pub(super) fn order(
+    to: &mut Findings<'_>,
+    payload: &Value,
+    from: &str,
+    until: &'static str,
+    section: &'static str,
+) {
+    if let (Some(first), Some(last)) = (date(payload, from), date(payload, until))
+        && last < first
+    {
+        let found = quote(string(payload, until).unwrap_or_default());
+        let name = from.rsplit('/').next().unwrap_or_default().to_owned();
+        let expected = text!("observer-not-before", "a moment not before {name}", name);
+        to.add(Rule::EndsBeforeStart, until, found, expected, section);
+    }
+}
