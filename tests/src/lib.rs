@@ -2,4 +2,5 @@
 
 pub mod chart;
 pub mod fuzz;
+mod own_frame;
 pub mod sim;
