@@ -317,7 +317,6 @@ observer-after-period-before = mehr als { $before }, wo die Periode davor beginn
 observer-after-valid-from = ein Zeitpunkt nach validFrom
 observer-an-action-201 = eine Action von OCPP 2.0.1 (Groß- und Kleinschreibung zählt)
 observer-an-action = eine Action von OCPP 1.6 (Groß- und Kleinschreibung zählt)
-observer-an-action-201 = eine Action von OCPP 2.0.1 (Groß- und Kleinschreibung zählt)
 observer-at-most = höchstens { $most } ({ $key })
 observer-connector-with-transaction = ein Ladepunkt mit Transaktion, für ein TxProfile
 observer-core-answer = eine Antwort: { $action } gehört zum Core-Profil
