@@ -56,6 +56,8 @@ def test_a_list_of_cards_is_dropped_onto_the_page(open_page: OpenPage) -> None:
     station.page.wait_for_function("async () => (await voltab.cards()).length === 2")
     assert station.voltab("cards") == [BOB, ANN]
     drag(station, "A,Ann,x", name="cards.csv")
+    station.shows("Line 1: there is no type x.")
+    drag(station, "A", name="cards.csv")
     station.shows("Line 1 must have an idTag and a name, with a comma between them.")
     drag(station, "A,Ann", name="anything.txt")
     station.shows("This file is no station, no session and no list of cards.")

@@ -28,7 +28,10 @@ impl Engine {
             UserAction::PowerOn => self.power_on(),
             UserAction::FactoryReset(factory) => self.factory_reset(*factory),
             UserAction::SetIdentity(identity) => provisioning::set_identity(core, *identity),
-            UserAction::OfferVersions(versions) => self.offer_versions(versions),
+            UserAction::OfferVersions(versions) => {
+                self.offer_versions(versions);
+                Ok(())
+            }
             UserAction::Reboot => {
                 core.check_running()?;
                 reset::begin(core, reset::Kind::ByHand);

@@ -7,17 +7,16 @@ use ocpp_types::{Version, text};
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::feature::reset;
-use crate::io::Refusal;
 use crate::station::{Registration, Versions};
 use crate::time::Timer;
 
 impl Engine {
     /// Offers these versions with the next connection. What is under way is told in the version in
     /// which it began: a station that is connected or has a transaction restarts for the change.
-    pub(super) fn offer_versions(&mut self, versions: Versions) -> Result<(), Refusal> {
+    pub(super) fn offer_versions(&mut self, versions: Versions) {
         let station = &mut self.core.station;
         if station.factory.ocpp == versions {
-            return Ok(());
+            return;
         }
         let under_way = self.link.phase == Phase::Open || station.has_begun_transaction();
         let preferred = versions.preferred();
@@ -44,7 +43,6 @@ impl Engine {
             self.close_link("other versions of OCPP");
             self.speak(preferred);
         }
-        Ok(())
     }
 
     /// A version that is not offered any more cannot be spoken.

@@ -17,10 +17,12 @@ async function station(it: Voltab.Station): Promise<void> {
     vehicle: { phases: 1, maxCurrentA: 16, batteryWh: 60_000, soc: 40 },
   });
   await it.setIdentity({ model: "T1", serialNumber: "1" });
+  await it.offerVersions("2.0.1,1.6");
   await it.plugIn(1);
   await it.plugOut(1);
   await it.presentToken("CARD");
   await it.presentToken("CARD", 1);
+  await it.presentToken("1234", 1, "KeyCode");
   await it.stop(1);
   await it.stop(1, "EmergencyStop");
   await it.fault(0, "GroundFailure", "wet");
@@ -56,6 +58,7 @@ async function station(it: Voltab.Station): Promise<void> {
   const [entry] = await it.localList();
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
+  for (const { name, evse, variables } of await it.deviceModel()) consume(name, evse, variables.length);
   consume((await it.schedule(1, 3600))?.pieces[0]?.limitA);
   await it.dataTransfer({ vendorId: "org.example", messageId: "1", data: "x" });
   await it.sendRaw('[2,"1","Heartbeat",{}]');
