@@ -241,7 +241,7 @@ impl Factory {
     pub fn check_setting(&self, key: &str, value: &str) -> Result<(), Refusal> {
         let mut settings = Settings::new(self.connectors, self.hardware);
         // What a station of several versions has one of them may not know.
-        if let Some(version) = self.ocpp.iter().find(|it| settings.knows_in(*it, key)) {
+        if let Some(version) = self.ocpp.iter().find(|it| Settings::knows_in(*it, key)) {
             settings.version = version;
         }
         match settings.change_locally(key, value) {

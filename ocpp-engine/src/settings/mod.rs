@@ -112,7 +112,7 @@ impl Settings {
     }
 
     /// Whether that version has a setting of that name.
-    pub(crate) fn knows_in(&self, version: Version, name: &str) -> bool {
+    pub(crate) fn knows_in(version: Version, name: &str) -> bool {
         named(name).is_some_and(|row| row.is_in(version))
     }
 

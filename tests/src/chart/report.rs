@@ -59,18 +59,19 @@ impl Claim {
 fn name_of(line: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let (component, variable) = (&line["component"], &line["variable"]);
-    let mut name = text(&component["name"]);
-    if let Some(evse) = component["evse"]["id"].as_i64() {
-        name += &format!("@{evse}");
-    }
-    if let Some(connector) = component["evse"]["connectorId"].as_i64() {
-        name += &format!(".{connector}");
-    }
-    name += &format!(".{}", text(&variable["name"]));
-    if let Some(instance) = variable["instance"].as_str() {
-        name += &format!("#{instance}");
-    }
-    name
+    let number = |value: &Value, mark: char| {
+        value.as_i64().map(|number| format!("{mark}{number}")).unwrap_or_default()
+    };
+    let instance = variable["instance"].as_str().map(|it| format!("#{it}")).unwrap_or_default();
+    [
+        text(&component["name"]),
+        number(&component["evse"]["id"], '@'),
+        number(&component["evse"]["connectorId"], '.'),
+        ".".to_owned(),
+        text(&variable["name"]),
+        instance,
+    ]
+    .concat()
 }
 
 /// What holds for every variable of every report.

@@ -1,8 +1,57 @@
 //! OCPP 2.0.1: `UpdateFirmware` and `FirmwareStatusNotification` (L01, L02).
 
-use ocpp_types::v201::{FirmwareStatus, FirmwareStatusNotification};
+use ocpp_types::DateTime;
+use ocpp_types::v201::{
+    FirmwareStatus, FirmwareStatusNotification, UpdateFirmware, UpdateFirmwareResponse,
+    UpdateFirmwareStatus,
+};
 
+use crate::feature::firmware::signed::{self, Answered};
+use crate::feature::firmware::{Order, Signed};
+use crate::feature::{Core, Effects};
 use crate::station::FirmwareState;
+
+/// One without a signing certificate and a signature is rejected: the station takes signed firmware
+/// only (L01; L02 is for stations without security).
+///
+/// # Errors
+/// The answer, where there is no job to wait for.
+pub(crate) fn update(
+    call: UpdateFirmware,
+    core: &mut Core,
+    effects: &mut Effects,
+) -> Result<u64, UpdateFirmwareResponse> {
+    let firmware = call.firmware;
+    let (Some(certificate), Some(signature)) = (firmware.signing_certificate, firmware.signature)
+    else {
+        return Err(update_answer(Answered::Rejected));
+    };
+    let order = Order {
+        location: firmware.location,
+        retrieve_at: firmware.retrieve_date_time.unix_ms(),
+        retries: call.retries,
+        retry_interval: call.retry_interval,
+        signed: Some(Signed {
+            request_id: call.request_id,
+            certificate,
+            signature,
+            install_at: firmware.install_date_time.map(DateTime::unix_ms),
+            sha256: None,
+        }),
+    };
+    signed::order(core, order, effects).map_err(update_answer)
+}
+
+pub(crate) fn update_answer(verdict: Answered) -> UpdateFirmwareResponse {
+    let status = match verdict {
+        Answered::Accepted => UpdateFirmwareStatus::Accepted,
+        Answered::Rejected => UpdateFirmwareStatus::Rejected,
+        Answered::AcceptedCanceled => UpdateFirmwareStatus::AcceptedCanceled,
+        Answered::InvalidCertificate => UpdateFirmwareStatus::InvalidCertificate,
+        Answered::RevokedCertificate => UpdateFirmwareStatus::RevokedCertificate,
+    };
+    UpdateFirmwareResponse { status, status_info: None }
+}
 
 pub(crate) fn status(status: FirmwareState, request_id: Option<i64>) -> FirmwareStatusNotification {
     let status = match status {

@@ -1,8 +1,40 @@
 //! OCPP 2.0.1: `GetLog` and `LogStatusNotification` (N01).
 
-use ocpp_types::v201::{LogStatusNotification, UploadLogStatus};
+use ocpp_types::DateTime;
+use ocpp_types::v201::{
+    GetLog, GetLogResponse, LogKind, LogStatus, LogStatusNotification, UploadLogStatus,
+};
 
+use crate::feature::diagnostics::Order;
+use crate::feature::diagnostics::v16::stamp;
+use crate::feature::logs::{self, Answered, Kind, LogRequest};
+use crate::feature::{Core, Effects};
 use crate::station::DiagnosticsState;
+
+pub(crate) fn get_log(call: GetLog, core: &mut Core, effects: &mut Effects) -> GetLogResponse {
+    let kind = match call.log_type {
+        LogKind::DiagnosticsLog => Kind::Diagnostics,
+        LogKind::SecurityLog => Kind::Security,
+    };
+    let request = LogRequest { request_id: call.request_id, kind };
+    let order = Order {
+        location: call.log.remote_location,
+        file_name: String::new(),
+        from: call.log.oldest_timestamp.map(DateTime::unix_ms),
+        to: call.log.latest_timestamp.map(DateTime::unix_ms),
+        retries: call.retries,
+        retry_interval: call.retry_interval,
+        log: None,
+    };
+    let stamp = stamp(core.utc());
+    let (answer, filename) = logs::order(core, order, request, &stamp, effects);
+    let status = match answer {
+        Answered::Accepted => LogStatus::Accepted,
+        Answered::Rejected => LogStatus::Rejected,
+        Answered::AcceptedCanceled => LogStatus::AcceptedCanceled,
+    };
+    GetLogResponse { status, status_info: None, filename }
+}
 
 pub(crate) fn log_status(
     status: DiagnosticsState,

@@ -11,7 +11,7 @@ pub(super) fn call(core: &mut Core, action: &str, payload: &Value) -> Outcome {
     match action {
         ClearCache::NAME => {
             parse::<ClearCache>(payload)?;
-            now(&authorization::v201::clear_cache(core))
+            Ok(Some(now(&authorization::v201::clear_cache(core))))
         }
         _ => Ok(None),
     }

@@ -16,7 +16,7 @@ pub(super) fn call(
     match action {
         ChangeAvailability::NAME => {
             let call = parse::<ChangeAvailability>(payload)?;
-            now(&availability::v201::change_availability(&call, core, effects))
+            Ok(Some(now(&availability::v201::change_availability(&call, core, effects))))
         }
         _ => Ok(None),
     }

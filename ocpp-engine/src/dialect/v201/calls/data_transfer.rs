@@ -9,7 +9,9 @@ use crate::feature::{Core, data_transfer};
 
 pub(super) fn call(_core: &mut Core, action: &str, payload: &Value) -> Outcome {
     match action {
-        DataTransfer::NAME => now(&data_transfer::v201::receive(&parse::<DataTransfer>(payload)?)),
+        DataTransfer::NAME => {
+            Ok(Some(now(&data_transfer::v201::receive(&parse::<DataTransfer>(payload)?))))
+        }
         _ => Ok(None),
     }
 }

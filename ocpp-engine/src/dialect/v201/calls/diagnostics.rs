@@ -1,15 +1,23 @@
 //! Block N: diagnostics.
 
+use ocpp_types::Action;
+use ocpp_types::v201::GetLog;
 use serde_json::Value;
 
-use super::Outcome;
-use crate::feature::{Core, Effects};
+use super::{Outcome, now, parse};
+use crate::feature::{Core, Effects, logs};
 
 pub(super) fn call(
-    _core: &mut Core,
-    _action: &str,
-    _payload: &Value,
-    _effects: &mut Effects,
+    core: &mut Core,
+    action: &str,
+    payload: &Value,
+    effects: &mut Effects,
 ) -> Outcome {
-    Ok(None)
+    match action {
+        GetLog::NAME => {
+            let call = parse::<GetLog>(payload)?;
+            Ok(Some(now(&logs::v201::get_log(call, core, effects))))
+        }
+        _ => Ok(None),
+    }
 }

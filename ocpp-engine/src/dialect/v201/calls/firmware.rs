@@ -1,30 +1,31 @@
 //! Block L: firmware.
 
-use ocpp_types::v201::{UpdateFirmwareResponse, UpdateFirmwareStatus};
+use ocpp_types::Action;
+use ocpp_types::v201::UpdateFirmware;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::Outcome;
-use crate::dialect::answer;
+use super::{Outcome, parse};
+use crate::dialect::{Reply, answer};
 use crate::feature::firmware::signed::Answered;
-use crate::feature::{Core, Effects};
+use crate::feature::{Core, Effects, firmware};
 
 pub(super) fn call(
-    _core: &mut Core,
-    _action: &str,
-    _payload: &Value,
-    _effects: &mut Effects,
+    core: &mut Core,
+    action: &str,
+    payload: &Value,
+    effects: &mut Effects,
 ) -> Outcome {
-    Ok(None)
+    match action {
+        UpdateFirmware::NAME => {
+            let call = parse::<UpdateFirmware>(payload)?;
+            let asked = firmware::v201::update(call, core, effects);
+            Ok(Some(Reply::of::<UpdateFirmware>(asked)))
+        }
+        _ => Ok(None),
+    }
 }
 
 pub(super) fn update_answer(verdict: Answered) -> Box<RawValue> {
-    let status = match verdict {
-        Answered::Accepted => UpdateFirmwareStatus::Accepted,
-        Answered::Rejected => UpdateFirmwareStatus::Rejected,
-        Answered::AcceptedCanceled => UpdateFirmwareStatus::AcceptedCanceled,
-        Answered::InvalidCertificate => UpdateFirmwareStatus::InvalidCertificate,
-        Answered::RevokedCertificate => UpdateFirmwareStatus::RevokedCertificate,
-    };
-    answer(&UpdateFirmwareResponse { status, status_info: None })
+    answer(&firmware::v201::update_answer(verdict))
 }

@@ -11,12 +11,12 @@ pub(super) fn call(core: &mut Core, action: &str, payload: &Value) -> Outcome {
     match action {
         GetLocalListVersion::NAME => {
             parse::<GetLocalListVersion>(payload)?;
-            now(&local_list::v201::get_local_list_version(core))
+            Ok(Some(now(&local_list::v201::get_local_list_version(core))))
         }
         SendLocalList::NAME => {
             let call = parse::<SendLocalList>(payload)?;
             let bytes = payload.to_string().len();
-            now(&local_list::v201::send_local_list(&call, bytes, core))
+            Ok(Some(now(&local_list::v201::send_local_list(&call, bytes, core))))
         }
         _ => Ok(None),
     }

@@ -106,6 +106,6 @@ fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     })
 }
 
-fn now(response: &impl serde::Serialize) -> Outcome {
-    Ok(Some(Reply::Now(answer(response))))
+fn now(response: &impl serde::Serialize) -> Reply {
+    Reply::Now(answer(response))
 }

@@ -18,19 +18,19 @@ pub(super) fn call(
     match action {
         RequestStartTransaction::NAME => {
             let call = parse::<RequestStartTransaction>(payload)?;
-            now(&remote_control::v201::request_start(&call, core, effects))
+            Ok(Some(now(&remote_control::v201::request_start(&call, core, effects))))
         }
         RequestStopTransaction::NAME => {
             let call = parse::<RequestStopTransaction>(payload)?;
-            now(&remote_control::v201::request_stop(&call, core, effects))
+            Ok(Some(now(&remote_control::v201::request_stop(&call, core, effects))))
         }
         UnlockConnector::NAME => {
             let call = parse::<UnlockConnector>(payload)?;
-            now(&remote_control::v201::unlock_connector(&call, core, effects))
+            Ok(Some(now(&remote_control::v201::unlock_connector(&call, core, effects))))
         }
         TriggerMessage::NAME => {
             let call = parse::<TriggerMessage>(payload)?;
-            now(&trigger::v201::trigger_message(&call, core, effects))
+            Ok(Some(now(&trigger::v201::trigger_message(&call, core, effects))))
         }
         _ => Ok(None),
     }

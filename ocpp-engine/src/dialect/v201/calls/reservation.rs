@@ -14,12 +14,14 @@ pub(super) fn call(
     effects: &mut Effects,
 ) -> Outcome {
     match action {
-        ReserveNow::NAME => {
-            now(&reservation::v201::reserve_now(&parse::<ReserveNow>(payload)?, core, effects))
-        }
+        ReserveNow::NAME => Ok(Some(now(&reservation::v201::reserve_now(
+            &parse::<ReserveNow>(payload)?,
+            core,
+            effects,
+        )))),
         CancelReservation::NAME => {
             let call = parse::<CancelReservation>(payload)?;
-            now(&reservation::v201::cancel_reservation(&call, core, effects))
+            Ok(Some(now(&reservation::v201::cancel_reservation(&call, core, effects))))
         }
         _ => Ok(None),
     }

@@ -11,7 +11,7 @@ pub(super) fn call(core: &mut Core, action: &str, payload: &Value) -> Outcome {
     match action {
         GetTransactionStatus::NAME => {
             let call = parse::<GetTransactionStatus>(payload)?;
-            now(&transaction_events::v201::status(core, call.transaction_id.as_deref()))
+            Ok(Some(now(&transaction_events::v201::status(core, call.transaction_id.as_deref()))))
         }
         _ => Ok(None),
     }
