@@ -4,6 +4,7 @@
 //! **Must not know** frames. What a message breaks is none of its business: sanity checks never
 //! keep an answer back (1.6 §4.8).
 
+use ocpp_types::Version;
 use serde_json::{Value, json};
 
 use crate::csms::Csms;
@@ -21,6 +22,9 @@ impl Csms {
         payload: &Value,
         again: bool,
     ) -> Value {
+        if self.sessions[at].version == Version::V201 {
+            return self.take_call_of_201(at, action, payload, again);
+        }
         match action {
             "BootNotification" => self.boot(at, payload),
             "Heartbeat" => json!({ "currentTime": time(self.now.utc) }),
@@ -44,7 +48,7 @@ impl Csms {
     }
 
     /// 1.6 §4.2.
-    fn boot(&mut self, at: usize, payload: &Value) -> Value {
+    pub(crate) fn boot(&mut self, at: usize, payload: &Value) -> Value {
         let config = &self.state.config;
         let station = &mut self.state.stations[at];
         let policy = match station.policy.unwrap_or(config.registration) {
@@ -68,7 +72,7 @@ impl Csms {
     }
 
     /// 1.6 §4.3. The vendor of the demo knows one message, which gives its data back.
-    fn data_transfer(&self, payload: &Value) -> Value {
+    pub(crate) fn data_transfer(&self, payload: &Value) -> Value {
         let vendor = text(payload, "/vendorId").unwrap_or_default();
         if !self.state.config.vendors.iter().any(|known| known == vendor) {
             return json!({ "status": "UnknownVendorId" });
@@ -81,7 +85,7 @@ impl Csms {
     }
 
     /// 1.6 §4.9.
-    fn told_status(&mut self, at: usize, payload: &Value) -> Value {
+    pub(crate) fn told_status(&mut self, at: usize, payload: &Value) -> Value {
         let now = self.now.utc;
         let id = int(payload, "/connectorId").unwrap_or_default();
         let status = status(payload);
@@ -98,7 +102,7 @@ impl Csms {
     }
 
     /// 1.6 §4.4, §4.5.
-    fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
+    pub(crate) fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
         if status(payload) == "Idle" {
             // Another status may have been on its way when the trigger went out.
             self.sessions[at].untrigger(action);

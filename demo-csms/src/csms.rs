@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use ocpp_types::Version;
 use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
 use ocpp_types::{Text, text};
 use serde_json::Value;
@@ -21,7 +22,7 @@ use crate::state::{
 use crate::store::{CONNECTORS, Dirty, STATION};
 
 /// The WebSocket subprotocols that it speaks.
-const SUBPROTOCOLS: &[&str] = &["ocpp1.6"];
+const SUBPROTOCOLS: &[&str] = &["ocpp1.6", "ocpp2.0.1"];
 
 /// The subprotocol to speak of those that a station offers, the preferred one first; empty where
 /// it is none of them (RFC 6455 §4.2.2).
@@ -206,13 +207,14 @@ impl Csms {
             return refuse(self, 1013, "too many charge points");
         };
         self.close(at);
-        if !SUBPROTOCOLS.contains(&subprotocol) {
-            return refuse(self, 1002, "the subprotocol is not ocpp1.6");
-        }
-        self.sessions[at].opened();
+        let Some(version) = Version::of_subprotocol(subprotocol) else {
+            return refuse(self, 1002, "the subprotocol is neither ocpp1.6 nor ocpp2.0.1");
+        };
+        self.sessions[at].opened(version);
         let now = self.now.utc;
         let facts = &mut self.state.stations[at];
         facts.connected = true;
+        facts.ocpp = version;
         facts.connected_at = Some(now);
         self.dirty.station(at);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
-use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, v16, validate};
+use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, validate};
 use serde_json::Value;
 
 use crate::csms::Csms;
@@ -34,7 +34,7 @@ impl Csms {
             let code = CallErrorCode::GenericError;
             return self.on_unreadable(at, vec![broken], answer_to, code, text);
         }
-        let parsed = frame::parse(Version::V16, text);
+        let parsed = frame::parse(self.sessions[at].version, text);
         // An answer says what has become of a CALL of ours, well written or not.
         let usable = parsed.is_well_formed() || parsed.answer_to.is_none();
         match parsed.message.filter(|_| usable) {
@@ -73,7 +73,8 @@ impl Csms {
     }
 
     fn on_call(&mut self, at: usize, id: &str, action: &str, payload: &Value, text: &str) {
-        let info = v16::action(action);
+        let version = self.sessions[at].version;
+        let info = version.action(action);
         let check =
             self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
@@ -83,18 +84,18 @@ impl Csms {
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
         self.adopt(at, action);
-        broken.extend(no_action(action));
+        broken.extend(no_action(version, action));
         let registration_violation = self.registration_violation(at, action);
         broken.extend(registration_violation.clone());
         let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
         broken.extend(judged.iter().cloned());
-        if !check.retransmission {
+        if !check.retransmission && version == Version::V16 {
             broken.extend(judge::call(self, at, action, payload));
         }
         self.received(at, FrameKind::Call, Some((action, payload)), Some(id), text, broken);
         let answer = match info {
             None => {
-                let text = "no action of OCPP 1.6";
+                let text = format!("no action of OCPP {version}");
                 Err(CallError::new(CallErrorCode::NotImplemented, text))
             }
             Some(info) if info.sender == Sender::CentralSystem => {
@@ -172,6 +173,7 @@ impl Csms {
         text: &str,
         mut broken: Vec<Violation>,
     ) {
+        let version = self.sessions[at].version;
         let kind = if answer.is_ok() { FrameKind::Result } else { FrameKind::Error };
         let answered = match self.sessions[at].answer(id) {
             Answered::Current(call) => Ok((call, false)),
@@ -203,15 +205,20 @@ impl Csms {
         }
         match &answer {
             Ok(payload) => {
-                if let Some(info) = v16::action(call.action) {
+                if let Some(info) = version.action(call.action) {
                     broken.extend(validate(info.response, payload));
                 }
-                broken.extend(judge::result(&call, payload));
+                if version == Version::V16 {
+                    broken.extend(judge::result(&call, payload));
+                }
             }
-            Err((code, _)) => broken.extend(judge::error(call.action, code)),
+            Err((code, _)) if version == Version::V16 => {
+                broken.extend(judge::error(call.action, code));
+            }
+            Err(_) => {}
         }
         let frame = Frame {
-            version: Version::V16,
+            version: self.sessions[at].version,
             direction: Direction::Received,
             kind,
             action: Some(call.action.to_owned()),
@@ -253,14 +260,14 @@ impl Csms {
     fn answer_error(&mut self, at: usize, id: &str, action: Option<&str>, error: &CallError) {
         // The same CALL may come again.
         self.sessions[at].incoming.ignored(id);
-        let frame = frame::call_error(Version::V16, id, error);
+        let frame = frame::call_error(self.sessions[at].version, id, error);
         self.sent(at, FrameKind::Error, action.unwrap_or_default(), id, frame);
     }
 
     fn sent(&mut self, at: usize, kind: FrameKind, action: &str, id: &str, text: String) {
         let text: Arc<str> = text.into();
         let frame = Frame {
-            version: Version::V16,
+            version: self.sessions[at].version,
             direction: Direction::Sent,
             kind,
             action: Some(action.to_owned()).filter(|action| !action.is_empty()),
@@ -290,7 +297,7 @@ impl Csms {
             _ => text,
         };
         let frame = Frame {
-            version: Version::V16,
+            version: self.sessions[at].version,
             direction: Direction::Received,
             kind,
             action: call.map(|(action, _)| action.to_owned()),
@@ -305,14 +312,20 @@ impl Csms {
 }
 
 fn connector_of(payload: &Value) -> Option<u8> {
-    int(payload, "/connectorId").and_then(|id| u8::try_from(id).ok())
+    // In OCPP 2.0.1, an EVSE has one connector here.
+    let evse = int(payload, "/evseId").or_else(|| int(payload, "/evse/id"));
+    evse.or_else(|| int(payload, "/connectorId")).and_then(|id| u8::try_from(id).ok())
 }
 
 /// An action that is none, or none that a charge point sends.
-fn no_action(action: &str) -> Option<Violation> {
-    let (rule, expected, section) = match v16::action(action) {
+fn no_action(version: Version, action: &str) -> Option<Violation> {
+    let (rule, expected, section) = match version.action(action) {
         None => {
-            let expected = text!("demo-known-action", "an action of OCPP 1.6 (case matters)");
+            let expected = text!(
+                "demo-known-action",
+                "an action of OCPP {version} (case matters)",
+                version = version.as_str()
+            );
             (Rule::UnknownAction, expected, "J §4.2.1")
         }
         Some(info) if info.sender == Sender::CentralSystem => {

@@ -1,4 +1,4 @@
-//! A small central system for OCPP 1.6J that performs no input or output of its own.
+//! A small central system for OCPP 1.6J and 2.0.1 that performs no input or output of its own.
 //!
 //! A *driver* hands it one [`Input`] at a time together with the time, then takes [`Output`]s until
 //! [`Output::Wait`]. The driver owns the sockets, the clock and the storage. Messages, frames and
@@ -51,6 +51,7 @@ mod state;
 mod store;
 mod tags;
 mod transactions;
+mod v201;
 
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,7 @@ mod tests;
 pub use csms::{Csms, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
-pub use operations::OPERATIONS;
+pub use operations::{OPERATIONS, operations};
 pub use state::{
     AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, Profile, Reading, Receipt,
     Registration, RequestPolicy, Reservation, ReservationState, SecurityEvent, Setting, State,

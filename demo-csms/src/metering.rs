@@ -16,7 +16,12 @@ pub(crate) fn number(sample: &Value) -> Option<f64> {
         return None;
     }
     // `inf` and `nan` are no decimals.
-    text(sample, "/value")?.trim().parse().ok().filter(|number: &f64| number.is_finite())
+    let number = match sample.get("value")? {
+        // OCPP 2.0.1 has numbers.
+        Value::Number(number) => number.as_f64(),
+        other => other.as_str()?.trim().parse().ok(),
+    };
+    number.filter(|number: &f64| number.is_finite())
 }
 
 /// What is of interest in one set of samples: at the outlet, of all phases together.
@@ -29,7 +34,8 @@ pub(crate) fn reading(value: &Value) -> Option<Reading> {
         {
             continue;
         }
-        let unit = text(sample, "/unit").unwrap_or_default();
+        let unit = text(sample, "/unit").or_else(|| text(sample, "/unitOfMeasure/unit"));
+        let unit = unit.unwrap_or_default();
         let number = if unit.starts_with('k') { number * 1_000.0 } else { number };
         match text(sample, "/measurand").unwrap_or("Energy.Active.Import.Register") {
             "Energy.Active.Import.Register" => reading.energy_wh = Some(number),

@@ -2,7 +2,7 @@
 //!
 //! **Owns** which there are, and when one may go out. **Must not know** what its answer changes.
 
-use ocpp_types::text;
+use ocpp_types::{ActionInfo, Sender, Version, text};
 
 use crate::csms::Csms;
 use crate::io::{Operation, Refusal};
@@ -40,6 +40,17 @@ pub const OPERATIONS: &[&str] = &[
     "UpdateFirmware",
 ];
 
+/// What a central system sends in a version.
+pub fn operations(version: Version) -> Vec<&'static str> {
+    match version {
+        Version::V16 => OPERATIONS.to_vec(),
+        Version::V201 => {
+            let is_ours = |info: &&ActionInfo| info.sender != Sender::ChargePoint;
+            version.actions().iter().filter(is_ours).map(|info| info.name).collect()
+        }
+    }
+}
+
 impl Csms {
     /// # Errors
     /// Where it is not.
@@ -52,7 +63,8 @@ impl Csms {
 
     pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
         let Operation { number, station, action, payload } = operation;
-        let Some(action) = OPERATIONS.iter().find(|name| **name == action) else {
+        let version = self.find(&station).map_or(Version::V16, |at| self.sessions[at].version);
+        let Some(action) = operations(version).into_iter().find(|name| *name == action) else {
             let why = text!(
                 "demo-no-operation",
                 "{action} is not an operation of a central system",
@@ -66,11 +78,13 @@ impl Csms {
         }
         let at = self.check_connected(&station)?;
         match self.state.stations[at].registration {
-            Registration::Pending if action.starts_with("Remote") => {
+            Registration::Pending
+                if action.starts_with("Remote") || action.starts_with("RequestSt") =>
+            {
                 return Err(Refusal::State(text!(
                     "demo-not-while-pending",
                     "{action} is not allowed while Pending (1.6 §4.2)",
-                    action = *action
+                    action
                 )));
             }
             Registration::Rejected => {

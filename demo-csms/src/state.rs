@@ -5,6 +5,7 @@
 //!
 //! Times are Unix milliseconds: of what a charge point told on its clock, of the rest on ours.
 
+use ocpp_types::Version;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -177,6 +178,9 @@ impl TagStatus {
 pub struct Station {
     pub id: String,
     pub connected: bool,
+    /// What it speaks, or has spoken last.
+    #[serde(skip_serializing_if = "is_1_6")]
+    pub ocpp: Version,
     pub connected_at: Option<i64>,
     /// The last frame.
     pub seen_at: Option<i64>,
@@ -210,6 +214,11 @@ pub struct Station {
     pub violations: u64,
     /// Messages of transactions that have no id (errata 3.18).
     pub without_id: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_1_6(version: &Version) -> bool {
+    *version == Version::V16
 }
 
 impl Station {
@@ -260,6 +269,12 @@ pub struct Reading {
 #[serde(rename_all = "camelCase", default)]
 pub struct Transaction {
     pub id: i64,
+    /// What the station itself calls it, in OCPP 2.0.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// The number of its last event, in OCPP 2.0.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seq_no: Option<i64>,
     pub station: String,
     pub connector: i64,
     pub id_tag: String,

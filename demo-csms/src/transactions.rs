@@ -77,7 +77,7 @@ impl Csms {
         json!({ "transactionId": id, "idTagInfo": info })
     }
 
-    fn begin(&mut self, at: usize, transaction: Transaction) {
+    pub(crate) fn begin(&mut self, at: usize, transaction: Transaction) {
         let (id, connector) = (transaction.id, transaction.connector);
         if let Some(used) = transaction.reservation_id {
             self.end_reservation(at, used, ReservationState::Used);

@@ -23,6 +23,13 @@ crate::named_enum! {
     }
 }
 
+impl Default for Version {
+    /// Of whom nobody has said what they speak.
+    fn default() -> Self {
+        Self::V16
+    }
+}
+
 impl Version {
     /// The action of that name in this version. Case matters.
     ///

@@ -29,10 +29,12 @@ pub(super) async fn connect(
         Ok(slot) => slot,
         Err(refused) => return server.refuse(&station, refused),
     };
-    upgrade.protocols(["ocpp1.6"]).max_message_size(MAX_BYTES).on_upgrade(async move |socket| {
-        converse(server, station, socket).await;
-        drop(slot);
-    })
+    upgrade.protocols(["ocpp2.0.1", "ocpp1.6"]).max_message_size(MAX_BYTES).on_upgrade(
+        async move |socket| {
+            converse(server, station, socket).await;
+            drop(slot);
+        },
+    )
 }
 
 impl Server {
