@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
-use crate::{account, defaults};
+use crate::{account, defaults, v201};
 
 /// Everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +29,10 @@ impl State {
     /// A payload for an operation that makes sense now: the connectors of the station, its running
     /// transactions, known idTags. `{}` for what is no operation. `now` in Unix milliseconds.
     pub fn defaults(&self, now: i64, station: &str, action: &str) -> Value {
-        defaults::of(self, now, station, action)
+        match self.stations.iter().find(|it| it.id == station).map(|it| it.ocpp) {
+            Some(Version::V201) => v201::defaults(self, now, station, action),
+            _ => defaults::of(self, now, station, action),
+        }
     }
 
     /// What a transaction costs, or has cost so far.

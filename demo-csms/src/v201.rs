@@ -7,7 +7,62 @@ use serde_json::{Value, json};
 
 use crate::csms::Csms;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
-use crate::state::Transaction;
+use crate::state::{State, Transaction};
+
+/// An hour, in milliseconds.
+const HOUR_MS: i64 = 3_600_000;
+
+/// A payload for an operation that makes sense now; `{}` where nothing is known to fill in.
+pub(crate) fn defaults(state: &State, now: i64, station: &str, action: &str) -> Value {
+    let tag = state.config.tags.first().map_or("VOLTAB01", |tag| tag.id_tag.as_str());
+    let token = json!({ "idToken": tag, "type": "ISO14443" });
+    let mut own = state.transactions.iter().rev().filter(|it| it.station == station);
+    let running = own.find(|it| it.is_running());
+    let interval = json!({
+        "component": { "name": "OCPPCommCtrlr" },
+        "variable": { "name": "HeartbeatInterval" },
+    });
+    match action {
+        "CancelReservation" => json!({ "reservationId": 1 }),
+        "ChangeAvailability" => json!({ "operationalStatus": "Inoperative" }),
+        "DataTransfer" => json!({ "vendorId": "org.voltab", "messageId": "echo", "data": "hello" }),
+        "GetBaseReport" => json!({ "requestId": 1, "reportBase": "FullInventory" }),
+        "GetLog" => json!({
+            "logType": "SecurityLog",
+            "requestId": 1,
+            "log": { "remoteLocation": "demo://files/" },
+        }),
+        "GetReport" => json!({ "requestId": 1, "componentCriteria": ["Problem"] }),
+        "GetVariables" => json!({ "getVariableData": [interval] }),
+        "RequestStartTransaction" => json!({ "evseId": 1, "idToken": token, "remoteStartId": 1 }),
+        "RequestStopTransaction" => {
+            let uuid = running.and_then(|it| it.uuid.clone()).unwrap_or_default();
+            json!({ "transactionId": uuid })
+        }
+        "ReserveNow" => json!({
+            "id": 1,
+            "evseId": 1,
+            "expiryDateTime": time(now.saturating_add(HOUR_MS)),
+            "idToken": token,
+        }),
+        "Reset" => json!({ "type": "OnIdle" }),
+        "SendLocalList" => json!({
+            "versionNumber": 1,
+            "updateType": "Full",
+            "localAuthorizationList": [
+                { "idToken": token, "idTokenInfo": { "status": "Accepted" } },
+            ],
+        }),
+        "SetVariables" => {
+            let mut change = interval;
+            change["attributeValue"] = "300".into();
+            json!({ "setVariableData": [change] })
+        }
+        "TriggerMessage" => json!({ "requestedMessage": "Heartbeat" }),
+        "UnlockConnector" => json!({ "evseId": 1, "connectorId": 1 }),
+        _ => json!({}),
+    }
+}
 
 impl Csms {
     /// Takes in a CALL of a charging station; gives the payload of the answer.

@@ -6,7 +6,7 @@
 use demo_csms::{Change, State, Station as Believed};
 use leptos::prelude::*;
 use ocpp_engine::{Refusal, StationView, StationViewStoreFields as _};
-use ocpp_types::Text;
+use ocpp_types::{Text, Version};
 use serde_json::Value;
 
 use super::has_console::uses_demo;
@@ -153,6 +153,11 @@ impl Console {
         let id = self.target();
         let is_it = |station: &Station| station.state().connection.with(|form| form.id == id);
         self.stations.all().into_iter().find(is_it)
+    }
+
+    /// What the charge point speaks; tracked.
+    pub fn version(self) -> Version {
+        self.look_at_target(|_, believed| believed.ocpp).unwrap_or_default()
     }
 
     /// A payload for an operation that makes sense now; tracked.

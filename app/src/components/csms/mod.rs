@@ -63,7 +63,9 @@ pub fn CsmsPane() -> impl IntoView {
 #[component]
 pub fn ConsoleContents(is_shown: Memo<bool>, section: RwSignal<Section>) -> impl IntoView {
     let console = Console::provide(section);
-    provide_context(OperationDraft::new(move |action| console.defaults(action)));
+    let draft = OperationDraft::new(move |action| console.defaults(action));
+    provide_context(draft);
+    Effect::new(move |_| draft.speak(console.version()));
     show_refusals();
     view! {
         <Show when=move || is_shown.get()>

@@ -3,20 +3,43 @@
 //! **Owns** its payload: until somebody edits it, it is filled with the current defaults.
 //! **Must not know** where these come from, nor how the payload is entered.
 
-use demo_csms::OPERATIONS;
+use demo_csms::{OPERATIONS, operations};
 use leptos::prelude::*;
 use ocpp_types::v16::action;
-use ocpp_types::{ActionInfo, Violation, validate};
+use ocpp_types::{ActionInfo, FeatureProfile, FunctionalBlock, Version, Violation, validate};
 use serde_json::Value;
 
 use crate::state::json_error::JsonError;
 
 /// What the console begins with.
 const FIRST: &str = "RemoteStartTransaction";
+/// The same in OCPP 2.0.1.
+const FIRST_OF_201: &str = "RequestStartTransaction";
+
+/// What a CSMS sends in a version, as the specification groups it.
+pub fn groups(version: Version) -> Vec<(&'static str, Vec<&'static str>)> {
+    let of = |is_in: &dyn Fn(&ActionInfo) -> bool| {
+        let all = operations(version).into_iter();
+        all.filter(|name| version.action(name).is_some_and(is_in)).collect()
+    };
+    match version {
+        Version::V16 => FeatureProfile::ALL
+            .iter()
+            .map(|profile| (profile.as_str(), of(&|it| it.profile() == Some(*profile))))
+            .collect(),
+        Version::V201 => FunctionalBlock::ALL
+            .iter()
+            .map(|block| (block.as_str(), of(&|it| it.block() == Some(*block))))
+            .filter(|(_, names): &(_, Vec<_>)| !names.is_empty())
+            .collect(),
+    }
+}
 
 /// A handle to it; a context of the pane's components.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationDraft {
+    /// What the charge point speaks.
+    version: RwSignal<Version>,
     action: RwSignal<&'static ActionInfo>,
     /// The payload, once somebody has touched it.
     edited: RwSignal<Option<Value>>,
@@ -44,6 +67,7 @@ impl OperationDraft {
     pub fn new(defaults: impl Fn(&'static str) -> Value + Send + Sync + 'static) -> Self {
         let first = action(FIRST).or_else(|| action(OPERATIONS[0]));
         let action = RwSignal::new(first.expect("an operation is an action"));
+        let version = RwSignal::new(Version::V16);
         let edited = RwSignal::new(None);
         let payload =
             Memo::new(move |_| edited.get().unwrap_or_else(|| defaults(action.get().name)));
@@ -51,7 +75,23 @@ impl OperationDraft {
             Memo::new(move |_| payload.with(|payload| validate(action.get().request, payload)));
         let (as_json, typed) = (RwSignal::new(false), RwSignal::new(None));
         let refused = RwSignal::new(None);
-        Self { action, edited, payload, violations, as_json, typed, refused }
+        Self { version, action, edited, payload, violations, as_json, typed, refused }
+    }
+
+    /// Tracked.
+    pub fn version(self) -> Version {
+        self.version.get()
+    }
+
+    /// The operations are those of this version from now on.
+    pub fn speak(self, version: Version) {
+        if self.version.get_untracked() == version {
+            return;
+        }
+        self.version.set(version);
+        let name = self.action.get_untracked().name;
+        let first = if version == Version::V201 { FIRST_OF_201 } else { FIRST };
+        self.choose(if operations(version).contains(&name) { name } else { first });
     }
 
     /// Tracked.
@@ -75,7 +115,7 @@ impl OperationDraft {
 
     /// Another operation, with what makes sense for it.
     pub fn choose(self, name: &str) {
-        if let Some(known) = action(name) {
+        if let Some(known) = self.version.get_untracked().action(name) {
             self.action.set(known);
             self.fill_in();
         }
@@ -88,7 +128,7 @@ impl OperationDraft {
 
     /// An operation that is filled in already.
     pub fn load(self, name: &str, payload: Value) {
-        if let Some(known) = action(name) {
+        if let Some(known) = self.version.get_untracked().action(name) {
             self.action.set(known);
             self.replace(Some(payload));
         }

@@ -7,17 +7,14 @@ pub mod draft;
 pub mod favourites;
 pub mod sent;
 
-use demo_csms::OPERATIONS;
 use demo_csms::remote::Asked;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_types::FeatureProfile;
-use ocpp_types::v16::action;
 
 use self::answer::Answer;
-pub use self::draft::{NotReady, OperationDraft};
+pub use self::draft::{NotReady, OperationDraft, groups};
 use self::favourites::{FavouriteList, KeepFavourite};
 use self::sent::Sent;
 use super::console::{Console, Place, Refused};
@@ -52,13 +49,10 @@ fn Choice() -> impl IntoView {
     let option = move |name: &'static str| {
         view! { <option prop:selected=move || draft.action().name == name>{name}</option> }
     };
-    let group = move |profile: &'static FeatureProfile| {
-        let of_profile =
-            |name: &&&str| action(name).is_some_and(|known| known.profile() == Some(*profile));
-        let names = OPERATIONS.iter().filter(of_profile);
+    let group = move |(label, names): (&'static str, Vec<&'static str>)| {
         view! {
-            <optgroup label=profile.as_str()>
-                {names.map(|name| option(name)).collect_view()}
+            <optgroup label=label>
+                {names.into_iter().map(option).collect_view()}
             </optgroup>
         }
     };
@@ -69,7 +63,7 @@ fn Choice() -> impl IntoView {
                 id="operation"
                 on:change:target=move |event| draft.choose(&event.target().value())
             >
-                {FeatureProfile::ALL.iter().map(group).collect_view()}
+                {move || groups(draft.version()).into_iter().map(group).collect_view()}
             </select>
             <span class="muted">{move || draft.action().section}</span>
             <FormatChoice />
