@@ -176,7 +176,7 @@ impl Csms {
         if let Some(token) = token.filter(|_| it.id_tag.is_empty()) {
             token.clone_into(&mut it.id_tag);
             it.parent_id_tag = parent;
-            it.status = status.unwrap_or_default().to_owned();
+            status.unwrap_or_default().clone_into(&mut it.status);
         }
         if text(payload, "/eventType") == Some("Ended") {
             it.ended_at = date(payload, "/timestamp");
