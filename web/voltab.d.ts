@@ -1339,6 +1339,8 @@ declare namespace Voltab {
   interface CsmsStation {
     id: string;
     connected: boolean;
+    /** What it speaks, or has spoken last; 1.6 if left out. */
+    ocpp?: OcppVersion;
     connectedAt: number | null;
     /** The last frame. */
     seenAt: number | null;
@@ -1428,6 +1430,10 @@ declare namespace Voltab {
 
   interface CsmsTransaction {
     id: number;
+    /** What the station calls it; left out in 1.6. */
+    uuid?: string;
+    /** The number of its last event; left out in 1.6. */
+    seqNo?: number;
     station: string;
     connector: number;
     idTag: string;

@@ -13,9 +13,8 @@ use crate::session::Call;
 use crate::state::{Job, Profile, Reservation, ReservationState, Setting, Station};
 
 impl Csms {
-    /// Takes in a CALLRESULT, or None for a CALLERROR. One that is late counts like any other: the
-    /// charge point has done what it says.
-    pub(crate) fn take_answer(&mut self, at: usize, call: &Call, answer: Option<&Value>) {
+    /// The answer to an operation as 1.6 has it.
+    pub(crate) fn take_answer_v16(&mut self, at: usize, call: &Call, answer: Option<&Value>) {
         if call.action == "TriggerMessage" {
             let will = answer.is_some_and(|answer| status(answer) == "Accepted");
             if let Some(wanted) = text(&call.payload, "/requestedMessage").filter(|_| !will) {
@@ -124,6 +123,16 @@ fn set(station: &mut Station, key: &str, value: Option<String>, readonly: Option
             old.readonly = readonly.or(old.readonly);
         }
         None => remember(all, Setting { key: key.to_owned(), value, readonly }, MAX_SETTINGS),
+    }
+}
+
+impl Csms {
+    /// Settings that the charge point told of.
+    pub(crate) fn note_settings(&mut self, at: usize, all: Vec<Setting>) {
+        for Setting { key, value, readonly } in all {
+            set(&mut self.state.stations[at], &key, value, readonly);
+        }
+        self.dirty.station(at);
     }
 }
 

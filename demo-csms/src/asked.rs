@@ -4,27 +4,22 @@
 //! **Must not know** frames. What a message breaks is none of its business: sanity checks never
 //! keep an answer back (1.6 §4.8).
 
-use ocpp_types::Version;
 use serde_json::{Value, json};
 
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
-use crate::payload::{int, owned, remember, status, text, time, without_nulls};
+use crate::payload::{date, int, owned, remember, status, text, time, without_nulls};
 use crate::state::{Job, Registration, Told};
 
 impl Csms {
-    /// Takes in a CALL that is valid by the schema, and gives the payload of its answer. `again`:
-    /// it is one that was answered before.
-    pub(crate) fn take_call(
+    /// The payload of the answer to a CALL of 1.6, or to one that 2.0.1 tells alike.
+    pub(crate) fn take_call_v16(
         &mut self,
         at: usize,
         action: &str,
         payload: &Value,
         again: bool,
     ) -> Value {
-        if self.sessions[at].version == Version::V201 {
-            return self.take_call_of_201(at, action, payload, again);
-        }
         match action {
             "BootNotification" => self.boot(at, payload),
             "Heartbeat" => json!({ "currentTime": time(self.now.utc) }),
@@ -48,7 +43,7 @@ impl Csms {
     }
 
     /// 1.6 §4.2.
-    pub(crate) fn boot(&mut self, at: usize, payload: &Value) -> Value {
+    fn boot(&mut self, at: usize, payload: &Value) -> Value {
         let config = &self.state.config;
         let station = &mut self.state.stations[at];
         let policy = match station.policy.unwrap_or(config.registration) {
@@ -72,7 +67,7 @@ impl Csms {
     }
 
     /// 1.6 §4.3. The vendor of the demo knows one message, which gives its data back.
-    pub(crate) fn data_transfer(&self, payload: &Value) -> Value {
+    fn data_transfer(&self, payload: &Value) -> Value {
         let vendor = text(payload, "/vendorId").unwrap_or_default();
         if !self.state.config.vendors.iter().any(|known| known == vendor) {
             return json!({ "status": "UnknownVendorId" });
@@ -85,24 +80,37 @@ impl Csms {
     }
 
     /// 1.6 §4.9.
-    pub(crate) fn told_status(&mut self, at: usize, payload: &Value) -> Value {
-        let now = self.now.utc;
+    fn told_status(&mut self, at: usize, payload: &Value) -> Value {
         let id = int(payload, "/connectorId").unwrap_or_default();
-        let status = status(payload);
-        if let Some(connector) = self.connector(at, id) {
-            if connector.status != status {
-                connector.since = crate::payload::date(payload, "/timestamp").or(Some(now));
-            }
-            status.clone_into(&mut connector.status);
-            connector.error_code = owned(payload, "/errorCode").unwrap_or_default();
-            connector.info = owned(payload, "/info");
-            self.sessions[at].told.insert(id, status.to_owned());
-        }
+        let error_code = owned(payload, "/errorCode").unwrap_or_default();
+        let (info, since) = (owned(payload, "/info"), date(payload, "/timestamp"));
+        self.note_status(at, id, status(payload), error_code, info, since);
         json!({})
     }
 
+    /// What a connector told of itself.
+    pub(crate) fn note_status(
+        &mut self,
+        at: usize,
+        id: i64,
+        status: &str,
+        error_code: String,
+        info: Option<String>,
+        since: Option<i64>,
+    ) {
+        let now = self.now.utc;
+        let Some(connector) = self.connector(at, id) else { return };
+        if connector.status != status {
+            connector.since = since.or(Some(now));
+        }
+        status.clone_into(&mut connector.status);
+        connector.error_code = error_code;
+        connector.info = info;
+        self.sessions[at].told.insert(id, status.to_owned());
+    }
+
     /// 1.6 §4.4, §4.5.
-    pub(crate) fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
+    fn told_of_job(&mut self, at: usize, action: &str, payload: &Value) -> Value {
         if status(payload) == "Idle" {
             // Another status may have been on its way when the trigger went out.
             self.sessions[at].untrigger(action);

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::csms::Csms;
+use crate::dialect;
 use crate::firmware;
 use crate::io::{Operation, Output, Refusal};
 use crate::limits::MAX_TASKS;
@@ -311,6 +312,7 @@ impl Csms {
             CertificateUse::CentralSystemRootCertificate => &facts.root,
             CertificateUse::ManufacturerRootCertificate => &facts.manufacturer_root,
         };
+        let usage = dialect::root_usage(self.version_of(&station), usage);
         let payload = json!({ "certificateType": usage, "certificate": root });
         self.call(station, "InstallCertificate", payload);
     }
@@ -324,7 +326,9 @@ impl Csms {
     /// A CALL that no person has typed.
     fn call(&mut self, station: String, action: &str, payload: serde_json::Value) {
         let at = self.find(&station);
-        let operation = Operation { number: 0, station, action: action.to_owned(), payload };
+        let version = self.version_of(&station);
+        let (action, payload) = dialect::authority_call(version, action, payload);
+        let operation = Operation { number: 0, station, action: action.clone(), payload };
         if let Err(refusal) = self.on_operation(operation) {
             let why = refusal.text().clone();
             let text = text!("demo-not-sent", "{action} not sent: {why}", action, why);

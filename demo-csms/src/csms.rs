@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_types::Version;
 use ocpp_types::log::{Frame, Level, LogEntry, LogKind, Notice};
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, Version, text};
 use serde_json::Value;
 
 use crate::authority::{Authorities, Task};
@@ -22,7 +21,7 @@ use crate::state::{
 use crate::store::{CONNECTORS, Dirty, STATION};
 
 /// The WebSocket subprotocols that it speaks.
-const SUBPROTOCOLS: &[&str] = &["ocpp1.6", "ocpp2.0.1"];
+pub const SUBPROTOCOLS: [&str; 2] = [Version::V201.subprotocol(), Version::V16.subprotocol()];
 
 /// The subprotocol to speak of those that a station offers, the preferred one first; empty where
 /// it is none of them (RFC 6455 §4.2.2).
@@ -208,14 +207,14 @@ impl Csms {
         };
         self.close(at);
         let Some(version) = Version::of_subprotocol(subprotocol) else {
-            return refuse(self, 1002, "the subprotocol is neither ocpp1.6 nor ocpp2.0.1");
+            return refuse(self, 1002, "the subprotocol is not ocpp1.6 or ocpp2.0.1");
         };
-        self.sessions[at].opened(version);
+        self.sessions[at].opened();
         let now = self.now.utc;
         let facts = &mut self.state.stations[at];
         facts.connected = true;
-        facts.ocpp = version;
         facts.connected_at = Some(now);
+        facts.ocpp = version;
         self.dirty.station(at);
     }
 

@@ -3,19 +3,20 @@
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.
 
+use ocpp_types::Version;
 use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
 use crate::payload::{time, without_nulls};
-use crate::state::{Reservation, ReservationState, State, Station, TagStatus, Transaction};
+use crate::state::{Reservation, ReservationState, State, Station, Tag, TagStatus, Transaction};
 
-const HOUR_MS: i64 = 3_600_000;
+pub(crate) const HOUR_MS: i64 = 3_600_000;
 
 /// What is known that a payload may speak of.
-struct Facts<'a> {
-    state: &'a State,
-    station: &'a Station,
-    now: i64,
+pub(crate) struct Facts<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) station: &'a Station,
+    pub(crate) now: i64,
 }
 
 /// `{}` for what is no operation. A charge point that is not known is taken for one that has told
@@ -24,6 +25,13 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
     let unknown = Station { id: station.to_owned(), ..Station::default() };
     let station = state.stations.iter().find(|it| it.id == station).unwrap_or(&unknown);
     let it = Facts { state, station, now };
+    match station.ocpp {
+        Version::V16 => of_v16(&it, action),
+        Version::V201 => crate::v201::defaults::of(&it, action),
+    }
+}
+
+fn of_v16(it: &Facts<'_>, action: &str) -> Value {
     match action {
         "CancelReservation" => json!({ "reservationId": it.reservation() }),
         "ChangeAvailability" => {
@@ -37,8 +45,7 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
             json!({ "key": "MeterValueSampleInterval", "value": "10" })
         }
         "DataTransfer" => {
-            let vendor = state.config.vendors.first().map_or("org.example", String::as_str);
-            json!({ "vendorId": vendor, "data": "hello" })
+            json!({ "vendorId": it.vendor(), "data": "hello" })
         }
         "DeleteCertificate" => json!({ "certificateHashData": it.certificate() }),
         "ExtendedTriggerMessage" => json!({ "requestedMessage": "SignChargePointCertificate" }),
@@ -103,25 +110,25 @@ pub(crate) fn of(state: &State, now: i64, station: &str, action: &str) -> Value 
 
 impl Facts<'_> {
     /// The first connector that has told one of these.
-    fn with_status(&self, wanted: &[&str]) -> Option<i64> {
+    pub(crate) fn with_status(&self, wanted: &[&str]) -> Option<i64> {
         let mut all = self.station.connectors.iter().filter(|connector| connector.id > 0);
         let it = all.find(|connector| wanted.contains(&connector.status.as_str()))?;
         Some(it.id)
     }
 
     /// Where a transaction could begin: best where a cable is in.
-    fn free(&self) -> i64 {
-        let plugged = self.with_status(&["Preparing"]);
+    pub(crate) fn free(&self) -> i64 {
+        let plugged = self.with_status(&["Preparing", "Occupied"]);
         plugged.or_else(|| self.with_status(&["Available", "Reserved"])).unwrap_or(1)
     }
 
     /// The transaction that has begun last and runs.
-    fn busy(&self) -> Option<&Transaction> {
+    pub(crate) fn busy(&self) -> Option<&Transaction> {
         let own = self.state.transactions.iter().rev();
         own.into_iter().find(|it| it.is_running() && it.station == self.station.id)
     }
 
-    fn tag(&self) -> &str {
+    pub(crate) fn tag(&self) -> &str {
         let tags = self.state.config.tags.iter();
         let mut good = tags.filter(|tag| {
             tag.status == TagStatus::Accepted && tag.expires_at.is_none_or(|at| at > self.now)
@@ -129,18 +136,22 @@ impl Facts<'_> {
         good.next().map_or("VOLTAB01", |tag| &tag.id_tag)
     }
 
-    fn reservation(&self) -> i64 {
+    pub(crate) fn vendor(&self) -> &str {
+        self.state.config.vendors.first().map_or("org.example", String::as_str)
+    }
+
+    pub(crate) fn reservation(&self) -> i64 {
         let active = |it: &&Reservation| it.state == ReservationState::Active;
         self.station.reservations.iter().rev().find(active).map_or(1, |it| it.id)
     }
 
-    fn next_reservation(&self) -> i64 {
+    pub(crate) fn next_reservation(&self) -> i64 {
         let highest = self.station.reservations.iter().map(|it| it.id).max();
         highest.unwrap_or_default().saturating_add(1)
     }
 
     /// One that the charge point has told of.
-    fn certificate(&self) -> Value {
+    pub(crate) fn certificate(&self) -> Value {
         self.station.certificates.first().cloned().unwrap_or_else(|| {
             json!({
                 "hashAlgorithm": "SHA256",
@@ -152,21 +163,29 @@ impl Facts<'_> {
     }
 
     /// Another one each second.
-    fn request_id(&self) -> i64 {
+    pub(crate) fn request_id(&self) -> i64 {
         self.now / 1_000 % 1_000_000_000
+    }
+
+    /// An expiry that has passed contradicts a status Accepted.
+    pub(crate) fn status_of(&self, tag: &Tag) -> TagStatus {
+        let passed = tag.expires_at.is_some_and(|at| at <= self.now);
+        if passed { TagStatus::Expired } else { tag.status }
+    }
+
+    pub(crate) fn next_list_version(&self) -> i64 {
+        self.station.list_version.unwrap_or_default().max(0).saturating_add(1)
     }
 
     /// Every idTag that is known, as one whole list.
     fn local_list(&self) -> Value {
-        let entry = |tag: &crate::state::Tag| {
-            // An expiry that has passed contradicts a status Accepted.
-            let passed = tag.expires_at.is_some_and(|at| at <= self.now);
-            let status = if passed { TagStatus::Expired } else { tag.status };
+        let entry = |tag: &Tag| {
+            let status = self.status_of(tag);
             let info = crate::tags::tag_info(Some(tag), status.as_str(), self.now);
             json!({ "idTag": tag.id_tag.as_str(), "idTagInfo": info })
         };
         let entries: Vec<_> = self.state.config.tags.iter().map(entry).collect();
-        let version = self.station.list_version.unwrap_or_default().max(0).saturating_add(1);
+        let version = self.next_list_version();
         json!({ "listVersion": version, "localAuthorizationList": entries, "updateType": "Full" })
     }
 

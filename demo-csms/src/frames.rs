@@ -11,10 +11,10 @@ use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, vali
 use serde_json::Value;
 
 use crate::csms::Csms;
+use crate::dialect::{self, Clause};
 use crate::io::{Outcome, Output};
-use crate::judge;
 use crate::limits::MAX_REMEMBERED;
-use crate::payload::{int, owned, remember};
+use crate::payload::remember;
 use crate::session::{Answered, Call};
 use crate::state::Registration;
 
@@ -25,16 +25,18 @@ const SHORTEST_TIMEOUT_MS: i64 = 1_000;
 impl Csms {
     pub(crate) fn on_frame(&mut self, at: usize, text: &str) {
         self.state.stations[at].seen_at = Some(self.now.utc);
+        let version = self.version(at);
         if text.len() > MAX_FRAME_BYTES {
             let expected =
                 text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this central system");
             let found = text!("demo-bytes", "{count} bytes", count = text.len());
-            let broken = Violation::new(Rule::FrameTooLong, "", found, expected, "J §4.2");
+            let broken =
+                Violation::new(Rule::FrameTooLong, "", found, expected, Clause::FRAME.of(version));
             let answer_to = frame::id_of_call(text);
             let code = CallErrorCode::GenericError;
             return self.on_unreadable(at, vec![broken], answer_to, code, text);
         }
-        let parsed = frame::parse(self.sessions[at].version, text);
+        let parsed = frame::parse(version, text);
         // An answer says what has become of a CALL of ours, well written or not.
         let usable = parsed.is_well_formed() || parsed.answer_to.is_none();
         match parsed.message.filter(|_| usable) {
@@ -73,14 +75,14 @@ impl Csms {
     }
 
     fn on_call(&mut self, at: usize, id: &str, action: &str, payload: &Value, text: &str) {
-        let version = self.sessions[at].version;
+        let version = self.version(at);
         let info = version.action(action);
         let check =
             self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
         if check.id_reused {
             let expected = text!("demo-id-not-used-before", "an id that was not used before");
-            let section = "J §4.1.4, J errata 3.1";
+            let section = Clause::MESSAGE_ID.of(version);
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
         self.adopt(at, action);
@@ -89,8 +91,8 @@ impl Csms {
         broken.extend(registration_violation.clone());
         let judged = info.map(|info| validate(info.request, payload)).unwrap_or_default();
         broken.extend(judged.iter().cloned());
-        if !check.retransmission && version == Version::V16 {
-            broken.extend(judge::call(self, at, action, payload));
+        if !check.retransmission {
+            broken.extend(self.judge_call(at, action, payload));
         }
         self.received(at, FrameKind::Call, Some((action, payload)), Some(id), text, broken);
         let answer = match info {
@@ -162,7 +164,8 @@ impl Csms {
                 (Rule::NotAccepted, expected)
             }
         };
-        Some(Violation::new(rule, "/2", quote(action), expected, "1.6 §4.2"))
+        let section = Clause::REGISTRATION.of(self.version(at));
+        Some(Violation::new(rule, "/2", quote(action), expected, section))
     }
 
     fn on_answer(
@@ -173,18 +176,18 @@ impl Csms {
         text: &str,
         mut broken: Vec<Violation>,
     ) {
-        let version = self.sessions[at].version;
+        let version = self.version(at);
         let kind = if answer.is_ok() { FrameKind::Result } else { FrameKind::Error };
         let answered = match self.sessions[at].answer(id) {
             Answered::Current(call) => Ok((call, false)),
             Answered::Late(call) => Ok((call, true)),
             Answered::Again => {
                 let expected = text!("demo-one-answer", "one answer to each CALL");
-                Err((Rule::AnsweredTwice, expected, "J §4.1.1"))
+                Err((Rule::AnsweredTwice, expected, Clause::ONE_ANSWER.of(version)))
             }
             Answered::Unasked => {
                 let expected = text!("demo-id-of-own-call", "the id of a CALL of ours");
-                Err((Rule::NotAsked, expected, "J §4.1.4"))
+                Err((Rule::NotAsked, expected, Clause::ANSWER_ID.of(version)))
             }
         };
         let (call, late) = match answered {
@@ -200,7 +203,7 @@ impl Csms {
             let found = text!("demo-after-ms", "after {latency} ms", latency);
             let seconds = self.state.config.call_timeout_s;
             let expected = text!("demo-within-s", "within {seconds} s", seconds);
-            let section = "J §4.1.1, errata 3.83";
+            let section = Clause::TIMEOUT.of(version);
             broken.push(Violation::new(Rule::LateAnswer, "", found, expected, section));
         }
         match &answer {
@@ -208,24 +211,19 @@ impl Csms {
                 if let Some(info) = version.action(call.action) {
                     broken.extend(validate(info.response, payload));
                 }
-                if version == Version::V16 {
-                    broken.extend(judge::result(&call, payload));
-                }
+                broken.extend(self.judge_result(at, &call, payload));
             }
-            Err((code, _)) if version == Version::V16 => {
-                broken.extend(judge::error(call.action, code));
-            }
-            Err(_) => {}
+            Err((code, _)) => broken.extend(self.judge_error(at, call.action, code)),
         }
         let frame = Frame {
-            version: self.sessions[at].version,
+            version: self.version(at),
             direction: Direction::Received,
             kind,
             action: Some(call.action.to_owned()),
             message_id: Some(id.to_owned()),
             text: text.into(),
             latency_ms: Some(latency),
-            connector: connector_of(&call.payload),
+            connector: dialect::connector_of(version, &call.payload),
             violations: broken,
         };
         self.log_frame(at, frame);
@@ -242,14 +240,15 @@ impl Csms {
 
     /// Sends what waits, where nothing is under way.
     pub(crate) fn send_next(&mut self, at: usize) {
+        let version = self.version(at);
         let session = &mut self.sessions[at];
         if !session.open || session.in_flight.is_some() {
             return;
         }
         let Some(call) = session.waiting.pop_front() else { return };
-        if let Some(wanted) = owned(&call.payload, "/requestedMessage") {
+        if let Some(wanted) = dialect::asked_for(version, call.action, &call.payload) {
             // It may come before the answer to this.
-            remember(&mut session.triggered, wanted, MAX_REMEMBERED);
+            remember(&mut session.triggered, wanted.to_owned(), MAX_REMEMBERED);
         }
         let (id, sent_at) = (self.next_message_id(), self.now.mono);
         let frame = frame::call(&id, call.action, &call.payload);
@@ -260,14 +259,14 @@ impl Csms {
     fn answer_error(&mut self, at: usize, id: &str, action: Option<&str>, error: &CallError) {
         // The same CALL may come again.
         self.sessions[at].incoming.ignored(id);
-        let frame = frame::call_error(self.sessions[at].version, id, error);
+        let frame = frame::call_error(self.version(at), id, error);
         self.sent(at, FrameKind::Error, action.unwrap_or_default(), id, frame);
     }
 
     fn sent(&mut self, at: usize, kind: FrameKind, action: &str, id: &str, text: String) {
         let text: Arc<str> = text.into();
         let frame = Frame {
-            version: self.sessions[at].version,
+            version: self.version(at),
             direction: Direction::Sent,
             kind,
             action: Some(action.to_owned()).filter(|action| !action.is_empty()),
@@ -297,24 +296,19 @@ impl Csms {
             _ => text,
         };
         let frame = Frame {
-            version: self.sessions[at].version,
+            version: self.version(at),
             direction: Direction::Received,
             kind,
             action: call.map(|(action, _)| action.to_owned()),
             message_id: id.map(str::to_owned),
             text: text.into(),
             latency_ms: None,
-            connector: call.and_then(|(_, payload)| connector_of(payload)),
+            connector: call
+                .and_then(|(_, payload)| dialect::connector_of(self.version(at), payload)),
             violations,
         };
         self.log_frame(at, frame);
     }
-}
-
-fn connector_of(payload: &Value) -> Option<u8> {
-    // In OCPP 2.0.1, an EVSE has one connector here.
-    let evse = int(payload, "/evseId").or_else(|| int(payload, "/evse/id"));
-    evse.or_else(|| int(payload, "/connectorId")).and_then(|id| u8::try_from(id).ok())
 }
 
 /// An action that is none, or none that a charge point sends.
@@ -326,7 +320,7 @@ fn no_action(version: Version, action: &str) -> Option<Violation> {
                 "an action of OCPP {version} (case matters)",
                 version = version.as_str()
             );
-            (Rule::UnknownAction, expected, "J §4.2.1")
+            (Rule::UnknownAction, expected, Clause::CALL.of(version))
         }
         Some(info) if info.sender == Sender::CentralSystem => {
             let expected =

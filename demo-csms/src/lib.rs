@@ -36,6 +36,7 @@ mod asked;
 mod authority;
 mod csms;
 mod defaults;
+mod dialect;
 pub mod firmware;
 mod frames;
 mod io;
@@ -56,7 +57,7 @@ mod v201;
 #[cfg(test)]
 mod tests;
 
-pub use csms::{Csms, choose_subprotocol};
+pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations};

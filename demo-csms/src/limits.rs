@@ -19,8 +19,8 @@ pub(crate) const MAX_TIMED_OUT: usize = 16;
 pub(crate) const MAX_TAGS: usize = 1_000;
 /// Charging profiles, reservations, and things told of a job, that are remembered of each station.
 pub(crate) const MAX_REMEMBERED: usize = 50;
-/// Configuration keys that are remembered of a charge point.
-pub(crate) const MAX_SETTINGS: usize = 200;
+/// Configuration keys, or variables, that are remembered of a charge point.
+pub(crate) const MAX_SETTINGS: usize = 1_000;
 /// What waits for the certificate authority.
 pub(crate) const MAX_TASKS: usize = 100;
 /// Bytes of a payload that a person writes.

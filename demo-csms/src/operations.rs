@@ -5,12 +5,13 @@
 use ocpp_types::{ActionInfo, Sender, Version, text};
 
 use crate::csms::Csms;
+use crate::dialect::Clause;
 use crate::io::{Operation, Refusal};
 use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
 use crate::session::Call;
 use crate::state::Registration;
 
-/// The operations that a central system initiates (1.6 §5, security §5).
+/// The operations that a central system initiates in 1.6 (1.6 §5, security §5).
 pub const OPERATIONS: &[&str] = &[
     "CancelReservation",
     "CertificateSigned",
@@ -51,7 +52,18 @@ pub fn operations(version: Version) -> Vec<&'static str> {
     }
 }
 
+/// What starts and stops transactions (1.6 §4.2, 2.0.1 B02.FR.05).
+fn is_remote(action: &str) -> bool {
+    action.starts_with("Remote")
+        || matches!(action, "RequestStartTransaction" | "RequestStopTransaction")
+}
+
 impl Csms {
+    /// What is spoken with a charge point; 1.6 with one that is not known.
+    pub(crate) fn version_of(&self, station: &str) -> Version {
+        self.find(station).map_or(Version::V16, |at| self.version(at))
+    }
+
     /// # Errors
     /// Where it is not.
     pub(crate) fn check_connected(&self, station: &str) -> Result<usize, Refusal> {
@@ -63,7 +75,7 @@ impl Csms {
 
     pub(crate) fn on_operation(&mut self, operation: Operation) -> Result<(), Refusal> {
         let Operation { number, station, action, payload } = operation;
-        let version = self.find(&station).map_or(Version::V16, |at| self.sessions[at].version);
+        let version = self.version_of(&station);
         let Some(action) = operations(version).into_iter().find(|name| *name == action) else {
             let why = text!(
                 "demo-no-operation",
@@ -78,20 +90,20 @@ impl Csms {
         }
         let at = self.check_connected(&station)?;
         match self.state.stations[at].registration {
-            Registration::Pending
-                if action.starts_with("Remote") || action.starts_with("RequestSt") =>
-            {
+            Registration::Pending if is_remote(action) => {
                 return Err(Refusal::State(text!(
                     "demo-not-while-pending",
-                    "{action} is not allowed while Pending (1.6 §4.2)",
-                    action
+                    "{action} is not allowed while Pending ({clause})",
+                    action,
+                    clause = Clause::REGISTRATION.of(version)
                 )));
             }
             Registration::Rejected => {
                 return Err(Refusal::State(text!(
                     "demo-station-rejected",
-                    "{station} is rejected and does not answer (1.6 §4.2)",
-                    station
+                    "{station} is rejected and does not answer ({clause})",
+                    station,
+                    clause = Clause::REGISTRATION.of(version)
                 )));
             }
             _ => {}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use ocpp_types::{IncomingCalls, Version};
+use ocpp_types::IncomingCalls;
 use serde_json::Value;
 
 use crate::limits::MAX_TIMED_OUT;
@@ -16,8 +16,6 @@ use crate::payload::remember;
 pub(crate) struct Session {
     pub(crate) name: Arc<str>,
     pub(crate) open: bool,
-    /// What is spoken on the connection.
-    pub(crate) version: Version,
     pub(crate) incoming: IncomingCalls,
     pub(crate) waiting: VecDeque<Call>,
     /// At most one (J §4.1.1).
@@ -59,7 +57,6 @@ impl Session {
         Self {
             name: name.into(),
             open: false,
-            version: Version::V16,
             incoming: IncomingCalls::default(),
             waiting: VecDeque::new(),
             in_flight: None,
@@ -71,9 +68,8 @@ impl Session {
     }
 
     /// A connection begins. What was asked for with a trigger may still come.
-    pub(crate) fn opened(&mut self, version: Version) {
+    pub(crate) fn opened(&mut self) {
         self.open = true;
-        self.version = version;
         self.incoming.connected();
         self.told.clear();
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
-use crate::{account, defaults, v201};
+use crate::{account, defaults};
 
 /// Everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,10 +29,7 @@ impl State {
     /// A payload for an operation that makes sense now: the connectors of the station, its running
     /// transactions, known idTags. `{}` for what is no operation. `now` in Unix milliseconds.
     pub fn defaults(&self, now: i64, station: &str, action: &str) -> Value {
-        match self.stations.iter().find(|it| it.id == station).map(|it| it.ocpp) {
-            Some(Version::V201) => v201::defaults(self, now, station, action),
-            _ => defaults::of(self, now, station, action),
-        }
+        defaults::of(self, now, station, action)
     }
 
     /// What a transaction costs, or has cost so far.
@@ -181,10 +178,10 @@ impl TagStatus {
 pub struct Station {
     pub id: String,
     pub connected: bool,
+    pub connected_at: Option<i64>,
     /// What it speaks, or has spoken last.
     #[serde(skip_serializing_if = "is_1_6")]
     pub ocpp: Version,
-    pub connected_at: Option<i64>,
     /// The last frame.
     pub seen_at: Option<i64>,
     pub registration: Registration,
@@ -271,18 +268,19 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Transaction {
+    /// The central system's number. In 1.6 the charge point uses it too.
     pub id: i64,
-    /// What the station itself calls it, in OCPP 2.0.1.
+    /// What the station calls it, in 2.0.1 (E01.FR.08).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
-    /// The number of its last event, in OCPP 2.0.1.
+    /// The number of its last event, in 2.0.1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seq_no: Option<i64>,
     pub station: String,
     pub connector: i64,
     pub id_tag: String,
     pub parent_id_tag: Option<String>,
-    /// What `StartTransaction` was answered.
+    /// What `StartTransaction` was answered, or the `TransactionEvent` with the idToken.
     pub status: String,
     pub started_at: i64,
     /// Wh.

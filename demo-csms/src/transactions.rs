@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::csms::Csms;
 use crate::limits::MAX_TRANSACTIONS;
+use crate::metering;
 use crate::payload::{date, int, list, owned, same, text, without_nulls};
 use crate::state::{Profile, ReservationState, Transaction};
 
@@ -27,6 +28,17 @@ fn is_start(transaction: &Transaction, station: &str, payload: &Value) -> bool {
 pub(crate) fn is_stop(transaction: &Transaction, payload: &Value) -> bool {
     date(payload, "/timestamp") == transaction.ended_at
         && int(payload, "/meterStop") == transaction.meter_stop
+}
+
+/// How a transaction ended.
+#[derive(Debug, Default)]
+pub(crate) struct End {
+    pub(crate) at: Option<i64>,
+    /// Wh.
+    pub(crate) meter_stop: Option<i64>,
+    /// `Local` where none was told (1.6 §4.10, 2.0.1 E06).
+    pub(crate) reason: Option<String>,
+    pub(crate) id_tag: Option<String>,
 }
 
 impl Csms {
@@ -118,20 +130,30 @@ impl Csms {
     }
 
     fn end(&mut self, at: usize, place: usize, payload: &Value) {
+        if self.state.transactions[place].readings.is_empty() {
+            self.add_readings(place, &metering::readings(list(payload, "/transactionData")));
+        }
+        let end = End {
+            at: date(payload, "/timestamp"),
+            meter_stop: int(payload, "/meterStop"),
+            reason: owned(payload, "/reason"),
+            id_tag: owned(payload, "/idTag"),
+        };
+        self.finish_transaction(at, place, end);
+    }
+
+    pub(crate) fn finish_transaction(&mut self, at: usize, place: usize, end: End) {
         let it = &mut self.state.transactions[place];
         it.confirmed = true;
         // A time that cannot be read has been refused before.
-        it.ended_at = date(payload, "/timestamp").or(Some(self.now.utc));
-        it.meter_stop = int(payload, "/meterStop");
-        it.reason = Some(text(payload, "/reason").unwrap_or("Local").to_owned());
-        it.stop_id_tag = owned(payload, "/idTag");
-        let (id, connector, empty) = (it.id, it.connector, it.readings.is_empty());
-        if empty {
-            self.add_readings(place, list(payload, "/transactionData"));
-        }
-        self.dirty.transaction(id);
+        it.ended_at = end.at.or(Some(self.now.utc));
+        it.meter_stop = end.meter_stop;
+        it.reason = Some(end.reason.unwrap_or_else(|| "Local".to_owned()));
+        it.stop_id_tag = end.id_tag;
+        let (id, connector) = (it.id, it.connector);
         let station = &mut self.state.stations[at];
-        station.profiles.retain(|it| !is_spent(it, id, connector));
+        station.profiles.retain(|profile| !is_spent(profile, it));
+        self.dirty.transaction(id);
         if let Some(connector) = self.connector(at, connector)
             && connector.transaction == Some(id)
         {
@@ -142,7 +164,7 @@ impl Csms {
     /// 1.6 §4.7.
     pub(crate) fn meter_values(&mut self, at: usize, payload: &Value, again: bool) -> Value {
         let id = int(payload, "/transactionId");
-        let values = list(payload, "/meterValue");
+        let values = metering::readings(list(payload, "/meterValue"));
         if id == Some(NO_ID) {
             self.state.stations[at].without_id += 1;
             self.dirty.station(at);
@@ -152,19 +174,20 @@ impl Csms {
         }
         if let Some(place) = id.and_then(|id| self.place_of(at, id)) {
             self.state.transactions[place].confirmed = true;
-            self.add_readings(place, values);
+            self.add_readings(place, &values);
         }
-        self.note_reading(at, int(payload, "/connectorId").unwrap_or_default(), values);
+        self.note_reading(at, int(payload, "/connectorId").unwrap_or_default(), &values);
         json!({})
     }
 }
 
 /// A profile for one transaction goes with it (1.6 §3.13.1).
-fn is_spent(it: &Profile, transaction: i64, connector: i64) -> bool {
-    let named = int(&it.profile, "/transactionId");
+fn is_spent(it: &Profile, transaction: &Transaction) -> bool {
+    const NAMED: &str = "/transactionId";
     text(&it.profile, "/chargingProfilePurpose") == Some("TxProfile")
-        && match named {
-            Some(named) => named == transaction,
-            None => it.connector.is_none_or(|at| at == connector),
+        && match (int(&it.profile, NAMED), text(&it.profile, NAMED)) {
+            (Some(named), _) => named == transaction.id,
+            (None, Some(named)) => transaction.uuid.as_deref() == Some(named),
+            (None, None) => it.connector.is_none_or(|at| at == transaction.connector),
         }
 }

@@ -198,9 +198,9 @@ fn connectors_and_jobs_are_as_they_were_told() {
 }
 
 #[test]
-fn only_the_subprotocols_of_1_6_and_2_0_1_are_spoken() {
+fn no_other_subprotocol_is_spoken() {
     let mut world = World::new(Config::default());
-    let subprotocol = "ocpp1.5";
+    let subprotocol = "ocpp2.0";
     let input = crate::Input::Connected { station: CP, subprotocol };
     world.input(input).expect("not an operation");
     assert_eq!(world.closed, [1002]);

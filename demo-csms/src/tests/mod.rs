@@ -6,12 +6,13 @@ mod calls;
 mod operations;
 mod security;
 mod stored;
+mod v201;
 
 use std::collections::BTreeMap;
 
 use ocpp_crypto::{perform, seeded};
 use ocpp_types::log::{Frame, LogKind};
-use ocpp_types::{Rule, v16, validate};
+use ocpp_types::{Rule, validate};
 use serde_json::{Value, json};
 
 use crate::{Change, Config, Csms, Input, Now, Operation, Outcome, Output, Refusal, Transaction};
@@ -101,7 +102,10 @@ impl World {
     }
 
     pub(crate) fn connect(&mut self) {
-        let subprotocol = "ocpp1.6";
+        self.connect_with("ocpp1.6");
+    }
+
+    pub(crate) fn connect_with(&mut self, subprotocol: &str) {
         self.input(Input::Connected { station: CP, subprotocol }).expect("not an operation");
     }
 
@@ -130,7 +134,8 @@ impl World {
         let answer = self.sent.get(before).cloned().expect("an answer");
         assert_eq!(answer[1], id);
         if answer[0] == 3 {
-            let info = v16::action(action).expect("an action");
+            let version = self.csms.version_of(CP);
+            let info = version.action(action).expect("an action");
             assert_eq!(validate(info.response, &answer[2]), [], "{action}");
         }
         answer

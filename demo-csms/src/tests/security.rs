@@ -4,7 +4,7 @@ use ocpp_crypto::{
     Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Flaw, Job, KeyAlgorithm, Manner,
     PublicKey, RequestCertificate, Subject,
 };
-use ocpp_types::v16::CertificateUse;
+use ocpp_types::v16::{self, CertificateUse};
 
 use super::*;
 use crate::{FirmwareManner, RequestPolicy, firmware};

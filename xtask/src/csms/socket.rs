@@ -10,7 +10,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use demo_csms::Input;
+use demo_csms::{Input, SUBPROTOCOLS};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::guard::Refused;
@@ -29,12 +29,10 @@ pub(super) async fn connect(
         Ok(slot) => slot,
         Err(refused) => return server.refuse(&station, refused),
     };
-    upgrade.protocols(["ocpp2.0.1", "ocpp1.6"]).max_message_size(MAX_BYTES).on_upgrade(
-        async move |socket| {
-            converse(server, station, socket).await;
-            drop(slot);
-        },
-    )
+    upgrade.protocols(SUBPROTOCOLS).max_message_size(MAX_BYTES).on_upgrade(async move |socket| {
+        converse(server, station, socket).await;
+        drop(slot);
+    })
 }
 
 impl Server {

@@ -1,0 +1,184 @@
+//! Payloads to begin with, for operations of 2.0.1.
+
+use ocpp_types::v201::InstallCertificateUse;
+use serde_json::{Value, json};
+
+use crate::defaults::{Facts, HOUR_MS};
+use crate::payload::{int, time, without_nulls};
+use crate::state::Tag;
+
+/// What a demonstration shows with variables: how often a running transaction is measured.
+fn sampling() -> Value {
+    json!({
+        "component": { "name": "SampledDataCtrlr" },
+        "variable": { "name": "TxUpdatedInterval" },
+    })
+}
+
+fn token(id: &str) -> Value {
+    json!({ "idToken": id, "type": "ISO14443" })
+}
+
+pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
+    match action {
+        "CancelReservation" => json!({ "reservationId": it.reservation() }),
+        "CertificateSigned" => json!({ "certificateChain": "" }),
+        "ChangeAvailability" => {
+            let out = it.with_status(&["Unavailable"]);
+            let status = if out.is_some() { "Operative" } else { "Inoperative" };
+            json!({ "evse": { "id": out.unwrap_or(1) }, "operationalStatus": status })
+        }
+        "ClearChargingProfile" => json!({
+            "chargingProfileCriteria": { "chargingProfilePurpose": "TxDefaultProfile" },
+        }),
+        "ClearDisplayMessage" => json!({ "id": 1 }),
+        "ClearVariableMonitoring" => json!({ "id": [1] }),
+        "CostUpdated" => json!({ "totalCost": 1.5, "transactionId": it.uuid() }),
+        "CustomerInformation" => json!({
+            "requestId": it.request_id(),
+            "report": true,
+            "clear": false,
+            "idToken": token(it.tag()),
+        }),
+        "DataTransfer" => json!({ "vendorId": it.vendor(), "data": "hello" }),
+        "DeleteCertificate" => json!({ "certificateHashData": it.certificate() }),
+        "GetBaseReport" => {
+            json!({ "requestId": it.request_id(), "reportBase": "FullInventory" })
+        }
+        "GetChargingProfiles" => json!({
+            "requestId": it.request_id(),
+            "chargingProfile": { "chargingProfilePurpose": "TxDefaultProfile" },
+        }),
+        "GetCompositeSchedule" => {
+            json!({ "evseId": it.busy().map_or(1, |it| it.connector), "duration": 3600 })
+        }
+        "GetDisplayMessages" | "GetMonitoringReport" => json!({ "requestId": it.request_id() }),
+        "GetLog" => json!({
+            "logType": "DiagnosticsLog",
+            "requestId": it.request_id(),
+            "log": { "remoteLocation": "ftp://ftp.example.org/logs/" },
+        }),
+        "GetReport" => {
+            json!({ "requestId": it.request_id(), "componentVariable": [sampling()] })
+        }
+        "GetTransactionStatus" => {
+            let uuid = it.busy().and_then(|it| it.uuid.as_deref());
+            without_nulls(json!({ "transactionId": uuid }))
+        }
+        "GetVariables" => json!({ "getVariableData": [sampling()] }),
+        "InstallCertificate" => json!({
+            "certificateType": InstallCertificateUse::CsmsRootCertificate,
+            "certificate": it.state.authority.root.as_deref().unwrap_or_default(),
+        }),
+        "PublishFirmware" => json!({
+            "location": "ftp://ftp.example.org/firmware-2.0.bin",
+            "checksum": "",
+            "requestId": it.request_id(),
+        }),
+        "RequestStartTransaction" => json!({
+            "evseId": it.free(),
+            "idToken": token(it.tag()),
+            "remoteStartId": it.request_id(),
+        }),
+        "RequestStopTransaction" => json!({ "transactionId": it.uuid() }),
+        "ReserveNow" => json!({
+            "id": it.next_reservation(),
+            "evseId": it.with_status(&["Available"]).unwrap_or(1),
+            "expiryDateTime": time(it.now + HOUR_MS),
+            "idToken": token(it.tag()),
+        }),
+        "Reset" => json!({ "type": "OnIdle" }),
+        "SendLocalList" => local_list(it),
+        "SetChargingProfile" => profile(it),
+        "SetDisplayMessage" => json!({ "message": {
+            "id": 1,
+            "priority": "NormalCycle",
+            "message": { "format": "UTF8", "content": "Welcome" },
+        } }),
+        "SetMonitoringBase" => json!({ "monitoringBase": "All" }),
+        "SetMonitoringLevel" => json!({ "severity": 9 }),
+        "SetNetworkProfile" => json!({
+            "configurationSlot": 1,
+            "connectionData": {
+                "ocppVersion": "OCPP20",
+                "ocppTransport": "JSON",
+                "ocppCsmsUrl": "wss://csms.example.org/ocpp",
+                "messageTimeout": 30,
+                "securityProfile": 1,
+                "ocppInterface": "Wired0",
+            },
+        }),
+        "SetVariableMonitoring" => json!({ "setMonitoringData": [{
+            "value": 1.0,
+            "type": "Delta",
+            "severity": 5,
+            "component": { "name": "EVSE", "evse": { "id": 1 } },
+            "variable": { "name": "AvailabilityState" },
+        }] }),
+        "SetVariables" => {
+            let mut data = sampling();
+            data["attributeValue"] = "10".into();
+            json!({ "setVariableData": [data] })
+        }
+        "TriggerMessage" => json!({
+            "requestedMessage": "StatusNotification",
+            "evse": { "id": 1, "connectorId": 1 },
+        }),
+        "UnlockConnector" => {
+            let busy = it.with_status(&["Occupied"]);
+            json!({ "evseId": busy.unwrap_or(1), "connectorId": 1 })
+        }
+        "UnpublishFirmware" => json!({ "checksum": "" }),
+        "UpdateFirmware" => json!({
+            "requestId": it.request_id(),
+            "firmware": {
+                "location": "ftp://ftp.example.org/firmware-2.0.bin",
+                "retrieveDateTime": time(it.now),
+            },
+        }),
+        // ClearCache, GetInstalledCertificateIds, GetLocalListVersion: nothing is required.
+        _ => json!({}),
+    }
+}
+
+impl Facts<'_> {
+    /// What the station calls the transaction that has begun last and runs.
+    fn uuid(&self) -> &str {
+        self.busy().and_then(|it| it.uuid.as_deref()).unwrap_or_default()
+    }
+}
+
+/// Every idTag that is known, as one whole list.
+fn local_list(it: &Facts<'_>) -> Value {
+    let entry = |tag: &Tag| {
+        let info = super::info(Some(tag), it.status_of(tag).as_str(), it.now);
+        json!({ "idToken": token(&tag.id_tag), "idTokenInfo": info })
+    };
+    let entries: Vec<_> = it.state.config.tags.iter().map(entry).collect();
+    json!({
+        "versionNumber": it.next_list_version(),
+        "updateType": "Full",
+        "localAuthorizationList": entries,
+    })
+}
+
+/// A limit for the transaction that runs, or else for those to come.
+fn profile(it: &Facts<'_>) -> Value {
+    let busy = it.busy();
+    let purpose = if busy.is_some() { "TxProfile" } else { "TxDefaultProfile" };
+    let ids = it.station.profiles.iter();
+    let ids = ids.filter_map(|it| int(&it.profile, "/chargingProfileId"));
+    let profile = without_nulls(json!({
+        "id": ids.max().unwrap_or_default().saturating_add(1),
+        "stackLevel": 0,
+        "chargingProfilePurpose": purpose,
+        "chargingProfileKind": "Relative",
+        "transactionId": busy.and_then(|it| it.uuid.as_deref()),
+        "chargingSchedule": [{
+            "id": 1,
+            "chargingRateUnit": "A",
+            "chargingSchedulePeriod": [{ "startPeriod": 0, "limit": 10.0 }],
+        }],
+    }));
+    json!({ "evseId": busy.map_or(1, |it| it.connector), "chargingProfile": profile })
+}
