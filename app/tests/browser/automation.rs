@@ -141,7 +141,7 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("skewClock", "1.5", "ms must be a whole number"),
     ("cutSocket", "", "not connected"),
     ("connect", "", "the argument is missing"),
-    ("connect", "'ws://host'", "an object {url, id, user, password}"),
+    ("connect", "'ws://host'", "an object {url, id, user, password, ocpp}"),
     ("connect", "{id: 'CP001'}", "url is missing"),
     ("connect", "{url: 'ws://host'}", "id is missing"),
     ("connect", "{url: 'http://host', id: 'CP001'}", "ws:// or wss://"),

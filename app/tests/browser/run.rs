@@ -35,7 +35,7 @@ fn a_boot_over_the_socket() {
     let (driver, commands) = station();
     commands.connect(to("ws://host/ocpp")).unwrap();
     assert_eq!(sockets.on_last("s.url").as_string().unwrap(), "ws://host/ocpp/CP001");
-    assert_eq!(sockets.on_last("s.protocols").as_string().unwrap(), "ocpp1.6");
+    assert_eq!(sockets.on_last("String(s.protocols)").as_string().unwrap(), "ocpp1.6");
     assert_eq!(link(commands), LinkState::Connecting);
 
     sockets.on_last("s.open()");
