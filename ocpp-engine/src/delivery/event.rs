@@ -9,14 +9,25 @@ use crate::station::{ChargingState, EventTrigger, IdToken, Sample, StopReason};
 pub(crate) struct Event {
     /// Its place among all that the station sends.
     pub(crate) seq: u64,
-    /// Of its first transmission, and kept for the others (J errata 3.1).
+    /// Of its last transmission. Others have it too (J errata 3.1; 2.0.1 errata 4.6), unless what is
+    /// said has changed since.
     pub(crate) message_id: Option<String>,
+    /// It says something else than in its last transmission: it is another CALL.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) changed: bool,
     /// How often it went out under that id: each may be answered.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) transmissions: u8,
     /// Transmissions that failed (1.6 §3.7.1).
     pub(crate) attempts: u32,
     pub(crate) body: EventBody,
+}
+
+impl Event {
+    /// The id under which it went out with the text that it still has.
+    pub(crate) fn id_to_repeat(&self) -> Option<&str> {
+        self.message_id.as_deref().filter(|_| !self.changed)
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

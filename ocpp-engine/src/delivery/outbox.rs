@@ -96,8 +96,14 @@ impl Outbox {
     }
 
     pub(crate) fn event(&mut self, body: EventBody) {
-        let event =
-            Event { seq: self.seq(), message_id: None, transmissions: 0, attempts: 0, body };
+        let event = Event {
+            seq: self.seq(),
+            message_id: None,
+            changed: false,
+            transmissions: 0,
+            attempts: 0,
+            body,
+        };
         self.store(&event);
         let size = to_json(&event).len();
         self.bytes += size;
@@ -218,7 +224,11 @@ impl Outbox {
     /// Notes under which message id the head goes out; returns how often it has by now.
     pub(crate) fn head_sent(&mut self, message_id: &str) -> u8 {
         let Some(event) = self.events.front_mut() else { return 1 };
-        event.message_id = Some(message_id.to_owned());
+        if event.id_to_repeat() != Some(message_id) {
+            event.message_id = Some(message_id.to_owned());
+            event.transmissions = 0;
+            event.changed = false;
+        }
         event.transmissions = event.transmissions.saturating_add(1);
         let event = event.clone();
         self.store(&event);
@@ -295,10 +305,12 @@ impl Outbox {
         }
     }
 
-    /// The connection is gone: events that are not delivered say so.
+    /// The connection is gone: events that are not delivered say so. One that was on its way goes
+    /// out again as another CALL, since one id must not stand for two texts.
     pub(crate) fn go_offline(&mut self) {
         for (event, size) in self.events.iter_mut().zip(&mut self.sizes) {
             if event.body.goes_offline() {
+                event.changed = event.message_id.is_some();
                 let record = to_json(event);
                 self.bytes = self.bytes + record.len() - *size;
                 *size = record.len();

@@ -243,7 +243,8 @@ impl Engine {
                     self.drop_of_other_version(seq);
                     return self.transmit();
                 };
-                let id = event.message_id.unwrap_or_else(|| self.calls.next_id());
+                let again = event.id_to_repeat().map(str::to_owned);
+                let id = again.unwrap_or_else(|| self.calls.next_id());
                 let copies = self.core.outbox.head_sent(&id);
                 return self.send_call(CallSubject::Event(seq), encoded, id, copies);
             }

@@ -81,10 +81,11 @@ impl World {
                     self.changes.push((from, status));
                 }
             }
-            "StartTransaction" | "StopTransaction" | "MeterValues" | "TransactionEvent"
-                if !self.ledger.iter().any(|(known, _, _)| known == id) =>
-            {
-                self.ledger.push((id.to_owned(), action.to_owned(), payload.clone()));
+            "StartTransaction" | "StopTransaction" | "MeterValues" | "TransactionEvent" => {
+                match self.ledger.iter().find(|(known, _, _)| known == id) {
+                    Some((_, _, told)) => assert_eq!(told, payload, "{id} stands for two texts"),
+                    None => self.ledger.push((id.to_owned(), action.to_owned(), payload.clone())),
+                }
             }
             _ => {}
         }

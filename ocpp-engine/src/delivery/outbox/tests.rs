@@ -1,6 +1,6 @@
 use super::*;
-use crate::delivery::AuthorizeFor;
-use crate::station::{IdToken, StopReason};
+use crate::delivery::{AuthorizeFor, EventKind, TransactionEvent};
+use crate::station::{ChargingState, EventTrigger, IdToken, StopReason};
 
 fn started(transaction: u64) -> EventBody {
     EventBody::Started {
@@ -110,4 +110,57 @@ fn stores_mirror_the_queue() {
     assert_eq!(again.id_of(1), Some(77));
     assert_eq!(again.next_seq, outbox.next_seq);
     assert_eq!(again.bytes, outbox.bytes);
+}
+
+fn head(outbox: &Outbox) -> &Event {
+    outbox.head().expect("an event")
+}
+
+#[test]
+fn what_is_sent_again_unchanged_keeps_its_message_id() {
+    let mut outbox = Outbox::default();
+    outbox.event(started(1));
+    assert_eq!(head(&outbox).id_to_repeat(), None);
+    assert_eq!(outbox.head_sent("A"), 1);
+    outbox.go_offline();
+    assert_eq!(head(&outbox).id_to_repeat(), Some("A"));
+    assert_eq!(outbox.head_sent("A"), 2);
+}
+
+#[test]
+fn what_says_on_its_second_way_that_it_was_offline_has_another_message_id() {
+    let mut outbox = Outbox::default();
+    outbox.event(EventBody::Transaction(Box::new(updated())));
+    assert_eq!(outbox.head_sent("A"), 1);
+    outbox.go_offline();
+    assert_eq!(head(&outbox).id_to_repeat(), None);
+    assert_eq!(outbox.head_sent("B"), 1, "only one answer to B can come");
+    outbox.go_offline();
+    assert_eq!(head(&outbox).id_to_repeat(), Some("B"), "nothing has changed since");
+    outbox.shift(1_000);
+    let EventBody::Transaction(event) = &head(&outbox).body else { panic!("another event") };
+    assert_eq!(event.at, 0, "its time has been told");
+}
+
+fn updated() -> TransactionEvent {
+    TransactionEvent {
+        kind: EventKind::Updated,
+        transaction: 1,
+        id: "U".to_owned(),
+        seq_no: 1,
+        connector: 1,
+        names_evse: false,
+        at: 0,
+        trigger: EventTrigger::MeterValuePeriodic,
+        offline: false,
+        charging_state: ChargingState::Charging,
+        id_token: None,
+        reservation: None,
+        remote_start_id: None,
+        stopped_reason: None,
+        charged_s: None,
+        cable_max_current: None,
+        phases: None,
+        samples: Vec::new(),
+    }
 }
