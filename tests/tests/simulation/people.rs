@@ -3,6 +3,7 @@
 use demo_csms::OPERATIONS;
 use ocpp_engine::UserAction;
 use ocpp_engine::station::{ErrorCode, StopReason};
+use ocpp_types::Version;
 use serde_json::{Value, json};
 
 use crate::world::{World, csms_now};
@@ -57,6 +58,9 @@ fn visit(world: &mut World, at: usize) {
 /// The office sends something.
 fn operate(world: &mut World, at: usize) {
     let id = world.stations[at].id.clone();
+    if world.stations[at].version == Version::V201 {
+        return operate_of_201(world, at);
+    }
     let action = OPERATIONS[world.rng.usize(..OPERATIONS.len())];
     let payload = world.csms.defaults(csms_now(world.now), &id, action);
     let mut payload = serde_json::to_value(payload).expect("JSON");
@@ -90,6 +94,30 @@ fn operate(world: &mut World, at: usize) {
         "SetChargingProfile" if world.csms.waiting(&id) > 0 => return,
         "RemoteStopTransaction" if !runs(world, &id, &payload) => return,
         _ => {}
+    }
+    world.operate(&id, action, payload);
+}
+
+/// What says nothing of certificates or files, as the console would fill it in.
+fn operate_of_201(world: &mut World, at: usize) {
+    const ACTIONS: &[&str] = &[
+        "ClearCache",
+        "GetBaseReport",
+        "GetLocalListVersion",
+        "GetTransactionStatus",
+        "GetVariables",
+        "RequestStartTransaction",
+        "RequestStopTransaction",
+        "SendLocalList",
+        "TriggerMessage",
+        "UnlockConnector",
+    ];
+    let id = world.stations[at].id.clone();
+    let action = ACTIONS[world.rng.usize(..ACTIONS.len())];
+    let payload = world.csms.defaults(csms_now(world.now), &id, action);
+    let payload = serde_json::to_value(payload).expect("JSON");
+    if payload["transactionId"] == "" {
+        return;
     }
     world.operate(&id, action, payload);
 }

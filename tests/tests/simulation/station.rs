@@ -6,8 +6,9 @@ use fastrand::Rng;
 use ocpp_crypto::{perform, seeded};
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
 use ocpp_types::log::{LogEntry, LogKind};
-use ocpp_types::{Rule, Text};
+use ocpp_types::{Rule, Text, Version};
 
+use crate::events::Events;
 use crate::truth::Account;
 use crate::wire::Wire;
 
@@ -22,7 +23,11 @@ pub(crate) struct Station {
     records: BTreeMap<String, String>,
     pub(crate) deadline: Option<i64>,
     pub(crate) wire: Wire,
+    pub(crate) version: Version,
+    /// Of 1.6.
     pub(crate) account: Account,
+    /// Of 2.0.1.
+    pub(crate) events: Events,
     /// What the central system has broken, in the station's opinion.
     pub(crate) blames: Vec<String>,
     /// Transaction messages that it has given up.
@@ -34,7 +39,7 @@ pub(crate) struct Station {
 }
 
 impl Station {
-    pub(crate) fn new(id: &str, factory: Factory, seed: u64) -> Self {
+    pub(crate) fn new(id: &str, factory: Factory, version: Version, seed: u64) -> Self {
         Self {
             id: id.to_owned(),
             engine: Engine::new(factory, seed),
@@ -42,7 +47,9 @@ impl Station {
             records: BTreeMap::new(),
             deadline: None,
             wire: Wire::new(),
+            version,
             account: Account::default(),
+            events: Events::default(),
             blames: Vec::new(),
             given_up: 0,
             trace: VecDeque::new(),
@@ -94,10 +101,11 @@ impl Station {
                 }
                 Output::Send(text) => {
                     self.note(now, &["    sends ", &text].concat());
+                    self.events.sent(&text);
                     self.wire.send_up(now.mono, text.to_string(), rng);
                 }
                 Output::Store { key, value: Some(value) } => {
-                    if key.starts_with("event/") {
+                    if self.version == Version::V16 && key.starts_with("event/") {
                         stored.push((key.clone(), value.clone()));
                     }
                     self.records.insert(key, value);

@@ -81,7 +81,7 @@ impl World {
         let it = &mut self.stations[at];
         match event {
             Event::Opened => {
-                let subprotocol = "ocpp1.6";
+                let subprotocol = it.version.subprotocol();
                 self.tell_csms(Input::Connected { station: &id, subprotocol });
                 let it = &mut self.stations[at];
                 it.input(now, &mut self.rng, ocpp_engine::Input::Opened { subprotocol });
