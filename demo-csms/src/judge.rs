@@ -26,11 +26,11 @@ const CLOCK_MS: i64 = 60_000;
 const OLDEST_MS: i64 = 1_444_262_400_000;
 
 /// What one judgement has found.
-struct Findings<'a> {
-    csms: &'a Csms,
-    at: usize,
-    payload: &'a Value,
-    found: Vec<Violation>,
+pub(crate) struct Findings<'a> {
+    pub(crate) csms: &'a Csms,
+    pub(crate) at: usize,
+    pub(crate) payload: &'a Value,
+    pub(crate) found: Vec<Violation>,
 }
 
 /// Judges the payload of a CALL.
@@ -49,7 +49,7 @@ pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec
 }
 
 impl Findings<'_> {
-    fn add(
+    pub(crate) fn add(
         &mut self,
         rule: Rule,
         pointer: &str,
@@ -62,7 +62,7 @@ impl Findings<'_> {
         }
     }
 
-    fn shown(&self, pointer: &str) -> Text {
+    pub(crate) fn shown(&self, pointer: &str) -> Text {
         self.payload.pointer(pointer).map(render).unwrap_or_default()
     }
 
@@ -79,7 +79,7 @@ impl Findings<'_> {
         }
     }
 
-    fn plausible(&mut self, pointer: &str, section: &'static str) {
+    pub(crate) fn plausible(&mut self, pointer: &str, section: &'static str) {
         let Some(at) = date(self.payload, pointer) else { return };
         let now = self.csms.now.utc;
         // A host that has lost its own clock judges nobody.
@@ -145,14 +145,18 @@ impl Findings<'_> {
             .and_then(|id| station.connector(id))
             .and_then(|connector| connector.transaction);
         if let Some(running) = running {
-            let found = self.shown("/connectorId");
-            let expected = text!(
-                "demo-connector-free",
-                "a connector without a transaction: {running} has not ended",
-                running
-            );
-            self.add(Rule::ConnectorBusy, "/connectorId", found, expected, "1.6 §4.8");
+            self.busy("/connectorId", running, "1.6 §4.8");
         }
+    }
+
+    /// A transaction begins where another runs.
+    pub(crate) fn busy(&mut self, pointer: &str, running: i64, section: &'static str) {
+        let expected = text!(
+            "demo-connector-free",
+            "a connector without a transaction: {running} has not ended",
+            running
+        );
+        self.add(Rule::ConnectorBusy, pointer, self.shown(pointer), expected, section);
     }
 
     fn reservation(&mut self) {
@@ -212,19 +216,24 @@ impl Findings<'_> {
             }
             return;
         }
-        if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
-            let found = self.shown("/timestamp");
-            let expected = text!("demo-not-before-start", "a moment not before it began");
-            self.add(Rule::EndsBeforeStart, "/timestamp", found, expected, SECTION);
-        }
+        self.not_before(started_at, SECTION);
         if let Some(stop) = int(self.payload, "/meterStop") {
             self.register("/meterStop", stop as f64, register, SECTION);
         }
     }
 
+    /// The end of a transaction comes after its beginning.
+    pub(crate) fn not_before(&mut self, started_at: i64, section: &'static str) {
+        if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
+            let found = self.shown("/timestamp");
+            let expected = text!("demo-not-before-start", "a moment not before it began");
+            self.add(Rule::EndsBeforeStart, "/timestamp", found, expected, section);
+        }
+    }
+
     /// A register counts upwards while a transaction runs. One that is told in whole Wh may have
     /// been rounded.
-    fn register(&mut self, pointer: &str, now: f64, before: f64, section: &'static str) {
+    pub(crate) fn register(&mut self, pointer: &str, now: f64, before: f64, section: &'static str) {
         if now <= before - 1.0 {
             let before = before as i64;
             let expected =
@@ -243,13 +252,7 @@ impl Findings<'_> {
         let last = it.readings.last().map_or(it.started_at, |reading| reading.at);
         let id = int(self.payload, "/connectorId");
         if id.is_some_and(|id| id != connector) {
-            let expected = text!(
-                "demo-connector-of-transaction",
-                "{connector}, where the transaction runs",
-                connector
-            );
-            let found = self.shown("/connectorId");
-            self.add(Rule::WrongConnector, "/connectorId", found, expected, "1.6 §4.7");
+            self.elsewhere("/connectorId", connector, "1.6 §4.7");
         }
         if ended {
             let found = self.shown("/transactionId");
@@ -267,6 +270,16 @@ impl Findings<'_> {
             self.register(&pointer, energy, register, "1.6 §4.7");
             register = register.max(energy);
         }
+    }
+
+    /// A transaction is told of another connector than the one where it runs.
+    pub(crate) fn elsewhere(&mut self, pointer: &str, connector: i64, section: &'static str) {
+        let expected = text!(
+            "demo-connector-of-transaction",
+            "{connector}, where the transaction runs",
+            connector
+        );
+        self.add(Rule::WrongConnector, pointer, self.shown(pointer), expected, section);
     }
 
     /// What is not signed is a decimal number (1.6 §7.43).

@@ -3,51 +3,86 @@
 use ocpp_types::{Rule, Text, Violation, quote, text};
 use serde_json::Value;
 
-use super::key;
+use super::transactions::NO_EVSE;
+use super::{key, reading};
 use crate::csms::Csms;
-use crate::payload::{date, int, list, text};
+use crate::judge::Findings;
+use crate::payload::{int, list, text};
 use crate::session::Call;
 
 /// Judges the payload of a CALL.
 pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec<Violation> {
+    let mut to = Findings { csms, at, payload, found: Vec::new() };
     match action {
-        "TransactionEvent" => event(csms, at, payload),
-        _ => Vec::new(),
+        "StatusNotification" => to.plausible("/timestamp", "2.0.1 §1.59.1"),
+        "TransactionEvent" => to.event(),
+        _ => {}
     }
+    to.found
 }
 
-/// An event that is told once more is no violation: its answer may have been lost. Nor is one of a
-/// transaction that is not known: its start may have come to a CSMS that has forgotten it.
-fn event(csms: &Csms, at: usize, payload: &Value) -> Vec<Violation> {
-    let uuid = text(payload, "/transactionInfo/transactionId").unwrap_or_default();
-    let Some(seq_no) = int(payload, "/seqNo") else { return Vec::new() };
-    let Some(place) = csms.transaction_of_uuid(at, uuid) else { return Vec::new() };
-    let it = &csms.state.transactions[place];
-    let Some(last) = it.seq_no.filter(|last| seq_no > *last) else { return Vec::new() };
-    let mut found = Vec::new();
-    if !it.is_running() {
-        let expected = text!("demo-running-transaction", "a transaction that runs");
-        let pointer = "/transactionInfo/transactionId";
-        let rule = Rule::TransactionEnded;
-        found.push(Violation::new(rule, pointer, quote(uuid), expected, "2.0.1 E06, E07"));
-        return found;
+impl Findings<'_> {
+    /// An event that comes again, or late, is no news: an earlier one said the same. Nor is one of a
+    /// transaction that is not known: its start may have come to a CSMS that has forgotten it.
+    fn event(&mut self) {
+        self.plausible("/timestamp", "2.0.1 §1.60.1");
+        let uuid = text(self.payload, "/transactionInfo/transactionId").unwrap_or_default();
+        let Some(seq_no) = int(self.payload, "/seqNo") else { return };
+        let Some(place) = self.csms.transaction_of_uuid(self.at, uuid) else {
+            return self.start_of_transaction();
+        };
+        let it = &self.csms.state.transactions[place];
+        let Some(last) = it.seq_no.filter(|last| seq_no > *last) else { return };
+        if !it.is_running() {
+            let expected = text!("demo-running-transaction", "a transaction that runs");
+            let pointer = "/transactionInfo/transactionId";
+            let section = "2.0.1 E06, E07";
+            return self.add(Rule::TransactionEnded, pointer, quote(uuid), expected, section);
+        }
+        let (started_at, connector) = (it.started_at, it.connector);
+        self.numbered(seq_no, last.saturating_add(1));
+        let evse = int(self.payload, "/evse/id");
+        if connector != NO_EVSE && evse.is_some_and(|evse| evse != connector) {
+            self.elsewhere("/evse/id", connector, "2.0.1 E01.FR.16");
+        }
+        self.energy(place);
+        if text(self.payload, "/eventType") == Some("Ended") {
+            self.not_before(started_at, "2.0.1 §1.60.1");
+        }
     }
-    let next = last.saturating_add(1);
-    if seq_no != next {
-        let expected = text!("demo-next-seq-no", "{next}: the events between are missing", next);
-        let number = Text::verbatim(seq_no.to_string());
-        let rule = Rule::NotAscending;
-        found.push(Violation::new(rule, "/seqNo", number, expected, "2.0.1 E01.FR.07"));
+
+    fn start_of_transaction(&mut self) {
+        let station = &self.csms.state.stations[self.at];
+        let connector = int(self.payload, "/evse/id").and_then(|id| station.connector(id));
+        if text(self.payload, "/eventType") == Some("Started")
+            && let Some(running) = connector.and_then(|connector| connector.transaction)
+        {
+            self.busy("/evse/id", running, "2.0.1 E01");
+        }
     }
-    if text(payload, "/eventType") == Some("Ended")
-        && date(payload, "/timestamp").is_some_and(|at| at < it.started_at)
-    {
-        let expected = text!("demo-not-before-start", "a moment not before it began");
-        let found_at = quote(text(payload, "/timestamp").unwrap_or_default());
-        let rule = Rule::EndsBeforeStart;
-        found.push(Violation::new(rule, "/timestamp", found_at, expected, "2.0.1 §1.60.1"));
+
+    fn numbered(&mut self, seq_no: i64, next: i64) {
+        if seq_no != next {
+            let expected =
+                text!("demo-next-seq-no", "{next}: the events between are missing", next);
+            let number = Text::verbatim(seq_no.to_string());
+            self.add(Rule::NotAscending, "/seqNo", number, expected, "2.0.1 E01.FR.07");
+        }
     }
-    found
+
+    /// The end repeats what was measured in the course of the transaction (J02.FR.03): what is not
+    /// newer than the last reading is judged already.
+    fn energy(&mut self, place: usize) {
+        let it = &self.csms.state.transactions[place];
+        let last = it.readings.last().map_or(it.started_at, |reading| reading.at);
+        let mut register = it.register_wh;
+        for (place, value) in list(self.payload, "/meterValue").iter().enumerate() {
+            let Some(reading) = reading(value) else { continue };
+            let Some(energy) = reading.energy_wh.filter(|_| reading.at > last) else { continue };
+            self.register(&format!("/meterValue/{place}"), energy, register, "2.0.1 §2.32");
+            register = register.max(energy);
+        }
+    }
 }
 
 /// Judges the payload of the answer to a CALL of ours.

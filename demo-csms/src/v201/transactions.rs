@@ -12,7 +12,7 @@ use crate::state::{Reading, Transaction};
 use crate::transactions::End;
 
 /// The number of a place for what has no EVSE yet (E03: authorized before the cable is in).
-const NO_EVSE: i64 = 0;
+pub(super) const NO_EVSE: i64 = 0;
 
 impl Csms {
     /// The transaction that the charge point calls so.

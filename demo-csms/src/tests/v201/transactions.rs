@@ -4,6 +4,7 @@ use ocpp_types::Rule;
 use serde_json::json;
 
 use super::{UUID, accepted, event, metered, only, started, token};
+use crate::payload::time;
 use crate::tests::{EPOCH, World};
 use crate::{Config, Csms};
 
@@ -130,4 +131,56 @@ fn a_transaction_survives_the_end_of_the_program() {
     world.call("TransactionEvent", &event(&world, "Ended", 1));
     assert_eq!(world.rules(), []);
     assert_eq!(only(&world).meter_start, 100);
+}
+
+#[test]
+fn an_end_before_the_beginning_is_told_unless_a_clock_may_have_been_set() {
+    for (earlier, rules) in [(50_000, vec![]), (70_000, vec![Rule::EndsBeforeStart])] {
+        let mut world = accepted();
+        started(&mut world, 0.0);
+        let mut end = event(&world, "Ended", 1);
+        end["timestamp"] = json!(time(world.now.utc - earlier));
+        world.call("TransactionEvent", &end);
+        assert_eq!(world.rules(), rules);
+    }
+}
+
+#[test]
+fn a_register_that_goes_back_is_told() {
+    let mut world = accepted();
+    started(&mut world, 100.0);
+    world.pass(60_000);
+    let update = event(&world, "Updated", 1);
+    let update = metered(&world, update, "Sample.Periodic", 90.0);
+    world.call("TransactionEvent", &update);
+    assert_eq!(world.rules(), [Rule::MeterGoesBack]);
+}
+
+#[test]
+fn a_transaction_at_an_evse_where_another_runs_is_told() {
+    let mut world = accepted();
+    started(&mut world, 0.0);
+    let mut other = event(&world, "Started", 0);
+    other["transactionInfo"]["transactionId"] = json!("another");
+    world.call("TransactionEvent", &other);
+    assert_eq!(world.rules(), [Rule::ConnectorBusy]);
+}
+
+#[test]
+fn a_transaction_that_moves_to_another_evse_is_told() {
+    let mut world = accepted();
+    started(&mut world, 0.0);
+    let mut update = event(&world, "Updated", 1);
+    update["evse"]["id"] = json!(2);
+    world.call("TransactionEvent", &update);
+    assert_eq!(world.rules(), [Rule::WrongConnector]);
+}
+
+#[test]
+fn times_that_cannot_be_are_told() {
+    let mut world = accepted();
+    let mut start = event(&world, "Started", 0);
+    start["timestamp"] = json!("2001-01-01T00:00:00Z");
+    world.call("TransactionEvent", &start);
+    assert_eq!(world.rules(), [Rule::ImplausibleTime]);
 }
