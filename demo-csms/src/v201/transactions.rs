@@ -122,7 +122,7 @@ impl Csms {
         let it = &mut self.state.transactions[place];
         let is_known = it.meter_start != 0 || it.readings.iter().any(|it| it.energy_wh.is_some());
         let first = all.iter().find_map(|it| it.energy_wh).filter(|_| !is_known);
-        if let Some(start) = begin_register(payload).or(first) {
+        if let Some(start) = register_of("Transaction.Begin", payload).or(first) {
             it.meter_start = start.round() as i64;
             it.register_wh = it.register_wh.max(start);
         }
@@ -130,6 +130,10 @@ impl Csms {
         let last = it.readings.last().map(|it| it.at);
         let is_told = |it: &Reading| is_end && last.is_some_and(|last| it.at <= last);
         let fresh: Vec<_> = all.iter().filter(|it| !is_told(it)).copied().collect();
+        // A clock that was set may place it before readings that were told with the old time.
+        if let Some(end) = register_of("Transaction.End", payload) {
+            it.register_wh = it.register_wh.max(end);
+        }
         let evse = it.connector;
         self.add_readings(place, &fresh);
         if evse != NO_EVSE {
@@ -154,16 +158,11 @@ impl Csms {
     }
 }
 
-/// The register at the start, where a value says that it is of the start (E01.FR.09).
-fn begin_register(payload: &Value) -> Option<f64> {
-    let is_begin = |sample: &&Value| text(sample, "/context") == Some("Transaction.Begin");
+/// The register of this context: of the start or the end of a transaction (E01.FR.09, E06.FR.11).
+fn register_of(context: &str, payload: &Value) -> Option<f64> {
+    let is_of_it = |sample: &Value| text(sample, "/context") == Some(context);
     list(payload, "/meterValue")
         .iter()
-        .find_map(|value| {
-            list(value, "/sampledValue")
-                .iter()
-                .any(|it| is_begin(&it))
-                .then(|| super::reading(value))?
-        })?
-        .energy_wh
+        .filter(|value| list(value, "/sampledValue").iter().any(is_of_it))
+        .find_map(|value| super::reading(value)?.energy_wh)
 }

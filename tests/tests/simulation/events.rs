@@ -52,7 +52,7 @@ impl Events {
             let same: Vec<_> =
                 known.iter().filter(|it| it.uuid.as_deref() == Some(uuid.as_str())).collect();
             let [it] = same[..] else { return fail("is not known once") };
-            let end = &events[&(numbers.len() as i64 - 1)];
+            let Some((_, end)) = events.last_key_value() else { return fail("has no event") };
             let reason = end["transactionInfo"]["stoppedReason"].as_str().unwrap_or("Local");
             if it.reason.as_deref() != Some(reason) || it.seq_no != numbers.last().copied() {
                 return fail(&format!("is known as {it:?}"));

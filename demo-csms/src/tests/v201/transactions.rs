@@ -184,3 +184,14 @@ fn times_that_cannot_be_are_told() {
     world.call("TransactionEvent", &start);
     assert_eq!(world.rules(), [Rule::ImplausibleTime]);
 }
+
+#[test]
+fn the_register_at_the_end_counts_whatever_the_clock_said_before() {
+    let mut world = accepted();
+    started(&mut world, 100.0);
+    let mut end = event(&world, "Ended", 1);
+    end = metered(&world, end, "Transaction.End", 150.0);
+    end["meterValue"][0]["timestamp"] = json!(time(world.now.utc - 20_000));
+    world.call("TransactionEvent", &end);
+    assert_eq!(only(&world).meter_stop, Some(150));
+}
