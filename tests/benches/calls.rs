@@ -5,10 +5,10 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
-use ocpp_types::MAX_REMEMBERED_CALLS;
+use ocpp_types::{MAX_REMEMBERED_CALLS, Version};
 use serde_json::Value;
 
-const FRAMES: &[(&str, &str)] = &[
+const OF_1_6: &[(&str, &str)] = &[
     (
         "GetConfiguration of one key",
         r#"[2,"$ID","GetConfiguration",{"key":["HeartbeatInterval"]}]"#,
@@ -21,19 +21,35 @@ const FRAMES: &[(&str, &str)] = &[
     ("GetConfiguration of all keys", r#"[2,"$ID","GetConfiguration",{}]"#),
 ];
 
+const OF_2_0_1: &[(&str, &str)] = &[
+    (
+        "GetVariables of one variable",
+        r#"[2,"$ID","GetVariables",{"getVariableData":[{"component":{"name":"OCPPCommCtrlr"},"variable":{"name":"HeartbeatInterval"}}]}]"#,
+    ),
+    (
+        "SetVariables",
+        r#"[2,"$ID","SetVariables",{"setVariableData":[{"attributeValue":"300","component":{"name":"OCPPCommCtrlr"},"variable":{"name":"HeartbeatInterval"}}]}]"#,
+    ),
+    (
+        "RequestStopTransaction of none",
+        r#"[2,"$ID","RequestStopTransaction",{"transactionId":"77"}]"#,
+    ),
+];
+
 fn drain(engine: &mut Engine) {
     while !matches!(black_box(engine.poll()), Output::Wait(_)) {}
 }
 
 /// A station that is connected and accepted.
-fn online(now: Now) -> Engine {
-    let mut engine = Engine::new(Factory::default(), 1);
+fn online(version: Version, now: Now) -> Engine {
+    let mut engine = Engine::new(Factory { ocpp: version.into(), ..Factory::default() }, 1);
     let endpoint = "ws://csms.example/ocpp/CP001".to_owned();
     for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
         engine.handle(now, Input::User(action)).expect("a new station takes it in");
         drain(&mut engine);
     }
-    engine.handle(now, Input::Opened { subprotocol: "ocpp1.6" }).expect("never refused");
+    let subprotocol = version.subprotocol();
+    engine.handle(now, Input::Opened { subprotocol }).expect("never refused");
     let mut answer = String::new();
     loop {
         match engine.poll() {
@@ -60,13 +76,18 @@ fn with_fresh_ids(frame: &str) -> Vec<String> {
 }
 
 fn calls(criterion: &mut Criterion) {
+    calls_of(Version::V16, OF_1_6, criterion);
+    calls_of(Version::V201, OF_2_0_1, criterion);
+}
+
+fn calls_of(version: Version, frames: &[(&str, &str)], criterion: &mut Criterion) {
     let now = Now { mono: 0, utc: 1_767_225_600_000 };
-    let mut engine = online(now);
-    for (name, frame) in FRAMES {
+    let mut engine = online(version, now);
+    for (name, frame) in frames {
         let mut group = criterion.benchmark_group(*name);
         group.throughput(Throughput::Elements(1));
-        let frames = with_fresh_ids(frame);
-        let mut next = frames.iter().cycle();
+        let fresh = with_fresh_ids(frame);
+        let mut next = fresh.iter().cycle();
         group.bench_function("engine", |bencher| {
             bencher.iter(|| {
                 let frame = next.next().expect("a cycle");
@@ -75,7 +96,7 @@ fn calls(criterion: &mut Criterion) {
             });
         });
         group.bench_function("serde_json alone", |bencher| {
-            bencher.iter(|| serde_json::from_str::<Value>(black_box(&frames[0])).expect("JSON"));
+            bencher.iter(|| serde_json::from_str::<Value>(black_box(&fresh[0])).expect("JSON"));
         });
         group.finish();
     }

@@ -1,10 +1,11 @@
-//! How much memory a station takes: a thousand of them in one process, each connected, accepted
-//! and with a transaction running on one of its two connectors.
+//! How much memory a station of each version takes: a thousand of them in one process, each
+//! connected, accepted and with a transaction running on one of its two connectors.
 //!
 //! `cargo bench --bench memory` prints bytes per station. The engine hands its log and its records
 //! to the driver, so that neither is counted here.
 
 use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+use ocpp_types::Version;
 use peak_alloc::PeakAlloc;
 use serde_json::Value;
 
@@ -41,21 +42,22 @@ fn agree(action: &str) -> &'static str {
         "BootNotification" => {
             r#"{"status":"Accepted","currentTime":"2026-01-01T00:00:00Z","interval":300}"#
         }
-        "Authorize" => r#"{"idTagInfo":{"status":"Accepted"}}"#,
+        "Authorize" => r#"{"idTagInfo":{"status":"Accepted"},"idTokenInfo":{"status":"Accepted"}}"#,
         "StartTransaction" => r#"{"transactionId":1,"idTagInfo":{"status":"Accepted"}}"#,
         _ => "{}",
     }
 }
 
-fn station(seed: u64) -> Engine {
+fn station(version: Version, seed: u64) -> Engine {
     let now = Now { mono: 0, utc: 1_767_225_600_000 };
-    let mut engine = Engine::new(Factory::default(), seed);
+    let mut engine = Engine::new(Factory { ocpp: version.into(), ..Factory::default() }, seed);
     let endpoint = format!("ws://csms.example/ocpp/CP{seed}");
     for action in [UserAction::PowerOn, UserAction::Connect { endpoint }] {
         engine.handle(now, Input::User(action)).expect("a new station takes it in");
         settle(&mut engine, now);
     }
-    engine.handle(now, Input::Opened { subprotocol: "ocpp1.6" }).expect("never refused");
+    let subprotocol = version.subprotocol();
+    engine.handle(now, Input::Opened { subprotocol }).expect("never refused");
     settle(&mut engine, now);
     let token = UserAction::PresentToken {
         id_tag: "T1".to_owned(),
@@ -71,14 +73,16 @@ fn station(seed: u64) -> Engine {
 }
 
 fn main() {
-    // What is set up once for all is no station's.
-    drop(station(0));
-    let before = ALLOCATOR.current_usage();
-    let mut stations = Vec::with_capacity(STATIONS);
-    for seed in 0..STATIONS {
-        stations.push(station(seed as u64));
+    for version in [Version::V16, Version::V201] {
+        // What is set up once for all is no station's.
+        drop(station(version, 0));
+        let before = ALLOCATOR.current_usage();
+        let mut stations = Vec::with_capacity(STATIONS);
+        for seed in 0..STATIONS {
+            stations.push(station(version, seed as u64));
+        }
+        let each = (ALLOCATOR.current_usage() - before) / STATIONS;
+        println!("OCPP {}: {STATIONS} stations, {each} bytes each", version.as_str());
+        drop(stations);
     }
-    let each = (ALLOCATOR.current_usage() - before) / STATIONS;
-    println!("{STATIONS} stations: {each} bytes each");
-    drop(stations);
 }
