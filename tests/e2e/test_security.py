@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -17,7 +18,7 @@ import authority as ca
 from conftest import Online
 from csms import CSMS
 from file_server import FileServer
-from frames import Frame, call
+from frames import Frame, Kind, call
 from page import Station
 
 Files = Callable[[bool], FileServer]
@@ -48,6 +49,20 @@ def last_notice(station: Station) -> str:
     return [entry["text"] for entry in station.log() if entry["type"] == "notice"][-1]
 
 
+def another_request(request: x509.CertificateSigningRequest) -> x509.CertificateSigningRequest:
+    """For the same subject, with another key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = x509.CertificateSigningRequestBuilder().subject_name(request.subject)
+    return builder.sign(key, hashes.SHA256())
+
+
+def self_signed(request: x509.CertificateSigningRequest) -> str:
+    """A certificate for that subject that is its own issuer."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    made = ca.builder(request.subject, request.subject, key.public_key(), (-1, 90))
+    return ca.pem(made.sign(key, hashes.SHA256()))
+
+
 def test_a_certificate_from_request_to_use(csms: CSMS, online: Online) -> None:
     station = online()
     root = ca.make_authority("Root")
@@ -68,6 +83,16 @@ def test_a_certificate_from_request_to_use(csms: CSMS, online: Online) -> None:
     assert "expired" in last_notice(station)
     assert signed(csms, leaf[:-60]) == "Rejected"
     assert signed(csms, base64.b64encode(b"0" * 300).decode()) == "Rejected"
+    der = x509.load_pem_x509_certificate(leaf.encode()).public_bytes(serialization.Encoding.DER)
+    assert signed(csms, base64.b64encode(der).decode()) == "Rejected"
+    assert "DER" in last_notice(station)
+    assert signed(csms, ca.sign(another_request(request), between) + between.pem) == "Rejected"
+    assert "another key" in last_notice(station)
+    assert signed(csms, self_signed(request)) == "Rejected"
+    assert "self-signed" in last_notice(station)
+    # 10 MB: more than the message may have. The station goes on.
+    error = csms.call_raw("CertificateSigned", {"certificateChain": leaf * 15_000})
+    assert error.kind is Kind.ERROR
     assert signed(csms, leaf + between.pem) == "Accepted"
 
     own = station.state()["certificates"]["own"]
