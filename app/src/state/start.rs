@@ -216,19 +216,7 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            let connectors = connectors.unwrap_or(Factory::default().connectors);
-            let mut factory = Factory { connectors, ..Factory::default() };
-            page_url.link.shape(&mut factory);
-            if let Some(ocpp) = &page_url.link.ocpp {
-                factory.ocpp = ocpp.clone();
-            }
-            for (key, value) in &page_url.link.settings {
-                match factory.check_setting(key, value) {
-                    Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
-                    Err(refusal) => complaints.push(of_link(refusal)),
-                }
-            }
-            Engine::new(factory, seed)
+            Engine::new(factory_of(&page_url.link, connectors, &mut complaints), seed)
         }
     };
 
@@ -255,15 +243,10 @@ fn assemble(
         );
     }
     // Before the settings: each version has its own.
-    if let Some(refusal) = offered.and_then(|it| driver.act(UserAction::OfferVersions(it)).err()) {
-        complaints.push(of_link(refusal));
-    }
-    for (key, value) in &settings {
-        let (key, value) = (key.clone(), value.clone());
-        if let Err(refusal) = driver.act(UserAction::SetSetting { key, value }) {
-            complaints.push(of_link(refusal));
-        }
-    }
+    let offer = offered.map(UserAction::OfferVersions);
+    let set = settings.into_iter().map(|(key, value)| UserAction::SetSetting { key, value });
+    let refusals = offer.into_iter().chain(set).filter_map(|action| driver.act(action).err());
+    complaints.extend(refusals.map(of_link));
     for complaint in &complaints {
         driver.note(Level::Warning, complaint.clone());
     }
@@ -271,6 +254,23 @@ fn assemble(
         page.link_notice.set(complaint(&complaints));
     }
     (driver, state, plan)
+}
+
+/// The station that a link describes; what it says of impossible settings is a complaint.
+fn factory_of(link: &ShareLink, connectors: Option<u8>, complaints: &mut Vec<Text>) -> Factory {
+    let connectors = connectors.unwrap_or(Factory::default().connectors);
+    let mut factory = Factory { connectors, ..Factory::default() };
+    link.shape(&mut factory);
+    if let Some(ocpp) = &link.ocpp {
+        factory.ocpp = ocpp.clone();
+    }
+    for (key, value) in &link.settings {
+        match factory.check_setting(key, value) {
+            Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
+            Err(refusal) => complaints.push(of_link(refusal)),
+        }
+    }
+    factory
 }
 
 /// What is kept of a station of this factory state, beside a link.

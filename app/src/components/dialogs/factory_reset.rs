@@ -85,6 +85,11 @@ pub fn FactoryResetDialog() -> impl IntoView {
     }
 }
 
+/// A kind, and what it is called; tracked.
+fn named(i18n: I18n, kind: Kind) -> (String, String) {
+    (kind.as_str().to_owned(), i18n.tr(&format!("dialog-reset-{}", kind.as_str())))
+}
+
 #[component]
 pub fn ResetForm(modal: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -94,12 +99,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
     let connectors = RwSignal::new(connectors.to_string());
     let kind = view.station().hardware().with_untracked(Kind::of);
     let kind = RwSignal::new(kind.as_str().to_owned());
-    let kinds = move || {
-        let name = |kind: Kind| {
-            (kind.as_str().to_owned(), i18n.tr(&format!("dialog-reset-{}", kind.as_str())))
-        };
-        Kind::ALL.map(name).to_vec()
-    };
+    let kinds = move || Kind::ALL.map(|kind| named(i18n, kind)).to_vec();
     let refusal = RwSignal::new(None::<Refusal>);
     // The number of connectors is all that can be wrong; a refusal for another reason is the form's.
     let is_argument = |refusal: &Refusal| matches!(refusal, Refusal::Argument(_));

@@ -140,18 +140,7 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
         <p class="muted">{move_tr!(i18n, "log-send-hint")}</p>
         <div class="fields">
             <label for="frame-template">{move_tr!(i18n, "log-send-template")}</label>
-            <select
-                id="frame-template"
-                on:change:target=move |event| {
-                    let version = version.get_untracked();
-                    if let Some(chosen) = Template::parse(version, &event.target().value()) {
-                        template.set(chosen);
-                    }
-                }
-            >
-                <Templates kind=CALL label="CALL" chosen=template />
-                <Templates kind=RESULT label="CALLRESULT" chosen=template />
-            </select>
+            <TemplateChoice chosen=template />
             <span></span>
             <Switch
                 checked=all
@@ -180,6 +169,22 @@ pub fn SenderForm(modal: Modal) -> impl IntoView {
                 </button>
             </div>
         </form>
+    }
+}
+
+#[component]
+fn TemplateChoice(chosen: RwSignal<Template>) -> impl IntoView {
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let choose = move |value: &str| {
+        if let Some(template) = Template::parse(version.get_untracked(), value) {
+            chosen.set(template);
+        }
+    };
+    view! {
+        <select id="frame-template" on:change:target=move |event| choose(&event.target().value())>
+            <Templates kind=CALL label="CALL" chosen />
+            <Templates kind=RESULT label="CALLRESULT" chosen />
+        </select>
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_fluent::move_tr;
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::commands::Offer;
 use super::search::{Item, found};
 use super::{Context, commands};
 use crate::components::ui::Modal;
@@ -26,10 +27,7 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let cursor = RwSignal::new(0_usize);
     let offers = Memo::new(move |_| commands::offered(&context));
     let shown = Memo::new(move |_| {
-        let language = i18n::language(i18n);
-        let items = context.preferences.cards.with(|cards| {
-            offers.get().into_iter().map(|offer| offer.item(language, cards)).collect()
-        });
+        let items = items(&context, offers.get());
         query.with(|query| found(items, query))
     });
     let last = move || shown.with(Vec::len).saturating_sub(1);
@@ -44,10 +42,10 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
-        let (index, last) = (at.get_untracked(), untrack(last));
+        let (index, count) = (at.get_untracked(), untrack(last) + 1);
         match event.key().as_str() {
-            "ArrowDown" => cursor.set(if index >= last { 0 } else { index + 1 }),
-            "ArrowUp" => cursor.set(if index == 0 { last } else { index - 1 }),
+            "ArrowDown" => cursor.set((index + 1) % count),
+            "ArrowUp" => cursor.set((index + count - 1) % count),
             "Enter" => choose(index),
             _ => return,
         }
@@ -95,6 +93,13 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What is offered, as it is shown and found; tracked.
+fn items(context: &Context, offers: Vec<Offer>) -> Vec<Item> {
+    let language = i18n::language(context.actions.i18n);
+    let cards = context.preferences.cards;
+    cards.with(|cards| offers.into_iter().map(|offer| offer.item(language, cards)).collect())
 }
 
 #[component]

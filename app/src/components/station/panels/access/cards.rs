@@ -34,13 +34,7 @@ pub fn CardList() -> impl IntoView {
         let heads = [tr!(i18n, "access-entry-tag"), tr!(i18n, "access-card-name")];
         heads.into_iter().chain(type_of).collect()
     };
-    let rows = move || {
-        let row = |it: &Card| {
-            let type_of = with_types.get().then(|| it.kind.to_string());
-            [it.id_tag.clone(), it.name.clone()].into_iter().chain(type_of).collect()
-        };
-        cards.with(|all| all.iter().map(row).collect())
-    };
+    let rows = move || cards.with(|all| all.iter().map(|it| row(it, with_types.get())).collect());
     let edit = Callback::new(move |id_tag: String| {
         let found = cards.all_untracked().into_iter().find(|it| it.id_tag == id_tag);
         if let Some(card) = found {
@@ -94,6 +88,12 @@ pub fn CardList() -> impl IntoView {
             <CardsText modal=text />
         </section>
     }
+}
+
+/// A row of the table.
+fn row(card: &Card, with_type: bool) -> Vec<String> {
+    let type_of = with_type.then(|| card.kind.to_string());
+    [card.id_tag.clone(), card.name.clone()].into_iter().chain(type_of).collect()
 }
 
 /// Moves a card up and down in the list.

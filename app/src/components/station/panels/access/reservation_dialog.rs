@@ -57,6 +57,29 @@ impl ReservationEditor {
         self.refused.clear();
         self.modal.open();
     }
+
+    /// What the form says.
+    ///
+    /// # Errors
+    /// Where it says nothing that can be read, and why.
+    fn edit_asked_for(self, i18n: I18n) -> Result<AccessEdit, (Field, String)> {
+        let Ok(Some(expiry)) = self.expiry.with_untracked(|text| read_shown(text)) else {
+            return Err((Field::Expiry, tr!(i18n, "access-no-time")));
+        };
+        let id = self.id.with_untracked(|it| it.trim().parse());
+        let connector = self.connector.with_untracked(|it| it.parse());
+        let (Ok(id), Ok(connector)) = (id, connector) else {
+            return Err((Field::Form, tr!(i18n, "access-no-number")));
+        };
+        let parent_id_tag = self.parent.get_untracked().trim().to_owned();
+        Ok(AccessEdit::Reserve {
+            id,
+            connector,
+            id_tag: self.id_tag.get_untracked().trim().to_owned(),
+            parent_id_tag: Some(parent_id_tag).filter(|it| !it.is_empty()),
+            expiry,
+        })
+    }
 }
 
 #[component]
@@ -77,24 +100,10 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let no_time = || tr!(i18n, "access-no-time");
-        let Ok(Some(expiry)) = expiry.with_untracked(|text| read_shown(text)) else {
-            return refused.say(Field::Expiry, no_time());
-        };
-        let (Ok(id), Ok(connector)) =
-            (id.with_untracked(|it| it.trim().parse()), connector.with_untracked(|it| it.parse()))
-        else {
-            return refused.say(Field::Form, tr!(i18n, "access-no-number"));
-        };
-        let edit = AccessEdit::Reserve {
-            id,
-            connector,
-            id_tag: id_tag.get_untracked().trim().to_owned(),
-            parent_id_tag: Some(parent.get_untracked().trim().to_owned())
-                .filter(|it| !it.is_empty()),
-            expiry,
-        };
-        refused.submit(actions, edit, modal);
+        match editor.edit_asked_for(i18n) {
+            Ok(edit) => _ = refused.submit(actions, edit, modal),
+            Err((field, why)) => refused.say(field, why),
+        }
     };
     view! {
         <ModalDialog modal title>

@@ -43,16 +43,7 @@ pub fn Tokens(
     };
     let rows = move || entries.with(|all| all.iter().take(MAX_ROWS).map(row).collect());
     let more = move || entries.with(Vec::len).saturating_sub(MAX_ROWS);
-    let heads = move || {
-        let mut heads = vec![tr!(i18n, "access-entry-tag")];
-        heads.extend(named.get().then(|| tr!(i18n, "access-card-name")));
-        heads.extend([
-            tr!(i18n, "access-entry-status"),
-            format::with_zone(&tr!(i18n, "access-entry-expiry")),
-            tr!(i18n, "access-entry-parent"),
-        ]);
-        heads
-    };
+    let heads = move || heads(i18n, named.get());
     let edit = Callback::new(move |id_tag: String| {
         let entry =
             entries.with_untracked(|all| all.iter().find(|it| it.id_tag == id_tag).cloned());
@@ -91,14 +82,7 @@ pub fn Tokens(
             <p class="muted small">{move || tr!(i18n, "access-more", {"count" => more()})}</p>
         </Show>
         <div class="actions">
-            <button
-                type="button"
-                class="button"
-                node_ref=add
-                on:click=move |_| editor.add()
-            >
-                {move_tr!(i18n, "access-add-entry")}
-            </button>
+            <AddButton editor node_ref=add />
             <Show when=any>
                 <button type="button" class="button" on:click=clear>
                     {move_tr!(i18n, "access-remove-all")}
@@ -106,6 +90,16 @@ pub fn Tokens(
             </Show>
         </div>
         <TokenDialog of editor on_change />
+    }
+}
+
+#[component]
+fn AddButton(editor: TokenEditor, node_ref: NodeRef<html::Button>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <button type="button" class="button" node_ref=node_ref on:click=move |_| editor.add()>
+            {move_tr!(i18n, "access-add-entry")}
+        </button>
     }
 }
 
@@ -141,6 +135,18 @@ pub fn RowButtons(
             </button>
         </div>
     }
+}
+
+/// The heads of the columns; tracked.
+fn heads(i18n: I18n, named: bool) -> Vec<String> {
+    let mut heads = vec![tr!(i18n, "access-entry-tag")];
+    heads.extend(named.then(|| tr!(i18n, "access-card-name")));
+    heads.extend([
+        tr!(i18n, "access-entry-status"),
+        format::with_zone(&tr!(i18n, "access-entry-expiry")),
+        tr!(i18n, "access-entry-parent"),
+    ]);
+    heads
 }
 
 /// A row of the table; tracked.

@@ -49,25 +49,7 @@ pub fn Install() -> impl IntoView {
             error.set(Some(actions.sentence(&refusal)));
         }
     };
-    let read = move |file: File| {
-        if file.size() > MAX_FILE_BYTES {
-            error.set(Some(tr!(i18n, "security-file-too-large")));
-            return;
-        }
-        spawn_local(async move {
-            match JsFuture::from(file.text()).await.map(|text| text.as_string()) {
-                Ok(Some(text)) => pem.set(text),
-                _ => error.set(Some(tr!(i18n, "security-file-unreadable"))),
-            }
-        });
-    };
-    let drop_file = move |event: DragEvent| {
-        let file = event.data_transfer().and_then(|it| it.files()).and_then(|it| it.get(0));
-        if let Some(file) = file {
-            event.prevent_default();
-            read(file);
-        }
-    };
+    let read = move |file: File| read_file(i18n, &file, pem, error);
     let usages = move || {
         CertificateUse::ALL
             .iter()
@@ -82,29 +64,59 @@ pub fn Install() -> impl IntoView {
                 value=usage
                 options=Signal::derive(usages)
             />
-            <div class="field">
-                <label for="security-pem">{move_tr!(i18n, "security-pem")}</label>
-                <textarea
-                    id="security-pem"
-                    class="mono small"
-                    rows="5"
-                    spellcheck="false"
-                    autocomplete="off"
-                    placeholder="-----BEGIN CERTIFICATE-----"
-                    aria-invalid=move || error.with(Option::is_some).to_string()
-                    aria-describedby="security-pem-error"
-                    prop:value=pem
-                    on:input:target=move |event| pem.set(event.target().value())
-                    on:drop=drop_file
-                    on:dragover=move |event: DragEvent| event.prevent_default()
-                ></textarea>
-                <p class="refusal" role="alert" id="security-pem-error">{error}</p>
-            </div>
+            <PemField pem error />
             <div class="actions">
                 <FileButton read=Callback::new(read) />
                 <button type="submit" class="button">{move_tr!(i18n, "security-install")}</button>
             </div>
         </form>
+    }
+}
+
+fn read_file(i18n: I18n, file: &File, pem: RwSignal<String>, error: RwSignal<Option<String>>) {
+    if file.size() > MAX_FILE_BYTES {
+        error.set(Some(tr!(i18n, "security-file-too-large")));
+        return;
+    }
+    let text = file.text();
+    spawn_local(async move {
+        match JsFuture::from(text).await.map(|text| text.as_string()) {
+            Ok(Some(text)) => pem.set(text),
+            _ => error.set(Some(tr!(i18n, "security-file-unreadable"))),
+        }
+    });
+}
+
+/// The certificate as text, which is typed, pasted, or dropped as a file.
+#[component]
+fn PemField(pem: RwSignal<String>, error: RwSignal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let drop_file = move |event: DragEvent| {
+        let file = event.data_transfer().and_then(|it| it.files()).and_then(|it| it.get(0));
+        if let Some(file) = file {
+            event.prevent_default();
+            read_file(i18n, &file, pem, error);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="security-pem">{move_tr!(i18n, "security-pem")}</label>
+            <textarea
+                id="security-pem"
+                class="mono small"
+                rows="5"
+                spellcheck="false"
+                autocomplete="off"
+                placeholder="-----BEGIN CERTIFICATE-----"
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby="security-pem-error"
+                prop:value=pem
+                on:input:target=move |event| pem.set(event.target().value())
+                on:drop=drop_file
+                on:dragover=move |event: DragEvent| event.prevent_default()
+            ></textarea>
+            <p class="refusal" role="alert" id="security-pem-error">{error}</p>
+        </div>
     }
 }
 
