@@ -5,7 +5,9 @@
 //!
 //! Reading is lenient, writing is strict. A receiver has to cope with fractions and offsets
 //! (1.6 §3.15, errata 3.10); many a CSMS also forgets the offset, and losing its message over that
-//! would help nobody. [`DateTime::is_strict`] is what the validator asks.
+//! would help nobody. [`DateTime::is_strict`] is what the validator asks. The parsers of `time` read
+//! either the strict form or a format that is known beforehand, so the fields are read here, and
+//! `time` knows the calendar.
 
 use std::fmt;
 

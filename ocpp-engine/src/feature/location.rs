@@ -2,6 +2,9 @@
 //!
 //! **Owns** which of them a station can reach, and how they are shown. **Must not know** what
 //! travels there, or when.
+//!
+//! Only scheme and host are looked at, and the browser parses the URL when it fetches it: a parser
+//! of whole URLs would bring the tables of international names along.
 
 use ocpp_types::secrets;
 use ocpp_types::text;

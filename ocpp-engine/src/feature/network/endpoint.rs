@@ -1,6 +1,9 @@
 //! Connection URLs: that of a CSMS, and the name of the station at its end (J §3.1.1).
 
+use std::borrow::Cow;
+
 use ocpp_types::{Text, text};
+use percent_encoding::percent_decode_str;
 
 use crate::feature::{Core, location};
 
@@ -37,22 +40,10 @@ pub(crate) fn identity(core: &Core) -> Option<String> {
     core.network.commissioned.as_deref().map(|url| decode(last_segment(url)))
 }
 
-/// Without percent-encoding; as it is where that is broken.
+/// Without percent-encoding; as it is where that is no text.
 fn decode(segment: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = segment.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = hex.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        if let (b'%', Some(byte)) = (first, byte) {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
+    let decoded = percent_decode_str(segment).decode_utf8();
+    decoded.map_or_else(|_| segment.to_owned(), Cow::into_owned)
 }
 
 /// Whether it can be the URL of a CSMS.
@@ -91,6 +82,7 @@ mod tests {
         assert_eq!(last_segment("ws://one.example/ocpp/CP%201?b=c/d"), "CP%201");
         assert_eq!(decode("CP%201"), "CP 1");
         assert_eq!(decode("CP%2"), "CP%2");
+        assert_eq!(decode("CP%FF"), "CP%FF");
     }
 
     #[test]
