@@ -261,6 +261,7 @@ firmware-status-not-taken = Das CSMS hat den Firmwarestatus { $status } nicht ak
 firmware-status-offline = die Station ist offline: der Firmwarestatus wird nicht gesendet
 firmware-version = Firmware: Version { $version } läuft jetzt
 firmware-version-length = version muss 1 bis { $most } Zeichen haben, nicht { $length }
+firmware-unsigned = UpdateFirmware abgelehnt: Signaturzertifikat oder Signatur fehlt, und diese Station installiert nur signierte Firmware
 firmware-waits = Firmware: Installation wartet, bis alle Transaktionen beendet sind
 diagnostics-attempt = Diagnose: Upload-Versuch { $attempt } nach { $location }
 diagnostics-attempt-failed = Diagnose: Upload-Versuch { $attempt } von { $most } fehlgeschlagen: { $why }

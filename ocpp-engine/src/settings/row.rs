@@ -210,6 +210,7 @@ pub enum Key {
     LimitChangeSignificance,
     CertSigningWaitMinimum,
     CertSigningRepeatTimes,
+    AllowNewSessionsPendingFirmwareUpdate,
 }
 
 pub(super) const fn row(

@@ -215,4 +215,17 @@ pub(super) const VARIABLES: &[Setting] = &[
     row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
         .only_v201("SecurityCtrlr")
         .help("2.0.1 §2.2.9, A02.FR.18", "How often the station asks again for a certificate."),
+    row(
+        Key::AllowNewSessionsPendingFirmwareUpdate,
+        "AllowNewSessionsPendingFirmwareUpdate",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .only_v201("ChargingStation")
+    .of_profile(Profile::FirmwareManagement, Access::ReadWrite)
+    .help(
+        "2.0.1 §2.1.2, L01.FR.07",
+        "Let drivers begin while a firmware update waits for transactions to end.",
+    ),
 ];

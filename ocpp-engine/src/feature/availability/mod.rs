@@ -223,7 +223,9 @@ pub(crate) fn withdraw(core: &mut Core, connector: u8) {
         core.station.main.withdrawn = true;
         core.station.dirty.station = true;
     } else {
-        let free = |facts: &Connector| !facts.withdrawn && facts.transaction.is_none();
+        let free = |facts: &Connector| {
+            !facts.withdrawn && facts.transaction.is_none() && facts.open.is_none()
+        };
         if !core.station.connector(connector).is_some_and(free) {
             return;
         }

@@ -10,7 +10,8 @@
 //!    `DownloadFailed` after the last attempt. A location that no attempt could ever fetch fails
 //!    without one.
 //! 3. *Waiting* for transactions to end, after `Downloaded`. Connectors without one are
-//!    Unavailable meanwhile, and the others as soon as they are without (errata 3.49).
+//!    Unavailable meanwhile, and the others as soon as they are without (1.6 errata 3.49), unless
+//!    drivers may go on beginning (2.0.1 `AllowNewSessionsPendingFirmwareUpdate`).
 //! 4. *Installing*: the whole station is Unavailable.
 //! 5. *Restarting*: the station restarts by itself, names its new version in the
 //!    `BootNotification`, and says `Installed` once it is accepted: the good practice of §5.19.
@@ -24,6 +25,7 @@
 //! no word to refuse it with; what is being installed cannot be called back, so that the new order
 //! waits for its end. While the CSMS cannot be reached only the latest status is kept for it.
 
+mod installation;
 mod job;
 mod notification;
 mod resume;
@@ -39,13 +41,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::delivery::{FirmwareReport, Request};
 use crate::feature::transfer::{self, NotificationState, Plan};
-use crate::feature::{Core, availability, location, reset};
+use crate::feature::{Core, availability, location};
 use crate::io::{Output, TransferFailure, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
 use job::{Job, Phase};
 use version::MAX_VERSION;
 
+pub(crate) use installation::check;
+use installation::{installed, wait_for_transactions};
 pub(crate) use notification::{
     answered, delivered_late, failed, name_next, online, reset as forget, send_manually,
     set_manually, undelivered,
@@ -303,61 +307,6 @@ fn downloaded(core: &mut Core) {
     } else {
         wait_for_transactions(core);
     }
-}
-
-fn wait_for_transactions(core: &mut Core) {
-    enter(core, Phase::Waiting, None);
-    if core.station.in_transaction() {
-        let text = text!(
-            "firmware-waits",
-            "Firmware: the installation waits until all transactions have ended"
-        );
-        core.notice(Level::Info, None, Some("errata 3.49"), text);
-    }
-}
-
-/// After every input: installs as soon as there is nobody left to disturb, and goes on with the
-/// order that waited for the end of another.
-pub(crate) fn check(core: &mut Core) {
-    if core.check_running().is_err() || core.reset.is_pending() {
-        return;
-    }
-    let Some(job) = &core.firmware.job else { return begin_next(core) };
-    if job.phase != Phase::Waiting {
-        return;
-    }
-    for connector in 1..=core.station.factory.connectors {
-        availability::withdraw(core, connector);
-    }
-    if !core.station.in_transaction() {
-        install(core);
-    }
-}
-
-fn install(core: &mut Core) {
-    availability::withdraw(core, 0);
-    set_status(core, FirmwareState::Installing);
-    let duration = core.transfer.choice.duration_ms();
-    enter(core, Phase::Installing, Some(duration));
-}
-
-fn installed(core: &mut Core) {
-    if core.transfer.choice.firmware == FirmwareOutcome::InstallFails {
-        let text = text!(
-            "firmware-not-installed",
-            "Firmware: installation failed as selected; the previous version stays"
-        );
-        core.notice(Level::Error, None, CLAUSE, text);
-        finish(core, FirmwareState::InstallationFailed);
-        return;
-    }
-    if core.firmware.request_id.is_some() {
-        set_status(core, FirmwareState::InstallRebooting);
-    }
-    enter(core, Phase::Restarting, None);
-    let text = text!("firmware-installed", "Firmware: installed; the station restarts with it");
-    core.info(None, text);
-    reset::begin(core, reset::Kind::Update);
 }
 
 /// The update is over; connectors are back in service.

@@ -2,8 +2,9 @@
 
 use ocpp_types::text;
 
+use super::installation::install;
 use super::job::Phase;
-use super::{download, finish, install, is_real, set_status, signed, version, wait_for_date};
+use super::{download, finish, is_real, set_status, signed, version, wait_for_date};
 use crate::feature::{Core, reset, security, transfer};
 use crate::station::{FirmwareState, SecurityEvent};
 use crate::time::Timer;

@@ -1,18 +1,19 @@
 //! OCPP 2.0.1: `UpdateFirmware` and `FirmwareStatusNotification` (L01, L02).
 
-use ocpp_types::DateTime;
+use ocpp_types::log::Level;
 use ocpp_types::v201::{
-    FirmwareStatus, FirmwareStatusNotification, UpdateFirmware, UpdateFirmwareResponse,
+    FirmwareStatus, FirmwareStatusNotification, StatusInfo, UpdateFirmware, UpdateFirmwareResponse,
     UpdateFirmwareStatus,
 };
+use ocpp_types::{DateTime, text};
 
 use crate::feature::firmware::signed::{self, Answered};
 use crate::feature::firmware::{Order, Signed};
 use crate::feature::{Core, Effects};
 use crate::station::FirmwareState;
 
-/// One without a signing certificate and a signature is rejected: the station takes signed firmware
-/// only (L01; L02 is for stations without security).
+/// One without a signing certificate and a signature is rejected: L02 is for stations that cannot
+/// check a signature, and one that can would be open to anybody's firmware if it took both.
 ///
 /// # Errors
 /// The answer, where there is no job to wait for.
@@ -24,7 +25,17 @@ pub(crate) fn update(
     let firmware = call.firmware;
     let (Some(certificate), Some(signature)) = (firmware.signing_certificate, firmware.signature)
     else {
-        return Err(update_answer(Answered::Rejected));
+        let text = text!(
+            "firmware-unsigned",
+            "UpdateFirmware rejected: it has no signing certificate or no signature, and this station installs signed firmware only"
+        );
+        let additional_info = Some(text.english().to_owned());
+        core.notice(Level::Warning, None, Some("2.0.1 L01.FR.11, FR.12"), text);
+        let info = StatusInfo { reason_code: "MissingParam".to_owned(), additional_info };
+        return Err(UpdateFirmwareResponse {
+            status: UpdateFirmwareStatus::Rejected,
+            status_info: Some(info),
+        });
     };
     let order = Order {
         location: firmware.location,
