@@ -418,3 +418,6 @@ session-car-not-back = Ladevorgang beendet: Das Auto wurde nicht rechtzeitig wie
 session-no-evse = Keine der EVSEs, für die die Kennung gilt, ist frei
 profile-one-schedule = es muss genau ein chargingSchedule haben
 call-of-other-version = { $action } aufgegeben: Die Nachricht war für ein CSMS mit einer anderen Version, und OCPP { $version } kennt sie nicht
+customer-in-use = Kundendaten nicht gelöscht: Sie werden für etwas gebraucht, das noch nicht beendet ist ({ $what })
+customer-cleared = Kundendaten gelöscht; aus dem Autorisierungs-Cache entfernte Einträge: { $count }
+customer-not-one = CustomerInformation muss den Kunden mit genau einem von idToken, customerIdentifier und customerCertificate nennen

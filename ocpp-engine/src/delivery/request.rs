@@ -63,6 +63,19 @@ pub(crate) enum Request {
         at: i64,
         lines: Vec<ReportedVariable>,
     },
+    /// The upload of this log has given way to another (2.0.1 N01.FR.20).
+    LogCancelled {
+        request_id: i64,
+    },
+    /// A part of what is known of a customer.
+    Customer {
+        request_id: i64,
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        at: i64,
+        data: String,
+    },
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {
         id: i64,
@@ -100,6 +113,7 @@ impl Request {
             Self::Status { at, .. }
             | Self::ManualStatus { at, .. }
             | Self::SecurityEvent { at, .. }
+            | Self::Customer { at, .. }
             | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             _ => {}

@@ -12,8 +12,8 @@ use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
-    security, session,
+    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
+    provisioning, security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -167,7 +167,15 @@ impl Engine {
             Request::Heartbeat
             | Request::Meter { .. }
             | Request::Report { .. }
+            | Request::LogCancelled { .. }
             | Request::ReservationOver { .. } => {}
+            Request::Customer { .. } => match failure {
+                Failure::NoAnswer => {
+                    customer::undelivered(core);
+                    customer::send_next(core);
+                }
+                Failure::Refused => customer::answered(core),
+            },
             Request::Authorize { token, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, token, *purpose),
                 Failure::Refused => authorization::failed(core, token, *purpose),

@@ -14,8 +14,8 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, network,
-    provisioning, security,
+    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
+    network, provisioning, security,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -340,7 +340,9 @@ impl Engine {
             | Request::Heartbeat
             | Request::Meter { .. }
             | Request::Report { .. }
+            | Request::LogCancelled { .. }
             | Request::ReservationOver { .. } => {}
+            Request::Customer { .. } => customer::undelivered(core),
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { token, purpose } => {

@@ -12,6 +12,7 @@ pub(crate) mod availability;
 pub(crate) mod certificates;
 pub(crate) mod configuration;
 pub(crate) mod crypto;
+pub(crate) mod customer;
 pub(crate) mod data_transfer;
 pub(crate) mod device_model;
 pub(crate) mod diagnostics;
@@ -66,6 +67,7 @@ pub(crate) struct Core {
     pub(crate) security: security::State,
     pub(crate) network: network::State,
     pub(crate) crypto: crypto::State,
+    pub(crate) customer: customer::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
     /// The socket shall be closed, and why.
@@ -112,6 +114,7 @@ pub(crate) enum Effect {
     GetDiagnostics(diagnostics::Order),
     /// The parts of a report of the device model.
     Report(Vec<Request>),
+    Customer(customer::Order),
 }
 
 /// What a CALL is answered with whose answer has waited for a job.
@@ -144,6 +147,7 @@ impl Core {
             security: security::State::default(),
             network: network::State::default(),
             crypto: crypto::State::default(),
+            customer: customer::State::default(),
             replaying: false,
             close: None,
             logged: None,
@@ -286,6 +290,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::LimitsChanged => smart_charging::recompute(core),
         Effect::UpdateFirmware(order) => firmware::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
+        Effect::Customer(order) => customer::carry_out(core, &order),
         Effect::Report(parts) => parts.into_iter().for_each(|part| core.request_asked(part)),
     }
 }

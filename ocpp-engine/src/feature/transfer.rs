@@ -14,7 +14,9 @@ mod notification;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
-use crate::feature::{Core, certificates, crypto, diagnostics, firmware, location, security};
+use crate::feature::{
+    Core, certificates, crypto, customer, diagnostics, firmware, location, security,
+};
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
@@ -195,6 +197,7 @@ pub(crate) fn online(core: &mut Core) {
     diagnostics::online(core);
     certificates::online(core);
     security::send_next(core);
+    customer::send_next(core);
 }
 
 /// A place that files come from or go to, and how often that is tried.

@@ -80,8 +80,11 @@ impl Dialect for V16 {
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
             }
-            // It has no device model, and no message for the end of a reservation.
-            Request::Report { .. } | Request::ReservationOver { .. } => return None,
+            // It has no device model, and no message for the others.
+            Request::Report { .. }
+            | Request::LogCancelled { .. }
+            | Request::Customer { .. }
+            | Request::ReservationOver { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -253,7 +256,10 @@ impl Dialect for V16 {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
             }
-            Request::Report { .. } | Request::ReservationOver { .. } => {}
+            Request::Report { .. }
+            | Request::LogCancelled { .. }
+            | Request::Customer { .. }
+            | Request::ReservationOver { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);

@@ -8,8 +8,9 @@ mod calls;
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, NotifyReport, ReservationStatusUpdate,
-    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
+    LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport,
+    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
+    TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -21,8 +22,9 @@ use super::{
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
-    Core, Effects, Verdict, authorization, availability, certificates, data_transfer, device_model,
-    diagnostics, firmware, logs, metering, provisioning, reservation, security, transaction_events,
+    Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer,
+    device_model, diagnostics, firmware, logs, metering, provisioning, reservation, security,
+    transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -82,6 +84,13 @@ impl Dialect for V201 {
                     LogReport::Log { request_id } => *request_id,
                 };
                 encoded(None, &logs::v201::log_status(*status, request_id))
+            }
+            Request::LogCancelled { request_id } => {
+                encoded(None, &logs::v201::cancelled(*request_id))
+            }
+            Request::Customer { request_id, seq_no, more, at, data } => {
+                let call = customer::v201::notify(*request_id, *seq_no, *more, *at, data);
+                encoded(None, &call)
             }
             Request::SignCertificate { csr } => {
                 encoded(None, &certificates::v201::sign_certificate(csr))
@@ -232,6 +241,13 @@ impl Dialect for V201 {
             Request::Diagnostics { .. } => {
                 response::<LogStatusNotification>(payload)?;
                 diagnostics::answered(core);
+            }
+            Request::LogCancelled { .. } => {
+                response::<LogStatusNotification>(payload)?;
+            }
+            Request::Customer { .. } => {
+                response::<NotifyCustomerInformation>(payload)?;
+                customer::answered(core);
             }
             Request::SignCertificate { csr } => {
                 let answer = response::<SignCertificate>(payload)?;

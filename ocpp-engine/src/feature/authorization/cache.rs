@@ -116,7 +116,7 @@ impl Cache {
     pub(crate) fn put(&mut self, token: &IdToken, info: TokenInfo, now: i64, policy: Policy) {
         let before = self.forget(token).unwrap_or_default();
         if self.entries.len() >= MAX_CACHED_TOKENS {
-            self.retain(|info| info.at(now).status == TokenStatus::Accepted);
+            self.remove_where(|_, info| info.at(now).status != TokenStatus::Accepted);
         }
         if self.entries.len() >= MAX_CACHED_TOKENS {
             self.remove_at(self.least_wanted(policy));
@@ -143,17 +143,21 @@ impl Cache {
         self.uses.remove(at)
     }
 
-    fn retain(&mut self, wanted: impl Fn(&TokenInfo) -> bool) {
-        for at in (0..self.entries.len()).rev() {
-            if !wanted(&self.entries[at].1) {
-                self.remove_at(at);
-            }
-        }
-    }
-
     fn forget(&mut self, token: &IdToken) -> Option<Use> {
         self.uses.resize(self.entries.len(), Use::default());
         self.position(token).map(|at| self.remove_at(at))
+    }
+
+    /// Removes some of the entries; gives how many.
+    pub(crate) fn remove_where(&mut self, unwanted: impl Fn(&str, &TokenInfo) -> bool) -> usize {
+        let before = self.entries.len();
+        for at in (0..before).rev() {
+            let (tag, info) = &self.entries[at];
+            if unwanted(tag, info) {
+                self.remove_at(at);
+            }
+        }
+        before - self.entries.len()
     }
 
     /// Whether there was such an entry, of whichever kind.

@@ -17,6 +17,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
+use crate::delivery::Request;
 use crate::feature::logs::{Kind, LogRequest};
 use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, location, security};
@@ -124,8 +125,12 @@ pub(crate) fn ordered(core: &mut Core, order: Order) {
             "A new upload replaces the one of {file}",
             file = &present.file_name
         );
+        let cancelled = present.log;
         core.notice(Level::Warning, None, CLAUSE, text);
         drop_job(core);
+        if let Some(LogRequest { request_id, .. }) = cancelled {
+            core.request(Request::LogCancelled { request_id });
+        }
     }
     let plan = Plan::new(location, retries, retry_interval);
     core.diagnostics.file_name = Some(file_name.clone());

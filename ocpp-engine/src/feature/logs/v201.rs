@@ -36,6 +36,14 @@ pub(crate) fn get_log(call: GetLog, core: &mut Core, effects: &mut Effects) -> G
     GetLogResponse { status, status_info: None, filename }
 }
 
+/// The upload has given way to another (N01.FR.20).
+pub(crate) fn cancelled(request_id: i64) -> LogStatusNotification {
+    LogStatusNotification {
+        status: UploadLogStatus::AcceptedCanceled,
+        request_id: Some(request_id),
+    }
+}
+
 pub(crate) fn log_status(
     status: DiagnosticsState,
     request_id: Option<i64>,
