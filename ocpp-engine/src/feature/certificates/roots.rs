@@ -5,7 +5,7 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::feature::certificates::{ByHand, Deleted, Installed, Purpose, Root};
-use crate::feature::{Core, crypto, security};
+use crate::feature::{Core, crypto, network, security};
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{CertificateUse, SecurityEvent};
@@ -227,10 +227,12 @@ pub(crate) fn remove_by_hand(core: &mut Core, fingerprint: &str) -> Result<(), R
 }
 
 /// The station has connected after a root was replaced: the old one is not needed as a fallback any
-/// more (M05.FR.12). Only a connection with TLS says anything about a root.
+/// more (M05.FR.12). Only a connection with TLS says anything about a root, and the CSMS that the
+/// station had to go back to has a certificate of the old one (2.0.1 M05.FR.16).
 pub(crate) fn proven(core: &mut Core) {
     let with_tls = core.station.settings.int(Key::SecurityProfile) >= 2;
-    while with_tls && let Some(index) = core.certificates.roots.iter().position(|it| it.fallback) {
+    let with_new = with_tls && !network::has_fallen_back(core);
+    while with_new && let Some(index) = core.certificates.roots.iter().position(|it| it.fallback) {
         remove(core, index);
     }
 }

@@ -84,6 +84,7 @@ pub(super) fn value(core: &Core, fact: Fact, place: Place) -> String {
     let (identity, hardware) = (&station.factory.identity, &station.factory.hardware);
     match fact {
         Fact::Always(value) => value.to_owned(),
+        Fact::Limit(most) => most.to_string(),
         Fact::AvailabilityState => report(core, place).availability().to_owned(),
         Fact::Problem => has_problem(core, place).to_string(),
         Fact::SupplyPhases => if hardware.dc { 0 } else { hardware.phases }.to_string(),

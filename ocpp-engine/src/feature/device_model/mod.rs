@@ -26,12 +26,6 @@ use table::Fact;
 
 /// Most elements of one message from the CSMS.
 pub(crate) const MAX_ITEMS: usize = 100;
-const MAX_ITEMS_TEXT: &str = "100";
-/// Most bytes of one.
-pub(crate) const MAX_BYTES: usize = 65_536;
-const MAX_BYTES_TEXT: &str = "65536";
-/// Most characters of a value: [`crate::limits::MAX_SETTING_VALUE`].
-const MAX_VALUE_TEXT: &str = "500";
 /// Longest name of a station (2.0.1 §2.2.2).
 const MAX_IDENTITY: f64 = 48.0;
 
@@ -209,7 +203,7 @@ impl Variable {
             instance: self.instance,
             mutability: self.mutability,
             persistent: matches!(self.source, Source::Setting(_)),
-            constant: matches!(self.source, Source::Fact(Fact::Always(_))),
+            constant: matches!(self.source, Source::Fact(Fact::Always(_) | Fact::Limit(_))),
             characteristics: self.characteristics,
         }
     }

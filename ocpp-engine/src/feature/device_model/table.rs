@@ -2,6 +2,7 @@
 //!
 //! Rows are plain data. Variables that can be set are rows of the table of settings.
 
+use crate::limits::{MAX_MESSAGE_BYTES, MAX_SETTING_VALUE};
 use crate::settings::Profile;
 use crate::station::DataType;
 
@@ -10,6 +11,8 @@ use crate::station::DataType;
 pub(super) enum Fact {
     /// It is always this.
     Always(&'static str),
+    /// The most that the station takes.
+    Limit(usize),
     AvailabilityState,
     /// Something is wrong.
     Problem,
@@ -93,8 +96,8 @@ const fn of_connector(name: &'static str, data_type: DataType, fact: Fact) -> Ro
 }
 
 /// Most elements of a message, or most bytes of it.
-const fn limit(name: &'static str, instance: &'static str, most: &'static str) -> Row {
-    let row = of_station("DeviceDataCtrlr", name, DataType::Integer, Fact::Always(most));
+const fn limit(name: &'static str, instance: &'static str, most: usize) -> Row {
+    let row = of_station("DeviceDataCtrlr", name, DataType::Integer, Fact::Limit(most));
     Row { instance: Some(instance), ..row }
 }
 
@@ -178,22 +181,17 @@ pub(super) const ROWS: &[Row] = &[
     available("SmartChargingCtrlr", Profile::SmartCharging),
     of_station("ClockCtrlr", "DateTime", DataType::DateTime, Fact::DateTime)
         .help("2.0.1 §2.1.24", "The station’s clock."),
-    limit("ItemsPerMessage", "GetReport", super::MAX_ITEMS_TEXT)
-        .help("2.0.1 §2.1.16", MOST_ELEMENTS),
-    limit("ItemsPerMessage", "GetVariables", super::MAX_ITEMS_TEXT)
-        .help("2.0.1 §2.1.17", MOST_ELEMENTS),
-    limit("ItemsPerMessage", "SetVariables", super::MAX_ITEMS_TEXT)
-        .help("2.0.1 §2.1.22", MOST_ELEMENTS),
-    limit("BytesPerMessage", "GetReport", super::MAX_BYTES_TEXT).help("2.0.1 §2.1.18", MOST_BYTES),
-    limit("BytesPerMessage", "GetVariables", super::MAX_BYTES_TEXT)
-        .help("2.0.1 §2.1.19", MOST_BYTES),
-    limit("BytesPerMessage", "SetVariables", super::MAX_BYTES_TEXT)
-        .help("2.0.1 §2.1.23", MOST_BYTES),
+    limit("ItemsPerMessage", "GetReport", super::MAX_ITEMS).help("2.0.1 §2.1.16", MOST_ELEMENTS),
+    limit("ItemsPerMessage", "GetVariables", super::MAX_ITEMS).help("2.0.1 §2.1.17", MOST_ELEMENTS),
+    limit("ItemsPerMessage", "SetVariables", super::MAX_ITEMS).help("2.0.1 §2.1.22", MOST_ELEMENTS),
+    limit("BytesPerMessage", "GetReport", MAX_MESSAGE_BYTES).help("2.0.1 §2.1.18", MOST_BYTES),
+    limit("BytesPerMessage", "GetVariables", MAX_MESSAGE_BYTES).help("2.0.1 §2.1.19", MOST_BYTES),
+    limit("BytesPerMessage", "SetVariables", MAX_MESSAGE_BYTES).help("2.0.1 §2.1.23", MOST_BYTES),
     of_station(
         "DeviceDataCtrlr",
         "ConfigurationValueSize",
         DataType::Integer,
-        Fact::Always(super::MAX_VALUE_TEXT),
+        Fact::Limit(MAX_SETTING_VALUE),
     )
     .help("2.0.1 §2.1.20", "Maximum length of a value that is set."),
     of_station("LocalAuthListCtrlr", "Entries", DataType::Integer, Fact::ListEntries)
@@ -203,7 +201,7 @@ pub(super) const ROWS: &[Row] = &[
         "LocalAuthListCtrlr",
         "BytesPerMessage",
         DataType::Integer,
-        Fact::Always(super::MAX_BYTES_TEXT),
+        Fact::Limit(MAX_MESSAGE_BYTES),
     )
     .of_profile(Profile::LocalAuthListManagement)
     .help("2.0.1 §2.5.5", MOST_BYTES),

@@ -14,8 +14,9 @@ use ocpp_types::v201::{
     VariableCharacteristics,
 };
 
-use super::{Address, Base, Criterion, MAX_BYTES, MAX_ITEMS, Refused, Selection, report};
+use super::{Address, Base, Criterion, MAX_ITEMS, Refused, Selection, report};
 use crate::feature::{Core, Effect, Effects, device_model};
+use crate::limits::MAX_MESSAGE_BYTES;
 use crate::station::{Place, ReportedVariable};
 
 /// Elements of one message are counted and weighed (B06.FR.16, FR.17, B08.FR.17, FR.18).
@@ -27,8 +28,8 @@ pub(crate) fn check_size(items: usize, bytes: usize) -> Result<(), CallError> {
         let text = format!("at most {MAX_ITEMS} elements, not {items}");
         return Err(CallError::new(CallErrorCode::OccurrenceConstraintViolation, text));
     }
-    if bytes > MAX_BYTES {
-        let text = format!("at most {MAX_BYTES} bytes, not {bytes}");
+    if bytes > MAX_MESSAGE_BYTES {
+        let text = format!("at most {MAX_MESSAGE_BYTES} bytes, not {bytes}");
         return Err(CallError::new(CallErrorCode::FormationViolation, text));
     }
     Ok(())

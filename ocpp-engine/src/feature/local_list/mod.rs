@@ -20,7 +20,7 @@ use ocpp_types::{Text, text};
 use crate::dialect::{self, ListRules};
 use crate::feature::authorization::{self, TokenInfo};
 use crate::feature::{Core, availability};
-use crate::limits::MAX_LOCAL_LIST_BYTES;
+use crate::limits::MAX_MESSAGE_BYTES;
 use crate::settings::{Key, Profile};
 use crate::station::{ErrorCode, Fault, IdToken, TokenStatus};
 
@@ -72,14 +72,14 @@ fn held_version(core: &Core) -> i64 {
 /// # Errors
 /// What becomes of the update.
 pub(crate) fn check_size(core: &mut Core, bytes: usize) -> Result<(), Verdict> {
-    if bytes <= MAX_LOCAL_LIST_BYTES {
+    if bytes <= MAX_MESSAGE_BYTES {
         return Ok(());
     }
     let text = text!(
         "list-bytes",
         "Local authorization list not changed: the message has {bytes} bytes, the maximum is {most}",
         bytes,
-        most = MAX_LOCAL_LIST_BYTES
+        most = MAX_MESSAGE_BYTES
     );
     core.notice(Level::Warning, None, Some("2.0.1 D01.FR.11"), text);
     Err(Verdict::Failed)

@@ -230,6 +230,11 @@ pub(crate) fn connection_failed(core: &mut Core) -> bool {
     true
 }
 
+/// Whether the profile in use is one to fall back on, since a preferred one gave no connection.
+pub(crate) fn has_fallen_back(core: &Core) -> bool {
+    order(core).first().is_some_and(|preferred| preferred != active_slot(core))
+}
+
 /// A connection has proved itself: so has its profile.
 pub(crate) fn proven(core: &mut Core) {
     forget_failures(core);

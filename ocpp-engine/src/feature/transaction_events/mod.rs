@@ -222,12 +222,9 @@ pub(crate) fn must_end(core: &mut Core, connector: u8, cause: StopCause) {
         && let Some(open) = &mut facts.open
     {
         open.must_end = true;
-        if open.cause_told {
-            // What led to its end is known, and has been told.
-            let reason = open.cause.take().map_or(cause.reason, |it| it.reason);
-            open.cause = Some(StopCause { reason, ..cause });
-        } else {
-            open.cause.get_or_insert(cause);
+        // What happened before, and has been told, was not its end.
+        if open.cause_told || open.cause.is_none() {
+            open.cause = Some(cause);
         }
         open.cause_told = false;
     }
