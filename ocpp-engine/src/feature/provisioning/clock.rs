@@ -13,6 +13,7 @@ use crate::feature::{
     Core, certificates, firmware, metering, reservation, security, smart_charging,
 };
 use crate::io::Refusal;
+use crate::settings::Key;
 use crate::station::{Sample, SecurityEvent};
 
 /// The clock is set when it is off by at least this much; less is rounding and latency.
@@ -83,7 +84,16 @@ fn put(core: &mut Core, by: i64) {
     firmware::clock_set(core);
     security::shift(core, by);
     certificates::due(core);
-    security::happened(core, SecurityEvent::SettingSystemTime, &format!("by {} s", span(by)));
+    if is_reported(core, by) {
+        security::happened(core, SecurityEvent::SettingSystemTime, &format!("by {} s", span(by)));
+    }
+}
+
+/// Whether a change of the clock is so large that it concerns security (2.0.1 §2.1.32).
+fn is_reported(core: &Core, by: i64) -> bool {
+    let settings = &core.station.settings;
+    let key = Key::TimeAdjustmentReportingThreshold;
+    !settings.has(key) || by.abs() > settings.millis(key)
 }
 
 fn shift(at: &mut i64, by: i64) {

@@ -22,7 +22,9 @@ use crate::delivery::Request;
 use crate::dialect;
 use crate::feature::{Core, authorization, availability, no_such_connector};
 use crate::settings::Key;
-use crate::station::{Admission, Connector, Group, IdToken, Reservation, Status};
+use crate::station::{
+    Admission, Connector, Group, IdToken, PendingSessionState, Reservation, Status,
+};
 use crate::time::Timer;
 
 /// What becomes of a request for a reservation (1.6 §7.40).
@@ -274,6 +276,19 @@ pub(crate) fn used_by(
         .chain(&core.station.main.reservations)
         .find(|r| r.admits(id_tag, Group::Known(parent)) == Admission::Yes)
         .map(|used| used.id)
+}
+
+/// A session is given up before it has begun. Where a reservation is used up by the card alone, it
+/// does not come back (2.0.1 H03.FR.09); otherwise it goes with the start of a transaction.
+pub(crate) fn given_up(core: &mut Core, connector: u8) {
+    if !dialect::of(core.station.version).tells_reservations() {
+        return;
+    }
+    let pending = core.station.connector(connector).and_then(|it| it.pending_session.as_ref());
+    if let Some(session) = pending.filter(|it| it.state == PendingSessionState::Authorized) {
+        let (id_tag, parent) = (session.id_tag.clone(), session.parent_id_tag.clone());
+        take(core, connector, &id_tag, parent.as_deref());
+    }
 }
 
 /// A transaction starts: the reservation that it uses up, if any.

@@ -108,6 +108,7 @@ pub(crate) fn refused(core: &mut Core, connector: u8) {
 
 /// Ends the intended usage of a connector that has no transaction yet.
 pub(crate) fn abandon(core: &mut Core, connector: u8) {
+    reservation::given_up(core, connector);
     let Some(facts) = core.station.connector_mut(connector) else { return };
     if facts.transaction.is_some() || !facts.is_in_service() {
         return;
@@ -155,6 +156,8 @@ pub(crate) fn end(core: &mut Core, connector: u8, cause: StopCause) {
         stop_because(core, connector, cause);
         return;
     }
+    reservation::given_up(core, connector);
+    let Some(facts) = core.station.connector_mut(connector) else { return };
     facts.pending_session = None;
     facts.finishing |= !facts.cable.is_out();
     transaction_events::session_ends(core, connector, cause);
