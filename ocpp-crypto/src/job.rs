@@ -24,6 +24,8 @@ pub enum Job {
     CheckSigner(CheckSigner),
     /// Judge a firmware that was fetched: [`Answer::Genuine`].
     CheckFirmware(CheckFirmware),
+    /// Sign readings of a meter: [`Answer::Readings`].
+    SignReadings(SignReadings),
     /// Make a file of a key and its certificates: [`Answer::File`].
     Export(Export),
 
@@ -67,6 +69,13 @@ pub enum Answer {
     },
     /// The signature is the signer's, and over these bytes.
     Genuine,
+    /// Readings were signed.
+    Readings {
+        /// Each in its place: a document in OCMF, Base64.
+        documents: Vec<String>,
+        /// What verifies them: `SubjectPublicKeyInfo` as DER, Base64.
+        public_key: String,
+    },
     /// To save.
     File(ExportedFile),
     /// One that can sign.
@@ -160,6 +169,16 @@ pub struct CheckFirmware {
     pub signature: String,
     /// SHA-256 of the bytes that were fetched, hexadecimal.
     pub sha256: String,
+}
+
+/// [`Job::SignReadings`]: in the Open Charge Metering Format, with ECDSA over NIST P-256.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignReadings {
+    /// The meter's.
+    pub private_key: PrivateKey,
+    /// The payload of each document: JSON, which is signed as it stands here.
+    pub payloads: Vec<String>,
 }
 
 /// [`Job::Export`].

@@ -32,7 +32,8 @@ pub use flaw::Flaw;
 pub use info::{CertificateInfo, HashAlgorithm, HashData};
 pub use job::{
     Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat, ExportedFile,
-    Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, Subject,
+    Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, SignReadings,
+    Subject,
 };
 pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
 #[cfg(feature = "perform")]

@@ -119,4 +119,7 @@ setting-SmartChargingEnabled = Ladeprofile annehmen und beachten.
 setting-LimitChangeSignificance = Ändert sich ein Limit um weniger als das, wird es dem CSMS nicht gemeldet.
 setting-CertSigningWaitMinimum = Wie lange die Station auf ein Zertifikat wartet, bevor sie erneut darum bittet; jedes Mal doppelt so lange.
 setting-CertSigningRepeatTimes = Wie oft die Station erneut um ein Zertifikat bittet.
+setting-SampledDataSignReadings = Den Zählerstand in den Messwerten von Transaktionen signieren.
+setting-AlignedDataSignReadings = Den Zählerstand in den im Takt der Uhr gemessenen Werten von Transaktionen signieren.
+setting-PublicKeyWithSignedMeterValue = Wann der öffentliche Schlüssel des Zählers mit einem signierten Messwert gesendet wird.
 setting-AllowNewSessionsPendingFirmwareUpdate = Neue Ladevorgänge zulassen, während ein Firmware-Update auf das Ende von Transaktionen wartet.

@@ -421,3 +421,4 @@ call-of-other-version = { $action } aufgegeben: Die Nachricht war für ein CSMS 
 customer-in-use = Kundendaten nicht gelöscht: Sie werden für etwas gebraucht, das noch nicht beendet ist ({ $what })
 customer-cleared = Kundendaten gelöscht; aus dem Autorisierungs-Cache entfernte Einträge: { $count }
 customer-not-one = CustomerInformation muss den Kunden mit genau einem von idToken, customerIdentifier und customerCertificate nennen
+meter-not-signed = Messwerte werden ohne Signatur gesendet: { $why }

@@ -11,6 +11,7 @@ mod manner;
 mod names;
 mod path;
 mod pem;
+mod readings;
 mod root;
 mod verify;
 
@@ -37,6 +38,7 @@ pub fn perform(job: &Job, entropy: &mut impl CryptoRng) -> Outcome {
         Job::CheckRoot(job) => root::check(job),
         Job::CheckSigner(job) => firmware::check_signer(job),
         Job::CheckFirmware(job) => firmware::check(job),
+        Job::SignReadings(job) => readings::sign(job, entropy),
         Job::Export(job) => export::export(job),
         Job::MakeAuthority(job) => issue::make_authority(job, entropy),
         Job::MakeSigner(job) => issue::make_signer(job, entropy),

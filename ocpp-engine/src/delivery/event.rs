@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::station::{ChargingState, EventTrigger, IdToken, Sample, StopReason};
+use crate::station::{ChargingState, EventTrigger, IdToken, Sample, StopReason, Value};
 
 /// One event. It is stored until it is delivered or given up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -143,6 +143,24 @@ impl EventBody {
     pub(crate) fn goes_offline(&mut self) -> bool {
         match self {
             Self::Transaction(event) => !core::mem::replace(&mut event.offline, true),
+            Self::Started { .. } | Self::Metered { .. } | Self::Ended { .. } => false,
+        }
+    }
+
+    /// The readings of a transaction event; none of the others are ever signed.
+    pub(crate) fn told_samples(&mut self) -> &mut [Sample] {
+        match self {
+            Self::Transaction(event) => &mut event.samples,
+            Self::Started { .. } | Self::Metered { .. } | Self::Ended { .. } => &mut [],
+        }
+    }
+
+    /// It has readings that wait for their signature.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        match self {
+            Self::Transaction(event) => {
+                event.samples.iter().flat_map(|it| &it.values).any(Value::is_unsigned)
+            }
             Self::Started { .. } | Self::Metered { .. } | Self::Ended { .. } => false,
         }
     }

@@ -6,6 +6,7 @@ use crate::codec::CheckpointCodec;
 use crate::delivery::{Event, EventBody, Request};
 use crate::limits::{MAX_EVENT_BYTES, MAX_EVENTS, MAX_REQUESTS};
 use crate::snapshot::to_json;
+use crate::station::Sample;
 
 /// What may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +185,9 @@ impl Outbox {
             let asked = self.requests.iter().position(|queued| queued.asked)?;
             return self.take_request(asked);
         }
-        let event = self.events.front().filter(|_| !self.paused).map(|event| event.seq);
+        // What is signed waits for its signature, and so do those behind it: their order stays.
+        let may_go = |event: &&Event| !self.paused && !event.body.is_unsigned();
+        let event = self.events.front().filter(may_go).map(|event| event.seq);
         if gate == Gate::EventsOnly {
             return event.map(Next::Event);
         }
@@ -303,6 +306,16 @@ impl Outbox {
             event.body.shift(by);
             self.stores.push((key_of(event.seq), Some(to_json(event))));
         }
+    }
+
+    /// Changes the readings of an event.
+    pub(crate) fn edit(&mut self, seq: u64, change: impl FnOnce(&mut [Sample])) {
+        let Some(at) = self.events.iter().position(|event| event.seq == seq) else { return };
+        change(self.events[at].body.told_samples());
+        let record = to_json(&self.events[at]);
+        self.bytes = self.bytes + record.len() - self.sizes[at];
+        self.sizes[at] = record.len();
+        self.stores.push((key_of(seq), Some(record)));
     }
 
     /// The connection is gone: events that are not delivered say so. One that was on its way goes

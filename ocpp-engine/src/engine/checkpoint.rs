@@ -56,6 +56,7 @@ impl Engine {
         matches!(self.link.phase, Phase::Down | Phase::Open)
             && self.calls.is_idle()
             && self.manual_calls.is_idle()
+            && core.customer.is_idle()
             && self.faults.delayed.next_due().is_none()
             && self.faults.held.count() == 0
             && !outbox.has_requests()

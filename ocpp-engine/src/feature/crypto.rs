@@ -9,7 +9,7 @@ use ocpp_crypto::{Flaw, Job, Outcome};
 use ocpp_types::text;
 
 use crate::feature::firmware::signed;
-use crate::feature::{Core, Effects, Verdict, certificates};
+use crate::feature::{Core, Effects, Verdict, certificates, metering};
 use crate::io::Output;
 use crate::time::Timer;
 
@@ -24,6 +24,7 @@ const MAX_JOBS: usize = 16;
 pub(crate) enum Purpose {
     Certificates(certificates::Purpose),
     Firmware(signed::Purpose),
+    Meter(metering::signed::Purpose),
 }
 
 #[derive(Debug)]
@@ -79,6 +80,10 @@ pub(crate) fn done(
     match asked.purpose {
         Purpose::Certificates(purpose) => certificates::done(core, purpose, outcome, effects),
         Purpose::Firmware(purpose) => signed::done(core, purpose, outcome, effects),
+        Purpose::Meter(purpose) => {
+            metering::signed::done(core, purpose, outcome);
+            None
+        }
     }
 }
 

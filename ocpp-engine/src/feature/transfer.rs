@@ -15,7 +15,7 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{
-    Core, certificates, crypto, customer, diagnostics, firmware, location, security,
+    Core, certificates, crypto, customer, diagnostics, firmware, location, metering, security,
 };
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
@@ -177,6 +177,7 @@ pub(crate) fn started(core: &mut Core) {
     certificates::due(core);
     firmware::started(core);
     diagnostics::started(core);
+    metering::signed::ask(core);
 }
 
 /// The records are back: what was on its way to the CSMS counts as lost.
@@ -189,6 +190,7 @@ pub(crate) fn restored(core: &mut Core) {
 pub(crate) fn resumed(core: &mut Core) {
     firmware::resumed(core);
     diagnostics::resumed(core);
+    metering::signed::ask(core);
 }
 
 /// The CSMS can be reached again: it is told what it has missed.

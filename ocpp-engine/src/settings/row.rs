@@ -211,6 +211,9 @@ pub enum Key {
     CertSigningWaitMinimum,
     CertSigningRepeatTimes,
     AllowNewSessionsPendingFirmwareUpdate,
+    SampledDataSignReadings,
+    AlignedDataSignReadings,
+    PublicKeyWithSignedMeterValue,
 }
 
 pub(super) const fn row(

@@ -228,4 +228,22 @@ pub(super) const VARIABLES: &[Setting] = &[
         "2.0.1 §2.1.2, L01.FR.07",
         "Let drivers begin while a firmware update waits for transactions to end.",
     ),
+    row(Key::SampledDataSignReadings, "SampledDataSignReadings", Kind::Bool, "false", "")
+        .only_v201_as("SampledDataCtrlr", "SignReadings")
+        .help("2.0.1 §2.7.3, J02.FR.21", "Sign the register in the readings of transactions."),
+    row(Key::AlignedDataSignReadings, "AlignedDataSignReadings", Kind::Bool, "false", "")
+        .only_v201_as("AlignedDataCtrlr", "SignReadings")
+        .help(
+            "2.0.1 §2.7.14, J01.FR.21",
+            "Sign the register in the clock-aligned readings of transactions.",
+        ),
+    row(
+        Key::PublicKeyWithSignedMeterValue,
+        "PublicKeyWithSignedMeterValue",
+        Kind::OneOf { of: &["Never", "OncePerTransaction", "EveryMeterValue"] },
+        "OncePerTransaction",
+        "",
+    )
+    .only_v201("OCPPCommCtrlr")
+    .help("2.0.1 §2.7.17", "When the public key of the meter is sent with a signed reading."),
 ];

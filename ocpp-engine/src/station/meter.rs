@@ -51,6 +51,35 @@ pub(crate) struct Value {
     pub(crate) unit: Unit,
     /// Decimal, without superfluous zeros.
     pub(crate) number: String,
+    /// Where the meter signs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) signed: Option<Signed>,
+}
+
+/// What makes a reading a signed one (2.0.1 J01.FR.21, J02.FR.21).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Signed {
+    /// The meter's own count of signed readings.
+    pub(crate) page: u64,
+    /// Whether the public key is told with it.
+    pub(crate) with_key: bool,
+    /// None until the meter has signed it.
+    pub(crate) proof: Option<Proof>,
+}
+
+/// Both are Base64.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Proof {
+    /// A document in OCMF.
+    pub(crate) document: String,
+    pub(crate) public_key: String,
+}
+
+impl Value {
+    /// It waits for its signature.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        self.signed.as_ref().is_some_and(|signed| signed.proof.is_none())
+    }
 }
 
 /// Numbers read at the same moment.
@@ -66,6 +95,10 @@ impl Sample {
     pub(crate) fn shift(samples: &mut [Self], by: i64) {
         for sample in samples {
             sample.at = sample.at.saturating_add(by);
+            // The time is signed, too.
+            for signed in sample.values.iter_mut().filter_map(|it| it.signed.as_mut()) {
+                signed.proof = None;
+            }
         }
     }
 

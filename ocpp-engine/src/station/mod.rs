@@ -25,7 +25,7 @@ pub(crate) use connector::{
     Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
 };
 pub(crate) use drawn::Drawn;
-pub(crate) use meter::{Context, Location, Sample, Unit, Value, decimal, whole_wh};
+pub(crate) use meter::{Context, Location, Proof, Sample, Signed, Unit, Value, decimal, whole_wh};
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};

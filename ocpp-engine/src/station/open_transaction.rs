@@ -149,6 +149,9 @@ pub(crate) struct OpenTransaction {
     pub(crate) charging_since: Option<i64>,
     /// Readings for its end.
     pub(crate) end_data: Vec<Sample>,
+    /// The public key of the meter has been told with a signed reading.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) key_told: bool,
 }
 
 impl OpenTransaction {
@@ -172,6 +175,7 @@ impl OpenTransaction {
             charged_ms: 0,
             charging_since: None,
             end_data: Vec::new(),
+            key_told: false,
         }
     }
 

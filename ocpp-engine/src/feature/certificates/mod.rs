@@ -132,6 +132,10 @@ pub(crate) struct State {
     /// request was replaced by another one.
     still_to_come: u32,
     last_key: u64,
+    /// The number of the key that the meter signs with.
+    meter_key: Option<u64>,
+    /// Readings that the meter has signed.
+    readings: u64,
     /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
     renewed: Option<String>,
     pub(crate) algorithm: KeyAlgorithm,
@@ -163,12 +167,37 @@ impl State {
     fn prune_keys(&mut self) {
         let request = self.request.as_ref().map(|it| it.key);
         let own: Vec<u64> = self.own.iter().map(|it| it.key).collect();
-        self.keys.retain(|key, _| own.contains(key) || request == Some(*key));
+        self.keys.retain(|key, _| {
+            own.contains(key) || request == Some(*key) || self.meter_key == Some(*key)
+        });
     }
 
     fn roots_of(&self, usage: CertificateUse) -> impl Iterator<Item = &Root> {
         self.roots.iter().filter(move |root| root.usage == usage)
     }
+}
+
+/// The key that the meter signs with; None until one has been made.
+pub(crate) fn meter_key(core: &Core) -> Option<PrivateKey> {
+    let state = &core.certificates;
+    let number = state.meter_key?;
+    // A recording has no keys, and signs nothing anew.
+    Some(state.keys.get(&number).cloned().unwrap_or_else(PrivateKey::withheld))
+}
+
+pub(crate) fn set_meter_key(core: &mut Core, key: PrivateKey) {
+    let state = &mut core.certificates;
+    state.last_key += 1;
+    state.meter_key = Some(state.last_key);
+    state.keys.insert(state.last_key, key);
+    core.station.dirty.certificates = true;
+}
+
+/// The number of the next reading that is signed.
+pub(crate) fn next_reading(core: &mut Core) -> u64 {
+    core.certificates.readings += 1;
+    core.station.dirty.certificates = true;
+    core.certificates.readings
 }
 
 /// How many root certificates are installed.

@@ -24,6 +24,7 @@ use crate::delivery::{EventBody, Request};
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, Effect, Effects};
 use crate::station::{Connector, IdToken, Reservation, same_tag};
+use crate::time::date_time;
 
 /// Characters in one part of a report, at most (2.0.1 §1.34.1).
 const MAX_PART: usize = 512;
@@ -58,9 +59,6 @@ pub(crate) struct Order {
     clear: Option<Customer>,
 }
 
-/// How the version writes a time.
-pub(crate) type Time = fn(i64) -> String;
-
 /// Why an order is not carried out.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Refused {
@@ -83,6 +81,13 @@ struct Part {
 pub(crate) struct State {
     waiting: VecDeque<Part>,
     sending: bool,
+}
+
+impl State {
+    /// The CSMS has been told everything.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.waiting.is_empty()
+    }
 }
 
 impl Customer {
@@ -112,17 +117,12 @@ impl Customer {
 ///
 /// # Errors
 /// Why that is not done.
-pub(crate) fn order(
-    core: &Core,
-    asked: Asked,
-    time: Time,
-    effects: &mut Effects,
-) -> Result<(), Refused> {
+pub(crate) fn order(core: &Core, asked: Asked, effects: &mut Effects) -> Result<(), Refused> {
     let Asked { request_id, customer, report, clear } = asked;
     if !report && !clear {
         return Err(Refused::Nothing);
     }
-    if clear && let Some(what) = under_way(core, &customer, time).into_iter().next() {
+    if clear && let Some(what) = under_way(core, &customer).into_iter().next() {
         let text = text!(
             "customer-in-use",
             "Customer information not cleared: it is needed for what is under way ({what})",
@@ -133,8 +133,7 @@ pub(crate) fn order(
     if core.customer.waiting.len() >= MAX_PARTS {
         return Err(Refused::TooMuch);
     }
-    let report =
-        if report { known(core, &customer, time).join("\n") } else { "Cleared".to_owned() };
+    let report = if report { known(core, &customer).join("\n") } else { "Cleared".to_owned() };
     let clear = clear.then_some(customer);
     effects.push(Effect::Customer(Order { request_id, report, clear }));
     Ok(())
@@ -178,45 +177,39 @@ fn cut(report: &str) -> Vec<String> {
 }
 
 /// A line for each thing that is known.
-fn known(core: &Core, customer: &Customer, time: Time) -> Vec<String> {
+fn known(core: &Core, customer: &Customer) -> Vec<String> {
     let mut lines = Vec::new();
     for (tag, info) in core.station.cache.iter() {
         let token = IdToken::new(tag, info.kind);
         if customer.is(&token, info.parent_id_tag.as_deref()) {
-            lines.push(format!("Authorization cache: {}", described(&token, info, time)));
+            lines.push(format!("Authorization cache: {}", described(&token, info)));
         }
     }
     for (token, info) in core.station.local_list.iter() {
         if customer.is(token, info.parent_id_tag.as_deref()) {
-            lines.push(format!("Local authorization list: {}", described(token, info, time)));
+            lines.push(format!("Local authorization list: {}", described(token, info)));
         }
     }
-    lines.extend(under_way(core, customer, time));
+    lines.extend(under_way(core, customer));
     lines
 }
 
-fn described(token: &IdToken, info: &TokenInfo, time: Time) -> String {
-    let mut line = format!("{} {}", token.kind.as_str(), token.shown());
-    for extra in &token.additional {
-        line += &format!(", {} {}", extra.kind, extra.text);
-    }
-    line += &format!(", {}", info.status.as_str());
-    if let Some(group) = &info.parent_id_tag {
-        line += &format!(", group {group}");
-    }
-    if let Some(expiry) = info.expiry {
-        line += &format!(", until {}", time(expiry));
-    }
-    line
+fn described(token: &IdToken, info: &TokenInfo) -> String {
+    let mut words = vec![format!("{} {}", token.kind.as_str(), token.shown())];
+    words.extend(token.additional.iter().map(|extra| format!("{} {}", extra.kind, extra.text)));
+    words.push(info.status.as_str().to_owned());
+    words.extend(info.parent_id_tag.iter().map(|group| format!("group {group}")));
+    words.extend(info.expiry.map(|expiry| format!("until {}", date_time(expiry))));
+    words.join(", ")
 }
 
 /// What has to end before it can be forgotten.
-fn under_way(core: &Core, customer: &Customer, time: Time) -> Vec<String> {
+fn under_way(core: &Core, customer: &Customer) -> Vec<String> {
     let mut lines = Vec::new();
     let promised = core.station.connectors.iter().filter_map(|it| it.reservation.as_ref());
     for promise in core.station.main.reservations.iter().chain(promised) {
         if customer.is_called(&promise.id_tag, promise.parent_id_tag.as_deref()) {
-            lines.push(reserved(promise, time));
+            lines.push(reserved(promise));
         }
     }
     for connector in core.station.connectors.iter().filter(|it| is_used_by(it, customer)) {
@@ -233,9 +226,9 @@ fn under_way(core: &Core, customer: &Customer, time: Time) -> Vec<String> {
     lines
 }
 
-fn reserved(promise: &Reservation, time: Time) -> String {
+fn reserved(promise: &Reservation) -> String {
     let Reservation { id, connector, expiry, .. } = promise;
-    let until = time(*expiry);
+    let until = date_time(*expiry);
     if *connector == 0 {
         format!("Reservation {id} of any connector until {until}")
     } else {

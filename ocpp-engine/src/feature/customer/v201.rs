@@ -35,7 +35,7 @@ pub(crate) fn customer_information(
         );
     };
     let asked = Asked { request_id, customer, report, clear };
-    let info = match customer::order(core, asked, time, effects) {
+    let info = match customer::order(core, asked, effects) {
         Ok(()) => return response(CustomerInformationStatus::Accepted, None),
         Err(Refused::Nothing) => info("InvalidValue", None),
         Err(Refused::InUse(text)) => {
@@ -45,10 +45,6 @@ pub(crate) fn customer_information(
         Err(Refused::TooMuch) => info("OutOfMemory", None),
     };
     response(CustomerInformationStatus::Rejected, Some(info))
-}
-
-fn time(unix_ms: i64) -> String {
-    DateTime::from_unix_ms(unix_ms).to_string()
 }
 
 fn info(reason: &str, why: Option<Text>) -> StatusInfo {

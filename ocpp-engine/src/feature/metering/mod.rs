@@ -5,6 +5,7 @@
 
 mod aligned;
 mod reading;
+pub(crate) mod signed;
 pub(crate) mod v16;
 pub(crate) mod v201;
 

@@ -71,7 +71,7 @@ pub(super) fn read(
     for choice in choices {
         for (phase, unit, location, number) in values_of(&meter, *choice) {
             let measurand = choice.measurand;
-            values.push(Value { measurand, context, phase, location, unit, number });
+            values.push(Value { measurand, context, phase, location, unit, number, signed: None });
         }
     }
     values

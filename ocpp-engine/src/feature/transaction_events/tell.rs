@@ -66,7 +66,8 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
         open.owner.clone_from(&id_token);
     }
     let stopped = || cause.as_ref().map(|it| it.reason).or(reason).unwrap_or(StopReason::Local);
-    let event = TransactionEvent {
+    let key_told = open.key_told;
+    let mut event = TransactionEvent {
         kind,
         transaction: open.number,
         id: open.id.clone(),
@@ -92,7 +93,13 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
     open.phases_told = lines.or(open.phases_told);
     open.remote_start_id = remote_start_id.or(open.remote_start_id);
     open.seq_no += 1;
+    let key_told = metering::signed::mark(core, &mut event, key_told);
+    let open = core.station.connector_mut(connector).and_then(|it| it.open.as_mut());
+    if let Some(open) = open {
+        open.key_told = key_told;
+    }
     core.event(EventBody::Transaction(Box::new(event)));
+    metering::signed::ask(core);
 }
 
 fn take_reservation(open: &mut OpenTransaction, matching: Option<i64>) -> Option<i64> {
