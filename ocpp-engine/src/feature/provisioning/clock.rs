@@ -79,6 +79,7 @@ fn put(core: &mut Core, by: i64) {
         shift(at, by);
     }
     metering::arm_clock(core);
+    metering::signed::ask(core);
     reservation::expire(core);
     smart_charging::recompute(core);
     firmware::clock_set(core);
