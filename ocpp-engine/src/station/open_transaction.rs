@@ -33,10 +33,12 @@ impl Conditions {
         let authorized = running.is_some()
             || pending.is_some_and(|it| it.state == PendingSessionState::Authorized);
         let connected = connector.cable.is_plugged();
+        // A cable that cannot be locked gets no power (2.0.1 G05).
+        let lockable = running.is_some() || connector.locked || !connector.lock_jammed;
         Self {
             connected,
             authorized,
-            power_path: connected && authorized,
+            power_path: connected && authorized && lockable,
             energy: connector.status() == Status::Charging,
         }
     }

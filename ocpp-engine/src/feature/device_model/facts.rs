@@ -4,7 +4,7 @@ use super::table::{Fact, ROWS, Row, Scope};
 use super::{MAX_IDENTITY, Source, Variable};
 use crate::feature::{Core, certificates, network};
 use crate::settings::Key;
-use crate::station::{Characteristics, DataType, Mutability, Place, Report, decimal};
+use crate::station::{Characteristics, DataType, ErrorCode, Mutability, Place, Report, decimal};
 use crate::time::date_time;
 
 /// Settings that say how many there may be: the variable of that name tells how many there are.
@@ -39,6 +39,8 @@ fn places(core: &Core, scope: Scope) -> impl Iterator<Item = Place> {
 fn exists(core: &Core, row: &Row) -> bool {
     let identity = &core.station.factory.identity;
     match row.fact {
+        // A fixed cable has no lock.
+        Fact::LockProblem => core.station.factory.hardware.detachable_cable,
         Fact::SerialNumber => identity.serial_number.is_some(),
         Fact::FirmwareVersion => identity.firmware_version.is_some(),
         _ => true,
@@ -87,6 +89,10 @@ pub(super) fn value(core: &Core, fact: Fact, place: Place) -> String {
         Fact::Limit(most) => most.to_string(),
         Fact::AvailabilityState => report(core, place).availability().to_owned(),
         Fact::Problem => has_problem(core, place).to_string(),
+        Fact::LockProblem => {
+            let fault = station.connector(place.connector()).and_then(|it| it.fault.as_ref());
+            fault.is_some_and(|it| it.error == ErrorCode::ConnectorLockFailure).to_string()
+        }
         Fact::SupplyPhases => if hardware.dc { 0 } else { hardware.phases }.to_string(),
         Fact::Power => {
             let facts = station.connector(place.connector());

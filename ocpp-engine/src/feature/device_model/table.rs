@@ -16,6 +16,8 @@ pub(super) enum Fact {
     AvailabilityState,
     /// Something is wrong.
     Problem,
+    /// The lock of the plug has not moved as it was to.
+    LockProblem,
     SupplyPhases,
     Power,
     ConnectorType,
@@ -173,6 +175,14 @@ pub(super) const ROWS: &[Row] = &[
         .help("2.0.1 §2.13.4", "Which plug or socket it is."),
     of_connector("SupplyPhases", DataType::Integer, Fact::SupplyPhases)
         .help("2.0.1 §2.13.6", PHASES),
+    row(
+        Scope::EachConnector,
+        "ConnectorPlugRetentionLock",
+        "Problem",
+        DataType::Boolean,
+        Fact::LockProblem,
+    )
+    .help("2.0.1 G05", "Whether the lock of the plug has failed; nobody can charge then."),
     available("AlignedDataCtrlr", Profile::Core),
     available("AuthCacheCtrlr", Profile::Core),
     available("LocalAuthListCtrlr", Profile::LocalAuthListManagement),
