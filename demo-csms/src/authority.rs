@@ -9,7 +9,7 @@
 use std::collections::VecDeque;
 
 use ocpp_crypto::{
-    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Outcome,
+    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Outcome, Role,
     SignFirmware, SignRequest, Validity,
 };
 use ocpp_types::log::Level;
@@ -190,6 +190,7 @@ impl Csms {
             validity: self.days(-1, ROOT_DAYS),
             path_length,
             algorithm: KeyAlgorithm::EcdsaP256,
+            ocsp: None,
         })
     }
 
@@ -213,6 +214,8 @@ impl Csms {
             // A charge point's clock may be a little behind.
             validity: Validity { not_before: self.now.utc - MINUTE_MS, ..self.days(0, LEAF_DAYS) },
             manner,
+            role: Role::Client,
+            ocsp: None,
         };
         (Step::Task, Box::new(Job::SignRequest(job)))
     }

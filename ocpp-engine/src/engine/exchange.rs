@@ -12,8 +12,8 @@ use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
-    security, session,
+    authorization, availability, certificates, contract, data_transfer, diagnostics, firmware,
+    provisioning, security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -177,7 +177,11 @@ impl Engine {
                 availability::manual_failed(core, *connector, status);
             }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::SignCertificate { csr } => certificates::failed(core, csr),
+            Request::SignCertificate { csr, .. } => certificates::failed(core, csr),
+            Request::CertificateStatus { fingerprint, .. } => {
+                certificates::status_failed(core, fingerprint);
+            }
+            Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => match failure {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),

@@ -14,8 +14,8 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, network,
-    provisioning, security,
+    authorization, availability, certificates, contract, data_transfer, diagnostics, firmware,
+    network, provisioning, security,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -200,7 +200,7 @@ impl Engine {
             self.link.reason = Some(explanation.clone());
             self.core.notice(Level::Warning, None, None, explanation);
             if matches!(code, UNAUTHORIZED | FORBIDDEN) {
-                let event = SecurityEvent::FailedToAuthenticationAtCentralSystem;
+                let event = SecurityEvent::FailedToAuthenticationAtCsms;
                 let info = format!("closed with code {code}");
                 security::happened_often(&mut self.core, event, &info);
             }
@@ -351,7 +351,11 @@ impl Engine {
                 availability::manual_failed(core, *connector, status);
             }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::SignCertificate { csr } => certificates::undelivered(core, csr),
+            Request::SignCertificate { csr, .. } => certificates::undelivered(core, csr),
+            Request::CertificateStatus { fingerprint, .. } => {
+                certificates::status_undelivered(core, fingerprint);
+            }
+            Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
             Request::Diagnostics { status, due, .. } => {

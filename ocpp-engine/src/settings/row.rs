@@ -210,6 +210,11 @@ pub enum Key {
     LimitChangeSignificance,
     CertSigningWaitMinimum,
     CertSigningRepeatTimes,
+    PnCEnabled,
+    V2gCertificateInstallationEnabled,
+    ContractCertificateInstallationEnabled,
+    SeccId,
+    SeccOrganizationName,
 }
 
 pub(super) const fn row(

@@ -23,7 +23,7 @@ use crate::feature::{
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
-use crate::station::Report;
+use crate::station::{Report, SecurityEvent};
 
 /// OCPP 1.6.
 pub(super) struct V16;
@@ -74,14 +74,17 @@ impl Dialect for V16 {
                     encoded(None, &logs::v16::log_status(*status, *request_id))
                 }
             },
-            Request::SignCertificate { csr } => {
+            Request::SignCertificate { csr, .. } => {
                 encoded(None, &certificates::v16::sign_certificate(csr))
             }
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
             }
             // It has no device model, and no message for the end of a reservation.
-            Request::Report { .. } | Request::ReservationOver { .. } => return None,
+            Request::Report { .. }
+            | Request::ReservationOver { .. }
+            | Request::CertificateStatus { .. }
+            | Request::ContractCertificate { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -192,6 +195,18 @@ impl Dialect for V16 {
         false
     }
 
+    fn security_event(&self, event: SecurityEvent) -> Option<&'static str> {
+        security::v16::event_name(event)
+    }
+
+    fn is_critical(&self, event: SecurityEvent) -> bool {
+        security::v16::is_critical(event)
+    }
+
+    fn keeps_one_certificate(&self) -> bool {
+        false
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         !matches!(body, EventBody::Transaction(_))
     }
@@ -245,7 +260,7 @@ impl Dialect for V16 {
                 response::<DiagnosticsStatusNotification>(payload)?;
                 diagnostics::answered(core);
             }
-            Request::SignCertificate { csr } => {
+            Request::SignCertificate { csr, .. } => {
                 let response = response::<SignCertificate>(payload)?;
                 certificates::v16::on_sign_certificate(core, csr, &response);
             }
@@ -253,7 +268,10 @@ impl Dialect for V16 {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
             }
-            Request::Report { .. } | Request::ReservationOver { .. } => {}
+            Request::Report { .. }
+            | Request::ReservationOver { .. }
+            | Request::CertificateStatus { .. }
+            | Request::ContractCertificate { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);
