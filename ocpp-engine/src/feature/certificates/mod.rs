@@ -35,6 +35,7 @@ use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{Core, Effects, Verdict};
+use crate::settings::Key;
 use crate::station::{CertificateKind, CertificateUse, SignRequestPhase};
 
 pub(crate) use ocsp::{
@@ -242,6 +243,13 @@ impl State {
     fn roots_of(&self, usage: CertificateUse) -> impl Iterator<Item = &Root> {
         self.roots.iter().filter(move |root| root.usage == usage)
     }
+}
+
+/// Whether the version in use has certificates of this kind. Those of another one are kept for when
+/// it is in use again.
+fn exists(core: &Core, kind: CertificateKind) -> bool {
+    kind == CertificateKind::Station
+        || core.station.settings.has(Key::V2gCertificateInstallationEnabled)
 }
 
 /// How many root certificates are installed.

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::schedule::{DAY_MS, due};
 use crate::delivery::Request;
 use crate::feature::Core;
+use crate::feature::certificates::exists;
+use crate::station::CertificateKind;
 
 const CLAUSE: Option<&str> = Some("2.0.1 M06");
 /// How old a status may become. A day is left for a CSMS that cannot be reached.
@@ -35,7 +37,8 @@ pub(super) struct Status {
 
 /// The certificates whose status vehicles want, each with what to ask about it.
 fn wanted(core: &Core) -> Vec<(String, HashData, String)> {
-    let Some(own) = core.certificates.v2g.in_use(core.utc()) else { return Vec::new() };
+    let own = core.certificates.v2g.in_use(core.utc());
+    let Some(own) = own.filter(|_| exists(core, CertificateKind::V2g)) else { return Vec::new() };
     let ask = |it: &CertificateInfo| {
         let data = it.hash_data(HashAlgorithm::Sha256)?.clone();
         Some((it.fingerprint.clone(), data, it.ocsp.clone()?))

@@ -10,7 +10,7 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::Request;
-use crate::feature::certificates::{Purpose, SignRequest, ocsp, schedule, unexpected};
+use crate::feature::certificates::{Purpose, SignRequest, exists, ocsp, schedule, unexpected};
 use crate::feature::{Core, crypto};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -59,7 +59,8 @@ fn subject_for_csms(core: &Core) -> Result<Subject, Text> {
 /// 2.0.1 §2.14.6, §2.14.9, §2.14.11.
 fn subject_for_vehicles(core: &Core) -> Result<Subject, Text> {
     let settings = &core.station.settings;
-    if !settings.bool(Key::V2gCertificateInstallationEnabled) {
+    if !exists(core, CertificateKind::V2g) || !settings.bool(Key::V2gCertificateInstallationEnabled)
+    {
         return Err(text!(
             "certificate-v2g-off",
             "ISO15118Ctrlr.V2GCertificateInstallationEnabled is false"
@@ -173,7 +174,7 @@ pub(super) fn made(
 /// has not accepted the station (A00.FR.806).
 pub(super) fn send(core: &mut Core, kind: CertificateKind) {
     let Some(request) = &core.certificates.slot(kind).request else { return };
-    if request.phase != SignRequestPhase::Waiting {
+    if request.phase != SignRequestPhase::Waiting || !exists(core, kind) {
         return;
     }
     let (csr, asked) = (request.csr.clone(), request.asked);

@@ -220,8 +220,7 @@ pub(crate) fn chains_for_vehicles(core: &Core) -> Vec<Vec<HashData>> {
 /// server's identity. What it knows is that it was one of these, so that the only one is it; and
 /// that the station's own certificate belongs to the same hierarchy (security §2.6.2).
 pub(super) fn is_in_use(core: &Core, root: &Root) -> bool {
-    let with_tls = core.station.settings.int(Key::SecurityProfile) >= 2;
-    if !with_tls || root.usage != CertificateUse::Csms || root.fallback {
+    if !security::profile::is_secure(core) || root.usage != CertificateUse::Csms || root.fallback {
         return false;
     }
     let others = core.certificates.roots_of(root.usage).filter(|it| !it.fallback).count();
@@ -291,7 +290,7 @@ pub(super) fn proven(core: &mut Core) {
     if core.certificates.tries_fallback {
         return;
     }
-    let with_tls = core.station.settings.int(Key::SecurityProfile) >= 2;
+    let with_tls = security::profile::is_secure(core);
     while with_tls && let Some(index) = core.certificates.roots.iter().position(|it| it.fallback) {
         remove(core, index);
     }

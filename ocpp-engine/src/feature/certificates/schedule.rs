@@ -6,7 +6,7 @@ use ocpp_types::text;
 
 use crate::feature::Core;
 use crate::feature::certificates::request::{self, request};
-use crate::feature::certificates::{Own, ocsp};
+use crate::feature::certificates::{Own, exists, ocsp};
 use crate::station::CertificateKind;
 use crate::time::Timer;
 
@@ -22,6 +22,9 @@ pub(crate) fn due(core: &mut Core) {
     let utc = core.now.utc;
     let mut moments = Vec::new();
     for kind in CertificateKind::ALL {
+        if !exists(core, *kind) {
+            continue;
+        }
         let again = core.certificates.slot(*kind).request.as_ref().and_then(|it| it.again_at);
         match again {
             Some(at) if at <= utc => request::again(core, *kind),

@@ -15,6 +15,9 @@ use crate::feature::certificates::{self, Deleted, Installed};
 use crate::feature::{Core, Effects};
 use crate::station::{CertificateKind, CertificateUse};
 
+/// As many as `childCertificateHashData` may have.
+const MAX_CHILDREN: usize = 4;
+
 /// Always with its type, since the station has a key for each (A02.FR.13).
 pub(crate) fn sign_certificate(csr: &str, kind: CertificateKind) -> SignCertificate {
     let certificate_type = Some(match kind {
@@ -146,7 +149,7 @@ pub(crate) fn get_installed(
 fn chain(data: Vec<HashData>) -> Option<CertificateHashDataChain> {
     let mut data = data.into_iter().map(hash_data);
     let certificate_hash_data = data.next()?;
-    let above: Vec<_> = data.collect();
+    let above: Vec<_> = data.take(MAX_CHILDREN).collect();
     Some(CertificateHashDataChain {
         certificate_hash_data,
         certificate_type: GetCertificateIdUse::V2GCertificateChain,
