@@ -206,7 +206,14 @@ declare namespace Voltab {
     removeCertificate(fingerprint: string): Promise<void>;
     /** Makes a key pair and asks the CSMS for a certificate. @throws `state` where `obstacle` says why. */
     requestCertificate(options?: { algorithm?: KeyAlgorithm }): Promise<void>;
-    /** Sends a security event: one of the white paper's list, or of your own. */
+    /**
+     * Lets the vehicle that is plugged in ask the CSMS for the certificate of its contract, or for the
+     * next one (OCPP 2.0.1). Its side of ISO 15118 is simulated. With the certificate it charges with
+     * this eMAID.
+     * @throws `state` where no vehicle is plugged in, the station is offline, or a setting forbids it.
+     */
+    requestContractCertificate(connector: number, options: { emaid: string; update?: boolean }): Promise<void>;
+    /** Sends a security event: one that the version in use lists, or one of your own. */
     sendSecurityEvent(options: { type: string; techInfo?: string }): Promise<void>;
     clearSecurityLog(): Promise<void>;
 
@@ -949,7 +956,11 @@ declare namespace Voltab {
     sending: boolean;
   }
 
-  type CertificateType = "CentralSystemRootCertificate" | "ManufacturerRootCertificate";
+  type CertificateType =
+    | "CentralSystemRootCertificate"
+    | "ManufacturerRootCertificate"
+    | "V2GRootCertificate"
+    | "MORootCertificate";
   type KeyAlgorithm = "ecdsaP256" | "rsa2048";
 
   interface Certificates {
@@ -959,6 +970,10 @@ declare namespace Voltab {
     own: OwnCertificate[];
     /** The request for the next one. */
     request: SignRequest | null;
+    /** Those that the station shows to vehicles (ISO 15118, OCPP 2.0.1), the newest last. */
+    forVehicles: VehicleCertificate[];
+    /** The request for the next one of these. */
+    requestForVehicles: SignRequest | null;
     /** What key pairs are made for. */
     algorithm: KeyAlgorithm;
     /** Why no certificate can be requested now. */
@@ -986,6 +1001,8 @@ declare namespace Voltab {
     fingerprint: string;
     isAuthority: boolean;
     isSelfSigned: boolean;
+    /** The OCSP responder that it names. */
+    ocsp: string | null;
     /** What OCPP calls it by. */
     hashData: CertificateHashData[];
     pem: string;
@@ -1010,6 +1027,19 @@ declare namespace Voltab {
     inUse: boolean;
     /** Its own first, then those of the authorities that came with it. */
     chain: Certificate[];
+  }
+
+  interface VehicleCertificate extends OwnCertificate {
+    /** What the CSMS has said of the certificates of the chain. */
+    statuses: CertificateStatus[];
+  }
+
+  interface CertificateStatus {
+    /** Of the certificate that it is about. */
+    fingerprint: string;
+    at: number;
+    /** The OCSP response: Base64 of DER. */
+    response: string;
   }
 
   interface SignRequest {

@@ -9,7 +9,7 @@
 use std::collections::VecDeque;
 
 use ocpp_crypto::{
-    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Outcome,
+    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Outcome, Role,
     SignFirmware, SignRequest, Validity,
 };
 use ocpp_types::log::Level;
@@ -23,7 +23,7 @@ use crate::dialect;
 use crate::firmware;
 use crate::io::{Operation, Output, Refusal};
 use crate::limits::MAX_TASKS;
-use crate::payload::time;
+use crate::payload::{time, without_nulls};
 use crate::state::{FirmwareManner, Issued, RequestPolicy};
 
 const MINUTE_MS: i64 = 60_000;
@@ -31,6 +31,11 @@ const DAY_MS: i64 = 24 * 3_600_000;
 const ROOT_DAYS: i64 = 3_650;
 /// Long enough not to be renewed at once (A03.FR.02: a month before its end).
 const LEAF_DAYS: i64 = 365;
+
+/// The certificates that a station shows to vehicles, as 2.0.1 names them.
+const FOR_VEHICLES: &str = "V2GCertificate";
+/// Who would know the status of certificates, were there such a server.
+const OCSP: &str = "http://ocsp.example/";
 
 /// What is kept in a record of its own, which no console is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,9 +58,21 @@ pub(crate) struct Authorities {
 /// What is to be done for a charge point.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Task {
-    Sign { station: String, csr: String },
-    Install { station: String, usage: CertificateUse },
-    Firmware { station: String, manner: FirmwareManner, signer: Option<Authority> },
+    /// `kind`: what the charge point says that the certificate is for (2.0.1 A02.FR.13).
+    Sign {
+        station: String,
+        csr: String,
+        kind: Option<String>,
+    },
+    Install {
+        station: String,
+        usage: CertificateUse,
+    },
+    Firmware {
+        station: String,
+        manner: FirmwareManner,
+        signer: Option<Authority>,
+    },
 }
 
 #[derive(Debug)]
@@ -118,8 +135,10 @@ impl Csms {
             Task::Install { usage: CertificateUse::ManufacturerRootCertificate, .. } => {
                 self.manufacturer().err()
             }
-            Task::Sign { csr, .. } => {
-                Some(self.intermediate().map_or_else(|next| next, |it| self.sign(csr, it)))
+            Task::Sign { csr, kind, .. } => {
+                let for_vehicles = kind.as_deref() == Some(FOR_VEHICLES);
+                let sign = |it| self.sign(csr, it, for_vehicles);
+                Some(self.intermediate().map_or_else(|next| next, sign))
             }
             Task::Firmware { manner, signer, .. } => {
                 let job = self.sign_firmware(*manner, signer.as_ref());
@@ -190,6 +209,7 @@ impl Csms {
             validity: self.days(-1, ROOT_DAYS),
             path_length,
             algorithm: KeyAlgorithm::EcdsaP256,
+            ocsp: issuer.map(|_| OCSP.to_owned()),
         })
     }
 
@@ -202,7 +222,7 @@ impl Csms {
         })
     }
 
-    fn sign(&self, csr: &str, authority: &Authority) -> Next {
+    fn sign(&self, csr: &str, authority: &Authority, for_vehicles: bool) -> Next {
         let manner = match self.state.config.certificate_requests {
             RequestPolicy::Sign(manner) => manner,
             RequestPolicy::Reject | RequestPolicy::Ignore => ocpp_crypto::Manner::Right,
@@ -213,6 +233,8 @@ impl Csms {
             // A charge point's clock may be a little behind.
             validity: Validity { not_before: self.now.utc - MINUTE_MS, ..self.days(0, LEAF_DAYS) },
             manner,
+            role: if for_vehicles { Role::Server } else { Role::Client },
+            ocsp: for_vehicles.then(|| OCSP.to_owned()),
         };
         (Step::Task, Box::new(Job::SignRequest(job)))
     }
@@ -278,14 +300,15 @@ impl Csms {
 
     fn finish(&mut self, task: Task, answer: Answer) {
         match (task, answer) {
-            (Task::Sign { station, .. }, Answer::Signed { chain }) => {
+            (Task::Sign { station, kind, .. }, Answer::Signed { chain }) => {
                 if let Some(at) = self.find(&station) {
                     let (policy, at_utc) = (self.state.config.certificate_requests, self.now.utc);
                     self.state.stations[at].certificate =
                         Some(Issued { policy, at: at_utc, status: None });
                     self.dirty.station(at);
                 }
-                self.call(station, "CertificateSigned", json!({ "certificateChain": chain }));
+                let payload = json!({ "certificateChain": chain, "certificateType": kind });
+                self.call(station, "CertificateSigned", without_nulls(payload));
             }
             (Task::Firmware { station, signer, .. }, Answer::Signature { signature }) => {
                 let signer = signer.or_else(|| self.authorities.keys.signer.clone());

@@ -91,11 +91,12 @@ impl Csms {
         self.sessions[at].untrigger("SignChargePointCertificate");
         let policy = self.state.config.certificate_requests;
         let csr = owned(payload, "/csr").unwrap_or_default();
+        let kind = owned(payload, "/certificateType");
         let station = self.state.stations[at].id.clone();
         let accepted = match policy {
             RequestPolicy::Reject => false,
             RequestPolicy::Ignore => true,
-            RequestPolicy::Sign(_) => again || self.want(Task::Sign { station, csr }).is_ok(),
+            RequestPolicy::Sign(_) => again || self.want(Task::Sign { station, csr, kind }).is_ok(),
         };
         json!({ "status": if accepted { "Accepted" } else { "Rejected" } })
     }

@@ -56,6 +56,23 @@ pub struct SignRequest {
     /// Right, or wrong in one way.
     #[serde(default)]
     pub manner: Manner,
+    /// Which side of TLS it is for.
+    #[serde(default)]
+    pub role: Role,
+    /// Where the status of the certificate is to be asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ocsp: Option<String>,
+}
+
+/// Which side of TLS a charging station is with a certificate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// That of the CSMS's client.
+    #[default]
+    Client,
+    /// That of the vehicles' server (ISO 15118).
+    Server,
 }
 
 /// How a request is answered: what a charge point has to notice.

@@ -32,6 +32,9 @@ pub struct CertificateInfo {
     pub is_authority: bool,
     /// Whether it has signed itself.
     pub is_self_signed: bool,
+    /// The URL of the OCSP responder that it names (RFC 5280 §4.2.2.1).
+    #[serde(default)]
+    pub ocsp: Option<String>,
     /// What OCPP calls it by, for each algorithm; empty where the issuer's key was not at hand.
     pub hash_data: Vec<HashData>,
     /// The certificate alone, as PEM, written anew.

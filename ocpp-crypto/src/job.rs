@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::authority::{Authority, AuthorityName, SignRequest, Validity};
+use crate::authority::{Authority, AuthorityName, Role, SignRequest, Validity};
 use crate::{CertificateInfo, Flaw, KeyAlgorithm, PrivateKey, PublicKey};
 
 /// How a job went.
@@ -127,6 +127,9 @@ pub struct CheckChain {
     pub public_key: PublicKey,
     /// Of the request.
     pub subject: Subject,
+    /// Which side of TLS the certificate is for.
+    #[serde(default)]
+    pub role: Role,
     /// The installed roots, as PEM, one certificate each.
     pub roots: Vec<String>,
     /// The station's time, in Unix milliseconds.
@@ -233,6 +236,9 @@ pub struct MakeAuthority {
     pub path_length: u8,
     /// Of its key.
     pub algorithm: KeyAlgorithm,
+    /// Where the status of its certificate is to be asked for; a root's is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ocsp: Option<String>,
 }
 
 /// [`Job::MakeSigner`].

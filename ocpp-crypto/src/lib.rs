@@ -27,7 +27,7 @@ mod key;
 #[cfg(feature = "perform")]
 mod perform;
 
-pub use authority::{Authority, AuthorityName, Manner, SignRequest, Validity};
+pub use authority::{Authority, AuthorityName, Manner, Role, SignRequest, Validity};
 pub use flaw::Flaw;
 pub use info::{CertificateInfo, HashAlgorithm, HashData};
 pub use job::{

@@ -234,6 +234,14 @@ pub enum UserAction {
     },
     /// Make a key pair and ask the CSMS for a certificate (security A03).
     RequestCertificate,
+    /// Let the vehicle that is plugged in ask for the certificate of its contract, or for the next one
+    /// (2.0.1 M01, M02). Its side of ISO 15118 is simulated.
+    RequestContractCertificate {
+        connector: u8,
+        emaid: String,
+        #[serde(default)]
+        update: bool,
+    },
     /// What key pairs are made for from now on.
     SetKeyAlgorithm(KeyAlgorithm),
     /// Send a security event, of the list in security §8 or of a vendor's own.

@@ -55,7 +55,8 @@ pub use faults::{
     HeldView,
 };
 pub use feature::certificates::{
-    CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
+    CertificateStatusView, CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
+    VehicleCertificateView,
 };
 pub use feature::device_model::{AttributeView, ComponentView, VariableView};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};

@@ -16,6 +16,7 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         act(to, UserAction::RemoveCertificate { fingerprint })
     }),
     method("requestCertificate", "{algorithm?}", 1, request),
+    method("requestContractCertificate", "connector, {emaid, update?}", 2, request_contract),
     method("sendSecurityEvent", "{type, techInfo?}", 1, send_event),
     method("clearSecurityLog", "", 0, |to, _| act(to, UserAction::ClearSecurityLog)),
 ];
@@ -40,6 +41,14 @@ fn request(to: Commands, [options, ..]: &Arguments) -> Outcome {
         }
     }
     act(to, UserAction::RequestCertificate)
+}
+
+fn request_contract(to: Commands, [connector, options, ..]: &Arguments) -> Outcome {
+    let connector = arg::connector(to, connector, 1)?;
+    let fields = arg::fields("the second argument", options, &["emaid", "update"])?;
+    let emaid = arg::text("emaid", &fields.get("emaid"))?;
+    let update = arg::optional("update", &fields.get("update"), arg::boolean)?.unwrap_or(false);
+    act(to, UserAction::RequestContractCertificate { connector, emaid, update })
 }
 
 fn send_event(to: Commands, [options, ..]: &Arguments) -> Outcome {

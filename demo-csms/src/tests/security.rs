@@ -2,7 +2,7 @@
 
 use ocpp_crypto::{
     Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Flaw, Job, KeyAlgorithm, Manner,
-    PublicKey, RequestCertificate, Subject,
+    PublicKey, RequestCertificate, Role, Subject,
 };
 use ocpp_types::v16::{self, CertificateUse};
 
@@ -43,6 +43,7 @@ fn verdict(world: &World, public_key: &PublicKey) -> ocpp_crypto::Outcome {
         max_chars: 10_000,
         public_key: public_key.clone(),
         subject: subject(),
+        role: Role::Client,
         roots: vec![root(world)],
         now: world.now.utc,
     };

@@ -16,7 +16,12 @@ use serde_json::{Value, json};
 use crate::csms::Csms;
 use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
-use crate::state::{Reading, ReservationState, Setting};
+use crate::state::{Reading, RequestPolicy, ReservationState, Setting};
+
+/// `simulated CertificateInstallationRes`, Base64.
+const SIMULATED_INSTALLATION: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlSW5zdGFsbGF0aW9uUmVz";
+/// `simulated CertificateUpdateRes`, Base64.
+const SIMULATED_UPDATE: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlVXBkYXRlUmVz";
 
 /// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the report).
 pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str> {
@@ -130,15 +135,28 @@ impl Csms {
                 self.end_reservation(at, id, state);
                 json!({})
             }
-            // The demo has no contract certificates, and knows no other authority (M01, M06).
+            // There is no OCSP server that it could ask (M06.FR.04).
             "GetCertificateStatus" => json!({ "status": "Failed" }),
-            "Get15118EVCertificate" => json!({ "status": "Failed", "exiResponse": "" }),
+            "Get15118EVCertificate" => self.contract_certificate(payload),
             // It plans no charging by what a vehicle needs (K15).
             "NotifyEVChargingNeeds" => json!({ "status": "Rejected" }),
             "NotifyEVChargingSchedule" => json!({ "status": "Accepted" }),
             // The rest is told as in 1.6, or asks for nothing.
             _ => self.take_call_v16(at, action, payload, again),
         }
+    }
+
+    /// Whoever signs certificates has one for each vehicle (M01, M02). As its request, it is no EXI,
+    /// and says so.
+    fn contract_certificate(&self, payload: &Value) -> Value {
+        if self.state.config.certificate_requests == RequestPolicy::Reject {
+            return json!({ "status": "Failed", "exiResponse": "" });
+        }
+        let response = match text(payload, "/action") {
+            Some("Update") => SIMULATED_UPDATE,
+            _ => SIMULATED_INSTALLATION,
+        };
+        json!({ "status": "Accepted", "exiResponse": response })
     }
 
     /// The `idTokenInfo` for the `idToken` of a payload (C01). `transaction` is one that it is

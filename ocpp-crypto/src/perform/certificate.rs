@@ -5,7 +5,9 @@
 use base16ct::upper::encode_string as hex;
 use der::{Decode, Encode, Reader, SliceReader};
 use sha2::{Digest, Sha256, Sha384, Sha512};
-use x509_cert::ext::pkix::BasicConstraints;
+use x509_cert::der::oid::db::rfc5280::ID_AD_OCSP;
+use x509_cert::ext::pkix::name::GeneralName;
+use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, BasicConstraints};
 use x509_cert::name::Name;
 
 use super::names::{COMMON_NAME, ORGANIZATION, part};
@@ -80,6 +82,17 @@ impl Certificate {
         self.constraints().is_some_and(|it| it.ca)
     }
 
+    fn ocsp(&self) -> Option<String> {
+        let access = self.parsed.tbs_certificate().get_extension::<AuthorityInfoAccessSyntax>();
+        let (_, access) = access.ok().flatten()?;
+        access.0.iter().find(|it| it.access_method == ID_AD_OCSP).and_then(|it| {
+            match &it.access_location {
+                GeneralName::UniformResourceIdentifier(url) => Some(url.as_str().to_owned()),
+                _ => None,
+            }
+        })
+    }
+
     /// What there is to know; the hash data need the one that signed it.
     pub(super) fn info(&self, issuer: Option<&Self>) -> CertificateInfo {
         let (not_before, not_after) = self.validity();
@@ -98,6 +111,7 @@ impl Certificate {
             fingerprint: hex(&Sha256::digest(&self.der)),
             is_authority: self.is_authority(),
             is_self_signed: self.is_self_signed(),
+            ocsp: self.ocsp(),
             hash_data: issuer.map(|issuer| self.hash_data(issuer)).unwrap_or_default(),
             pem: pem::write("CERTIFICATE", &self.der).unwrap_or_default(),
         }

@@ -9,11 +9,13 @@ use rand_core::CryptoRng;
 use x509_cert::TbsCertificate;
 use x509_cert::builder::CertificateBuilder;
 use x509_cert::builder::profile::BuilderProfile;
-use x509_cert::der::asn1::ObjectIdentifier;
+use x509_cert::der::asn1::{Ia5String, ObjectIdentifier};
+use x509_cert::der::oid::db::rfc5280::ID_AD_OCSP;
 use x509_cert::der::{DateTime, Encode};
+use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages,
-    SubjectKeyIdentifier,
+    AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints,
+    ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier,
 };
 use x509_cert::ext::{Extension, ToExtension};
 use x509_cert::name::Name;
@@ -25,14 +27,19 @@ use super::key_pair::KeyPair;
 use super::{job, names, pem};
 use crate::{Answer, Authority, Flaw, MakeAuthority, MakeSigner, Outcome, Validity};
 
+const SERVER_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.1");
 const CLIENT_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.2");
 const CODE_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.3");
 
 /// What a certificate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Authority { path_length: u8 },
+    Authority {
+        path_length: u8,
+    },
     ChargePoint,
+    /// That of a station towards vehicles.
+    Secc,
     Signer,
 }
 
@@ -43,6 +50,8 @@ pub(super) struct Order {
     pub(super) issuer: Name,
     pub(super) validity: Validity,
     pub(super) key: SubjectPublicKeyInfoOwned,
+    /// Who knows its status.
+    pub(super) ocsp: Option<String>,
 }
 
 /// A certificate, as PEM.
@@ -80,8 +89,12 @@ impl BuilderProfile for Order {
                 let ca = BasicConstraints { ca: true, path_len_constraint: Some(path_length) };
                 (ca, KeyUsages::KeyCertSign | KeyUsages::CRLSign, None)
             }
-            Kind::ChargePoint | Kind::Signer => {
-                let usage = if self.kind == Kind::Signer { CODE_SIGNING } else { CLIENT_AUTH };
+            Kind::ChargePoint | Kind::Secc | Kind::Signer => {
+                let usage = match self.kind {
+                    Kind::Signer => CODE_SIGNING,
+                    Kind::Secc => SERVER_AUTH,
+                    _ => CLIENT_AUTH,
+                };
                 let none = BasicConstraints { ca: false, path_len_constraint: None };
                 (none, KeyUsages::DigitalSignature.into(), Some(ExtendedKeyUsage(vec![usage])))
             }
@@ -98,6 +111,11 @@ impl BuilderProfile for Order {
         if let Some(extended) = extended {
             all.push(extended.to_extension(subject, &[])?);
         }
+        if let Some(url) = &self.ocsp {
+            let access_location = GeneralName::UniformResourceIdentifier(Ia5String::new(url)?);
+            let access = AccessDescription { access_method: ID_AD_OCSP, access_location };
+            all.push(AuthorityInfoAccessSyntax(vec![access]).to_extension(subject, &[])?);
+        }
         Ok(all)
     }
 }
@@ -112,13 +130,14 @@ pub(super) fn make_authority(ask: &MakeAuthority, entropy: &mut impl CryptoRng) 
     let key = KeyPair::generate(ask.algorithm, entropy)?;
     let subject = names::name(&ask.name.organization, &ask.name.common_name)?;
     let kind = Kind::Authority { path_length: ask.path_length };
-    certify(&key, kind, subject, ask.issuer.as_ref(), ask.validity, entropy)
+    let issuer = ask.issuer.as_ref();
+    certify(&key, kind, subject, issuer, ask.validity, ask.ocsp.clone(), entropy)
 }
 
 pub(super) fn make_signer(ask: &MakeSigner, entropy: &mut impl CryptoRng) -> Outcome {
     let key = KeyPair::generate(ask.algorithm, entropy)?;
     let subject = names::name(&ask.name.organization, &ask.name.common_name)?;
-    certify(&key, Kind::Signer, subject, Some(&ask.issuer), ask.validity, entropy)
+    certify(&key, Kind::Signer, subject, Some(&ask.issuer), ask.validity, None, entropy)
 }
 
 /// A certificate for this key, with those above it.
@@ -128,18 +147,20 @@ fn certify(
     subject: Name,
     issuer: Option<&Authority>,
     validity: Validity,
+    ocsp: Option<String>,
     entropy: &mut impl CryptoRng,
 ) -> Outcome {
     let spki = key.spki()?;
     let mut chain = Vec::new();
     match issuer {
         None => {
-            let order = Order { kind, issuer: subject.clone(), subject, validity, key: spki };
+            let order =
+                Order { kind, issuer: subject.clone(), subject, validity, key: spki, ocsp: None };
             chain.push(issue(order, key, entropy)?);
         }
         Some(authority) => {
             let above = name_of(authority)?;
-            let order = Order { kind, issuer: above, subject, validity, key: spki };
+            let order = Order { kind, issuer: above, subject, validity, key: spki, ocsp };
             chain.push(issue(order, &KeyPair::read(&authority.private_key)?, entropy)?);
             chain.extend(authority.chain.iter().cloned());
         }

@@ -15,7 +15,7 @@ use super::names::{COMMON_NAME, ORGANIZATION, name, part};
 use super::pem::MAX_CHARS;
 use super::verify::{PublicKey, verify};
 use super::{job, pem};
-use crate::{Answer, Flaw, KeyAlgorithm, Manner, Outcome, SignRequest, Validity};
+use crate::{Answer, Flaw, KeyAlgorithm, Manner, Outcome, Role, SignRequest, Validity};
 
 const DAY_MS: i64 = 24 * 3_600 * 1_000;
 /// The END line and some of what is before it.
@@ -88,11 +88,15 @@ fn leaf(
         _ => request.info.public_key.clone(),
     };
     let mut order = Order {
-        kind: Kind::ChargePoint,
+        kind: match ask.role {
+            Role::Client => Kind::ChargePoint,
+            Role::Server => Kind::Secc,
+        },
         subject,
         issuer: name_of(&ask.authority)?,
         validity: validity(ask),
         key,
+        ocsp: ask.ocsp.clone(),
     };
     let own = KeyPair::read(&ask.authority.private_key)?;
     match ask.manner {

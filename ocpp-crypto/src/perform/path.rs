@@ -10,7 +10,7 @@ use super::certificate::{Certificate, describe};
 use super::names::{COMMON_NAME, ORGANIZATION, part};
 use super::pem::{self, MAX_CHARS};
 use super::verify::{PublicKey, is_signed_by};
-use crate::{Answer, CheckChain, Flaw, Outcome};
+use crate::{Answer, CheckChain, Flaw, Outcome, Role};
 
 /// Extensions whose meaning is heeded here, or that forbid nothing: basicConstraints, keyUsage,
 /// extKeyUsage, subjectAltName, certificatePolicies, and the two key identifiers.
@@ -23,6 +23,8 @@ const ANY_USAGE: &str = "2.5.29.37.0";
 pub(super) enum Purpose {
     /// To log in as a client.
     ChargePoint,
+    /// To be a vehicle's server.
+    Secc,
     /// To sign firmware.
     Signer,
 }
@@ -31,6 +33,7 @@ impl Purpose {
     fn usage(self) -> (&'static str, &'static str) {
         match self {
             Self::ChargePoint => ("clientAuth", "1.3.6.1.5.5.7.3.2"),
+            Self::Secc => ("serverAuth", "1.3.6.1.5.5.7.3.1"),
             Self::Signer => ("codeSigning", "1.3.6.1.5.5.7.3.3"),
         }
     }
@@ -49,7 +52,11 @@ pub(super) fn check_chain(job: &CheckChain) -> Outcome {
         return Err(Flaw::OtherKey { subject: leaf.subject() });
     }
     let roots = read_roots(&job.roots)?;
-    validate(&chain, &roots, job.now, Purpose::ChargePoint)?;
+    let purpose = match job.role {
+        Role::Client => Purpose::ChargePoint,
+        Role::Server => Purpose::Secc,
+    };
+    validate(&chain, &roots, job.now, purpose)?;
     let organization = part(leaf.subject_name(), ORGANIZATION);
     if organization.as_ref() != Some(&job.subject.organization) {
         let expected = job.subject.organization.clone();

@@ -42,6 +42,7 @@ pub(super) fn authority(common_name: &str, issuer: Option<&Authority>, seed: u64
         validity: days(-100, 3_650),
         path_length: u8::from(issuer.is_none()),
         algorithm: KeyAlgorithm::EcdsaP256,
+        ocsp: None,
     };
     made(&Job::MakeAuthority(job), seed)
 }
@@ -75,6 +76,8 @@ impl World {
             authority: self.authority.clone(),
             validity: days(0, 90),
             manner,
+            role: Role::Client,
+            ocsp: None,
         };
         match perform(&Job::SignRequest(job), &mut seeded(4)) {
             Ok(Answer::Signed { chain }) => chain,
@@ -88,6 +91,7 @@ impl World {
             max_chars: 10_000,
             public_key: self.public_key.clone(),
             subject: subject(),
+            role: Role::Client,
             roots: self.root.chain.clone(),
             now: NOW + DAY,
         }

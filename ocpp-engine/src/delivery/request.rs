@@ -1,7 +1,10 @@
 //! Requests that are worth sending now or not at all.
 
+use ocpp_crypto::HashData;
+
 use crate::station::{
-    DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
+    CertificateKind, DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report,
+    ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +49,20 @@ pub(crate) enum Request {
     /// A PKCS#10 in PEM.
     SignCertificate {
         csr: String,
+        kind: CertificateKind,
+    },
+    /// Whether a certificate for vehicles was revoked; it is named by its fingerprint, too.
+    CertificateStatus {
+        fingerprint: String,
+        data: HashData,
+        responder: String,
+    },
+    /// What a vehicle asks for its contract certificate with, Base64 of EXI.
+    ContractCertificate {
+        connector: u8,
+        contract: IdToken,
+        update: bool,
+        exi: String,
     },
     /// The number is that of the security log.
     SecurityEvent {

@@ -22,7 +22,7 @@ use crate::feature::session::EventAnswer;
 use crate::feature::{Core, Effects, Verdict};
 use crate::observer::Judge;
 use crate::settings::Key;
-use crate::station::Report;
+use crate::station::{Report, SecurityEvent};
 
 /// One version of OCPP.
 pub(crate) trait Dialect {
@@ -87,6 +87,16 @@ pub(crate) trait Dialect {
     /// Whether what breaks the silence that a rejected station asks for is answered with an error
     /// (2.0.1 B03.FR.08), or with nothing.
     fn refuses_while_rejected(&self) -> bool;
+
+    /// What a security event is called; None where this version does not know it.
+    fn security_event(&self, event: SecurityEvent) -> Option<&'static str>;
+
+    /// Whether the event has to be pushed to the CSMS (A04.FR.01).
+    fn is_critical(&self, event: SecurityEvent) -> bool;
+
+    /// Whether a station that has connected with one of its certificates gives up the others (2.0.1
+    /// errata 2.9, A02.FR.10), or keeps them for a month (security A02.FR.10).
+    fn keeps_one_certificate(&self) -> bool;
 
     /// Whether this version has a message for the event.
     fn tells(&self, body: &EventBody) -> bool;

@@ -12,7 +12,7 @@ use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
+    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware, contract,
     provisioning, security, session,
 };
 use crate::rpc::InFlight;
@@ -185,7 +185,11 @@ impl Engine {
                 availability::manual_failed(core, *connector, status);
             }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::SignCertificate { csr } => certificates::failed(core, csr),
+            Request::SignCertificate { csr, .. } => certificates::failed(core, csr),
+            Request::CertificateStatus { fingerprint, .. } => {
+                certificates::status_failed(core, fingerprint);
+            }
+            Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => match failure {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),

@@ -14,7 +14,7 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
+    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware, contract,
     network, provisioning, security,
 };
 use crate::io::Output;
@@ -200,7 +200,7 @@ impl Engine {
             self.link.reason = Some(explanation.clone());
             self.core.notice(Level::Warning, None, None, explanation);
             if matches!(code, UNAUTHORIZED | FORBIDDEN) {
-                let event = SecurityEvent::FailedToAuthenticationAtCentralSystem;
+                let event = SecurityEvent::FailedToAuthenticationAtCsms;
                 let info = format!("closed with code {code}");
                 security::happened_often(&mut self.core, event, &info);
             }
@@ -353,7 +353,11 @@ impl Engine {
                 availability::manual_failed(core, *connector, status);
             }
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
-            Request::SignCertificate { csr } => certificates::undelivered(core, csr),
+            Request::SignCertificate { csr, .. } => certificates::undelivered(core, csr),
+            Request::CertificateStatus { fingerprint, .. } => {
+                certificates::status_undelivered(core, fingerprint);
+            }
+            Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
             Request::Diagnostics { status, due, .. } => {

@@ -5,8 +5,9 @@ use ocpp_types::text;
 use crate::engine::{Engine, access};
 use crate::feature::transfer::Choice;
 use crate::feature::{
-    authorization, availability, certificates, configuration, data_transfer, device_model,
-    firmware, location, network, provisioning, repeat, reset, security, session, transfer,
+    authorization, availability, certificates, configuration, contract, data_transfer,
+    device_model, firmware, location, network, provisioning, repeat, reset, security, session,
+    transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -110,6 +111,9 @@ impl Engine {
                 certificates::remove_by_hand(core, &fingerprint)
             }
             UserAction::RequestCertificate => certificates::request_by_hand(core),
+            UserAction::RequestContractCertificate { connector, emaid, update } => {
+                contract::ask(core, connector, &emaid, update)
+            }
             UserAction::SetKeyAlgorithm(algorithm) => {
                 core.certificates.algorithm = algorithm;
                 core.station.dirty.certificates = true;

@@ -11,6 +11,7 @@ pub(crate) mod authorization;
 pub(crate) mod availability;
 pub(crate) mod certificates;
 pub(crate) mod configuration;
+pub(crate) mod contract;
 pub(crate) mod crypto;
 pub(crate) mod customer;
 pub(crate) mod data_transfer;
@@ -42,7 +43,8 @@ use crate::dialect;
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{
-    EventTrigger, Registration, Reservation, SecurityEvent, Station, StopCause, StopReason,
+    CertificateKind, EventTrigger, Registration, Reservation, SecurityEvent, Station, StopCause,
+    StopReason,
 };
 use crate::time::{Now, Timer, TimerTable};
 
@@ -105,6 +107,8 @@ pub(crate) enum Effect {
         event: SecurityEvent,
         tech_info: String,
     },
+    /// A certificate of the station was accepted.
+    CertificateTaken(CertificateKind),
     Reserve(Reservation),
     CancelReservation(i64),
     Trigger(trigger::Requested),
@@ -284,6 +288,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::SettingChanged(key) => configuration::changed(core, key),
         Effect::SecurityProfileChanged(before) => security::profile::changed(core, before, false),
         Effect::SecurityEvent { event, tech_info } => security::happened(core, event, &tech_info),
+        Effect::CertificateTaken(kind) => certificates::taken(core, kind),
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),

@@ -214,6 +214,11 @@ pub enum Key {
     SampledDataSignReadings,
     AlignedDataSignReadings,
     PublicKeyWithSignedMeterValue,
+    PnCEnabled,
+    V2gCertificateInstallationEnabled,
+    ContractCertificateInstallationEnabled,
+    SeccId,
+    SeccOrganizationName,
 }
 
 pub(super) const fn row(

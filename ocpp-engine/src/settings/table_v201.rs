@@ -214,7 +214,10 @@ pub(super) const VARIABLES: &[Setting] = &[
         ),
     row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
         .only_v201("SecurityCtrlr")
-        .help("2.0.1 §2.2.9, A02.FR.18", "How often the station asks again for a certificate."),
+        .help(
+            "2.0.1 §2.2.9, A02.FR.18",
+            "How often that wait doubles. After the last the station does not ask again.",
+        ),
     row(
         Key::AllowNewSessionsPendingFirmwareUpdate,
         "AllowNewSessionsPendingFirmwareUpdate",
@@ -246,4 +249,40 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("OCPPCommCtrlr")
     .help("2.0.1 §2.7.17", "When the public key of the meter is sent with a signed reading."),
+    row(Key::PnCEnabled, "PnCEnabled", Kind::Bool, "true", "")
+        .only_v201("ISO15118Ctrlr")
+        .help("2.0.1 §2.14.5", "Vehicles may charge with their contract certificate."),
+    row(
+        Key::V2gCertificateInstallationEnabled,
+        "V2GCertificateInstallationEnabled",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .only_v201("ISO15118Ctrlr")
+    .help("2.0.1 §2.14.6", "The station asks for the certificate that it shows to vehicles."),
+    row(
+        Key::ContractCertificateInstallationEnabled,
+        "ContractCertificateInstallationEnabled",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .only_v201("ISO15118Ctrlr")
+    .help(
+        "2.0.1 §2.14.7, M01, M02",
+        "The station passes on a vehicle’s request for a contract certificate.",
+    ),
+    row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
+        .only_v201("ISO15118Ctrlr")
+        .help("2.0.1 §2.14.9", "Name (CN) in the certificate that the station shows to vehicles."),
+    row(
+        Key::SeccOrganizationName,
+        "SeccOrganizationName",
+        Kind::Text { max: 64 },
+        "Example CPO",
+        "",
+    )
+    .only_v201_as("ISO15118Ctrlr", "OrganizationName")
+    .help("2.0.1 §2.14.11", "Operator (O) in the certificate that the station shows to vehicles."),
 ];

@@ -30,7 +30,7 @@ pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
 pub(crate) use reservation::{Admission, Group, Reservation};
-pub use security::{CertificateUse, SecurityEvent, SignRequestPhase};
+pub use security::{CertificateKind, CertificateUse, SecurityEvent, SignRequestPhase};
 pub use status::ManualStatus;
 pub(crate) use status::{Report, Reporting};
 pub use terms::{

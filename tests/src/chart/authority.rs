@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 
 use ocpp_crypto::{
     Answer, Authority, AuthorityName, HashAlgorithm, Job, KeyAlgorithm, MakeAuthority, MakeSigner,
-    Manner, SignFirmware, SignRequest, Validity, perform, seeded,
+    Manner, Role, SignFirmware, SignRequest, Validity, perform, seeded,
 };
 use serde_json::{Value, json};
 
 use crate::sim::{EPOCH, sha256_of};
 
 const DAY_MS: i64 = 86_400_000;
+/// Who knows the status of the certificates for vehicles.
+const OCSP: &str = "http://ocsp.example/v2g";
 const DECADE: Validity =
     Validity { not_before: EPOCH - 30 * DAY_MS, not_after: EPOCH + 3650 * DAY_MS };
 
@@ -20,6 +22,9 @@ const DECADE: Validity =
 pub(super) struct Authorities {
     known: BTreeMap<String, Authority>,
     entropy: u64,
+    /// The chain that was signed last for the CSMS, and the one for vehicles.
+    last: String,
+    last_v2g: String,
 }
 
 impl Authorities {
@@ -48,14 +53,32 @@ impl Authorities {
             // Expired a day ago.
             ["$EXPIRED", name] => {
                 let validity = Validity { not_before: now - 30 * DAY_MS, not_after: now - DAY_MS };
-                self.make(name, None, validity)?.chain.concat().into()
+                self.make(name, None, validity, None)?.chain.concat().into()
             }
-            ["$HASH", algorithm, name] => self.hash_data(algorithm, name)?,
+            ["$HASH", algorithm, name] => {
+                let chain = self.authority(name)?.chain;
+                self.hash_data(algorithm, &chain.concat(), "")?
+            }
+            ["$OWN", algorithm] => {
+                let last = self.last.clone();
+                let above = self.intermediate()?.chain.concat();
+                self.hash_data(algorithm, &last, &above)?
+            }
+            ["$V2GHASH", algorithm] => {
+                let (last, root) = (self.last_v2g.clone(), self.root("V")?);
+                self.hash_data(algorithm, &last, &root)?
+            }
             ["$CHAIN"] => self.chain(csr, now, 90, Manner::Right)?.into(),
             ["$CHAIN", "days", days] => {
                 let days = days.parse().map_err(|_| format!("{days:?} is no number of days"))?;
                 self.chain(csr, now, days, Manner::Right)?.into()
             }
+            ["$V2G"] => self.v2g_chain(csr, now, 90, Some(OCSP))?.into(),
+            ["$V2G", "days", days] => {
+                let days = days.parse().map_err(|_| format!("{days:?} is no number of days"))?;
+                self.v2g_chain(csr, now, days, Some(OCSP))?.into()
+            }
+            ["$V2G", "unnamed"] => self.v2g_chain(csr, now, 90, None)?.into(),
             ["$CHAIN", manner] => {
                 let manner = serde_json::from_value(json!(manner)).map_err(|it| it.to_string())?;
                 self.chain(csr, now, 90, manner)?.into()
@@ -83,14 +106,16 @@ impl Authorities {
         name: &str,
         issuer: Option<Authority>,
         validity: Validity,
+        ocsp: Option<&str>,
     ) -> Result<Authority, String> {
         let common_name = name.to_owned();
         let job = MakeAuthority {
             name: AuthorityName { organization: "Chart CA".to_owned(), common_name },
             issuer,
             validity,
-            path_length: 1,
+            path_length: 2,
             algorithm: KeyAlgorithm::EcdsaP256,
+            ocsp: ocsp.map(str::to_owned),
         };
         match self.perform(&Job::MakeAuthority(job))? {
             Answer::Authority { authority } => Ok(authority),
@@ -107,7 +132,7 @@ impl Authorities {
             Some((_, issuer)) => Some(self.authority(issuer)?),
             None => None,
         };
-        let made = self.make(name, issuer, DECADE)?;
+        let made = self.make(name, issuer, DECADE, None)?;
         self.known.insert(name.to_owned(), made.clone());
         Ok(made)
     }
@@ -118,20 +143,65 @@ impl Authorities {
 
     /// Below the root `A`: the charge points' certificates are signed by it.
     fn intermediate(&mut self) -> Result<Authority, String> {
-        let name = "between";
+        let issuer = self.authority("A")?;
+        self.below("between", issuer, None)
+    }
+
+    fn below(
+        &mut self,
+        name: &str,
+        issuer: Authority,
+        ocsp: Option<&str>,
+    ) -> Result<Authority, String> {
         if let Some(known) = self.known.get(name) {
             return Ok(known.clone());
         }
-        let issuer = Some(self.authority("A")?);
-        let made = self.make(name, issuer, DECADE)?;
+        let made = self.make(name, Some(issuer), DECADE, ocsp)?;
         self.known.insert(name.to_owned(), made.clone());
         Ok(made)
+    }
+
+    /// Two authorities between the root `V` and the certificate for vehicles, as ISO 15118 has it.
+    fn v2g_chain(
+        &mut self,
+        csr: &str,
+        now: i64,
+        days: i64,
+        ocsp: Option<&str>,
+    ) -> Result<String, String> {
+        let root = self.authority("V")?;
+        let upper = self.below("V2G sub-CA 1", root, Some(OCSP))?;
+        let authority = self.below("V2G sub-CA 2", upper, Some(OCSP))?;
+        let validity = Validity { not_before: now - 60_000, not_after: now + days * DAY_MS };
+        let ocsp = ocsp.map(str::to_owned);
+        let chain = self.sign(SignRequest {
+            csr: csr.to_owned(),
+            authority,
+            validity,
+            manner: Manner::Right,
+            role: Role::Server,
+            ocsp,
+        })?;
+        self.last_v2g.clone_from(&chain);
+        Ok(chain)
     }
 
     fn chain(&mut self, csr: &str, now: i64, days: i64, manner: Manner) -> Result<String, String> {
         let validity = Validity { not_before: now - 60_000, not_after: now + days * DAY_MS };
         let authority = self.intermediate()?;
-        let job = SignRequest { csr: csr.to_owned(), authority, validity, manner };
+        let chain = self.sign(SignRequest {
+            csr: csr.to_owned(),
+            authority,
+            validity,
+            manner,
+            role: Role::Client,
+            ocsp: None,
+        })?;
+        self.last.clone_from(&chain);
+        Ok(chain)
+    }
+
+    fn sign(&mut self, job: SignRequest) -> Result<String, String> {
         match self.perform(&Job::SignRequest(job))? {
             Answer::Signed { chain } => Ok(chain),
             other => Err(format!("{other:?}")),
@@ -159,10 +229,11 @@ impl Authorities {
         Ok(authority)
     }
 
-    fn hash_data(&mut self, algorithm: &str, name: &str) -> Result<Value, String> {
+    /// Of the first certificate; who has signed it is among it and those above.
+    fn hash_data(&mut self, algorithm: &str, of: &str, above: &str) -> Result<Value, String> {
         let algorithm: HashAlgorithm =
             serde_json::from_value(json!(algorithm)).map_err(|it| it.to_string())?;
-        let certificates = self.root(name)?;
+        let certificates = format!("{of}{above}");
         let Answer::Chain { certificates } = self.perform(&Job::Inspect { certificates })? else {
             return Err("no certificate".to_owned());
         };

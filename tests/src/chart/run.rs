@@ -252,7 +252,9 @@ impl Run {
             return Err(format!("{text} answers something else"));
         }
         let outcome = match answer {
-            Expected::Result(payload) if frame[0] == 3 => pattern::matches(payload, &frame[2]),
+            Expected::Result(payload) if frame[0] == 3 => {
+                pattern::matches(&self.fill_in(payload)?, &frame[2])
+            }
             Expected::Error(code) if frame[0] == 4 && frame[2] == *code => Ok(()),
             Expected::Any => Ok(()),
             _ => Err(String::new()),

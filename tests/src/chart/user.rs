@@ -63,6 +63,7 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         },
         "removes" => UserAction::RemoveCertificate { fingerprint: first.to_owned() },
         "requests" => UserAction::RequestCertificate,
+        "contracts" => contracts(first, more)?,
         "alarms" => {
             UserAction::SendSecurityEvent { kind: first.to_owned(), tech_info: optional(more) }
         }
@@ -125,6 +126,18 @@ fn presents(text: &str, more: &str) -> Result<UserAction, String> {
     let (connector, kind) = action;
     let id_tag = if text == "-" { String::new() } else { text.to_owned() };
     Ok(UserAction::PresentToken { id_tag, connector, kind })
+}
+
+/// `CONNECTOR EMAID install|update`.
+fn contracts(connector: &str, more: &str) -> Result<UserAction, String> {
+    let (emaid, what) = split(more);
+    let update = match what {
+        "install" => false,
+        "update" => true,
+        _ => return Err(format!("a contract certificate is for install or update, not {what:?}")),
+    };
+    let connector = number_of(connector)?;
+    Ok(UserAction::RequestContractCertificate { connector, emaid: emaid.to_owned(), update })
 }
 
 /// `FIRMWARE DIAGNOSTICS SECONDS`.

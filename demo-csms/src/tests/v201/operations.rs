@@ -114,3 +114,67 @@ fn the_demo_signs_certificates_and_installs_roots() {
     let info = v201::action("UpdateFirmware").expect("an action");
     assert_eq!(validate(info.request, &call[3]), []);
 }
+
+#[test]
+fn certificates_are_signed_for_what_they_are_asked_for() {
+    use ocpp_crypto::{Answer, CheckChain, Job, KeyAlgorithm, RequestCertificate, Role, Subject};
+    use ocpp_crypto::{perform, seeded};
+
+    let subject =
+        Subject { organization: "Example".to_owned(), serial_number: "DE-VLT-S-1".to_owned() };
+    let job = RequestCertificate { algorithm: KeyAlgorithm::EcdsaP256, subject: subject.clone() };
+    let Ok(Answer::Requested { csr, public_key, .. }) =
+        perform(&Job::RequestCertificate(job), &mut seeded(1))
+    else {
+        panic!("a request");
+    };
+    for (kind, role, other) in [
+        ("V2GCertificate", Role::Server, Role::Client),
+        ("ChargingStationCertificate", Role::Client, Role::Server),
+    ] {
+        let mut world = accepted();
+        let answer = world.call("SignCertificate", &json!({"csr": csr, "certificateType": kind}));
+        assert_eq!(answer["status"], "Accepted");
+        let call = world.sent.last().cloned().expect("a CALL");
+        assert_eq!(
+            (&call[2], &call[3]["certificateType"]),
+            (&json!("CertificateSigned"), &json!(kind))
+        );
+        let chain = call[3]["certificateChain"].as_str().expect("text").to_owned();
+        let check = |role| {
+            let job = CheckChain {
+                chain: chain.clone(),
+                max_chars: 10_000,
+                public_key: public_key.clone(),
+                subject: subject.clone(),
+                role,
+                roots: world.csms.view().authority.root.iter().cloned().collect(),
+                now: world.now.utc,
+            };
+            perform(&Job::CheckChain(job), &mut seeded(9))
+        };
+        let Ok(Answer::Chain { certificates }) = check(role) else { panic!("{kind}") };
+        assert_eq!(certificates[0].ocsp.is_some(), role == Role::Server);
+        assert!(check(other).is_err(), "{kind} is for one side of TLS only");
+    }
+}
+
+#[test]
+fn a_contract_certificate_comes_unless_requests_are_rejected() {
+    let mut world = accepted();
+    let request = |action| json!({"iso15118SchemaVersion": "urn:iso:15118:2:2013:MsgDef", "action": action, "exiRequest": "AAAA"});
+    let installed = world.call("Get15118EVCertificate", &request("Install"));
+    let updated = world.call("Get15118EVCertificate", &request("Update"));
+    assert_eq!(
+        (&installed["status"], &updated["status"]),
+        (&json!("Accepted"), &json!("Accepted"))
+    );
+    assert_ne!(installed["exiResponse"], updated["exiResponse"]);
+    world.change(Change::SetCertificateRequests(crate::RequestPolicy::Reject));
+    let refused = world.call("Get15118EVCertificate", &request("Install"));
+    assert_eq!(refused["status"], "Failed");
+    let info = v201::action("Get15118EVCertificate").expect("an action");
+    for answer in [installed, updated, refused] {
+        assert_eq!(validate(info.response, &answer), []);
+    }
+}

@@ -62,6 +62,8 @@ fn a_request_must_be_signed_by_its_own_key() {
             authority: world.authority.clone(),
             validity: days(0, 1),
             manner: Manner::Right,
+            role: Role::Client,
+            ocsp: None,
         }))
     };
     // Another serial number under the same signature.

@@ -23,7 +23,7 @@ use crate::feature::{
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
-use crate::station::Report;
+use crate::station::{Report, SecurityEvent};
 
 /// OCPP 1.6.
 pub(super) struct V16;
@@ -74,7 +74,7 @@ impl Dialect for V16 {
                     encoded(None, &logs::v16::log_status(*status, *request_id))
                 }
             },
-            Request::SignCertificate { csr } => {
+            Request::SignCertificate { csr, .. } => {
                 encoded(None, &certificates::v16::sign_certificate(csr))
             }
             Request::SecurityEvent { kind, at, tech_info, .. } => {
@@ -84,6 +84,8 @@ impl Dialect for V16 {
             Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
+            | Request::CertificateStatus { .. }
+            | Request::ContractCertificate { .. }
             | Request::ReservationOver { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -195,6 +197,18 @@ impl Dialect for V16 {
         false
     }
 
+    fn security_event(&self, event: SecurityEvent) -> Option<&'static str> {
+        security::v16::event_name(event)
+    }
+
+    fn is_critical(&self, event: SecurityEvent) -> bool {
+        security::v16::is_critical(event)
+    }
+
+    fn keeps_one_certificate(&self) -> bool {
+        false
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         !matches!(body, EventBody::Transaction(_))
     }
@@ -248,7 +262,7 @@ impl Dialect for V16 {
                 response::<DiagnosticsStatusNotification>(payload)?;
                 diagnostics::answered(core);
             }
-            Request::SignCertificate { csr } => {
+            Request::SignCertificate { csr, .. } => {
                 let response = response::<SignCertificate>(payload)?;
                 certificates::v16::on_sign_certificate(core, csr, &response);
             }
@@ -259,6 +273,8 @@ impl Dialect for V16 {
             Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
+            | Request::CertificateStatus { .. }
+            | Request::ContractCertificate { .. }
             | Request::ReservationOver { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;

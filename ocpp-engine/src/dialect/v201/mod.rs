@@ -7,10 +7,7 @@ mod calls;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
-    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport,
-    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
-    TransactionEvent,
+    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat, LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport, ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent, Get15118EvCertificate, GetCertificateStatus,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -22,13 +19,13 @@ use super::{
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
-    Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer,
+    Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer, contract,
     device_model, diagnostics, firmware, logs, metering, provisioning, reservation, security,
     transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
-use crate::station::Report;
+use crate::station::{Report, SecurityEvent};
 
 /// OCPP 2.0.1.
 pub(super) struct V201;
@@ -92,8 +89,14 @@ impl Dialect for V201 {
                 let call = customer::v201::notify(*request_id, *seq_no, *more, *at, data);
                 encoded(None, &call)
             }
-            Request::SignCertificate { csr } => {
-                encoded(None, &certificates::v201::sign_certificate(csr))
+            Request::SignCertificate { csr, kind } => {
+                encoded(None, &certificates::v201::sign_certificate(csr, *kind))
+            }
+            Request::CertificateStatus { data, responder, .. } => {
+                encoded(None, &certificates::v201::certificate_status(data, responder))
+            }
+            Request::ContractCertificate { connector, update, exi, .. } => {
+                encoded(Some(*connector), &contract::v201::contract_certificate(*update, exi))
             }
             Request::SecurityEvent { kind, at, tech_info, .. } => {
                 encoded(None, &security::v201::notification(kind, *at, tech_info.as_deref()))
@@ -188,6 +191,18 @@ impl Dialect for V201 {
         true
     }
 
+    fn security_event(&self, event: SecurityEvent) -> Option<&'static str> {
+        Some(event.as_str())
+    }
+
+    fn is_critical(&self, event: SecurityEvent) -> bool {
+        security::v201::is_critical(event)
+    }
+
+    fn keeps_one_certificate(&self) -> bool {
+        true
+    }
+
     fn tells(&self, body: &EventBody) -> bool {
         matches!(body, EventBody::Transaction(_) | EventBody::Metered { .. })
     }
@@ -249,7 +264,15 @@ impl Dialect for V201 {
                 response::<NotifyCustomerInformation>(payload)?;
                 customer::answered(core);
             }
-            Request::SignCertificate { csr } => {
+            Request::CertificateStatus { fingerprint, .. } => {
+                let answer = response::<GetCertificateStatus>(payload)?;
+                certificates::v201::on_certificate_status(core, fingerprint, &answer);
+            }
+            Request::ContractCertificate { connector, contract, .. } => {
+                let answer = response::<Get15118EvCertificate>(payload)?;
+                contract::v201::on_contract_certificate(core, *connector, contract, &answer);
+            }
+            Request::SignCertificate { csr, .. } => {
                 let answer = response::<SignCertificate>(payload)?;
                 certificates::v201::on_sign_certificate(core, csr, &answer);
             }

@@ -1,23 +1,32 @@
-//! Certificates: the station's own, and the roots that it trusts (security A02, A03, M03–M05).
+//! Certificates: the station's own, and the roots that it trusts (security A02, A03, M03–M05; the
+//! same use cases of 2.0.1, and M06).
 //!
 //! **Owns** which certificates there are, which of them is in use, and the request for the next
 //! one. **Must not know** the wire, or how a certificate is checked: that is a job for the driver.
 //!
-//! - `request`: a key pair is made, and the CSMS asked to have it signed; the certificate that comes
-//!   for it is checked before it is taken (A02.FR.06). It is used from its first valid moment on,
-//!   and the newest of several is the one in use (A02.FR.08, FR.09).
+//! - `request`: a key pair is made, and the CSMS asked to have it signed.
+//! - `signed`: the certificate that comes for it is checked before it is taken (A02.FR.06), and
+//!   given up for the one before it where it gives no connection (2.0.1 errata 2.9).
+//! - `schedule`: what is due at a time: asking again, renewal.
 //! - `roots`: root certificates are checked, installed, listed and removed.
+//! - `ocsp`: what the CSMS says of the certificate for vehicles, kept for them (2.0.1 M06).
+//!
+//! There are two kinds of own certificates, each with its key: one for the CSMS, one for vehicles
+//! (ISO 15118).
 //!
 //! All of it survives a power cut. Private keys are in a record of their own, which no recording
 //! and no export has, and nothing but a download at the page ever reads them (A02.FR.05).
 
+mod ocsp;
 mod request;
 mod roots;
+mod schedule;
+mod signed;
 pub(crate) mod v16;
 pub(crate) mod v201;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ocpp_crypto::{
     Answer, CertificateInfo, Flaw, KeyAlgorithm, Outcome, PrivateKey, PublicKey, Subject,
@@ -26,23 +35,34 @@ use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{Core, Effects, Verdict};
-use crate::station::{CertificateUse, SignRequestPhase};
+use crate::settings::Key;
+use crate::station::{CertificateKind, CertificateUse, SignRequestPhase};
 
-pub(crate) use request::{
-    by_hand as request_by_hand, certificate_signed, due, failed, is_possible as can_request,
-    on_answer, online, request, restored, undelivered,
+pub(crate) use ocsp::{
+    answered as status_answered, failed as status_failed, undelivered as status_undelivered,
 };
-pub(crate) use roots::{delete, install, install_by_hand, installed, proven, remove_by_hand};
+pub(crate) use request::{
+    by_hand as request_by_hand, failed, is_possible as can_request, on_answer, online, request,
+    restored, undelivered,
+};
+pub(crate) use roots::{
+    chains_for_vehicles, delete, install, install_by_hand, installed, remove_by_hand,
+};
+pub(crate) use schedule::due;
+pub(crate) use signed::{certificate_signed, connection_failed, proven, taken};
 pub(crate) use view::view;
-pub use view::{CertificateView, CertificatesView, OwnCertificateView, SignRequestView};
+pub use view::{
+    CertificateStatusView, CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
+    VehicleCertificateView,
+};
 
 /// What a job is for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Purpose {
     /// A key pair, and a request for it. `asked`: the CSMS wants it.
-    Request { subject: Subject, asked: bool },
+    Request { kind: CertificateKind, subject: Subject, asked: bool },
     /// A chain that came for the key of this number.
-    Signed { key: u64 },
+    Signed { kind: CertificateKind, key: u64 },
     /// A root is to be installed.
     Root { usage: CertificateUse, by_hand: bool },
 }
@@ -83,6 +103,9 @@ struct Own {
     chain: Vec<CertificateInfo>,
     /// The number of its private key.
     key: u64,
+    /// It gave no connection: the station uses the one before it (2.0.1 errata 2.9, A02.FR.28).
+    #[serde(default)]
+    set_aside: bool,
 }
 
 impl Own {
@@ -108,9 +131,36 @@ struct SignRequest {
     /// How often it went out: the CSMS may answer each with a certificate.
     #[serde(default)]
     transmissions: u32,
+    /// How often it was sent again because its certificate had not come.
+    #[serde(default)]
+    repeats: u32,
     /// When it is sent again, on the host's clock.
     #[serde(default)]
     again_at: Option<i64>,
+}
+
+/// The station's own certificates of a kind.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Slot {
+    own: Vec<Own>,
+    request: Option<SignRequest>,
+    /// Certificates that the CSMS may still hand over: it was asked for them more than once, or the
+    /// request was replaced by another one.
+    still_to_come: u32,
+    /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
+    renewed: Option<String>,
+}
+
+impl Slot {
+    /// The certificate in use at this time: of those that are valid, the one that became so last
+    /// (A02.FR.09).
+    fn in_use(&self, utc: i64) -> Option<&Own> {
+        let valid =
+            |own: &&Own| !own.set_aside && own.certificate().is_some_and(|it| it.is_valid_at(utc));
+        let newest = |own: &&Own| own.certificate().map(|it| it.not_before);
+        self.own.iter().filter(valid).max_by_key(newest)
+    }
 }
 
 /// What became of the last thing that a person has asked for.
@@ -126,21 +176,29 @@ pub(crate) struct ByHand {
 #[serde(default)]
 pub(crate) struct State {
     roots: Vec<Root>,
-    own: Vec<Own>,
-    request: Option<SignRequest>,
-    /// Certificates that the CSMS may still hand over: it was asked for them more than once, or the
-    /// request was replaced by another one.
-    still_to_come: u32,
+    /// For the CSMS.
+    #[serde(flatten)]
+    station: Slot,
+    /// For vehicles.
+    v2g: Slot,
     last_key: u64,
     /// The number of the key that the meter signs with.
     meter_key: Option<u64>,
     /// Readings that the meter has signed.
     readings: u64,
-    /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
-    renewed: Option<String>,
+    /// What the CSMS has said of certificates, by their fingerprints.
+    ocsp: BTreeMap<String, ocsp::Status>,
+    /// The old root of the CSMS is tried, since the new one gave no connection (M05.FR.14).
+    tries_fallback: bool,
     pub(crate) algorithm: KeyAlgorithm,
     #[serde(skip)]
     keys: BTreeMap<u64, PrivateKey>,
+    /// Attempts to connect with the newest certificate that came to nothing.
+    #[serde(skip)]
+    failures: i64,
+    /// Certificates whose status was asked for, and not answered yet.
+    #[serde(skip)]
+    asked: BTreeSet<String>,
     #[serde(skip)]
     pub(crate) by_hand: ByHand,
 }
@@ -155,21 +213,35 @@ impl State {
         self.keys = keys;
     }
 
-    /// The certificate in use at this time: of those that are valid, the one that became so last
-    /// (A02.FR.09).
-    fn in_use(&self, utc: i64) -> Option<&Own> {
-        let valid = |own: &&Own| own.certificate().is_some_and(|it| it.is_valid_at(utc));
-        let newest = |own: &&Own| own.certificate().map(|it| it.not_before);
-        self.own.iter().filter(valid).max_by_key(newest)
+    fn slot(&self, kind: CertificateKind) -> &Slot {
+        match kind {
+            CertificateKind::Station => &self.station,
+            CertificateKind::V2g => &self.v2g,
+        }
+    }
+
+    fn slot_mut(&mut self, kind: CertificateKind) -> &mut Slot {
+        match kind {
+            CertificateKind::Station => &mut self.station,
+            CertificateKind::V2g => &mut self.v2g,
+        }
+    }
+
+    /// The kind of certificate that was requested with this.
+    fn kind_of(&self, csr: &str) -> Option<CertificateKind> {
+        let is_meant = |kind: &&CertificateKind| {
+            self.slot(**kind).request.as_ref().is_some_and(|it| it.csr == csr)
+        };
+        CertificateKind::ALL.iter().find(is_meant).copied()
     }
 
     /// Forgets private keys that belong to nothing any more.
     fn prune_keys(&mut self) {
-        let request = self.request.as_ref().map(|it| it.key);
-        let own: Vec<u64> = self.own.iter().map(|it| it.key).collect();
-        self.keys.retain(|key, _| {
-            own.contains(key) || request == Some(*key) || self.meter_key == Some(*key)
-        });
+        let slots = [&self.station, &self.v2g];
+        let requests = slots.iter().filter_map(|it| it.request.as_ref()).map(|it| it.key);
+        let own = slots.iter().flat_map(|it| &it.own).map(|it| it.key);
+        let needed: BTreeSet<u64> = requests.chain(own).chain(self.meter_key).collect();
+        self.keys.retain(|key, _| needed.contains(key));
     }
 
     fn roots_of(&self, usage: CertificateUse) -> impl Iterator<Item = &Root> {
@@ -200,6 +272,13 @@ pub(crate) fn next_reading(core: &mut Core) -> u64 {
     core.certificates.readings
 }
 
+/// Whether the version in use has certificates of this kind. Those of another one are kept for when
+/// it is in use again.
+fn exists(core: &Core, kind: CertificateKind) -> bool {
+    kind == CertificateKind::Station
+        || core.station.settings.has(Key::V2gCertificateInstallationEnabled)
+}
+
 /// How many root certificates are installed.
 pub(crate) fn count(core: &Core) -> usize {
     core.certificates.roots.len()
@@ -222,20 +301,22 @@ pub(crate) fn has_csms_root(core: &Core) -> bool {
 
 /// Whether the station has a certificate that is valid now (A05.FR.04).
 pub(crate) fn has_own(core: &Core) -> bool {
-    core.certificates.in_use(core.utc()).is_some()
+    core.certificates.station.in_use(core.utc()).is_some()
 }
 
 /// Whether the CSMS has been asked for a certificate that has not come. It may have accepted the request
 /// in an answer that was late or lost, while the station waits to send it again.
 pub(crate) fn is_awaited(core: &Core) -> bool {
-    let state = &core.certificates;
-    state.request.as_ref().is_some_and(|it| it.transmissions > 0) || state.still_to_come > 0
+    let is_awaited = |slot: &Slot| {
+        slot.request.as_ref().is_some_and(|it| it.transmissions > 0) || slot.still_to_come > 0
+    };
+    CertificateKind::ALL.iter().any(|kind| is_awaited(core.certificates.slot(*kind)))
 }
 
 /// The certificate in use with its private key and the authorities between it and the root, as PEM:
 /// for a download at the page, and nothing else.
 pub(crate) fn credentials(core: &Core) -> Option<(PrivateKey, String)> {
-    let own = core.certificates.in_use(core.utc())?;
+    let own = core.certificates.station.in_use(core.utc())?;
     let key = core.certificates.keys.get(&own.key)?.clone();
     Some((key, own.chain.iter().map(|it| it.pem.as_str()).collect()))
 }
@@ -248,12 +329,12 @@ pub(crate) fn done(
     effects: &mut Effects,
 ) -> Option<Verdict> {
     match purpose {
-        Purpose::Request { subject, asked } => {
-            request::made(core, subject, asked, outcome);
+        Purpose::Request { kind, subject, asked } => {
+            request::made(core, kind, subject, asked, outcome);
             None
         }
-        Purpose::Signed { key } => {
-            let accepted = request::checked(core, key, outcome, effects);
+        Purpose::Signed { kind, key } => {
+            let accepted = signed::checked(core, kind, key, outcome, effects);
             Some(Verdict::CertificateSigned { accepted })
         }
         Purpose::Root { usage, by_hand } => {

@@ -1,14 +1,14 @@
-//! The roots that the station trusts (security M03, M04, M05).
+//! The roots that the station trusts (security M03, M04, M05; the same use cases of 2.0.1).
 
 use ocpp_crypto::{CertificateInfo, CheckRoot, Flaw, HashAlgorithm, HashData, Job};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::feature::certificates::{ByHand, Deleted, Installed, Purpose, Root};
+use crate::feature::certificates::{ByHand, Deleted, Installed, Own, Purpose, Root};
 use crate::feature::{Core, crypto, network, security};
 use crate::io::Refusal;
 use crate::settings::Key;
-use crate::station::{CertificateUse, SecurityEvent};
+use crate::station::{CertificateKind, CertificateUse, SecurityEvent};
 
 /// Characters of a certificate that a person may install. Longer ones are not even looked at.
 const MAX_PEM: usize = 20_000;
@@ -54,9 +54,6 @@ fn ask(
     certificate: String,
     by_hand: bool,
 ) -> Result<u64, (Text, Installed)> {
-    if let Some(why) = no_room(core, usage) {
-        return Err((why, Installed::Rejected));
-    }
     if !core.crypto.has_room() {
         let why = text!("crypto-busy", "too many cryptographic operations are under way");
         return Err((why, Installed::Failed));
@@ -96,7 +93,9 @@ pub(super) fn checked(
     by_hand: bool,
     outcome: Result<CertificateInfo, Flaw>,
 ) -> Installed {
-    let full = no_room(core, usage);
+    // One that is there already takes no more room (2.0.1 M05.FR.17).
+    let known = outcome.as_ref().is_ok_and(|it| is_known(core, usage, it));
+    let full = no_room(core, usage).filter(|_| !known);
     let (verdict, error) = match (outcome, full) {
         (Ok(_), Some(why)) => (Installed::Rejected, Some(why)),
         (Ok(certificate), None) => {
@@ -122,10 +121,7 @@ fn refused(core: &mut Core, why: Text) {
 }
 
 fn put(core: &mut Core, usage: CertificateUse, certificate: CertificateInfo) {
-    let known = |root: &Root| {
-        root.usage == usage && root.certificate.fingerprint == certificate.fingerprint
-    };
-    if core.certificates.roots.iter().any(known) {
+    if is_known(core, usage, &certificate) {
         return;
     }
     let replaces = replaced(core, usage).is_some();
@@ -135,13 +131,20 @@ fn put(core: &mut Core, usage: CertificateUse, certificate: CertificateInfo) {
         for old in roots.iter_mut().filter(|root| root.usage == usage) {
             old.fallback = true;
         }
+        core.certificates.tries_fallback = false;
     }
+    let roots = &mut core.certificates.roots;
     let subject = certificate.subject.clone();
     roots.push(Root { usage, certificate, fallback: false });
     changed(core, &format!("{} installed: {subject}", usage.as_str()));
     let text =
         text!("certificate-root-installed", "Root certificate installed: {subject}", subject);
     core.info(None, text);
+}
+
+fn is_known(core: &Core, usage: CertificateUse, certificate: &CertificateInfo) -> bool {
+    let mut roots = core.certificates.roots_of(usage);
+    roots.any(|root| root.certificate.fingerprint == certificate.fingerprint)
 }
 
 fn changed(core: &mut Core, what: &str) {
@@ -158,7 +161,7 @@ pub(crate) fn installed(core: &Core, usage: CertificateUse) -> Vec<HashData> {
 /// Removes the certificate that these data mean (M04). Any algorithm will do: all are known.
 pub(crate) fn delete(core: &mut Core, data: &HashData) -> Deleted {
     let state = &core.certificates;
-    let own = state.own.iter().filter_map(|own| own.certificate());
+    let own = state.station.own.iter().filter_map(|own| own.certificate());
     if own.into_iter().any(|it| it.is_meant_by(data)) {
         let text = text!(
             "certificate-own-stays",
@@ -167,7 +170,11 @@ pub(crate) fn delete(core: &mut Core, data: &HashData) -> Deleted {
         core.notice(Level::Warning, None, Some("security M04.FR.05"), text);
         return Deleted::Failed;
     }
-    let Some(index) = state.roots.iter().position(|root| root.certificate.is_meant_by(data)) else {
+    if delete_for_vehicles(core, data) {
+        return Deleted::Accepted;
+    }
+    let is_meant = |root: &Root| root.certificate.is_meant_by(data);
+    let Some(index) = core.certificates.roots.iter().position(is_meant) else {
         return Deleted::NotFound;
     };
     if is_in_use(core, &core.certificates.roots[index]) {
@@ -182,16 +189,42 @@ pub(crate) fn delete(core: &mut Core, data: &HashData) -> Deleted {
     Deleted::Accepted
 }
 
+/// Certificates for vehicles go with any certificate of their chain: they are of no use without it
+/// (2.0.1 M04.FR.08).
+fn delete_for_vehicles(core: &mut Core, data: &HashData) -> bool {
+    let own = &mut core.certificates.v2g.own;
+    let before = own.len();
+    own.retain(|own| !own.chain.iter().any(|it| !it.is_self_signed && it.is_meant_by(data)));
+    if own.len() == before {
+        return false;
+    }
+    core.certificates.prune_keys();
+    changed(core, "V2G certificate removed");
+    let text = text!("certificate-v2g-removed", "Certificate for vehicles removed");
+    core.info(None, text);
+    super::due(core);
+    true
+}
+
+/// The hash data of each certificate for vehicles, followed by those of the authorities above it, the
+/// next first (2.0.1 M03.FR.05).
+pub(crate) fn chains_for_vehicles(core: &Core) -> Vec<Vec<HashData>> {
+    let of = |it: &CertificateInfo| it.hash_data(HashAlgorithm::Sha256).cloned();
+    let chain = |own: &Own| {
+        own.chain.iter().filter(|it| !it.is_self_signed).filter_map(of).collect::<Vec<_>>()
+    };
+    core.certificates.v2g.own.iter().map(chain).filter(|it| !it.is_empty()).collect()
+}
+
 /// Whether the connection depends on it (M04.FR.06). A page does not see which root has proved the
 /// server's identity. What it knows is that it was one of these, so that the only one is it; and
 /// that the station's own certificate belongs to the same hierarchy (security §2.6.2).
 pub(super) fn is_in_use(core: &Core, root: &Root) -> bool {
-    let with_tls = core.station.settings.int(Key::SecurityProfile) >= 2;
-    if !with_tls || root.usage != CertificateUse::Csms || root.fallback {
+    if !security::profile::is_secure(core) || root.usage != CertificateUse::Csms || root.fallback {
         return false;
     }
     let others = core.certificates.roots_of(root.usage).filter(|it| !it.fallback).count();
-    let own = core.certificates.in_use(core.utc());
+    let own = core.certificates.station.in_use(core.utc());
     let top = own.and_then(|own| own.chain.last()).map(|it| &it.issuer);
     others == 1 || top == Some(&root.certificate.subject)
 }
@@ -212,11 +245,17 @@ pub(crate) fn remove_by_hand(core: &mut Core, fingerprint: &str) -> Result<(), R
         remove(core, index);
         return Ok(());
     }
-    let before = state.own.len();
-    state.own.retain(|own| {
-        !own.certificate().is_some_and(|it| it.fingerprint.eq_ignore_ascii_case(fingerprint))
-    });
-    if state.own.len() == before {
+    let state = &mut core.certificates;
+    let mut removed = false;
+    for kind in CertificateKind::ALL {
+        let own = &mut state.slot_mut(*kind).own;
+        let before = own.len();
+        own.retain(|own| {
+            !own.certificate().is_some_and(|it| it.fingerprint.eq_ignore_ascii_case(fingerprint))
+        });
+        removed |= own.len() < before;
+    }
+    if !removed {
         let text = text!("certificate-unknown", "there is no certificate with this fingerprint");
         return Err(Refusal::Argument(text));
     }
@@ -226,12 +265,33 @@ pub(crate) fn remove_by_hand(core: &mut Core, fingerprint: &str) -> Result<(), R
     Ok(())
 }
 
+/// An attempt to connect has come to nothing. A page does not learn why: the server's certificate may
+/// not be one of the new root, so that the old one is tried next, and so on in turn (2.0.1
+/// M05.FR.14).
+pub(super) fn connection_failed(core: &mut Core) {
+    if !security::profile::is_secure(core) || !core.certificates.roots.iter().any(|it| it.fallback)
+    {
+        return;
+    }
+    core.certificates.tries_fallback = !core.certificates.tries_fallback;
+    core.station.dirty.certificates = true;
+    if core.certificates.tries_fallback {
+        let text = text!(
+            "certificate-root-fallback",
+            "No connection with the new root certificate; the station tries the old one"
+        );
+        core.notice(Level::Warning, None, Some("2.0.1 M05.FR.14"), text);
+    }
+}
+
 /// The station has connected after a root was replaced: the old one is not needed as a fallback any
-/// more (M05.FR.12). Only a connection with TLS says anything about a root, and the CSMS that the
-/// station had to go back to has a certificate of the old one (2.0.1 M05.FR.16).
-pub(crate) fn proven(core: &mut Core) {
-    let with_tls = core.station.settings.int(Key::SecurityProfile) >= 2;
-    let with_new = with_tls && !network::has_fallen_back(core);
+/// more (M05.FR.12; 2.0.1 M05.FR.13). Only a connection with TLS says anything about a root, and the
+/// CSMS that the station had to go back to has a certificate of the old one (2.0.1 M05.FR.16).
+pub(super) fn proven(core: &mut Core) {
+    if core.certificates.tries_fallback {
+        return;
+    }
+    let with_new = security::profile::is_secure(core) && !network::has_fallen_back(core);
     while with_new && let Some(index) = core.certificates.roots.iter().position(|it| it.fallback) {
         remove(core, index);
     }

@@ -28,7 +28,7 @@ pub(crate) fn certificate_signed(
     core: &mut Core,
     effects: &mut Effects,
 ) -> Result<u64, CertificateSignedResponse> {
-    certificates::certificate_signed(core, call.certificate_chain, effects)
+    certificates::certificate_signed(core, None, call.certificate_chain, effects)
         .ok_or_else(|| certificate_signed_answer(false))
 }
 

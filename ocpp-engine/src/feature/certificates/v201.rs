@@ -1,26 +1,56 @@
-//! OCPP 2.0.1: the messages about certificates (A02, A03, M03 to M05).
-//!
-//! Roots of vehicles and contracts (V2G, MO) have no use here yet: they are not installed.
+//! OCPP 2.0.1: the messages about certificates (A02, A03, M03 to M06).
 
 use ocpp_crypto::{HashAlgorithm, HashData};
 use ocpp_types::v201::{
     self, CertificateHashData, CertificateHashDataChain, CertificateSigned,
     CertificateSignedResponse, CertificateSignedStatus, CertificateSigningUse, DeleteCertificate,
     DeleteCertificateResponse, DeleteCertificateStatus, GenericStatus, GetCertificateIdUse,
+    GetCertificateStatus, GetCertificateStatusResponse, GetCertificateStatusResult,
     GetInstalledCertificateIds, GetInstalledCertificateIdsResponse, GetInstalledCertificateStatus,
     InstallCertificate, InstallCertificateResponse, InstallCertificateStatus,
-    InstallCertificateUse, SignCertificate, SignCertificateResponse,
+    InstallCertificateUse, OcspRequestData, SignCertificate, SignCertificateResponse,
 };
 
 use crate::feature::certificates::{self, Deleted, Installed};
 use crate::feature::{Core, Effects};
-use crate::station::CertificateUse;
+use crate::station::{CertificateKind, CertificateUse};
 
-pub(crate) fn sign_certificate(csr: &str) -> SignCertificate {
-    SignCertificate {
-        csr: csr.to_owned(),
-        certificate_type: Some(CertificateSigningUse::ChargingStationCertificate),
+/// As many as `childCertificateHashData` may have.
+const MAX_CHILDREN: usize = 4;
+
+/// Always with its type, since the station has a key for each (A02.FR.13).
+pub(crate) fn sign_certificate(csr: &str, kind: CertificateKind) -> SignCertificate {
+    let certificate_type = Some(match kind {
+        CertificateKind::Station => CertificateSigningUse::ChargingStationCertificate,
+        CertificateKind::V2g => CertificateSigningUse::V2GCertificate,
+    });
+    SignCertificate { csr: csr.to_owned(), certificate_type }
+}
+
+pub(crate) fn certificate_status(data: &HashData, responder: &str) -> GetCertificateStatus {
+    let CertificateHashData { hash_algorithm, issuer_name_hash, issuer_key_hash, serial_number } =
+        hash_data(data.clone());
+    let responder_url = responder.to_owned();
+    GetCertificateStatus {
+        ocsp_request_data: OcspRequestData {
+            hash_algorithm,
+            issuer_name_hash,
+            issuer_key_hash,
+            serial_number,
+            responder_url,
+        },
     }
+}
+
+pub(crate) fn on_certificate_status(
+    core: &mut Core,
+    fingerprint: &str,
+    answer: &GetCertificateStatusResponse,
+) {
+    let has_one = answer.status == GetCertificateStatusResult::Accepted;
+    // One that says to have it, and has not, has sent no OCSP response.
+    let response = has_one.then(|| answer.ocsp_result.as_deref().unwrap_or_default());
+    certificates::status_answered(core, fingerprint, response);
 }
 
 pub(crate) fn on_sign_certificate(core: &mut Core, csr: &str, answer: &SignCertificateResponse) {
@@ -34,11 +64,11 @@ pub(crate) fn certificate_signed(
     core: &mut Core,
     effects: &mut Effects,
 ) -> Result<u64, CertificateSignedResponse> {
-    // The station has asked for no other one.
-    if call.certificate_type == Some(CertificateSigningUse::V2GCertificate) {
-        return Err(certificate_signed_answer(false));
-    }
-    certificates::certificate_signed(core, call.certificate_chain, effects)
+    let kind = call.certificate_type.map(|it| match it {
+        CertificateSigningUse::ChargingStationCertificate => CertificateKind::Station,
+        CertificateSigningUse::V2GCertificate => CertificateKind::V2g,
+    });
+    certificates::certificate_signed(core, kind, call.certificate_chain, effects)
         .ok_or_else(|| certificate_signed_answer(false))
 }
 
@@ -60,9 +90,8 @@ pub(crate) fn install_certificate(
     let usage = match call.certificate_type {
         InstallCertificateUse::CsmsRootCertificate => CertificateUse::Csms,
         InstallCertificateUse::ManufacturerRootCertificate => CertificateUse::Manufacturer,
-        InstallCertificateUse::V2GRootCertificate | InstallCertificateUse::MoRootCertificate => {
-            return Err(install_answer(Installed::Rejected));
-        }
+        InstallCertificateUse::V2GRootCertificate => CertificateUse::V2g,
+        InstallCertificateUse::MoRootCertificate => CertificateUse::MobilityOperator,
     };
     certificates::install(core, usage, call.certificate).map_err(install_answer)
 }
@@ -84,11 +113,13 @@ pub(crate) fn get_installed(
     let kinds = [
         (GetCertificateIdUse::CsmsRootCertificate, CertificateUse::Csms),
         (GetCertificateIdUse::ManufacturerRootCertificate, CertificateUse::Manufacturer),
+        (GetCertificateIdUse::V2GRootCertificate, CertificateUse::V2g),
+        (GetCertificateIdUse::MoRootCertificate, CertificateUse::MobilityOperator),
     ];
     let is_wanted =
         |kind| call.certificate_type.as_ref().is_none_or(|wanted| wanted.contains(&kind));
     let wanted = kinds.into_iter().filter(|(kind, _)| is_wanted(*kind));
-    let all: Vec<_> = wanted
+    let mut all: Vec<_> = wanted
         .flat_map(|(kind, usage)| {
             certificates::installed(core, usage).into_iter().map(move |data| {
                 CertificateHashDataChain {
@@ -99,6 +130,9 @@ pub(crate) fn get_installed(
             })
         })
         .collect();
+    if is_wanted(GetCertificateIdUse::V2GCertificateChain) {
+        all.extend(certificates::chains_for_vehicles(core).into_iter().filter_map(chain));
+    }
     let status = if all.is_empty() {
         GetInstalledCertificateStatus::NotFound
     } else {
@@ -109,6 +143,18 @@ pub(crate) fn get_installed(
         status_info: None,
         certificate_hash_data_chain: (!all.is_empty()).then_some(all),
     }
+}
+
+/// The certificate, with those of the authorities above it as its children (M03.FR.05).
+fn chain(data: Vec<HashData>) -> Option<CertificateHashDataChain> {
+    let mut data = data.into_iter().map(hash_data);
+    let certificate_hash_data = data.next()?;
+    let above: Vec<_> = data.take(MAX_CHILDREN).collect();
+    Some(CertificateHashDataChain {
+        certificate_hash_data,
+        certificate_type: GetCertificateIdUse::V2GCertificateChain,
+        child_certificate_hash_data: (!above.is_empty()).then_some(above),
+    })
 }
 
 pub(crate) fn delete(call: DeleteCertificate, core: &mut Core) -> DeleteCertificateResponse {

@@ -5,8 +5,8 @@ use ocpp_types::Text;
 use serde::Serialize;
 
 use crate::feature::Core;
-use crate::feature::certificates::{request::is_possible, roots};
-use crate::station::{CertificateUse, SignRequestPhase};
+use crate::feature::certificates::{Slot, request::is_possible, roots};
+use crate::station::{CertificateKind, CertificateUse, SignRequestPhase};
 
 /// The certificates of a station.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,10 @@ pub struct CertificatesView {
     pub own: Vec<OwnCertificateView>,
     /// The request for the next one.
     pub request: Option<SignRequestView>,
+    /// Those that the station shows to vehicles (ISO 15118), the newest last.
+    pub for_vehicles: Vec<VehicleCertificateView>,
+    /// The request for the next one of these.
+    pub request_for_vehicles: Option<SignRequestView>,
     /// What key pairs are made for.
     pub algorithm: KeyAlgorithm,
     /// Why no certificate can be requested now.
@@ -56,6 +60,29 @@ pub struct OwnCertificateView {
     pub chain: Vec<CertificateInfo>,
 }
 
+/// A certificate that the station shows to vehicles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VehicleCertificateView {
+    pub in_use: bool,
+    /// Its own first, then those of the authorities that came with it.
+    pub chain: Vec<CertificateInfo>,
+    /// What the CSMS has said of those in the chain, and the station keeps for vehicles.
+    pub statuses: Vec<CertificateStatusView>,
+}
+
+/// An OCSP response.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CertificateStatusView {
+    /// Of the certificate that it is about.
+    pub fingerprint: String,
+    /// When it came: Unix milliseconds on the station's clock.
+    pub at: i64,
+    /// Base64 of its DER, as it came.
+    pub response: String,
+}
+
 /// A request for a certificate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -73,9 +100,10 @@ pub struct SignRequestView {
 
 pub(crate) fn view(core: &Core) -> CertificatesView {
     let state = &core.certificates;
-    let in_use = state.in_use(core.utc()).map(|own| own.key);
+    let in_use = state.station.in_use(core.utc()).map(|own| own.key);
+    let shown = state.v2g.in_use(core.utc()).map(|own| own.key);
     let sentence = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-    let obstacle_text = is_possible(core).err();
+    let obstacle_text = is_possible(core, CertificateKind::Station).err();
     let install_error_text = state.by_hand.error.clone();
     CertificatesView {
         roots: state
@@ -89,6 +117,7 @@ pub(crate) fn view(core: &Core) -> CertificatesView {
             })
             .collect(),
         own: state
+            .station
             .own
             .iter()
             .map(|own| OwnCertificateView {
@@ -96,14 +125,18 @@ pub(crate) fn view(core: &Core) -> CertificatesView {
                 chain: own.chain.clone(),
             })
             .collect(),
-        request: state.request.as_ref().map(|request| SignRequestView {
-            phase: request.phase,
-            csr: request.csr.clone(),
-            organization: request.subject.organization.clone(),
-            serial_number: request.subject.serial_number.clone(),
-            failures: request.failures,
-            again_at: request.again_at.map(|at| at.saturating_add(core.station.clock_offset)),
-        }),
+        request: request(core, &state.station),
+        for_vehicles: state
+            .v2g
+            .own
+            .iter()
+            .map(|own| VehicleCertificateView {
+                in_use: Some(own.key) == shown,
+                chain: own.chain.clone(),
+                statuses: own.chain.iter().filter_map(|it| status(core, it)).collect(),
+            })
+            .collect(),
+        request_for_vehicles: request(core, &state.v2g),
         algorithm: state.algorithm,
         obstacle: sentence(&obstacle_text),
         installs: state.by_hand.count,
@@ -111,4 +144,24 @@ pub(crate) fn view(core: &Core) -> CertificatesView {
         obstacle_text,
         install_error_text,
     }
+}
+
+fn request(core: &Core, slot: &Slot) -> Option<SignRequestView> {
+    slot.request.as_ref().map(|request| SignRequestView {
+        phase: request.phase,
+        csr: request.csr.clone(),
+        organization: request.subject.organization.clone(),
+        serial_number: request.subject.serial_number.clone(),
+        failures: request.failures,
+        again_at: request.again_at.map(|at| at.saturating_add(core.station.clock_offset)),
+    })
+}
+
+fn status(core: &Core, of: &CertificateInfo) -> Option<CertificateStatusView> {
+    let status = core.certificates.ocsp.get(&of.fingerprint)?;
+    Some(CertificateStatusView {
+        fingerprint: of.fingerprint.clone(),
+        at: status.at?,
+        response: status.response.clone()?,
+    })
 }

@@ -197,6 +197,16 @@ fn use_slot(core: &mut Core, slot: &str) {
     core.notice(Level::Info, None, Some("2.0.1 B10"), text);
 }
 
+/// How many attempts the station makes until it has tried all that it can connect to.
+pub(crate) fn attempts_in_a_row(core: &Core) -> i64 {
+    let settings = &core.station.settings;
+    if !settings.has(Key::NetworkProfileConnectionAttempts) {
+        return security::profile::MAX_ATTEMPTS.into();
+    }
+    let slots = i64::try_from(order(core).len()).unwrap_or(1).max(1);
+    settings.int(Key::NetworkProfileConnectionAttempts).max(1) * slots
+}
+
 /// An attempt to connect has come to nothing. Whether another profile is tried now.
 pub(crate) fn connection_failed(core: &mut Core) -> bool {
     let order = order(core);

@@ -1,12 +1,14 @@
-//! Security: events and their log, the security profile, the password (security §2, §3, §8).
+//! Security: events and their log, the security profile, the password (security §2, §3, §8;
+//! 2.0.1 A01, A04, A05, Part 2 appendix 1).
 //!
 //! **Owns** the security log, which events the CSMS has been told, and the profile in use.
 //! **Must not know** the wire, or how a connection is secured: that is the driver's part.
 //!
 //! Every event is in the security log, a rolling one (A04.FR.04). Critical events are pushed to the
 //! CSMS (A04.FR.01) and kept until it has them, over offline times and reloads (A04.FR.02). So are
-//! those that follow from a message of the white paper, but not kept. A station whose profile is 0
-//! does not use the white paper, and its CSMS may never have heard of it: it pushes the latter only.
+//! those that follow from a message about security, but not kept. A station whose profile is 0 is
+//! none that a version with security provides for, and its CSMS may never have heard of it: it
+//! pushes the latter only.
 
 pub(crate) mod profile;
 pub(crate) mod v16;
@@ -21,6 +23,7 @@ use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
+use crate::dialect;
 use crate::feature::Core;
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -93,9 +96,12 @@ pub(crate) struct State {
 
 /// Something has happened that concerns security.
 pub(crate) fn happened(core: &mut Core, event: SecurityEvent, tech_info: &str) {
+    let dialect = dialect::of(core.station.version);
+    let Some(name) = dialect.security_event(event) else { return };
+    let critical = dialect.is_critical(event);
     let uses_it = core.station.settings.int(Key::SecurityProfile) > 0;
-    let delivery = if event.is_critical() && uses_it { Delivery::Queued } else { Delivery::Logged };
-    let seq = note(core, event.as_str(), tech_info, event.is_critical(), delivery);
+    let delivery = if critical && uses_it { Delivery::Queued } else { Delivery::Logged };
+    let seq = note(core, name, tech_info, critical, delivery);
     let at_once = event.answers_the_csms() && core.online();
     if delivery == Delivery::Queued {
         send_next(core);
@@ -130,7 +136,7 @@ pub(crate) fn memory_exhausted(core: &mut Core, what: &str) {
     }
 }
 
-/// A person sends an event: a name of the white paper's list, or one of a vendor's own.
+/// A person sends an event: a name of the version's list, or one of a vendor's own.
 pub(crate) fn send_by_hand(
     core: &mut Core,
     kind: &str,
@@ -157,7 +163,9 @@ pub(crate) fn send_by_hand(
         );
         return Err(Refusal::Argument(text));
     }
-    let critical = SecurityEvent::parse(kind).is_some_and(SecurityEvent::is_critical);
+    let dialect = dialect::of(core.station.version);
+    let known = SecurityEvent::ALL.iter().find(|it| dialect.security_event(**it) == Some(kind));
+    let critical = known.is_some_and(|it| dialect.is_critical(*it));
     note(core, kind, tech_info.unwrap_or_default(), critical, Delivery::Queued);
     send_next(core);
     Ok(())

@@ -13,7 +13,7 @@ use crate::settings::Key;
 use crate::station::SecurityEvent;
 
 /// Attempts to connect with a new profile before the station gives it up.
-const MAX_ATTEMPTS: u32 = 3;
+pub(crate) const MAX_ATTEMPTS: u32 = 3;
 
 /// Whether the CSMS may set the profile to this value (A05.FR.01 to FR.04).
 ///
@@ -112,6 +112,7 @@ pub(crate) fn proven(core: &mut Core) {
 
 /// An attempt to connect has come to nothing. After some of them the profile falls back.
 pub(crate) fn connection_failed(core: &mut Core) {
+    certificates::connection_failed(core);
     let Some(previous) = core.security.previous_profile else { return };
     core.security.failures += 1;
     core.station.dirty.security = true;

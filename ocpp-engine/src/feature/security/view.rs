@@ -3,9 +3,11 @@
 use ocpp_types::secrets;
 use serde::Serialize;
 
+use crate::dialect;
 use crate::feature::Core;
 use crate::feature::security::Delivery;
 use crate::settings::Key;
+use crate::station::SecurityEvent;
 
 /// Security profile, password, and the security log.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,6 +21,9 @@ pub struct SecurityView {
     pub has_authorization_key: bool,
     /// Events that the CSMS has yet to be told.
     pub waiting: usize,
+    /// What the events of the version in use are called.
+    #[serde(skip)]
+    pub names: Vec<&'static str>,
     /// The oldest first.
     pub log: Vec<SecurityEventView>,
 }
@@ -34,7 +39,7 @@ pub struct SecurityEventView {
     #[serde(rename = "type")]
     pub kind: String,
     pub tech_info: Option<String>,
-    /// Whether the white paper wants it pushed to the CSMS.
+    /// Whether it has to be pushed to the CSMS.
     pub critical: bool,
     pub delivery: Delivery,
 }
@@ -46,6 +51,10 @@ pub(crate) fn view(core: &Core) -> SecurityView {
         previous_profile: state.previous_profile,
         has_authorization_key: state.has_key,
         waiting: state.log.iter().filter(|it| it.delivery == Delivery::Queued).count(),
+        names: SecurityEvent::ALL
+            .iter()
+            .filter_map(|it| dialect::of(core.station.version).security_event(*it))
+            .collect(),
         log: state
             .log
             .iter()

@@ -11,7 +11,7 @@ use ocpp_types::text;
 use crate::delivery::Request;
 use crate::feature::{Core, availability, certificates, diagnostics, firmware, logs, metering};
 use crate::settings::Profile;
-use crate::station::Registration;
+use crate::station::{CertificateKind, Registration};
 
 /// The message asked for; where it speaks of connectors, which: None is all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) enum Requested {
     Status(Option<u8>),
     FirmwareStatus,
     DiagnosticsStatus,
-    SignCertificate,
+    SignCertificate(CertificateKind),
     SignedFirmwareStatus,
     LogStatus,
 }
@@ -49,7 +49,7 @@ pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
             exists(connector) && metering::has_requested_measurands(core)
         }
         Requested::Transaction(connector) => transactions(core, connector).next().is_some(),
-        Requested::SignCertificate => match certificates::can_request(core) {
+        Requested::SignCertificate(kind) => match certificates::can_request(core, kind) {
             Ok(_) => true,
             Err(why) => {
                 let text =
@@ -105,7 +105,7 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         }
         Requested::FirmwareStatus => firmware::report(core),
         Requested::DiagnosticsStatus => diagnostics::report(core),
-        Requested::SignCertificate => certificates::request(core, true),
+        Requested::SignCertificate(kind) => certificates::request(core, kind, true),
         Requested::SignedFirmwareStatus => firmware::signed::report(core),
         Requested::LogStatus => logs::report(core),
     }

@@ -8,6 +8,7 @@ use ocpp_types::v16::{
 
 use crate::feature::trigger::{self, Requested, Verdict};
 use crate::feature::{Core, Effect, Effects};
+use crate::station::CertificateKind;
 
 pub(crate) fn trigger_message(
     call: &TriggerMessage,
@@ -48,7 +49,9 @@ pub(crate) fn extended_trigger_message(
         ExtendedMessageTrigger::StatusNotification => Requested::Status(connector),
         ExtendedMessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
         ExtendedMessageTrigger::LogStatusNotification => Requested::LogStatus,
-        ExtendedMessageTrigger::SignChargePointCertificate => Requested::SignCertificate,
+        ExtendedMessageTrigger::SignChargePointCertificate => {
+            Requested::SignCertificate(CertificateKind::Station)
+        }
     };
     let status = match trigger::judge(core, wanted) {
         Verdict::Accepted => {

@@ -7,6 +7,7 @@ use ocpp_types::v201::{
 use crate::feature::availability::v201::connector_of;
 use crate::feature::trigger::{self, Requested, Verdict};
 use crate::feature::{Core, Effect, Effects};
+use crate::station::CertificateKind;
 
 pub(crate) fn trigger_message(
     call: &TriggerMessage,
@@ -31,9 +32,12 @@ pub(crate) fn trigger_message(
         MessageTrigger::TransactionEvent => Requested::Transaction(connector),
         MessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
         MessageTrigger::LogStatusNotification => Requested::LogStatus,
-        MessageTrigger::SignChargingStationCertificate => Requested::SignCertificate,
-        MessageTrigger::SignV2GCertificate
-        | MessageTrigger::SignCombinedCertificate
+        MessageTrigger::SignChargingStationCertificate => {
+            Requested::SignCertificate(CertificateKind::Station)
+        }
+        MessageTrigger::SignV2GCertificate => Requested::SignCertificate(CertificateKind::V2g),
+        // The station has a certificate for each use.
+        MessageTrigger::SignCombinedCertificate
         | MessageTrigger::PublishFirmwareStatusNotification => {
             return answer(TriggerMessageStatus::NotImplemented);
         }

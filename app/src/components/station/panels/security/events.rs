@@ -71,11 +71,12 @@ fn row(i18n: I18n, entry: &SecurityEventView) -> Vec<String> {
     ]
 }
 
-/// Sends an event. The names of the white paper are suggested; any other may be typed.
+/// Sends an event. The names of the version in use are suggested; any other may be typed.
 #[component]
 fn EventForm() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
+    let security = expect_context::<AppState>().view.security();
     let kind = RwSignal::new(SecurityEvent::TamperDetectionActivated.as_str().to_owned());
     let info = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -102,10 +103,10 @@ fn EventForm() -> impl IntoView {
                     bind:value=kind
                 />
                 <datalist id="security-event-names">
-                    {SecurityEvent::ALL
-                        .iter()
-                        .map(|it| view! { <option value=it.as_str()></option> })
-                        .collect_view()}
+                    {move || {
+                        let names = security.with(|it| it.names.clone());
+                        names.into_iter().map(|it| view! { <option value=it></option> }).collect_view()
+                    }}
                 </datalist>
                 <p class="refusal" role="alert" id="security-event-error">{error}</p>
             </div>

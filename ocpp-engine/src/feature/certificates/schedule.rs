@@ -1,0 +1,79 @@
+//! What is due at a time: a request that is sent again, the renewal of a certificate that will
+//! expire (A03.FR.02), and the status of one that is asked for again (2.0.1 M06.FR.10).
+
+use ocpp_types::log::Level;
+use ocpp_types::text;
+
+use crate::feature::Core;
+use crate::feature::certificates::request::{self, request};
+use crate::feature::certificates::{Own, exists, ocsp};
+use crate::station::CertificateKind;
+use crate::time::Timer;
+
+pub(super) const DAY_MS: i64 = 86_400_000;
+/// A certificate is renewed so long before it expires (A03.FR.02), but not before two thirds of its
+/// life are over: one that lasts for a day would be renewed without end.
+pub(super) const RENEWAL_MS: i64 = 30 * DAY_MS;
+/// Longest sleep before the clock is looked at again: someone may set it.
+const NAP_MS: i64 = 3_600_000;
+
+/// Looks at the clock, does what is due, and sets the timer for the next such moment.
+pub(crate) fn due(core: &mut Core) {
+    let utc = core.now.utc;
+    let mut moments = Vec::new();
+    for kind in CertificateKind::ALL {
+        if !exists(core, *kind) {
+            continue;
+        }
+        let again = core.certificates.slot(*kind).request.as_ref().and_then(|it| it.again_at);
+        match again {
+            Some(at) if at <= utc => request::again(core, *kind),
+            Some(at) => moments.push(at),
+            None => {}
+        }
+        if let Some(at) = renewal_at(core, *kind) {
+            let at = at.saturating_sub(core.station.clock_offset);
+            if at > utc {
+                moments.push(at);
+            } else if core.online() {
+                renew(core, *kind);
+            }
+        }
+    }
+    if let Some(at) = ocsp::next(core) {
+        if at > utc {
+            moments.push(at);
+        } else {
+            ocsp::refresh(core);
+        }
+    }
+    match moments.into_iter().min() {
+        Some(at) => core.wake_in(Timer::Certificate, at.saturating_sub(utc).clamp(0, NAP_MS)),
+        None => core.timers.cancel(Timer::Certificate),
+    }
+}
+
+/// When the newest certificate is to be renewed, on the station's clock; None where its successor
+/// was asked for already.
+fn renewal_at(core: &Core, kind: CertificateKind) -> Option<i64> {
+    let slot = core.certificates.slot(kind);
+    let newest = slot.own.iter().filter_map(Own::certificate).max_by_key(|it| it.not_before)?;
+    if slot.renewed.as_ref() == Some(&newest.fingerprint) {
+        return None;
+    }
+    let third = newest.not_after.saturating_sub(newest.not_before) / 3;
+    Some(newest.not_after.saturating_sub(RENEWAL_MS.min(third)))
+}
+
+fn renew(core: &mut Core, kind: CertificateKind) {
+    let slot = core.certificates.slot_mut(kind);
+    let newest = slot.own.iter().filter_map(Own::certificate).max_by_key(|it| it.not_before);
+    slot.renewed = newest.map(|it| it.fingerprint.clone());
+    core.station.dirty.certificates = true;
+    let text = text!(
+        "certificate-renewal",
+        "The station’s certificate expires soon; a new one is requested"
+    );
+    core.notice(Level::Info, None, Some("security A03, 2.0.1 A03"), text);
+    request(core, kind, false);
+}
