@@ -12,8 +12,8 @@ use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware, contract,
-    provisioning, security, session,
+    authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
+    firmware, provisioning, security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;

@@ -14,8 +14,8 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, customer, data_transfer, diagnostics, firmware, contract,
-    network, provisioning, security,
+    authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
+    firmware, network, provisioning, security,
 };
 use crate::io::Output;
 use crate::observer::Observer;

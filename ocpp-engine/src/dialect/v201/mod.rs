@@ -7,7 +7,10 @@ mod calls;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
-    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat, LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport, ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent, Get15118EvCertificate, GetCertificateStatus,
+    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification,
+    Get15118EvCertificate, GetCertificateStatus, Heartbeat, LogStatusNotification, MeterValues,
+    NotifyCustomerInformation, NotifyReport, ReservationStatusUpdate, SecurityEventNotification,
+    SignCertificate, StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -19,9 +22,9 @@ use super::{
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
-    Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer, contract,
-    device_model, diagnostics, firmware, logs, metering, provisioning, reservation, security,
-    transaction_events,
+    Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
+    data_transfer, device_model, diagnostics, firmware, logs, metering, provisioning, reservation,
+    security, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;

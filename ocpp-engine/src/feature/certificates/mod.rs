@@ -194,7 +194,6 @@ pub(crate) struct State {
     #[serde(skip)]
     keys: BTreeMap<u64, PrivateKey>,
     /// Attempts to connect with the newest certificate that came to nothing.
-    #[serde(skip)]
     failures: i64,
     /// Certificates whose status was asked for, and not answered yet.
     #[serde(skip)]

@@ -175,6 +175,7 @@ pub(crate) fn connection_failed(core: &mut Core) {
     let most = network::attempts_in_a_row(core);
     let state = &mut core.certificates;
     state.failures += 1;
+    core.station.dirty.certificates = true;
     if state.station.own.iter_mut().filter(valid).count() < 2 || state.failures < most {
         return;
     }
@@ -201,7 +202,9 @@ pub(crate) fn connection_failed(core: &mut Core) {
 /// (2.0.1 errata 2.9, A02.FR.10).
 pub(crate) fn proven(core: &mut Core) {
     roots::proven(core);
-    core.certificates.failures = 0;
+    if core::mem::take(&mut core.certificates.failures) > 0 {
+        core.station.dirty.certificates = true;
+    }
     if !logs_in_with_it(core) || !dialect::of(core.station.version).keeps_one_certificate() {
         return;
     }
