@@ -819,6 +819,22 @@ declare namespace Voltab {
       persistent: boolean;
       constant: boolean;
     }[];
+    /** A monitor can be set on it. */
+    supportsMonitoring: boolean;
+    /** By number. */
+    monitors: {
+      id: number;
+      type: "UpperThreshold" | "LowerThreshold" | "Delta" | "Periodic" | "PeriodicClockAligned";
+      /** The threshold, the change, or the seconds. */
+      value: number;
+      /** 0 is the most serious, 9 the least. */
+      severity: number;
+      /** It is active during transactions only. */
+      transaction: boolean;
+      source: "HardWiredMonitor" | "PreconfiguredMonitor" | "CustomMonitor";
+      /** The threshold is crossed. */
+      exceeded: boolean;
+    }[];
     /** The key of the setting that it is; null for a fact. */
     setting: string | null;
     /** It can be changed by hand. */

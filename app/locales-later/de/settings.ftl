@@ -119,3 +119,5 @@ setting-SmartChargingEnabled = Ladeprofile annehmen und beachten.
 setting-LimitChangeSignificance = Ändert sich ein Limit um weniger als das, wird es dem CSMS nicht gemeldet.
 setting-CertSigningWaitMinimum = Wie lange die Station auf ein Zertifikat wartet, bevor sie erneut darum bittet; jedes Mal doppelt so lange.
 setting-CertSigningRepeatTimes = Wie oft die Station erneut um ein Zertifikat bittet.
+setting-MonitoringEnabled = Variablen überwachen und dem CSMS melden, was auffällt.
+setting-OfflineQueuingSeverity = Meldungen bis zu diesem Schweregrad werden aufbewahrt, während die Station offline ist; 0 ist der höchste.

@@ -417,3 +417,12 @@ session-car-not-back = Ladevorgang beendet: Das Auto wurde nicht rechtzeitig wie
 session-no-evse = Keine der EVSEs, für die die Kennung gilt, ist frei
 profile-one-schedule = es muss genau ein chargingSchedule haben
 call-of-other-version = { $action } aufgegeben: Die Nachricht war für ein CSMS mit einer anderen Version, und OCPP { $version } kennt sie nicht
+
+monitoring-base = Überwachungssatz { $base }: { $monitors } Überwachungen
+monitor-not-set = SetVariableMonitoring: Für { $variable } wurde keine Überwachung eingerichtet: { $why }
+monitor-events-full = Zu viele Meldungen der Überwachung warten; eine wurde verworfen
+monitor-event-refused = Das CSMS hat die Meldung der Überwachung nicht angenommen; sie wird nicht erneut gesendet
+monitor-cleared = { $variable } ist wieder im normalen Bereich: { $value } (Schweregrad { $severity })
+monitor-alert = { $variable } liegt außerhalb der Grenze: { $value } (Schweregrad { $severity })
+monitor-change = { $variable } hat sich geändert: { $value } (Schweregrad { $severity })
+monitor-periodic = { $variable } beträgt { $value } (regelmäßig, Schweregrad { $severity })

@@ -1,7 +1,8 @@
 //! Requests that are worth sending now or not at all.
 
 use crate::station::{
-    DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
+    DiagnosticsState, FirmwareState, IdToken, ManualStatus, MonitorEvent, Report, ReportedMonitors,
+    ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +64,17 @@ pub(crate) enum Request {
         at: i64,
         lines: Vec<ReportedVariable>,
     },
+    /// A part of a report of the monitors, made then.
+    MonitoringReport {
+        request_id: i64,
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        at: i64,
+        lines: Vec<ReportedMonitors>,
+    },
+    /// What a monitor has noticed.
+    MonitorEvent(Box<MonitorEvent>),
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {
         id: i64,
@@ -100,8 +112,10 @@ impl Request {
             Self::Status { at, .. }
             | Self::ManualStatus { at, .. }
             | Self::SecurityEvent { at, .. }
-            | Self::Report { at, .. } => *at = at.saturating_add(by),
+            | Self::Report { at, .. }
+            | Self::MonitoringReport { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
+            Self::MonitorEvent(event) => event.at = event.at.saturating_add(by),
             _ => {}
         }
     }

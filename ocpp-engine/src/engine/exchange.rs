@@ -12,8 +12,8 @@ use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, provisioning,
-    security, session,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, monitoring,
+    provisioning, security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -120,6 +120,7 @@ impl Engine {
                 availability::delivered_late(core, *connector, report);
             }
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
+            Request::MonitorEvent(event) => monitoring::answered(core, event.id),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
@@ -167,6 +168,7 @@ impl Engine {
             Request::Heartbeat
             | Request::Meter { .. }
             | Request::Report { .. }
+            | Request::MonitoringReport { .. }
             | Request::ReservationOver { .. } => {}
             Request::Authorize { token, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, token, *purpose),
@@ -181,6 +183,10 @@ impl Engine {
             Request::SecurityEvent { seq, .. } => match failure {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),
+            },
+            Request::MonitorEvent(event) => match failure {
+                Failure::NoAnswer => monitoring::undelivered(core),
+                Failure::Refused => monitoring::refused(core, event.id),
             },
             Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),

@@ -14,8 +14,8 @@ use ocpp_types::{Text, Version, text};
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
-    authorization, availability, certificates, data_transfer, diagnostics, firmware, network,
-    provisioning, security,
+    authorization, availability, certificates, data_transfer, diagnostics, firmware, monitoring,
+    network, provisioning, security,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -340,6 +340,7 @@ impl Engine {
             | Request::Heartbeat
             | Request::Meter { .. }
             | Request::Report { .. }
+            | Request::MonitoringReport { .. }
             | Request::ReservationOver { .. } => {}
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
@@ -353,6 +354,7 @@ impl Engine {
             Request::DataTransfer { vendor_id, .. } => data_transfer::failed(core, vendor_id),
             Request::SignCertificate { csr } => certificates::undelivered(core, csr),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
+            Request::MonitorEvent(_) => monitoring::undelivered(core),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
             Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);

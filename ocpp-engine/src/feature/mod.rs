@@ -20,6 +20,7 @@ pub(crate) mod local_list;
 pub(crate) mod location;
 pub(crate) mod logs;
 pub(crate) mod metering;
+pub(crate) mod monitoring;
 pub(crate) mod network;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
@@ -65,6 +66,7 @@ pub(crate) struct Core {
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
     pub(crate) network: network::State,
+    pub(crate) monitoring: monitoring::State,
     pub(crate) crypto: crypto::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
@@ -143,6 +145,7 @@ impl Core {
             certificates: certificates::State::default(),
             security: security::State::default(),
             network: network::State::default(),
+            monitoring: monitoring::State::default(),
             crypto: crypto::State::default(),
             replaying: false,
             close: None,

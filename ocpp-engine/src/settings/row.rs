@@ -210,6 +210,8 @@ pub enum Key {
     LimitChangeSignificance,
     CertSigningWaitMinimum,
     CertSigningRepeatTimes,
+    MonitoringEnabled,
+    OfflineQueuingSeverity,
 }
 
 pub(super) const fn row(

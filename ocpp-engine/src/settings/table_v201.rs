@@ -215,4 +215,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
         .only_v201("SecurityCtrlr")
         .help("2.0.1 §2.2.9, A02.FR.18", "How often the station asks again for a certificate."),
+    row(Key::MonitoringEnabled, "MonitoringEnabled", Kind::Bool, "true", "")
+        .only_v201_as("MonitoringCtrlr", "Enabled")
+        .help("2.0.1 §2.11.1", "Monitor variables, and tell the CSMS what is noticed."),
+    row(Key::OfflineQueuingSeverity, "OfflineQueuingSeverity", int(0, 9), "4", "")
+        .only_v201("MonitoringCtrlr")
+        .help(
+            "2.0.1 §2.11.7, N07.FR.04",
+            "Events up to this severity are kept while the station is offline; 0 is the most serious.",
+        ),
 ];

@@ -81,7 +81,10 @@ impl Dialect for V16 {
                 encoded(None, &security::v16::notification(kind, *at, tech_info.as_deref()))
             }
             // It has no device model, and no message for the end of a reservation.
-            Request::Report { .. } | Request::ReservationOver { .. } => return None,
+            Request::Report { .. }
+            | Request::MonitoringReport { .. }
+            | Request::MonitorEvent(_)
+            | Request::ReservationOver { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -149,6 +152,10 @@ impl Dialect for V16 {
     }
 
     fn has_transaction_events(&self) -> bool {
+        false
+    }
+
+    fn has_monitors(&self) -> bool {
         false
     }
 
@@ -253,7 +260,10 @@ impl Dialect for V16 {
                 response::<SecurityEventNotification>(payload)?;
                 security::answered(core, *seq);
             }
-            Request::Report { .. } | Request::ReservationOver { .. } => {}
+            Request::Report { .. }
+            | Request::MonitoringReport { .. }
+            | Request::MonitorEvent(_)
+            | Request::ReservationOver { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);
