@@ -8,6 +8,7 @@
 mod answers;
 pub(crate) mod defaults;
 pub(crate) mod judge;
+pub(crate) mod monitoring;
 mod transactions;
 
 use ocpp_types::v201::IdTokenKind;
@@ -18,10 +19,11 @@ use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
 use crate::state::{Reading, ReservationState, Setting};
 
-/// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the report).
+/// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the reports).
 pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str> {
     match action {
         "GetBaseReport" | "GetReport" => Some("NotifyReport"),
+        "GetMonitoringReport" => Some("NotifyMonitoringReport"),
         "TriggerMessage" => text(payload, "/requestedMessage").map(|wanted| match wanted {
             "SignChargingStationCertificate" | "SignV2GCertificate" | "SignCombinedCertificate" => {
                 "SignCertificate"
@@ -121,6 +123,13 @@ impl Csms {
                 }
                 json!({})
             }
+            "NotifyMonitoringReport" => {
+                if payload.get("tbc") != Some(&Value::Bool(true)) {
+                    self.sessions[at].untrigger("NotifyMonitoringReport");
+                }
+                json!({})
+            }
+            "NotifyEvent" => self.notify_event(at, payload, again),
             "ReservationStatusUpdate" => {
                 let state = match text(payload, "/reservationUpdateStatus") {
                     Some("Expired") => ReservationState::Expired,
