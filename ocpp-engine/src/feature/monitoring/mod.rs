@@ -33,7 +33,7 @@ pub(crate) use events::{answered, refused, undelivered};
 pub(crate) use report::{Criterion, parts, select};
 pub(crate) use set::{Cleared, NotSet, Order, clear, set, set_base, set_level};
 pub use view::MonitorView;
-pub(crate) use view::of_variable;
+pub(crate) use view::{all, of_variable};
 pub(crate) use watch::watch;
 
 /// The least serious severity.
