@@ -623,6 +623,8 @@ declare namespace Voltab {
     boots: number;
     /** Of any one connector. */
     reservations: Reservation[];
+    /** The monitors of its variables; none in OCPP 1.6. */
+    monitors: Monitor[];
     /** The version of OCPP that is spoken, or will be with the next connection. */
     ocpp: OcppVersion;
     /** Those that the station offers to a CSMS. */
@@ -798,6 +800,27 @@ declare namespace Voltab {
     variables: Variable[];
   }
 
+  /** What is watched of a variable (2.0.1 N02 to N08). */
+  interface Monitor {
+    id: number;
+    component: string;
+    /** Null for the station. */
+    evse: number | null;
+    connector: number | null;
+    variable: string;
+    instance: string | null;
+    type: "UpperThreshold" | "LowerThreshold" | "Delta" | "Periodic" | "PeriodicClockAligned";
+    /** The threshold, the change, or the seconds. */
+    value: number;
+    /** 0 is the most serious, 9 the least. */
+    severity: number;
+    /** It is active during transactions only. */
+    transaction: boolean;
+    source: "HardWiredMonitor" | "PreconfiguredMonitor" | "CustomMonitor";
+    /** The threshold is crossed. */
+    exceeded: boolean;
+  }
+
   interface Variable {
     name: string;
     /** Which of the variables of that name. */
@@ -826,6 +849,10 @@ declare namespace Voltab {
       persistent: boolean;
       constant: boolean;
     }[];
+    /** A monitor can be set on it. */
+    supportsMonitoring: boolean;
+    /** By number. */
+    monitors: Monitor[];
     /** The key of the setting that it is; null for a fact. */
     setting: string | null;
     /** It can be changed by hand. */
@@ -1399,6 +1426,19 @@ declare namespace Voltab {
     certificates: unknown[];
     /** The oldest first. */
     securityEvents: { type: string; at: number; techInfo: string | null }[];
+    /** What monitors of variables have noticed, as NotifyEvent told; the oldest first. */
+    monitorEvents: {
+      at: number;
+      /** `EVSE[1].Power` */
+      variable: string;
+      value: string;
+      trigger: "Alerting" | "Delta" | "Periodic";
+      cleared: boolean;
+      /** Null where the firmware tells it without a monitor. */
+      monitor: Int64 | null;
+    }[];
+    /** The monitors that were set here, by their numbers. */
+    monitors: Int64[];
     /** Rules that its messages have broken. */
     violations: number;
     /** Messages of transactions that have no id. */

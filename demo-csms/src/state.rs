@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
+pub use crate::v201::monitoring::MonitorEvent;
 use crate::{account, defaults};
 
 /// Everything.
@@ -210,6 +211,10 @@ pub struct Station {
     pub certificates: Vec<Value>,
     /// The oldest first.
     pub security_events: Vec<SecurityEvent>,
+    /// What monitors of variables have noticed, the oldest first.
+    pub monitor_events: Vec<MonitorEvent>,
+    /// The monitors that were set here.
+    pub monitors: Vec<i64>,
     /// Rules that its messages have broken.
     pub violations: u64,
     /// Messages of transactions that have no id (errata 3.18).

@@ -28,8 +28,8 @@ use crate::faults::Faults;
 use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, certificates, device_model, diagnostics, firmware, metering, network,
-    provisioning, repeat, reservation, reset, security, session, smart_charging, transfer,
+    Core, availability, certificates, device_model, diagnostics, firmware, metering, monitoring,
+    network, provisioning, repeat, reservation, reset, security, session, smart_charging, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -274,12 +274,16 @@ impl Engine {
             Timer::EndSample(connector) => metering::sample_for_end(core, connector),
             Timer::EndClockAligned => metering::clock_aligned_for_ends(core),
             Timer::StatusHold(connector) => availability::report(core, connector),
+            // What is due is seen with whatever else there is to see.
+            Timer::Monitor | Timer::MonitorEvent => {}
         }
+        monitoring::watch(&mut self.core);
     }
 
     /// After every input: what the rules want is carried out.
     fn settle(&mut self) {
         repeat::run(&mut self.core);
+        monitoring::watch(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());

@@ -61,6 +61,7 @@ pub use feature::certificates::{
 pub use feature::device_model::{AttributeView, ComponentView, VariableView};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
+pub use feature::monitoring::MonitorView;
 pub use feature::provisioning::BootFailure;
 pub use feature::repeat::{
     RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,

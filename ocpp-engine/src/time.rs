@@ -76,6 +76,10 @@ pub(crate) enum Timer {
     EndClockAligned,
     /// A sampled one.
     EndSample(u8),
+    /// The next periodic look at a variable.
+    Monitor,
+    /// An event of a monitor is sent again.
+    MonitorEvent,
 }
 
 impl Timer {
@@ -86,7 +90,9 @@ impl Timer {
         [Self::Repeat, Self::Crypto, Self::SecurityEvent, Self::Certificate, Self::EndClockAligned];
     /// Where those of the connectors begin that earlier versions had not.
     const LATER_SLOTS: usize = Self::EARLIER + Self::LATER.len();
-    const COUNT: usize = Self::LATER_SLOTS + SLOTS;
+    /// Those that came last.
+    const LATEST: usize = Self::LATER_SLOTS + SLOTS;
+    const COUNT: usize = Self::LATEST + 2;
 
     fn index(self) -> usize {
         match self {
@@ -115,6 +121,8 @@ impl Timer {
             Self::Certificate => Self::EARLIER + 3,
             Self::EndClockAligned => Self::EARLIER + 4,
             Self::EndSample(c) => Self::LATER_SLOTS + slot(c),
+            Self::Monitor => Self::LATEST,
+            Self::MonitorEvent => Self::LATEST + 1,
         }
     }
 
@@ -139,6 +147,11 @@ impl Timer {
         ];
         if let Some(timer) = ALL.get(index) {
             return *timer;
+        }
+        match index.checked_sub(Self::LATEST) {
+            Some(0) => return Self::Monitor,
+            Some(_) => return Self::MonitorEvent,
+            None => {}
         }
         if let Some(connector) = index.checked_sub(Self::LATER_SLOTS) {
             return Self::EndSample(connector as u8);
@@ -169,6 +182,7 @@ impl Timer {
                 | Self::Sample(_)
                 | Self::Connection(_)
                 | Self::Repeat
+                | Self::Monitor
         )
     }
 }
@@ -208,9 +222,11 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// Every deadline: those that earlier versions had, and the others.
-    pub(crate) fn all_mut(&mut self) -> (&mut [Option<i64>], &mut [Option<i64>]) {
-        self.deadlines.split_at_mut(Timer::EARLIER)
+    /// Every deadline: those that earlier versions had, the later ones, and those that came last.
+    pub(crate) fn all_mut(&mut self) -> [&mut [Option<i64>]; 3] {
+        let (rest, latest) = self.deadlines.split_at_mut(Timer::LATEST);
+        let (earlier, later) = rest.split_at_mut(Timer::EARLIER);
+        [earlier, later, latest]
     }
 
     /// The earliest deadline of all.

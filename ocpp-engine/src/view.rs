@@ -22,6 +22,7 @@ use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::firmware::{self, FirmwareView};
+use crate::feature::monitoring::{self, MonitorView};
 use crate::feature::repeat::{self, RepeatView};
 use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
@@ -105,6 +106,9 @@ pub struct StationSummary {
     /// Of any one connector.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub reservations: Vec<ReservationView>,
+    /// The monitors of its variables (2.0.1 N02 to N08); none in a version that has none.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub monitors: Vec<MonitorView>,
     /// The version of OCPP that is spoken, or will be with the next connection.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub ocpp: Version,
@@ -273,6 +277,7 @@ fn summary(core: &Core) -> StationSummary {
         meter_wh: station.main.meter_wh,
         boots: station.boots,
         reservations: access::reservations(core),
+        monitors: monitoring::all(core),
         ocpp: station.version,
         ocpp_offered: station.factory.ocpp.clone(),
         strictness: station.strictness,

@@ -32,7 +32,10 @@ pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
             "chargingProfileCriteria": { "chargingProfilePurpose": "TxDefaultProfile" },
         }),
         "ClearDisplayMessage" => json!({ "id": 1 }),
-        "ClearVariableMonitoring" => json!({ "id": [1] }),
+        "ClearVariableMonitoring" => match it.station.monitors.last() {
+            Some(_) => json!({ "id": it.station.monitors }),
+            None => json!({ "id": [1] }),
+        },
         "CostUpdated" => json!({ "totalCost": 1.5, "transactionId": it.uuid() }),
         "CustomerInformation" => json!({
             "requestId": it.request_id(),
@@ -109,11 +112,11 @@ pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
             },
         }),
         "SetVariableMonitoring" => json!({ "setMonitoringData": [{
-            "value": 1.0,
-            "type": "Delta",
+            "value": 5000.0,
+            "type": "UpperThreshold",
             "severity": 5,
-            "component": { "name": "EVSE", "evse": { "id": 1 } },
-            "variable": { "name": "AvailabilityState" },
+            "component": { "name": "EVSE", "evse": { "id": it.busy().map_or(1, |it| it.connector) } },
+            "variable": { "name": "Power" },
         }] }),
         "SetVariables" => {
             let mut data = sampling();

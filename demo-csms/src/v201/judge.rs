@@ -15,6 +15,7 @@ pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec
     let mut to = Findings { csms, at, payload, found: Vec::new() };
     match action {
         "StatusNotification" => to.plausible("/timestamp", "2.0.1 §1.59.1"),
+        "NotifyEvent" => to.plausible("/generatedAt", "2.0.1 §1.38.1"),
         "TransactionEvent" => to.event(),
         _ => {}
     }
@@ -90,6 +91,8 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
     let (asked, answered, section) = match call.action {
         // B06.FR.01, B05.FR.01: one result for each that was asked for.
         "GetVariables" => ("/getVariableData", "/getVariableResult", "2.0.1 B06"),
+        // N04.FR.01, FR.02.
+        "SetVariableMonitoring" => ("/setMonitoringData", "/setMonitoringResult", "2.0.1 N04"),
         "SetVariables" => ("/setVariableData", "/setVariableResult", "2.0.1 B05"),
         _ => return Vec::new(),
     };

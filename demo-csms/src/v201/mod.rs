@@ -8,6 +8,7 @@
 mod answers;
 pub(crate) mod defaults;
 pub(crate) mod judge;
+pub(crate) mod monitoring;
 mod transactions;
 
 use ocpp_types::v201::IdTokenKind;
@@ -23,10 +24,11 @@ const SIMULATED_INSTALLATION: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlSW5zdGFsbGF0aW
 /// `simulated CertificateUpdateRes`, Base64.
 const SIMULATED_UPDATE: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlVXBkYXRlUmVz";
 
-/// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the report).
+/// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the reports).
 pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str> {
     match action {
         "GetBaseReport" | "GetReport" => Some("NotifyReport"),
+        "GetMonitoringReport" => Some("NotifyMonitoringReport"),
         "TriggerMessage" => text(payload, "/requestedMessage").map(|wanted| match wanted {
             "SignChargingStationCertificate" | "SignV2GCertificate" | "SignCombinedCertificate" => {
                 "SignCertificate"
@@ -126,6 +128,13 @@ impl Csms {
                 }
                 json!({})
             }
+            "NotifyMonitoringReport" => {
+                if payload.get("tbc") != Some(&Value::Bool(true)) {
+                    self.sessions[at].untrigger("NotifyMonitoringReport");
+                }
+                json!({})
+            }
+            "NotifyEvent" => self.notify_event(at, payload, again),
             "ReservationStatusUpdate" => {
                 let state = match text(payload, "/reservationUpdateStatus") {
                     Some("Expired") => ReservationState::Expired,

@@ -3,8 +3,8 @@
 use ocpp_crypto::HashData;
 
 use crate::station::{
-    CertificateKind, DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report,
-    ReportedVariable, Sample,
+    CertificateKind, DiagnosticsState, FirmwareState, IdToken, ManualStatus, MonitorEvent, Report,
+    ReportedMonitors, ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +93,17 @@ pub(crate) enum Request {
         at: i64,
         data: String,
     },
+    /// A part of a report of the monitors, made then.
+    MonitoringReport {
+        request_id: i64,
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        at: i64,
+        lines: Vec<ReportedMonitors>,
+    },
+    /// What a monitor has noticed.
+    MonitorEvent(Box<MonitorEvent>),
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {
         id: i64,
@@ -131,8 +142,10 @@ impl Request {
             | Self::ManualStatus { at, .. }
             | Self::SecurityEvent { at, .. }
             | Self::Customer { at, .. }
+            | Self::MonitoringReport { at, .. }
             | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
+            Self::MonitorEvent(event) => event.at = event.at.saturating_add(by),
             _ => {}
         }
     }

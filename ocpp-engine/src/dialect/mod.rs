@@ -53,6 +53,9 @@ pub(crate) trait Dialect {
     /// Whether start, course and end of a transaction are told as transaction events.
     fn has_transaction_events(&self) -> bool;
 
+    /// Whether variables can be monitored, and the CSMS is told of events (2.0.1 N02 to N08).
+    fn has_monitors(&self) -> bool;
+
     /// Whether a transaction that is to end, because its token is invalid, may take
     /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).
     fn has_energy_before_invalid_end(&self) -> bool;

@@ -93,7 +93,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     codec.int_in_place(&mut core.now.mono);
     codec.int_in_place(&mut core.now.utc);
     codec.optional_in_place(flowed_to);
-    for deadline in core.timers.all_mut().0 {
+    for deadline in core.timers.all_mut()[0].iter_mut() {
         codec.optional_in_place(deadline);
     }
     let open = codec.bool(link.phase == Phase::Open);
@@ -138,7 +138,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         2 => Some(BootFailure::Refused),
         _ => None,
     };
-    for deadline in core.timers.all_mut().1 {
+    for deadline in core.timers.all_mut()[1].iter_mut() {
         codec.optional_in_place(deadline);
     }
     repeat::checkpoint(core, codec);
@@ -146,6 +146,9 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
     link.waits = codec.int(link.waits.into()) as u32;
     codec.optional_in_place(&mut core.provisioning.offline_since);
+    for deadline in core.timers.all_mut()[2].iter_mut() {
+        codec.optional_in_place(deadline);
+    }
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

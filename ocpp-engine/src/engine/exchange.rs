@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, provisioning, security, session,
+    firmware, monitoring, provisioning, security, session,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -120,6 +120,7 @@ impl Engine {
                 availability::delivered_late(core, *connector, report);
             }
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
+            Request::MonitorEvent(event) => monitoring::answered(core, event.id),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
@@ -168,6 +169,7 @@ impl Engine {
             | Request::Meter { .. }
             | Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::MonitoringReport { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {
@@ -193,6 +195,10 @@ impl Engine {
             Request::SecurityEvent { seq, .. } => match failure {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),
+            },
+            Request::MonitorEvent(event) => match failure {
+                Failure::NoAnswer => monitoring::undelivered(core),
+                Failure::Refused => monitoring::refused(core, event.id),
             },
             Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),

@@ -15,7 +15,7 @@ use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, network, provisioning, security,
+    firmware, monitoring, network, provisioning, security,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -341,6 +341,7 @@ impl Engine {
             | Request::Meter { .. }
             | Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::MonitoringReport { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => customer::undelivered(core),
             // Whoever waits at a station that stops is sent away when it starts.
@@ -359,6 +360,7 @@ impl Engine {
             }
             Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
+            Request::MonitorEvent(_) => monitoring::undelivered(core),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
             Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);

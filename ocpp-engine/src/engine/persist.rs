@@ -19,8 +19,8 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, certificates, configuration, location, metering, network,
-    provisioning, repeat, reservation, reset, session, smart_charging, transfer,
+    authorization, availability, certificates, configuration, location, metering, monitoring,
+    network, provisioning, repeat, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
 use crate::observer::Memory;
@@ -44,6 +44,7 @@ const REPEAT_KEY: &str = "repeat";
 const CERTIFICATES_KEY: &str = "certificates";
 const SECURITY_KEY: &str = "security";
 const NETWORK_KEY: &str = "network";
+const MONITORING_KEY: &str = "monitoring";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -95,12 +96,10 @@ impl Engine {
             self.put(CACHE_KEY.to_owned(), &cache);
         }
         if dirty.local_list {
-            let list = self.core.station.local_list.clone();
-            self.put(LOCAL_LIST_KEY.to_owned(), &list);
+            self.put(LOCAL_LIST_KEY.to_owned(), &self.core.station.local_list.clone());
         }
         if dirty.profiles {
-            let profiles = self.core.station.profiles.clone();
-            self.put(PROFILES_KEY.to_owned(), &profiles);
+            self.put(PROFILES_KEY.to_owned(), &self.core.station.profiles.clone());
         }
         if dirty.transfers {
             let record = transfer::Record::of(&self.core);
@@ -116,12 +115,13 @@ impl Engine {
             self.put(CERTIFICATES_KEY.to_owned(), &record);
         }
         if dirty.security {
-            let record = self.core.security.clone();
-            self.put(SECURITY_KEY.to_owned(), &record);
+            self.put(SECURITY_KEY.to_owned(), &self.core.security.clone());
         }
         if dirty.network {
-            let record = self.core.network.clone();
-            self.put(NETWORK_KEY.to_owned(), &record);
+            self.put(NETWORK_KEY.to_owned(), &self.core.network.clone());
+        }
+        if dirty.monitoring {
+            self.put(MONITORING_KEY.to_owned(), &self.core.monitoring.clone());
         }
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
@@ -269,6 +269,7 @@ fn restore_with(
     certificates.restore_keys(reader.read(PRIVATE_KEYS_KEY).unwrap_or_default());
     let security = reader.read(SECURITY_KEY).unwrap_or_default();
     let network: network::State = reader.read(NETWORK_KEY).unwrap_or_default();
+    let monitoring: monitoring::State = reader.read(MONITORING_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -287,6 +288,7 @@ fn restore_with(
     engine.core.certificates = certificates;
     engine.core.security = security;
     engine.core.network = network;
+    engine.core.monitoring = monitoring;
     engine.core.network.commissioned.clone_from(&record.endpoint);
     engine.link.dialled = network::endpoint(&engine.core);
     engine.core.transfer.own_host =
@@ -382,6 +384,7 @@ impl Engine {
             availability::refresh(&mut self.core, connector);
         }
         repeat::run(&mut self.core);
+        monitoring::watch(&mut self.core);
         self.catch_up(now);
         // As with any lost connection, this is the moment at which the station knows: what it
         // decides now begins and ends with the meters as they are now.

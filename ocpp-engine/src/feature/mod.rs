@@ -22,6 +22,7 @@ pub(crate) mod local_list;
 pub(crate) mod location;
 pub(crate) mod logs;
 pub(crate) mod metering;
+pub(crate) mod monitoring;
 pub(crate) mod network;
 pub(crate) mod provisioning;
 pub(crate) mod remote_control;
@@ -68,6 +69,7 @@ pub(crate) struct Core {
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
     pub(crate) network: network::State,
+    pub(crate) monitoring: monitoring::State,
     pub(crate) crypto: crypto::State,
     pub(crate) customer: customer::State,
     /// It is a recording that happens again: what was secret in it may be masked.
@@ -150,6 +152,7 @@ impl Core {
             certificates: certificates::State::default(),
             security: security::State::default(),
             network: network::State::default(),
+            monitoring: monitoring::State::default(),
             crypto: crypto::State::default(),
             customer: customer::State::default(),
             replaying: false,

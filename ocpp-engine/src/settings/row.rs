@@ -219,6 +219,8 @@ pub enum Key {
     ContractCertificateInstallationEnabled,
     SeccId,
     SeccOrganizationName,
+    MonitoringEnabled,
+    OfflineQueuingSeverity,
 }
 
 pub(super) const fn row(

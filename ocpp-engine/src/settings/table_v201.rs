@@ -285,4 +285,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201_as("ISO15118Ctrlr", "OrganizationName")
     .help("2.0.1 §2.14.11", "Operator (O) in the certificate that the station shows to vehicles."),
+    row(Key::MonitoringEnabled, "MonitoringEnabled", Kind::Bool, "true", "")
+        .only_v201_as("MonitoringCtrlr", "Enabled")
+        .help("2.0.1 §2.11.1", "Monitor variables, and tell the CSMS what is noticed."),
+    row(Key::OfflineQueuingSeverity, "OfflineQueuingSeverity", int(0, 9), "4", "")
+        .only_v201("MonitoringCtrlr")
+        .help(
+            "2.0.1 §2.11.7, N07.FR.04",
+            "Events up to this severity are kept while the station is offline; 0 is the most serious.",
+        ),
 ];

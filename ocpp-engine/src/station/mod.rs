@@ -7,6 +7,7 @@ pub mod config;
 mod connector;
 mod drawn;
 mod meter;
+mod monitors;
 mod number;
 mod open_transaction;
 mod overrides;
@@ -26,6 +27,8 @@ pub(crate) use connector::{
 };
 pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Proof, Sample, Signed, Unit, Value, decimal, whole_wh};
+pub use monitors::{EventSource, MonitorKind, MonitorTrigger, MonitoringBase};
+pub(crate) use monitors::{MonitorEvent, MonitorTerms, ReportedMonitors, VariableId};
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
 pub(crate) use overrides::Overrides;
 pub use overrides::{MeterOverride, Override};
@@ -118,6 +121,7 @@ pub(crate) struct Dirty {
     pub(crate) certificates: bool,
     pub(crate) security: bool,
     pub(crate) network: bool,
+    pub(crate) monitoring: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -135,6 +139,7 @@ impl Dirty {
             certificates: true,
             security: true,
             network: true,
+            monitoring: true,
             connectors: u16::MAX,
         }
     }
@@ -179,7 +184,13 @@ impl Station {
             local_list: LocalList::default(),
             profiles: Installed::default(),
             failing_resets: 0,
-            dirty: Dirty { profiles: false, repeat: false, network: false, ..Dirty::everything() },
+            dirty: Dirty {
+                profiles: false,
+                repeat: false,
+                network: false,
+                monitoring: false,
+                ..Dirty::everything()
+            },
         }
     }
 

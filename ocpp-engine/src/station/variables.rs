@@ -3,6 +3,7 @@
 //! **Owns** what is said of a variable in a report. **Must not know** which variables there are.
 
 use ocpp_types::named_enum;
+use serde::{Deserialize, Serialize};
 
 named_enum! {
     /// The type of a variable's values (2.0.1 `DataEnumType`).
@@ -28,7 +29,7 @@ named_enum! {
 }
 
 /// What a component belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Place {
     Station,
     /// The EVSE of this connector.
@@ -70,6 +71,8 @@ pub(crate) struct ReportedVariable {
     pub(crate) persistent: bool,
     /// It never changes.
     pub(crate) constant: bool,
+    /// A monitor can be set on it.
+    pub(crate) monitorable: bool,
     pub(crate) characteristics: Characteristics,
 }
 

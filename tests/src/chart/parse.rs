@@ -56,6 +56,8 @@ pub(super) enum Step {
     ExpectAnswer(Expected),
     /// The station sends all parts of the report of that number, and they are answered.
     Report(i64),
+    /// The same of the monitors.
+    Monitors(i64),
     /// Something is so of the report that came last.
     Reports(Claim),
     User {
@@ -171,6 +173,9 @@ impl Chart {
                 Step::User { action: UserAction::SetSetting { key, value }, refused: false }
             }
             "report" => Step::Report(rest.parse().map_err(|_| format!("{rest:?} is no number"))?),
+            "monitors" => {
+                Step::Monitors(rest.parse().map_err(|_| format!("{rest:?} is no number"))?)
+            }
             "reports" => Step::Reports(Claim::parse(rest)?),
             "user" => Step::User { action: user(rest)?, refused: false },
             "refused" => Step::User { action: user(split(rest).1)?, refused: true },

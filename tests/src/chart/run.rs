@@ -130,7 +130,8 @@ impl Run {
             Step::Tls(expected) if self.sim.secure == *expected => Ok(()),
             Step::Tls(_) => Err(format!("with TLS: {}", self.sim.secure)),
             Step::Expect { action, payload, answer } => self.expect(action, payload, answer),
-            Step::Report(id) => self.collect(*id),
+            Step::Report(id) => self.collect(*id, "NotifyReport", "reportData"),
+            Step::Monitors(id) => self.collect(*id, "NotifyMonitoringReport", "monitor"),
             Step::Reports(claim) => claim.check(&self.report),
             Step::User { action, refused } => self.user(action, *refused),
             Step::PowerOff => self.user(&UserAction::PowerOff, false),
@@ -291,8 +292,8 @@ impl Run {
         Ok(())
     }
 
-    /// All parts of a report, in their order (2.0.1 B07.FR.10, B08.FR.14).
-    fn collect(&mut self, request_id: i64) -> Result<(), String> {
+    /// All parts of a report, in their order (2.0.1 B07.FR.10, B08.FR.14, N02.FR.09).
+    fn collect(&mut self, request_id: i64, action: &str, list: &str) -> Result<(), String> {
         self.report.clear();
         for seq_no in 0.. {
             let frame = self.sim.sent.front().ok_or("no more parts were sent")?;
@@ -301,9 +302,9 @@ impl Run {
             let at = json!(timestamp(self.sim.now.utc));
             let head =
                 json!({"requestId": request_id, "seqNo": seq_no, "generatedAt": at, "..": true});
-            let lines = part["reportData"].as_array().cloned().unwrap_or_default();
+            let lines = part[list].as_array().cloned().unwrap_or_default();
             let more = part["tbc"] == true;
-            self.expect("NotifyReport", &head, &Answer::Agree)?;
+            self.expect(action, &head, &Answer::Agree)?;
             lines.iter().try_for_each(report::check_line)?;
             self.report.extend(lines);
             if !more {

@@ -155,14 +155,28 @@ fn say(Words { language, cards }: Words<'_>, field: &Field, value: &Value) -> Op
     })
 }
 
-/// A variable of a component, with the value that it has or is to have: `ClockCtrlr.TimeSource = GPS`.
+/// A variable of a component, with the value that it has or is to have, or what a monitor of it looks
+/// for: `ClockCtrlr.TimeSource = GPS`, `EVSE 1.Power UpperThreshold 100`.
 fn variable(item: &Value) -> String {
     let text = |pointer: &str| item.pointer(pointer).and_then(Value::as_str);
-    let name = [text("/component/name"), text("/variable/name")];
+    let number = |pointer: &str| item.pointer(pointer).and_then(Value::as_i64);
+    let place = match (number("/component/evse/id"), number("/component/evse/connectorId")) {
+        (Some(evse), Some(connector)) => format!(" {evse}.{connector}"),
+        (Some(evse), None) => format!(" {evse}"),
+        (None, _) => String::new(),
+    };
+    let component = text("/component/name").map(|name| format!("{name}{place}"));
+    let name = [component.as_deref(), text("/variable/name")];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(".");
-    match text("/attributeValue").or_else(|| text("/actualValue")) {
-        Some(value) => format!("{name} = {value}"),
-        None => name,
+    let refused = text("/status").filter(|status| *status != "Accepted");
+    match (text("/attributeValue").or_else(|| text("/actualValue")), text("/type"), refused) {
+        (Some(value), ..) => format!("{name} = {value}"),
+        (None, Some(kind), Some(status)) => format!("{name} {kind}: {status}"),
+        (None, Some(kind), None) => match item.get("value").and_then(Value::as_f64) {
+            Some(value) => format!("{name} {kind} {value}"),
+            None => format!("{name} {kind}"),
+        },
+        (None, None, _) => name,
     }
 }
 

@@ -86,6 +86,8 @@ impl Dialect for V16 {
             | Request::Customer { .. }
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
+            | Request::MonitoringReport { .. }
+            | Request::MonitorEvent(_)
             | Request::ReservationOver { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -154,6 +156,10 @@ impl Dialect for V16 {
     }
 
     fn has_transaction_events(&self) -> bool {
+        false
+    }
+
+    fn has_monitors(&self) -> bool {
         false
     }
 
@@ -275,6 +281,8 @@ impl Dialect for V16 {
             | Request::Customer { .. }
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
+            | Request::MonitoringReport { .. }
+            | Request::MonitorEvent(_)
             | Request::ReservationOver { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;

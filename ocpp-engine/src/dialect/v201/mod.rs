@@ -9,8 +9,9 @@ use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification,
     Get15118EvCertificate, GetCertificateStatus, Heartbeat, LogStatusNotification, MeterValues,
-    NotifyCustomerInformation, NotifyReport, ReservationStatusUpdate, SecurityEventNotification,
-    SignCertificate, StatusNotification, TransactionEvent,
+    NotifyCustomerInformation, NotifyEvent, NotifyMonitoringReport, NotifyReport,
+    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
+    TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -23,8 +24,8 @@ use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
-    data_transfer, device_model, diagnostics, firmware, logs, metering, provisioning, reservation,
-    security, transaction_events,
+    data_transfer, device_model, diagnostics, firmware, logs, metering, monitoring, provisioning,
+    reservation, security, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -109,6 +110,13 @@ impl Dialect for V201 {
                     device_model::v201::notify_report(*request_id, *seq_no, *more, *at, lines);
                 encoded(None, &call)
             }
+            Request::MonitoringReport { request_id, seq_no, more, at, lines } => {
+                let call = monitoring::v201::report_part(*request_id, *seq_no, *more, *at, lines);
+                encoded(None, &call)
+            }
+            Request::MonitorEvent(event) => {
+                encoded(monitoring::connector(event), &monitoring::v201::event(event, core.utc()))
+            }
             Request::ReservationOver { id, expired } => {
                 encoded(None, &reservation::v201::status_update(*id, *expired))
             }
@@ -151,6 +159,10 @@ impl Dialect for V201 {
     }
 
     fn has_transaction_events(&self) -> bool {
+        true
+    }
+
+    fn has_monitors(&self) -> bool {
         true
     }
 
@@ -285,6 +297,13 @@ impl Dialect for V201 {
             }
             Request::Report { .. } => {
                 response::<NotifyReport>(payload)?;
+            }
+            Request::MonitoringReport { .. } => {
+                response::<NotifyMonitoringReport>(payload)?;
+            }
+            Request::MonitorEvent(event) => {
+                response::<NotifyEvent>(payload)?;
+                monitoring::answered(core, event.id);
             }
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;

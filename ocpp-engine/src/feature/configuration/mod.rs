@@ -6,7 +6,7 @@ use ocpp_types::secrets;
 use ocpp_types::{Text, text};
 
 use crate::feature::{
-    Core, availability, metering, network, provisioning, security, smart_charging,
+    Core, availability, metering, monitoring, network, provisioning, security, smart_charging,
 };
 use crate::io::Refusal;
 use crate::settings::{Change, CustomSetting, Key};
@@ -50,6 +50,7 @@ fn unmasked<'a>(core: &Core, key: Option<Key>, value: &'a str) -> &'a str {
 fn keep_password(core: &mut Core, key: Option<Key>, value: &str, change: &Change) {
     if key == Some(Key::AuthorizationKey) && *change == Change::Accepted {
         core.security.new_key = Some(value.to_owned());
+        monitoring::password_set(core);
     }
 }
 

@@ -7,12 +7,14 @@
 
 mod facts;
 mod manual;
+mod monitored;
 mod report;
 mod table;
 pub(crate) mod v201;
 mod view;
 
 pub(crate) use manual::set_by_hand;
+pub(crate) use monitored::{Monitorable, Reading, Watched, read, selected, watched};
 pub(crate) use report::{Base, Criterion, Selection, base, custom};
 pub(crate) use view::view;
 pub use view::{AttributeView, ComponentView, VariableView};
@@ -195,8 +197,10 @@ impl Variable {
     /// As a report tells it, without what can only be written (2.0.1 errata 2.10).
     fn reported(self, core: &Core) -> ReportedVariable {
         let value = (self.mutability != Mutability::WriteOnly).then(|| self.value(core));
+        let monitorable = self.monitorable() != Monitorable::Never;
         ReportedVariable {
             value,
+            monitorable,
             component: self.component,
             place: self.place,
             name: self.name,

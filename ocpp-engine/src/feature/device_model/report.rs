@@ -86,7 +86,7 @@ impl Criterion {
 
 impl Selection<'_> {
     /// 2.0.1 B08.FR.20 to FR.25: an instance, an EVSE or a connector that is not named is any.
-    fn matches(&self, variable: &Variable) -> bool {
+    pub(super) fn matches(&self, variable: &Variable) -> bool {
         let Address { component, component_instance, evse, variable: name, instance } =
             self.address;
         let place = evse.is_none_or(|(id, connector)| match variable.place {

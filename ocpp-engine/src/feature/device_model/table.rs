@@ -20,6 +20,11 @@ pub(super) enum Fact {
     LockProblem,
     SupplyPhases,
     Power,
+    /// Of this line; DC in the first.
+    Current(u8),
+    Voltage(u8),
+    Temperature,
+    StateOfCharge,
     ConnectorType,
     Model,
     VendorName,
@@ -31,6 +36,8 @@ pub(super) enum Fact {
     InstalledCertificates,
     ListEntries,
     InstalledProfiles,
+    ActiveMonitoringBase,
+    ActiveMonitoringLevel,
 }
 
 /// Which components of that name there are.
@@ -99,8 +106,27 @@ const fn of_connector(name: &'static str, data_type: DataType, fact: Fact) -> Ro
 
 /// Most elements of a message, or most bytes of it.
 const fn limit(name: &'static str, instance: &'static str, most: usize) -> Row {
-    let row = of_station("DeviceDataCtrlr", name, DataType::Integer, Fact::Limit(most));
+    limit_of("DeviceDataCtrlr", name, instance, most)
+}
+
+const fn limit_of(
+    component: &'static str,
+    name: &'static str,
+    instance: &'static str,
+    most: usize,
+) -> Row {
+    let row = of_station(component, name, DataType::Integer, Fact::Limit(most));
     Row { instance: Some(instance), ..row }
+}
+
+/// Current or voltage of an EVSE, on this line.
+const fn of_line(name: &'static str, instance: Option<&'static str>, fact: Fact) -> Row {
+    let row = of_evse(name, DataType::Decimal, fact);
+    let (unit, help) = match fact {
+        Fact::Voltage(_) => ("V", "Voltage of the output, on this line."),
+        _ => ("A", "Current that it gives now, on this line."),
+    };
+    Row { instance, unit, ..row }.help("2.0.1 appendix 3", help)
 }
 
 const fn available(component: &'static str, profile: Profile) -> Row {
@@ -126,6 +152,7 @@ impl Row {
     }
 }
 
+const MONITORING: &str = "MonitoringCtrlr";
 const EXISTS: &str = "Whether the component exists and is ready for use.";
 const STATE: &str = "Whether it can be used, as in a StatusNotification.";
 const PROBLEM: &str = "Whether something is wrong with the component.";
@@ -148,6 +175,10 @@ pub(super) const ROWS: &[Row] = &[
         .help("2.0.1 B08.FR.10", PROBLEM),
     of_station("ChargingStation", "SupplyPhases", DataType::Integer, Fact::SupplyPhases)
         .help("2.0.1 §2.13.6", PHASES),
+    of_station("ChargingStation", "Power", DataType::Decimal, Fact::Power).unit("W").help(
+        "2.0.1 appendix 3",
+        "Power that its EVSEs give together, and the most that they can.",
+    ),
     of_station("ChargingStation", "Model", DataType::Text, Fact::Model)
         .help("2.0.1 B01", "The model, as in a BootNotification."),
     of_station("ChargingStation", "VendorName", DataType::Text, Fact::VendorName)
@@ -164,6 +195,20 @@ pub(super) const ROWS: &[Row] = &[
     of_evse("Power", DataType::Decimal, Fact::Power)
         .unit("W")
         .help("2.0.1 §2.13.7", "Power that it gives now, and the most that it can give."),
+    of_line("ACCurrent", Some("L1"), Fact::Current(0)),
+    of_line("ACCurrent", Some("L2"), Fact::Current(1)),
+    of_line("ACCurrent", Some("L3"), Fact::Current(2)),
+    of_line("ACVoltage", Some("L1"), Fact::Voltage(0)),
+    of_line("ACVoltage", Some("L2"), Fact::Voltage(1)),
+    of_line("ACVoltage", Some("L3"), Fact::Voltage(2)),
+    of_line("DCCurrent", None, Fact::Current(0)),
+    of_line("DCVoltage", None, Fact::Voltage(0)),
+    of_evse("Temperature", DataType::Decimal, Fact::Temperature)
+        .unit("Celsius")
+        .help("2.0.1 appendix 3", "Temperature inside, which rises with the power."),
+    row(Scope::EachEvse, "ConnectedEV", "StateOfCharge", DataType::Decimal, Fact::StateOfCharge)
+        .unit("Percent")
+        .help("2.0.1 appendix 3", "How full the battery of the car is; empty without a car."),
     of_evse("AllowReset", DataType::Boolean, Fact::Always("true"))
         .help("2.0.1 §2.13.3", "Whether it can be reset on its own."),
     of_connector("Available", DataType::Boolean, Fact::Always("true"))
@@ -186,6 +231,7 @@ pub(super) const ROWS: &[Row] = &[
     available("AlignedDataCtrlr", Profile::Core),
     available("AuthCacheCtrlr", Profile::Core),
     available("LocalAuthListCtrlr", Profile::LocalAuthListManagement),
+    available("MonitoringCtrlr", Profile::Core),
     available("ReservationCtrlr", Profile::Reservation),
     available("SampledDataCtrlr", Profile::Core),
     available("SmartChargingCtrlr", Profile::SmartCharging),
@@ -223,6 +269,23 @@ pub(super) const ROWS: &[Row] = &[
     )
     .of_profile(Profile::LocalAuthListManagement)
     .help("2.0.1 §2.5.8", "Whether a token of the local list can expire."),
+    limit_of(MONITORING, "ItemsPerMessage", "SetVariableMonitoring", super::MAX_ITEMS)
+        .help("2.0.1 §2.11.4", MOST_ELEMENTS),
+    limit_of(MONITORING, "ItemsPerMessage", "ClearVariableMonitoring", super::MAX_ITEMS)
+        .help("2.0.1 §2.11.3", MOST_ELEMENTS),
+    limit_of(MONITORING, "BytesPerMessage", "SetVariableMonitoring", MAX_MESSAGE_BYTES)
+        .help("2.0.1 §2.11.6", MOST_BYTES),
+    limit_of(MONITORING, "BytesPerMessage", "ClearVariableMonitoring", MAX_MESSAGE_BYTES)
+        .help("2.0.1 §2.11.5", MOST_BYTES),
+    of_station(
+        MONITORING,
+        "ActiveMonitoringBase",
+        DataType::OptionList,
+        Fact::ActiveMonitoringBase,
+    )
+    .help("2.0.1 §2.11.8, N03", "Which of the manufacturer’s monitors are active."),
+    of_station(MONITORING, "ActiveMonitoringLevel", DataType::Integer, Fact::ActiveMonitoringLevel)
+        .help("2.0.1 §2.11.9, N05", "Events up to this severity are told; 0 is the most serious."),
     of_station(
         "OCPPCommCtrlr",
         "ActiveNetworkProfile",

@@ -35,7 +35,7 @@ pub(crate) fn check_size(items: usize, bytes: usize) -> Result<(), CallError> {
     Ok(())
 }
 
-fn address<'a>(component: &'a Component, variable: Option<&'a Variable>) -> Address<'a> {
+pub(crate) fn address<'a>(component: &'a Component, variable: Option<&'a Variable>) -> Address<'a> {
     Address {
         component: &component.name,
         component_instance: component.instance.as_deref(),
@@ -50,7 +50,7 @@ fn is_actual(kind: Option<AttributeKind>) -> bool {
 }
 
 /// A word for programs, and a sentence for people.
-fn info(reason: &str, why: Option<String>) -> StatusInfo {
+pub(crate) fn info(reason: &str, why: Option<String>) -> StatusInfo {
     let additional_info = why.map(|why| why.chars().take(512).collect());
     StatusInfo { reason_code: reason.to_owned(), additional_info }
 }
@@ -247,8 +247,7 @@ fn report_data(line: &ReportedVariable) -> ReportData {
                 min_limit: characteristics.min,
                 max_limit: characteristics.max,
                 values_list: Some(characteristics.words.clone()).filter(|it| !it.is_empty()),
-                // Nobody watches them yet.
-                supports_monitoring: false,
+                supports_monitoring: line.monitorable,
             },
         ),
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Source, Variable, all};
 use crate::feature::Core;
+use crate::feature::monitoring::{self, MonitorView};
 use crate::settings::Setting;
 use crate::station::{Mutability, Place};
 
@@ -37,6 +38,10 @@ pub struct VariableView {
     /// The words that a list may have; empty for any.
     pub words: Vec<String>,
     pub attributes: Vec<AttributeView>,
+    /// A monitor can be set on it.
+    pub supports_monitoring: bool,
+    /// By number.
+    pub monitors: Vec<MonitorView>,
     /// The setting that it is, by the name that it has among the settings; none for a fact.
     pub setting: Option<&'static str>,
     /// A person at the station can change it.
@@ -88,6 +93,7 @@ fn variable_view(core: &Core, variable: Variable) -> VariableView {
     };
     let settings = &core.station.settings;
     let (help, section) = (variable.help, variable.section);
+    let monitors = monitoring::of_variable(core, &variable.id());
     let told = variable.reported(core);
     let characteristics = told.characteristics;
     let words = characteristics.words.split(',').filter(|word| !word.is_empty());
@@ -106,6 +112,8 @@ fn variable_view(core: &Core, variable: Variable) -> VariableView {
             persistent: told.persistent,
             constant: told.constant,
         }],
+        supports_monitoring: told.monitorable,
+        monitors,
         setting: key.map(|key| Setting::of(key).name),
         by_hand: key.is_some_and(|key| !settings.is_fixed(key))
             && told.mutability != Mutability::WriteOnly,

@@ -105,7 +105,7 @@ fn arm_ends_after(core: &mut Core, utc: i64) {
 }
 
 /// How long until the clock shows the next multiple of an interval after midnight.
-fn next_multiple(utc: i64, interval: i64) -> i64 {
+pub(crate) fn next_multiple(utc: i64, interval: i64) -> i64 {
     let since_midnight = utc.rem_euclid(DAY_MS);
     ((since_midnight / interval + 1) * interval).min(DAY_MS) - since_midnight
 }

@@ -17,10 +17,10 @@ use crate::station::{Context, Drawn, EventTrigger, Sample};
 use crate::time::Timer;
 pub(crate) use aligned::{
     arm_clock, clock_aligned, clock_aligned_for_ends, interval_changed as aligned_interval_changed,
-    started,
+    next_multiple, started,
 };
 use reading::Period;
-pub(crate) use reading::on_meter_lines;
+pub(crate) use reading::{on_meter_lines, present};
 
 /// A session has begun: its rhythm starts, and its first reading is kept for its end. Where
 /// transaction events tell of it, both follow the transaction: see [`began`].

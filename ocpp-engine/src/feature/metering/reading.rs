@@ -2,7 +2,9 @@
 
 use crate::feature::Core;
 use crate::settings::{Measurand, MeasurandChoice, Phase};
-use crate::station::{Connector, Context, Drawn, Flow, Location, Unit, Value, decimal, whole_wh};
+use crate::station::{
+    Connector, Context, Drawn, ErrorCode, Fault, Flow, Location, Unit, Value, decimal, whole_wh,
+};
 
 /// Over which time a reading counts or averages.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +59,32 @@ struct Meter {
     lines: usize,
     soc: Option<f64>,
     dc: bool,
+    /// Something is wrong that makes it hot.
+    overheated: bool,
+}
+
+/// What a meter shows in this moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Present {
+    pub(crate) power_w: f64,
+    /// On each line; DC in the first.
+    pub(crate) current_a: [f64; 3],
+    pub(crate) voltage_v: f64,
+    pub(crate) temperature_c: f64,
+    /// None without a car.
+    pub(crate) soc: Option<f64>,
+}
+
+/// Of a connector, or with 0 of the station.
+pub(crate) fn present(core: &Core, connector: u8) -> Present {
+    let Some(meter) = meter(core, connector, Period::SAMPLED) else { return Present::default() };
+    Present {
+        power_w: meter.flow.power_w,
+        current_a: meter.flow.current_a,
+        voltage_v: meter.voltage_v,
+        temperature_c: body_temperature(&meter),
+        soc: meter.soc,
+    }
 }
 
 pub(super) fn read(
@@ -114,6 +142,7 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
             lines,
             soc: None,
             dc: hardware.dc,
+            overheated: is_overheated(main.fault.as_ref()),
         });
     }
     let facts = core.station.connector(connector)?;
@@ -127,6 +156,7 @@ fn meter(core: &Core, connector: u8, period: Period) -> Option<Meter> {
         lines,
         soc: facts.cable.at_vehicle.then_some(facts.vehicle.soc),
         dc: hardware.dc,
+        overheated: is_overheated(facts.fault.as_ref()),
     })
 }
 
@@ -204,10 +234,18 @@ fn lines(
     }
 }
 
-/// A housing at room temperature that warms with the power drawn.
+fn is_overheated(fault: Option<&Fault>) -> bool {
+    fault.is_some_and(|fault| fault.error == ErrorCode::HighTemperature)
+}
+
+/// A housing at room temperature that warms with the power drawn, and with the fault that says so.
 fn body_temperature(meter: &Meter) -> f64 {
     const IDLE: f64 = 22.0;
     const RISE_AT_FULL_POWER: f64 = 20.0;
+    const OVERHEATED: f64 = 85.0;
+    if meter.overheated {
+        return OVERHEATED;
+    }
     let share =
         if meter.flow.offered_w > 0.0 { meter.flow.power_w / meter.flow.offered_w } else { 0.0 };
     IDLE + RISE_AT_FULL_POWER * share.clamp(0.0, 1.0)

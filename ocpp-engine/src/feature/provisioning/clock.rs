@@ -10,7 +10,7 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::feature::{
-    Core, certificates, firmware, metering, reservation, security, smart_charging,
+    Core, certificates, firmware, metering, monitoring, reservation, security, smart_charging,
 };
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -84,6 +84,7 @@ fn put(core: &mut Core, by: i64) {
     smart_charging::recompute(core);
     firmware::clock_set(core);
     security::shift(core, by);
+    monitoring::shift(core, by);
     certificates::due(core);
     if is_reported(core, by) {
         security::happened(core, SecurityEvent::SettingSystemTime, &format!("by {} s", span(by)));

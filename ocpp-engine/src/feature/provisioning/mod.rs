@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::delivery::Request;
 use crate::feature::{
-    Core, availability, configuration, metering, reservation, reset, security, session,
+    Core, availability, configuration, metering, monitoring, reservation, reset, security, session,
     transaction_events, transfer,
 };
 use crate::io::Refusal;
@@ -108,6 +108,7 @@ pub(crate) fn start_up(core: &mut Core) {
     metering::started(core, cut_at);
     reservation::expire(core);
     transfer::started(core);
+    monitoring::started(core);
     session::keep_saving(core);
     security::happened(core, SecurityEvent::StartupOfTheDevice, "");
     let boots = core.station.boots;

@@ -4,6 +4,7 @@
 //! certificate is made.
 
 pub mod choices;
+mod monitor_events;
 
 use demo_csms::{Change, FirmwareManner, RequestPolicy, Station};
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
 use self::choices::{Choice, FIRMWARE, REQUESTS, name_of};
+use self::monitor_events::MonitorEvents;
 use super::console::{Console, Place, Refused};
 use crate::components::ui::{DataTable, format};
 use crate::i18n;
@@ -32,6 +34,7 @@ pub fn Security() -> impl IntoView {
         <h2>{move_tr!(i18n, "csms-security-events")}</h2>
         <SecurityEvents />
         <Refused place=Place::SecurityEvents />
+        <MonitorEvents />
     }
 }
 

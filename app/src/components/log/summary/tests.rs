@@ -117,6 +117,19 @@ fn sentences_of_2_0_1() {
         "variable":{"name":"HeartbeatInterval"}}]}"#;
     let told = said(FrameKind::Call, "SetVariables", set);
     assert_eq!(told, "Set OCPPCommCtrlr.HeartbeatInterval = 60");
+    let set = r#"{"setMonitoringData":[{"value":100.5,"type":"UpperThreshold","severity":5,
+        "component":{"name":"EVSE","evse":{"id":1}},"variable":{"name":"Power"}}]}"#;
+    let told = said(FrameKind::Call, "SetVariableMonitoring", set);
+    assert_eq!(told, "Monitor EVSE 1.Power UpperThreshold 100.5");
+    let result = r#"{"setMonitoringResult":[{"status":"Duplicate","type":"Delta","severity":5,
+        "component":{"name":"EVSE","evse":{"id":1}},"variable":{"name":"Power"}}]}"#;
+    let told = said(FrameKind::Result, "SetVariableMonitoring", result);
+    assert_eq!(told, "EVSE 1.Power Delta: Duplicate");
+    let event = r#"{"generatedAt":"x","seqNo":0,"eventData":[{"eventId":1,"timestamp":"x",
+        "trigger":"Alerting","actualValue":"5200","eventNotificationType":"CustomMonitor",
+        "component":{"name":"EVSE","evse":{"id":1}},"variable":{"name":"Power"}}]}"#;
+    let told = said(FrameKind::Call, "NotifyEvent", event);
+    assert_eq!(told, "Events: EVSE 1.Power = 5200");
     let whole =
         said(FrameKind::Call, "ChangeAvailability", r#"{"operationalStatus":"Inoperative"}"#);
     assert_eq!(whole, "Set the station to Inoperative");

@@ -106,6 +106,10 @@ fn parse<A: Action>(payload: &Value) -> Result<A, CallError> {
     })
 }
 
+fn bytes(payload: &Value) -> usize {
+    payload.to_string().len()
+}
+
 fn now(response: &impl serde::Serialize) -> Reply {
     Reply::Now(answer(response))
 }

@@ -6,7 +6,7 @@ use ocpp_types::v201::{
 };
 use serde_json::Value;
 
-use super::{Outcome, now, parse};
+use super::{Outcome, bytes, now, parse};
 use crate::feature::{Core, Effects, device_model, network, reset};
 
 pub(super) fn call(
@@ -47,8 +47,4 @@ pub(super) fn call(
         }
         _ => Ok(None),
     }
-}
-
-fn bytes(payload: &Value) -> usize {
-    payload.to_string().len()
 }

@@ -11,6 +11,7 @@ use ocpp_engine::{
 };
 use ocpp_types::Version;
 
+use super::monitors::Monitors;
 use crate::components::ui::{Fold, use_actions};
 use crate::state::AppState;
 
@@ -88,11 +89,14 @@ fn row(variable: &VariableView) -> impl IntoView + use<> {
         None => variable.name.to_owned(),
     };
     let unit = variable.unit;
+    let monitors = variable.monitors.clone();
     let values = variable.attributes.iter().map(|it| value(it, unit)).collect_view();
     view! {
         <div title=variable.help>
             <dt class="mono">{name}</dt>
             <dd>{values}</dd>
+            {(!monitors.is_empty())
+                .then(|| view! { <dd class="monitors"><Monitors monitors /></dd> })}
         </div>
     }
 }

@@ -1,0 +1,69 @@
+//! Monitors as data, for a page or a script.
+
+use serde::Serialize;
+
+use super::Monitor;
+use crate::feature::Core;
+use crate::station::{Place, VariableId};
+
+/// A monitor of a variable.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MonitorView {
+    pub id: i64,
+    pub component: String,
+    /// The EVSE that it belongs to; none for the station.
+    pub evse: Option<u8>,
+    /// And its connector.
+    pub connector: Option<u8>,
+    pub variable: String,
+    /// Which of the variables of that name.
+    pub instance: Option<String>,
+    /// `UpperThreshold`, `LowerThreshold`, `Delta`, `Periodic` or `PeriodicClockAligned`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The threshold, the change, or the seconds.
+    pub value: f64,
+    /// 0 is the most serious, 9 the least.
+    pub severity: u8,
+    /// It is active during transactions only.
+    pub transaction: bool,
+    /// `HardWiredMonitor`, `PreconfiguredMonitor` or `CustomMonitor`.
+    pub source: &'static str,
+    /// The threshold is crossed.
+    pub exceeded: bool,
+}
+
+/// The monitors of a variable, by number.
+pub(crate) fn of_variable(core: &Core, variable: &VariableId) -> Vec<MonitorView> {
+    let own = core.monitoring.monitors().iter().filter(|it| it.variable == *variable);
+    own.map(view).collect()
+}
+
+/// All monitors, by number; none where the version has no monitors.
+pub(crate) fn all(core: &Core) -> Vec<MonitorView> {
+    if super::exist(core) {
+        core.monitoring.monitors().iter().map(view).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn view(monitor: &Monitor) -> MonitorView {
+    let Monitor { terms, variable, source, exceeded, .. } = monitor;
+    let place = variable.place;
+    MonitorView {
+        id: terms.id,
+        component: variable.component.clone(),
+        evse: (place != Place::Station).then(|| place.connector()),
+        connector: matches!(place, Place::Connector(_)).then_some(1),
+        variable: variable.name.clone(),
+        instance: variable.instance.clone(),
+        kind: terms.kind.as_str(),
+        value: terms.value,
+        severity: terms.severity,
+        transaction: terms.transaction,
+        source: source.as_str(),
+        exceeded: *exceeded,
+    }
+}
