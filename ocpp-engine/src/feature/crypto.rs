@@ -77,14 +77,17 @@ pub(crate) fn done(
     let index = core.crypto.asked.iter().position(|it| it.id == id)?;
     let asked = core.crypto.asked.remove(index);
     arm(core);
-    match asked.purpose {
+    let verdict = match asked.purpose {
         Purpose::Certificates(purpose) => certificates::done(core, purpose, outcome, effects),
         Purpose::Firmware(purpose) => signed::done(core, purpose, outcome, effects),
         Purpose::Meter(purpose) => {
             metering::signed::done(core, purpose, outcome);
             None
         }
-    }
+    };
+    // Whatever it was, there is room for another.
+    metering::signed::ask(core);
+    verdict
 }
 
 /// The next job that has taken too long, with an outcome that says so.

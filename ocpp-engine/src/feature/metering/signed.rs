@@ -157,7 +157,6 @@ pub(crate) fn done(core: &mut Core, purpose: Purpose, outcome: Outcome) {
             }
         }
     }
-    ask(core);
 }
 
 fn unsigned(samples: &mut [Sample]) -> impl Iterator<Item = &mut Signed> {
