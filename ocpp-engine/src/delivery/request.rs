@@ -1,5 +1,6 @@
 //! Requests that are worth sending now or not at all.
 
+use crate::feature::smart_charging::{Profile, Source};
 use crate::station::{
     DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
 };
@@ -75,6 +76,14 @@ pub(crate) enum Request {
         more: bool,
         at: i64,
         data: String,
+    },
+    /// Profiles of one connector (0 is the station) that one source has set; `more` are to follow.
+    ReportProfiles {
+        request_id: i64,
+        connector: u8,
+        source: Source,
+        more: bool,
+        profiles: Vec<Profile>,
     },
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {

@@ -9,22 +9,23 @@ use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
     LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport,
-    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
-    TransactionEvent,
+    ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length, response,
+    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
+    response,
 };
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer,
     device_model, diagnostics, firmware, logs, metering, provisioning, reservation, security,
-    transaction_events,
+    smart_charging, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -101,6 +102,16 @@ impl Dialect for V201 {
             Request::Report { request_id, seq_no, more, at, lines } => {
                 let call =
                     device_model::v201::notify_report(*request_id, *seq_no, *more, *at, lines);
+                encoded(None, &call)
+            }
+            Request::ReportProfiles { request_id, connector, source, more, profiles } => {
+                let call = smart_charging::v201::report_charging_profiles(
+                    *request_id,
+                    *connector,
+                    *source,
+                    *more,
+                    profiles,
+                );
                 encoded(None, &call)
             }
             Request::ReservationOver { id, expired } => {
@@ -184,6 +195,15 @@ impl Dialect for V201 {
         ListRules { empty_has_version: true, expired_is_absent: true }
     }
 
+    fn charging_rules(&self) -> ChargingRules {
+        ChargingRules {
+            replaces_by_level: false,
+            start_by_kind: true,
+            names_transaction: true,
+            keeps_to_phases: true,
+        }
+    }
+
     fn refuses_while_rejected(&self) -> bool {
         true
     }
@@ -259,6 +279,9 @@ impl Dialect for V201 {
             }
             Request::Report { .. } => {
                 response::<NotifyReport>(payload)?;
+            }
+            Request::ReportProfiles { .. } => {
+                response::<ReportChargingProfiles>(payload)?;
             }
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;
