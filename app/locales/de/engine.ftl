@@ -207,6 +207,14 @@ data-transfer-vendor-id = vendorId muss 1 bis 255 Zeichen haben
 data-transfer-queue-full = zu viele Nachrichten warten
 
 # Ladeprofile
+limit-duration = duration muss mindestens 1 Sekunde sein
+limit-none = { $source } hat kein Limit gesetzt
+limit-not-observed = ExternalControlSignalsEnabled ist false: die Station beachtet keine Limits anderer
+limit-off = das Lademanagement ist ausgeschaltet
+limit-released = Das Limit von { $source } ist aufgehoben
+limit-set = { $source } begrenzt die Station auf { $amount } { $unit }
+limit-source = source muss EMS, SO oder Other sein
+limit-value = limit muss eine Zahl von 0 bis 1000000000 sein
 profile-absolute-start = ein Profil der Art Absolute braucht ein startSchedule
 profile-duplicate = Profil { $id } hat denselben Zweck und stackLevel
 profile-duration-below-0 = die Dauer seines Plans liegt unter 0

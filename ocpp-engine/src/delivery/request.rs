@@ -1,6 +1,6 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::feature::smart_charging::{Profile, Source};
+use crate::feature::smart_charging::{Profile, Schedule, Source};
 use crate::station::{
     DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
 };
@@ -84,6 +84,16 @@ pub(crate) enum Request {
         source: Source,
         more: bool,
         profiles: Vec<Profile>,
+    },
+    /// A limit of somebody else than the CSMS, with its schedule where that is wanted.
+    ExternalLimit {
+        source: Source,
+        grid_critical: bool,
+        schedule: Option<Box<Schedule>>,
+    },
+    /// That limit is over.
+    ExternalLimitCleared {
+        source: Source,
     },
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {

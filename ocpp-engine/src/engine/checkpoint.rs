@@ -148,6 +148,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     core.crypto.last = codec.int(core.crypto.last.cast_signed()).cast_unsigned();
     link.waits = codec.int(link.waits.into()) as u32;
     codec.optional_in_place(&mut core.provisioning.offline_since);
+    core.charging.checkpoint(codec);
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

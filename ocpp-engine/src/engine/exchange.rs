@@ -169,6 +169,8 @@ impl Engine {
             | Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::ExternalLimitCleared { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {

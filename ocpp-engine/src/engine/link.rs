@@ -15,7 +15,7 @@ use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{
     authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
-    network, provisioning, security,
+    network, provisioning, security, smart_charging,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -344,6 +344,9 @@ impl Engine {
             | Request::ReportProfiles { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => customer::undelivered(core),
+            Request::ExternalLimit { source, .. } | Request::ExternalLimitCleared { source } => {
+                smart_charging::external::undelivered(core, *source);
+            }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { token, purpose } => {

@@ -68,6 +68,7 @@ pub(crate) struct Core {
     pub(crate) network: network::State,
     pub(crate) crypto: crypto::State,
     pub(crate) customer: customer::State,
+    pub(crate) charging: smart_charging::external::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
     /// The socket shall be closed, and why.
@@ -148,6 +149,7 @@ impl Core {
             network: network::State::default(),
             crypto: crypto::State::default(),
             customer: customer::State::default(),
+            charging: smart_charging::external::State::default(),
             replaying: false,
             close: None,
             logged: None,

@@ -86,7 +86,9 @@ impl Dialect for V16 {
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
             | Request::ReservationOver { .. }
-            | Request::ReportProfiles { .. } => return None,
+            | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::ExternalLimitCleared { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -271,7 +273,9 @@ impl Dialect for V16 {
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
             | Request::ReservationOver { .. }
-            | Request::ReportProfiles { .. } => {}
+            | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::ExternalLimitCleared { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);

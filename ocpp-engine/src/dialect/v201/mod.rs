@@ -7,10 +7,10 @@ mod calls;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
-    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport,
-    ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
-    StatusNotification, TransactionEvent,
+    self, Authorize, BootNotification, ClearedChargingLimit, DataTransfer,
+    FirmwareStatusNotification, Heartbeat, LogStatusNotification, MeterValues, NotifyChargingLimit,
+    NotifyCustomerInformation, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
+    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -113,6 +113,14 @@ impl Dialect for V201 {
                     profiles,
                 );
                 encoded(None, &call)
+            }
+            Request::ExternalLimit { source, grid_critical, schedule } => {
+                let schedule = schedule.as_deref();
+                let call = smart_charging::v201::notify_limit(*source, *grid_critical, schedule);
+                encoded(None, &call)
+            }
+            Request::ExternalLimitCleared { source } => {
+                encoded(None, &smart_charging::v201::limit_cleared(*source))
             }
             Request::ReservationOver { id, expired } => {
                 encoded(None, &reservation::v201::status_update(*id, *expired))
@@ -282,6 +290,12 @@ impl Dialect for V201 {
             }
             Request::ReportProfiles { .. } => {
                 response::<ReportChargingProfiles>(payload)?;
+            }
+            Request::ExternalLimit { .. } => {
+                response::<NotifyChargingLimit>(payload)?;
+            }
+            Request::ExternalLimitCleared { .. } => {
+                response::<ClearedChargingLimit>(payload)?;
             }
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;

@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::delivery::Request;
 use crate::feature::{
     Core, availability, configuration, metering, reservation, reset, security, session,
-    transaction_events, transfer,
+    smart_charging, transaction_events, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Key, Setting};
@@ -162,6 +162,7 @@ pub(crate) fn connected(core: &mut Core) {
         }
         availability::report_all(core);
         transfer::online(core);
+        smart_charging::external::tell_due(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
         core.request(Request::Boot { triggered: false });
@@ -230,6 +231,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     availability::forget_reported(core);
     availability::report_all(core);
     transfer::online(core);
+    smart_charging::external::tell_due(core);
     heartbeat_soon(core);
 }
 

@@ -11,7 +11,7 @@ use crate::feature::smart_charging::composite::{Common, Place, station_leads};
 use crate::feature::smart_charging::installed::Lead;
 use crate::feature::smart_charging::power::Ceiling;
 use crate::feature::smart_charging::profile::RateUnit;
-use crate::settings::Profile as FeatureProfile;
+use crate::feature::smart_charging::{external, is_supported};
 use crate::station::{Allowance, Connector, Station};
 use crate::time::Timer;
 
@@ -63,16 +63,11 @@ impl Claim {
 /// each, that may begin to charge or have to wait.
 pub(crate) fn balance(core: &mut Core) -> u16 {
     let station = &core.station;
-    let applies = !station.profiles.is_empty()
-        && station.in_transaction()
-        && station.settings.has_profile(FeatureProfile::SmartCharging);
-    if !applies {
-        core.timers.cancel(Timer::Limit);
-        return put(&mut core.station, &[]);
-    }
+    let applies = !station.profiles.is_empty() && station.in_transaction() && is_supported(core);
     let t = core.utc();
-    let (allowances, next) = allowances(&core.station, t);
-    match next {
+    let (allowances, next) =
+        if applies { allowances(&core.station, t) } else { (Vec::new(), None) };
+    match [next, external::next_end(core)].into_iter().flatten().min() {
         Some(next) => core.wake_in(Timer::Limit, next - t),
         None => core.timers.cancel(Timer::Limit),
     }

@@ -20,12 +20,26 @@ pub(crate) struct Slot {
     /// Who has set it; the CSMS where nobody else has.
     #[serde(default, skip_serializing_if = "Source::is_csms")]
     pub(crate) source: Source,
+    /// The grid depends on it.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) grid_critical: bool,
+    /// The limit of somebody else that the CSMS was told last, in watt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) told_w: Option<f64>,
+}
+
+impl Slot {
+    /// A profile of the CSMS.
+    pub(crate) fn of_csms(connector: u8, set_at: i64, profile: Profile) -> Self {
+        let source = Source::Csms;
+        Self { connector, set_at, profile, source, grid_critical: false, told_w: None }
+    }
 }
 
 named_enum! {
     /// Who sets limits (2.0.1 §3.11).
     #[derive(Default)]
-    pub(crate) enum Source {
+    pub enum Source {
         #[default]
         Csms = "CSO",
         EnergyManagement = "EMS",

@@ -11,6 +11,7 @@
 mod balance;
 mod check;
 mod composite;
+pub(crate) mod external;
 mod installed;
 mod place;
 mod power;
@@ -22,9 +23,12 @@ mod view;
 
 pub(crate) use balance::balance;
 pub(crate) use check::{Flaw, Objection};
-pub(crate) use installed::{Installed, Source};
+pub use external::ExternalLimit;
+pub(crate) use installed::Installed;
+pub use installed::Source;
 pub(crate) use place::{check, check_room_at_start};
-pub(crate) use profile::{Profile, Purpose};
+pub use profile::RateUnit;
+pub(crate) use profile::{Profile, Schedule};
 pub use view::{ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView};
 pub(crate) use view::{profiles, schedule};
 
@@ -35,6 +39,7 @@ use crate::dialect::{self, ChargingRules};
 use crate::feature::{Core, Effect, Effects, availability, transaction_events};
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
+use profile::Purpose;
 
 /// Whether the station has this feature profile; without it, nothing that is installed limits.
 pub(crate) fn is_supported(core: &Core) -> bool {
@@ -60,7 +65,7 @@ pub(crate) fn set(
 ) -> Result<(), Objection> {
     place::check_place(core, connector, &profile)?;
     check(core, &profile)?;
-    let slot = Slot { connector, set_at: core.utc(), profile, source: Source::Csms };
+    let slot = Slot::of_csms(connector, core.utc(), profile);
     place::check_beside_others(core, &slot)?;
     place::check_room(core, &slot)?;
     let by_level = rules(core).replaces_by_level;
@@ -96,7 +101,7 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
 pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Option<Profile>) {
     let Some(profile) = profile.filter(|_| is_supported(core)) else { return };
     // There is room: it was kept since the remote start was accepted.
-    let slot = Slot { connector, set_at: core.utc(), profile, source: Source::Csms };
+    let slot = Slot::of_csms(connector, core.utc(), profile);
     let by_level = rules(core).replaces_by_level;
     core.station.profiles.install(slot, by_level);
     core.station.dirty.profiles = true;
@@ -143,6 +148,7 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
 
 /// Something that limits follow from has changed, if only the time: looks at all of them again.
 pub(crate) fn recompute(core: &mut Core) {
+    external::release_those_over(core);
     let changed = balance(core);
     for connector in 1..=core.station.factory.connectors {
         if changed & (1 << connector) != 0 {

@@ -236,8 +236,7 @@ pub(crate) fn check_room_at_start(
     connector: u8,
     profile: &Profile,
 ) -> Result<(), Objection> {
-    let (set_at, profile, source) = (core.utc(), profile.clone(), Source::Csms);
-    check_room(core, &Slot { connector, set_at, profile, source })
+    check_room(core, &Slot::of_csms(connector, core.utc(), profile.clone()))
 }
 
 /// Those that wait with a remote start for their transaction keep their room.

@@ -61,7 +61,7 @@ impl Kind {
 
 named_enum! {
     /// What limits are given in: ampere per phase, or watt in all (errata 3.69).
-    pub(crate) enum RateUnit {
+    pub enum RateUnit {
         A = "A",
         W = "W",
     }

@@ -3,10 +3,11 @@
 
 use ocpp_types::log::Level;
 use ocpp_types::v201::{
-    ChargingLimitSource, ChargingProfilePurpose, ChargingProfileStatus, ChargingSchedulePeriod,
-    ClearChargingProfile, ClearChargingProfileResponse, ClearChargingProfileStatus,
-    CompositeSchedule, GenericStatus, GetChargingProfileStatus, GetChargingProfiles,
-    GetChargingProfilesResponse, GetCompositeSchedule, GetCompositeScheduleResponse,
+    ChargingLimit, ChargingLimitSource, ChargingProfilePurpose, ChargingProfileStatus,
+    ChargingSchedulePeriod, ClearChargingProfile, ClearChargingProfileResponse,
+    ClearChargingProfileStatus, ClearedChargingLimit, CompositeSchedule, GenericStatus,
+    GetChargingProfileStatus, GetChargingProfiles, GetChargingProfilesResponse,
+    GetCompositeSchedule, GetCompositeScheduleResponse, NotifyChargingLimit,
     ReportChargingProfiles, SetChargingProfile, SetChargingProfileResponse, StatusInfo,
 };
 use ocpp_types::{DateTime, Text, text};
@@ -15,8 +16,8 @@ use super::check::{Flaw, Objection, refuse};
 use super::composite::{Plan, Run};
 use super::installed::{Filter, Source};
 use super::place::is_unit_supported;
-use super::profile::v201::{neutral, on_wire, purpose, unit_of, unit_word};
-use super::profile::{FOREVER_S, Profile, RateUnit};
+use super::profile::v201::{neutral, on_wire, purpose, schedule_on_wire, unit_of, unit_word};
+use super::profile::{FOREVER_S, Profile, RateUnit, Schedule};
 use super::report::{self, NoReport, Wanted};
 
 use super::{clear, set};
@@ -171,6 +172,27 @@ pub(crate) fn report_charging_profiles(
         tbc: Some(more),
         evse_id: connector.into(),
     }
+}
+
+/// A limit of somebody else (K11, K12).
+pub(crate) fn notify_limit(
+    source: Source,
+    grid_critical: bool,
+    schedule: Option<&Schedule>,
+) -> NotifyChargingLimit {
+    NotifyChargingLimit {
+        charging_schedule: schedule.map(|schedule| vec![schedule_on_wire(schedule)]),
+        evse_id: None,
+        charging_limit: ChargingLimit {
+            charging_limit_source: source_word(source),
+            is_grid_critical: grid_critical.then_some(true),
+        },
+    }
+}
+
+/// It is over (K13).
+pub(crate) fn limit_cleared(source: Source) -> ClearedChargingLimit {
+    ClearedChargingLimit { charging_limit_source: source_word(source), evse_id: None }
 }
 
 pub(crate) fn get_composite_schedule(
