@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
 use crate::feature::repeat::RepeatPlan;
-use crate::feature::smart_charging::{ExternalLimit, Source};
+use crate::feature::smart_charging::{EvNeeds, ExternalLimit, Source};
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
@@ -255,6 +255,13 @@ pub enum UserAction {
     /// They release it (2.0.1 K13).
     ReleaseExternalLimit {
         source: Source,
+    },
+    /// The car at a connector speaks ISO 15118 and says what it needs, or wants to negotiate anew;
+    /// it is simulated (2.0.1 K15, K17).
+    AnnounceNeeds {
+        connector: u8,
+        #[serde(flatten)]
+        needs: EvNeeds,
     },
     /// A vendor-specific message to the CSMS (1.6 §4.3).
     SendDataTransfer {

@@ -66,8 +66,8 @@ pub use feature::repeat::{
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
-    ActiveProfilesView, ExternalLimit, PeriodView, ProfileView, RateUnit, ScheduleIntervalView,
-    ScheduleView, Source as LimitSource,
+    ActiveProfilesView, EvNeeds, ExternalLimit, PeriodView, ProfileView, RateUnit,
+    ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
     AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,

@@ -1,6 +1,6 @@
 //! Requests that are worth sending now or not at all.
 
-use crate::feature::smart_charging::{Profile, Schedule, Source};
+use crate::feature::smart_charging::{EvNeeds, Profile, Schedule, Source};
 use crate::station::{
     DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
 };
@@ -94,6 +94,16 @@ pub(crate) enum Request {
     /// That limit is over.
     ExternalLimitCleared {
         source: Source,
+    },
+    /// What a car needs, by ISO 15118.
+    EvNeeds {
+        connector: u8,
+        needs: EvNeeds,
+    },
+    /// The schedule that it has chosen.
+    EvSchedule {
+        connector: u8,
+        schedule: Box<Schedule>,
     },
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {

@@ -87,6 +87,9 @@ pub(crate) trait Dialect {
     /// What this version says of charging profiles.
     fn charging_rules(&self) -> ChargingRules;
 
+    /// Whether it has messages for what a car says by ISO 15118.
+    fn has_charging_needs(&self) -> bool;
+
     /// Whether what breaks the silence that a rejected station asks for is answered with an error
     /// (2.0.1 B03.FR.08), or with nothing.
     fn refuses_while_rejected(&self) -> bool;

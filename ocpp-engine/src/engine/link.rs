@@ -13,6 +13,7 @@ use ocpp_types::{Text, Version, text};
 
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
+use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, customer, data_transfer, diagnostics, firmware,
     network, provisioning, security, smart_charging,
@@ -346,6 +347,12 @@ impl Engine {
             Request::Customer { .. } => customer::undelivered(core),
             Request::ExternalLimit { source, .. } | Request::ExternalLimitCleared { source } => {
                 smart_charging::external::undelivered(core, *source);
+            }
+            Request::EvNeeds { connector, .. } => {
+                smart_charging::needs::answered(core, *connector, Verdict::NotNow);
+            }
+            Request::EvSchedule { connector, .. } => {
+                smart_charging::needs::undelivered(core, *connector);
             }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}

@@ -3,7 +3,7 @@
 use ocpp_types::text;
 
 use crate::engine::{Engine, access};
-use crate::feature::smart_charging::external;
+use crate::feature::smart_charging::{external, needs};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, data_transfer, device_model,
@@ -121,6 +121,9 @@ impl Engine {
             }
             UserAction::ClearSecurityLog => security::clear_log(core),
             UserAction::SendRaw { text } => self.send_raw(&text),
+            UserAction::AnnounceNeeds { connector, needs } => {
+                needs::announce(core, connector, needs)
+            }
             UserAction::SetExternalLimit(limit) => external::set(core, limit),
             UserAction::ReleaseExternalLimit { source } => external::release(core, source),
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {

@@ -110,7 +110,10 @@ pub(crate) enum Effect {
     CancelReservation(i64),
     Trigger(trigger::Requested),
     /// Charging profiles have been set or cleared.
-    LimitsChanged,
+    LimitsChanged {
+        /// The connector of the transaction that one was set for.
+        of_transaction: Option<u8>,
+    },
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
     /// The parts of a report of the device model.
@@ -289,7 +292,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),
-        Effect::LimitsChanged => smart_charging::recompute(core),
+        Effect::LimitsChanged { of_transaction } => smart_charging::changed(core, of_transaction),
         Effect::UpdateFirmware(order) => firmware::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
         Effect::Customer(order) => customer::carry_out(core, &order),

@@ -78,6 +78,10 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "cuts" => UserAction::CutSocket,
         "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
+        "needs" => UserAction::AnnounceNeeds {
+            connector: connector()?,
+            needs: serde_json::from_str(more).map_err(|error| error.to_string())?,
+        },
         "limits" => UserAction::SetExternalLimit(
             serde_json::from_str(rest).map_err(|error| error.to_string())?,
         ),

@@ -88,6 +88,8 @@ impl Dialect for V16 {
             | Request::ReservationOver { .. }
             | Request::ReportProfiles { .. }
             | Request::ExternalLimit { .. }
+            | Request::EvNeeds { .. }
+            | Request::EvSchedule { .. }
             | Request::ExternalLimitCleared { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -204,6 +206,10 @@ impl Dialect for V16 {
         }
     }
 
+    fn has_charging_needs(&self) -> bool {
+        false
+    }
+
     fn refuses_while_rejected(&self) -> bool {
         false
     }
@@ -275,6 +281,8 @@ impl Dialect for V16 {
             | Request::ReservationOver { .. }
             | Request::ReportProfiles { .. }
             | Request::ExternalLimit { .. }
+            | Request::EvNeeds { .. }
+            | Request::EvSchedule { .. }
             | Request::ExternalLimitCleared { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;

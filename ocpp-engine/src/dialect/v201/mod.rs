@@ -9,8 +9,9 @@ use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, ClearedChargingLimit, DataTransfer,
     FirmwareStatusNotification, Heartbeat, LogStatusNotification, MeterValues, NotifyChargingLimit,
-    NotifyCustomerInformation, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
-    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
+    NotifyCustomerInformation, NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyReport,
+    ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -119,6 +120,14 @@ impl Dialect for V201 {
                 let call = smart_charging::v201::notify_limit(*source, *grid_critical, schedule);
                 encoded(None, &call)
             }
+            Request::EvNeeds { connector, needs } => {
+                let call = smart_charging::needs::v201::ev_needs(core, *connector, *needs)?;
+                encoded(Some(*connector), &call)
+            }
+            Request::EvSchedule { connector, schedule } => {
+                let call = smart_charging::needs::v201::ev_schedule(*connector, schedule);
+                encoded(Some(*connector), &call)
+            }
             Request::ExternalLimitCleared { source } => {
                 encoded(None, &smart_charging::v201::limit_cleared(*source))
             }
@@ -212,6 +221,10 @@ impl Dialect for V201 {
         }
     }
 
+    fn has_charging_needs(&self) -> bool {
+        true
+    }
+
     fn refuses_while_rejected(&self) -> bool {
         true
     }
@@ -293,6 +306,14 @@ impl Dialect for V201 {
             }
             Request::ExternalLimit { .. } => {
                 response::<NotifyChargingLimit>(payload)?;
+            }
+            Request::EvNeeds { connector, .. } => {
+                let answer = response::<NotifyEvChargingNeeds>(payload)?;
+                smart_charging::needs::v201::on_ev_needs(core, *connector, &answer);
+            }
+            Request::EvSchedule { connector, .. } => {
+                let answer = response::<NotifyEvChargingSchedule>(payload)?;
+                smart_charging::needs::v201::on_ev_schedule(core, *connector, &answer);
             }
             Request::ExternalLimitCleared { .. } => {
                 response::<ClearedChargingLimit>(payload)?;

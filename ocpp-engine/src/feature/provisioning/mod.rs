@@ -163,6 +163,7 @@ pub(crate) fn connected(core: &mut Core) {
         availability::report_all(core);
         transfer::online(core);
         smart_charging::external::tell_due(core);
+        smart_charging::needs::ask_all(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
         core.request(Request::Boot { triggered: false });
@@ -232,6 +233,7 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     availability::report_all(core);
     transfer::online(core);
     smart_charging::external::tell_due(core);
+    smart_charging::needs::ask_all(core);
     heartbeat_soon(core);
 }
 

@@ -11,7 +11,7 @@ use crate::feature::smart_charging::composite::{Common, Place, station_leads};
 use crate::feature::smart_charging::installed::Lead;
 use crate::feature::smart_charging::power::Ceiling;
 use crate::feature::smart_charging::profile::RateUnit;
-use crate::feature::smart_charging::{external, is_supported};
+use crate::feature::smart_charging::{external, is_supported, needs};
 use crate::station::{Allowance, Connector, Station};
 use crate::time::Timer;
 
@@ -67,7 +67,7 @@ pub(crate) fn balance(core: &mut Core) -> u16 {
     let t = core.utc();
     let (allowances, next) =
         if applies { allowances(&core.station, t) } else { (Vec::new(), None) };
-    match [next, external::next_end(core)].into_iter().flatten().min() {
+    match [next, external::next_end(core), needs::next_end(core)].into_iter().flatten().min() {
         Some(next) => core.wake_in(Timer::Limit, next - t),
         None => core.timers.cancel(Timer::Limit),
     }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::installed::{Slot, Source};
 use super::profile::{FOREVER_S, Kind, Period, Profile, Purpose, RateUnit, Schedule};
-use super::{is_supported, recompute};
+use super::{is_supported, needs, recompute};
 use crate::delivery::Request;
 use crate::feature::{Core, transaction_events};
 use crate::io::Refusal;
@@ -163,6 +163,7 @@ pub(crate) fn set(core: &mut Core, limit: ExternalLimit) -> Result<(), Refusal> 
         tell(core, source);
     }
     tell_rates(core, &before);
+    needs::limits_changed(core, None);
     Ok(())
 }
 
@@ -191,6 +192,7 @@ fn released(core: &mut Core, source: Source) {
     recompute(core);
     tell(core, source);
     tell_rates(core, &before);
+    needs::limits_changed(core, None);
 }
 
 /// The limits of others that are over by themselves, or that the station observes no longer.

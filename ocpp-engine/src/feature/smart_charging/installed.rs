@@ -133,6 +133,12 @@ impl Installed {
     pub(crate) fn shift(&mut self, by: i64) {
         for slot in &mut self.slots {
             slot.set_at = slot.set_at.saturating_add(by);
+            // The station's own clock said when it began.
+            if let Some(start) = &mut slot.profile.schedule.start
+                && slot.source != Source::Csms
+            {
+                *start = start.saturating_add(by);
+            }
         }
     }
 
@@ -167,6 +173,10 @@ impl Installed {
         let external = self.slots.iter().filter(|slot| slot.profile.purpose == Purpose::External);
         let external = external.map(|slot| Stack::of([(slot, slot.set_at)].into_iter()));
         core::iter::once(own).chain(external).filter(|stack| !stack.slots.is_empty()).collect()
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Slot> {
+        self.slots.iter_mut()
     }
 
     /// The profiles of a connector's transaction, which began then.

@@ -13,6 +13,7 @@ mod check;
 mod composite;
 pub(crate) mod external;
 mod installed;
+pub(crate) mod needs;
 mod place;
 mod power;
 mod profile;
@@ -26,6 +27,8 @@ pub(crate) use check::{Flaw, Objection};
 pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
 pub use installed::Source;
+pub use needs::EvNeeds;
+pub(crate) use needs::Negotiation;
 pub(crate) use place::{check, check_room_at_start};
 pub use profile::RateUnit;
 pub(crate) use profile::{Profile, Schedule};
@@ -64,14 +67,17 @@ pub(crate) fn set(
     effects: &mut Effects,
 ) -> Result<(), Objection> {
     place::check_place(core, connector, &profile)?;
+    place::check_choice(core, connector, &profile)?;
     check(core, &profile)?;
     let slot = Slot::of_csms(connector, core.utc(), profile);
     place::check_beside_others(core, &slot)?;
     place::check_room(core, &slot)?;
     let by_level = rules(core).replaces_by_level;
+    let slot_is_of_transaction = slot.profile.purpose == Purpose::Tx;
     core.station.profiles.install(slot, by_level);
     core.station.dirty.profiles = true;
-    effects.push(Effect::LimitsChanged);
+    let of_transaction = slot_is_of_transaction.then_some(connector);
+    effects.push(Effect::LimitsChanged { of_transaction });
     Ok(())
 }
 
@@ -92,7 +98,7 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
     }
     if installed > 0 {
         core.station.dirty.profiles = true;
-        effects.push(Effect::LimitsChanged);
+        effects.push(Effect::LimitsChanged { of_transaction: None });
     }
     installed + waiting > 0
 }
@@ -110,6 +116,11 @@ pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Optio
 /// A transaction has ended, and its profiles with it (1.6 §3.13.1, §7.10, 2.0.1 K02.FR.05). Where the
 /// session was only a part of it, they stay.
 pub(crate) fn transaction_ended(core: &mut Core, connector: u8) {
+    if let Some(facts) = core.station.connector_mut(connector)
+        && facts.transaction.is_none()
+    {
+        facts.negotiation = None;
+    }
     if transaction_events::is_open(core, connector) {
         return;
     }
@@ -146,9 +157,16 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
     }
 }
 
+/// Profiles have been set or cleared: for the transaction of that connector, or otherwise.
+pub(crate) fn changed(core: &mut Core, of_transaction: Option<u8>) {
+    recompute(core);
+    needs::limits_changed(core, of_transaction);
+}
+
 /// Something that limits follow from has changed, if only the time: looks at all of them again.
 pub(crate) fn recompute(core: &mut Core) {
     external::release_those_over(core);
+    needs::give_up(core);
     let changed = balance(core);
     for connector in 1..=core.station.factory.connectors {
         if changed & (1 << connector) != 0 {

@@ -79,9 +79,17 @@ fn check_named(core: &Core, connector: u8, profile: &Profile) -> Result<(), Obje
     Ok(())
 }
 
-/// Several schedules are a choice for a car that has said what it needs (2.0.1 K01.FR.34).
-fn check_choice(profile: &Profile) -> Result<(), Objection> {
-    if profile.others.is_empty() {
+/// Several schedules are a choice for a car that has said what it needs (2.0.1 K01.FR.34); before
+/// the CSMS knows, a schedule for it is too early (K15.FR.17).
+pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
+    let facts = core.station.connector(connector);
+    let negotiation = facts.and_then(|facts| facts.negotiation.as_ref());
+    let is_own = profile.purpose == Purpose::Tx;
+    if is_own && negotiation.is_some_and(|it| !it.is_told()) {
+        let why = text!("profile-too-early", "the needs of the car have not been told yet");
+        return refuse(Flaw::InvalidMessageSeq, "2.0.1 K15.FR.17", why);
+    }
+    if profile.others.is_empty() || (is_own && negotiation.is_some()) {
         return Ok(());
     }
     let why = text!(
@@ -94,7 +102,6 @@ fn check_choice(profile: &Profile) -> Result<(), Objection> {
 /// Whether the profile makes sense, and keeps to the limits of the station (1.6 §3.13.5).
 pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
     let rules = rules(core);
-    check_choice(profile)?;
     profile.check(rules.start_by_kind)?;
     let settings = &core.station.settings;
     let most = settings.int(Key::ChargeProfileMaxStackLevel);
@@ -236,6 +243,7 @@ pub(crate) fn check_room_at_start(
     connector: u8,
     profile: &Profile,
 ) -> Result<(), Objection> {
+    check_choice(core, connector, profile)?;
     check_room(core, &Slot::of_csms(connector, core.utc(), profile.clone()))
 }
 
