@@ -1157,7 +1157,7 @@ declare namespace Voltab {
     /** How many may be used; 1 for DC. */
     phases: number;
     /** The profile of each purpose that prevails. */
-    profiles: { chargePointMax: Int64 | null; tx: Int64 | null; txDefault: Int64 | null };
+    profiles: { chargePointMax: Int64 | null; external?: Int64; tx: Int64 | null; txDefault: Int64 | null };
     /** The profile with the lowest limit; null where the hardware's is lower. */
     leading: Int64 | null;
     purpose: ProfilePurpose | null;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::FaultRule;
 use crate::feature::repeat::RepeatPlan;
+use crate::feature::smart_charging::{EvNeeds, ExternalLimit, Source};
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
@@ -255,6 +256,20 @@ pub enum UserAction {
     /// A frame of 1 to 65,536 bytes, sent as it is. The station itself makes nothing of an answer.
     SendRaw {
         text: String,
+    },
+    /// Somebody else than the CSMS limits the station (2.0.1 K11, K12), in the place of what they
+    /// have set before.
+    SetExternalLimit(ExternalLimit),
+    /// They release it (2.0.1 K13).
+    ReleaseExternalLimit {
+        source: Source,
+    },
+    /// The car at a connector speaks ISO 15118 and says what it needs, or wants to negotiate anew;
+    /// it is simulated (2.0.1 K15, K17).
+    AnnounceNeeds {
+        connector: u8,
+        #[serde(flatten)]
+        needs: EvNeeds,
     },
     /// A vendor-specific message to the CSMS (1.6 §4.3).
     SendDataTransfer {

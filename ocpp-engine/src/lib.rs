@@ -68,7 +68,8 @@ pub use feature::repeat::{
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
-    ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView,
+    ActiveProfilesView, EvNeeds, ExternalLimit, PeriodView, ProfileView, RateUnit,
+    ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
     AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,

@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::feature::provisioning::BootCause;
 use crate::feature::reset;
+use crate::feature::smart_charging::Negotiation;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
@@ -233,6 +234,8 @@ pub(crate) struct ConnectorRecord {
     #[serde(default, skip_serializing_if = "Conditions::is_none")]
     conditions: Conditions,
     ev_paused: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    negotiation: Option<Negotiation>,
     info: Option<String>,
     vehicle: Vehicle,
     meter_wh: f64,
@@ -276,6 +279,7 @@ impl ConnectorRecord {
             open: connector.open.clone(),
             conditions: connector.conditions,
             ev_paused: connector.ev_paused,
+            negotiation: connector.negotiation.clone(),
             info: connector.info.clone(),
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
@@ -316,6 +320,7 @@ impl ConnectorRecord {
             open: self.open,
             conditions: self.conditions,
             ev_paused: self.ev_paused,
+            negotiation: self.negotiation,
             info: self.info,
             vehicle: self.vehicle,
             meter_wh: self.meter_wh,

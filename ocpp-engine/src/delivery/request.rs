@@ -2,6 +2,7 @@
 
 use ocpp_crypto::HashData;
 
+use crate::feature::smart_charging::{EvNeeds, Profile, Schedule, Source};
 use crate::station::{
     CertificateKind, DiagnosticsState, FirmwareState, IdToken, ManualStatus, MonitorEvent, Report,
     ReportedMonitors, ReportedVariable, Sample,
@@ -104,6 +105,34 @@ pub(crate) enum Request {
     },
     /// What a monitor has noticed.
     MonitorEvent(Box<MonitorEvent>),
+    /// Profiles of one connector (0 is the station) that one source has set; `more` are to follow.
+    ReportProfiles {
+        request_id: i64,
+        connector: u8,
+        source: Source,
+        more: bool,
+        profiles: Vec<Profile>,
+    },
+    /// A limit of somebody else than the CSMS, with its schedule where that is wanted.
+    ExternalLimit {
+        source: Source,
+        grid_critical: bool,
+        schedule: Option<Box<Schedule>>,
+    },
+    /// That limit is over.
+    ExternalLimitCleared {
+        source: Source,
+    },
+    /// What a car needs, by ISO 15118.
+    EvNeeds {
+        connector: u8,
+        needs: EvNeeds,
+    },
+    /// The schedule that it has chosen.
+    EvSchedule {
+        connector: u8,
+        schedule: Box<Schedule>,
+    },
     /// A reservation is over: its time, or the connector is out of order.
     ReservationOver {
         id: i64,

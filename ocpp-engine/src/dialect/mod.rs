@@ -87,6 +87,12 @@ pub(crate) trait Dialect {
     /// What this version says of local authorization lists.
     fn list_rules(&self) -> ListRules;
 
+    /// What this version says of charging profiles.
+    fn charging_rules(&self) -> ChargingRules;
+
+    /// Whether it has messages for what a car says by ISO 15118.
+    fn has_charging_needs(&self) -> bool;
+
     /// Whether what breaks the silence that a rejected station asks for is answered with an error
     /// (2.0.1 B03.FR.08), or with nothing.
     fn refuses_while_rejected(&self) -> bool;
@@ -196,6 +202,21 @@ pub(crate) struct ListRules {
     pub(crate) empty_has_version: bool,
     /// A token whose time is over counts as one that is not in the list (2.0.1 §2.5.8).
     pub(crate) expired_is_absent: bool,
+}
+
+/// What the versions see differently about charging profiles.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChargingRules {
+    /// A profile takes the place of the one with its purpose and stack level (1.6 §3.13.2); otherwise
+    /// it is refused beside such a one (2.0.1 K01.FR.06, FR.39, FR.52, FR.53).
+    pub(crate) replaces_by_level: bool,
+    /// An absolute schedule has a start of its own, a relative one has none (2.0.1 K01.FR.38 to
+    /// FR.41); otherwise what is missing or too much does not matter (1.6 §7.13).
+    pub(crate) start_by_kind: bool,
+    /// A `TxProfile` says which transaction it is for (2.0.1 K01.FR.03).
+    pub(crate) names_transaction: bool,
+    /// What a profile says of phases is kept, or the profile is refused (2.0.1 K01.FR.43, FR.48).
+    pub(crate) keeps_to_phases: bool,
 }
 
 /// A CALL ready for its envelope.

@@ -113,10 +113,12 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     core.outbox.checkpoint(codec);
     for connector in &mut core.station.connectors {
         let (amps, lines, by) =
-            connector.allowance.map_or((0.0, 0, None), |it| (it.amps, i64::from(it.lines), it.by));
+            connector.allowance.map_or((0.0, 0, None), |it| (it.amps, used_lines(&it), it.by));
         let given = codec.bool(connector.allowance.is_some());
-        let (lines, by) = (codec.int(lines) as u8, codec.optional_int(by));
-        connector.allowance = given.then_some(Allowance { amps, lines, by });
+        let (lines, by) = (codec.int(lines), codec.optional_int(by));
+        let phase = Some((lines >> 8) as u8).filter(|phase| *phase > 0);
+        let lines = (lines & 0xff) as u8;
+        connector.allowance = given.then_some(Allowance { amps, lines, phase, by });
     }
     // As decimals they are read back with an error, small as it is.
     for sum in exact_floats(&mut core.station) {
@@ -149,6 +151,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     for deadline in core.timers.all_mut()[2].iter_mut() {
         codec.optional_in_place(deadline);
     }
+    core.charging.checkpoint(codec);
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {
@@ -167,6 +170,11 @@ fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {
             _ => CallState::Ignored,
         };
     }
+}
+
+/// How many lines, and in the next byte which one.
+fn used_lines(allowance: &Allowance) -> i64 {
+    i64::from(allowance.lines) | i64::from(allowance.phase.unwrap_or(0)) << 8
 }
 
 /// None is the place of a sum that earlier versions had.

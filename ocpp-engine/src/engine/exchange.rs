@@ -11,9 +11,10 @@ use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
 use crate::dialect::Encoded;
 use crate::engine::Engine;
 use crate::feature::provisioning::BootFailure;
+use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, provisioning, security, session,
+    firmware, monitoring, provisioning, security, session, smart_charging,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -170,6 +171,10 @@ impl Engine {
             | Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::MonitoringReport { .. }
+            | Request::ReportProfiles { .. }
+            | Request::EvSchedule { .. }
+            | Request::ExternalLimit { .. }
+            | Request::ExternalLimitCleared { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {
@@ -178,6 +183,9 @@ impl Engine {
                 }
                 Failure::Refused => customer::answered(core),
             },
+            Request::EvNeeds { connector, .. } => {
+                smart_charging::needs::answered(core, *connector, Verdict::NotNow);
+            }
             Request::Authorize { token, purpose } => match failure {
                 Failure::NoAnswer => authorization::unanswered(core, token, *purpose),
                 Failure::Refused => authorization::failed(core, token, *purpose),

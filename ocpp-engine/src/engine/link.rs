@@ -13,9 +13,10 @@ use ocpp_types::{Text, Version, text};
 
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
+use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, network, provisioning, security,
+    firmware, monitoring, network, provisioning, security, smart_charging,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -342,8 +343,18 @@ impl Engine {
             | Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::MonitoringReport { .. }
+            | Request::ReportProfiles { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => customer::undelivered(core),
+            Request::ExternalLimit { source, .. } | Request::ExternalLimitCleared { source } => {
+                smart_charging::external::undelivered(core, *source);
+            }
+            Request::EvNeeds { connector, .. } => {
+                smart_charging::needs::answered(core, *connector, Verdict::NotNow);
+            }
+            Request::EvSchedule { connector, .. } => {
+                smart_charging::needs::undelivered(core, *connector);
+            }
             // Whoever waits at a station that stops is sent away when it starts.
             Request::Authorize { .. } if core.check_running().is_err() => {}
             Request::Authorize { token, purpose } => {

@@ -3,6 +3,7 @@
 use ocpp_types::text;
 
 use crate::engine::{Engine, access};
+use crate::feature::smart_charging::{external, needs};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, contract, data_transfer,
@@ -124,6 +125,11 @@ impl Engine {
             }
             UserAction::ClearSecurityLog => security::clear_log(core),
             UserAction::SendRaw { text } => self.send_raw(&text),
+            UserAction::AnnounceNeeds { connector, needs } => {
+                needs::announce(core, connector, needs)
+            }
+            UserAction::SetExternalLimit(limit) => external::set(core, limit),
+            UserAction::ReleaseExternalLimit { source } => external::release(core, source),
             UserAction::SendDataTransfer { vendor_id, message_id, data } => {
                 data_transfer::send(core, vendor_id, message_id, data)
             }

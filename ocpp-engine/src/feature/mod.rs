@@ -72,6 +72,7 @@ pub(crate) struct Core {
     pub(crate) monitoring: monitoring::State,
     pub(crate) crypto: crypto::State,
     pub(crate) customer: customer::State,
+    pub(crate) charging: smart_charging::external::State,
     /// It is a recording that happens again: what was secret in it may be masked.
     pub(crate) replaying: bool,
     /// The socket shall be closed, and why.
@@ -115,7 +116,10 @@ pub(crate) enum Effect {
     CancelReservation(i64),
     Trigger(trigger::Requested),
     /// Charging profiles have been set or cleared.
-    LimitsChanged,
+    LimitsChanged {
+        /// The connector of the transaction that one was set for.
+        of_transaction: Option<u8>,
+    },
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
     /// The parts of a report of the device model.
@@ -155,6 +159,7 @@ impl Core {
             monitoring: monitoring::State::default(),
             crypto: crypto::State::default(),
             customer: customer::State::default(),
+            charging: smart_charging::external::State::default(),
             replaying: false,
             close: None,
             logged: None,
@@ -295,7 +300,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::Reserve(reservation) => reservation::reserve(core, reservation),
         Effect::CancelReservation(id) => reservation::cancel(core, id),
         Effect::Trigger(wanted) => trigger::send(core, wanted),
-        Effect::LimitsChanged => smart_charging::recompute(core),
+        Effect::LimitsChanged { of_transaction } => smart_charging::changed(core, of_transaction),
         Effect::UpdateFirmware(order) => firmware::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
         Effect::Customer(order) => customer::carry_out(core, &order),

@@ -206,6 +206,30 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
     .help("2.0.1 §2.9.11", "A limit that changes by less than this is not told to the CSMS."),
+    row(Key::AcPhaseSwitchingSupported, "ACPhaseSwitchingSupported", Kind::Bool, "false", "")
+        .only_v201("SmartChargingCtrlr")
+        .of_profile(Profile::SmartCharging, Access::ReadOnly)
+        .help("2.0.1 §2.9.3, K01.FR.46", "Whether a single phase can be any of the three."),
+    row(
+        Key::ExternalControlSignalsEnabled,
+        "ExternalControlSignalsEnabled",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .only_v201("SmartChargingCtrlr")
+    .of_profile(Profile::SmartCharging, Access::ReadWrite)
+    .help("2.0.1 §2.9.7, K11", "Observe limits of others than the CSMS."),
+    row(
+        Key::NotifyChargingLimitWithSchedules,
+        "NotifyChargingLimitWithSchedules",
+        Kind::Bool,
+        "false",
+        "",
+    )
+    .only_v201("SmartChargingCtrlr")
+    .of_profile(Profile::SmartCharging, Access::ReadWrite)
+    .help("2.0.1 §2.9.8, K11.FR.03", "Tell the CSMS such a limit with its schedule."),
     row(Key::CertSigningWaitMinimum, "CertSigningWaitMinimum", int(1, 86_400), "60", "s")
         .only_v201("SecurityCtrlr")
         .help(

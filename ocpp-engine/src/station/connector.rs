@@ -6,7 +6,7 @@
 use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::feature::smart_charging::Profile;
+use crate::feature::smart_charging::{Negotiation, Profile};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
@@ -176,6 +176,8 @@ pub(crate) struct Connector {
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
     /// from them and from the time, and is not stored.
     pub(crate) allowance: Option<Allowance>,
+    /// What its car has said by ISO 15118.
+    pub(crate) negotiation: Option<Negotiation>,
     pub(crate) reporting: Reporting,
 }
 
@@ -211,6 +213,7 @@ impl Connector {
             aligned_own: Drawn::default(),
             overrides: Overrides::default(),
             allowance: None,
+            negotiation: None,
             reporting: Reporting::new(Status::Available),
         }
     }
@@ -288,9 +291,10 @@ impl Connector {
         status::would_charge(self)
     }
 
-    /// A limit leaves nothing to charge with.
+    /// A limit leaves nothing to charge with, or the car has no schedule to charge by yet.
     pub(crate) fn is_held_back(&self) -> bool {
         self.allowance.is_some_and(|allowance| allowance.amps <= 0.0)
+            || self.negotiation.as_ref().is_some_and(Negotiation::waits)
     }
 
     /// What the car would take on so many lines, in ampere on each.

@@ -47,6 +47,8 @@ pub(crate) struct Allowance {
     pub(crate) amps: f64,
     /// On how many lines.
     pub(crate) lines: u8,
+    /// Which line, where it is one, and a certain one.
+    pub(crate) phase: Option<u8>,
     /// The charging profile that limits; None where the hardware is what limits.
     pub(crate) by: Option<i64>,
 }
@@ -96,7 +98,9 @@ pub(crate) fn flow(
     let wish = wish(vehicle, hardware, overrides.amps(hardware, lines));
     let per_line = allowance.map_or(wish, |allowance| wish.min(allowance.amps));
     let mut current_a = [0.0; 3];
-    current_a[..lines].fill(per_line);
+    let phase = allowance.filter(|_| lines == 1).and_then(|allowance| allowance.phase);
+    let first = phase.map_or(0, |phase| usize::from(phase).clamp(1, 3) - 1);
+    current_a[first..first + lines].fill(per_line);
     Flow {
         power_w: per_line * hardware.voltage_v * lines as f64,
         current_a,
@@ -143,7 +147,7 @@ mod tests {
         assert_eq!(flow.current_a.map(|a| a.round() as i64), [10, 10, 0]);
         let overrides = Overrides { power_w: Some(4000.0), ..overrides };
         let overrides = Overrides { current_a: None, ..overrides };
-        let one = Allowance { amps: 16.0, lines: 1, by: None };
+        let one = Allowance { amps: 16.0, lines: 1, phase: None, by: None };
         let limited = super::flow(&car, &Hardware::default(), &overrides, Some(&one));
         assert!((limited.current_a[0] - 16.0).abs() < 1e-9);
         assert!((limited.power_w - 3200.0).abs() < 1e-9);

@@ -4,7 +4,7 @@ use ocpp_engine::station::{
     CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
     TokenType,
 };
-use ocpp_engine::{MeterOverride, Override, UserAction, Versions};
+use ocpp_engine::{LimitSource, MeterOverride, Override, UserAction, Versions};
 use ocpp_types::Strictness;
 use serde_json::Value;
 
@@ -79,6 +79,16 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "cuts" => UserAction::CutSocket,
         "skews" => UserAction::SkewClock { ms: millis(first)? },
         "is" => UserAction::SetStrictness(Strictness::parse(first).ok_or("strict or lenient")?),
+        "needs" => UserAction::AnnounceNeeds {
+            connector: connector()?,
+            needs: serde_json::from_str(more).map_err(|error| error.to_string())?,
+        },
+        "limits" => UserAction::SetExternalLimit(
+            serde_json::from_str(rest).map_err(|error| error.to_string())?,
+        ),
+        "lifts" => UserAction::ReleaseExternalLimit {
+            source: LimitSource::parse(first).ok_or("EMS, SO or Other")?,
+        },
         "reboots" => UserAction::Reboot,
         "identifies" => {
             let identity = serde_json::from_str(rest).map_err(|error| error.to_string())?;

@@ -4,12 +4,13 @@
 mod flow;
 mod oracle;
 mod random;
+mod wire;
 mod world;
 
 use ocpp_engine::ScheduleView;
 use ocpp_types::DateTime;
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use oracle::Answer;
 use random::{COARSE, FINE, Grid, setting, steps};
@@ -39,12 +40,10 @@ fn check_answer(
     duration: i64,
     unit: Option<&str>,
 ) -> Result<(), TestCaseError> {
-    let mut call = json!({"connectorId": connector, "duration": duration});
-    if let Some(unit) = unit {
-        call["chargingRateUnit"] = unit.into();
-    }
+    let v201 = world.oracle.v201;
+    let call = wire::ask(v201, connector, duration, unit);
     let now = world.now();
-    let answer = world.call("GetCompositeSchedule", &call);
+    let answer = wire::composite(v201, world.call("GetCompositeSchedule", &call));
     prop_assert_eq!(&answer["status"], "Accepted");
     prop_assert_eq!(&answer["connectorId"], &Value::from(connector));
     let start = now - now % 1000;

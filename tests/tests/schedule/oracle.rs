@@ -73,6 +73,7 @@ pub(crate) struct Oracle {
     /// With when it was installed.
     pub(crate) installed: Vec<(Spec, i64)>,
     pub(crate) most: usize,
+    pub(crate) v201: bool,
 }
 
 impl Oracle {
@@ -86,11 +87,23 @@ impl Oracle {
                 spec.connector > 0 && self.running[spec.connector as usize - 1].is_some()
             }
         };
-        at_home && Self::is_sane(spec) && self.install(spec, now)
+        at_home && self.is_sane(spec) && self.install(spec, now)
     }
 
-    /// 1.6 §7.13, §7.14, §9.4.1, errata 3.45, 3.79.
-    pub(crate) fn is_sane(spec: &Spec) -> bool {
+    /// 1.6 §7.13, §7.14, §9.4.1, errata 3.45, 3.79. In 2.0.1 K01.FR.38, FR.40, FR.41, FR.43, too.
+    pub(crate) fn is_sane(&self, spec: &Spec) -> bool {
+        if self.v201 {
+            let has_start = spec.start.is_some();
+            let fits = if spec.kind == Kind::Relative { !has_start } else { has_start };
+            let relative_max = spec.kind == Kind::Relative && spec.purpose == Purpose::Max;
+            let hardware = &self.hardware;
+            let fixed = !hardware.dc && !hardware.switches;
+            let fewer = |phases: Option<i64>| phases.unwrap_or(3) < hardware.phases;
+            let cannot_keep = fixed && spec.periods.iter().any(|(_, _, phases)| fewer(*phases));
+            if !fits || relative_max || cannot_keep {
+                return false;
+            }
+        }
         let recurs = spec.kind == Kind::Daily || spec.kind == Kind::Weekly;
         let mut ascending = spec.periods[0].0 == 0;
         for index in 1..spec.periods.len() {
@@ -103,14 +116,35 @@ impl Oracle {
         ascending && valid && spec.level <= 10 && (!recurs || spec.start.is_some())
     }
 
-    /// 1.6 §5.16.3: the same id, or the same level of a purpose, is replaced. §9.4.5: so many.
+    /// 2.0.1 K01.FR.06, FR.39, FR.52, FR.53: whether both could lead.
+    fn are_rivals(one: &Spec, two: &Spec) -> bool {
+        if one.id == two.id || one.purpose != two.purpose || one.level != two.level {
+            return false;
+        }
+        if one.connector != two.connector {
+            return one.purpose == Purpose::Default && one.connector * two.connector == 0;
+        }
+        let from = one.valid_from.max(two.valid_from);
+        let to = match (one.valid_to, two.valid_to) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        from.is_none() || to.is_none() || from < to
+    }
+
+    /// 1.6 §5.16.3: the same id, or the same level of a purpose, is replaced. §9.4.5: so many. In
+    /// 2.0.1 the id alone counts (K01.FR.05).
     pub(crate) fn install(&mut self, spec: &Spec, now: i64) -> bool {
+        let mut others = self.installed.iter();
+        if self.v201 && others.any(|(old, _)| Self::are_rivals(old, spec)) {
+            return false;
+        }
         let mut kept = Vec::new();
         for (old, at) in &self.installed {
             let same_place = old.connector == spec.connector
                 && old.purpose == spec.purpose
                 && old.level == spec.level;
-            if old.id != spec.id && !same_place {
+            if old.id != spec.id && (self.v201 || !same_place) {
                 kept.push((old.clone(), *at));
             }
         }

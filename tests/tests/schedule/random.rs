@@ -31,12 +31,14 @@ pub(crate) fn setting() -> impl Strategy<Value = Setting> {
     let volt = prop_oneof![3 => Just(230.0), 1 => Just(110.5), 1 => Just(239.99)];
     let amps = prop_oneof![3 => Just(32.0), 1 => Just(16.0), 1 => Just(63.5)];
     let phases = prop_oneof![3 => Just(3u8), 1 => Just(1u8)];
-    (volt, amps, phases, prop::bool::weighted(0.15), 1..=3u8, prop::bool::weighted(0.8), 2..12usize)
-        .prop_map(|(voltage_v, max_current_a, phases, dc, car_phases, switches, most)| {
+    let station = (volt, amps, phases, prop::bool::weighted(0.15));
+    (station, 1..=3u8, prop::bool::weighted(0.8), 2..12usize, any::<bool>()).prop_map(
+        |((voltage_v, max_current_a, phases, dc), car_phases, switches, most, v201)| {
             let hardware = Hardware { phases, max_current_a, voltage_v, dc, ..Hardware::default() };
             // A car that is full soon, so that hours pass quickly.
-            Setting { hardware, car_phases, battery_wh: 100.0, switches, most }
-        })
+            Setting { hardware, car_phases, battery_wh: 100.0, switches, most, v201 }
+        },
+    )
 }
 
 fn purpose() -> impl Strategy<Value = Purpose> {

@@ -1,11 +1,12 @@
 //! A station that is driven by frames, beside the oracle that should agree with it.
 
-use ocpp_engine::{Factory, Hardware, UserAction, Vehicle};
+use ocpp_engine::{Factory, Hardware, UserAction, Vehicle, Versions};
 use ocpp_types::DateTime;
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 
-use crate::oracle::{self, Kind, Oracle, Purpose, Spec};
+use crate::oracle::{self, Oracle, Purpose, Spec};
+use crate::wire;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
@@ -14,6 +15,8 @@ pub(crate) struct Setting {
     pub(crate) battery_wh: f64,
     pub(crate) switches: bool,
     pub(crate) most: usize,
+    /// It speaks OCPP 2.0.1, otherwise 1.6.
+    pub(crate) v201: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +38,8 @@ pub(crate) struct World {
     transactions: i64,
     /// The CSMS's number of each connector's transaction.
     ids: Vec<i64>,
+    /// In 2.0.1 the station's name of it.
+    names: Vec<String>,
     answer: Option<Value>,
 }
 
@@ -45,8 +50,9 @@ impl World {
             battery_wh: setting.battery_wh,
             ..Vehicle::default()
         };
-        let factory =
-            Factory { connectors, hardware: setting.hardware, vehicle, ..Factory::default() };
+        let ocpp = Versions::parse(if setting.v201 { "2.0.1" } else { "1.6" }).expect("a version");
+        let hardware = setting.hardware;
+        let factory = Factory { connectors, hardware, vehicle, ocpp, ..Factory::default() };
         let mut world = Self {
             sim: Sim::new(factory, 5),
             oracle: Oracle {
@@ -61,10 +67,12 @@ impl World {
                 running: vec![None; usize::from(connectors)],
                 installed: Vec::new(),
                 most: setting.most,
+                v201: setting.v201,
             },
             calls: 0,
             transactions: 0,
             ids: vec![0; usize::from(connectors)],
+            names: vec!["none".to_owned(); usize::from(connectors)],
             answer: None,
         };
         world.user(UserAction::PowerOn);
@@ -78,6 +86,7 @@ impl World {
         }
         world.put("ConnectionTimeOut", "0");
         world.put("MeterValueSampleInterval", "0");
+        world.put("AuthorizeRemoteTxRequests", "false");
         world
     }
 
@@ -123,6 +132,13 @@ impl World {
                     self.ids[connector as usize - 1] = self.transactions;
                     json!({"transactionId": self.transactions, "idTagInfo": {"status": "Accepted"}})
                 }
+                Some("TransactionEvent") => {
+                    let name = frame[3]["transactionInfo"]["transactionId"].as_str();
+                    if let Some(evse) = frame[3]["evse"]["id"].as_u64() {
+                        self.names[evse as usize - 1] = name.expect("a name").to_owned();
+                    }
+                    json!({})
+                }
                 _ => json!({}),
             };
             self.sim.receive(&json!([3, frame[1], payload]).to_string());
@@ -149,23 +165,16 @@ impl World {
         let now = self.now();
         match step {
             Step::Set(spec) => {
-                let connector = spec.connector;
-                let payload = json!({"connectorId": connector, "csChargingProfiles": wire(spec)});
+                let spec = self.in_version(spec);
+                let index = usize::try_from(spec.connector - 1).unwrap_or(0);
+                let payload = wire::set(&spec, self.oracle.v201, &self.names[index]);
                 let answer = self.call("SetChargingProfile", &payload);
-                let expected = self.oracle.set(spec, now);
+                let expected = self.oracle.set(&spec, now);
                 agree("set", answer["status"] == "Accepted", expected)
             }
             Step::Clear(id, connector, purpose, level) => {
-                let mut payload = json!({});
-                let mut put = |key: &str, value: Option<Value>| {
-                    if let Some(value) = value {
-                        payload[key] = value;
-                    }
-                };
-                put("id", id.map(Value::from));
-                put("connectorId", connector.map(Value::from));
-                put("chargingProfilePurpose", purpose.map(|purpose| name(purpose).into()));
-                put("stackLevel", level.map(Value::from));
+                let v201 = self.oracle.v201;
+                let payload = wire::clear(v201, *id, *connector, *purpose, *level);
                 let answer = self.call("ClearChargingProfile", &payload);
                 let before = self.oracle.installed.len();
                 self.oracle.installed.retain(|(spec, _)| match id {
@@ -183,8 +192,13 @@ impl World {
             Step::Stop(connector) => {
                 let index = usize::from(*connector) - 1;
                 if self.oracle.running[index].is_some() {
-                    let payload = json!({ "transactionId": self.ids[index] });
-                    self.call("RemoteStopTransaction", &payload);
+                    if self.oracle.v201 {
+                        let payload = json!({ "transactionId": self.names[index] });
+                        self.call("RequestStopTransaction", &payload);
+                    } else {
+                        let payload = json!({ "transactionId": self.ids[index] });
+                        self.call("RemoteStopTransaction", &payload);
+                    }
                     self.oracle.stop(i64::from(*connector));
                     // The cable, which is unlocked, goes and comes back with another car.
                     self.user(UserAction::PlugOut { connector: *connector });
@@ -208,20 +222,22 @@ impl World {
         }
     }
 
+    fn in_version(&self, spec: &Spec) -> Spec {
+        if self.oracle.v201 { wire::in_v201(spec) } else { spec.clone() }
+    }
+
     fn start(&mut self, connector: u8, spec: Option<&Spec>) -> Result<(), String> {
         let index = usize::from(connector) - 1;
         if self.oracle.running[index].is_some() {
             return Ok(());
         }
-        let mut payload = json!({"connectorId": connector, "idTag": format!("T{connector}")});
-        if let Some(spec) = spec {
-            payload["chargingProfile"] = wire(spec);
-        }
-        let answer = self.call("RemoteStartTransaction", &payload);
-        let spec = spec.map(|spec| Spec { connector: i64::from(connector), ..spec.clone() });
+        let spec = spec.map(|spec| self.in_version(spec));
+        let (action, payload) = wire::start(self.oracle.v201, connector, spec.as_ref());
+        let answer = self.call(action, &payload);
+        let spec = spec.map(|spec| Spec { connector: i64::from(connector), ..spec });
         // What is accepted is installed: there has to be room for it (1.6 §9.4.5).
         let expected = spec.as_ref().is_none_or(|spec| {
-            Oracle::is_sane(spec) && self.oracle.clone().install(spec, self.now())
+            self.oracle.is_sane(spec) && self.oracle.clone().install(spec, self.now())
         });
         if (answer["status"] == "Accepted") != expected {
             return Err(format!("start: the station says {answer}, the oracle {expected}"));
@@ -234,59 +250,4 @@ impl World {
         }
         Ok(())
     }
-}
-
-fn name(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Max => "ChargePointMaxProfile",
-        Purpose::Default => "TxDefaultProfile",
-        Purpose::Tx => "TxProfile",
-    }
-}
-
-/// A profile as it travels.
-pub(crate) fn wire(spec: &Spec) -> Value {
-    let time = |ms: i64| DateTime::from_unix_ms(ms).to_string();
-    let periods: Vec<_> = spec
-        .periods
-        .iter()
-        .map(|(start, tenths, phases)| {
-            let mut period = json!({"startPeriod": start, "limit": *tenths as f64 / 10.0});
-            if let Some(phases) = phases {
-                period["numberPhases"] = (*phases).into();
-            }
-            period
-        })
-        .collect();
-    let unit = if spec.watts { "W" } else { "A" };
-    let mut schedule = json!({"chargingRateUnit": unit, "chargingSchedulePeriod": periods});
-    if let Some(start) = spec.start {
-        schedule["startSchedule"] = time(start).into();
-    }
-    if let Some(duration) = spec.duration {
-        schedule["duration"] = duration.into();
-    }
-    let (kind, recurrency) = match spec.kind {
-        Kind::Absolute => ("Absolute", None),
-        Kind::Relative => ("Relative", None),
-        Kind::Daily => ("Recurring", Some("Daily")),
-        Kind::Weekly => ("Recurring", Some("Weekly")),
-    };
-    let mut profile = json!({
-        "chargingProfileId": spec.id,
-        "stackLevel": spec.level,
-        "chargingProfilePurpose": name(spec.purpose),
-        "chargingProfileKind": kind,
-        "chargingSchedule": schedule,
-    });
-    if let Some(recurrency) = recurrency {
-        profile["recurrencyKind"] = recurrency.into();
-    }
-    if let Some(from) = spec.valid_from {
-        profile["validFrom"] = time(from).into();
-    }
-    if let Some(to) = spec.valid_to {
-        profile["validTo"] = time(to).into();
-    }
-    profile
 }

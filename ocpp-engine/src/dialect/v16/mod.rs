@@ -13,7 +13,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length, response,
+    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
+    response,
 };
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
@@ -88,7 +89,12 @@ impl Dialect for V16 {
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
             | Request::MonitorEvent(_)
-            | Request::ReservationOver { .. } => return None,
+            | Request::ReservationOver { .. }
+            | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::EvNeeds { .. }
+            | Request::EvSchedule { .. }
+            | Request::ExternalLimitCleared { .. } => return None,
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
                 encoded(None, &data_transfer::v16::data_transfer(vendor_id, message_id, data))
@@ -199,6 +205,19 @@ impl Dialect for V16 {
         ListRules { empty_has_version: false, expired_is_absent: false }
     }
 
+    fn charging_rules(&self) -> ChargingRules {
+        ChargingRules {
+            replaces_by_level: true,
+            start_by_kind: false,
+            names_transaction: false,
+            keeps_to_phases: false,
+        }
+    }
+
+    fn has_charging_needs(&self) -> bool {
+        false
+    }
+
     fn refuses_while_rejected(&self) -> bool {
         false
     }
@@ -283,7 +302,12 @@ impl Dialect for V16 {
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
             | Request::MonitorEvent(_)
-            | Request::ReservationOver { .. } => {}
+            | Request::ReservationOver { .. }
+            | Request::ReportProfiles { .. }
+            | Request::ExternalLimit { .. }
+            | Request::EvNeeds { .. }
+            | Request::EvSchedule { .. }
+            | Request::ExternalLimitCleared { .. } => {}
             Request::DataTransfer { vendor_id, .. } => {
                 let response = response::<DataTransfer>(payload)?;
                 data_transfer::v16::on_response(core, vendor_id, &response);

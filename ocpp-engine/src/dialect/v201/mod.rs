@@ -7,25 +7,27 @@ mod calls;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
-    self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification,
-    Get15118EvCertificate, GetCertificateStatus, Heartbeat, LogStatusNotification, MeterValues,
-    NotifyCustomerInformation, NotifyEvent, NotifyMonitoringReport, NotifyReport,
-    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
-    TransactionEvent,
+    self, Authorize, BootNotification, ClearedChargingLimit, DataTransfer,
+    FirmwareStatusNotification, Get15118EvCertificate, GetCertificateStatus, Heartbeat,
+    LogStatusNotification, MeterValues, NotifyChargingLimit, NotifyCustomerInformation,
+    NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyEvent, NotifyMonitoringReport,
+    NotifyReport, ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification,
+    SignCertificate, StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length, response,
+    ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
+    response,
 };
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
     data_transfer, device_model, diagnostics, firmware, logs, metering, monitoring, provisioning,
-    reservation, security, transaction_events,
+    reservation, security, smart_charging, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -117,6 +119,32 @@ impl Dialect for V201 {
             Request::MonitorEvent(event) => {
                 encoded(monitoring::connector(event), &monitoring::v201::event(event, core.utc()))
             }
+            Request::ReportProfiles { request_id, connector, source, more, profiles } => {
+                let call = smart_charging::v201::report_charging_profiles(
+                    *request_id,
+                    *connector,
+                    *source,
+                    *more,
+                    profiles,
+                );
+                encoded(None, &call)
+            }
+            Request::ExternalLimit { source, grid_critical, schedule } => {
+                let schedule = schedule.as_deref();
+                let call = smart_charging::v201::notify_limit(*source, *grid_critical, schedule);
+                encoded(None, &call)
+            }
+            Request::EvNeeds { connector, needs } => {
+                let call = smart_charging::needs::v201::ev_needs(core, *connector, *needs)?;
+                encoded(Some(*connector), &call)
+            }
+            Request::EvSchedule { connector, schedule } => {
+                let call = smart_charging::needs::v201::ev_schedule(*connector, schedule);
+                encoded(Some(*connector), &call)
+            }
+            Request::ExternalLimitCleared { source } => {
+                encoded(None, &smart_charging::v201::limit_cleared(*source))
+            }
             Request::ReservationOver { id, expired } => {
                 encoded(None, &reservation::v201::status_update(*id, *expired))
             }
@@ -200,6 +228,19 @@ impl Dialect for V201 {
 
     fn list_rules(&self) -> ListRules {
         ListRules { empty_has_version: true, expired_is_absent: true }
+    }
+
+    fn charging_rules(&self) -> ChargingRules {
+        ChargingRules {
+            replaces_by_level: false,
+            start_by_kind: true,
+            names_transaction: true,
+            keeps_to_phases: true,
+        }
+    }
+
+    fn has_charging_needs(&self) -> bool {
+        true
     }
 
     fn refuses_while_rejected(&self) -> bool {
@@ -304,6 +345,23 @@ impl Dialect for V201 {
             Request::MonitorEvent(event) => {
                 response::<NotifyEvent>(payload)?;
                 monitoring::answered(core, event.id);
+            }
+            Request::ReportProfiles { .. } => {
+                response::<ReportChargingProfiles>(payload)?;
+            }
+            Request::ExternalLimit { .. } => {
+                response::<NotifyChargingLimit>(payload)?;
+            }
+            Request::EvNeeds { connector, .. } => {
+                let answer = response::<NotifyEvChargingNeeds>(payload)?;
+                smart_charging::needs::v201::on_ev_needs(core, *connector, &answer);
+            }
+            Request::EvSchedule { connector, .. } => {
+                let answer = response::<NotifyEvChargingSchedule>(payload)?;
+                smart_charging::needs::v201::on_ev_schedule(core, *connector, &answer);
+            }
+            Request::ExternalLimitCleared { .. } => {
+                response::<ClearedChargingLimit>(payload)?;
             }
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;

@@ -116,7 +116,10 @@ pub(crate) fn changed(core: &mut Core, key: Key) {
         Key::AlignedDataTxEndedInterval => metering::arm_clock(core),
         Key::MinimumStatusDuration => availability::minimum_duration_changed(core),
         Key::ConnectionTimeOut => connection_time_out_changed(core),
-        Key::SupportedFeatureProfiles | Key::ConnectorSwitch3to1PhaseSupported => {
+        Key::SupportedFeatureProfiles
+        | Key::ConnectorSwitch3to1PhaseSupported
+        | Key::SmartChargingEnabled
+        | Key::ExternalControlSignalsEnabled => {
             smart_charging::recompute(core);
         }
         Key::AuthorizationKey => security::profile::key_changed(core),

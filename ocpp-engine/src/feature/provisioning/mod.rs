@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::delivery::Request;
 use crate::feature::{
     Core, availability, configuration, metering, monitoring, reservation, reset, security, session,
-    transaction_events, transfer,
+    smart_charging, transaction_events, transfer,
 };
 use crate::io::Refusal;
 use crate::settings::{Key, Setting};
@@ -163,6 +163,8 @@ pub(crate) fn connected(core: &mut Core) {
         }
         availability::report_all(core);
         transfer::online(core);
+        smart_charging::external::tell_due(core);
+        smart_charging::needs::ask_all(core);
         heartbeat_soon(core);
     } else if !core.timers.is_set(Timer::Boot) {
         core.request(Request::Boot { triggered: false });
@@ -231,6 +233,8 @@ fn accepted(core: &mut Core, interval: i64, current_time: Option<i64>) {
     availability::forget_reported(core);
     availability::report_all(core);
     transfer::online(core);
+    smart_charging::external::tell_due(core);
+    smart_charging::needs::ask_all(core);
     heartbeat_soon(core);
 }
 

@@ -13,6 +13,9 @@ use crate::station::{
     Admission, Connector, Group, IdToken, PendingSession, Registration, TokenType,
 };
 
+/// Why something is refused: the clause, and the reason in words.
+pub(crate) type Objection = (&'static str, Text);
+
 /// An accepted remote start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Start {

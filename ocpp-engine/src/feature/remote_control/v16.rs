@@ -8,8 +8,9 @@ use ocpp_types::v16::{
     UnlockConnector, UnlockConnectorResponse, UnlockStatus,
 };
 
+use crate::feature::remote_control::Objection;
 use crate::feature::remote_control::{self, Start, Unlock};
-use crate::feature::smart_charging::{self, Objection, Profile};
+use crate::feature::smart_charging::{self, Profile};
 use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::{IdToken, StopReason};
 
@@ -81,8 +82,9 @@ fn take_profile(profile: &ChargingProfile, core: &mut Core) -> Result<Option<Pro
     Ok(Some(profile))
 }
 
-fn of_profile((clause, why): Objection) -> Objection {
-    (clause, text!("remote-start-profile", "its charging profile: {why}", why))
+fn of_profile(objection: smart_charging::Objection) -> Objection {
+    let why = objection.why;
+    (objection.clause, text!("remote-start-profile", "its charging profile: {why}", why))
 }
 
 pub(crate) fn remote_stop(

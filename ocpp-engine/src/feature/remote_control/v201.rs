@@ -2,16 +2,16 @@
 //! F05).
 
 use ocpp_types::log::Level;
-use ocpp_types::text;
 use ocpp_types::v201::{
     ChargingProfile, RequestStartStopStatus, RequestStartTransaction,
     RequestStartTransactionResponse, RequestStopTransaction, RequestStopTransactionResponse,
-    UnlockConnector, UnlockConnectorResponse, UnlockStatus,
+    StatusInfo, UnlockConnector, UnlockConnectorResponse, UnlockStatus,
 };
+use ocpp_types::{Text, text};
 
 use crate::feature::availability::v201::connector_of;
 use crate::feature::remote_control::{self, Start, Unlock};
-use crate::feature::smart_charging::{self, Objection, Profile};
+use crate::feature::smart_charging::{self, Flaw, Profile};
 use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::StopReason;
 
@@ -20,9 +20,9 @@ pub(crate) fn request_start(
     core: &mut Core,
     effects: &mut Effects,
 ) -> RequestStartTransactionResponse {
-    let answer = |status, transaction_id| RequestStartTransactionResponse {
+    let answer = |status, status_info, transaction_id| RequestStartTransactionResponse {
         status,
-        status_info: None,
+        status_info,
         transaction_id,
     };
     match accept_start(call, core) {
@@ -32,27 +32,42 @@ pub(crate) fn request_start(
             let open = facts.and_then(|facts| facts.open.as_ref());
             let transaction_id = open.map(|open| open.id.clone());
             effects.push(Effect::RemoteStart(start));
-            answer(RequestStartStopStatus::Accepted, transaction_id)
+            answer(RequestStartStopStatus::Accepted, None, transaction_id)
         }
-        Err((clause, why)) => {
+        Err(Refused { clause, why, flaw }) => {
             let text = text!("remote-start-rejected", "Remote start rejected: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
-            answer(RequestStartStopStatus::Rejected, None)
+            let status_info = flaw.map(|flaw| StatusInfo {
+                reason_code: flaw.as_str().to_owned(),
+                additional_info: None,
+            });
+            answer(RequestStartStopStatus::Rejected, status_info, None)
         }
     }
 }
 
-fn accept_start(call: &RequestStartTransaction, core: &mut Core) -> Result<Start, Objection> {
+/// Why it is refused; what is wrong with its charging profile in one word (K05.FR.05).
+struct Refused {
+    clause: &'static str,
+    why: Text,
+    flaw: Option<Flaw>,
+}
+
+fn refused(clause: &'static str, why: Text) -> Refused {
+    Refused { clause, why, flaw: None }
+}
+
+fn accept_start(call: &RequestStartTransaction, core: &mut Core) -> Result<Start, Refused> {
     if let Some(why) = remote_control::why_not(core) {
-        return Err(("2.0.1 B02, B03, F01, F02", why));
+        return Err(refused("2.0.1 B02, B03, F01, F02", why));
     }
     let token = authorization::v201::neutral(&call.id_token);
     if let Some(why) = authorization::too_long(core, &token.text) {
-        return Err(("2.0.1 §2.28", why));
+        return Err(refused("2.0.1 §2.28", why));
     }
     let group = call.group_id_token.as_ref().map(|group| group.id_token.clone());
     let connector = remote_control::connector_for(core, call.evse_id, &token, group.as_deref())
-        .map_err(|why| ("2.0.1 F01.FR.21 to FR.24", why))?;
+        .map_err(|why| refused("2.0.1 F01.FR.21 to FR.24", why))?;
     let charging_profile = match &call.charging_profile {
         Some(profile) => take_profile(profile, core, connector)?,
         None => None,
@@ -73,7 +88,7 @@ fn take_profile(
     profile: &ChargingProfile,
     core: &mut Core,
     connector: u8,
-) -> Result<Option<Profile>, Objection> {
+) -> Result<Option<Profile>, Refused> {
     if !smart_charging::is_supported(core) {
         let text = text!(
             "remote-start-profile-ignored",
@@ -82,14 +97,16 @@ fn take_profile(
         core.notice(Level::Warning, None, Some("2.0.1 F01.FR.12"), text);
         return Ok(None);
     }
-    let profile = smart_charging::v201::of_remote_start(profile)?;
+    let profile = smart_charging::v201::of_remote_start(profile).map_err(of_profile)?;
     smart_charging::check(core, &profile).map_err(of_profile)?;
     smart_charging::check_room_at_start(core, connector, &profile).map_err(of_profile)?;
     Ok(Some(profile))
 }
 
-fn of_profile((clause, why): Objection) -> Objection {
-    (clause, text!("remote-start-profile", "its charging profile: {why}", why))
+fn of_profile(objection: smart_charging::Objection) -> Refused {
+    let smart_charging::Objection { flaw, clause, why } = objection;
+    let why = text!("remote-start-profile", "its charging profile: {why}", why);
+    Refused { clause, why, flaw: Some(flaw) }
 }
 
 pub(crate) fn request_stop(

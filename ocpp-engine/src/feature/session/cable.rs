@@ -103,6 +103,7 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     }
     facts.cable.at_vehicle = false;
     facts.ev_paused = false;
+    facts.negotiation = None;
     facts.rejection = None;
     if facts.has_warning(ErrorCode::EvCommunicationError) {
         // No car, no communication with it.

@@ -251,6 +251,7 @@ fn start(core: &mut Core, connector: u8) {
         reservation,
     });
     availability::refresh(core, connector);
+    smart_charging::needs::ask(core, connector);
     metering::transaction_started(core, connector);
 }
 

@@ -7,11 +7,11 @@
 //! before the others, and its share goes to those that charge.
 
 use crate::feature::Core;
-use crate::feature::smart_charging::composite::{Common, Place};
+use crate::feature::smart_charging::composite::{Common, Place, station_leads};
 use crate::feature::smart_charging::installed::Lead;
 use crate::feature::smart_charging::power::Ceiling;
 use crate::feature::smart_charging::profile::RateUnit;
-use crate::settings::Profile as FeatureProfile;
+use crate::feature::smart_charging::{external, is_supported, needs};
 use crate::station::{Allowance, Connector, Station};
 use crate::time::Timer;
 
@@ -37,6 +37,10 @@ struct Claim {
     wish: f64,
     /// Its own profile, where it limits.
     by: Option<i64>,
+    /// The lowest of those that limit the station.
+    shared_by: Option<i64>,
+    /// The line that it is to use, where it uses one.
+    phase: Option<u8>,
     /// What it would have if it were alone at the station.
     alone: f64,
     /// The car is ready, and its own profile lets it.
@@ -45,20 +49,25 @@ struct Claim {
     charges: bool,
 }
 
+impl Claim {
+    /// The lines of the main meter that it draws on.
+    fn mains_used(&self) -> &[usize] {
+        match self.phase {
+            Some(phase) => &self.mains[usize::from(phase) - 1..usize::from(phase)],
+            None => &self.mains[..usize::from(self.lines)],
+        }
+    }
+}
+
 /// Works out every connector's allowance, and when to look again. Gives the connectors, a bit
 /// each, that may begin to charge or have to wait.
 pub(crate) fn balance(core: &mut Core) -> u16 {
     let station = &core.station;
-    let applies = !station.profiles.is_empty()
-        && station.in_transaction()
-        && station.settings.has_profile(FeatureProfile::SmartCharging);
-    if !applies {
-        core.timers.cancel(Timer::Limit);
-        return put(&mut core.station, &[]);
-    }
+    let applies = !station.profiles.is_empty() && station.in_transaction() && is_supported(core);
     let t = core.utc();
-    let (allowances, next) = allowances(&core.station, t);
-    match next {
+    let (allowances, next) =
+        if applies { allowances(&core.station, t) } else { (Vec::new(), None) };
+    match [next, external::next_end(core), needs::next_end(core)].into_iter().flatten().min() {
         Some(next) => core.wake_in(Timer::Limit, next - t),
         None => core.timers.cancel(Timer::Limit),
     }
@@ -81,27 +90,25 @@ fn put(station: &mut Station, allowances: &[(u8, Allowance)]) -> u16 {
 
 /// By connector; and the first moment at which they may change by themselves.
 fn allowances(station: &Station, t: i64) -> (Vec<(u8, Allowance)>, Option<i64>) {
-    let stack = station.profiles.station_stack();
-    let station_lead = stack.at(t);
-    let mut next = stack.next_change(t);
+    let stacks = station.profiles.station_stacks();
+    let shared = station_leads(&stacks, t);
+    let mut next = stacks.iter().filter_map(|stack| stack.next_change(t)).min();
     let ground = Common::new(station, &station.profiles);
     let mut claims = Vec::new();
     for facts in &station.connectors {
         let Some(transaction) = &facts.transaction else { continue };
         let place = Place::new(ground, facts, t);
         next = [next, place.next_change(t)].into_iter().flatten().min();
-        claims.extend(claim(station, facts, transaction.number, &place, station_lead, t));
+        claims.extend(claim(station, facts, transaction.number, &place, &shared, t));
     }
     let mut shares: Vec<_> = claims.iter().map(|claim| claim.alone).collect();
-    if let Some(lead) = station_lead {
-        share_out(station, lead, &mut claims, &mut shares);
-    }
+    share_out(station, &shared, &mut claims, &mut shares);
     let allowance = |(claim, share): (&Claim, f64)| {
         let waits = share < claim.least - EPSILON;
         let station_limits = share < claim.most - EPSILON && claim.most >= claim.least - EPSILON;
-        let by = if station_limits { station_lead.map(|lead| lead.profile.id) } else { claim.by };
+        let by = if station_limits { claim.shared_by } else { claim.by };
         let amps = if waits { 0.0 } else { share };
-        (claim.connector, Allowance { amps, lines: claim.lines, by })
+        (claim.connector, Allowance { amps, lines: claim.lines, phase: claim.phase, by })
     };
     (claims.iter().zip(shares).map(allowance).collect(), next)
 }
@@ -112,26 +119,29 @@ fn claim(
     facts: &Connector,
     number: u64,
     place: &Place<'_>,
-    shared: Option<Lead<'_>>,
+    shared: &[Lead<'_>],
     t: i64,
 ) -> Option<Claim> {
     let own = place.lead(t);
-    if own.is_none() && shared.is_none() {
+    if own.is_none() && shared.is_empty() {
         return None;
     }
     let electric = place.electric();
-    let alone =
-        Ceiling::new(electric).and(own.map(|lead| lead.limit)).and(shared.map(|lead| lead.limit));
+    let own_ceiling = Ceiling::new(electric).and(own.map(|lead| lead.limit));
+    let alone = shared.iter().fold(own_ceiling, |ceiling, lead| ceiling.with(lead.limit));
     let lines = alone.lines;
-    let most = Ceiling::new(electric).and(own.map(|lead| lead.limit));
-    let most = shared.map_or(most, |lead| most.on_phases(lead.limit.phases)).exact_a();
+    let on_phases = |ceiling: Ceiling, lead: &Lead<'_>| ceiling.on_phases(lead.limit.phases);
+    let most = shared.iter().fold(own_ceiling, on_phases).exact_a();
+    let lowest = |lead: &&Lead<'_>| Ceiling::new(electric).with(lead.limit).watts();
     let hardware = &station.factory.hardware;
-    let by_line = shared.is_some_and(|lead| lead.limit.unit == RateUnit::A) && !hardware.dc;
+    let by_line = shared.iter().any(|lead| lead.limit.unit == RateUnit::A) && !hardware.dc;
     let mains = if by_line { station.settings.rotation(facts.id).0 } else { [0; 3] };
-    let least = [own, shared]
-        .into_iter()
-        .flatten()
-        .filter_map(|lead| Some(electric.rate_a(lead.profile.unit, lead.profile.min_rate?, lines)))
+    let least = own
+        .iter()
+        .chain(shared)
+        .filter_map(|lead| {
+            Some(electric.rate_a(lead.profile.unit(), lead.profile.min_rate()?, lines))
+        })
         .fold(electric.least_a(), f64::max);
     let wants = facts.would_charge() && most >= least - EPSILON;
     Some(Claim {
@@ -144,6 +154,8 @@ fn claim(
         least,
         wish: facts.wish(hardware, lines),
         by: own.filter(|_| most < hardware.max_current_a).map(|lead| lead.profile.id),
+        shared_by: shared.iter().min_by_key(lowest).map(|lead| lead.profile.id),
+        phase: alone.phase(),
         alone: alone.exact_a(),
         wants,
         charges: wants,
@@ -158,17 +170,24 @@ struct Budget {
     weights: Vec<f64>,
 }
 
-/// Replaces the shares of those that want to charge by what is theirs of the station's limit.
-fn share_out(station: &Station, lead: Lead<'_>, claims: &mut [Claim], shares: &mut [f64]) {
+/// Replaces the shares of those that want to charge by what is theirs of the station's limits.
+fn share_out(station: &Station, leads: &[Lead<'_>], claims: &mut [Claim], shares: &mut [f64]) {
+    let Some(first) = leads.first() else { return };
     let voltage = station.factory.hardware.voltage_v;
     // A limit in watt is shared in equal watts, one in ampere in equal amperes.
-    let unit = |claim: &Claim| match lead.limit.unit {
+    let unit = |claim: &Claim| match first.limit.unit {
         RateUnit::A => 1.0,
         RateUnit::W => claim.voltage * f64::from(claim.lines),
     };
     let most = |claim: &Claim| if claim.charges { claim.most * unit(claim) } else { 0.0 };
     let wish = |claim: &Claim| most(claim).min(claim.wish.max(claim.least) * unit(claim));
-    let budgets = budgets(lead, voltage, claims);
+    let mut budgets: Vec<_> =
+        leads.iter().flat_map(|lead| budgets(*lead, voltage, claims)).collect();
+    for budget in &mut budgets {
+        for (weight, claim) in budget.weights.iter_mut().zip(claims.iter()) {
+            *weight /= unit(claim);
+        }
+    }
     loop {
         let caps: Vec<_> = claims.iter().map(wish).collect();
         let given = fill(vec![0.0; claims.len()], &caps, &budgets);
@@ -192,7 +211,8 @@ fn share_out(station: &Station, lead: Lead<'_>, claims: &mut [Claim], shares: &m
     }
 }
 
-/// Ampere are counted on each line of the main meter, watt in all.
+/// Ampere are counted on each line of the main meter, watt in all. The weights are those of an ampere
+/// on each line of a claim.
 fn budgets(lead: Lead<'_>, voltage: f64, claims: &[Claim]) -> Vec<Budget> {
     let limit = lead.limit.tenths as f64 / 10.0;
     let budget = |left: f64, weight: &dyn Fn(&Claim) -> f64| Budget {
@@ -200,9 +220,9 @@ fn budgets(lead: Lead<'_>, voltage: f64, claims: &[Claim]) -> Vec<Budget> {
         weights: claims.iter().map(weight).collect(),
     };
     if lead.limit.unit == RateUnit::W {
-        return vec![budget(limit, &|_| 1.0)];
+        return vec![budget(limit, &|claim| claim.voltage * f64::from(claim.lines))];
     }
-    let uses = |claim: &Claim, line: usize| claim.mains[..usize::from(claim.lines)].contains(&line);
+    let uses = |claim: &Claim, line: usize| claim.mains_used().contains(&line);
     let mut budgets: Vec<_> =
         (0..3).map(|line| budget(limit, &|claim| f64::from(u8::from(uses(claim, line))))).collect();
     // Phases that cannot be switched off carry together what fewer were meant to carry.

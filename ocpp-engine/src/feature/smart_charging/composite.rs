@@ -24,6 +24,8 @@ const SECOND_MS: i64 = 1_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ActiveProfiles {
     pub(crate) station: Option<i64>,
+    /// The lowest that others than the CSMS have set.
+    pub(crate) external: Option<i64>,
     pub(crate) transaction: Option<i64>,
     pub(crate) default: Option<i64>,
     /// The one whose limit is the lowest; None where that is the hardware's.
@@ -100,26 +102,27 @@ impl<'a> Place<'a> {
         [self.transaction.next_change(t), self.default.next_change(t)].into_iter().flatten().min()
     }
 
-    fn piece(&self, station: Option<Lead<'_>>, t: i64) -> Interval {
+    fn piece(&self, station: &[Lead<'_>], t: i64) -> Interval {
         let transaction = self.transaction.at(t);
         let default = self.default.at(t);
         let own = transaction.or(default);
-        let alone = |lead: Lead<'_>| Ceiling::new(self.electric).with(lead.limit).watts();
+        let alone = |lead: &Lead<'_>| Ceiling::new(self.electric).with(lead.limit).watts();
         let hardware = Ceiling::new(self.electric).watts();
         // Of equals the more particular one is named.
-        let lowest = [own, station]
-            .into_iter()
-            .flatten()
-            .filter(|lead| alone(*lead) < hardware)
-            .min_by_key(|lead| alone(*lead));
-        let ceiling = Ceiling::new(self.electric)
-            .and(own.map(|lead| lead.limit))
-            .and(station.map(|lead| lead.limit));
+        let lowest = own
+            .iter()
+            .chain(station)
+            .filter(|lead| alone(lead) < hardware)
+            .min_by_key(|lead| alone(lead));
+        let limits = own.iter().chain(station).map(|lead| lead.limit);
+        let ceiling = limits.fold(Ceiling::new(self.electric), Ceiling::with);
+        let external = station.iter().filter(|lead| lead.profile.purpose == Purpose::External);
         Interval {
             start: t,
             total: Total::from(&ceiling),
             leaders: ActiveProfiles {
-                station: station.map(|lead| lead.profile.id),
+                station: of_purpose(station, Purpose::ChargePointMax),
+                external: external.min_by_key(|lead| alone(lead)).map(|lead| lead.profile.id),
                 transaction: transaction.map(|lead| lead.profile.id),
                 default: default.map(|lead| lead.profile.id),
                 lowest: lowest.map(|lead| (lead.profile.id, lead.profile.purpose)),
@@ -128,10 +131,19 @@ impl<'a> Place<'a> {
     }
 }
 
+fn of_purpose(leads: &[Lead<'_>], purpose: Purpose) -> Option<i64> {
+    leads.iter().find(|lead| lead.profile.purpose == purpose).map(|lead| lead.profile.id)
+}
+
+/// What the station as a whole is limited to at a moment, by whomever.
+pub(crate) fn station_leads<'a>(stacks: &[Stack<'a>], t: i64) -> Vec<Lead<'a>> {
+    stacks.iter().filter_map(|stack| stack.at(t)).collect()
+}
+
 /// Everything that bears on a connector, or on the station as a whole.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan<'a> {
-    station: Stack<'a>,
+    station: Vec<Stack<'a>>,
     places: Vec<Place<'a>>,
     whole: bool,
 }
@@ -160,15 +172,15 @@ impl<'a> Plan<'a> {
             .filter(|facts| whole || facts.id == connector)
             .map(|facts| Place::new(ground, facts, begins))
             .collect();
-        let plan = Self { station: installed.station_stack(), places, whole };
+        let plan = Self { station: installed.station_stacks(), places, whole };
         (!plan.places.is_empty()).then_some(plan)
     }
 
     fn at(&self, t: i64) -> Interval {
-        let station = self.station.at(t);
+        let station = station_leads(&self.station, t);
         match self.places.as_slice() {
-            [place] if !self.whole => place.piece(station, t),
-            places => sum(places, station, t),
+            [place] if !self.whole => place.piece(&station, t),
+            places => sum(places, &station, t),
         }
     }
 
@@ -182,13 +194,14 @@ impl<'a> Plan<'a> {
         let own = || self.places.first().filter(|_| !self.whole).and_then(|place| place.lead(t));
         let dc = self.places.first().is_some_and(|place| place.electric.hardware.dc);
         let by_current = if dc { RateUnit::W } else { RateUnit::A };
-        own().or_else(|| self.station.at(t)).map_or(by_current, |lead| lead.profile.unit)
+        let station = || station_leads(&self.station, t).first().copied();
+        own().or_else(station).map_or(by_current, |lead| lead.limit.unit)
     }
 
     /// Everything that bears on it, with its next change after `t`.
     fn changes(&self, t: i64) -> Vec<Change<'a>> {
         let stacks = self.places.iter().flat_map(|place| [&place.transaction, &place.default]);
-        let profiles = stacks.chain([&self.station]).flat_map(Stack::iter);
+        let profiles = stacks.chain(&self.station).flat_map(Stack::iter);
         let change = |(profile, begins): (&'a Profile, i64)| Change {
             profile,
             begins,
@@ -226,26 +239,27 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn sum(places: &[Place<'_>], station: Option<Lead<'_>>, t: i64) -> Interval {
-    let mut total = Total::NOTHING;
+fn sum(places: &[Place<'_>], station: &[Lead<'_>], t: i64) -> Interval {
+    let mut free = Total::NOTHING;
     for place in places {
         let own = place.lead(t).map(|lead| lead.limit);
-        let mut ceiling = Ceiling::new(place.electric).and(own);
-        if let Some(lead) = station {
-            ceiling = ceiling.on_phases(lead.limit.phases);
-        }
-        total = total.plus(&ceiling);
+        let ceiling = Ceiling::new(place.electric).and(own);
+        let on_phases = |ceiling: Ceiling, lead: &Lead<'_>| ceiling.on_phases(lead.limit.phases);
+        free = free.plus(&station.iter().fold(ceiling, on_phases));
     }
-    let free = total;
-    if let (Some(lead), Some(place)) = (station, places.first()) {
-        total = total.under(place.electric, lead.limit);
-    }
-    let binding = station.filter(|_| total != free);
+    let under = |total: Total, lead: &Lead<'_>| match places.first() {
+        Some(place) => total.under(place.electric, lead.limit),
+        None => total,
+    };
+    let alone = |lead: &&Lead<'_>| under(free, lead).watts;
+    let external = station.iter().filter(|lead| lead.profile.purpose == Purpose::External);
+    let binding = station.iter().filter(|lead| under(free, lead) != free).min_by_key(alone);
     Interval {
         start: t,
-        total,
+        total: station.iter().fold(free, under),
         leaders: ActiveProfiles {
-            station: station.map(|lead| lead.profile.id),
+            station: of_purpose(station, Purpose::ChargePointMax),
+            external: external.min_by_key(alone).map(|lead| lead.profile.id),
             transaction: None,
             default: None,
             lowest: binding.map(|lead| (lead.profile.id, lead.profile.purpose)),

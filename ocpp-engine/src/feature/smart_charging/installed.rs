@@ -3,6 +3,7 @@
 //! **Owns** what replaces what, and the order between stack levels.
 //! **Must not know** settings, transactions, the wire.
 
+use ocpp_types::named_enum;
 use serde::{Deserialize, Serialize};
 
 use crate::feature::smart_charging::power::Limit;
@@ -16,19 +17,77 @@ pub(crate) struct Slot {
     /// When it was installed, on the station's clock.
     pub(crate) set_at: i64,
     pub(crate) profile: Profile,
+    /// Who has set it; the CSMS where nobody else has.
+    #[serde(default, skip_serializing_if = "Source::is_csms")]
+    pub(crate) source: Source,
+    /// The grid depends on it.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) grid_critical: bool,
+    /// The limit of somebody else that the CSMS was told last, in watt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) told_w: Option<f64>,
 }
 
 impl Slot {
-    fn takes_the_place_of(&self, other: &Self) -> bool {
+    /// A profile of the CSMS.
+    pub(crate) fn of_csms(connector: u8, set_at: i64, profile: Profile) -> Self {
+        let source = Source::Csms;
+        Self { connector, set_at, profile, source, grid_critical: false, told_w: None }
+    }
+}
+
+named_enum! {
+    /// Who sets limits (2.0.1 §3.11).
+    #[derive(Default)]
+    pub enum Source {
+        #[default]
+        Csms = "CSO",
+        EnergyManagement = "EMS",
+        SystemOperator = "SO",
+        Other = "Other",
+    }
+}
+
+impl Source {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_csms(&self) -> bool {
+        *self == Self::Csms
+    }
+}
+
+impl Slot {
+    /// `by_level`: a profile of the same purpose and stack level on the same connector gives way, too
+    /// (1.6 §3.13.2); otherwise the id alone counts (2.0.1 K01.FR.05).
+    fn takes_the_place_of(&self, other: &Self, by_level: bool) -> bool {
         let (one, two) = (&self.profile, &other.profile);
         let same_place = self.connector == other.connector
             && one.purpose == two.purpose
             && one.level == two.level;
-        one.id == two.id || same_place
+        one.id == two.id || (by_level && same_place)
+    }
+
+    /// Whether both could be the one that leads, so that neither would: another profile of its
+    /// purpose and stack level, valid at the same time (2.0.1 K01.FR.06, FR.39). One for all EVSEs
+    /// and one for a single EVSE are never both defaults at a level, whatever the time (FR.52, FR.53).
+    pub(crate) fn is_in_conflict_with(&self, other: &Self) -> bool {
+        let (one, two) = (&self.profile, &other.profile);
+        if one.id == two.id || one.purpose != two.purpose || one.level != two.level {
+            return false;
+        }
+        if self.connector != other.connector {
+            return one.purpose == Purpose::TxDefault
+                && (self.connector == 0 || other.connector == 0);
+        }
+        let begins_before_end = |one: &Profile, two: &Profile| match (one.valid_from, two.valid_to)
+        {
+            (Some(from), Some(to)) => from < to,
+            _ => true,
+        };
+        begins_before_end(one, two) && begins_before_end(two, one)
     }
 }
 
-/// Which profiles to clear (1.6 §5.5).
+/// Which profiles to clear (1.6 §5.5, 2.0.1 K10).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
     pub(crate) id: Option<i64>,
@@ -39,8 +98,12 @@ pub(crate) struct Filter {
 
 impl Filter {
     /// An id rules alone (errata 3.26); of anything else, all that is given has to match, and
-    /// nothing given matches everything (errata 3.25).
+    /// nothing given matches everything (errata 3.25). What others have set is not the CSMS's to
+    /// clear (2.0.1 K10.FR.04, FR.08, FR.09).
     pub(crate) fn matches(&self, connector: u8, profile: &Profile) -> bool {
+        if profile.purpose == Purpose::External {
+            return false;
+        }
         if let Some(id) = self.id {
             return profile.id == id;
         }
@@ -70,19 +133,27 @@ impl Installed {
     pub(crate) fn shift(&mut self, by: i64) {
         for slot in &mut self.slots {
             slot.set_at = slot.set_at.saturating_add(by);
+            // The station's own clock said when it began.
+            if let Some(start) = &mut slot.profile.schedule.start
+                && slot.source != Source::Csms
+            {
+                *start = start.saturating_add(by);
+            }
         }
     }
 
     /// How many there would be with this one.
-    pub(crate) fn count_with(&self, new: &Slot) -> usize {
-        1 + self.slots.iter().filter(|old| !new.takes_the_place_of(old)).count()
+    pub(crate) fn count_with(&self, new: &Slot, by_level: bool) -> usize {
+        let others =
+            |old: &&Slot| old.source == Source::Csms && !new.takes_the_place_of(old, by_level);
+        1 + self.slots.iter().filter(others).count()
     }
 
     /// Installs a profile in the place of those that it replaces: the one with the same id,
-    /// wherever it is, and the one of the same purpose and stack level on the same connector
-    /// (1.6 §3.13.2, §5.16.3).
-    pub(crate) fn install(&mut self, new: Slot) {
-        self.slots.retain(|old| !new.takes_the_place_of(old));
+    /// wherever it is, and, `by_level`, the one of the same purpose and stack level on the same
+    /// connector (1.6 §3.13.2, §5.16.3).
+    pub(crate) fn install(&mut self, new: Slot, by_level: bool) {
+        self.slots.retain(|old| !new.takes_the_place_of(old, by_level));
         self.slots.push(new);
     }
 
@@ -93,11 +164,19 @@ impl Installed {
         before - self.slots.len()
     }
 
-    /// The limits of the station as a whole. What has no start of its own counts from when it was
+    /// The limits of the station as a whole, each of which is observed: the CSMS's, and one for each
+    /// other that has set one (2.0.1 SC.01). What has no start of its own counts from when it was
     /// installed: the station has no transaction that it could begin with.
-    pub(crate) fn station_stack(&self) -> Stack<'_> {
+    pub(crate) fn station_stacks(&self) -> Vec<Stack<'_>> {
         let of = |slot: &&Slot| slot.profile.purpose == Purpose::ChargePointMax;
-        Stack::of(self.slots.iter().filter(of).map(|slot| (slot, slot.set_at)))
+        let own = Stack::of(self.slots.iter().filter(of).map(|slot| (slot, slot.set_at)));
+        let external = self.slots.iter().filter(|slot| slot.profile.purpose == Purpose::External);
+        let external = external.map(|slot| Stack::of([(slot, slot.set_at)].into_iter()));
+        core::iter::once(own).chain(external).filter(|stack| !stack.slots.is_empty()).collect()
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Slot> {
+        self.slots.iter_mut()
     }
 
     /// The profiles of a connector's transaction, which began then.

@@ -1,4 +1,4 @@
-//! Smart charging: limits on power and current over time (1.6 §3.13, §5.5, §5.7, §5.16).
+//! Smart charging: limits on power and current over time (1.6 §3.13, §5.5, §5.7, §5.16, 2.0.1 K).
 //!
 //! **Owns** which profiles are taken, and when the limits are looked at again.
 //! **Must not know** the wire.
@@ -9,27 +9,40 @@
 //! share of the station's limit below 6 A on AC, or below `minChargingRate`, makes the last to come wait.
 
 mod balance;
+mod check;
 mod composite;
+pub(crate) mod external;
 mod installed;
+pub(crate) mod needs;
+mod place;
 mod power;
 mod profile;
+mod report;
 pub(crate) mod v16;
 pub(crate) mod v201;
 mod view;
 
 pub(crate) use balance::balance;
+pub(crate) use check::{Flaw, Objection};
+pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
-pub(crate) use profile::{Objection, Profile};
+pub use installed::Source;
+pub use needs::EvNeeds;
+pub(crate) use needs::Negotiation;
+pub(crate) use place::{check, check_room_at_start};
+pub use profile::RateUnit;
+pub(crate) use profile::{Profile, Schedule};
 pub use view::{ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView};
 pub(crate) use view::{profiles, schedule};
 
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use crate::feature::{Core, Effect, Effects, availability};
+use crate::dialect::{self, ChargingRules};
+use crate::feature::{Core, Effect, Effects, availability, transaction_events};
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
-use profile::{Purpose, RateUnit};
+use profile::Purpose;
 
 /// Whether the station has this feature profile; without it, nothing that is installed limits.
 pub(crate) fn is_supported(core: &Core) -> bool {
@@ -38,7 +51,12 @@ pub(crate) fn is_supported(core: &Core) -> bool {
     settings.has_profile(settings::Profile::SmartCharging) && !off
 }
 
-/// Takes a profile from the CSMS (1.6 §5.16).
+/// What the version that is spoken says of charging profiles.
+fn rules(core: &Core) -> ChargingRules {
+    dialect::of(core.station.version).charging_rules()
+}
+
+/// Takes a profile from the CSMS (1.6 §5.16, 2.0.1 K01).
 ///
 /// # Errors
 /// Why it is not taken.
@@ -48,113 +66,18 @@ pub(crate) fn set(
     profile: Profile,
     effects: &mut Effects,
 ) -> Result<(), Objection> {
-    check_place(core, connector, &profile)?;
+    place::check_place(core, connector, &profile)?;
+    place::check_choice(core, connector, &profile)?;
     check(core, &profile)?;
-    let slot = Slot { connector, set_at: core.utc(), profile };
-    check_room(core, &slot)?;
-    core.station.profiles.install(slot);
+    let slot = Slot::of_csms(connector, core.utc(), profile);
+    place::check_beside_others(core, &slot)?;
+    place::check_room(core, &slot)?;
+    let by_level = rules(core).replaces_by_level;
+    let slot_is_of_transaction = slot.profile.purpose == Purpose::Tx;
+    core.station.profiles.install(slot, by_level);
     core.station.dirty.profiles = true;
-    effects.push(Effect::LimitsChanged);
-    Ok(())
-}
-
-/// Whether the profile may be on that connector now (1.6 §3.13.1).
-fn check_place(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
-    match (profile.purpose, connector) {
-        (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => return Ok(()),
-        (Purpose::ChargePointMax, _) => {
-            let why = text!("profile-max-connector", "a ChargePointMaxProfile is for connector 0");
-            return Err(("1.6 §3.13.1", why));
-        }
-        (Purpose::Tx, 0) => {
-            let why = text!("profile-tx-connector", "a TxProfile is for a connector above 0");
-            return Err(("1.6 §3.13.1", why));
-        }
-        (Purpose::Tx, _) => {}
-    }
-    let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
-    let Some(transaction) = transaction else {
-        let why =
-            text!("profile-no-transaction", "a TxProfile needs a transaction on its connector");
-        return Err(("1.6 §3.13.1, §5.16.4", why));
-    };
-    match profile.transaction {
-        Some(id) if transaction.id != Some(id) => {
-            let why = text!(
-                "profile-other-transaction",
-                "its transactionId {id} is not that of the transaction on the connector",
-                id
-            );
-            Err(("1.6 §7.8", why))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether the profile makes sense, and keeps to the limits of the station (1.6 §3.13.5).
-pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
-    profile.check()?;
-    let settings = &core.station.settings;
-    let most = settings.int(Key::ChargeProfileMaxStackLevel);
-    if profile.level > most {
-        let level = profile.level;
-        let why = text!(
-            "profile-stack-level",
-            "its stackLevel {level} is above the maximum {most}",
-            level,
-            most
-        );
-        return Err(("1.6 §9.4.1", why));
-    }
-    let most = settings.int(Key::ChargingScheduleMaxPeriods);
-    let count = profile.periods.len();
-    if exceeds(count, most) {
-        let why = text!(
-            "profile-too-many-periods",
-            "its schedule has {count} periods; the maximum is {most}",
-            count,
-            most
-        );
-        return Err(("1.6 §9.4.3", why));
-    }
-    let quantity = match profile.unit {
-        RateUnit::A => "Current",
-        RateUnit::W => "Power",
-    };
-    if !settings.lists(Key::ChargingScheduleAllowedChargingRateUnit, quantity) {
-        let unit = profile.unit.as_str();
-        let why = text!("profile-unit", "the station does not support limits in {unit}", unit);
-        return Err(("1.6 §9.4.2, errata 3.88", why));
-    }
-    Ok(())
-}
-
-fn exceeds(count: usize, most: i64) -> bool {
-    i64::try_from(count).is_ok_and(|count| count > most)
-}
-
-/// Whether there is room for a profile that comes with a remote start of this connector.
-pub(crate) fn check_room_at_start(
-    core: &Core,
-    connector: u8,
-    profile: &Profile,
-) -> Result<(), Objection> {
-    check_room(core, &Slot { connector, set_at: core.utc(), profile: profile.clone() })
-}
-
-/// Those that wait with a remote start for their transaction keep their room.
-fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
-    let most = core.station.settings.int(Key::MaxChargingProfilesInstalled);
-    let pending = core.station.connectors.iter().filter_map(|it| it.pending_session.as_ref());
-    let waiting = pending.filter(|it| it.charging_profile.is_some()).count();
-    if exceeds(core.station.profiles.count_with(slot) + waiting, most) {
-        let why = text!(
-            "profile-no-room",
-            "the maximum number of charging profiles, {count}, is installed",
-            count = most
-        );
-        return Err(("1.6 §9.4.5", why));
-    }
+    let of_transaction = slot_is_of_transaction.then_some(connector);
+    effects.push(Effect::LimitsChanged { of_transaction });
     Ok(())
 }
 
@@ -175,7 +98,7 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
     }
     if installed > 0 {
         core.station.dirty.profiles = true;
-        effects.push(Effect::LimitsChanged);
+        effects.push(Effect::LimitsChanged { of_transaction: None });
     }
     installed + waiting > 0
 }
@@ -184,12 +107,23 @@ fn clear(core: &mut Core, filter: &Filter, effects: &mut Effects) -> bool {
 pub(crate) fn transaction_started(core: &mut Core, connector: u8, profile: Option<Profile>) {
     let Some(profile) = profile.filter(|_| is_supported(core)) else { return };
     // There is room: it was kept since the remote start was accepted.
-    core.station.profiles.install(Slot { connector, set_at: core.utc(), profile });
+    let slot = Slot::of_csms(connector, core.utc(), profile);
+    let by_level = rules(core).replaces_by_level;
+    core.station.profiles.install(slot, by_level);
     core.station.dirty.profiles = true;
 }
 
-/// A transaction has ended, and its profiles with it (1.6 §3.13.1, §7.10).
+/// A transaction has ended, and its profiles with it (1.6 §3.13.1, §7.10, 2.0.1 K02.FR.05). Where the
+/// session was only a part of it, they stay.
 pub(crate) fn transaction_ended(core: &mut Core, connector: u8) {
+    if let Some(facts) = core.station.connector_mut(connector)
+        && facts.transaction.is_none()
+    {
+        facts.negotiation = None;
+    }
+    if transaction_events::is_open(core, connector) {
+        return;
+    }
     let own = |slot: &Slot| slot.connector == connector && slot.profile.purpose == Purpose::Tx;
     if core.station.profiles.remove(own) > 0 {
         core.station.dirty.profiles = true;
@@ -204,11 +138,11 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
         .station
         .connectors
         .iter()
-        .filter(|facts| facts.transaction.is_some())
+        .filter(|facts| facts.transaction.is_some() || facts.open.is_some())
         .fold(0, |mask, facts| mask | 1 << facts.id);
     let gone = core.station.profiles.remove(|slot| {
         slot.connector > connectors
-            || slot.profile.check().is_err()
+            || slot.profile.check(false).is_err()
             || !slot.profile.is_bounded()
             || (slot.profile.purpose == Purpose::Tx && running & (1 << slot.connector) == 0)
     });
@@ -223,8 +157,16 @@ pub(crate) fn restored(core: &mut Core, profiles: Installed) {
     }
 }
 
+/// Profiles have been set or cleared: for the transaction of that connector, or otherwise.
+pub(crate) fn changed(core: &mut Core, of_transaction: Option<u8>) {
+    recompute(core);
+    needs::limits_changed(core, of_transaction);
+}
+
 /// Something that limits follow from has changed, if only the time: looks at all of them again.
 pub(crate) fn recompute(core: &mut Core) {
+    external::release_those_over(core);
+    needs::give_up(core);
     let changed = balance(core);
     for connector in 1..=core.station.factory.connectors {
         if changed & (1 << connector) != 0 {

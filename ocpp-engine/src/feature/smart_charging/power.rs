@@ -22,6 +22,8 @@ pub(crate) struct Limit {
     pub(crate) unit: RateUnit,
     pub(crate) tenths: i64,
     pub(crate) phases: u8,
+    /// Which phase, where it is to be a certain one.
+    pub(crate) phase: Option<u8>,
 }
 
 /// The electrical side of one connector.
@@ -82,6 +84,8 @@ pub(crate) struct Ceiling {
     /// In [`FINE`] parts of a tenth of a watt: as fine as tenths of an ampere make it.
     power: Option<i64>,
     pub(crate) lines: u8,
+    /// The one that is to be used.
+    phase: Option<u8>,
 }
 
 fn lower(one: Option<i64>, other: i64) -> i64 {
@@ -90,7 +94,7 @@ fn lower(one: Option<i64>, other: i64) -> i64 {
 
 impl Ceiling {
     pub(crate) fn new(electric: Electric) -> Self {
-        Self { electric, amps: None, power: None, lines: electric.lines }
+        Self { electric, amps: None, power: None, lines: electric.lines, phase: None }
     }
 
     /// Adds a limit. Where phases cannot be switched off, one for fewer phases bounds what all of
@@ -110,7 +114,13 @@ impl Ceiling {
         if self.electric.switches {
             self.lines = lines;
         }
+        self.phase = limit.phase.or(self.phase);
         self
+    }
+
+    /// The phase that is to be used, where it is one, and a certain one.
+    pub(crate) fn phase(&self) -> Option<u8> {
+        self.phase.filter(|_| self.lines == 1 && !self.electric.hardware.dc)
     }
 
     pub(crate) fn and(self, limit: Option<Limit>) -> Self {
@@ -154,10 +164,12 @@ pub(crate) struct Total {
     pub(crate) amps: i64,
     pub(crate) watts: i64,
     pub(crate) lines: u8,
+    /// The phase that is used, where that is a certain one.
+    pub(crate) phase: Option<u8>,
 }
 
 impl Total {
-    pub(crate) const NOTHING: Self = Self { amps: 0, watts: 0, lines: 1 };
+    pub(crate) const NOTHING: Self = Self { amps: 0, watts: 0, lines: 1, phase: None };
 
     /// All connectors together: at worst their currents meet on one line.
     pub(crate) fn plus(self, ceiling: &Ceiling) -> Self {
@@ -165,6 +177,7 @@ impl Total {
             amps: self.amps + ceiling.amps(),
             watts: self.watts + ceiling.watts(),
             lines: self.lines.max(ceiling.lines),
+            phase: None,
         }
     }
 
@@ -175,7 +188,7 @@ impl Total {
             RateUnit::A => (limit.tenths, electric.to_power(limit.tenths, lines) / FINE),
             RateUnit::W => (electric.to_amps(limit.tenths * FINE, self.lines), limit.tenths),
         };
-        Self { amps: self.amps.min(amps), watts: self.watts.min(watts), lines: self.lines }
+        Self { amps: self.amps.min(amps), watts: self.watts.min(watts), ..self }
     }
 
     /// What holds under both: the lower of each.
@@ -184,6 +197,7 @@ impl Total {
             amps: self.amps.min(other.amps),
             watts: self.watts.min(other.watts),
             lines: self.lines.min(other.lines),
+            phase: self.phase.filter(|phase| other.phase == Some(*phase)),
         }
     }
 
@@ -197,6 +211,7 @@ impl Total {
 
 impl From<&Ceiling> for Total {
     fn from(ceiling: &Ceiling) -> Self {
-        Self { amps: ceiling.amps(), watts: ceiling.watts(), lines: ceiling.lines }
+        let (amps, watts) = (ceiling.amps(), ceiling.watts());
+        Self { amps, watts, lines: ceiling.lines, phase: ceiling.phase() }
     }
 }

@@ -3,10 +3,14 @@
 
 use super::composite::{ActiveProfiles, Composite, Interval};
 use super::power::{Ceiling, Electric, Limit, Total};
-use super::profile::{Kind, Period, Profile, Purpose, RateUnit};
+use super::profile::{Kind, Period, Profile, Purpose, RateUnit, Schedule};
 use crate::station::config::Hardware;
 
 const DAY: i64 = 86_400_000;
+
+fn period(start: i64, limit: i64) -> Period {
+    Period { start, limit, phases: 3, phases_told: false, phase: None }
+}
 
 fn profile() -> Profile {
     Profile {
@@ -17,19 +21,23 @@ fn profile() -> Profile {
         valid_from: None,
         valid_to: None,
         transaction: None,
-        start: Some(0),
-        duration: Some(3600),
-        unit: RateUnit::A,
-        min_rate: None,
-        periods: vec![
-            Period { start: 0, limit: 160, phases: 3 },
-            Period { start: 1800, limit: 80, phases: 3 },
-        ],
+        transaction_name: None,
+        schedule: Schedule {
+            id: 0,
+            start: Some(0),
+            duration: Some(3600),
+            unit: RateUnit::A,
+            min_rate: None,
+            periods: vec![period(0, 160), period(1800, 80)],
+            tariff: None,
+        },
+        others: Vec::new(),
+        chosen: 0,
     }
 }
 
 fn limit(unit: RateUnit, tenths: i64, phases: u8) -> Limit {
-    Limit { unit, tenths, phases }
+    Limit { unit, tenths, phases, phase: None }
 }
 
 #[test]
@@ -96,7 +104,7 @@ fn a_limit_beyond_all_bounds_is_none() {
 
 #[test]
 fn a_second_that_is_shared_has_the_lower_limit() {
-    let total = |amps| Total { amps, watts: amps * 690, lines: 3 };
+    let total = |amps| Total { amps, watts: amps * 690, lines: 3, phase: None };
     let piece =
         |start, amps| Interval { start, total: total(amps), leaders: ActiveProfiles::default() };
     let composite = Composite {
@@ -111,9 +119,10 @@ fn a_second_that_is_shared_has_the_lower_limit() {
 #[test]
 fn a_stored_profile_of_absurd_numbers_is_known() {
     assert!(profile().is_bounded());
-    let absurd = Profile { start: Some(i64::MIN), ..profile() };
+    let mut absurd = profile();
+    absurd.schedule.start = Some(i64::MIN);
     assert!(!absurd.is_bounded());
     let mut absurd = profile();
-    absurd.periods[1].start = i64::MAX;
-    assert!(absurd.check().is_ok() && !absurd.is_bounded());
+    absurd.schedule.periods[1].start = i64::MAX;
+    assert!(absurd.check(true).is_ok() && !absurd.is_bounded());
 }

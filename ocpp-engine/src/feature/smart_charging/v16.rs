@@ -11,10 +11,11 @@ use ocpp_types::v16::{
 };
 use ocpp_types::{DateTime, Text, text};
 
+use crate::feature::smart_charging::check::{Flaw, Objection, refuse};
 use crate::feature::smart_charging::composite::{Plan, Run};
 use crate::feature::smart_charging::installed::Filter;
 use crate::feature::smart_charging::profile::{
-    FOREVER_S, Kind, Objection, Period, Profile, Purpose, RateUnit, UNLIMITED,
+    FOREVER_S, Kind, Period, Profile, Purpose, RateUnit, Schedule, UNLIMITED,
 };
 use crate::feature::smart_charging::{clear, set};
 use crate::feature::{Core, Effects, no_such_connector};
@@ -38,7 +39,7 @@ pub(crate) fn set_charging_profile(
         .and_then(|profile| set(core, connector, profile, effects));
     let status = match outcome {
         Ok(()) => ChargingProfileStatus::Accepted,
-        Err((clause, why)) => {
+        Err(Objection { clause, why, .. }) => {
             let text = text!("profile-rejected", "Charging profile {id} rejected: {why}", id, why);
             core.notice(Level::Warning, Some(connector), Some(clause), text);
             ChargingProfileStatus::Rejected
@@ -95,14 +96,21 @@ pub(crate) fn neutral(profile: &ChargingProfile) -> Result<Profile, Objection> {
         valid_from: profile.valid_from.map(DateTime::unix_ms),
         valid_to: profile.valid_to.map(DateTime::unix_ms),
         transaction: profile.transaction_id,
-        start: schedule.start_schedule.map(DateTime::unix_ms),
-        duration: schedule.duration.map(|seconds| seconds.min(FOREVER_S)),
-        unit: match schedule.charging_rate_unit {
-            ChargingRateUnit::A => RateUnit::A,
-            ChargingRateUnit::W => RateUnit::W,
+        transaction_name: None,
+        schedule: Schedule {
+            id: 0,
+            start: schedule.start_schedule.map(DateTime::unix_ms),
+            duration: schedule.duration.map(|seconds| seconds.min(FOREVER_S)),
+            unit: match schedule.charging_rate_unit {
+                ChargingRateUnit::A => RateUnit::A,
+                ChargingRateUnit::W => RateUnit::W,
+            },
+            min_rate: schedule.min_charging_rate.map(tenths),
+            periods: schedule.charging_schedule_period.iter().map(period).collect(),
+            tariff: None,
         },
-        min_rate: schedule.min_charging_rate.map(tenths),
-        periods: schedule.charging_schedule_period.iter().map(period).collect(),
+        others: Vec::new(),
+        chosen: 0,
     })
 }
 
@@ -125,7 +133,7 @@ fn kind(profile: &ChargingProfile) -> Result<Kind, Objection> {
                 "profile-recurring-without-kind",
                 "a Recurring profile needs a recurrencyKind"
             );
-            return Err(("1.6 §7.8", why));
+            return refuse(Flaw::InvalidProfile, "1.6 §7.8", why);
         }
     })
 }
@@ -141,6 +149,8 @@ fn period(period: &ChargingSchedulePeriod) -> Period {
         limit: tenths(period.limit),
         // 3 where nothing is said (1.6 §7.14); more than there are count as all (errata 3.34).
         phases: period.number_phases.unwrap_or(3).clamp(0, 3) as u8,
+        phases_told: period.number_phases.is_some(),
+        phase: None,
     }
 }
 

@@ -48,6 +48,9 @@ pub struct ScheduleIntervalView {
 #[serde(rename_all = "camelCase")]
 pub struct ActiveProfilesView {
     pub charge_point_max: Option<i64>,
+    /// The lowest limit that others than the CSMS have set on the station.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external: Option<i64>,
     /// Of the transaction. Where there is one, the default has no say.
     pub tx: Option<i64>,
     pub tx_default: Option<i64>,
@@ -120,6 +123,7 @@ fn interval_view(piece: &Interval, from: i64) -> ScheduleIntervalView {
         phases: piece.total.lines,
         profiles: ActiveProfilesView {
             charge_point_max: leaders.station,
+            external: leaders.external,
             tx: leaders.transaction,
             tx_default: leaders.default,
         },
@@ -143,7 +147,8 @@ pub(crate) fn profiles(core: &Core) -> Vec<ProfileView> {
             let leaders = leaders.iter().find(|(other, _)| *other == id)?.1;
             let leader = match slot.profile.purpose {
                 Purpose::ChargePointMax if id == 0 => leaders.station,
-                Purpose::ChargePointMax => None,
+                Purpose::External if id == 0 => leaders.external,
+                Purpose::ChargePointMax | Purpose::External => None,
                 Purpose::TxDefault if leaders.transaction.is_some() => None,
                 Purpose::TxDefault => leaders.default,
                 Purpose::Tx => leaders.transaction,
@@ -175,11 +180,11 @@ fn profile_view(slot: &Slot, rules_on: Vec<u8>) -> ProfileView {
         valid_from: profile.valid_from,
         valid_to: profile.valid_to,
         transaction_id: profile.transaction,
-        start_schedule: profile.start,
-        duration: profile.duration,
-        unit: profile.unit.as_str(),
-        min_charging_rate: profile.min_rate.map(tenths),
-        periods: profile.periods.iter().map(period).collect(),
+        start_schedule: profile.active().start,
+        duration: profile.active().duration,
+        unit: profile.unit().as_str(),
+        min_charging_rate: profile.min_rate().map(tenths),
+        periods: profile.active().periods.iter().map(period).collect(),
         rules_on,
     }
 }

@@ -15,7 +15,7 @@ pub(crate) mod v201;
 
 use crate::delivery::EventKind;
 use crate::dialect;
-use crate::feature::{Core, session};
+use crate::feature::{Core, session, smart_charging};
 use crate::settings::Key;
 use crate::station::{
     ChargingState, Conditions, Connector, Context, ErrorCode, EventTrigger, OpenTransaction,
@@ -199,6 +199,7 @@ fn end(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.open = None;
     }
+    smart_charging::transaction_ended(core, connector);
 }
 
 /// Something leads to the end of the session at a connector; the first such thing counts

@@ -10,6 +10,7 @@ mod local_list;
 mod provisioning;
 mod remote_control;
 mod reservation;
+mod smart_charging;
 mod transactions;
 
 use ocpp_types::frame::{CallError, CallErrorCode};
@@ -66,9 +67,9 @@ fn block_call(
         FunctionalBlock::Diagnostics => diagnostics::call(core, action, payload, effects),
         FunctionalBlock::DataTransfer => data_transfer::call(core, action, payload),
         FunctionalBlock::Reservation => reservation::call(core, action, payload, effects),
+        FunctionalBlock::SmartCharging => smart_charging::call(core, action, payload, effects),
         FunctionalBlock::TariffAndCost
         | FunctionalBlock::MeterValues
-        | FunctionalBlock::SmartCharging
         | FunctionalBlock::DisplayMessage => Ok(None),
     }
 }
