@@ -18,6 +18,8 @@
 //! | `private-keys` | the private keys of these; in no recording and no export |
 //! | `security` | the security log, and which events the CSMS is to be told |
 //! | `network` | the network profiles, and which of them is in use |
+//! | `display` | the messages for the display |
+//! | `tariff` | what the CSMS has said of tariffs and costs |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 

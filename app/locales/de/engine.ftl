@@ -422,3 +422,17 @@ customer-in-use = Kundendaten nicht gelöscht: Sie werden für etwas gebraucht, 
 customer-cleared = Kundendaten gelöscht; aus dem Autorisierungs-Cache entfernte Einträge: { $count }
 customer-not-one = CustomerInformation muss den Kunden mit genau einem von idToken, customerIdentifier und customerCertificate nennen
 meter-not-signed = Messwerte werden ohne Signatur gesendet: { $why }
+
+# Display, Tarif und Kosten
+
+display-refused = Nachricht { $id } für das Display abgelehnt: { $why }
+display-format = das Display unterstützt das Format { $format } nicht
+display-priority = das Display unterstützt die Priorität { $priority } nicht
+display-state = das Display unterstützt den Zustand { $state } nicht
+display-transaction = es gibt keinen Ladevorgang { $id }
+display-disabled = DisplayMessageCtrlr.Enabled ist false
+display-unknown = die Station hat kein solches Display
+display-in-the-past = ihre Zeit ist vorbei, bevor sie beginnt
+display-not-ascii = ihr Text ist nicht ASCII
+display-full = höchstens { $most } Nachrichten sind möglich
+tariff-no-transaction = CostUpdated gehört zu keinem laufenden Ladevorgang: { $transaction }

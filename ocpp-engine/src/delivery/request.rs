@@ -1,7 +1,8 @@
 //! Requests that are worth sending now or not at all.
 
 use crate::station::{
-    DiagnosticsState, FirmwareState, IdToken, ManualStatus, Report, ReportedVariable, Sample,
+    DiagnosticsState, DisplayMessage, FirmwareState, IdToken, ManualStatus, Report,
+    ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +81,13 @@ pub(crate) enum Request {
     ReservationOver {
         id: i64,
         expired: bool,
+    },
+    /// A part of a list of the messages that are set for the display.
+    DisplayMessages {
+        request_id: i64,
+        /// Other parts follow.
+        more: bool,
+        messages: Vec<DisplayMessage>,
     },
     DataTransfer {
         vendor_id: String,

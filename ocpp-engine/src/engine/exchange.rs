@@ -168,6 +168,7 @@ impl Engine {
             | Request::Meter { .. }
             | Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::DisplayMessages { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {

@@ -341,6 +341,7 @@ impl Engine {
             | Request::Meter { .. }
             | Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::DisplayMessages { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => customer::undelivered(core),
             // Whoever waits at a station that stops is sent away when it starts.

@@ -16,6 +16,7 @@ pub(crate) mod customer;
 pub(crate) mod data_transfer;
 pub(crate) mod device_model;
 pub(crate) mod diagnostics;
+pub(crate) mod display;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod location;
@@ -30,6 +31,7 @@ pub(crate) mod reset;
 pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
+pub(crate) mod tariff;
 pub(crate) mod transaction_events;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
@@ -66,6 +68,8 @@ pub(crate) struct Core {
     pub(crate) certificates: certificates::State,
     pub(crate) security: security::State,
     pub(crate) network: network::State,
+    pub(crate) display: display::State,
+    pub(crate) tariff: tariff::State,
     pub(crate) crypto: crypto::State,
     pub(crate) customer: customer::State,
     /// It is a recording that happens again: what was secret in it may be masked.
@@ -112,7 +116,7 @@ pub(crate) enum Effect {
     LimitsChanged,
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
-    /// The parts of a report of the device model.
+    /// The parts of a report: of the device model, or of messages for the display.
     Report(Vec<Request>),
     Customer(customer::Order),
 }
@@ -146,6 +150,8 @@ impl Core {
             certificates: certificates::State::default(),
             security: security::State::default(),
             network: network::State::default(),
+            display: display::State::default(),
+            tariff: tariff::State::default(),
             crypto: crypto::State::default(),
             customer: customer::State::default(),
             replaying: false,

@@ -214,6 +214,16 @@ pub enum Key {
     SampledDataSignReadings,
     AlignedDataSignReadings,
     PublicKeyWithSignedMeterValue,
+    DisplayMessageEnabled,
+    NumberOfDisplayMessages,
+    DisplayMessageSupportedFormats,
+    DisplayMessageSupportedPriorities,
+    DisplayMessageSupportedStates,
+    TariffEnabled,
+    TariffFallbackMessage,
+    CostEnabled,
+    TotalCostFallbackMessage,
+    Currency,
 }
 
 pub(super) const fn row(

@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod display;
 mod drawn;
 mod meter;
 mod number;
@@ -24,6 +25,8 @@ mod versions;
 pub(crate) use connector::{
     Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
 };
+pub(crate) use display::DisplayMessage;
+pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Proof, Sample, Signed, Unit, Value, decimal, whole_wh};
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};
@@ -118,6 +121,8 @@ pub(crate) struct Dirty {
     pub(crate) certificates: bool,
     pub(crate) security: bool,
     pub(crate) network: bool,
+    pub(crate) display: bool,
+    pub(crate) tariff: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -135,6 +140,8 @@ impl Dirty {
             certificates: true,
             security: true,
             network: true,
+            display: true,
+            tariff: true,
             connectors: u16::MAX,
         }
     }

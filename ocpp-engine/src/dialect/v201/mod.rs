@@ -8,9 +8,9 @@ mod calls;
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
     self, Authorize, BootNotification, DataTransfer, FirmwareStatusNotification, Heartbeat,
-    LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyReport,
-    ReservationStatusUpdate, SecurityEventNotification, SignCertificate, StatusNotification,
-    TransactionEvent,
+    LogStatusNotification, MeterValues, NotifyCustomerInformation, NotifyDisplayMessages,
+    NotifyReport, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -23,8 +23,8 @@ use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, customer, data_transfer,
-    device_model, diagnostics, firmware, logs, metering, provisioning, reservation, security,
-    transaction_events,
+    device_model, diagnostics, display, firmware, logs, metering, provisioning, reservation,
+    security, tariff, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -105,6 +105,9 @@ impl Dialect for V201 {
             }
             Request::ReservationOver { id, expired } => {
                 encoded(None, &reservation::v201::status_update(*id, *expired))
+            }
+            Request::DisplayMessages { request_id, more, messages } => {
+                encoded(None, &display::v201::notify(*request_id, *more, messages))
             }
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -263,6 +266,9 @@ impl Dialect for V201 {
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;
             }
+            Request::DisplayMessages { .. } => {
+                response::<NotifyDisplayMessages>(payload)?;
+            }
             Request::DataTransfer { vendor_id, .. } => {
                 let answer = response::<DataTransfer>(payload)?;
                 data_transfer::v201::on_response(core, vendor_id, &answer);
@@ -283,6 +289,7 @@ impl Dialect for V201 {
         }
         let answer = response::<TransactionEvent>(payload)?;
         let token = answer.id_token_info.as_ref().map(authorization::v201::token_info);
-        Ok(EventAnswer { transaction_id: None, token })
+        let charges = tariff::v201::charges(&answer);
+        Ok(EventAnswer { transaction_id: None, token, charges })
     }
 }

@@ -5,11 +5,13 @@ mod availability;
 mod certificates;
 mod data_transfer;
 mod diagnostics;
+mod display;
 mod firmware;
 mod local_list;
 mod provisioning;
 mod remote_control;
 mod reservation;
+mod tariff;
 mod transactions;
 
 use ocpp_types::frame::{CallError, CallErrorCode};
@@ -66,10 +68,9 @@ fn block_call(
         FunctionalBlock::Diagnostics => diagnostics::call(core, action, payload, effects),
         FunctionalBlock::DataTransfer => data_transfer::call(core, action, payload),
         FunctionalBlock::Reservation => reservation::call(core, action, payload, effects),
-        FunctionalBlock::TariffAndCost
-        | FunctionalBlock::MeterValues
-        | FunctionalBlock::SmartCharging
-        | FunctionalBlock::DisplayMessage => Ok(None),
+        FunctionalBlock::DisplayMessage => display::call(core, action, payload, effects),
+        FunctionalBlock::TariffAndCost => tariff::call(core, action, payload),
+        FunctionalBlock::MeterValues | FunctionalBlock::SmartCharging => Ok(None),
     }
 }
 
