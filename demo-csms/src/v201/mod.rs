@@ -13,6 +13,7 @@ mod transactions;
 use ocpp_types::v201::IdTokenKind;
 use serde_json::{Value, json};
 
+use crate::account;
 use crate::csms::Csms;
 use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
@@ -22,6 +23,7 @@ use crate::state::{Reading, ReservationState, Setting};
 pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str> {
     match action {
         "GetBaseReport" | "GetReport" => Some("NotifyReport"),
+        "GetDisplayMessages" => Some("NotifyDisplayMessages"),
         "TriggerMessage" => text(payload, "/requestedMessage").map(|wanted| match wanted {
             "SignChargingStationCertificate" | "SignV2GCertificate" | "SignCombinedCertificate" => {
                 "SignCertificate"
@@ -121,6 +123,12 @@ impl Csms {
                 }
                 json!({})
             }
+            "NotifyDisplayMessages" => {
+                if payload.get("tbc") != Some(&Value::Bool(true)) {
+                    self.sessions[at].untrigger("NotifyDisplayMessages");
+                }
+                json!({})
+            }
             "ReservationStatusUpdate" => {
                 let state = match text(payload, "/reservationUpdateStatus") {
                     Some("Expired") => ReservationState::Expired,
@@ -155,7 +163,13 @@ impl Csms {
             "Invalid" if tag.is_none() => "Unknown",
             status => status,
         };
-        info(tag, status, self.now.utc)
+        let mut info = info(tag, status, self.now.utc);
+        if status == "Accepted" {
+            // The same for everybody: the demo has one tariff (I01).
+            info["personalMessage"] =
+                json!({ "format": "UTF8", "content": account::words(&self.state.config.tariff) });
+        }
+        info
     }
 }
 
