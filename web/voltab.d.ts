@@ -555,12 +555,46 @@ declare namespace Voltab {
     diagnostics: Diagnostics;
     certificates: Certificates;
     security: Security;
+    /** Displays that show something besides the station’s own texts. */
+    displays: Display[];
     /** Faults that are set up. */
     faults: ActiveFault[];
     /** Messages that are held, in their order; left out where there are none. */
     held?: HeldMessage[];
     /** Sessions that repeat by themselves, or did last; left out where there are none. */
     repeat?: Repeat;
+  }
+
+  /** What stands on the display of a connector, besides the station’s own texts. */
+  interface Display {
+    connector: number;
+    /** What the CSMS has set; where several take turns, the one that is shown now. */
+    message?: DisplayMessage;
+    /** For the driver: the tariff, or what the station shows where none is known. */
+    personalMessage?: MessageContent;
+    cost?: Cost;
+    /** What the station shows where the final cost is not known. */
+    costMessage?: string;
+  }
+
+  interface MessageContent {
+    format: "ASCII" | "HTML" | "URI" | "UTF8";
+    /** As in RFC 5646, where it is known. */
+    language?: string;
+    content: string;
+  }
+
+  interface DisplayMessage extends MessageContent {
+    id: number;
+    priority: "AlwaysFront" | "InFront" | "NormalCycle";
+  }
+
+  interface Cost {
+    amount: number;
+    /** As in ISO 4217. */
+    currency: string;
+    /** The transaction has ended. */
+    final: boolean;
   }
 
   interface HeldMessage {

@@ -33,9 +33,29 @@ pub(crate) fn receipt(it: &Transaction, tariff: &Tariff, now: i64) -> Receipt {
     }
 }
 
+/// A tariff for people: `0.49 EUR/kWh + 1.20 EUR/h + 0.35 EUR`.
+pub(crate) fn words(tariff: &Tariff) -> String {
+    let Tariff { per_kwh, per_hour, fee, currency } = tariff;
+    let prices = [(per_kwh, "/kWh"), (per_hour, "/h"), (fee, "")];
+    let price = |(hundredths, of): (&i64, &str)| {
+        format!("{}.{:02} {currency}{of}", hundredths / 100, hundredths % 100)
+    };
+    let prices: Vec<_> = prices.into_iter().filter(|(it, _)| **it > 0).map(price).collect();
+    if prices.is_empty() { format!("0.00 {currency}") } else { prices.join(" + ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tariff_is_said_without_what_costs_nothing() {
+        let tariff =
+            |per_kwh, per_hour, fee| words(&Tariff { per_kwh, per_hour, fee, ..Tariff::default() });
+        assert_eq!(tariff(49, 120, 35), "0.49 EUR/kWh + 1.20 EUR/h + 0.35 EUR");
+        assert_eq!(tariff(105, 0, 0), "1.05 EUR/kWh");
+        assert_eq!(tariff(0, 0, 0), "0.00 EUR");
+    }
 
     #[test]
     fn energy_time_and_fee_add_up_to_the_hundredth() {

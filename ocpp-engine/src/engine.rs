@@ -28,8 +28,9 @@ use crate::faults::Faults;
 use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
-    Core, availability, certificates, device_model, diagnostics, firmware, metering, monitoring,
-    network, provisioning, repeat, reservation, reset, security, session, smart_charging, transfer,
+    Core, availability, certificates, device_model, diagnostics, display, firmware, metering,
+    monitoring, network, provisioning, repeat, reservation, reset, security, session,
+    smart_charging, tariff, transfer,
 };
 use crate::io::{Input, Output, Refusal};
 use crate::observer::{Observer, Scorecard};
@@ -120,7 +121,8 @@ impl Engine {
     pub fn poll(&mut self) -> Output {
         self.out.pop_front().unwrap_or_else(|| {
             self.drained = true;
-            Output::Wait(self.core.timers.next())
+            let change = display::next_change(&self.core);
+            Output::Wait(self.core.timers.next().into_iter().chain(change).min())
         })
     }
 
@@ -283,6 +285,8 @@ impl Engine {
     /// After every input: what the rules want is carried out.
     fn settle(&mut self) {
         repeat::run(&mut self.core);
+        display::refresh(&mut self.core);
+        tariff::refresh(&mut self.core);
         monitoring::watch(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);

@@ -60,6 +60,7 @@ pub use feature::certificates::{
 };
 pub use feature::device_model::{AttributeView, ComponentView, VariableView};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
+pub use feature::display::{CostView, DisplayMessageView, DisplayView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::monitoring::MonitorView;
 pub use feature::provisioning::BootFailure;
@@ -79,6 +80,7 @@ pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, 
 pub use settings::CustomSetting;
 pub use station::config::{Factory, Hardware, Identity, IdentityField, Vehicle};
 pub use station::{ManualStatus, MeterOverride, Override, TokenEntry, Versions};
+pub use station::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub use time::Now;
 pub use view::{
     ConnectorView, LinkState, LinkView, LocalListView, OpenTransactionView, OverridesView,

@@ -37,5 +37,7 @@ pub const MAX_CUSTOM_SETTINGS: usize = 50;
 pub const MAX_SETTING_KEY: usize = 50;
 /// Characters in the value of a configuration key (1.6 §7.19).
 pub const MAX_SETTING_VALUE: usize = 500;
+/// Messages for the display that a setting may allow.
+pub const MAX_DISPLAY_MESSAGES: i64 = 100;
 /// The slots for network profiles (2.0.1 B09.FR.06). What a person connects to is in the first.
 pub const NETWORK_SLOTS: &[&str] = &["0", "1", "2"];

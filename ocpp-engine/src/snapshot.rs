@@ -19,6 +19,8 @@
 //! | `security` | the security log, and which events the CSMS is to be told |
 //! | `network` | the network profiles, and which of them is in use |
 //! | `monitoring` | the monitors of variables, and the events that the CSMS is to be told |
+//! | `display` | the messages for the display |
+//! | `tariff` | what the CSMS has said of tariffs and costs |
 //! | `event/NNNNNNNNNNNN` | one undelivered transaction message |
 //! | `transaction-ids` | what the CSMS calls transactions whose end it has not been told |
 

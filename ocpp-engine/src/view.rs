@@ -21,6 +21,7 @@ use crate::engine::link::Link;
 use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
+use crate::feature::display::{self, DisplayView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::monitoring::{self, MonitorView};
 use crate::feature::repeat::{self, RepeatView};
@@ -62,6 +63,9 @@ pub struct StationView {
     pub certificates: CertificatesView,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub security: SecurityView,
+    /// Displays that show a message, a tariff or a cost.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub displays: Vec<DisplayView>,
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
@@ -254,6 +258,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         diagnostics: diagnostics::view(core),
         certificates: certificates::view(core),
         security: security::view(core),
+        displays: display::view(core),
         faults: Vec::new(),
         held: Vec::new(),
         repeat: repeat::view(core),

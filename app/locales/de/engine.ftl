@@ -458,3 +458,17 @@ monitor-cleared = { $variable } ist wieder im normalen Bereich: { $value } (Schw
 monitor-alert = { $variable } liegt außerhalb der Grenze: { $value } (Schweregrad { $severity })
 monitor-change = { $variable } hat sich geändert: { $value } (Schweregrad { $severity })
 monitor-periodic = { $variable } beträgt { $value } (regelmäßig, Schweregrad { $severity })
+
+# Display, Tarif und Kosten
+
+display-refused = Nachricht { $id } für das Display abgelehnt: { $why }
+display-format = das Display unterstützt das Format { $format } nicht
+display-priority = das Display unterstützt die Priorität { $priority } nicht
+display-state = das Display unterstützt den Zustand { $state } nicht
+display-transaction = es gibt keinen Ladevorgang { $id }
+display-disabled = DisplayMessageCtrlr.Enabled ist false
+display-unknown = die Station hat kein solches Display
+display-in-the-past = ihre Zeit ist vorbei, bevor sie beginnt
+display-not-ascii = ihr Text ist nicht ASCII
+display-full = höchstens { $most } Nachrichten sind möglich
+tariff-no-transaction = CostUpdated gehört zu keinem laufenden Ladevorgang: { $transaction }

@@ -7,6 +7,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod automation;
 mod demo;
+mod display;
 mod endpoint;
 mod link;
 mod log;

@@ -36,7 +36,7 @@ pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
             Some(_) => json!({ "id": it.station.monitors }),
             None => json!({ "id": [1] }),
         },
-        "CostUpdated" => json!({ "totalCost": 1.5, "transactionId": it.uuid() }),
+        "CostUpdated" => json!({ "totalCost": it.cost(), "transactionId": it.uuid() }),
         "CustomerInformation" => json!({
             "requestId": it.request_id(),
             "report": true,
@@ -148,6 +148,12 @@ impl Facts<'_> {
     /// What the station calls the transaction that has begun last and runs.
     fn uuid(&self) -> &str {
         self.busy().and_then(|it| it.uuid.as_deref()).unwrap_or_default()
+    }
+
+    /// What that transaction costs so far.
+    fn cost(&self) -> f64 {
+        let receipt = self.busy().and_then(|it| self.state.receipt(self.now, it.id));
+        receipt.map_or(0.0, |it| it.total as f64 / 100.0)
     }
 }
 

@@ -14,6 +14,7 @@ mod transactions;
 use ocpp_types::v201::IdTokenKind;
 use serde_json::{Value, json};
 
+use crate::account;
 use crate::csms::Csms;
 use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
@@ -29,6 +30,7 @@ pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str>
     match action {
         "GetBaseReport" | "GetReport" => Some("NotifyReport"),
         "GetMonitoringReport" => Some("NotifyMonitoringReport"),
+        "GetDisplayMessages" => Some("NotifyDisplayMessages"),
         "TriggerMessage" => text(payload, "/requestedMessage").map(|wanted| match wanted {
             "SignChargingStationCertificate" | "SignV2GCertificate" | "SignCombinedCertificate" => {
                 "SignCertificate"
@@ -135,6 +137,12 @@ impl Csms {
                 json!({})
             }
             "NotifyEvent" => self.notify_event(at, payload, again),
+            "NotifyDisplayMessages" => {
+                if payload.get("tbc") != Some(&Value::Bool(true)) {
+                    self.sessions[at].untrigger("NotifyDisplayMessages");
+                }
+                json!({})
+            }
             "ReservationStatusUpdate" => {
                 let state = match text(payload, "/reservationUpdateStatus") {
                     Some("Expired") => ReservationState::Expired,
@@ -182,7 +190,13 @@ impl Csms {
             "Invalid" if tag.is_none() => "Unknown",
             status => status,
         };
-        info(tag, status, self.now.utc)
+        let mut info = info(tag, status, self.now.utc);
+        if status == "Accepted" {
+            // The same for everybody: the demo has one tariff (I01).
+            info["personalMessage"] =
+                json!({ "format": "UTF8", "content": account::words(&self.state.config.tariff) });
+        }
+        info
     }
 }
 

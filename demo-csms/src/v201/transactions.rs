@@ -38,11 +38,13 @@ impl Csms {
         if is_new {
             self.take_event(at, place, payload, info.as_ref());
         }
-        let cost = (text(payload, "/eventType") == Some("Ended")).then(|| self.cost(id)).flatten();
+        // What it costs so far, and in the end in all (I02.FR.01, I03.FR.02).
+        let is_start = text(payload, "/eventType") == Some("Started");
+        let cost = (!is_start).then(|| self.cost(id)).flatten();
         without_nulls(json!({ "idTokenInfo": info, "totalCost": cost }))
     }
 
-    /// In units of the currency (I03).
+    /// In units of the currency.
     fn cost(&self, id: i64) -> Option<f64> {
         let it = self.state.transaction(id)?;
         let receipt = account::receipt(it, &self.state.config.tariff, self.now.utc);

@@ -4,8 +4,8 @@ use ocpp_crypto::HashData;
 
 use crate::feature::smart_charging::{EvNeeds, Profile, Schedule, Source};
 use crate::station::{
-    CertificateKind, DiagnosticsState, FirmwareState, IdToken, ManualStatus, MonitorEvent, Report,
-    ReportedMonitors, ReportedVariable, Sample,
+    CertificateKind, DiagnosticsState, DisplayMessage, FirmwareState, IdToken, ManualStatus,
+    MonitorEvent, Report, ReportedMonitors, ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -137,6 +137,13 @@ pub(crate) enum Request {
     ReservationOver {
         id: i64,
         expired: bool,
+    },
+    /// A part of a list of the messages that are set for the display.
+    DisplayMessages {
+        request_id: i64,
+        /// Other parts follow.
+        more: bool,
+        messages: Vec<DisplayMessage>,
     },
     DataTransfer {
         vendor_id: String,

@@ -175,6 +175,7 @@ impl Engine {
             | Request::EvSchedule { .. }
             | Request::ExternalLimit { .. }
             | Request::ExternalLimitCleared { .. }
+            | Request::DisplayMessages { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => match failure {
                 Failure::NoAnswer => {

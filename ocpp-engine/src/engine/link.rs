@@ -344,6 +344,7 @@ impl Engine {
             | Request::LogCancelled { .. }
             | Request::MonitoringReport { .. }
             | Request::ReportProfiles { .. }
+            | Request::DisplayMessages { .. }
             | Request::ReservationOver { .. } => {}
             Request::Customer { .. } => customer::undelivered(core),
             Request::ExternalLimit { source, .. } | Request::ExternalLimitCleared { source } => {

@@ -19,7 +19,7 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, certificates, configuration, location, metering, monitoring,
+    Core, authorization, availability, certificates, configuration, location, metering, monitoring,
     network, provisioning, repeat, reservation, reset, session, smart_charging, transfer,
 };
 use crate::io::Output;
@@ -45,6 +45,8 @@ const CERTIFICATES_KEY: &str = "certificates";
 const SECURITY_KEY: &str = "security";
 const NETWORK_KEY: &str = "network";
 const MONITORING_KEY: &str = "monitoring";
+const DISPLAY_KEY: &str = "display";
+const TARIFF_KEY: &str = "tariff";
 
 /// A page that is reloaded is back within this time, in milliseconds, and the station has lived
 /// on. One that was closed for longer was a station without power.
@@ -91,16 +93,9 @@ impl Engine {
             let value = (count > 0).then(|| to_json(&count));
             self.out.push_back(Output::Store { key: HELD_KEY.to_owned(), value });
         }
-        if dirty.cache {
-            let cache = self.core.station.cache.clone();
-            self.put(CACHE_KEY.to_owned(), &cache);
-        }
-        if dirty.local_list {
-            self.put(LOCAL_LIST_KEY.to_owned(), &self.core.station.local_list.clone());
-        }
-        if dirty.profiles {
-            self.put(PROFILES_KEY.to_owned(), &self.core.station.profiles.clone());
-        }
+        self.put_if(dirty.cache, CACHE_KEY, |core| to_json(&core.station.cache));
+        self.put_if(dirty.local_list, LOCAL_LIST_KEY, |core| to_json(&core.station.local_list));
+        self.put_if(dirty.profiles, PROFILES_KEY, |core| to_json(&core.station.profiles));
         if dirty.transfers {
             let record = transfer::Record::of(&self.core);
             self.put(TRANSFERS_KEY.to_owned(), &record);
@@ -114,15 +109,11 @@ impl Engine {
             self.put(PRIVATE_KEYS_KEY.to_owned(), record.keys());
             self.put(CERTIFICATES_KEY.to_owned(), &record);
         }
-        if dirty.security {
-            self.put(SECURITY_KEY.to_owned(), &self.core.security.clone());
-        }
-        if dirty.network {
-            self.put(NETWORK_KEY.to_owned(), &self.core.network.clone());
-        }
-        if dirty.monitoring {
-            self.put(MONITORING_KEY.to_owned(), &self.core.monitoring.clone());
-        }
+        self.put_if(dirty.security, SECURITY_KEY, |core| to_json(&core.security));
+        self.put_if(dirty.network, NETWORK_KEY, |core| to_json(&core.network));
+        self.put_if(dirty.display, DISPLAY_KEY, |core| to_json(&core.display));
+        self.put_if(dirty.tariff, TARIFF_KEY, |core| to_json(&core.tariff));
+        self.put_if(dirty.monitoring, MONITORING_KEY, |core| to_json(&core.monitoring));
         if dirty.station || dirty.connectors != 0 {
             let mut record = self.station_record();
             if self.is_reporting(0) {
@@ -138,6 +129,13 @@ impl Engine {
         let in_flight = self.calls.in_flight().map(|call| &call.subject);
         matches!(in_flight, Some(CallSubject::Request(request)) if of(request))
             || self.core.outbox.requests().any(of)
+    }
+
+    fn put_if(&mut self, dirty: bool, key: &str, record: fn(&Core) -> String) {
+        if dirty {
+            let value = Some(record(&self.core));
+            self.out.push_back(Output::Store { key: key.to_owned(), value });
+        }
     }
 
     fn put(&mut self, key: String, record: &impl Serialize) {
@@ -270,6 +268,8 @@ fn restore_with(
     let security = reader.read(SECURITY_KEY).unwrap_or_default();
     let network: network::State = reader.read(NETWORK_KEY).unwrap_or_default();
     let monitoring: monitoring::State = reader.read(MONITORING_KEY).unwrap_or_default();
+    let display = reader.read(DISPLAY_KEY).unwrap_or_default();
+    let tariff = reader.read(TARIFF_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
     let mut engine = Engine::assemble(station, outbox, rng.clone());
@@ -289,6 +289,8 @@ fn restore_with(
     engine.core.security = security;
     engine.core.network = network;
     engine.core.monitoring = monitoring;
+    engine.core.display = display;
+    engine.core.tariff = tariff;
     engine.core.network.commissioned.clone_from(&record.endpoint);
     engine.link.dialled = network::endpoint(&engine.core);
     engine.core.transfer.own_host =

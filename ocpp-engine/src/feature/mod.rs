@@ -17,6 +17,7 @@ pub(crate) mod customer;
 pub(crate) mod data_transfer;
 pub(crate) mod device_model;
 pub(crate) mod diagnostics;
+pub(crate) mod display;
 pub(crate) mod firmware;
 pub(crate) mod local_list;
 pub(crate) mod location;
@@ -32,6 +33,7 @@ pub(crate) mod reset;
 pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod smart_charging;
+pub(crate) mod tariff;
 pub(crate) mod transaction_events;
 pub(crate) mod transfer;
 pub(crate) mod trigger;
@@ -70,6 +72,8 @@ pub(crate) struct Core {
     pub(crate) security: security::State,
     pub(crate) network: network::State,
     pub(crate) monitoring: monitoring::State,
+    pub(crate) display: display::State,
+    pub(crate) tariff: tariff::State,
     pub(crate) crypto: crypto::State,
     pub(crate) customer: customer::State,
     pub(crate) charging: smart_charging::external::State,
@@ -122,7 +126,7 @@ pub(crate) enum Effect {
     },
     UpdateFirmware(firmware::Order),
     GetDiagnostics(diagnostics::Order),
-    /// The parts of a report of the device model.
+    /// The parts of a report: of the device model, or of messages for the display.
     Report(Vec<Request>),
     Customer(customer::Order),
 }
@@ -157,6 +161,8 @@ impl Core {
             security: security::State::default(),
             network: network::State::default(),
             monitoring: monitoring::State::default(),
+            display: display::State::default(),
+            tariff: tariff::State::default(),
             crypto: crypto::State::default(),
             customer: customer::State::default(),
             charging: smart_charging::external::State::default(),

@@ -224,6 +224,16 @@ pub enum Key {
     SeccOrganizationName,
     MonitoringEnabled,
     OfflineQueuingSeverity,
+    DisplayMessageEnabled,
+    NumberOfDisplayMessages,
+    DisplayMessageSupportedFormats,
+    DisplayMessageSupportedPriorities,
+    DisplayMessageSupportedStates,
+    TariffEnabled,
+    TariffFallbackMessage,
+    CostEnabled,
+    TotalCostFallbackMessage,
+    Currency,
 }
 
 pub(super) const fn row(

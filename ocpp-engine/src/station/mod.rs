@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod display;
 mod drawn;
 mod meter;
 mod monitors;
@@ -25,6 +26,8 @@ mod versions;
 pub(crate) use connector::{
     Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
 };
+pub(crate) use display::DisplayMessage;
+pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub(crate) use drawn::Drawn;
 pub(crate) use meter::{Context, Location, Proof, Sample, Signed, Unit, Value, decimal, whole_wh};
 pub use monitors::{EventSource, MonitorKind, MonitorTrigger, MonitoringBase};
@@ -122,6 +125,8 @@ pub(crate) struct Dirty {
     pub(crate) security: bool,
     pub(crate) network: bool,
     pub(crate) monitoring: bool,
+    pub(crate) display: bool,
+    pub(crate) tariff: bool,
     /// One bit per connector.
     pub(crate) connectors: u16,
 }
@@ -140,6 +145,8 @@ impl Dirty {
             security: true,
             network: true,
             monitoring: true,
+            display: true,
+            tariff: true,
             connectors: u16::MAX,
         }
     }

@@ -15,6 +15,7 @@ pub mod format;
 pub mod icon;
 pub mod json_mistake;
 pub mod long_text;
+pub mod markup;
 pub mod menu;
 pub mod modal;
 pub mod moment;

@@ -130,7 +130,8 @@ fn a_token_is_judged_as_an_id_tag() {
     assert_eq!(
         judge(&mut world, token("a")),
         json!({"status": "Accepted", "groupIdToken": group,
-            "cacheExpiryDateTime": "2026-01-01T00:00:01Z"})
+            "cacheExpiryDateTime": "2026-01-01T00:00:01Z", "personalMessage":
+                {"format": "UTF8", "content": "0.49 EUR/kWh + 1.20 EUR/h + 0.35 EUR"}})
     );
     world.pass(1_000);
     let info = judge(&mut world, token("A"));

@@ -25,7 +25,9 @@ fn a_transaction_is_known_once_with_its_energy_token_and_reason() {
     let mut periodic = metered(&world, periodic, "Sample.Periodic", 1.5);
     periodic["meterValue"][0]["sampledValue"][0]["unitOfMeasure"] =
         json!({"unit": "Wh", "multiplier": 3});
-    world.call("TransactionEvent", &periodic);
+    let answer = world.call("TransactionEvent", &periodic);
+    // 0.5 kWh, a minute and the fee.
+    assert_eq!(answer["totalCost"], 0.62);
     assert!((only(&world).register_wh - 1_500.0).abs() < 0.1);
     world.pass(60_000);
     let mut end = event(&world, "Ended", 3);

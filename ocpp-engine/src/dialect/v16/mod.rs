@@ -85,6 +85,7 @@ impl Dialect for V16 {
             Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
+            | Request::DisplayMessages { .. }
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
@@ -298,6 +299,7 @@ impl Dialect for V16 {
             Request::Report { .. }
             | Request::LogCancelled { .. }
             | Request::Customer { .. }
+            | Request::DisplayMessages { .. }
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
@@ -327,17 +329,18 @@ impl Dialect for V16 {
                 Ok(answer) => EventAnswer {
                     transaction_id: Some(answer.transaction_id),
                     token: Some(authorization::v16::token_info(&answer.id_tag_info)),
+                    ..EventAnswer::default()
                 },
                 // The transaction is known there, whatever may be missing about the identifier.
                 Err(why) => lenient(strictness)
                     .and_then(|()| payload.get("transactionId")?.as_i64())
-                    .map(|id| EventAnswer { transaction_id: Some(id), token: None })
+                    .map(|id| EventAnswer { transaction_id: Some(id), ..EventAnswer::default() })
                     .ok_or(why)?,
             },
             EventBody::Ended { .. } => {
                 let answer = response::<StopTransaction>(payload)?;
                 let token = answer.id_tag_info.as_ref().map(authorization::v16::token_info);
-                EventAnswer { transaction_id: None, token }
+                EventAnswer { token, ..EventAnswer::default() }
             }
             EventBody::Metered { .. } => {
                 response::<MeterValues>(payload)?;

@@ -10,9 +10,9 @@ use ocpp_types::v201::{
     self, Authorize, BootNotification, ClearedChargingLimit, DataTransfer,
     FirmwareStatusNotification, Get15118EvCertificate, GetCertificateStatus, Heartbeat,
     LogStatusNotification, MeterValues, NotifyChargingLimit, NotifyCustomerInformation,
-    NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyEvent, NotifyMonitoringReport,
-    NotifyReport, ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification,
-    SignCertificate, StatusNotification, TransactionEvent,
+    NotifyDisplayMessages, NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyEvent,
+    NotifyMonitoringReport, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
+    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -26,8 +26,8 @@ use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
-    data_transfer, device_model, diagnostics, firmware, logs, metering, monitoring, provisioning,
-    reservation, security, smart_charging, transaction_events,
+    data_transfer, device_model, diagnostics, display, firmware, logs, metering, monitoring,
+    provisioning, reservation, security, smart_charging, tariff, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -147,6 +147,9 @@ impl Dialect for V201 {
             }
             Request::ReservationOver { id, expired } => {
                 encoded(None, &reservation::v201::status_update(*id, *expired))
+            }
+            Request::DisplayMessages { request_id, more, messages } => {
+                encoded(None, &display::v201::notify(*request_id, *more, messages))
             }
             Request::DataTransfer { vendor_id, message_id, data } => {
                 let (message_id, data) = (message_id.as_deref(), data.as_deref());
@@ -366,6 +369,9 @@ impl Dialect for V201 {
             Request::ReservationOver { .. } => {
                 response::<ReservationStatusUpdate>(payload)?;
             }
+            Request::DisplayMessages { .. } => {
+                response::<NotifyDisplayMessages>(payload)?;
+            }
             Request::DataTransfer { vendor_id, .. } => {
                 let answer = response::<DataTransfer>(payload)?;
                 data_transfer::v201::on_response(core, vendor_id, &answer);
@@ -386,6 +392,7 @@ impl Dialect for V201 {
         }
         let answer = response::<TransactionEvent>(payload)?;
         let token = answer.id_token_info.as_ref().map(authorization::v201::token_info);
-        Ok(EventAnswer { transaction_id: None, token })
+        let charges = tariff::v201::charges(&answer);
+        Ok(EventAnswer { transaction_id: None, token, charges })
     }
 }

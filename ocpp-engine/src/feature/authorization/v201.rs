@@ -7,8 +7,8 @@ use ocpp_types::v201::{
 };
 
 use crate::delivery::AuthorizeFor;
-use crate::feature::Core;
 use crate::feature::authorization::{self, TokenInfo};
+use crate::feature::{Core, tariff};
 use crate::station::{AdditionalInfo, IdToken, TokenStatus, TokenType};
 
 pub(crate) fn token_info(info: &IdTokenInfo) -> TokenInfo {
@@ -55,6 +55,7 @@ pub(crate) fn on_authorize(
     purpose: AuthorizeFor,
     response: &AuthorizeResponse,
 ) {
+    tariff::greeted(core, token, tariff::v201::greeting(&response.id_token_info));
     authorization::answered(core, token, purpose, &token_info(&response.id_token_info));
 }
 

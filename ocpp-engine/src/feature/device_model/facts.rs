@@ -2,7 +2,7 @@
 
 use super::table::{Fact, ROWS, Row, Scope};
 use super::{MAX_IDENTITY, Source, Variable};
-use crate::feature::{Core, certificates, metering, monitoring, network};
+use crate::feature::{Core, certificates, display, metering, monitoring, network};
 use crate::settings::Key;
 use crate::station::{
     Characteristics, DataType, ErrorCode, Mutability, Place, Report, VariableId, decimal,
@@ -10,7 +10,8 @@ use crate::station::{
 use crate::time::date_time;
 
 /// Settings that say how many there may be: the variable of that name tells how many there are.
-pub(super) const COUNTED: [Key; 3] = [
+pub(super) const COUNTED: [Key; 4] = [
+    Key::NumberOfDisplayMessages,
     Key::LocalAuthListMaxLength,
     Key::MaxChargingProfilesInstalled,
     Key::CertificateStoreMaxLength,
@@ -112,6 +113,7 @@ fn max(core: &Core, fact: Fact, place: Place) -> Option<f64> {
         Fact::InstalledCertificates => setting(Key::CertificateStoreMaxLength),
         Fact::ListEntries => setting(Key::LocalAuthListMaxLength),
         Fact::InstalledProfiles => setting(Key::MaxChargingProfilesInstalled),
+        Fact::DisplayMessages => setting(Key::NumberOfDisplayMessages),
         _ => None,
     }
 }
@@ -150,6 +152,7 @@ pub(super) fn value(core: &Core, fact: Fact, place: Place) -> String {
         Fact::ActiveNetworkProfile => network::active_slot(core).to_owned(),
         Fact::InstalledCertificates => certificates::count(core).to_string(),
         Fact::ListEntries => station.local_list.len().to_string(),
+        Fact::DisplayMessages => display::count(core).to_string(),
         Fact::InstalledProfiles => station.profiles.iter().count().to_string(),
         Fact::ActiveMonitoringBase => core.monitoring.base.as_str().to_owned(),
         Fact::ActiveMonitoringLevel => core.monitoring.level.to_string(),

@@ -38,6 +38,7 @@ pub(super) enum Fact {
     InstalledProfiles,
     ActiveMonitoringBase,
     ActiveMonitoringLevel,
+    DisplayMessages,
 }
 
 /// Which components of that name there are.
@@ -228,6 +229,20 @@ pub(super) const ROWS: &[Row] = &[
         Fact::LockProblem,
     )
     .help("2.0.1 G05", "Whether the lock of the plug has failed; nobody can charge then."),
+    row(Scope::EachEvse, "Display", "Available", DataType::Boolean, Fact::Always("true"))
+        .help("2.0.1 §2.13.1", EXISTS),
+    available("DisplayMessageCtrlr", Profile::Core),
+    of_station("DisplayMessageCtrlr", "DisplayMessages", DataType::Integer, Fact::DisplayMessages)
+        .help("2.0.1 §2.12.3", "Number of messages that are set, and the most that can be."),
+    of_station(
+        "DisplayMessageCtrlr",
+        "PersonalMessageSize",
+        DataType::Integer,
+        Fact::Always("512"),
+    )
+    .help("2.0.1 appendix 1", "Maximum length of a message for a driver."),
+    Row { instance: Some("Tariff"), ..available("TariffCostCtrlr", Profile::Core) },
+    Row { instance: Some("Cost"), ..available("TariffCostCtrlr", Profile::Core) },
     available("AlignedDataCtrlr", Profile::Core),
     available("AuthCacheCtrlr", Profile::Core),
     available("LocalAuthListCtrlr", Profile::LocalAuthListManagement),

@@ -7,7 +7,7 @@ use crate::delivery::{EventBody, EventKind};
 use crate::dialect;
 use crate::feature::authorization::TokenInfo;
 use crate::feature::session::check_energy;
-use crate::feature::{Core, authorization, session};
+use crate::feature::{Core, authorization, session, tariff};
 use crate::settings::Key;
 use crate::station::{IdToken, StopCause, StopReason, TokenStatus};
 
@@ -18,11 +18,16 @@ pub(crate) struct EventAnswer {
     pub(crate) transaction_id: Option<i64>,
     /// What is said of the identifier.
     pub(crate) token: Option<TokenInfo>,
+    /// What is said of tariff and cost.
+    pub(crate) charges: tariff::Charges,
 }
 
 /// The CSMS has answered the event that has just left the queue.
 pub(crate) fn event_answered(core: &mut Core, body: &EventBody, answer: EventAnswer) {
-    let EventAnswer { transaction_id, token } = answer;
+    let EventAnswer { transaction_id, token, charges } = answer;
+    if let EventBody::Transaction(event) = body {
+        tariff::event_answered(core, event, charges);
+    }
     let told = match body {
         EventBody::Started { id_tag, .. } => Some(IdToken::card(id_tag)),
         EventBody::Ended { id_tag, .. } => id_tag.as_ref().map(|id_tag| IdToken::card(id_tag)),

@@ -1,7 +1,7 @@
 //! One transaction event: what it says.
 
 use crate::delivery::{EventBody, EventKind, TransactionEvent};
-use crate::feature::{Core, metering, reservation};
+use crate::feature::{Core, metering, reservation, tariff};
 use crate::station::{
     ChargingState, Connector, EventTrigger, IdToken, OpenTransaction, PendingSession, Sample,
     StopReason, Transaction,
@@ -97,6 +97,9 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
     let open = core.station.connector_mut(connector).and_then(|it| it.open.as_mut());
     if let Some(open) = open {
         open.key_told = key_told;
+    }
+    if is_end {
+        tariff::ended(core, connector, &event.id, offline);
     }
     core.event(EventBody::Transaction(Box::new(event)));
     metering::signed::ask(core);

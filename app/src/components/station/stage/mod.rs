@@ -4,6 +4,7 @@
 //! **Must not know** what a status means to the station; it shows the word that it gets.
 
 pub mod car;
+pub mod display;
 pub mod post;
 mod screen;
 
@@ -19,6 +20,7 @@ use crate::components::connector::tags::Tags;
 use crate::components::ui::use_actions;
 use crate::state::AppState;
 use car::{Cable, Car};
+use display::Display;
 use post::Post;
 
 /// One connector and the place before it.
@@ -68,6 +70,7 @@ pub fn Bay(connector: Field<ConnectorView>) -> impl IntoView {
                     on:click=plug
                 ></button>
             </div>
+            <Display connector />
         </figure>
     }
 }

@@ -5,12 +5,14 @@ mod availability;
 mod certificates;
 mod data_transfer;
 mod diagnostics;
+mod display;
 mod firmware;
 mod local_list;
 mod provisioning;
 mod remote_control;
 mod reservation;
 mod smart_charging;
+mod tariff;
 mod transactions;
 
 use ocpp_types::frame::{CallError, CallErrorCode};
@@ -68,9 +70,9 @@ fn block_call(
         FunctionalBlock::DataTransfer => data_transfer::call(core, action, payload),
         FunctionalBlock::Reservation => reservation::call(core, action, payload, effects),
         FunctionalBlock::SmartCharging => smart_charging::call(core, action, payload, effects),
-        FunctionalBlock::TariffAndCost
-        | FunctionalBlock::MeterValues
-        | FunctionalBlock::DisplayMessage => Ok(None),
+        FunctionalBlock::DisplayMessage => display::call(core, action, payload, effects),
+        FunctionalBlock::TariffAndCost => tariff::call(core, action, payload),
+        FunctionalBlock::MeterValues => Ok(None),
     }
 }
 
