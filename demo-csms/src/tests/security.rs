@@ -148,7 +148,7 @@ fn firmware_is_signed_rightly_or_wrongly() {
         let file = CheckFirmware {
             certificate: text("signingCertificate"),
             signature: text("signature"),
-            sha256: firmware::sha256(&bytes),
+            sha256: Some(firmware::sha256(&bytes)),
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
         let expected = match manner {
