@@ -1119,6 +1119,7 @@ declare namespace Voltab {
     profile: number;
     /** The profile before a rise that has not proved itself yet. */
     previousProfile: number | null;
+    /** There is a password: set with `AuthorizationKey`, or given to `connect`. */
     hasAuthorizationKey: boolean;
     /** Events that the CSMS has yet to be told. */
     waiting: number;

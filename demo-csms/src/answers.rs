@@ -3,10 +3,11 @@
 //! **Owns** what the central system believes after a charge point has agreed to something, or told
 //! what it was asked. **Must not know** frames.
 
-use ocpp_types::secrets;
+use ocpp_types::{Version, secrets};
 use serde_json::Value;
 
 use crate::csms::Csms;
+use crate::dialect;
 use crate::limits::{MAX_REMEMBERED, MAX_SETTINGS};
 use crate::payload::{date, int, list, owned, remember, same, status, text};
 use crate::session::Call;
@@ -15,11 +16,10 @@ use crate::state::{Job, Profile, Reservation, ReservationState, Setting, Station
 impl Csms {
     /// The answer to an operation as 1.6 has it.
     pub(crate) fn take_answer_v16(&mut self, at: usize, call: &Call, answer: Option<&Value>) {
-        if call.action == "TriggerMessage" {
-            let will = answer.is_some_and(|answer| status(answer) == "Accepted");
-            if let Some(wanted) = text(&call.payload, "/requestedMessage").filter(|_| !will) {
-                self.sessions[at].untrigger(wanted);
-            }
+        let will = answer.is_some_and(|answer| status(answer) == "Accepted");
+        let wanted = dialect::asked_for(Version::V16, call.action, &call.payload);
+        if let Some(wanted) = wanted.filter(|_| !will) {
+            self.sessions[at].untrigger(wanted);
         }
         if answer.is_none() && call.action == "CertificateSigned" {
             self.certificate_answered(at, "CALLERROR");

@@ -50,10 +50,18 @@ pub(crate) fn connector_of(version: Version, payload: &Value) -> Option<u8> {
     id.and_then(|id| u8::try_from(id).ok())
 }
 
-/// The message that a CALL of ours asks for: it may come before the registration is accepted.
+/// The message that a CALL of ours asks for: it may come before the registration is accepted
+/// (1.6 §4.2, security A00.FR.806).
 pub(crate) fn asked_for<'a>(version: Version, action: &str, payload: &'a Value) -> Option<&'a str> {
     match version {
-        Version::V16 => text(payload, "/requestedMessage"),
+        Version::V16 => text(payload, "/requestedMessage").map(|wanted| match (action, wanted) {
+            (_, "SignChargePointCertificate") => "SignCertificate",
+            // L01.FR.28: this trigger means the signed updates.
+            ("ExtendedTriggerMessage", "FirmwareStatusNotification") => {
+                "SignedFirmwareStatusNotification"
+            }
+            (_, wanted) => wanted,
+        }),
         Version::V201 => crate::v201::asked_for(action, payload),
     }
 }

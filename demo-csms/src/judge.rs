@@ -40,6 +40,14 @@ pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec
         "StatusNotification" => to.status(),
         "DiagnosticsStatusNotification" => to.idle(action, "1.6 §4.4"),
         "FirmwareStatusNotification" => to.idle(action, "1.6 §4.5"),
+        "SignedFirmwareStatusNotification" => {
+            to.idle(action, "security §6.8");
+            to.request_id("security L01.FR.21");
+        }
+        "LogStatusNotification" => {
+            to.idle(action, "security §6.19");
+            to.request_id("security N01.FR.12");
+        }
         "StartTransaction" => to.start(),
         "StopTransaction" => to.stop(),
         "MeterValues" => to.meter_values(),
@@ -122,6 +130,15 @@ impl Findings<'_> {
         {
             let expected = text!("demo-status-after", "a status that may follow {before}", before);
             self.add(Rule::StatusChange, "/status", quote(told), expected, SECTION);
+        }
+    }
+
+    /// It may be left out where there is nothing that it could be about.
+    fn request_id(&mut self, section: &'static str) {
+        if status(self.payload) != "Idle" && self.payload.get("requestId").is_none() {
+            let expected = text!("demo-request-id", "requestId with each status but Idle");
+            let found = text!("demo-nothing", "nothing");
+            self.add(Rule::Missing, "/requestId", found, expected, section);
         }
     }
 

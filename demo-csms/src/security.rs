@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::authority::Task;
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
-use crate::payload::{date, list, owned, remember, status, text};
+use crate::payload::{date, list, owned, remember, status};
 use crate::session::Call;
 
 /// What anybody may know of the certificate authority: its certificates, as PEM.
@@ -88,7 +88,7 @@ pub struct SecurityEvent {
 impl Csms {
     /// A02.FR.11, A02.FR.12. One that comes again is answered and not signed again.
     pub(crate) fn sign_certificate(&mut self, at: usize, payload: &Value, again: bool) -> Value {
-        self.sessions[at].untrigger("SignChargePointCertificate");
+        self.sessions[at].untrigger("SignCertificate");
         let policy = self.state.config.certificate_requests;
         let csr = owned(payload, "/csr").unwrap_or_default();
         let kind = owned(payload, "/certificateType");
@@ -134,14 +134,7 @@ impl Csms {
                 let deleted = call.payload.get("certificateHashData");
                 station.certificates.retain(|known| Some(known) != deleted);
             }
-            "DeleteCertificate" | "InstallCertificate" => {}
-            "ExtendedTriggerMessage" => {
-                if status(answer) != "Accepted"
-                    && let Some(wanted) = text(&call.payload, "/requestedMessage")
-                {
-                    self.sessions[at].untrigger(wanted);
-                }
-            }
+            "DeleteCertificate" | "InstallCertificate" | "ExtendedTriggerMessage" => {}
             _ => return false,
         }
         self.dirty.station(at);

@@ -22,7 +22,8 @@ pub enum Job {
     CheckRoot(CheckRoot),
     /// Judge who has signed a firmware, before it is fetched: [`Answer::Certificate`].
     CheckSigner(CheckSigner),
-    /// Judge a firmware that was fetched: [`Answer::Genuine`].
+    /// Judge a firmware that was fetched: [`Answer::Genuine`], or [`Answer::Readable`] where there
+    /// are no bytes to compare the signature with.
     CheckFirmware(CheckFirmware),
     /// Sign readings of a meter: [`Answer::Readings`].
     SignReadings(SignReadings),
@@ -69,6 +70,8 @@ pub enum Answer {
     },
     /// The signature is the signer's, and over these bytes.
     Genuine,
+    /// The signature has the form that one by the signer's key has. What it is over is not known.
+    Readable,
     /// Readings were signed.
     Readings {
         /// Each in its place: a document in OCMF, Base64.
@@ -170,8 +173,9 @@ pub struct CheckFirmware {
     pub certificate: String,
     /// `signature`: Base64 of an ECDSA signature as DER, or of an RSA signature (PSS or PKCS #1 v1.5).
     pub signature: String,
-    /// SHA-256 of the bytes that were fetched, hexadecimal.
-    pub sha256: String,
+    /// SHA-256 of the bytes that were fetched, hexadecimal. None where none were, so that no more
+    /// than the form of the signature can be judged.
+    pub sha256: Option<String>,
 }
 
 /// [`Job::SignReadings`]: in the Open Charge Metering Format, with ECDSA over NIST P-256.

@@ -203,6 +203,7 @@ impl Engine {
             Input::StorageFull => security::memory_exhausted(&mut self.core, "storage"),
             Input::TransferDone { job, result } => transfer::done(&mut self.core, job, result),
             Input::CryptoDone { id, outcome } => self.on_crypto_done(id, outcome),
+            Input::Password { given } => security::profile::password(&mut self.core, given),
             Input::User(action) => return self.on_user(action),
             Input::Tick => {}
         }

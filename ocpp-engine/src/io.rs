@@ -37,6 +37,9 @@ pub enum Input<'a> {
     TransferDone { job: u64, result: Result<TransferInfo, TransferFailure> },
     /// A job asked for by [`Output::Crypto`] is done.
     CryptoDone { id: u64, outcome: Outcome },
+    /// Whether connections from now on are made with a password, which the driver keeps. Told before
+    /// the first of them, and whenever that changes.
+    Password { given: bool },
     /// Someone did something to the station.
     User(UserAction),
     /// Time passed; nothing else.

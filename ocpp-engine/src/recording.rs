@@ -68,6 +68,9 @@ pub enum RecordedInput {
         #[serde(serialize_with = "without_key")]
         outcome: Outcome,
     },
+    Password {
+        given: bool,
+    },
     User(UserAction),
     Tick,
     /// No input: the driver has said something in the log.
@@ -99,6 +102,7 @@ impl RecordedInput {
                 Self::TransferDone { job, bytes: None, error: Some(why), sha256: None, cause }
             }
             Input::CryptoDone { id, outcome } => Self::CryptoDone { id, outcome },
+            Input::Password { given } => Self::Password { given },
             Input::User(action) => Self::User(action),
             Input::Tick => Self::Tick,
         }
@@ -118,6 +122,7 @@ impl RecordedInput {
             Self::BinaryFrame { bytes } => Input::BinaryFrame { bytes: *bytes },
             Self::NetworkUp => Input::NetworkUp,
             Self::StorageFull => Input::StorageFull,
+            Self::Password { given } => Input::Password { given: *given },
             Self::Tick => Input::Tick,
             Self::DriverNotice { .. } => return Ok(()),
             Self::TransferDone { .. } | Self::CryptoDone { .. } | Self::User(_) => {

@@ -104,6 +104,19 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     mask_nested(text, MAX_NESTING)
 }
 
+/// The URL without what stands before its host and an `@`, and without the parameters that are secrets:
+/// for places where a masked URL would be taken for one to connect to.
+///
+/// ```
+/// use ocpp_types::secrets::without_credentials;
+///
+/// assert_eq!(without_credentials("wss://me:1234@host/p?token=5&a=1"), "wss://host/p?a=1");
+/// assert_eq!(without_credentials("ws://host/ocpp?a=1"), "ws://host/ocpp?a=1");
+/// ```
+pub fn without_credentials(url: &str) -> Cow<'_, str> {
+    url::without_credentials(url)
+}
+
 /// Whether a JSON pointer leads to a secret.
 pub(crate) fn is_at(payload: &Value, pointer: &str) -> bool {
     let Some((parent, name)) = pointer.rsplit_once('/') else { return false };

@@ -26,6 +26,20 @@ MISTAKEN = f"-----BEGIN EC PRIVATE KEY-----\n{KEY_OF_OTHERS}\n-----END EC PRIVAT
 PRIVATE_KEY = re.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END", re.DOTALL)
 
 
+LEAVES_THE_TAB = (
+    "state",
+    "log",
+    "exportSession",
+    "exportStation",
+    "diagnosticsFile",
+    "link",
+    "cards",
+    "scorecard",
+    "deviceModel",
+)
+"""What scripts can ask for without saying what of."""
+
+
 def plant(csms: CSMS, station: Station, server: FileServer) -> None:
     station.voltab("defineSetting", {"key": "My-AuthorizationKey", "value": f"{SECRET}-own"})
     station.voltab("defineSetting", {"key": "Wifi-Password", "value": f"{SECRET}-wifi"})
@@ -53,6 +67,7 @@ def test_nothing_that_leaves_the_tab_holds_a_secret(
     station.wait_link("offline")
     if not page.get_by_label("CSMS address").is_visible():
         page.get_by_role("button", name="Edit the connection form").click()
+    page.get_by_label("CSMS address").fill(f"{csms.url}?token={SECRET}-token")
     page.get_by_text("User and password").click()
     password = page.get_by_label("Password", exact=True)
     password.fill(f"{SECRET}-connection")
@@ -62,7 +77,7 @@ def test_nothing_that_leaves_the_tab_holds_a_secret(
     station.wait_link("online")
     expect(password).to_have_value("")
 
-    for method in ("state", "log", "exportSession", "diagnosticsFile", "link"):
+    for method in LEAVES_THE_TAB:
         out = json.dumps(station.voltab(method))
         assert SECRET not in out, f"{method}: {out}"
         assert len(out) > 20, method
@@ -81,10 +96,21 @@ def test_nothing_that_leaves_the_tab_holds_a_secret(
 
     # The password is used again, and kept where it dies with the tab.
     assert f"{SECRET}-connection" not in station.stored()
+    assert f"{SECRET}-token" not in station.stored()
     station.reload()
     csms.wait_connection(3)
     station.wait_link("online")
     assert SECRET not in json.dumps(station.voltab("log"))
+    csms.wait_handshake(lambda it: it.path.endswith(f"?token={SECRET}-token"))
+
+
+def test_a_secret_in_a_link_is_not_used_and_taken_out(station: Station) -> None:
+    csms = f"ws://127.0.0.1:9/x?token={SECRET}"
+    station.open(**{"csms": csms, "id": "CP001", "set.AuthorizationKey": HEX_SECRET})
+    station.shows("does not belong in a link")
+    assert station.page.evaluate("location.hash") == "#csms=ws://127.0.0.1:9/x&id=CP001"
+    stored = station.stored()
+    assert SECRET not in stored and HEX_SECRET not in stored
 
 
 def keys_within(station: Station) -> set[str]:
@@ -144,13 +170,14 @@ def test_no_key_and_no_password_of_the_white_paper_leaves_the_tab(
     page.get_by_label("Password for the file").fill(f"{SECRET}-file")
     with page.expect_download():
         page.get_by_role("button", name="Download as PKCS #12").click()
+    expect(page.get_by_label("Password for the file")).to_have_value("")
     with page.expect_download():
         page.get_by_role("button", name="Download as PEM").click()
 
     lines = keys_within(station)
     assert lines, "the key is kept where the page says"
     out = {"uploaded logs": uploaded, "page": page.content()}
-    for method in ("state", "log", "exportSession", "exportStation", "diagnosticsFile", "link"):
+    for method in LEAVES_THE_TAB:
         out[method] = json.dumps(station.voltab(method))
         assert len(out[method]) > 20, method
     for name, text in out.items():
@@ -161,6 +188,24 @@ def test_no_key_and_no_password_of_the_white_paper_leaves_the_tab(
     assert not [line for line in lines if line in messages], "the key is in no message"
     for secret in (f"{SECRET}-file", HEX_SECRET):
         assert secret not in station.stored()
+
+
+def test_a_password_ends_with_its_tab(csms: CSMS, online: Online) -> None:
+    """Security A05.FR.02: what the profile needs is what there is, not what there was."""
+    station = online()
+    csms.call("ChangeConfiguration", key="AuthorizationKey", value=HEX_SECRET)
+    station.wait_state("state.security.hasAuthorizationKey")
+    # Another tab has the same localStorage, and a sessionStorage of its own.
+    station.page.evaluate("sessionStorage.clear()")
+    station.reload()
+    csms.wait_connection(2)
+    station.wait_link("online")
+    assert station.voltab("state")["security"]["hasAuthorizationKey"] is False
+    answer = csms.call("ChangeConfiguration", key="SecurityProfile", value="1")
+    assert answer.payload == {"status": "Rejected"}
+    # One that a person enters is as good.
+    station.voltab("connect", {"url": csms.url, "id": "CP001", "password": SECRET})
+    station.wait_state("state.security.hasAuthorizationKey")
 
 
 def test_no_script_of_others_runs(station: Station) -> None:

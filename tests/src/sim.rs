@@ -124,6 +124,11 @@ impl Sim {
         }
     }
 
+    /// The driver has a password for connections to come, or none.
+    pub fn tell_password(&mut self, given: bool) {
+        self.input(Input::Password { given }).expect("not a person's action");
+    }
+
     /// The same for a person's action.
     /// # Errors
     /// The engine's refusal.

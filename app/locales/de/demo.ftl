@@ -15,6 +15,7 @@ demo-decimal-number = eine Dezimalzahl
 demo-id-not-used-before = eine noch nicht verwendete Id
 demo-id-of-own-call = die Id eines CALL des CSMS
 demo-id-tag-length = ein idTag muss 1 bis 20 Zeichen haben
+demo-request-id = requestId bei jedem Status außer Idle
 demo-idle-if-triggered = Idle nur auf eine TriggerMessage hin
 demo-key-answered = der Schlüssel { $key }, bekannt oder nicht
 demo-known-action = eine Action von OCPP { $version } (Groß- und Kleinschreibung zählt)

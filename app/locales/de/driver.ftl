@@ -84,7 +84,7 @@ driver-user-colon = der Benutzer darf kein ":" enthalten (RFC 7617): { $user }
 
 # Die Adresse der Seite
 driver-address-encoding = { $name } im Link ist nicht richtig prozentkodiert
-driver-address-password = Ein Passwort gehört nicht in einen Link: Es wurde nicht verwendet und aus der Adresse entfernt. Es ist im Verbindungsfeld einzugeben.
+driver-address-password = Ein Passwort oder ein anderes Geheimnis gehört nicht in einen Link: Es wurde nicht verwendet und aus der Adresse entfernt. Es ist auf der Seite einzugeben.
 driver-address-unknown = Unbekannter Link-Parameter { $name }. Bekannt: csms, id, user, connectors, ocpp, connect, seed, lang, identity.…, hardware.…, vehicle.…, set.…
 driver-address-part = Link-Parameter { $name }={ $value }: { $why }
 driver-there-is-no = es gibt kein { $name }

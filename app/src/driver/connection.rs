@@ -1,15 +1,18 @@
 //! The connection as last given, stored over a reload.
 //!
-//! **Owns** where its parts may be kept: the password in `sessionStorage` alone, which ends with
-//! the tab; never in `localStorage`, never in the page's address.
+//! **Owns** where its parts may be kept: the password, and a URL that has a token in it, in
+//! `sessionStorage` alone, which ends with the tab; never in `localStorage`, never in the page's address.
 
 use ocpp_engine::Versions;
+use ocpp_types::secrets;
 use serde::{Deserialize, Serialize};
 
 use super::storage::{self, Slot};
 
 const CONNECTION: &str = "connection";
 const PASSWORD: &str = "password";
+/// The URL with its credentials, where it has any.
+const URL: &str = "url";
 
 /// What a connection needs. The id is appended to the URL (J §3.1.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,30 +68,39 @@ struct Kept {
     user: String,
     /// So that a refusal after the password is gone can be explained.
     had_password: bool,
+    /// The same of a token in the URL.
+    had_token: bool,
 }
 
 /// What was found in storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
     pub form: ConnectionForm,
-    /// There was a password, and it went with an earlier tab.
+    /// There was a password, or a token in the URL, and it went with an earlier tab.
     pub password_lost: bool,
 }
 
 pub fn load(slot: Slot) -> Option<Stored> {
     let kept: Kept = serde_json::from_str(&storage::preference(&slot.name(CONNECTION))?).ok()?;
     let password = storage::session_value(&slot.name(PASSWORD)).unwrap_or_default();
-    let password_lost = kept.had_password && password.is_empty();
-    let form = ConnectionForm { url: kept.url, id: kept.id, user: kept.user, password };
+    let with_token = storage::session_value(&slot.name(URL))
+        .filter(|url| secrets::without_credentials(url) == kept.url);
+    let password_lost =
+        kept.had_password && password.is_empty() || kept.had_token && with_token.is_none();
+    let url = with_token.unwrap_or(kept.url);
+    let form = ConnectionForm { url, id: kept.id, user: kept.user, password };
     Some(Stored { form, password_lost })
 }
 
 pub fn save(slot: Slot, form: &ConnectionForm) {
+    let url = secrets::without_credentials(&form.url);
+    let has_token = url != form.url;
     let kept = Kept {
-        url: form.url.clone(),
+        url: url.into_owned(),
         id: form.id.clone(),
         user: form.user.clone(),
         had_password: !form.password.is_empty(),
+        had_token: has_token,
     };
     storage::set_preference(
         &slot.name(CONNECTION),
@@ -96,9 +108,11 @@ pub fn save(slot: Slot, form: &ConnectionForm) {
     );
     let password = (!form.password.is_empty()).then_some(form.password.as_str());
     storage::set_session_value(&slot.name(PASSWORD), password);
+    storage::set_session_value(&slot.name(URL), has_token.then_some(form.url.as_str()));
 }
 
 pub fn forget(slot: Slot) {
     storage::forget_preference(&slot.name(CONNECTION));
     storage::set_session_value(&slot.name(PASSWORD), None);
+    storage::set_session_value(&slot.name(URL), None);
 }

@@ -5,7 +5,7 @@
 
 use js_sys::encode_uri_component;
 use ocpp_engine::Refusal;
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, secrets, text};
 use web_sys::Url;
 
 use super::connection::ConnectArgs;
@@ -58,7 +58,7 @@ impl Target {
         let encrypted = scheme == "wss:";
         let probe_scheme = if encrypted { "https:" } else { "http:" };
         Ok(Self {
-            endpoint: format!("{scheme}//{host}{path}"),
+            endpoint: secrets::without_credentials(&format!("{scheme}//{host}{path}")).into_owned(),
             socket_url: format!("{scheme}//{userinfo}{host}{path}"),
             probe_url: format!("{probe_scheme}//{host}{path}"),
             insecure: !encrypted && !is_loopback(&url.hostname()),

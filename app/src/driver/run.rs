@@ -315,6 +315,7 @@ impl Core {
             }
             Event::NetworkUp => RecordedInput::NetworkUp,
             Event::StorageFull => RecordedInput::StorageFull,
+            Event::Password { given } => RecordedInput::Password { given },
             Event::Transfer(TransferEvent { job, result }) => {
                 if !self.transfers.finish(job) {
                     return Ok(());

@@ -13,7 +13,7 @@
 //! would have the same id at the same CSMS, the person is asked.
 
 use ocpp_engine::{SettingView, StationView};
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, secrets, text};
 
 use super::connection::ConnectionForm;
 use super::storage::Slot;
@@ -61,7 +61,11 @@ pub fn plan(found: &Found, link: Option<&ShareLink>) -> Plan {
     let (user, password) =
         if elsewhere { Default::default() } else { (old.user.clone(), old.password.clone()) };
     let other_user = differs(&link.user, &user);
-    let url = link.csms.clone().unwrap_or(old.url);
+    // A link has no credentials in its address; those of the same place stay.
+    let has_credentials = secrets::without_credentials(&old.url) != old.url;
+    let said =
+        link.csms.clone().filter(|said| !has_credentials || differs(&Some(said.clone()), &old.url));
+    let url = said.unwrap_or(old.url);
     let mut id = link.id.clone().unwrap_or(old.id);
     if id.is_empty() && demo::is_address(&url) {
         id = demo::default_id(Slot::FIRST);
@@ -138,9 +142,10 @@ pub fn holds(view: &StationView) -> Option<Text> {
     }
 }
 
-/// `ws://host/ocpp/` and `ws://host/ocpp` are the same place.
-fn trimmed(url: &str) -> &str {
-    url.trim().trim_end_matches('/')
+/// The place that a URL means, to compare it with another: `ws://host/ocpp/` and
+/// `ws://host/ocpp?token=1` are `ws://host/ocpp`.
+fn trimmed(url: &str) -> String {
+    secrets::without_credentials(url.trim()).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]
@@ -171,6 +176,16 @@ mod tests {
         assert_eq!(place(&both, Slot(1), &to("ws://b", "X"), 16), Placement::Beside(Slot(4)));
         assert_eq!(place(&both, Slot(1), &to("ws://a/", "A"), 16), Placement::At(Slot(1)));
         assert_eq!(place(&both, Slot(1), &to("ws://a", "B"), 16), Placement::At(Slot(3)));
+    }
+
+    #[test]
+    fn a_link_to_the_same_place_leaves_the_token_in_the_address() {
+        let url = "ws://a/ocpp?token=1";
+        let only = kept(1, url, "A", true);
+        let same = to("ws://a/ocpp", "A");
+        let plan = plan(&only.found, Some(&same));
+        assert_eq!((plan.form.url.as_str(), plan.new_station), (url, None));
+        assert_eq!(place(&[only], Slot(1), &same, 16), Placement::At(Slot(1)));
     }
 
     #[test]

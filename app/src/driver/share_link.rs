@@ -6,8 +6,9 @@
 //! **Owns** the fragment's grammar: `name=value` pairs joined by `&`, percent-encoded.
 //! **Must not know** what is done with them (`driver/setup.rs`).
 //!
-//! A password has no place in a link, which ends up in histories and in what people send each
-//! other: one that is there is not used, and is taken out.
+//! A password, a token in the address of the CSMS or the value of a secret key has no place in a link,
+//! which ends up in histories and in what people send each other: one that is there is not used, and is
+//! taken out.
 
 use js_sys::{decode_uri_component, encode_uri_component};
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle, Versions};
@@ -15,6 +16,7 @@ use ocpp_types::{Text, secrets, text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::connection::ConnectionForm;
@@ -41,7 +43,7 @@ pub struct ShareLink {
     pub settings: BTreeMap<String, String>,
     /// What was wrong, for the person to read.
     pub complaints: Vec<Text>,
-    /// The fragment again where a password had to be taken out of it.
+    /// The fragment again where a secret had to be taken out of it.
     pub cleaned: Option<String>,
 }
 
@@ -70,13 +72,16 @@ pub fn parse(fragment: &str) -> ShareLink {
             kept.push(pair.to_owned());
             continue;
         };
-        if name.eq_ignore_ascii_case("password") {
+        let key = name.strip_prefix("set.").and_then(decode);
+        if name.eq_ignore_ascii_case("password") || key.as_deref().is_some_and(secrets::is_secret) {
             secret = true;
             continue;
         }
-        if let Some(open) = (name == "csms").then(|| without_userinfo(&value)).flatten() {
+        if name == "csms"
+            && let Cow::Owned(open) = secrets::without_credentials(&value)
+        {
             secret = true;
-            kept.push(format!("csms={open}"));
+            kept.push(format!("csms={}", encode(&open)));
             args.csms = Some(open);
             continue;
         }
@@ -88,7 +93,7 @@ pub fn parse(fragment: &str) -> ShareLink {
     if secret {
         args.complaints.push(text!(
             "driver-address-password",
-            "A password does not belong in a link: it was not used, and was removed from the address. Enter it in the connection panel."
+            "A password or another secret does not belong in a link: it was not used, and was removed from the address. Enter it on the page."
         ));
         args.cleaned = Some(kept.join("&"));
     }
@@ -200,16 +205,14 @@ fn fields(of: &impl Serialize) -> Option<Value> {
 }
 
 /// The fragment that makes this station, without its `#`: what is as always is left out, and a
-/// password has no place in it.
+/// secret has no place in it.
 pub fn write(factory: &Factory, form: &ConnectionForm, connect: bool, seed: u64) -> String {
     let mut pairs = Vec::new();
     let mut add = |name: &str, value: &str| {
-        // What is readable may stay so.
-        let value = String::from(encode_uri_component(value));
-        let value = value.replace("%2F", "/").replace("%3A", ":").replace("%2C", ",");
-        pairs.push([name, "=", &value].concat());
+        pairs.push([name, "=", &encode(value)].concat());
     };
-    for (name, value) in [("csms", &form.url), ("id", &form.id), ("user", &form.user)] {
+    let url = secrets::without_credentials(&form.url);
+    for (name, value) in [("csms", &*url), ("id", &form.id), ("user", &form.user)] {
         if !value.is_empty() {
             add(name, value);
         }
@@ -306,15 +309,13 @@ fn seed(value: &str) -> Result<u64, Text> {
     })
 }
 
+fn encode(value: &str) -> String {
+    // What is readable may stay so.
+    let value = String::from(encode_uri_component(value));
+    value.replace("%2F", "/").replace("%3A", ":").replace("%2C", ",")
+}
+
 /// A plus sign stays one: this is no form.
 fn decode(raw: &str) -> Option<String> {
     decode_uri_component(raw).ok().map(String::from)
-}
-
-/// The URL with what stands before its `@` taken out, where something does.
-pub fn without_userinfo(url: &str) -> Option<String> {
-    let start = url.find("://")? + 3;
-    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
-    let at = start + url[start..end].rfind('@')?;
-    Some(format!("{}{}", &url[..start], &url[at + 1..]))
 }

@@ -159,6 +159,7 @@ pub fn drive(
 fn begin(page: Page, slot: Slot, page_url: Option<&PageUrl>, first_tab: bool) -> Commands {
     let nothing = PageUrl::default();
     let (driver, state, plan) = assemble(page, slot, page_url.unwrap_or(&nothing), first_tab);
+    driver.tell(Event::Password { given: !driver.connection().password.is_empty() });
     if plan.new_station.is_some() {
         // A new station is never refused its power.
         let _ = driver.act(UserAction::PowerOn);

@@ -18,7 +18,6 @@ use super::cards::Card;
 use super::json_error::JsonError;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
-use crate::driver::share_link::without_userinfo;
 use crate::driver::text_of;
 
 pub const FORMAT: &str = "voltab-station";
@@ -96,7 +95,7 @@ pub fn write(source: Source<'_>) -> String {
         format: FORMAT.to_owned(),
         version: VERSION,
         connection: Connection {
-            url: without_userinfo(&form.url).unwrap_or_else(|| form.url.clone()),
+            url: secrets::without_credentials(&form.url).into_owned(),
             id: form.id.clone(),
             user: form.user.clone(),
         },
@@ -221,7 +220,7 @@ impl Connection {
                 return Err(text);
             }
         }
-        if without_userinfo(&self.url).is_some() {
+        if secrets::without_credentials(&self.url) != self.url {
             return Err(text!("file-password", "a password does not belong into a file"));
         }
         if self.url.is_empty() || self.id.is_empty() {

@@ -26,7 +26,7 @@ fn the_id_is_the_last_segment() {
         ("ws://host:9000/", "CP001", "ws://host:9000/CP001"),
         ("ws://host:80", "CP001", "ws://host/CP001"),
         ("  WS://Host/Ocpp ", "cp", "ws://host/Ocpp/cp"),
-        ("ws://host/ocpp?token=a%20b&x=1", "CP001", "ws://host/ocpp/CP001?token=a%20b&x=1"),
+        ("ws://host/ocpp?tenant=a%20b&x=1", "CP001", "ws://host/ocpp/CP001?tenant=a%20b&x=1"),
         ("ws://host/ocpp/?x=1", "CP001", "ws://host/ocpp/CP001?x=1"),
         ("ws://[::1]:9000/ocpp", "CP001", "ws://[::1]:9000/ocpp/CP001"),
         ("ws://host/a b", "a/b?c#d%e", "ws://host/a%20b/a%2Fb%3Fc%23d%25e"),
@@ -36,6 +36,14 @@ fn the_id_is_the_last_segment() {
         assert_eq!(target.endpoint, endpoint);
         assert_eq!(target.socket_url, endpoint, "no credentials were given");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_token_is_for_the_socket_alone() {
+    let target = Target::new(&args("ws://host/ocpp?token=a%20b&x=1", "CP001")).unwrap();
+    assert_eq!(target.endpoint, "ws://host/ocpp/CP001?x=1");
+    assert_eq!(target.socket_url, "ws://host/ocpp/CP001?token=a%20b&x=1");
+    assert_eq!(target.probe_url, "http://host/ocpp/CP001?token=a%20b&x=1");
 }
 
 #[wasm_bindgen_test]

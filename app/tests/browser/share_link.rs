@@ -69,6 +69,28 @@ fn a_password_is_taken_out() {
     assert_eq!(args.cleaned.as_deref(), Some("csms=ws://host/ocpp&id=CP001"));
 }
 
+#[wasm_bindgen_test]
+fn so_is_every_other_secret() {
+    let args = parse("#csms=ws://host/ocpp%3Ftoken%3Dsecret%26a%3D1&id=CP001");
+    assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp?a=1"));
+    assert_eq!(args.cleaned.as_deref(), Some("csms=ws://host/ocpp%3Fa%3D1&id=CP001"));
+    for key in ["AuthorizationKey", "Wifi-Password", "Authorization%4Bey"] {
+        let args = parse(&format!("#id=CP001&set.{key}=00112233445566778899&set.Other=1"));
+        assert_eq!(args.cleaned.as_deref(), Some("id=CP001&set.Other=1"), "{key}");
+        assert_eq!(args.settings.keys().collect::<Vec<_>>(), ["Other"]);
+        assert_eq!(args.complaints.len(), 1, "{key}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn none_is_written() {
+    let form = form("wss://host/ocpp?a=1&token=secret", "CP001");
+    let link = write(&Factory::default(), &form, true, 1);
+    assert!(link.starts_with("csms=wss://host/ocpp%3Fa%3D1&id=CP001&"), "{link}");
+    assert!(!link.contains("secret"), "{link}");
+    assert_eq!(parse(&link).cleaned, None);
+}
+
 fn form(url: &str, id: &str) -> ConnectionForm {
     ConnectionForm {
         url: url.to_owned(),

@@ -105,3 +105,28 @@ fn the_password_stays_with_the_tab() {
     assert_eq!(connection::load(Slot::FIRST), Some(Stored { form: without, password_lost: false }));
     empty();
 }
+
+#[wasm_bindgen_test]
+fn so_does_a_token_in_the_address() {
+    empty();
+    let form = ConnectionForm {
+        url: "wss://host/ocpp?a=1&token=very-secret".to_owned(),
+        id: "CP001".to_owned(),
+        ..ConnectionForm::default()
+    };
+    connection::save(Slot::FIRST, &form);
+    let stored = Stored { form: form.clone(), password_lost: false };
+    assert_eq!(connection::load(Slot::FIRST), Some(stored));
+    for index in 0..local().length().unwrap() {
+        let key = local().key(index).unwrap().unwrap();
+        assert!(!local().get_item(&key).unwrap().unwrap().contains("very-secret"), "{key}");
+    }
+
+    window().session_storage().unwrap().unwrap().clear().unwrap();
+    let without = ConnectionForm { url: "wss://host/ocpp?a=1".to_owned(), ..form };
+    let lost = Stored { form: without.clone(), password_lost: true };
+    assert_eq!(connection::load(Slot::FIRST), Some(lost));
+    connection::save(Slot::FIRST, &without);
+    assert_eq!(connection::load(Slot::FIRST), Some(Stored { form: without, password_lost: false }));
+    empty();
+}

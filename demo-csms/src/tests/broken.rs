@@ -174,6 +174,29 @@ fn idle_is_told_only_when_asked_for() {
 }
 
 #[test]
+fn so_is_the_idle_of_the_white_paper() {
+    let mut world = World::accepted();
+    let idle = json!({"status": "Idle"});
+    for (action, requested) in [
+        ("SignedFirmwareStatusNotification", "FirmwareStatusNotification"),
+        ("LogStatusNotification", "LogStatusNotification"),
+    ] {
+        assert_eq!(broken(&mut world, action, &idle), [Rule::NotTriggered], "{action}");
+        let trigger = json!({"requestedMessage": requested});
+        world.exchange("ExtendedTriggerMessage", trigger, &json!({"status": "Accepted"}));
+        assert_eq!(broken(&mut world, action, &idle), [], "{action}");
+    }
+    // L01.FR.21, N01.FR.12: which request it is about.
+    let about = |status: &str| json!({ "status": status, "requestId": 1 });
+    let nothing = |status: &str| json!({ "status": status });
+    let firmware = "SignedFirmwareStatusNotification";
+    assert_eq!(broken(&mut world, firmware, &nothing("Downloading")), [Rule::Missing]);
+    assert_eq!(broken(&mut world, firmware, &about("Downloading")), []);
+    assert_eq!(broken(&mut world, "LogStatusNotification", &nothing("Uploading")), [Rule::Missing]);
+    assert_eq!(broken(&mut world, "LogStatusNotification", &about("Uploading")), []);
+}
+
+#[test]
 fn message_ids_are_used_once() {
     let mut world = World::accepted();
     world.call_as("x", "Heartbeat", &json!({}));

@@ -51,6 +51,25 @@ fn verdict(world: &World, public_key: &PublicKey) -> ocpp_crypto::Outcome {
 }
 
 #[test]
+fn a_request_that_was_asked_for_is_accepted_while_pending() {
+    let mut world = World::new(Config::default());
+    world.connect();
+    world.change(Change::SetRegistration(Registration::Pending));
+    assert_eq!(world.boot()["status"], "Pending");
+    let (csr, _) = request();
+    let answer = world.call_as("a", "SignCertificate", &json!({ "csr": csr }));
+    assert_eq!(answer[2], "SecurityError", "nobody has asked for it");
+    let trigger = json!({"requestedMessage": "SignChargePointCertificate"});
+    world.exchange("ExtendedTriggerMessage", trigger.clone(), &json!({"status": "Rejected"}));
+    let answer = world.call_as("b", "SignCertificate", &json!({ "csr": csr }));
+    assert_eq!(answer[2], "SecurityError", "the charge point would not");
+    // A00.FR.806.
+    world.exchange("ExtendedTriggerMessage", trigger, &json!({"status": "Accepted"}));
+    assert_eq!(world.call("SignCertificate", &json!({ "csr": csr }))["status"], "Accepted");
+    assert_eq!(world.rules(), []);
+}
+
+#[test]
 fn a_request_is_accepted_and_its_certificate_follows() {
     let mut world = World::accepted();
     let (csr, public_key) = request();
@@ -148,7 +167,7 @@ fn firmware_is_signed_rightly_or_wrongly() {
         let file = CheckFirmware {
             certificate: text("signingCertificate"),
             signature: text("signature"),
-            sha256: firmware::sha256(&bytes),
+            sha256: Some(firmware::sha256(&bytes)),
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
         let expected = match manner {

@@ -26,16 +26,20 @@ pub(super) fn check_signer(job: &CheckSigner) -> Outcome {
 }
 
 pub(super) fn check(job: &CheckFirmware) -> Outcome {
-    let sha256 = read_sha256(&job.sha256)?;
+    let sha256 = job.sha256.as_deref().map(read_sha256).transpose()?;
     let chain: Vec<Certificate> = pem::read_certificates(&job.certificate, pem::MAX_CHARS)?;
     let spki = chain[0].parsed.tbs_certificate().subject_public_key_info();
     let key = verify::PublicKey::read(spki, &chain[0].subject())?;
     let text: String = job.signature.chars().filter(|it| !it.is_ascii_whitespace()).collect();
     let signature = Base64::decode_vec(&text).map_err(|_| Flaw::SignatureFormat)?;
-    match key.verify_sha256(&sha256, &signature) {
-        Some(true) => Ok(Answer::Genuine),
-        Some(false) => Err(Flaw::SignatureWrong),
-        None => Err(Flaw::SignatureFormat),
+    if !key.can_have_made(&signature) {
+        return Err(Flaw::SignatureFormat);
+    }
+    match sha256.map(|sha256| key.verify_sha256(&sha256, &signature)) {
+        None => Ok(Answer::Readable),
+        Some(Some(true)) => Ok(Answer::Genuine),
+        Some(Some(false)) => Err(Flaw::SignatureWrong),
+        Some(None) => Err(Flaw::SignatureFormat),
     }
 }
 

@@ -106,7 +106,18 @@ pub(super) fn validate(
     if roots.is_empty() {
         return Err(Flaw::NoRoot);
     }
-    let path = find_path(chain, roots)?;
+    let mut paths = Vec::new();
+    let mut verdict = find_paths(chain, roots, &mut paths);
+    for path in &paths {
+        verdict = check_path(path, now, purpose);
+        if verdict.is_ok() {
+            break;
+        }
+    }
+    verdict
+}
+
+fn check_path(path: &[&Certificate], now: i64, purpose: Purpose) -> Result<(), Flaw> {
     for (below, certificate) in path.iter().enumerate() {
         check_extensions(certificate)?;
         PublicKey::read(
@@ -122,26 +133,30 @@ pub(super) fn validate(
     Ok(())
 }
 
-/// From the first certificate to a root, each signed by the next.
-fn find_path<'a>(
+/// All ways from the first certificate to a root, each certificate signed by the next. There may be
+/// several: a root that was renewed with the same name and key has signed what the old one has, and
+/// a root may be installed together with the certificate by which its predecessor vouches for it.
+/// Gives why there are no more, which is the verdict where there are none.
+fn find_paths<'a>(
     chain: &'a [Certificate],
     roots: &'a [Certificate],
-) -> Result<Vec<&'a Certificate>, Flaw> {
+    paths: &mut Vec<Vec<&'a Certificate>>,
+) -> Result<(), Flaw> {
     let mut path: Vec<&Certificate> = Vec::new();
     for (at, certificate) in chain.iter().enumerate() {
         path.push(certificate);
         // An installed root may itself be the end of the chain.
         if roots.contains(certificate) {
-            return Ok(path);
+            paths.push(path.clone());
         }
         // Several roots may have the same name: an old one and its successor.
         let mut last = None;
-        for root in roots.iter().filter(|root| root.subject_name() == certificate.issuer_name()) {
+        for root in roots
+            .iter()
+            .filter(|root| root.subject_name() == certificate.issuer_name() && *root != certificate)
+        {
             match is_signed_by(certificate, root) {
-                Ok(()) => {
-                    path.push(root);
-                    return Ok(path);
-                }
+                Ok(()) => paths.push(path.iter().copied().chain([root]).collect()),
                 Err(flaw) => last = Some(flaw),
             }
         }

@@ -104,6 +104,16 @@ impl PublicKey {
         }
     }
 
+    /// Whether a signature has the form of one by this key, whatever it is over.
+    pub(super) fn can_have_made(&self, signature: &[u8]) -> bool {
+        match self {
+            Self::P256(_) => p256::ecdsa::DerSignature::from_der(signature).is_ok(),
+            Self::P384(_) => p384::ecdsa::DerSignature::from_der(signature).is_ok(),
+            // RFC 8017 §8.1.2, §8.2.2: as long as the modulus.
+            Self::Rsa(key) => signature.len() == key.size(),
+        }
+    }
+
     /// None where the signature is none.
     fn verify_ecdsa(&self, hash: &[u8], signature: &[u8]) -> Option<bool> {
         match self {

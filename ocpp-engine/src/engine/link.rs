@@ -173,6 +173,7 @@ impl Engine {
         self.observer.incoming.connected();
         self.observer.tally.opened(self.link.endpoint.clone(), self.core.utc(), self.core.now.mono);
         self.core.info(None, text!("link-connected", "Connected"));
+        certificates::connected(&mut self.core);
         provisioning::connected(&mut self.core);
     }
 

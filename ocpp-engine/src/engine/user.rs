@@ -214,6 +214,8 @@ impl Engine {
             self.core.rng.clone(),
         );
         fresh.core.now = self.core.now;
+        // The driver has it still.
+        fresh.core.security.has_key = self.core.security.has_key;
         fresh.core.transfer.count_on_from(&self.core.transfer);
         fresh.flowed_to = self.flowed_to;
         fresh.drained = false;

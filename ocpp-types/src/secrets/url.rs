@@ -65,6 +65,32 @@ fn password(url: &str) -> Option<Range<usize>> {
     (!is_port).then(|| from..url[from..].rfind('@').map_or(stop, |at| from + at))
 }
 
+fn is_secret_parameter(name: &str) -> bool {
+    PARAMETERS.contains(&&*plain(name)) || is_secret(name)
+}
+
+/// The URL without what stands before its `@`, and without secret parameters.
+pub(super) fn without_credentials(url: &str) -> Cow<'_, str> {
+    let Some(host) = authority(url) else { return Cow::Borrowed(url) };
+    let end = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| host + at);
+    let userinfo = url[host..end].rfind('@').map_or(host, |at| host + at + 1);
+    let (path, query) = url[userinfo..].split_once('?').unwrap_or((&url[userinfo..], ""));
+    let (query, fragment) = match query.find('#') {
+        Some(at) => query.split_at(at),
+        None => (query, ""),
+    };
+    let is_kept = |pair: &&str| {
+        pair.split_once('=')
+            .is_none_or(|(name, value)| value.is_empty() || !is_secret_parameter(name))
+    };
+    let kept: Vec<_> = query.split('&').filter(is_kept).collect();
+    let mark = if kept.is_empty() || query.is_empty() { "" } else { "?" };
+    let stripped = [&url[..host], path, mark, &kept.join("&"), fragment].concat();
+    // Nothing was taken out: not even a question mark that nothing follows.
+    let is_whole = userinfo == host && kept.len() == query.split('&').count();
+    if is_whole { Cow::Borrowed(url) } else { Cow::Owned(stripped) }
+}
+
 /// Where the value of the first secret parameter is, in a URL that may be followed by more text.
 fn parameter(text: &str) -> Option<Range<usize>> {
     let url_end = text.find(|it: char| it == '"' || it.is_whitespace()).unwrap_or(text.len());
@@ -75,11 +101,11 @@ fn parameter(text: &str) -> Option<Range<usize>> {
     loop {
         let end = url[from..].find(['&', '#', ';']).map_or(url.len(), |at| from + at);
         if let Some(equals) = url[from..end].find('=') {
-            let name = &url[from..from + equals];
             let value = from + equals + 1..end;
-            let plain = plain(name);
-            let is_hidden = PARAMETERS.contains(&&*plain) || is_secret(name);
-            if is_hidden && !value.is_empty() && url[value.clone()] != *MASK {
+            if is_secret_parameter(&url[from..from + equals])
+                && !value.is_empty()
+                && url[value.clone()] != *MASK
+            {
                 return Some(value);
             }
         }

@@ -84,6 +84,8 @@ pub(super) enum Step {
     Performs(bool),
     /// The password for connections to come.
     Password(String),
+    /// Whether the driver has a password for them.
+    Credentials(bool),
     /// Where the connection that is asked for, or open, goes: nothing for what a person has connected
     /// to.
     Endpoint(String),
@@ -193,6 +195,7 @@ impl Chart {
             "idle" => Step::Idle,
             "crypto" => Step::Performs(rest != "off"),
             "full" => Step::StorageFull,
+            "credentials" => Step::Credentials(rest == "yes"),
             "password" => Step::Password(rest.to_owned()),
             "endpoint" => Step::Endpoint(rest.to_owned()),
             "connecting" => Step::Connecting(rest == "yes"),

@@ -164,6 +164,7 @@ impl Run {
             Step::Reload(gone) => self.sim.reload(*gone),
             Step::StorageFull => self.sim.fill_storage(),
             Step::Performs(yes) => self.sim.performs = *yes,
+            Step::Credentials(given) => self.sim.tell_password(*given),
             Step::Drop(code) => self.sim.close(*code),
             Step::Fails => self.sim.lose(),
             Step::Open(subprotocol) => {

@@ -4,7 +4,7 @@ use ocpp_engine::{Refusal, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use super::Driver;
+use super::{Driver, Event};
 use crate::driver::address_hints::hints;
 use crate::driver::connection::{self, ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
@@ -37,11 +37,14 @@ impl Driver {
         };
         let before = core.link.set_target(Some(target));
         drop(core);
+        let given = |args: &ConnectionForm| !args.password.is_empty();
+        self.tell(Event::Password { given: given(&ConnectionForm::from(args)) });
         let offered =
             args.ocpp.clone().map_or(Ok(()), |ocpp| self.act(UserAction::OfferVersions(ocpp)));
         let result = offered.and_then(|()| self.act(UserAction::Connect { endpoint }));
         if result.is_err() {
             self.core.borrow_mut().link.set_target(before);
+            self.tell(Event::Password { given: given(&self.connection()) });
             return result;
         }
         for hint in hints(&args.url, &args.id) {

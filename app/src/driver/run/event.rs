@@ -27,6 +27,10 @@ pub enum Event {
     NetworkUp,
     /// A record of the engine could not be written.
     StorageFull,
+    /// Connections from now on are made with a password, or without.
+    Password {
+        given: bool,
+    },
     User(UserAction),
 }
 

@@ -140,3 +140,42 @@ fn who_is_no_authority_cannot_sign() {
     let subject = "CN=Signer,O=Example CPO".to_owned();
     assert_eq!(chain_flaw(world.check(&chain)), Flaw::NotAnAuthority { subject });
 }
+
+/// A root that was renewed: the same name and the same key, but other days.
+fn renewed(root: &Authority, validity: Validity) -> String {
+    let name =
+        AuthorityName { organization: "Example CPO".to_owned(), common_name: "Root".to_owned() };
+    let job = MakeAuthority {
+        name,
+        issuer: None,
+        validity,
+        path_length: 1,
+        algorithm: KeyAlgorithm::EcdsaP256,
+    };
+    let successor = made(&Job::MakeAuthority(job), 1);
+    assert_eq!(successor.private_key, root.private_key, "the seed makes the same key");
+    successor.chain[0].clone()
+}
+
+#[test]
+fn a_renewed_root_with_the_same_key_is_found_beside_the_old_one() {
+    let world = world();
+    let chain = world.sign(Manner::Right);
+    let old = renewed(&world.root, days(-100, 0));
+    let new = renewed(&world.root, days(-10, 1_000));
+    let later = renewed(&world.root, days(50, 1_000));
+    let check = |chain: &str, roots: [&String; 2]| CheckChain {
+        roots: roots.map(String::clone).to_vec(),
+        ..world.check(chain)
+    };
+    let with_old_root = format!("{chain}{old}");
+    let with_new_root = format!("{chain}{new}");
+    for roots in [[&old, &new], [&new, &old]] {
+        for chain in [&chain, &with_old_root, &with_new_root] {
+            certificates(check(chain, roots));
+        }
+    }
+    // Where none of them will do, the flaw is that of the root that was installed last.
+    let flaw = chain_flaw(check(&chain, [&old, &later]));
+    assert!(matches!(flaw, Flaw::NotYetValid { .. }), "{flaw:?}");
+}

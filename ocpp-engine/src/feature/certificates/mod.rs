@@ -190,6 +190,9 @@ pub(crate) struct State {
     ocsp: BTreeMap<String, ocsp::Status>,
     /// The old root of the CSMS is tried, since the new one gave no connection (M05.FR.14).
     tries_fallback: bool,
+    /// A root was replaced during the present connection, which was made with the old one.
+    #[serde(skip)]
+    replaced_while_connected: bool,
     pub(crate) algorithm: KeyAlgorithm,
     #[serde(skip)]
     keys: BTreeMap<u64, PrivateKey>,
@@ -276,6 +279,11 @@ pub(crate) fn next_reading(core: &mut Core) -> u64 {
 fn exists(core: &Core, kind: CertificateKind) -> bool {
     kind == CertificateKind::Station
         || core.station.settings.has(Key::V2gCertificateInstallationEnabled)
+}
+
+/// A connection is open: one that uses the roots as they are now.
+pub(crate) fn connected(core: &mut Core) {
+    core.certificates.replaced_while_connected = false;
 }
 
 /// How many root certificates are installed.

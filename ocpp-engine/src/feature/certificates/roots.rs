@@ -125,17 +125,17 @@ fn put(core: &mut Core, usage: CertificateUse, certificate: CertificateInfo) {
         return;
     }
     let replaces = replaced(core, usage).is_some();
-    let roots = &mut core.certificates.roots;
     if replaces {
+        core.certificates.replaced_while_connected = core.link_open;
+        let roots = &mut core.certificates.roots;
         roots.retain(|root| root.usage != usage || !root.fallback);
         for old in roots.iter_mut().filter(|root| root.usage == usage) {
             old.fallback = true;
         }
         core.certificates.tries_fallback = false;
     }
-    let roots = &mut core.certificates.roots;
     let subject = certificate.subject.clone();
-    roots.push(Root { usage, certificate, fallback: false });
+    core.certificates.roots.push(Root { usage, certificate, fallback: false });
     changed(core, &format!("{} installed: {subject}", usage.as_str()));
     let text =
         text!("certificate-root-installed", "Root certificate installed: {subject}", subject);
@@ -220,8 +220,11 @@ pub(crate) fn chains_for_vehicles(core: &Core) -> Vec<Vec<HashData>> {
 /// server's identity. What it knows is that it was one of these, so that the only one is it; and
 /// that the station's own certificate belongs to the same hierarchy (security §2.6.2).
 pub(super) fn is_in_use(core: &Core, root: &Root) -> bool {
-    if !security::profile::is_secure(core) || root.usage != CertificateUse::Csms || root.fallback {
+    if !security::profile::is_secure(core) || root.usage != CertificateUse::Csms {
         return false;
+    }
+    if root.fallback {
+        return core.certificates.replaced_while_connected;
     }
     let others = core.certificates.roots_of(root.usage).filter(|it| !it.fallback).count();
     let own = core.certificates.station.in_use(core.utc());
@@ -284,11 +287,12 @@ pub(super) fn connection_failed(core: &mut Core) {
     }
 }
 
-/// The station has connected after a root was replaced: the old one is not needed as a fallback any
-/// more (M05.FR.12; 2.0.1 M05.FR.13). Only a connection with TLS says anything about a root, and the
-/// CSMS that the station had to go back to has a certificate of the old one (2.0.1 M05.FR.16).
+/// The CSMS can be reached by this connection. If it was made after a root was replaced, the old one
+/// is not needed as a fallback any more (M05.FR.12; 2.0.1 M05.FR.13). Only a connection with TLS says
+/// anything about a root, and the CSMS that the station had to go back to has a certificate of the old
+/// one (2.0.1 M05.FR.16).
 pub(super) fn proven(core: &mut Core) {
-    if core.certificates.tries_fallback {
+    if core.certificates.tries_fallback || core.certificates.replaced_while_connected {
         return;
     }
     let with_new = security::profile::is_secure(core) && !network::has_fallen_back(core);

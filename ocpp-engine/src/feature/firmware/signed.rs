@@ -2,7 +2,8 @@
 //!
 //! The signing certificate is checked before the order is accepted (L01.FR.23), the signature once
 //! the firmware is here (L01.FR.04), over the SHA-256 of the bytes that were fetched. Where the
-//! download was simulated there are none, and the person chooses how the check ends.
+//! download was simulated there are none: a signature that is missing or cannot be read is found
+//! all the same, and the person chooses how the rest of the check ends.
 //!
 //! Whether a certificate was revoked a page cannot ask; the person chooses that, too.
 
@@ -41,8 +42,9 @@ pub(crate) struct Signed {
 pub(crate) enum Purpose {
     /// The signing certificate of an order.
     Signer(Box<Order>),
-    /// The signature of the firmware that was fetched for this request.
-    Signature { request_id: i64 },
+    /// The signature of the firmware that was fetched for this order. A CSMS may use a requestId
+    /// again, so that this alone does not tell whose verdict it is.
+    Signature(Box<Signed>),
 }
 
 /// What the CSMS is answered.
@@ -61,12 +63,7 @@ pub(crate) enum Answered {
 /// # Errors
 /// The answer, where there is nothing to wait for.
 pub(crate) fn order(core: &mut Core, order: Order, effects: &mut Effects) -> Result<u64, Answered> {
-    if core.firmware.job.as_ref().is_some_and(|job| job.phase.is_final()) {
-        let text = text!(
-            "firmware-cannot-cancel",
-            "Firmware is being installed, which cannot be cancelled; the new update is rejected"
-        );
-        core.notice(Level::Warning, None, Some("security L01.FR.27"), text);
+    if is_being_installed(core) {
         return Err(Answered::Rejected);
     }
     if core.transfer.choice.firmware == FirmwareOutcome::RevokedCertificate {
@@ -74,9 +71,13 @@ pub(crate) fn order(core: &mut Core, order: Order, effects: &mut Effects) -> Res
         invalid_signer(core, why, effects);
         return Err(Answered::RevokedCertificate);
     }
-    let Some(signed) = order.signed.as_ref().filter(|_| core.crypto.has_room()) else {
+    if !core.crypto.has_room() {
+        let why = text!("crypto-busy", "too many cryptographic operations are under way");
+        let text = text!("firmware-no-update", "No firmware update: {why}", why);
+        core.notice(Level::Error, None, CLAUSE, text);
         return Err(Answered::Rejected);
-    };
+    }
+    let Some(signed) = order.signed.as_ref() else { return Err(Answered::Rejected) };
     let job = CheckSigner {
         certificate: signed.certificate.clone(),
         roots: certificates::manufacturer_roots(core),
@@ -84,6 +85,19 @@ pub(crate) fn order(core: &mut Core, order: Order, effects: &mut Effects) -> Res
     };
     let purpose = crypto::Purpose::Firmware(Purpose::Signer(Box::new(order)));
     Ok(crypto::ask(core, CryptoJob::CheckSigner(job), purpose))
+}
+
+/// L01.FR.27: an update that is being installed cannot be called back for another one.
+fn is_being_installed(core: &mut Core) -> bool {
+    let is_final = core.firmware.job.as_ref().is_some_and(|job| job.phase.is_final());
+    if is_final {
+        let text = text!(
+            "firmware-cannot-cancel",
+            "Firmware is being installed, which cannot be cancelled; the new update is rejected"
+        );
+        core.notice(Level::Warning, None, Some("security L01.FR.27"), text);
+    }
+    is_final
 }
 
 /// A job has come to its end.
@@ -94,6 +108,10 @@ pub(crate) fn done(
     effects: &mut Effects,
 ) -> Option<Verdict> {
     match (purpose, outcome) {
+        // The installation of another update may have begun while the signer was checked.
+        (Purpose::Signer(_), Ok(_)) if is_being_installed(core) => {
+            Some(Verdict::Firmware(Answered::Rejected))
+        }
         (Purpose::Signer(order), Ok(_)) => {
             let cancels = core.firmware.job.is_some();
             effects.push(Effect::UpdateFirmware(*order));
@@ -104,8 +122,8 @@ pub(crate) fn done(
             invalid_signer(core, flaw.text(), effects);
             Some(Verdict::Firmware(Answered::InvalidCertificate))
         }
-        (Purpose::Signature { request_id }, outcome) => {
-            if is_verifying(core, request_id) {
+        (Purpose::Signature(of), outcome) => {
+            if is_verifying(core, &of) {
                 judged(core, outcome);
             }
             None
@@ -125,11 +143,9 @@ fn invalid_signer(core: &mut Core, why: Text, effects: &mut Effects) {
     effects.push(Effect::SecurityEvent { event, tech_info });
 }
 
-fn is_verifying(core: &Core, request_id: i64) -> bool {
-    core.firmware.job.as_ref().is_some_and(|job| {
-        job.phase == Phase::Verifying
-            && job.signed.as_ref().is_some_and(|signed| signed.request_id == request_id)
-    })
+fn is_verifying(core: &Core, of: &Signed) -> bool {
+    let job = core.firmware.job.as_ref();
+    job.is_some_and(|job| job.phase == Phase::Verifying && job.signed.as_ref() == Some(of))
 }
 
 /// The firmware is here: is it the signer's?
@@ -138,27 +154,30 @@ pub(super) fn verify(core: &mut Core) {
         return;
     };
     enter(core, Phase::Verifying, None);
-    let Signed { request_id, certificate, signature, sha256, .. } = signed;
-    let Some(sha256) = sha256 else {
-        let outcome = match core.transfer.choice.firmware {
-            FirmwareOutcome::InvalidSignature => Err(Flaw::SignatureWrong),
-            _ => Ok(Answer::Genuine),
-        };
+    if signed.sha256.is_none() {
         let text = text!(
             "firmware-signature-simulated",
-            "Firmware: the download was simulated, so the signature cannot be checked"
+            "Firmware: the download was simulated, so only the format of the signature is checked"
         );
         core.notice(Level::Info, None, CLAUSE, text);
-        return judged(core, outcome);
+        if core.transfer.choice.firmware == FirmwareOutcome::InvalidSignature {
+            return judged(core, Err(Flaw::SignatureWrong));
+        }
+    }
+    let job = CheckFirmware {
+        certificate: signed.certificate.clone(),
+        signature: signed.signature.clone(),
+        sha256: signed.sha256.clone(),
     };
-    let job = CheckFirmware { certificate, signature, sha256 };
-    let purpose = crypto::Purpose::Firmware(Purpose::Signature { request_id });
+    let purpose = crypto::Purpose::Firmware(Purpose::Signature(Box::new(signed)));
     crypto::ask(core, CryptoJob::CheckFirmware(job), purpose);
 }
 
 fn judged(core: &mut Core, outcome: Outcome) {
     let Err(flaw) = outcome else {
-        core.info(None, text!("firmware-signature-good", "Firmware: signature verified"));
+        if outcome == Ok(Answer::Genuine) {
+            core.info(None, text!("firmware-signature-good", "Firmware: signature verified"));
+        }
         set_status(core, FirmwareState::SignatureVerified);
         return schedule_installation(core);
     };

@@ -77,7 +77,8 @@ struct Entry {
 pub(crate) struct State {
     log: VecDeque<Entry>,
     last: u64,
-    /// A password was set with `AuthorizationKey`. The password itself is the driver's to keep.
+    /// There is a password for connections: one that was set with `AuthorizationKey`, or that a person
+    /// has entered. The password itself is the driver's to keep, and so it is the driver that knows.
     pub(crate) has_key: bool,
     /// The profile before a rise that has not proved itself yet (A05.FR.08).
     pub(crate) previous_profile: Option<i64>,

@@ -36,6 +36,7 @@ pub(crate) fn check(core: &Core, wanted: i64) -> Result<(), Text> {
 /// # Errors
 /// What is missing: a sentence whose subject, the key, is yet to come.
 pub(crate) fn check_prerequisites(core: &Core, wanted: i64) -> Result<(), Text> {
+    // A password that a person has entered is the station's as well as one that the CSMS has set.
     if matches!(wanted, 1 | 2) && !core.security.has_key {
         return Err(text!(
             "security-profile-no-key",
@@ -69,7 +70,32 @@ pub(crate) fn changed(core: &mut Core, before: i64, by_hand: bool) {
     core.security.failures = 0;
     let info = format!("SecurityProfile changed from {before} to {now}");
     security::happened(core, SecurityEvent::ReconfigurationOfSecurityParameters, &info);
+    warn_without_password(core);
     reconnect(core);
+}
+
+/// The driver has a password for the connections to come, or none.
+pub(crate) fn password(core: &mut Core, given: bool) {
+    if core.security.has_key == given {
+        return;
+    }
+    core.security.has_key = given;
+    core.station.dirty.security = true;
+    warn_without_password(core);
+}
+
+/// Profiles 1 and 2 are defined by their password (A00.FR.203, FR.301). A person may choose one all the
+/// same, and a password ends with its tab: the CSMS will refuse the connection.
+fn warn_without_password(core: &mut Core) {
+    let profile = core.station.settings.int(Key::SecurityProfile);
+    if matches!(profile, 1 | 2) && !core.security.has_key {
+        let text = text!(
+            "security-profile-without-password",
+            "Security profile {profile} needs a password, and there is none: set AuthorizationKey or enter user and password in the connection form",
+            profile
+        );
+        core.notice(Level::Warning, None, Some("security A00.FR.203"), text);
+    }
 }
 
 fn reconnect(core: &mut Core) {

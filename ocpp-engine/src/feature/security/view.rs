@@ -17,7 +17,8 @@ pub struct SecurityView {
     pub profile: i64,
     /// The profile before a rise that has not proved itself yet.
     pub previous_profile: Option<i64>,
-    /// A password was set with `AuthorizationKey`.
+    /// There is a password: set with `AuthorizationKey`, or entered by a person. It is gone once its tab
+    /// is closed.
     pub has_authorization_key: bool,
     /// Events that the CSMS has yet to be told.
     pub waiting: usize,
