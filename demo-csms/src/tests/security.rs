@@ -7,7 +7,7 @@ use ocpp_crypto::{
 use ocpp_types::v16::{self, CertificateUse};
 
 use super::*;
-use crate::{FirmwareManner, RequestPolicy, firmware};
+use crate::{FirmwareManner, Registration, RequestPolicy, firmware};
 
 fn subject() -> Subject {
     Subject { organization: "Example".to_owned(), serial_number: "VT-0001".to_owned() }
