@@ -166,6 +166,31 @@ declare namespace Voltab {
     }): Promise<number>;
     /** @throws `state` where there is none. */
     cancelReservation(id: number): Promise<void>;
+    /**
+     * Somebody else than the CSMS limits the whole station, in the place of what they have set before.
+     * @throws `state` without power, or where the station observes no such limits.
+     */
+    setExternalLimit(options: {
+      source: "EMS" | "SO" | "Other";
+      unit: "A" | "W";
+      /** Ampere per phase, or watt in all. */
+      limit: number;
+      /** In seconds; without it the limit holds until it is released. */
+      duration?: number | null;
+      gridCritical?: boolean | null;
+    }): Promise<void>;
+    /** They release it. @throws `state` where they have set none. */
+    releaseExternalLimit(source: "EMS" | "SO" | "Other"): Promise<void>;
+    /**
+     * The car, a simulated one that speaks ISO 15118, says what it needs, or wants to negotiate anew.
+     * @throws `state` where no car is plugged in, and with OCPP 1.6.
+     */
+    announceNeeds(connector: number, needs: {
+      energyWh: number;
+      /** Unix milliseconds on the station's clock. */
+      departure?: number | null;
+      maxScheduleTuples?: number | null;
+    }): Promise<void>;
     /** The charging profiles that are installed. */
     profiles(): Promise<Profile[]>;
     /** Every variable of the station by its component, as OCPP 2.0.1 has them. */

@@ -13,6 +13,7 @@
 
 mod access;
 mod arguments;
+mod charging;
 mod csms;
 mod events;
 mod factory;

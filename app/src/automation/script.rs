@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, access, arg, csms, fleet, held, profiles, repeat, security, sessions,
-    station, transfers, wait, watch,
+    Arguments, Of, Outcome, access, arg, charging, csms, fleet, held, profiles, repeat, security,
+    sessions, station, transfers, wait, watch,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -40,6 +40,7 @@ const STATION: &[&[Method<Commands>]] = &[
     station::METHODS,
     access::METHODS,
     profiles::METHODS,
+    charging::METHODS,
     security::METHODS,
     repeat::METHODS,
     sessions::METHODS,

@@ -4,8 +4,8 @@ use ocpp_types::v201::InstallCertificateUse;
 use serde_json::{Value, json};
 
 use crate::defaults::{Facts, HOUR_MS};
-use crate::payload::{int, time, without_nulls};
-use crate::state::Tag;
+use crate::payload::{int, text, time, without_nulls};
+use crate::state::{Profile, Tag};
 
 /// What a demonstration shows with variables: how often a running transaction is measured.
 fn sampling() -> Value {
@@ -175,10 +175,19 @@ fn local_list(it: &Facts<'_>) -> Value {
 fn profile(it: &Facts<'_>) -> Value {
     let busy = it.busy();
     let purpose = if busy.is_some() { "TxProfile" } else { "TxDefaultProfile" };
-    let ids = it.station.profiles.iter();
-    let ids = ids.filter_map(|it| int(&it.profile, "/chargingProfileId"));
+    let connector = busy.map_or(1, |it| it.connector);
+    let profiles = it.station.profiles.iter();
+    let id_of = |it: &Profile| int(&it.profile, "/chargingProfileId");
+    let is_like_it = |it: &&Profile| {
+        it.connector == Some(connector)
+            && text(&it.profile, "/chargingProfilePurpose") == Some(purpose)
+            && int(&it.profile, "/stackLevel") == Some(0)
+    };
+    // Beside one of its purpose and level it would be refused: it takes its place (K01.FR.05, FR.06).
+    let known = profiles.clone().find(is_like_it).and_then(id_of);
+    let next = profiles.filter_map(id_of).max().unwrap_or_default().saturating_add(1);
     let profile = without_nulls(json!({
-        "id": ids.max().unwrap_or_default().saturating_add(1),
+        "id": known.unwrap_or(next),
         "stackLevel": 0,
         "chargingProfilePurpose": purpose,
         "chargingProfileKind": "Relative",
@@ -189,5 +198,5 @@ fn profile(it: &Facts<'_>) -> Value {
             "chargingSchedulePeriod": [{ "startPeriod": 0, "limit": 10.0 }],
         }],
     }));
-    json!({ "evseId": busy.map_or(1, |it| it.connector), "chargingProfile": profile })
+    json!({ "evseId": connector, "chargingProfile": profile })
 }

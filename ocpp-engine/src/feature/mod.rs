@@ -90,7 +90,7 @@ pub(crate) struct Core {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
     Reset(reset::Order),
-    RemoteStart(remote_control::Start),
+    RemoteStart(Box<remote_control::Start>),
     Stop {
         connector: u8,
         reason: StopReason,
@@ -287,7 +287,7 @@ pub(crate) fn no_such_connector(id: impl Into<i64>) -> Text {
 pub(crate) fn apply(core: &mut Core, effect: Effect) {
     match effect {
         Effect::Reset(order) => reset::carry_out(core, order),
-        Effect::RemoteStart(start) => remote_control::start(core, start),
+        Effect::RemoteStart(start) => remote_control::start(core, *start),
         Effect::Stop { connector, reason } => session::stop(core, connector, reason, None),
         Effect::End { connector, reason } => {
             session::end(core, connector, StopCause::new(reason, core.utc()));

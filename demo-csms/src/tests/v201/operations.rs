@@ -41,6 +41,8 @@ fn what_a_station_agrees_to_is_remembered() {
     world.exchange("SendLocalList", payload, &accepted);
     let payload = defaults(&world, "SetChargingProfile");
     world.exchange("SetChargingProfile", payload, &accepted);
+    // Another one takes its place.
+    assert_eq!(defaults(&world, "SetChargingProfile")["chargingProfile"]["id"], 1);
     let station = &world.csms.view().stations[0];
     let states: Vec<_> = station.reservations.iter().map(|it| it.state).collect();
     assert_eq!(states, [ReservationState::Cancelled, ReservationState::Expired]);

@@ -21,7 +21,7 @@ pub(crate) fn remote_start(
 ) -> RemoteStartTransactionResponse {
     let status = match accept_start(call, core) {
         Ok(start) => {
-            effects.push(Effect::RemoteStart(start));
+            effects.push(Effect::RemoteStart(Box::new(start)));
             RemoteStartStopStatus::Accepted
         }
         Err((clause, why)) => {

@@ -31,7 +31,7 @@ pub(crate) fn request_start(
             let facts = core.station.connector(start.connector);
             let open = facts.and_then(|facts| facts.open.as_ref());
             let transaction_id = open.map(|open| open.id.clone());
-            effects.push(Effect::RemoteStart(start));
+            effects.push(Effect::RemoteStart(Box::new(start)));
             answer(RequestStartStopStatus::Accepted, None, transaction_id)
         }
         Err(Refused { clause, why, flaw }) => {

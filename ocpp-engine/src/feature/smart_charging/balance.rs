@@ -91,7 +91,7 @@ fn put(station: &mut Station, allowances: &[(u8, Allowance)]) -> u16 {
 /// By connector; and the first moment at which they may change by themselves.
 fn allowances(station: &Station, t: i64) -> (Vec<(u8, Allowance)>, Option<i64>) {
     let stacks = station.profiles.station_stacks();
-    let shared = station_leads(&stacks, t);
+    let leads = station_leads(&stacks, t);
     let mut next = stacks.iter().filter_map(|stack| stack.next_change(t)).min();
     let ground = Common::new(station, &station.profiles);
     let mut claims = Vec::new();
@@ -99,10 +99,10 @@ fn allowances(station: &Station, t: i64) -> (Vec<(u8, Allowance)>, Option<i64>) 
         let Some(transaction) = &facts.transaction else { continue };
         let place = Place::new(ground, facts, t);
         next = [next, place.next_change(t)].into_iter().flatten().min();
-        claims.extend(claim(station, facts, transaction.number, &place, &shared, t));
+        claims.extend(claim(station, facts, transaction.number, &place, &leads, t));
     }
     let mut shares: Vec<_> = claims.iter().map(|claim| claim.alone).collect();
-    share_out(station, &shared, &mut claims, &mut shares);
+    share_out(station, &leads, &mut claims, &mut shares);
     let allowance = |(claim, share): (&Claim, f64)| {
         let waits = share < claim.least - EPSILON;
         let station_limits = share < claim.most - EPSILON && claim.most >= claim.least - EPSILON;
