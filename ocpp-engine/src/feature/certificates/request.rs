@@ -5,6 +5,8 @@
 //! A02.FR.17 to FR.19); otherwise it is not, however long the certificate takes: the white paper
 //! advises against that (A02, error handling).
 
+use core::net::IpAddr;
+
 use ocpp_crypto::{Answer, Job, Outcome, RequestCertificate, Subject};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
@@ -21,6 +23,8 @@ pub(super) const CLAUSE: Option<&str> = Some("security A02, 2.0.1 A02");
 const RETRY_MS: i64 = 60_000;
 /// Transmissions of one request.
 const MAX_ATTEMPTS: u32 = 5;
+/// Characters of a part of a certificate's subject (RFC 5280, appendix A.1).
+const MAX_NAME: usize = 64;
 /// As many as the setting may say.
 const MAX_DOUBLINGS: u32 = 16;
 
@@ -47,12 +51,32 @@ fn subject_for_csms(core: &Core) -> Result<Subject, Text> {
             "CpoName must be set before a certificate can be requested"
         ));
     }
-    let Some(serial_number) = core.station.factory.identity.serial_number.clone() else {
+    let serial_number = core.station.factory.identity.serial_number.clone().unwrap_or_default();
+    if serial_number.is_empty() {
         return Err(text!(
             "certificate-no-serial-number",
             "the station needs a serial number before a certificate can be requested"
         ));
-    };
+    }
+    for (name, part) in [("CpoName", &organization), ("serialNumber", &serial_number)] {
+        let length = part.chars().count();
+        if length > MAX_NAME {
+            return Err(text!(
+                "certificate-name-too-long",
+                "{name} must have at most {max} characters to be in a certificate, not {length}",
+                name,
+                max = MAX_NAME,
+                length
+            ));
+        }
+    }
+    // A00.FR.511.
+    if serial_number.contains("://") || serial_number.parse::<IpAddr>().is_ok() {
+        return Err(text!(
+            "certificate-serial-number-address",
+            "the serial number must not be a URL or an IP address to be in a certificate"
+        ));
+    }
     Ok(Subject { organization, serial_number })
 }
 
@@ -107,14 +131,18 @@ pub(crate) fn request(core: &mut Core, kind: CertificateKind, asked: bool) {
             return core.notice(Level::Error, None, CLAUSE, text);
         }
     };
-    let making = |it: &crypto::Purpose| matches!(it, crypto::Purpose::Certificates(Purpose::Request { kind: of, .. }) if *of == kind);
-    if core.crypto.is_under_way(making) {
+    if is_being_made(core, kind) {
         return;
     }
     let algorithm = core.certificates.algorithm;
     let job = RequestCertificate { algorithm, subject: subject.clone() };
     let purpose = crypto::Purpose::Certificates(Purpose::Request { kind, subject, asked });
     crypto::ask(core, Job::RequestCertificate(job), purpose);
+}
+
+pub(super) fn is_being_made(core: &Core, kind: CertificateKind) -> bool {
+    let making = |it: &crypto::Purpose| matches!(it, crypto::Purpose::Certificates(Purpose::Request { kind: of, .. }) if *of == kind);
+    core.crypto.is_under_way(making)
 }
 
 /// A person asks for it.
@@ -141,6 +169,7 @@ pub(super) fn made(
             return core.notice(Level::Error, None, CLAUSE, text);
         }
     };
+    schedule::requested(core, kind);
     let state = &mut core.certificates;
     state.last_key += 1;
     let key = state.last_key;

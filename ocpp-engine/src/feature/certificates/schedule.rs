@@ -33,11 +33,11 @@ pub(crate) fn due(core: &mut Core) {
         }
         if let Some(at) = renewal_at(core, *kind) {
             let at = at.saturating_sub(core.station.clock_offset);
-            if at > utc {
-                moments.push(at);
-            } else if core.online() {
+            if at <= utc && core.online() {
                 renew(core, *kind);
             }
+            // What keeps it from being requested now may be over by then.
+            moments.push(if at > utc { at } else { utc.saturating_add(NAP_MS) });
         }
     }
     if let Some(at) = ocsp::next(core) {
@@ -65,15 +65,27 @@ fn renewal_at(core: &Core, kind: CertificateKind) -> Option<i64> {
     Some(newest.not_after.saturating_sub(RENEWAL_MS.min(third)))
 }
 
+/// There is a key pair for another certificate: if the newest one is to be renewed, that is done.
+pub(super) fn requested(core: &mut Core, kind: CertificateKind) {
+    if renewal_at(core, kind).is_some_and(|at| at <= core.utc()) {
+        let slot = core.certificates.slot_mut(kind);
+        let newest = slot.own.iter().filter_map(Own::certificate).max_by_key(|it| it.not_before);
+        slot.renewed = newest.map(|it| it.fingerprint.clone());
+        core.station.dirty.certificates = true;
+    }
+}
+
+/// Its successor counts as asked for once there is a key pair for it.
 fn renew(core: &mut Core, kind: CertificateKind) {
-    let slot = core.certificates.slot_mut(kind);
-    let newest = slot.own.iter().filter_map(Own::certificate).max_by_key(|it| it.not_before);
-    slot.renewed = newest.map(|it| it.fingerprint.clone());
-    core.station.dirty.certificates = true;
-    let text = text!(
-        "certificate-renewal",
-        "The station’s certificate expires soon; a new one is requested"
-    );
-    core.notice(Level::Info, None, Some("security A03, 2.0.1 A03"), text);
+    if request::is_being_made(core, kind) {
+        return;
+    }
+    if request::is_possible(core, kind).is_ok() {
+        let text = text!(
+            "certificate-renewal",
+            "The station’s certificate expires soon; a new one is requested"
+        );
+        core.notice(Level::Info, None, Some("security A03, 2.0.1 A03"), text);
+    }
     request(core, kind, false);
 }

@@ -7,6 +7,7 @@ use ocpp_crypto::{Answer, CertificateInfo, CheckChain, Flaw, Job, Outcome};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
+use super::request::CLAUSE;
 use super::schedule::{DAY_MS, RENEWAL_MS, due};
 use crate::dialect;
 use crate::feature::certificates::{Own, Purpose, Slot, ocsp, pems, roots, unexpected};
@@ -31,8 +32,14 @@ pub(crate) fn certificate_signed(
     let kind = kind
         .or_else(|| CertificateKind::ALL.iter().copied().find(waits))
         .unwrap_or(CertificateKind::Station);
-    let waiting = core.certificates.slot(kind).request.as_ref().filter(|_| core.crypto.has_room());
-    let Some(request) = waiting else {
+    // Nothing is wrong with it: the CSMS may send it again.
+    if !core.crypto.has_room() {
+        let why = text!("crypto-busy", "too many cryptographic operations are under way");
+        let text = text!("certificate-refused", "The certificate was rejected: {why}", why);
+        core.notice(Level::Error, None, CLAUSE, text);
+        return None;
+    }
+    let Some(request) = core.certificates.slot(kind).request.as_ref() else {
         let slot = core.certificates.slot_mut(kind);
         slot.still_to_come = slot.still_to_come.saturating_sub(1);
         core.station.dirty.certificates = true;
