@@ -17,7 +17,7 @@ use crate::feature::{
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
-use crate::station::Registration;
+use crate::station::{Registration, SecurityEvent};
 use crate::time::Timer;
 
 /// So many requests without an answer, one after the other, mean that nobody is there.
@@ -127,6 +127,8 @@ impl Engine {
     }
 
     fn unusable(&mut self, action: &str, why: Text) {
+        let event = SecurityEvent::InvalidMessages;
+        security::happened_often(&mut self.core, event, why.english());
         let text = text!("call-answer-unusable", "Answer to {action} ignored: {why}", action, why);
         self.core.notice(Level::Error, None, Some("J §4.2.2"), text);
     }

@@ -144,12 +144,18 @@ impl Engine {
     ) -> Option<(Value, Vec<Violation>)> {
         let judged = self.dialect().violations_of_call(action, &payload);
         broken.extend(self.order_violations(id, text));
-        broken.extend(self.conversation_judge().no_action(action));
+        let no_action = self.conversation_judge().no_action(action);
+        let invalid = no_action.iter().chain(&judged).next().map(ToString::to_string);
+        broken.extend(no_action);
         broken.extend(self.registration_violation(action, &payload));
         broken.extend(judged.iter().cloned());
         broken.extend(self.conversation_judge().call(self.facts(), action, &payload));
         let connector = self.dialect().connector_named_by(&payload);
         self.received_call(id, action, connector, text, broken);
+        // Security §8: no valid OCPP message, though a frame of OCPP-J.
+        if let Some(why) = invalid {
+            security::happened_often(&mut self.core, SecurityEvent::InvalidMessages, &why);
+        }
         if self.core.station.registration == Registration::Rejected {
             self.turn_down(id, action);
             return None;

@@ -150,10 +150,14 @@ impl Kind {
             }
             Self::Secret { min, max } => {
                 let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
-                if !is_hex || !(usize::from(*min)..=usize::from(*max)).contains(&value.len()) {
+                let has_bytes = value.len().is_multiple_of(2);
+                if !is_hex
+                    || !has_bytes
+                    || !(usize::from(*min)..=usize::from(*max)).contains(&value.len())
+                {
                     return Err(text!(
                         "config-no-hex",
-                        "must be {min} to {max} hexadecimal digits",
+                        "must be {min} to {max} hexadecimal digits, two for each byte",
                         min = *min,
                         max = *max
                     ));

@@ -23,8 +23,22 @@ pub(super) fn call(to: &mut Findings<'_>, action: &str, payload: &Value) {
         "SignedUpdateFirmware" => {
             let (from, until) = ("/firmware/retrieveDateTime", "/firmware/installDateTime");
             order(to, payload, from, until, "security §6.9");
+            one_certificate(to, payload);
         }
         _ => {}
+    }
+}
+
+/// The manufacturer signs the signing certificate with the root itself.
+fn one_certificate(to: &mut Findings<'_>, payload: &Value) {
+    let pointer = "/firmware/signingCertificate";
+    let certificates = string(payload, pointer).unwrap_or_default();
+    let count = certificates.matches("-----BEGIN CERTIFICATE-----").count();
+    if count > 1 {
+        let found = text!("observer-certificates", "{count} certificates", count);
+        let expected =
+            text!("observer-one-certificate", "one certificate, without intermediate certificates");
+        to.add(Rule::BadFormat, pointer, found, expected, "security L01");
     }
 }
 
@@ -50,18 +64,18 @@ fn configuration(to: &mut Findings<'_>, payload: &Value) {
     let value = string(payload, "/value").unwrap_or_default();
     if key.eq_ignore_ascii_case("SecurityProfile")
         && let (Ok(wanted), Some(present)) = (value.parse::<i64>(), to.facts.limit(key))
-        && wanted < present
+        && wanted <= present
     {
         let expected =
             text!("observer-profile-above", "a profile above {present}, the current one", present);
-        to.add(Rule::OutOfRange, "/value", number(wanted), expected, "security A00.FR.005");
+        to.add(Rule::OutOfRange, "/value", number(wanted), expected, "security A05.FR.01");
     }
-    let hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hex = value.len().is_multiple_of(2) && value.bytes().all(|byte| byte.is_ascii_hexdigit());
     if key.eq_ignore_ascii_case("AuthorizationKey")
         && value != secrets::MASK
         && !(hex && (16..=40).contains(&value.len()))
     {
-        let expected = text!("observer-a-key", "16 to 40 hexadecimal digits");
+        let expected = text!("observer-a-key", "16 to 40 hexadecimal digits, two for each byte");
         let found = Text::verbatim(secrets::MASK);
         to.add(Rule::BadFormat, "/value", found, expected, "security §7.2");
     }
