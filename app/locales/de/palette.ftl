@@ -62,6 +62,7 @@ palette-repeat = Zu Ladevorgänge wiederholen
 palette-stop-repeating = Wiederholen der Ladevorgänge beenden
 palette-identity = Zur Identität
     .words = Hersteller Modell Seriennummer typisch
+palette-security = Zur Sicherheit
 palette-settings = Zu den Einstellungen
     .words = Konfiguration Schlüssel
 palette-faults = Zu den Nachrichtenfehlern

@@ -62,6 +62,7 @@ palette-repeat = Go to repeat sessions
 palette-stop-repeating = Stop repeating sessions
 palette-identity = Go to identity
     .words = vendor model serial presets typical
+palette-security = Go to security
 palette-settings = Go to settings
     .words = configuration keys
 palette-faults = Go to message faults

@@ -137,6 +137,7 @@ pub(super) const COMMANDS: &[Command] = &[
     ),
     command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
     command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),
+    command("security", Scope::Always, Run::Ask(Request::OpenPanel("security"))),
     command("faults", Scope::Always, Run::Ask(Request::OpenPanel("faults"))),
     command("access", Scope::Always, Run::Ask(Request::OpenPanel("access"))),
     command("transfers", Scope::Always, Run::Ask(Request::OpenPanel("transfers"))),

@@ -27,6 +27,9 @@ pub fn TextField(
     /// Whether the text is set in the monospaced font.
     #[prop(optional)]
     mono: bool,
+    /// Whether the text is hidden from who looks over the shoulder.
+    #[prop(optional)]
+    secret: bool,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let error_id = format!("{id}-error");
@@ -35,6 +38,7 @@ pub fn TextField(
             <label for=id.clone()>{label}</label>
             <input
                 id=id
+                type=secret.then_some("password")
                 class:mono=mono
                 autocomplete="off"
                 autocapitalize="off"

@@ -24,6 +24,8 @@ pub fn Download() -> impl IntoView {
     let export = move |format: ExportFormat| {
         let done = move |file: Result<ocpp_crypto::ExportedFile, ocpp_types::Text>| match file {
             Ok(file) => {
+                // Nothing on the page has to show it again.
+                password.set(String::new());
                 let name = format!("{FILE_NAME}.{}", file.extension);
                 if save::save_base64(&name, &file.base64).is_err() {
                     actions.toasts.push(Tone::Refusal, tr!(i18n, "transfers-save-refused"));
@@ -53,6 +55,7 @@ pub fn Download() -> impl IntoView {
                     label=move_tr!(i18n, "security-p12-password")
                     value=password
                     error=error
+                    secret=true
                 />
                 <button type="submit" class="button">{move_tr!(i18n, "security-p12")}</button>
                 <button
