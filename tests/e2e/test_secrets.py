@@ -190,6 +190,24 @@ def test_no_key_and_no_password_of_the_white_paper_leaves_the_tab(
         assert secret not in station.stored()
 
 
+def test_a_password_ends_with_its_tab(csms: CSMS, online: Online) -> None:
+    """Security A05.FR.02: what the profile needs is what there is, not what there was."""
+    station = online()
+    csms.call("ChangeConfiguration", key="AuthorizationKey", value=HEX_SECRET)
+    station.wait_state("state.security.hasAuthorizationKey")
+    # Another tab has the same localStorage, and a sessionStorage of its own.
+    station.page.evaluate("sessionStorage.clear()")
+    station.reload()
+    csms.wait_connection(2)
+    station.wait_link("online")
+    assert station.voltab("state")["security"]["hasAuthorizationKey"] is False
+    answer = csms.call("ChangeConfiguration", key="SecurityProfile", value="1")
+    assert answer.payload == {"status": "Rejected"}
+    # One that a person enters is as good.
+    station.voltab("connect", {"url": csms.url, "id": "CP001", "password": SECRET})
+    station.wait_state("state.security.hasAuthorizationKey")
+
+
 def test_no_script_of_others_runs(station: Station) -> None:
     """The page's Content-Security-Policy."""
     ran = station.page.evaluate(
