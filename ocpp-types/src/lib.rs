@@ -41,7 +41,9 @@
 //! ```
 //!
 //! Clauses are cited as `1.6 §6.45` (the specification, edition 2), `J §4.2` (OCPP-J 1.6), `errata
-//! 3.54` and `J errata 3.1` (the errata sheets of both).
+//! 3.54` and `J errata 3.1` (the errata sheets of both), `security §6.9`, `security L01` and `security
+//! A02.FR.06` (a section, a use case and a requirement of the OCPP 1.6 security white paper, edition 3);
+//! `2.0.1 F06` and the like as [`v201`] says.
 //!
 //! **Owns** the declaration of every message, date-times, the frames of OCPP-J, and what a frame
 //! and its payload break.
