@@ -60,7 +60,7 @@ def test_a_list_of_cards_is_dropped_onto_the_page(open_page: OpenPage) -> None:
     drag(station, "A", name="cards.csv")
     station.shows("Line 1 must have an idTag and a name, with a comma between them.")
     drag(station, "A,Ann", name="anything.txt")
-    station.shows("This file is no station, no session and no list of cards.")
+    station.shows("This file is not a station, a session or a list of cards.")
     assert station.voltab("cards") == [BOB, ANN]
 
 

@@ -89,6 +89,10 @@ def charge(station: Station, connector: int = 1) -> int:
 
 
 def controls(station: Station) -> Locator:
+    """What is in the menu of the demo CSMS, unfolded."""
+    menu = station.page.locator(".demo-menu")
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
     return station.page.get_by_role("group", name="Demo CSMS")
 
 
@@ -153,9 +157,26 @@ def test_a_reload_keeps_both_sides(demo: Station) -> None:
     blameless(demo)
 
 
+def test_the_button_takes_what_is_in_the_form(touched: Touched, open_page: OpenPage) -> None:
+    station = open_page().open()
+    page = station.page
+    page.get_by_label("Charge point ID").fill("ABC123")
+    page.get_by_label("OCPP version").select_option("2.0.1")
+    station.button("Try the demo CSMS").click()
+    station.wait_link("online")
+    state = station.state()
+    assert state["link"]["endpoint"] == "demo:/ABC123"
+    assert state["station"]["ocpp"] == "2.0.1"
+    expect(page.get_by_role("region", name="Connection")).to_contain_text("OCPP 2.0.1")
+    # What a script then connects with is what the form shows.
+    station.voltab("connect", {"url": "demo:", "id": "ABC124", "ocpp": "1.6"})
+    station.wait_state("state.link.endpoint === 'demo:/ABC124' && state.link.state === 'online'")
+    expect(page.locator("#ocpp-versions")).to_have_value("1.6")
+
+
 def test_what_fast_time_has_gained_is_kept_over_a_reload(demo: Station) -> None:
     charge(demo)
-    demo.page.get_by_label("Speed").select_option("60")
+    controls(demo).get_by_label("Speed").select_option("60")
     wait_csms(demo, lambda it: it["speed"] == 60)
     first = demo.log()[-1]["at"]
     wait_csms(demo, lambda it: it["stations"][0]["seenAt"] > first + 600_000)

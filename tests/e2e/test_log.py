@@ -212,7 +212,7 @@ def test_a_session_is_exported_and_browsed(csms: CSMS, online: Online) -> None:
     station.page.get_by_label("Session file").set_input_files(
         {"name": "x", "mimeType": "text/plain", "buffer": b"nothing"}
     )
-    station.shows("This file is no station, no session and no list of cards.")
+    station.shows("This file is not a station, a session or a list of cards.")
 
 
 def test_a_frame_is_sent_by_hand(csms: CSMS, online: Online) -> None:

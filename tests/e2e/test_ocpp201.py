@@ -56,7 +56,7 @@ def test_a_session_with_a_card(csms201: CSMS201, online201: Station) -> None:
     assert station.connector()["ocppStatus"] == "Occupied"
     card = station.page.get_by_role("article", name="EVSE 1")
     expect(card.get_by_text("Occupied", exact=True)).to_be_visible()
-    expect(card.locator(".told-by-events")).to_contain_text(f"{transaction[:8]}…")
+    expect(card.get_by_title(transaction, exact=True)).to_contain_text(f"{transaction[:8]}…")
     station.present_token(CARD["idToken"])
     ended = csms201.expect(call("TransactionEvent", eventType="Ended"))
     assert ended.payload["transactionInfo"]["transactionId"] == transaction

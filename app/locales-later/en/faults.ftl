@@ -1,4 +1,5 @@
-faults-none = No faults active.
+faults-note = Lose, delay, repeat, hold or answer messages falsely, to see how the CSMS copes.
+faults-clock-and-connection = Clock and connection
 faults-caption = Faults
 faults-id = ID
 faults-frames = Frames

@@ -13,6 +13,11 @@ connector-card = Karte
 connector-no-transaction-id = ohne ID
 connector-transaction-id-to-come = ID folgt
 connector-told-help = Was das CSMS erfährt
+connector-transaction-events =
+    { $events ->
+        [one] 1 Ereignis
+       *[other] { $events } Ereignisse
+    }
 connector-told-by-events =
     Transaktion { $id }: { $events ->
         [one] 1 Ereignis
@@ -26,12 +31,11 @@ connector-asking = { $tag } wird autorisiert…
 connector-may-plug-in = { $tag } ist autorisiert. Zum Starten anstecken.
 connector-beginning = { $tag } ist autorisiert. Ladevorgang startet…
 connector-reserved = Reserviert für { $tag } bis { $until } ({ $left }).
-connector-hint-available = Frei. Auto anstecken oder Karte vorhalten.
+connector-hint-available = Auto anstecken oder Karte vorhalten.
 connector-hint-preparing = Auto angesteckt. Zum Starten Karte vorhalten.
 connector-hint-finishing = Fertig. Abstecken gibt den Ladepunkt frei.
 connector-hint-cable-left = Das Auto ist weg, sein Kabel noch verriegelt. Die Karte gibt es frei.
 connector-hint-unavailable = Außer Betrieb.
-connector-hint-faulted = Nicht nutzbar, bis der Fehler behoben ist.
 connector-hint-none = Keine Transaktion.
 
 # Was fließt.
@@ -63,7 +67,7 @@ connector-pause-help = Ob das Auto Energie anfordert
 connector-stop = Stopp
 connector-stop-help = Stopptaste: beendet den Ladevorgang mit dem Grund Local
 connector-stop-menu = Ladepunkt { $connector } anders beenden
-connector-emergency-stop = Nothalt
+connector-emergency-stop = Not-Halt
 connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
@@ -79,25 +83,26 @@ connector-register-refused = Der Zählerstand muss eine Zahl in Wh sein.
 
 # Das Diagramm.
 connector-plot = Ladekurve
-connector-plot-no-limit = keine Grenze
+connector-plot-no-limit = kein Limit
 connector-plot-limit = { $limit } durch { $profile }
 connector-plot-up-to = bis { $limit } durch { $profile }
 connector-plot-station = die Station
 connector-plot-current-key = Strom (A)
 connector-plot-power-key = Leistung (kW)
-connector-plot-limit-key = Grenze
+connector-plot-most = max. { $limit }
+connector-plot-limit-key = Limit
 connector-plot-energy-key = Energie { $energy }
 connector-plot-unit = Einheit
 connector-plot-time-ahead = Vorausschau
 connector-plot-now = jetzt
-connector-plot-ahead = Kommende Grenze: { $limits }.
-connector-plot-ahead-and-more = Kommende Grenze: { $limits }; mehr in der Tabelle.
+connector-plot-ahead = Kommendes Limit: { $limits }.
+connector-plot-ahead-and-more = Kommendes Limit: { $limits }; mehr in der Tabelle.
 connector-plot-limit-from = ab { $time } { $limit } durch { $profile }
 connector-plot-energy-since = { $energy } seit { $time }.
 connector-plot-as-table = Als Tabelle zeigen
-connector-plot-schedule = Gesamtplan
+connector-plot-schedule = Composite Schedule
 connector-plot-from = Von
-connector-plot-limit-head = Grenze
+connector-plot-limit-head = Limit
 connector-plot-phases = Phasen
 connector-plot-set-by = Gesetzt von
 connector-plot-more-rows = { $count } weitere

@@ -5,7 +5,7 @@ link-connected = Verbunden
 link-cut-by-fault = Eine Störung hat die Verbindung getrennt
 link-held-lost = Mit der Verbindung verlorene angehaltene Nachrichten: { $count }
 link-delayed-frames-lost = Mit der Verbindung verlorene verzögerte Frames: { $count }
-link-network-down = Netz getrennt
+link-network-down = Netzwerkverbindung getrennt
 link-no-csms = zuerst mit einem CSMS verbinden
 link-silent = Das CSMS antwortet nicht mehr
 link-subprotocol = Das CSMS hat das Subprotokoll { $wanted } nicht akzeptiert, sondern { $chosen } gewählt
@@ -262,7 +262,7 @@ profile-tx-connector = ein TxProfile gilt für einen connector über 0
 profile-unit = die Station unterstützt keine Grenzen in { $unit }
 profile-valid-to = sein validTo liegt nicht nach seinem validFrom
 schedule-duration-below-0 = seine Dauer liegt unter 0
-schedule-rejected = Gesamtplan abgelehnt: { $why }
+schedule-rejected = Composite Schedule abgelehnt: { $why }
 schedule-too-long = die Grenzen ändern sich in dieser Zeit zu oft
 
 # Firmware und Diagnose

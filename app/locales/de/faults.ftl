@@ -16,7 +16,7 @@ faults-answered = beantwortet mit { $answer }
 faults-remove = Entfernen
 
 faults-add = Störung hinzufügen
-faults-number = N
+faults-number = N (Nachrichten)
 
 faults-clock = Uhr der Station
 faults-cut = Socket trennen

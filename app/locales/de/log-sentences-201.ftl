@@ -85,7 +85,7 @@ log201-call-GetChargingProfiles =
         [yes] , { $chargingProfile-chargingProfilePurpose }
        *[no] {""}
     }
-log201-call-GetCompositeSchedule = Gesamtplan für EVSE { $evseId }, nächste { $duration } s
+log201-call-GetCompositeSchedule = Composite Schedule für EVSE { $evseId }, nächste { $duration } s
 log201-answer-GetCompositeSchedule =
     { $has-schedule ->
         [yes] { $schedule }

@@ -72,7 +72,7 @@ log-call-ExtendedTriggerMessage =
        *[no] {""}
     } senden
 log-call-FirmwareStatusNotification = Firmware: { $status }
-log-call-GetCompositeSchedule = Gesamtplan für { $connectorId }, nächste { $duration } s
+log-call-GetCompositeSchedule = Composite Schedule für { $connectorId }, nächste { $duration } s
 log-answer-GetCompositeSchedule =
     { $has-chargingSchedule ->
         [yes] { $chargingSchedule }

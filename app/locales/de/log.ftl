@@ -2,6 +2,7 @@
 log-title = Protokoll
 log-entries = Einträge des Protokolls
 log-no-messages = Hier erscheinen die Nachrichten: mit einem CSMS verbinden oder die Demo ausprobieren.
+log-no-messages-yet = Noch keine Nachrichten.
 log-empty = Kein Eintrag passt zum Filter.
 log-jump = Zu den neuesten:
 log-newest = Neueste

@@ -3,7 +3,7 @@
 # Der Bereich
 
 station-label = Station
-station-no-power = Die Station hat keinen Strom. Sie sendet nichts, bis der Strom wieder da ist.
+station-no-power = Die Station hat keinen Strom.
 station-power-on = Einschalten
 station-restarts = Neustart…
 
@@ -18,22 +18,21 @@ station-link-label = Verbindung:
 
 # Was die Verbindung gerade tut
 
-station-explain-no-power = Die Station hat keinen Strom.
+station-explain-no-power = Kein Strom: sendet nichts.
 station-explain-offline = Nicht verbunden.
 station-explain-first-step = Dieser Tab ist eine Ladestation für OCPP 1.6 und 2.0.1. Zum Verbinden die Adresse eines CSMS eingeben.
 station-explain-connecting = Versuch { $attempt }.
 station-explain-ended = Die Verbindung ist beendet.
 station-explain-ended-retry = Die Verbindung ist beendet. Nächster Versuch in { $time }.
 station-explain-failed = Versuch { $attempt } fehlgeschlagen.
-station-explain-failed-retry = Versuch { $attempt } fehlgeschlagen. Nächster Versuch in { $time }.
-station-explain-boot-sent = Wartet auf die Antwort auf BootNotification.
-station-explain-boot-pending = Das CSMS antwortete „Pending“: Es kann die Station konfigurieren, die Station wartet.
-station-explain-boot-rejected = Das CSMS hat die Station abgelehnt. Sie sendet BootNotification erneut.
-station-explain-boot-rejected-retry = Das CSMS hat die Station abgelehnt. Nächste BootNotification in { $time }.
-station-explain-boot-refused = Das CSMS hat BootNotification mit einem Fehler beantwortet. Nächste BootNotification in { $time }.
-station-explain-boot-retry = Keine Antwort auf BootNotification. Nächste BootNotification in { $time }.
-station-explain-online = Vom CSMS akzeptiert.
-station-explain-awaiting = Wartet auf die Antwort auf { $action }.
+station-explain-failed-retry = Fehlversuch { $attempt }. Nächster in { $time }.
+station-explain-boot-sent = BootNotification gesendet.
+station-explain-boot-pending = Pending: Das CSMS kann die Station konfigurieren.
+station-explain-boot-rejected = Abgelehnt. Die Station fragt erneut.
+station-explain-boot-rejected-retry = Abgelehnt. Nächste BootNotification in { $time }.
+station-explain-boot-refused = CALLERROR. Nächste BootNotification in { $time }.
+station-explain-boot-retry = Keine Antwort. Nächste BootNotification in { $time }.
+station-explain-online = OCPP { $version }
 
 # Die Verbindung
 
@@ -43,7 +42,7 @@ station-try-demo = Demo-CSMS ausprobieren
 station-watch-demonstration = Vorführung ansehen
 station-reconnect = Neu verbinden
 station-disconnect = Trennen
-station-disconnect-help = Trennt das Netz; die Station behält ihren Strom
+station-disconnect-help = Trennt die Netzwerkverbindung; die Station behält ihren Strom
 station-form-hide = Ausblenden
 station-form-edit = Ändern
 station-form-name = die Verbindungsdaten
@@ -56,7 +55,7 @@ station-user = Benutzer
 station-user-empty = leer: die ID
 station-password = Passwort
 station-password-kept = Ein Passwort ist gespeichert; ein leeres Feld behält es bei.
-station-password-forget = Passwort vergessen
+station-password-forget = Gespeichertes Passwort löschen
 station-password-note = Nur für diesen Tab gespeichert, nie in Links.
 station-connect = Verbinden
 station-hint-use = { $address } mit der ID { $id } verwenden
@@ -67,6 +66,8 @@ station-twin = Eine andere Station dieser Seite ist dort mit derselben ID verbun
 # Bedienung des Demo-CSMS
 
 station-demo = Demo-CSMS
+station-demo-menu = Demo
+station-demo-menu-down = offline
 station-demo-note = Das Demo-CSMS läuft in dieser Seite: Nichts verlässt sie.
 station-demo-speed = Tempo
 station-demo-speed-times =
@@ -181,20 +182,20 @@ station-told-refused = Eine gewöhnliche Webanfrage wurde beantwortet. Die Antwo
 
 # Ursachen und was zu tun ist
 
-station-cause-no-network = Kein Netz.
+station-cause-no-network = Keine Netzwerkverbindung.
 station-cause-no-network-remedy = Den Rechner verbinden; die Station versucht es von selbst erneut.
 station-cause-demo-off = Das Demo-CSMS wurde ausgeschaltet.
-station-cause-demo-off-remedy = Im Verbindungsfeld wieder einschalten; die Station versucht es von selbst erneut.
+station-cause-demo-off-remedy = Oben im Menü „Demo“ wieder einschalten; die Station versucht es von selbst erneut.
 station-cause-has-tls-port = Das CSMS hat einen TLS-Port.
 station-cause-has-tls-port-remedy = Seine wss://-Adresse verwenden.
 station-cause-no-tls-port = Das CSMS hat keinen TLS-Port.
-station-cause-no-tls-port-remedy = Diese Seite über http im selben Netz öffnen oder einen Proxy mit Zertifikat vor das CSMS stellen. ws://localhost ist erlaubt.
+station-cause-no-tls-port-remedy = Diese Seite über http im selben Netzwerk öffnen oder einen Proxy mit Zertifikat vor das CSMS stellen. ws://localhost ist erlaubt.
 station-cause-blocked-port = Browser sperren diesen Port.
 station-cause-blocked-port-remedy = Für das CSMS einen anderen Port verwenden, etwa 9000.
 station-cause-forbidden-by-page = Der Server dieser Seite oder eine Browsererweiterung verbietet es.
 station-cause-forbidden-by-page-remedy = In der Browserkonsole nach Content-Security-Policy (connect-src) suchen.
-station-cause-local-network = Der Browser sperrt den Zugriff auf das lokale Netz.
-station-cause-local-network-remedy = Dieser Seite den Zugriff auf das lokale Netz erlauben (Symbol links neben ihrer Adresse) oder die Seite von einem Server in diesem Netz öffnen.
+station-cause-local-network = Der Browser sperrt den Zugriff auf das lokale Netzwerk.
+station-cause-local-network-remedy = Dieser Seite den Zugriff auf das lokale Netzwerk erlauben (Symbol links neben ihrer Adresse) oder die Seite von einem Server in diesem Netz öffnen.
 station-cause-not-running = Das CSMS läuft nicht oder lauscht auf einem anderen Port.
 station-cause-not-running-remedy = Prüfen, auf welchem Port es lauscht.
 station-cause-try-tls = Der Port erwartet TLS.
@@ -241,3 +242,4 @@ station-cause-subprotocol-refused = Das CSMS akzeptiert das Subprotokoll { $offe
 station-cause-subprotocol-refused-remedy = Prüfen, ob es OCPP { $versions } über JSON unterstützt und unter welcher Adresse.
 station-cause-other-server = Es ist ein anderer Server.
 station-cause-other-server-remedy = Prüfen, ob Host und Port die des CSMS sind.
+station-doctor-silence = Noch keine Antwort. Eine Firewall verwirft die Verbindung, Host oder Port stimmen nicht, oder das CSMS hängt.

@@ -13,6 +13,11 @@ connector-card = Card
 connector-no-transaction-id = no ID
 connector-transaction-id-to-come = ID pending
 connector-told-help = What the CSMS is told
+connector-transaction-events =
+    { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    }
 connector-told-by-events =
     Transaction { $id }: { $events ->
         [one] 1 event
@@ -26,12 +31,11 @@ connector-asking = Authorizing { $tag }…
 connector-may-plug-in = { $tag } is authorized. Plug in to start.
 connector-beginning = { $tag } is authorized. Starting…
 connector-reserved = Reserved for { $tag } until { $until } ({ $left }).
-connector-hint-available = Available. Plug in a car or present a card.
+connector-hint-available = Plug in a car or present a card.
 connector-hint-preparing = Car connected. Present a card to start.
 connector-hint-finishing = Done. Unplug to free the connector.
 connector-hint-cable-left = The car has left, but its cable is still locked. Present the card to release it.
 connector-hint-unavailable = Out of service.
-connector-hint-faulted = Not usable until the fault is cleared.
 connector-hint-none = No transaction.
 
 # What flows.
@@ -85,6 +89,7 @@ connector-plot-up-to = up to { $limit } by { $profile }
 connector-plot-station = the station
 connector-plot-current-key = current (A)
 connector-plot-power-key = power (kW)
+connector-plot-most = { $limit } max.
 connector-plot-limit-key = limit
 connector-plot-energy-key = energy { $energy }
 connector-plot-unit = Unit

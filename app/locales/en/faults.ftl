@@ -16,7 +16,7 @@ faults-answered = answered with { $answer }
 faults-remove = Remove
 
 faults-add = Add fault
-faults-number = N
+faults-number = N (messages)
 
 faults-clock = Station clock
 faults-cut = Cut the socket

@@ -2,6 +2,7 @@
 log-title = Log
 log-entries = Log entries
 log-no-messages = Messages appear here: connect to a CSMS, or try the demo.
+log-no-messages-yet = No messages yet.
 log-empty = Nothing matches the filter.
 log-jump = Jump to newest:
 log-newest = Newest

@@ -3,7 +3,7 @@
 # The pane
 
 station-label = Station
-station-no-power = The station has no power. It sends nothing until power is back.
+station-no-power = The station has no power.
 station-power-on = Power on
 station-restarts = Restarting…
 
@@ -18,22 +18,21 @@ station-link-label = Connection:
 
 # What the link is doing
 
-station-explain-no-power = The station has no power.
+station-explain-no-power = No power: nothing is sent.
 station-explain-offline = Not connected.
 station-explain-first-step = This tab is a charge point for OCPP 1.6 and 2.0.1. Enter the address of a CSMS to connect it.
 station-explain-connecting = Attempt { $attempt }.
 station-explain-ended = The connection has ended.
 station-explain-ended-retry = The connection has ended. Next attempt in { $time }.
 station-explain-failed = Attempt { $attempt } failed.
-station-explain-failed-retry = Attempt { $attempt } failed. Next attempt in { $time }.
-station-explain-boot-sent = Waiting for the answer to BootNotification.
-station-explain-boot-pending = The CSMS answered “Pending”: it may configure the station, which waits.
-station-explain-boot-rejected = The CSMS rejected the station. It will send BootNotification again.
-station-explain-boot-rejected-retry = The CSMS rejected the station. Next BootNotification in { $time }.
-station-explain-boot-refused = The CSMS answered BootNotification with an error. Next BootNotification in { $time }.
-station-explain-boot-retry = No answer to BootNotification. Next BootNotification in { $time }.
-station-explain-online = Accepted by the CSMS.
-station-explain-awaiting = Waiting for the answer to { $action }.
+station-explain-failed-retry = Attempt { $attempt } failed. Next in { $time }.
+station-explain-boot-sent = BootNotification sent.
+station-explain-boot-pending = Pending: the CSMS may configure the station.
+station-explain-boot-rejected = Rejected. The station will ask again.
+station-explain-boot-rejected-retry = Rejected. Next BootNotification in { $time }.
+station-explain-boot-refused = CALLERROR. Next BootNotification in { $time }.
+station-explain-boot-retry = No answer. Next BootNotification in { $time }.
+station-explain-online = OCPP { $version }
 
 # The connection
 
@@ -67,6 +66,8 @@ station-twin = Another station of this page is connected to the same address wit
 # Controls of the demo CSMS
 
 station-demo = Demo CSMS
+station-demo-menu = Demo
+station-demo-menu-down = offline
 station-demo-note = The demo CSMS runs in this page: nothing leaves it.
 station-demo-speed = Speed
 station-demo-speed-times =
@@ -184,7 +185,7 @@ station-told-refused = A plain web request was answered. Browsers hide the serve
 station-cause-no-network = No network.
 station-cause-no-network-remedy = Connect the computer; the station retries by itself.
 station-cause-demo-off = You switched the demo CSMS off.
-station-cause-demo-off-remedy = Switch it on again in the connection panel; the station retries by itself.
+station-cause-demo-off-remedy = Switch it on again in the menu Demo above; the station retries by itself.
 station-cause-has-tls-port = The CSMS has a TLS port.
 station-cause-has-tls-port-remedy = Use its wss:// address.
 station-cause-no-tls-port = The CSMS has no TLS port.
@@ -241,3 +242,4 @@ station-cause-subprotocol-refused = The CSMS does not accept the subprotocol { $
 station-cause-subprotocol-refused-remedy = Check whether it supports OCPP { $versions } over JSON, and at which address.
 station-cause-other-server = It is a different server.
 station-cause-other-server-remedy = Check whether host and port are those of the CSMS.
+station-doctor-silence = No answer yet. A firewall drops the connection, the host or the port is wrong, or the CSMS hangs.

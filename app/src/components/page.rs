@@ -35,6 +35,8 @@ pub enum Request {
     ShowConnection,
     /// Scroll the first connector into view.
     ShowConnectors,
+    /// Unfold the charging graph of this connector, and scroll it into view.
+    ShowPlot(u8),
     /// Present the card that is entered at this connector.
     PresentCard(u8),
     /// Present the card that was presented last, at the connector that the station takes it for.
@@ -73,7 +75,7 @@ impl Request {
     /// The pane that must be shown for it.
     const fn pane(self) -> Option<Pane> {
         match self {
-            Self::OpenPanel(_) | Self::FocusAddress => Some(Pane::Station),
+            Self::OpenPanel(_) | Self::FocusAddress | Self::ShowPlot(_) => Some(Pane::Station),
             Self::FocusFilter => Some(Pane::Log),
             Self::ShowReceipts => Some(Pane::Csms),
             _ => None,

@@ -76,6 +76,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
     let state = station.state();
     let shown = Memo::new(move |_| stations.shown().slot == station.slot);
     let button = NodeRef::<html::Button>::new();
+    let tab = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if wants_focus.get()
             && shown.get()
@@ -85,13 +86,14 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
             // It fails only on an element that is gone.
             let _ = button.focus();
         }
+        // With the button that removes it.
         if shown.get()
-            && let Some(button) = button.get()
+            && let Some(tab) = tab.get()
         {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             options.set_inline(ScrollLogicalPosition::Nearest);
-            button.scroll_into_view_with_scroll_into_view_options(&options);
+            tab.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
     let name = move || {
@@ -105,7 +107,7 @@ fn StationTab(station: Station, wants_focus: RwSignal<bool>) -> impl IntoView {
         state.connectors.with(running)
     });
     view! {
-        <div class="station-tab">
+        <div class="station-tab" node_ref=tab>
             <button
                 type="button"
                 aria-current=move || shown.get().then_some("true")

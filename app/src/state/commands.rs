@@ -19,8 +19,8 @@ use crate::driver::connection::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::share_link;
-use crate::state::AppState;
 use crate::state::station_file::{self, Source};
+use crate::state::{AppState, Draft};
 
 /// A handle to the driver; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ impl Commands {
         self.driver.get_value().connect(&args)
     }
 
-    /// Goes online at the demo central system of the page, under the id that the station has.
+    /// Goes online at the demo CSMS of the page, as [`Self::connect_to`].
     ///
     /// # Errors
     /// The engine's [`Refusal`].
@@ -88,15 +88,15 @@ impl Commands {
         self.connect_to(demo::ADDRESS.to_owned())
     }
 
-    /// Goes online at this address, under the id that the station has.
+    /// Goes online at this address, with the id and the versions that are in the connection form.
     ///
     /// # Errors
     /// As [`Self::connect`].
     pub fn connect_to(&self, url: String) -> Result<(), Refusal> {
-        let id = self.state().connection.with_untracked(|form| form.id.clone());
+        let Draft { id, ocpp } = self.state().draft.get_untracked();
         // Several stations of a page are several there as well.
         let id = if id.is_empty() { demo::default_id(self.driver().slot()) } else { id };
-        self.connect(ConnectArgs { url, id, ..ConnectArgs::default() })
+        self.connect(ConnectArgs { url, id, ocpp, ..ConnectArgs::default() })
     }
 
     /// The network goes down; the station stays powered.

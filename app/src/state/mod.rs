@@ -3,7 +3,7 @@
 //! **Owns** the signals. **Must not know** rules of the engine: only its view, and its log entries.
 //!
 //! The picture of a station and its log are written by the driver's reports only, once for each input.
-//! Preferences, and the controls of the demo CSMS, are written by components.
+//! Preferences, and the controls of the demo CSMS, are written by components, and so is the draft of a connection.
 
 pub mod browsed;
 pub mod cards;
@@ -23,7 +23,7 @@ pub mod start;
 pub mod station_file;
 pub mod stations;
 
-use ocpp_engine::{ConnectorView, StationView};
+use ocpp_engine::{ConnectorView, StationView, Versions};
 
 use self::demo::Demo;
 use crate::driver;
@@ -34,6 +34,15 @@ use crate::driver::storage::Trouble;
 use leptos::prelude::*;
 use ocpp_types::Text;
 use reactive_stores::{Patch as _, Store};
+
+/// What is typed into the connection form without having been given yet, as far as it holds for any
+/// address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub id: String,
+    /// The versions of OCPP to offer.
+    pub ocpp: Option<Versions>,
+}
 
 /// Handles to everything there is to read; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +55,7 @@ pub struct AppState {
     pub preferences: preferences::Preferences,
     /// The connection as last given: what the panel starts with.
     pub connection: RwSignal<ConnectionForm>,
+    pub draft: RwSignal<Draft>,
     /// Something the person should know for as long as the page is open.
     pub banner: RwSignal<Option<Text>>,
     /// What became of the share link in the page's URL.
@@ -96,6 +106,7 @@ impl AppState {
             log: log::Log::new(log),
             preferences: page.preferences,
             connection: RwSignal::new(connection),
+            draft: RwSignal::default(),
             banner: page.banner,
             link_notice: page.link_notice,
             finding: RwSignal::new(None),

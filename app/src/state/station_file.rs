@@ -136,7 +136,7 @@ pub fn read(text: &str) -> Result<StationFile, Text> {
     let located = |error: &serde_json::Error| JsonError::of(text, error).text();
     let head: Head = serde_json::from_str(text).map_err(|error| not_read(located(&error)))?;
     if head.format != FORMAT {
-        return Err(text!("file-other-format", "This file is no station of Voltab."));
+        return Err(text!("file-other-format", "This file is not a Voltab station."));
     }
     if head.version > VERSION {
         return Err(text!("file-later", "This station was saved by a later version of Voltab."));
@@ -221,7 +221,7 @@ impl Connection {
             }
         }
         if secrets::without_credentials(&self.url) != self.url {
-            return Err(text!("file-password", "a password does not belong into a file"));
+            return Err(text!("file-password", "a password does not belong in a file"));
         }
         if self.url.is_empty() || self.id.is_empty() {
             return Ok(());

@@ -70,6 +70,8 @@ fn CardReader(
     let tags = expect_context::<Tags>();
     let cards = expect_context::<AppState>().preferences.cards;
     let id = connector.id().get_untracked();
+    let powered = expect_context::<AppState>().view.station().powered();
+    let no_power = move || (!powered.get()).then(|| tr!(i18n, "station-no-power"));
     // After a reload the card that can stop the session is at hand.
     let running =
         connector.transaction().with_untracked(|it| it.as_ref().map(|it| it.id_tag.clone()));
@@ -106,6 +108,8 @@ fn CardReader(
                 type="submit"
                 class="button"
                 class:primary=move || next.get() == Some(Step::PresentCard)
+                disabled=move || !powered.get()
+                title=no_power
             >
                 <Icon glyph=Glyph::Card />
                 {move_tr!(i18n, "connector-present-card")}

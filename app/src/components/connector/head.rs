@@ -31,7 +31,6 @@ pub fn CardHead(
             <StatusBadge status=Signal::derive(move || connector.status().get()) />
             <Told connector />
         </header>
-        <Troubles connector />
     }
 }
 
@@ -56,7 +55,7 @@ fn Told(connector: Field<ConnectorView>) -> impl IntoView {
 
 /// Everything about the connector that is out of the ordinary.
 #[component]
-fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
+pub fn Troubles(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
     let deauthorized = Memo::new(move |_| {

@@ -27,7 +27,7 @@ use reactive_stores::Field;
 use crate::components::station::Bay;
 use crate::state::AppState;
 use controls::Controls;
-use head::CardHead;
+use head::{CardHead, Troubles};
 use more::More;
 use plot::Plot;
 use readings::Readings;
@@ -53,6 +53,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
                 <div class="connector-side">
                     <Controls connector presented />
                     <Session connector />
+                    <Troubles connector />
                 </div>
             </div>
             <Readings connector />

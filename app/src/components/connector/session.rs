@@ -30,7 +30,10 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
                 <Rejection connector />
             </Show>
         </div>
-        <ToldByEvents connector />
+        // During a session its facts say the same.
+        <Show when=move || !running.get()>
+            <ToldByEvents connector />
+        </Show>
     }
 }
 
@@ -43,14 +46,19 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     };
     let cards = expect_context::<AppState>().preferences.cards;
     let id_tag = Memo::new(move |_| running(&|it| cards.label(&it.id_tag)));
+    let open = connector.open_transaction();
+    // Its title is the whole id, where that is long.
+    let whole = Memo::new(move |_| open.with(|it| it.as_ref().map(|it| it.transaction_id.clone())));
+    let events = move || {
+        let events = open.with(|open| open.as_ref().map(|open| open.events));
+        events.map(|events| tr!(i18n, "connector-transaction-events", { "events" => events }))
+    };
     let id = move || {
+        if let Some(id) = whole.get() {
+            return short_id(&id);
+        }
         running(&|it| match it.transaction_id {
             // 1.6 errata 3.18: the CSMS never gave one.
-            _ if connector.open_transaction().with(Option::is_some) => {
-                connector.open_transaction().with(|open| {
-                    open.as_ref().map(|open| short_id(&open.transaction_id)).unwrap_or_default()
-                })
-            }
             Some(-1) => tr!(i18n, "connector-no-transaction-id"),
             None => tr!(i18n, "connector-transaction-id-to-come"),
             Some(id) => format!("#{id}"),
@@ -68,7 +76,9 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
             </div>
             <div>
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
-                <dd class="mono">{id}</dd>
+                <dd title=move || whole.get()>
+                    <span class="mono">{id}</span> <span class="events muted">{events}</span>
+                </dd>
             </div>
             <div>
                 <dt>{move_tr!(i18n, "connector-time")}</dt>
@@ -122,11 +132,8 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
     let i18n = expect_context::<I18n>();
     let summary = expect_context::<AppState>().view.station();
     let hint = Memo::new(move |_| {
-        if summary.powered().get() {
-            connector.with(Hint::of)
-        } else {
-            Hint::Message("station-explain-no-power")
-        }
+        // The station says once that it has no power.
+        if summary.powered().get() { connector.with(Hint::of) } else { Hint::None }
     });
     let cards = expect_context::<AppState>().preferences.cards;
     let text = move || {
@@ -143,6 +150,7 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
             }
             Hint::Rejected(text) => i18n::said(i18n, &cards.named(text)),
             Hint::Message(id) => i18n.tr(id),
+            Hint::None => String::new(),
         })
     };
     let is_rejected = move || hint.with(|hint| matches!(hint, Hint::Rejected(_)));
@@ -178,6 +186,8 @@ enum Hint {
     Rejected(Text),
     /// The message with this id.
     Message(&'static str),
+    /// Something else on the card says it.
+    None,
 }
 
 impl Hint {
@@ -198,13 +208,16 @@ impl Hint {
         {
             return Self::Reserved(reservation.clone());
         }
+        // The fault stands there, with its code.
+        if connector.status == "Faulted" {
+            return Self::None;
+        }
         Self::Message(match connector.status {
             "Available" => "connector-hint-available",
             "Preparing" => "connector-hint-preparing",
             "Finishing" if connector.plugged => "connector-hint-finishing",
             "Finishing" if connector.cable_left => "connector-hint-cable-left",
             "Unavailable" => "connector-hint-unavailable",
-            "Faulted" => "connector-hint-faulted",
             _ => "connector-hint-none",
         })
     }
@@ -273,7 +286,7 @@ mod tests {
         };
         assert_eq!(Hint::of(&reserved), Hint::Reserved(reservation));
         let faulted = ConnectorView { status: "Faulted", ..reserved };
-        assert_eq!(Hint::of(&faulted), Hint::Message("connector-hint-faulted"));
+        assert_eq!(Hint::of(&faulted), Hint::None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ struct Player {
     /// Whether the station is connected to the CSMS, accepted or not.
     connected: Memo<bool>,
     cast: Cast,
+    page: Page,
 }
 
 /// Of the person's time, which does not run fast.
@@ -51,6 +52,9 @@ impl Player {
 
     fn go(self, step: usize) {
         self.progress.set(Some(Progress { step, since: now(), paused: false }));
+        if let Some(request) = STEPS[step].show {
+            self.page.ask(request);
+        }
         if !(STEPS[step].act)(self.cast) {
             // The person has been told why, and decides.
             self.set_paused(true);
@@ -161,7 +165,7 @@ pub fn DemonstrationStrip() -> impl IntoView {
     let link = view.link();
     let connected =
         Memo::new(move |_| matches!(link.state().get(), LinkState::Booting | LinkState::Online));
-    let player = Player { progress: RwSignal::new(None), connected, cast };
+    let player = Player { progress: RwSignal::new(None), connected, cast, page };
     page.on_request(move |request| {
         if request == Request::StartDemonstration {
             player.begin(tour);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
 use reactive_stores::Store;
 
+use crate::components::page::Request;
 use crate::components::ui::Actions;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::demo;
@@ -43,6 +44,8 @@ pub struct Step {
     pub id: &'static str,
     /// How long it is to be seen at least, in seconds of the person's time.
     pub seconds: i64,
+    /// What of the page it is about, where that is not in view anyway.
+    pub show: Option<Request>,
     /// Whether it could be done. If not, the person was told why.
     pub act: fn(Cast) -> bool,
     /// Whether its work is done, by the station and its first connector; the next step waits for that.
@@ -53,6 +56,7 @@ pub const STEPS: [Step; 7] = [
     Step {
         id: "boot",
         seconds: 8,
+        show: Some(Request::ShowConnection),
         act: |Cast { actions, .. }| {
             let commands = actions.commands;
             // A station that is online already has nothing to say.
@@ -64,12 +68,14 @@ pub const STEPS: [Step; 7] = [
     Step {
         id: "plug",
         seconds: 6,
+        show: Some(Request::ShowConnectors),
         act: |cast| cast.actions.act(UserAction::PlugIn { connector: 1 }),
         is_done: |_, connector| connector.plugged,
     },
     Step {
         id: "card",
         seconds: 8,
+        show: None,
         act: |cast| {
             let id_tag = CARD.to_owned();
             cast.actions.act(UserAction::PresentToken {
@@ -83,6 +89,7 @@ pub const STEPS: [Step; 7] = [
     Step {
         id: "charge",
         seconds: 10,
+        show: None,
         act: |cast| cast.actions.check(cast.stations.set_speed(FAST)),
         is_done: |_, connector| {
             connector.transaction.as_ref().is_some_and(|it| it.energy_wh > 500.0)
@@ -91,6 +98,7 @@ pub const STEPS: [Step; 7] = [
     Step {
         id: "profile",
         seconds: 10,
+        show: Some(Request::ShowPlot(1)),
         act: |cast| {
             cast.actions.check(cast.stations.set_speed(1)) && cast.send("SetChargingProfile")
         },
@@ -99,12 +107,14 @@ pub const STEPS: [Step; 7] = [
     Step {
         id: "stop",
         seconds: 8,
+        show: None,
         act: |cast| cast.send("RemoteStopTransaction"),
         is_done: |_, connector| connector.transaction.is_none(),
     },
     Step {
         id: "receipt",
         seconds: 10,
+        show: Some(Request::ShowReceipts),
         act: |cast| cast.actions.act(UserAction::PlugOut { connector: 1 }),
         is_done: |_, connector| !connector.plugged,
     },

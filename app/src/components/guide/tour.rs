@@ -164,7 +164,8 @@ fn TourStep() -> impl IntoView {
             <button type="button" class="button" on:click=back>
                 {back_label}
             </button>
-            <button type="button" class="button primary" on:click=next>
+            // At the first step the way on is to connect.
+            <button type="button" class="button" class:primary=move || step() != 0 on:click=next>
                 {next_label}
             </button>
             <Show when=move || !is_last()>

@@ -164,15 +164,17 @@ fn FrameCells(exchange: Exchange) -> impl IntoView {
                         " "
                     }
                 })}
-            {(kind != FrameKind::Call)
-                .then(|| {
-                    view! {
-                        <span class="kind">{outcome::kind(kind)}</span>
-                        " "
-                    }
-                })}
-            <span class="summary">{summary}</span>
-            {answer}
+            <span class="sentence">
+                {(kind != FrameKind::Call)
+                    .then(|| {
+                        view! {
+                            <span class="kind">{outcome::kind(kind)}</span>
+                            " "
+                        }
+                    })}
+                <span class="summary">{summary}</span>
+                {answer}
+            </span>
         </span>
         {move || {
             exchange

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
+use ocpp_types::Version;
 
 use super::LogContext;
 use super::filter::{Filter, Wanted};
@@ -11,6 +13,7 @@ use super::tools::LogTools;
 use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::format;
+use crate::state::AppState;
 use crate::state::commands::Commands;
 
 /// The search, what can be done with the log, and the choices that narrow it.
@@ -173,6 +176,11 @@ fn Choices() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let log = expect_context::<LogContext>().log;
     let filter = log.filter;
+    let ocpp = expect_context::<AppState>().view.station().ocpp();
+    let connector_label = move || match ocpp.get() {
+        Version::V16 => tr!(i18n, "log-connector"),
+        Version::V201 => "EVSE".to_owned(),
+    };
     let actions = Memo::new(move |_| {
         let mut actions = log.actions();
         // The one chosen stays, also where the log has lost it.
@@ -181,8 +189,14 @@ fn Choices() -> impl IntoView {
         actions.into_iter().map(named).collect::<Vec<_>>()
     });
     let connectors = Memo::new(move |_| {
-        let name =
-            |id: usize| (id.to_string(), tr!(i18n, "log-connector-number", { "number" => id }));
+        // As the cards name them.
+        let name = |id: usize| {
+            let name = match ocpp.get() {
+                Version::V16 => tr!(i18n, "log-connector-number", { "number" => id }),
+                Version::V201 => tr!(i18n, "connector-name-evse", { "evse" => id }),
+            };
+            (id.to_string(), name)
+        };
         (0..=log.connectors()).map(name).collect::<Vec<_>>()
     });
     let outcomes = Memo::new(move |_| {
@@ -206,7 +220,7 @@ fn Choices() -> impl IntoView {
             on_choose=move |action| filter.update(|filter| filter.action = action)
         />
         <Choice
-            label=move_tr!(i18n, "log-connector")
+            label=Signal::derive(connector_label)
             options=connectors
             chosen=Memo::new(move |_| filter.read().connector.map(|id| id.to_string()))
             on_choose=choose_connector

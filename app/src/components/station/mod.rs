@@ -23,15 +23,11 @@ pub mod status_form;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{
-    ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
-};
+use ocpp_engine::ConnectorViewStoreFields as _;
 
 use crate::components::connector::ConnectorCard;
 use crate::components::connector::tags::TagList;
 use crate::components::page::{Page, Request};
-use crate::components::ui::focus::FocusGroup;
-use crate::components::ui::use_actions;
 use crate::state::AppState;
 use connection::ConnectionPanel;
 use doctor::Doctor;
@@ -56,7 +52,6 @@ pub fn StationPane() -> impl IntoView {
         <section class="pane station-pane" id="station" aria-label=move_tr!(i18n, "station-label")>
             <fieldset class="contents" disabled=is_replayed node_ref=controls>
                 <TagList />
-                <PowerNotice pane=controls />
                 <ConnectionPanel />
                 <Doctor />
                 <RepeatNotice controls />
@@ -98,38 +93,5 @@ fn Connectors() -> impl IntoView {
                 <ConnectorCard connector />
             </For>
         </div>
-    }
-}
-
-/// Without power, nothing in this pane has an effect: says so, and offers to switch it on.
-#[component]
-fn PowerNotice(
-    /// What has the focus next, once the button is gone.
-    pane: NodeRef<html::Fieldset>,
-) -> impl IntoView {
-    let summary = expect_context::<AppState>().view.station();
-    let i18n = expect_context::<I18n>();
-    let actions = use_actions();
-    let power_on = move |_| {
-        actions.check(actions.commands.power_on());
-    };
-    let unpowered = move || !summary.powered().get();
-    let restarting = move || summary.powered().get() && summary.restarting().get();
-    view! {
-        <FocusGroup class="contents" next=pane>
-            <Show when=unpowered>
-                <div class="notice warning" role="status">
-                    <p>{move_tr!(i18n, "station-no-power")}</p>
-                    <button type="button" class="button primary" on:click=power_on>
-                        {move_tr!(i18n, "station-power-on")}
-                    </button>
-                </div>
-            </Show>
-            <Show when=restarting>
-                <p class="notice" role="status">
-                    {move_tr!(i18n, "station-restarts")}
-                </p>
-            </Show>
-        </FocusGroup>
     }
 }

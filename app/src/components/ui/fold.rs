@@ -11,10 +11,13 @@ pub fn Fold(
     /// What is shown whether it is open or not.
     #[prop(into)]
     summary: ViewFn,
+    /// For opening it from elsewhere.
+    #[prop(optional)]
+    node_ref: Option<NodeRef<html::Details>>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let details = NodeRef::<html::Details>::new();
+    let details = node_ref.unwrap_or_default();
     let on_toggle = move |_| {
         open.set(details.get_untracked().is_some_and(|details| details.open()));
     };

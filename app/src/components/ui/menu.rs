@@ -1,4 +1,4 @@
-//! A button that unfolds a list of actions.
+//! A button that unfolds a list of actions, or a few controls.
 //!
 //! **Owns** opening and closing. **Must not know** the actions.
 //!
@@ -15,13 +15,17 @@ use web_sys::{Element, Node};
 
 use super::icon::{Glyph, Icon};
 
-/// A menu; the children are its actions, as a list of `<button>`s.
+/// A menu; the children are its actions, as a list of `<button>`s, or other controls.
 #[component]
 pub fn Menu(
-    /// Its accessible name and its tooltip.
+    /// Its tooltip, and without a text its accessible name.
     #[prop(into)]
     label: Signal<String>,
-    glyph: Glyph,
+    /// What its button shows, unless it shows a text.
+    #[prop(optional)]
+    glyph: Option<Glyph>,
+    #[prop(optional, into)] text: Option<Signal<String>>,
+    #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let menu = NodeRef::<html::Details>::new();
@@ -62,10 +66,15 @@ pub fn Menu(
         }
     };
     let _stop = on_click_outside(menu, move |_| fold());
+    let (look, name) = match text {
+        Some(_) => ("button quiet", None),
+        None => ("icon-button", Some(label)),
+    };
     view! {
-        <details class="menu" node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
-            <summary class="icon-button" node_ref=summary aria-label=label title=label>
-                <Icon glyph />
+        <details class=format!("menu {class}") node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
+            <summary class=look node_ref=summary aria-label=name title=label>
+                {glyph.map(|glyph| view! { <Icon glyph /> })}
+                {text}
             </summary>
             <div class="menu-items" node_ref=items on:click:capture=on_click_in_items>
                 {children()}

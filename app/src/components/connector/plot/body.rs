@@ -10,6 +10,7 @@ use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStore
 
 use super::chart::Chart;
 use super::drawing::{self, Past, Viewport};
+use super::scale::round_top;
 use super::schedule::{Stretch, Unit, stretches};
 use super::table::{ScheduleTable, in_words};
 use super::{Choice, Range};
@@ -18,14 +19,12 @@ use crate::components::ui::{Segments, format, use_clock};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::commands::Commands;
-use crate::state::history::{self, History};
+use crate::state::history::{self, History, Sample};
 
 /// The narrowest that is still readable, in pixels.
 const MIN_WIDTH: f64 = 240.0;
 /// Until the width of its place is known.
 const USUAL_WIDTH: f64 = 320.0;
-/// A limit that is the station's own has room above it.
-const ROOM_ABOVE: f64 = 1.08;
 
 #[component]
 pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
@@ -35,7 +34,6 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
     let clock = use_clock();
     let Choice { range, unit } = choice;
     let place = NodeRef::<html::Div>::new();
-    let viewport = use_viewport(place, choice);
     let schedule = Memo::new(move |_| {
         clock.track();
         commands.schedule(id, range.get().seconds)
@@ -45,11 +43,15 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
         let of = |schedule: &ScheduleView| stretches(schedule, unit.get(), &station);
         schedule.with(|schedule| schedule.as_ref().map(of).unwrap_or_default())
     });
+    let is_planned =
+        Memo::new(move |_| stretches.with(|all| all.iter().any(|stretch| !stretch.is_free())));
+    let viewport = use_viewport(id, place, choice, stretches, is_planned);
     let past = Memo::new(move |_| {
         let (viewport, unit) = (viewport.get(), unit.get());
         history.with(id, range.get().is_fine(), |track| {
             let of = |track: &history::Track| {
-                drawing::past(&viewport, track.iter(), track.step, |sample| unit.of(sample))
+                let values = |sample: &Sample| values(unit, viewport.hardware, sample);
+                drawing::past(&viewport, track.iter(), track.step, values)
             };
             track.map_or_else(Past::default, of)
         })
@@ -67,7 +69,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
     let label = use_label(viewport, stretches, unit, total);
     view! {
         <div class="plot-controls">
-            <Legend unit total />
+            <Legend unit total is_planned />
             <Segments
                 legend=move_tr!(i18n, "connector-plot-unit")
                 name=format!("plot-unit-{id}")
@@ -108,10 +110,23 @@ fn use_label(
     })
 }
 
+/// What flowed, and the limit that somebody had set; the hardware's own is none.
+fn values(unit: Unit, hardware: f64, sample: &Sample) -> (f64, f64) {
+    let (drawn, limit) = unit.of(sample);
+    (drawn, if limit < hardware * 0.999 { limit } else { f64::NAN })
+}
+
 /// The part of the world that the plot shows. It moves on with the clock, and is as wide as its place, so
-/// that its text is as large as other text.
-fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Memo<Viewport> {
+/// that its text is as large as other text. It looks back further while nothing is planned.
+fn use_viewport(
+    id: u8,
+    place: NodeRef<html::Div>,
+    Choice { range, unit }: Choice,
+    stretches: Memo<Vec<Stretch>>,
+    is_planned: Memo<bool>,
+) -> Memo<Viewport> {
     let now = use_station_clock();
+    let history = expect_context::<History>();
     let view = expect_context::<AppState>().view;
     let width = RwSignal::new(USUAL_WIDTH);
     use_resize_observer(place, move |entries, _| {
@@ -122,19 +137,34 @@ fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Me
     Memo::new(move |_| {
         let now = now.get() / 1000;
         let hardware = view.station().hardware().get();
-        let range = range.get();
-        let top = match unit.get() {
-            Unit::Ampere => hardware.max_current_a,
-            Unit::Kilowatt => hardware.max_power_w() / 1000.0,
+        let (range, unit) = (range.get(), unit.get());
+        let (back, ahead) = match is_planned.get() {
+            true => (range.seconds / 2, range.seconds),
+            false => (range.seconds, range.seconds / 2),
         };
+        let from = now - back;
+        let most = unit.most(hardware);
+        let past = history.with(id, range.is_fine(), |track| {
+            let samples = track.into_iter().flat_map(history::Track::iter);
+            let shown = samples.filter(|(at, _)| *at >= from);
+            // `max` passes over what is not a number.
+            shown
+                .map(|(_, sample)| values(unit, most, &sample))
+                .fold(0.0, |peak: f64, of| peak.max(of.0).max(of.1))
+        });
+        let peak = stretches.with(|all| {
+            let planned = all.iter().filter(|stretch| !stretch.is_free());
+            planned.fold(past, |peak, stretch| peak.max(stretch.limit))
+        });
         Viewport {
             width: width.get(),
-            from: now - range.seconds / 2,
+            from,
             now,
-            to: now + range.seconds,
+            to: now + ahead,
             time_step: range.time_step,
             offset: format::offset_minutes(now * 1000) * 60,
-            top: top * ROOM_ABOVE,
+            top: round_top(peak, most),
+            hardware: most,
             max_power_w: hardware.max_power_w(),
         }
     })
@@ -142,7 +172,7 @@ fn use_viewport(place: NodeRef<html::Div>, Choice { range, unit }: Choice) -> Me
 
 /// Which line is which.
 #[component]
-fn Legend(unit: RwSignal<Unit>, total: Memo<Option<f64>>) -> impl IntoView {
+fn Legend(unit: RwSignal<Unit>, total: Memo<Option<f64>>, is_planned: Memo<bool>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let drawn = move || match unit.get() {
         Unit::Ampere => tr!(i18n, "connector-plot-current-key"),
@@ -155,7 +185,9 @@ fn Legend(unit: RwSignal<Unit>, total: Memo<Option<f64>>) -> impl IntoView {
     view! {
         <p class="legend" aria-hidden="true">
             <span class="drawn-key">{drawn}</span>
-            <span class="limit-key">{move_tr!(i18n, "connector-plot-limit-key")}</span>
+            <Show when=move || is_planned.get()>
+                <span class="limit-key">{move_tr!(i18n, "connector-plot-limit-key")}</span>
+            </Show>
             <span class="energy-key">{energy}</span>
         </p>
     }

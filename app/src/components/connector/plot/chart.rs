@@ -3,10 +3,11 @@
 //! **Owns** its elements. **Must not know** where they are (`drawing`), nor their colours.
 
 use leptos::prelude::*;
-use leptos_fluent::{I18n, move_tr};
+use leptos_fluent::{I18n, move_tr, tr};
 
+use super::ahead::{self, Hardware, Lane, Limits};
 use super::drawing::{
-    self, BOTTOM, EnergyArea, GridLine, HEIGHT, LANE, LEFT, Lane, Limits, Past, TIME_LABELS, TOP,
+    self, BOTTOM, CHARACTER, EnergyArea, GridLine, HEIGHT, LANE, LEFT, Past, TIME_LABELS, TOP,
     Tick, Viewport,
 };
 use super::schedule::{Stretch, Unit};
@@ -23,7 +24,7 @@ pub fn Chart(
     /// What it shows, in words.
     label: Memo<String>,
 ) -> impl IntoView {
-    let limits = Memo::new(move |_| stretches.with(|all| drawing::limits(&viewport.get(), all)));
+    let limits = Memo::new(move |_| stretches.with(|all| ahead::limits(&viewport.get(), all)));
     let now = move || {
         let x = plain_tenths(viewport.get().now_x());
         format!("M{x} {}V{}", plain_tenths(TOP), plain_tenths(BOTTOM + LANE))
@@ -38,7 +39,7 @@ pub fn Chart(
             <Energy energy />
             <Grid viewport unit />
             <TimeAxis viewport />
-            <Limit limits />
+            <Limit limits unit />
             <path class="limit past" d=move || past.with(|past| past.limit.clone()) />
             <path class="drawn" d=move || past.with(|past| past.drawn.clone()) />
             <Lanes viewport stretches />
@@ -52,15 +53,19 @@ fn Energy(energy: Memo<Option<EnergyArea>>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     move || {
         energy.get().map(|area| {
+            let text = format::energy(i18n::language(i18n), area.watt_hours);
+            // Left of the end, but not over the axis.
+            let width = text.chars().count() as f64 * CHARACTER;
+            let x = (area.x - 6.0).max(LEFT + 6.0 + width);
             view! {
                 <path class="energy" d=area.path />
                 <text
                     class="energy-end"
                     text-anchor="end"
-                    x=plain_tenths(area.x - 4.0)
-                    y=plain_tenths(area.y - 5.0)
+                    x=plain_tenths(x)
+                    y=plain_tenths(area.y - 6.0)
                 >
-                    {format::energy(i18n::language(i18n), area.watt_hours)}
+                    {text}
                 </text>
             }
         })
@@ -127,8 +132,20 @@ fn TimeLabel(#[prop(into)] x: Signal<String>, #[prop(into)] text: Signal<String>
 
 /// What may be drawn from now on.
 #[component]
-fn Limit(limits: Memo<Limits>) -> impl IntoView {
+fn Limit(limits: Memo<Limits>, unit: RwSignal<Unit>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let hardware = move |Hardware { path, x, y, value }| {
+        let number = format::tenths(i18n::language(i18n), value);
+        let most = format!("{number} {}", unit.get().symbol());
+        view! {
+            <path class="hardware" d=path />
+            <text class="halo" text-anchor="end" x=plain_tenths(x) y=plain_tenths(y + 14.0)>
+                {tr!(i18n, "connector-plot-most", { "limit" => most })}
+            </text>
+        }
+    };
     view! {
+        {move || limits.with(|limits| limits.hardware.clone()).map(hardware)}
         <path class="band" d=move || limits.with(|limits| limits.band.clone()) />
         <path class="limit" d=move || limits.with(|limits| limits.line.clone()) />
     }
@@ -137,7 +154,7 @@ fn Limit(limits: Memo<Limits>) -> impl IntoView {
 /// Who leads when.
 #[component]
 fn Lanes(viewport: Memo<Viewport>, stretches: Memo<Vec<Stretch>>) -> impl IntoView {
-    let lanes = Memo::new(move |_| stretches.with(|all| drawing::lanes(&viewport.get(), all)));
+    let lanes = Memo::new(move |_| stretches.with(|all| ahead::lanes(&viewport.get(), all)));
     let lane = |Lane { x, width, kind, name, label }| {
         view! {
             <rect

@@ -1,10 +1,9 @@
-//! The geometry of the plot: past consumption, coming limits, and the profile behind each.
+//! The geometry of the plot: its axes and past consumption. What is ahead is in `ahead`.
 //!
 //! **Owns** where every line is. **Must not know** where the numbers come from, nor colours, which are
 //! the style sheet's, nor words.
 
 use super::scale::{Scale, round_step, time_marks};
-use super::schedule::Stretch;
 use crate::components::ui::format::plain_tenths;
 use crate::state::history::Sample;
 
@@ -20,7 +19,7 @@ pub const LANE: f64 = 20.0;
 /// The base line of the times.
 pub const TIME_LABELS: f64 = 189.0;
 /// The width of a character, approximately.
-const CHARACTER: f64 = 6.2;
+pub(super) const CHARACTER: f64 = 6.2;
 /// The share of the height that the energy takes at most: power and limit stand out above it.
 const ENERGY_HEIGHT: f64 = 0.6;
 /// The narrowest that is worth a point of its own.
@@ -39,7 +38,8 @@ pub struct Viewport {
     pub offset: i64,
     /// The upper end of the vertical axis, in the plot's unit.
     pub top: f64,
-    /// The most that the connector can give, in watt.
+    /// The most that the connector can give: in the plot's unit, and in watt.
+    pub hardware: f64,
     pub max_power_w: f64,
 }
 
@@ -52,7 +52,7 @@ impl Viewport {
         Scale::new((self.from as f64, self.to as f64), (LEFT, self.right()))
     }
 
-    fn y(&self) -> Scale {
+    pub(super) fn y(&self) -> Scale {
         Scale::new((0.0, self.top), (BOTTOM, TOP))
     }
 
@@ -94,33 +94,6 @@ pub fn ticks(viewport: &Viewport) -> Vec<Tick> {
     };
     let marks = time_marks(viewport.from, viewport.to, viewport.time_step, viewport.offset);
     marks.into_iter().map(tick).collect()
-}
-
-/// The composite schedule from now on, as paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    pub line: String,
-    /// Everything below the line.
-    pub band: String,
-}
-
-pub fn limits(viewport: &Viewport, stretches: &[Stretch]) -> Limits {
-    let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
-        return Limits::default();
-    };
-    let (x, y) = (viewport.x(), viewport.y());
-    let mut steps: Vec<_> = stretches
-        .iter()
-        .map(|stretch| {
-            let start = point(x.at(stretch.from), y.at(stretch.limit));
-            format!("{start}H{}L", plain_tenths(x.at(stretch.to)))
-        })
-        .collect();
-    steps.push(point(x.at(last.to), y.at(last.limit)));
-    let line = format!("M{}", steps.concat());
-    let start = plain_tenths(x.at(first.from));
-    let band = format!("{line}V{}H{start}Z", plain_tenths(BOTTOM));
-    Limits { line, band }
 }
 
 /// What flowed so far and its limits, as paths.
@@ -182,37 +155,6 @@ pub fn energy_area(viewport: &Viewport, points: &[(i64, f64)]) -> Option<EnergyA
     let start = plain_tenths(x.at(first as f64));
     let path = format!("{path}V{}H{start}Z", plain_tenths(BOTTOM));
     Some(EnergyArea { path, x: x.at(last as f64), y: y.at(watt_hours), watt_hours })
-}
-
-/// A time in which the same profile leads, or the station.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lane {
-    pub x: f64,
-    pub width: f64,
-    pub kind: &'static str,
-    pub name: String,
-    /// As much of the name as there is room for.
-    pub label: Option<String>,
-}
-
-pub fn lanes(viewport: &Viewport, stretches: &[Stretch]) -> Vec<Lane> {
-    let scale = viewport.x();
-    let lane = |run: &[Stretch]| {
-        let (first, last) = (run.first()?, run.last()?);
-        let (x, end) = (scale.at(first.from), scale.at(last.to));
-        let width = (end - x - 1.0).max(1.0);
-        let label = short_name(&first.name, ((end - x - 8.0) / CHARACTER) as usize);
-        Some(Lane { x, width, kind: first.kind, name: first.name.clone(), label })
-    };
-    stretches.chunk_by(|one, next| one.name == next.name).filter_map(lane).collect()
-}
-
-/// The longest form of a profile's name that has at most so many characters.
-fn short_name(name: &str, most: usize) -> Option<String> {
-    let short = name.replace("Profile", "").replace("ChargePoint", "");
-    let id = name.rsplit(' ').next().unwrap_or_default();
-    let forms = [name, &short, id];
-    forms.into_iter().find(|form| form.chars().count() <= most).map(str::to_owned)
 }
 
 /// The energy since the first moment from `from` on that is known, in watt-hours, by Unix seconds. Where a
@@ -293,16 +235,16 @@ fn line(viewport: &Viewport, points: &[Point], step: i64, value: impl Fn(&Point)
     path
 }
 
-fn point(x: f64, y: f64) -> String {
+pub(super) fn point(x: f64, y: f64) -> String {
     format!("{} {}", plain_tenths(x), plain_tenths(y))
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// 400 pixels for 900 seconds; 142 pixels for 32 A.
-    const VIEWPORT: Viewport = Viewport {
+    pub(in super::super) const VIEWPORT: Viewport = Viewport {
         width: 446.0,
         from: 700,
         now: 1000,
@@ -310,41 +252,12 @@ mod tests {
         time_step: 300,
         offset: 0,
         top: 32.0,
+        hardware: 32.0,
         max_power_w: 22_080.0,
     };
 
-    fn stretch(from: f64, to: f64, limit: f64, name: &str) -> Stretch {
-        Stretch { from, to, limit, kind: "tx", name: name.to_owned() }
-    }
-
     fn sample(amps: f32, meter_wh: f64) -> Sample {
         Sample { amps, meter_wh, ..Sample::UNKNOWN }
-    }
-
-    #[test]
-    fn the_limit_has_a_step_for_each_piece() {
-        let stretches = [
-            stretch(1000.0, 1060.0, 10.0, "TxProfile 7"),
-            stretch(1060.0, 1600.0, 32.0, "the station"),
-        ];
-        let limits = limits(&VIEWPORT, &stretches);
-        assert_eq!(limits.line, "M173.3 105.6H200L200 8H440L440 8");
-        assert_eq!(limits.band, "M173.3 105.6H200L200 8H440L440 8V150H173.3Z");
-        assert_eq!(super::limits(&VIEWPORT, &[]), Limits::default());
-    }
-
-    #[test]
-    fn names_are_shortened_to_their_lane() {
-        let stretches = [
-            stretch(1000.0, 1030.0, 10.0, "ChargePointMaxProfile 12"),
-            stretch(1030.0, 1100.0, 10.0, "TxProfile 7"),
-            stretch(1100.0, 1300.0, 6.0, "TxProfile 7"),
-            stretch(1300.0, 1400.0, 6.0, "TxDefaultProfile 8"),
-        ];
-        let lanes = lanes(&VIEWPORT, &stretches);
-        let labels: Vec<_> = lanes.iter().map(|lane| lane.label.as_deref()).collect();
-        assert_eq!(labels, [None, Some("TxProfile 7"), Some("8")]);
-        assert!((lanes[1].width - 119.0).abs() < 1e-9, "one lane as long as the profile leads");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! **Owns** what a person chooses of the plot. **Must not know** how it is drawn (`drawing`, `chart`).
 
+pub mod ahead;
 pub mod body;
 pub mod chart;
 pub mod drawing;
@@ -9,18 +10,21 @@ pub mod scale;
 pub mod schedule;
 pub mod table;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::{Page, Request};
 use crate::components::ui::{Fold, format, use_clock};
 use crate::i18n;
 use crate::state::commands::Commands;
 use schedule::{LimitNow, Unit};
 
-/// How far ahead the plot looks; half as far back.
+/// How far ahead the plot looks, and half as far back; or the other way round while no profile limits
+/// anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     pub name: &'static str,
@@ -64,8 +68,17 @@ pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
             </span>
         }
     };
+    let details = NodeRef::<html::Details>::new();
+    expect_context::<Page>().on_request(move |request| {
+        if request == Request::ShowPlot(id)
+            && let Some(details) = details.get_untracked()
+        {
+            details.set_open(true);
+            details.scroll_into_view();
+        }
+    });
     view! {
-        <Fold class="plot" id=format!("plot-{id}") summary>
+        <Fold class="plot" id=format!("plot-{id}") summary node_ref=details>
             <Lazy piece=Piece::Plot(id, choice) />
         </Fold>
     }

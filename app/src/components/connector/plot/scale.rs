@@ -2,6 +2,11 @@
 //!
 //! **Owns** round numbers for axes. **Must not know** what is plotted.
 
+/// What is as high as can be has room above it.
+const ROOM_ABOVE: f64 = 1.04;
+/// An axis shows at least this part of what is possible.
+const FINEST: f64 = 25.0;
+
 /// From one range of numbers to another.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {
@@ -41,6 +46,21 @@ pub fn round_step(reach: f64) -> f64 {
     }
 }
 
+/// The upper end of an axis for numbers up to `peak`, of what can be `most` at the most: a round number
+/// above them, so that a little of a lot can still be read; all that is possible where nothing is to be
+/// shown.
+pub fn round_top(peak: f64, most: f64) -> f64 {
+    if peak <= 0.0 || most <= 0.0 {
+        return most * ROOM_ABOVE;
+    }
+    let reach = peak.max(most / FINEST) * ROOM_ABOVE;
+    let power = 10_f64.powf(reach.log10().floor());
+    let factors = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    let top = factors.into_iter().map(|factor| factor * power).find(|top| *top >= reach);
+    // No axis is longer than what is possible.
+    top.unwrap_or(reach).min(most * ROOM_ABOVE).max(peak)
+}
+
 /// The marks of a time axis between two Unix seconds, at whole multiples of `step` by a clock
 /// that is `offset` seconds ahead of UTC.
 pub fn time_marks(from: i64, to: i64, step: i64, offset: i64) -> Vec<i64> {
@@ -61,6 +81,26 @@ mod tests {
         }
         assert!(round_step(0.0) > 0.0);
         assert!(round_step(f64::INFINITY).is_finite());
+    }
+
+    #[test]
+    fn the_axis_ends_at_a_round_number_above_what_is_shown() {
+        for (peak, most, top) in [
+            (11.0, 22.08, 15.0),
+            (7.36, 22.08, 8.0),
+            (6.4, 150.0, 8.0),
+            (16.0, 32.0, 20.0),
+            (0.01, 22.0, 1.0),
+            (0.0, 22.0, 22.0 * ROOM_ABOVE),
+            (22.0, 22.0, 22.0 * ROOM_ABOVE),
+            (40.0, 22.0, 40.0),
+        ] {
+            assert!(
+                (round_top(peak, most) - top).abs() < 1e-9,
+                "{peak}: {}",
+                round_top(peak, most)
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! **Owns** which limit holds when, and who sets it. **Must not know** how profiles are combined: the
 //! station says which one leads.
 
-use ocpp_engine::{ScheduleIntervalView, ScheduleView};
+use ocpp_engine::{Hardware, ScheduleIntervalView, ScheduleView};
 
 use crate::state::history::Sample;
 
@@ -21,6 +21,14 @@ impl Unit {
         match self {
             Self::Ampere => "A",
             Self::Kilowatt => "kW",
+        }
+    }
+
+    /// The most that this hardware gives.
+    pub fn most(self, hardware: Hardware) -> f64 {
+        match self {
+            Self::Ampere => hardware.max_current_a,
+            Self::Kilowatt => hardware.max_power_w() / 1000.0,
         }
     }
 
@@ -46,6 +54,13 @@ pub struct Stretch {
     pub kind: &'static str,
     /// Who sets the limit.
     pub name: String,
+}
+
+impl Stretch {
+    /// Whether nothing but the hardware limits it.
+    pub fn is_free(&self) -> bool {
+        self.kind == "none"
+    }
 }
 
 /// `station` is what the station itself is called, where no profile limits it.

@@ -112,7 +112,7 @@ fn fold(
 ) -> impl IntoView {
     view! {
         <details open>
-            <summary>{key} <span class="mark">{sign}</span> {after}</summary>
+            <summary>{key} <span class="mark sign">{sign}</span> {after}</summary>
             <div class="inner">{inner}</div>
         </details>
     }

@@ -7,55 +7,83 @@ use std::ops::Range;
 
 use crate::driver::log::MAX_ENTRIES;
 
-/// In CSS pixels; given to the style sheet from here.
-pub const ROW_HEIGHT: usize = 28;
-// Firefox gives no element more than 17.9 million pixels, Chromium 33.5.
-const _: () = assert!(MAX_ENTRIES * ROW_HEIGHT < 16_000_000);
-/// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
-const OVERSCAN: usize = 10;
-
-/// The positions of the rows that are drawn when the list is scrolled to `top` and at most `height`
-/// high, in pixels.
-pub fn in_view(top: f64, height: f64, count: usize) -> Range<usize> {
-    let first = top.max(0.0) as usize / ROW_HEIGHT;
-    let rows = height.max(0.0) as usize / ROW_HEIGHT;
-    // Fewer rows than before may be left; then the browser has yet to scroll back.
-    let from = first.saturating_sub(OVERSCAN).min(count.saturating_sub(rows));
-    from..(first + rows + OVERSCAN).min(count)
+/// Rows of this height, in CSS pixels, which the style sheet gets from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rows {
+    pub height: usize,
 }
 
-/// Where a row begins, in pixels.
-pub fn top_of(position: usize) -> f64 {
-    (position * ROW_HEIGHT) as f64
-}
+impl Rows {
+    /// All that a row says beside each other.
+    pub const ONE_LINE: Self = Self { height: 28 };
+    /// What happened below the name of the message, where there is no room beside it.
+    pub const TWO_LINES: Self = Self { height: 46 };
 
-/// Where a list is scrolled to when its last row is at its lower edge.
-pub fn end(count: usize, height: f64) -> f64 {
-    (top_of(count) - height).max(0.0)
-}
+    /// What suits a list of this width.
+    pub const fn of_width(width: i32) -> Self {
+        if width > 560 { Self::ONE_LINE } else { Self::TWO_LINES }
+    }
 
-/// Whether the last row is in view, at least half of it.
-pub fn is_at_end(top: f64, height: f64, count: usize) -> bool {
-    end(count, height) - top <= ROW_HEIGHT as f64 / 2.0
-}
+    /// The positions of the rows that are drawn when the list is scrolled to `top` and at most `height`
+    /// high, in pixels.
+    pub fn in_view(self, top: f64, height: f64, count: usize) -> Range<usize> {
+        let first = top.max(0.0) as usize / self.height;
+        let rows = height.max(0.0) as usize / self.height;
+        // Fewer rows than before may be left; then the browser has yet to scroll back.
+        let from = first.saturating_sub(OVERSCAN).min(count.saturating_sub(rows));
+        from..(first + rows + OVERSCAN).min(count)
+    }
 
-/// Where to scroll to from `top` so that a row is in view; None where it is already.
-pub fn reveal(position: usize, top: f64, height: f64) -> Option<f64> {
-    let row = top_of(position);
-    if row < top {
-        Some(row)
-    } else if row + ROW_HEIGHT as f64 > top + height {
-        Some(row + ROW_HEIGHT as f64 - height)
-    } else {
-        None
+    /// Where a row begins, in pixels.
+    pub fn top_of(self, position: usize) -> f64 {
+        (position * self.height) as f64
+    }
+
+    /// Where a list is scrolled to when its last row is at its lower edge.
+    pub fn end(self, count: usize, height: f64) -> f64 {
+        (self.top_of(count) - height).max(0.0)
+    }
+
+    /// Whether the last row is in view, at least half of it.
+    pub fn is_at_end(self, top: f64, height: f64, count: usize) -> bool {
+        self.end(count, height) - top <= self.height as f64 / 2.0
+    }
+
+    /// Where to scroll to from `top` so that a row is in view; None where it is already.
+    pub fn reveal(self, position: usize, top: f64, height: f64) -> Option<f64> {
+        let row = self.top_of(position);
+        let below = row + self.height as f64;
+        if row < top {
+            Some(row)
+        } else if below > top + height {
+            Some(below - height)
+        } else {
+            None
+        }
+    }
+
+    /// Whether at least a part of a row is in view.
+    pub fn is_in_view(self, position: usize, top: f64, height: f64) -> bool {
+        let row = self.top_of(position);
+        row + self.height as f64 > top && row < top + height
+    }
+
+    /// How many rows a page of the list has.
+    pub fn page(self, height: f64) -> usize {
+        height as usize / self.height
+    }
+
+    /// Where a list of such rows is scrolled to so that it begins with the same row as it did with rows
+    /// of another height.
+    pub fn same_place(self, before: Self, top: f64) -> f64 {
+        top * self.height as f64 / before.height as f64
     }
 }
 
-/// Whether at least a part of a row is in view.
-pub fn is_in_view(position: usize, top: f64, height: f64) -> bool {
-    let row = top_of(position);
-    row + ROW_HEIGHT as f64 > top && row < top + height
-}
+// Firefox gives no element more than 17.9 million pixels, Chromium 33.5.
+const _: () = assert!(MAX_ENTRIES * Rows::TWO_LINES.height < 16_000_000);
+/// Rows beyond either edge, so that a turn of the wheel meets rows and not emptiness.
+const OVERSCAN: usize = 10;
 
 /// The position that a key leads to from the cursor, among at least one row; None where it is not
 /// one of the list's keys. `page` is how many rows are in view.
@@ -77,38 +105,40 @@ pub fn target(key: &str, cursor: Option<usize>, page: usize, count: usize) -> Op
 mod tests {
     use super::*;
 
+    const ROWS: Rows = Rows::ONE_LINE;
+
     #[test]
     fn some_rows_beyond_either_edge_are_drawn() {
-        assert_eq!(in_view(0.0, 280.0, 100), 0..20);
-        assert_eq!(in_view(560.0, 280.0, 100), 10..40);
-        assert_eq!(in_view(2_520.0, 280.0, 100), 80..100);
-        assert_eq!(in_view(0.0, 280.0, 3), 0..3);
+        assert_eq!(ROWS.in_view(0.0, 280.0, 100), 0..20);
+        assert_eq!(ROWS.in_view(560.0, 280.0, 100), 10..40);
+        assert_eq!(ROWS.in_view(2_520.0, 280.0, 100), 80..100);
+        assert_eq!(ROWS.in_view(0.0, 280.0, 3), 0..3);
     }
 
     #[test]
     fn beyond_the_end_the_last_rows_are_drawn() {
-        assert_eq!(in_view(28_000.0, 280.0, 50), 40..50);
-        assert_eq!(in_view(28_000.0, 280.0, 0), 0..0);
+        assert_eq!(ROWS.in_view(28_000.0, 280.0, 50), 40..50);
+        assert_eq!(ROWS.in_view(28_000.0, 280.0, 0), 0..0);
     }
 
     #[test]
     fn the_end_is_where_the_last_row_can_be_seen() {
-        assert!(is_at_end(0.0, 300.0, 5));
-        assert!(is_at_end(end(100, 300.0), 300.0, 100));
-        assert!(is_at_end(end(100, 300.0) - 14.0, 300.0, 100));
-        assert!(!is_at_end(end(100, 300.0) - 15.0, 300.0, 100));
+        assert!(ROWS.is_at_end(0.0, 300.0, 5));
+        assert!(ROWS.is_at_end(ROWS.end(100, 300.0), 300.0, 100));
+        assert!(ROWS.is_at_end(ROWS.end(100, 300.0) - 14.0, 300.0, 100));
+        assert!(!ROWS.is_at_end(ROWS.end(100, 300.0) - 15.0, 300.0, 100));
     }
 
     #[test]
     fn a_row_is_revealed_by_the_shortest_way() {
-        assert_eq!(reveal(10, 280.0, 56.0), None);
-        assert_eq!(reveal(9, 280.0, 56.0), Some(252.0));
-        assert_eq!(reveal(12, 280.0, 56.0), Some(308.0));
+        assert_eq!(ROWS.reveal(10, 280.0, 56.0), None);
+        assert_eq!(ROWS.reveal(9, 280.0, 56.0), Some(252.0));
+        assert_eq!(ROWS.reveal(12, 280.0, 56.0), Some(308.0));
     }
 
     #[test]
     fn a_part_of_a_row_is_in_view_at_either_edge() {
-        let in_view = |position| is_in_view(position, 294.0, 56.0);
+        let in_view = |position| ROWS.is_in_view(position, 294.0, 56.0);
         assert_eq!([9, 10, 11, 12, 13].map(in_view), [false, true, true, true, false]);
     }
 
@@ -123,5 +153,15 @@ mod tests {
         assert_eq!(target("End", Some(5), 10, 50), Some(49));
         assert_eq!(target("x", Some(5), 10, 50), None);
         assert_eq!(target("ArrowDown", None, 10, 0), None);
+    }
+
+    #[test]
+    fn rows_of_another_height_begin_with_the_same_row() {
+        assert_eq!(Rows::of_width(561), Rows::ONE_LINE);
+        let tall = Rows::of_width(390);
+        assert_eq!(tall, Rows::TWO_LINES);
+        let top = tall.same_place(ROWS, ROWS.top_of(50));
+        assert!((top - tall.top_of(50)).abs() < 1e-9);
+        assert_eq!(tall.page(460.0), 10);
     }
 }

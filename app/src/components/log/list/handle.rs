@@ -14,7 +14,7 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::geometry::{ROW_HEIGHT, end, in_view, is_at_end, is_in_view, reveal, target, top_of};
+use super::geometry::{Rows, target};
 use crate::components::log::filtered_log::FilteredLog;
 use crate::components::log::selection::Selection;
 
@@ -43,6 +43,8 @@ pub struct List {
     /// Whose children the rows are.
     pub rows: NodeRef<html::Div>,
     pub window: RwSignal<Window>,
+    /// How high the rows are, by the width of the list.
+    pub geometry: RwSignal<Rows>,
     /// The row that the Tab key leads to.
     pub tab_stop: Memo<Option<u64>>,
     /// Where the scroller was, and how high, when last looked at.
@@ -74,6 +76,7 @@ impl List {
             scroller: NodeRef::new(),
             rows: NodeRef::new(),
             window,
+            geometry: RwSignal::new(Rows::ONE_LINE),
             tab_stop,
             scroll_top: StoredValue::new(0.0),
             height: StoredValue::new(0.0),
@@ -105,6 +108,7 @@ impl List {
         let now = self.log.follow();
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let height = self.notice_height(f64::from(scroller.client_height()));
+        let rows = self.rows_now();
         let before_drawing = f64::from(scroller.scroll_top());
         if now.generation != before.generation {
             self.left_at.set(now.total());
@@ -114,13 +118,13 @@ impl List {
         }
         let mut top = before_drawing;
         if self.following.get_untracked() {
-            top = end(now.count, height);
+            top = rows.end(now.count, height);
         } else if now.generation == before.generation {
             // What is being read stays where it is while old entries go.
-            top = (top - top_of((now.dropped - before.dropped) as usize)).max(0.0);
+            top = (top - rows.top_of((now.dropped - before.dropped) as usize)).max(0.0);
         }
         // The window, since the list is never higher, and to ask for its height costs no layout.
-        let range = in_view(top, window_height(), now.count);
+        let range = rows.in_view(top, window_height(), now.count);
         let shown = untrack(|| self.log.shown());
         let window = Window { shown, first: range.start, seqs: self.log.slice(range) };
         self.keep_focus(&window);
@@ -172,7 +176,7 @@ impl List {
     fn notice_end(self) -> bool {
         let top = self.scroll_top.get_value();
         let count = self.log.extent.get_untracked().count;
-        let at_end = is_at_end(top, self.height.get_value(), count);
+        let at_end = self.rows_now().is_at_end(top, self.height.get_value(), count);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
@@ -201,9 +205,32 @@ impl List {
 
     pub fn on_resize(self) {
         if let Some(scroller) = self.scroller.get_untracked() {
+            self.notice_width(scroller.client_width());
             self.notice_height(f64::from(scroller.client_height()));
             self.request_draw();
         }
+    }
+
+    fn rows_now(self) -> Rows {
+        self.geometry.get_untracked()
+    }
+
+    /// Rows of another height leave the list at the row where it was.
+    fn notice_width(self, width: i32) {
+        let (before, rows) = (self.rows_now(), Rows::of_width(width));
+        // Out of sight it has no width.
+        if width == 0 || rows == before {
+            return;
+        }
+        self.geometry.set(rows);
+        let top = rows.same_place(before, self.scroll_top.get_value());
+        spawn_local(async move {
+            // The list is as high as its rows make it by then.
+            tick().await;
+            if !self.asked.is_disposed() {
+                self.scroll_to(top);
+            }
+        });
     }
 
     /// The detail takes room from the list: the row that it is about stays in view.
@@ -212,7 +239,11 @@ impl List {
         self.height.set_value(height);
         if height < before
             && let Some(seq) = self.selection.cursor.get_untracked()
-            && is_in_view(self.log.position(seq), self.scroll_top.get_value(), before)
+            && self.rows_now().is_in_view(
+                self.log.position(seq),
+                self.scroll_top.get_value(),
+                before,
+            )
         {
             self.reveal(seq);
         }
@@ -225,7 +256,7 @@ impl List {
             return;
         }
         let cursor = self.selection.cursor.get_untracked().map(|seq| self.log.position(seq));
-        let page = self.height.get_value() as usize / ROW_HEIGHT;
+        let page = self.rows_now().page(self.height.get_value());
         let count = self.log.extent.get_untracked().count;
         let to = target(&event.key(), cursor, page, count).and_then(|to| self.log.at(to));
         if let Some(seq) = to {
@@ -269,7 +300,7 @@ impl List {
 
     fn reveal(self, seq: u64) {
         let (top, height) = (self.scroll_top.get_value(), self.height.get_value());
-        if let Some(top) = reveal(self.log.position(seq), top, height) {
+        if let Some(top) = self.rows_now().reveal(self.log.position(seq), top, height) {
             self.scroll_to(top);
         }
     }

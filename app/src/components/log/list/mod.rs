@@ -11,12 +11,14 @@ pub mod handle;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use leptos_use::use_resize_observer;
+use ocpp_engine::{LinkViewStoreFields as _, StationViewStoreFields as _};
 
-use self::geometry::{ROW_HEIGHT, top_of};
+use self::geometry::Rows;
 pub use self::handle::List;
 use super::LogContext;
 use super::row::LogRow;
 use crate::components::ui::{Glyph, Icon};
+use crate::state::AppState;
 
 /// The list of rows.
 #[component]
@@ -26,6 +28,11 @@ pub fn LogList() -> impl IntoView {
     let count = Memo::new(move |_| log.extent.read().count);
     // Before the first connection; notices are no messages.
     let no_messages = Memo::new(move |_| log.actions().is_empty());
+    let link = expect_context::<AppState>().view.link();
+    let no_messages_text = move || match link.endpoint().with(Option::is_some) {
+        true => tr!(i18n, "log-no-messages-yet"),
+        false => tr!(i18n, "log-no-messages"),
+    };
     let first = Memo::new(move |_| list.window.read().first);
     // Also when the pane comes into view on a narrow screen.
     use_resize_observer(list.scroller, move |_, _| list.on_resize());
@@ -40,15 +47,20 @@ pub fn LogList() -> impl IntoView {
                 role="group"
                 tabindex="-1"
                 aria-label=move_tr!(i18n, "log-entries")
-                style=format!("--row-height: {ROW_HEIGHT}px")
+                class:two-lines=move || list.geometry.get() == Rows::TWO_LINES
+                style=move || format!("--row-height: {}px", list.geometry.get().height)
                 node_ref=list.scroller
                 on:scroll=move |_| list.on_scroll()
                 on:keydown=move |event| list.on_key(&event)
             >
-                <div class="log-spacer" style:height=move || format!("{}px", top_of(count.get()))>
+                <div class="log-spacer" style:height=move || {
+                    format!("{}px", list.geometry.get().top_of(count.get()))
+                }>
                     <div
                         class="log-window"
-                        style:transform=move || format!("translateY({}px)", top_of(first.get()))
+                        style:transform=move || {
+                            format!("translateY({}px)", list.geometry.get().top_of(first.get()))
+                        }
                         node_ref=list.rows
                     >
                         <For each=rows key=Clone::clone let((_, seq))>
@@ -60,7 +72,7 @@ pub fn LogList() -> impl IntoView {
                     {move_tr!(i18n, "log-empty")}
                 </p>
                 <p class="hint" hidden=move || !no_messages.get()>
-                    {move_tr!(i18n, "log-no-messages")}
+                    {no_messages_text}
                 </p>
             </div>
             <JumpButton />

@@ -47,15 +47,13 @@ pub fn LinkButtons(
         move_tr!(i18n, "station-try-demo")
     };
     let watch = move |_| page.ask(Request::StartDemonstration);
-    let reconnect = move |_| {
-        actions.check(actions.commands.reconnect());
+    let power_on = move |_| {
+        actions.check(actions.commands.power_on());
     };
     let disconnect = move |_| {
         actions.check(actions.commands.disconnect());
     };
     let state = move || view.link().state().get();
-    // Nothing is being tried at this moment.
-    let is_down = move || matches!(state(), LinkState::Offline | LinkState::Waiting);
     let has_endpoint = move || view.link().endpoint().with(Option::is_some);
     let powered = move || view.station().powered().get();
     view! {
@@ -68,11 +66,12 @@ pub fn LinkButtons(
                     {move_tr!(i18n, "station-watch-demonstration")}
                 </button>
             </Show>
-            <Show when=move || is_down() && has_endpoint() && powered()>
-                <button type="button" class="button" on:click=reconnect>
-                    {move_tr!(i18n, "station-reconnect")}
+            <Show when=move || !powered()>
+                <button type="button" class="button primary" on:click=power_on>
+                    {move_tr!(i18n, "station-power-on")}
                 </button>
             </Show>
+            <Reconnect has_endpoint=Signal::derive(has_endpoint) />
             <Show when=move || state() != LinkState::Offline>
                 <button
                     type="button"
@@ -85,6 +84,41 @@ pub fn LinkButtons(
             </Show>
             <FormToggle open toggle has_endpoint=Signal::derive(has_endpoint) />
         </FocusGroup>
+    }
+}
+
+/// It stays where it is from one failed attempt to the next, and does nothing while one is being made.
+#[component]
+fn Reconnect(has_endpoint: Signal<bool>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let view = expect_context::<AppState>().view;
+    let actions = use_actions();
+    let link = view.link();
+    let is_down =
+        Memo::new(move |_| matches!(link.state().get(), LinkState::Offline | LinkState::Waiting));
+    let tries_again = Memo::new(move |_| {
+        link.state().get() == LinkState::Connecting && link.attempts().get() > 1
+    });
+    let is_shown = move || {
+        (is_down.get() || tries_again.get()) && has_endpoint.get() && view.station().powered().get()
+    };
+    let reconnect = move |_| {
+        if is_down.get_untracked() {
+            actions.check(actions.commands.reconnect());
+        }
+    };
+    view! {
+        <Show when=is_shown>
+            // Not `disabled`, which would take the focus away from it.
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || (!is_down.get()).to_string()
+                on:click=reconnect
+            >
+                {move_tr!(i18n, "station-reconnect")}
+            </button>
+        </Show>
     }
 }
 

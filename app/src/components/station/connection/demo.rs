@@ -1,4 +1,4 @@
-//! The controls of the demo CSMS in the card of the connection: speed, latency, outage.
+//! The controls of the demo CSMS: speed, latency, outage.
 //!
 //! **Owns** those controls. **Must not know** what the demo CSMS does with them.
 
@@ -20,13 +20,11 @@ pub fn DemoControls() -> impl IntoView {
             class="demo-csms"
             role="group"
             aria-label=move_tr!(i18n, "station-demo")
-            title=move_tr!(i18n, "station-demo-note")
         >
-            <div class="inline-form">
-                <Speed />
-                <Outage />
-                <Latency />
-            </div>
+            <Speed />
+            <Latency />
+            <Outage />
+            <p class="muted small">{move_tr!(i18n, "station-demo-note")}</p>
         </div>
     }
 }

@@ -18,8 +18,8 @@ use crate::driver::language::Language;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
 use crate::i18n::{language, said, sentence};
-use crate::state::AppState;
 use crate::state::stations::Stations;
+use crate::state::{AppState, Draft};
 
 /// What is in the form.
 #[derive(Clone, Copy)]
@@ -69,6 +69,14 @@ impl Fields {
             form.password.clone_from(&before.password);
         }
         form
+    }
+
+    /// What a button that brings an address of its own takes from here; tracked.
+    fn draft(self) -> Draft {
+        Draft {
+            id: self.id.with(|id| id.trim().to_owned()),
+            ocpp: self.ocpp.with(|text| Versions::parse(text)),
+        }
     }
 
     fn given(self) -> ConnectionForm {
@@ -121,12 +129,17 @@ pub fn ConnectForm(
     let i18n = expect_context::<I18n>();
     let stations = expect_context::<Stations>();
     let actions = use_actions();
-    let AppState { connection, view, .. } = expect_context();
+    let AppState { connection, draft, view, .. } = expect_context();
     let fields = Fields::new();
     let refusal = RwSignal::new(None);
     // Scripts and the page's address give connections too.
     Effect::new(move |_| fields.fill(offered(connection.get())));
-    Effect::new(move |_| fields.ocpp.set(view.station().ocpp_offered().get().to_string()));
+    Effect::new(move |_| {
+        // A connection that was given without versions offers those of before, whatever is chosen here.
+        connection.track();
+        fields.ocpp.set(view.station().ocpp_offered().get().to_string());
+    });
+    Effect::new(move |_| draft.set(fields.draft()));
     // What was entered stays in the form, but for the password once it is taken.
     let connect = move |event: SubmitEvent| {
         event.prevent_default();
@@ -316,21 +329,18 @@ fn Preview(fields: Fields) -> impl IntoView {
         let versions = fields.ocpp.with(|text| Versions::parse(text)).unwrap_or_default();
         versions.subprotocols().join(", ")
     };
-    let to = move || {
+    let preview = move || {
         url().map(|url| {
             view! {
                 <span class="muted">{move_tr!(i18n, "station-preview-to")} " "</span>
                 <code>{url}</code>
                 " "
+                <span class="muted">{move_tr!(i18n, "station-preview-with")} " "</span>
+                <code>{subprotocols}</code>
             }
         })
     };
-    view! {
-        <p class="preview">
-            {to} <span class="muted">{move_tr!(i18n, "station-preview-with")} " "</span>
-            <code>{subprotocols}</code>
-        </p>
-    }
+    view! { <p class="preview">{preview}</p> }
 }
 
 /// The connection URL (J §3.1.1) of an address and a percent-encoded id; none while one of them is

@@ -4,10 +4,11 @@
 //! valid (`driver/endpoint.rs`).
 //!
 //! - `summary`, `buttons`: the line that is always there. `form`: address, id, credentials.
-//! - `demo`: the controls of the demo CSMS. `twin`: two stations under one id.
+//! - `demo_menu`, `demo`: the controls of the demo CSMS. `twin`: two stations under one id.
 
 pub mod buttons;
 pub mod demo;
+pub mod demo_menu;
 mod folding;
 pub mod form;
 mod refusal;
@@ -21,12 +22,12 @@ use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as
 use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Pane, Request};
 use crate::i18n::{said, sentence};
 use crate::state::AppState;
 use crate::state::demo::is_within;
 use buttons::LinkButtons;
+use demo_menu::DemoMenu;
 use folding::{Folding, folding};
 use form::ConnectForm;
 use summary::LinkSummary;
@@ -57,6 +58,7 @@ pub fn ConnectionPanel() -> impl IntoView {
             reason.map(|text| sentence(&said(i18n, text)))
         })
     };
+    let is_fresh = move || link.endpoint().with(Option::is_none);
     let at_demo = move || link.endpoint().with(|it| it.as_deref().is_some_and(is_within));
     view! {
         <section
@@ -65,16 +67,18 @@ pub fn ConnectionPanel() -> impl IntoView {
             aria-label=move_tr!(i18n, "station-connection")
             data-link=move || link_attribute(link.state().get())
         >
-            <div class="connection-line">
+            <div class="connection-line" class:fresh=is_fresh>
                 <LinkSummary />
-                <LinkButtons open toggle />
+                <div class="link-controls">
+                    <Show when=at_demo>
+                        <DemoMenu />
+                    </Show>
+                    <LinkButtons open toggle />
+                </div>
             </div>
             <p class="reason" role="status">
                 {reason}
             </p>
-            <Show when=at_demo>
-                <Lazy piece=Piece::DemoControls />
-            </Show>
             <ConnectForm open form address />
         </section>
     }

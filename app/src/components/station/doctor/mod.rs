@@ -6,6 +6,9 @@
 mod advice;
 mod local_network;
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{
@@ -23,21 +26,55 @@ use crate::state::AppState;
 use advice::{Advice, Circumstances, advice};
 use local_network::is_private;
 
+/// A CSMS that is there answers a handshake much sooner.
+const SILENCE: Duration = Duration::from_secs(5);
+
 /// Shown until the CSMS has accepted the station: what was found out about one attempt is not taken away
 /// while the next one is under way.
 #[component]
 pub fn Doctor() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
     let has_finding = move || {
         state.finding.with(Option::is_some) && state.view.link().state().get() != LinkState::Offline
     };
+    let silent = use_silence(state);
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
                 <Lazy piece=Piece::Findings />
             </Show>
+            <Show when=move || silent.get() && !has_finding()>
+                <p class="notice" role="status">
+                    {move_tr!(i18n, "station-doctor-silence")}
+                </p>
+            </Show>
         </div>
     }
+}
+
+/// Whether the attempt that is under way has had no answer for a while.
+fn use_silence(state: AppState) -> RwSignal<bool> {
+    let silent = RwSignal::new(false);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        timer.try_update_value(Option::take).flatten().inspect(TimeoutHandle::clear);
+    };
+    let link = state.view.link();
+    let attempt = Memo::new(move |_| {
+        (link.state().get() == LinkState::Connecting).then(|| link.attempts().get())
+    });
+    Effect::new(move |_| {
+        silent.set(false);
+        stop();
+        if attempt.get().is_some() {
+            let late = set_timeout_with_handle(move || silent.set(true), SILENCE);
+            // It fails only where there is no window.
+            timer.set_value(late.ok());
+        }
+    });
+    on_cleanup(stop);
+    silent
 }
 
 #[component]

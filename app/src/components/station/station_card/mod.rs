@@ -89,6 +89,9 @@ fn Facts() -> impl IntoView {
         })
     };
     view! {
+        <Fact term=move_tr!(i18n, "station-versions")>
+            {move || summary.ocpp().get().to_string()}
+        </Fact>
         <Fact term=move_tr!(i18n, "station-registration")>
             {move || summary.registration().get()}
         </Fact>

@@ -41,10 +41,12 @@ pub fn FaultsPanel() -> impl IntoView {
 
 #[component]
 pub fn Faults() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let add = NodeRef::new();
     view! {
         <FaultList add />
         <FaultForm add />
+        <h3>{move_tr!(i18n, "faults-clock-and-connection")}</h3>
         <div class="inline-form">
             <ClockForm />
             <SocketActions />
@@ -69,9 +71,9 @@ fn FaultList(add: NodeRef<html::Button>) -> impl IntoView {
         ]
     };
     let button = move |id: String| view! { <RemoveButton id add /> }.into_any();
-    let none = move || view! { <p class="muted">{move_tr!(i18n, "faults-none")}</p> };
     view! {
-        <Show when=any fallback=none>
+        <p class="muted">{move_tr!(i18n, "faults-note")}</p>
+        <Show when=any>
             <DataTable
                 caption=move_tr!(i18n, "faults-caption")
                 heads=Signal::derive(heads)
