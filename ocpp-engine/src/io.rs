@@ -297,6 +297,19 @@ pub struct VariableName {
     /// Which of the variables of that name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
+    /// Which of its values; the actual one if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<AttributeName>,
+}
+
+ocpp_types::named_enum! {
+    /// A value of a variable (2.0.1 `AttributeEnumType`).
+    pub enum AttributeName {
+        Actual = "Actual",
+        Target = "Target",
+        MinSet = "MinSet",
+        MaxSet = "MaxSet",
+    }
 }
 
 /// A change by hand of what decides who may charge. Nobody is told: the CSMS goes on believing what

@@ -73,7 +73,8 @@ pub use feature::smart_charging::{
     ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
-    AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,
+    AccessEdit, AttributeName, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction,
+    VariableName,
 };
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};
