@@ -134,13 +134,12 @@ fn set(
         Refused::Invalid(why) => ("InvalidValue", Some(why)),
     };
     let told = why.as_ref().map(|why| why.english().to_owned());
-    let text = match why {
+    let text = if let Some(why) = why {
         // It begins with the name of the variable.
-        Some(why) => text!("variable-not-set", "SetVariables rejected: {why}", why),
-        None => {
-            let name = format!("{}.{}", data.component.name, data.variable.name);
-            text!("variable-read-only", "SetVariables rejected: {name} is read-only", name)
-        }
+        text!("variable-not-set", "SetVariables rejected: {why}", why)
+    } else {
+        let name = format!("{}.{}", data.component.name, data.variable.name);
+        text!("variable-read-only", "SetVariables rejected: {name} is read-only", name)
     };
     core.notice(Level::Warning, None, Some("2.0.1 B05"), text);
     (SetVariableStatus::Rejected, Some(info(reason, told)))
