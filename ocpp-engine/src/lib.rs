@@ -73,8 +73,7 @@ pub use feature::smart_charging::{
     ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
-    AccessEdit, AttributeName, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction,
-    VariableName,
+    AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,
 };
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};

@@ -1,6 +1,7 @@
 //! The device model of OCPP 2.0.1 where a chart would be too long: its limits, and what the page sees.
 
-use ocpp_engine::{AttributeName, Factory, UserAction, VariableName, Versions};
+use ocpp_engine::station::AttributeName;
+use ocpp_engine::{Factory, UserAction, VariableName, Versions};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
 

@@ -2,7 +2,8 @@
 //!
 //! **Owns** their names and arguments. **Must not know** how profiles are combined.
 
-use ocpp_engine::{AttributeName, CustomSetting, UserAction, VariableName};
+use ocpp_engine::station::AttributeName;
+use ocpp_engine::{CustomSetting, UserAction, VariableName};
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;

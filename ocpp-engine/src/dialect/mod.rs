@@ -56,8 +56,10 @@ pub(crate) trait Dialect {
     /// Whether variables can be monitored, and the CSMS is told of events (2.0.1 N02 to N08).
     fn has_monitors(&self) -> bool;
 
-    /// What people call a connector of the neutral model.
-    fn place(&self, connector: i64) -> Text;
+    /// What people call a connector of the neutral model: each EVSE has one.
+    fn place(&self, connector: i64) -> Text {
+        text!("place-evse", "EVSE {evse}", evse = connector)
+    }
 
     /// Whether a transaction that is to end, because its token is invalid, may take
     /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).

@@ -14,7 +14,7 @@ use ocpp_types::v201::{
     NotifyMonitoringReport, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
     SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
 };
-use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation, text};
+use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -187,10 +187,6 @@ impl Dialect for V201 {
 
     fn status_word(&self, report: &Report) -> &'static str {
         availability::v201::connector_status(report).as_str()
-    }
-
-    fn place(&self, connector: i64) -> Text {
-        text!("place-evse", "EVSE {evse}", evse = connector)
     }
 
     fn has_transaction_events(&self) -> bool {

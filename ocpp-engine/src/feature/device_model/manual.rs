@@ -4,8 +4,9 @@ use ocpp_types::text;
 
 use super::{Address, Refused, Source, Variable, find, meant};
 use crate::feature::{Core, configuration};
-use crate::io::{AttributeName, Refusal, VariableName};
+use crate::io::{Refusal, VariableName};
 use crate::settings::Setting;
+use crate::station::AttributeName;
 
 /// Also what is read-only for the CSMS, but not what says how the station is made or is doing.
 pub(crate) fn set_by_hand(
