@@ -196,6 +196,24 @@ declare namespace Voltab {
     /** Every variable of the station by its component, as OCPP 2.0.1 has them. */
     deviceModel(): Promise<Component[]>;
     /**
+     * Sets a variable of a station that speaks OCPP 2.0.1; also one that is read-only for the CSMS, but only where
+     * `deviceModel()` says `byHand`. Names are case-insensitive.
+     * @throws `argument` where there is no such variable, or it cannot have this value.
+     */
+    setVariable(variable: {
+      component: string;
+      variable: string;
+      /** Which of the variables of that name. */
+      instance?: string | null;
+      /** The EVSE that the component belongs to; the station if left out. */
+      evse?: number | null;
+      /** And its connector. */
+      connector?: number | null;
+      /** All variables of this station have an actual value only, which is the default. */
+      attribute?: "Actual" | "Target" | "MinSet" | "MaxSet" | null;
+      value: string | number | boolean;
+    }): Promise<void>;
+    /**
      * What a connector may draw from now on.
      * @param connector 0 is the station.
      * @param seconds 1 to 31,622,400, which is 366 days.

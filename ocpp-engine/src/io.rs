@@ -13,8 +13,9 @@ use crate::feature::smart_charging::{EvNeeds, ExternalLimit, Source};
 use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
-    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, ManualStatus,
-    MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, Versions, is_card,
+    AttributeName, CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState,
+    ManualStatus, MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, Versions,
+    is_card,
 };
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
@@ -297,6 +298,9 @@ pub struct VariableName {
     /// Which of the variables of that name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
+    /// Which of its values; the actual one if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<AttributeName>,
 }
 
 /// A change by hand of what decides who may charge. Nobody is told: the CSMS goes on believing what

@@ -31,6 +31,8 @@ pub const MAX_REPEAT_SESSIONS: u32 = 1_000_000;
 pub const MAX_LOCAL_LIST: i64 = 1_000;
 /// Bytes of a message whose size the station limits (2.0.1 `BytesPerMessage`).
 pub const MAX_MESSAGE_BYTES: usize = 65_536;
+/// The longest simulated transfer or installation, in seconds.
+pub const MAX_TRANSFER_S: u32 = 3_600;
 /// Configuration keys of a vendor's own.
 pub const MAX_CUSTOM_SETTINGS: usize = 50;
 /// Characters in a configuration key (1.6 §7.17).

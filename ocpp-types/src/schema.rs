@@ -30,6 +30,29 @@ impl Object {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// How many characters the text in this field may have; None where there is no such field, or no
+    /// limit.
+    ///
+    /// ```
+    /// use ocpp_types::{Action, v16};
+    ///
+    /// const MAX: usize = v16::Authorize::REQUEST.max_length("idTag").unwrap();
+    /// assert_eq!(MAX, 20);
+    /// ```
+    pub const fn max_length(&self, field: &str) -> Option<usize> {
+        let mut at = 0;
+        while at < self.fields.len() {
+            if is_same(self.fields[at].name, field) {
+                return match self.fields[at].kind {
+                    Kind::Text { max } => max,
+                    _ => None,
+                };
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// The version of OCPP that it belongs to.
     pub fn version(&self) -> Version {
         if self.section.starts_with("2.0.1") { Version::V201 } else { Version::V16 }
@@ -53,6 +76,16 @@ impl Object {
             (Version::V201, name) => format!("help201-{}-{name}", self.name),
         }
     }
+}
+
+/// `==`, which a constant has no use of.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// One field of an [`Object`].

@@ -1,5 +1,6 @@
 //! The device model of OCPP 2.0.1 where a chart would be too long: its limits, and what the page sees.
 
+use ocpp_engine::station::AttributeName;
 use ocpp_engine::{Factory, UserAction, VariableName, Versions};
 use serde_json::{Value, json};
 use voltab_tests::sim::Sim;
@@ -154,6 +155,7 @@ fn a_person_sets_what_is_a_setting() {
             connector: None,
             variable: variable.to_owned(),
             instance: instance.map(str::to_owned),
+            attribute: None,
         };
         let outcome = sim.user(UserAction::SetVariable { name, value: value.to_owned() });
         outcome.map_err(|why| why.to_string())
@@ -162,7 +164,8 @@ fn a_person_sets_what_is_a_setting() {
     assert_eq!(set("OCPPCommCtrlr", "messagetimeout", Some("Default"), "17"), Ok(()));
     assert_eq!(set("SmartChargingCtrlr", "RateUnit", None, "W"), Ok(()));
     for (component, variable, value, why) in [
-        ("SmartChargingCtrlr", "RateUnit", "Power", "accepts Current,Power"),
+        ("SmartChargingCtrlr", "RateUnit", "Power", "SmartChargingCtrlr.RateUnit accepts A,W"),
+        ("OCPPCommCtrlr", "HeartbeatInterval", "-1", "OCPPCommCtrlr.HeartbeatInterval must be"),
         ("ChargingStation", "Available", "false", "ChargingStation.Available is read-only"),
         ("Nobody", "Available", "false", "there is no component Nobody"),
         ("TxCtrlr", "Nothing", "false", "TxCtrlr has no variable Nothing"),
@@ -171,6 +174,17 @@ fn a_person_sets_what_is_a_setting() {
         let refusal = set(component, variable, None, value).expect_err("no such value");
         assert!(refusal.contains(why), "{refusal}");
     }
+    let name = VariableName {
+        component: "SmartChargingCtrlr".to_owned(),
+        evse: None,
+        connector: None,
+        variable: "RateUnit".to_owned(),
+        instance: None,
+        attribute: Some(AttributeName::MinSet),
+    };
+    let refusal = sim.user(UserAction::SetVariable { name, value: "A".to_owned() });
+    let refusal = refusal.expect_err("it has an actual value only").to_string();
+    assert!(refusal.contains("SmartChargingCtrlr.RateUnit has no MinSet value"), "{refusal}");
     let rate_unit = json!({"getVariableData": [
         {"component": {"name": "SmartChargingCtrlr"}, "variable": {"name": "RateUnit"}}]});
     let answer = call(&mut sim, "GetVariables", &rate_unit);

@@ -15,6 +15,8 @@ access-list-size =
     }
 access-list-caption = Lokale Liste
 access-entry-tag = idTag
+access-removed = { $tag } entfernt.
+access-reservation-cancelled = Reservierung { $id } storniert.
 access-entry-status = Status
 access-more = { $count } weitere
 

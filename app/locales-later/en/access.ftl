@@ -15,6 +15,8 @@ access-list-size =
     }
 access-list-caption = Local list
 access-entry-tag = idTag
+access-removed = { $tag } removed.
+access-reservation-cancelled = Reservation { $id } cancelled.
 access-entry-status = Status
 access-more = { $count } more
 

@@ -8,10 +8,19 @@ settings-count-found =
        *[other] { $found } of { $all } keys
     }
 settings-nothing = No matching keys.
+settings-variables-found =
+    { $all ->
+        [one] { $found } of 1 variable
+       *[other] { $found } of { $all } variables
+    }
+settings-no-variables = No matching variables.
+settings-find-variable = Find a variable
+settings-find-variable-hint = Component, variable, description or value
 settings-key = Key
 settings-variable = Variable
 settings-device-model = All variables
-settings-device-model-note = The device model as the CSMS can read it. Settings are changed in the list above.
+settings-device-model-note = The device model by component, as the CSMS reads it. What you change here also changes in the list above.
+settings-variable-pending = Changed; takes effect after the restart
 settings-value = Value
 settings-default-label = default
 settings-custom = Custom
@@ -21,15 +30,20 @@ settings-type-integer = Integer
 settings-type-decimal = Number
 settings-type-option = One of several words
 settings-type-list = List of words
+settings-type-sequence = List in order
+settings-type-moment = Date and time
 settings-type-measurands = List of measurands
 settings-type-phase-rotation = Phase rotation per connector
 settings-type-fixed = Fixed
 settings-type-text = Text
 settings-range = { $min } to { $max }
+settings-up-to = up to { $max }
+settings-characters = up to { $max } characters
 
 settings-access-none-help = Read-only: it describes the hardware
 settings-access-station-help = Read-only for the CSMS
 settings-access-both-help = The CSMS can change it with ChangeConfiguration
+settings-access-both-help-201 = The CSMS can change it with SetVariables
 settings-restart-help = Changes take effect after a restart
 
 settings-pending = After the restart; until then

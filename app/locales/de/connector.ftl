@@ -1,5 +1,8 @@
 # Ein Ladepunkt, als Karte.
 connector-name = Ladepunkt { $connector }
+# Within a sentence.
+connector-place = Ladepunkt { $connector }
+connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
 
 # Was ungewöhnlich ist.
@@ -47,7 +50,7 @@ connector-energy-register = Energiezähler
 connector-battery = Batterie
 connector-next-car = Nächstes Auto
 connector-state-of-charge = Ladestand
-connector-slider = { $quantity }, Ladepunkt { $connector }
+connector-slider = { $quantity }, { $place }
 connector-value-by-hand = { $value }, von Hand gehalten
 connector-value-of-car = { $value }, vom Auto bestimmt
 connector-hold = Halten
@@ -57,7 +60,7 @@ connector-hold-flow = An: Der Wert des Reglers gilt. Aus: Das Auto bestimmt
 connector-limited = Auf { $held } gehalten; die Ladegrenze erlaubt { $amps } A ({ $power }).
 
 # Was ein Fahrer tut.
-connector-card-field = Karte (idTag), Ladepunkt { $connector }
+connector-card-field = Karte (idTag), { $place }
 connector-present-card = Karte vorhalten
 connector-plug-in = Anstecken
 connector-plug-out = Abstecken
@@ -66,7 +69,7 @@ connector-resume = Weiterladen
 connector-pause-help = Ob das Auto Energie anfordert
 connector-stop = Stopp
 connector-stop-help = Stopptaste: beendet den Ladevorgang mit dem Grund Local
-connector-stop-menu = Ladepunkt { $connector } anders beenden
+connector-stop-menu = { $place } anders beenden
 connector-emergency-stop = Not-Halt
 connector-stop-other = Aus anderem Grund beenden
 

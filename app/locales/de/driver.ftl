@@ -71,16 +71,16 @@ driver-hint-invisible = Die Adresse oder die ID enthält ein unsichtbares Zeiche
 driver-hint-scheme = Die Adresse eines CSMS beginnt mit ws:// oder wss://.
 driver-hint-placeholder = „{ $name }“ ist ein Platzhalter. Er gehört nicht in die Adresse: Die ID wird angehängt.
 driver-hint-repeated-id = Die Adresse endet bereits mit der ID „{ $id }“, die noch einmal angehängt würde.
-driver-url-missing = die Adresse fehlt: die des CSMS eingeben, etwa ws://host/path
-driver-url-scheme = die Adresse muss mit ws:// oder wss:// beginnen oder demo: sein, nicht { $url }
-driver-url-no-host = die Adresse hat keinen Host: { $url }
-driver-url-invalid = die Adresse ist nicht gültig: { $url }
-driver-url-credentials = die Adresse darf weder Benutzer noch Passwort enthalten; sie sind getrennt einzugeben
-driver-url-fragment = die Adresse darf kein "#" enthalten
-driver-id-missing = die ID fehlt: die der Ladestation eingeben
-driver-id-dots = die ID darf nicht { $id } sein
-driver-id-characters = die ID darf weder mit einem Leerzeichen beginnen oder enden noch Steuerzeichen enthalten
-driver-user-colon = der Benutzer darf kein ":" enthalten (RFC 7617): { $user }
+driver-url-missing = { $field } fehlt: die Adresse des CSMS eingeben, etwa ws://host/path
+driver-url-scheme = { $field } muss mit ws:// oder wss:// beginnen oder demo: sein, nicht { $url }
+driver-url-no-host = { $field } hat keinen Host: { $url }
+driver-url-invalid = { $field } ist nicht gültig: { $url }
+driver-url-credentials = { $field } darf weder Benutzer noch Passwort enthalten; sie sind getrennt einzugeben
+driver-url-fragment = { $field } darf kein "#" enthalten
+driver-id-missing = { $field } fehlt: die ID der Ladestation eingeben
+driver-id-dots = { $field } darf nicht { $id } sein
+driver-id-characters = { $field } darf weder mit einem Leerzeichen beginnen oder enden noch Steuerzeichen enthalten
+driver-user-colon = { $field } darf kein ":" enthalten (RFC 7617): { $user }
 
 # Die Adresse der Seite
 driver-address-encoding = { $name } im Link ist nicht richtig prozentkodiert

@@ -41,7 +41,7 @@ repeat-ends = Ende { $when }
 repeat-ends-with = Ende nach { $energy }
 repeat-seed-is = Startwert
 repeat-holding = Die Station läuft nicht.
-repeat-next = Nächster Start { $when } an Ladepunkt { $connector }.
+repeat-next = Nächster Start { $when } an { $place }.
 repeat-all-busy = Kein Start, solange die Fahrzeuge laden.
 
 repeat-error-card-count = 1 bis 100 idTags eingeben.

@@ -6,9 +6,20 @@ settings-summary =
         [one] 1 Änderung gilt nach einem Neustart
        *[other] { $pending } Änderungen gelten nach einem Neustart
     }
+settings-summary-201 =
+    { $pending ->
+        [0] Variablen
+        [one] 1 Änderung gilt nach einem Neustart
+       *[other] { $pending } Änderungen gelten nach einem Neustart
+    }
 settings-find = Einstellung finden
 settings-show = Zeigen
 settings-count = { $all } Schlüssel
+settings-variables =
+    { $all ->
+        [one] 1 Variable
+       *[other] { $all } Variablen
+    }
 settings-default = Vorgabe
 
 settings-access-none = Nur lesbar

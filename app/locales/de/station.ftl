@@ -147,10 +147,11 @@ station-fault-clear = Fehler beheben
 
 # Ein Status, der von Hand gesendet wird
 
-station-status-form = Status von Hand senden, Ladepunkt { $connector }
+station-status-form = Status von Hand senden, { $place }
 station-status-by-hand = Zu sendender Status
 station-status-send = Status senden
 station-status-sent = StatusNotification gesendet; die Antwort steht im Protokoll.
+station-status-reported = Tatsächlicher Status gemeldet; die Antwort steht im Protokoll.
 station-status-report = Tatsächlichen Status melden
 station-status-note = Nur die Nachricht wird gesendet: Der tatsächliche Status bleibt { $real }, und seine nächste Änderung wird wie üblich gemeldet.
 station-status-none = OCPP 2.0.1 kennt einen Status je EVSE, keinen der Station.
@@ -243,3 +244,8 @@ station-cause-subprotocol-refused-remedy = Prüfen, ob es OCPP { $versions } üb
 station-cause-other-server = Es ist ein anderer Server.
 station-cause-other-server-remedy = Prüfen, ob Host und Port die des CSMS sind.
 station-doctor-silence = Noch keine Antwort. Eine Firewall verwirft die Verbindung, Host oder Port stimmen nicht, oder das CSMS hängt.
+
+# Within a sentence, such as “the address has no host”.
+station-the-address = die Adresse
+station-the-id = die ID
+station-the-user = der Benutzer

@@ -1,5 +1,8 @@
 # One connector, as a card.
 connector-name = Connector { $connector }
+# Within a sentence.
+connector-place = connector { $connector }
+connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
 
 # What is out of the ordinary.
@@ -47,7 +50,7 @@ connector-energy-register = Energy meter
 connector-battery = Battery
 connector-next-car = Next car
 connector-state-of-charge = State of charge
-connector-slider = { $quantity }, connector { $connector }
+connector-slider = { $quantity }, { $place }
 connector-value-by-hand = { $value }, held manually
 connector-value-of-car = { $value }, set by the car
 connector-hold = Hold
@@ -57,7 +60,7 @@ connector-hold-flow = On: keep the value of the slider. Off: the car decides
 connector-limited = Held at { $held }; the charging limit allows { $amps } A ({ $power }).
 
 # What a driver does.
-connector-card-field = Card (idTag), connector { $connector }
+connector-card-field = Card (idTag), { $place }
 connector-present-card = Present card
 connector-plug-in = Plug in
 connector-plug-out = Unplug
@@ -66,7 +69,7 @@ connector-resume = Resume car
 connector-pause-help = Whether the car requests energy
 connector-stop = Stop
 connector-stop-help = The stop button: ends the session with reason Local
-connector-stop-menu = Other ways to stop connector { $connector }
+connector-stop-menu = Other ways to stop { $place }
 connector-emergency-stop = Emergency stop
 connector-stop-other = Stop for another reason
 

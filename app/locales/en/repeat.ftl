@@ -41,7 +41,7 @@ repeat-ends = ends { $when }
 repeat-ends-with = ends after { $energy }
 repeat-seed-is = Seed
 repeat-holding = The station is not running.
-repeat-next = Next start { $when } on connector { $connector }.
+repeat-next = Next start { $when } on { $place }.
 repeat-all-busy = No start is due while cars are charging.
 
 repeat-error-card-count = Enter 1 to 100 idTags.

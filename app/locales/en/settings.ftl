@@ -6,12 +6,23 @@ settings-summary =
         [one] 1 change takes effect after a restart
        *[other] { $pending } changes take effect after a restart
     }
+settings-summary-201 =
+    { $pending ->
+        [0] Variables
+        [one] 1 change takes effect after a restart
+       *[other] { $pending } changes take effect after a restart
+    }
 settings-find = Find a setting
 settings-show = Show
 settings-count =
     { $all ->
         [one] 1 key
        *[other] { $all } keys
+    }
+settings-variables =
+    { $all ->
+        [one] 1 variable
+       *[other] { $all } variables
     }
 settings-default = Default
 

@@ -147,10 +147,11 @@ station-fault-clear = Clear fault
 
 # A status that is sent by hand
 
-station-status-form = Send a status manually, connector { $connector }
+station-status-form = Send a status manually, { $place }
 station-status-by-hand = Status to send
 station-status-send = Send status
 station-status-sent = StatusNotification sent; see the log for the answer.
+station-status-reported = Real status reported; see the log for the answer.
 station-status-report = Report the real status
 station-status-note = Only the message is sent: the real status stays { $real }, and its next change is reported as usual.
 station-status-none = OCPP 2.0.1 has a status for each EVSE, none for the station.
@@ -243,3 +244,8 @@ station-cause-subprotocol-refused-remedy = Check whether it supports OCPP { $ver
 station-cause-other-server = It is a different server.
 station-cause-other-server-remedy = Check whether host and port are those of the CSMS.
 station-doctor-silence = No answer yet. A firewall drops the connection, the host or the port is wrong, or the CSMS hangs.
+
+# Within a sentence, such as “the address has no host”.
+station-the-address = the address
+station-the-id = the ID
+station-the-user = the user

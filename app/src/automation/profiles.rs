@@ -2,7 +2,8 @@
 //!
 //! **Owns** their names and arguments. **Must not know** how profiles are combined.
 
-use ocpp_engine::{CustomSetting, UserAction};
+use ocpp_engine::station::AttributeName;
+use ocpp_engine::{CustomSetting, UserAction, VariableName};
 use wasm_bindgen::JsValue;
 
 use super::arguments as arg;
@@ -17,6 +18,12 @@ pub(super) const METHODS: &[Method<Commands>] = &[
     method("undefineSetting", "key", 1, |to, [key, ..]| {
         act(to, UserAction::UndefineSetting { key: arg::text("key", key)? })
     }),
+    method(
+        "setVariable",
+        "{component, variable, instance?, evse?, connector?, attribute?, value}",
+        1,
+        set_variable,
+    ),
     method("deviceModel", "", 0, |to, _| plain(&to.device_model())),
     method("profiles", "", 0, |to, _| plain(&to.profiles())),
     method("schedule", "connector, seconds", 2, schedule),
@@ -33,6 +40,29 @@ fn define_setting(to: Commands, [options, ..]: &Arguments) -> Outcome {
             readonly: readonly.unwrap_or_default(),
         }),
     )
+}
+
+fn set_variable(to: Commands, [options, ..]: &Arguments) -> Outcome {
+    const KNOWN: &[&str] =
+        &["component", "variable", "instance", "evse", "connector", "attribute", "value"];
+    let fields = arg::fields("the argument", options, KNOWN)?;
+    let text = |name| arg::text(name, &fields.get(name));
+    let number = |name| {
+        arg::optional(name, &fields.get(name), |name, value| {
+            arg::whole(name, value, 0, u8::MAX.into())
+        })
+    };
+    let name = VariableName {
+        component: text("component")?,
+        evse: number("evse")?,
+        connector: number("connector")?,
+        variable: text("variable")?,
+        instance: arg::optional("instance", &fields.get("instance"), arg::text)?,
+        attribute: arg::optional("attribute", &fields.get("attribute"), |name, value| {
+            arg::named(name, value, AttributeName::ALL)
+        })?,
+    };
+    act(to, UserAction::SetVariable { name, value: arg::setting("value", &fields.get("value"))? })
 }
 
 fn schedule(to: Commands, [connector, seconds, ..]: &Arguments) -> Outcome {

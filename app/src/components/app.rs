@@ -6,9 +6,13 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use leptos_meta::{Html, Title, provide_meta_context};
-use ocpp_engine::{LinkViewStoreFields as _, StationView, StationViewStoreFields};
+use ocpp_engine::{
+    LinkViewStoreFields as _, StationSummaryStoreFields as _, StationView, StationViewStoreFields,
+};
+use ocpp_types::Version;
 use ocpp_types::log::{Level, LogKind};
 
+use crate::components::connector::place;
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::csms::has_console::has_console;
@@ -290,13 +294,14 @@ fn keep_histories(stations: Stations) {
 fn announce_warnings() {
     let i18n = expect_context::<I18n>();
     let toasts = expect_context::<Toasts>();
-    let log = expect_context::<AppState>().log;
+    let AppState { log, view, .. } = expect_context();
     let begin = log.next_seq();
     Effect::new(move |from: Option<u64>| {
         log.version().track();
         let next = log.next_seq();
         let warnings = log.with_range(from.unwrap_or(begin), next, |rows| {
-            let warning = |row: &&Row| untrack(|| warning_of(i18n, row));
+            let warning =
+                |row: &&Row| untrack(|| warning_of(i18n, view.station().ocpp().get(), row));
             rows.iter().filter_map(warning).collect::<Vec<_>>()
         });
         for text in warnings {
@@ -307,11 +312,12 @@ fn announce_warnings() {
 }
 
 /// What is to be announced of an entry of the log, if anything.
-fn warning_of(i18n: I18n, row: &Row) -> Option<String> {
+fn warning_of(i18n: I18n, version: Version, row: &Row) -> Option<String> {
     let LogKind::Notice(notice) = &row.entry.kind else { return None };
     let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
     let text = i18n::sentence(&summary::notice(i18n, &notice.text));
-    Some(tr!(i18n, "shell-warning", { "connector" => connector, "text" => text }))
+    let place = i18n::sentence(&place(i18n::language(i18n), version, connector));
+    Some(tr!(i18n, "shell-warning", { "place" => place, "text" => text }))
 }
 
 /// Several stations in several tabs of the browser are told apart by their titles.

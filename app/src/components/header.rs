@@ -64,7 +64,9 @@ fn PowerMenu() -> impl IntoView {
         if powered.get() { tr!(i18n, "shell-power-off") } else { tr!(i18n, "shell-power-on") }
     };
     let restart = move |_| {
-        actions.check(actions.commands.reboot());
+        if actions.check(actions.commands.reboot()) {
+            actions.say(tr!(i18n, "shell-restarted"));
+        }
     };
     view! {
         <Menu label=move_tr!(i18n, "shell-power") glyph=Glyph::Power>

@@ -11,6 +11,12 @@ use web_sys::Url;
 use super::connection::ConnectArgs;
 use crate::driver::demo;
 
+/// What a refusal is about, as its argument `field`: the names that scripts give the parts of a
+/// connection.
+pub const URL: &str = "url";
+pub const ID: &str = "id";
+pub const USER: &str = "user";
+
 /// Which credentials go along, for explaining a refusal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Credentials {
@@ -132,13 +138,15 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
     if text.is_empty() {
         return argument(text!(
             "driver-url-missing",
-            "url is missing: enter the address of the CSMS, such as ws://host/path"
+            "{field} is missing: enter the address of the CSMS, such as ws://host/path",
+            field = URL
         ));
     }
     if !lower.starts_with("ws://") && !lower.starts_with("wss://") {
         return argument(text!(
             "driver-url-scheme",
-            "url must start with ws:// or wss://, or be demo:, not {url}",
+            "{field} must start with ws:// or wss://, or be demo:, not {url}",
+            field = URL,
             url = format!("{text:?}")
         ));
     }
@@ -146,22 +154,37 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
     // The browser's parser would take the path's first part for the host.
     if rest.is_empty() || rest.starts_with(['/', '?', '#', ':']) {
         let url = format!("{text:?}");
-        return argument(text!("driver-url-no-host", "url has no host: {url}", url));
+        return argument(text!(
+            "driver-url-no-host",
+            "{field} has no host: {url}",
+            field = URL,
+            url
+        ));
     }
     // Some browsers percent-encode what no host name can have, instead of refusing it.
     let url = Url::new(text).ok().filter(|url| !url.hostname().contains('%'));
     let Some(url) = url else {
         let url = format!("{text:?}");
-        return argument(text!("driver-url-invalid", "url is not a valid address: {url}", url));
+        return argument(text!(
+            "driver-url-invalid",
+            "{field} is not a valid address: {url}",
+            field = URL,
+            url
+        ));
     };
     if !url.username().is_empty() || !url.password().is_empty() {
         return argument(text!(
             "driver-url-credentials",
-            "url must not contain a user or password; enter them separately"
+            "{field} must not contain a user or password; enter them separately",
+            field = URL
         ));
     }
     if text.contains('#') {
-        return argument(text!("driver-url-fragment", "url must not contain \"#\""));
+        return argument(text!(
+            "driver-url-fragment",
+            "{field} must not contain \"#\"",
+            field = URL
+        ));
     }
     Ok(url)
 }
@@ -170,20 +193,30 @@ fn parse_url(text: &str) -> Result<Url, Refusal> {
 fn encode_id(id: &str) -> Result<String, Refusal> {
     match id {
         "" => {
-            let why = text!("driver-id-missing", "id is missing: enter the charge point ID");
+            let why = text!(
+                "driver-id-missing",
+                "{field} is missing: enter the charge point ID",
+                field = ID
+            );
             return Err(Refusal::Argument(why));
         }
         // Segments that a browser resolves away.
         "." | ".." => {
             let id = format!("{id:?}");
-            return Err(Refusal::Argument(text!("driver-id-dots", "id must not be {id}", id)));
+            return Err(Refusal::Argument(text!(
+                "driver-id-dots",
+                "{field} must not be {id}",
+                field = ID,
+                id
+            )));
         }
         _ => {}
     }
     if id.trim() != id || id.chars().any(char::is_control) {
         return Err(Refusal::Argument(text!(
             "driver-id-characters",
-            "id must not start or end with a space, or contain control characters"
+            "{field} must not start or end with a space, or contain control characters",
+            field = ID
         )));
     }
     Ok(encode_uri_component(id).into())
@@ -199,7 +232,8 @@ fn userinfo(args: &ConnectArgs) -> Result<String, Refusal> {
     if user.contains(':') {
         return Err(Refusal::Argument(text!(
             "driver-user-colon",
-            "user must not contain \":\" (RFC 7617): {user}",
+            "{field} must not contain \":\" (RFC 7617): {user}",
+            field = USER,
             user = format!("{user:?}")
         )));
     }

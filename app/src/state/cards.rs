@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use ocpp_engine::station::TokenType;
 use ocpp_engine::{Refusal, UserAction};
-use ocpp_types::{Text, Version, text};
+use ocpp_types::{Action as _, Text, Version, text, v16, v201};
 use serde::{Deserialize, Serialize};
 
 use super::json_error::JsonError;
@@ -20,10 +20,11 @@ pub const MAX_ID_TAG: usize = max_id_tag(Version::V201);
 
 /// Characters in an identifier (1.6 §7.28, 2.0.1 `IdTokenType`).
 pub const fn max_id_tag(version: Version) -> usize {
-    match version {
-        Version::V16 => 20,
-        Version::V201 => 36,
-    }
+    let declared = match version {
+        Version::V16 => v16::Authorize::REQUEST.max_length("idTag"),
+        Version::V201 => v201::IdToken::OBJECT.max_length("idToken"),
+    };
+    declared.expect("an identifier has a limit")
 }
 /// Characters in a name.
 pub const MAX_NAME: usize = 60;

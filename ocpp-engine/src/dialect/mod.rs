@@ -56,6 +56,11 @@ pub(crate) trait Dialect {
     /// Whether variables can be monitored, and the CSMS is told of events (2.0.1 N02 to N08).
     fn has_monitors(&self) -> bool;
 
+    /// What people call a connector of the neutral model: each EVSE has one.
+    fn place(&self, connector: i64) -> Text {
+        text!("place-evse", "EVSE {evse}", evse = connector)
+    }
+
     /// Whether a transaction that is to end, because its token is invalid, may take
     /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).
     fn has_energy_before_invalid_end(&self) -> bool;
@@ -262,10 +267,7 @@ fn answer(response: &impl Serialize) -> Box<RawValue> {
 
 /// Characters in a text, at most, as its declaration says.
 fn max_length(object: &Object, field: &str) -> usize {
-    match object.field(field).map(|field| field.kind) {
-        Some(Kind::Text { max: Some(max) }) => max,
-        _ => usize::MAX,
-    }
+    object.max_length(field).unwrap_or(usize::MAX)
 }
 
 fn lenient(strictness: Strictness) -> Option<()> {

@@ -277,10 +277,19 @@ impl Core {
             Ok(())
         }
     }
-}
 
-pub(crate) fn no_such_connector(id: impl Into<i64>) -> Text {
-    text!("no-such-connector", "there is no connector {id}", id = id.into())
+    /// What people call a connector, or with 0 the station.
+    pub(crate) fn place(&self, connector: i64) -> Text {
+        if connector == 0 {
+            return text!("place-station", "the station");
+        }
+        dialect::of(self.station.version).place(connector)
+    }
+
+    pub(crate) fn no_such_connector(&self, connector: i64) -> Text {
+        let place = dialect::of(self.station.version).place(connector);
+        text!("no-such-connector", "there is no {place}", place)
+    }
 }
 
 /// Brings about what a CALL asked for.

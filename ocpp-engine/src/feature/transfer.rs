@@ -18,6 +18,7 @@ use crate::feature::{
     Core, certificates, crypto, customer, diagnostics, firmware, location, metering, security,
 };
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
+use crate::limits::MAX_TRANSFER_S;
 use crate::station::{DiagnosticsOutcome, FirmwareOutcome};
 use crate::time::Timer;
 
@@ -34,8 +35,6 @@ const MAX_RETRY_INTERVAL_S: i64 = 31_536_000;
 const MIN_RETRY_MS: i64 = 1_000;
 /// A driver's transfer that has not ended by then is given up: an attempt that failed.
 pub(crate) const TIMEOUT_MS: i64 = 600_000;
-/// Seconds that a simulated transfer, and an installation, may be set to take.
-const MAX_DURATION_S: u32 = 3_600;
 
 /// How the person wants transfers to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,11 +130,11 @@ pub(crate) fn is_under_way(core: &Core) -> bool {
 
 /// The person chooses.
 pub(crate) fn set_choice(core: &mut Core, choice: Choice) -> Result<(), Refusal> {
-    if choice.duration_s > MAX_DURATION_S {
+    if choice.duration_s > MAX_TRANSFER_S {
         let text = text!(
             "transfer-duration",
             "durationS must be between 0 and {max} s, not {seconds}",
-            max = MAX_DURATION_S,
+            max = MAX_TRANSFER_S,
             seconds = choice.duration_s
         );
         return Err(Refusal::Argument(text));

@@ -105,6 +105,16 @@ impl Settings {
         (row.is_in(self.version) && self.has_profile(row.profile)).then_some(row)
     }
 
+    /// What people call it: in 2.0.1 by its variable, as `TxCtrlr.EVConnectionTimeOut`.
+    pub(crate) fn name_of(&self, row: &Setting) -> Cow<'static, str> {
+        match (self.version, row.v201) {
+            (Version::V201, Some((component, name))) => {
+                variable_name(component, name, row.instance).into()
+            }
+            _ => row.name.into(),
+        }
+    }
+
     /// Whether the version that is spoken has it.
     pub(crate) fn has(&self, key: Key) -> bool {
         let row = Setting::of(key);
@@ -208,15 +218,15 @@ impl Settings {
             };
         };
         if if locally { self.is_fixed(row.key) } else { self.is_readonly(row.key) } {
-            return Change::Rejected(read_only(row.name));
+            return Change::Rejected(read_only(&self.name_of(row)));
         }
         let value = match self.normalise(row, value) {
             Ok(value) => value,
-            Err(why) => return Change::Rejected(of_key(row.name, &why)),
+            Err(why) => return Change::Rejected(of_key(&self.name_of(row), &why)),
         };
         // A longer one could not be told (1.6 §7.29).
         if let Err(why) = custom::check_value(&value) {
-            return Change::Rejected(of_key(row.name, &why));
+            return Change::Rejected(of_key(&self.name_of(row), &why));
         }
         if matches!(row.kind, Kind::Secret { .. }) {
             // Not kept: nobody can read it again.
@@ -343,6 +353,12 @@ impl Settings {
 /// The row of that name, whether the station has it or not.
 fn named(name: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|row| row.is_called(name))
+}
+
+/// `Component.Variable[instance]`
+pub(crate) fn variable_name(component: &str, name: &str, instance: Option<&str>) -> String {
+    let instance = instance.map(|it| format!("[{it}]")).unwrap_or_default();
+    format!("{component}.{name}{instance}")
 }
 
 fn read_only(key: &str) -> Text {

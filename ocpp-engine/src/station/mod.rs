@@ -50,8 +50,8 @@ pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
     TransferCause,
 };
+pub use variables::{AttributeName, DataType, Mutability};
 pub(crate) use variables::{Characteristics, Place, ReportedVariable};
-pub use variables::{DataType, Mutability};
 pub(crate) use vehicle::{Allowance, Flow};
 pub use versions::Versions;
 

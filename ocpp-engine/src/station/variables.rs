@@ -28,6 +28,16 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// A value of a variable (2.0.1 `AttributeEnumType`).
+    pub enum AttributeName {
+        Actual = "Actual",
+        Target = "Target",
+        MinSet = "MinSet",
+        MaxSet = "MaxSet",
+    }
+}
+
 /// What a component belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Place {

@@ -58,6 +58,7 @@ async function station(it: Voltab.Station): Promise<void> {
   const [entry] = await it.localList();
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
+  await it.setVariable({ component: "TxCtrlr", variable: "EVConnectionTimeOut", value: 90 });
   for (const { name, evse, variables } of await it.deviceModel()) consume(name, evse, variables.length);
   consume((await it.schedule(1, 3600))?.pieces[0]?.limitA);
   await it.dataTransfer({ vendorId: "org.example", messageId: "1", data: "x" });

@@ -12,6 +12,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
+use super::place_here;
 use super::tags::{FIRST_TAG, LIST_ID, Tags};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Glyph, Icon, Menu, use_actions};
@@ -72,6 +73,7 @@ fn CardReader(
     let id = connector.id().get_untracked();
     let powered = expect_context::<AppState>().view.station().powered();
     let no_power = move || (!powered.get()).then(|| tr!(i18n, "station-no-power"));
+    let place = place_here(i18n, id);
     // After a reload the card that can stop the session is at hand.
     let running =
         connector.transaction().with_untracked(|it| it.as_ref().map(|it| it.id_tag.clone()));
@@ -96,7 +98,7 @@ fn CardReader(
         <form class="card-reader" on:submit=on_submit>
             <input
                 class="mono"
-                aria-label=move || tr!(i18n, "connector-card-field", {"connector" => id})
+                aria-label=move || tr!(i18n, "connector-card-field", {"place" => place.get()})
                 list=LIST_ID
                 maxlength=MAX_ID_TAG.to_string()
                 autocomplete="off"
@@ -184,7 +186,9 @@ fn StopButtons(connector: Field<ConnectorView>) -> impl IntoView {
     let stop = move |reason| {
         actions.act(UserAction::Stop { connector: id, reason });
     };
-    let menu_name = Signal::derive(move || tr!(i18n, "connector-stop-menu", {"connector" => id}));
+    let place = place_here(i18n, id);
+    let menu_name =
+        Signal::derive(move || tr!(i18n, "connector-stop-menu", {"place" => place.get()}));
     view! {
         <button
             type="button"

@@ -25,6 +25,8 @@ use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::station::Bay;
+use crate::driver::language::Language;
+use crate::i18n::{self, Args};
 use crate::state::AppState;
 use controls::Controls;
 use head::{CardHead, Troubles};
@@ -69,6 +71,22 @@ pub fn name(i18n: I18n, connector: u8) -> String {
         Version::V16 => tr!(i18n, "connector-name", {"connector" => connector}),
         Version::V201 => tr!(i18n, "connector-name-evse", {"evse" => connector}),
     }
+}
+
+/// The same within a sentence, in a language that need not be the page's.
+pub fn place(language: Language, version: Version, connector: u8) -> String {
+    let id = match version {
+        Version::V16 => "connector-place",
+        Version::V201 => "connector-place-evse",
+    };
+    let args = Args::from([("connector".into(), connector.into())]);
+    i18n::text(language, id, &args).unwrap_or_default()
+}
+
+/// As [`place`], of the station in context and in the language of the page.
+pub fn place_here(i18n: I18n, connector: u8) -> Signal<String> {
+    let version = expect_context::<AppState>().view.station().ocpp();
+    Signal::derive(move || place(i18n::language(i18n), version.get(), connector))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
+use super::place_here;
 use super::quantity::{Limited, Quantity, Slider};
 use crate::components::ui::{Switch, format, use_actions};
 use crate::i18n;
@@ -56,9 +57,10 @@ fn SliderRow(connector: Field<ConnectorView>, quantity: Quantity) -> impl IntoVi
         connector.with(|c| quantity.text(language, c))
     });
     let overridden = Memo::new(move |_| connector.with(|c| quantity.is_overridden(c)));
+    let place = place_here(i18n, id);
     let name = Signal::derive(move || {
         let quantity = i18n.tr(spoken_name(quantity));
-        tr!(i18n, "connector-slider", {"quantity" => quantity, "connector" => id})
+        tr!(i18n, "connector-slider", {"quantity" => quantity, "place" => place.get()})
     });
     let label = move || i18n.tr(written_name(quantity, connector.plugged().get()));
     let spoken_value = Signal::derive(move || {

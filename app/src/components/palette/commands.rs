@@ -7,10 +7,12 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, StationView, UserAction};
+use ocpp_types::Version;
 
 use super::Context;
 use super::search::Item;
 use super::table::COMMANDS;
+use crate::components::connector::place;
 use crate::components::page::Request;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
@@ -133,12 +135,12 @@ impl Offer {
     }
 
     /// As it is listed, beside these cards.
-    pub fn item(self, language: Language, cards: &[Card]) -> Item {
+    pub fn item(self, language: Language, version: Version, cards: &[Card]) -> Item {
         let id = format!("palette-{}", self.command().id);
         let card = self.card.and_then(|index| cards.get(index));
         let card = card.map(|card| format!("{} ({})", card.name, card.id_tag));
         let values = Args::from([
-            ("connector".into(), self.connector.into()),
+            ("place".into(), place(language, version, self.connector).into()),
             ("card".into(), card.unwrap_or_default().into()),
         ]);
         Item {
@@ -227,7 +229,7 @@ mod tests {
         let names: Vec<_> = offers
             .into_iter()
             .filter(|offer| offer.card.is_some())
-            .map(|offer| offer.item(Language::English, &cards).name)
+            .map(|offer| offer.item(Language::English, Version::V16, &cards).name)
             .collect();
         assert_eq!(names, ["Present card Ann (04A2)", "Present card Bob (04A2)"]);
     }
@@ -254,7 +256,9 @@ mod tests {
         for (command, Command { id, help, scope, .. }) in COMMANDS.iter().enumerate() {
             assert!(known.insert(id), "{id} is there twice");
             for language in Language::ALL {
-                let name = Offer { command, connector: 7, card: None }.item(language, &[]).name;
+                let name = Offer { command, connector: 7, card: None }
+                    .item(language, Version::V201, &[])
+                    .name;
                 assert!(!name.is_empty(), "{id}");
                 assert_eq!(name.contains('7'), matches!(scope, Scope::Each(_)), "{name}");
                 assert!(

@@ -5,6 +5,7 @@ use leptos::ev::{Event, KeyboardEvent, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::move_tr;
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::commands::Offer;
@@ -12,6 +13,7 @@ use super::search::{Item, found};
 use super::{Context, commands};
 use crate::components::ui::Modal;
 use crate::i18n;
+use crate::state::cards::Card;
 
 const LIST: &str = "palette-list";
 
@@ -98,8 +100,11 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
 /// What is offered, as it is shown and found; tracked.
 fn items(context: &Context, offers: Vec<Offer>) -> Vec<Item> {
     let language = i18n::language(context.actions.i18n);
-    let cards = context.preferences.cards;
-    cards.with(|cards| offers.into_iter().map(|offer| offer.item(language, cards)).collect())
+    let version = context.view.station().ocpp().get();
+    let item = |cards: &[Card]| {
+        offers.into_iter().map(|offer| offer.item(language, version, cards)).collect()
+    };
+    context.preferences.cards.with(item)
 }
 
 #[component]

@@ -7,13 +7,15 @@ use ocpp_engine::{
     ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
     UserAction,
 };
+use ocpp_types::Action as _;
+use ocpp_types::v16::StatusNotification;
 use web_sys::SubmitEvent;
 
 use crate::components::ui::{FormRefusal, TextField, use_actions};
 use crate::state::AppState;
 
 /// `info` of a `StatusNotification`, in characters (1.6 §6.47).
-const MAX_INFO: usize = 50;
+const MAX_INFO: usize = StatusNotification::REQUEST.max_length("info").unwrap();
 
 /// The fields keep what was chosen after it was sent: the same fault is often wanted again.
 #[component]

@@ -11,15 +11,18 @@ use ocpp_engine::{
     ConnectorViewStoreFields as _, ManualStatus, StationSummaryStoreFields as _,
     StationViewStoreFields as _, UserAction,
 };
-use ocpp_types::Version;
+use ocpp_types::v16::StatusNotification;
+use ocpp_types::{Action as _, Version};
 
+use crate::components::connector::place_here;
 use crate::components::ui::{Actions, FormRefusal, SelectField, TextField, Tone, use_actions};
 use crate::state::AppState;
 
 /// Most characters of the fields of a `StatusNotification` (1.6 §6.47).
-const MAX_INFO: usize = 50;
-const MAX_VENDOR_ID: usize = 255;
-const MAX_VENDOR_ERROR_CODE: usize = 50;
+const MAX_INFO: usize = StatusNotification::REQUEST.max_length("info").unwrap();
+const MAX_VENDOR_ID: usize = StatusNotification::REQUEST.max_length("vendorId").unwrap();
+const MAX_VENDOR_ERROR_CODE: usize =
+    StatusNotification::REQUEST.max_length("vendorErrorCode").unwrap();
 
 /// Connector 0 has these alone (1.6 §7.7); the others are offered after them.
 const OF_STATION: [Status; 3] = [Status::Available, Status::Unavailable, Status::Faulted];
@@ -54,6 +57,7 @@ pub fn StatusForm(connector: u8) -> impl IntoView {
 fn ShortForm(connector: u8) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
+    let place = place_here(i18n, connector);
     let status = RwSignal::new(Status::Available.as_str().to_owned());
     let refusal = RwSignal::new(None);
     let send = move |event: SubmitEvent| {
@@ -66,7 +70,7 @@ fn ShortForm(connector: u8) -> impl IntoView {
     view! {
         <form
             class="inline-form status-form"
-            aria-label=move || tr!(i18n, "station-status-form", {"connector" => connector})
+            aria-label=move || tr!(i18n, "station-status-form", {"place" => place.get()})
             on:submit=send
         >
             <SelectField
@@ -85,6 +89,7 @@ fn ShortForm(connector: u8) -> impl IntoView {
 fn FullForm(connector: u8) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
+    let place = place_here(i18n, connector);
     let status = RwSignal::new(Status::Available.as_str().to_owned());
     let error = RwSignal::new(ErrorCode::NoError.as_str().to_owned());
     let (info, vendor_id, vendor_error_code) =
@@ -112,7 +117,7 @@ fn FullForm(connector: u8) -> impl IntoView {
     view! {
         <form
             class="inline-form status-form"
-            aria-label=move || tr!(i18n, "station-status-form", {"connector" => connector})
+            aria-label=move || tr!(i18n, "station-status-form", {"place" => place.get()})
             on:submit=send
         >
             <SelectField
@@ -171,7 +176,9 @@ fn SendButtons(connector: u8, refusal: RwSignal<Option<String>>) -> impl IntoVie
     let actions = use_actions();
     let state = expect_context::<AppState>();
     let report = move |_| {
-        actions.act_in_form(UserAction::ReportStatus { connector }, refusal);
+        if actions.act_in_form(UserAction::ReportStatus { connector }, refusal) {
+            actions.say(tr!(i18n, "station-status-reported"));
+        }
     };
     let real = move || real_status(&state, connector);
     view! {

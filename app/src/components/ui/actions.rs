@@ -51,6 +51,11 @@ impl Actions {
         }
     }
 
+    /// Says that something was done whose result is not to be seen where it was done.
+    pub fn say(self, text: String) {
+        self.toasts.push(Tone::Plain, text);
+    }
+
     /// A refusal as a sentence in the language of the page.
     pub fn sentence(self, refusal: &Refusal) -> String {
         let (Refusal::Argument(text) | Refusal::State(text)) = refusal;

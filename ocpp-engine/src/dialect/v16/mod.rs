@@ -162,6 +162,10 @@ impl Dialect for V16 {
         report.status.as_str()
     }
 
+    fn place(&self, connector: i64) -> Text {
+        text!("place-connector", "connector {connector}", connector)
+    }
+
     fn has_transaction_events(&self) -> bool {
         false
     }

@@ -200,8 +200,8 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
         authorize(core, token, AuthorizeFor::Start(connector));
     } else {
         let status = facts.status().as_str();
-        let why =
-            text!("card-at-connector", "connector {connector} is {status}", connector, status);
+        let place = core.place(connector.into());
+        let why = text!("card-at-connector", "{place} is {status}", place, status);
         deny(core, Some(connector), token, None, why);
     }
 }

@@ -309,7 +309,8 @@ pub(crate) fn clear_fault(core: &mut Core, connector: u8) -> Result<(), Refusal>
         core.station.connector_mut(connector).and_then(|facts| facts.fault.take())
     };
     if fault.is_none() {
-        let text = text!("error-not-set", "connector {connector} has no fault", connector);
+        let place = core.place(connector.into());
+        let text = text!("error-not-set", "{place} has no fault", place);
         return Err(Refusal::State(text));
     }
     refresh(core, connector);

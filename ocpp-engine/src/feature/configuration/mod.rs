@@ -20,9 +20,11 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
         && let Ok(wanted @ 0..=3) = value.parse()
         && let Err(why) = security::profile::check(core, wanted)
     {
+        let key = told(core, key);
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
     if let Err(why) = check_order(core, known, value) {
+        let key = told(core, key);
         return Change::Rejected(text!("config-value", "{key} {why}", key, why));
     }
     let value = unmasked(core, known, value);
@@ -30,6 +32,12 @@ pub(crate) fn change(core: &mut Core, key: &str, value: &str) -> Change {
     core.station.dirty.settings = true;
     keep_password(core, known, value, &change);
     change
+}
+
+/// The name that people know a setting by.
+fn told(core: &Core, key: &str) -> String {
+    let settings = &core.station.settings;
+    settings.find(key).map_or_else(|| key.to_owned(), |row| settings.name_of(row).into_owned())
 }
 
 /// The order of network profiles names those that there are.
@@ -59,6 +67,7 @@ pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<
     let profile = core.station.settings.int(Key::SecurityProfile);
     let known = core.station.settings.find(key).map(|row| row.key);
     if let Err(why) = check_order(core, known, value) {
+        let key = told(core, key);
         return Err(Refusal::Argument(text!("config-value", "{key} {why}", key, why)));
     }
     let value = unmasked(core, known, value);
@@ -74,6 +83,7 @@ pub(crate) fn change_locally(core: &mut Core, key: &str, value: &str) -> Result<
             Ok(())
         }
         Change::RebootRequired => {
+            let key = told(core, key);
             let text = text!(
                 "config-reboot-required",
                 "{key} changed; it takes effect after the next restart",

@@ -19,10 +19,10 @@ pub(crate) use report::{Base, Criterion, Selection, base, custom};
 pub(crate) use view::view;
 pub use view::{AttributeView, ComponentView, VariableView};
 
-use ocpp_types::Text;
+use ocpp_types::{Text, text};
 
 use crate::feature::{Core, configuration};
-use crate::settings::{Change, Key, Kind, Measurand, Setting, decimal_of};
+use crate::settings::{Change, Key, Kind, Measurand, Setting, decimal_of, variable_name};
 use crate::station::{Characteristics, DataType, Mutability, Place, ReportedVariable};
 use table::Fact;
 
@@ -163,7 +163,8 @@ pub(crate) fn set(
         return Err(Refused::ReadOnly);
     }
     let row = Setting::of(key);
-    match configuration::change(core, row.name, &meant(key, value)) {
+    let value = &meant(core, key, value).map_err(Refused::Invalid)?;
+    match configuration::change(core, row.name, value) {
         Change::Accepted => Ok((key, false)),
         Change::RebootRequired => Ok((key, true)),
         Change::Rejected(why) if is_number(row.kind, value) => Err(Refused::OutOfRange(why)),
@@ -188,6 +189,10 @@ impl Variable {
             Source::Setting(key) => told(key, &core.station.settings.text(key)),
             Source::Fact(fact) => facts::value(core, fact, self.place),
         }
+    }
+
+    fn full_name(&self) -> String {
+        variable_name(self.component, self.name, self.instance)
     }
 
     fn is(&self, name: &str) -> bool {
@@ -302,14 +307,26 @@ fn told(key: Key, value: &str) -> String {
 }
 
 /// The way back from [`told`].
-fn meant(key: Key, value: &str) -> String {
+///
+/// # Errors
+/// The value has a word that the variable does not know.
+fn meant(core: &Core, key: Key, value: &str) -> Result<String, Text> {
     if key != Key::ChargingScheduleAllowedChargingRateUnit {
-        return value.to_owned();
+        return Ok(value.to_owned());
     }
     let word = |unit: &str| match unit.trim() {
-        "A" => "Current".to_owned(),
-        "W" => "Power".to_owned(),
-        other => format!("{other:?}"),
+        "A" => Ok("Current"),
+        "W" => Ok("Power"),
+        other => Err(text!(
+            "config-not-one-of",
+            "accepts {words}, not {word}",
+            words = "A,W",
+            word = format!("{other:?}")
+        )),
     };
-    value.split(',').map(word).collect::<Vec<_>>().join(",")
+    let words: Result<Vec<_>, _> = value.split(',').map(word).collect();
+    words.map(|words| words.join(",")).map_err(|why| {
+        let key = core.station.settings.name_of(Setting::of(key)).into_owned();
+        text!("config-value", "{key} {why}", key, why)
+    })
 }

@@ -134,14 +134,12 @@ fn set(
         Refused::Invalid(why) => ("InvalidValue", Some(why)),
     };
     let told = why.as_ref().map(|why| why.english().to_owned());
-    let name = format!("{}.{}", data.component.name, data.variable.name);
-    let text = match why {
-        Some(why) => {
-            text!("variable-not-set", "SetVariables: {name} rejected: {why}", name, why)
-        }
-        None => {
-            text!("variable-read-only", "SetVariables: {name} rejected: it is read-only", name)
-        }
+    let text = if let Some(why) = why {
+        // It begins with the name of the variable.
+        text!("variable-not-set", "SetVariables rejected: {why}", why)
+    } else {
+        let name = format!("{}.{}", data.component.name, data.variable.name);
+        text!("variable-read-only", "SetVariables rejected: {name} is read-only", name)
     };
     core.notice(Level::Warning, None, Some("2.0.1 B05"), text);
     (SetVariableStatus::Rejected, Some(info(reason, told)))

@@ -6,7 +6,7 @@ use super::{Source, Variable, all};
 use crate::feature::Core;
 use crate::feature::monitoring::{self, MonitorView};
 use crate::settings::Setting;
-use crate::station::{Mutability, Place};
+use crate::station::Place;
 
 /// A component with its variables.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -115,8 +115,7 @@ fn variable_view(core: &Core, variable: Variable) -> VariableView {
         supports_monitoring: told.monitorable,
         monitors,
         setting: key.map(|key| Setting::of(key).name),
-        by_hand: key.is_some_and(|key| !settings.is_fixed(key))
-            && told.mutability != Mutability::WriteOnly,
+        by_hand: key.is_some_and(|key| !settings.is_fixed(key)),
         pending: key.is_some_and(|key| settings.is_pending(key)),
         help,
         section,

@@ -326,7 +326,7 @@ fn check_connector(core: &Core, connector: u8, id_tag: &str) -> Result<(), Text>
         return Err(text!("card-station-faulted", "the station is Faulted"));
     }
     let Some(facts) = core.station.connector(connector) else {
-        return Err(crate::feature::no_such_connector(connector));
+        return Err(core.no_such_connector(connector.into()));
     };
     let status = facts.status();
     let admitted =
@@ -336,8 +336,8 @@ fn check_connector(core: &Core, connector: u8, id_tag: &str) -> Result<(), Text>
     }
     Err(text!(
         "card-at-connector",
-        "connector {connector} is {status}",
-        connector,
+        "{place} is {status}",
+        place = core.place(connector.into()),
         status = status.as_str()
     ))
 }

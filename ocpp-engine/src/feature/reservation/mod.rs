@@ -20,7 +20,7 @@ use ocpp_types::{Text, text};
 
 use crate::delivery::Request;
 use crate::dialect;
-use crate::feature::{Core, authorization, availability, no_such_connector};
+use crate::feature::{Core, authorization, availability};
 use crate::settings::Key;
 use crate::station::{
     Admission, Connector, Group, IdToken, PendingSessionState, Reservation, Status,
@@ -64,7 +64,7 @@ fn check(core: &Core, wanted: &Reservation) -> Result<(), (Verdict, Option<Text>
         return refuse(why);
     }
     if wanted.connector > 0 && core.station.connector(wanted.connector).is_none() {
-        return refuse(no_such_connector(wanted.connector));
+        return refuse(core.no_such_connector(wanted.connector.into()));
     }
     if wanted.connector == 0 && !core.station.settings.bool(Key::ReserveConnectorZeroSupported) {
         return refuse(text!("reservation-not-of-any", "ReserveConnectorZeroSupported is false"));

@@ -19,11 +19,8 @@ pub(crate) fn plug_in(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     let arriving = core.station.factory.vehicle;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.at_vehicle {
-        let text = text!(
-            "cable-in-already",
-            "a car is already plugged in at connector {connector}",
-            connector
-        );
+        let place = core.place(connector.into());
+        let text = text!("cable-in-already", "a car is already plugged in at {place}", place);
         return Err(Refusal::State(text));
     }
     if facts.cable.is_out() && facts.transaction.is_none() {
@@ -90,15 +87,15 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if facts.cable.is_out() {
-        let text =
-            text!("cable-not-in", "no cable is plugged in at connector {connector}", connector);
+        let place = core.place(connector.into());
+        let text = text!("cable-not-in", "no cable is plugged in at {place}", place);
         return Err(Refusal::State(text));
     }
     if !facts.cable.at_vehicle {
         return Err(Refusal::State(text!(
             "cable-locked",
-            "the cable is locked at connector {connector}; present the card that may release it",
-            connector
+            "the cable is locked at {place}; present the card that may release it",
+            place = core.place(connector.into())
         )));
     }
     facts.cable.at_vehicle = false;

@@ -43,8 +43,8 @@ pub(crate) fn stop_locally(
     }
     let text = text!(
         "session-no-transaction",
-        "no transaction is running on connector {connector}",
-        connector
+        "no transaction is running on {place}",
+        place = core.place(connector.into())
     );
     Err(Refusal::State(text))
 }
@@ -61,8 +61,8 @@ fn set_paused(core: &mut Core, connector: u8, paused: bool) -> Result<(), Refusa
     core.check_connector(connector)?;
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if !facts.cable.at_vehicle {
-        let text =
-            text!("session-no-car", "no car is plugged in at connector {connector}", connector);
+        let place = core.place(connector.into());
+        let text = text!("session-no-car", "no car is plugged in at {place}", place);
         return Err(Refusal::State(text));
     }
     facts.ev_paused = paused;

@@ -18,7 +18,7 @@ use crate::feature::smart_charging::profile::{
     FOREVER_S, Kind, Period, Profile, Purpose, RateUnit, Schedule, UNLIMITED,
 };
 use crate::feature::smart_charging::{clear, set};
-use crate::feature::{Core, Effects, no_such_connector};
+use crate::feature::{Core, Effects};
 
 const SECOND_MS: i64 = 1_000;
 
@@ -208,7 +208,7 @@ fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<(i64, ChargingSche
     let start = now - now.rem_euclid(SECOND_MS);
     let plan = existing(core, call.connector_id)
         .and_then(|connector| Plan::new(&core.station, &core.station.profiles, connector, start))
-        .ok_or_else(|| no_such_connector(call.connector_id))?;
+        .ok_or_else(|| core.no_such_connector(call.connector_id))?;
     if call.duration < 0 {
         return Err(text!("schedule-duration-below-0", "its duration is below 0"));
     }

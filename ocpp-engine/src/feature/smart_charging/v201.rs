@@ -22,7 +22,7 @@ use super::report::{self, NoReport, Wanted};
 
 use super::{clear, set};
 use crate::feature::availability::v201::connector_of_evse;
-use crate::feature::{Core, Effect, Effects, no_such_connector};
+use crate::feature::{Core, Effect, Effects};
 
 const SECOND_MS: i64 = 1_000;
 
@@ -67,7 +67,7 @@ pub(crate) fn set_charging_profile(
     let outcome = match connector {
         Some(connector) => neutral(&call.charging_profile)
             .and_then(|profile| set(core, connector, profile, effects)),
-        None => refuse(Flaw::UnknownEvse, "2.0.1 K01.FR.28", no_such_connector(call.evse_id)),
+        None => refuse(Flaw::UnknownEvse, "2.0.1 K01.FR.28", core.no_such_connector(call.evse_id)),
     };
     match outcome {
         Ok(()) => SetChargingProfileResponse {
@@ -225,7 +225,7 @@ fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<CompositeSchedule,
     let plan = existing(core, call.evse_id)
         .and_then(|connector| Plan::new(&core.station, &core.station.profiles, connector, start));
     let Some(plan) = plan else {
-        return refuse(Flaw::UnknownEvse, "2.0.1 K08.FR.05", no_such_connector(call.evse_id));
+        return refuse(Flaw::UnknownEvse, "2.0.1 K08.FR.05", core.no_such_connector(call.evse_id));
     };
     let asked = call.charging_rate_unit.map(unit_of);
     if let Some(unit) = asked.filter(|unit| !is_unit_supported(core, *unit)) {

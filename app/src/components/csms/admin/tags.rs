@@ -9,7 +9,7 @@ use leptos_fluent::{I18n, move_tr};
 use super::WordSelect;
 use crate::components::csms::console::{Console, Place, Refused};
 use crate::state::AppState;
-use crate::state::cards::find;
+use crate::state::cards::{MAX_ID_TAG, find};
 
 const STATUSES: [TagStatus; 4] =
     [TagStatus::Accepted, TagStatus::Blocked, TagStatus::Expired, TagStatus::Invalid];
@@ -146,7 +146,7 @@ pub fn AddTag() -> impl IntoView {
                 <input
                     id="new-tag"
                     required
-                    maxlength="20"
+                    maxlength=MAX_ID_TAG.to_string()
                     spellcheck="false"
                     autocomplete="off"
                     bind:value=id_tag
@@ -165,7 +165,7 @@ pub fn AddTag() -> impl IntoView {
                 <label for="new-parent">{move_tr!(i18n, "csms-group")}</label>
                 <input
                     id="new-parent"
-                    maxlength="20"
+                    maxlength=MAX_ID_TAG.to_string()
                     spellcheck="false"
                     autocomplete="off"
                     bind:value=parent

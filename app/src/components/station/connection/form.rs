@@ -14,10 +14,10 @@ use super::twin::warn_of_twin;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
-use crate::driver::language::Language;
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
 use crate::i18n::{language, said, sentence};
+use crate::state::AppState;
 use crate::state::stations::Stations;
 use crate::state::{AppState, Draft};
 
@@ -112,10 +112,11 @@ fn fault(
     Signal::derive(move || {
         let refusal = refusal.get().filter(|refusal| field_of(refusal) == field)?;
         let text = text_of(refusal);
-        Some(match language(i18n) {
-            Language::English => sentence(&with_field_name(text.english(), field)),
-            Language::German => sentence(&said(i18n, &text)),
-        })
+        let text = match field {
+            Some(field) => with_field_name(&text, &field.name(i18n)),
+            None => text,
+        };
+        Some(sentence(&said(i18n, &text)))
     })
 }
 

@@ -1,6 +1,10 @@
 //! Which field of the form a refusal is about, and what it is called there.
 
+use leptos_fluent::{I18n, tr};
 use ocpp_engine::Refusal;
+use ocpp_types::{Arg, Text};
+
+use crate::driver::endpoint::{ID, URL, USER};
 
 /// A field of the connection form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,55 +14,64 @@ pub(super) enum FormField {
     Credentials,
 }
 
-/// The field that a refusal is about, by the id of its text (`driver/endpoint.rs`). None where it is
-/// about none of them.
-pub(super) fn field_of(refusal: &Refusal) -> Option<FormField> {
-    let Refusal::Argument(text) = refusal else { return None };
-    let about = |argument: &str| text.id().starts_with(&["driver-", argument, "-"].concat());
-    if about("url") {
-        Some(FormField::Address)
-    } else if about("id") {
-        Some(FormField::Id)
-    } else {
-        (about("user") || about("password")).then_some(FormField::Credentials)
+impl FormField {
+    /// What it is called within a sentence.
+    pub(super) fn name(self, i18n: I18n) -> String {
+        match self {
+            Self::Address => tr!(i18n, "station-the-address"),
+            Self::Id => tr!(i18n, "station-the-id"),
+            Self::Credentials => tr!(i18n, "station-the-user"),
+        }
     }
 }
 
-/// The English text of a refusal that is about this field, with the name that the field has on the page
-/// in place of the argument's.
-pub(super) fn with_field_name(text: &str, field: Option<FormField>) -> String {
-    let (argument, name) = match field {
-        Some(FormField::Address) => ("url ", "the address "),
-        Some(FormField::Id) => ("id ", "the ID "),
-        Some(FormField::Credentials) => ("user ", "the user "),
-        None => return text.to_owned(),
-    };
-    text.strip_prefix(argument).map_or_else(|| text.to_owned(), |rest| [name, rest].concat())
+/// The field that a refusal is about, which is its argument `field` (`driver/endpoint.rs`). None where
+/// it is about none of them.
+pub(super) fn field_of(refusal: &Refusal) -> Option<FormField> {
+    let Refusal::Argument(text) = refusal else { return None };
+    let Arg::String(field) = text.args().find(|(name, _)| *name == FIELD)?.1 else { return None };
+    match field.as_str() {
+        URL => Some(FormField::Address),
+        ID => Some(FormField::Id),
+        USER => Some(FormField::Credentials),
+        _ => None,
+    }
 }
+
+/// The refusal with the name that its field has on the page.
+pub(super) fn with_field_name(text: &Text, name: &str) -> Text {
+    text.labelled(FIELD, |_| name.to_owned())
+}
+
+const FIELD: &str = "field";
 
 #[cfg(test)]
 mod tests {
-    use ocpp_types::Text;
+    use ocpp_types::text;
 
     use super::*;
 
     #[test]
-    fn a_refusal_names_its_field_by_its_id() {
-        let refusal = |id| Text::new(id, "url is a word like others", []);
-        let about = |id| field_of(&Refusal::Argument(refusal(id)));
-        assert_eq!(about("driver-url-no-host"), Some(FormField::Address));
-        assert_eq!(about("driver-id-missing"), Some(FormField::Id));
-        assert_eq!(about("driver-user-colon"), Some(FormField::Credentials));
-        assert_eq!(about("page-speed"), None);
-        assert_eq!(field_of(&Refusal::State(refusal("driver-id-missing"))), None);
+    fn a_refusal_names_its_field() {
+        let about = |field| {
+            field_of(&Refusal::Argument(text!(
+                "driver-url-fragment",
+                "{field} must not contain \"#\"",
+                field
+            )))
+        };
+        assert_eq!(about(URL), Some(FormField::Address));
+        assert_eq!(about(ID), Some(FormField::Id));
+        assert_eq!(about(USER), Some(FormField::Credentials));
+        assert_eq!(about("speed"), None);
+        let refusal = text!("power-none", "the station has no power");
+        assert_eq!(field_of(&Refusal::Argument(refusal.clone())), None);
+        assert_eq!(field_of(&Refusal::State(refusal)), None);
     }
 
     #[test]
     fn the_argument_gets_the_name_that_the_field_has() {
-        let named = |text, field| with_field_name(text, Some(field));
-        assert_eq!(named("url has no host", FormField::Address), "the address has no host");
-        assert_eq!(named("id is missing", FormField::Id), "the ID is missing");
-        assert_eq!(named("user is odd", FormField::Credentials), "the user is odd");
-        assert_eq!(with_field_name("the station has no power", None), "the station has no power");
+        let text = text!("driver-url-fragment", "{field} must not contain \"#\"", field = URL);
+        assert_eq!(with_field_name(&text, "the address"), "the address must not contain \"#\"");
     }
 }

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::UserAction;
+use ocpp_types::Action as _;
+use ocpp_types::v16::DataTransfer;
 use web_sys::SubmitEvent;
 
 use crate::components::ui::{FormRefusal, TextField, Tone, use_actions};
 
 /// Most characters of `vendorId` and `messageId` (1.6 §6.11); `data` has no limit there.
-const MAX_VENDOR_ID: usize = 255;
-const MAX_MESSAGE_ID: usize = 50;
+const MAX_VENDOR_ID: usize = DataTransfer::REQUEST.max_length("vendorId").unwrap();
+const MAX_MESSAGE_ID: usize = DataTransfer::REQUEST.max_length("messageId").unwrap();
 const MAX_DATA: usize = 100_000;
 
 /// The form keeps what it sent, to be sent again.

@@ -43,8 +43,11 @@ pub fn CardList() -> impl IntoView {
     });
     let remove = Callback::new(move |(id_tag, button): (String, NodeRef<html::Button>)| {
         let moved = focus_neighbour(button);
-        if actions.check(cards.remove(&id_tag)) && !moved {
-            focus_button(add);
+        if actions.check(cards.remove(&id_tag)) {
+            actions.say(tr!(i18n, "access-removed", {"tag" => id_tag}));
+            if !moved {
+                focus_button(add);
+            }
         }
     });
     let buttons = move |name: String| {

@@ -41,8 +41,11 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     let cancel = Callback::new(move |(id, button): (String, NodeRef<html::Button>)| {
         let Ok(id) = id.parse() else { return };
         let moved = focus_neighbour(button);
-        if actions.act(UserAction::EditAccess(AccessEdit::CancelReservation { id })) && !moved {
-            focus_button(add);
+        if actions.act(UserAction::EditAccess(AccessEdit::CancelReservation { id })) {
+            actions.say(tr!(i18n, "access-reservation-cancelled", {"id" => id.to_string()}));
+            if !moved {
+                focus_button(add);
+            }
         }
     });
     let buttons = move |name: String| view! { <RowButtons name edit remove=cancel /> }.into_any();

@@ -53,7 +53,8 @@ pub fn Tokens(
     });
     let remove = Callback::new(move |(id_tag, button): (String, NodeRef<html::Button>)| {
         let moved = focus_neighbour(button);
-        if actions.act(UserAction::EditAccess(of.remove(id_tag))) {
+        if actions.act(UserAction::EditAccess(of.remove(id_tag.clone()))) {
+            actions.say(tr!(i18n, "access-removed", {"tag" => id_tag}));
             if !moved {
                 focus_button(add);
             }

@@ -3,8 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{RepeatLaneView, RepeatView, StationViewStoreFields as _, UserAction};
+use ocpp_engine::{
+    RepeatLaneView, RepeatView, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    UserAction,
+};
+use ocpp_types::Version;
 
+use crate::components::connector::place;
 use crate::components::page::{Page, Request};
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::focus::FocusGroup;
@@ -119,12 +124,14 @@ pub fn RepeatNotice(
     controls: NodeRef<html::Fieldset>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let repeat = expect_context::<AppState>().view.repeat();
+    let view = expect_context::<AppState>().view;
+    let (repeat, version) = (view.repeat(), view.station().ocpp());
     let page = expect_context::<Page>();
     let now = use_station_clock();
     let under_way = Memo::new(move |_| repeat.with(is_under_way));
     let done = move || repeat.with(|it| it.as_ref().map(|it| account(i18n, it)));
-    let next = move || repeat.with(|it| it.as_ref().map(|it| next(i18n, it, now.get())));
+    let next =
+        move || repeat.with(|it| it.as_ref().map(|it| next(i18n, version.get(), it, now.get())));
     view! {
         <FocusGroup class="contents" next=controls>
             <Show when=move || under_way.get()>
@@ -153,7 +160,7 @@ pub fn RepeatNotice(
 }
 
 /// When the next session begins, and where; tracked.
-fn next(i18n: I18n, repeat: &RepeatView, now: i64) -> String {
+fn next(i18n: I18n, version: Version, repeat: &RepeatView, now: i64) -> String {
     if repeat.state == "holding" {
         return tr!(i18n, "repeat-holding");
     }
@@ -161,7 +168,7 @@ fn next(i18n: I18n, repeat: &RepeatView, now: i64) -> String {
     match waiting.min() {
         Some((at, connector)) => tr!(i18n, "repeat-next", {
             "when" => time_left(i18n, at - now),
-            "connector" => connector.to_string()
+            "place" => place(language(i18n), version, connector)
         }),
         None => tr!(i18n, "repeat-all-busy"),
     }

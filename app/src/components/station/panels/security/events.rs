@@ -6,9 +6,15 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::SecurityEvent;
 use ocpp_engine::{Delivery, SecurityEventView, StationViewStoreFields as _, UserAction};
 
+use ocpp_types::Action as _;
+use ocpp_types::v16::SecurityEventNotification;
+
 use crate::components::ui::{DataTable, TextField, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
+
+/// Characters in the `techInfo` of an event, the same in both versions (W §5.16).
+const MAX_TECH_INFO: usize = SecurityEventNotification::REQUEST.max_length("techInfo").unwrap();
 
 /// Rows that are shown: the newest.
 const MAX_ROWS: usize = 50;
@@ -87,7 +93,9 @@ fn EventForm() -> impl IntoView {
             kind: kind.get_untracked(),
             tech_info: Some(info).filter(|info| !info.is_empty()),
         };
-        error.set(actions.commands.act(action).err().map(|refusal| actions.sentence(&refusal)));
+        if actions.act_in_form(action, error) {
+            actions.say(tr!(i18n, "security-event-recorded"));
+        }
     };
     view! {
         <form class="inline-form" on:submit=submit>
@@ -114,7 +122,7 @@ fn EventForm() -> impl IntoView {
                 id="security-event-info"
                 label=move_tr!(i18n, "security-column-info")
                 value=info
-                max=255
+                max=MAX_TECH_INFO
             />
             <button type="submit" class="button">{move_tr!(i18n, "security-event-send")}</button>
         </form>

@@ -1,4 +1,4 @@
-//! The control that changes the value of a setting: one for each type of value.
+//! The control that changes the value of a setting or a variable: one for each type of value.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -9,48 +9,119 @@ use super::traits;
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{self, Actions, use_actions};
 
-/// What a control works on.
-#[derive(Clone, Copy)]
-struct Edited {
-    setting: Memo<SettingView>,
+/// What a control works on: a setting, or a variable of the device model.
+#[derive(Clone, Copy, Debug)]
+pub struct Edited {
+    /// The name of the control.
+    pub label: StoredValue<String>,
+    /// Where the error is said: the id of that element.
+    pub error_id: StoredValue<String>,
+    pub value: Memo<String>,
+    /// What the value may be.
+    pub kind: Memo<ValueKind>,
+    /// Behind the value, in words.
+    pub unit: Signal<String>,
+    /// What gives it another value.
+    pub change: Callback<String, UserAction>,
     /// What is wrong with the value that was given last.
-    error: RwSignal<Option<String>>,
-    actions: Actions,
+    pub error: RwSignal<Option<String>>,
+    pub actions: Actions,
+}
+
+/// Which control a value needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    Fixed,
+    Bool,
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// Any of these words, the first so many of them always.
+    Words(Vec<String>, usize),
+    /// Such words are offered beside the text, which may say more.
+    Suggested(Vec<String>),
+    Number {
+        decimal: bool,
+    },
+    Text,
+    /// Nobody reads it again.
+    Secret,
+}
+
+impl ValueKind {
+    fn of(setting: &SettingView) -> Self {
+        let words = || setting.kind.of.iter().map(|word| (*word).to_owned()).collect();
+        match setting.kind.name {
+            _ if setting.fixed => Self::Fixed,
+            _ if secrets::is_secret(&setting.key) => Self::Secret,
+            "boolean" => Self::Bool,
+            "option" => Self::OneOf(words()),
+            "list" => Self::Words(words(), setting.kind.always),
+            "measurands" => Self::Suggested(words()),
+            "integer" => Self::Number { decimal: false },
+            "decimal" => Self::Number { decimal: true },
+            _ => Self::Text,
+        }
+    }
+
+    fn words(&self) -> (Vec<String>, usize) {
+        match self {
+            Self::Words(words, always) => (words.clone(), *always),
+            Self::OneOf(words) | Self::Suggested(words) => (words.clone(), 0),
+            _ => (Vec::new(), 0),
+        }
+    }
 }
 
 impl Edited {
-    fn key(self) -> String {
-        self.setting.with_untracked(|it| it.key.to_string())
+    fn of(i18n: I18n, setting: Memo<SettingView>) -> Self {
+        let key = setting.with_untracked(|it| it.key.to_string());
+        let name = StoredValue::new(key.clone());
+        Self {
+            label: name,
+            error_id: StoredValue::new(format!("setting-error-{key}")),
+            value: Memo::new(move |_| setting.with(shown_value)),
+            kind: Memo::new(move |_| setting.with(ValueKind::of)),
+            unit: Signal::derive(move || setting.with(|it| traits::unit(i18n, it))),
+            change: Callback::new(move |value| UserAction::SetSetting {
+                key: name.get_value(),
+                value,
+            }),
+            error: RwSignal::new(None),
+            actions: use_actions(),
+        }
     }
 
-    /// Where the error is said.
-    fn error_id(self) -> String {
-        format!("setting-error-{}", self.key())
-    }
-
-    /// Gives the setting another value; whether it was accepted.
+    /// Gives another value; whether it was accepted.
     fn set(self, value: String) -> bool {
-        let refusal = self.actions.refusal_of(UserAction::SetSetting { key: self.key(), value });
-        let accepted = refusal.is_none();
-        self.error.set(refusal);
-        accepted
+        self.actions.act_in_form(self.change.run(value), self.error)
     }
 }
 
-/// A field keeps a value that was refused, to be corrected; other controls show the setting's again.
+fn shown_value(setting: &SettingView) -> String {
+    if setting.fixed && secrets::is_secret(&setting.key) {
+        return secrets::MASK.to_owned();
+    }
+    setting.value.clone()
+}
+
 #[component]
 pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
+    let edited = Edited::of(expect_context(), setting);
+    view! { <ValueControl edited /> }
+}
+
+/// A field keeps a value that was refused, to be corrected; other controls show the one in force
+/// again.
+#[component]
+pub fn ValueControl(edited: Edited) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let error = RwSignal::new(None);
-    let edited = Edited { setting, error, actions: use_actions() };
     // Created anew only where another control is needed, so that a new value keeps the focus.
-    let kind = Memo::new(move |_| setting.with(|it| (it.fixed, it.kind.name)));
-    let control = move || match kind.get() {
-        (true, _) => view! { <FixedValue setting /> }.into_any(),
-        (false, "boolean") => view! { <Switch edited /> }.into_any(),
-        (false, "option") => view! { <Choice edited /> }.into_any(),
-        (false, "list") => view! { <Words edited /> }.into_any(),
-        (false, "measurands") => view! {
+    let control = move || match edited.kind.get() {
+        ValueKind::Fixed => view! { <FixedValue edited /> }.into_any(),
+        ValueKind::Bool => view! { <Switch edited /> }.into_any(),
+        ValueKind::OneOf(words) => view! { <Choice edited words /> }.into_any(),
+        ValueKind::Words(..) => view! { <Words edited /> }.into_any(),
+        ValueKind::Suggested(_) => view! {
             <ValueField edited />
             <details class="choose">
                 <summary>{move_tr!(i18n, "settings-choose")}</summary>
@@ -58,63 +129,61 @@ pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
             </details>
         }
         .into_any(),
-        (false, _) => view! { <ValueField edited /> }.into_any(),
+        _ => view! { <ValueField edited /> }.into_any(),
     };
     view! {
         {control}
-        <p class="refusal" role="alert" id=edited.error_id()>
-            {error}
+        <p class="refusal" role="alert" id=edited.error_id.get_value()>
+            {edited.error}
         </p>
     }
 }
 
 #[component]
-fn FixedValue(setting: Memo<SettingView>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let value = move || {
-        setting.with(|it| {
-            if secrets::is_secret(&it.key) { secrets::MASK.to_owned() } else { it.value.clone() }
-        })
-    };
+fn FixedValue(edited: Edited) -> impl IntoView {
     view! {
-        <span class="mono readonly">{value}</span>
-        <span class="unit">{move || setting.with(|it| traits::unit(i18n, it))}</span>
+        <span class="mono readonly">{edited.value}</span>
+        <span class="unit">{edited.unit}</span>
     }
 }
 
 #[component]
 fn Switch(edited: Edited) -> impl IntoView {
-    let setting = edited.setting;
-    let is_on = move || setting.with(|it| it.value == "true");
+    let value = edited.value;
+    let is_on = move || value.with(|it| it == "true");
     let set = move |on: bool| edited.set(on.to_string());
     view! {
-        <ui::Switch name=edited.key() checked=Signal::derive(is_on) on_change=set>
-            {move || setting.with(|it| it.value.clone())}
+        <ui::Switch
+            name=edited.label.get_value()
+            checked=Signal::derive(is_on)
+            on_change=set
+        >
+            {value}
         </ui::Switch>
     }
 }
 
 /// One of several words.
 #[component]
-fn Choice(edited: Edited) -> impl IntoView {
-    let Edited { setting, error, .. } = edited;
-    let words = setting.with_untracked(|it| it.kind.of.clone());
-    let option = move |word: &'static str| {
-        let is_chosen = move || setting.with(|it| it.value == word);
+fn Choice(edited: Edited, words: Vec<String>) -> impl IntoView {
+    let Edited { value, error, .. } = edited;
+    let option = move |word: String| {
+        let (own, name) = (word.clone(), word.clone());
+        let is_chosen = move || value.with(|it| *it == own);
         view! {
-            <option value=word prop:selected=is_chosen selected=is_chosen>
-                {word}
+            <option value=word prop:selected=is_chosen.clone() selected=is_chosen>
+                {name}
             </option>
         }
     };
     view! {
         <select
-            aria-label=edited.key()
+            aria-label=edited.label.get_value()
             aria-invalid=move || error.with(Option::is_some).to_string()
-            aria-describedby=edited.error_id()
+            aria-describedby=edited.error_id.get_value()
             on:change:target=move |event| {
                 if !edited.set(event.target().value()) {
-                    event.target().set_value(&setting.with_untracked(|it| it.value.clone()));
+                    event.target().set_value(&value.get_untracked());
                 }
             }
         >
@@ -126,15 +195,12 @@ fn Choice(edited: Edited) -> impl IntoView {
 /// A field for a number or any text.
 #[component]
 fn ValueField(edited: Edited) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let Edited { setting, error, .. } = edited;
-    let key = edited.key();
-    let draft = FieldDraft::of(move || setting.with(|it| it.value.clone()));
-    let kind = setting.with_untracked(|it| it.kind.name);
-    let is_number = ["integer", "decimal"].contains(&kind);
+    let Edited { value, error, kind, .. } = edited;
+    let kind = kind.get_untracked();
+    let draft = FieldDraft::of(move || value.get());
     let keyboard = match kind {
-        "integer" => Some("numeric"),
-        "decimal" => Some("decimal"),
+        ValueKind::Number { decimal: false } => Some("numeric"),
+        ValueKind::Number { decimal: true } => Some("decimal"),
         _ => None,
     };
     let set = move |_| {
@@ -144,49 +210,48 @@ fn ValueField(edited: Edited) -> impl IntoView {
     };
     view! {
         <input
-            type=secrets::is_secret(&key).then_some("password")
+            type=(kind == ValueKind::Secret).then_some("password")
             class="mono"
-            class:number=is_number
+            class:number=matches!(kind, ValueKind::Number { .. })
             inputmode=keyboard
             spellcheck="false"
             autocomplete="off"
-            aria-label=key
+            aria-label=edited.label.get_value()
             aria-invalid=move || error.with(Option::is_some).to_string()
-            aria-describedby=edited.error_id()
+            aria-describedby=edited.error_id.get_value()
             bind:value=draft.text
             on:change=set
         />
-        <span class="unit">{move || setting.with(|it| traits::unit(i18n, it))}</span>
+        <span class="unit">{edited.unit}</span>
     }
 }
 
 /// A checkbox for each word of a list; the first ones of some lists cannot be left out.
 #[component]
 fn Words(edited: Edited) -> impl IntoView {
-    let setting = edited.setting;
-    let kind = Memo::new(move |_| setting.with(|it| it.kind.clone()));
     let checkboxes = move || {
-        let kind = kind.get();
-        let checkbox = |(i, word): (usize, &&'static str)| {
-            view! { <Word edited word=*word required={i < kind.always} /> }
+        let (words, always) = edited.kind.with(ValueKind::words);
+        let checkbox = |(i, word): (usize, String)| {
+            view! { <Word edited word required={i < always} /> }
         };
-        kind.of.iter().enumerate().map(checkbox).collect_view()
+        words.into_iter().enumerate().map(checkbox).collect_view()
     };
     view! {
         <fieldset class="ticks">
-            <legend class="visually-hidden">{edited.key()}</legend>
+            <legend class="visually-hidden">{edited.label.get_value()}</legend>
             {checkboxes}
         </fieldset>
     }
 }
 
 #[component]
-fn Word(edited: Edited, word: &'static str, required: bool) -> impl IntoView {
-    let setting = edited.setting;
-    let is_listed = move || setting.with(|it| is_listed(&it.value, word));
-    let set = move |listed: bool| {
-        edited.set(setting.with_untracked(|it| with_word(&it.value, word, listed)))
-    };
+fn Word(edited: Edited, word: String, required: bool) -> impl IntoView {
+    let value = edited.value;
+    let own = word.clone();
+    let is_listed = Memo::new(move |_| value.with(|it| is_listed(it, &own)));
+    let own = word.clone();
+    let set =
+        move |listed: bool| edited.set(value.with_untracked(|it| with_word(it, &own, listed)));
     view! {
         <label class="tick">
             <input
@@ -195,7 +260,7 @@ fn Word(edited: Edited, word: &'static str, required: bool) -> impl IntoView {
                 prop:checked=is_listed
                 on:change:target=move |event| {
                     if !set(event.target().checked()) {
-                        event.target().set_checked(untrack(is_listed));
+                        event.target().set_checked(is_listed.get_untracked());
                     }
                 }
             />

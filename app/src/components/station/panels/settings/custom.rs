@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
+use ocpp_engine::limits::{MAX_SETTING_KEY, MAX_SETTING_VALUE};
 use ocpp_engine::{CustomSetting, UserAction};
 
 use crate::components::ui::{Switch, TextField, use_actions};
@@ -42,7 +43,7 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
                 id="define-key"
                 label=move_tr!(i18n, "settings-key")
                 value=key
-                max=50
+                max=MAX_SETTING_KEY
                 placeholder=move_tr!(i18n, "settings-add-key-hint")
                 error
             />
@@ -50,7 +51,7 @@ pub fn CustomSettingForm(add: NodeRef<html::Button>) -> impl IntoView {
                 id="define-value"
                 label=move_tr!(i18n, "settings-value")
                 value=value
-                max=500
+                max=MAX_SETTING_VALUE
             />
             <Switch
                 checked=readonly

@@ -79,18 +79,18 @@ pub fn SettingsList(add: NodeRef<html::Button>) -> impl IntoView {
     });
     let count = move || {
         let (found, all) = (found.with(Vec::len), settings.with(Vec::len));
-        if found == all {
-            tr!(i18n, "settings-count", {"all" => all})
-        } else {
-            tr!(i18n, "settings-count-found", {"found" => found, "all" => all})
-        }
+        traits::count(i18n, version.get(), found, all)
     };
     // Who adds a key of their own sees it.
     let unfolded = RwSignal::new(vec![CUSTOM]);
     // Who looks for something is to see what was found.
     let is_narrowed =
         Signal::derive(move || changed_only.get() || text.with(|it| !it.trim().is_empty()));
-    let none = move || view! { <p class="nothing muted">{move_tr!(i18n, "settings-nothing")}</p> };
+    let nothing = move || match version.get() {
+        Version::V16 => tr!(i18n, "settings-nothing"),
+        Version::V201 => tr!(i18n, "settings-no-variables"),
+    };
+    let none = move || view! { <p class="nothing muted">{nothing}</p> };
     view! {
         <SearchBar text changed_only count=Signal::derive(count) />
         <Show when=move || !found.with(Vec::is_empty) fallback=none>
@@ -165,7 +165,10 @@ fn Group(
                         {name}
                         " "
                         <span class="muted">
-                            {move || tr!(i18n, "settings-count", {"all" => keys.with(Vec::len)})}
+                            {move || {
+                                let all = keys.with(Vec::len);
+                                traits::count(i18n, version.get(), all, all)
+                            }}
                         </span>
                         <Show when=move || { changed.get() > 0 }>
                             <span class="tag">
@@ -192,12 +195,17 @@ fn SearchBar(
     count: Signal<String>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let hint = move || match version.get() {
+        Version::V16 => tr!(i18n, "settings-find-hint"),
+        Version::V201 => tr!(i18n, "settings-find-variable-hint"),
+    };
     view! {
         <div class="settings-bar">
             <input
                 type="search"
                 aria-label=move_tr!(i18n, "settings-find")
-                placeholder=move_tr!(i18n, "settings-find-hint")
+                placeholder=hint
                 spellcheck="false"
                 autocomplete="off"
                 bind:value=text

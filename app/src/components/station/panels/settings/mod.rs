@@ -1,4 +1,4 @@
-//! The configuration keys: found by a word, explained, and changed at the station itself.
+//! The configuration keys, or the variables of OCPP 2.0.1: found by a word, explained, and changed at the station itself.
 //!
 //! **Owns** which keys are listed, and what is said of each. **Must not know** what a key does or
 //! what its value may be.
@@ -14,7 +14,8 @@ pub mod traits;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::StationViewStoreFields as _;
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
+use ocpp_types::Version;
 
 use self::custom::CustomSettingForm;
 use self::device_model::DeviceModel;
@@ -26,10 +27,17 @@ use crate::state::AppState;
 #[component]
 pub fn SettingsPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let settings = expect_context::<AppState>().view.settings();
+    let view = expect_context::<AppState>().view;
+    let (settings, version) = (view.settings(), view.station().ocpp());
     let pending = move || settings.with(|all| all.iter().filter(|it| it.pending).count());
     let pending = Memo::new(move |_| pending());
-    let summary = move || tr!(i18n, "settings-summary", {"pending" => pending.get()});
+    let summary = move || {
+        let pending = pending.get();
+        match version.get() {
+            Version::V16 => tr!(i18n, "settings-summary", {"pending" => pending}),
+            Version::V201 => tr!(i18n, "settings-summary-201", {"pending" => pending}),
+        }
+    };
     view! {
         <Panel
             id="settings"
@@ -45,9 +53,13 @@ pub fn SettingsPanel() -> impl IntoView {
 #[component]
 pub fn Settings() -> impl IntoView {
     let add = NodeRef::new();
+    let version = expect_context::<AppState>().view.station().ocpp();
     view! {
         <SettingsList add />
-        <CustomSettingForm add />
+        // A station of OCPP 2.0.1 has no variable that its components do not declare.
+        <Show when=move || version.get() == Version::V16>
+            <CustomSettingForm add />
+        </Show>
         <DeviceModel />
     }
 }

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{SettingVariable, SettingView};
+use ocpp_engine::{
+    SettingVariable, SettingView, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    VariableView,
+};
 use ocpp_types::Version;
 
 use crate::i18n;
+use crate::state::AppState;
 
 /// What the setting is for, in the language of the page; tracked.
 pub fn help(i18n: I18n, setting: &SettingView) -> String {
@@ -53,14 +57,63 @@ pub fn access(i18n: I18n, setting: &SettingView) -> String {
     })
 }
 
-fn access_help(i18n: I18n, setting: &SettingView) -> String {
-    i18n.tr(if setting.fixed {
-        "settings-access-none-help"
-    } else if setting.readonly {
-        "settings-access-station-help"
-    } else {
-        "settings-access-both-help"
+fn access_help(i18n: I18n, version: Version, setting: &SettingView) -> String {
+    i18n.tr(match version {
+        _ if setting.fixed => "settings-access-none-help",
+        _ if setting.readonly => "settings-access-station-help",
+        Version::V16 => "settings-access-both-help",
+        Version::V201 => "settings-access-both-help-201",
     })
+}
+
+/// How many keys or variables are listed; tracked.
+pub fn count(i18n: I18n, version: Version, found: usize, all: usize) -> String {
+    match version {
+        Version::V16 if found == all => tr!(i18n, "settings-count", {"all" => all}),
+        Version::V16 => tr!(i18n, "settings-count-found", {"found" => found, "all" => all}),
+        Version::V201 if found == all => tr!(i18n, "settings-variables", {"all" => all}),
+        Version::V201 => {
+            tr!(i18n, "settings-variables-found", {"found" => found, "all" => all})
+        }
+    }
+}
+
+/// What a variable of the device model is for; tracked.
+pub fn variable_help(i18n: I18n, variable: &VariableView) -> String {
+    let id = match variable.setting {
+        Some(setting) => format!("setting-{setting}"),
+        None => format!("variable-{}", variable.name),
+    };
+    i18n::or_english(i18n, &id, variable.help)
+}
+
+/// The data type, with its bounds or words; tracked.
+pub fn variable_type(i18n: I18n, variable: &VariableView) -> String {
+    let name = i18n.tr(match variable.data_type {
+        "boolean" => "settings-type-boolean",
+        "integer" => "settings-type-integer",
+        "decimal" => "settings-type-decimal",
+        "OptionList" => "settings-type-option",
+        "MemberList" => "settings-type-list",
+        "SequenceList" => "settings-type-sequence",
+        "dateTime" => "settings-type-moment",
+        _ => "settings-type-text",
+    });
+    let number = |number: f64| number.to_string();
+    let bounds = match (variable.min, variable.max) {
+        (Some(min), Some(max)) => {
+            Some(tr!(i18n, "settings-range", {"min" => number(min), "max" => number(max)}))
+        }
+        (None, Some(max)) if matches!(variable.data_type, "integer" | "decimal") => {
+            Some(tr!(i18n, "settings-up-to", {"max" => number(max)}))
+        }
+        (None, Some(max)) => Some(tr!(i18n, "settings-characters", {"max" => number(max)})),
+        _ => None,
+    };
+    // Where there is a control for each word, it says them.
+    let is_spelt_out = variable.data_type == "SequenceList" || !variable.by_hand;
+    let words = (is_spelt_out && !variable.words.is_empty()).then(|| variable.words.join(", "));
+    [Some(name), words.or(bounds)].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
 /// The unit of the value; tracked. Words are translated, signs are not.
@@ -83,6 +136,7 @@ fn type_with_bounds(i18n: I18n, setting: &SettingView) -> String {
 #[component]
 pub fn SettingTraits(setting: Memo<SettingView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
     let has_type = move || setting.with(|it| !it.fixed || it.kind.name != "fixed");
     let needs_restart = move || setting.with(|it| it.reboot_required);
     view! {
@@ -90,7 +144,7 @@ pub fn SettingTraits(setting: Memo<SettingView>) -> impl IntoView {
             <Show when=has_type>
                 <span>{move || setting.with(|it| type_with_bounds(i18n, it))}</span>
             </Show>
-            <span title=move || setting.with(|it| access_help(i18n, it))>
+            <span title=move || setting.with(|it| access_help(i18n, version.get(), it))>
                 {move || setting.with(|it| access(i18n, it))}
             </span>
             <Show when=needs_restart>

@@ -3,14 +3,21 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
+use ocpp_engine::limits::MAX_TRANSFER_S;
 use ocpp_engine::station::{FirmwareState, NotificationAnswer};
 use ocpp_engine::{StationViewStoreFields as _, UserAction};
+
+use ocpp_types::Action as _;
+use ocpp_types::v16::BootNotification;
 
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
+
+/// What a version is told in (1.6 §6.3, 2.0.1 §1.7).
+const MAX_VERSION: usize = BootNotification::REQUEST.max_length("firmwareVersion").unwrap();
 
 #[component]
 pub fn Firmware() -> impl IntoView {
@@ -115,14 +122,14 @@ fn UpdateFields() -> impl IntoView {
                 label=move_tr!(i18n, "transfers-duration")
                 value=duration.text
                 min=0
-                max=3600
+                max=MAX_TRANSFER_S.into()
                 on:change=set_duration
             />
             <TextField
                 id="transfers-version"
                 label=move_tr!(i18n, "transfers-version")
                 value=version.text
-                max=50
+                max=MAX_VERSION
                 placeholder=move_tr!(i18n, "transfers-version-hint")
                 on:change=set_version
             />
