@@ -270,10 +270,11 @@ pub(crate) fn remove_by_hand(core: &mut Core, fingerprint: &str) -> Result<(), R
 
 /// An attempt to connect has come to nothing. A page does not learn why: the server's certificate may
 /// not be one of the new root, so that the old one is tried next, and so on in turn (2.0.1
-/// M05.FR.14).
+/// M05.FR.14). Towards a new CSMS it is not (2.0.1 M05.FR.15).
 pub(super) fn connection_failed(core: &mut Core) {
-    if !security::profile::is_secure(core) || !core.certificates.roots.iter().any(|it| it.fallback)
-    {
+    let with_tls = security::profile::is_secure(core);
+    let has_fallback = core.certificates.roots.iter().any(|it| it.fallback);
+    if !with_tls || !has_fallback || network::is_migrating(core) {
         return;
     }
     core.certificates.tries_fallback = !core.certificates.tries_fallback;

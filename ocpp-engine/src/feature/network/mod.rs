@@ -240,6 +240,11 @@ pub(crate) fn connection_failed(core: &mut Core) -> bool {
     true
 }
 
+/// Whether the profile in use is another than the one that the last connection was made with.
+pub(crate) fn is_migrating(core: &Core) -> bool {
+    core.network.last_good.as_deref().is_some_and(|last| last != active_slot(core))
+}
+
 /// Whether the profile in use is one to fall back on, since a preferred one gave no connection.
 pub(crate) fn has_fallen_back(core: &Core) -> bool {
     order(core).first().is_some_and(|preferred| preferred != active_slot(core))
