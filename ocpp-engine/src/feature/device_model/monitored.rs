@@ -43,7 +43,7 @@ pub(crate) struct Watched {
 impl Variable {
     pub(super) fn monitorable(&self) -> Monitorable {
         match (self.source, self.characteristics.data_type) {
-            (Source::Fact(Fact::Always(_)), _) => Monitorable::Never,
+            (Source::Fact(Fact::Always(_) | Fact::Limit(_)), _) => Monitorable::Never,
             (_, DataType::DateTime) => Monitorable::Periodically,
             (_, DataType::Integer | DataType::Decimal) => Monitorable::AsNumber,
             _ => Monitorable::ForChanges,

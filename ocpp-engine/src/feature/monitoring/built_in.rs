@@ -65,38 +65,42 @@ impl Row {
 
 /// First what keeps people safe, then what operators want to know. What a `StatusNotification` tells
 /// anyway is there for debugging.
-const ROWS: &[Row] = &[
-    row(Scope::EachConnector, "Connector", "Problem", MonitorKind::Delta).with(
-        Limit::Fixed(1.0),
-        3,
-        MonitoringBase::HardWiredOnly,
-    ),
-    row(Scope::EachEvse, "EVSE", "Temperature", MonitorKind::UpperThreshold).with(
-        Limit::Fixed(70.0),
-        2,
-        MonitoringBase::HardWiredOnly,
-    ),
-    row(Scope::EachEvse, "EVSE", "ACVoltage", MonitorKind::UpperThreshold).line("L1").with(
-        Limit::OfVoltage(1.1),
-        6,
-        MonitoringBase::FactoryDefault,
-    ),
-    row(Scope::EachEvse, "EVSE", "ACVoltage", MonitorKind::LowerThreshold).line("L1").with(
-        Limit::OfVoltage(0.9),
-        6,
-        MonitoringBase::FactoryDefault,
-    ),
-    row(Scope::Station, "ChargingStation", "AvailabilityState", MonitorKind::Delta).with(
-        Limit::Fixed(1.0),
-        9,
-        MonitoringBase::All,
-    ),
-    row(Scope::EachEvse, "EVSE", "AvailabilityState", MonitorKind::Delta).with(
-        Limit::Fixed(1.0),
-        9,
-        MonitoringBase::All,
-    ),
-];
+const ROWS: &[Row] =
+    &[
+        row(Scope::EachConnector, "Connector", "Problem", MonitorKind::Delta).with(
+            Limit::Fixed(1.0),
+            3,
+            MonitoringBase::HardWiredOnly,
+        ),
+        row(Scope::EachEvse, "EVSE", "Temperature", MonitorKind::UpperThreshold).with(
+            Limit::Fixed(70.0),
+            2,
+            MonitoringBase::HardWiredOnly,
+        ),
+        row(Scope::EachEvse, "EVSE", "ACVoltage", MonitorKind::UpperThreshold).line("L1").with(
+            Limit::OfVoltage(1.1),
+            6,
+            MonitoringBase::FactoryDefault,
+        ),
+        row(Scope::EachEvse, "EVSE", "ACVoltage", MonitorKind::LowerThreshold).line("L1").with(
+            Limit::OfVoltage(0.9),
+            6,
+            MonitoringBase::FactoryDefault,
+        ),
+        row(Scope::Station, "ChargingStation", "AvailabilityState", MonitorKind::Delta).with(
+            Limit::Fixed(1.0),
+            9,
+            MonitoringBase::All,
+        ),
+        row(Scope::EachEvse, "EVSE", "AvailabilityState", MonitorKind::Delta).with(
+            Limit::Fixed(1.0),
+            9,
+            MonitoringBase::All,
+        ),
+        // 2.0.1 G05.FR.02
+        row(Scope::EachConnector, "ConnectorPlugRetentionLock", "Problem", MonitorKind::Delta)
+            .with(Limit::Fixed(1.0), 3, MonitoringBase::HardWiredOnly),
+    ];
 
 /// The monitors of a base, with the numbers that they have in each.
 fn of_base(core: &Core, base: MonitoringBase) -> Vec<Monitor> {
