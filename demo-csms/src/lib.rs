@@ -60,7 +60,7 @@ mod tests;
 pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
-pub use operations::{OPERATIONS, operations};
+pub use operations::{OPERATIONS, operations, stop_operation};
 pub use state::{
     AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile, Reading,
     Receipt, Registration, RequestPolicy, Reservation, ReservationState, SecurityEvent, Setting,

@@ -52,6 +52,15 @@ pub fn operations(version: Version) -> Vec<&'static str> {
     }
 }
 
+/// The operation that ends a transaction (1.6 §5.12, 2.0.1 F03).
+#[must_use]
+pub const fn stop_operation(version: Version) -> &'static str {
+    match version {
+        Version::V16 => "RemoteStopTransaction",
+        Version::V201 => "RequestStopTransaction",
+    }
+}
+
 /// What starts and stops transactions (1.6 §4.2, 2.0.1 B02.FR.05).
 fn is_remote(action: &str) -> bool {
     action.starts_with("Remote")

@@ -233,8 +233,9 @@ def test_a_station_that_is_not_accepted(demo: Station) -> None:
     blameless(demo)
 
 
-def test_the_demonstration(open_page: OpenPage) -> None:
-    station = open_page().open()
+@pytest.mark.parametrize("ocpp", ["1.6", "2.0.1"])
+def test_the_demonstration(open_page: OpenPage, ocpp: str) -> None:
+    station = open_page().open(ocpp=ocpp)
     page = station.page
     page.get_by_role("button", name="Watch a demonstration").click()
     strip = page.get_by_role("region", name="Demonstration")
@@ -246,6 +247,10 @@ def test_the_demonstration(open_page: OpenPage) -> None:
         strip.get_by_role("button", name="Next").click()
         expect(strip).to_contain_text(f"{number} of 7")
         state = {3: "charging", 5: "limited", 6: "over"}.get(number)
+        if number == 6:
+            expect(strip).to_contain_text(
+                "RemoteStopTransaction" if ocpp == "1.6" else "RequestStopTransaction"
+            )
         if state == "charging":
             station.wait_state("state.connectors[0].status === 'Charging'")
         elif state == "limited":
@@ -264,8 +269,9 @@ def test_the_demonstration(open_page: OpenPage) -> None:
     blameless(station)
 
 
-def test_the_demonstration_goes_on_by_itself(open_page: OpenPage) -> None:
-    station = open_page().open()
+@pytest.mark.parametrize("ocpp", ["1.6", "2.0.1"])
+def test_the_demonstration_goes_on_by_itself(open_page: OpenPage, ocpp: str) -> None:
+    station = open_page().open(ocpp=ocpp)
     station.page.get_by_role("button", name="Watch a demonstration").click()
     strip = station.page.get_by_role("region", name="Demonstration")
     expect(strip).to_contain_text("7 of 7", timeout=120_000)

@@ -25,14 +25,26 @@ guide-demo-not-free = Die Vorführung braucht eine Station mit Strom, deren Lade
 guide-demo-boot = Die Station startet
     .text = Sie meldet sich mit einer BootNotification. Das CSMS, das auch Teil dieser Seite ist, akzeptiert sie und stellt ihre Uhr.
 guide-demo-plug = Ein Auto wird angesteckt
-    .text = Der Ladepunkt wird Preparing und meldet das mit einer StatusNotification.
+    .text = { $ocpp ->
+        [v201] Die EVSE wird Occupied und meldet das mit einer StatusNotification.
+       *[v16] Der Ladepunkt wird Preparing und meldet das mit einer StatusNotification.
+    }
 guide-demo-card = Eine Karte wird vorgehalten
-    .text = Die Station fragt das CSMS, ob die Karte laden darf (Authorize), und startet eine Transaktion. Deren ID vergibt das CSMS.
+    .text = { $ocpp ->
+        [v201] Die Station fragt das CSMS, ob die Karte laden darf (Authorize), und startet eine Transaktion, der sie selbst eine ID gibt.
+       *[v16] Die Station fragt das CSMS, ob die Karte laden darf (Authorize), und startet eine Transaktion. Deren ID vergibt das CSMS.
+    }
 guide-demo-charge = Das Auto lädt
-    .text = Die Zeit läuft 60-mal so schnell. MeterValues meldet regelmäßig die Zählerstände.
+    .text = { $ocpp ->
+        [v201] Die Zeit läuft 60-mal so schnell. TransactionEvent meldet regelmäßig die Zählerstände.
+       *[v16] Die Zeit läuft 60-mal so schnell. MeterValues meldet regelmäßig die Zählerstände.
+    }
 guide-demo-profile = Ein Ladeprofil senkt die Leistung
     .text = Das CSMS sendet SetChargingProfile: 10 A für diese Transaktion. Das Auto folgt sofort.
 guide-demo-stop = Das CSMS beendet den Ladevorgang
-    .text = RemoteStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
+    .text = { $ocpp ->
+        [v201] RequestStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
+       *[v16] RemoteStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
+    }
 guide-demo-receipt = Die Quittung
 guide-demo-receipt-text = { $energy } in { $time } kosten { $cost } { $currency }. Das Auto ist abgesteckt, der Ladepunkt wieder Available.

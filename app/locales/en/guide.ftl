@@ -25,14 +25,26 @@ guide-demo-not-free = The demonstration needs a station with power, with connect
 guide-demo-boot = The station boots
     .text = It introduces itself with a BootNotification. The CSMS, which is also part of this page, accepts it and sets its clock.
 guide-demo-plug = A car is plugged in
-    .text = The connector becomes Preparing and reports it in a StatusNotification.
+    .text = { $ocpp ->
+        [v201] The EVSE becomes Occupied and reports it in a StatusNotification.
+       *[v16] The connector becomes Preparing and reports it in a StatusNotification.
+    }
 guide-demo-card = A card is presented
-    .text = The station asks the CSMS whether the card may charge (Authorize) and starts a transaction. The CSMS assigns its ID.
+    .text = { $ocpp ->
+        [v201] The station asks the CSMS whether the card may charge (Authorize) and starts a transaction, which it gives an ID of its own.
+       *[v16] The station asks the CSMS whether the card may charge (Authorize) and starts a transaction. The CSMS assigns its ID.
+    }
 guide-demo-charge = The car charges
-    .text = Time runs 60 times as fast. MeterValues messages report the meter readings at regular intervals.
+    .text = { $ocpp ->
+        [v201] Time runs 60 times as fast. TransactionEvent messages report the meter readings at regular intervals.
+       *[v16] Time runs 60 times as fast. MeterValues messages report the meter readings at regular intervals.
+    }
 guide-demo-profile = A charging profile lowers the power
     .text = The CSMS sends SetChargingProfile: 10 A for this transaction. The car follows at once.
 guide-demo-stop = The CSMS stops the session
-    .text = RemoteStopTransaction: the station ends the transaction with reason Remote and reports the final meter reading.
+    .text = { $ocpp ->
+        [v201] RequestStopTransaction: the station ends the transaction with reason Remote and reports the final meter reading.
+       *[v16] RemoteStopTransaction: the station ends the transaction with reason Remote and reports the final meter reading.
+    }
 guide-demo-receipt = The receipt
 guide-demo-receipt-text = { $energy } in { $time } cost { $cost } { $currency }. The car is unplugged and the connector is Available again.

@@ -4,9 +4,12 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{LinkState, LinkViewStoreFields as _, StationViewStoreFields as _};
+use ocpp_engine::{
+    LinkState, LinkViewStoreFields as _, StationSummaryStoreFields as _,
+    StationViewStoreFields as _,
+};
 
-use super::steps::{Cast, STEPS, is_free};
+use super::steps::{Cast, STEPS, caption_args, is_free};
 use super::{StepText, Tour};
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
@@ -116,7 +119,8 @@ impl Player {
         } else if self.step() == 0 && !self.connected.get() {
             tr!(i18n, "guide-demo-connecting")
         } else {
-            i18n.tr(&format!("guide-demo-{}.text", STEPS[self.step()].id))
+            let args = caption_args(self.cast.view.station().ocpp().get());
+            i18n.tr_with_args(&format!("guide-demo-{}.text", STEPS[self.step()].id), &args)
         }
     }
 

@@ -5,12 +5,14 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{ConnectorView, LinkState, StationView, UserAction};
+use ocpp_types::Version;
 use reactive_stores::Store;
 
 use crate::components::page::Request;
 use crate::components::ui::Actions;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::demo;
+use crate::i18n::Args;
 use crate::state::stations::Stations;
 
 /// A card that the demo CSMS knows.
@@ -108,7 +110,10 @@ pub const STEPS: [Step; 7] = [
         id: "stop",
         seconds: 8,
         show: None,
-        act: |cast| cast.send("RemoteStopTransaction"),
+        act: |cast| {
+            let version = cast.view.with_untracked(|view| view.station.ocpp);
+            cast.send(demo_csms::stop_operation(version))
+        },
         is_done: |_, connector| connector.transaction.is_none(),
     },
     Step {
@@ -119,6 +124,15 @@ pub const STEPS: [Step; 7] = [
         is_done: |_, connector| !connector.plugged,
     },
 ];
+
+/// What the captions of the steps depend on.
+pub fn caption_args(version: Version) -> Args {
+    let ocpp = match version {
+        Version::V16 => "v16",
+        Version::V201 => "v201",
+    };
+    Args::from([("ocpp".into(), ocpp.into())])
+}
 
 /// Whether a demonstration can begin: there is power, connector 1 is free, and there is no CSMS but
 /// the demo CSMS.
@@ -174,15 +188,15 @@ mod tests {
 
     #[test]
     fn each_step_has_its_texts_in_each_language() {
-        for language in Language::ALL {
+        let in_all = |version: &Version| Language::ALL.map(|language| (language, *version));
+        for (language, version) in Version::ALL.iter().flat_map(in_all) {
+            let args = caption_args(version);
             for (number, Step { id, .. }) in STEPS.iter().enumerate() {
-                assert!(
-                    i18n::text(language, &format!("guide-demo-{id}"), &i18n::Args::new()).is_some(),
-                    "{id}"
-                );
-                let text =
-                    i18n::text(language, &format!("guide-demo-{id}.text"), &i18n::Args::new());
+                assert!(i18n::text(language, &format!("guide-demo-{id}"), &args).is_some(), "{id}");
+                let text = i18n::text(language, &format!("guide-demo-{id}.text"), &args);
                 assert_eq!(text.is_some(), number + 1 < STEPS.len(), "{id}");
+                let stop = demo_csms::stop_operation(version);
+                assert_eq!(text.is_some_and(|it| it.starts_with(stop)), *id == "stop", "{id}");
             }
         }
     }
