@@ -1,5 +1,7 @@
 //! Running a chart against the engine in virtual time.
 
+mod world;
+
 use ocpp_engine::{Recorder, UserAction};
 use ocpp_types::{Rule, Version};
 use serde_json::{Value, json};
@@ -156,32 +158,6 @@ impl Run {
                 self.world(step);
                 Ok(())
             }
-        }
-    }
-
-    fn world(&mut self, step: &Step) {
-        match step {
-            Step::Reload(gone) => self.sim.reload(*gone),
-            Step::StorageFull => self.sim.fill_storage(),
-            Step::Performs(yes) => self.sim.performs = *yes,
-            Step::Credentials(given) => self.sim.tell_password(*given),
-            Step::Drop(code) => self.sim.close(*code),
-            Step::Fails => self.sim.lose(),
-            Step::Open(subprotocol) => {
-                if !self.sim.connecting {
-                    self.sim.pass_until_sent(120_000);
-                }
-                match subprotocol {
-                    Some(name) => self.sim.open_with(name),
-                    None => self.sim.open(),
-                }
-                if let Some(version) = subprotocol.as_deref().and_then(Version::of_subprotocol) {
-                    self.version = version;
-                }
-            }
-            Step::Wait(millis) => self.sim.pass(*millis),
-            Step::Until(millis) => self.sim.pass_until_sent(*millis),
-            _ => {}
         }
     }
 
