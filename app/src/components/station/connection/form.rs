@@ -16,8 +16,7 @@ use crate::driver::address_hints::hints;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
 use crate::driver::storage::Slot;
 use crate::driver::{console, demo, text_of};
-use crate::i18n::{language, said, sentence};
-use crate::state::AppState;
+use crate::i18n::{said, sentence};
 use crate::state::stations::Stations;
 use crate::state::{AppState, Draft};
 
