@@ -93,7 +93,7 @@ pub(crate) fn read(core: &Core, id: &VariableId) -> Option<Reading> {
         return None;
     }
     if matches!(row.kind, Kind::Secret { .. }) {
-        let mark = core.monitoring.passwords_set.to_string();
+        let mark = core.monitoring.write_only_changes.to_string();
         return Some(Reading { value: String::new(), mark, is_number: false });
     }
     let value = told(row.key, &settings.text(row.key));

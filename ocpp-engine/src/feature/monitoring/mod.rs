@@ -75,8 +75,8 @@ pub(crate) struct State {
     begun: bool,
     /// A fault of the station itself has been told.
     told_fault: bool,
-    /// How often a password was set: its value is nobody's business.
-    pub(crate) passwords_set: u64,
+    /// How often what can only be written was set: its value is nobody's business.
+    pub(crate) write_only_changes: u64,
     /// Events that the CSMS has not been told, the oldest first.
     queue: VecDeque<MonitorEvent>,
     /// The first of them is on its way.
@@ -94,7 +94,7 @@ impl Default for State {
             last_event: 0,
             begun: false,
             told_fault: false,
-            passwords_set: 0,
+            write_only_changes: 0,
             queue: VecDeque::new(),
             sending: false,
         }
@@ -138,7 +138,7 @@ pub(crate) fn started(core: &mut Core) {
 
 /// What can only be written has been.
 pub(crate) fn password_set(core: &mut Core) {
-    core.monitoring.passwords_set += 1;
+    core.monitoring.write_only_changes += 1;
     core.station.dirty.monitoring = exist(core);
 }
 

@@ -107,10 +107,10 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
         );
         return Err(Refusal::State(text));
     }
+    let place = core.place(connector.into());
     let Some(facts) = core.station.connector_mut(connector) else { return Ok(()) };
     if !facts.cable.is_plugged() {
-        let text =
-            text!("session-no-car", "no car is plugged in at connector {connector}", connector);
+        let text = text!("session-no-car", "no car is plugged in at {place}", place);
         return Err(Refusal::State(text));
     }
     let charges = facts.transaction.is_some() && !facts.is_held_back();
