@@ -135,7 +135,7 @@ impl World {
                 Some("TransactionEvent") => {
                     let name = frame[3]["transactionInfo"]["transactionId"].as_str();
                     if let Some(evse) = frame[3]["evse"]["id"].as_u64() {
-                        self.names[evse as usize - 1] = name.expect("a name").to_owned();
+                        name.expect("a name").clone_into(&mut self.names[evse as usize - 1]);
                     }
                     json!({})
                 }

@@ -44,7 +44,8 @@ pub fn limits(viewport: &Viewport, stretches: &[Stretch]) -> Limits {
         let Some(first) = run.first() else { continue };
         if !first.is_free() {
             let start = plain_tenths(x.at(first.from));
-            limits.band.push_str(&format!("{line}V{}H{start}Z", plain_tenths(BOTTOM)));
+            let bottom = plain_tenths(BOTTOM);
+            limits.band.extend([line.as_str(), "V", &bottom, "H", &start, "Z"]);
             limits.line.push_str(&line);
             continue;
         }

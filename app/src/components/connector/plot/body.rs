@@ -138,10 +138,9 @@ fn use_viewport(
         let now = now.get() / 1000;
         let hardware = view.station().hardware().get();
         let (range, unit) = (range.get(), unit.get());
-        let (back, ahead) = match is_planned.get() {
-            true => (range.seconds / 2, range.seconds),
-            false => (range.seconds, range.seconds / 2),
-        };
+        let half = range.seconds / 2;
+        let (back, ahead) =
+            if is_planned.get() { (half, range.seconds) } else { (range.seconds, half) };
         let from = now - back;
         let most = unit.most(hardware);
         let past = history.with(id, range.is_fine(), |track| {

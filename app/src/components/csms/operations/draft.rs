@@ -59,7 +59,7 @@ pub enum NotReady {
     /// A form breaks a rule. As JSON it can be sent.
     Violations,
     /// The text is no JSON.
-    Syntax(JsonError),
+    Syntax(Box<JsonError>),
 }
 
 impl OperationDraft {
@@ -209,7 +209,7 @@ impl OperationDraft {
 
     fn check_text(self) -> Result<(), NotReady> {
         let error = self.typed.with_untracked(|typed| typed.as_deref().and_then(JsonError::find));
-        error.map_or(Ok(()), |error| Err(NotReady::Syntax(error)))
+        error.map_or(Ok(()), |error| Err(NotReady::Syntax(Box::new(error))))
     }
 }
 

@@ -183,6 +183,6 @@ fn DraftRefusal(area: NodeRef<html::Textarea>) -> impl IntoView {
             let text = move_tr!(i18n, "csms-has-violations");
             Some(view! { <p class="refusal">{text}</p> }.into_any())
         }
-        NotReady::Syntax(error) => Some(view! { <JsonMistake error area /> }.into_any()),
+        NotReady::Syntax(error) => Some(view! { <JsonMistake error=*error area /> }.into_any()),
     }
 }

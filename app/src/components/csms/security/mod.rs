@@ -4,7 +4,7 @@
 //! certificate is made.
 
 pub mod choices;
-mod monitor_events;
+pub mod monitor_events;
 
 use demo_csms::{Change, FirmwareManner, RequestPolicy, Station};
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use crate::i18n;
 
 /// The newest first; nothing while there are none.
 #[component]
-pub(super) fn MonitorEvents() -> impl IntoView {
+pub fn MonitorEvents() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
     let events = Memo::new(move |_| {

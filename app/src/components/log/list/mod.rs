@@ -29,9 +29,12 @@ pub fn LogList() -> impl IntoView {
     // Before the first connection; notices are no messages.
     let no_messages = Memo::new(move |_| log.actions().is_empty());
     let link = expect_context::<AppState>().view.link();
-    let no_messages_text = move || match link.endpoint().with(Option::is_some) {
-        true => tr!(i18n, "log-no-messages-yet"),
-        false => tr!(i18n, "log-no-messages"),
+    let no_messages_text = move || {
+        if link.endpoint().with(Option::is_some) {
+            tr!(i18n, "log-no-messages-yet")
+        } else {
+            tr!(i18n, "log-no-messages")
+        }
     };
     let first = Memo::new(move |_| list.window.read().first);
     // Also when the pane comes into view on a narrow screen.

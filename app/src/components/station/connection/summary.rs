@@ -31,9 +31,10 @@ pub fn LinkSummary() -> impl IntoView {
     let explanation = move || {
         let (powered, registration) = (summary.powered().get(), summary.registration().get());
         link.with(|link| {
-            let id = match summary.restarting().get() && powered {
-                true => "station-restarts",
-                false => explanation_id(link, powered, registration, left.get().is_some()),
+            let id = if summary.restarting().get() && powered {
+                "station-restarts"
+            } else {
+                explanation_id(link, powered, registration, left.get().is_some())
             };
             let attempt = link.attempts.max(1);
             let args = HashMap::from([

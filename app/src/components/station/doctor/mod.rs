@@ -38,7 +38,7 @@ pub fn Doctor() -> impl IntoView {
     let has_finding = move || {
         state.finding.with(Option::is_some) && state.view.link().state().get() != LinkState::Offline
     };
-    let silent = use_silence(state);
+    let silent = use_silence(&state);
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
@@ -54,7 +54,7 @@ pub fn Doctor() -> impl IntoView {
 }
 
 /// Whether the attempt that is under way has had no answer for a while.
-fn use_silence(state: AppState) -> RwSignal<bool> {
+fn use_silence(state: &AppState) -> RwSignal<bool> {
     let silent = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {

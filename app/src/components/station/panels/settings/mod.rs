@@ -7,7 +7,7 @@ pub mod control;
 pub mod custom;
 pub mod device_model;
 pub mod list;
-mod monitors;
+pub mod monitors;
 pub mod row;
 pub mod search;
 pub mod traits;

@@ -11,7 +11,7 @@ use crate::i18n;
 
 /// One line for each.
 #[component]
-pub(super) fn Monitors(monitors: Vec<MonitorView>) -> impl IntoView {
+pub fn Monitors(monitors: Vec<MonitorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let line = move |monitor: MonitorView| {
         let MonitorView { id, kind, value, severity, exceeded, .. } = monitor;

@@ -39,6 +39,7 @@ mod tests {
             max: None,
             words: Vec::new(),
             attributes: vec![actual],
+            supports_monitoring: true,
             monitors: Vec::new(),
             setting: Some("TxStartPoint"),
             by_hand: true,
