@@ -151,6 +151,7 @@ fn renewed(root: &Authority, validity: Validity) -> String {
         validity,
         path_length: 1,
         algorithm: KeyAlgorithm::EcdsaP256,
+        ocsp: None,
     };
     let successor = made(&Job::MakeAuthority(job), 1);
     assert_eq!(successor.private_key, root.private_key, "the seed makes the same key");

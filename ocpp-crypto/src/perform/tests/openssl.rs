@@ -166,7 +166,7 @@ fn signatures_of_openssl_over_a_file_are_checked() {
         let job = |bytes: &str| CheckFirmware {
             certificate: folder.read("s.pem"),
             signature: Base64::encode_string(&signature),
-            sha256: base16ct::lower::encode_string(&Sha256::digest(bytes)),
+            sha256: Some(base16ct::lower::encode_string(&Sha256::digest(bytes))),
         };
         let check = |bytes| perform(&Job::CheckFirmware(job(bytes)), &mut seeded(9));
         assert_eq!(check("firmware 2.0"), Ok(Answer::Genuine), "{key} {options}");
