@@ -77,7 +77,9 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
             <div>
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
                 <dd title=move || whole.get()>
-                    <span class="mono">{id}</span> <span class="events muted">{events}</span>
+                    <span class="mono">{id}</span>
+                    " "
+                    <span class="events muted">{events}</span>
                 </dd>
             </div>
             <div>
