@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use ocpp_types::{Sender, Version};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Outside the book.
@@ -200,6 +201,30 @@ fn pictures_are_small_and_shown() {
         let bytes = fs::metadata(root().join(&picture)).expect("a file").len();
         assert!(bytes <= MAX_PICTURE_BYTES, "{picture} has {bytes} bytes");
     }
+}
+
+/// Each message once, with its sender and its use cases as declared.
+#[test]
+fn the_table_of_messages_has_them_all() {
+    let text = fs::read_to_string(root().join(BOOK).join("ocpp201-messages.md")).expect("a page");
+    let rows = text.lines().filter_map(|line| {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let [_, name, sender, cases, what, _] = cells[..] else { return None };
+        let is_row = !what.is_empty() && name != "message" && !name.starts_with('-');
+        is_row.then(|| (name.to_owned(), (sender.to_owned(), cases.to_owned())))
+    });
+    let declared = Version::V201.actions().iter().map(|it| {
+        let sender = match it.sender {
+            Sender::ChargePoint => "station",
+            Sender::CentralSystem => "CSMS",
+            Sender::Either => "both",
+        };
+        let cases = it.section.strip_prefix("2.0.1 ").expect("a section of 2.0.1");
+        (it.name.to_owned(), (sender.to_owned(), cases.to_owned()))
+    });
+    let (rows, declared): (Vec<_>, BTreeMap<_, _>) = (rows.collect(), declared.collect());
+    assert_eq!(rows.len(), declared.len());
+    assert_eq!(rows.into_iter().collect::<BTreeMap<_, _>>(), declared);
 }
 
 #[test]
