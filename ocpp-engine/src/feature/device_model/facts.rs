@@ -24,10 +24,14 @@ const STATES: &str = "Available,Occupied,Reserved,Unavailable,Faulted";
 const BASES: &str = "All,FactoryDefault,HardWiredOnly";
 
 /// The rows that this station has, for each of its places.
-pub(super) fn variables(core: &Core) -> Vec<Variable> {
+pub(super) fn variables<'a>(
+    core: &'a Core,
+    is_wanted: impl Fn(&str) -> bool + 'a,
+) -> impl Iterator<Item = Variable> + 'a {
     let settings = &core.station.settings;
-    let rows = ROWS.iter().filter(|row| settings.has_profile(row.profile) && exists(core, row));
-    rows.flat_map(|row| places(core, row.scope).map(|place| variable(core, row, place))).collect()
+    let rows = ROWS.iter().filter(move |row| is_wanted(row.component));
+    let rows = rows.filter(|row| settings.has_profile(row.profile) && exists(core, row));
+    rows.flat_map(|row| places(core, row.scope).map(|place| variable(core, row, place)))
 }
 
 fn places(core: &Core, scope: Scope) -> impl Iterator<Item = Place> {

@@ -78,10 +78,19 @@ pub(crate) enum Refused {
 
 /// All variables, those of a component together.
 pub(crate) fn all(core: &Core) -> Vec<Variable> {
-    let settings = core.station.settings.rows().filter_map(|row| of_setting(core, row));
-    let mut all: Vec<_> = facts::variables(core).into_iter().chain(settings).collect();
+    let mut all: Vec<_> = of_components(core, |_| true).collect();
     all.sort_by_key(|it| (it.place.connector(), it.place, it.component));
     all
+}
+
+/// The variables of the components whose name is wanted.
+fn of_components<'a>(
+    core: &'a Core,
+    is_wanted: impl Fn(&str) -> bool + Copy + 'a,
+) -> impl Iterator<Item = Variable> + 'a {
+    let rows = core.station.settings.rows();
+    let rows = rows.filter(move |row| row.v201.is_some_and(|(component, _)| is_wanted(component)));
+    facts::variables(core, is_wanted).chain(rows.filter_map(|row| of_setting(core, row)))
 }
 
 impl Place {
@@ -112,21 +121,17 @@ fn is_instance(own: Option<&str>, asked: Option<&str>) -> bool {
 /// # Errors
 /// The component or the variable is unknown.
 pub(crate) fn find(core: &Core, address: Address<'_>) -> Result<Variable, Refused> {
-    let mut own = all(core);
-    own.retain(|it| {
-        it.component.eq_ignore_ascii_case(address.component)
-            && it.place.is(address.evse)
-            && is_instance(None, address.component_instance)
-    });
-    if own.is_empty() {
+    let is_named = |component: &str| component.eq_ignore_ascii_case(address.component);
+    let own = of_components(core, &is_named)
+        .filter(|it| it.place.is(address.evse) && is_instance(None, address.component_instance));
+    let mut own = own.peekable();
+    if own.peek().is_none() {
         return Err(Refused::UnknownComponent);
     }
-    own.into_iter()
-        .find(|it| {
-            it.name.eq_ignore_ascii_case(address.variable)
-                && is_instance(it.instance, address.instance)
-        })
-        .ok_or(Refused::UnknownVariable)
+    own.find(|it| {
+        it.name.eq_ignore_ascii_case(address.variable) && is_instance(it.instance, address.instance)
+    })
+    .ok_or(Refused::UnknownVariable)
 }
 
 /// Reads a value. All variables have an actual one only.
