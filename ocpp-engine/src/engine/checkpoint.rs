@@ -15,7 +15,7 @@ use crate::codec::CheckpointCodec;
 use crate::engine::Engine;
 use crate::engine::link::Phase;
 use crate::feature::provisioning::BootFailure;
-use crate::feature::repeat;
+use crate::feature::{certificates, repeat};
 use crate::io::Output;
 use crate::snapshot::{PRIVATE_KEYS_KEY, to_json};
 use crate::station::{Allowance, Dirty, PendingSessionState, Station};
@@ -152,6 +152,7 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
         codec.optional_in_place(deadline);
     }
     core.charging.checkpoint(codec);
+    certificates::checkpoint(core, codec);
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -35,10 +35,7 @@ pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
 /// Every setting; the index is the key.
 pub const SETTINGS: &[Setting] = &joined();
 
-#[expect(
-    clippy::large_stack_arrays,
-    reason = "the compiler makes it, and no program has it on its stack"
-)]
+#[allow(clippy::large_stack_arrays, reason = "the compiler makes it: it is on no stack")]
 const fn joined() -> [Setting; table::KEYS.len() + table_v201::VARIABLES.len()] {
     let mut all = [table::KEYS[0]; table::KEYS.len() + table_v201::VARIABLES.len()];
     let mut at = 0;

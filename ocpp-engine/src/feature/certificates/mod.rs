@@ -34,6 +34,7 @@ use ocpp_crypto::{
 use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
 
+use crate::codec::CheckpointCodec;
 use crate::feature::{Core, Effects, Verdict};
 use crate::settings::Key;
 use crate::station::{CertificateKind, CertificateUse, SignRequestPhase};
@@ -279,6 +280,12 @@ pub(crate) fn next_reading(core: &mut Core) -> u64 {
 fn exists(core: &Core, kind: CertificateKind) -> bool {
     kind == CertificateKind::Station
         || core.station.settings.has(Key::V2gCertificateInstallationEnabled)
+}
+
+/// What no record keeps.
+pub(crate) fn checkpoint(core: &mut Core, codec: &mut CheckpointCodec) {
+    let state = &mut core.certificates;
+    state.replaced_while_connected = codec.bool(state.replaced_while_connected);
 }
 
 /// A connection is open: one that uses the roots as they are now.
