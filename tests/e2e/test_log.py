@@ -33,6 +33,8 @@ def copied(station: Station) -> str:
 
 def test_a_call_and_its_answer_are_one_row_in_words(csms: CSMS, online: Online) -> None:
     station = online()
+    # Where there is room for the time that the answer took.
+    station.page.set_viewport_size({"width": 1440, "height": 900})
     begun = begin(station, csms, tag="ANN")
     words = "StartTransaction Start on connector 1 by ANN, meter 0 Wh"
     said = f"{words}.*transaction {begun.transaction_id}.*Accepted.*ms"

@@ -227,7 +227,7 @@ def test_a_fault_is_injected_with_the_keyboard(csms: CSMS, online: Online) -> No
     shown.get_by_label("Action").select_option("Reset")
     shown.get_by_label("Fault", exact=True).select_option("status")
     shown.get_by_label("Parameter (").fill("Rejected")
-    shown.get_by_label("N", exact=True).fill("2")
+    shown.get_by_label("N (messages)", exact=True).fill("2")
     press_tab_to(shown.get_by_role("button", name="Add fault"))
     station.page.keyboard.press("Enter")
     row = shown.get_by_role("row", name=re.compile("1 Reset from the CSMS next 2 answered with Rej"))

@@ -114,9 +114,9 @@ def test_a_session_is_dropped_as_well(csms: CSMS, online: Online) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("<html><script>alert(1)</script></html>", "no station, no session and no list of cards"),
-        ("", "no station, no session and no list of cards"),
-        ("x" * 200_000_000, "no station, no session and no list of cards"),
+        ("<html><script>alert(1)</script></html>", "not a station, a session or a list of cards"),
+        ("", "not a station, a session or a list of cards"),
+        ("x" * 200_000_000, "not a station, a session or a list of cards"),
         (TEXT % ', "station": {"connectors": "<b>two</b>"}', "station.connectors"),
         (TEXT % ', "station": {"connectors": 9e99}', "station.connectors"),
         (TEXT % (', "faults": ' + "[" * 9999 + "]" * 9999), "recursion limit"),

@@ -57,6 +57,10 @@ async function station(it: Voltab.Station): Promise<void> {
   consume((await it.cache())[0]?.expiry);
   const [entry] = await it.localList();
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
+  await it.setExternalLimit({ source: "EMS", unit: "A", limit: 10, duration: 600, gridCritical: false });
+  await it.releaseExternalLimit("EMS");
+  await it.requestContractCertificate(1, { emaid: "DE8ACC12E46L89", update: true });
+  await it.announceNeeds(1, { energyWh: 20_000, departure: null });
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
   await it.setVariable({ component: "TxCtrlr", variable: "EVConnectionTimeOut", value: 90 });
   for (const { name, evse, variables } of await it.deviceModel()) consume(name, evse, variables.length);

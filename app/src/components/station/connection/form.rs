@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _, Versions};
+use ocpp_types::secrets;
 use web_sys::SubmitEvent;
 
 use super::refusal::{FormField, field_of, with_field_name};
@@ -333,7 +334,7 @@ fn Preview(fields: Fields) -> impl IntoView {
         url().map(|url| {
             view! {
                 <span class="muted">{move_tr!(i18n, "station-preview-to")} " "</span>
-                <code>{url}</code>
+                <code>{secrets::mask(&url).into_owned()}</code>
                 " "
                 <span class="muted">{move_tr!(i18n, "station-preview-with")} " "</span>
                 <code>{subprotocols}</code>
