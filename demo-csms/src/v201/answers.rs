@@ -37,6 +37,7 @@ impl Csms {
 }
 
 /// None where nothing is remembered of it.
+#[expect(clippy::too_many_lines, reason = "one arm for each operation")]
 fn meaning(call: &Call, answer: &Value) -> Option<Meaning> {
     let asked = &call.payload;
     let same = |action| Some(Meaning { action, asked: asked.clone(), answer: answer.clone() });

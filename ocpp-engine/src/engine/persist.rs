@@ -90,6 +90,23 @@ pub(super) fn restore_checkpoint(
     engine
 }
 
+/// The station with its settings, its lists and its connectors.
+fn read_station(reader: &mut Reader<'_>, record: &StationRecord) -> Station {
+    let mut station = record.to_station();
+    let settings: SettingsRecord = reader.read(SETTINGS_KEY).unwrap_or_default();
+    station.settings.restore(&settings.values, &settings.in_force);
+    station.settings.custom = settings.custom;
+    station.cache = reader.read(CACHE_KEY).unwrap_or_default();
+    station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
+    for id in 1..=station.factory.connectors {
+        let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
+        if let (Some(stored), Some(connector)) = (stored, station.connector_mut(id)) {
+            stored.put_into(connector);
+        }
+    }
+    station
+}
+
 fn restore_with(
     now: Now,
     records: &BTreeMap<String, String>,
@@ -109,22 +126,11 @@ fn restore_with(
         engine.core.timers.set(Timer::Restart, now.mono);
         return engine;
     };
-    let mut station = record.to_station();
-    let settings: SettingsRecord = reader.read(SETTINGS_KEY).unwrap_or_default();
-    station.settings.restore(&settings.values, &settings.in_force);
-    station.settings.custom = settings.custom;
-    station.cache = reader.read(CACHE_KEY).unwrap_or_default();
-    station.local_list = reader.read(LOCAL_LIST_KEY).unwrap_or_default();
+    let station = read_station(&mut reader, &record);
     let profiles = reader.read(PROFILES_KEY).unwrap_or_default();
     let faults: Vec<FaultView> = reader.read(FAULTS_KEY).unwrap_or_default();
     let held: usize = reader.read(HELD_KEY).unwrap_or_default();
     let saved_utc = record.saved_utc;
-    for id in 1..=station.factory.connectors {
-        let stored: Option<ConnectorRecord> = reader.read(&format!("connector/{id}"));
-        if let (Some(stored), Some(connector)) = (stored, station.connector_mut(id)) {
-            stored.put_into(connector);
-        }
-    }
     let transfers: transfer::Record = reader.read(TRANSFERS_KEY).unwrap_or_default();
     let sequence = reader.read(REPEAT_KEY);
     let mut certificates: certificates::State = reader.read(CERTIFICATES_KEY).unwrap_or_default();

@@ -17,6 +17,7 @@ use crate::station::config::Factory;
 use crate::station::{IdToken, Registration, Station};
 
 impl Engine {
+    #[expect(clippy::too_many_lines, reason = "one arm for each action")]
     pub(super) fn on_user(&mut self, action: UserAction) -> Result<(), Refusal> {
         let core = &mut self.core;
         match action {

@@ -149,6 +149,7 @@ impl Chart {
         Ok(chart)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each word")]
     fn line(&mut self, number: usize, content: &str) -> Result<(), String> {
         let (word, rest) = split(content);
         if self.header(word, rest)? {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::parse::{millis, number_of, optional, split};
 
+#[expect(clippy::too_many_lines, reason = "one arm for each verb")]
 pub(super) fn user(text: &str) -> Result<UserAction, String> {
     let (verb, rest) = split(text);
     let (first, more) = split(rest);

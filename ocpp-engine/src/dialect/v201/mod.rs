@@ -49,6 +49,7 @@ impl Dialect for V201 {
         &observer::v201::V201
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each request")]
     fn request(&self, core: &Core, request: &Request) -> Option<Encoded> {
         Some(match request {
             Request::Boot { triggered } => {
@@ -281,6 +282,7 @@ impl Dialect for V201 {
         calls::late_answer(verdict)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each request")]
     fn on_result(&self, core: &mut Core, request: &Request, payload: &Value) -> Result<(), Text> {
         match request {
             Request::Boot { .. } => {

@@ -4,7 +4,7 @@ use crate::delivery::{EventBody, EventKind, TransactionEvent};
 use crate::feature::{Core, metering, reservation, tariff};
 use crate::station::{
     ChargingState, Connector, EventTrigger, IdToken, OpenTransaction, PendingSession, Sample,
-    StopReason, Transaction,
+    StopCause, StopReason, Transaction,
 };
 
 /// What is to be told.
@@ -57,14 +57,7 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
     open.enter(state, at);
     let stopping = cause.as_ref().filter(|_| open.has_news());
     open.cause_told = cause.is_some();
-    let id_token = match stopping {
-        Some(cause) => cause.id_token.clone(),
-        None => token.filter(|_| !open.token_told),
-    };
-    open.token_told |= id_token.is_some();
-    if stopping.is_none() && open.owner.is_none() {
-        open.owner.clone_from(&id_token);
-    }
+    let id_token = take_token(open, stopping, token);
     let stopped = || cause.as_ref().map(|it| it.reason).or(reason).unwrap_or(StopReason::Local);
     let key_told = open.key_told;
     let mut event = TransactionEvent {
@@ -103,6 +96,23 @@ pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
     }
     core.event(EventBody::Transaction(Box::new(event)));
     metering::signed::ask(core);
+}
+
+/// The token to tell: the one that ends the transaction, or the driver's, which is told once.
+fn take_token(
+    open: &mut OpenTransaction,
+    stopping: Option<&StopCause>,
+    token: Option<IdToken>,
+) -> Option<IdToken> {
+    let told = match stopping {
+        Some(cause) => cause.id_token.clone(),
+        None => token.filter(|_| !open.token_told),
+    };
+    open.token_told |= told.is_some();
+    if stopping.is_none() && open.owner.is_none() {
+        open.owner.clone_from(&told);
+    }
+    told
 }
 
 fn take_reservation(open: &mut OpenTransaction, matching: Option<i64>) -> Option<i64> {

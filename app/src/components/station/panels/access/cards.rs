@@ -75,14 +75,7 @@ pub fn CardList() -> impl IntoView {
                 </div>
             </Show>
             <div class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    node_ref=add
-                    on:click=move |_| editor.add()
-                >
-                    {move_tr!(i18n, "access-add-card")}
-                </button>
+                <AddButton editor node_ref=add />
                 <button type="button" class="button" on:click=move |_| text.open()>
                     {move_tr!(i18n, "access-cards-text")}
                 </button>
@@ -90,6 +83,16 @@ pub fn CardList() -> impl IntoView {
             <CardDialog editor />
             <CardsText modal=text />
         </section>
+    }
+}
+
+#[component]
+fn AddButton(editor: CardEditor, node_ref: NodeRef<html::Button>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <button type="button" class="button" node_ref=node_ref on:click=move |_| editor.add()>
+            {move_tr!(i18n, "access-add-card")}
+        </button>
     }
 }
 
