@@ -6,11 +6,11 @@ use ocpp_types::frame::{CallError, CallErrorCode};
 use ocpp_types::log::Level;
 use ocpp_types::text;
 use ocpp_types::v201::{
-    AttributeKind, Component, ComponentCriterion, DataKind, Evse, GenericDeviceModelStatus,
-    GetBaseReport, GetBaseReportResponse, GetReport, GetReportResponse, GetVariableData,
-    GetVariableResult, GetVariableStatus, GetVariables, GetVariablesResponse, Mutability,
-    NotifyReport, ReportBase, ReportData, SetVariableData, SetVariableResult, SetVariableStatus,
-    SetVariables, SetVariablesResponse, StatusInfo, Variable, VariableAttribute,
+    AttributeKind, Component, ComponentCriterion, ComponentVariable, DataKind, Evse,
+    GenericDeviceModelStatus, GetBaseReport, GetBaseReportResponse, GetReport, GetReportResponse,
+    GetVariableData, GetVariableResult, GetVariableStatus, GetVariables, GetVariablesResponse,
+    Mutability, NotifyReport, ReportBase, ReportData, SetVariableData, SetVariableResult,
+    SetVariableStatus, SetVariables, SetVariablesResponse, StatusInfo, Variable, VariableAttribute,
     VariableCharacteristics,
 };
 
@@ -160,6 +160,17 @@ pub(crate) fn get_base_report(
     GetBaseReportResponse { status, status_info }
 }
 
+/// What a report is asked for by name; a component alone stands for all its variables.
+pub(crate) fn selections(asked: Option<&[ComponentVariable]>) -> Vec<Selection<'_>> {
+    let asked = asked.unwrap_or_default().iter();
+    asked
+        .map(|it| Selection {
+            address: address(&it.component, it.variable.as_ref()),
+            any_variable: it.variable.is_none(),
+        })
+        .collect()
+}
+
 pub(crate) fn get_report(
     call: &GetReport,
     core: &Core,
@@ -172,13 +183,7 @@ pub(crate) fn get_report(
         ComponentCriterion::Problem => Criterion::Problem,
     };
     let criteria: Vec<_> = call.component_criteria.iter().flatten().map(criterion).collect();
-    let selected = call.component_variable.iter().flatten();
-    let selections: Vec<_> = selected
-        .map(|it| Selection {
-            address: address(&it.component, it.variable.as_ref()),
-            any_variable: it.variable.is_none(),
-        })
-        .collect();
+    let selections = selections(call.component_variable.as_deref());
     let lines = device_model::custom(core, &criteria, &selections);
     let (status, status_info) = order(core, call.request_id, lines, effects);
     GetReportResponse { status, status_info }

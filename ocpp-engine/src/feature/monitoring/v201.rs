@@ -17,8 +17,8 @@ use ocpp_types::v201::{
 };
 
 use super::{Cleared, Criterion, MAX_SEVERITY, NotSet, Order, is_enabled};
-use crate::feature::device_model::v201::{address, info};
-use crate::feature::device_model::{MAX_ITEMS, Selection};
+use crate::feature::device_model::MAX_ITEMS;
+use crate::feature::device_model::v201::{address, info, selections};
 use crate::feature::{Core, Effect, Effects, monitoring};
 use crate::station::{
     MonitorEvent, MonitorKind, MonitorTerms, MonitoringBase, Place, ReportedMonitors, VariableId,
@@ -156,13 +156,7 @@ fn order_report(
         MonitoringCriterion::PeriodicMonitoring => Criterion::Periodic,
     };
     let criteria: Vec<_> = call.monitoring_criteria.iter().flatten().map(criterion).collect();
-    let selected = call.component_variable.iter().flatten();
-    let selections: Vec<_> = selected
-        .map(|it| Selection {
-            address: address(&it.component, it.variable.as_ref()),
-            any_variable: it.variable.is_none(),
-        })
-        .collect();
+    let selections = selections(call.component_variable.as_deref());
     let lines = monitoring::select(core, &criteria, &selections);
     if lines.is_empty() {
         return (GenericDeviceModelStatus::EmptyResultSet, Some(info("NotFound", None)));
