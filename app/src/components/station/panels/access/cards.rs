@@ -9,7 +9,7 @@ use ocpp_types::Version;
 
 use super::card_dialog::{CardDialog, CardEditor};
 use super::cards_text::CardsText;
-use super::tokens::RowButtons;
+use super::tokens::{AddButton, RowButtons};
 use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, Modal, use_actions};
 use crate::state::AppState;
@@ -75,7 +75,11 @@ pub fn CardList() -> impl IntoView {
                 </div>
             </Show>
             <div class="actions">
-                <AddButton editor node_ref=add />
+                <AddButton
+                    label=move_tr!(i18n, "access-add-card")
+                    node_ref=add
+                    on_add=move || editor.add()
+                />
                 <button type="button" class="button" on:click=move |_| text.open()>
                     {move_tr!(i18n, "access-cards-text")}
                 </button>
@@ -83,16 +87,6 @@ pub fn CardList() -> impl IntoView {
             <CardDialog editor />
             <CardsText modal=text />
         </section>
-    }
-}
-
-#[component]
-fn AddButton(editor: CardEditor, node_ref: NodeRef<html::Button>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    view! {
-        <button type="button" class="button" node_ref=node_ref on:click=move |_| editor.add()>
-            {move_tr!(i18n, "access-add-card")}
-        </button>
     }
 }
 

@@ -83,7 +83,11 @@ pub fn Tokens(
             <p class="muted small">{move || tr!(i18n, "access-more", {"count" => more()})}</p>
         </Show>
         <div class="actions">
-            <AddButton editor node_ref=add />
+            <AddButton
+                label=move_tr!(i18n, "access-add-entry")
+                node_ref=add
+                on_add=move || editor.add()
+            />
             <Show when=any>
                 <button type="button" class="button" on:click=clear>
                     {move_tr!(i18n, "access-remove-all")}
@@ -94,12 +98,16 @@ pub fn Tokens(
     }
 }
 
+/// Below a table; it gets the focus when the last row goes.
 #[component]
-fn AddButton(editor: TokenEditor, node_ref: NodeRef<html::Button>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
+pub fn AddButton(
+    #[prop(into)] label: Signal<String>,
+    node_ref: NodeRef<html::Button>,
+    on_add: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
-        <button type="button" class="button" node_ref=node_ref on:click=move |_| editor.add()>
-            {move_tr!(i18n, "access-add-entry")}
+        <button type="button" class="button" node_ref=node_ref on:click=move |_| on_add()>
+            {label}
         </button>
     }
 }
