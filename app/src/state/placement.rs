@@ -3,6 +3,7 @@
 //! **Owns** what the decision needs of the stored stations, and what the person is told of it.
 //! **Must not know** how it is made (`driver/setup.rs`).
 
+use leptos::prelude::*;
 use ocpp_engine::Engine;
 use ocpp_types::{Text, text};
 
@@ -65,7 +66,7 @@ fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
         return None;
     }
     let now = clock::now();
-    let engine = Engine::restore(now, &records, 0);
+    let engine = Engine::restore_speaking(page.dialects.get_untracked(), now, &records, 0);
     let holds = setup::holds(&engine.view(now));
     let form = connection::load(slot).map(|stored| stored.form);
     Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })
