@@ -238,10 +238,7 @@ fn NotStartedNotice() -> impl IntoView {
 }
 
 #[component]
-fn MissingNotice(
-    i18n: I18n,
-    try_again: impl FnMut(MouseEvent) + Send + 'static,
-) -> impl IntoView {
+fn MissingNotice(i18n: I18n, try_again: impl FnMut(MouseEvent) + Send + 'static) -> impl IntoView {
     view! {
         <div class="notice warning" role="alert">
             <p>{move || Missing::sentence(i18n)}</p>

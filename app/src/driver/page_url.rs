@@ -32,7 +32,7 @@ impl PageUrl {
     /// The versions of OCPP that the link names, without taking it.
     pub fn versions() -> Option<Versions> {
         let fragment = fragment();
-        is_ours(&fragment).then(|| share_link::parse(&fragment).ocpp)?
+        is_ours(&fragment).then(|| share_link::parse(&fragment).ocpp).flatten()
     }
 
     /// Reads it, and takes out of it what must not stay there.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ocpp_engine::{Dialects, Engine, Factory, RecordingStart, Refusal, UserAction};
+use ocpp_engine::{Dialects, Engine, Factory, Now, RecordingStart, Refusal, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use wasm_bindgen::JsCast;
@@ -63,13 +63,29 @@ impl Page {
     pub(super) fn storage(self, slot: Slot) -> Storage {
         if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
     }
+
+    /// A new station.
+    fn engine(self, factory: Factory, seed: u64) -> Engine {
+        Engine::speaking(self.dialects.get_untracked(), factory, seed)
+    }
+
+    /// The station that was kept; None where there are no records of one.
+    pub(super) fn restored(
+        self,
+        now: Now,
+        records: &BTreeMap<String, String>,
+        seed: u64,
+    ) -> Option<Engine> {
+        let dialects = self.dialects.get_untracked();
+        (!records.is_empty()).then(|| Engine::restore_speaking(dialects, now, records, seed))
+    }
 }
 
 /// Starts the stations: those that were kept, or a new one.
 ///
 /// # Errors
 /// A part of the program that one of them needs cannot be fetched. Nothing has changed then.
-pub async fn start() -> Result<Stations, Missing> {
+pub(crate) async fn start() -> Result<Stations, Missing> {
     let first_tab = tabs::is_first().await;
     let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
     let trouble = match (first_tab, lasting) {
@@ -145,7 +161,7 @@ pub fn add(
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let engine = Engine::speaking(page.dialects.get_untracked(), Factory::default(), seed);
+    let engine = page.engine(Factory::default(), seed);
     let (driver, state) = drive(page, engine, storage, log::Log::new(), None, (form, seed));
     // Not made of it at once: this way its settings are judged as well.
     if let Err(refusal) = driver.act(UserAction::FactoryReset(Box::new(factory))) {
@@ -204,9 +220,7 @@ fn assemble(
     let seed = page_url.link.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
-    let dialects = page.dialects.get_untracked();
-    let kept =
-        (!records.is_empty()).then(|| Engine::restore_speaking(dialects, now, &records, seed));
+    let kept = page.restored(now, &records, seed);
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
@@ -237,8 +251,7 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            let factory = factory_of(&page_url.link, connectors, &mut complaints);
-            Engine::speaking(dialects, factory, seed)
+            page.engine(factory_of(&page_url.link, connectors, &mut complaints), seed)
         }
     };
 

@@ -253,9 +253,8 @@ impl Stations {
 
     /// Whether the log of one tells of a version of OCPP that none can speak by now.
     pub(super) fn tell_of_others(self) -> bool {
-        let tells = |it: Station| {
-            versions::tells_of_others(it.commands.driver().log(), self.dialects())
-        };
+        let tells =
+            |it: Station| versions::tells_of_others(it.commands.driver().log(), self.dialects());
         self.all_untracked().into_iter().any(tells)
     }
 

@@ -32,7 +32,7 @@ later! {
 ///
 /// # Errors
 /// It cannot be fetched.
-pub async fn fetch() -> Result<Dialects, Missing> {
+pub(crate) async fn fetch() -> Result<Dialects, Missing> {
     let rest = load().await?;
     i18n::add((rest.texts)());
     Ok(rest.dialects)

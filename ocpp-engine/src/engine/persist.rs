@@ -138,7 +138,8 @@ fn restore_with(
     let outbox = Outbox::restore(events, reader.read(IDS_KEY).unwrap_or_default());
     let Some(record) = record else {
         let station = Station::new(Factory::default());
-        let mut engine = Engine::assemble(dialects, station, outbox, fastrand::Rng::with_seed(seed));
+        let mut engine =
+            Engine::assemble(dialects, station, outbox, fastrand::Rng::with_seed(seed));
         engine.report_broken(now, reader.broken);
         engine.core.timers.set(Timer::Restart, now.mono);
         return engine;

@@ -136,8 +136,10 @@ mod tests {
         let mut engine = Engine::restore_speaking(Dialects::V16, NOW, &records, 1);
         assert_eq!(engine.factory().connectors, Factory::default().connectors);
         engine.handle(NOW, Input::Tick).expect("a tick");
-        let says = |output| matches!(output, Output::Log(entry) if matches!(&entry.kind,
-            LogKind::Notice(notice) if notice.text.english().contains("OCPP 2.0.1")));
+        let says = |output| {
+            matches!(output, Output::Log(entry) if matches!(&entry.kind,
+            LogKind::Notice(notice) if notice.text.english().contains("OCPP 2.0.1")))
+        };
         assert!(says(engine.poll()), "what could not be read is in the log");
     }
 }

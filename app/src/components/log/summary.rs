@@ -35,7 +35,10 @@ pub fn of(i18n: I18n, frame: &Frame) -> String {
     match use_context::<AppState>() {
         Some(state) => {
             let dialects = state.dialects.get();
-            state.preferences.cards.with(|cards| summarize(Words { language, cards, dialects }, frame))
+            state
+                .preferences
+                .cards
+                .with(|cards| summarize(Words { language, cards, dialects }, frame))
         }
         None => summarize(Words { language, cards: &[], dialects: Dialects::V16 }, frame),
     }

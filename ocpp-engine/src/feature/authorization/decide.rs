@@ -55,8 +55,7 @@ fn ends_own_group(core: &Core, purpose: AuthorizeFor, info: &TokenInfo) -> bool 
     let AuthorizeFor::Stop(connector) = purpose else { return false };
     let facts = core.station.connector(connector);
     let owner = facts.and_then(|facts| facts.transaction.as_ref()?.parent_id_tag.as_deref());
-    core.dialect().trusts_known_group()
-        && same_group(owner, info.parent_id_tag.as_deref())
+    core.dialect().trusts_known_group() && same_group(owner, info.parent_id_tag.as_deref())
 }
 
 /// Whether settings let the CSMS be asked about a token of which this is known.
