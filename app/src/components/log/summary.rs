@@ -10,7 +10,7 @@
 //! EVSE, `$connectorId-number`.
 
 use fluent_templates::fluent_bundle::FluentValue;
-use leptos::prelude::use_context;
+use leptos::prelude::{Get as _, use_context};
 use leptos_fluent::I18n;
 use ocpp_engine::Dialects;
 use ocpp_types::log::{Frame, FrameKind};
