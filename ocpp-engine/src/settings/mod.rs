@@ -351,9 +351,13 @@ impl Settings {
     }
 }
 
-/// The row of that name, whether the station has it or not.
+/// The row of that name, whether the station has it or not. An instance may be left out where the
+/// variable has one only; otherwise nobody knows which of them is meant.
 fn named(name: &str) -> Option<&'static Setting> {
-    SETTINGS.iter().find(|row| row.is_called(name))
+    SETTINGS.iter().find(|row| row.is_called(name)).or_else(|| {
+        let mut instances = SETTINGS.iter().filter(|row| row.is_instance_of(name));
+        instances.next().filter(|_| instances.next().is_none())
+    })
 }
 
 /// `Component.Variable[instance]`
