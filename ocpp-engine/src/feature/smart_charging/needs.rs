@@ -75,6 +75,11 @@ impl Negotiation {
         self.first
     }
 
+    /// The schedule that the car has chosen, and until when it has.
+    pub(super) fn chosen(&self) -> Option<(&Schedule, i64)> {
+        self.chosen.as_ref().map(|(schedule, until)| (schedule, *until))
+    }
+
     /// Whether the CSMS knows the needs, and so may send several schedules (K01.FR.34).
     pub(super) fn is_told(&self) -> bool {
         self.stage != Stage::Announced

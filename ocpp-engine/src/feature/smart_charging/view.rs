@@ -104,7 +104,7 @@ pub(crate) fn schedule(core: &Core, now: Now, connector: u8, seconds: i64) -> Op
     let from = now.utc + core.station.clock_offset;
     let none = Installed::default();
     let installed = if is_supported(core) { &core.station.profiles } else { &none };
-    let plan = Plan::new(&core.station, installed, connector, from)?;
+    let plan = Plan::with_choices(&core.station, installed, connector, from)?;
     let composite = plan.composite(from, from + seconds.clamp(0, FOREVER_S) * 1000);
     Some(ScheduleView {
         connector,
