@@ -103,8 +103,13 @@ pub(crate) enum Request {
         at: i64,
         lines: Vec<ReportedMonitors>,
     },
-    /// What a monitor has noticed.
-    MonitorEvent(Box<MonitorEvent>),
+    /// A part of what monitors have noticed.
+    MonitorEvents {
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        events: Vec<MonitorEvent>,
+    },
     /// Profiles of one connector (0 is the station) that one source has set; `more` are to follow.
     ReportProfiles {
         request_id: i64,
@@ -181,7 +186,9 @@ impl Request {
             | Self::MonitoringReport { at, .. }
             | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
-            Self::MonitorEvent(event) => event.at = event.at.saturating_add(by),
+            Self::MonitorEvents { events, .. } => {
+                events.iter_mut().for_each(|event| event.at = event.at.saturating_add(by));
+            }
             _ => {}
         }
     }

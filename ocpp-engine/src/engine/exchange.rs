@@ -121,7 +121,7 @@ impl Engine {
                 availability::delivered_late(core, *connector, report);
             }
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
-            Request::MonitorEvent(event) => monitoring::answered(core, event.id),
+            Request::MonitorEvents { events, .. } => monitoring::answered(core, events),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
@@ -207,7 +207,7 @@ impl Engine {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),
             },
-            Request::MonitorEvent(event) => match failure {
+            Request::MonitorEvents { events, .. } => match failure {
                 Failure::NoAnswer => monitoring::undelivered(core),
                 Failure::Refused => monitoring::refused(core, event.id),
             },

@@ -373,7 +373,7 @@ impl Engine {
             }
             Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
-            Request::MonitorEvent(_) => monitoring::undelivered(core),
+            Request::MonitorEvents { .. } => monitoring::undelivered(core),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
             Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);

@@ -89,7 +89,7 @@ impl Dialect for V16 {
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
-            | Request::MonitorEvent(_)
+            | Request::MonitorEvents { .. }
             | Request::ReservationOver { .. }
             | Request::ReportProfiles { .. }
             | Request::ExternalLimit { .. }
@@ -307,7 +307,7 @@ impl Dialect for V16 {
             | Request::CertificateStatus { .. }
             | Request::ContractCertificate { .. }
             | Request::MonitoringReport { .. }
-            | Request::MonitorEvent(_)
+            | Request::MonitorEvents { .. }
             | Request::ReservationOver { .. }
             | Request::ReportProfiles { .. }
             | Request::ExternalLimit { .. }

@@ -4,6 +4,7 @@
 //! EVSE 2. The station itself, connector 0 in 1.6, is no EVSE.
 
 mod calls;
+mod results;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
@@ -27,7 +28,7 @@ use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
     data_transfer, device_model, diagnostics, display, firmware, logs, metering, monitoring,
-    provisioning, reservation, security, smart_charging, tariff, transaction_events,
+    provisioning, reservation, security, smart_charging, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -117,8 +118,9 @@ impl Dialect for V201 {
                 let call = monitoring::v201::report_part(*request_id, *seq_no, *more, *at, lines);
                 encoded(None, &call)
             }
-            Request::MonitorEvent(event) => {
-                encoded(monitoring::connector(event), &monitoring::v201::event(event, core.utc()))
+            Request::MonitorEvents { seq_no, more, events } => {
+                let call = monitoring::v201::events(*seq_no, *more, events, core.utc());
+                encoded(monitoring::connector_of(events), &call)
             }
             Request::ReportProfiles { request_id, connector, source, more, profiles } => {
                 let call = smart_charging::v201::report_charging_profiles(
@@ -347,7 +349,7 @@ impl Dialect for V201 {
             Request::MonitoringReport { .. } => {
                 response::<NotifyMonitoringReport>(payload)?;
             }
-            Request::MonitorEvent(event) => {
+            Request::MonitorEvents { events, .. } => {
                 response::<NotifyEvent>(payload)?;
                 monitoring::answered(core, event.id);
             }
@@ -388,13 +390,6 @@ impl Dialect for V201 {
         body: &EventBody,
         payload: &Value,
     ) -> Result<EventAnswer, Text> {
-        if matches!(body, EventBody::Metered { .. }) {
-            response::<MeterValues>(payload)?;
-            return Ok(EventAnswer::default());
-        }
-        let answer = response::<TransactionEvent>(payload)?;
-        let token = answer.id_token_info.as_ref().map(authorization::v201::token_info);
-        let charges = tariff::v201::charges(&answer);
-        Ok(EventAnswer { transaction_id: None, token, charges })
+        results::of_event(body, payload)
     }
 }

@@ -79,9 +79,20 @@ pub(crate) struct State {
     pub(crate) write_only_changes: u64,
     /// Events that the CSMS has not been told, the oldest first.
     queue: VecDeque<MonitorEvent>,
-    /// The first of them is on its way.
+    /// How far the report of them is.
     #[serde(skip)]
-    sending: bool,
+    told: Told,
+}
+
+/// A report of the events that waited when it began. It begins anew with each connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Told {
+    /// Events of it that the CSMS has not confirmed: so many at the front of the queue.
+    left: usize,
+    /// Of these, those that are on their way.
+    sending: usize,
+    /// The number of the part that is on its way, or comes next.
+    seq_no: i64,
 }
 
 impl Default for State {
@@ -96,7 +107,7 @@ impl Default for State {
             told_fault: false,
             write_only_changes: 0,
             queue: VecDeque::new(),
-            sending: false,
+            told: Told::default(),
         }
     }
 }
@@ -133,7 +144,7 @@ pub(crate) fn is_enabled(core: &Core) -> bool {
 
 /// The station starts.
 pub(crate) fn started(core: &mut Core) {
-    core.monitoring.sending = false;
+    core.monitoring.told = Told::default();
 }
 
 /// What can only be written has been.
@@ -154,8 +165,14 @@ pub(crate) fn shift(core: &mut Core, by: i64) {
     core.station.dirty.monitoring |= !state.monitors.is_empty();
 }
 
+/// Where events have happened, if all have at one connector.
+pub(crate) fn connector_of(events: &[MonitorEvent]) -> Option<u8> {
+    let first = connector(events.first()?)?;
+    events.iter().all(|event| connector(event) == Some(first)).then_some(first)
+}
+
 /// Where an event has happened; None for the station.
-pub(crate) fn connector(event: &MonitorEvent) -> Option<u8> {
+fn connector(event: &MonitorEvent) -> Option<u8> {
     match event.variable.place {
         Place::Station => None,
         Place::Evse(id) | Place::Connector(id) => Some(id),
