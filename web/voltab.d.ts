@@ -1499,6 +1499,8 @@ declare namespace Voltab {
     /** Of a log that was asked for with GetLog. */
     logUpload: CsmsJob | null;
     /** What CertificateSigned has brought last, and how that was answered. */
+    /** Seconds between two CostUpdated of a transaction in 2.0.1; 0 for none. */
+    costIntervalS: number;
     certificate: { policy: CertificateRequests; at: number; status: string | null } | null;
     /** Hash data, as GetInstalledCertificateIds was answered last. */
     certificates: unknown[];
@@ -1623,3 +1625,5 @@ declare namespace Voltab {
     total: number;
   }
 }
+    /** The tariff that its driver was told last, in 2.0.1. */
+    toldTariff?: string;

@@ -92,6 +92,7 @@ impl Csms {
         self.now = now;
         self.pass_time();
         let outcome = self.take(input);
+        self.tell_costs();
         self.save();
         outcome
     }
@@ -284,7 +285,7 @@ impl Csms {
         // Dates are any that fit; a deadline is not beyond what can be counted.
         let promises =
             promises.map(|it| mono.saturating_add(it.expires_at.saturating_sub(utc).max(0)));
-        calls.chain(promises).min()
+        calls.chain(promises).chain(self.costs_due()).min()
     }
 
     fn on_change(&mut self, change: Change) -> Result<(), Refusal> {

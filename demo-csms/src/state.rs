@@ -61,6 +61,8 @@ pub struct Config {
     /// Seconds that an answer may take.
     pub call_timeout_s: i64,
     /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
+    /// Seconds between two `CostUpdated` of a transaction in 2.0.1; 0 for none (I02).
+    pub cost_interval_s: i64,
     pub vendors: Vec<String>,
     /// How `SignCertificate` is answered.
     pub certificate_requests: RequestPolicy,
@@ -90,6 +92,7 @@ impl Default for Config {
             one_transaction_per_tag: false,
             call_timeout_s: 30,
             vendors: vec!["org.example.demo".to_owned()],
+            cost_interval_s: 60,
             certificate_requests: RequestPolicy::default(),
             files: "demo://files".to_owned(),
             tariff: Tariff::default(),
@@ -285,6 +288,9 @@ pub struct Transaction {
     pub connector: i64,
     pub id_tag: String,
     pub parent_id_tag: Option<String>,
+    /// The tariff that its driver was told last, in 2.0.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_tariff: Option<String>,
     /// What `StartTransaction` was answered, or the `TransactionEvent` with the idToken.
     pub status: String,
     pub started_at: i64,

@@ -6,6 +6,7 @@
 //! Connector n of the account is EVSE n.
 
 mod answers;
+mod costs;
 pub(crate) mod defaults;
 pub(crate) mod judge;
 pub(crate) mod monitoring;

@@ -1,5 +1,6 @@
 //! The same central system in OCPP 2.0.1.
 
+mod costs;
 mod monitoring;
 mod operations;
 mod transactions;
