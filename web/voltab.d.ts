@@ -507,6 +507,8 @@ declare namespace Voltab {
   interface TransferOptions {
     firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails" | "InvalidSignature" | "RevokedCertificate";
     diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails" | "PermissionDenied" | "BadMessage" | "NotSupportedOperation";
+    /** How firmware is published (2.0.1 L03). */
+    publication?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InvalidChecksum" | "PublishFails";
     /** Seconds that a simulated transfer and an installation take, 0 to 3600. */
     durationS?: number;
     /** What the next firmware calls itself, 1 to 50 characters; `null` takes the name of its file. */
@@ -595,6 +597,8 @@ declare namespace Voltab {
     link: Link;
     settings: Setting[];
     firmware: Firmware;
+    /** What the station publishes, as a local controller does (2.0.1 L03). */
+    publication: Publication;
     diagnostics: Diagnostics;
     certificates: Certificates;
     security: Security;
@@ -1012,6 +1016,47 @@ declare namespace Voltab {
     /** Seconds. */
     durationS: number;
     version: string | null;
+  }
+
+  /** 2.0.1 §3.65. */
+  type PublishStatus =
+    | "Idle" | "DownloadScheduled" | "Downloading" | "Downloaded" | "Published" | "DownloadFailed"
+    | "DownloadPaused" | "InvalidChecksum" | "ChecksumVerified" | "PublishFailed";
+
+  interface Publication {
+    status: PublishStatus;
+    /** What a trigger would be answered with. */
+    triggered: PublishStatus;
+    lastSent: PublishStatus | null;
+    lastResponse: NotificationAnswer;
+    job: PublicationJob | null;
+    /** The oldest first. */
+    published: {
+      /** MD5, hexadecimal. */
+      checksum: string;
+      /** Where it came from. */
+      source: string;
+      /** Where the CSMS is told that it is. Simulated: nothing is there. */
+      locations: string[];
+      at: number;
+    }[];
+    outcome: NonNullable<TransferOptions["publication"]>;
+  }
+
+  interface PublicationJob {
+    location: string;
+    /** MD5 that the file has to have, hexadecimal. */
+    checksum: string;
+    requestId: Int64 | null;
+    /** The attempt that runs or comes next, from 1. */
+    attempt: number;
+    /** How many may follow the first. */
+    retries: number;
+    phase: "WaitingForUpdate" | "Downloading" | "Retrying";
+    /** When the phase ends, where that is known. */
+    dueAt: number | null;
+    /** The page is really fetching the file. */
+    fetching: boolean;
   }
 
   interface FirmwareJob {
@@ -1454,6 +1499,8 @@ declare namespace Voltab {
     oneTransactionPerTag: boolean;
     /** Seconds that an answer may take. */
     callTimeoutS: number;
+    /** Seconds between two CostUpdated of a transaction in 2.0.1; 0 for none. */
+    costIntervalS: number;
     /** Whose DataTransfer is understood. */
     vendors: string[];
     certificateRequests: CertificateRequests;
@@ -1495,12 +1542,19 @@ declare namespace Voltab {
     profiles: { connector: number | null; sentAt: number; profile: unknown }[];
     configuration: { key: string; value: string | null; readonly: boolean | null }[];
     firmware: CsmsJob | null;
+    /** Firmware that it was asked to publish, the oldest first; left out where there is none. */
+    publications?: {
+      requestId: Int64 | null;
+      location: string | null;
+      checksum: string;
+      told: { status: string; at: number }[];
+      /** Where it is published; empty where it is not. */
+      locations: string[];
+    }[];
     diagnostics: CsmsJob | null;
     /** Of a log that was asked for with GetLog. */
     logUpload: CsmsJob | null;
     /** What CertificateSigned has brought last, and how that was answered. */
-    /** Seconds between two CostUpdated of a transaction in 2.0.1; 0 for none. */
-    costIntervalS: number;
     certificate: { policy: CertificateRequests; at: number; status: string | null } | null;
     /** Hash data, as GetInstalledCertificateIds was answered last. */
     certificates: unknown[];
@@ -1584,6 +1638,8 @@ declare namespace Voltab {
     uuid?: string;
     /** The number of its last event; left out in 1.6. */
     seqNo?: number;
+    /** The tariff that its driver was told last, in 2.0.1. */
+    toldTariff?: string;
     station: string;
     connector: number;
     idTag: string;
@@ -1625,5 +1681,3 @@ declare namespace Voltab {
     total: number;
   }
 }
-    /** The tariff that its driver was told last, in 2.0.1. */
-    toldTariff?: string;

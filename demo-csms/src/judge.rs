@@ -134,7 +134,7 @@ impl Findings<'_> {
     }
 
     /// It may be left out where there is nothing that it could be about.
-    fn request_id(&mut self, section: &'static str) {
+    pub(crate) fn request_id(&mut self, section: &'static str) {
         if status(self.payload) != "Idle" && self.payload.get("requestId").is_none() {
             let expected = text!("demo-request-id", "requestId with each status but Idle");
             let found = text!("demo-nothing", "nothing");
@@ -142,7 +142,7 @@ impl Findings<'_> {
         }
     }
 
-    fn idle(&mut self, action: &str, section: &'static str) {
+    pub(crate) fn idle(&mut self, action: &str, section: &'static str) {
         if status(self.payload) == "Idle" && !self.csms.sessions[self.at].was_triggered(action) {
             let expected =
                 text!("demo-idle-if-triggered", "Idle only if asked with a TriggerMessage");

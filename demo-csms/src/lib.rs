@@ -62,7 +62,7 @@ pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations, stop_operation};
 pub use state::{
-    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile, Reading,
-    Receipt, Registration, RequestPolicy, Reservation, ReservationState, SecurityEvent, Setting,
-    State, Station, Tag, TagStatus, Tariff, Told, Transaction,
+    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile,
+    Publication, Reading, Receipt, Registration, RequestPolicy, Reservation, ReservationState,
+    SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff, Told, Transaction,
 };

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
 pub use crate::v201::monitoring::MonitorEvent;
+pub use crate::v201::publishing::Publication;
 use crate::{account, defaults};
 
 /// Everything.
@@ -60,9 +61,9 @@ pub struct Config {
     pub one_transaction_per_tag: bool,
     /// Seconds that an answer may take.
     pub call_timeout_s: i64,
-    /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
     /// Seconds between two `CostUpdated` of a transaction in 2.0.1; 0 for none (I02).
     pub cost_interval_s: i64,
+    /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
     pub vendors: Vec<String>,
     /// How `SignCertificate` is answered.
     pub certificate_requests: RequestPolicy,
@@ -91,8 +92,8 @@ impl Default for Config {
             accept_unknown_tags: true,
             one_transaction_per_tag: false,
             call_timeout_s: 30,
-            vendors: vec!["org.example.demo".to_owned()],
             cost_interval_s: 60,
+            vendors: vec!["org.example.demo".to_owned()],
             certificate_requests: RequestPolicy::default(),
             files: "demo://files".to_owned(),
             tariff: Tariff::default(),
@@ -205,6 +206,9 @@ pub struct Station {
     pub profiles: Vec<Profile>,
     pub configuration: Vec<Setting>,
     pub firmware: Option<Job>,
+    /// What it was asked to publish in 2.0.1, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
     pub diagnostics: Option<Job>,
     /// Of a log that was asked for with `GetLog`.
     pub log_upload: Option<Job>,
@@ -284,13 +288,13 @@ pub struct Transaction {
     /// The number of its last event, in 2.0.1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seq_no: Option<i64>,
+    /// The tariff that its driver was told last, in 2.0.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_tariff: Option<String>,
     pub station: String,
     pub connector: i64,
     pub id_tag: String,
     pub parent_id_tag: Option<String>,
-    /// The tariff that its driver was told last, in 2.0.1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub told_tariff: Option<String>,
     /// What `StartTransaction` was answered, or the `TransactionEvent` with the idToken.
     pub status: String,
     pub started_at: i64,

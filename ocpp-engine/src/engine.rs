@@ -29,7 +29,7 @@ use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
     Core, availability, certificates, device_model, diagnostics, display, firmware, metering,
-    monitoring, network, provisioning, repeat, reservation, reset, security, session,
+    monitoring, network, provisioning, publishing, repeat, reservation, reset, security, session,
     smart_charging, tariff, transfer,
 };
 use crate::io::{Input, Output, Refusal};
@@ -267,6 +267,7 @@ impl Engine {
             Timer::Reservation => reservation::expire(core),
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
+            Timer::Publication => publishing::due(core),
             Timer::Fault => self.release_delayed(),
             Timer::Repeat => repeat::run(core),
             Timer::Crypto => self.on_crypto_timeout(),
@@ -291,6 +292,7 @@ impl Engine {
         monitoring::watch(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);
+        publishing::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());
         if let Some(reason) = self.core.close.take() {
             self.close_link(reason);

@@ -64,6 +64,7 @@ pub use feature::display::{CostView, DisplayMessageView, DisplayView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
 pub use feature::monitoring::MonitorView;
 pub use feature::provisioning::BootFailure;
+pub use feature::publishing::{PublicationJobView, PublicationView, PublishedView};
 pub use feature::repeat::{
     RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
 };
@@ -73,7 +74,8 @@ pub use feature::smart_charging::{
     ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
-    AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,
+    AccessEdit, Digest, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction,
+    VariableName,
 };
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};

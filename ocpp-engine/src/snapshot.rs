@@ -13,7 +13,7 @@
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
 //! | `repeat` | sessions that repeat by themselves |
-//! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
+//! | `transfers` | an update of the firmware, firmware that is published, an upload of diagnostics, how they shall go |
 //! | `certificates` | the station's certificates, the roots that it trusts, a request for a certificate |
 //! | `private-keys` | the private keys of these; in no recording and no export |
 //! | `security` | the security log, and which events the CSMS is to be told |

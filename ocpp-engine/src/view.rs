@@ -24,6 +24,7 @@ use crate::feature::diagnostics::{self, DiagnosticsView};
 use crate::feature::display::{self, DisplayView};
 use crate::feature::firmware::{self, FirmwareView};
 use crate::feature::monitoring::{self, MonitorView};
+use crate::feature::publishing::{self, PublicationView};
 use crate::feature::repeat::{self, RepeatView};
 use crate::feature::security::{self, SecurityView};
 use crate::feature::{Core, metering};
@@ -57,6 +58,8 @@ pub struct StationView {
     pub settings: Vec<SettingView>,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub firmware: FirmwareView,
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub publication: PublicationView,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub diagnostics: DiagnosticsView,
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
@@ -255,6 +258,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         link: link::of(core, link, calls, now),
         settings: settings::of(&core.station.settings),
         firmware: firmware::view(core),
+        publication: publishing::view(core),
         diagnostics: diagnostics::view(core),
         certificates: certificates::view(core),
         security: security::view(core),

@@ -53,3 +53,4 @@ demo-within-s = innerhalb von { $seconds } s
 demo-authority-failed = Die Zertifizierungsstelle konnte den Auftrag nicht ausführen: { $why }
 demo-not-sent = { $action } wurde nicht gesendet: { $why }
 demo-too-many-tasks = Die Zertifizierungsstelle ist ausgelastet. Noch einmal versuchen.
+demo-published-where = die Orte, an denen Published bereitsteht

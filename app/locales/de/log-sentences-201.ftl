@@ -183,6 +183,9 @@ log201-call-PublishFirmwareStatusNotification =
     Bereitstellen der Firmware: { $status }{ $has-requestId ->
         [yes] , Anfrage { $requestId }
        *[no] {""}
+    }{ $has-location ->
+        [yes] , unter { $location }
+       *[no] {""}
     }
 log201-call-ReportChargingProfiles = Ladeprofile von EVSE { $evseId } durch { $chargingLimitSource }: { $chargingProfile }, Anfrage { $requestId }
 log201-call-RequestStartTransaction =

@@ -183,6 +183,9 @@ log201-call-PublishFirmwareStatusNotification =
     Publishing firmware: { $status }{ $has-requestId ->
         [yes] , request { $requestId }
        *[no] {""}
+    }{ $has-location ->
+        [yes] , at { $location }
+       *[no] {""}
     }
 log201-call-ReportChargingProfiles = Charging profiles of EVSE { $evseId } by { $chargingLimitSource }: { $chargingProfile }, request { $requestId }
 log201-call-RequestStartTransaction =

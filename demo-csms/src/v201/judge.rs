@@ -7,7 +7,7 @@ use super::transactions::NO_EVSE;
 use super::{key, reading};
 use crate::csms::Csms;
 use crate::judge::Findings;
-use crate::payload::{int, list, text};
+use crate::payload::{int, list, status, text};
 use crate::session::Call;
 
 /// Judges the payload of a CALL.
@@ -17,12 +17,33 @@ pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec
         "StatusNotification" => to.plausible("/timestamp", "2.0.1 §1.59.1"),
         "NotifyEvent" => to.plausible("/generatedAt", "2.0.1 §1.38.1"),
         "TransactionEvent" => to.event(),
+        "FirmwareStatusNotification" => {
+            to.idle(action, "2.0.1 §1.15.1");
+            to.request_id("2.0.1 L01.FR.20");
+        }
+        "LogStatusNotification" => {
+            to.idle(action, "2.0.1 §1.31.1");
+            to.request_id("2.0.1 N01.FR.13");
+        }
+        "PublishFirmwareStatusNotification" => {
+            to.idle(action, "2.0.1 L03.FR.10");
+            to.published();
+        }
         _ => {}
     }
     to.found
 }
 
 impl Findings<'_> {
+    /// What is published can be loaded from somewhere.
+    fn published(&mut self) {
+        if status(self.payload) == "Published" && list(self.payload, "/location").is_empty() {
+            let expected = text!("demo-published-where", "the locations of what is Published");
+            let found = text!("demo-nothing", "nothing");
+            self.add(Rule::Missing, "/location", found, expected, "2.0.1 L03.FR.04, §1.42.1");
+        }
+    }
+
     /// An event that comes again, or late, is no news: an earlier one said the same. Nor is one of a
     /// transaction that is not known: its start may have come to a CSMS that has forgotten it.
     fn event(&mut self) {

@@ -10,6 +10,7 @@ mod costs;
 pub(crate) mod defaults;
 pub(crate) mod judge;
 pub(crate) mod monitoring;
+pub(crate) mod publishing;
 mod transactions;
 
 use ocpp_types::v201::IdTokenKind;
@@ -137,6 +138,7 @@ impl Csms {
                 }
                 json!({})
             }
+            "PublishFirmwareStatusNotification" => self.told_of_publication(at, payload),
             "NotifyEvent" => self.notify_event(at, payload, again),
             "NotifyDisplayMessages" => {
                 if payload.get("tbc") != Some(&Value::Bool(true)) {

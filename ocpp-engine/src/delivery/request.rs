@@ -5,7 +5,7 @@ use ocpp_crypto::HashData;
 use crate::feature::smart_charging::{EvNeeds, Profile, Schedule, Source};
 use crate::station::{
     CertificateKind, DiagnosticsState, DisplayMessage, FirmwareState, IdToken, ManualStatus,
-    MonitorEvent, Report, ReportedMonitors, ReportedVariable, Sample,
+    MonitorEvent, PublishState, Report, ReportedMonitors, ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,13 @@ pub(crate) enum Request {
         status: FirmwareState,
         due: bool,
         report: FirmwareReport,
+    },
+    /// The number of the request and the places that a file is offered at go with their status.
+    Publication {
+        status: PublishState,
+        due: bool,
+        request_id: Option<i64>,
+        locations: Vec<String>,
     },
     Diagnostics {
         status: DiagnosticsState,
@@ -166,6 +173,15 @@ pub(crate) enum FirmwareReport {
     Signed { request_id: Option<i64> },
 }
 
+impl FirmwareReport {
+    pub(crate) fn request_id(self) -> Option<i64> {
+        match self {
+            Self::Plain => None,
+            Self::Signed { request_id } => request_id,
+        }
+    }
+}
+
 /// Which upload a status is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LogReport {
@@ -173,6 +189,15 @@ pub(crate) enum LogReport {
     Plain,
     /// One of a log; no number with Idle (security N01.FR.12).
     Log { request_id: Option<i64> },
+}
+
+impl LogReport {
+    pub(crate) fn request_id(self) -> Option<i64> {
+        match self {
+            Self::Plain => None,
+            Self::Log { request_id } => request_id,
+        }
+    }
 }
 
 impl Request {

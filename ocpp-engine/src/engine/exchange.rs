@@ -14,7 +14,7 @@ use crate::feature::provisioning::BootFailure;
 use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, provisioning, security, session, smart_charging,
+    firmware, monitoring, provisioning, publishing, security, session, smart_charging,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -123,6 +123,7 @@ impl Engine {
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
             Request::MonitorEvents { events, .. } => monitoring::answered(core, events),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
+            Request::Publication { status, .. } => publishing::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
         }
@@ -209,11 +210,15 @@ impl Engine {
             },
             Request::MonitorEvents { events, .. } => match failure {
                 Failure::NoAnswer => monitoring::undelivered(core),
-                Failure::Refused => monitoring::refused(core, event.id),
+                Failure::Refused => monitoring::refused(core, events),
             },
             Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),
                 Failure::Refused => firmware::failed(core, *status),
+            },
+            Request::Publication { status, due, .. } => match failure {
+                Failure::NoAnswer => publishing::undelivered(core, *status, *due),
+                Failure::Refused => publishing::failed(core, *status),
             },
             Request::Diagnostics { status, due, .. } => match failure {
                 Failure::NoAnswer => diagnostics::undelivered(core, *status, *due),

@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, network, provisioning, security, smart_charging,
+    firmware, monitoring, network, provisioning, publishing, security, smart_charging,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -375,6 +375,9 @@ impl Engine {
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
             Request::MonitorEvents { .. } => monitoring::undelivered(core),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
+            Request::Publication { status, due, .. } => {
+                publishing::undelivered(core, *status, *due);
+            }
             Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);
             }

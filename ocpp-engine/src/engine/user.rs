@@ -7,8 +7,8 @@ use crate::feature::smart_charging::{external, needs};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, contract, data_transfer,
-    device_model, firmware, location, network, provisioning, repeat, reset, security, session,
-    transfer,
+    device_model, firmware, location, network, provisioning, publishing, repeat, reset, security,
+    session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
@@ -102,8 +102,13 @@ impl Engine {
                 Ok(())
             }
             UserAction::SendFirmwareStatus => firmware::send_manually(core),
+            UserAction::SetPublication(outcome) => {
+                publishing::set_outcome(core, outcome);
+                Ok(())
+            }
             UserAction::ResetFirmware => {
                 firmware::forget(core);
+                publishing::forget(core);
                 Ok(())
             }
             UserAction::InstallCertificate { usage, certificate } => {

@@ -48,7 +48,7 @@ pub(crate) use token::{AdditionalInfo, IdToken};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
-    TransferCause,
+    PublishOutcome, PublishState, TransferCause,
 };
 pub use variables::{AttributeName, DataType, Mutability};
 pub(crate) use variables::{Characteristics, Place, ReportedVariable};

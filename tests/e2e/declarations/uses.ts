@@ -69,7 +69,7 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.sendRaw('[2,"1","Heartbeat",{}]');
   await it.jamLock(1, true);
   await it.failResets(2);
-  await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", durationS: 1, version: null });
+  await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", publication: "InvalidChecksum", durationS: 1, version: null });
   await it.setFirmwareStatus("Installed");
   const told: { sent: boolean; why: string | null } = await it.sendFirmwareStatus();
   await it.resetFirmware();

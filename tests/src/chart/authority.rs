@@ -10,7 +10,8 @@ use ocpp_crypto::{
 };
 use serde_json::{Value, json};
 
-use crate::sim::{EPOCH, sha256_of};
+use crate::files::sha256_of;
+use crate::sim::EPOCH;
 
 const DAY_MS: i64 = 86_400_000;
 /// Who knows the status of the certificates for vehicles.

@@ -1,8 +1,8 @@
 //! What a person does in a chart.
 
 use ocpp_engine::station::{
-    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
-    TokenType,
+    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, PublishOutcome,
+    StopReason, TokenType,
 };
 use ocpp_engine::{LimitSource, MeterOverride, Override, UserAction, Versions};
 use ocpp_types::Strictness;
@@ -99,6 +99,9 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
             UserAction::OfferVersions(Versions::parse(first).ok_or("no list of versions of OCPP")?)
         }
         "transfers" => transfers(rest)?,
+        "publishes" => UserAction::SetPublication(
+            PublishOutcome::parse(first).ok_or("no such outcome of a publication")?,
+        ),
         "names" => UserAction::NameFirmware { version: optional(first) },
         "says" => UserAction::SetFirmwareStatus(
             FirmwareState::parse(first).ok_or("no such firmware status")?,

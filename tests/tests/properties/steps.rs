@@ -2,7 +2,7 @@
 
 use super::profiles;
 use ocpp_engine::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, PublishOutcome, StopReason,
 };
 use ocpp_engine::{Hardware, MeterOverride, Override, UserAction};
 use proptest::prelude::*;
@@ -95,6 +95,7 @@ fn transfers() -> impl Strategy<Value = UserAction> {
             duration_s,
         }),
         status.prop_map(|status| UserAction::SetFirmwareStatus(FirmwareState::ALL[status])),
+        Just(UserAction::SetPublication(PublishOutcome::InvalidChecksum)),
         Just(UserAction::SendFirmwareStatus),
         Just(UserAction::ResetFirmware),
     ]

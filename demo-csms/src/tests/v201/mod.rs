@@ -3,6 +3,7 @@
 mod costs;
 mod monitoring;
 mod operations;
+mod publishing;
 mod transactions;
 
 use ocpp_types::{Rule, Version};

@@ -84,6 +84,7 @@ impl Dialect for V16 {
             // It has no device model, and no message for the others.
             Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::Publication { .. }
             | Request::Customer { .. }
             | Request::DisplayMessages { .. }
             | Request::CertificateStatus { .. }
@@ -302,6 +303,7 @@ impl Dialect for V16 {
             }
             Request::Report { .. }
             | Request::LogCancelled { .. }
+            | Request::Publication { .. }
             | Request::Customer { .. }
             | Request::DisplayMessages { .. }
             | Request::CertificateStatus { .. }

@@ -12,8 +12,9 @@ use ocpp_types::v201::{
     FirmwareStatusNotification, Get15118EvCertificate, GetCertificateStatus, Heartbeat,
     LogStatusNotification, MeterValues, NotifyChargingLimit, NotifyCustomerInformation,
     NotifyDisplayMessages, NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyEvent,
-    NotifyMonitoringReport, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
-    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
+    NotifyMonitoringReport, NotifyReport, PublishFirmwareStatusNotification,
+    ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -23,12 +24,12 @@ use super::{
     ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
     response,
 };
-use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
+use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
     data_transfer, device_model, diagnostics, display, firmware, logs, metering, monitoring,
-    provisioning, reservation, security, smart_charging, transaction_events,
+    provisioning, publishing, reservation, security, smart_charging, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -77,18 +78,13 @@ impl Dialect for V201 {
                 encoded(Some(*connector), &metering::v201::meter_values(*connector, samples))
             }
             Request::Firmware { status, report, .. } => {
-                let request_id = match report {
-                    FirmwareReport::Plain => None,
-                    FirmwareReport::Signed { request_id } => *request_id,
-                };
-                encoded(None, &firmware::v201::status(*status, request_id))
+                encoded(None, &firmware::v201::status(*status, report.request_id()))
+            }
+            Request::Publication { status, request_id, locations, .. } => {
+                encoded(None, &publishing::v201::status(*status, *request_id, locations))
             }
             Request::Diagnostics { status, report, .. } => {
-                let request_id = match report {
-                    LogReport::Plain => None,
-                    LogReport::Log { request_id } => *request_id,
-                };
-                encoded(None, &logs::v201::log_status(*status, request_id))
+                encoded(None, &logs::v201::log_status(*status, report.request_id()))
             }
             Request::LogCancelled { request_id } => {
                 encoded(None, &logs::v201::cancelled(*request_id))
@@ -316,6 +312,10 @@ impl Dialect for V201 {
                 response::<FirmwareStatusNotification>(payload)?;
                 firmware::answered(core);
             }
+            Request::Publication { .. } => {
+                response::<PublishFirmwareStatusNotification>(payload)?;
+                publishing::answered(core);
+            }
             Request::Diagnostics { .. } => {
                 response::<LogStatusNotification>(payload)?;
                 diagnostics::answered(core);
@@ -351,7 +351,7 @@ impl Dialect for V201 {
             }
             Request::MonitorEvents { events, .. } => {
                 response::<NotifyEvent>(payload)?;
-                monitoring::answered(core, event.id);
+                monitoring::answered(core, events);
             }
             Request::ReportProfiles { .. } => {
                 response::<ReportChargingProfiles>(payload)?;

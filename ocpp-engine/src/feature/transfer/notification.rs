@@ -52,7 +52,7 @@ impl<S: Copy + PartialEq> NotificationState<S> {
     }
 
     /// The page was reloaded: an answer that was waited for will not be heard.
-    pub(super) fn interrupted(&mut self) {
+    pub(crate) fn interrupted(&mut self) {
         if let (NotificationAnswer::Waiting, Some(status)) = (self.answer, self.last_sent) {
             self.mark_lost(status, self.waiting_due);
         }

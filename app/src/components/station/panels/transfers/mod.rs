@@ -5,15 +5,19 @@
 pub mod diagnostics;
 pub mod firmware;
 pub mod job;
+pub mod publication;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 
+use ocpp_types::Version;
+
 use self::diagnostics::Diagnostics;
 use self::firmware::Firmware;
 use self::job::phase_name;
+use self::publication::Publication;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::Actions;
@@ -51,11 +55,15 @@ pub fn TransfersPanel() -> impl IntoView {
 #[component]
 pub fn Transfers() -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
     view! {
         <div class="halves">
             <section>
                 <h3>{move_tr!(i18n, "transfers-firmware")}</h3>
                 <Firmware />
+                <Show when=move || version.get() == Version::V201>
+                    <Publication />
+                </Show>
             </section>
             <section>
                 <h3>{move_tr!(i18n, "transfers-diagnostics")}</h3>
