@@ -140,7 +140,7 @@ fn roots_are_installed_with_their_use() {
         let payload = last_call(&world, "InstallCertificate");
         assert_eq!(payload["certificateType"], json!(usage));
         let certificate = payload["certificate"].as_str().expect("text").to_owned();
-        let job = CheckRoot { certificate, signed_by: None, now: world.now.utc };
+        let job = CheckRoot { certificate, signed_by: Vec::new(), now: world.now.utc };
         assert!(perform(&Job::CheckRoot(job), &mut seeded(9)).is_ok());
         world.answer(&json!({ "status": "Accepted" }));
     }

@@ -353,7 +353,9 @@ pub(crate) fn done(
         }
         Purpose::Root { usage, by_hand } => {
             let outcome = outcome.and_then(|answer| match answer {
-                Answer::Certificate { certificate } => Ok(*certificate),
+                Answer::Certificate { certificate, signed_by } => {
+                    Ok(roots::Checked { certificate: *certificate, signed_by })
+                }
                 _ => Err(unexpected()),
             });
             Some(Verdict::Installed(roots::checked(core, usage, by_hand, outcome)))
