@@ -1,6 +1,9 @@
 # Was die Station zu Zertifikaten, Sicherheitsereignissen und Sicherheitsprofil sagt. Das Englische dazu
 # steht bei `text!`.
 
+certificate-in-use = Ab jetzt verwendetes Zertifikat: { $subject }, Seriennummer { $serial }, noch { $days } Tage gültig
+certificate-none-in-use = Die Station hat kein gültiges eigenes Zertifikat mehr
+certificate-not-sent-again = SignCertificate wird nicht erneut gesendet: die Station wartet auf das Zertifikat oder darauf, dass das CSMS oder jemand an der Station ein neues anfordert
 certificate-installed = Zertifikat installiert: { $subject }, noch { $days } Tage gültig
 certificate-key-made = Neues Schlüsselpaar für das Zertifikat der Station erzeugt
 certificate-no-cpo-name = vor der Anforderung eines Zertifikats muss CpoName gesetzt sein
@@ -8,20 +11,20 @@ certificate-no-key = Kein Schlüsselpaar erzeugt: { $why }
 certificate-name-too-long = { $name } darf für ein Zertifikat höchstens { $max } Zeichen haben, nicht { $length }
 certificate-no-serial-number = vor der Anforderung eines Zertifikats braucht die Station eine Seriennummer
 certificate-not-asked-for = es wurde keines angefordert
-certificate-not-installed = Wurzelzertifikat nicht installiert: { $why }
+certificate-not-installed = Stammzertifikat nicht installiert: { $why }
 certificate-not-requested = Kein Zertifikat angefordert: { $why }
 certificate-own-stays = DeleteCertificate fehlgeschlagen: das eigene Zertifikat der Station lässt sich so nicht löschen
 certificate-refused = Das Zertifikat wurde abgelehnt: { $why }
 certificate-renewal = Das Zertifikat der Station läuft bald ab; ein neues wird angefordert
 certificate-request-again = SignCertificate wird in { $seconds } s erneut gesendet: { $why }
-certificate-request-given-up = SignCertificate nach { $attempts } Versuchen aufgegeben: { $why }
+certificate-request-given-up = SignCertificate nach { $attempts } Versuchen aufgegeben: { $why }. Es wird erst wieder gesendet, wenn das CSMS oder jemand an der Station ein neues Zertifikat anfordert
 certificate-request-rejected = das CSMS hat es abgelehnt
 certificate-request-unanswered = keine brauchbare Antwort
-certificate-root-in-use = DeleteCertificate fehlgeschlagen: das Wurzelzertifikat wird für die Verbindung gebraucht
-certificate-root-installed = Wurzelzertifikat installiert: { $subject }
-certificate-root-removed = Wurzelzertifikat entfernt: { $subject }
+certificate-root-in-use = DeleteCertificate fehlgeschlagen: das Stammzertifikat wird für die Verbindung gebraucht
+certificate-root-installed = Stammzertifikat installiert: { $subject }
+certificate-root-removed = Stammzertifikat entfernt: { $subject }
 certificate-serial-number-address = die Seriennummer darf für ein Zertifikat keine URL und keine IP-Adresse sein
-certificate-store-full = der Speicher ist voll: höchstens { $most } Wurzelzertifikate (CertificateStoreMaxLength)
+certificate-store-full = der Speicher ist voll: höchstens { $most } Stammzertifikate (CertificateStoreMaxLength)
 certificate-too-long = certificate darf höchstens { $max } Zeichen haben, nicht { $length }
 certificate-unknown = es gibt kein Zertifikat mit diesem Fingerabdruck
 config-no-hex = muss aus { $min } bis { $max } hexadezimalen Ziffern bestehen, je zwei für ein Byte
@@ -58,7 +61,7 @@ certificate-no-secc-id = ISO15118Ctrlr.SeccId und OrganizationName müssen geset
 certificate-fallback = Keine Verbindung mit dem neuen Zertifikat; die Station versucht es mit dem vorigen
 certificate-fallback-failed = Auch mit dem alten Zertifikat keine Verbindung; die Station versucht es wieder mit dem neuen
 certificate-discarded = Nicht verwendete Zertifikate wurden gelöscht
-certificate-root-fallback = Keine Verbindung mit dem neuen Wurzelzertifikat; die Station versucht es mit dem alten
+certificate-root-fallback = Keine Verbindung mit dem neuen Stammzertifikat; die Station versucht es mit dem alten
 certificate-v2g-removed = Zertifikat für Fahrzeuge entfernt
 certificate-no-responder = Ein Zertifikat für Fahrzeuge nennt keinen OCSP-Dienst; sein Status kann nicht abgefragt werden
 certificate-status-none = das CSMS konnte ihn nicht ermitteln

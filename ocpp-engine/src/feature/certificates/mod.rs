@@ -151,6 +151,8 @@ struct Slot {
     still_to_come: u32,
     /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
     renewed: Option<String>,
+    /// The certificate that the log has told to be in use, by its fingerprint.
+    told: Option<String>,
 }
 
 impl Slot {
