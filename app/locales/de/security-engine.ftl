@@ -4,6 +4,14 @@
 certificate-in-use = Ab jetzt verwendetes Zertifikat: { $subject }, Seriennummer { $serial }, noch { $days } Tage gültig
 certificate-none-in-use = Die Station hat kein gültiges eigenes Zertifikat mehr
 certificate-not-sent-again = SignCertificate wird nicht erneut gesendet: die Station wartet auf das Zertifikat oder darauf, dass das CSMS oder jemand an der Station ein neues anfordert
+observer-new-request-id = eine eigene requestId
+observer-organization = dass vorher { $name } gesetzt ist
+observer-security-answer = eine Antwort: die Station hat ein Sicherheitsprofil, daher kann { $action } kommen
+observer-signed-firmware = SignedUpdateFirmware
+observer-unsigned-firmware = ein Update ohne Signatur
+observer-valid-certificate = ein gültiges Zertifikat für die Anforderung der Station
+observer-valid-root = ein gültiges Stammzertifikat
+observer-valid-signer = ein gültiges Zertifikat zum Signieren von Firmware
 certificate-installed = Zertifikat installiert: { $subject }, noch { $days } Tage gültig
 certificate-key-made = Neues Schlüsselpaar für das Zertifikat der Station erzeugt
 certificate-no-cpo-name = vor der Anforderung eines Zertifikats muss CpoName gesetzt sein
