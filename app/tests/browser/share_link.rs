@@ -27,14 +27,14 @@ fn values_are_percent_decoded_and_a_plus_stays_one() {
 
 #[wasm_bindgen_test]
 fn names_are_percent_decoded_as_well() {
-    let args = parse("#set.My%20key%26more=1&set%2EHeartbeatInterval=60&%69d=CP%201");
+    let args = parse("#set.My%20word%26more=1&set%2EHeartbeatInterval=60&%69d=CP%201");
     let settings: Vec<_> = args.settings.into_iter().collect();
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-    assert_eq!(settings, [pair("HeartbeatInterval", "60"), pair("My key&more", "1")]);
+    assert_eq!(settings, [pair("HeartbeatInterval", "60"), pair("My word&more", "1")]);
     assert_eq!(args.id.as_deref(), Some("CP 1"));
     assert_eq!(args.complaints.len(), 0);
     // What a link is made of is read again.
-    let settings = [pair("My key&more=ä", "1")].into();
+    let settings = [pair("My word&more=ä", "1")].into();
     let factory = Factory { settings, ..Factory::default() };
     let args = parse(&write(&factory, &form("ws://host/ocpp", "CP001"), false, 1));
     assert_eq!(args.settings, factory.settings);
