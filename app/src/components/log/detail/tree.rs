@@ -274,7 +274,7 @@ mod tests {
 
     #[test]
     fn what_an_answer_shows_of_its_call_is_not_in_the_answer() {
-        let (rule, at) = (Rule::BadCertificate, "/certificateChain");
+        let (rule, at) = (Rule::Missing, "/certificateChain");
         let violation = Violation::new(rule, at, Text::default(), Text::default(), "");
         let text = r#"[3,"1",{"status":"Rejected"}]"#;
         for (sent, missing) in [(true, 0), (false, 1)] {
