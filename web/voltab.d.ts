@@ -1307,6 +1307,7 @@ declare namespace Voltab {
     latencyMs: number | null;
     /** The connector that the message speaks of. */
     connector: number | null;
+    /** What a received frame breaks. Of an answer that was sent: what its CALL breaks, if that was found out later. */
     violations: Violation[];
   }
 
@@ -1432,8 +1433,8 @@ declare namespace Voltab {
     setRegistration(registration: "Accepted" | "Pending" | "Rejected", options?: StationChoice): Promise<void>;
     /** How SignCertificate is answered from now on: with `Rejected`, with nothing after `Accepted`, or with a certificate. */
     setCertificateRequests(policy: CertificateRequests): Promise<void>;
-    /** Sends the demo's own root certificate, which is made if there is none yet. */
-    installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice): Promise<void>;
+    /** Sends the demo's own root certificate, which is made if there is none yet, or one that is wrong as `manner` says. */
+    installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice & { manner?: RootManner }): Promise<void>;
     /** Sends the demo's firmware, signed as `signature` says; `right` if left out. */
     updateFirmware(signature?: FirmwareSignature, options?: StationChoice): Promise<void>;
     /** What is left out stays as it is. */
@@ -1591,6 +1592,9 @@ declare namespace Voltab {
   type CertificateManner =
     | "right" | "otherKey" | "unknownAuthority" | "brokenChain" | "wrongOrder" | "expired" | "notYetValid" | "tooLong"
     | "wrongSubject" | "wrongOrganization" | "selfSigned" | "badSignature" | "truncated" | "der";
+  /** A `successor` is signed by the demo's own root: right with `AdditionalRootCertificateCheck` only, and a `stranger` without it only. */
+  type RootManner =
+    | "right" | "successor" | "stranger" | "expired" | "notYetValid" | "notAnAuthority" | "several" | "truncated" | "der";
   type FirmwareSignature = "right" | "otherFile" | "otherKey" | "unknownSigner" | "expiredSigner";
 
   interface CsmsConnector {

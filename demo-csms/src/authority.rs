@@ -24,13 +24,14 @@ use crate::firmware;
 use crate::io::{Operation, Output, Refusal};
 use crate::limits::MAX_TASKS;
 use crate::payload::{time, without_nulls};
+use crate::roots::RootManner;
 use crate::state::{FirmwareManner, Issued, RequestPolicy};
 
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 3_600_000;
 const ROOT_DAYS: i64 = 3_650;
 /// Long enough not to be renewed at once (A03.FR.02: a month before its end).
-const LEAF_DAYS: i64 = 365;
+pub(crate) const LEAF_DAYS: i64 = 365;
 
 /// The certificates that a station shows to vehicles, as 2.0.1 names them.
 const FOR_VEHICLES: &str = "V2GCertificate";
@@ -67,11 +68,13 @@ pub(crate) enum Task {
     Install {
         station: String,
         usage: CertificateUse,
+        manner: RootManner,
+        own: Option<Authority>,
     },
     Firmware {
         station: String,
         manner: FirmwareManner,
-        signer: Option<Authority>,
+        own: Option<Authority>,
     },
 }
 
@@ -82,18 +85,18 @@ struct Running {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(crate) enum Step {
     Root,
     Intermediate,
     Manufacturer,
     Signer,
-    /// A signer for this task alone.
-    OwnSigner,
+    /// A signer or a root for this task alone.
+    Own,
     Task,
 }
 
 /// What is to be computed next.
-type Next = (Step, Box<Job>);
+pub(crate) type Next = (Step, Box<Job>);
 
 impl Csms {
     /// # Errors
@@ -119,8 +122,8 @@ impl Csms {
                 self.push(Output::Crypto { id, job });
             } else {
                 self.authorities.tasks.pop_front();
-                if let Task::Install { station, usage } = task {
-                    self.install(station, usage);
+                if let Task::Install { station, usage, manner, own } = task {
+                    self.install(station, usage, manner, own);
                 }
             }
         }
@@ -129,41 +132,42 @@ impl Csms {
     /// None where nothing is left to be computed.
     fn next_job(&self, task: &Task) -> Option<Next> {
         match task {
-            Task::Install { usage: CertificateUse::CentralSystemRootCertificate, .. } => {
-                self.root().err()
-            }
-            Task::Install { usage: CertificateUse::ManufacturerRootCertificate, .. } => {
-                self.manufacturer().err()
+            Task::Install { usage, manner, own, .. } => {
+                self.make_root(*usage, *manner, own.as_ref()).err()
             }
             Task::Sign { csr, kind, .. } => {
                 let for_vehicles = kind.as_deref() == Some(FOR_VEHICLES);
                 let sign = |it| self.sign(csr, it, for_vehicles);
                 Some(self.intermediate().map_or_else(|next| next, sign))
             }
-            Task::Firmware { manner, signer, .. } => {
-                let job = self.sign_firmware(*manner, signer.as_ref());
+            Task::Firmware { manner, own, .. } => {
+                let job = self.sign_firmware(*manner, own.as_ref());
                 Some(job.unwrap_or_else(|next| next))
             }
         }
     }
 
-    fn root(&self) -> Result<&Authority, Next> {
+    pub(crate) fn root(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.root.as_ref();
-        root.ok_or_else(|| (Step::Root, Box::new(self.make("Demo root", None, 1))))
+        root.ok_or_else(|| {
+            (Step::Root, Box::new(self.make("Demo root", None, 1, self.root_days())))
+        })
     }
 
     fn intermediate(&self) -> Result<&Authority, Next> {
         let root = self.root()?;
         let intermediate = self.authorities.keys.intermediate.as_ref();
         intermediate.ok_or_else(|| {
-            (Step::Intermediate, Box::new(self.make("Demo intermediate", Some(root), 0)))
+            let job = self.make("Demo intermediate", Some(root), 0, self.root_days());
+            (Step::Intermediate, Box::new(job))
         })
     }
 
-    fn manufacturer(&self) -> Result<&Authority, Next> {
+    pub(crate) fn manufacturer(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.manufacturer.as_ref();
         root.ok_or_else(|| {
-            (Step::Manufacturer, Box::new(self.make("Demo manufacturer root", None, 1)))
+            let job = self.make("Demo manufacturer root", None, 1, self.root_days());
+            (Step::Manufacturer, Box::new(job))
         })
     }
 
@@ -171,7 +175,8 @@ impl Csms {
         let manufacturer = self.manufacturer()?;
         let signer = self.authorities.keys.signer.as_ref();
         signer.ok_or_else(|| {
-            (Step::Signer, Box::new(Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS))))
+            let job = Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS));
+            (Step::Signer, Box::new(Job::MakeSigner(job)))
         })
     }
 
@@ -181,11 +186,11 @@ impl Csms {
             (_, Some(own)) => own,
             (FirmwareManner::UnknownSigner, None) => {
                 let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
-                return Err((Step::OwnSigner, Box::new(job)));
+                return Err((Step::Own, Box::new(Job::MakeSigner(job))));
             }
             (FirmwareManner::ExpiredSigner, None) => {
                 let job = Self::make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
-                return Err((Step::OwnSigner, Box::new(job)));
+                return Err((Step::Own, Box::new(Job::MakeSigner(job))));
             }
             _ => self.signer()?,
         };
@@ -202,24 +207,34 @@ impl Csms {
         Ok((Step::Task, Box::new(job)))
     }
 
-    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Job {
+    pub(crate) fn root_days(&self) -> Validity {
+        self.days(-1, ROOT_DAYS)
+    }
+
+    pub(crate) fn make(
+        &self,
+        common_name: &str,
+        issuer: Option<&Authority>,
+        path_length: u8,
+        validity: Validity,
+    ) -> Job {
         Job::MakeAuthority(MakeAuthority {
             name: name(common_name),
             issuer: issuer.cloned(),
-            validity: self.days(-1, ROOT_DAYS),
+            validity,
             path_length,
             algorithm: KeyAlgorithm::EcdsaP256,
             ocsp: issuer.map(|_| OCSP.to_owned()),
         })
     }
 
-    fn make_signer(issuer: &Authority, validity: Validity) -> Job {
-        Job::MakeSigner(MakeSigner {
+    pub(crate) fn make_signer(issuer: &Authority, validity: Validity) -> MakeSigner {
+        MakeSigner {
             name: name("Demo firmware signing"),
             issuer: issuer.clone(),
             validity,
             algorithm: KeyAlgorithm::EcdsaP256,
-        })
+        }
     }
 
     fn sign(&self, csr: &str, authority: &Authority, for_vehicles: bool) -> Next {
@@ -239,7 +254,7 @@ impl Csms {
         (Step::Task, Box::new(Job::SignRequest(job)))
     }
 
-    fn days(&self, from: i64, to: i64) -> Validity {
+    pub(crate) fn days(&self, from: i64, to: i64) -> Validity {
         let day = |count: i64| self.now.utc.saturating_add(count * DAY_MS);
         Validity { not_before: day(from), not_after: day(to) }
     }
@@ -277,9 +292,11 @@ impl Csms {
             Step::Intermediate => &mut keys.intermediate,
             Step::Manufacturer => &mut keys.manufacturer,
             Step::Signer => &mut keys.signer,
-            Step::OwnSigner | Step::Task => {
-                if let Some(Task::Firmware { signer, .. }) = self.authorities.tasks.front_mut() {
-                    *signer = Some(authority);
+            Step::Own | Step::Task => {
+                if let Some(Task::Firmware { own, .. } | Task::Install { own, .. }) =
+                    self.authorities.tasks.front_mut()
+                {
+                    *own = Some(authority);
                 }
                 return;
             }
@@ -310,8 +327,8 @@ impl Csms {
                 let payload = json!({ "certificateChain": chain, "certificateType": kind });
                 self.call(station, "CertificateSigned", without_nulls(payload));
             }
-            (Task::Firmware { station, signer, .. }, Answer::Signature { signature }) => {
-                let signer = signer.or_else(|| self.authorities.keys.signer.clone());
+            (Task::Firmware { station, own, .. }, Answer::Signature { signature }) => {
+                let signer = own.or_else(|| self.authorities.keys.signer.clone());
                 let certificate = signer.and_then(|it| it.chain.into_iter().next());
                 let location = format!("{}/{}", self.state.config.files, firmware::NAME);
                 let payload = json!({
@@ -329,17 +346,6 @@ impl Csms {
         }
     }
 
-    fn install(&mut self, station: String, usage: CertificateUse) {
-        let facts = &self.state.authority;
-        let root = match usage {
-            CertificateUse::CentralSystemRootCertificate => &facts.root,
-            CertificateUse::ManufacturerRootCertificate => &facts.manufacturer_root,
-        };
-        let usage = dialect::root_usage(self.version_of(&station), usage);
-        let payload = json!({ "certificateType": usage, "certificate": root });
-        self.call(station, "InstallCertificate", payload);
-    }
-
     /// Request ids grow, so that a log tells them apart.
     fn next_request_id(&mut self) -> i64 {
         self.last_request_id = self.last_request_id.max(self.now.utc / 1_000 % 1_000_000_000) + 1;
@@ -347,7 +353,7 @@ impl Csms {
     }
 
     /// A CALL that no person has typed.
-    fn call(&mut self, station: String, action: &str, payload: serde_json::Value) {
+    pub(crate) fn call(&mut self, station: String, action: &str, payload: serde_json::Value) {
         let at = self.find(&station);
         let version = self.version_of(&station);
         let (action, payload) = dialect::authority_call(version, action, payload);

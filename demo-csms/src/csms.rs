@@ -318,13 +318,13 @@ impl Csms {
                 self.dirty.station(at);
             }
             Change::SetCertificateRequests(policy) => config.certificate_requests = policy,
-            Change::InstallRoot { station, usage } => {
+            Change::InstallRoot { station, usage, manner } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Install { station, usage });
+                return self.want(Task::Install { station, usage, manner, own: None });
             }
             Change::UpdateFirmware { station, manner } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Firmware { station, manner, signer: None });
+                return self.want(Task::Firmware { station, manner, own: None });
             }
             Change::Forget { station } => return self.forget(&station),
         }

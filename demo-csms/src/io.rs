@@ -10,6 +10,7 @@ use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::roots::RootManner;
 use crate::state::{FirmwareManner, Registration, RequestPolicy, Tag, Tariff};
 
 /// The time of one input, as the driver saw it.
@@ -77,10 +78,13 @@ pub enum Change {
     OneTransactionPerTag(bool),
     /// How requests for certificates are answered from now on.
     SetCertificateRequests(RequestPolicy),
-    /// Send a charge point the demo's own root of this kind, which is made if there is none yet.
+    /// Send a charge point the demo's own root of this kind, which is made if there is none yet, or one
+    /// that is wrong.
     InstallRoot {
         station: String,
         usage: CertificateUse,
+        #[serde(default)]
+        manner: RootManner,
     },
     /// Send a charge point the demo's firmware, signed rightly or wrongly.
     UpdateFirmware {

@@ -46,6 +46,7 @@ mod metering;
 mod operations;
 mod payload;
 pub mod remote;
+mod roots;
 mod security;
 mod session;
 mod state;
@@ -61,6 +62,7 @@ pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations, stop_operation};
+pub use roots::RootManner;
 pub use state::{
     AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile,
     Publication, Reading, Receipt, Registration, RequestPolicy, Reservation, ReservationState,

@@ -67,6 +67,9 @@ pub enum Answer {
     Certificate {
         /// What is in it.
         certificate: Box<CertificateInfo>,
+        /// Of a root: the fingerprint of the one in [`CheckRoot::signed_by`] that has signed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed_by: Option<String>,
     },
     /// The signature is the signer's, and over these bytes.
     Genuine,
@@ -145,9 +148,9 @@ pub struct CheckChain {
 pub struct CheckRoot {
     /// The PEM that came: one certificate.
     pub certificate: String,
-    /// The root that it replaces and that has to have signed it, as PEM, where
-    /// `AdditionalRootCertificateCheck` is true and there is one (M05.FR.09).
-    pub signed_by: Option<String>,
+    /// The roots one of which it replaces and that has to have signed it, as PEM, where
+    /// `AdditionalRootCertificateCheck` is true; none where there are none (M05.FR.09).
+    pub signed_by: Vec<String>,
     /// The station's time, in Unix milliseconds.
     pub now: i64,
 }

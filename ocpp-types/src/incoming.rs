@@ -124,8 +124,8 @@ impl IncomingCalls {
     }
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
+/// A number to tell texts apart by, the same in every build: FNV-1a.
+pub fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -78,7 +78,7 @@ mod tests;
 pub use action::{Action, ActionGroup, ActionInfo, FeatureProfile, FunctionalBlock, Sender};
 pub use coerce::coerce;
 pub use datetime::DateTime;
-pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
+pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS, hash};
 pub use salvage::salvage;
 pub use strictness::Strictness;
 pub use text::{Arg, Text};

@@ -96,6 +96,14 @@ crate::named_enum! {
         ListVersionNotAbove = "listVersionNotAbove",
         /// A certificate that the station has not asked for.
         NotRequested = "notRequested",
+        /// A certificate that a station has to refuse.
+        BadCertificate = "badCertificate",
+        /// A firmware without a signature for a station that takes signed ones only.
+        NotSigned = "notSigned",
+        /// A request whose prerequisites are not met.
+        Prerequisite = "prerequisite",
+        /// The requestId of an earlier request that was another one.
+        RequestIdReused = "requestIdReused",
 
         /// Of a charge point: a change of status that 1.6 §4.9 does not know.
         StatusChange = "statusChange",
@@ -159,6 +167,9 @@ crate::named_enum! {
         BootAlreadyAccepted = "bootAlreadyAccepted",
         /// An action of the Core profile that is not supported.
         CoreNotSupported = "coreNotSupported",
+        /// A message of the security white paper that is not supported, although the station has a
+        /// security profile.
+        SecurityNotSupported = "securityNotSupported",
         /// Of a charge point: a CALL although no central system has accepted it.
         NotAccepted = "notAccepted",
     }
@@ -202,6 +213,10 @@ impl Rule {
             Self::ImplausibleTime => "is not plausible",
             Self::TimeGoesBack => "is earlier than the previous time",
             Self::NotRequested => "was not requested",
+            Self::BadCertificate => "must be refused",
+            Self::NotSigned => "is not signed",
+            Self::Prerequisite => "has a prerequisite that is not met",
+            Self::RequestIdReused => "belongs to an earlier request",
             Self::ListVersionNotAbove => "is not above the current version",
             Self::StatusChange => "cannot follow the previous status",
             Self::TransactionEnded => "is a transaction that has ended",
@@ -227,6 +242,7 @@ impl Rule {
             Self::CallWhileRejected => "was sent to a rejected station",
             Self::BootAlreadyAccepted => "triggers a BootNotification that was already accepted",
             Self::CoreNotSupported => "refuses a feature of the Core profile",
+            Self::SecurityNotSupported => "refuses a message of the security white paper",
             Self::NotAccepted => "was sent before the charge point was accepted",
         }
     }
@@ -236,6 +252,7 @@ impl Rule {
         matches!(
             self,
             Self::TransactionIdReused
+                | Self::RequestIdReused
                 | Self::CallBeforeAnswer
                 | Self::LateAnswer
                 | Self::CallWhileRejected

@@ -27,6 +27,7 @@ crypto-key-usage = Die Schlüsselverwendung des Zertifikats von { $subject } ent
 crypto-authority = Das Zertifikat von { $subject } ist das einer Zertifizierungsstelle.
 crypto-unknown-extension = Das Zertifikat von { $subject } hat die kritische Erweiterung { $oid }, die nicht unterstützt wird.
 crypto-algorithm = Das Zertifikat von { $subject } verwendet { $algorithm }; das wird nicht unterstützt.
+crypto-weak-hash = Das Zertifikat von { $subject } ist mit { $algorithm } signiert; das ist nicht sicher.
 crypto-weak-key = Der Schlüssel von { $subject } hat nur { $bits } Bit.
 crypto-organization = Die Organisation (O) ist { $found }; erwartet wird { $expected }.
 crypto-serial-number = Der Common Name (CN) ist { $found }; erwartet wird die Seriennummer { $expected }.

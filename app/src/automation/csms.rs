@@ -40,10 +40,7 @@ pub(super) const METHODS: &[Method<Stations>] = &[
     method("setCertificateRequests", "policy", 1, |of, [policy, ..]| {
         change(of, Change::SetCertificateRequests(word("policy", policy)?))
     }),
-    method("installRoot", "type, {station?}", 2, |of, [usage, options, ..]| {
-        let usage = word("type", usage)?;
-        change(of, Change::InstallRoot { station: meant(of, options)?, usage })
-    }),
+    method("installRoot", "type, {station?, manner?}", 2, install_root),
     method("updateFirmware", "signature?, {station?}", 2, |of, [manner, options, ..]| {
         let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
         change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
@@ -74,6 +71,18 @@ fn named(options: &JsValue) -> Result<Option<String>, String> {
 /// The same, or else the one that is shown.
 fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
     Ok(named(options)?.unwrap_or_else(|| of.shown_untracked().id()))
+}
+
+fn install_root(of: Stations, [usage, options, ..]: &Arguments) -> Outcome {
+    let usage = word("type", usage)?;
+    let (mut station, mut manner) = (None, None);
+    if !options.is_undefined() {
+        let fields = arg::fields("the last argument", options, &["manner", "station"])?;
+        station = arg::optional("station", &fields.get("station"), arg::text)?;
+        manner = arg::optional("manner", &fields.get("manner"), word)?;
+    }
+    let station = station.unwrap_or_else(|| of.shown_untracked().id());
+    change(of, Change::InstallRoot { station, usage, manner: manner.unwrap_or_default() })
 }
 
 /// Resolves with the payload of the answer.

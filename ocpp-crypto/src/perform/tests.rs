@@ -3,11 +3,12 @@
 
 mod chain;
 mod files;
+mod matrix;
 mod openssl;
 mod roots;
 mod texts;
 
-use super::{perform, seeded};
+use super::{pem, perform, seeded};
 use crate::*;
 
 /// 1 January 2026, 00:00 UTC.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, Violation, text};
 use serde_json::Value;
 
 use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
@@ -336,7 +336,25 @@ impl Engine {
         action: Option<&str>,
         frame: &str,
     ) {
-        self.send(Frame {
+        let answer = self.answer(kind, id, action, frame);
+        self.send(answer);
+    }
+
+    /// Sends an answer with what its CALL breaks. That CALL was logged before its contents could be
+    /// judged.
+    pub(super) fn send_judged_answer(
+        &mut self,
+        id: &str,
+        action: &'static str,
+        frame: &str,
+        violations: Vec<Violation>,
+    ) {
+        let answer = self.answer(FrameKind::Result, id, Some(action), frame);
+        self.send(Frame { violations, ..answer });
+    }
+
+    fn answer(&self, kind: FrameKind, id: &str, action: Option<&str>, frame: &str) -> Frame {
+        Frame {
             version: self.version(),
             direction: Direction::Sent,
             kind,
@@ -346,6 +364,6 @@ impl Engine {
             latency_ms: Some(0),
             connector: None,
             violations: Vec::new(),
-        });
+        }
     }
 }

@@ -130,8 +130,10 @@ impl Engine {
                     self.calls
                         .expect_another_answer(frame.message_id.as_deref().unwrap_or_default());
                 }
-                self.put_out(frame.clone());
+                // What its CALL breaks counts once.
+                let copy = Frame { violations: Vec::new(), ..frame.clone() };
                 self.put_out(frame);
+                self.put_out(copy);
             }
             FaultEffect::Hold => {
                 let action = frame.action.clone();

@@ -1,6 +1,6 @@
 //! What one judgement has found, and what the versions judge alike.
 
-use ocpp_types::{DateTime, Rule, Text, Violation, quote, render, text};
+use ocpp_types::{DateTime, Rule, Text, Violation, hash, quote, render, text};
 use serde_json::Value;
 
 use crate::observer::Facts;
@@ -55,6 +55,53 @@ impl Findings<'_> {
         }
     }
 
+    /// A requestId tells requests apart: what the station tells of one is not to be taken for
+    /// another's. The same request may come again.
+    pub(super) fn request_id(&mut self, action: &str, payload: &Value) {
+        let Some(id) = request_id(action, payload) else { return };
+        let section = match action {
+            "GetLog" => "security N01.FR.07, 2.0.1 N01.FR.07",
+            _ => "security L01.FR.10, 2.0.1 L01.FR.10",
+        };
+        if self.facts.knows_another_request(action, id, hash(&payload.to_string())) {
+            let expected = text!("observer-new-request-id", "a requestId of its own");
+            self.add(Rule::RequestIdReused, "/requestId", number(id), expected, section);
+        }
+    }
+
+    /// The certificate that comes for a request of the station. `most`: the setting that limits its
+    /// length.
+    pub(super) fn certificate_signed(
+        &mut self,
+        payload: &Value,
+        most: &str,
+        (use_case, limit): (&'static str, &'static str),
+    ) {
+        if !self.facts.awaits_certificate() {
+            let expected =
+                text!("observer-a-request", "a certificate that the station has requested");
+            self.add(Rule::NotRequested, "/certificateChain", nothing(), expected, use_case);
+        }
+        let length = string(payload, "/certificateChain").map_or(0, |it| it.chars().count());
+        if let Some(max) = self.facts.limit(most)
+            && usize::try_from(max).is_ok_and(|max| length > max)
+        {
+            let found = text!("observer-characters", "{length} characters", length);
+            let expected = at_most(max, most);
+            self.add(Rule::BeyondLimit, "/certificateChain", found, expected, limit);
+        }
+    }
+
+    /// A certificate is asked for, and the station has to know whose it is.
+    pub(super) fn organization(&mut self, section: &'static str, name: &str) {
+        if !self.facts.has_organization() {
+            let expected =
+                text!("observer-organization", "{name} to be set before", name = name.to_owned());
+            let (rule, found) = (Rule::Prerequisite, nothing());
+            self.add(rule, "/requestedMessage", found, expected, section);
+        }
+    }
+
     pub(super) fn at_most(
         &mut self,
         key: &str,
@@ -68,6 +115,14 @@ impl Findings<'_> {
             self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
         }
     }
+}
+
+/// The requestId by which the station tells how a request proceeds. Other requests have one, too, but
+/// are over with what they are answered.
+pub(crate) fn request_id(action: &str, payload: &Value) -> Option<i64> {
+    matches!(action, "GetLog" | "SignedUpdateFirmware" | "UpdateFirmware")
+        .then(|| int(payload, "/requestId"))
+        .flatten()
 }
 
 /// A number that was found.

@@ -11,6 +11,7 @@
 //! (the download may start at once), a read-only or unknown configuration key, and a transaction
 //! or reservation that has just ended: each of them has an answer of its own.
 
+mod certificates;
 mod facts;
 mod findings;
 mod memory;
@@ -18,7 +19,9 @@ mod scorecard;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
+pub(crate) use certificates::refused as refused_certificate;
 pub(crate) use facts::{Facts, TransactionKnowledge};
+pub(crate) use findings::request_id;
 pub(crate) use memory::{Memory, MemoryRecord};
 pub(crate) use scorecard::Tally;
 pub use scorecard::{
@@ -54,7 +57,7 @@ pub(crate) trait Judge {
     ) -> Vec<Violation>;
 
     /// Judges the code of a CALLERROR.
-    fn error(&self, action: &str, code: &str) -> Option<Violation>;
+    fn error(&self, facts: Facts<'_>, action: &str, code: &str) -> Option<Violation>;
 
     /// An action that is none, or none that a CSMS sends.
     fn no_action(&self, action: &str) -> Option<Violation>;

@@ -141,7 +141,10 @@ impl Judge for V16 {
         (action == "StartTransaction").then(|| int(payload, "/transactionId")).flatten()
     }
 
-    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+    fn error(&self, facts: Facts<'_>, action: &str, code: &str) -> Option<Violation> {
+        if let Some(violation) = security::error(&facts, action, code) {
+            return Some(violation);
+        }
         let info = v16::action(action)?;
         let is_core = info.profile() == Some(FeatureProfile::Core);
         (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {

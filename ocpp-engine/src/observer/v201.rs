@@ -61,6 +61,13 @@ impl Judge for V201 {
             "ChangeAvailability" | "TriggerMessage" => {
                 to.evse(payload, "/evse/id", TOPOLOGY);
                 to.connector_of_evse(payload, "/evse/connectorId", TOPOLOGY);
+                if string(payload, "/requestedMessage") == Some("SignChargingStationCertificate") {
+                    to.organization("2.0.1 A02", "OrganizationName");
+                }
+            }
+            "CertificateSigned" => {
+                let clauses = ("2.0.1 A02", "2.0.1 A02.FR.16");
+                to.certificate_signed(payload, "CertificateSignedMaxChainSize", clauses);
             }
             "UnlockConnector" => {
                 to.evse(payload, "/evseId", TOPOLOGY);
@@ -80,10 +87,12 @@ impl Judge for V201 {
             "GetLog" => {
                 let (from, until) = ("/log/oldestTimestamp", "/log/latestTimestamp");
                 order(&mut to, payload, from, until, "2.0.1 N01");
+                to.request_id(action, payload);
             }
             "UpdateFirmware" => {
                 let (from, until) = ("/firmware/retrieveDateTime", "/firmware/installDateTime");
                 order(&mut to, payload, from, until, "2.0.1 L01");
+                to.request_id(action, payload);
             }
             _ => {}
         }
@@ -106,7 +115,7 @@ impl Judge for V201 {
         to.found
     }
 
-    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+    fn error(&self, _facts: Facts<'_>, action: &str, code: &str) -> Option<Violation> {
         let is_core = CORE.contains(&action);
         (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
             let expected = text!(

@@ -131,6 +131,7 @@ async function csms(it: Voltab.Csms): Promise<void> {
   await it.setRegistration("Pending", { station: "CP001" });
   await it.setCertificateRequests({ sign: "expired" });
   await it.installRoot("CentralSystemRootCertificate");
+  await it.installRoot("ManufacturerRootCertificate", { manner: "expired", station: "CP001" });
   await it.updateFirmware("otherKey", { station: "CP001" });
   await it.setNetwork({ latencyMs: 40, down: false });
   for (const logged of await it.log({ since: 5 })) consume(logged.station, logged.type);

@@ -349,10 +349,11 @@ impl Run {
 
     fn violation(&self, expected: Option<&(Rule, Option<String>)>) -> Result<(), String> {
         let frame = self.sim.last_received().ok_or("the CSMS has said nothing")?;
-        let told = || frame.violations.iter().map(|it| format!("{:?} {it}", it.rule));
+        let broken = self.last_broken();
+        let told = || broken.iter().map(|it| format!("{:?} {it}", it.rule));
         let holds = match expected {
-            None => frame.violations.is_empty(),
-            Some((rule, pointer)) => frame.violations.iter().any(|it| {
+            None => broken.is_empty(),
+            Some((rule, pointer)) => broken.iter().any(|it| {
                 it.rule == *rule && pointer.as_ref().is_none_or(|pointer| it.pointer == *pointer)
             }),
         };

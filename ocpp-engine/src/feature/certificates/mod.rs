@@ -151,6 +151,8 @@ struct Slot {
     still_to_come: u32,
     /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
     renewed: Option<String>,
+    /// The certificate that the log has told to be in use, by its fingerprint.
+    told: Option<String>,
 }
 
 impl Slot {
@@ -353,7 +355,9 @@ pub(crate) fn done(
         }
         Purpose::Root { usage, by_hand } => {
             let outcome = outcome.and_then(|answer| match answer {
-                Answer::Certificate { certificate } => Ok(*certificate),
+                Answer::Certificate { certificate, signed_by } => {
+                    Ok(roots::Checked { certificate: *certificate, signed_by })
+                }
                 _ => Err(unexpected()),
             });
             Some(Verdict::Installed(roots::checked(core, usage, by_hand, outcome)))

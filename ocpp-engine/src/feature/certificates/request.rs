@@ -247,6 +247,13 @@ pub(crate) fn on_answer(core: &mut Core, csr: &str, accepted: bool) {
     request.phase = SignRequestPhase::Accepted;
     request.again_at = again_at;
     core.station.dirty.certificates = true;
+    if repeats > 0 && !repeat {
+        let text = text!(
+            "certificate-not-sent-again",
+            "SignCertificate is not sent again: the station waits for the certificate, or until the CSMS or a person asks for a new request"
+        );
+        core.notice(Level::Warning, None, Some("2.0.1 A02.FR.19"), text);
+    }
     schedule::due(core);
 }
 
@@ -305,11 +312,11 @@ fn send_again(core: &mut Core, kind: CertificateKind, why: Text) {
         request.phase = SignRequestPhase::GivenUp;
         let text = text!(
             "certificate-request-given-up",
-            "SignCertificate given up after {attempts} attempts: {why}",
+            "SignCertificate given up after {attempts} attempts: {why}. It is sent again when the CSMS or a person asks for a new certificate",
             attempts = most,
             why
         );
-        return core.notice(Level::Error, None, CLAUSE, text);
+        return core.notice(Level::Error, None, Some("security A02, 2.0.1 A02.FR.19"), text);
     }
     request.phase = SignRequestPhase::Waiting;
     request.again_at = Some(utc.saturating_add(wait));

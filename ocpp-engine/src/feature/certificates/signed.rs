@@ -203,6 +203,7 @@ pub(crate) fn connection_failed(core: &mut Core) {
         )
     };
     core.notice(Level::Warning, None, Some("2.0.1 errata 2.9, A02.FR.28"), text);
+    due(core);
 }
 
 /// The station is connected: what it has not needed for that is given up, where the version says so
