@@ -92,6 +92,34 @@ fn openssl_accepts_requests_chains_and_files() {
 }
 
 #[test]
+fn openssl_accepts_contracts_and_their_status() {
+    let Some(folder) = Folder::new("contract") else { return };
+    let world = world();
+    let contract = contract::contract(&world, days(-1, 365));
+    folder.write("contract.pem", &contract.chain[0]);
+    folder.write("between.pem", &world.authority.chain[0]);
+    folder.write("root.pem", &world.root.chain[0]);
+    let at = format!("-attime {}", NOW / 1_000 + 1);
+    folder.openssl(&format!(
+        "verify {at} -x509_strict -CAfile root.pem -untrusted between.pem contract.pem"
+    ));
+    let certificates = contract.chain.concat();
+    let inspected = perform(&Job::Inspect { certificates }, &mut seeded(9));
+    let Ok(Answer::Chain { certificates }) = inspected else { panic!("{inspected:?}") };
+    for (status, word) in [
+        (Revocation::Good, "contract.pem: good"),
+        (Revocation::Revoked { at: NOW - DAY }, "contract.pem: revoked"),
+        (Revocation::Unknown, "contract.pem: unknown"),
+    ] {
+        folder.write("status.der", contract::status(&world, &certificates[0], status));
+        let told = folder.openssl(&format!(
+            "ocsp -respin status.der -issuer between.pem -sha256 -cert contract.pem -CAfile root.pem {at}"
+        ));
+        assert!(told.contains("Response verify OK") && told.contains(word), "{told}");
+    }
+}
+
+#[test]
 fn chains_of_openssl_are_accepted_with_every_algorithm() {
     let algorithms = [
         ("ec -pkeyopt ec_paramgen_curve:P-256", "-sha256", "ECDSA with SHA-256"),
