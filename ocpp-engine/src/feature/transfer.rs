@@ -15,7 +15,8 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{
-    Core, certificates, crypto, customer, diagnostics, firmware, location, metering, security,
+    Core, certificates, contract, crypto, customer, diagnostics, firmware, location, metering,
+    security,
 };
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::limits::MAX_TRANSFER_S;
@@ -159,6 +160,7 @@ pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Trans
 /// The station stops running: transfers break off, to begin again with the next start.
 pub(crate) fn interrupt(core: &mut Core) {
     crypto::forget(core);
+    contract::interrupt(core);
     for job in [core.firmware.transfer.take(), core.diagnostics.transfer.take()] {
         cancel(core, job);
     }

@@ -220,6 +220,8 @@ pub enum Key {
     PnCEnabled,
     V2gCertificateInstallationEnabled,
     ContractCertificateInstallationEnabled,
+    CentralContractValidationAllowed,
+    ContractValidationOffline,
     SeccId,
     SeccOrganizationName,
     MonitoringEnabled,
