@@ -40,6 +40,10 @@ pub(super) const METHODS: &[Method<Stations>] = &[
     method("setCertificateRequests", "policy", 1, |of, [policy, ..]| {
         change(of, Change::SetCertificateRequests(word("policy", policy)?))
     }),
+    method("revokeCertificate", "serialNumber, {revoked?}", 2, |of, [serial, options, ..]| {
+        let serial_number = arg::text("serialNumber", serial)?;
+        change(of, Change::RevokeCertificate { serial_number, revoked: revoked(options)? })
+    }),
     method("installRoot", "type, {station?}", 2, |of, [usage, options, ..]| {
         let usage = word("type", usage)?;
         change(of, Change::InstallRoot { station: meant(of, options)?, usage })
@@ -54,6 +58,14 @@ pub(super) const METHODS: &[Method<Stations>] = &[
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))
+}
+
+fn revoked(options: &JsValue) -> Result<bool, String> {
+    if options.is_undefined() {
+        return Ok(true);
+    }
+    let fields = arg::fields("the last argument", options, &["revoked"])?;
+    Ok(arg::optional("revoked", &fields.get("revoked"), arg::boolean)?.unwrap_or(true))
 }
 
 /// A word of a list, or an object with one, as the declaration has it.

@@ -1,7 +1,9 @@
 //! The same central system in OCPP 2.0.1.
 
+mod certificates;
 mod monitoring;
 mod operations;
+mod planning;
 mod transactions;
 
 use ocpp_types::{Rule, Version};
