@@ -88,13 +88,13 @@ fn flaw_of(job: CheckContract) -> Flaw {
     flaw(&Job::CheckContract(job))
 }
 
-pub(super) fn status(world: &World, of: &CertificateInfo, status: Revocation) -> Vec<u8> {
+pub(super) fn status(world: &World, of: &CertificateInfo, status: Revocation, at: i64) -> Vec<u8> {
     let job = TellStatus {
         issuer: world.authority.clone(),
         certificate: of.hash_data(HashAlgorithm::Sha256).unwrap().clone(),
         status,
-        this_update: NOW,
-        next_update: NOW + 7 * DAY,
+        this_update: at,
+        next_update: at + 7 * DAY,
     };
     match perform(&Job::TellStatus(job), &mut seeded(6)) {
         Ok(Answer::Status { response }) => Base64::decode_vec(&response).unwrap(),
@@ -112,7 +112,8 @@ fn a_status_is_signed_by_who_has_issued_the_certificate() {
         (Revocation::Revoked { at: NOW - DAY }, |it| matches!(it, CertStatus::Revoked(_))),
         (Revocation::Unknown, |it| matches!(it, CertStatus::Unknown(_))),
     ] {
-        let response = OcspResponse::from_der(&status(&world, &certificates[0], told)).unwrap();
+        let response =
+            OcspResponse::from_der(&status(&world, &certificates[0], told, NOW)).unwrap();
         assert_eq!(response.response_status, OcspResponseStatus::Successful);
         let bytes = response.response_bytes.unwrap().response;
         let basic = BasicOcspResponse::from_der(bytes.as_bytes()).unwrap();

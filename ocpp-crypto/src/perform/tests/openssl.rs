@@ -53,6 +53,11 @@ impl Folder {
     }
 }
 
+fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+    i64::try_from(now).unwrap()
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         // A folder that stays does no harm.
@@ -111,7 +116,9 @@ fn openssl_accepts_contracts_and_their_status() {
         (Revocation::Revoked { at: NOW - DAY }, "contract.pem: revoked"),
         (Revocation::Unknown, "contract.pem: unknown"),
     ] {
-        folder.write("status.der", contract::status(&world, &certificates[0], status));
+        // OpenSSL holds the times of a status against its own clock, whatever else it is told.
+        let status = contract::status(&world, &certificates[0], status, now());
+        folder.write("status.der", status);
         let told = folder.openssl(&format!(
             "ocsp -respin status.der -issuer between.pem -sha256 -cert contract.pem -CAfile root.pem {at}"
         ));
@@ -140,8 +147,7 @@ fn chains_of_openssl_are_accepted_with_every_algorithm() {
             "x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial {digest} -days 365 -out leaf.pem"
         ));
         // What OpenSSL makes is valid from the moment it was made.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-        let now = i64::try_from(now).unwrap();
+        let now = now();
         let roots = vec![folder.read("ca.pem")];
         let job = CheckChain { roots, now, ..world.check(&folder.read("leaf.pem")) };
         let outcome = perform(&Job::CheckChain(job), &mut seeded(9));
