@@ -45,7 +45,3 @@ security-delivery-logged = nicht gesendet
 security-delivery-queued = wartet
 security-delivery-sent = gesendet
 security-delivery-refused = nicht angenommen
-connector-contract-emaid = Vertrag des Fahrzeugs (eMAID)
-connector-contract-request = Zertifikat anfordern
-connector-contract-pem = Vertragszertifikat mit Zwischenzertifikaten (PEM)
-connector-contract-show = Vertragszertifikat vorlegen

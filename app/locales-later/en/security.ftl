@@ -45,7 +45,3 @@ security-delivery-logged = not sent
 security-delivery-queued = waiting
 security-delivery-sent = sent
 security-delivery-refused = not accepted
-connector-contract-emaid = Contract of the vehicle (eMAID)
-connector-contract-request = Request certificate
-connector-contract-pem = Contract certificate and those above it (PEM)
-connector-contract-show = Present contract certificate
