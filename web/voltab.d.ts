@@ -87,7 +87,7 @@ declare namespace Voltab {
      * Ends a transaction at the station. @throws `state` where none is running.
      * @param reason `Local` if left out.
      */
-    stop(connector: number, reason?: "Local" | "EmergencyStop" | "Other" | null): Promise<void>;
+    stop(connector: number, reason?: "Local" | "EmergencyStop" | "Other" | "StoppedByEV" | null): Promise<void>;
     /**
      * Something fails (1.6 §7.6).
      * @param connector 0 is the station.
@@ -256,6 +256,13 @@ declare namespace Voltab {
      * @throws `state` where no vehicle is plugged in, the station is offline, or a setting forbids it.
      */
     requestContractCertificate(connector: number, options: { emaid: string; update?: boolean }): Promise<void>;
+    /**
+     * Lets the vehicle that is plugged in show its contract certificate, to charge with it (OCPP 2.0.1 C07).
+     * Where it is turned away, `rejection` of the connector says why.
+     * @param options.certificate PEM: the vehicle's own, with those between it and the root.
+     * @throws `state` where no vehicle is plugged in, a session has begun there, or a setting forbids it.
+     */
+    presentContractCertificate(connector: number, options: { certificate: string }): Promise<void>;
     /** Sends a security event: one that the version in use lists, or one of your own. */
     sendSecurityEvent(options: { type: string; techInfo?: string }): Promise<void>;
     clearSecurityLog(): Promise<void>;
@@ -1433,6 +1440,11 @@ declare namespace Voltab {
     setRegistration(registration: "Accepted" | "Pending" | "Rejected", options?: StationChoice): Promise<void>;
     /** How SignCertificate is answered from now on: with `Rejected`, with nothing after `Accepted`, or with a certificate. */
     setCertificateRequests(policy: CertificateRequests): Promise<void>;
+    /**
+     * Revokes a certificate that its authority has issued for a vehicle or to a station for vehicles, or takes that
+     * back. @param serialNumber as in `state().authority.certificates`.
+     */
+    revokeCertificate(serialNumber: string, options?: { revoked?: boolean }): Promise<void>;
     /** Sends the demo's own root certificate, which is made if there is none yet, or one that is wrong as `manner` says. */
     installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice & { manner?: RootManner }): Promise<void>;
     /** Sends the demo's firmware, signed as `signature` says; `right` if left out. */
@@ -1586,6 +1598,19 @@ declare namespace Voltab {
     manufacturerRoot: string | null;
     /** Who signs the demo's firmware. */
     signer: string | null;
+    /** Issued for vehicles, and to stations for them; the newest last. */
+    certificates: IssuedCertificate[];
+  }
+
+  interface IssuedCertificate {
+    /** Of a contract, its eMAID. */
+    commonName: string;
+    serialNumber: string;
+    notAfter: number;
+    revokedAt: number | null;
+    isAuthority: boolean;
+    /** What OCPP calls it by, with each algorithm. */
+    hashData: CertificateHashData[];
   }
 
   type CertificateRequests = "reject" | "ignore" | { sign: CertificateManner };

@@ -44,6 +44,8 @@ pub struct Csms {
     calls: u64,
     pub(crate) authorities: Authorities,
     pub(crate) last_request_id: i64,
+    /// What is sent once the CALL that is being taken in has been answered.
+    pub(crate) afterwards: Option<(&'static str, Value)>,
     out: VecDeque<Output>,
     drained: bool,
 }
@@ -64,6 +66,7 @@ impl Csms {
             calls: 0,
             authorities: Authorities::default(),
             last_request_id: 0,
+            afterwards: None,
             out: VecDeque::new(),
             drained: true,
         }
@@ -247,6 +250,8 @@ impl Csms {
 
     fn close(&mut self, at: usize) {
         self.state.stations[at].connected = false;
+        let station = self.state.stations[at].id.clone();
+        self.forget_questions(&station);
         for operation in self.sessions[at].closed() {
             self.push(Output::Answered { operation, outcome: Outcome::Closed });
         }
@@ -318,6 +323,16 @@ impl Csms {
                 self.dirty.station(at);
             }
             Change::SetCertificateRequests(policy) => config.certificate_requests = policy,
+            Change::RevokeCertificate { serial_number, revoked } => {
+                if !self.revoke(&serial_number, revoked) {
+                    let why = text!(
+                        "demo-no-certificate",
+                        "the certificate authority has issued no certificate {serial_number}",
+                        serial_number
+                    );
+                    return Err(Refusal::Argument(why));
+                }
+            }
             Change::InstallRoot { station, usage, manner } => {
                 self.check_connected(&station)?;
                 return self.want(Task::Install { station, usage, manner, own: None });

@@ -10,6 +10,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
 use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, validate};
 use serde_json::Value;
 
+use crate::authority::Task;
 use crate::csms::Csms;
 use crate::dialect::{self, Clause};
 use crate::io::{Outcome, Output};
@@ -109,17 +110,48 @@ impl Csms {
                 let text = "the charge point has not been accepted";
                 Err(CallError::new(CallErrorCode::SecurityError, text))
             }
-            Some(_) => Strictness::Strict
-                .check(payload, &judged)
-                .map(|()| self.take_call(at, action, payload, check.retransmission)),
+            Some(info) => Strictness::Strict.check(payload, &judged).map(|()| info.name),
         };
         match answer {
-            Ok(answer) => {
-                self.sessions[at].incoming.answered(id);
-                let frame = frame::call_result(id, &answer);
-                self.sent(at, FrameKind::Result, action, id, frame);
-            }
+            Ok(action) => self.answer_call(at, id, action, payload, check.retransmission),
             Err(error) => self.answer_error(at, id, Some(action), &error),
+        }
+    }
+
+    /// At once, or as soon as something has been computed.
+    fn answer_call(
+        &mut self,
+        at: usize,
+        id: &str,
+        action: &'static str,
+        payload: &Value,
+        again: bool,
+    ) {
+        let question = self.question(at, action, payload).filter(|_| !self.is_authority_busy());
+        if let Some(question) = question {
+            let (station, id) = (self.state.stations[at].id.clone(), id.to_owned());
+            // There is room for it.
+            let _ = self.want(Task::Answer { station, id, action, question });
+            return;
+        }
+        let answer = self.take_call(at, action, payload, again);
+        self.answer(at, id, action, &answer);
+        if let Some((action, payload)) = self.afterwards.take() {
+            let station = self.state.stations[at].id.clone();
+            self.call(station, action, payload);
+        }
+    }
+
+    fn answer(&mut self, at: usize, id: &str, action: &str, answer: &Value) {
+        self.sessions[at].incoming.answered(id);
+        let frame = frame::call_result(id, answer);
+        self.sent(at, FrameKind::Result, action, id, frame);
+    }
+
+    /// The answer to a CALL that had to wait.
+    pub(crate) fn answer_later(&mut self, station: &str, id: &str, action: &str, answer: &Value) {
+        if let Some(at) = self.find(station).filter(|at| self.sessions[*at].open) {
+            self.answer(at, id, action, answer);
         }
     }
 

@@ -78,6 +78,12 @@ pub enum Change {
     OneTransactionPerTag(bool),
     /// How requests for certificates are answered from now on.
     SetCertificateRequests(RequestPolicy),
+    /// Revoke a certificate that was issued for a vehicle or to a station for vehicles, or take that
+    /// back.
+    RevokeCertificate {
+        serial_number: String,
+        revoked: bool,
+    },
     /// Send a charge point the demo's own root of this kind, which is made if there is none yet, or one
     /// that is wrong.
     InstallRoot {

@@ -34,6 +34,7 @@ mod account;
 mod answers;
 mod asked;
 mod authority;
+mod certificates;
 mod csms;
 mod defaults;
 mod dialect;
@@ -58,6 +59,7 @@ mod v201;
 #[cfg(test)]
 mod tests;
 
+pub use certificates::IssuedCertificate;
 pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;

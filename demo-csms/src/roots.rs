@@ -7,7 +7,8 @@ use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::authority::{LEAF_DAYS, Next, Step};
+use crate::authority::jobs::LEAF_DAYS;
+use crate::authority::{Next, Step};
 use crate::csms::Csms;
 use crate::dialect;
 

@@ -31,9 +31,9 @@ pub use authority::{Authority, AuthorityName, Manner, Role, SignRequest, Validit
 pub use flaw::Flaw;
 pub use info::{CertificateInfo, HashAlgorithm, HashData};
 pub use job::{
-    Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat, ExportedFile,
-    Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, SignReadings,
-    Subject,
+    Answer, CheckChain, CheckContract, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat,
+    ExportedFile, Job, MakeAuthority, MakeContract, MakeSigner, Outcome, RequestCertificate,
+    Revocation, SignFirmware, SignReadings, Subject, TellStatus,
 };
 pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
 #[cfg(feature = "perform")]

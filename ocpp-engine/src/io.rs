@@ -228,6 +228,12 @@ pub enum UserAction {
         #[serde(default)]
         update: bool,
     },
+    /// Let the vehicle that is plugged in show this contract certificate, given as PEM with those
+    /// between it and the root, to charge with it (2.0.1 C07).
+    PresentContractCertificate {
+        connector: u8,
+        certificate: String,
+    },
     /// What key pairs are made for from now on.
     SetKeyAlgorithm(KeyAlgorithm),
     /// Send a security event, of the list in security §8 or of a vendor's own.

@@ -238,6 +238,8 @@ pub(crate) struct ConnectorRecord {
     ev_paused: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     negotiation: Option<Negotiation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contract: Option<String>,
     info: Option<String>,
     vehicle: Vehicle,
     meter_wh: f64,
@@ -282,6 +284,7 @@ impl ConnectorRecord {
             conditions: connector.conditions,
             ev_paused: connector.ev_paused,
             negotiation: connector.negotiation.clone(),
+            contract: connector.contract.clone(),
             info: connector.info.clone(),
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
@@ -323,6 +326,7 @@ impl ConnectorRecord {
             conditions: self.conditions,
             ev_paused: self.ev_paused,
             negotiation: self.negotiation,
+            contract: self.contract,
             info: self.info,
             vehicle: self.vehicle,
             meter_wh: self.meter_wh,

@@ -51,6 +51,7 @@ demo-within-s = innerhalb von { $seconds } s
 
 # Die Zertifizierungsstelle des Demo-CSMS
 demo-authority-failed = Die Zertifizierungsstelle konnte den Auftrag nicht ausführen: { $why }
+demo-no-certificate = die Zertifizierungsstelle hat kein Zertifikat { $serial_number } ausgestellt
 demo-not-sent = { $action } wurde nicht gesendet: { $why }
 demo-too-many-tasks = Die Zertifizierungsstelle ist ausgelastet. Noch einmal versuchen.
 demo-published-where = die Orte, an denen Published bereitsteht

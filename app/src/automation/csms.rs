@@ -40,6 +40,10 @@ pub(super) const METHODS: &[Method<Stations>] = &[
     method("setCertificateRequests", "policy", 1, |of, [policy, ..]| {
         change(of, Change::SetCertificateRequests(word("policy", policy)?))
     }),
+    method("revokeCertificate", "serialNumber, {revoked?}", 2, |of, [serial, options, ..]| {
+        let serial_number = arg::text("serialNumber", serial)?;
+        change(of, Change::RevokeCertificate { serial_number, revoked: revoked(options)? })
+    }),
     method("installRoot", "type, {station?, manner?}", 2, install_root),
     method("updateFirmware", "signature?, {station?}", 2, |of, [manner, options, ..]| {
         let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
@@ -51,6 +55,14 @@ pub(super) const METHODS: &[Method<Stations>] = &[
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))
+}
+
+fn revoked(options: &JsValue) -> Result<bool, String> {
+    if options.is_undefined() {
+        return Ok(true);
+    }
+    let fields = arg::fields("the last argument", options, &["revoked"])?;
+    Ok(arg::optional("revoked", &fields.get("revoked"), arg::boolean)?.unwrap_or(true))
 }
 
 /// A word of a list, or an object with one, as the declaration has it.

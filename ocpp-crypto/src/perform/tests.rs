@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod chain;
+mod contract;
 mod files;
 mod matrix;
 mod openssl;

@@ -82,8 +82,15 @@ pub(crate) trait Dialect {
     /// Characters in an identifier, at most.
     fn max_token_length(&self) -> usize;
 
+    /// Characters of the certificates of a contract, at most, in a message; 0 where none takes them.
+    fn max_contract_length(&self) -> usize {
+        0
+    }
+
     /// Whether a connector goes from one status to another along certain ways only (1.6 §4.9).
-    fn has_status_matrix(&self) -> bool;
+    fn has_status_matrix(&self) -> bool {
+        false
+    }
 
     /// Whether the CSMS is told the end of a reservation, and the status of connectors follows from
     /// reservations of any of them, too (2.0.1 H01.FR.16, H01.FR.20, H04.FR.01).

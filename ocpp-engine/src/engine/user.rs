@@ -121,6 +121,9 @@ impl Engine {
             UserAction::RequestContractCertificate { connector, emaid, update } => {
                 contract::ask(core, connector, &emaid, update)
             }
+            UserAction::PresentContractCertificate { connector, certificate } => {
+                contract::present(core, connector, certificate)
+            }
             UserAction::SetKeyAlgorithm(algorithm) => {
                 core.certificates.algorithm = algorithm;
                 core.station.dirty.certificates = true;

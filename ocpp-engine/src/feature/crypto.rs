@@ -9,7 +9,7 @@ use ocpp_crypto::{Flaw, Job, Outcome};
 use ocpp_types::text;
 
 use crate::feature::firmware::signed;
-use crate::feature::{Core, Effects, Verdict, certificates, metering};
+use crate::feature::{Core, Effects, Verdict, certificates, contract, metering};
 use crate::io::Output;
 use crate::time::Timer;
 
@@ -25,6 +25,10 @@ pub(crate) enum Purpose {
     Certificates(certificates::Purpose),
     Firmware(signed::Purpose),
     Meter(metering::signed::Purpose),
+    /// A vehicle has shown its contract certificate there.
+    Contract {
+        connector: u8,
+    },
 }
 
 #[derive(Debug)]
@@ -82,6 +86,10 @@ pub(crate) fn done(
         Purpose::Firmware(purpose) => signed::done(core, purpose, outcome, effects),
         Purpose::Meter(purpose) => {
             metering::signed::done(core, purpose, outcome);
+            None
+        }
+        Purpose::Contract { connector } => {
+            contract::done(core, connector, outcome);
             None
         }
     };

@@ -15,8 +15,8 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{
-    Core, certificates, crypto, customer, diagnostics, firmware, location, metering, publishing,
-    security,
+    Core, certificates, contract, crypto, customer, diagnostics, firmware, location, metering,
+    publishing, security,
 };
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::limits::MAX_TRANSFER_S;
@@ -167,6 +167,7 @@ pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Trans
 /// The station stops running: transfers break off, to begin again with the next start.
 pub(crate) fn interrupt(core: &mut Core) {
     crypto::forget(core);
+    contract::interrupt(core);
     let transfers = [
         &mut core.firmware.transfer,
         &mut core.publishing.transfer,

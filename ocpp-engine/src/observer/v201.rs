@@ -110,6 +110,7 @@ impl Judge for V201 {
         match action {
             "BootNotification" => time(&mut to, payload, "2.0.1 §1.2.2"),
             "Heartbeat" => time(&mut to, payload, "2.0.1 §1.29.2"),
+            "Authorize" => contract(&mut to, payload),
             _ => {}
         }
         to.found
@@ -157,6 +158,22 @@ impl Judge for V201 {
     /// The station gives them itself.
     fn transaction_id_of(&self, _action: &str, _payload: &Value) -> Option<i64> {
         None
+    }
+}
+
+/// A token is not accepted whose certificate is not valid.
+fn contract(to: &mut Findings<'_>, payload: &Value) {
+    const STATUS: &str = "/idTokenInfo/status";
+    let certificate = string(payload, "/certificateStatus").filter(|it| *it != "Accepted");
+    let token = string(payload, STATUS);
+    if let (Some(status), Some("Accepted")) = (certificate, token) {
+        let expected = text!(
+            "observer-contract-not-valid",
+            "another status than Accepted: certificateStatus is {status}",
+            status
+        );
+        let section = "2.0.1 C07.FR.13, C07.FR.15 to C07.FR.17";
+        to.add(Rule::NotApplicable, STATUS, quote("Accepted"), expected, section);
     }
 }
 

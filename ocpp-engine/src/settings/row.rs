@@ -244,6 +244,8 @@ pub enum Key {
     PnCEnabled,
     V2gCertificateInstallationEnabled,
     ContractCertificateInstallationEnabled,
+    CentralContractValidationAllowed,
+    ContractValidationOffline,
     SeccId,
     SeccOrganizationName,
     MonitoringEnabled,

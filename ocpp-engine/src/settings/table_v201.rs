@@ -4,7 +4,7 @@
 //! components have a variable `Enabled`.
 
 use super::row::{Access, Key, Kind, Profile, Setting, decimal, int, row};
-use crate::limits::{MAX_DISPLAY_MESSAGES, NETWORK_SLOTS};
+use crate::limits::NETWORK_SLOTS;
 
 /// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
 /// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
@@ -13,12 +13,8 @@ const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "En
 /// The one clock that a page can be set by, besides the computer's own.
 const TIME_SOURCES: &[&str] = &["Heartbeat"];
 
-/// What the display of this station can do (2.0.1 `MessageFormatEnumType` and others).
-const FORMATS: &[&str] = &["ASCII", "HTML", "URI", "UTF8"];
-const PRIORITIES: &[&str] = &["AlwaysFront", "InFront", "NormalCycle"];
-const STATES: &[&str] = &["Charging", "Faulted", "Idle", "Unavailable"];
-
-/// In the order of their keys, which go on where those of `table.rs` end.
+/// In the order of their keys, which go on where those of `table.rs` end; `table_display.rs` goes on
+/// from here.
 pub(super) const VARIABLES: &[Setting] = &[
     row(
         Key::TxStartPoint,
@@ -302,6 +298,24 @@ pub(super) const VARIABLES: &[Setting] = &[
         "2.0.1 §2.14.7, M01, M02",
         "The station passes on a vehicle’s request for a contract certificate.",
     ),
+    row(
+        Key::CentralContractValidationAllowed,
+        "CentralContractValidationAllowed",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .only_v201("ISO15118Ctrlr")
+    .help(
+        "2.0.1 §2.14.1, C07.FR.06",
+        "A contract certificate whose root is not installed is sent to the CSMS to be validated.",
+    ),
+    row(Key::ContractValidationOffline, "ContractValidationOffline", Kind::Bool, "true", "")
+        .only_v201("ISO15118Ctrlr")
+        .help(
+            "2.0.1 §2.14.2, C07.FR.07, FR.08",
+            "Contract certificates are validated by the station itself while it is offline.",
+        ),
     row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
         .only_v201("ISO15118Ctrlr")
         .help("2.0.1 §2.14.9", "Name (CN) in the certificate that the station shows to vehicles."),
@@ -323,76 +337,4 @@ pub(super) const VARIABLES: &[Setting] = &[
             "2.0.1 §2.11.7, N07.FR.04",
             "Events up to this severity are kept while the station is offline; 0 is the most serious.",
         ),
-    row(Key::DisplayMessageEnabled, "DisplayMessageEnabled", Kind::Bool, "true", "")
-        .only_v201_as("DisplayMessageCtrlr", "Enabled")
-        .help("2.0.1 §2.12.1", "Take and show messages for the display."),
-    row(
-        Key::NumberOfDisplayMessages,
-        "NumberOfDisplayMessages",
-        int(0, MAX_DISPLAY_MESSAGES),
-        "20",
-        "messages",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "DisplayMessages")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.3", "Most messages that can be set for the display."),
-    row(
-        Key::DisplayMessageSupportedFormats,
-        "DisplayMessageSupportedFormats",
-        Kind::Words { of: FORMATS, always: 0 },
-        "ASCII,HTML,URI,UTF8",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedFormats")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.4", "Formats of messages that the display can show."),
-    row(
-        Key::DisplayMessageSupportedPriorities,
-        "DisplayMessageSupportedPriorities",
-        Kind::Words { of: PRIORITIES, always: 0 },
-        "AlwaysFront,InFront,NormalCycle",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedPriorities")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.5", "Priorities of messages that the display knows."),
-    row(
-        Key::DisplayMessageSupportedStates,
-        "DisplayMessageSupportedStates",
-        Kind::Words { of: STATES, always: 0 },
-        "Charging,Faulted,Idle,Unavailable",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedStates")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 O01.FR.02", "States of the station that a message can be limited to."),
-    row(Key::TariffEnabled, "TariffEnabled", Kind::Bool, "true", "")
-        .only_v201_as("TariffCostCtrlr", "Enabled")
-        .instance("Tariff")
-        .help("2.0.1 §2.10.1", "Show drivers their tariff."),
-    row(
-        Key::TariffFallbackMessage,
-        "TariffFallbackMessage",
-        Kind::Text { max: 255 },
-        "",
-        "",
-    )
-    .only_v201("TariffCostCtrlr")
-    .help("2.0.1 §2.10.3, I04", "What a driver is shown for whom no tariff is known."),
-    row(Key::CostEnabled, "CostEnabled", Kind::Bool, "true", "")
-        .only_v201_as("TariffCostCtrlr", "Enabled")
-        .instance("Cost")
-        .help("2.0.1 §2.10.4", "Show drivers what their transaction costs."),
-    row(
-        Key::TotalCostFallbackMessage,
-        "TotalCostFallbackMessage",
-        Kind::Text { max: 255 },
-        "",
-        "",
-    )
-    .only_v201("TariffCostCtrlr")
-    .help("2.0.1 §2.10.6, I05", "What a driver is shown when the final cost is not known."),
-    row(Key::Currency, "Currency", Kind::Text { max: 3 }, "EUR", "")
-        .only_v201("TariffCostCtrlr")
-        .help("2.0.1 §2.10.7", "Currency of all costs, as in ISO 4217."),
 ];

@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod contract;
 mod display;
 mod drawn;
 mod meter;
@@ -26,6 +27,7 @@ mod versions;
 pub(crate) use connector::{
     Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
 };
+pub(crate) use contract::{Contract, StatusQuestion};
 pub(crate) use display::DisplayMessage;
 pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub(crate) use drawn::Drawn;

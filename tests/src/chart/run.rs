@@ -171,7 +171,9 @@ impl Run {
 
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
         let mut action = self.with_held_id(action);
-        if let UserAction::InstallCertificate { certificate, .. } = &mut action {
+        if let UserAction::InstallCertificate { certificate, .. }
+        | UserAction::PresentContractCertificate { certificate, .. } = &mut action
+        {
             let filled = self.fill_in(&Value::from(certificate.as_str()))?;
             filled.as_str().unwrap_or_default().clone_into(certificate);
         }
@@ -251,7 +253,7 @@ impl Run {
         {
             self.told.push(id.to_owned());
         }
-        pattern::matches(&pattern::with_transactions(payload, &self.told), &frame[3])
+        pattern::matches(&self.fill_in(payload)?, &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
         if let Some(csr) = frame[3]["csr"].as_str() {
             csr.clone_into(&mut self.csr);
@@ -261,7 +263,7 @@ impl Run {
         let text = match answer {
             Answer::Silent => return Ok(()),
             Answer::Agree => json!([3, id, self.agreement(action)]).to_string(),
-            Answer::Result(payload) => json!([3, id, payload]).to_string(),
+            Answer::Result(payload) => json!([3, id, self.fill_in(payload)?]).to_string(),
             Answer::Error(code) => json!([4, id, code, "", {}]).to_string(),
             Answer::Raw(text) => text.replace("$ID", id.as_str().unwrap_or_default()),
         };

@@ -65,6 +65,10 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "removes" => UserAction::RemoveCertificate { fingerprint: first.to_owned() },
         "requests" => UserAction::RequestCertificate,
         "contracts" => contracts(first, more)?,
+        "shows" => UserAction::PresentContractCertificate {
+            connector: connector()?,
+            certificate: more.to_owned(),
+        },
         "alarms" => {
             UserAction::SendSecurityEvent { kind: first.to_owned(), tech_info: optional(more) }
         }

@@ -5,6 +5,7 @@
 //! Each part reads those fields of the connector's store that it shows. What decides something is a plain
 //! function over [`ConnectorView`].
 
+pub mod contract;
 pub mod controls;
 pub mod head;
 pub mod more;

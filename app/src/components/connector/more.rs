@@ -1,4 +1,5 @@
-//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register.
+//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register, the
+//! vehicle's contract certificate.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use ocpp_engine::{
 };
 use reactive_stores::Field;
 
+use super::contract::Contract;
 use crate::components::later::{Lazy, Piece};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
@@ -35,6 +37,7 @@ pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
             <StatusForm connector=id />
             <Lock connector />
             <Register connector />
+            <Contract connector />
         </div>
     }
 }

@@ -1,8 +1,10 @@
 //! The same central system in OCPP 2.0.1.
 
+mod certificates;
 mod costs;
 mod monitoring;
 mod operations;
+mod planning;
 mod publishing;
 mod transactions;
 

@@ -160,23 +160,3 @@ fn certificates_are_signed_for_what_they_are_asked_for() {
         assert!(check(other).is_err(), "{kind} is for one side of TLS only");
     }
 }
-
-#[test]
-fn a_contract_certificate_comes_unless_requests_are_rejected() {
-    let mut world = accepted();
-    let request = |action| json!({"iso15118SchemaVersion": "urn:iso:15118:2:2013:MsgDef", "action": action, "exiRequest": "AAAA"});
-    let installed = world.call("Get15118EVCertificate", &request("Install"));
-    let updated = world.call("Get15118EVCertificate", &request("Update"));
-    assert_eq!(
-        (&installed["status"], &updated["status"]),
-        (&json!("Accepted"), &json!("Accepted"))
-    );
-    assert_ne!(installed["exiResponse"], updated["exiResponse"]);
-    world.change(Change::SetCertificateRequests(crate::RequestPolicy::Reject));
-    let refused = world.call("Get15118EVCertificate", &request("Install"));
-    assert_eq!(refused["status"], "Failed");
-    let info = v201::action("Get15118EVCertificate").expect("an action");
-    for answer in [installed, updated, refused] {
-        assert_eq!(validate(info.response, &answer), []);
-    }
-}

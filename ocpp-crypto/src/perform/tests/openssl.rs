@@ -53,6 +53,11 @@ impl Folder {
     }
 }
 
+fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+    i64::try_from(now).unwrap()
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         // A folder that stays does no harm.
@@ -92,6 +97,36 @@ fn openssl_accepts_requests_chains_and_files() {
 }
 
 #[test]
+fn openssl_accepts_contracts_and_their_status() {
+    let Some(folder) = Folder::new("contract") else { return };
+    let world = world();
+    let contract = contract::contract(&world, days(-1, 365));
+    folder.write("contract.pem", &contract.chain[0]);
+    folder.write("between.pem", &world.authority.chain[0]);
+    folder.write("root.pem", &world.root.chain[0]);
+    let at = format!("-attime {}", NOW / 1_000 + 1);
+    folder.openssl(&format!(
+        "verify {at} -x509_strict -CAfile root.pem -untrusted between.pem contract.pem"
+    ));
+    let certificates = contract.chain.concat();
+    let inspected = perform(&Job::Inspect { certificates }, &mut seeded(9));
+    let Ok(Answer::Chain { certificates }) = inspected else { panic!("{inspected:?}") };
+    for (status, word) in [
+        (Revocation::Good, "contract.pem: good"),
+        (Revocation::Revoked { at: NOW - DAY }, "contract.pem: revoked"),
+        (Revocation::Unknown, "contract.pem: unknown"),
+    ] {
+        // OpenSSL holds the times of a status against its own clock, whatever else it is told.
+        let status = contract::status(&world, &certificates[0], status, now());
+        folder.write("status.der", status);
+        let told = folder.openssl(&format!(
+            "ocsp -respin status.der -issuer between.pem -sha256 -cert contract.pem -CAfile root.pem {at}"
+        ));
+        assert!(told.contains("Response verify OK") && told.contains(word), "{told}");
+    }
+}
+
+#[test]
 fn chains_of_openssl_are_accepted_with_every_algorithm() {
     let algorithms = [
         ("ec -pkeyopt ec_paramgen_curve:P-256", "-sha256", "ECDSA with SHA-256"),
@@ -112,8 +147,7 @@ fn chains_of_openssl_are_accepted_with_every_algorithm() {
             "x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial {digest} -days 365 -out leaf.pem"
         ));
         // What OpenSSL makes is valid from the moment it was made.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-        let now = i64::try_from(now).unwrap();
+        let now = now();
         let roots = vec![folder.read("ca.pem")];
         let job = CheckChain { roots, now, ..world.check(&folder.read("leaf.pem")) };
         let outcome = perform(&Job::CheckChain(job), &mut seeded(9));

@@ -60,7 +60,7 @@ impl Dialect for V201 {
             Request::Heartbeat => encoded(None, &Heartbeat {}),
             Request::Authorize { token, purpose } => {
                 let connector = Some(purpose.connector()).filter(|id| *id > 0);
-                encoded(connector, &authorization::v201::authorize(token))
+                encoded(connector, &authorization::v201::authorize(core, token, *purpose))
             }
             // The station itself has no status of its own on the wire.
             Request::Status { connector: 0, .. } | Request::ManualStatus { connector: 0, .. } => {
@@ -220,8 +220,8 @@ impl Dialect for V201 {
         max_length(v201::IdToken::OBJECT, "idToken")
     }
 
-    fn has_status_matrix(&self) -> bool {
-        false
+    fn max_contract_length(&self) -> usize {
+        max_length(Authorize::INFO.request, "certificate")
     }
 
     fn tells_reservations(&self) -> bool {

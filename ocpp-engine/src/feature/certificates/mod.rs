@@ -305,6 +305,14 @@ pub(crate) fn manufacturer_roots(core: &Core) -> Vec<String> {
     pems(core, CertificateUse::Manufacturer)
 }
 
+/// The roots that contracts of vehicles may come from: those of mobility operators, and those above
+/// them that vehicles have in common.
+pub(crate) fn contract_roots(core: &Core) -> Vec<String> {
+    let mut all = pems(core, CertificateUse::MobilityOperator);
+    all.extend(pems(core, CertificateUse::V2g));
+    all
+}
+
 fn pems(core: &Core, usage: CertificateUse) -> Vec<String> {
     core.certificates.roots_of(usage).map(|root| root.certificate.pem.clone()).collect()
 }
@@ -366,6 +374,6 @@ pub(crate) fn done(
 }
 
 /// A driver that answers something else than was asked.
-fn unexpected() -> Flaw {
+pub(crate) fn unexpected() -> Flaw {
     Flaw::Job { reason: "another answer than to this job".to_owned() }
 }
