@@ -11,7 +11,7 @@ use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
 use crate::session::Call;
 use crate::state::Registration;
 
-/// The operations that a central system initiates in 1.6 (1.6 §5, security §5).
+/// The operations that a CSMS initiates in 1.6 (1.6 §5, security §5).
 pub const OPERATIONS: &[&str] = &[
     "CancelReservation",
     "CertificateSigned",
@@ -41,7 +41,7 @@ pub const OPERATIONS: &[&str] = &[
     "UpdateFirmware",
 ];
 
-/// What a central system sends in a version.
+/// What a CSMS sends in a version.
 pub fn operations(version: Version) -> Vec<&'static str> {
     match version {
         Version::V16 => OPERATIONS.to_vec(),

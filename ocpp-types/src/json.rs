@@ -1,8 +1,8 @@
-//! JSON that is well written and holds what a program cannot: a number beyond all bounds, half a
-//! surrogate pair, lists within lists without end.
+//! JSON that is well-formed, but holds what a program cannot: a number that is too large, an
+//! unpaired surrogate, too many nested lists.
 //!
-//! **Owns** reading the rest of such a text, with a name for what cannot be read.
-//! **Must not know** frames and messages.
+//! **Owns** reading the rest of such a text, and reporting what cannot be read. **Must not know**
+//! frames and messages.
 //!
 //! RFC 8259 leaves such limits to the reader (§9), so that a text beyond them is JSON all the same.
 

@@ -159,7 +159,7 @@ crate::named_enum! {
         BootAlreadyAccepted = "bootAlreadyAccepted",
         /// An action of the Core profile that is not supported.
         CoreNotSupported = "coreNotSupported",
-        /// Of a charge point: a CALL although no central system has accepted it.
+        /// Of a charge point: a CALL although no CSMS has accepted it.
         NotAccepted = "notAccepted",
     }
 }
@@ -290,7 +290,7 @@ impl From<Violation> for Json {
     }
 }
 
-/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+/// One line for people, as `/idTag: nothing; expected a string of at most 20 characters`.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, found, expected, section, .. } = self;

@@ -1,7 +1,7 @@
 //! What an earlier build has stored still opens, and what is written now is what it wrote.
 //!
 //! The files in `tests/stored` were written by the build before serde wrote the records: those of a
-//! station that charges, one that was recorded, and of the central system. (The reason why a frame is
+//! station that charges, one that was recorded, and of the CSMS. (The reason why a frame is
 //! not JSON is `serde_json`'s, in the log and the scorecard.) None of them may change; a new shape of a
 //! record gets new files: `records-with-intervals.json` is written since records say what the meter
 //! has counted in the interval that is under way. Sentences for people have got ids and

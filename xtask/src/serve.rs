@@ -66,7 +66,7 @@ pub(crate) fn run(
     })
 }
 
-/// The central system alone, for other machines: whoever connects needs the password.
+/// The CSMS alone, for other machines: whoever connects needs the password.
 fn guard(
     central: &Server,
     options: &csms::Options,

@@ -1,4 +1,4 @@
-//! `waitFor`: the state for which a script's function holds, without asking for it again and again.
+//! `waitFor`: waits for a state that fulfils a script's predicate, without polling.
 //!
 //! **Owns** when the function is called, and the end of each wait. **Must not know** what is waited for.
 //!

@@ -32,7 +32,7 @@ pub enum Probe {
 pub enum Finding {
     NoNetwork,
     MixedContent,
-    /// The demo central system of this page is switched off.
+    /// The demo CSMS of this page is switched off.
     DemoOff,
     /// The browser did not even try.
     NotTried,

@@ -1,4 +1,4 @@
-//! What makes no sense in a message of 2.0.1 although it is well formed.
+//! What is wrong with a well-formed message of 2.0.1 in the given situation.
 
 use ocpp_types::{Rule, Text, Violation, quote, text};
 use serde_json::Value;

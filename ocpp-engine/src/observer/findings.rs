@@ -1,4 +1,4 @@
-//! What one judgement has found, and what the versions judge alike.
+//! The violations found in one message, and the checks that both versions share.
 
 use ocpp_types::{DateTime, Rule, Text, Violation, quote, render, text};
 use serde_json::Value;

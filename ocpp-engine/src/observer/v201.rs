@@ -1,7 +1,6 @@
-//! OCPP 2.0.1: what makes no sense in a message of the CSMS.
+//! OCPP 2.0.1: what is wrong in the given situation with a message of the CSMS.
 //!
-//! Payloads are looked at as JSON, for one that is broken in one place may make no sense in
-//! another.
+//! Payloads are examined as JSON: one that is invalid in one place may be wrong in another as well.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! Who may charge: authorization and its cache.
 //!
-//! **Owns** `Authorize`, `ClearCache`, and what the central system says about an identifier.
+//! **Owns** `Authorize`, `ClearCache`, and what the CSMS says about an identifier.
 //! **Must not know** what a station does with them.
 
 use crate::DateTime;
@@ -25,7 +25,7 @@ action! {
 }
 
 object! {
-    /// What the central system knows about an identifier.
+    /// What the CSMS knows about an identifier.
     IdTagInfo "1.6 §7.27" {
         expiry_date: Option<DateTime> = "expiryDate",
             "When the identifier expires in the authorization cache; never if absent.";
@@ -36,7 +36,7 @@ object! {
 }
 
 enumeration! {
-    /// What the central system says of an identifier.
+    /// What the CSMS says of an identifier.
     AuthorizationStatus "1.6 §7.2" { Accepted, Blocked, Expired, Invalid, ConcurrentTx }
 }
 

@@ -39,6 +39,6 @@ action! {
 }
 
 enumeration! {
-    /// Whether the central system accepts the charge point.
+    /// Whether the CSMS accepts the charge point.
     RegistrationStatus "1.6 §7.38" { Accepted, Pending, Rejected }
 }

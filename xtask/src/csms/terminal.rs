@@ -1,4 +1,4 @@
-//! What the central system says in the terminal.
+//! What the CSMS says in the terminal.
 //!
 //! **Owns** that nobody who connects can steer the terminal, or fill it. **Must not know** what is
 //! said.

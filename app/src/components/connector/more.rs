@@ -1,4 +1,5 @@
-//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register.
+//! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the meter
+//! reading.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

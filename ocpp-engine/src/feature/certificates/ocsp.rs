@@ -1,8 +1,8 @@
-//! What the CSMS says of the certificate for vehicles (2.0.1 M06): whether it, or one of those above
-//! it, has been revoked.
+//! The revocation status of the V2G certificate and of those above it, as the CSMS reports it
+//! (2.0.1 M06).
 //!
-//! A vehicle wants that with the certificate, and has no network to ask. So the station asks the
-//! CSMS, keeps the answer, and asks again within a week (M06.FR.06, FR.10).
+//! A vehicle needs the status together with the certificate, and has no network to ask for it. So
+//! the station asks the CSMS, keeps the answer, and asks again within a week (M06.FR.06, FR.10).
 
 use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{CertificateInfo, HashAlgorithm, HashData};

@@ -1,5 +1,5 @@
-//! What the station knows of a customer, told to the CSMS and forgotten at its wish
-//! (2.0.1 N09, N10).
+//! What the station knows about a customer: reported to the CSMS, and cleared on its request (2.0.1
+//! N09, N10).
 //!
 //! **Owns** the search through all that the station has stored, and the parts of a report on their
 //! way. **Must not know** the wire.

@@ -1,4 +1,4 @@
-//! The variables that are no settings: what the station is, and how it is doing.
+//! The variables that are facts, not settings: what the station is, and its present state.
 //!
 //! Rows are plain data. Variables that can be set are rows of the table of settings.
 

@@ -1,4 +1,4 @@
-//! Telling the CSMS what was noticed, one event at a time (2.0.1 N07, N08).
+//! Reports monitoring events to the CSMS, one at a time (2.0.1 N07, N08).
 //!
 //! **Owns** the events that wait. **Must not know** what a monitor is triggered by.
 

@@ -4,8 +4,8 @@
 //! **Owns** when the next driver comes to which connector, with which card, and when it is enough.
 //! **Must not know** how the station decides about a session: drivers act as a person does.
 //!
-//! All that is left to chance comes from a generator of the sequence's own, one for each connector,
-//! so that the same seed gives each connector the same sessions whatever else happens.
+//! Random numbers come from a generator of the sequence's own, one for each connector, so that the
+//! same seed gives each connector the same sessions whatever else happens.
 
 mod plan;
 mod record;

@@ -1,4 +1,4 @@
-//! What a sequence of sessions is to be like.
+//! The plan of a sequence of sessions.
 //!
 //! **Owns** the bounds of each field, and what is wrong with a plan that cannot be carried out.
 //! **Must not know** how it is carried out.

@@ -4,8 +4,7 @@
 //! **Must not know** which session comes next.
 //!
 //! The driver plugs in, presents their card, and when the session has reached its goal presents it
-//! again and leaves. All of that goes the way of a person's actions, so that the station decides as
-//! ever.
+//! again and leaves. Each step is a person's action, so that the station decides as usual.
 
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,8 @@
 //! **Must not know** the wire.
 //!
 //! Each of them has one limit at most. It is a profile like any other, with a negative id, which no
-//! CSMS will choose (K11.FR.06). A change that is not significant is not told: it is measured
-//! against what was told last, so that many small ones are.
+//! CSMS will choose (K11.FR.06). A change that is not significant is not reported. It is compared
+//! with the last report, so that many small changes are reported at some point.
 
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Whether a charging profile can be taken here and now.
 //!
-//! **Owns** what the station, its settings and the profiles that it has already say of it.
-//! **Must not know** the wire.
+//! **Owns** the checks against the station, its settings and its installed profiles. **Must not
+//! know** the wire.
 
 use ocpp_types::{Text, text};
 
