@@ -260,7 +260,7 @@ impl Csms {
                     let why = flaw.text();
                     let text = text!(
                         "demo-authority-failed",
-                        "The certificate authority could not do it: {why}",
+                        "The certificate authority has failed: {why}",
                         why
                     );
                     self.notice(at, Level::Error, text);

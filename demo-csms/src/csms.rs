@@ -200,7 +200,7 @@ impl Csms {
             csms.push(Output::Close { station: station.into(), code, reason });
         };
         if station.chars().count() > MAX_ID_CHARS {
-            return refuse(self, 1008, "the charge point's id is too long");
+            return refuse(self, 1008, "the charge point's ID is too long");
         }
         let Some(at) = self.find_or_add(station) else {
             return refuse(self, 1013, "too many charge points");

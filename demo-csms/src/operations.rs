@@ -86,11 +86,7 @@ impl Csms {
         let Operation { number, station, action, payload } = operation;
         let version = self.version_of(&station);
         let Some(action) = operations(version).into_iter().find(|name| *name == action) else {
-            let why = text!(
-                "demo-no-operation",
-                "{action} is not an operation of a central system",
-                action
-            );
+            let why = text!("demo-no-operation", "{action} is not an operation of a CSMS", action);
             return Err(Refusal::Argument(why));
         };
         if payload.to_string().len() > MAX_PAYLOAD_BYTES {

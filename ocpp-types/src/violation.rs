@@ -211,7 +211,7 @@ impl Rule {
             Self::NotTriggered => "may be sent only when triggered",
             Self::NotJson => "is not JSON",
             Self::Unreadable => "exceeds what can be read",
-            Self::NotAnArray => "is not a list",
+            Self::NotAnArray => "is not an array",
             Self::MessageType => "is not a message type",
             Self::ElementCount => "has the wrong number of elements",
             Self::MessageId => "is not a message ID",
@@ -307,7 +307,7 @@ impl fmt::Display for Violation {
 pub fn render(value: &Value) -> Text {
     match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => text!("wire-list-of", "a list of {count}", count = items.len()),
+        Value::Array(items) => text!("wire-list-of", "an array of {count}", count = items.len()),
         Value::Object(map) => text!("wire-object-of", "an object of {count}", count = map.len()),
         _ => Text::verbatim(value.to_string()),
     }

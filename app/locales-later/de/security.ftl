@@ -44,4 +44,4 @@ security-critical = kritisch
 security-delivery-logged = nicht gesendet
 security-delivery-queued = wartet
 security-delivery-sent = gesendet
-security-delivery-refused = nicht angenommen
+security-delivery-refused = nicht akzeptiert

@@ -87,7 +87,7 @@ impl Wait {
             let timeout = Timeout::new(timeout_ms, move || {
                 let source = String::from(wait.predicate.to_string());
                 let source = arg::shortened(&source, QUOTED_CHARS);
-                let text = format!("it did not hold within {timeout_ms} ms: {source}");
+                let text = format!("the predicate did not hold within {timeout_ms} ms: {source}");
                 wait.fail(Failure::new(Code::Timeout, text));
             });
             self.timeout.replace(Some(timeout));

@@ -35,7 +35,7 @@ impl Findings<'_> {
         let it = &self.csms.state.transactions[place];
         let Some(last) = it.seq_no.filter(|last| seq_no > *last) else { return };
         if !it.is_running() {
-            let expected = text!("demo-running-transaction", "a transaction that runs");
+            let expected = text!("demo-running-transaction", "a running transaction");
             let pointer = "/transactionInfo/transactionId";
             let section = "2.0.1 E06, E07";
             return self.add(Rule::TransactionEnded, pointer, quote(uuid), expected, section);

@@ -73,7 +73,7 @@ impl Engine {
     fn cut_socket(&mut self) {
         self.close_link("fault");
         self.link.reason =
-            Some(text!("link-cut-by-fault", "An injected fault closed the connection"));
+            Some(text!("link-cut-by-fault", "A message fault closed the connection"));
     }
 
     fn judge(&mut self, subject: Subject<'_>, id: Option<&str>) -> Option<Verdict> {

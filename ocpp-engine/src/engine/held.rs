@@ -30,7 +30,7 @@ impl Engine {
         let outcome =
             self.faults.held.push(HeldFrame { id: 0, kind, action, message_id, held_at, frame });
         if outcome.is_err() {
-            let text = text!("held-full", "Too many messages are held; this one is not");
+            let text = text!("held-full", "Too many messages are held; this one was not held");
             self.core.notice(Level::Warning, None, None, text);
         }
         outcome

@@ -272,7 +272,7 @@ pub(crate) fn timed_out() -> Text {
 
 /// The person wanted it to fail.
 pub(crate) fn failed_as_chosen() -> Text {
-    text!("transfer-fails-as-chosen", "failure was selected")
+    text!("transfer-fails-as-chosen", "simulated failure")
 }
 
 /// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.

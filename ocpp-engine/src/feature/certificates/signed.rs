@@ -226,8 +226,7 @@ pub(crate) fn proven(core: &mut Core) {
     state.station.own.retain(|own| own.key == key);
     state.prune_keys();
     core.station.dirty.certificates = true;
-    let text =
-        text!("certificate-discarded", "Certificates that are not in use have been discarded");
+    let text = text!("certificate-discarded", "Unused certificates have been deleted");
     core.notice(Level::Info, None, Some("2.0.1 errata 2.9, A02.FR.10"), text);
     if discards_newest {
         let event = SecurityEvent::DiscardedRenewedClientCertificate;

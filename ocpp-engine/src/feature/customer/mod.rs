@@ -125,7 +125,7 @@ pub(crate) fn order(core: &Core, asked: Asked, effects: &mut Effects) -> Result<
     if clear && let Some(what) = under_way(core, &customer).into_iter().next() {
         let text = text!(
             "customer-in-use",
-            "Customer information not cleared: it is needed for what is under way ({what})",
+            "Customer information not cleared: still in use ({what})",
             what
         );
         return Err(Refused::InUse(text));

@@ -48,7 +48,7 @@ fn make_room(core: &mut Core) {
         state.queue.remove(index);
     }
     let text =
-        text!("monitor-events-full", "Too many monitoring events are waiting; one was given up");
+        text!("monitor-events-full", "Too many monitoring events are waiting; one was dropped");
     core.notice(Level::Warning, None, Some("2.0.1 N07.FR.04"), text);
 }
 

@@ -33,7 +33,7 @@ impl RepeatRange {
         }
         Err(Refusal::Argument(text!(
             "repeat-range",
-            "{name} must be a min and a max between {least} and {most}, with min not above max; it is {min} to {max}",
+            "{name} must have a min and a max between {least} and {most}, min not above max, not {min} to {max}",
             name,
             least,
             most,

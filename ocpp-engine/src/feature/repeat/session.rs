@@ -178,7 +178,7 @@ impl Session {
             }
             if self.started_at.is_some() {
                 self.go(Step::Leaving, now);
-                return Outcome::Ended(Some(text!("repeat-ended-otherwise", "not by its driver")));
+                return Outcome::Ended(Some(text!("repeat-ended-otherwise", "not as planned")));
             }
         }
         match self.step {

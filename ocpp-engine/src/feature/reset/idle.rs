@@ -31,7 +31,7 @@ pub(super) fn wait_for(core: &mut Core, scope: u8) {
         core.station.dirty.station = true;
     }
     let connector = Some(scope).filter(|id| *id > 0);
-    let text = text!("reset-waits", "Reset scheduled: it waits until nothing is going on");
+    let text = text!("reset-waits", "Reset scheduled: the station waits until it is idle");
     core.info(connector, text);
     hold_back(core);
 }

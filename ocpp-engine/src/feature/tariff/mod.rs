@@ -120,7 +120,7 @@ pub(crate) fn cost_updated(core: &mut Core, transaction: &str, cost: f64) {
     }
     let text = text!(
         "tariff-no-transaction",
-        "CostUpdated is of no transaction that is under way: {transaction}",
+        "CostUpdated ignored: transaction {transaction} is not running",
         transaction
     );
     core.notice(Level::Warning, None, Some("2.0.1 I02"), text);
