@@ -1,4 +1,4 @@
-//! The certificate authority beside the central system, and the manufacturer's.
+//! The certificate authority beside the CSMS, and the manufacturer's.
 //!
 //! **Owns** their keys, and what is computed in which order: one job at a time.
 //! **Must not know** frames, nor how anything is computed.
@@ -170,7 +170,7 @@ impl Csms {
                     let why = flaw.text();
                     let text = text!(
                         "demo-authority-failed",
-                        "The certificate authority could not do it: {why}",
+                        "The certificate authority has failed: {why}",
                         why
                     );
                     self.notice(at, Level::Error, text);

@@ -29,7 +29,7 @@ pub fn choose_subprotocol(offered: &[&'static str]) -> &'static str {
     offered.iter().find(|name| SUBPROTOCOLS.contains(name)).copied().unwrap_or_default()
 }
 
-/// A central system.
+/// A CSMS.
 #[derive(Debug)]
 pub struct Csms {
     pub(crate) state: State,
@@ -38,7 +38,7 @@ pub struct Csms {
     pub(crate) now: Now,
     pub(crate) dirty: Dirty,
     pub(crate) next_transaction: i64,
-    /// Tells one life of the central system from another, so that no message id comes twice.
+    /// Tells one life of the CSMS from another, so that no message id comes twice.
     pub(crate) starts: u64,
     seed: u64,
     calls: u64,
@@ -129,7 +129,7 @@ impl Csms {
         })
     }
 
-    /// What the central system believes.
+    /// What the CSMS believes.
     pub fn view(&self) -> &State {
         &self.state
     }
@@ -204,7 +204,7 @@ impl Csms {
             csms.push(Output::Close { station: station.into(), code, reason });
         };
         if station.chars().count() > MAX_ID_CHARS {
-            return refuse(self, 1008, "the charge point's id is too long");
+            return refuse(self, 1008, "the charge point's ID is too long");
         }
         let Some(at) = self.find_or_add(station) else {
             return refuse(self, 1013, "too many charge points");

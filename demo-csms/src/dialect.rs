@@ -3,7 +3,7 @@
 //! **Owns** the choice by version: who reads payloads, which clauses
 //! are cited. **Must not know** what a message changes.
 //!
-//! The account, that is what the central system believes, is the same for both. Handlers of 1.6
+//! The account, that is what the CSMS believes, is the same for both. Handlers of 1.6
 //! write it themselves; those of 2.0.1 are in [`crate::v201`].
 
 use ocpp_types::v16::CertificateUse;

@@ -28,8 +28,7 @@ impl Csms {
         self.state.stations[at].seen_at = Some(self.now.utc);
         let version = self.version(at);
         if text.len() > MAX_FRAME_BYTES {
-            let expected =
-                text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this central system");
+            let expected = text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this CSMS");
             let found = text!("demo-bytes", "{count} bytes", count = text.len());
             let broken =
                 Violation::new(Rule::FrameTooLong, "", found, expected, Clause::FRAME.of(version));
@@ -82,7 +81,7 @@ impl Csms {
             self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
         if check.id_reused {
-            let expected = text!("demo-id-not-used-before", "an id that was not used before");
+            let expected = text!("demo-id-not-used-before", "an ID that was not used before");
             let section = Clause::MESSAGE_ID.of(version);
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
@@ -102,7 +101,7 @@ impl Csms {
                 Err(CallError::new(CallErrorCode::NotImplemented, text))
             }
             Some(info) if info.sender == Sender::CentralSystem => {
-                let text = "only a central system sends this";
+                let text = "only a CSMS sends this";
                 Err(CallError::new(CallErrorCode::NotSupported, text))
             }
             Some(_) if registration_violation.is_some() => {
@@ -186,13 +185,12 @@ impl Csms {
             Registration::Pending => {
                 let expected = text!(
                     "demo-boot-or-triggered",
-                    "a BootNotification, or what was asked for with a trigger"
+                    "a BootNotification, or a message that was triggered"
                 );
                 (Rule::NotWhilePending, expected)
             }
             _ => {
-                let expected =
-                    text!("demo-boot-first", "a BootNotification that was accepted first");
+                let expected = text!("demo-boot-first", "an accepted BootNotification before it");
                 (Rule::NotAccepted, expected)
             }
         };
@@ -218,7 +216,7 @@ impl Csms {
                 Err((Rule::AnsweredTwice, expected, Clause::ONE_ANSWER.of(version)))
             }
             Answered::Unasked => {
-                let expected = text!("demo-id-of-own-call", "the id of a CALL of ours");
+                let expected = text!("demo-id-of-own-call", "the ID of a CALL that the CSMS sent");
                 Err((Rule::NotAsked, expected, Clause::ANSWER_ID.of(version)))
             }
         };

@@ -36,7 +36,7 @@ pub enum Input<'a> {
     Operation(Operation),
     /// A job asked for by [`Output::Crypto`] was performed.
     CryptoDone { id: u64, outcome: ocpp_crypto::Outcome },
-    /// Somebody changes what the central system knows.
+    /// Somebody changes what the CSMS knows.
     Change(Change),
     /// Time passed; nothing else.
     Tick,
@@ -117,7 +117,7 @@ pub enum Output {
     /// Perform this, and tell with [`Input::CryptoDone`] what came of it.
     Crypto { id: u64, job: Box<Job> },
     /// What became of an operation. Each gets one of these; 0 is for those that the
-    /// central system sends of its own accord.
+    /// CSMS sends of its own accord.
     Answered { operation: u64, outcome: Outcome },
     /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.
     Wait(Option<i64>),

@@ -1,4 +1,4 @@
-//! A small central system for OCPP 1.6J and 2.0.1 that performs no input or output of its own.
+//! A small CSMS for OCPP 1.6J and 2.0.1 that performs no input or output of its own.
 //!
 //! A *driver* hands it one [`Input`] at a time together with the time, then takes [`Output`]s until
 //! [`Output::Wait`]. The driver owns the sockets, the clock and the storage. Messages, frames and

@@ -1,4 +1,4 @@
-//! What charge points tell about their security, and how they answer (security white paper).
+//! What charge points report about their security, and how they answer (security white paper).
 //!
 //! **Owns** the facts of certificates, security events and logs. **Must not know** keys.
 
@@ -17,7 +17,7 @@ use crate::session::Call;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuthorityFacts {
-    /// Of the central system and the charge points.
+    /// Of the CSMS and the charge points.
     pub root: Option<String>,
     /// Of those who sign firmware.
     pub manufacturer_root: Option<String>,

@@ -1,4 +1,4 @@
-//! What the central system believes: the picture for the page, and what is stored.
+//! What the CSMS believes: the picture for the page, and what is stored.
 //!
 //! **Owns** the facts about charge points, idTags and transactions.
 //! **Must not know** frames, connections, or how anything of it was learnt.
@@ -54,7 +54,7 @@ pub struct Config {
     /// Seconds between heartbeats; for one that is not accepted, the wait before its next attempt.
     pub interval_s: i64,
     /// Whether a charge point that was never seen may go on without a `BootNotification`: it may
-    /// have been accepted before the central system lost its memory (J §5.4).
+    /// have been accepted before the CSMS lost its memory (J §5.4).
     pub adopt: bool,
     pub accept_unknown_tags: bool,
     /// `ConcurrentTx` for a second transaction (1.6 §7.2).
@@ -108,7 +108,7 @@ impl Default for Config {
     }
 }
 
-/// What the central system makes of a charge point.
+/// What the CSMS makes of a charge point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Registration {
     /// It has not introduced itself.
@@ -280,7 +280,7 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Transaction {
-    /// The central system's number. In 1.6 the charge point uses it too.
+    /// The CSMS's number. In 1.6 the charge point uses it too.
     pub id: i64,
     /// What the station calls it, in 2.0.1 (E01.FR.08).
     #[serde(skip_serializing_if = "Option::is_none")]

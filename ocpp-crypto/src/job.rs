@@ -1,4 +1,4 @@
-//! What can be asked, and what is answered.
+//! The jobs that can be requested, and their outcomes.
 //!
 //! **Owns** the jobs. **Must not know** how they are done.
 

@@ -1,6 +1,6 @@
 //! The cryptography that OCPP asks for, as jobs.
 //!
-//! A charge point and a central system are sans-IO: neither draws entropy, and neither should carry
+//! A charge point and a CSMS are sans-IO: neither draws entropy, and neither should carry
 //! a megabyte of mathematics. They ask for a [`Job`] and hear its [`Outcome`], as with a transfer of
 //! a file. Whoever drives them performs it with `perform`, which the feature of that name adds: a
 //! worker of the page, or a native program.

@@ -58,7 +58,7 @@ pub use feature::certificates::{
     CertificateStatusView, CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
     VehicleCertificateView,
 };
-pub use feature::device_model::{AttributeView, ComponentView, VariableView};
+pub use feature::device_model::{AttributeView, ComponentView, VariableView, device_model_facts};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
 pub use feature::display::{CostView, DisplayMessageView, DisplayView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};

@@ -1,7 +1,7 @@
 //! The CALLs of the other side: which ids it has used, and which CALLs wait for our answer.
 //!
-//! **Owns** what J §4.1 says of the order and the ids of CALLs, as their receiver sees it.
-//! **Must not know** what a CALL is about.
+//! **Owns** what J §4.1 says of the order and the ids of CALLs, as their receiver sees them. **Must
+//! not know** what a CALL is about.
 
 use std::collections::VecDeque;
 

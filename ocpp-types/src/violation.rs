@@ -170,7 +170,7 @@ crate::named_enum! {
         /// A message of the security white paper that is not supported, although the station has a
         /// security profile.
         SecurityNotSupported = "securityNotSupported",
-        /// Of a charge point: a CALL although no central system has accepted it.
+        /// Of a charge point: a CALL although no CSMS has accepted it.
         NotAccepted = "notAccepted",
     }
 }
@@ -226,7 +226,7 @@ impl Rule {
             Self::NotTriggered => "may be sent only when triggered",
             Self::NotJson => "is not JSON",
             Self::Unreadable => "exceeds what can be read",
-            Self::NotAnArray => "is not a list",
+            Self::NotAnArray => "is not an array",
             Self::MessageType => "is not a message type",
             Self::ElementCount => "has the wrong number of elements",
             Self::MessageId => "is not a message ID",
@@ -307,7 +307,7 @@ impl From<Violation> for Json {
     }
 }
 
-/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+/// One line for people, as `/idTag: nothing; expected a string of at most 20 characters`.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, found, expected, section, .. } = self;
@@ -324,7 +324,7 @@ impl fmt::Display for Violation {
 pub fn render(value: &Value) -> Text {
     match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => text!("wire-list-of", "a list of {count}", count = items.len()),
+        Value::Array(items) => text!("wire-list-of", "an array of {count}", count = items.len()),
         Value::Object(map) => text!("wire-object-of", "an object of {count}", count = map.len()),
         _ => Text::verbatim(value.to_string()),
     }

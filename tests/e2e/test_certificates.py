@@ -204,7 +204,7 @@ def test_cryptography_that_cannot_be_loaded(context: BrowserContext, demo: Stati
     files = "**/voltab-crypto_bg.wasm"
     context.route(files, lambda route: route.abort())
     csms(demo, "installRoot", CSMS_ROOT)
-    # The central system makes the root: it cannot.
+    # The CSMS makes the root: it cannot.
     for _ in range(600):
         said = [it["text"] for it in csms(demo, "log") if it["type"] == "notice"]
         if any("could not be loaded" in str(text) for text in said):

@@ -70,7 +70,7 @@ fn the_engine_asks_nobody_for_time_or_chance_and_iterates_in_order() {
     ];
     forbid(&files("ocpp-engine/src", ".rs"), &words, "the engine is sans-IO and deterministic");
     forbid(&files("ocpp-types/src", ".rs"), &words, "so are the types");
-    forbid(&files("demo-csms/src", ".rs"), &words, "and so is the central system");
+    forbid(&files("demo-csms/src", ".rs"), &words, "and so is the CSMS");
 }
 
 #[test]

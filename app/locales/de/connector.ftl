@@ -15,7 +15,7 @@ connector-transaction = Transaktion
 connector-card = Karte
 connector-no-transaction-id = ohne ID
 connector-transaction-id-to-come = ID folgt
-connector-told-help = Was das CSMS erfährt
+connector-told-help = Wie dem CSMS gemeldet
 connector-transaction-events =
     { $events ->
         [one] 1 Ereignis
@@ -57,7 +57,7 @@ connector-hold = Halten
 connector-hold-energy = An: Der Zähler steht. Aus: Er zählt die abgegebene Energie
 connector-hold-soc = An: Der Ladestand bleibt. Aus: Die Batterie lädt
 connector-hold-flow = An: Der Wert des Reglers gilt. Aus: Das Auto bestimmt
-connector-limited = Auf { $held } gehalten; die Ladegrenze erlaubt { $amps } A ({ $power }).
+connector-limited = Auf { $held } gehalten; das Limit erlaubt { $amps } A ({ $power }).
 
 # Was ein Fahrer tut.
 connector-card-field = Karte (idTag), { $place }

@@ -8,5 +8,5 @@ panels-identity = Identität
 panels-access = Zugang
 panels-transfers = Firmware
 panels-security = Sicherheit
-panels-faults = Nachrichtenfehler
+panels-faults = Nachrichtenstörungen
 panels-settings = Einstellungen

@@ -15,7 +15,7 @@ connector-transaction = Transaction
 connector-card = Card
 connector-no-transaction-id = no ID
 connector-transaction-id-to-come = ID pending
-connector-told-help = What the CSMS is told
+connector-told-help = As reported to the CSMS
 connector-transaction-events =
     { $events ->
         [one] 1 event

@@ -15,7 +15,7 @@ log201-call-BootNotification =
 log201-answer-BootNotification = heartbeat every { $interval } s
 log201-call-CancelReservation = Cancel reservation { $reservationId }
 log201-call-CertificateSigned =
-    Hand over the signed certificate{ $has-certificateType ->
+    Deliver the signed certificate{ $has-certificateType ->
         [yes] , { $certificateType }
        *[no] {""}
     }
@@ -42,7 +42,7 @@ log201-call-ClearChargingProfile =
 log201-call-ClearDisplayMessage = Remove display message { $id }
 log201-call-ClearVariableMonitoring = Remove monitors { $id }
 log201-call-ClearedChargingLimit =
-    The charging limit by { $chargingLimitSource } is gone{ $has-evseId ->
+    { $chargingLimitSource } has released its charging limit{ $has-evseId ->
         [yes] , EVSE { $evseId }
        *[no] {""}
     }
@@ -159,7 +159,7 @@ log201-call-NotifyChargingLimit =
         [yes] : { $chargingSchedule }
        *[no] {""}
     }
-log201-call-NotifyCustomerInformation = Customer information { $seqNo }, request { $requestId }: { $data }
+log201-call-NotifyCustomerInformation = Customer information, part { $seqNo }, request { $requestId }: { $data }
 log201-call-NotifyDisplayMessages =
     Display messages, request { $requestId }{ $has-messageInfo ->
         [yes] : { $messageInfo }
@@ -225,7 +225,7 @@ log201-call-SendLocalList =
     }
 log201-call-SetChargingProfile = Charging profile { $chargingProfile-id } for EVSE { $evseId }: { $chargingProfile-chargingProfilePurpose }, { $chargingProfile-chargingSchedule }
 log201-call-SetDisplayMessage = Show message { $message-id }: { $message-message-content }
-log201-call-SetMonitoringBase = Monitors: { $monitoringBase }
+log201-call-SetMonitoringBase = Activate monitoring base { $monitoringBase }
 log201-call-SetMonitoringLevel = Report events up to severity { $severity }
 log201-call-SetNetworkProfile = Network profile { $configurationSlot }: { $connectionData-ocppCsmsUrl }
 log201-call-SetVariableMonitoring = Monitor { $setMonitoringData }

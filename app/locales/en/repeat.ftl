@@ -1,8 +1,8 @@
 # Sessions that repeat by themselves.
 repeat-title = Repeat sessions
 repeat-off = Off
-repeat-over = Over: { $account }
-repeat-help = Drivers come by themselves: each plugs in, presents a card, charges and leaves. A reload does not end this, and fast time speeds it up.
+repeat-over = Last run: { $account }
+repeat-help = Drivers come by themselves: each plugs in, presents a card, charges and leaves. They keep coming after a reload of the page, and the speed of the demo CSMS applies to them, too.
 repeat-cards = Cards (idTags, separated by commas)
 repeat-connectors = Connectors
 repeat-rhythm = Next session
@@ -11,7 +11,7 @@ repeat-rhythm-start = after the last start
 repeat-minutes = Minutes
 repeat-goal = Each session takes
 repeat-goal-energy = an amount of energy
-repeat-goal-duration = a time
+repeat-goal-duration = a duration
 repeat-car-pause = Car pause (min)
 repeat-none = none
 repeat-sessions = Stop after (sessions)
@@ -22,7 +22,7 @@ repeat-from = from
 repeat-to = to
 repeat-start = Start
 repeat-stop = Stop
-repeat-stop-help = No more cars come, and those that are here end their sessions and leave
+repeat-stop-help = No more cars arrive; those that are here end their sessions and leave
 repeat-details = Details
 repeat-done = { $completed } done
 repeat-done-of = { $completed } of { $all } done
@@ -46,7 +46,7 @@ repeat-all-busy = No start is due while cars are charging.
 
 repeat-error-card-count = Enter 1 to 100 idTags.
 repeat-error-card = { $tag } has more than 20 characters.
-repeat-error-card-twice = { $tag } is there twice.
+repeat-error-card-twice = { $tag } is listed twice.
 repeat-error-no-connector = Choose at least one connector.
 repeat-error-range = Enter numbers from { $least } to { $most }, the smaller one first.
 repeat-error-whole = Enter a whole number from { $least } to { $most }, or nothing.

@@ -1,7 +1,7 @@
-//! `window.voltab.csms`: the demo central system of the page.
+//! `window.voltab.csms`: the demo CSMS of the page.
 //!
 //! **Owns** the names, arguments and results of its methods.
-//! **Must not know** what a message means: the central system checks it.
+//! **Must not know** what a message means: the CSMS checks it.
 
 use demo_csms::{
     AuthorityFacts, Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag,

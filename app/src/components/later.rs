@@ -1,4 +1,5 @@
-//! What the page needs only once a person asks for it, and a first visit does not download.
+//! The components that a first visit does not download: they are needed only when a person asks for
+//! them.
 //!
 //! **Owns** which components these are, and when they are fetched. **Must not know** what is in one.
 //!

@@ -277,7 +277,7 @@ mod tests {
             pointer: "/idTag".to_owned(),
             rule: Rule::TooLong,
             found: Text::verbatim("\"…\""),
-            expected: text!("wire-a-text", "a text"),
+            expected: text!("wire-a-text", "a string"),
             section: "1.6 §7.28",
             schema: true,
         };

@@ -62,7 +62,7 @@ pub struct AppState {
     pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
-    /// The demo central system of the page.
+    /// The demo CSMS of the page.
     pub demo: Demo,
     /// What the engine's random choices of this page began with.
     pub seed: u64,

@@ -1,4 +1,4 @@
-//! What makes no sense in a message of 2.0.1 although it is well formed.
+//! What is wrong with a well-formed message of 2.0.1 in the given situation.
 
 use ocpp_types::{Rule, Text, Violation, quote, text};
 use serde_json::Value;
@@ -56,7 +56,7 @@ impl Findings<'_> {
         let it = &self.csms.state.transactions[place];
         let Some(last) = it.seq_no.filter(|last| seq_no > *last) else { return };
         if !it.is_running() {
-            let expected = text!("demo-running-transaction", "a transaction that runs");
+            let expected = text!("demo-running-transaction", "a running transaction");
             let pointer = "/transactionInfo/transactionId";
             let section = "2.0.1 E06, E07";
             return self.add(Rule::TransactionEnded, pointer, quote(uuid), expected, section);

@@ -1,4 +1,4 @@
-//! Transactions, as `TransactionEvent` tells them (2.0.1 E).
+//! Transactions, as `TransactionEvent` reports them (2.0.1 E).
 //!
 //! **Owns** that each is known once, however often its events come, and whichever of them is lost.
 

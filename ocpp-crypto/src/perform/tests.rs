@@ -16,7 +16,7 @@ use crate::*;
 pub(super) const NOW: i64 = 1_767_225_600_000;
 pub(super) const DAY: i64 = 24 * 3_600 * 1_000;
 
-/// A central system's authority below its root, and a charge point that asks for a certificate.
+/// A CSMS's authority below its root, and a charge point that asks for a certificate.
 pub(super) struct World {
     pub(super) root: Authority,
     pub(super) authority: Authority,

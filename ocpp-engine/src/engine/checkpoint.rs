@@ -1,6 +1,6 @@
 //! The whole state of the engine as records: where a recording begins.
 //!
-//! **Owns** what the stored records leave out, since a reload may forget it.
+//! **Owns** the state that the stored records leave out because it does not survive a reload.
 //! **Must not know** what is recorded, or where.
 //!
 //! Stored records bring a station back that has lost its connection. A recording has to go on as

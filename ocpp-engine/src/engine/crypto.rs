@@ -1,7 +1,8 @@
 //! Answers to CALLs that wait for a cryptographic job.
 //!
-//! A CALL waits for its job by `dialect::Reply::After`. A job that takes more than 20 s is given up, so that
-//! each CALL is answered. A reload forgets jobs; who has to have an outcome asks again.
+//! A CALL waits for its job by `dialect::Reply::After`. A job that takes more than 20 s is given
+//! up, so that each CALL is answered. A reload forgets jobs; a rule that needs an outcome asks for
+//! it again.
 
 use ocpp_crypto::Outcome;
 use ocpp_types::frame;

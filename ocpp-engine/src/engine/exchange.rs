@@ -293,7 +293,7 @@ impl Engine {
         let version = self.core.station.version.as_str();
         let text = text!(
             "call-of-other-version",
-            "{action} given up: it was for a CSMS of another version, and OCPP {version} has no such message",
+            "{action} given up: it was for another OCPP version, and OCPP {version} has no such message",
             action,
             version
         );

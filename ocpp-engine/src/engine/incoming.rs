@@ -222,7 +222,7 @@ impl Engine {
             let info = format!("message id {id}");
             let event = SecurityEvent::AttemptedReplayAttacks;
             security::happened_often(&mut self.core, event, &info);
-            let expected = text!("call-new-id", "an id that was not used before");
+            let expected = text!("call-new-id", "an ID that was not used before");
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
@@ -250,7 +250,7 @@ impl Engine {
             ),
             Registration::Accepted if self.conversation_judge().asks_for_boot(action, payload) => (
                 Rule::BootAlreadyAccepted,
-                text!("call-no-boot", "no BootNotification asked for: the last was accepted"),
+                text!("call-no-boot", "no trigger for BootNotification: the last one was accepted"),
                 "errata 3.40, 2.0.1 F06.FR.17",
             ),
             _ => return None,
@@ -372,7 +372,7 @@ impl Engine {
                 (Rule::AnsweredTwice, expected, "J §4.1.1")
             }
             Answered::Unsolicited => {
-                let expected = text!("call-id-of-ours", "the id of a CALL of ours");
+                let expected = text!("call-id-of-ours", "the ID of a CALL that the station sent");
                 (Rule::NotAsked, expected, "J §4.1.4")
             }
         };

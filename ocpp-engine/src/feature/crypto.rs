@@ -1,9 +1,10 @@
-//! Cryptography that the driver performs for the rules: asked for as a job, and heard of later.
+//! Cryptography that the driver performs for the rules: requested as a job, with an outcome later.
 //!
 //! **Owns** which jobs are under way, what each is for, and how long it may take.
 //! **Must not know** how a job is performed, or what follows from it.
 //!
-//! A reload or a restart forgets the jobs under way. Whoever has to have an outcome asks again.
+//! A reload or a restart forgets the jobs under way. A rule that needs an outcome asks for it
+//! again.
 
 use ocpp_crypto::{Flaw, Job, Outcome};
 use ocpp_types::text;

@@ -1,7 +1,7 @@
 //! What updates of the firmware and uploads of diagnostics have in common (1.6 §8).
 //!
-//! **Owns** where a file may travel and how, the counting of attempts, and what the CSMS has been
-//! told of it. **Must not know** what is in a file, the wire, how the driver moves bytes.
+//! **Owns** where a file may be transferred and how, the counting of attempts, and the status that
+//! the CSMS knows. **Must not know** what is in a file, the wire, how the driver moves bytes.
 //!
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
@@ -290,7 +290,7 @@ pub(crate) fn timed_out() -> Text {
 
 /// The person wanted it to fail.
 pub(crate) fn failed_as_chosen() -> Text {
-    text!("transfer-fails-as-chosen", "failure was selected")
+    text!("transfer-fails-as-chosen", "simulated failure")
 }
 
 /// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.

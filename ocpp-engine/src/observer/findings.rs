@@ -1,4 +1,4 @@
-//! What one judgement has found, and what the versions judge alike.
+//! The violations found in one message, and the checks that both versions share.
 
 use ocpp_types::{DateTime, Rule, Text, Violation, hash, quote, render, text};
 use serde_json::Value;
@@ -47,7 +47,7 @@ impl Findings<'_> {
         if version <= held {
             let expected = text!(
                 "observer-version-above",
-                "a version above {held}, which the station holds",
+                "a version above {held}, the station’s current one",
                 held
             );
             let (rule, found) = (Rule::ListVersionNotAbove, number(version));
@@ -111,7 +111,7 @@ impl Findings<'_> {
     ) {
         let Some(most) = self.facts.limit(key) else { return };
         if i64::try_from(count).is_ok_and(|count| count > most) {
-            let found = text!("wire-list-of", "a list of {count}", count);
+            let found = text!("wire-list-of", "an array of {count}", count);
             self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
         }
     }
@@ -135,7 +135,7 @@ pub(super) fn nothing() -> Text {
 }
 
 pub(super) fn in_the_future() -> Text {
-    text!("observer-in-the-future", "a moment in the future")
+    text!("observer-in-the-future", "a time in the future")
 }
 
 /// As a configuration key of the station says.
@@ -180,7 +180,8 @@ pub(super) fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str
         to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
     } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
         let time = DateTime::from_unix_ms(told).to_string();
-        let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
+        let expected =
+            text!("observer-not-before-last", "not before {time}, the previous time", time);
         to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }
 }
@@ -197,7 +198,7 @@ pub(super) fn order(
     {
         let found = quote(string(payload, until).unwrap_or_default());
         let name = from.rsplit('/').next().unwrap_or_default().to_owned();
-        let expected = text!("observer-not-before", "a moment not before {name}", name);
+        let expected = text!("observer-not-before", "a time not before {name}", name);
         to.add(Rule::EndsBeforeStart, until, found, expected, section);
     }
 }

@@ -1,4 +1,4 @@
-//! What is remembered of the CSMS's earlier messages.
+//! What is remembered from earlier messages of the CSMS.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,8 @@
-//! The observer: what makes no sense in a message although it is well formed.
+//! The observer: what is wrong with a well-formed message in the given situation.
 //!
 //! **Owns** what has to be remembered of a CSMS to judge its next message, the judgement, and the
-//! scorecard of a connection.
-//! **Must not know** how a message is handled: nothing here changes what the station does. A CSMS is not
-//! judged for what an injected fault did.
+//! scorecard of a connection. **Must not know** how a message is handled: nothing here changes what
+//! the station does. What a message fault causes is not judged.
 //!
 //! A rule is a violation only where the text forbids something or where it cannot make sense.
 //! Not among them, on purpose: a transactionId of 0 or below (errata 3.54 allows it), an interval

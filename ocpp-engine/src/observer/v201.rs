@@ -1,7 +1,6 @@
-//! OCPP 2.0.1: what makes no sense in a message of the CSMS.
+//! OCPP 2.0.1: what is wrong in the given situation with a message of the CSMS.
 //!
-//! Payloads are looked at as JSON, for one that is broken in one place may make no sense in
-//! another.
+//! Payloads are examined as JSON: one that is invalid in one place may be wrong in another as well.
 
 use std::collections::BTreeSet;
 
@@ -136,7 +135,7 @@ impl Judge for V201 {
             return Some(Violation::new(rule, "/2", found, expected, "2.0.1 J §4.2.1"));
         };
         (info.sender == Sender::ChargePoint).then(|| {
-            let expected = text!("observer-a-csms-action", "an action that a central system sends");
+            let expected = text!("observer-a-csms-action", "an action that a CSMS sends");
             Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
         })
     }
@@ -203,7 +202,7 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
         if full && entry.is_object() && entry.get("idTokenInfo").is_none_or(Value::is_null) {
             let pointer = format!("{LIST}/{at}/idTokenInfo");
             let expected =
-                text!("observer-id-token-info", "what is known of the token: the update is Full");
+                text!("observer-id-token-info", "an idTokenInfo, because the update is Full");
             to.add(Rule::Missing, pointer, nothing(), expected, "2.0.1 §2.4");
         }
     }

@@ -12,7 +12,7 @@ const STATES: &[&str] = &["Charging", "Faulted", "Idle", "Unavailable"];
 pub(super) const VARIABLES: &[Setting] = &[
     row(Key::DisplayMessageEnabled, "DisplayMessageEnabled", Kind::Bool, "true", "")
         .only_v201_as("DisplayMessageCtrlr", "Enabled")
-        .help("2.0.1 §2.12.1", "Take and show messages for the display."),
+        .help("2.0.1 §2.12.1", "Accept and show messages for the display."),
     row(
         Key::NumberOfDisplayMessages,
         "NumberOfDisplayMessages",
@@ -22,7 +22,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201_as("DisplayMessageCtrlr", "DisplayMessages")
     .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.3", "Most messages that can be set for the display."),
+    .help("2.0.1 §2.12.3", "Maximum number of messages for the display."),
     row(
         Key::DisplayMessageSupportedFormats,
         "DisplayMessageSupportedFormats",
@@ -42,7 +42,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201_as("DisplayMessageCtrlr", "SupportedPriorities")
     .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.5", "Priorities of messages that the display knows."),
+    .help("2.0.1 §2.12.5", "Priorities of messages that the display supports."),
     row(
         Key::DisplayMessageSupportedStates,
         "DisplayMessageSupportedStates",
@@ -59,14 +59,14 @@ pub(super) const VARIABLES: &[Setting] = &[
         .help("2.0.1 §2.10.1", "Show drivers their tariff."),
     row(Key::TariffFallbackMessage, "TariffFallbackMessage", Kind::Text { max: 255 }, "", "")
         .only_v201("TariffCostCtrlr")
-        .help("2.0.1 §2.10.3, I04", "What a driver is shown for whom no tariff is known."),
+        .help("2.0.1 §2.10.3, I04", "Text for a driver whose tariff is not known."),
     row(Key::CostEnabled, "CostEnabled", Kind::Bool, "true", "")
         .only_v201_as("TariffCostCtrlr", "Enabled")
         .instance("Cost")
         .help("2.0.1 §2.10.4", "Show drivers what their transaction costs."),
     row(Key::TotalCostFallbackMessage, "TotalCostFallbackMessage", Kind::Text { max: 255 }, "", "")
         .only_v201("TariffCostCtrlr")
-        .help("2.0.1 §2.10.6, I05", "What a driver is shown when the final cost is not known."),
+        .help("2.0.1 §2.10.6, I05", "Text for a driver when the final cost is not known."),
     row(Key::Currency, "Currency", Kind::Text { max: 3 }, "EUR", "")
         .only_v201("TariffCostCtrlr")
         .help("2.0.1 §2.10.7", "Currency of all costs, as in ISO 4217."),

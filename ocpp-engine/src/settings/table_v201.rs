@@ -24,7 +24,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("TxCtrlr")
-    .help("2.0.1 §2.6.4", "What a transaction starts with; the first of them counts."),
+    .help("2.0.1 §2.6.4", "When a transaction starts: with the first of these."),
     row(
         Key::TxStopPoint,
         "TxStopPoint",
@@ -33,7 +33,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("TxCtrlr")
-    .help("2.0.1 §2.6.5", "What a transaction ends with the end of; the first of them counts."),
+    .help("2.0.1 §2.6.5", "When a transaction ends: when the first of these ends."),
     row(
         Key::TxStartedMeasurands,
         "TxStartedMeasurands",
@@ -45,12 +45,12 @@ pub(super) const VARIABLES: &[Setting] = &[
     .help("2.0.1 §2.7.6", "Measurands in the event that starts a transaction."),
     row(Key::AuthEnabled, "AuthEnabled", Kind::Bool, "true", "")
         .only_v201_as("AuthCtrlr", "Enabled")
-        .help("2.0.1 §2.3.1", "Ask who wants to charge; otherwise everybody may."),
+        .help("2.0.1 §2.3.1", "Require authorization before charging; otherwise anyone may charge."),
     row(Key::MasterPassGroupId, "MasterPassGroupId", Kind::Text { max: 36 }, "", "")
         .only_v201("AuthCtrlr")
         .help(
             "2.0.1 §2.3.7, C16",
-            "Tokens of this group can end any transaction and start none; empty for no such group.",
+            "Tokens of this group can end any transaction, but start none; empty for no such group.",
         ),
     row(
         Key::DisableRemoteAuthorization,
@@ -62,13 +62,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("AuthCtrlr")
     .help(
         "2.0.1 §2.3.8",
-        "Decide by the cache and the local authorization list alone, without asking the CSMS.",
+        "Decide by the cache and the local list alone, without asking the CSMS.",
     ),
     row(Key::AuthCacheLifeTime, "AuthCacheLifeTime", int(0, 31_536_000), "0", "s")
         .only_v201_as("AuthCacheCtrlr", "LifeTime")
         .help(
             "2.0.1 §2.4.3, C10.FR.08",
-            "How long the cache knows a token after it was last used; 0 for no limit.",
+            "How long the cache keeps a token after its last use; 0 for no limit.",
         ),
     row(
         Key::AuthCachePolicy,
@@ -78,7 +78,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201_as("AuthCacheCtrlr", "Policy")
-    .help("2.0.1 §2.4.5", "Which token leaves a full cache first."),
+    .help("2.0.1 §2.4.5", "Which token is removed first from a full cache."),
     row(
         Key::AuthCacheDisablePostAuthorize,
         "AuthCacheDisablePostAuthorize",
@@ -89,7 +89,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("AuthCacheCtrlr", "DisablePostAuthorize")
     .help(
         "2.0.1 §2.4.6",
-        "Do not ask the CSMS about a token that the cache knows to be invalid.",
+        "Do not ask the CSMS about a token that is invalid in the cache.",
     ),
     row(
         Key::LocalAuthListDisablePostAuthorize,
@@ -102,7 +102,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .of_profile(Profile::LocalAuthListManagement, Access::ReadWrite)
     .help(
         "2.0.1 §2.5.7",
-        "Do not ask the CSMS about a token that the local list knows to be invalid.",
+        "Do not ask the CSMS about a token that is invalid in the local list.",
     ),
     row(Key::SampledDataEnabled, "SampledDataEnabled", Kind::Bool, "true", "")
         .only_v201_as("SampledDataCtrlr", "Enabled")
@@ -117,7 +117,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("SampledDataCtrlr", "TxEndedInterval")
     .help(
         "2.0.1 §2.7.5",
-        "Interval between the readings that are told with the end of a transaction; 0 for those at its start and end.",
+        "Interval between the readings reported at the end of a transaction; 0 for those at its start and end only.",
     ),
     row(Key::AlignedDataEnabled, "AlignedDataEnabled", Kind::Bool, "true", "")
         .only_v201_as("AlignedDataCtrlr", "Enabled")
@@ -135,13 +135,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("AlignedDataCtrlr", "TxEndedInterval")
     .help(
         "2.0.1 §2.7.16",
-        "Interval between the clock-aligned readings that are told with the end of a transaction; 0 for none.",
+        "Interval between the clock-aligned readings reported at the end of a transaction; 0 for none.",
     ),
     row(Key::OfflineThreshold, "OfflineThreshold", int(0, 604_800), "60", "s")
         .only_v201("OCPPCommCtrlr")
         .help(
             "2.0.1 §2.1.8, B04",
-            "After a longer time offline the station reports the status of every connector.",
+            "Time offline after which the station reports the status of every connector.",
         ),
     row(
         Key::NetworkConfigurationPriority,
@@ -154,7 +154,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .after_reboot()
     .help(
         "2.0.1 §2.1.6, B10",
-        "The network profiles to connect with, by their slots, the preferred one first.",
+        "Slots of the network profiles to connect with, the preferred one first.",
     ),
     row(
         Key::NetworkProfileConnectionAttempts,
@@ -164,19 +164,19 @@ pub(super) const VARIABLES: &[Setting] = &[
         "times",
     )
     .only_v201("OCPPCommCtrlr")
-    .help("2.0.1 §2.1.7, B10", "Attempts to connect before the next network profile is tried."),
+    .help("2.0.1 §2.1.7, B10", "Connection attempts with a network profile before the next one is tried."),
     row(Key::RetryBackOffRepeatTimes, "RetryBackOffRepeatTimes", int(0, 16), "6", "times")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.1", "How often the wait before another attempt to connect doubles."),
+        .help("2.0.1 J §8.1", "How many times the wait before a reconnection attempt doubles."),
     row(Key::RetryBackOffRandomRange, "RetryBackOffRandomRange", int(0, 3_600), "1", "s")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.2", "Longest random time added to that wait."),
+        .help("2.0.1 J §8.2", "Maximum random time added to that wait."),
     row(Key::RetryBackOffWaitMinimum, "RetryBackOffWaitMinimum", int(0, 3_600), "1", "s")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.3", "Wait before the first attempt to connect again."),
+        .help("2.0.1 J §8.3", "Wait before the first reconnection attempt."),
     row(Key::TimeSource, "TimeSource", Kind::Sequence { of: TIME_SOURCES }, "Heartbeat", "")
         .only_v201("ClockCtrlr")
-        .help("2.0.1 §2.1.30", "What the station’s clock is set by."),
+        .help("2.0.1 §2.1.30", "What sets the station’s clock."),
     row(
         Key::TimeAdjustmentReportingThreshold,
         "TimeAdjustmentReportingThreshold",
@@ -187,16 +187,16 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("ClockCtrlr")
     .help(
         "2.0.1 §2.1.32",
-        "A change of the clock by more than this is reported as a security event.",
+        "A clock change above this is reported as a security event.",
     ),
     row(Key::ReservationEnabled, "ReservationEnabled", Kind::Bool, "true", "")
         .only_v201_as("ReservationCtrlr", "Enabled")
         .of_profile(Profile::Reservation, Access::ReadWrite)
-        .help("2.0.1 §2.8.1", "Accept and observe reservations."),
+        .help("2.0.1 §2.8.1", "Accept and keep reservations."),
     row(Key::SmartChargingEnabled, "SmartChargingEnabled", Kind::Bool, "true", "")
         .only_v201_as("SmartChargingCtrlr", "Enabled")
         .of_profile(Profile::SmartCharging, Access::ReadWrite)
-        .help("2.0.1 §2.9.1", "Accept and observe charging profiles."),
+        .help("2.0.1 §2.9.1", "Accept and follow charging profiles."),
     row(
         Key::LimitChangeSignificance,
         "LimitChangeSignificance",
@@ -206,11 +206,11 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.11", "A limit that changes by less than this is not told to the CSMS."),
+    .help("2.0.1 §2.9.11", "A limit change below this is not reported to the CSMS."),
     row(Key::AcPhaseSwitchingSupported, "ACPhaseSwitchingSupported", Kind::Bool, "false", "")
         .only_v201("SmartChargingCtrlr")
         .of_profile(Profile::SmartCharging, Access::ReadOnly)
-        .help("2.0.1 §2.9.3, K01.FR.46", "Whether a single phase can be any of the three."),
+        .help("2.0.1 §2.9.3, K01.FR.46", "Whether single-phase charging can use any of the three phases."),
     row(
         Key::ExternalControlSignalsEnabled,
         "ExternalControlSignalsEnabled",
@@ -220,7 +220,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.7, K11", "Observe limits of others than the CSMS."),
+    .help("2.0.1 §2.9.7, K11", "Follow limits that others than the CSMS set."),
     row(
         Key::NotifyChargingLimitWithSchedules,
         "NotifyChargingLimitWithSchedules",
@@ -230,18 +230,18 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.8, K11.FR.03", "Tell the CSMS such a limit with its schedule."),
+    .help("2.0.1 §2.9.8, K11.FR.03", "Report such a limit to the CSMS with its schedule."),
     row(Key::CertSigningWaitMinimum, "CertSigningWaitMinimum", int(1, 86_400), "60", "s")
         .only_v201("SecurityCtrlr")
         .help(
             "2.0.1 §2.2.8, A02.FR.17",
-            "How long the station waits for a certificate before it asks again; it doubles each time.",
+            "How long the station waits for a certificate before it asks again; doubles each time.",
         ),
     row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
         .only_v201("SecurityCtrlr")
         .help(
             "2.0.1 §2.2.9, A02.FR.18",
-            "How often that wait doubles. After the last the station does not ask again.",
+            "How many times that wait doubles. Afterwards the station does not ask again.",
         ),
     row(
         Key::AllowNewSessionsPendingFirmwareUpdate,
@@ -254,16 +254,16 @@ pub(super) const VARIABLES: &[Setting] = &[
     .of_profile(Profile::FirmwareManagement, Access::ReadWrite)
     .help(
         "2.0.1 §2.1.2, L01.FR.07",
-        "Let drivers begin while a firmware update waits for transactions to end.",
+        "Allow new sessions while a firmware update waits for transactions to end.",
     ),
     row(Key::SampledDataSignReadings, "SampledDataSignReadings", Kind::Bool, "false", "")
         .only_v201_as("SampledDataCtrlr", "SignReadings")
-        .help("2.0.1 §2.7.3, J02.FR.21", "Sign the register in the readings of transactions."),
+        .help("2.0.1 §2.7.3, J02.FR.21", "Sign the energy meter reading in the readings of transactions."),
     row(Key::AlignedDataSignReadings, "AlignedDataSignReadings", Kind::Bool, "false", "")
         .only_v201_as("AlignedDataCtrlr", "SignReadings")
         .help(
             "2.0.1 §2.7.14, J01.FR.21",
-            "Sign the register in the clock-aligned readings of transactions.",
+            "Sign the energy meter reading in the clock-aligned readings of transactions.",
         ),
     row(
         Key::PublicKeyWithSignedMeterValue,
@@ -285,7 +285,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("ISO15118Ctrlr")
-    .help("2.0.1 §2.14.6", "The station asks for the certificate that it shows to vehicles."),
+    .help("2.0.1 §2.14.6", "The station requests the V2G certificate, which it presents to vehicles."),
     row(
         Key::ContractCertificateInstallationEnabled,
         "ContractCertificateInstallationEnabled",
@@ -296,7 +296,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("ISO15118Ctrlr")
     .help(
         "2.0.1 §2.14.7, M01, M02",
-        "The station passes on a vehicle’s request for a contract certificate.",
+        "The station forwards a vehicle’s request for a contract certificate.",
     ),
     row(
         Key::CentralContractValidationAllowed,
@@ -318,7 +318,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         ),
     row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
         .only_v201("ISO15118Ctrlr")
-        .help("2.0.1 §2.14.9", "Name (CN) in the certificate that the station shows to vehicles."),
+        .help("2.0.1 §2.14.9", "Name (CN) in the V2G certificate."),
     row(
         Key::SeccOrganizationName,
         "SeccOrganizationName",
@@ -327,10 +327,10 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201_as("ISO15118Ctrlr", "OrganizationName")
-    .help("2.0.1 §2.14.11", "Operator (O) in the certificate that the station shows to vehicles."),
+    .help("2.0.1 §2.14.11", "Operator (O) in the V2G certificate."),
     row(Key::MonitoringEnabled, "MonitoringEnabled", Kind::Bool, "true", "")
         .only_v201_as("MonitoringCtrlr", "Enabled")
-        .help("2.0.1 §2.11.1", "Monitor variables, and tell the CSMS what is noticed."),
+        .help("2.0.1 §2.11.1", "Monitor variables and report events to the CSMS."),
     row(Key::OfflineQueuingSeverity, "OfflineQueuingSeverity", int(0, 9), "4", "")
         .only_v201("MonitoringCtrlr")
         .help(

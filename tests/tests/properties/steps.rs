@@ -155,7 +155,7 @@ pub(crate) fn world() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A central system that may be slow but is never wrong.
+/// A CSMS that may be slow but is never wrong.
 pub(crate) fn honest() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => user().prop_map(Step::User),

@@ -1,5 +1,5 @@
-//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register, the
-//! vehicle's contract certificate.
+//! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the meter
+//! reading, the vehicle's contract certificate.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

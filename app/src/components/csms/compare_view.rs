@@ -1,4 +1,4 @@
-//! What both sides take for a fact, side by side.
+//! What the CSMS and the station know, side by side.
 //!
 //! **Owns** how a line is written. **Must not know** which facts belong together (`compare.rs`).
 

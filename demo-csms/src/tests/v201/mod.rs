@@ -1,4 +1,4 @@
-//! The same central system in OCPP 2.0.1.
+//! The same CSMS in OCPP 2.0.1.
 
 mod certificates;
 mod costs;

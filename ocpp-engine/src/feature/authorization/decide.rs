@@ -46,7 +46,7 @@ pub(crate) fn authorize(core: &mut Core, token: &IdToken, purpose: AuthorizeFor)
     } else if let Some((_, info)) = accepted.filter(|_| may_judge) {
         granted(core, token, purpose, info.clone());
     } else {
-        let why = text!("card-not-asked", "the CSMS is not to be asked about it");
+        let why = text!("card-not-asked", "the CSMS must not be asked about this idTag");
         let clause = "2.0.1 C10.FR.03, C14.FR.03";
         deny(core, Some(purpose.connector()), token, Some(clause), why);
         refuse(core, purpose);
@@ -144,7 +144,10 @@ fn decide_offline(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
         core.info(Some(purpose.connector()), text);
         granted(core, token, purpose, known.unwrap_or_default());
     } else {
-        let why = text!("card-offline", "the station is offline, and this idTag needs the CSMS");
+        let why = text!(
+            "card-offline",
+            "the station is offline and cannot accept this idTag without the CSMS"
+        );
         let clause = "1.6 §3.5.4, 2.0.1 C13, C15";
         deny(core, Some(purpose.connector()), token, Some(clause), why);
         refuse(core, purpose);

@@ -95,7 +95,7 @@ fn subject_for_vehicles(core: &Core) -> Result<Subject, Text> {
     if organization.is_empty() || serial_number.is_empty() {
         return Err(text!(
             "certificate-no-secc-id",
-            "ISO15118Ctrlr.SeccId and OrganizationName must be set before a certificate for vehicles can be requested"
+            "ISO15118Ctrlr.SeccId and OrganizationName must be set before a V2G certificate can be requested"
         ));
     }
     Ok(Subject { organization, serial_number })
@@ -165,7 +165,7 @@ pub(super) fn made(
         Ok(Answer::Requested { private_key, public_key, csr }) => (private_key, public_key, csr),
         other => {
             let why = other.err().unwrap_or_else(unexpected).text();
-            let text = text!("certificate-no-key", "No key pair could be made: {why}", why);
+            let text = text!("certificate-no-key", "No key pair was generated: {why}", why);
             return core.notice(Level::Error, None, CLAUSE, text);
         }
     };
@@ -193,7 +193,7 @@ pub(super) fn made(
     core.station.dirty.certificates = true;
     core.info(
         None,
-        text!("certificate-key-made", "New key pair made for the station’s certificate"),
+        text!("certificate-key-made", "New key pair generated for the station’s certificate"),
     );
     send(core, kind);
     schedule::due(core);
@@ -267,7 +267,7 @@ pub(super) fn again(core: &mut Core, kind: CertificateKind) {
         request.repeats = request.repeats.saturating_add(1);
         let text = text!(
             "certificate-overdue",
-            "The CSMS has accepted SignCertificate, but no certificate has come; it is sent again"
+            "The CSMS accepted SignCertificate, but no certificate has arrived; SignCertificate is sent again"
         );
         core.notice(Level::Warning, None, Some("2.0.1 A02.FR.17"), text);
     }

@@ -217,7 +217,7 @@ fn delete_for_vehicles(core: &mut Core, data: &HashData) -> bool {
     }
     core.certificates.prune_keys();
     changed(core, "V2G certificate removed");
-    let text = text!("certificate-v2g-removed", "Certificate for vehicles removed");
+    let text = text!("certificate-v2g-removed", "V2G certificate removed");
     core.info(None, text);
     super::due(core);
     true

@@ -1,7 +1,7 @@
 //! The certificate that comes for a request (security A02, A03; 2.0.1 A02, A03).
 //!
-//! What is taken is used from then on: a station that logs in with its certificate connects anew
-//! (2.0.1 errata 2.9, A02.FR.08). Where that comes to nothing, it tries the one before.
+//! An accepted certificate is used from then on: a station that authenticates with its certificate
+//! reconnects (2.0.1 errata 2.9, A02.FR.08). If that fails, it tries the previous one.
 
 use ocpp_crypto::{Answer, CertificateInfo, CheckChain, Flaw, Job, Outcome};
 use ocpp_types::log::Level;
@@ -227,8 +227,7 @@ pub(crate) fn proven(core: &mut Core) {
     state.station.own.retain(|own| own.key == key);
     state.prune_keys();
     core.station.dirty.certificates = true;
-    let text =
-        text!("certificate-discarded", "Certificates that are not in use have been discarded");
+    let text = text!("certificate-discarded", "Unused certificates have been deleted");
     core.notice(Level::Info, None, Some("2.0.1 errata 2.9, A02.FR.10"), text);
     if discards_newest {
         let event = SecurityEvent::DiscardedRenewedClientCertificate;

@@ -1,5 +1,5 @@
-//! What the station knows of a customer, told to the CSMS and forgotten at its wish
-//! (2.0.1 N09, N10).
+//! What the station knows about a customer: reported to the CSMS, and cleared on its request (2.0.1
+//! N09, N10).
 //!
 //! **Owns** the search through all that the station has stored, and the parts of a report on their
 //! way. **Must not know** the wire.
@@ -131,7 +131,7 @@ pub(crate) fn order(core: &Core, asked: Asked, effects: &mut Effects) -> Result<
     if clear && let Some(what) = under_way(core, &customer).into_iter().next() {
         let text = text!(
             "customer-in-use",
-            "Customer information not cleared: it is needed for what is under way ({what})",
+            "Customer information not cleared: still in use ({what})",
             what
         );
         return Err(Refused::InUse(text));

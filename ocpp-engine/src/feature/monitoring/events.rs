@@ -1,4 +1,4 @@
-//! Telling the CSMS what was noticed (2.0.1 N07, N08).
+//! Reports monitoring events to the CSMS (2.0.1 N07, N08).
 //!
 //! **Owns** the events that wait. **Must not know** what a monitor is triggered by.
 //!
@@ -78,7 +78,7 @@ fn make_room(core: &mut Core) {
         }
     }
     let text =
-        text!("monitor-events-full", "Too many monitoring events are waiting; one was given up");
+        text!("monitor-events-full", "Too many monitoring events are waiting; one was dropped");
     core.notice(Level::Warning, None, Some("2.0.1 N07.FR.04"), text);
 }
 

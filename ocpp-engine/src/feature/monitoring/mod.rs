@@ -1,16 +1,16 @@
-//! Monitoring: what is noticed of variables, and told of (2.0.1 N02 to N08).
+//! Monitoring of variables: monitors, and the events that they report (2.0.1 N02 to N08).
 //!
-//! **Owns** the monitors, what each has seen, and the events that the CSMS has not been told.
-//! **Must not know** the wire, or what a variable means: the device model tells its value.
+//! **Owns** the monitors, what each has seen, and the events that are not reported yet. **Must not
+//! know** the wire, or what a variable means: the device model has its value.
 //!
 //! Monitors look at the values after whatever may have changed one: each input, and each timer at
 //! the moment for which it was set. So a threshold is noticed when it is crossed, with nobody
 //! looking in between. Only periodic monitors have a timer of their own.
 //!
 //! An event is kept until the CSMS has it. While the station is offline, a monitor that is not
-//! serious enough to be kept (`OfflineQueuingSeverity`) does not look at all: back online, it tells
-//! what is the case then, so that the CSMS never hears the end of something that it was not told
-//! the beginning of (2.0.1 N07, remark).
+//! serious enough for the queue (`OfflineQueuingSeverity`) is not evaluated. Back online, it
+//! reports what is the case then, so that the CSMS is never told the end of something whose
+//! beginning it was not told (2.0.1 N07, remark).
 
 mod built_in;
 mod events;

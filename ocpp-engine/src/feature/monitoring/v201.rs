@@ -99,7 +99,7 @@ fn set_one(
     let why = reason.unwrap_or(status.as_str());
     let text = text!(
         "monitor-not-set",
-        "SetVariableMonitoring: no monitor of {variable} was set: {why}",
+        "SetVariableMonitoring rejected for {variable}: {why}",
         variable,
         why
     );

@@ -24,7 +24,7 @@ pub(crate) fn reserve(core: &mut Core, reservation: Reservation) -> Result<(), R
         (_, Some(why)) => Refusal::Argument(why),
         (Verdict::Occupied, None) => Refusal::State(text!(
             "reservation-occupied",
-            "no connector is free for it: one that is in use or reserved cannot be reserved"
+            "no connector is free for it: a connector that is in use or reserved cannot be reserved"
         )),
         (verdict, None) => Refusal::State(text!(
             "reservation-status",

@@ -28,7 +28,7 @@ pub(super) fn begin(core: &mut Core, connector: u8) {
     arm(core);
     let how = format!("Reset of connector {connector}");
     security::happened(core, SecurityEvent::ResetOrReboot, &how);
-    core.info(Some(connector), text!("reset-connector", "The connector restarts"));
+    core.info(Some(connector), text!("reset-connector", "The EVSE restarts"));
 }
 
 /// Takes a connector out of service for the time of a restart.
@@ -53,7 +53,7 @@ pub(super) fn due(core: &mut Core) {
             facts.finishing = false;
             facts.resetting = waits;
         }
-        core.info(Some(connector), text!("reset-connector-back", "The connector has restarted"));
+        core.info(Some(connector), text!("reset-connector-back", "The EVSE has restarted"));
         availability::refresh(core, connector);
     }
     arm(core);

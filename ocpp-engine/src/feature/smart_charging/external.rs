@@ -5,8 +5,8 @@
 //! **Must not know** the wire.
 //!
 //! Each of them has one limit at most. It is a profile like any other, with a negative id, which no
-//! CSMS will choose (K11.FR.06). A change that is not significant is not told: it is measured
-//! against what was told last, so that many small ones are.
+//! CSMS will choose (K11.FR.06). A change that is not significant is not reported. It is compared
+//! with the last report, so that many small changes are reported at some point.
 
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,7 @@ fn check(core: &Core, limit: &ExternalLimit) -> Result<(), Refusal> {
     if !is_observed(core) {
         let text = text!(
             "limit-not-observed",
-            "ExternalControlSignalsEnabled is false: the station observes no limits of others"
+            "ExternalControlSignalsEnabled is false: the station ignores limits that others set"
         );
         return Err(Refusal::State(text));
     }
@@ -187,7 +187,7 @@ fn released(core: &mut Core, source: Source) {
     core.station.profiles.remove(|slot| is_external(slot, source));
     core.station.dirty.profiles = true;
     let source_word = source.as_str();
-    let text = text!("limit-released", "The limit of {source} is over", source = source_word);
+    let text = text!("limit-released", "{source} has released its limit", source = source_word);
     core.info(None, text);
     recompute(core);
     tell(core, source);

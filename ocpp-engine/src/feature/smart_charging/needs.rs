@@ -106,10 +106,8 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
     }
     core.check_running()?;
     if !dialect::of(core.station.version).has_charging_needs() || !is_supported(core) {
-        let text = text!(
-            "needs-not-possible",
-            "needs of a car are part of smart charging in OCPP 2.0.1 alone"
-        );
+        let text =
+            text!("needs-not-possible", "only OCPP 2.0.1 with smart charging has charging needs");
         return Err(Refusal::State(text));
     }
     let place = core.place(connector.into());

@@ -1,7 +1,7 @@
 //! Whether a charging profile can be taken here and now.
 //!
-//! **Owns** what the station, its settings and the profiles that it has already say of it.
-//! **Must not know** the wire.
+//! **Owns** the checks against the station, its settings and its installed profiles. **Must not
+//! know** the wire.
 
 use ocpp_types::{Text, text};
 
@@ -86,7 +86,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
     let negotiation = facts.and_then(|facts| facts.negotiation.as_ref());
     let is_own = profile.purpose == Purpose::Tx;
     if is_own && negotiation.is_some_and(|it| !it.is_told()) {
-        let why = text!("profile-too-early", "the needs of the car have not been told yet");
+        let why = text!("profile-too-early", "the car has not sent its charging needs yet");
         return refuse(Flaw::InvalidMessageSeq, "2.0.1 K15.FR.17", why);
     }
     if profile.others.is_empty() || (is_own && negotiation.is_some()) {
@@ -94,7 +94,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
     }
     let why = text!(
         "profile-one-schedule",
-        "it must have exactly one chargingSchedule, since no car has to choose"
+        "it must have exactly one chargingSchedule: no car is there to choose one"
     );
     refuse(Flaw::InvalidSchedule, "2.0.1 K01.FR.34", why)
 }
@@ -157,7 +157,7 @@ fn check_phases(core: &Core, period: &Period) -> Result<(), Objection> {
     if period.phases < phases && !settings.bool(Key::ConnectorSwitch3to1PhaseSupported) {
         let why = text!(
             "profile-phases-fixed",
-            "the station cannot keep a car to {count} of {phases} phases",
+            "the station cannot limit a car to {count} of {phases} phases",
             count = period.phases,
             phases
         );
@@ -185,7 +185,7 @@ pub(super) fn check_beside_others(core: &Core, slot: &Slot) -> Result<(), Object
     let installed = &core.station.profiles;
     let id = slot.profile.id;
     if installed.iter().any(|old| old.profile.id == id && old.source != Source::Csms) {
-        let why = text!("profile-id-external", "{id} is the id of a limit set by others", id);
+        let why = text!("profile-id-external", "{id} is the ID of a limit that others set", id);
         return refuse(Flaw::InvalidProfile, "2.0.1 K01.FR.05", why);
     }
     let rules = rules(core);

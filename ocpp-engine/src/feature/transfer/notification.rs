@@ -1,6 +1,6 @@
-//! What the CSMS has been told of a transfer.
+//! The status of a transfer that was sent to the CSMS.
 //!
-//! **Owns** which status is due to be told. **Must not know** what it is about, the wire.
+//! **Owns** which status is to be sent. **Must not know** what is transferred, the wire.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What makes no sense in a message of the security white paper.
+//! OCPP 1.6: what is wrong in the given situation with a message of the security white paper.
 
 use ocpp_types::{Rule, Text, Violation, quote, secrets, text};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The ways in which the CSMS can be right or wrong, by name.
+//! The choices of a correct or wrong certificate or signature, by name.
 //!
 //! **Owns** the names.
 

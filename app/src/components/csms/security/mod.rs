@@ -1,4 +1,5 @@
-//! The CSMS as a certificate authority: what it sends a charge point, and what that has told.
+//! The CSMS as a certificate authority: what it sends to a charge point, and what the charge point
+//! reports.
 //!
 //! **Owns** the way from a button to a [`Change`] or an operation. **Must not know** how a
 //! certificate is made.

@@ -1,7 +1,7 @@
-//! Faults that are injected into the traffic with the CSMS, and into the station's clock.
+//! The tab of message faults: faults of the messages, of the connection and of the station's clock.
 //!
-//! **Owns** their list and their forms. **Must not know** when a fault strikes, nor which rules
-//! there can be: the engine checks them.
+//! **Owns** their list and their forms. **Must not know** when a fault applies, nor which rules are
+//! valid: the engine checks them.
 
 pub mod describe;
 pub mod form;

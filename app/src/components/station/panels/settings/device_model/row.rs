@@ -44,7 +44,7 @@ pub fn VariableRow(
             <dt>
                 <span class="mono">{title}</span>
                 <p class="help">
-                    {move || variable.with(|it| traits::variable_help(i18n, it))} " "
+                    {move || variable.with(|it| traits::variable_help(i18n, place.name, it))} " "
                     <span class="section">{move || variable.with(|it| it.section)}</span>
                 </p>
                 <p class="traits">
