@@ -24,7 +24,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use components::App;
+use components::later::NotStarted;
 use driver::language::Language;
+use lazy::Missing;
 
 /// Starts the stations and shows them.
 pub fn run() {
@@ -35,9 +37,13 @@ pub fn run() {
     // The stations come first: a socket that is to be opened need not wait for the page to be drawn.
     _ = any_spawner::Executor::init_wasm_bindgen();
     spawn_local(async {
-        let stations = state::start::start().await;
-        automation::install(stations);
-        mount_to_body(move || view! { <App stations /> });
+        match state::start::start().await {
+            Ok(stations) => {
+                automation::install(stations);
+                mount_to_body(move || view! { <App stations /> });
+            }
+            Err(Missing) => mount_to_body(|| view! { <NotStarted /> }),
+        }
     });
 }
 

@@ -24,6 +24,7 @@ use ocpp_crypto::PrivateKey;
 use ocpp_types::Version;
 
 use crate::delivery::{CallSubject, Outbox};
+use crate::dialect::Dialects;
 use crate::faults::Faults;
 use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
@@ -68,15 +69,33 @@ impl Engine {
     /// A station fresh from the factory, without power. `seed` decides all that is left to
     /// chance. What cannot be made of `factory` falls back to the default.
     pub fn new(factory: Factory, seed: u64) -> Self {
-        let factory = if factory.check().is_ok() { factory } else { Factory::default() };
-        Self::assemble(Station::new(factory), Outbox::default(), fastrand::Rng::with_seed(seed))
+        Self::speaking(Dialects::ALL, factory, seed)
+    }
+
+    /// The same of a station that can speak these versions of OCPP only.
+    pub fn speaking(dialects: Dialects, factory: Factory, seed: u64) -> Self {
+        let is_possible = factory.check().is_ok() && dialects.suffice_for(&factory.ocpp);
+        let factory = if is_possible { factory } else { Factory::default() };
+        let rng = fastrand::Rng::with_seed(seed);
+        Self::assemble(dialects, Station::new(factory), Outbox::default(), rng)
     }
 
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.
     pub fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Self {
-        persist::restore(now, records, seed)
+        Self::restore_speaking(Dialects::ALL, now, records, seed)
+    }
+
+    /// The same of a station that can speak these versions of OCPP only. A record that needs others
+    /// ([`Versions::stored`](crate::Versions::stored)) is one that cannot be read.
+    pub fn restore_speaking(
+        dialects: Dialects,
+        now: Now,
+        records: &BTreeMap<String, String>,
+        seed: u64,
+    ) -> Self {
+        persist::restore(dialects, now, records, seed)
     }
 
     /// The same from a checkpoint, too, which no storage has.
@@ -88,10 +107,15 @@ impl Engine {
         persist::restore_checkpoint(now, records, seed)
     }
 
-    fn assemble(station: Station, outbox: Outbox, mut rng: fastrand::Rng) -> Self {
+    fn assemble(
+        dialects: Dialects,
+        station: Station,
+        outbox: Outbox,
+        mut rng: fastrand::Rng,
+    ) -> Self {
         let prefix = message_prefix(&mut rng);
         Self {
-            core: Core::new(station, outbox, rng),
+            core: Core::new(dialects, station, outbox, rng),
             calls: Calls::new(prefix),
             link: Link::default(),
             observer: Observer::default(),
@@ -124,6 +148,13 @@ impl Engine {
             let change = display::next_change(&self.core);
             Output::Wait(self.core.timers.next().into_iter().chain(change).min())
         })
+    }
+
+    /// Lets the station speak these versions as well, from now on. It changes nothing by itself.
+    pub fn learn(&mut self, dialects: Dialects) {
+        if dialects.suffice_for(&self.core.station.versions()) {
+            self.core.dialects = dialects;
+        }
     }
 
     /// What makes this station anew, with the settings that it has now.

@@ -49,6 +49,7 @@ mod texts;
 mod time;
 mod view;
 
+pub use dialect::Dialects;
 pub use engine::Engine;
 pub use faults::{
     FaultAnswer, FaultDirection, FaultEffect, FaultFrequency, FaultKind, FaultRule, FaultView,

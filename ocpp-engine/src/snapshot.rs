@@ -40,7 +40,7 @@ use crate::station::config::{Factory, Vehicle};
 use crate::station::{
     AdditionalInfo, Cable, Conditions, Connector, Drawn, Fault, Level, Main, OpenTransaction,
     Overrides, PendingSession, Registration, Reservation, Sample, Station, TokenType, Transaction,
-    is_card,
+    Versions, is_card,
 };
 
 pub(crate) use reporting::ReportingRecord;
@@ -50,6 +50,7 @@ pub(crate) fn to_json(record: &impl Serialize) -> String {
     serde_json::to_string(record).expect("a record is plain data, with texts as keys")
 }
 
+pub(crate) const STATION_KEY: &str = "station";
 /// The record that leaves the station's storage for nothing.
 pub(crate) const PRIVATE_KEYS_KEY: &str = "private-keys";
 
@@ -346,7 +347,22 @@ impl ConnectorRecord {
     }
 }
 
+impl Versions {
+    /// Those that a station needs which is restored from these records; the default where there is none.
+    pub fn stored(records: &BTreeMap<String, String>) -> Self {
+        let record = records.get(STATION_KEY);
+        let record = record.and_then(|text| serde_json::from_str::<StationRecord>(text).ok());
+        record.map_or_else(Self::default, |record| record.versions())
+    }
+}
+
 impl StationRecord {
+    /// What it offers, and what it speaks until its next start.
+    pub(crate) fn versions(&self) -> Versions {
+        let offered = self.factory.ocpp.clone();
+        self.spoken.into_iter().fold(offered, Versions::and)
+    }
+
     /// Makes the station; connectors, settings and the rest come from their own records.
     pub(crate) fn to_station(&self) -> Station {
         let mut station = Station::new(self.factory.clone());

@@ -16,7 +16,6 @@ use ocpp_types::{Strictness, Text, Version};
 use serde::{Serialize, Serializer};
 
 use crate::delivery::CallSubject;
-use crate::dialect;
 use crate::engine::link::Link;
 use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
@@ -303,7 +302,7 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
     ConnectorView {
         id: facts.id,
         status: report.status.as_str(),
-        ocpp_status: dialect::of(core.station.version).status_word(&report),
+        ocpp_status: core.dialect().status_word(&report),
         error_code: report.error.as_str(),
         info: report.info,
         sent_manually: facts.reporting.manual.clone(),

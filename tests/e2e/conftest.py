@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from conformance import Checker
 from csms import CSMS
+from csms201 import CSMS201, violations
 from dist_server import DistServer
 from file_server import FileServer
 from frames import call, status
@@ -72,9 +73,20 @@ def csms() -> Iterator[CSMS]:
     csms = CSMS()
     yield csms
     csms.shut_down()
-    violations = Checker(csms.journal, csms.message_timeout).violations()
-    if violations:
-        pytest.fail("frames against the specification:\n" + "\n".join(violations), pytrace=False)
+    found = Checker(csms.journal, csms.message_timeout).violations()
+    if found:
+        pytest.fail("frames against the specification:\n" + "\n".join(found), pytrace=False)
+
+
+@pytest.fixture
+def csms201() -> Iterator[CSMS201]:
+    """One that speaks OCPP 2.0.1. What the station sent it is checked in the end."""
+    csms = CSMS201()
+    yield csms
+    csms.shut_down()
+    found = violations(csms.journal)
+    if found:
+        pytest.fail("frames against the specification:\n" + "\n".join(found), pytrace=False)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,23 +9,12 @@ from playwright.sync_api import expect
 
 from conftest import OpenPage
 from csms import CSMS
-from csms201 import CSMS201, connector_status, event, violations
+from csms201 import CSMS201, connector_status, event
 from frames import call
 from page import Station
 from test_log import choose, rows
 
 CARD = {"idToken": "04A2B3C4", "type": "ISO14443"}
-
-
-@pytest.fixture
-def csms201() -> Iterator[CSMS201]:
-    """An accepting CSMS. What the station sent it is checked in the end."""
-    csms = CSMS201()
-    yield csms
-    csms.shut_down()
-    found = violations(csms.journal)
-    if found:
-        pytest.fail("frames against the specification:\n" + "\n".join(found), pytrace=False)
 
 
 @pytest.fixture

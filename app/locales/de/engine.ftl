@@ -52,6 +52,7 @@ boot-failed = BootNotification fehlgeschlagen; nächster Versuch in { $seconds }
 boot-identity-later = Identität geändert; die Station meldet sie beim nächsten Start
 boot-identity-restart = Identität geändert; die Station startet neu, um sie zu melden
 versions-later = Die Station bietet OCPP { $offered } nach ihrem nächsten Start an
+versions-missing = OCPP { $offered } steht hier nicht zur Verfügung
 versions-restart = Die Station startet neu, um OCPP { $offered } anzubieten
 boot-interval-left = Das CSMS überlässt der Station das Heartbeat-Intervall
 boot-interval-nearest = Das CSMS verlangt ein Heartbeat-Intervall von { $interval } s; die Station nutzt den nächsten möglichen Wert, { $nearest } s

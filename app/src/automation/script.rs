@@ -4,7 +4,7 @@
 //! **Must not know** how a call gets here.
 
 use js_sys::JSON;
-use ocpp_engine::{Refusal, UserAction};
+use ocpp_engine::{Dialects, Refusal, UserAction};
 use ocpp_types::secrets;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -83,6 +83,10 @@ const fn names<T, const N: usize>(tables: &[&[Method<T>]]) -> [&'static str; N] 
 
 /// Calls the method with this name.
 pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsValue, JsValue> {
+    // What is called may ask a station for any version of OCPP.
+    if let Of::All(stations) | Of::Shown(stations) = of {
+        stations.learn(Dialects::ALL);
+    }
     let commands = match of {
         Of::All(stations) => return run(FLEET, name, stations, given),
         Of::DemoCsms(stations) => return run(CSMS, name, stations, given),

@@ -53,7 +53,7 @@ pub fn App(stations: Stations) -> impl IntoView {
     provide_clock();
     keep_histories(stations);
     OpenModals::provide();
-    Later::provide();
+    Later::provide(stations);
     Page::provide(has_console());
     SingleKeys::provide(preferences);
     Toasts::provide();

@@ -7,26 +7,28 @@
 //! a place that shows one contains `<Lazy piece=… />`. Once the rest of the program has arrived, a piece is
 //! shown at once.
 //!
-//! The first part suffices for a station that connects to a CSMS and charges. Dialogs, the console, what is
-//! folded or behind a tab, the methods of `window.voltab` and the demo CSMS are in the second. There is one
-//! second part and not one for each dialog, since such parts would share most of their code. The browser
-//! fetches it once the page has loaded. If it cannot be fetched, the place where it is needed says so. Debug
-//! builds and tests are in one part, and show everything at once.
+//! The first part suffices for a station that connects to a CSMS and charges by OCPP 1.6. Dialogs, the
+//! console, what is folded or behind a tab, the methods of `window.voltab`, the demo CSMS and OCPP 2.0.1
+//! (`state/versions.rs`) are in the second. There is one second part and not one for each dialog, since such
+//! parts would share most of their code. The browser fetches it once the page has loaded. If it cannot be
+//! fetched, the place where it is needed says so. Debug builds and tests are in one part, and show everything
+//! at once.
 
 use futures::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_fluent::{I18n, move_tr};
-use ocpp_engine::{ConnectorView, ReservationView};
+use ocpp_engine::{ConnectorView, Dialects, ReservationView, Versions};
 use reactive_stores::Field;
-use web_sys::Blob;
+use web_sys::{Blob, MouseEvent};
 
 use crate::components::files::Files;
 use crate::components::ui::{Actions, Modal, Tone};
 use crate::components::{connector, csms, dialogs, files, guide, held, log, palette, station};
-use crate::i18n::{self, Texts};
+use crate::i18n::{self, I18nProvider, Texts};
 use crate::lazy::{Missing, later};
 use crate::state::log::Row;
+use crate::state::stations::Stations;
 
 /// A component of the rest of the program, with its props.
 #[derive(Clone, Debug)]
@@ -86,12 +88,15 @@ struct Rest {
     view: fn(Piece) -> AnyView,
     carry_out: fn(Task, Actions),
     texts: fn() -> Texts,
+    dialects: Dialects,
 }
 
-/// Fetches the rest of the program, and adds the texts of what it shows.
-async fn loaded() -> Result<Rest, Missing> {
+/// Fetches the rest of the program, and adds the texts of what it shows. Stations can speak every version
+/// of OCPP then.
+async fn loaded(stations: Stations) -> Result<Rest, Missing> {
     let rest = load().await?;
     i18n::add((rest.texts)());
+    stations.learn(rest.dialects);
     Ok(rest)
 }
 
@@ -134,7 +139,7 @@ fn view(piece: Piece) -> AnyView {
 }
 
 later! {
-    fn load() -> Rest { Rest { view, carry_out, texts: i18n::later } }
+    fn load() -> Rest { Rest { view, carry_out, texts: i18n::later, dialects: Dialects::ALL } }
 }
 
 impl Missing {
@@ -154,22 +159,43 @@ enum State {
 
 /// How far the rest of the program is; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
-pub struct Later(RwSignal<State>);
+pub struct Later {
+    state: RwSignal<State>,
+    stations: Stations,
+}
 
 impl Later {
-    pub fn provide() {
-        provide_context(Self(RwSignal::new(State::Unasked)));
+    pub fn provide(stations: Stations) {
+        provide_context(Self { state: RwSignal::new(State::Unasked), stations });
     }
 
     /// At once, or else when the rest of the program has arrived.
     pub fn carry_out(self, task: Task, actions: Actions) {
-        let mut loading = Box::pin(loaded());
+        self.with_rest(actions, move |rest| (rest.carry_out)(task, actions));
+    }
+
+    /// Goes on once the stations can speak these versions of OCPP; at once, if they can already.
+    pub fn with_versions(
+        self,
+        versions: Option<&Versions>,
+        actions: Actions,
+        go_on: impl FnOnce() + 'static,
+    ) {
+        if versions.is_none_or(|versions| self.stations.dialects().suffice_for(versions)) {
+            return go_on();
+        }
+        self.with_rest(actions, |_| go_on());
+    }
+
+    /// A toast says so where the rest cannot be fetched.
+    fn with_rest(self, actions: Actions, go_on: impl FnOnce(Rest) + 'static) {
+        let mut loading = Box::pin(loaded(self.stations));
         if let Some(Ok(rest)) = (&mut loading).now_or_never() {
-            return (rest.carry_out)(task, actions);
+            return go_on(rest);
         }
         spawn_local(async move {
             match loading.await {
-                Ok(rest) => (rest.carry_out)(task, actions),
+                Ok(rest) => go_on(rest),
                 Err(Missing) => actions.toasts.push(Tone::Refusal, Missing::sentence(actions.i18n)),
             }
         });
@@ -177,19 +203,50 @@ impl Later {
 
     /// Fetches it, unless that has been done.
     fn fetch(self) {
-        if matches!(self.0.get_untracked(), State::Underway | State::Loaded(_)) {
+        if matches!(self.state.get_untracked(), State::Underway | State::Loaded(_)) {
             return;
         }
         let arrived = move |loaded: Result<Rest, Missing>| {
-            self.0.set(loaded.map_or(State::Missing, State::Loaded));
+            self.state.set(loaded.map_or(State::Missing, State::Loaded));
         };
-        let mut loading = Box::pin(loaded());
+        let mut loading = Box::pin(loaded(self.stations));
         if let Some(loaded) = (&mut loading).now_or_never() {
             arrived(loaded);
         } else {
-            self.0.set(State::Underway);
+            self.state.set(State::Underway);
             spawn_local(async move { arrived(loading.await) });
         }
+    }
+}
+
+/// In the place of a page whose stations need the rest of the program, which could not be fetched.
+#[component]
+pub fn NotStarted() -> impl IntoView {
+    view! {
+        <I18nProvider>
+            <NotStartedNotice />
+        </I18nProvider>
+    }
+}
+
+#[component]
+fn NotStartedNotice() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let try_again = |_| {
+        let _ = window().location().reload();
+    };
+    view! { <MissingNotice i18n try_again /> }
+}
+
+#[component]
+fn MissingNotice(i18n: I18n, try_again: impl FnMut(MouseEvent) + Send + 'static) -> impl IntoView {
+    view! {
+        <div class="notice warning" role="alert">
+            <p>{move || Missing::sentence(i18n)}</p>
+            <button type="button" class="button" on:click=try_again>
+                {move_tr!(i18n, "ui-try-again")}
+            </button>
+        </div>
     }
 }
 
@@ -201,8 +258,8 @@ pub fn Lazy(piece: Piece) -> impl IntoView {
     let later = expect_context::<Later>();
     let dialog = use_context::<Modal>();
     later.fetch();
-    let is_late = !matches!(later.0.get_untracked(), State::Loaded(_));
-    move || match later.0.get() {
+    let is_late = !matches!(later.state.get_untracked(), State::Loaded(_));
+    move || match later.state.get() {
         State::Loaded(rest) => {
             if let Some(dialog) = dialog.filter(|_| is_late) {
                 // An effect runs after what is created with it is in place.
@@ -210,15 +267,9 @@ pub fn Lazy(piece: Piece) -> impl IntoView {
             }
             (rest.view)(piece.clone())
         }
-        State::Missing => view! {
-            <div class="notice warning" role="alert">
-                <p>{move || Missing::sentence(i18n)}</p>
-                <button type="button" class="button" on:click=move |_| later.fetch()>
-                    {move_tr!(i18n, "ui-try-again")}
-                </button>
-            </div>
+        State::Missing => {
+            view! { <MissingNotice i18n try_again=move |_| later.fetch() /> }.into_any()
         }
-        .into_any(),
         State::Unasked | State::Underway => view! {
             <p class="loading muted" role="status">
                 {move_tr!(i18n, "ui-loading")}

@@ -4,6 +4,7 @@
 //! `share_link`.
 
 use leptos::prelude::window;
+use ocpp_engine::Versions;
 use wasm_bindgen::JsValue;
 
 use super::share_link::{self, ShareLink, is_ours};
@@ -28,6 +29,12 @@ fn fragment() -> String {
 }
 
 impl PageUrl {
+    /// The versions of OCPP that the link names, without taking it.
+    pub fn versions() -> Option<Versions> {
+        let fragment = fragment();
+        is_ours(&fragment).then(|| share_link::parse(&fragment).ocpp).flatten()
+    }
+
     /// Reads it, and takes out of it what must not stay there.
     pub fn take() -> Self {
         let mut fragment = fragment();

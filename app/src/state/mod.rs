@@ -22,8 +22,9 @@ pub mod reservations;
 pub mod start;
 pub mod station_file;
 pub mod stations;
+pub mod versions;
 
-use ocpp_engine::{ConnectorView, StationView, Versions};
+use ocpp_engine::{ConnectorView, Dialects, StationView, Versions};
 
 use self::demo::Demo;
 use crate::driver;
@@ -64,6 +65,8 @@ pub struct AppState {
     pub finding: RwSignal<Option<Finding>>,
     /// The demo CSMS of the page.
     pub demo: Demo,
+    /// The versions of OCPP that the stations of the page can speak by now.
+    pub dialects: RwSignal<Dialects>,
     /// What the engine's random choices of this page began with.
     pub seed: u64,
     /// A session that was imported.
@@ -112,6 +115,7 @@ impl AppState {
             finding: RwSignal::new(None),
             browsed: browsed::Browsed::new(),
             demo: page.demo,
+            dialects: page.dialects,
             seed,
         }
     }

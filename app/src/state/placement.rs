@@ -3,7 +3,6 @@
 //! **Owns** what the decision needs of the stored stations, and what the person is told of it.
 //! **Must not know** how it is made (`driver/setup.rs`).
 
-use ocpp_engine::Engine;
 use ocpp_types::{Text, text};
 
 use super::start::{Page, found};
@@ -60,12 +59,8 @@ pub(super) fn place(
 }
 
 fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
-    let records = page.storage(slot).records();
-    if records.is_empty() {
-        return None;
-    }
     let now = clock::now();
-    let engine = Engine::restore(now, &records, 0);
+    let engine = page.restored(now, &page.storage(slot).records(), 0)?;
     let holds = setup::holds(&engine.view(now));
     let form = connection::load(slot).map(|stored| stored.form);
     Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, RecordingStart, Refusal, UserAction};
+use leptos::task::spawn_local;
+use ocpp_engine::{Dialects, Engine, Factory, Now, RecordingStart, Refusal, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use wasm_bindgen::JsCast;
@@ -19,6 +20,7 @@ use super::demo::Demo;
 use super::placement::{self, ShareLinkNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
+use super::versions;
 use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
 use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::page_url::PageUrl;
@@ -27,6 +29,7 @@ use crate::driver::setup::{self, Found, Plan};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
 use crate::driver::{clock, demo, kept_log, log, share_link, tabs, text_of};
+use crate::lazy::Missing;
 
 fn second_tab() -> Text {
     text!(
@@ -52,16 +55,37 @@ pub struct Page {
     /// Whether the browser keeps something for this tab.
     pub lasting: bool,
     pub demo: Demo,
+    /// The versions of OCPP that stations can speak by now.
+    pub dialects: RwSignal<Dialects>,
 }
 
 impl Page {
     pub(super) fn storage(self, slot: Slot) -> Storage {
         if self.lasting { Storage::open(slot) } else { Storage::nowhere(slot) }
     }
+
+    /// A new station.
+    fn engine(self, factory: Factory, seed: u64) -> Engine {
+        Engine::speaking(self.dialects.get_untracked(), factory, seed)
+    }
+
+    /// The station that was kept; None where there are no records of one.
+    pub(super) fn restored(
+        self,
+        now: Now,
+        records: &BTreeMap<String, String>,
+        seed: u64,
+    ) -> Option<Engine> {
+        let dialects = self.dialects.get_untracked();
+        (!records.is_empty()).then(|| Engine::restore_speaking(dialects, now, records, seed))
+    }
 }
 
 /// Starts the stations: those that were kept, or a new one.
-pub async fn start() -> Stations {
+///
+/// # Errors
+/// A part of the program that one of them needs cannot be fetched. Nothing has changed then.
+pub(crate) async fn start() -> Result<Stations, Missing> {
     let first_tab = tabs::is_first().await;
     let lasting = first_tab && Storage::open(Slot::FIRST).is_lasting();
     let trouble = match (first_tab, lasting) {
@@ -73,11 +97,13 @@ pub async fn start() -> Stations {
     let (preferences, demo) =
         (Preferences::load(), Demo::new(demo::Demo::new(lasting, random_seed())));
     let (banner, notice) = (RwSignal::new(trouble), RwSignal::new(None));
-    let page = Page { preferences, banner, link_notice: notice, lasting, demo };
+    let dialects = RwSignal::new(Dialects::V16);
+    let page = Page { preferences, banner, link_notice: notice, lasting, demo, dialects };
 
     // A link is about the station that is shown; the others go on as they were.
     let (mut slots, shown) =
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
+    dialects.set(versions::of_start(page, &slots).await?);
     let page_url = PageUrl::take();
     if let Some(language) = page_url.link.language.filter(|_| !page_url.carried_out) {
         language.store();
@@ -96,7 +122,15 @@ pub async fn start() -> Stations {
     });
     let stations = Stations::new(all.collect(), shown, page);
     listen(stations);
-    stations
+    // Where it is not to be had, their frames are shown as they are.
+    if stations.tell_of_others() {
+        spawn_local(async move {
+            if let Ok(dialects) = versions::fetch().await {
+                stations.learn(dialects);
+            }
+        });
+    }
+    Ok(stations)
 }
 
 fn of_link(refusal: Refusal) -> Text {
@@ -127,7 +161,7 @@ pub fn add(
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let engine = Engine::new(Factory::default(), seed);
+    let engine = page.engine(Factory::default(), seed);
     let (driver, state) = drive(page, engine, storage, log::Log::new(), None, (form, seed));
     // Not made of it at once: this way its settings are judged as well.
     if let Err(refusal) = driver.act(UserAction::FactoryReset(Box::new(factory))) {
@@ -186,7 +220,7 @@ fn assemble(
     let seed = page_url.link.seed.unwrap_or_else(random_seed);
     let stored = connection::load(slot);
     let now = clock::now();
-    let kept = (!records.is_empty()).then(|| Engine::restore(now, &records, seed));
+    let kept = page.restored(now, &records, seed);
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
@@ -217,7 +251,7 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            Engine::new(factory_of(&page_url.link, connectors, &mut complaints), seed)
+            page.engine(factory_of(&page_url.link, connectors, &mut complaints), seed)
         }
     };
 

@@ -5,12 +5,12 @@
 //!
 //! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
 
-use ocpp_engine::{Factory, LinkState, Refusal};
+use ocpp_engine::{Dialects, Factory, LinkState, Refusal};
 use ocpp_types::text;
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
-use super::unowned;
+use super::{unowned, versions};
 use crate::driver::connection::{self, ConnectionForm};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
@@ -233,6 +233,29 @@ impl Stations {
         let shown = self.shown_untracked().slot;
         let at = all.iter().position(|it| it.slot == shown).unwrap_or(0);
         self.show(all[(at + 1) % all.len()].slot);
+    }
+
+    /// The versions of OCPP that they can speak by now.
+    pub fn dialects(self) -> Dialects {
+        self.page.get_value().dialects.get_untracked()
+    }
+
+    /// Lets all of them, and those to come, speak these versions of OCPP as well.
+    pub fn learn(self, dialects: Dialects) {
+        if self.dialects() == dialects {
+            return;
+        }
+        for station in self.all_untracked() {
+            station.commands.driver().learn(dialects);
+        }
+        self.page.get_value().dialects.set(dialects);
+    }
+
+    /// Whether the log of one tells of a version of OCPP that none can speak by now.
+    pub(super) fn tell_of_others(self) -> bool {
+        let tells =
+            |it: Station| versions::tells_of_others(it.commands.driver().log(), self.dialects());
+        self.all_untracked().into_iter().any(tells)
     }
 
     /// Tells every station.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, UserAction};
+use ocpp_engine::{Dialects, Engine, Factory, UserAction};
 use voltab_app::driver::connection::{ConnectArgs, ConnectionForm};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, demo, log};
@@ -49,6 +49,7 @@ fn page_with(demo: Demo) -> Page {
         link_notice: RwSignal::new(None),
         lasting: false,
         demo,
+        dialects: RwSignal::new(Dialects::ALL),
     }
 }
 

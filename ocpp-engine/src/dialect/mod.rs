@@ -1,11 +1,13 @@
 //! Translation between the version-neutral model and the versions of OCPP: the only place that
 //! routes by version.
 //!
-//! A [`Dialect`] is one version. What both do alike, because it follows from the declarations of
+//! A [`Dialect`] is one version; an engine is handed those that it can speak ([`Dialects`]). What both do alike, because it follows from the declarations of
 //! the messages alone, is a provided method here.
 
 mod v16;
 mod v201;
+
+use std::fmt;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::schema::{Kind, Object};
@@ -20,12 +22,13 @@ use serde_json::{Map, Value};
 use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{Core, Effects, Verdict};
+use crate::io::Refusal;
 use crate::observer::Judge;
 use crate::settings::Key;
-use crate::station::{Report, SecurityEvent};
+use crate::station::{Report, SecurityEvent, Versions};
 
 /// One version of OCPP.
-pub(crate) trait Dialect {
+pub(crate) trait Dialect: Sync {
     /// The action of that name.
     fn action(&self, name: &str) -> Option<&'static ActionInfo>;
 
@@ -199,11 +202,63 @@ pub(crate) trait Dialect {
     }
 }
 
-/// The dialect of a version.
-pub(crate) fn of(version: Version) -> &'static dyn Dialect {
-    match version {
-        Version::V16 => &v16::V16,
-        Version::V201 => &v201::V201,
+/// The versions of OCPP that an engine can speak.
+///
+/// An engine reaches what belongs to one version through this value alone. A program that can name only
+/// [`Dialects::V16`] at first, and fetches the rest of itself later, need not have OCPP 2.0.1 until then.
+#[derive(Clone, Copy)]
+pub struct Dialects(&'static [(Version, &'static dyn Dialect)]);
+
+impl Dialects {
+    /// OCPP 1.6 alone.
+    pub const V16: Self = Self(&[(Version::V16, &v16::V16)]);
+    /// Every version.
+    pub const ALL: Self = Self(&[(Version::V16, &v16::V16), (Version::V201, &v201::V201)]);
+
+    /// Whether all of these versions are among them.
+    pub fn suffice_for(self, versions: &Versions) -> bool {
+        versions.iter().all(|version| self.find(version).is_some())
+    }
+
+    /// The action of that name, where the version is among them and has it.
+    pub fn action(self, version: Version, name: &str) -> Option<&'static ActionInfo> {
+        self.find(version)?.action(name)
+    }
+
+    fn versions(&self) -> impl Iterator<Item = Version> {
+        self.0.iter().map(|(version, _)| *version)
+    }
+
+    fn find(self, version: Version) -> Option<&'static dyn Dialect> {
+        self.0.iter().find(|(known, _)| *known == version).map(|(_, dialect)| *dialect)
+    }
+
+    /// That of the version which a station speaks: it offers and speaks none but these.
+    pub(crate) fn of(self, version: Version) -> &'static dyn Dialect {
+        self.find(version).expect("a station speaks one of the versions of its engine")
+    }
+
+    /// # Errors
+    /// One of these versions is not among them.
+    pub(crate) fn check(self, versions: &Versions) -> Result<(), Refusal> {
+        if self.suffice_for(versions) {
+            return Ok(());
+        }
+        let offered = versions.to_string();
+        let text = text!("versions-missing", "OCPP {offered} is not available here", offered);
+        Err(Refusal::State(text))
+    }
+}
+
+impl PartialEq for Dialects {
+    fn eq(&self, other: &Self) -> bool {
+        self.versions().eq(other.versions())
+    }
+}
+
+impl fmt::Debug for Dialects {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.versions()).finish()
     }
 }
 

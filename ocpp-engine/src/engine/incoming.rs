@@ -8,7 +8,7 @@ use ocpp_types::{Rule, Strictness, Violation, hash, quote, text};
 use serde_json::Value;
 
 use crate::delivery::CallSubject;
-use crate::dialect::{self, Dialect, Reply};
+use crate::dialect::{Dialect, Reply};
 use crate::engine::Engine;
 use crate::engine::crypto::WaitingCall;
 use crate::faults::FaultAnswer;
@@ -95,7 +95,7 @@ impl Engine {
 
     /// What the version of OCPP that is spoken makes of things.
     pub(super) fn dialect(&self) -> &'static dyn Dialect {
-        dialect::of(self.version())
+        self.core.dialect()
     }
 
     fn conversation_judge(&self) -> &'static dyn Judge {

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 
 use crate::codec::CheckpointCodec;
 use crate::delivery::{EVENT_PREFIX, Event, IDS_KEY, Outbox};
+use crate::dialect::Dialects;
 use crate::engine::Engine;
 use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
@@ -24,14 +25,16 @@ use crate::feature::{
     monitoring, network, provisioning, repeat, reservation, reset, session, smart_charging,
     transfer,
 };
+use crate::io::Refusal;
 use crate::observer::Memory;
 use crate::settings::Key;
-use crate::snapshot::{ConnectorRecord, PRIVATE_KEYS_KEY, SettingsRecord, StationRecord, VERSION};
+use crate::snapshot::{
+    ConnectorRecord, PRIVATE_KEYS_KEY, STATION_KEY, SettingsRecord, StationRecord, VERSION,
+};
 use crate::station::config::Factory;
 use crate::station::{Station, Status};
 use crate::time::{Now, Timer};
 
-const STATION_KEY: &str = "station";
 const SETTINGS_KEY: &str = "settings";
 const FAULTS_KEY: &str = "faults";
 const HELD_KEY: &str = "held";
@@ -69,6 +72,16 @@ impl Reader<'_> {
         }
     }
 
+    fn station(&mut self, dialects: Dialects) -> Option<StationRecord> {
+        let record: StationRecord = self.read(STATION_KEY)?;
+        let versions = record.versions();
+        if let Err(Refusal::Argument(why) | Refusal::State(why)) = dialects.check(&versions) {
+            self.broken.push(format!("{STATION_KEY}: {why}"));
+            return None;
+        }
+        Some(record).filter(|it| it.version == VERSION && it.factory.check().is_ok())
+    }
+
     fn events(&mut self) -> Vec<Event> {
         let keys: Vec<_> =
             self.records.keys().filter(|key| key.starts_with(EVENT_PREFIX)).cloned().collect();
@@ -76,8 +89,13 @@ impl Reader<'_> {
     }
 }
 
-pub(super) fn restore(now: Now, records: &BTreeMap<String, String>, seed: u64) -> Engine {
-    restore_with(now, records, seed, |_| None)
+pub(super) fn restore(
+    dialects: Dialects,
+    now: Now,
+    records: &BTreeMap<String, String>,
+    seed: u64,
+) -> Engine {
+    restore_with(dialects, now, records, seed, |_| None)
 }
 
 /// Goes on exactly where the checkpoint was made.
@@ -86,7 +104,7 @@ pub(super) fn restore_checkpoint(
     records: &BTreeMap<String, String>,
     seed: u64,
 ) -> Engine {
-    let mut engine = restore_with(now, records, seed, |reader| reader.read(MOMENT_KEY));
+    let mut engine = restore_with(Dialects::ALL, now, records, seed, |it| it.read(MOMENT_KEY));
     engine.core.replaying = true;
     engine
 }
@@ -109,20 +127,20 @@ fn read_station(reader: &mut Reader<'_>, record: &StationRecord) -> Station {
 }
 
 fn restore_with(
+    dialects: Dialects,
     now: Now,
     records: &BTreeMap<String, String>,
     seed: u64,
     moment: fn(&mut Reader<'_>) -> Option<CheckpointCodec>,
 ) -> Engine {
     let mut reader = Reader { records, broken: Vec::new() };
-    let record: Option<StationRecord> = reader.read(STATION_KEY);
-    let record =
-        record.filter(|record| record.version == VERSION && record.factory.check().is_ok());
+    let record = reader.station(dialects);
     let events = reader.events();
     let outbox = Outbox::restore(events, reader.read(IDS_KEY).unwrap_or_default());
     let Some(record) = record else {
         let station = Station::new(Factory::default());
-        let mut engine = Engine::assemble(station, outbox, fastrand::Rng::with_seed(seed));
+        let mut engine =
+            Engine::assemble(dialects, station, outbox, fastrand::Rng::with_seed(seed));
         engine.report_broken(now, reader.broken);
         engine.core.timers.set(Timer::Restart, now.mono);
         return engine;
@@ -143,7 +161,7 @@ fn restore_with(
     let tariff = reader.read(TARIFF_KEY).unwrap_or_default();
     let rng = fastrand::Rng::with_seed(record.rng);
     let moment = moment(&mut reader);
-    let mut engine = Engine::assemble(station, outbox, rng.clone());
+    let mut engine = Engine::assemble(dialects, station, outbox, rng.clone());
     engine.link = Link {
         endpoint: record.endpoint.clone(),
         wanted: record.wanted,

@@ -32,6 +32,7 @@ impl Engine {
             UserAction::FactoryReset(factory) => self.factory_reset(*factory),
             UserAction::SetIdentity(identity) => provisioning::set_identity(core, *identity),
             UserAction::OfferVersions(versions) => {
+                core.dialects.check(&versions)?;
                 self.offer_versions(versions);
                 Ok(())
             }
@@ -211,6 +212,7 @@ impl Engine {
 
     fn factory_reset(&mut self, factory: Factory) -> Result<(), Refusal> {
         factory.check()?;
+        self.core.dialects.check(&factory.ocpp)?;
         check_settings(&factory)?;
         self.close_link("factory reset");
         transfer::interrupt(&mut self.core);
@@ -218,6 +220,7 @@ impl Engine {
         self.out.extend(self.core.transfer.take_outputs());
         let undelivered = self.core.outbox.len();
         let mut fresh = Self::assemble(
+            self.core.dialects,
             Station::new(factory),
             crate::delivery::Outbox::default(),
             self.core.rng.clone(),

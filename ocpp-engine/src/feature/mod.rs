@@ -43,7 +43,7 @@ use ocpp_types::log::{Level, LogEntry, LogKind, Notice};
 use ocpp_types::{Text, text};
 
 use crate::delivery::{EventBody, Outbox, Request};
-use crate::dialect;
+use crate::dialect::{Dialect, Dialects};
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{
@@ -55,6 +55,7 @@ use crate::time::{Now, Timer, TimerTable};
 /// What a rule may look at and change.
 #[derive(Debug)]
 pub(crate) struct Core {
+    pub(crate) dialects: Dialects,
     pub(crate) now: Now,
     pub(crate) station: Station,
     pub(crate) timers: TimerTable,
@@ -146,8 +147,14 @@ pub(crate) enum Verdict {
 pub(crate) type Effects = Vec<Effect>;
 
 impl Core {
-    pub(crate) fn new(station: Station, outbox: Outbox, rng: fastrand::Rng) -> Self {
+    pub(crate) fn new(
+        dialects: Dialects,
+        station: Station,
+        outbox: Outbox,
+        rng: fastrand::Rng,
+    ) -> Self {
         Self {
+            dialects,
             now: Now::default(),
             station,
             timers: TimerTable::new(),
@@ -175,6 +182,11 @@ impl Core {
             logged: None,
             log: Vec::new(),
         }
+    }
+
+    /// That of the version that is spoken, or will be.
+    pub(crate) fn dialect(&self) -> &'static dyn Dialect {
+        self.dialects.of(self.station.version)
     }
 
     /// The CSMS can be reached and has accepted the station.
@@ -242,7 +254,7 @@ impl Core {
     }
 
     pub(crate) fn event(&mut self, body: EventBody) {
-        if !dialect::of(self.station.version).tells(&body) {
+        if !self.dialect().tells(&body) {
             return;
         }
         let dropped = self.outbox.dropped;
@@ -287,11 +299,11 @@ impl Core {
         if connector == 0 {
             return text!("place-station", "the station");
         }
-        dialect::of(self.station.version).place(connector)
+        self.dialect().place(connector)
     }
 
     pub(crate) fn no_such_connector(&self, connector: i64) -> Text {
-        let place = dialect::of(self.station.version).place(connector);
+        let place = self.dialect().place(connector);
         text!("no-such-connector", "there is no {place}", place)
     }
 }

@@ -214,6 +214,11 @@ impl Station {
         Some(connector)
     }
 
+    /// What it offers, and what it speaks until its next start.
+    pub(crate) fn versions(&self) -> Versions {
+        self.factory.ocpp.clone().and(self.version)
+    }
+
     /// Speaks this version of OCPP from now on.
     pub(crate) fn speak(&mut self, version: Version) {
         if version != self.version {

@@ -44,6 +44,14 @@ impl Versions {
         Some(Self(versions))
     }
 
+    /// With this one, too.
+    pub(crate) fn and(mut self, version: Version) -> Self {
+        if !self.contains(version) {
+            self.0.push(version);
+        }
+        self
+    }
+
     /// The one to speak where nobody else decides.
     pub fn preferred(&self) -> Version {
         self.0.first().copied().unwrap_or(Version::V16)

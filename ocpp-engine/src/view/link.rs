@@ -4,7 +4,6 @@ use ocpp_types::Text;
 use serde::{Serialize, Serializer};
 
 use crate::delivery::CallSubject;
-use crate::dialect;
 use crate::engine::link::{Link, Phase};
 use crate::feature::Core;
 use crate::feature::provisioning::BootFailure;
@@ -86,7 +85,7 @@ pub(super) fn queue(core: &Core, now: Now) -> QueueView {
     let head = core.outbox.head();
     QueueView {
         length: core.outbox.len(),
-        head: head.map(|event| dialect::of(core.station.version).event_action(&event.body)),
+        head: head.map(|event| core.dialect().event_action(&event.body)),
         attempts: head.map_or(0, |event| event.attempts),
         retry_in_ms: left(core, Timer::TransactionRetry, now),
         dropped: core.outbox.dropped,

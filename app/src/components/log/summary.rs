@@ -10,8 +10,9 @@
 //! EVSE, `$connectorId-number`.
 
 use fluent_templates::fluent_bundle::FluentValue;
-use leptos::prelude::use_context;
+use leptos::prelude::{Get as _, use_context};
 use leptos_fluent::I18n;
+use ocpp_engine::Dialects;
 use ocpp_types::log::{Frame, FrameKind};
 use ocpp_types::schema::{Field, Kind, Object};
 use ocpp_types::{DateTime, Text, Version};
@@ -33,9 +34,13 @@ pub fn of(i18n: I18n, frame: &Frame) -> String {
     let language = i18n::language(i18n);
     match use_context::<AppState>() {
         Some(state) => {
-            state.preferences.cards.with(|cards| summarize(Words { language, cards }, frame))
+            let dialects = state.dialects.get();
+            state
+                .preferences
+                .cards
+                .with(|cards| summarize(Words { language, cards, dialects }, frame))
         }
-        None => summarize(Words { language, cards: &[] }, frame),
+        None => summarize(Words { language, cards: &[], dialects: Dialects::V16 }, frame),
     }
 }
 
@@ -53,13 +58,15 @@ struct Words<'a> {
     language: Language,
     /// Their names stand beside the idTags.
     cards: &'a [Card],
+    /// The versions of OCPP whose messages are known; the others are told as they are.
+    dialects: Dialects,
 }
 
 fn summarize(words: Words<'_>, frame: &Frame) -> String {
     let Ok(Value::Array(parts)) = serde_json::from_str(&frame.text) else {
         return cut(&frame.text);
     };
-    let known = frame.action.as_deref().and_then(|name| frame.version.action(name));
+    let known = frame.action.as_deref().and_then(|name| words.dialects.action(frame.version, name));
     let id = |of: &str, name: &str| match frame.version {
         Version::V16 => format!("log-{of}-{name}"),
         Version::V201 => format!("log201-{of}-{name}"),
@@ -118,7 +125,7 @@ fn unknown() -> String {
 }
 
 /// A field as one reads it; None where it is not worth saying.
-fn say(Words { language, cards }: Words<'_>, field: &Field, value: &Value) -> Option<String> {
+fn say(Words { language, cards, .. }: Words<'_>, field: &Field, value: &Value) -> Option<String> {
     Some(match (&field.kind, value) {
         (Kind::Text { .. }, Value::String(tag))
             if ["idTag", "idToken"].contains(&field.name) && !tag.is_empty() =>

@@ -1,6 +1,6 @@
 //! To connect: the one way in for the form, links and scripts.
 
-use ocpp_engine::{Refusal, UserAction};
+use ocpp_engine::{Dialects, Refusal, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
@@ -24,6 +24,11 @@ impl Driver {
         }
         self.connection.replace(form.clone());
         self.report(Report::Connection(form));
+    }
+
+    /// Lets the station speak these versions of OCPP as well.
+    pub fn learn(&self, dialects: Dialects) {
+        self.core.borrow_mut().engine.learn(dialects);
     }
 
     /// # Errors

@@ -4,15 +4,14 @@ use serde::Serialize;
 
 use super::{
     CACHE_KEY, CERTIFICATES_KEY, DISPLAY_KEY, FAULTS_KEY, HELD_KEY, LOCAL_LIST_KEY, MONITORING_KEY,
-    NETWORK_KEY, PROFILES_KEY, REPEAT_KEY, SECURITY_KEY, SETTINGS_KEY, STATION_KEY, TARIFF_KEY,
-    TRANSFERS_KEY,
+    NETWORK_KEY, PROFILES_KEY, REPEAT_KEY, SECURITY_KEY, SETTINGS_KEY, TARIFF_KEY, TRANSFERS_KEY,
 };
 use crate::delivery::{CallSubject, Request};
 use crate::engine::Engine;
 use crate::feature::{Core, provisioning, repeat, transfer};
 use crate::io::Output;
 use crate::snapshot::{
-    ConnectorRecord, PRIVATE_KEYS_KEY, SettingsRecord, StationRecord, VERSION, to_json,
+    ConnectorRecord, PRIVATE_KEYS_KEY, STATION_KEY, SettingsRecord, StationRecord, VERSION, to_json,
 };
 use crate::station::Status;
 use crate::time::Timer;

@@ -5,7 +5,6 @@ use ocpp_types::text;
 
 use super::{deny, deny_reserved, is_required, master_pass_group, refuse, same_group};
 use crate::delivery::{AuthorizeFor, Request};
-use crate::dialect;
 use crate::feature::authorization::{Policy, TokenInfo};
 use crate::feature::{Core, contract, local_list, reservation, session};
 use crate::settings::Key;
@@ -59,8 +58,7 @@ fn ends_own_group(core: &Core, purpose: AuthorizeFor, info: &TokenInfo) -> bool 
     let AuthorizeFor::Stop(connector) = purpose else { return false };
     let facts = core.station.connector(connector);
     let owner = facts.and_then(|facts| facts.transaction.as_ref()?.parent_id_tag.as_deref());
-    dialect::of(core.station.version).trusts_known_group()
-        && same_group(owner, info.parent_id_tag.as_deref())
+    core.dialect().trusts_known_group() && same_group(owner, info.parent_id_tag.as_deref())
 }
 
 /// Whether settings let the CSMS be asked about a token of which this is known.

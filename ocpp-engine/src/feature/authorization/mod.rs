@@ -21,7 +21,6 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::{AuthorizeFor, Request};
-use crate::dialect;
 use crate::feature::{Core, reservation, session, transaction_events};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -39,7 +38,7 @@ pub(crate) fn too_long(core: &Core, id_tag: &str) -> Option<Text> {
 
 /// Characters in an idTag.
 pub(crate) fn most(core: &Core) -> usize {
-    dialect::of(core.station.version).max_token_length()
+    core.dialect().max_token_length()
 }
 
 fn no_length(core: &Core, length: usize) -> Text {
@@ -68,7 +67,7 @@ pub(crate) fn is_required(core: &Core) -> bool {
 /// refusal.
 pub(crate) fn present(core: &mut Core, token: &IdToken, at: Option<u8>) -> Result<(), Refusal> {
     // A version without types has cards only.
-    let typed = dialect::of(core.station.version).has_token_types();
+    let typed = core.dialect().has_token_types();
     let token = &IdToken { kind: if typed { token.kind } else { <_>::default() }, ..token.clone() };
     if token.kind != TokenType::NoAuthorization || !token.text.is_empty() {
         check_id_tag(core, &token.text)?;

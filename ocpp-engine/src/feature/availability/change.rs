@@ -5,7 +5,6 @@
 //! operative.
 
 use super::{mark_unreported, refresh, report};
-use crate::dialect;
 use crate::feature::{Core, session, transaction_events};
 use crate::station::{Connector, Level};
 
@@ -33,7 +32,7 @@ pub(crate) fn must_wait(core: &Core, scope: Scope, operative: bool) -> bool {
 
 /// A transaction is under way, as far as the CSMS knows.
 fn is_in_use(core: &Core, connector: u8) -> bool {
-    let is_told = dialect::of(core.station.version).has_transaction_events();
+    let is_told = core.dialect().has_transaction_events();
     core.station
         .connector(connector)
         .is_some_and(|facts| facts.transaction.is_some() || (is_told && facts.open.is_some()))
@@ -122,7 +121,7 @@ fn prepare(core: &mut Core, connector: u8, operative: bool) {
 /// Carries out what was scheduled, once the connector has no user any more; the station's own
 /// turn comes with the end of the last transaction.
 pub(crate) fn carry_out_scheduled(core: &mut Core, connector: u8) {
-    let by_matrix = dialect::of(core.station.version).has_status_matrix();
+    let by_matrix = core.dialect().has_status_matrix();
     let due = by_matrix
         && core.station.connector(connector).is_some_and(|facts| {
             facts.is_inoperative_scheduled() && facts.transaction.is_none() && facts.cable.is_out()
@@ -156,7 +155,7 @@ fn carry_out_for_station(core: &mut Core) {
 pub(super) fn after_the_end(core: &mut Core, connector: u8) {
     let scheduled =
         core.station.connector(connector).is_some_and(Connector::is_inoperative_scheduled);
-    if !scheduled || dialect::of(core.station.version).has_status_matrix() {
+    if !scheduled || core.dialect().has_status_matrix() {
         return;
     }
     transaction_events::refresh(core, connector);

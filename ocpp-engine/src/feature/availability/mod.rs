@@ -16,7 +16,6 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
-use crate::dialect;
 use crate::feature::{Core, reservation, session, smart_charging, transaction_events};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -54,7 +53,7 @@ fn look_at(core: &mut Core, connector: u8, info: Option<&str>) {
         None => core.station.main_report(),
     };
     let Some(from) = reporting(core, connector).map(|it| it.current.status) else { return };
-    let by_matrix = dialect::of(core.station.version).has_status_matrix();
+    let by_matrix = core.dialect().has_status_matrix();
     if by_matrix && report.status == Status::Reserved && !leads_to_reserved(from) {
         // Whoever has used the connector is gone before it is kept free again (1.6 §4.9).
         note(core, connector, Report { status: Status::Available, ..report.clone() }, utc);
@@ -69,7 +68,7 @@ fn leads_to_reserved(from: Status) -> bool {
 
 /// Takes a report in, if it is another than before, and sees to its being told.
 fn note(core: &mut Core, connector: u8, report: Report, utc: i64) {
-    let dialect = dialect::of(core.station.version);
+    let dialect = core.dialect();
     let Some(reporting) = reporting(core, connector) else { return };
     if reporting.current == report {
         return;
@@ -134,7 +133,7 @@ pub(crate) fn report(core: &mut Core, connector: u8) {
     if !core.online() {
         return;
     }
-    let dialect = dialect::of(core.station.version);
+    let dialect = core.dialect();
     let Some(reporting) = reporting(core, connector) else { return };
     if reporting.last_sent.as_ref().is_some_and(|it| !dialect.is_news(it, &reporting.current)) {
         return;

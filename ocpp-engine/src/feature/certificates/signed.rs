@@ -9,7 +9,6 @@ use ocpp_types::{Text, text};
 
 use super::request::CLAUSE;
 use super::schedule::{DAY_MS, RENEWAL_MS, due};
-use crate::dialect;
 use crate::feature::certificates::{Own, Purpose, Slot, ocsp, pems, roots, unexpected};
 use crate::feature::{Core, Effect, Effects, crypto, network, security};
 use crate::settings::Key;
@@ -213,7 +212,7 @@ pub(crate) fn proven(core: &mut Core) {
     if core::mem::take(&mut core.certificates.failures) > 0 {
         core.station.dirty.certificates = true;
     }
-    if !logs_in_with_it(core) || !dialect::of(core.station.version).keeps_one_certificate() {
+    if !logs_in_with_it(core) || !core.dialect().keeps_one_certificate() {
         return;
     }
     let utc = core.utc();

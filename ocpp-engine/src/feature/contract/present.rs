@@ -11,7 +11,6 @@ use ocpp_types::{Text, text};
 
 use super::check_vehicle;
 use crate::delivery::AuthorizeFor;
-use crate::dialect;
 use crate::feature::{Core, authorization, certificates, crypto};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -151,8 +150,7 @@ fn why_refused(
     if !core.online() || !settings.bool(Key::CentralContractValidationAllowed) {
         return Some(("2.0.1 C07.FR.06, FR.08", flaw.text()));
     }
-    let (chars, max) =
-        (chain_of(certificates).len(), dialect::of(core.station.version).max_contract_length());
+    let (chars, max) = (chain_of(certificates).len(), core.dialect().max_contract_length());
     (chars > max).then(|| ("2.0.1 §1.1.1", Flaw::TooLong { chars, max }.text()))
 }
 

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::dialect::{self, ListRules};
+use crate::dialect::ListRules;
 use crate::feature::authorization::{self, TokenInfo};
 use crate::feature::{Core, availability};
 use crate::limits::MAX_MESSAGE_BYTES;
@@ -54,7 +54,7 @@ pub(crate) fn lookup(core: &Core, token: &IdToken) -> Option<TokenInfo> {
 }
 
 fn rules(core: &Core) -> ListRules {
-    dialect::of(core.station.version).list_rules()
+    core.dialect().list_rules()
 }
 
 /// The version to tell the CSMS; None where there are no lists.

@@ -10,7 +10,6 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 
 use crate::delivery::{EventBody, Request};
-use crate::dialect;
 use crate::feature::{Core, transaction_events};
 use crate::settings::{Key, MeasurandChoice, STOP_TRANSACTION_MAX_METER_VALUES};
 use crate::station::{Context, Drawn, EventTrigger, Sample};
@@ -236,7 +235,7 @@ fn keep_for_end(core: &mut Core, connector: u8) {
 
 /// What readings consist of that the CSMS asks for.
 fn requested_measurands(core: &Core) -> Vec<MeasurandChoice> {
-    let key = dialect::of(core.station.version).measurands_on_request();
+    let key = core.dialect().measurands_on_request();
     core.station.settings.measurands(key)
 }
 

@@ -24,7 +24,6 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialect;
 use crate::feature::Core;
 use crate::settings::Key;
 use crate::station::{EventSource, MonitorEvent, MonitorTerms, MonitoringBase, Place, VariableId};
@@ -135,7 +134,7 @@ impl Monitor {
 
 /// Whether this station's version has monitors.
 fn exist(core: &Core) -> bool {
-    dialect::of(core.station.version).has_monitors()
+    core.dialect().has_monitors()
 }
 
 pub(crate) fn is_enabled(core: &Core) -> bool {

@@ -19,7 +19,6 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::Request;
-use crate::dialect;
 use crate::feature::{Core, authorization, availability};
 use crate::settings::Key;
 use crate::station::{
@@ -199,7 +198,7 @@ pub(crate) fn expire(core: &mut Core) {
 
 /// The CSMS has not ended it, and is told (2.0.1 H01.FR.16, H01.FR.17, H04.FR.01).
 fn tell_end(core: &mut Core, id: i64, expired: bool) {
-    if dialect::of(core.station.version).tells_reservations() {
+    if core.dialect().tells_reservations() {
         core.request(Request::ReservationOver { id, expired });
     }
 }
@@ -281,7 +280,7 @@ pub(crate) fn used_by(
 /// A session is given up before it has begun. Where a reservation is used up by the card alone, it
 /// does not come back (2.0.1 H03.FR.09); otherwise it goes with the start of a transaction.
 pub(crate) fn given_up(core: &mut Core, connector: u8) {
-    if !dialect::of(core.station.version).tells_reservations() {
+    if !core.dialect().tells_reservations() {
         return;
     }
     let pending = core.station.connector(connector).and_then(|it| it.pending_session.as_ref());

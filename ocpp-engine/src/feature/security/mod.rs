@@ -22,7 +22,6 @@ use ocpp_types::text;
 use serde::{Deserialize, Serialize};
 
 use crate::delivery::Request;
-use crate::dialect;
 use crate::feature::Core;
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -96,7 +95,7 @@ pub(crate) struct State {
 
 /// Something has happened that concerns security.
 pub(crate) fn happened(core: &mut Core, event: SecurityEvent, tech_info: &str) {
-    let dialect = dialect::of(core.station.version);
+    let dialect = core.dialect();
     let Some(name) = dialect.security_event(event) else { return };
     let critical = dialect.is_critical(event);
     let uses_it = core.station.settings.int(Key::SecurityProfile) > 0;
@@ -163,7 +162,7 @@ pub(crate) fn send_by_hand(
         );
         return Err(Refusal::Argument(text));
     }
-    let dialect = dialect::of(core.station.version);
+    let dialect = core.dialect();
     let known = SecurityEvent::ALL.iter().find(|it| dialect.security_event(**it) == Some(kind));
     let critical = known.is_some_and(|it| dialect.is_critical(*it));
     note(core, kind, tech_info.unwrap_or_default(), critical, Delivery::Queued);

@@ -3,7 +3,6 @@
 use ocpp_types::secrets;
 use serde::Serialize;
 
-use crate::dialect;
 use crate::feature::Core;
 use crate::feature::security::Delivery;
 use crate::settings::Key;
@@ -54,7 +53,7 @@ pub(crate) fn view(core: &Core) -> SecurityView {
         waiting: state.log.iter().filter(|it| it.delivery == Delivery::Queued).count(),
         names: SecurityEvent::ALL
             .iter()
-            .filter_map(|it| dialect::of(core.station.version).security_event(*it))
+            .filter_map(|it| core.dialect().security_event(*it))
             .collect(),
         log: state
             .log

@@ -4,7 +4,6 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::{EventBody, EventKind};
-use crate::dialect;
 use crate::feature::authorization::TokenInfo;
 use crate::feature::session::check_energy;
 use crate::feature::{Core, authorization, session, tariff};
@@ -110,7 +109,7 @@ fn connector_of(core: &Core, number: u64) -> Option<u8> {
 /// comes before either of the two consequences, in a version where it comes before an end.
 fn deauthorize(core: &mut Core, connector: u8, token: TokenStatus) {
     let ends = core.station.settings.bool(Key::StopTransactionOnInvalidId)
-        && !dialect::of(core.station.version).has_energy_before_invalid_end();
+        && !core.dialect().has_energy_before_invalid_end();
     let grace = grace_wh(core);
     let utc = core.utc();
     let Some(facts) = core.station.connector_mut(connector) else { return };

@@ -4,7 +4,6 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::AuthorizeFor;
-use crate::dialect;
 use crate::feature::{Core, authorization, availability, contract, reservation, session};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -128,7 +127,7 @@ fn car_left(core: &mut Core, connector: u8) {
     }
     availability::refresh_with(core, connector, Some("EV side disconnected"));
     let limit = core.station.settings.millis(Key::ConnectionTimeOut);
-    if fixed && limit > 0 && dialect::of(core.station.version).waits_for_car_only() {
+    if fixed && limit > 0 && core.dialect().waits_for_car_only() {
         core.wake_in(Timer::Connection(connector), limit);
     }
 }

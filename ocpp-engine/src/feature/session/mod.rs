@@ -14,7 +14,6 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::EventBody;
-use crate::dialect;
 use crate::feature::{
     Core, availability, metering, reservation, smart_charging, transaction_events,
 };
@@ -124,7 +123,7 @@ pub(crate) fn abandon(core: &mut Core, connector: u8) {
 /// Where the time is the driver's time to plug in, a cable may wait for a card; and a car that has
 /// left a fixed cable has as long to come back (2.0.1 E03.FR.05, E10.FR.02).
 pub(crate) fn connection_timed_out(core: &mut Core, connector: u8) {
-    let car_only = dialect::of(core.station.version).waits_for_car_only();
+    let car_only = core.dialect().waits_for_car_only();
     let Some(facts) = core.station.connector(connector) else { return };
     let preparing = facts.status() == Status::Preparing
         && (!car_only || (facts.pending_session.is_some() && !facts.cable.is_plugged()));

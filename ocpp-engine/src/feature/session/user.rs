@@ -2,7 +2,6 @@
 
 use ocpp_types::text;
 
-use crate::dialect;
 use crate::feature::{Core, availability, session, transaction_events};
 use crate::io::Refusal;
 use crate::station::config::Hardware;
@@ -25,8 +24,7 @@ pub(crate) fn stop_locally(
 ) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     core.check_running()?;
-    let of_the_car: &[_] =
-        if dialect::of(core.station.version).has_transaction_events() { OF_THE_CAR } else { &[] };
+    let of_the_car: &[_] = if core.dialect().has_transaction_events() { OF_THE_CAR } else { &[] };
     let possible = LOCAL_REASONS.iter().chain(of_the_car);
     if !possible.clone().any(|it| *it == reason) {
         let names: Vec<_> = possible.map(|reason| reason.as_str()).collect();

@@ -38,7 +38,7 @@ pub(crate) use view::{profiles, schedule};
 use ocpp_types::log::Level;
 use ocpp_types::text;
 
-use crate::dialect::{self, ChargingRules};
+use crate::dialect::ChargingRules;
 use crate::feature::{Core, Effect, Effects, availability, transaction_events};
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
@@ -53,7 +53,7 @@ pub(crate) fn is_supported(core: &Core) -> bool {
 
 /// What the version that is spoken says of charging profiles.
 fn rules(core: &Core) -> ChargingRules {
-    dialect::of(core.station.version).charging_rules()
+    core.dialect().charging_rules()
 }
 
 /// Takes a profile from the CSMS (1.6 §5.16, 2.0.1 K01).

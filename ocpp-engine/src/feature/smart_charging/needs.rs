@@ -18,7 +18,6 @@ use super::composite::{Plan, Run};
 use super::profile::{Period, Purpose, RateUnit, Schedule};
 use super::{is_supported, recompute};
 use crate::delivery::Request;
-use crate::dialect;
 use crate::feature::{Core, availability};
 use crate::io::Refusal;
 
@@ -105,7 +104,7 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
         return Err(Refusal::Argument(text));
     }
     core.check_running()?;
-    if !dialect::of(core.station.version).has_charging_needs() || !is_supported(core) {
+    if !core.dialect().has_charging_needs() || !is_supported(core) {
         let text =
             text!("needs-not-possible", "only OCPP 2.0.1 with smart charging has charging needs");
         return Err(Refusal::State(text));

@@ -13,7 +13,6 @@ mod tell;
 pub(crate) mod v201;
 
 use crate::delivery::EventKind;
-use crate::dialect;
 use crate::feature::{Core, session, smart_charging};
 use crate::settings::Key;
 use crate::station::{
@@ -24,7 +23,7 @@ use tell::{Telling, tell};
 
 /// Whether the CSMS is told of transactions in this way.
 pub(crate) fn are_told(core: &Core) -> bool {
-    dialect::of(core.station.version).has_transaction_events()
+    core.dialect().has_transaction_events()
 }
 
 /// Whether there is a transaction that the CSMS is told of in this way.

@@ -24,7 +24,7 @@ fn summary_in(version: Version, kind: FrameKind, action: &str, text: &str) -> St
         violations: Vec::new(),
     };
     let cards = [Card::new("04a2", "Alice’s fob")];
-    summarize(Words { language: ENGLISH, cards: &cards }, &frame)
+    summarize(Words { language: ENGLISH, cards: &cards, dialects: Dialects::ALL }, &frame)
 }
 
 fn call(action: &str, payload: &str) -> String {
@@ -47,7 +47,7 @@ fn every_action_has_its_sentence_and_its_fields_exist() {
     let nothing = json!({});
     for known in Version::V16.actions() {
         // An argument that does not exist would make the text fail.
-        let words = |language| Words { language, cards: &[] };
+        let words = |language| Words { language, cards: &[], dialects: Dialects::ALL };
         let call = |language| {
             sentence(words(language), &format!("log-call-{}", known.name), known.request, &nothing)
         };
@@ -69,7 +69,7 @@ fn every_action_of_2_0_1_has_its_sentence_and_its_fields_exist() {
     let nothing = json!({});
     for known in Version::V201.actions() {
         for language in Language::ALL {
-            let words = Words { language, cards: &[] };
+            let words = Words { language, cards: &[], dialects: Dialects::ALL };
             let id = format!("log201-call-{}", known.name);
             assert!(has_message(language, &id), "{id} in {language:?}");
             assert_ne!(sentence(words, &id, known.request, &nothing), "", "{id}");

@@ -11,6 +11,7 @@ use ocpp_engine::{
 };
 
 use super::twin::warn_of_twin;
+use crate::components::later::Later;
 use crate::components::page::{Page, Request};
 use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::use_actions;
@@ -28,18 +29,21 @@ pub fn LinkButtons(
     toggle: NodeRef<html::Button>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let view = expect_context::<AppState>().view;
-    let stations = expect_context::<Stations>();
+    let AppState { view, draft, .. } = expect_context();
+    let (stations, later) = (expect_context::<Stations>(), expect_context::<Later>());
     let page = expect_context::<Page>();
     let actions = use_actions();
     let server = StoredValue::new(console::csms_address());
     let try_it = move |_| {
-        let commands = actions.commands;
-        actions.check(match server.get_value() {
-            Some(address) => commands.connect_to(address),
-            None => commands.connect_to_demo(),
+        let (commands, server) = (actions.commands, server.get_value());
+        let ocpp = draft.with_untracked(|draft| draft.ocpp.clone());
+        later.with_versions(ocpp.as_ref(), actions, move || {
+            actions.check(match server {
+                Some(address) => commands.connect_to(address),
+                None => commands.connect_to_demo(),
+            });
+            warn_of_twin(stations, &actions);
         });
-        warn_of_twin(stations, &actions);
     };
     let try_label = if server.with_value(Option::is_some) {
         move_tr!(i18n, "station-try-server")

@@ -12,6 +12,7 @@ use web_sys::SubmitEvent;
 
 use super::refusal::{FormField, field_of, with_field_name};
 use super::twin::warn_of_twin;
+use crate::components::later::Later;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
@@ -128,7 +129,7 @@ pub fn ConnectForm(
     address: NodeRef<html::Input>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let stations = expect_context::<Stations>();
+    let (stations, later) = (expect_context::<Stations>(), expect_context::<Later>());
     let actions = use_actions();
     let AppState { connection, draft, view, .. } = expect_context();
     let fields = Fields::new();
@@ -146,13 +147,18 @@ pub fn ConnectForm(
         event.prevent_default();
         let form = connection.with_untracked(|before| fields.read(before));
         let ocpp = fields.ocpp.with_untracked(|text| Versions::parse(text));
-        let args = ConnectArgs { ocpp, ..(&form).into() };
-        refusal.set(actions.commands.connect(args).err());
-        if refusal.with_untracked(Option::is_none) {
-            fields.clear_password();
-            fields.forgotten.set(false);
-        }
-        warn_of_twin(stations, &actions);
+        let args = ConnectArgs { ocpp: ocpp.clone(), ..(&form).into() };
+        later.with_versions(ocpp.as_ref(), actions, move || {
+            let refused = actions.commands.connect(args).err();
+            let is_taken = refused.is_none();
+            // Another station may be shown by now.
+            let is_shown = refusal.try_set(refused).is_none();
+            if is_shown && is_taken {
+                fields.clear_password();
+                fields.forgotten.set(false);
+            }
+            warn_of_twin(stations, &actions);
+        });
     };
     view! {
         <form

@@ -1,0 +1,59 @@
+//! OCPP 2.0.1, which comes with the rest of the program.
+//!
+//! **Owns** what belongs to it, when a page cannot start without it, and how it is fetched.
+//! **Must not know** what an engine does with it.
+//!
+//! A station that speaks OCPP 1.6 alone needs nothing of it. All that asks a running station for another
+//! version is in the rest of the program as well, but for the connection form, which waits for it
+//! (`components/later.rs`). A page whose stations or whose link need it waits before it starts.
+
+use ocpp_engine::{Dialects, Versions};
+use ocpp_types::log::LogKind;
+
+use super::start::Page;
+use crate::driver::log::Log;
+use crate::driver::page_url::PageUrl;
+use crate::driver::storage::Slot;
+use crate::i18n::{self, Texts};
+use crate::lazy::{Missing, later};
+
+/// What the first part of the program lacks of OCPP.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    dialects: Dialects,
+    texts: fn() -> Texts,
+}
+
+later! {
+    fn load() -> Rest { Rest { dialects: Dialects::ALL, texts: i18n::later } }
+}
+
+/// Fetches what stations need to speak every version, with the sentences in which the log tells it.
+///
+/// # Errors
+/// It cannot be fetched.
+pub(crate) async fn fetch() -> Result<Dialects, Missing> {
+    let rest = load().await?;
+    i18n::add((rest.texts)());
+    Ok(rest.dialects)
+}
+
+/// What the stations in these slots need, and a new one as the link has it.
+///
+/// # Errors
+/// It cannot be fetched. Nothing has changed then.
+pub(super) async fn of_start(page: Page, slots: &[Slot]) -> Result<Dialects, Missing> {
+    let kept = slots.iter().map(|slot| Versions::stored(&page.storage(*slot).records()));
+    let suffices = |versions: Versions| Dialects::V16.suffice_for(&versions);
+    if kept.chain(PageUrl::versions()).all(suffices) { Ok(Dialects::V16) } else { fetch().await }
+}
+
+/// Whether a log that was kept tells of a version that is not among these.
+pub(super) fn tells_of_others(log: &Log, dialects: Dialects) -> bool {
+    log.with_range(0, u64::MAX, |rows| {
+        rows.iter().any(|row| match &row.entry.kind {
+            LogKind::Frame(frame) => !dialects.suffice_for(&frame.version.into()),
+            LogKind::Notice(_) => false,
+        })
+    })
+}
