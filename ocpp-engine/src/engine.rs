@@ -72,6 +72,21 @@ impl Engine {
         Self::assemble(Station::new(factory), Outbox::default(), fastrand::Rng::with_seed(seed))
     }
 
+    /// As [`Engine::new`], but nothing of the factory falls back to a default.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where no station can be made of the factory.
+    pub fn commission(factory: Factory, seed: u64) -> Result<Self, Refusal> {
+        factory.check()?;
+        user::check_settings(&factory)?;
+        Ok(Self::new(factory, seed))
+    }
+
+    /// Whether the station is to be connected, at this moment or as soon as it runs again.
+    pub fn wants_connection(&self) -> bool {
+        self.link.wanted && self.link.endpoint.is_some()
+    }
+
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.

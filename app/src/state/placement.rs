@@ -66,7 +66,7 @@ fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     }
     let now = clock::now();
     let engine = Engine::restore(now, &records, 0);
-    let holds = setup::holds(&engine.view(now));
+    let holds = setup::holds(&engine.view(now), engine.wants_connection());
     let form = connection::load(slot).map(|stored| stored.form);
     Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })
 }
