@@ -11,7 +11,7 @@ use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::commands::Offer;
 use super::search::{Item, found};
 use super::{Context, commands};
-use crate::components::ui::Modal;
+use crate::components::ui::{Modal, use_actions};
 use crate::i18n;
 use crate::state::cards::Card;
 
@@ -24,6 +24,8 @@ fn option_id(index: usize) -> String {
 /// What is in the palette while it is open.
 #[component]
 pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
+    // What is refused is said here, where something else can be chosen.
+    let context = Context { actions: use_actions(), ..context };
     let i18n = context.actions.i18n;
     let query = RwSignal::new(String::new());
     let cursor = RwSignal::new(0_usize);
@@ -37,10 +39,17 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let at = Memo::new(move |_| cursor.get().min(last()));
     let choose = move |index: usize| {
         let offer = shown.with_untracked(|shown| shown.get(index).map(|item| item.offer));
-        // First, since it gives the focus back to where it was.
-        modal.close();
-        if let Some(offer) = offer {
-            offer.run(&context);
+        match offer {
+            Some(offer) if offer.can_be_refused() => {
+                if offer.run(&context) {
+                    modal.close();
+                }
+            }
+            offer => {
+                // First, since it gives the focus back to where it was.
+                modal.close();
+                offer.inspect(|offer| _ = offer.run(&context));
+            }
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
