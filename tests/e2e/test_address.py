@@ -46,7 +46,7 @@ def test_a_station_that_is_connected_is_not_replaced(csms: CSMS, open_page: Open
     link = station.page.url.replace("CP001", "CP002")
     station.page.evaluate("link => { location.href = link; }", link)
     added = station.page.get_by_text("It was added next to CP001, which has a connection")
-    expect(added).to_be_visible()
+    expect(added).to_be_visible(timeout=30_000)
     station.wait_link("online")
     assert stations(station) == ["CP001", "CP002"]
     assert station.voltab("stations")[0]["link"] == "online"

@@ -89,6 +89,6 @@ def test_a_speed_that_cannot_be_is_said_beside_it(open_page: OpenPage) -> None:
     menu.locator("summary").click()
     speed = menu.get_by_label("Speed")
     speed.select_option("60")
-    expect(menu.get_by_role("alert").filter(visible=True)).to_contain_text("time can run faster")
+    expect(menu.get_by_role("alert").filter(visible=True)).to_contain_text("Time can run faster")
     expect(speed).to_have_value("1")
     expect(toasts(station)).to_have_count(0)

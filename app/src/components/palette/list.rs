@@ -38,18 +38,9 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     // What is gone cannot be chosen.
     let at = Memo::new(move |_| cursor.get().min(last()));
     let choose = move |index: usize| {
-        let offer = shown.with_untracked(|shown| shown.get(index).map(|item| item.offer));
-        match offer {
-            Some(offer) if offer.can_be_refused() => {
-                if offer.run(&context) {
-                    modal.close();
-                }
-            }
-            offer => {
-                // First, since it gives the focus back to where it was.
-                modal.close();
-                offer.inspect(|offer| _ = offer.run(&context));
-            }
+        match shown.with_untracked(|shown| shown.get(index).map(|item| item.offer)) {
+            Some(offer) => carry_out(offer, &context, modal),
+            None => modal.close(),
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
@@ -104,6 +95,19 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Carries a command out, and closes the list unless the command was refused.
+fn carry_out(offer: Offer, context: &Context, modal: Modal) {
+    if offer.can_be_refused() {
+        if offer.run(context) {
+            modal.close();
+        }
+        return;
+    }
+    // First, since it gives the focus back to where it was.
+    modal.close();
+    offer.run(context);
 }
 
 /// What is offered, as it is shown and found; tracked.
