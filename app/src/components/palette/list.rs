@@ -37,11 +37,11 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let last = move || shown.with(Vec::len).saturating_sub(1);
     // What is gone cannot be chosen.
     let at = Memo::new(move |_| cursor.get().min(last()));
-    let choose = move |index: usize| {
-        match shown.with_untracked(|shown| shown.get(index).map(|item| item.offer)) {
-            Some(offer) => carry_out(offer, &context, modal),
-            None => modal.close(),
-        }
+    let choose = move |index: usize| match shown
+        .with_untracked(|shown| shown.get(index).map(|item| item.offer))
+    {
+        Some(offer) => carry_out(offer, &context, modal),
+        None => modal.close(),
     };
     let on_keydown = move |event: KeyboardEvent| {
         let (index, count) = (at.get_untracked(), untrack(last) + 1);
