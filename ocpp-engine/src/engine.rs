@@ -80,6 +80,22 @@ impl Engine {
         Self::assemble(dialects, Station::new(factory), Outbox::default(), rng)
     }
 
+    /// As [`Engine::speaking`], but nothing of the factory falls back to a default.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where no station can be made of the factory.
+    pub fn commission(dialects: Dialects, factory: Factory, seed: u64) -> Result<Self, Refusal> {
+        factory.check()?;
+        dialects.check(&factory.ocpp)?;
+        user::check_settings(&factory)?;
+        Ok(Self::speaking(dialects, factory, seed))
+    }
+
+    /// Whether the station is to be connected, at this moment or as soon as it runs again.
+    pub fn wants_connection(&self) -> bool {
+        self.link.wanted && self.link.endpoint.is_some()
+    }
+
     /// A station as its stored records describe it, at most moments after they were stored;
     /// after a longer time it has lost its power meanwhile. Records that cannot be read are left
     /// out, and said to be in the log.

@@ -12,6 +12,7 @@ connector-lock-is-jammed = Die Verriegelung klemmt
 
 # Die laufende Transaktion.
 connector-transaction = Transaktion
+connector-copy-transaction-id = Transaktions-ID kopieren
 connector-card = Karte
 connector-no-transaction-id = ohne ID
 connector-transaction-id-to-come = ID folgt

@@ -138,6 +138,7 @@ page-speed = das Tempo muss eines von diesen sein: { $speeds }
 page-speed-elsewhere = die Zeit kann nur schneller laufen, solange jede Station offline oder mit dem Demo-CSMS verbunden ist
 driver-holds-list = eine lokale Autorisierungsliste
 driver-holds-faults = Nachrichtenstörungen
+driver-holds-connection = eine Verbindung zu ihrem CSMS
 file-other-format = Diese Datei ist keine Station von Voltab.
 file-later = Diese Station wurde von einer späteren Version von Voltab gespeichert.
 file-too-large = Diese Datei ist für eine Station zu groß: Es werden höchstens 2 MB gelesen.

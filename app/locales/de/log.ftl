@@ -64,6 +64,8 @@ log-recorded = Aufgezeichneter Eintrag:
 log-time = Zeit
 log-clause = Abschnitt
 log-answered-after = Beantwortet nach
+log-message-id = Nachrichten-ID
+log-copy-message-id = Nachrichten-ID kopieren
 log-explain = Felder erklären
 log-optional = optional
 

@@ -12,6 +12,7 @@ connector-lock-is-jammed = The lock is jammed
 
 # The running transaction.
 connector-transaction = Transaction
+connector-copy-transaction-id = Copy the transaction ID
 connector-card = Card
 connector-no-transaction-id = no ID
 connector-transaction-id-to-come = ID pending

@@ -64,6 +64,8 @@ log-recorded = Recorded entry:
 log-time = Time
 log-clause = Clause
 log-answered-after = Answered after
+log-message-id = Message ID
+log-copy-message-id = Copy the message ID
 log-explain = Explain the fields
 log-optional = optional
 

@@ -252,7 +252,7 @@ impl Engine {
 }
 
 /// A factory setting that no station could have is an error of the caller, not a default.
-fn check_settings(factory: &Factory) -> Result<(), Refusal> {
+pub(super) fn check_settings(factory: &Factory) -> Result<(), Refusal> {
     let check = |(key, value): (&String, &String)| factory.check_setting(key, value);
     factory.settings.iter().try_for_each(check)
 }

@@ -99,7 +99,7 @@ fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
 
 /// Where components and tasks of the rest of the program are (`components/later.rs`), which come with their
 /// own texts.
-const REST: [&str; 13] = [
+const REST: [&str; 14] = [
     "components/csms/",
     "components/files.rs",
     "components/log/diagram.rs",
@@ -107,6 +107,7 @@ const REST: [&str; 13] = [
     "components/log/scorecard.rs",
     "components/log/sender.rs",
     "components/log/tools.rs",
+    "components/station/doctor/advice.rs",
     "components/station/panels/access/",
     "components/station/panels/faults/",
     "components/station/panels/identity/",

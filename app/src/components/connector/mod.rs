@@ -26,6 +26,7 @@ use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::station::Bay;
+use crate::components::ui::RefusalPlace;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
 use crate::state::AppState;
@@ -43,6 +44,13 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
     let station = expect_context::<AppState>().view.station();
     // Counts the cards presented by this card's button: each makes the light blink.
     let presented = RwSignal::new(0_u32);
+    let refusals = RefusalPlace::provide();
+    let facts = move || {
+        let running = connector.transaction().with(Option::is_some);
+        (connector.status().get(), connector.plugged().get(), running)
+    };
+    // What was refused may be possible now.
+    Effect::watch(facts, move |_, _, _| refusals.clear(), false);
     view! {
         <article
             class="card connector"

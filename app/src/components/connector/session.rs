@@ -13,6 +13,7 @@ use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::format::{self, short_id};
+use crate::components::ui::{CopyButton, RefusalPlace};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -64,6 +65,7 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
             Some(id) => format!("#{id}"),
         })
     };
+    let copy_id = move_tr!(i18n, "connector-copy-transaction-id");
     let time = move || running(&|it| format::duration(now.get() - it.started_at));
     let energy = move || running(&|it| format::kwh(i18n::language(i18n), it.energy_wh));
     view! {
@@ -78,6 +80,8 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
                 <dd title=move || whole.get()>
                     <span class="mono">{id}</span>
+                    // Where the id is shortened, there is nothing to select.
+                    {move || whole.get().map(|text| view! { <CopyButton text name=copy_id /> })}
                     " "
                     <span class="events muted">{events}</span>
                 </dd>
@@ -119,14 +123,24 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
     move || open.with(|open| open.as_ref().map(told))
 }
 
-/// A card that may not end the transaction.
+/// What cannot be done during the transaction, or a card that may not end it.
 #[component]
 fn Rejection(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let cards = expect_context::<AppState>().preferences.cards;
-    let text =
+    let refusals = expect_context::<RefusalPlace>();
+    let rejection =
         move || connector.rejection().get().map(|text| i18n::said(i18n, &cards.named(&text)));
-    move || text().map(|text| view! { <p class="hint bad">{text}</p> })
+    let text = move || refusals.get().or_else(rejection);
+    move || {
+        text().map(|text| {
+            view! {
+                <p class="hint bad" role="alert">
+                    {text}
+                </p>
+            }
+        })
+    }
 }
 
 #[component]
@@ -138,7 +152,11 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
         if summary.powered().get() { connector.with(Hint::of) } else { Hint::None }
     });
     let cards = expect_context::<AppState>().preferences.cards;
+    let refusals = expect_context::<RefusalPlace>();
     let text = move || {
+        if let Some(refused) = refusals.get() {
+            return refused;
+        }
         hint.with(|hint| match hint {
             Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => cards.label(tag)}),
             Hint::MayPlugIn(tag) => {
@@ -155,9 +173,11 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
             Hint::None => String::new(),
         })
     };
-    let is_rejected = move || hint.with(|hint| matches!(hint, Hint::Rejected(_)));
+    let is_bad = Memo::new(move |_| {
+        refusals.get().is_some() || hint.with(|hint| matches!(hint, Hint::Rejected(_)))
+    });
     view! {
-        <p class="hint" class:bad=is_rejected>
+        <p class="hint" class:bad=is_bad role=move || is_bad.get().then_some("alert")>
             {text}
         </p>
     }

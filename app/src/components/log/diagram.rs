@@ -12,7 +12,7 @@ use web_sys::XmlSerializer;
 
 use super::{pairs, summary, tools};
 use crate::components::later::{Lazy, Piece};
-use crate::components::ui::{Modal, ModalDialog, Tone, format, save, use_actions};
+use crate::components::ui::{Modal, ModalDialog, format, save, use_actions};
 use crate::state::log::Row;
 
 /// Characters of a label.
@@ -113,7 +113,7 @@ pub fn Diagram(modal: Modal, rows: Signal<Vec<Vec<Row>>>) -> impl IntoView {
             text.is_ok_and(|text| save::save("sequence.svg", &text).is_ok())
         });
         if !saved {
-            actions.toasts.push(Tone::Refusal, tr!(i18n, "ui-cannot-save"));
+            actions.refuse(tr!(i18n, "ui-cannot-save"));
         }
     };
     view! {

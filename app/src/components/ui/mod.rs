@@ -4,9 +4,11 @@
 //! **Must not know** the station's rules; no colour is named here (`style/tokens.css`).
 
 pub mod actions;
+pub mod breakable;
 pub mod choice;
 pub mod clipboard;
 pub mod clock;
+pub mod copy_button;
 pub mod fact;
 pub mod field;
 pub mod focus;
@@ -23,9 +25,11 @@ pub mod save;
 pub mod table;
 pub mod toast;
 
-pub use actions::{Actions, use_actions};
+pub use actions::{Actions, RefusalPlace, Refused, actions_of, use_actions};
+pub use breakable::Breakable;
 pub use choice::{Segments, Switch};
 pub use clock::use_clock;
+pub use copy_button::CopyButton;
 pub use fact::Fact;
 pub use field::{Checkbox, FormRefusal, NumberField, SelectField, TextField};
 pub use fold::Fold;

@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::page::{Page, Pane, Request};
+use crate::components::ui::{RefusalPlace, Refused};
 
 /// The parts and the ids of their names, in their order.
 const PANELS: [(&str, &str); 8] = [
@@ -150,7 +151,16 @@ pub fn Panel(
                         move || summary.run()
                     }
                 </header>
-                <div class="panel-body">{children()}</div>
+                <div class="panel-body">
+                    {
+                        RefusalPlace::provide();
+                        let children = children.clone();
+                        view! {
+                            <Refused />
+                            {children()}
+                        }
+                    }
+                </div>
             </Show>
         </div>
     }

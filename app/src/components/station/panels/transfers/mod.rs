@@ -20,7 +20,6 @@ use self::job::phase_name;
 use self::publication::Publication;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
-use crate::components::ui::Actions;
 use crate::state::AppState;
 
 #[component]
@@ -84,12 +83,12 @@ enum Choice<'a> {
     Duration(&'a str),
 }
 
-/// Changes one of the choices and leaves the others as they are.
-fn choose(state: &AppState, actions: Actions, choice: Choice<'_>) {
+/// What changes one of the choices and leaves the others as they are.
+fn choose(state: &AppState, choice: Choice<'_>) -> UserAction {
     let (firmware, duration_s) =
         state.view.firmware().with_untracked(|it| (it.outcome, it.duration_s));
     let diagnostics = state.view.diagnostics().with_untracked(|it| it.outcome);
-    actions.act(set_transfers(firmware, diagnostics, duration_s, choice));
+    set_transfers(firmware, diagnostics, duration_s, choice)
 }
 
 fn set_transfers(
