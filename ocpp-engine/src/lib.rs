@@ -61,9 +61,9 @@ pub use feature::certificates::{
 };
 pub use feature::device_model::{AttributeView, ComponentView, VariableView, device_model_facts};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
-pub use feature::display::{CostView, DisplayMessageView, DisplayView};
+pub use feature::display::{CostView, DisplayMessageView, DisplayView, MessageInfoView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
-pub use feature::monitoring::MonitorView;
+pub use feature::monitoring::{MonitorEventView, MonitorView};
 pub use feature::provisioning::BootFailure;
 pub use feature::publishing::{PublicationJobView, PublicationView, PublishedView};
 pub use feature::repeat::{
@@ -71,8 +71,8 @@ pub use feature::repeat::{
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
-    ActiveProfilesView, EvNeeds, ExternalLimit, PeriodView, ProfileView, RateUnit,
-    ScheduleIntervalView, ScheduleView, Source as LimitSource,
+    ActiveProfilesView, EvNeeds, ExternalLimit, NegotiationView, PeriodView, ProfileScheduleView,
+    ProfileView, RateUnit, ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
     AccessEdit, Digest, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction,

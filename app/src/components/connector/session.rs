@@ -12,8 +12,8 @@ use ocpp_types::Text;
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
+use crate::components::ui::CopyButton;
 use crate::components::ui::format::{self, short_id};
-use crate::components::ui::{CopyButton, RefusalPlace};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -65,7 +65,6 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
             Some(id) => format!("#{id}"),
         })
     };
-    let copy_id = move_tr!(i18n, "connector-copy-transaction-id");
     let time = move || running(&|it| format::duration(now.get() - it.started_at));
     let energy = move || running(&|it| format::kwh(i18n::language(i18n), it.energy_wh));
     view! {
@@ -80,9 +79,7 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
                 <dd title=move || whole.get()>
                     <span class="mono">{id}</span>
-                    // Where the id is shortened, there is nothing to select.
-                    {move || whole.get().map(|text| view! { <CopyButton text name=copy_id /> })}
-                    " "
+                    <CopyId id=whole />
                     <span class="events muted">{events}</span>
                 </dd>
             </div>
@@ -98,6 +95,17 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     }
 }
 
+/// Copies the whole id, where only its beginning is shown.
+#[component]
+fn CopyId(#[prop(into)] id: Signal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let name = move_tr!(i18n, "connector-copy-transaction-id");
+    view! {
+        {move || id.get().map(|text| view! { <CopyButton text name /> })}
+        " "
+    }
+}
+
 /// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
 #[component]
 fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
@@ -105,6 +113,7 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
     let open = connector.open_transaction();
     let told = move |open: &OpenTransactionView| {
         let title = open.transaction_id.clone();
+        let id = Signal::stored(Some(open.transaction_id.clone()));
         let text = tr!(
             i18n,
             "connector-told-by-events",
@@ -117,6 +126,7 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
         view! {
             <p class="told-by-events muted small" title=title>
                 {text}
+                <CopyId id />
             </p>
         }
     };

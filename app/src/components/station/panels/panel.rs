@@ -17,9 +17,10 @@ use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::{RefusalPlace, Refused};
 
 /// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 8] = [
+const PANELS: [(&str, &str); 9] = [
     ("overview", "panels-overview"),
     ("repeat", "panels-repeat"),
+    ("charging", "panels-charging"),
     ("identity", "panels-identity"),
     ("access", "panels-access"),
     ("transfers", "panels-transfers"),
