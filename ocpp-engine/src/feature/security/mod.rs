@@ -10,6 +10,7 @@
 //! none that a version with security provides for, and its CSMS may never have heard of it: it
 //! pushes the latter only.
 
+mod log_file;
 pub(crate) mod profile;
 pub(crate) mod v16;
 pub(crate) mod v201;
@@ -30,6 +31,7 @@ use crate::settings::Key;
 use crate::station::SecurityEvent;
 use crate::time::Timer;
 
+pub(crate) use log_file::log_file;
 pub(crate) use view::view;
 pub use view::{SecurityEventView, SecurityView};
 

@@ -7,7 +7,6 @@
 pub mod access;
 pub mod faults;
 pub mod field_draft;
-pub mod focus;
 pub mod identity;
 pub mod panel;
 pub mod repeat;

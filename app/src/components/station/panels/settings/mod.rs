@@ -22,6 +22,7 @@ use self::device_model::DeviceModel;
 use self::list::SettingsList;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -40,7 +41,7 @@ pub fn SettingsPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="settings"
+            id=PanelId::Settings
             class="settings"
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }

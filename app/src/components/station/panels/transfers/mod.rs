@@ -16,6 +16,7 @@ use self::firmware::Firmware;
 use self::job::phase_name;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::components::ui::Actions;
 use crate::state::AppState;
 
@@ -42,7 +43,7 @@ pub fn TransfersPanel() -> impl IntoView {
         }
     };
     view! {
-        <Panel id="transfers" title=move_tr!(i18n, "transfers-title") summary=summary>
+        <Panel id=PanelId::Transfers title=move_tr!(i18n, "transfers-title") summary=summary>
             <Lazy piece=Piece::Transfers />
         </Panel>
     }
