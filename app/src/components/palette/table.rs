@@ -10,7 +10,7 @@ use ocpp_engine::{
 use super::Context;
 use super::commands::{Command, Run, Scope};
 use crate::components::header::copy_share_link;
-use crate::components::page::{Pane, Request};
+use crate::components::page::{Pane, PanelId, Request};
 use crate::driver::connection::ConnectArgs;
 use crate::driver::language::Language;
 use crate::i18n;
@@ -131,19 +131,19 @@ pub(super) const COMMANDS: &[Command] = &[
         Scope::Station(|view| !view.faults.is_empty()),
         Run::Act(|_| UserAction::ClearFaults),
     ),
-    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel("repeat"))),
+    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Repeat))),
     command(
         "stop-repeating",
         Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
         Run::Act(|_| UserAction::StopRepeating),
     ),
-    command("charging", Scope::Always, Run::Ask(Request::OpenPanel("charging"))),
-    command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
-    command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),
-    command("security", Scope::Always, Run::Ask(Request::OpenPanel("security"))),
-    command("faults", Scope::Always, Run::Ask(Request::OpenPanel("faults"))),
-    command("access", Scope::Always, Run::Ask(Request::OpenPanel("access"))),
-    command("transfers", Scope::Always, Run::Ask(Request::OpenPanel("transfers"))),
+    command("charging", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Charging))),
+    command("identity", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Identity))),
+    command("settings", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Settings))),
+    command("security", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Security))),
+    command("faults", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Faults))),
+    command("access", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Access))),
+    command("transfers", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Transfers))),
     command("console", Scope::WithCsms, Run::Call(|context| context.page.show(Pane::Csms))),
     command("receipts", Scope::WithCsms, Run::Ask(Request::ShowReceipts)),
     command("filter-log", Scope::Always, Run::Ask(Request::FocusFilter))

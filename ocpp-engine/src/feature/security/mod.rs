@@ -9,6 +9,7 @@
 //! that follow from a message about security are pushed as well, but not kept. A station with
 //! profile 0 pushes only the latter: its CSMS may not know the security white paper.
 
+mod log_file;
 pub(crate) mod profile;
 pub(crate) mod v16;
 pub(crate) mod v201;
@@ -28,6 +29,7 @@ use crate::settings::Key;
 use crate::station::SecurityEvent;
 use crate::time::Timer;
 
+pub(crate) use log_file::log_file;
 pub(crate) use view::view;
 pub use view::{SecurityEventView, SecurityView};
 

@@ -8,7 +8,6 @@ pub mod access;
 pub mod charging;
 pub mod faults;
 pub mod field_draft;
-pub mod focus;
 pub mod identity;
 pub mod panel;
 pub mod repeat;

@@ -13,6 +13,7 @@ use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -30,7 +31,7 @@ pub fn StationCard() -> impl IntoView {
     let status = Signal::derive(move || summary.status().get());
     view! {
         <Panel
-            id="overview"
+            id=PanelId::Overview
             class="station-card"
             title=move_tr!(i18n, "station-label")
             summary=move || view! { <StatusBadge status /> }

@@ -10,7 +10,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ExternalLimit, LimitSource, ProfileView, RateUnit, UserAction};
 
 use super::{Installed, is_of_csms};
-use crate::components::station::panels::focus::focus_button;
+use crate::components::ui::focus::focus_button;
 use crate::components::ui::{
     Checkbox, DataTable, FormRefusal, NumberField, SelectField, format, use_actions,
 };

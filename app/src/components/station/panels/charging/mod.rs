@@ -14,6 +14,7 @@ use self::limits::Limits;
 use self::profile::Profile;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::components::ui::use_clock;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -38,7 +39,7 @@ pub fn ChargingPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="charging"
+            id=PanelId::Charging
             class="charging-panel"
             title=move_tr!(i18n, "charging-title")
             summary=move || view! { <span class="muted">{summary}</span> }

@@ -6,7 +6,7 @@ use ocpp_engine::{
     Factory, QueueViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
 
-use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
+use crate::components::ui::{ConfirmButtons, Modal, ModalDialog, Tone, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::presets::{PRESETS, Preset};
@@ -91,13 +91,10 @@ fn PresetQuestion(preset: &'static Preset, dialog: Modal) -> impl IntoView {
             {move_tr!(i18n, "identity-preset-forgets")} " " {lost}
             {move_tr!(i18n, "identity-cannot-be-undone")}
         </p>
-        <div class="actions end">
-            <button type="button" class="button" on:click=move |_| dialog.close()>
-                {move_tr!(i18n, "ui-cancel")}
-            </button>
-            <button type="button" class="button danger" on:click=set_up>
-                {move_tr!(i18n, "identity-preset-confirm")}
-            </button>
-        </div>
+        <ConfirmButtons
+            modal=dialog
+            label=move_tr!(i18n, "identity-preset-confirm")
+            on_confirm=set_up
+        />
     }
 }

@@ -20,6 +20,7 @@ use self::install::Install;
 use super::Panel;
 use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
 
@@ -36,7 +37,7 @@ pub fn SecurityPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="security"
+            id=PanelId::Security
             title=move_tr!(i18n, "security-title")
             summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
         >

@@ -24,6 +24,7 @@ use self::list::SettingsList;
 use self::monitoring::Monitoring;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -42,7 +43,7 @@ pub fn SettingsPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="settings"
+            id=PanelId::Settings
             class="settings"
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }

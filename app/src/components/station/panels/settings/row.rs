@@ -14,7 +14,7 @@ use web_sys::HtmlElement;
 use super::control::SettingControl;
 use super::search::is_overridden;
 use super::traits::{self, SettingTraits};
-use crate::components::station::panels::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{Breakable, use_actions};
 use crate::state::AppState;
 

@@ -20,6 +20,7 @@ use self::job::phase_name;
 use self::publication::Publication;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -45,7 +46,7 @@ pub fn TransfersPanel() -> impl IntoView {
         }
     };
     view! {
-        <Panel id="transfers" title=move_tr!(i18n, "transfers-title") summary=summary>
+        <Panel id=PanelId::Transfers title=move_tr!(i18n, "transfers-title") summary=summary>
             <Lazy piece=Piece::Transfers />
         </Panel>
     }
