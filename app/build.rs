@@ -1,4 +1,4 @@
-//! Marks the build that `cargo xtask split` takes apart: that of the page, optimised.
+//! Marks the build that `cargo xtask split` takes apart: that of the page, optimized.
 
 use std::env;
 

@@ -13,44 +13,44 @@ interface Window {
 }
 
 /**
- * Every method returns a promise that resolves when the station has taken the action in (not when the CSMS has
- * answered), and rejects with a {@link Voltab.Failure}. Calls are made in their order, and each has been made when
- * it returns. Times are Unix milliseconds on the station's clock unless it is said otherwise.
+ * Every method returns a promise that resolves when the station has received the action (not when the CSMS has
+ * answered), and rejects with a {@link Voltab.Failure}. Calls are carried out in the order in which they
+ * are made. Times are Unix milliseconds on the station's clock unless it is said otherwise.
  */
 declare namespace Voltab {
-  /** With what a promise of `voltab` is rejected. The message is for people, and may change; `code` does not. */
+  /** What a promise of `voltab` rejects with. The message is for people, and may change; `code` does not. */
   interface Failure extends Error {
     /**
-     * - `argument`: an argument is wrong, or missing, or one too many.
-     * - `state`: the call makes no sense in the present state of the station, or of the page.
-     * - `timeout`: what `waitFor` has waited for did not come in time.
-     * - `internal`: a mistake of Voltab's own.
+     * - `argument`: an argument is wrong or missing, or there is one too many.
+     * - `state`: the call is not possible in the present state of the station, or of the page.
+     * - `timeout`: what `waitFor` waited for did not happen in time.
+     * - `internal`: an error in Voltab itself.
      */
     readonly code: "argument" | "state" | "timeout" | "internal";
-    /** The id of the message, where it is one of the texts that the page translates. */
+    /** The ID of the message, if the page can translate it. */
     readonly textId?: string;
   }
 
-  /** With what `csms.send` is rejected when the charge point has answered with a CALLERROR, or not at all. */
+  /** What `csms.send` rejects with when the charge point has answered with a CALLERROR, or not at all. */
   interface CallError extends Error {
-    /** The code of the CALLERROR, as `NotSupported`; `Timeout` or `Closed` where no answer came. */
+    /** The code of the CALLERROR, such as `NotSupported`; `Timeout` or `Closed` if there was no answer. */
     readonly code: string;
     readonly description: string;
   }
 
-  /** An integer of 64 bits: a text of its digits beyond `Number.MAX_SAFE_INTEGER`. */
+  /** An integer of 64 bits: a string of its digits beyond `Number.MAX_SAFE_INTEGER`. */
   type Int64 = number | string;
 
   /** One charge point. */
   interface Station {
     /**
      * Connects, and stays connected: after a failure it tries again.
-     * @throws `argument` where these make no address of a WebSocket.
+     * @throws `argument` if the address of the WebSocket is not valid.
      */
     connect(options: ConnectOptions): Promise<void>;
-    /** The network goes down; the station works offline. */
+    /** Disconnects the network; the station works offline. */
     disconnect(): Promise<void>;
-    /** The network comes back. @throws `state` where no CSMS was ever given. */
+    /** Reconnects the network. @throws `state` if there was never a CSMS to connect to. */
     reconnect(): Promise<void>;
     /** A power cut. @throws `state` without power. */
     powerOff(): Promise<void>;
@@ -87,7 +87,7 @@ declare namespace Voltab {
      * Ends a transaction at the station. @throws `state` where none is running.
      * @param reason `Local` if left out.
      */
-    stop(connector: number, reason?: "Local" | "EmergencyStop" | "Other" | null): Promise<void>;
+    stop(connector: number, reason?: "Local" | "EmergencyStop" | "Other" | "StoppedByEV" | null): Promise<void>;
     /**
      * Something fails (1.6 §7.6).
      * @param connector 0 is the station.
@@ -97,8 +97,8 @@ declare namespace Voltab {
     /** @param connector 0 is the station. */
     clearFault(connector: number): Promise<void>;
     /**
-     * Sends a StatusNotification, even one that is not true. The station's own status stays what it is, and its
-     * next change is reported as ever. @throws `state` offline.
+     * Sends a StatusNotification, even one that is not true. The station's real status stays as it is, and its
+     * next change is reported as usual. @throws `state` offline.
      * @param connector 0 is the station.
      */
     sendStatus(connector: number, status: {
@@ -115,23 +115,23 @@ declare namespace Voltab {
     }): Promise<void>;
     /** Sends the station's own status, known to the CSMS or not. @throws `state` offline. @param connector 0 is the station. */
     reportStatus(connector: number): Promise<void>;
-    /** The car stops asking for energy. */
+    /** The car stops requesting energy. */
     evPause(connector: number): Promise<void>;
-    /** It asks again. */
+    /** The car requests energy again. */
     evResume(connector: number): Promise<void>;
-    /** What a meter shows, by hand; at least one quantity. */
+    /** Sets what the meter shows; at least one quantity. */
     setMeter(connector: number, values: MeterValues): Promise<void>;
     /**
      * Lets drivers come, charge and leave by themselves. `state().repeat` says what is under way.
-     * @throws `state` without power, or while sessions are repeated already.
+     * @throws `state` without power, or while sessions are already being repeated.
      */
     repeatSessions(plan: RepeatPlan): Promise<void>;
-    /** Ends that, and the sessions that it has begun. @throws `state` where no sessions are repeated. */
+    /** Ends the repeated sessions, also those under way. @throws `state` where no sessions are being repeated. */
     stopRepeating(): Promise<void>;
 
-    /** Sets a configuration key (1.6 §9), by hand: also one that the CSMS can only read. */
+    /** Sets a configuration key (1.6 §9), also one that is read-only for the CSMS. */
     setSetting(key: string, value: SettingValue): Promise<void>;
-    /** A key of your own, which the CSMS can read and, unless it is `readonly`, change. */
+    /** Adds a custom key, which the CSMS can read and, unless it is `readonly`, change. */
     defineSetting(setting: CustomSetting): Promise<void>;
     undefineSetting(key: string): Promise<void>;
     /** The entries of the local authorization list. */
@@ -167,22 +167,22 @@ declare namespace Voltab {
     /** @throws `state` where there is none. */
     cancelReservation(id: number): Promise<void>;
     /**
-     * Somebody else than the CSMS limits the whole station, in the place of what they have set before.
-     * @throws `state` without power, or where the station observes no such limits.
+     * Somebody else than the CSMS limits the whole station; replaces the limit that they have set before.
+     * @throws `state` without power, or if the station ignores such limits.
      */
     setExternalLimit(options: {
       source: "EMS" | "SO" | "Other";
       unit: "A" | "W";
-      /** Ampere per phase, or watt in all. */
+      /** Amperes per phase, or watts in total. */
       limit: number;
       /** In seconds; without it the limit holds until it is released. */
       duration?: number | null;
       gridCritical?: boolean | null;
     }): Promise<void>;
-    /** They release it. @throws `state` where they have set none. */
+    /** Releases such a limit. @throws `state` if there is none of this source. */
     releaseExternalLimit(source: "EMS" | "SO" | "Other"): Promise<void>;
     /**
-     * The car, a simulated one that speaks ISO 15118, says what it needs, or wants to negotiate anew.
+     * The car, a simulated one that speaks ISO 15118, says what it needs, or negotiates again.
      * @throws `state` where no car is plugged in, and with OCPP 1.6.
      */
     announceNeeds(connector: number, needs: {
@@ -222,22 +222,22 @@ declare namespace Voltab {
 
     /** A vendor-specific message. */
     dataTransfer(message: { vendorId: string; messageId?: string; data?: string }): Promise<void>;
-    /** Sends a frame of your own, as it is; the station makes nothing of the answer. @throws `state` offline. */
+    /** Sends a frame unchanged, valid or not; the station ignores the answer. @throws `state` offline. */
     sendRaw(text: string): Promise<void>;
-    /** The connector's lock will not move, or does so again. */
+    /** Jams the connector's lock, or frees it. */
     jamLock(connector: number, jammed: boolean): Promise<void>;
-    /** The next resets fail. @param count 0 to 255. */
+    /** Lets the next resets fail. @param count 0 to 255. */
     failResets(count: number): Promise<void>;
 
-    /** How firmware and diagnostics travel. What is left out stays as it is. */
+    /** How firmware and diagnostics are transferred. What is left out stays as it is. */
     setTransfers(options: TransferOptions): Promise<void>;
-    /** What the station says of its firmware, by hand. */
+    /** Sets the firmware status that the station reports. */
     setFirmwareStatus(status: FirmwareStatus): Promise<void>;
-    /** Tells the CSMS. The answer is in `state().firmware.lastResponse`. */
+    /** Sends the firmware status to the CSMS. The answer is in `state().firmware.lastResponse`. */
     sendFirmwareStatus(): Promise<{ status: FirmwareStatus; sent: boolean; why: string | null }>;
-    /** Forgets the status and any update. */
+    /** Resets the firmware status, and cancels any update. */
     resetFirmware(): Promise<void>;
-    /** The file of diagnostics that was written last. */
+    /** The last diagnostics file. */
     diagnosticsFile(): Promise<{ fileName: string; content: string } | null>;
 
     /**
@@ -249,6 +249,8 @@ declare namespace Voltab {
     removeCertificate(fingerprint: string): Promise<void>;
     /** Makes a key pair and asks the CSMS for a certificate. @throws `state` where `obstacle` says why. */
     requestCertificate(options?: { algorithm?: KeyAlgorithm }): Promise<void>;
+    /** The same for a certificate that the station shows to vehicles (OCPP 2.0.1). @throws `state` where `obstacleForVehicles` says why. */
+    requestVehicleCertificate(): Promise<void>;
     /**
      * Lets the vehicle that is plugged in ask the CSMS for the certificate of its contract, or for the
      * next one (OCPP 2.0.1). Its side of ISO 15118 is simulated. With the certificate it charges with
@@ -256,7 +258,14 @@ declare namespace Voltab {
      * @throws `state` where no vehicle is plugged in, the station is offline, or a setting forbids it.
      */
     requestContractCertificate(connector: number, options: { emaid: string; update?: boolean }): Promise<void>;
-    /** Sends a security event: one that the version in use lists, or one of your own. */
+    /**
+     * Lets the vehicle that is plugged in show its contract certificate, to charge with it (OCPP 2.0.1 C07).
+     * Where it is turned away, `rejection` of the connector says why.
+     * @param options.certificate PEM: the vehicle's own, with those between it and the root.
+     * @throws `state` where no vehicle is plugged in, a session has begun there, or a setting forbids it.
+     */
+    presentContractCertificate(connector: number, options: { certificate: string }): Promise<void>;
+    /** Sends a security event: one that the version in use lists, or a custom one. */
     sendSecurityEvent(options: { type: string; techInfo?: string }): Promise<void>;
     clearSecurityLog(): Promise<void>;
 
@@ -264,12 +273,12 @@ declare namespace Voltab {
     state(): Promise<State>;
     /**
      * Resolves with the first state for which `predicate` gives something truthy: the present one, or one to come.
-     * It is called at each change of the station and at each log entry; in between nothing is asked for. What only
-     * counts down with time (`link.retryInMs`, `link.bootInMs`, `queue.retryInMs`) is no change.
+     * It is called at each change of the station and at each log entry; nothing is polled. A value that only
+     * counts down (`link.retryInMs`, `link.bootInMs`, `queue.retryInMs`) does not count as a change.
      *
      * @param predicate gives its answer at once, not as a promise. It runs in the page, so what it uses of the test
      *   has to be passed to `page.evaluate` as an argument.
-     * @param options `timeoutMs`: 0 to 2,147,483,647, and 30,000 if left out; of the browser's time, however fast
+     * @param options `timeoutMs`: 0 to 2,147,483,647, and 30,000 if left out; of real time, however fast
      *   time runs for the stations.
      * @throws `timeout`, with the source of `predicate` in the message. `state` where the station is removed
      *   meanwhile. What `predicate` throws, as it is.
@@ -284,26 +293,26 @@ declare namespace Voltab {
     /** Calls back with what happens from now on. Resolves with a function that ends it. */
     onEvent(callback: (event: StationEvent) => void): Promise<() => void>;
 
-    /** The account of this connection, or of the last one. */
+    /** The scorecard of this connection, or of the last one. */
     scorecard(): Promise<Scorecard>;
-    /** What becomes of messages that break rules. */
+    /** How the station treats messages that break rules. */
     setStrictness(strictness: Strictness): Promise<void>;
-    /** Resolves with the fault's id. @throws `argument` for fields that do not go together; `state` above 32 faults. */
+    /** Resolves with the fault's id. @throws `argument` for fields that exclude each other; `state` above 32 faults. */
     addFault(fault: Fault): Promise<number>;
     removeFault(id: number): Promise<void>;
     clearFaults(): Promise<void>;
     /** What a fault with `hold` has held, in the order in which it was held. */
     heldMessages(): Promise<HeldMessage[]>;
     /**
-     * Lets a held message go on. @throws `argument` where it is not held any more.
+     * Releases a held message. @throws `argument` if it is not held any more.
      * @param text 1 to 65,536 bytes in place of its own, right or wrong.
      */
     releaseHeld(id: number, text?: string | null): Promise<void>;
-    /** A held message never arrives. */
+    /** Drops a held message: it never arrives. */
     dropHeld(id: number): Promise<void>;
-    /** The connection dies. @throws `state` where there is none. */
+    /** Cuts the connection, without a close frame. @throws `state` if there is none. */
     cutSocket(): Promise<void>;
-    /** The clock is off by so many milliseconds, up to ten years, until the CSMS sets it. */
+    /** Sets the clock wrong by so many milliseconds, up to ten years, until the CSMS corrects it. */
     skewClock(ms: number): Promise<void>;
 
     /** The station as the text of a file: what it is and how it is set up. No secrets are in it. */
@@ -314,7 +323,7 @@ declare namespace Voltab {
     importSession(text: string): Promise<{ id: string; entries: number; reruns: boolean }>;
     /**
      * Runs the imported session again, and resolves at its end. @throws `state` without one.
-     * @param options `speed`: so many times its pace, up to 10,000; 0, or left out, is as fast as can be.
+     * @param options `speed`: a multiple of its pace, up to 10,000; 0, or left out, is as fast as possible.
      */
     replay(options?: { speed?: number }): Promise<ReplayResult>;
     /** Back to the live log. */
@@ -326,13 +335,13 @@ declare namespace Voltab {
     readonly csms: Csms;
     /** The person's cards, in their order. The browser keeps them, whatever becomes of stations. */
     cards(): Promise<Card[]>;
-    /** Adds a card at the end, or names it anew. */
+    /** Adds a card at the end, or renames it. */
     setCard(card: Card): Promise<void>;
     /** @throws `state` where there is no such card. */
     removeCard(idTag: string): Promise<void>;
     /** Moves a card to this place in the list, counted from 0. */
     moveCard(idTag: string, place: number): Promise<void>;
-    /** Adds the cards of a text, CSV or JSON; all or none. Resolves with how many they are. */
+    /** Adds the cards of a text, CSV or JSON; if one is wrong, none. Resolves with their number. */
     importCards(text: string): Promise<number>;
     exportCards(format: "csv" | "json"): Promise<string>;
     stations(): Promise<{ number: number; id: string; link: LinkState; shown: boolean }[]>;
@@ -340,14 +349,14 @@ declare namespace Voltab {
     station(number: number): Promise<Station>;
     /**
      * Opens the text of such a file. It takes the place of the station shown if that has nothing to lose, or else
-     * stands beside it. Resolves with its number. @throws `argument` for a text that is none. `state` where only
+     * stands beside it. Resolves with its number. @throws `argument` if the text is not a station. `state` if only
      * replacing is possible and something would be lost.
-     * @param options `replace`: true replaces the station shown at any rate, false never.
+     * @param options `replace`: true replaces the station shown in any case, false never.
      */
     importStation(text: string, options?: { replace?: boolean | null }): Promise<number>;
     /** One more station, up to 16. It is shown. Resolves with its number. */
     addStation(factory?: Factory): Promise<number>;
-    /** Takes it out of service and forgets it. @throws `state` for the only one. */
+    /** Removes a station permanently. @throws `state` for the only one. */
     removeStation(number: number): Promise<void>;
     showStation(number: number): Promise<void>;
     /** How fast time runs. @throws `state` while a station is at another CSMS than the demo CSMS. */
@@ -403,7 +412,7 @@ declare namespace Voltab {
     vehicle?: Partial<Vehicle>;
   }
 
-  /** All values are texts to OCPP; a number or a boolean is written as one. */
+  /** All values are strings in OCPP; a number or a boolean is converted to one. */
   type SettingValue = string | number | boolean;
 
   /** As in a BootNotification (1.6 §6.3). */
@@ -426,7 +435,7 @@ declare namespace Voltab {
   }
 
   interface Hardware {
-    /** Of no meaning with `dc`. */
+    /** Without meaning if `dc` is true. */
     phases: 1 | 3;
     /** Ampere, above 0 to 1000: per phase for AC, of the output for DC. */
     maxCurrentA: number;
@@ -446,13 +455,13 @@ declare namespace Voltab {
     maxCurrentA: number;
     /** Watt-hours, above 0 to 1,000,000. */
     batteryWh: number;
-    /** Per cent, 0 to 100, when it arrives. */
+    /** Percent, 0 to 100, when it arrives. */
     soc: number;
   }
 
   /**
-   * Power, current and voltage are held from then on; `null` gives them back to the car. Of power and current only
-   * one can be set. Energy and state of charge go on from where they were put, unless they are held.
+   * Power, current and voltage are held from then on; with `null`, the car determines them again. Only one of
+   * power and current can be set. Energy and state of charge continue from the value set, unless they are held.
    */
   interface MeterValues {
     /** The register in watt-hours, 0 to 1e12. It cannot go back during a transaction. */
@@ -463,20 +472,20 @@ declare namespace Voltab {
     currentA?: number | null;
     /** Volt, 1 to 1500. */
     voltageV?: number | null;
-    /** Per cent, 0 to 100. */
+    /** Percent, 0 to 100. */
     soc?: number;
     energyHeld?: boolean;
     socHeld?: boolean;
   }
 
-  /** A number, or two between which another one is drawn each time. */
+  /** A number, or a range from which a number is drawn each time. */
   type Range = number | { min: number; max: number };
 
   /** One of `startEveryS` and `pauseS`, and one of `energyWh` and `durationS`. Times are seconds, up to a week. */
   interface RepeatPlan {
     /** 1 to 100 cards. Each session takes one that no other session uses. */
     idTags: string[];
-    /** Those that take part; all if left out. */
+    /** The connectors that take part; all if left out. */
     connectors?: number[];
     /** From one start to the next at the same connector; at least 10. */
     startEveryS?: Range;
@@ -488,7 +497,7 @@ declare namespace Voltab {
     durationS?: Range;
     /** In the middle of each session the car takes no energy for so long. */
     carPauseS?: Range;
-    /** After so many it is over; without it, it goes on until `stopRepeating`. */
+    /** Ends after this number of sessions; without it, only with `stopRepeating`. */
     sessions?: number;
     /** The same seed gives the same sessions; a whole number below 2^32. */
     seed?: number;
@@ -507,9 +516,11 @@ declare namespace Voltab {
   interface TransferOptions {
     firmware?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InstallFails" | "InvalidSignature" | "RevokedCertificate";
     diagnostics?: "Auto" | "Anywhere" | "Ok" | "UploadFails" | "PermissionDenied" | "BadMessage" | "NotSupportedOperation";
+    /** How firmware is published (2.0.1 L03). */
+    publication?: "Auto" | "Anywhere" | "Ok" | "DownloadFails" | "InvalidChecksum" | "PublishFails";
     /** Seconds that a simulated transfer and an installation take, 0 to 3600. */
     durationS?: number;
-    /** What the next firmware calls itself, 1 to 50 characters; `null` takes the name of its file. */
+    /** The version of the next firmware, 1 to 50 characters; with `null`, it follows from the file name. */
     version?: string | null;
   }
 
@@ -521,15 +532,15 @@ declare namespace Voltab {
     action?: string;
     /** Any if left out. */
     kind?: "call" | "result" | "error";
-    /** The next so many of them; 1 if none of the three is given. */
+    /** Applies to the next n of them; 1 if none of the three is given. */
     next?: number;
-    /** Each of this number. */
+    /** Applies to every nth of them. */
     every?: number;
-    /** So many of a thousand, by chance. */
+    /** Applies to n in a thousand of them, at random. */
     chance?: number;
-    /** It arrives later by so many milliseconds, 0 to 600,000. */
+    /** It arrives this many milliseconds later, 0 to 600,000. */
     delayMs?: number;
-    /** With `delayMs`: up to so many milliseconds more. */
+    /** With `delayMs`: a random time of up to this many milliseconds more. */
     jitterMs?: number;
     /** It never arrives. */
     drop?: boolean;
@@ -537,7 +548,7 @@ declare namespace Voltab {
     duplicate?: boolean;
     /** It waits until it is released or dropped. */
     hold?: boolean;
-    /** The socket dies before it arrives. */
+    /** The connection is cut before it arrives. */
     cut?: boolean;
     /** A CALL of the CSMS is answered with this word as its `status`, without effect. `action` is needed. */
     status?: string;
@@ -573,7 +584,7 @@ declare namespace Voltab {
   /** 1.6 §7.2. */
   type AuthorizationStatus = "Accepted" | "Blocked" | "Expired" | "Invalid" | "ConcurrentTx";
 
-  /** A sentence, with what it is translated by. */
+  /** A sentence, with the ID and the arguments by which the page translates it. */
   interface Text {
     /** English. */
     text: string;
@@ -595,12 +606,16 @@ declare namespace Voltab {
     link: Link;
     settings: Setting[];
     firmware: Firmware;
+    /** What the station publishes, as a local controller does (2.0.1 L03). */
+    publication: Publication;
     diagnostics: Diagnostics;
     certificates: Certificates;
     security: Security;
-    /** Displays that show something besides the station’s own texts. */
+    /** The displays that show something besides the station’s own texts. */
     displays: Display[];
-    /** Faults that are set up. */
+    /** The messages that the CSMS has set for the displays, shown now or not. */
+    displayMessages: MessageInfo[];
+    /** The message faults. */
     faults: ActiveFault[];
     /** Messages that are held, in their order; left out where there are none. */
     held?: HeldMessage[];
@@ -632,6 +647,20 @@ declare namespace Voltab {
     priority: "AlwaysFront" | "InFront" | "NormalCycle";
   }
 
+  /** A message and when it is shown. Times are Unix milliseconds on the station's clock. */
+  interface MessageInfo extends DisplayMessage {
+    /** In this state alone; null for any. */
+    state: "Charging" | "Faulted" | "Idle" | "Unavailable" | null;
+    from: number | null;
+    until: number | null;
+    /** The UUID of the transaction during which it is shown; null where it is of none. */
+    transactionId: string | null;
+    /** The connector whose display was named; null for all of them. */
+    connector: number | null;
+    /** The connectors on whose displays it is now. */
+    shownOn: number[];
+  }
+
   interface Cost {
     amount: number;
     /** As in ISO 4217. */
@@ -652,16 +681,16 @@ declare namespace Voltab {
     text: string;
   }
 
-  /** What `repeatSessions` has begun. */
+  /** What `repeatSessions` has started. */
   interface Repeat {
     plan: RepeatPlan;
-    /** What all that is drawn follows from. */
+    /** Determines everything that is drawn at random. */
     seed: number;
     /** `holding` while the station does not run. */
     state: "running" | "holding" | "over";
     /** Transactions that have ended. */
     completed: number;
-    /** Starts that came to nothing; the log says why. */
+    /** Sessions that were skipped; the log says why. */
     skipped: number;
     /** One for each connector that takes part. */
     lanes: RepeatLane[];
@@ -702,6 +731,8 @@ declare namespace Voltab {
     reservations: Reservation[];
     /** The monitors of its variables; none in OCPP 1.6. */
     monitors: Monitor[];
+    /** What they have noticed last, up to 20 events, the newest last; none in OCPP 1.6. */
+    monitorEvents: MonitorEvent[];
     /** The version of OCPP that is spoken, or will be with the next connection. */
     ocpp: OcppVersion;
     /** Those that the station offers to a CSMS. */
@@ -762,15 +793,32 @@ declare namespace Voltab {
     voltageV: number;
     powerHeld: boolean;
     held: Held;
-    /** Per cent. */
+    /** Percent. */
     soc: number;
     batteryWh: number;
     transaction: Transaction | null;
     /** What the CSMS is told of a transaction by events. OCPP 1.6 has none. */
     openTransaction?: OpenTransaction;
+    /** What a car that speaks ISO 15118 has said, and how far the negotiation is (OCPP 2.0.1). */
+    negotiation?: Negotiation;
   }
 
-  /** A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last until the cable is pulled. */
+  interface Negotiation {
+    energyWh: number;
+    /** Unix milliseconds on the station's clock. */
+    departure?: number;
+    maxScheduleTuples?: number;
+    /** `Announced` until the CSMS has been told, `Asked` while it may send a schedule, `Agreed` once the car has chosen. */
+    stage: "Announced" | "Asked" | "Agreed";
+    /** Until when the car waits for a schedule. */
+    until?: number;
+    /** It is given no energy, since it has had no schedule yet. */
+    waits: boolean;
+    /** What it has chosen. */
+    schedule?: ProfileSchedule;
+  }
+
+  /** A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorized, and last until the cable is pulled. */
   interface OpenTransaction {
     /** A UUID. */
     transactionId: string;
@@ -809,28 +857,28 @@ declare namespace Voltab {
   interface Queue {
     length: number;
     head: "StartTransaction" | "MeterValues" | "StopTransaction" | null;
-    /** How often the head has been tried. */
+    /** Attempts so far to send the first of them. */
     attempts: number;
     /** Milliseconds until it is tried again, where it waits after a failure. */
     retryInMs: number | null;
-    /** Meter values that were given up because the queue was full. */
+    /** Meter values that were dropped because the queue was full. */
     dropped: number;
   }
 
   interface Link {
     state: LinkState;
     endpoint: string | null;
-    /** Attempts since the last connection that proved itself. */
+    /** Attempts since the last connection that worked. */
     attempts: number;
     /** Milliseconds until the next attempt to connect. */
     retryInMs: number | null;
-    /** Why the last connection ended or failed; it stays until another has proved itself. */
+    /** Why the last connection ended or failed; it stays until another one has worked. */
     reason: string | null;
     reasonText?: Text;
     closeCode: number | null;
     /** Milliseconds until the next BootNotification, where one is to come. */
     bootInMs?: number;
-    /** Why the last BootNotification came to nothing, where it did. */
+    /** Why the last BootNotification failed, if it did. */
     bootFailure?: "unanswered" | "refused";
     /** The action of the CALL that waits for its answer. */
     awaiting: string | null;
@@ -839,7 +887,7 @@ declare namespace Voltab {
   /** A configuration key. */
   interface Setting {
     key: string;
-    /** What OCPP 2.0.1 has in place of the key. */
+    /** The variable that OCPP 2.0.1 has instead of the key. */
     variable?: {
       component: string;
       name: string;
@@ -848,16 +896,16 @@ declare namespace Voltab {
     };
     value: string;
     default: string;
-    /** What acts until the next start, where that is another than `value`. */
+    /** The value in effect until the next start, if it differs from `value`. */
     inForce: string | null;
     type: SettingType;
-    /** The feature profile that it belongs to; empty for a key of your own. */
+    /** The feature profile that it belongs to; empty for a custom key. */
     profile: string;
     /** The CSMS may not change it. */
     readonly: boolean;
-    /** Nor can it be changed by hand. */
+    /** It cannot be changed by hand either. */
     fixed: boolean;
-    /** A key of your own. */
+    /** A custom key. */
     custom: boolean;
     rebootRequired: boolean;
     /** Changed, and waiting for a reboot. */
@@ -898,6 +946,23 @@ declare namespace Voltab {
     exceeded: boolean;
   }
 
+  interface MonitorEvent {
+    id: Int64;
+    at: number;
+    /** The component with its place, and the variable: `EVSE 1.Power`. */
+    variable: string;
+    /** Empty where it may not be told. */
+    value: string;
+    trigger: "Alerting" | "Delta" | "Periodic";
+    /** It is over. */
+    cleared: boolean;
+    severity: number;
+    /** Null where the station has told it without one. */
+    monitor: Int64 | null;
+    /** The CSMS has not confirmed it. */
+    waiting: boolean;
+  }
+
   interface Variable {
     name: string;
     /** Which of the variables of that name. */
@@ -914,9 +979,9 @@ declare namespace Voltab {
     /** Empty for none. */
     unit: string;
     min: number | null;
-    /** Of a text or a list, the most characters. */
+    /** Of a text or a list, the maximum number of characters. */
     max: number | null;
-    /** The words that a list may have; empty for any. */
+    /** The values that a list may contain; empty for any. */
     words: string[];
     attributes: {
       type: "Actual";
@@ -956,7 +1021,7 @@ declare namespace Voltab {
     /** Of a number, or the length of a text. */
     min: number | null;
     max: number | null;
-    /** The words of a list; the first `always` of them cannot be left out. */
+    /** The values of a list; the first `always` of them cannot be left out. */
     of: string[];
     always: number;
   }
@@ -1001,7 +1066,7 @@ declare namespace Voltab {
   interface Firmware {
     /** The end of an update stays until the next. */
     status: FirmwareStatus;
-    /** What a trigger would be answered with. */
+    /** The status that a trigger would report. */
     triggered: FirmwareStatus;
     lastSent: FirmwareStatus | null;
     lastResponse: NotificationAnswer;
@@ -1012,6 +1077,47 @@ declare namespace Voltab {
     /** Seconds. */
     durationS: number;
     version: string | null;
+  }
+
+  /** 2.0.1 §3.65. */
+  type PublishStatus =
+    | "Idle" | "DownloadScheduled" | "Downloading" | "Downloaded" | "Published" | "DownloadFailed"
+    | "DownloadPaused" | "InvalidChecksum" | "ChecksumVerified" | "PublishFailed";
+
+  interface Publication {
+    status: PublishStatus;
+    /** What a trigger would be answered with. */
+    triggered: PublishStatus;
+    lastSent: PublishStatus | null;
+    lastResponse: NotificationAnswer;
+    job: PublicationJob | null;
+    /** The oldest first. */
+    published: {
+      /** MD5, hexadecimal. */
+      checksum: string;
+      /** Where it came from. */
+      source: string;
+      /** Where the CSMS is told that it is. Simulated: nothing is there. */
+      locations: string[];
+      at: number;
+    }[];
+    outcome: NonNullable<TransferOptions["publication"]>;
+  }
+
+  interface PublicationJob {
+    location: string;
+    /** MD5 that the file has to have, hexadecimal. */
+    checksum: string;
+    requestId: Int64 | null;
+    /** The attempt that runs or comes next, from 1. */
+    attempt: number;
+    /** How many may follow the first. */
+    retries: number;
+    phase: "WaitingForUpdate" | "Downloading" | "Retrying";
+    /** When the phase ends, where that is known. */
+    dueAt: number | null;
+    /** The page is really fetching the file. */
+    fetching: boolean;
   }
 
   interface FirmwareJob {
@@ -1039,7 +1145,7 @@ declare namespace Voltab {
     triggered: DiagnosticsStatus;
     lastSent: DiagnosticsStatus | null;
     lastResponse: NotificationAnswer;
-    /** The last file that the CSMS was promised. */
+    /** The last file that was announced to the CSMS. */
     fileName: string | null;
     job: DiagnosticsJob | null;
     outcome: NonNullable<TransferOptions["diagnostics"]>;
@@ -1074,7 +1180,7 @@ declare namespace Voltab {
     own: OwnCertificate[];
     /** The request for the next one. */
     request: SignRequest | null;
-    /** Those that the station shows to vehicles (ISO 15118, OCPP 2.0.1), the newest last. */
+    /** The V2G certificates (ISO 15118, OCPP 2.0.1), the newest last. */
     forVehicles: VehicleCertificate[];
     /** The request for the next one of these. */
     requestForVehicles: SignRequest | null;
@@ -1082,6 +1188,8 @@ declare namespace Voltab {
     algorithm: KeyAlgorithm;
     /** Why no certificate can be requested now. */
     obstacle: string | null;
+    /** The same of a certificate for vehicles. */
+    obstacleForVehicles?: string;
     /** Root certificates that were installed by hand so far, or were not. */
     installs: number;
     /** Why the last one was not. */
@@ -1152,7 +1260,7 @@ declare namespace Voltab {
     csr: string;
     organization: string;
     serialNumber: string;
-    /** Transmissions that came to nothing. */
+    /** Transmissions that failed. */
     failures: number;
     againAt: number | null;
   }
@@ -1160,7 +1268,7 @@ declare namespace Voltab {
   interface Security {
     /** 0 to 3. */
     profile: number;
-    /** The profile before a rise that has not proved itself yet. */
+    /** The profile before a rise with which no connection has worked yet. */
     previousProfile: number | null;
     /** There is a password: set with `AuthorizationKey`, or given to `connect`. */
     hasAuthorizationKey: boolean;
@@ -1206,13 +1314,51 @@ declare namespace Voltab {
     duration: Int64 | null;
     unit: "A" | "W";
     minChargingRate: number | null;
-    /** `start` in seconds from the start of the schedule, `limit` in `unit`. */
-    periods: { start: Int64; limit: number; phases: number }[];
+    periods: SchedulePeriod[];
+    /** The UUID of its transaction (OCPP 2.0.1). */
+    transactionUuid?: string;
+    /** Who has set it; `CSO` is the CSMS. */
+    source: "CSO" | "EMS" | "SO" | "Other";
+    gridCritical: boolean;
+    /**
+     * All its schedules, of which a car that negotiates chooses one. What is said above of a schedule is
+     * said of the one that counts.
+     */
+    schedules: ProfileSchedule[];
+    /** Which of them counts, from 0. */
+    chosen: number;
     /** On which connectors it leads now, be its limit the lowest or not; 0 is the station. */
     rulesOn: number[];
   }
 
-  type ProfilePurpose = "ChargePointMaxProfile" | "TxDefaultProfile" | "TxProfile";
+  /** The first in OCPP 1.6, the second and the last in OCPP 2.0.1. */
+  type ProfilePurpose =
+    | "ChargePointMaxProfile"
+    | "ChargingStationMaxProfile"
+    | "TxDefaultProfile"
+    | "TxProfile"
+    | "ChargingStationExternalConstraints";
+
+  interface ProfileSchedule {
+    /** 0 where it has none, as in OCPP 1.6. */
+    id: Int64;
+    startSchedule: number | null;
+    /** Seconds. */
+    duration: Int64 | null;
+    unit: "A" | "W";
+    minChargingRate: number | null;
+    periods: SchedulePeriod[];
+  }
+
+  interface SchedulePeriod {
+    /** In seconds from the start of the schedule. */
+    start: Int64;
+    /** In the unit of the schedule. */
+    limit: number;
+    phases: number;
+    /** Which phase is to be used, where it is one. */
+    phaseToUse?: number;
+  }
 
   /** What a connector may draw, to the millisecond. */
   interface Schedule {
@@ -1239,6 +1385,8 @@ declare namespace Voltab {
     /** The profile with the lowest limit; null where the hardware's is lower. */
     leading: Int64 | null;
     purpose: ProfilePurpose | null;
+    /** Who else than the CSMS sets that limit. */
+    externalSource?: "EMS" | "SO" | "Other";
   }
 
   type LogEntry = LoggedFrame | LoggedNotice;
@@ -1256,16 +1404,17 @@ declare namespace Voltab {
     /** Of an answer, the action of the CALL that it answers. */
     action: string | null;
     messageId: string | null;
-    /** As it went over the wire, but for its secrets. */
+    /** As sent over the wire, with secrets masked. */
     text: string;
     /** Of an answer: milliseconds since its CALL. */
     latencyMs: number | null;
     /** The connector that the message speaks of. */
     connector: number | null;
+    /** What a received frame breaks. Of an answer that was sent: what its CALL breaks, if that was found out later. */
     violations: Violation[];
   }
 
-  /** What was done, could not be done, or is odd about a message. */
+  /** A notice: what was done, what failed, or what is odd about a message. */
   interface LoggedNotice extends Text {
     type: "notice";
     seq: number;
@@ -1294,7 +1443,7 @@ declare namespace Voltab {
 
   type StationEvent = { type: "log"; entry: LogEntry } | { type: "state" };
 
-  /** The account of one connection. */
+  /** The scorecard of one connection. */
   interface Scorecard {
     /** In one English sentence. */
     verdict: string;
@@ -1309,7 +1458,7 @@ declare namespace Voltab {
     framesReceived: number;
     /** Received frames that are no message of OCPP-J. */
     unreadable: number;
-    /** Frames that an injected fault touched. */
+    /** Frames that a message fault was applied to. */
     faults: number;
     violationCount: number;
     /** Of those, the ones that the text only advises against. */
@@ -1349,7 +1498,7 @@ declare namespace Voltab {
   interface ReplayResult {
     /** The station has run again; else only its log was shown again. */
     reruns: boolean;
-    /** It has come to its end, and was not left before. */
+    /** It has reached its end, and was not left before. */
     ended: boolean;
     entries: number;
     /** How many of the entries are the same. */
@@ -1360,17 +1509,17 @@ declare namespace Voltab {
     state: State | null;
   }
 
-  /** `voltab.csms`: the demo CSMS of the page, made when it is first asked for. Times are those of its own clock. */
+  /** `voltab.csms`: the demo CSMS of the page, created when it is first used. Times are those of its own clock. */
   interface Csms {
     /**
-     * Sends an operation, its payload right or wrong. Resolves with the payload of the answer.
+     * Sends an operation unchanged, its payload valid or not. Resolves with the payload of the answer.
      * @param payload what `defaults` gives, if left out.
      * @throws a {@link CallError} for a CALLERROR or no answer; a {@link Failure} where it cannot be sent.
      */
     send(action: Operation, payload?: unknown, options?: StationChoice): Promise<Record<string, unknown>>;
-    /** A payload that makes sense now. */
+    /** A sensible payload for the present situation. */
     defaults(action: Operation, options?: StationChoice): Promise<Record<string, unknown>>;
-    /** What it believes. */
+    /** What it knows. */
     state(): Promise<CsmsState>;
     /** Adds or replaces an idTag. */
     setTag(tag: {
@@ -1383,19 +1532,24 @@ declare namespace Voltab {
       expiresAt?: number | null;
     }): Promise<void>;
     removeTag(idTag: string): Promise<void>;
-    /** How a BootNotification is answered from now on: of one station, or of all that have no rule of their own. */
+    /** How a BootNotification is answered from now on: of one station, or of all without a setting of their own. */
     setRegistration(registration: "Accepted" | "Pending" | "Rejected", options?: StationChoice): Promise<void>;
     /** How SignCertificate is answered from now on: with `Rejected`, with nothing after `Accepted`, or with a certificate. */
     setCertificateRequests(policy: CertificateRequests): Promise<void>;
-    /** Sends the demo's own root certificate, which is made if there is none yet. */
-    installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice): Promise<void>;
+    /**
+     * Revokes a certificate that its authority has issued for a vehicle or to a station for vehicles, or takes that
+     * back. @param serialNumber as in `state().authority.certificates`.
+     */
+    revokeCertificate(serialNumber: string, options?: { revoked?: boolean }): Promise<void>;
+    /** Sends the demo's own root certificate, which is made if there is none yet, or one that is wrong as `manner` says. */
+    installRoot(type: "CentralSystemRootCertificate" | "ManufacturerRootCertificate", options?: StationChoice & { manner?: RootManner }): Promise<void>;
     /** Sends the demo's firmware, signed as `signature` says; `right` if left out. */
     updateFirmware(signature?: FirmwareSignature, options?: StationChoice): Promise<void>;
     /** What is left out stays as it is. */
     setNetwork(network: {
-      /** The delay each way, 0 to 60,000 milliseconds. */
+      /** The latency in each direction, 0 to 60,000 milliseconds. */
       latencyMs?: number;
-      /** It is switched off. */
+      /** The CSMS is offline. */
       down?: boolean;
     }): Promise<void>;
     /** Entries of its log with a number above `since`, 0 if left out. Directions are as it sees them. */
@@ -1433,7 +1587,7 @@ declare namespace Voltab {
     authority: CsmsAuthority;
     config: CsmsConfig;
     network: { latencyMs: number; down: boolean };
-    /** How many times as fast as usual time runs. */
+    /** How many times as fast as normal the time runs. */
     speed: 1 | 10 | 60;
   }
 
@@ -1448,12 +1602,14 @@ declare namespace Voltab {
     registration: CsmsRegistration;
     /** Seconds between heartbeats. */
     intervalS: number;
-    /** A charge point that was never seen may go on without a BootNotification. */
+    /** An unknown charge point may continue without a BootNotification. */
     adopt: boolean;
     acceptUnknownTags: boolean;
     oneTransactionPerTag: boolean;
     /** Seconds that an answer may take. */
     callTimeoutS: number;
+    /** Seconds between two CostUpdated of a transaction in 2.0.1; 0 for none. */
+    costIntervalS: number;
     /** Whose DataTransfer is understood. */
     vendors: string[];
     certificateRequests: CertificateRequests;
@@ -1495,6 +1651,15 @@ declare namespace Voltab {
     profiles: { connector: number | null; sentAt: number; profile: unknown }[];
     configuration: { key: string; value: string | null; readonly: boolean | null }[];
     firmware: CsmsJob | null;
+    /** Firmware that it was asked to publish, the oldest first; left out where there is none. */
+    publications?: {
+      requestId: Int64 | null;
+      location: string | null;
+      checksum: string;
+      told: { status: string; at: number }[];
+      /** Where it is published; empty where it is not. */
+      locations: string[];
+    }[];
     diagnostics: CsmsJob | null;
     /** Of a log that was asked for with GetLog. */
     logUpload: CsmsJob | null;
@@ -1529,12 +1694,28 @@ declare namespace Voltab {
     manufacturerRoot: string | null;
     /** Who signs the demo's firmware. */
     signer: string | null;
+    /** Issued for vehicles, and to stations for them; the newest last. */
+    certificates: IssuedCertificate[];
+  }
+
+  interface IssuedCertificate {
+    /** Of a contract, its eMAID. */
+    commonName: string;
+    serialNumber: string;
+    notAfter: number;
+    revokedAt: number | null;
+    isAuthority: boolean;
+    /** What OCPP calls it by, with each algorithm. */
+    hashData: CertificateHashData[];
   }
 
   type CertificateRequests = "reject" | "ignore" | { sign: CertificateManner };
   type CertificateManner =
     | "right" | "otherKey" | "unknownAuthority" | "brokenChain" | "wrongOrder" | "expired" | "notYetValid" | "tooLong"
     | "wrongSubject" | "wrongOrganization" | "selfSigned" | "badSignature" | "truncated" | "der";
+  /** A `successor` is signed by the demo's own root: right with `AdditionalRootCertificateCheck` only, and a `stranger` without it only. */
+  type RootManner =
+    | "right" | "successor" | "stranger" | "expired" | "notYetValid" | "notAnAuthority" | "several" | "truncated" | "der";
   type FirmwareSignature = "right" | "otherFile" | "otherKey" | "unknownSigner" | "expiredSigner";
 
   interface CsmsConnector {
@@ -1582,6 +1763,8 @@ declare namespace Voltab {
     uuid?: string;
     /** The number of its last event; left out in 1.6. */
     seqNo?: number;
+    /** The tariff that its driver was told last, in 2.0.1. */
+    toldTariff?: string;
     station: string;
     connector: number;
     idTag: string;

@@ -1,6 +1,6 @@
 //! What the answer to an operation changes.
 //!
-//! **Owns** what the central system believes after a charge point has agreed to something, or told
+//! **Owns** what the CSMS believes after a charge point has agreed to something, or told
 //! what it was asked. **Must not know** frames.
 
 use ocpp_types::{Version, secrets};

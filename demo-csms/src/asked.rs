@@ -1,8 +1,8 @@
-//! What charge points ask and tell, and what they are answered.
+//! The messages that charge points send, and the answers to them.
 //!
 //! **Owns** the answer to each message that a charge point initiates (1.6 §4), transactions apart.
-//! **Must not know** frames. What a message breaks is none of its business: sanity checks never
-//! keep an answer back (1.6 §4.8).
+//! **Must not know** frames. Violations do not matter here: sanity checks never keep an answer back
+//! (1.6 §4.8).
 
 use serde_json::{Value, json};
 

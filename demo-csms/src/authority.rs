@@ -1,4 +1,4 @@
-//! The certificate authority beside the central system, and the manufacturer's.
+//! The certificate authority beside the CSMS, and the manufacturer's.
 //!
 //! **Owns** their keys, and what is computed in which order: one job at a time.
 //! **Must not know** frames, nor how anything is computed.
@@ -6,36 +6,35 @@
 //! Everything is made when it is first needed. A request that cannot be signed is told of in the
 //! log; the charge point never hears of that (A02, error handling).
 
+pub(crate) mod jobs;
+
 use std::collections::VecDeque;
 
-use ocpp_crypto::{
-    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Outcome, Role,
-    SignFirmware, SignRequest, Validity,
-};
+use ocpp_crypto::{Answer, Authority, Job, Outcome};
 use ocpp_types::log::Level;
 use ocpp_types::text;
 use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::certificates::{IssuedCertificate, Question};
 use crate::csms::Csms;
 use crate::dialect;
 use crate::firmware;
 use crate::io::{Operation, Output, Refusal};
 use crate::limits::MAX_TASKS;
 use crate::payload::{time, without_nulls};
-use crate::state::{FirmwareManner, Issued, RequestPolicy};
+use crate::roots::RootManner;
+use crate::state::{FirmwareManner, Issued};
 
-const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 24 * 3_600_000;
-const ROOT_DAYS: i64 = 3_650;
-/// Long enough not to be renewed at once (A03.FR.02: a month before its end).
-const LEAF_DAYS: i64 = 365;
+pub(crate) const DAY_MS: i64 = 24 * 3_600_000;
 
+/// Who the authorities are.
+pub(crate) const ORGANIZATION: &str = "Voltab demo";
 /// The certificates that a station shows to vehicles, as 2.0.1 names them.
 const FOR_VEHICLES: &str = "V2GCertificate";
-/// Who would know the status of certificates, were there such a server.
-const OCSP: &str = "http://ocsp.example/";
+/// Who knows the status of certificates. There is no such server: the CSMS answers for it.
+pub(crate) const OCSP: &str = "http://ocsp.example/";
 
 /// What is kept in a record of its own, which no console is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -45,6 +44,8 @@ pub(crate) struct Keys {
     intermediate: Option<Authority>,
     manufacturer: Option<Authority>,
     signer: Option<Authority>,
+    /// What was issued to vehicles and for them.
+    pub(crate) ledger: Vec<IssuedCertificate>,
 }
 
 #[derive(Debug, Default)]
@@ -63,15 +64,26 @@ pub(crate) enum Task {
         station: String,
         csr: String,
         kind: Option<String>,
+        /// It has been signed, and is to be entered in the ledger.
+        signed: Option<String>,
     },
     Install {
         station: String,
         usage: CertificateUse,
+        manner: RootManner,
+        own: Option<Authority>,
     },
     Firmware {
         station: String,
         manner: FirmwareManner,
-        signer: Option<Authority>,
+        own: Option<Authority>,
+    },
+    /// A CALL is to be answered: the one with this message id.
+    Answer {
+        station: String,
+        id: String,
+        action: &'static str,
+        question: Question,
     },
 }
 
@@ -82,30 +94,36 @@ struct Running {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(crate) enum Step {
     Root,
     Intermediate,
     Manufacturer,
     Signer,
-    /// A signer for this task alone.
-    OwnSigner,
+    /// A signer or a root for this task alone.
+    Own,
+    /// A contract for this task.
+    Contract,
     Task,
 }
 
 /// What is to be computed next.
-type Next = (Step, Box<Job>);
+pub(crate) type Next = (Step, Box<Job>);
 
 impl Csms {
     /// # Errors
     /// Where too much waits already.
     pub(crate) fn want(&mut self, task: Task) -> Result<(), Refusal> {
-        if self.authorities.tasks.len() >= MAX_TASKS {
+        if self.is_authority_busy() {
             let why = text!("demo-too-many-tasks", "the certificate authority is busy; try again");
             return Err(Refusal::State(why));
         }
         self.authorities.tasks.push_back(task);
         self.advance();
         Ok(())
+    }
+
+    pub(crate) fn is_authority_busy(&self) -> bool {
+        self.authorities.tasks.len() >= MAX_TASKS
     }
 
     /// What is at the front of the queue, as far as it goes without waiting.
@@ -119,129 +137,15 @@ impl Csms {
                 self.push(Output::Crypto { id, job });
             } else {
                 self.authorities.tasks.pop_front();
-                if let Task::Install { station, usage } = task {
-                    self.install(station, usage);
+                match task {
+                    Task::Install { station, usage, manner, own } => {
+                        self.install(station, usage, manner, own);
+                    }
+                    Task::Answer { .. } => self.without_outcome(task),
+                    Task::Sign { .. } | Task::Firmware { .. } => {}
                 }
             }
         }
-    }
-
-    /// None where nothing is left to be computed.
-    fn next_job(&self, task: &Task) -> Option<Next> {
-        match task {
-            Task::Install { usage: CertificateUse::CentralSystemRootCertificate, .. } => {
-                self.root().err()
-            }
-            Task::Install { usage: CertificateUse::ManufacturerRootCertificate, .. } => {
-                self.manufacturer().err()
-            }
-            Task::Sign { csr, kind, .. } => {
-                let for_vehicles = kind.as_deref() == Some(FOR_VEHICLES);
-                let sign = |it| self.sign(csr, it, for_vehicles);
-                Some(self.intermediate().map_or_else(|next| next, sign))
-            }
-            Task::Firmware { manner, signer, .. } => {
-                let job = self.sign_firmware(*manner, signer.as_ref());
-                Some(job.unwrap_or_else(|next| next))
-            }
-        }
-    }
-
-    fn root(&self) -> Result<&Authority, Next> {
-        let root = self.authorities.keys.root.as_ref();
-        root.ok_or_else(|| (Step::Root, Box::new(self.make("Demo root", None, 1))))
-    }
-
-    fn intermediate(&self) -> Result<&Authority, Next> {
-        let root = self.root()?;
-        let intermediate = self.authorities.keys.intermediate.as_ref();
-        intermediate.ok_or_else(|| {
-            (Step::Intermediate, Box::new(self.make("Demo intermediate", Some(root), 0)))
-        })
-    }
-
-    fn manufacturer(&self) -> Result<&Authority, Next> {
-        let root = self.authorities.keys.manufacturer.as_ref();
-        root.ok_or_else(|| {
-            (Step::Manufacturer, Box::new(self.make("Demo manufacturer root", None, 1)))
-        })
-    }
-
-    fn signer(&self) -> Result<&Authority, Next> {
-        let manufacturer = self.manufacturer()?;
-        let signer = self.authorities.keys.signer.as_ref();
-        signer.ok_or_else(|| {
-            (Step::Signer, Box::new(Self::make_signer(manufacturer, self.days(-1, LEAF_DAYS))))
-        })
-    }
-
-    /// `own`: the signer that was made for this task, where it needs another than usual.
-    fn sign_firmware(&self, manner: FirmwareManner, own: Option<&Authority>) -> Result<Next, Next> {
-        let signer = match (manner, own) {
-            (_, Some(own)) => own,
-            (FirmwareManner::UnknownSigner, None) => {
-                let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
-                return Err((Step::OwnSigner, Box::new(job)));
-            }
-            (FirmwareManner::ExpiredSigner, None) => {
-                let job = Self::make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
-                return Err((Step::OwnSigner, Box::new(job)));
-            }
-            _ => self.signer()?,
-        };
-        let signer = match manner {
-            FirmwareManner::OtherKey => self.manufacturer()?,
-            _ => signer,
-        };
-        let contents = firmware::contents(firmware::NAME);
-        let sha256 = match manner {
-            FirmwareManner::OtherFile => firmware::sha256(b"another file"),
-            _ => firmware::sha256(&contents),
-        };
-        let job = Job::SignFirmware(SignFirmware { signer: signer.clone(), sha256 });
-        Ok((Step::Task, Box::new(job)))
-    }
-
-    fn make(&self, common_name: &str, issuer: Option<&Authority>, path_length: u8) -> Job {
-        Job::MakeAuthority(MakeAuthority {
-            name: name(common_name),
-            issuer: issuer.cloned(),
-            validity: self.days(-1, ROOT_DAYS),
-            path_length,
-            algorithm: KeyAlgorithm::EcdsaP256,
-            ocsp: issuer.map(|_| OCSP.to_owned()),
-        })
-    }
-
-    fn make_signer(issuer: &Authority, validity: Validity) -> Job {
-        Job::MakeSigner(MakeSigner {
-            name: name("Demo firmware signing"),
-            issuer: issuer.clone(),
-            validity,
-            algorithm: KeyAlgorithm::EcdsaP256,
-        })
-    }
-
-    fn sign(&self, csr: &str, authority: &Authority, for_vehicles: bool) -> Next {
-        let manner = match self.state.config.certificate_requests {
-            RequestPolicy::Sign(manner) => manner,
-            RequestPolicy::Reject | RequestPolicy::Ignore => ocpp_crypto::Manner::Right,
-        };
-        let job = SignRequest {
-            csr: csr.to_owned(),
-            authority: authority.clone(),
-            // A charge point's clock may be a little behind.
-            validity: Validity { not_before: self.now.utc - MINUTE_MS, ..self.days(0, LEAF_DAYS) },
-            manner,
-            role: if for_vehicles { Role::Server } else { Role::Client },
-            ocsp: for_vehicles.then(|| OCSP.to_owned()),
-        };
-        (Step::Task, Box::new(Job::SignRequest(job)))
-    }
-
-    fn days(&self, from: i64, to: i64) -> Validity {
-        let day = |count: i64| self.now.utc.saturating_add(count * DAY_MS);
-        Validity { not_before: day(from), not_after: day(to) }
     }
 
     pub(crate) fn on_crypto_done(&mut self, id: u64, outcome: Outcome) {
@@ -255,12 +159,18 @@ impl Csms {
             (step, Ok(Answer::Authority { authority })) => self.keep(step, authority),
             (_, outcome) => {
                 let task = self.authorities.tasks.pop_front();
-                let at = task.and_then(|task| self.find(station_of(&task)));
-                if let Err(flaw) = outcome {
+                let at = task.as_ref().and_then(|task| self.find(station_of(task)));
+                let is_lost = !matches!(task, Some(Task::Sign { signed: Some(_), .. }));
+                if let Some(task) = task {
+                    self.without_outcome(task);
+                }
+                if let Err(flaw) = outcome
+                    && is_lost
+                {
                     let why = flaw.text();
                     let text = text!(
                         "demo-authority-failed",
-                        "The certificate authority could not do it: {why}",
+                        "The certificate authority has failed: {why}",
                         why
                     );
                     self.notice(at, Level::Error, text);
@@ -277,9 +187,15 @@ impl Csms {
             Step::Intermediate => &mut keys.intermediate,
             Step::Manufacturer => &mut keys.manufacturer,
             Step::Signer => &mut keys.signer,
-            Step::OwnSigner | Step::Task => {
-                if let Some(Task::Firmware { signer, .. }) = self.authorities.tasks.front_mut() {
-                    *signer = Some(authority);
+            Step::Own | Step::Contract | Step::Task => {
+                match self.authorities.tasks.front_mut() {
+                    Some(Task::Firmware { own, .. } | Task::Install { own, .. }) => {
+                        *own = Some(authority);
+                    }
+                    Some(Task::Answer { question: Question::Contract { made, .. }, .. }) => {
+                        *made = Some(authority);
+                    }
+                    _ => {}
                 }
                 return;
             }
@@ -295,23 +211,35 @@ impl Csms {
         let pem = |it: &Option<Authority>| it.as_ref().and_then(|it| it.root().map(str::to_owned));
         self.state.authority.root = pem(root);
         self.state.authority.manufacturer_root = pem(manufacturer);
+        self.state.authority.certificates = self.authorities.keys.ledger.clone();
         self.state.authority.signer = signer.as_ref().and_then(|it| it.chain.first().cloned());
     }
 
     fn finish(&mut self, task: Task, answer: Answer) {
         match (task, answer) {
-            (Task::Sign { station, kind, .. }, Answer::Signed { chain }) => {
-                if let Some(at) = self.find(&station) {
-                    let (policy, at_utc) = (self.state.config.certificate_requests, self.now.utc);
-                    self.state.stations[at].certificate =
-                        Some(Issued { policy, at: at_utc, status: None });
-                    self.dirty.station(at);
-                }
-                let payload = json!({ "certificateChain": chain, "certificateType": kind });
-                self.call(station, "CertificateSigned", without_nulls(payload));
+            (Task::Answer { station, id, action, question }, answer) => {
+                let answer = self.answer_to(question, Some(answer));
+                self.answer_later(&station, &id, action, &answer);
             }
-            (Task::Firmware { station, signer, .. }, Answer::Signature { signature }) => {
-                let signer = signer.or_else(|| self.authorities.keys.signer.clone());
+            // Before the station has it: its status is asked for at once.
+            (Task::Sign { station, csr, kind, .. }, Answer::Signed { chain })
+                if kind.as_deref() == Some(FOR_VEHICLES) =>
+            {
+                let signed = Some(chain);
+                self.authorities.tasks.push_front(Task::Sign { station, csr, kind, signed });
+            }
+            (Task::Sign { station, kind, .. }, Answer::Signed { chain }) => {
+                self.send_certificate(station, kind, chain);
+            }
+            (
+                Task::Sign { station, kind, signed: Some(chain), .. },
+                Answer::Chain { certificates },
+            ) => {
+                self.enter(&certificates);
+                self.send_certificate(station, kind, chain);
+            }
+            (Task::Firmware { station, own, .. }, Answer::Signature { signature }) => {
+                let signer = own.or_else(|| self.authorities.keys.signer.clone());
                 let certificate = signer.and_then(|it| it.chain.into_iter().next());
                 let location = format!("{}/{}", self.state.config.files, firmware::NAME);
                 let payload = json!({
@@ -329,15 +257,41 @@ impl Csms {
         }
     }
 
-    fn install(&mut self, station: String, usage: CertificateUse) {
-        let facts = &self.state.authority;
-        let root = match usage {
-            CertificateUse::CentralSystemRootCertificate => &facts.root,
-            CertificateUse::ManufacturerRootCertificate => &facts.manufacturer_root,
-        };
-        let usage = dialect::root_usage(self.version_of(&station), usage);
-        let payload = json!({ "certificateType": usage, "certificate": root });
-        self.call(station, "InstallCertificate", payload);
+    fn send_certificate(&mut self, station: String, kind: Option<String>, chain: String) {
+        if let Some(at) = self.find(&station) {
+            let (policy, at_utc) = (self.state.config.certificate_requests, self.now.utc);
+            let issued = Issued { policy, at: at_utc, status: None };
+            self.state.stations[at].certificate = Some(issued);
+            self.dirty.station(at);
+        }
+        let payload = json!({ "certificateChain": chain, "certificateType": kind });
+        self.call(station, "CertificateSigned", without_nulls(payload));
+    }
+
+    /// What was to be computed could not be. A CALL is answered all the same, and a certificate that
+    /// nobody can read, since it is to be wrong, is sent as it is.
+    fn without_outcome(&mut self, task: Task) {
+        match task {
+            Task::Answer { station, id, action, question } => {
+                let answer = self.answer_to(question, None);
+                self.answer_later(&station, &id, action, &answer);
+            }
+            Task::Sign { station, kind, signed: Some(chain), .. } => {
+                self.send_certificate(station, kind, chain);
+            }
+            _ => {}
+        }
+    }
+
+    /// The charge point is gone: nobody waits for an answer any more.
+    pub(crate) fn forget_questions(&mut self, station: &str) {
+        let is_its =
+            |task: &Task| matches!(task, Task::Answer { station: asking, .. } if asking == station);
+        if self.authorities.tasks.front().is_some_and(is_its) {
+            self.authorities.running = None;
+        }
+        self.authorities.tasks.retain(|task| !is_its(task));
+        self.advance();
     }
 
     /// Request ids grow, so that a log tells them apart.
@@ -347,7 +301,7 @@ impl Csms {
     }
 
     /// A CALL that no person has typed.
-    fn call(&mut self, station: String, action: &str, payload: serde_json::Value) {
+    pub(crate) fn call(&mut self, station: String, action: &str, payload: serde_json::Value) {
         let at = self.find(&station);
         let version = self.version_of(&station);
         let (action, payload) = dialect::authority_call(version, action, payload);
@@ -360,14 +314,11 @@ impl Csms {
     }
 }
 
-fn name(common_name: &str) -> AuthorityName {
-    AuthorityName { organization: "Voltab demo".to_owned(), common_name: common_name.to_owned() }
-}
-
 fn station_of(task: &Task) -> &str {
     match task {
         Task::Sign { station, .. }
         | Task::Install { station, .. }
+        | Task::Answer { station, .. }
         | Task::Firmware { station, .. } => station,
     }
 }

@@ -29,7 +29,7 @@ pub fn choose_subprotocol(offered: &[&'static str]) -> &'static str {
     offered.iter().find(|name| SUBPROTOCOLS.contains(name)).copied().unwrap_or_default()
 }
 
-/// A central system.
+/// A CSMS.
 #[derive(Debug)]
 pub struct Csms {
     pub(crate) state: State,
@@ -38,12 +38,14 @@ pub struct Csms {
     pub(crate) now: Now,
     pub(crate) dirty: Dirty,
     pub(crate) next_transaction: i64,
-    /// Tells one life of the central system from another, so that no message id comes twice.
+    /// Tells one life of the CSMS from another, so that no message id comes twice.
     pub(crate) starts: u64,
     seed: u64,
     calls: u64,
     pub(crate) authorities: Authorities,
     pub(crate) last_request_id: i64,
+    /// What is sent once the CALL that is being taken in has been answered.
+    pub(crate) afterwards: Option<(&'static str, Value)>,
     out: VecDeque<Output>,
     drained: bool,
 }
@@ -64,6 +66,7 @@ impl Csms {
             calls: 0,
             authorities: Authorities::default(),
             last_request_id: 0,
+            afterwards: None,
             out: VecDeque::new(),
             drained: true,
         }
@@ -92,6 +95,7 @@ impl Csms {
         self.now = now;
         self.pass_time();
         let outcome = self.take(input);
+        self.tell_costs();
         self.save();
         outcome
     }
@@ -125,7 +129,7 @@ impl Csms {
         })
     }
 
-    /// What the central system believes.
+    /// What the CSMS believes.
     pub fn view(&self) -> &State {
         &self.state
     }
@@ -200,7 +204,7 @@ impl Csms {
             csms.push(Output::Close { station: station.into(), code, reason });
         };
         if station.chars().count() > MAX_ID_CHARS {
-            return refuse(self, 1008, "the charge point's id is too long");
+            return refuse(self, 1008, "the charge point's ID is too long");
         }
         let Some(at) = self.find_or_add(station) else {
             return refuse(self, 1013, "too many charge points");
@@ -246,6 +250,8 @@ impl Csms {
 
     fn close(&mut self, at: usize) {
         self.state.stations[at].connected = false;
+        let station = self.state.stations[at].id.clone();
+        self.forget_questions(&station);
         for operation in self.sessions[at].closed() {
             self.push(Output::Answered { operation, outcome: Outcome::Closed });
         }
@@ -284,7 +290,7 @@ impl Csms {
         // Dates are any that fit; a deadline is not beyond what can be counted.
         let promises =
             promises.map(|it| mono.saturating_add(it.expires_at.saturating_sub(utc).max(0)));
-        calls.chain(promises).min()
+        calls.chain(promises).chain(self.costs_due()).min()
     }
 
     fn on_change(&mut self, change: Change) -> Result<(), Refusal> {
@@ -317,13 +323,23 @@ impl Csms {
                 self.dirty.station(at);
             }
             Change::SetCertificateRequests(policy) => config.certificate_requests = policy,
-            Change::InstallRoot { station, usage } => {
+            Change::RevokeCertificate { serial_number, revoked } => {
+                if !self.revoke(&serial_number, revoked) {
+                    let why = text!(
+                        "demo-no-certificate",
+                        "the certificate authority has issued no certificate {serial_number}",
+                        serial_number
+                    );
+                    return Err(Refusal::Argument(why));
+                }
+            }
+            Change::InstallRoot { station, usage, manner } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Install { station, usage });
+                return self.want(Task::Install { station, usage, manner, own: None });
             }
             Change::UpdateFirmware { station, manner } => {
                 self.check_connected(&station)?;
-                return self.want(Task::Firmware { station, manner, signer: None });
+                return self.want(Task::Firmware { station, manner, own: None });
             }
             Change::Forget { station } => return self.forget(&station),
         }

@@ -1,4 +1,4 @@
-//! Payloads to begin with: what an operation would most likely say now.
+//! Payloads to begin with: sensible values for an operation in the present situation.
 //!
 //! **Owns** a sensible value for each field that is required, from what is believed of the charge
 //! point. **Must not know** forms.

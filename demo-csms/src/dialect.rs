@@ -3,13 +3,14 @@
 //! **Owns** the choice by version: who reads payloads, which clauses
 //! are cited. **Must not know** what a message changes.
 //!
-//! The account, that is what the central system believes, is the same for both. Handlers of 1.6
+//! The account, that is what the CSMS believes, is the same for both. Handlers of 1.6
 //! write it themselves; those of 2.0.1 are in [`crate::v201`].
 
 use ocpp_types::v16::CertificateUse;
 use ocpp_types::{Version, Violation, v201};
 use serde_json::{Value, json};
 
+use crate::certificates::Question;
 use crate::csms::Csms;
 use crate::judge;
 use crate::payload::{int, text};
@@ -102,6 +103,14 @@ impl Csms {
         match self.version(at) {
             Version::V16 => self.take_call_v16(at, action, payload, again),
             Version::V201 => self.take_call_v201(at, action, payload, again),
+        }
+    }
+
+    /// What has to be computed before a CALL can be answered, if anything.
+    pub(crate) fn question(&self, at: usize, action: &str, payload: &Value) -> Option<Question> {
+        match self.version(at) {
+            Version::V16 => None,
+            Version::V201 => Question::of(self, action, payload),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! **Owns** what is in the file. **Must not know** how it is served.
 
+use md5::Md5;
 use sha2::{Digest, Sha256};
 
 /// The file's name.
@@ -15,5 +16,14 @@ pub fn contents(name: &str) -> Vec<u8> {
 
 /// Hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    hex(&Sha256::digest(bytes))
+}
+
+/// Hexadecimal.
+pub fn md5(bytes: &[u8]) -> String {
+    hex(&Md5::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -10,6 +10,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
 use ocpp_types::{Rule, Sender, Strictness, Version, Violation, quote, text, validate};
 use serde_json::Value;
 
+use crate::authority::Task;
 use crate::csms::Csms;
 use crate::dialect::{self, Clause};
 use crate::io::{Outcome, Output};
@@ -27,8 +28,7 @@ impl Csms {
         self.state.stations[at].seen_at = Some(self.now.utc);
         let version = self.version(at);
         if text.len() > MAX_FRAME_BYTES {
-            let expected =
-                text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this central system");
+            let expected = text!("demo-at-most-1-mib", "at most 1 MiB, a limit of this CSMS");
             let found = text!("demo-bytes", "{count} bytes", count = text.len());
             let broken =
                 Violation::new(Rule::FrameTooLong, "", found, expected, Clause::FRAME.of(version));
@@ -81,7 +81,7 @@ impl Csms {
             self.sessions[at].incoming.received(id, text, self.now.mono, SHORTEST_TIMEOUT_MS);
         let mut broken = Vec::new();
         if check.id_reused {
-            let expected = text!("demo-id-not-used-before", "an id that was not used before");
+            let expected = text!("demo-id-not-used-before", "an ID that was not used before");
             let section = Clause::MESSAGE_ID.of(version);
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
@@ -101,7 +101,7 @@ impl Csms {
                 Err(CallError::new(CallErrorCode::NotImplemented, text))
             }
             Some(info) if info.sender == Sender::CentralSystem => {
-                let text = "only a central system sends this";
+                let text = "only a CSMS sends this";
                 Err(CallError::new(CallErrorCode::NotSupported, text))
             }
             Some(_) if registration_violation.is_some() => {
@@ -109,17 +109,48 @@ impl Csms {
                 let text = "the charge point has not been accepted";
                 Err(CallError::new(CallErrorCode::SecurityError, text))
             }
-            Some(_) => Strictness::Strict
-                .check(payload, &judged)
-                .map(|()| self.take_call(at, action, payload, check.retransmission)),
+            Some(info) => Strictness::Strict.check(payload, &judged).map(|()| info.name),
         };
         match answer {
-            Ok(answer) => {
-                self.sessions[at].incoming.answered(id);
-                let frame = frame::call_result(id, &answer);
-                self.sent(at, FrameKind::Result, action, id, frame);
-            }
+            Ok(action) => self.answer_call(at, id, action, payload, check.retransmission),
             Err(error) => self.answer_error(at, id, Some(action), &error),
+        }
+    }
+
+    /// At once, or as soon as something has been computed.
+    fn answer_call(
+        &mut self,
+        at: usize,
+        id: &str,
+        action: &'static str,
+        payload: &Value,
+        again: bool,
+    ) {
+        let question = self.question(at, action, payload).filter(|_| !self.is_authority_busy());
+        if let Some(question) = question {
+            let (station, id) = (self.state.stations[at].id.clone(), id.to_owned());
+            // There is room for it.
+            let _ = self.want(Task::Answer { station, id, action, question });
+            return;
+        }
+        let answer = self.take_call(at, action, payload, again);
+        self.answer(at, id, action, &answer);
+        if let Some((action, payload)) = self.afterwards.take() {
+            let station = self.state.stations[at].id.clone();
+            self.call(station, action, payload);
+        }
+    }
+
+    fn answer(&mut self, at: usize, id: &str, action: &str, answer: &Value) {
+        self.sessions[at].incoming.answered(id);
+        let frame = frame::call_result(id, answer);
+        self.sent(at, FrameKind::Result, action, id, frame);
+    }
+
+    /// The answer to a CALL that had to wait.
+    pub(crate) fn answer_later(&mut self, station: &str, id: &str, action: &str, answer: &Value) {
+        if let Some(at) = self.find(station).filter(|at| self.sessions[*at].open) {
+            self.answer(at, id, action, answer);
         }
     }
 
@@ -154,13 +185,12 @@ impl Csms {
             Registration::Pending => {
                 let expected = text!(
                     "demo-boot-or-triggered",
-                    "a BootNotification, or what was asked for with a trigger"
+                    "a BootNotification, or a message that was triggered"
                 );
                 (Rule::NotWhilePending, expected)
             }
             _ => {
-                let expected =
-                    text!("demo-boot-first", "a BootNotification that was accepted first");
+                let expected = text!("demo-boot-first", "an accepted BootNotification before it");
                 (Rule::NotAccepted, expected)
             }
         };
@@ -186,7 +216,7 @@ impl Csms {
                 Err((Rule::AnsweredTwice, expected, Clause::ONE_ANSWER.of(version)))
             }
             Answered::Unasked => {
-                let expected = text!("demo-id-of-own-call", "the id of a CALL of ours");
+                let expected = text!("demo-id-of-own-call", "the ID of a CALL that the CSMS sent");
                 Err((Rule::NotAsked, expected, Clause::ANSWER_ID.of(version)))
             }
         };

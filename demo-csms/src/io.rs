@@ -10,6 +10,7 @@ use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::roots::RootManner;
 use crate::state::{FirmwareManner, Registration, RequestPolicy, Tag, Tariff};
 
 /// The time of one input, as the driver saw it.
@@ -35,7 +36,7 @@ pub enum Input<'a> {
     Operation(Operation),
     /// A job asked for by [`Output::Crypto`] was performed.
     CryptoDone { id: u64, outcome: ocpp_crypto::Outcome },
-    /// Somebody changes what the central system knows.
+    /// Somebody changes what the CSMS knows.
     Change(Change),
     /// Time passed; nothing else.
     Tick,
@@ -77,10 +78,19 @@ pub enum Change {
     OneTransactionPerTag(bool),
     /// How requests for certificates are answered from now on.
     SetCertificateRequests(RequestPolicy),
-    /// Send a charge point the demo's own root of this kind, which is made if there is none yet.
+    /// Revoke a certificate that was issued for a vehicle or to a station for vehicles, or take that
+    /// back.
+    RevokeCertificate {
+        serial_number: String,
+        revoked: bool,
+    },
+    /// Send a charge point the demo's own root of this kind, which is made if there is none yet, or one
+    /// that is wrong.
     InstallRoot {
         station: String,
         usage: CertificateUse,
+        #[serde(default)]
+        manner: RootManner,
     },
     /// Send a charge point the demo's firmware, signed rightly or wrongly.
     UpdateFirmware {
@@ -107,7 +117,7 @@ pub enum Output {
     /// Perform this, and tell with [`Input::CryptoDone`] what came of it.
     Crypto { id: u64, job: Box<Job> },
     /// What became of an operation. Each gets one of these; 0 is for those that the
-    /// central system sends of its own accord.
+    /// CSMS sends of its own accord.
     Answered { operation: u64, outcome: Outcome },
     /// Nothing more now. Call again with any input, at the latest at this monotonic millisecond.
     Wait(Option<i64>),

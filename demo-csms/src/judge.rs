@@ -1,4 +1,4 @@
-//! What makes no sense in a message of a charge point although it is well formed.
+//! What is wrong with a well-formed message of a charge point in the given situation.
 //!
 //! **Owns** the rules that need the state of things. **Must not know** what a message changes.
 //!
@@ -92,7 +92,7 @@ impl Findings<'_> {
         let now = self.csms.now.utc;
         // A host that has lost its own clock judges nobody.
         if now > OLDEST_MS && (at < OLDEST_MS || at > now + FAR_MS) {
-            let expected = text!("demo-moment-past", "a moment that has been");
+            let expected = text!("demo-moment-past", "a time in the past");
             self.add(Rule::ImplausibleTime, pointer, self.shown(pointer), expected, section);
         }
     }
@@ -114,7 +114,7 @@ impl Findings<'_> {
         {
             let expected = text!(
                 "demo-status-with-car",
-                "another error, or status Preparing, SuspendedEV or -EVSE, Finishing"
+                "another error, or the status Preparing, SuspendedEV, SuspendedEVSE or Finishing"
             );
             let found = self.shown("/errorCode");
             self.add(Rule::NotApplicable, "/errorCode", found, expected, SECTION);
@@ -134,18 +134,17 @@ impl Findings<'_> {
     }
 
     /// It may be left out where there is nothing that it could be about.
-    fn request_id(&mut self, section: &'static str) {
+    pub(crate) fn request_id(&mut self, section: &'static str) {
         if status(self.payload) != "Idle" && self.payload.get("requestId").is_none() {
-            let expected = text!("demo-request-id", "requestId with each status but Idle");
+            let expected = text!("demo-request-id", "a requestId with each status except Idle");
             let found = text!("demo-nothing", "nothing");
             self.add(Rule::Missing, "/requestId", found, expected, section);
         }
     }
 
-    fn idle(&mut self, action: &str, section: &'static str) {
+    pub(crate) fn idle(&mut self, action: &str, section: &'static str) {
         if status(self.payload) == "Idle" && !self.csms.sessions[self.at].was_triggered(action) {
-            let expected =
-                text!("demo-idle-if-triggered", "Idle only if asked with a TriggerMessage");
+            let expected = text!("demo-idle-if-triggered", "Idle only after a TriggerMessage");
             self.add(Rule::NotTriggered, "/status", quote("Idle"), expected, section);
         }
     }
@@ -181,8 +180,7 @@ impl Findings<'_> {
         let Some(id) = int(self.payload, PLACE) else { return };
         let all = &self.csms.state.stations[self.at].reservations;
         let Some(it) = all.iter().rev().find(|it| it.id == id) else {
-            let expected =
-                text!("demo-known-reservation", "a reservation that the central system has made");
+            let expected = text!("demo-known-reservation", "a reservation that the CSMS has made");
             return self.add(Rule::UnknownReservation, PLACE, number(id), expected, "1.6 §6.45");
         };
         let connector = int(self.payload, "/connectorId");
@@ -192,7 +190,7 @@ impl Findings<'_> {
         {
             let expected = text!(
                 "demo-connector-reserved",
-                "{reserved}, which is the one that is reserved",
+                "{reserved}, the reserved connector",
                 reserved = it.connector
             );
             let found = self.shown("/connectorId");
@@ -206,10 +204,8 @@ impl Findings<'_> {
         if let Some(id) = id
             && self.csms.own_transaction(self.at, id).is_none()
         {
-            let expected = text!(
-                "demo-known-transaction",
-                "a transactionId that the central system has given"
-            );
+            let expected =
+                text!("demo-known-transaction", "a transactionId that the CSMS has assigned");
             self.add(Rule::UnknownTransaction, "/transactionId", number(id), expected, section);
         }
     }
@@ -227,7 +223,7 @@ impl Findings<'_> {
         let (started_at, register, running) = (it.started_at, it.register_wh, it.is_running());
         if !running {
             if !is_stop(it, self.payload) {
-                let expected = text!("demo-running-transaction", "a transaction that runs");
+                let expected = text!("demo-running-transaction", "a running transaction");
                 let found = self.shown("/transactionId");
                 self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §4.10");
             }
@@ -243,7 +239,7 @@ impl Findings<'_> {
     pub(crate) fn not_before(&mut self, started_at: i64, section: &'static str) {
         if date(self.payload, "/timestamp").is_some_and(|at| at < started_at - CLOCK_MS) {
             let found = self.shown("/timestamp");
-            let expected = text!("demo-not-before-start", "a moment not before it began");
+            let expected = text!("demo-not-before-start", "a time not before it began");
             self.add(Rule::EndsBeforeStart, "/timestamp", found, expected, section);
         }
     }
@@ -254,7 +250,7 @@ impl Findings<'_> {
         if now <= before - 1.0 {
             let before = before as i64;
             let expected =
-                text!("demo-meter-at-least", "at least {before}, as told before", before);
+                text!("demo-meter-at-least", "at least {before}, the previous reading", before);
             let found = self.shown(pointer);
             self.add(Rule::MeterGoesBack, pointer, found, expected, section);
         }
@@ -275,7 +271,7 @@ impl Findings<'_> {
             let found = self.shown("/transactionId");
             let expected = text!(
                 "demo-running-transaction-in-order",
-                "a transaction that runs: what is told of it comes in order"
+                "a running transaction: its messages must come in order"
             );
             self.add(Rule::TransactionEnded, "/transactionId", found, expected, "1.6 §3.7");
             return;
@@ -341,8 +337,10 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
         "GetCompositeSchedule" if status(payload) == "Accepted" => {
             for pointer in ["/scheduleStart", "/chargingSchedule"] {
                 if payload.pointer(pointer).is_none() {
-                    let expected =
-                        text!("demo-there-unless-rejected", "there, unless the status is Rejected");
+                    let expected = text!(
+                        "demo-there-unless-rejected",
+                        "present, unless the status is Rejected"
+                    );
                     add(Rule::Missing, pointer, nothing(), expected, "errata 3.51");
                 }
             }
@@ -356,8 +354,11 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
             };
             let asked = list(&call.payload, "/key").iter().filter_map(Value::as_str);
             for key in asked.filter(|key| !answered(key)) {
-                let expected =
-                    text!("demo-key-answered", "the key {key}, known or not", key = quote(key));
+                let expected = text!(
+                    "demo-key-answered",
+                    "the key {key}, as known or as unknown",
+                    key = quote(key)
+                );
                 add(Rule::Missing, "/configurationKey", nothing(), expected, "1.6 §5.8");
             }
         }
@@ -365,7 +366,7 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
             if let Some(version) = int(payload, "/listVersion").filter(|version| *version < -1) {
                 let expected = text!(
                     "demo-list-version",
-                    "a version, 0 for an empty list, -1 where there are none"
+                    "a version; 0 for an empty list, -1 if lists are not supported"
                 );
                 add(Rule::OutOfRange, "/listVersion", number(version), expected, "1.6 §5.10");
             }
@@ -374,7 +375,8 @@ pub(crate) fn result(call: &Call, payload: &Value) -> Vec<Violation> {
             if status(payload) == "VersionMismatch"
                 && text(&call.payload, "/updateType") == Some("Full") =>
         {
-            let expected = text!("demo-status-of-full", "another status: the update is Full");
+            let expected =
+                text!("demo-status-of-full", "another status, because the update is Full");
             let told = quote(status(payload));
             add(Rule::NotApplicable, "/status", told, expected, "1.6 §7.47");
         }

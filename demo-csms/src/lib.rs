@@ -1,4 +1,4 @@
-//! A small central system for OCPP 1.6J and 2.0.1 that performs no input or output of its own.
+//! A small CSMS for OCPP 1.6J and 2.0.1 that performs no input or output of its own.
 //!
 //! A *driver* hands it one [`Input`] at a time together with the time, then takes [`Output`]s until
 //! [`Output::Wait`]. The driver owns the sockets, the clock and the storage. Messages, frames and
@@ -34,6 +34,7 @@ mod account;
 mod answers;
 mod asked;
 mod authority;
+mod certificates;
 mod csms;
 mod defaults;
 mod dialect;
@@ -46,6 +47,7 @@ mod metering;
 mod operations;
 mod payload;
 pub mod remote;
+mod roots;
 mod security;
 mod session;
 mod state;
@@ -57,12 +59,14 @@ mod v201;
 #[cfg(test)]
 mod tests;
 
+pub use certificates::IssuedCertificate;
 pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations, stop_operation};
+pub use roots::RootManner;
 pub use state::{
-    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile, Reading,
-    Receipt, Registration, RequestPolicy, Reservation, ReservationState, SecurityEvent, Setting,
-    State, Station, Tag, TagStatus, Tariff, Told, Transaction,
+    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile,
+    Publication, Reading, Receipt, Registration, RequestPolicy, Reservation, ReservationState,
+    SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff, Told, Transaction,
 };

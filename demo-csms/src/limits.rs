@@ -23,5 +23,7 @@ pub(crate) const MAX_REMEMBERED: usize = 50;
 pub(crate) const MAX_SETTINGS: usize = 1_000;
 /// What waits for the certificate authority.
 pub(crate) const MAX_TASKS: usize = 100;
+/// Certificates of vehicles, and those for them, that the certificate authority remembers.
+pub(crate) const MAX_CERTIFICATES: usize = 200;
 /// Bytes of a payload that a person writes.
 pub(crate) const MAX_PAYLOAD_BYTES: usize = 1 << 18;

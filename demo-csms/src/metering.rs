@@ -1,4 +1,4 @@
-//! What meters showed.
+//! Meter readings.
 //!
 //! **Owns** reading a `MeterValue` (1.6 §7.33), and the readings that are kept.
 //! **Must not know** frames.

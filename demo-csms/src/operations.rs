@@ -11,7 +11,7 @@ use crate::limits::{MAX_PAYLOAD_BYTES, MAX_WAITING};
 use crate::session::Call;
 use crate::state::Registration;
 
-/// The operations that a central system initiates in 1.6 (1.6 §5, security §5).
+/// The operations that a CSMS initiates in 1.6 (1.6 §5, security §5).
 pub const OPERATIONS: &[&str] = &[
     "CancelReservation",
     "CertificateSigned",
@@ -41,7 +41,7 @@ pub const OPERATIONS: &[&str] = &[
     "UpdateFirmware",
 ];
 
-/// What a central system sends in a version.
+/// What a CSMS sends in a version.
 pub fn operations(version: Version) -> Vec<&'static str> {
     match version {
         Version::V16 => OPERATIONS.to_vec(),
@@ -86,11 +86,7 @@ impl Csms {
         let Operation { number, station, action, payload } = operation;
         let version = self.version_of(&station);
         let Some(action) = operations(version).into_iter().find(|name| *name == action) else {
-            let why = text!(
-                "demo-no-operation",
-                "{action} is not an operation of a central system",
-                action
-            );
+            let why = text!("demo-no-operation", "{action} is not an operation of a CSMS", action);
             return Err(Refusal::Argument(why));
         };
         if payload.to_string().len() > MAX_PAYLOAD_BYTES {

@@ -1,6 +1,6 @@
-//! A console at a distance: what it asks for, and what it is shown.
+//! A console elsewhere: what it can ask for, and what it is shown.
 //!
-//! **Owns** the messages between a central system's driver and a console elsewhere, and what is
+//! **Owns** the messages between a CSMS's driver and a console elsewhere, and what is
 //! remembered of the operations that a person sent. **Must not know** how they travel.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! What charge points tell about their security, and how they answer (security white paper).
+//! What charge points report about their security, and how they answer (security white paper).
 //!
 //! **Owns** the facts of certificates, security events and logs. **Must not know** keys.
 
@@ -7,21 +7,24 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::authority::Task;
+use crate::certificates::IssuedCertificate;
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
 use crate::payload::{date, list, owned, remember, status};
 use crate::session::Call;
 
 /// What anybody may know of the certificate authority: its certificates, as PEM.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuthorityFacts {
-    /// Of the central system and the charge points.
+    /// Of the CSMS and the charge points.
     pub root: Option<String>,
     /// Of those who sign firmware.
     pub manufacturer_root: Option<String>,
     /// Who signs the demo's firmware.
     pub signer: Option<String>,
+    /// What was issued for vehicles and to stations for them, the newest last.
+    pub certificates: Vec<IssuedCertificate>,
 }
 
 /// How a charge point's request for a certificate is answered.
@@ -96,7 +99,9 @@ impl Csms {
         let accepted = match policy {
             RequestPolicy::Reject => false,
             RequestPolicy::Ignore => true,
-            RequestPolicy::Sign(_) => again || self.want(Task::Sign { station, csr, kind }).is_ok(),
+            RequestPolicy::Sign(_) => {
+                again || self.want(Task::Sign { station, csr, kind, signed: None }).is_ok()
+            }
         };
         json!({ "status": if accepted { "Accepted" } else { "Rejected" } })
     }

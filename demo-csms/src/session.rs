@@ -27,6 +27,8 @@ pub(crate) struct Session {
     pub(crate) told: BTreeMap<i64, String>,
     /// Messages that were asked for with a `TriggerMessage`.
     pub(crate) triggered: Vec<String>,
+    /// When the cost of each running transaction was told last, in monotonic milliseconds.
+    pub(crate) costs: BTreeMap<i64, i64>,
 }
 
 /// A CALL of ours.
@@ -64,6 +66,7 @@ impl Session {
             answered: Vec::new(),
             told: BTreeMap::new(),
             triggered: Vec::new(),
+            costs: BTreeMap::new(),
         }
     }
 

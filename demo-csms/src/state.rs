@@ -1,4 +1,4 @@
-//! What the central system believes: the picture for the page, and what is stored.
+//! What the CSMS believes: the picture for the page, and what is stored.
 //!
 //! **Owns** the facts about charge points, idTags and transactions.
 //! **Must not know** frames, connections, or how anything of it was learnt.
@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::payload::same;
 pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
 pub use crate::v201::monitoring::MonitorEvent;
+pub use crate::v201::publishing::Publication;
 use crate::{account, defaults};
 
 /// Everything.
@@ -53,13 +54,15 @@ pub struct Config {
     /// Seconds between heartbeats; for one that is not accepted, the wait before its next attempt.
     pub interval_s: i64,
     /// Whether a charge point that was never seen may go on without a `BootNotification`: it may
-    /// have been accepted before the central system lost its memory (J §5.4).
+    /// have been accepted before the CSMS lost its memory (J §5.4).
     pub adopt: bool,
     pub accept_unknown_tags: bool,
     /// `ConcurrentTx` for a second transaction (1.6 §7.2).
     pub one_transaction_per_tag: bool,
     /// Seconds that an answer may take.
     pub call_timeout_s: i64,
+    /// Seconds between two `CostUpdated` of a transaction in 2.0.1; 0 for none (I02).
+    pub cost_interval_s: i64,
     /// `vendorId`s whose `DataTransfer` is understood: it gets its data back.
     pub vendors: Vec<String>,
     /// How `SignCertificate` is answered.
@@ -89,6 +92,7 @@ impl Default for Config {
             accept_unknown_tags: true,
             one_transaction_per_tag: false,
             call_timeout_s: 30,
+            cost_interval_s: 60,
             vendors: vec!["org.example.demo".to_owned()],
             certificate_requests: RequestPolicy::default(),
             files: "demo://files".to_owned(),
@@ -104,7 +108,7 @@ impl Default for Config {
     }
 }
 
-/// What the central system makes of a charge point.
+/// What the CSMS makes of a charge point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Registration {
     /// It has not introduced itself.
@@ -202,6 +206,9 @@ pub struct Station {
     pub profiles: Vec<Profile>,
     pub configuration: Vec<Setting>,
     pub firmware: Option<Job>,
+    /// What it was asked to publish in 2.0.1, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
     pub diagnostics: Option<Job>,
     /// Of a log that was asked for with `GetLog`.
     pub log_upload: Option<Job>,
@@ -273,7 +280,7 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Transaction {
-    /// The central system's number. In 1.6 the charge point uses it too.
+    /// The CSMS's number. In 1.6 the charge point uses it too.
     pub id: i64,
     /// What the station calls it, in 2.0.1 (E01.FR.08).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -281,6 +288,9 @@ pub struct Transaction {
     /// The number of its last event, in 2.0.1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seq_no: Option<i64>,
+    /// The tariff that its driver was told last, in 2.0.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_tariff: Option<String>,
     pub station: String,
     pub connector: i64,
     pub id_tag: String,

@@ -1,4 +1,4 @@
-//! Keeping what is believed over the end of the page or the program.
+//! Stores what the CSMS knows, so that it survives the end of the page or the program.
 //!
 //! **Owns** the records and what has changed since they were written.
 //! **Must not know** where they are kept.

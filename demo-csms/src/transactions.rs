@@ -1,4 +1,4 @@
-//! Transactions, as they are told.
+//! Transactions, as charge points report them.
 //!
 //! **Owns** that each is known once, however often its start and its end are told (1.6 §3.7).
 //! **Must not know** frames.

@@ -1,6 +1,6 @@
-//! What a certificate authority is asked.
+//! Jobs for a certificate authority.
 //!
-//! **Owns** the ways in which it can go wrong on purpose.
+//! **Owns** the ways in which it can be wrong on purpose.
 
 use serde::{Deserialize, Serialize};
 

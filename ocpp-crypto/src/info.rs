@@ -1,4 +1,4 @@
-//! What is to be known of a certificate.
+//! The facts about a certificate.
 //!
 //! **Owns** the facts, and when two of OCPP's hash data name the same certificate.
 

@@ -1,11 +1,11 @@
-//! What can be asked, and what is answered.
+//! The jobs that can be requested, and their outcomes.
 //!
 //! **Owns** the jobs. **Must not know** how they are done.
 
 use serde::{Deserialize, Serialize};
 
 use crate::authority::{Authority, AuthorityName, Role, SignRequest, Validity};
-use crate::{CertificateInfo, Flaw, KeyAlgorithm, PrivateKey, PublicKey};
+use crate::{CertificateInfo, Flaw, HashData, KeyAlgorithm, PrivateKey, PublicKey};
 
 /// How a job went.
 pub type Outcome = Result<Answer, Flaw>;
@@ -25,6 +25,8 @@ pub enum Job {
     /// Judge a firmware that was fetched: [`Answer::Genuine`], or [`Answer::Readable`] where there
     /// are no bytes to compare the signature with.
     CheckFirmware(CheckFirmware),
+    /// Judge the contract certificate that a vehicle shows: [`Answer::Contract`].
+    CheckContract(CheckContract),
     /// Sign readings of a meter: [`Answer::Readings`].
     SignReadings(SignReadings),
     /// Make a file of a key and its certificates: [`Answer::File`].
@@ -34,6 +36,10 @@ pub enum Job {
     MakeAuthority(MakeAuthority),
     /// Make a key with a certificate for signing firmware: [`Answer::Authority`].
     MakeSigner(MakeSigner),
+    /// Make a key with the certificate of a vehicle's contract: [`Answer::Authority`].
+    MakeContract(MakeContract),
+    /// Tell the status of a certificate, as an OCSP responder does: [`Answer::Status`].
+    TellStatus(TellStatus),
     /// Sign a request: [`Answer::Signed`].
     SignRequest(SignRequest),
     /// Sign a firmware: [`Answer::Signature`].
@@ -67,6 +73,21 @@ pub enum Answer {
     Certificate {
         /// What is in it.
         certificate: Box<CertificateInfo>,
+        /// Of a root: the fingerprint of the one in [`CheckRoot::signed_by`] that has signed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed_by: Option<String>,
+    },
+    /// The certificates of a contract, all of them in order: the first is the vehicle's own.
+    Contract {
+        /// Each of them.
+        certificates: Vec<CertificateInfo>,
+        /// What is wrong with them, if anything. What they say is known all the same.
+        flaw: Option<Flaw>,
+    },
+    /// An OCSP response was signed.
+    Status {
+        /// Base64 of its DER, as `GetCertificateStatus` carries it.
+        response: String,
     },
     /// The signature is the signer's, and over these bytes.
     Genuine,
@@ -145,9 +166,9 @@ pub struct CheckChain {
 pub struct CheckRoot {
     /// The PEM that came: one certificate.
     pub certificate: String,
-    /// The root that it replaces and that has to have signed it, as PEM, where
-    /// `AdditionalRootCertificateCheck` is true and there is one (M05.FR.09).
-    pub signed_by: Option<String>,
+    /// The roots one of which it replaces and that has to have signed it, as PEM, where
+    /// `AdditionalRootCertificateCheck` is true; none where there are none (M05.FR.09).
+    pub signed_by: Vec<String>,
     /// The station's time, in Unix milliseconds.
     pub now: i64,
 }
@@ -159,6 +180,18 @@ pub struct CheckSigner {
     /// `signingCertificate`: PEM, with those between it and the root, if there are any.
     pub certificate: String,
     /// The installed manufacturer's roots, as PEM, one certificate each.
+    pub roots: Vec<String>,
+    /// The station's time, in Unix milliseconds.
+    pub now: i64,
+}
+
+/// [`Job::CheckContract`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckContract {
+    /// PEM: the vehicle's own, with those between it and the root.
+    pub chain: String,
+    /// The installed roots that contracts may come from, as PEM, one certificate each.
     pub roots: Vec<String>,
     /// The station's time, in Unix milliseconds.
     pub now: i64,
@@ -257,6 +290,53 @@ pub struct MakeSigner {
     pub validity: Validity,
     /// Of its key.
     pub algorithm: KeyAlgorithm,
+}
+
+/// [`Job::MakeContract`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MakeContract {
+    /// Who the contract is with: becomes O, the organizationName.
+    pub organization: String,
+    /// Of the contract: becomes CN, the commonName (ISO 15118-2, table F.5).
+    pub emaid: String,
+    /// Who signs its certificate.
+    pub issuer: Authority,
+    /// Of its certificate.
+    pub validity: Validity,
+    /// Where the status of the certificate is to be asked for.
+    pub ocsp: Option<String>,
+}
+
+/// [`Job::TellStatus`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TellStatus {
+    /// Who has issued the certificate and answers for it.
+    pub issuer: Authority,
+    /// Which certificate is meant.
+    pub certificate: HashData,
+    /// What there is to say of it.
+    pub status: Revocation,
+    /// Since when that is known, in Unix milliseconds.
+    pub this_update: i64,
+    /// When more will be known.
+    pub next_update: i64,
+}
+
+/// Whether a certificate has been revoked (RFC 6960 §2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "camelCase")]
+pub enum Revocation {
+    /// It has not.
+    Good,
+    /// It has.
+    Revoked {
+        /// Since when, in Unix milliseconds.
+        at: i64,
+    },
+    /// The responder does not know the certificate.
+    Unknown,
 }
 
 /// [`Job::SignFirmware`].

@@ -1,6 +1,6 @@
 //! The cryptography that OCPP asks for, as jobs.
 //!
-//! A charge point and a central system are sans-IO: neither draws entropy, and neither should carry
+//! A charge point and a CSMS are sans-IO: neither draws entropy, and neither should carry
 //! a megabyte of mathematics. They ask for a [`Job`] and hear its [`Outcome`], as with a transfer of
 //! a file. Whoever drives them performs it with `perform`, which the feature of that name adds: a
 //! worker of the page, or a native program.
@@ -31,9 +31,9 @@ pub use authority::{Authority, AuthorityName, Manner, Role, SignRequest, Validit
 pub use flaw::Flaw;
 pub use info::{CertificateInfo, HashAlgorithm, HashData};
 pub use job::{
-    Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat, ExportedFile,
-    Job, MakeAuthority, MakeSigner, Outcome, RequestCertificate, SignFirmware, SignReadings,
-    Subject,
+    Answer, CheckChain, CheckContract, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat,
+    ExportedFile, Job, MakeAuthority, MakeContract, MakeSigner, Outcome, RequestCertificate,
+    Revocation, SignFirmware, SignReadings, Subject, TellStatus,
 };
 pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
 #[cfg(feature = "perform")]

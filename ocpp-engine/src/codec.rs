@@ -1,4 +1,5 @@
-//! A sequence of numbers and texts, for what a checkpoint holds besides the stored records.
+//! Writes and reads a sequence of numbers and texts: what a checkpoint holds besides the stored
+//! records.
 //!
 //! **Owns** the order: the same code writes the values down and puts them back.
 //! **Must not know** what they mean.

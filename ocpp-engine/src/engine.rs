@@ -30,7 +30,7 @@ use crate::feature::device_model::ComponentView;
 use crate::feature::smart_charging::{ProfileView, ScheduleView};
 use crate::feature::{
     Core, availability, certificates, device_model, diagnostics, display, firmware, metering,
-    monitoring, network, provisioning, repeat, reservation, reset, security, session,
+    monitoring, network, provisioning, publishing, repeat, reservation, reset, security, session,
     smart_charging, tariff, transfer,
 };
 use crate::io::{Input, Output, Refusal};
@@ -78,6 +78,22 @@ impl Engine {
         let factory = if is_possible { factory } else { Factory::default() };
         let rng = fastrand::Rng::with_seed(seed);
         Self::assemble(dialects, Station::new(factory), Outbox::default(), rng)
+    }
+
+    /// As [`Engine::speaking`], but nothing of the factory falls back to a default.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where no station can be made of the factory.
+    pub fn commission(dialects: Dialects, factory: Factory, seed: u64) -> Result<Self, Refusal> {
+        factory.check()?;
+        dialects.check(&factory.ocpp)?;
+        user::check_settings(&factory)?;
+        Ok(Self::speaking(dialects, factory, seed))
+    }
+
+    /// Whether the station is to be connected, at this moment or as soon as it runs again.
+    pub fn wants_connection(&self) -> bool {
+        self.link.wanted && self.link.endpoint.is_some()
     }
 
     /// A station as its stored records describe it, at most moments after they were stored;
@@ -298,6 +314,7 @@ impl Engine {
             Timer::Reservation => reservation::expire(core),
             Timer::Firmware => firmware::due(core),
             Timer::Diagnostics => diagnostics::due(core),
+            Timer::Publication => publishing::due(core),
             Timer::Fault => self.release_delayed(),
             Timer::Repeat => repeat::run(core),
             Timer::Crypto => self.on_crypto_timeout(),
@@ -322,6 +339,7 @@ impl Engine {
         monitoring::watch(&mut self.core);
         self.transmit();
         firmware::check(&mut self.core);
+        publishing::check(&mut self.core);
         reset::check(&mut self.core, self.calls.in_flight());
         if let Some(reason) = self.core.close.take() {
             self.close_link(reason);

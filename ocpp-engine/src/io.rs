@@ -1,5 +1,7 @@
 //! The whole interface of the engine: inputs, outputs, and the actions of a person.
 
+mod transfer;
+
 use std::sync::Arc;
 
 use ocpp_crypto::{Job, KeyAlgorithm, Outcome};
@@ -14,9 +16,11 @@ use crate::settings::CustomSetting;
 use crate::station::config::{Factory, Identity};
 use crate::station::{
     AttributeName, CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState,
-    ManualStatus, MeterOverride, StopReason, TokenEntry, TokenType, TransferCause, Versions,
+    ManualStatus, MeterOverride, PublishOutcome, StopReason, TokenEntry, TokenType, Versions,
     is_card,
 };
+
+pub use transfer::{Digest, TransferFailure, TransferInfo};
 
 /// One thing that happened outside. Binary frames and closing are inputs like any other.
 #[derive(Clone, Debug)]
@@ -45,31 +49,6 @@ pub enum Input<'a> {
     User(UserAction),
     /// Time passed; nothing else.
     Tick,
-}
-
-/// A transfer that went well.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TransferInfo {
-    /// So many have travelled.
-    pub bytes: u64,
-    /// SHA-256 of them, hexadecimal, where that was asked for.
-    pub sha256: Option<String>,
-}
-
-/// Why a transfer did not go well.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TransferFailure {
-    /// What the CSMS can be told of it.
-    pub cause: TransferCause,
-    /// In plain words.
-    pub why: Text,
-}
-
-impl TransferFailure {
-    /// One that nothing more precise is known of.
-    pub fn other(why: Text) -> Self {
-        Self { cause: TransferCause::Other, why }
-    }
 }
 
 /// What a person (or a script in their place) can do to the station.
@@ -224,8 +203,10 @@ pub enum UserAction {
     SetFirmwareStatus(FirmwareState),
     /// Send that status as it is (1.6 §4.5).
     SendFirmwareStatus,
-    /// Call off any update, and forget what was said of earlier ones.
+    /// Call off any update and any publication, and forget what was said of earlier ones.
     ResetFirmware,
+    /// How a firmware shall be published from now on (2.0.1 L03).
+    SetPublication(PublishOutcome),
     /// Install a root certificate, given as PEM. Whether it is good is seen when it was checked:
     /// the view counts the installations, and says why one has failed.
     InstallCertificate {
@@ -239,6 +220,8 @@ pub enum UserAction {
     },
     /// Make a key pair and ask the CSMS for a certificate (security A03).
     RequestCertificate,
+    /// The same for a certificate that the station shows to vehicles (2.0.1 ISO 15118).
+    RequestVehicleCertificate,
     /// Let the vehicle that is plugged in ask for the certificate of its contract, or for the next one
     /// (2.0.1 M01, M02). Its side of ISO 15118 is simulated.
     RequestContractCertificate {
@@ -246,6 +229,12 @@ pub enum UserAction {
         emaid: String,
         #[serde(default)]
         update: bool,
+    },
+    /// Let the vehicle that is plugged in show this contract certificate, given as PEM with those
+    /// between it and the root, to charge with it (2.0.1 C07).
+    PresentContractCertificate {
+        connector: u8,
+        certificate: String,
     },
     /// What key pairs are made for from now on.
     SetKeyAlgorithm(KeyAlgorithm),
@@ -354,9 +343,10 @@ pub enum Output {
     Store { key: String, value: Option<String> },
     /// Forget every record: a factory reset.
     StoreClear,
-    /// Fetch the firmware there, and tell with [`Input::TransferDone`] how that went, with the
-    /// SHA-256 of the file where `digest` is set.
-    Download { job: u64, location: String, digest: bool },
+    /// Fetch the firmware there, also from another host than the CSMS's where it may be `anywhere`,
+    /// and tell with [`Input::TransferDone`] how that went, with the digest of the file that is
+    /// asked for.
+    Download { job: u64, location: String, digest: Option<Digest>, anywhere: bool },
     /// Write the file of diagnostics: who the station is, its configuration, and its log between
     /// these times, which are Unix milliseconds on the station's clock. Any earlier file goes.
     WriteDiagnostics { file_name: String, from: Option<i64>, to: Option<i64> },

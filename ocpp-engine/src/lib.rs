@@ -59,22 +59,24 @@ pub use feature::certificates::{
     CertificateStatusView, CertificateView, CertificatesView, OwnCertificateView, SignRequestView,
     VehicleCertificateView,
 };
-pub use feature::device_model::{AttributeView, ComponentView, VariableView};
+pub use feature::device_model::{AttributeView, ComponentView, VariableView, device_model_facts};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
-pub use feature::display::{CostView, DisplayMessageView, DisplayView};
+pub use feature::display::{CostView, DisplayMessageView, DisplayView, MessageInfoView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
-pub use feature::monitoring::MonitorView;
+pub use feature::monitoring::{MonitorEventView, MonitorView};
 pub use feature::provisioning::BootFailure;
+pub use feature::publishing::{PublicationJobView, PublicationView, PublishedView};
 pub use feature::repeat::{
     RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
-    ActiveProfilesView, EvNeeds, ExternalLimit, PeriodView, ProfileView, RateUnit,
-    ScheduleIntervalView, ScheduleView, Source as LimitSource,
+    ActiveProfilesView, EvNeeds, ExternalLimit, NegotiationView, PeriodView, ProfileScheduleView,
+    ProfileView, RateUnit, ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
-    AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,
+    AccessEdit, Digest, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction,
+    VariableName,
 };
 pub use observer::{ActionCounts, KindCounts, LatencyView, RuleCount, Scorecard, ViolationExample};
 pub use recording::{RecordedInput, Recorder, Recording, RecordingStart, Replay, driver_notice};

@@ -59,6 +59,8 @@ pub enum RecordedInput {
         error: Option<Text>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sha256: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        md5: Option<String>,
         #[serde(default)]
         cause: TransferCause,
     },
@@ -93,13 +95,14 @@ impl RecordedInput {
             Input::NetworkUp => Self::NetworkUp,
             Input::StorageFull => Self::StorageFull,
             Input::TransferDone { job, result: Ok(info) } => {
-                let TransferInfo { bytes, sha256 } = info;
+                let TransferInfo { bytes, sha256, md5 } = info;
                 let (bytes, cause) = (Some(bytes), TransferCause::Other);
-                Self::TransferDone { job, bytes, error: None, sha256, cause }
+                Self::TransferDone { job, bytes, error: None, sha256, md5, cause }
             }
             Input::TransferDone { job, result: Err(failure) } => {
                 let TransferFailure { cause, why } = failure;
-                Self::TransferDone { job, bytes: None, error: Some(why), sha256: None, cause }
+                let error = Some(why);
+                Self::TransferDone { job, bytes: None, error, sha256: None, md5: None, cause }
             }
             Input::CryptoDone { id, outcome } => Self::CryptoDone { id, outcome },
             Input::Password { given } => Self::Password { given },
@@ -135,10 +138,10 @@ impl RecordedInput {
     /// Of those that borrow nothing.
     fn owned(self) -> Input<'static> {
         match self {
-            Self::TransferDone { job, bytes, error, sha256, cause } => Input::TransferDone {
+            Self::TransferDone { job, bytes, error, sha256, md5, cause } => Input::TransferDone {
                 job,
                 result: bytes
-                    .map(|bytes| TransferInfo { bytes, sha256 })
+                    .map(|bytes| TransferInfo { bytes, sha256, md5 })
                     .ok_or_else(|| TransferFailure { cause, why: error.unwrap_or_default() }),
             },
             Self::CryptoDone { id, outcome } => Input::CryptoDone { id, outcome },

@@ -13,7 +13,7 @@
 //! | `local-list` | the local authorization list |
 //! | `profiles` | the charging profiles |
 //! | `repeat` | sessions that repeat by themselves |
-//! | `transfers` | an update of the firmware, an upload of diagnostics, how they shall go |
+//! | `transfers` | an update of the firmware, firmware that is published, an upload of diagnostics, how they shall go |
 //! | `certificates` | the station's certificates, the roots that it trusts, a request for a certificate |
 //! | `private-keys` | the private keys of these; in no recording and no export |
 //! | `security` | the security log, and which events the CSMS is to be told |
@@ -239,6 +239,8 @@ pub(crate) struct ConnectorRecord {
     ev_paused: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     negotiation: Option<Negotiation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contract: Option<String>,
     info: Option<String>,
     vehicle: Vehicle,
     meter_wh: f64,
@@ -283,6 +285,7 @@ impl ConnectorRecord {
             conditions: connector.conditions,
             ev_paused: connector.ev_paused,
             negotiation: connector.negotiation.clone(),
+            contract: connector.contract.clone(),
             info: connector.info.clone(),
             vehicle: connector.vehicle,
             meter_wh: connector.meter_wh,
@@ -324,6 +327,7 @@ impl ConnectorRecord {
             conditions: self.conditions,
             ev_paused: self.ev_paused,
             negotiation: self.negotiation,
+            contract: self.contract,
             info: self.info,
             vehicle: self.vehicle,
             meter_wh: self.meter_wh,

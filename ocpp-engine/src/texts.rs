@@ -1,4 +1,4 @@
-//! How texts stand in what is stored and in what scripts read.
+//! How texts are written in stored records and in what scripts read.
 //!
 //! **Owns** that a field which was an English sentence before texts had ids still is one, and that such a
 //! sentence is still read. **Must not know** what the texts say.

@@ -80,6 +80,8 @@ pub(crate) enum Timer {
     Monitor,
     /// An event of a monitor is sent again.
     MonitorEvent,
+    /// The next step of a firmware that is published.
+    Publication,
 }
 
 impl Timer {
@@ -90,9 +92,11 @@ impl Timer {
         [Self::Repeat, Self::Crypto, Self::SecurityEvent, Self::Certificate, Self::EndClockAligned];
     /// Where those of the connectors begin that earlier versions had not.
     const LATER_SLOTS: usize = Self::EARLIER + Self::LATER.len();
-    /// Those that came last.
+    /// Those that came after these.
     const LATEST: usize = Self::LATER_SLOTS + SLOTS;
-    const COUNT: usize = Self::LATEST + 2;
+    /// Those that came last.
+    const NEWEST: usize = Self::LATEST + 2;
+    const COUNT: usize = Self::NEWEST + 1;
 
     fn index(self) -> usize {
         match self {
@@ -123,6 +127,7 @@ impl Timer {
             Self::EndSample(c) => Self::LATER_SLOTS + slot(c),
             Self::Monitor => Self::LATEST,
             Self::MonitorEvent => Self::LATEST + 1,
+            Self::Publication => Self::NEWEST,
         }
     }
 
@@ -150,7 +155,8 @@ impl Timer {
         }
         match index.checked_sub(Self::LATEST) {
             Some(0) => return Self::Monitor,
-            Some(_) => return Self::MonitorEvent,
+            Some(1) => return Self::MonitorEvent,
+            Some(_) => return Self::Publication,
             None => {}
         }
         if let Some(connector) = index.checked_sub(Self::LATER_SLOTS) {
@@ -222,11 +228,12 @@ impl TimerTable {
         self.deadlines = [None; Timer::COUNT];
     }
 
-    /// Every deadline: those that earlier versions had, the later ones, and those that came last.
-    pub(crate) fn all_mut(&mut self) -> [&mut [Option<i64>]; 3] {
-        let (rest, latest) = self.deadlines.split_at_mut(Timer::LATEST);
+    /// Every deadline: those that earlier versions had, and the later ones as they came.
+    pub(crate) fn all_mut(&mut self) -> [&mut [Option<i64>]; 4] {
+        let (rest, newest) = self.deadlines.split_at_mut(Timer::NEWEST);
+        let (rest, latest) = rest.split_at_mut(Timer::LATEST);
         let (earlier, later) = rest.split_at_mut(Timer::EARLIER);
-        [earlier, later, latest]
+        [earlier, later, latest, newest]
     }
 
     /// The earliest deadline of all.

@@ -98,7 +98,7 @@ crate::named_enum! {
         Reservation = "Reservation",
         /// Charging profiles.
         SmartCharging = "SmartCharging",
-        /// Messages that the central system asks for.
+        /// Messages that the CSMS asks for.
         RemoteTrigger = "RemoteTrigger",
         /// The messages of the security white paper. It defines no name for them, so that no
         /// charge point lists this one in `SupportedFeatureProfiles`.

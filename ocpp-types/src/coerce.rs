@@ -3,8 +3,8 @@
 //! **Owns** what may be taken for what. **Must not know** any particular message, but for the
 //! fields in [`NARROWS`].
 //!
-//! What is left as it is can still be read where the readers do not mind (surplus fields, texts
-//! that are too long, date-times without an offset), or cannot be understood at all.
+//! What is not corrected can either be read all the same (surplus fields, texts that are too long,
+//! date-times without an offset), or not be understood at all.
 
 use serde_json::{Map, Value};
 

@@ -206,7 +206,7 @@ pub fn id_of_call(text: &str) -> Option<String> {
 
 fn envelope(version: Version, value: Value) -> Parsed {
     let Value::Array(parts) = value else {
-        let (expected, clause) = (text!("wire-a-list", "a list"), clause!(version, "§4.2"));
+        let (expected, clause) = (text!("wire-a-list", "an array"), clause!(version, "§4.2"));
         return Parsed::none(Rule::NotAnArray, "", render(&value), expected, clause);
     };
     match parts.first().and_then(Value::as_u64) {
@@ -251,7 +251,11 @@ impl Reader {
         let id = self.parts.next().unwrap_or_default();
         let clause = clause!(self.version, "§4.1.4");
         let expected = || {
-            text!("wire-message-id", "a text of 1 to {max} characters", max = MAX_MESSAGE_ID_CHARS)
+            text!(
+                "wire-message-id",
+                "a string of 1 to {max} characters",
+                max = MAX_MESSAGE_ID_CHARS
+            )
         };
         let Value::String(id) = id else {
             let violation = Violation::new(Rule::MessageId, "/1", render(&id), expected(), clause);
@@ -282,7 +286,7 @@ impl Reader {
         match self.parts.next()? {
             Value::String(text) => Some(text),
             other => {
-                self.report(rule, pointer, render(&other), text!("wire-a-text", "a text"));
+                self.report(rule, pointer, render(&other), text!("wire-a-text", "a string"));
                 None
             }
         }

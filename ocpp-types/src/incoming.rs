@@ -1,7 +1,7 @@
 //! The CALLs of the other side: which ids it has used, and which CALLs wait for our answer.
 //!
-//! **Owns** what J §4.1 says of the order and the ids of CALLs, as their receiver sees it.
-//! **Must not know** what a CALL is about.
+//! **Owns** what J §4.1 says of the order and the ids of CALLs, as their receiver sees them. **Must
+//! not know** what a CALL is about.
 
 use std::collections::VecDeque;
 
@@ -124,8 +124,8 @@ impl IncomingCalls {
     }
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
+/// A number to tell texts apart by, the same in every build: FNV-1a.
+pub fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

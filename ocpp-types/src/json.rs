@@ -1,8 +1,8 @@
-//! JSON that is well written and holds what a program cannot: a number beyond all bounds, half a
-//! surrogate pair, lists within lists without end.
+//! JSON that is well-formed, but holds what a program cannot: a number that is too large, an
+//! unpaired surrogate, too many nested lists.
 //!
-//! **Owns** reading the rest of such a text, with a name for what cannot be read.
-//! **Must not know** frames and messages.
+//! **Owns** reading the rest of such a text, and reporting what cannot be read. **Must not know**
+//! frames and messages.
 //!
 //! RFC 8259 leaves such limits to the reader (§9), so that a text beyond them is JSON all the same.
 
@@ -47,10 +47,10 @@ impl Reader {
             Some(b'[' | b'{') if self.depth >= MAX_DEPTH => {
                 let expected = text!(
                     "wire-depth",
-                    "at most {most} lists and objects within each other",
+                    "at most {most} arrays and objects within each other",
                     most = MAX_DEPTH
                 );
-                self.report(text!("wire-deeper", "more of them"), expected);
+                self.report(text!("wire-deeper", "deeper nesting"), expected);
                 Value::Null
             }
             Some(b'[') => self.list(text),
@@ -69,7 +69,10 @@ impl Reader {
     fn object(&mut self, text: &str) -> Value {
         let Ok(Fields(fields)) = serde_json::from_str(text) else {
             // A name that is no text of whole characters.
-            self.report(quote(text), text!("wire-whole-characters", "a text of whole characters"));
+            self.report(
+                quote(text),
+                text!("wire-whole-characters", "a string without unpaired surrogates"),
+            );
             return Value::Object(Map::new());
         };
         let mut map = Map::new();
@@ -93,7 +96,10 @@ impl Reader {
 
     fn text(&mut self, text: &str) -> String {
         serde_json::from_str(text).unwrap_or_else(|_| {
-            self.report(quote(text), text!("wire-whole-characters", "a text of whole characters"));
+            self.report(
+                quote(text),
+                text!("wire-whole-characters", "a string without unpaired surrogates"),
+            );
             lossy(text)
         })
     }

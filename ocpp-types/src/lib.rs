@@ -1,5 +1,5 @@
-//! The words of the wire: what a charge point and a central system say to each other in OCPP 1.6J
-//! and OCPP 2.0.1.
+//! The messages of OCPP 1.6J and OCPP 2.0.1, which a charge point and a CSMS (in 1.6: central
+//! system) exchange.
 //!
 //! Every message is declared once, in [`v16`] or [`v201`]. That declaration makes a Rust type with serde's
 //! traits and a constant [`schema::Object`] that describes it: its fields, their types and limits,
@@ -19,13 +19,13 @@
 //! // The payload: everything that is wrong with it.
 //! let action = v16::action(&action).expect("an action of OCPP 1.6");
 //! let violations: Vec<_> =
-//!     validate(action.request, &payload).iter().map(ToString::to_string).collect();
+//! validate(action.request, &payload).iter().map(ToString::to_string).collect();
 //! assert_eq!(
-//!     violations,
-//!     [
-//!         r#"/transactionId: "12"; expected an integer (1.6 §6.35)"#,
-//!         "/id: 3; expected no such field in RemoteStopTransaction (1.6 §6.35)",
-//!     ]
+//! violations,
+//! [
+//! r#"/transactionId: "12"; expected an integer (1.6 §6.35)"#,
+//! "/id: 3; expected no such field in RemoteStopTransaction (1.6 §6.35)",
+//! ]
 //! );
 //! ```
 //!
@@ -47,7 +47,7 @@
 //!
 //! **Owns** the declaration of every message, date-times, the frames of OCPP-J, and what a frame
 //! and its payload break.
-//! **Must not know** charge points, central systems, connections.
+//! **Must not know** charge points, CSMSs, connections.
 
 #![warn(missing_docs)]
 
@@ -78,7 +78,7 @@ mod tests;
 pub use action::{Action, ActionGroup, ActionInfo, FeatureProfile, FunctionalBlock, Sender};
 pub use coerce::coerce;
 pub use datetime::DateTime;
-pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS};
+pub use incoming::{CallCheck, CallState, IncomingCall, IncomingCalls, MAX_REMEMBERED_CALLS, hash};
 pub use salvage::salvage;
 pub use strictness::Strictness;
 pub use text::{Arg, Text};

@@ -99,7 +99,8 @@ pub struct Frame {
     pub latency_ms: Option<i64>,
     /// The connector that the message speaks of, where it speaks of one.
     pub connector: Option<u8>,
-    /// What a received frame breaks.
+    /// What a received frame breaks. Of an answer that was sent: what its CALL breaks, where that was
+    /// found only after the CALL had been logged.
     pub violations: Vec<Violation>,
 }
 

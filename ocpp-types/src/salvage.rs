@@ -1,11 +1,11 @@
-//! What an answer still says when a part of it is broken.
+//! What can be read of an answer that is partly invalid.
 //!
 //! **Owns** which values can be read. **Must not know** any particular message, or what is made of
 //! an answer.
 //!
-//! Answers are heard by a strict station as well, whatever their envelope is like. An optional field that
-//! cannot be read counts as absent. Only without what it was asked for is a CALL sent again. Each
-//! transmission of a CALL may be answered.
+//! A strict station uses such answers as well. An optional field that cannot be read counts as
+//! absent. Only if an answer lacks something essential is its CALL sent again. Each transmission of
+//! a CALL may be answered.
 
 use serde_json::Value;
 

@@ -134,7 +134,7 @@ impl Judge {
                 }
                 if let Some(max) = max.filter(|max| items.len() > *max) {
                     let expected =
-                        text!("wire-list-up-to", "a list of at most {max} items", max = max);
+                        text!("wire-list-up-to", "an array of at most {max} items", max = max);
                     self.report(Rule::TooManyItems, render(value), expected, true);
                 }
                 for (at, value) in items.iter().enumerate() {
@@ -152,11 +152,13 @@ impl Judge {
                         self.report(Rule::OutOfRange, render(value), describe(kind), in_schema);
                     }
                 } else if is_huge(float(number)) {
-                    let expected = text!("wire-64-bits", "64 bits");
+                    let expected = text!("wire-64-bits", "an integer of 64 bits");
                     self.report(Rule::OutOfRange, render(value), expected, false);
                 } else {
-                    let expected =
-                        text!("wire-integer-without-point", "an integer, written without a point");
+                    let expected = text!(
+                        "wire-integer-without-point",
+                        "an integer, written without a decimal point"
+                    );
                     self.wrong_type(value, expected);
                 }
             }
@@ -262,9 +264,9 @@ fn describe(kind: &Kind) -> Text {
         Kind::Decimal { tenths: true } => {
             text!("wire-tenths", "a number with at most one decimal")
         }
-        Kind::Text { max: None } => text!("wire-a-text", "a text"),
+        Kind::Text { max: None } => text!("wire-a-text", "a string"),
         Kind::Text { max: Some(max) } => {
-            text!("wire-text-up-to", "a text of at most {max} characters", max = *max)
+            text!("wire-text-up-to", "a string of at most {max} characters", max = *max)
         }
         Kind::DateTime => text!("wire-a-date-time", "a date-time like 2026-01-31T12:00:00Z"),
         Kind::Uri => text!("wire-a-uri", "a URI like https://example.com/path"),
@@ -275,10 +277,10 @@ fn describe(kind: &Kind) -> Text {
             text!("wire-object-named", "an object ({object})", object = object.name)
         }
         Kind::Any => text!("wire-anything", "any JSON"),
-        Kind::List { min: 0, .. } => text!("wire-a-list", "a list"),
-        Kind::List { min: 1, .. } => text!("wire-list-not-empty", "a list of at least 1 item"),
+        Kind::List { min: 0, .. } => text!("wire-a-list", "an array"),
+        Kind::List { min: 1, .. } => text!("wire-list-not-empty", "an array of at least 1 item"),
         Kind::List { min, .. } => {
-            text!("wire-list-from", "a list of at least {min} items", min = *min)
+            text!("wire-list-from", "an array of at least {min} items", min = *min)
         }
     }
 }

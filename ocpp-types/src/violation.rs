@@ -96,6 +96,14 @@ crate::named_enum! {
         ListVersionNotAbove = "listVersionNotAbove",
         /// A certificate that the station has not asked for.
         NotRequested = "notRequested",
+        /// A certificate that a station has to refuse.
+        BadCertificate = "badCertificate",
+        /// A firmware without a signature for a station that takes signed ones only.
+        NotSigned = "notSigned",
+        /// A request whose prerequisites are not met.
+        Prerequisite = "prerequisite",
+        /// The requestId of an earlier request that was another one.
+        RequestIdReused = "requestIdReused",
 
         /// Of a charge point: a change of status that 1.6 §4.9 does not know.
         StatusChange = "statusChange",
@@ -159,7 +167,10 @@ crate::named_enum! {
         BootAlreadyAccepted = "bootAlreadyAccepted",
         /// An action of the Core profile that is not supported.
         CoreNotSupported = "coreNotSupported",
-        /// Of a charge point: a CALL although no central system has accepted it.
+        /// A message of the security white paper that is not supported, although the station has a
+        /// security profile.
+        SecurityNotSupported = "securityNotSupported",
+        /// Of a charge point: a CALL although no CSMS has accepted it.
         NotAccepted = "notAccepted",
     }
 }
@@ -202,6 +213,10 @@ impl Rule {
             Self::ImplausibleTime => "is not plausible",
             Self::TimeGoesBack => "is earlier than the previous time",
             Self::NotRequested => "was not requested",
+            Self::BadCertificate => "must be refused",
+            Self::NotSigned => "is not signed",
+            Self::Prerequisite => "has a prerequisite that is not met",
+            Self::RequestIdReused => "belongs to an earlier request",
             Self::ListVersionNotAbove => "is not above the current version",
             Self::StatusChange => "cannot follow the previous status",
             Self::TransactionEnded => "is a transaction that has ended",
@@ -211,7 +226,7 @@ impl Rule {
             Self::NotTriggered => "may be sent only when triggered",
             Self::NotJson => "is not JSON",
             Self::Unreadable => "exceeds what can be read",
-            Self::NotAnArray => "is not a list",
+            Self::NotAnArray => "is not an array",
             Self::MessageType => "is not a message type",
             Self::ElementCount => "has the wrong number of elements",
             Self::MessageId => "is not a message ID",
@@ -227,6 +242,7 @@ impl Rule {
             Self::CallWhileRejected => "was sent to a rejected station",
             Self::BootAlreadyAccepted => "triggers a BootNotification that was already accepted",
             Self::CoreNotSupported => "refuses a feature of the Core profile",
+            Self::SecurityNotSupported => "refuses a message of the security white paper",
             Self::NotAccepted => "was sent before the charge point was accepted",
         }
     }
@@ -236,6 +252,7 @@ impl Rule {
         matches!(
             self,
             Self::TransactionIdReused
+                | Self::RequestIdReused
                 | Self::CallBeforeAnswer
                 | Self::LateAnswer
                 | Self::CallWhileRejected
@@ -290,7 +307,7 @@ impl From<Violation> for Json {
     }
 }
 
-/// One line for people, as `/idTag: nothing; expected a text of at most 20 characters`.
+/// One line for people, as `/idTag: nothing; expected a string of at most 20 characters`.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pointer, found, expected, section, .. } = self;
@@ -307,7 +324,7 @@ impl fmt::Display for Violation {
 pub fn render(value: &Value) -> Text {
     match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => text!("wire-list-of", "a list of {count}", count = items.len()),
+        Value::Array(items) => text!("wire-list-of", "an array of {count}", count = items.len()),
         Value::Object(map) => text!("wire-object-of", "an object of {count}", count = map.len()),
         _ => Text::verbatim(value.to_string()),
     }

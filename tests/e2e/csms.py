@@ -46,7 +46,7 @@ class Handshake:
 
 
 class CSMS:
-    """The central system of one test. Its methods are called from the test's thread."""
+    """The CSMS of one test. Its methods are called from the test's thread."""
 
     session_type: type[ScriptedSession] = Session
     calls: ModuleType = call

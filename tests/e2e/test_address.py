@@ -28,17 +28,28 @@ def test_a_password_is_taken_out(csms: CSMS, open_page: OpenPage) -> None:
 
 
 def test_another_id_is_another_station(csms: CSMS, open_page: OpenPage) -> None:
-    station = open_page().open(csms=csms.url, id="CP001", connectors=1, connect=1)
-    csms.expect(call("BootNotification"))
-    csms.expect_all(*(status(c, "Available") for c in range(2)))
-    station.wait_link("online")
-    station.page.goto("about:blank")
-    csms.wait_disconnected()
+    station = open_page().open(csms=csms.url, id="CP001", connectors=1)
     station.open(csms=csms.url, id="CP002", connectors=3, connect=1)
     csms.expect(call("BootNotification"))
     csms.expect_all(*(status(c, "Available") for c in range(4)))
     assert csms.journal.connections[-1].identity == "CP002"
-    assert len(stations(station)) == 1
+    assert stations(station) == ["CP002"]
+
+
+def test_a_station_that_is_connected_is_not_replaced(csms: CSMS, open_page: OpenPage) -> None:
+    """It is idle, and nothing is changed: somebody works with it all the same."""
+    station = open_page().open(csms=csms.url, id="CP001", connectors=1, connect=1)
+    csms.expect(call("BootNotification"))
+    csms.expect_all(*(status(c, "Available") for c in range(2)))
+    station.wait_link("online")
+    # The page itself takes up a link that is entered into its address.
+    link = station.page.url.replace("CP001", "CP002")
+    station.page.evaluate("link => { location.href = link; }", link)
+    added = station.page.get_by_text("It was added next to CP001, which has a connection")
+    expect(added).to_be_visible(timeout=30_000)
+    station.wait_link("online")
+    assert stations(station) == ["CP001", "CP002"]
+    assert station.voltab("stations")[0]["link"] == "online"
 
 
 def test_a_station_with_a_transaction_is_not_replaced(csms: CSMS, open_page: OpenPage) -> None:

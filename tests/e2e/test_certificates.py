@@ -37,6 +37,17 @@ WRONG = {
     "der": "DER",
 }
 
+# The same of a root.
+WRONG_ROOTS = {
+    "successor": "is not a root",
+    "expired": "expired",
+    "notYetValid": "not valid before",
+    "notAnAuthority": "must not issue certificates",
+    "several": "more than one certificate",
+    "truncated": "cut off",
+    "der": "DER",
+}
+
 
 @pytest.fixture
 def demo(open_page: OpenPage) -> Station:
@@ -67,8 +78,10 @@ def wait_for(station: Station, action: str, count: int, kind: str = "result") ->
     raise AssertionError(f"no {action}: {payloads(station, action, kind)}")
 
 
-def install(station: Station, use: str, count: int = 1) -> dict[str, Any]:
-    csms(station, "installRoot", use)
+def install(
+    station: Station, use: str, count: int = 1, manner: str = "right"
+) -> dict[str, Any]:
+    csms(station, "installRoot", use, {"manner": manner})
     return wait_for(station, "InstallCertificate", count)
 
 
@@ -140,6 +153,25 @@ def test_a_wrong_certificate_is_refused_for_what_is_wrong(demo: Station) -> None
     csms(demo, "send", "ExtendedTriggerMessage", RENEW)
     error = wait_for(demo, "CertificateSigned", 1, kind="error")
     assert error == "PropertyConstraintViolation"
+    broken = {it["rule"]: it for it in demo.voltab("scorecard")["violations"]}
+    assert broken["badCertificate"]["count"] == len(WRONG)
+    assert broken["tooLong"]["first"]["action"] == "CertificateSigned"
+
+
+def test_a_wrong_root_is_refused_for_what_is_wrong(demo: Station) -> None:
+    count = 0
+    for use in (CSMS_ROOT, MANUFACTURER_ROOT):
+        for manner, word in WRONG_ROOTS.items():
+            count += 1
+            assert install(demo, use, count, manner) == {"status": "Rejected"}, manner
+            refusals = [it for it in notices(demo).splitlines() if "not installed" in it]
+            assert word in refusals[-1], manner
+    assert demo.state()["certificates"]["roots"] == []
+    assert install(demo, CSMS_ROOT, count + 1) == {"status": "Accepted"}
+    demo.voltab("setSetting", "AdditionalRootCertificateCheck", "true")
+    assert install(demo, CSMS_ROOT, count + 2, "stranger") == {"status": "Rejected"}
+    assert "not signed by the installed root" in notices(demo)
+    assert install(demo, CSMS_ROOT, count + 3, "successor") == {"status": "Accepted"}
 
 
 def test_signed_firmware(demo: Station) -> None:
@@ -172,7 +204,7 @@ def test_cryptography_that_cannot_be_loaded(context: BrowserContext, demo: Stati
     files = "**/voltab-crypto_bg.wasm"
     context.route(files, lambda route: route.abort())
     csms(demo, "installRoot", CSMS_ROOT)
-    # The central system makes the root: it cannot.
+    # The CSMS makes the root: it cannot.
     for _ in range(600):
         said = [it["text"] for it in csms(demo, "log") if it["type"] == "notice"]
         if any("could not be loaded" in str(text) for text in said):
@@ -189,8 +221,12 @@ def test_the_console(demo: Station) -> None:
     page = demo.page
     page.get_by_role("button", name="CSMS", exact=True).click()
     page.get_by_role("button", name="Security", exact=True).click()
+    page.get_by_label("Root that is sent").select_option("Expired root")
     page.get_by_role("button", name="Install CSMS root").click()
-    wait_for(demo, "InstallCertificate", 1)
+    assert wait_for(demo, "InstallCertificate", 1) == {"status": "Rejected"}
+    page.get_by_label("Root that is sent").select_option("Own root")
+    page.get_by_role("button", name="Install CSMS root").click()
+    wait_for(demo, "InstallCertificate", 2)
     page.get_by_label("Response to SignCertificate").select_option("Expired certificate")
     page.get_by_role("button", name="Request new certificate").click()
     told = page.get_by_text("Certificate sent: Expired certificate. The station answered Rejected.")

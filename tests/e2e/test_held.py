@@ -47,7 +47,7 @@ def test_a_call_is_edited_and_released(csms: CSMS, online: Online) -> None:
 
     # What breaks a rule is pointed out, too, and may go out.
     text.fill(original.replace('"ANNA"', '"' + "X" * 21 + '"'))
-    expect(dialog(station)).to_contain_text("This breaks rules. It can be released all the same.")
+    expect(dialog(station)).to_contain_text("This breaks rules, but can be released.")
     expect(dialog(station).get_by_role("list", name="Violations")).to_contain_text("/idTag")
     dialog(station).get_by_role("button", name="Undo changes").click()
     expect(text).to_have_value(original)

@@ -40,7 +40,7 @@ def test_sessions_come_and_go_until_they_are_stopped(csms: CSMS, station: Statio
     fill(form, "Cards (idTags, separated by commas)", "ANNA BERT")
     form.get_by_label("2", exact=True).uncheck()
     fill_range(form, "Minutes", "0.15", "0.2")
-    form.get_by_label("Each session takes").select_option("a time")
+    form.get_by_label("Each session takes").select_option("a duration")
     fill_range(form, "Minutes", "0.02", "", nth=1)
     fill(form, "Seed", "7")
     form.get_by_role("button", name="Start").click()
@@ -57,7 +57,7 @@ def test_sessions_come_and_go_until_they_are_stopped(csms: CSMS, station: Statio
 
     notice(station).get_by_role("button", name="Stop").click()
     expect(notice(station)).to_be_hidden()
-    expect(panel(station)).to_contain_text("Over: 2 done")
+    expect(panel(station)).to_contain_text("Last run: 2 done")
     # What was chosen is there for the next time.
     again = panel(station).get_by_role("form", name="Repeat sessions")
     expect(again.get_by_label("Seed")).to_have_value("7")
@@ -77,7 +77,7 @@ def test_a_reload_changes_nothing(csms: CSMS, station: Station) -> None:
     panel(station).get_by_role("button", name="Stop").click()
     csms.expect(call("StopTransaction", reason="Local"))
     csms.expect(status(1, "Available"))
-    expect(panel(station)).to_contain_text("Over: 1 done")
+    expect(panel(station)).to_contain_text("Last run: 1 done")
     form = panel(station).get_by_role("form", name="Repeat sessions")
     expect(form.get_by_label("Seed")).to_have_value("7")
     expect(form.get_by_label("2", exact=True)).not_to_be_checked()
@@ -93,7 +93,7 @@ def test_what_is_no_plan_is_said_at_its_field(station: Station) -> None:
     form.get_by_label("2", exact=True).uncheck()
     fill(form, "Stop after (sessions)", "0")
     form.get_by_role("button", name="Start").click()
-    expect(cards).to_have_accessible_description("a is there twice.")
+    expect(cards).to_have_accessible_description("a is listed twice.")
     energy = form.get_by_role("group", name="kWh").get_by_role("spinbutton")
     expect(energy.first).to_have_accessible_description(
         "Enter numbers from 0.001 to 1000, the smaller one first."
@@ -115,7 +115,7 @@ def test_a_refused_card_is_told_and_the_sequence_goes_on(open_page: OpenPage) ->
     station.voltab("repeatSessions", {**plan, "seed": 1})
     state = station.wait_state("state.repeat.completed > 2 && state.repeat.skipped > 0")
     assert state["repeat"]["plan"]["energyWh"] == {"min": 5, "max": 90}
-    refused = "Repeat sessions: no session: BLOCKED1 did not start a transaction"
+    refused = "Repeat sessions: session skipped: BLOCKED1 did not start a transaction"
     assert any(entry.get("text", "").startswith(refused) for entry in station.log())
     station.page.keyboard.press("Control+k")
     station.page.keyboard.type("Stop repeating")

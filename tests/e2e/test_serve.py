@@ -1,4 +1,4 @@
-"""`cargo xtask serve --csms`: a central system behind real sockets, with its console on the page."""
+"""`cargo xtask serve --csms`: a CSMS behind real sockets, with its console on the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not XTASK, reason="VOLTAB_XTASK names no xtask")
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """The address of the page that a central system serves."""
+    """The address of the page that a CSMS serves."""
     command = [str(XTASK), "serve", "--csms", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -72,6 +72,20 @@ def test_two_stations_live_side_by_side(csms: CSMS, other: CSMS, online: Online)
     assert shown(station) == [2]
 
 
+def test_new_stations_are_connected_together(open_page: OpenPage) -> None:
+    station = open_page().open(csms="demo:", id="CP001", connect="1")
+    station.wait_link("online")
+    for _ in range(2):
+        station.page.get_by_role("button", name="Add station").click()
+    line = station.page.get_by_role("region", name="Connection", exact=True)
+    expect(line).to_contain_text("Press Connect to go online as CP003.")
+    assert not any("reset" in entry.get("text", "") for entry in station.log())
+    command(station, "Connect all stations")
+    station.wait_link("online")
+    everywhere = "async () => (await voltab.stations()).every(it => it.link === 'online')"
+    station.page.wait_for_function(everywhere)
+
+
 def test_a_station_is_removed_with_all_that_it_kept(
     csms: CSMS, other: CSMS, online: Online
 ) -> None:

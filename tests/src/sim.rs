@@ -14,6 +14,7 @@ use ocpp_engine::{
 use ocpp_types::Text;
 use ocpp_types::log::{Direction, Frame, LogEntry, LogKind};
 
+use crate::files::{md5_of, sha256_of};
 use crate::own_frame::check_own_frame;
 
 /// 1 January 2026, 00:00 UTC.
@@ -24,11 +25,6 @@ pub const EPOCH: i64 = 1_767_225_600_000;
 pub enum Transfer {
     Download(String),
     Upload(String),
-}
-
-/// What stands for the digest of a file of so many bytes, which nobody has.
-pub fn sha256_of(bytes: u64) -> String {
-    format!("{bytes:064x}")
 }
 
 /// One engine and its world.
@@ -248,11 +244,24 @@ impl Sim {
 
     /// The transfer that was asked for comes to its end; false where none was.
     pub fn end_transfer(&mut self, what: &Transfer, result: Result<u64, TransferFailure>) -> bool {
+        let info = |bytes| TransferInfo {
+            bytes,
+            sha256: Some(sha256_of(bytes)),
+            md5: Some(md5_of(bytes)),
+        };
+        self.end_transfer_with(what, result.map(info))
+    }
+
+    /// The same with digests of the test's own.
+    pub fn end_transfer_with(
+        &mut self,
+        what: &Transfer,
+        result: Result<TransferInfo, TransferFailure>,
+    ) -> bool {
         let Some(index) = self.transfers.iter().position(|(_, other)| other == what) else {
             return false;
         };
         let (job, _) = self.transfers.remove(index);
-        let result = result.map(|bytes| TransferInfo { bytes, sha256: Some(sha256_of(bytes)) });
         self.input(Input::TransferDone { job, result }).expect("not a person's action");
         true
     }

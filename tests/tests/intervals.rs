@@ -45,7 +45,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A central system that knows when energy flowed.
+/// A CSMS that knows when energy flowed.
 struct World {
     sim: Sim,
     /// From when to when, in monotonic milliseconds.

@@ -1,7 +1,7 @@
 //! What an earlier build has stored still opens, and what is written now is what it wrote.
 //!
 //! The files in `tests/stored` were written by the build before serde wrote the records: those of a
-//! station that charges, one that was recorded, and of the central system. (The reason why a frame is
+//! station that charges, one that was recorded, and of the CSMS. (The reason why a frame is
 //! not JSON is `serde_json`'s, in the log and the scorecard.) None of them may change; a new shape of a
 //! record gets new files: `records-with-intervals.json` is written since records say what the meter
 //! has counted in the interval that is under way. Sentences for people have got ids and
@@ -22,6 +22,17 @@ const STORED_AT: i64 = 340_000;
 /// The log entries up to then.
 const ENTRIES: usize = 113;
 
+/// What was found in a frame and what was expected, in the words of then and of now.
+const REWORDED: [(&str, &str); 7] = [
+    ("a list of 2", "an array of 2"),
+    ("a text of at most", "a string of at most"),
+    ("expected a text, found", "expected a string, found"),
+    (r#"expected":"a text""#, r#"expected":"a string""#),
+    (r#"expected\":\"a text\""#, r#"expected\":\"a string\""#),
+    ("the id of a CALL of ours", "the ID of a CALL that the station sent"),
+    ("a reservation that the central system has made", "a reservation that the CSMS has made"),
+];
+
 fn file(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("stored").join(name);
     let text = std::fs::read_to_string(&path);
@@ -29,7 +40,10 @@ fn file(name: &str) -> String {
     // Somebody presents a card at a reader that has failed. It was read then; now only another
     // warning leads to what was written.
     // A file goes to another host than the CSMS's. It did then; now only the CSMS's own is asked.
-    text.replace("ReaderFailure", "WeakSignal").replace("http://x.example", "http://csms.example")
+    let text = text
+        .replace("ReaderFailure", "WeakSignal")
+        .replace("http://x.example", "http://csms.example");
+    REWORDED.iter().fold(text, |text, (then, now)| text.replace(then, now))
 }
 
 fn records(name: &str) -> BTreeMap<String, String> {

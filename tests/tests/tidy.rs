@@ -70,7 +70,7 @@ fn the_engine_asks_nobody_for_time_or_chance_and_iterates_in_order() {
     ];
     forbid(&files("ocpp-engine/src", ".rs"), &words, "the engine is sans-IO and deterministic");
     forbid(&files("ocpp-types/src", ".rs"), &words, "so are the types");
-    forbid(&files("demo-csms/src", ".rs"), &words, "and so is the central system");
+    forbid(&files("demo-csms/src", ".rs"), &words, "and so is the CSMS");
 }
 
 #[test]
@@ -137,6 +137,14 @@ fn only_the_dialect_routes_by_version() {
     others.retain(|(path, _)| !path.contains("/dialect/"));
     let words = ["ocpp_types::v16", "ocpp_types::v201"];
     forbid(&others, &words, "a version is named by adapters and the dialect alone");
+    let mut rules = others.clone();
+    rules.retain(|(path, _)| path.contains("/feature/"));
+    forbid(&rules, &["v16::", "v201::"], "a rule does not call the adapter of a version");
+    for (version, other) in [("v16", "v201::"), ("v201", "v16::")] {
+        let mut adapters = files("ocpp-engine/src/feature", ".rs");
+        adapters.retain(|(path, _)| path.ends_with(&format!("/{version}.rs")));
+        forbid(&adapters, &[other], "an adapter does not call that of another version");
+    }
     // Which versions there are is known to the rows of settings and to a station's offer.
     others.retain(|(path, _)| !path.contains("/settings/") && !path.contains("/station/"));
     let words = ["Version::V16", "Version::V201"];

@@ -1,4 +1,4 @@
-//! The small central system behind sockets, for `cargo xtask serve --csms`.
+//! The small CSMS behind sockets, for `cargo xtask serve --csms`.
 //!
 //! **Owns** the clock, and which socket is whose; it drives `demo_csms` as its documentation
 //! says. **Must not know** what a message means.
@@ -47,12 +47,12 @@ pub(crate) struct Options {
 
 /// Messages that wait for a socket; one that takes no more is given up.
 const MAX_WAITING: usize = 256;
-/// Bytes of a message; the central system reads less.
+/// Bytes of a message; the CSMS reads less.
 const MAX_BYTES: usize = 2 << 20;
 /// A charge point that was not seen for so long is forgotten.
 const MAX_IDLE_MS: i64 = 24 * 3_600_000;
 
-/// The firmware that the central system offers, for whoever asks: a station in a page of another
+/// The firmware that the CSMS offers, for whoever asks: a station in a page of another
 /// server fetches it as well.
 pub(crate) fn files() -> Router {
     let anyone = [(ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CONTENT_TYPE, "application/octet-stream")];
@@ -76,7 +76,7 @@ struct Limits {
     wordless: Duration,
 }
 
-/// One central system for all sockets.
+/// One CSMS for all sockets.
 #[derive(Clone)]
 pub(crate) struct Server {
     shared: Arc<Mutex<Shared>>,
@@ -97,7 +97,7 @@ struct Shared {
     peers: BTreeMap<String, Peer>,
     connections: u64,
     deadline: Option<i64>,
-    /// Asked for by the central system, one at a time.
+    /// Asked for by the CSMS, one at a time.
     jobs: Vec<(u64, Box<Job>)>,
     started: Instant,
     terminal: Arc<Terminal>,
@@ -136,7 +136,7 @@ impl Server {
         Self { shared, woken: Arc::default(), guard, terminal, limits, slots }
     }
 
-    /// The same central system, for those who know the password.
+    /// The same CSMS, for those who know the password.
     pub(crate) fn guarded(&self, password: &str) -> Self {
         Self { guard: self.guard.with_password(password), ..self.clone() }
     }
@@ -156,7 +156,7 @@ impl Server {
         changes
     }
 
-    /// Wakes the central system when it wants to be woken. Never ends.
+    /// Wakes the CSMS when it wants to be woken. Never ends.
     pub(crate) async fn keep_time(&self) {
         loop {
             let wait = {

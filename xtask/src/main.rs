@@ -37,16 +37,16 @@ The commands of the Voltab repository
 
 cargo xtask serve [--port N] [--open] [--csms] [--csms-allow-origin ORIGIN]...
                   [--csms-listen ADDRESS:PORT [--csms-password WORD]]
-    Build the page, optimised, and serve it on this machine (port 8080).
+    Build the optimized page and serve it on this machine (port 8080).
     The first run installs what the build needs, outside this folder.
-    With --csms a small central system is there as well, at /ocpp. With
-    --csms-listen other machines reach it too, by a password. Of web pages,
-    only the one served here may connect, and those of each ORIGIN that is
-    named, such as http://localhost:3000.
+    With --csms, a demo CSMS runs beside it, at /ocpp. With --csms-listen,
+    other machines reach it too, with a password. Of web pages, only the one
+    served here may connect, and those of each ORIGIN that is named, such as
+    http://localhost:3000.
 
 cargo xtask test [--only native|wasm|e2e]... [--screenshots] [-- PYTEST-ARGUMENTS]
     Run every test: the native ones, those in a headless browser, and
-    the built page end to end. With --screenshots the last leave a picture
+    the built page end to end. With --screenshots, the last take a picture
     of each main state of the page in target/screenshots.
 
 cargo xtask lint
@@ -59,11 +59,11 @@ cargo xtask site
     Build the page with the book beside it into target/site, for a web server.
 
 cargo xtask size
-    List the sizes of what a browser downloads first, and of what it does
-    later: as it is, with gzip and with Brotli.
+    List what a browser downloads first, and what it downloads later, with
+    sizes: uncompressed, with gzip and with Brotli.
 
 cargo xtask split
-    Take the program that Trunk has just built apart, so that a first visit
+    Split the program that Trunk has just built, so that a first visit
     downloads only what it needs. Trunk runs this itself (Trunk.toml).
 
 Installed tools are kept in $VOLTAB_CACHE, or else the user's cache folder.
@@ -174,13 +174,13 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         && csms.listen.is_none()
         && csms.password.is_some()
     {
-        bail!("a password is for those on other machines: say --csms-listen ADDRESS:PORT as well");
+        bail!("--csms-password is for other machines: give --csms-listen ADDRESS:PORT as well");
     }
     if let Command::Test { only, pytest, .. } = &command
         && !pytest.is_empty()
         && *only != [Suite::EndToEnd]
     {
-        bail!("what follows `--` is handed to pytest: say `cargo xtask test --only e2e -- …`");
+        bail!("what follows `--` goes to pytest: use `cargo xtask test --only e2e -- …`");
     }
     Ok(command)
 }

@@ -79,11 +79,11 @@ fn find() -> Result<PathBuf> {
     let node = shell::which(&["node"]).context("there is no Node.js on PATH")?;
     let version = shell::output(Command::new(node).arg("--version")).unwrap_or_default();
     if major(&version).is_none_or(|major| major < LEAST_VERSION) {
-        bail!("the Node.js on PATH is of version {version:?}");
+        bail!("the Node.js on PATH has version {version:?}");
     }
     // On Windows npm is a batch file.
     let npm = if cfg!(windows) { shell::which_file("npm.cmd") } else { shell::which(&["npm"]) };
-    npm.context("there is a Node.js on PATH, and no npm")
+    npm.context("there is a Node.js on PATH, but no npm")
 }
 
 /// Of `v20.20.2`, 20.

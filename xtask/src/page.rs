@@ -26,7 +26,7 @@ use crate::section::elapsed;
 use crate::shell;
 use crate::tools;
 
-/// Builds the optimised page unless `dist/` already contains it.
+/// Builds the optimized page unless `dist/` already contains it.
 pub(crate) fn ensure_built(project: &Project) -> Result<()> {
     let (trunk, bindgen) = (tools::trunk(), tools::wasm_bindgen(project)?);
     // Taken before the build: an edit made while it runs must count as a change.

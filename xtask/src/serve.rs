@@ -48,7 +48,7 @@ pub(crate) fn run(
             ["127.0.0.1", "localhost"].map(|name| format!("http://{name}:{}", address.port()));
         let origins = options.origins.iter().cloned().chain(here).collect();
         let central = Server::new(origins, format!("http://{address}/firmware"));
-        println!("A central system is at ws://{address}/ocpp (the charge point's id follows);");
+        println!("The demo CSMS is at ws://{address}/ocpp, followed by the charge point ID;");
         println!("its console is on the page, beside the log.");
         router = router.merge(central.router()).merge(csms::files());
         let guarded = others.map(|listener| guard(&central, options, listener)).transpose()?;
@@ -66,7 +66,7 @@ pub(crate) fn run(
     })
 }
 
-/// The central system alone, for other machines: whoever connects needs the password.
+/// The CSMS alone, for other machines: whoever connects needs the password.
 fn guard(
     central: &Server,
     options: &csms::Options,
@@ -74,7 +74,9 @@ fn guard(
 ) -> Result<(TcpListener, Router)> {
     let password = options.password.clone().unwrap_or_else(csms::any_password);
     let address = listener.local_addr()?;
-    println!("Others reach it at ws://{address}/ocpp, with any name and the password {password}");
+    println!(
+        "Other machines reach it at ws://{address}/ocpp, with any user and the password {password}"
+    );
     Ok((listener, central.guarded(&password).router()))
 }
 

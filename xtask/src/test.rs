@@ -119,7 +119,7 @@ fn webdriver_settings(project: &Project, browser: &Browser) -> Result<PathBuf> {
 fn with_binary(settings: &str, chromium: &Path) -> Result<String> {
     const OPTIONS: &str = "\"goog:chromeOptions\": {";
     if !settings.contains(OPTIONS) {
-        bail!("app/webdriver.json holds no {OPTIONS}");
+        bail!("app/webdriver.json does not contain {OPTIONS}");
     }
     // Rust quotes a path's characters as JSON does.
     let binary = format!("{OPTIONS} \"binary\": {:?},", chromium.to_string_lossy());

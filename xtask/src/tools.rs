@@ -46,7 +46,7 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<Tool> {
     let path = project.root.join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let Some(version) = locked_version(&lock, "wasm-bindgen") else {
-        bail!("Cargo.lock holds no wasm-bindgen: does the page depend on it?");
+        bail!("Cargo.lock does not contain wasm-bindgen: does the page depend on it?");
     };
     Ok(Tool {
         package: "wasm-bindgen-cli",

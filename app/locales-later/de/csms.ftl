@@ -6,7 +6,7 @@ csms-both-sides = Vergleich
 csms-admin = Verwaltung
 csms-charge-point = Ladestation
 csms-never-connected = Diese Station war mit diesem CSMS noch nie verbunden.
-csms-loading = Wird geladen …
+csms-loading = Wird geladen…
 csms-unreachable = Die Konsole des Servers ist nicht erreichbar. Alle paar Sekunden folgt ein neuer Versuch.
 
 # Operationen
@@ -61,7 +61,6 @@ csms-believes = CSMS
 csms-station-knows = Station
 csms-connection = Verbindung
 csms-registration = Anmeldung
-csms-connector = Ladepunkt { $id }
 csms-availability-of = Verfügbarkeit von { $id }
 csms-transaction-at = Transaktion an { $id }
 csms-meter-of = Zähler von { $id }
@@ -70,11 +69,6 @@ csms-list-version = Version der lokalen Liste
 csms-profiles = Ladeprofile
 csms-diagnostics = Diagnose
 csms-configuration = Konfiguration
-csms-placed =
-    { $connector ->
-        [0] Station: { $what } #{ $id }
-       *[other] Ladepunkt { $connector }: { $what } #{ $id }
-    }
 csms-keys-reported = { $count } Schlüssel gemeldet
 csms-no-id = noch ohne ID
 csms-not-yet-reported = noch nicht gemeldet
@@ -131,17 +125,27 @@ csms-manner-truncated = Abgeschnittenes PEM
 csms-manner-der = DER statt PEM
 csms-manner-reject = Rejected
 csms-manner-ignore = Accepted, aber kein Zertifikat
-csms-install-root = CSMS-Stammzertifikat installieren
-csms-install-manufacturer-root = Hersteller-Stammzertifikat installieren
+csms-root-manner = Gesendetes Wurzelzertifikat
+csms-root-right = Eigenes Wurzelzertifikat
+csms-root-successor = Neues, vom eigenen signiertes
+csms-root-stranger = Wurzelzertifikat einer anderen CA
+csms-root-expired = Abgelaufenes
+csms-root-not-yet-valid = Noch nicht gültiges
+csms-root-not-an-authority = Zertifikat, das keine CA ist
+csms-root-several = Zwei Zertifikate
+csms-root-truncated = Abgeschnittenes PEM
+csms-root-der = DER statt PEM
+csms-install-root = CSMS-Wurzelzertifikat installieren
+csms-install-manufacturer-root = Hersteller-Wurzelzertifikat installieren
 csms-renew-certificate = Neues Zertifikat anfordern
 csms-issued-answered = Zertifikat gesendet: { $name }. Antwort der Station: { $status }.
-csms-list-roots = CSMS-Stammzertifikate auflisten
-csms-list-manufacturer-roots = Hersteller-Stammzertifikate auflisten
+csms-list-roots = CSMS-Wurzelzertifikate auflisten
+csms-list-manufacturer-roots = Hersteller-Wurzelzertifikate auflisten
 csms-delete-certificate = Zertifikat { $name } löschen
 csms-signed-firmware = Signierte Firmware
 csms-firmware-manner = Signatur
 csms-firmware-right = Richtig
-csms-firmware-other-file = Über eine andere Datei
+csms-firmware-other-file = Von einer anderen Datei
 csms-firmware-other-key = Mit anderem Schlüssel
 csms-firmware-unknown-signer = Zertifikat eines anderen Herstellers
 csms-firmware-expired-signer = Abgelaufenes Zertifikat
@@ -157,4 +161,4 @@ csms-monitor-alert = Grenze überschritten
 csms-monitor-cleared = wieder normal
 csms-monitor-change = geändert
 csms-monitor-periodic = regelmäßig
-csms-get-log = Sicherheitsprotokoll anfordern
+csms-get-log = Sicherheits-Log anfordern

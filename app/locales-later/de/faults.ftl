@@ -1,4 +1,4 @@
-faults-note = Nachrichten verlieren, verzögern, wiederholen, zurückhalten oder falsch beantworten: So zeigt sich, wie das CSMS damit umgeht.
+faults-note = Nachrichten verlieren, verzögern, wiederholen, anhalten oder falsch beantworten: So zeigt sich, wie das CSMS damit umgeht.
 faults-clock-and-connection = Uhr und Verbindung
 faults-caption = Störungen
 faults-id = ID

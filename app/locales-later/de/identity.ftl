@@ -1,7 +1,7 @@
 identity-vendor = Hersteller
 identity-model = Modell
 identity-serial = Seriennummer
-identity-box = Seriennummer der Ladebox
+identity-box = Seriennummer der Charge Box
 identity-firmware = Firmwareversion
 identity-meter-serial = Seriennummer des Zählers
 identity-iccid = ICCID der SIM-Karte
@@ -24,6 +24,6 @@ identity-cannot-be-undone = Das lässt sich nicht rückgängig machen.
 
 # Die Station als Datei.
 
-identity-file-note = Die Datei enthält Adresse, ID, Identität, Hardware, Auto, Einstellungen und eigene Schlüssel, Nachrichtenfehler, die Listen des Reiters Zugang und die eigenen Karten; keine Passwörter, Transaktionen oder Reservierungen. Eine Datei lässt sich auch auf die Seite ziehen.
+identity-file-note = Die Datei enthält Adresse, ID, Identität, Hardware, Auto, Einstellungen und eigene Schlüssel, Nachrichtenstörungen, die Listen des Reiters Zugang und die eigenen Karten; keine Passwörter, Transaktionen oder Reservierungen. Eine Datei lässt sich auch auf die Seite ziehen.
 identity-file-save = Als Datei speichern
-identity-file-open = Datei öffnen …
+identity-file-open = Datei öffnen…

@@ -13,7 +13,7 @@ log201-call-BootNotification =
        *[no] {""}
     }
 log201-answer-BootNotification = Heartbeat alle { $interval } s
-log201-call-CancelReservation = Reservierung { $reservationId } aufheben
+log201-call-CancelReservation = Reservierung { $reservationId } stornieren
 log201-call-CertificateSigned =
     Das signierte Zertifikat übergeben{ $has-certificateType ->
         [yes] , { $certificateType }
@@ -24,7 +24,7 @@ log201-call-ChangeAvailability =
         [yes] EVSE { $evse-id }
        *[no] Die Station
     } auf { $operationalStatus } setzen
-log201-call-ClearCache = Autorisierungscache leeren
+log201-call-ClearCache = Autorisierungs-Cache leeren
 log201-call-ClearChargingProfile =
     Ladeprofil{ $has-chargingProfileId ->
         [yes] {" "}{ $chargingProfileId }
@@ -36,19 +36,19 @@ log201-call-ClearChargingProfile =
         [yes] , { $chargingProfileCriteria-chargingProfilePurpose }
        *[no] {""}
     }{ $has-chargingProfileCriteria-stackLevel ->
-        [yes] , Stapelebene { $chargingProfileCriteria-stackLevel }
+        [yes] , Stack-Level { $chargingProfileCriteria-stackLevel }
        *[no] {""}
     }
-log201-call-ClearDisplayMessage = Displaymeldung { $id } entfernen
+log201-call-ClearDisplayMessage = Displaynachricht { $id } entfernen
 log201-call-ClearVariableMonitoring = Überwachungen { $id } entfernen
 log201-call-ClearedChargingLimit =
-    Die Ladegrenze von { $chargingLimitSource } ist aufgehoben{ $has-evseId ->
+    Das Limit von { $chargingLimitSource } ist aufgehoben{ $has-evseId ->
         [yes] , EVSE { $evseId }
        *[no] {""}
     }
 log201-call-CostUpdated = Transaktion { $transactionId } kostet { $totalCost }
 log201-call-CustomerInformation =
-    Kundendaten, Anfrage { $requestId }{ $has-customerIdentifier ->
+    Kundendaten, Auftrag { $requestId }{ $has-customerIdentifier ->
         [yes] : { $customerIdentifier }
        *[no] {""}
     }{ $has-idToken-idToken ->
@@ -71,17 +71,17 @@ log201-answer-DataTransfer =
 log201-call-DeleteCertificate = Das Zertifikat mit der Seriennummer { $certificateHashData-serialNumber } entfernen
 log201-call-FirmwareStatusNotification =
     Firmware: { $status }{ $has-requestId ->
-        [yes] , Anfrage { $requestId }
+        [yes] , Auftrag { $requestId }
        *[no] {""}
     }
 log201-call-Get15118EVCertificate = Vertragszertifikat eines Fahrzeugs: { $action }
-log201-call-GetBaseReport = Bericht { $reportBase }, Anfrage { $requestId }
+log201-call-GetBaseReport = Bericht { $reportBase }, Auftrag { $requestId }
 log201-call-GetCertificateStatus = Bei { $ocspRequestData-responderURL } die Gültigkeit eines Zertifikats erfragen
 log201-call-GetChargingProfiles =
     Ladeprofile melden{ $has-evseId ->
         [yes] , EVSE { $evseId }
        *[no] {""}
-    }, Anfrage { $requestId }{ $has-chargingProfile-chargingProfilePurpose ->
+    }, Auftrag { $requestId }{ $has-chargingProfile-chargingProfilePurpose ->
         [yes] , { $chargingProfile-chargingProfilePurpose }
        *[no] {""}
     }
@@ -91,7 +91,7 @@ log201-answer-GetCompositeSchedule =
         [yes] { $schedule }
        *[no] {""}
     }
-log201-call-GetDisplayMessages = Displaymeldungen melden, Anfrage { $requestId }
+log201-call-GetDisplayMessages = Displaynachrichten melden, Auftrag { $requestId }
 log201-call-GetInstalledCertificateIds =
     Zertifikate auflisten{ $has-certificateType ->
         [yes] , Typ { $certificateType }
@@ -105,7 +105,7 @@ log201-answer-GetInstalledCertificateIds =
 log201-call-GetLocalListVersion = Version der lokalen Liste lesen
 log201-answer-GetLocalListVersion = Version { $versionNumber }
 log201-call-GetLog =
-    { $logType } nach { $log-remoteLocation } hochladen, Anfrage { $requestId }{ $has-log-oldestTimestamp ->
+    { $logType } nach { $log-remoteLocation } hochladen, Auftrag { $requestId }{ $has-log-oldestTimestamp ->
         [yes] , von { $log-oldestTimestamp }
        *[no] {""}
     }{ $has-log-latestTimestamp ->
@@ -118,12 +118,12 @@ log201-answer-GetLog =
        *[no] {""}
     }
 log201-call-GetMonitoringReport =
-    Überwachungen melden, Anfrage { $requestId }{ $has-monitoringCriteria ->
+    Überwachungen melden, Auftrag { $requestId }{ $has-monitoringCriteria ->
         [yes] , { $monitoringCriteria }
        *[no] {""}
     }
 log201-call-GetReport =
-    Variablen melden, Anfrage { $requestId }{ $has-componentCriteria ->
+    Variablen melden, Auftrag { $requestId }{ $has-componentCriteria ->
         [yes] , { $componentCriteria }
        *[no] {""}
     }{ $has-componentVariable ->
@@ -147,49 +147,56 @@ log201-answer-Heartbeat = Zeit { $currentTime }
 log201-call-InstallCertificate = Ein { $certificateType } installieren
 log201-call-LogStatusNotification =
     Log: { $status }{ $has-requestId ->
-        [yes] , Anfrage { $requestId }
+        [yes] , Auftrag { $requestId }
        *[no] {""}
     }
 log201-call-MeterValues = EVSE { $evseId }: { $meterValue }
 log201-call-NotifyChargingLimit =
-    Ladegrenze von { $chargingLimit-chargingLimitSource }{ $has-evseId ->
+    Limit von { $chargingLimit-chargingLimitSource }{ $has-evseId ->
         [yes] {" "}für EVSE { $evseId }
        *[no] {""}
     }{ $has-chargingSchedule ->
         [yes] : { $chargingSchedule }
        *[no] {""}
     }
-log201-call-NotifyCustomerInformation = Kundendaten { $seqNo }, Anfrage { $requestId }: { $data }
+log201-call-NotifyCustomerInformation = Kundendaten, Teil { $seqNo }, Auftrag { $requestId }: { $data }
 log201-call-NotifyDisplayMessages =
-    Displaymeldungen, Anfrage { $requestId }{ $has-messageInfo ->
+    Displaynachrichten, Auftrag { $requestId }{ $has-messageInfo ->
         [yes] : { $messageInfo }
        *[no] {""}
     }
-log201-call-NotifyEVChargingNeeds = Das Fahrzeug an EVSE { $evseId } braucht { $chargingNeeds-requestedEnergyTransfer }
+log201-call-NotifyEVChargingNeeds =
+    Das Fahrzeug an EVSE { $evseId } braucht{ $has-chargingNeeds-acChargingParameters-energyAmount ->
+        [yes] {" "}{ $chargingNeeds-acChargingParameters-energyAmount } Wh,
+       *[no] {""}
+    } { $chargingNeeds-requestedEnergyTransfer }
 log201-call-NotifyEVChargingSchedule = Das Fahrzeug an EVSE { $evseId } wird laden: { $chargingSchedule }
 log201-call-NotifyEvent = Ereignisse: { $eventData }
 log201-call-NotifyMonitoringReport =
-    Überwachungen, Teil { $seqNo }, Anfrage { $requestId }{ $has-monitor ->
+    Überwachungen, Teil { $seqNo }, Auftrag { $requestId }{ $has-monitor ->
         [yes] : { $monitor }
        *[no] {""}
     }
 log201-call-NotifyReport =
-    Variablen, Teil { $seqNo }, Anfrage { $requestId }{ $has-reportData ->
+    Variablen, Teil { $seqNo }, Auftrag { $requestId }{ $has-reportData ->
         [yes] : { $reportData }
        *[no] {""}
     }
-log201-call-PublishFirmware = Firmware von { $location } bereitstellen, Anfrage { $requestId }
+log201-call-PublishFirmware = Firmware von { $location } bereitstellen, Auftrag { $requestId }
 log201-call-PublishFirmwareStatusNotification =
     Bereitstellen der Firmware: { $status }{ $has-requestId ->
-        [yes] , Anfrage { $requestId }
+        [yes] , Auftrag { $requestId }
+       *[no] {""}
+    }{ $has-location ->
+        [yes] , unter { $location }
        *[no] {""}
     }
-log201-call-ReportChargingProfiles = Ladeprofile von EVSE { $evseId } durch { $chargingLimitSource }: { $chargingProfile }, Anfrage { $requestId }
+log201-call-ReportChargingProfiles = Ladeprofile von EVSE { $evseId } durch { $chargingLimitSource }: { $chargingProfile }, Auftrag { $requestId }
 log201-call-RequestStartTransaction =
     Starten{ $has-evseId ->
         [yes] {" "}an EVSE { $evseId }
        *[no] {""}
-    } für { $idToken-idToken } ({ $idToken-type }), Anfrage { $remoteStartId }{ $has-chargingProfile-chargingSchedule ->
+    } für { $idToken-idToken } ({ $idToken-type }), Auftrag { $remoteStartId }{ $has-chargingProfile-chargingSchedule ->
         [yes] , Profil { $chargingProfile-id }: { $chargingProfile-chargingSchedule }
        *[no] {""}
     }
@@ -221,8 +228,8 @@ log201-call-SendLocalList =
        *[no] {""}
     }
 log201-call-SetChargingProfile = Ladeprofil { $chargingProfile-id } für EVSE { $evseId }: { $chargingProfile-chargingProfilePurpose }, { $chargingProfile-chargingSchedule }
-log201-call-SetDisplayMessage = Meldung { $message-id } anzeigen: { $message-message-content }
-log201-call-SetMonitoringBase = Überwachungen: { $monitoringBase }
+log201-call-SetDisplayMessage = Nachricht {  $message-id } anzeigen: { $message-message-content }
+log201-call-SetMonitoringBase = Überwachungssatz { $monitoringBase } aktivieren
 log201-call-SetMonitoringLevel = Ereignisse bis zum Schweregrad { $severity } melden
 log201-call-SetNetworkProfile = Netzwerkprofil { $configurationSlot }: { $connectionData-ocppCsmsUrl }
 log201-call-SetVariableMonitoring = { $setMonitoringData } überwachen
@@ -234,21 +241,24 @@ log201-call-SignCertificate =
         [yes] , { $certificateType }
        *[no] {""}
     }
-log201-call-StatusNotification = EVSE { $evseId }, Stecker { $connectorId-number }: { $connectorStatus }
+log201-call-StatusNotification = EVSE { $evseId }, Anschluss { $connectorId-number }: { $connectorStatus }
 log201-call-TransactionEvent =
-    { $eventType } { $transactionInfo-transactionId }, Ereignis { $seqNo }: { $triggerReason }{ $has-transactionInfo-chargingState ->
-        [yes] , { $transactionInfo-chargingState }
+    { $eventType }{ $has-evse-id ->
+        [yes] {" "}· EVSE { $evse-id }
+       *[no] {""}
+    } · { $triggerReason }{ $has-transactionInfo-chargingState ->
+        [yes] {" "}· { $transactionInfo-chargingState }
        *[no] {""}
     }{ $has-idToken-idToken ->
-        [yes] , von { $idToken-idToken }
+        [yes] {" "}· von { $idToken-idToken }
        *[no] {""}
     }{ $has-transactionInfo-stoppedReason ->
-        [yes] , beendet: { $transactionInfo-stoppedReason }
+        [yes] {" "}· beendet: { $transactionInfo-stoppedReason }
        *[no] {""}
     }{ $has-meterValue ->
-        [yes] , { $meterValue }
+        [yes] {" "}· { $meterValue }
        *[no] {""}
-    }
+    } · Transaktion { $transactionInfo-transactionId }, Ereignis { $seqNo }
 log201-answer-TransactionEvent =
     { $has-totalCost ->
         [yes] Kosten { $totalCost }
@@ -262,6 +272,6 @@ log201-call-TriggerMessage =
         [yes] {" "}für EVSE { $evse-id }
        *[no] {""}
     } senden
-log201-call-UnlockConnector = EVSE { $evseId }, Stecker { $connectorId-number } entriegeln
+log201-call-UnlockConnector = EVSE { $evseId }, Anschluss { $connectorId-number } entriegeln
 log201-call-UnpublishFirmware = Firmware mit der Prüfsumme { $checksum } zurückziehen
-log201-call-UpdateFirmware = { $firmware-location } ab { $firmware-retrieveDateTime } installieren, Anfrage { $requestId }
+log201-call-UpdateFirmware = { $firmware-location } ab { $firmware-retrieveDateTime } installieren, Auftrag { $requestId }

@@ -61,7 +61,6 @@ csms-believes = CSMS
 csms-station-knows = Station
 csms-connection = Connection
 csms-registration = Registration
-csms-connector = Connector { $id }
 csms-availability-of = Availability of { $id }
 csms-transaction-at = Transaction at { $id }
 csms-meter-of = Meter of { $id }
@@ -70,11 +69,6 @@ csms-list-version = Local list version
 csms-profiles = Charging profiles
 csms-diagnostics = Diagnostics
 csms-configuration = Configuration
-csms-placed =
-    { $connector ->
-        [0] Station: { $what } #{ $id }
-       *[other] Connector { $connector }: { $what } #{ $id }
-    }
 csms-keys-reported =
     { $count ->
         [one] 1 key reported
@@ -135,6 +129,16 @@ csms-manner-truncated = PEM that is cut off
 csms-manner-der = DER instead of PEM
 csms-manner-reject = Rejected
 csms-manner-ignore = Accepted, but no certificate
+csms-root-manner = Root that is sent
+csms-root-right = Own root
+csms-root-successor = New root, signed by the own root
+csms-root-stranger = Root of another CA
+csms-root-expired = Expired root
+csms-root-not-yet-valid = Root that is not valid yet
+csms-root-not-an-authority = Certificate that is not a CA
+csms-root-several = Two certificates
+csms-root-truncated = PEM that is cut off
+csms-root-der = DER instead of PEM
 csms-install-root = Install CSMS root
 csms-install-manufacturer-root = Install manufacturer root
 csms-renew-certificate = Request new certificate
@@ -145,7 +149,7 @@ csms-delete-certificate = Delete certificate { $name }
 csms-signed-firmware = Signed firmware
 csms-firmware-manner = Signature
 csms-firmware-right = Correct
-csms-firmware-other-file = Over another file
+csms-firmware-other-file = Of another file
 csms-firmware-other-key = With another key
 csms-firmware-unknown-signer = Certificate of another manufacturer
 csms-firmware-expired-signer = Expired certificate

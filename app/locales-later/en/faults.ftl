@@ -1,4 +1,4 @@
-faults-note = Lose, delay, repeat, hold or answer messages falsely, to see how the CSMS copes.
+faults-note = Lose, delay, repeat or hold messages, or answer them wrongly, to see how the CSMS copes.
 faults-clock-and-connection = Clock and connection
 faults-caption = Faults
 faults-id = ID

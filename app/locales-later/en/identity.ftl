@@ -24,6 +24,6 @@ identity-cannot-be-undone = This cannot be undone.
 
 # The station as a file.
 
-identity-file-note = The file has the address, ID, identity, hardware, car, settings and keys of your own, message faults, the lists of the tab Access and your cards; no passwords, transactions or reservations. A file can also be dropped onto the page.
+identity-file-note = The file contains the address, ID, identity, hardware, car, settings, custom keys, message faults, the lists of the tab Access and your cards; no passwords, transactions or reservations. A file can also be dropped onto the page.
 identity-file-save = Save as a file
 identity-file-open = Open a file…

@@ -15,7 +15,7 @@ log201-call-BootNotification =
 log201-answer-BootNotification = heartbeat every { $interval } s
 log201-call-CancelReservation = Cancel reservation { $reservationId }
 log201-call-CertificateSigned =
-    Hand over the signed certificate{ $has-certificateType ->
+    Deliver the signed certificate{ $has-certificateType ->
         [yes] , { $certificateType }
        *[no] {""}
     }
@@ -42,7 +42,7 @@ log201-call-ClearChargingProfile =
 log201-call-ClearDisplayMessage = Remove display message { $id }
 log201-call-ClearVariableMonitoring = Remove monitors { $id }
 log201-call-ClearedChargingLimit =
-    The charging limit by { $chargingLimitSource } is gone{ $has-evseId ->
+    { $chargingLimitSource } has released its charging limit{ $has-evseId ->
         [yes] , EVSE { $evseId }
        *[no] {""}
     }
@@ -159,13 +159,17 @@ log201-call-NotifyChargingLimit =
         [yes] : { $chargingSchedule }
        *[no] {""}
     }
-log201-call-NotifyCustomerInformation = Customer information { $seqNo }, request { $requestId }: { $data }
+log201-call-NotifyCustomerInformation = Customer information, part { $seqNo }, request { $requestId }: { $data }
 log201-call-NotifyDisplayMessages =
     Display messages, request { $requestId }{ $has-messageInfo ->
         [yes] : { $messageInfo }
        *[no] {""}
     }
-log201-call-NotifyEVChargingNeeds = The vehicle at EVSE { $evseId } needs { $chargingNeeds-requestedEnergyTransfer }
+log201-call-NotifyEVChargingNeeds =
+    The vehicle at EVSE { $evseId } needs{ $has-chargingNeeds-acChargingParameters-energyAmount ->
+        [yes] {" "}{ $chargingNeeds-acChargingParameters-energyAmount } Wh,
+       *[no] {""}
+    } { $chargingNeeds-requestedEnergyTransfer }
 log201-call-NotifyEVChargingSchedule = The vehicle at EVSE { $evseId } will charge: { $chargingSchedule }
 log201-call-NotifyEvent = Events: { $eventData }
 log201-call-NotifyMonitoringReport =
@@ -182,6 +186,9 @@ log201-call-PublishFirmware = Publish the firmware at { $location }, request { $
 log201-call-PublishFirmwareStatusNotification =
     Publishing firmware: { $status }{ $has-requestId ->
         [yes] , request { $requestId }
+       *[no] {""}
+    }{ $has-location ->
+        [yes] , at { $location }
        *[no] {""}
     }
 log201-call-ReportChargingProfiles = Charging profiles of EVSE { $evseId } by { $chargingLimitSource }: { $chargingProfile }, request { $requestId }
@@ -222,7 +229,7 @@ log201-call-SendLocalList =
     }
 log201-call-SetChargingProfile = Charging profile { $chargingProfile-id } for EVSE { $evseId }: { $chargingProfile-chargingProfilePurpose }, { $chargingProfile-chargingSchedule }
 log201-call-SetDisplayMessage = Show message { $message-id }: { $message-message-content }
-log201-call-SetMonitoringBase = Monitors: { $monitoringBase }
+log201-call-SetMonitoringBase = Activate monitoring base { $monitoringBase }
 log201-call-SetMonitoringLevel = Report events up to severity { $severity }
 log201-call-SetNetworkProfile = Network profile { $configurationSlot }: { $connectionData-ocppCsmsUrl }
 log201-call-SetVariableMonitoring = Monitor { $setMonitoringData }
@@ -236,19 +243,22 @@ log201-call-SignCertificate =
     }
 log201-call-StatusNotification = EVSE { $evseId }, connector { $connectorId-number }: { $connectorStatus }
 log201-call-TransactionEvent =
-    { $eventType } { $transactionInfo-transactionId }, event { $seqNo }: { $triggerReason }{ $has-transactionInfo-chargingState ->
-        [yes] , { $transactionInfo-chargingState }
+    { $eventType }{ $has-evse-id ->
+        [yes] {" "}· EVSE { $evse-id }
+       *[no] {""}
+    } · { $triggerReason }{ $has-transactionInfo-chargingState ->
+        [yes] {" "}· { $transactionInfo-chargingState }
        *[no] {""}
     }{ $has-idToken-idToken ->
-        [yes] , by { $idToken-idToken }
+        [yes] {" "}· by { $idToken-idToken }
        *[no] {""}
     }{ $has-transactionInfo-stoppedReason ->
-        [yes] , stopped: { $transactionInfo-stoppedReason }
+        [yes] {" "}· stopped: { $transactionInfo-stoppedReason }
        *[no] {""}
     }{ $has-meterValue ->
-        [yes] , { $meterValue }
+        [yes] {" "}· { $meterValue }
        *[no] {""}
-    }
+    } · transaction { $transactionInfo-transactionId }, event { $seqNo }
 log201-answer-TransactionEvent =
     { $has-totalCost ->
         [yes] cost { $totalCost }

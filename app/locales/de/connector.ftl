@@ -4,6 +4,11 @@ connector-name = Ladepunkt { $connector }
 connector-place = Ladepunkt { $connector }
 connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
+# By itself, as the head of a column.
+connector-word = Ladepunkt
+connector-words = Ladepunkte
+connector-word-evse = EVSE
+connector-words-evse = EVSEs
 
 # Was ungewöhnlich ist.
 connector-deauthorized = Das CSMS hat diese Karte nach dem Start abgelehnt
@@ -12,15 +17,17 @@ connector-lock-is-jammed = Die Verriegelung klemmt
 
 # Die laufende Transaktion.
 connector-transaction = Transaktion
+connector-copy-transaction-id = Transaktions-ID kopieren
 connector-card = Karte
 connector-no-transaction-id = ohne ID
 connector-transaction-id-to-come = ID folgt
-connector-told-help = Was das CSMS erfährt
+connector-told-help = Wie dem CSMS gemeldet
 connector-transaction-events =
     { $events ->
         [one] 1 Ereignis
        *[other] { $events } Ereignisse
     }
+connector-copy-transaction-id = Transaktions-ID kopieren
 connector-told-by-events =
     Transaktion { $id }: { $events ->
         [one] 1 Ereignis
@@ -57,7 +64,7 @@ connector-hold = Halten
 connector-hold-energy = An: Der Zähler steht. Aus: Er zählt die abgegebene Energie
 connector-hold-soc = An: Der Ladestand bleibt. Aus: Die Batterie lädt
 connector-hold-flow = An: Der Wert des Reglers gilt. Aus: Das Auto bestimmt
-connector-limited = Auf { $held } gehalten; die Ladegrenze erlaubt { $amps } A ({ $power }).
+connector-limited = Auf { $held } gehalten; das Limit erlaubt { $amps } A ({ $power }).
 
 # Was ein Fahrer tut.
 connector-card-field = Karte (idTag), { $place }
@@ -75,6 +82,7 @@ connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
 connector-more = Fehler, Status und Verriegelung
+connector-more-evse = Fehler, Status und Verriegelung
 connector-fixed-cable = Festes Kabel: keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt
@@ -83,6 +91,10 @@ connector-lock-jammed-help = Klemmt die Verriegelung, startet kein Ladevorgang, 
 connector-register = Zählerstand (Wh)
 connector-set-register = Zähler stellen
 connector-register-refused = Der Zählerstand muss eine Zahl in Wh sein.
+connector-contract-emaid = Vertrag des Fahrzeugs (eMAID)
+connector-contract-request = Zertifikat anfordern
+connector-contract-pem = Vertragszertifikat mit Zwischenzertifikaten (PEM)
+connector-contract-show = Vertragszertifikat vorlegen
 
 # Das Diagramm.
 connector-plot = Ladekurve
@@ -110,3 +122,9 @@ connector-plot-phases = Phasen
 connector-plot-set-by = Gesetzt von
 connector-plot-more-rows = { $count } weitere
 connector-overridden = überschrieben
+
+# Ein Auto, das ISO 15118 spricht.
+iso-title = Auto mit ISO 15118
+iso-short-announced = Bedarf mitgeteilt
+iso-short-asked = erwartet einen Plan
+iso-short-agreed = hat einen Plan

@@ -14,8 +14,8 @@ crypto-not-single = Es sind mehrere Zertifikate statt eines einzigen.
 crypto-other-key = Das Zertifikat von { $subject } gilt für einen anderen Schlüssel als den angeforderten.
 crypto-self-signed = Das Zertifikat von { $subject } ist selbstsigniert.
 crypto-wrong-order = Die Reihenfolge der Zertifikate ist falsch: { $subject } steht an der falschen Stelle.
-crypto-unknown-issuer = Die Kette ist unterbrochen: { $subject } wurde von { $issuer } ausgestellt; das ist weder das nächste Zertifikat noch ein installiertes Stammzertifikat.
-crypto-no-root = Es ist kein Stammzertifikat dieser Art installiert.
+crypto-unknown-issuer = Die Kette ist unterbrochen: { $subject } wurde von { $issuer } ausgestellt; das ist weder das nächste Zertifikat noch ein installiertes Wurzelzertifikat.
+crypto-no-root = Es ist kein Wurzelzertifikat dieser Art installiert.
 crypto-bad-signature = Die Signatur des Zertifikats von { $subject } ist falsch.
 crypto-expired = Das Zertifikat von { $subject } ist seit { $date } abgelaufen.
 crypto-not-yet-valid = Das Zertifikat von { $subject } gilt erst ab { $date }.
@@ -27,12 +27,13 @@ crypto-key-usage = Die Schlüsselverwendung des Zertifikats von { $subject } ent
 crypto-authority = Das Zertifikat von { $subject } ist das einer Zertifizierungsstelle.
 crypto-unknown-extension = Das Zertifikat von { $subject } hat die kritische Erweiterung { $oid }, die nicht unterstützt wird.
 crypto-algorithm = Das Zertifikat von { $subject } verwendet { $algorithm }; das wird nicht unterstützt.
+crypto-weak-hash = Das Zertifikat von { $subject } ist mit { $algorithm } signiert; das ist nicht sicher.
 crypto-weak-key = Der Schlüssel von { $subject } hat nur { $bits } Bit.
 crypto-organization = Die Organisation (O) ist { $found }; erwartet wird { $expected }.
 crypto-serial-number = Der Common Name (CN) ist { $found }; erwartet wird die Seriennummer { $expected }.
 crypto-nothing = nicht vorhanden
-crypto-not-a-root = { $subject } ist kein Stammzertifikat: Es wurde von { $issuer } ausgestellt.
-crypto-not-signed-by-old-root = Das neue Stammzertifikat { $subject } ist nicht vom installierten Stammzertifikat { $old } signiert.
+crypto-not-a-root = { $subject } ist kein Wurzelzertifikat: Es wurde von { $issuer } ausgestellt.
+crypto-not-signed-by-old-root = Das neue Wurzelzertifikat { $subject } ist nicht vom installierten Wurzelzertifikat { $old } signiert.
 
 # Firmware und Aufträge
 crypto-signature-format = Die Signatur der Firmware ist nicht lesbar: Erwartet wird Base64 einer ECDSA- oder RSA-Signatur.

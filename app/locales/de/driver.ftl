@@ -108,7 +108,7 @@ driver-transfer-cors = ein Server unter { $host } antwortet, lässt aber diese S
 driver-transfer-no-answer = keine Antwort von { $host }
 driver-transfer-nothing-answers = unter { $host } antwortet kein Server: Läuft dort einer, und vertraut dieser Browser seinem Zertifikat?
 driver-location-no-url = der Ort ist keine URL
-driver-crypto-not-loaded = Das Programm dafür ließ sich nicht abrufen
+driver-crypto-not-loaded = ihr Programm ließ sich nicht laden
 driver-user-not-sendable = der Benutzername enthält Zeichen, die sich nicht senden lassen
 
 # Gespeicherte Sitzungen
@@ -132,12 +132,13 @@ page-address-added = Der Link beschreibt eine andere Station. Sie wurde neben { 
 page-address-waits = Der Link beschreibt eine andere Station und wurde noch nicht ausgeführt: { $id } würde ersetzt. Dort gibt es: { $holds }.
 page-address-complaints = { $first } ({ $more } weitere im Protokoll)
 driver-holds-undelivered = nicht zugestellte Nachrichten ({ $count })
-driver-holds-transaction = einen laufenden Ladevorgang
+driver-holds-transaction = eine laufende Transaktion
 driver-holds-settings = geänderte Einstellungen
 page-speed = das Tempo muss eines von diesen sein: { $speeds }
 page-speed-elsewhere = die Zeit kann nur schneller laufen, solange jede Station offline oder mit dem Demo-CSMS verbunden ist
 driver-holds-list = eine lokale Autorisierungsliste
-driver-holds-faults = Nachrichtenfehler
+driver-holds-faults = Nachrichtenstörungen
+driver-holds-connection = eine Verbindung zu ihrem CSMS
 file-other-format = Diese Datei ist keine Station von Voltab.
 file-later = Diese Station wurde von einer späteren Version von Voltab gespeichert.
 file-too-large = Diese Datei ist für eine Station zu groß: Es werden höchstens 2 MB gelesen.

@@ -1,5 +1,5 @@
-# Störungen, die in den Verkehr eingebracht werden.
-faults-title = Nachrichtenfehler
+# Nachrichtenstörungen: Störungen, die auf Nachrichten angewendet werden.
+faults-title = Nachrichtenstörungen
 faults-summary =
     { $count ->
         [0] Keine

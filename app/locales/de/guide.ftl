@@ -14,14 +14,14 @@ guide-tour-connectors = Ein Auto laden
 guide-tour-log = Nachrichten verfolgen
     .text = Das Protokoll hat eine Zeile je Nachricht, mit ihrer Antwort. Eine Markierung heißt, dass eine Regel verletzt ist; ein Klick zeigt die Regel und ihre Stelle in der Spezifikation.
 guide-tour-commands = Störungen auslösen
-    .text = Mit „Trennen“ die Verbindung kappen, in der Kopfzeile den Strom abschalten, im Tab „Nachrichtenfehler“ Nachrichten verlieren. Unter „Befehle“ steht alles davon.
+    .text = Mit „Trennen“ die Verbindung kappen, in der Kopfzeile den Strom abschalten, im Tab „Nachrichtenstörungen“ Nachrichten verlieren. Unter „Befehle“ steht alles davon.
 guide-demo = Vorführung
 guide-demo-pause = Anhalten
 guide-demo-continue = Weiter
 guide-demo-again = Noch einmal
 guide-demo-end = Vorführung beenden
 guide-demo-connecting = Verbindet…
-guide-demo-not-free = Die Vorführung braucht eine Station mit Strom, deren Ladepunkt 1 Available ist und die kein CSMS oder das Demo-CSMS hat.
+guide-demo-not-free = Die Vorführung braucht eine Station mit Strom, deren { $place } Available ist und die kein CSMS oder das Demo-CSMS hat.
 guide-demo-boot = Die Station startet
     .text = Sie meldet sich mit einer BootNotification. Das CSMS, das auch Teil dieser Seite ist, akzeptiert sie und stellt ihre Uhr.
 guide-demo-plug = Ein Auto wird angesteckt
@@ -46,5 +46,5 @@ guide-demo-stop = Das CSMS beendet den Ladevorgang
         [v201] RequestStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
        *[v16] RemoteStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
     }
-guide-demo-receipt = Die Quittung
-guide-demo-receipt-text = { $energy } in { $time } kosten { $cost } { $currency }. Das Auto ist abgesteckt, der Ladepunkt wieder Available.
+guide-demo-receipt = Der Beleg
+guide-demo-receipt-text = { $energy } in { $time } kosten { $cost } { $currency }. Das Auto ist abgesteckt, { $place } wieder Available.

@@ -12,7 +12,7 @@ log-connector-first =
         [0] Die Station
        *[other] Ladepunkt { $number }
     }
-# Zwischen den Grenzen eines Ladeplans: 16 A dann 8 A.
+# Zwischen den Limits eines Ladeplans: 16 A dann 8 A.
 log-then = dann
 log-meter-values =
     { $count ->
@@ -32,11 +32,11 @@ log-call-BootNotification =
        *[no] {""}
     }
 log-answer-BootNotification = Heartbeat alle { $interval } s
-log-call-CancelReservation = Reservierung { $reservationId } aufheben
+log-call-CancelReservation = Reservierung { $reservationId } stornieren
 log-call-CertificateSigned = Das signierte Zertifikat übergeben
 log-call-ChangeAvailability = { $connectorId-first } auf { $type } setzen
 log-call-ChangeConfiguration = { $key } auf { $value } setzen
-log-call-ClearCache = Autorisierungscache leeren
+log-call-ClearCache = Autorisierungs-Cache leeren
 log-call-ClearChargingProfile =
     Ladeprofil{ $has-id ->
         [yes] {" "}{ $id }
@@ -48,7 +48,7 @@ log-call-ClearChargingProfile =
         [yes] , { $chargingProfilePurpose }
        *[no] {""}
     }{ $has-stackLevel ->
-        [yes] , Stapelebene { $stackLevel }
+        [yes] , Stack-Level { $stackLevel }
        *[no] {""}
     }
 log-call-DataTransfer =
@@ -160,7 +160,7 @@ log-call-SendLocalList =
        *[no] {""}
     }
 log-call-SetChargingProfile = Ladeprofil { $csChargingProfiles-chargingProfileId } für { $connectorId }: { $csChargingProfiles-chargingProfilePurpose }, { $csChargingProfiles-chargingSchedule }
-log-call-SignCertificate = Zertifikat für den neuen Schlüssel der Ladestation anfordern
+log-call-SignCertificate = Zertifikat für den neuen Schlüssel der Station anfordern
 log-call-SignedFirmwareStatusNotification =
     Firmware: { $status }{ $has-requestId ->
         [yes] , Auftrag { $requestId }

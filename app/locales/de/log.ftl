@@ -24,8 +24,6 @@ log-show-sent = Gesendet
 log-show-received = Empfangen
 log-show-notices = Hinweise
 log-action = Action
-log-connector = Ladepunkt
-log-connector-number = Ladepunkt { $number }
 log-outcome = Ergebnis
 log-outcome-agreed = Accepted
 log-outcome-refused = Rejected
@@ -64,6 +62,8 @@ log-recorded = Aufgezeichneter Eintrag:
 log-time = Zeit
 log-clause = Abschnitt
 log-answered-after = Beantwortet nach
+log-message-id = Nachrichten-ID
+log-copy-message-id = Nachrichten-ID kopieren
 log-explain = Felder erklären
 log-optional = optional
 

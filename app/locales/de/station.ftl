@@ -21,6 +21,7 @@ station-link-label = Verbindung:
 station-explain-no-power = Kein Strom: sendet nichts.
 station-explain-offline = Nicht verbunden.
 station-explain-first-step = Dieser Tab ist eine Ladestation für OCPP 1.6 und 2.0.1. Zum Verbinden die Adresse eines CSMS eingeben.
+station-explain-ready = Noch nicht verbunden. „Verbinden“ bringt die Station als { $id } online.
 station-explain-connecting = Versuch { $attempt }.
 station-explain-ended = Die Verbindung ist beendet.
 station-explain-ended-retry = Die Verbindung ist beendet. Nächster Versuch in { $time }.
@@ -31,7 +32,7 @@ station-explain-boot-pending = Pending: Das CSMS kann die Station konfigurieren.
 station-explain-boot-rejected = Abgelehnt. Die Station fragt erneut.
 station-explain-boot-rejected-retry = Abgelehnt. Nächste BootNotification in { $time }.
 station-explain-boot-refused = CALLERROR. Nächste BootNotification in { $time }.
-station-explain-boot-retry = Keine Antwort. Nächste BootNotification in { $time }.
+station-explain-boot-retry = Keine Antwort. Erneut in { $time }.
 station-explain-online = OCPP { $version }
 
 # Die Verbindung
@@ -162,8 +163,10 @@ station-status-differs = Der letzte Status wurde von Hand gesendet: { $sent }. D
 station-doctor = Verbindungsdoktor
 station-doctor-why-ended = Warum die Verbindung endete
 station-doctor-why-fails = Warum die Verbindung scheitert
+station-doctor-why-not-accepted = Warum das CSMS die Station nicht akzeptiert
 station-doctor-tried = Versucht
-station-doctor-tried-what = WebSocket mit Subprotokoll { $offered } zu { $endpoint }
+station-doctor-tried-what = WebSocket mit Subprotokoll { $offered }
+station-doctor-tried-boot = BootNotification von OCPP { $version }
 station-doctor-told = Ergebnis
 station-doctor-close-code = Close-Code { $code }
 station-doctor-what-to-do = Was zu tun ist
@@ -243,9 +246,24 @@ station-cause-subprotocol-refused = Das CSMS akzeptiert das Subprotokoll { $offe
 station-cause-subprotocol-refused-remedy = Prüfen, ob es OCPP { $versions } über JSON unterstützt und unter welcher Adresse.
 station-cause-other-server = Es ist ein anderer Server.
 station-cause-other-server-remedy = Prüfen, ob Host und Port die des CSMS sind.
+station-doctor-boot-silence = Verbunden, aber BootNotification ist noch nicht beantwortet. Das CSMS ist langsam oder verarbeitet keine Nachrichten.
 station-doctor-silence = Noch keine Antwort. Eine Firewall verwirft die Verbindung, Host oder Port stimmen nicht, oder das CSMS hängt.
 
 # Within a sentence, such as “the address has no host”.
 station-the-address = die Adresse
 station-the-id = die ID
 station-the-user = der Benutzer
+
+# Die Nachrichten, die das CSMS für die Displays gesetzt hat.
+station-messages = Nachrichten auf dem Display
+station-messages-none = Keine Nachricht gesetzt. Das CSMS setzt sie mit SetDisplayMessage.
+station-message-number = Nachricht
+station-message-text = Text
+station-message-priority = Priorität
+station-message-when = Wann
+station-message-always = immer
+station-message-transaction = während Transaktion { $id }
+station-message-display = Display
+station-message-all = alle Displays
+station-message-shown = wird gezeigt
+station-message-not-shown = wird nicht gezeigt

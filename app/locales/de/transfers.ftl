@@ -16,3 +16,4 @@ transfers-answer = Antwort
 transfers-version = Nächste Version
 transfers-phase-verifying = Signatur wird geprüft
 transfers-phase-install-scheduled = wartet auf den Installationszeitpunkt
+transfers-phase-waiting-for-update = wartet auf den Download eines Updates

@@ -6,6 +6,6 @@ ui-copied = Kopiert.
 ui-cannot-copy = Der Browser lässt diese Seite die Zwischenablage nicht nutzen.
 ui-cannot-save = Der Browser lässt diese Seite keine Datei speichern.
 ui-more-text = Mehr anzeigen ({ $total } Zeichen)
-ui-loading = Wird geladen …
+ui-loading = Wird geladen…
 ui-try-again = Erneut versuchen
 ui-go-there = Dorthin

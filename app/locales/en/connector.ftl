@@ -4,6 +4,11 @@ connector-name = Connector { $connector }
 connector-place = connector { $connector }
 connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
+# By itself, as the head of a column.
+connector-word = Connector
+connector-words = Connectors
+connector-word-evse = EVSE
+connector-words-evse = EVSEs
 
 # What is out of the ordinary.
 connector-deauthorized = The CSMS rejected this card after the start
@@ -12,15 +17,17 @@ connector-lock-is-jammed = The lock is jammed
 
 # The running transaction.
 connector-transaction = Transaction
+connector-copy-transaction-id = Copy the transaction ID
 connector-card = Card
 connector-no-transaction-id = no ID
 connector-transaction-id-to-come = ID pending
-connector-told-help = What the CSMS is told
+connector-told-help = As reported to the CSMS
 connector-transaction-events =
     { $events ->
         [one] 1 event
        *[other] { $events } events
     }
+connector-copy-transaction-id = Copy the transaction ID
 connector-told-by-events =
     Transaction { $id }: { $events ->
         [one] 1 event
@@ -75,6 +82,7 @@ connector-stop-other = Stop for another reason
 
 # What is needed now and then.
 connector-more = Connector faults, status and lock
+connector-more-evse = EVSE faults, status and lock
 connector-fixed-cable = Fixed cable: no lock.
 connector-locked = Cable locked
 connector-not-locked = Cable not locked
@@ -83,6 +91,10 @@ connector-lock-jammed-help = With a jammed lock no session can start, the cable 
 connector-register = Meter reading (Wh)
 connector-set-register = Set meter
 connector-register-refused = The meter reading must be a number of Wh.
+connector-contract-emaid = Contract of the vehicle (eMAID)
+connector-contract-request = Request certificate
+connector-contract-pem = Contract certificate and those above it (PEM)
+connector-contract-show = Present contract certificate
 
 # The plot.
 connector-plot = Charging graph
@@ -110,3 +122,9 @@ connector-plot-phases = Phases
 connector-plot-set-by = Set by
 connector-plot-more-rows = { $count } more
 connector-overridden = overridden
+
+# A car that speaks ISO 15118.
+iso-title = Car with ISO 15118
+iso-short-announced = needs announced
+iso-short-asked = awaits a schedule
+iso-short-agreed = has a schedule

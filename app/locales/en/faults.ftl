@@ -1,4 +1,4 @@
-# Faults that are injected into the traffic.
+# Message faults: faults that are applied to messages.
 faults-title = Message faults
 faults-summary =
     { $count ->

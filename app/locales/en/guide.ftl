@@ -8,7 +8,7 @@ guide-skip = Skip the tour
 guide-tour = Tour
 guide-tour-connection = This tab is a charge point
     .text = Enter the WebSocket address of your CSMS and a charge point ID, then press Connect. No CSMS at hand? Try the demo CSMS, which is part of this page.
-guide-tour-server = The server of this page includes a CSMS, whose address is entered below: press Connect. Or enter the WebSocket address of another CSMS and a charge point ID.
+guide-tour-server = The server of this page includes a CSMS, whose address is already entered below: press Connect. Or enter the WebSocket address of another CSMS and a charge point ID.
 guide-tour-connectors = Charge a car
     .text = Plug in a car and present a card, in either order. The same card ends the session.
 guide-tour-log = Follow the messages
@@ -21,7 +21,7 @@ guide-demo-continue = Continue
 guide-demo-again = Start again
 guide-demo-end = End demonstration
 guide-demo-connecting = Connecting…
-guide-demo-not-free = The demonstration needs a station with power, with connector 1 Available, and with no CSMS or the demo CSMS.
+guide-demo-not-free = The demonstration needs a station with power, with { $place } Available, and with no CSMS or the demo CSMS.
 guide-demo-boot = The station boots
     .text = It introduces itself with a BootNotification. The CSMS, which is also part of this page, accepts it and sets its clock.
 guide-demo-plug = A car is plugged in
@@ -47,4 +47,4 @@ guide-demo-stop = The CSMS stops the session
        *[v16] RemoteStopTransaction: the station ends the transaction with reason Remote and reports the final meter reading.
     }
 guide-demo-receipt = The receipt
-guide-demo-receipt-text = { $energy } in { $time } cost { $cost } { $currency }. The car is unplugged and the connector is Available again.
+guide-demo-receipt-text = { $energy } in { $time } cost { $cost } { $currency }. The car is unplugged and { $place } is Available again.

@@ -13,4 +13,4 @@ held-text = The message as JSON
 held-reset = Undo changes
 held-gone = This message is not held any more: it was released or dropped, or the connection was lost.
 held-valid = Breaks no rule.
-held-broken = This breaks rules. It can be released all the same.
+held-broken = This breaks rules, but can be released.

@@ -33,7 +33,7 @@ log-call-BootNotification =
     }
 log-answer-BootNotification = heartbeat every { $interval } s
 log-call-CancelReservation = Cancel reservation { $reservationId }
-log-call-CertificateSigned = Hand over the signed certificate
+log-call-CertificateSigned = Deliver the signed certificate
 log-call-ChangeAvailability = Set { $connectorId } to { $type }
 log-call-ChangeConfiguration = Set { $key } to { $value }
 log-call-ClearCache = Clear the authorization cache

@@ -24,8 +24,6 @@ log-show-sent = Sent
 log-show-received = Received
 log-show-notices = Notices
 log-action = Action
-log-connector = Connector
-log-connector-number = Connector { $number }
 log-outcome = Result
 log-outcome-agreed = Accepted
 log-outcome-refused = Rejected
@@ -64,6 +62,8 @@ log-recorded = Recorded entry:
 log-time = Time
 log-clause = Clause
 log-answered-after = Answered after
+log-message-id = Message ID
+log-copy-message-id = Copy the message ID
 log-explain = Explain the fields
 log-optional = optional
 

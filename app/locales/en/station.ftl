@@ -21,6 +21,7 @@ station-link-label = Connection:
 station-explain-no-power = No power: nothing is sent.
 station-explain-offline = Not connected.
 station-explain-first-step = This tab is a charge point for OCPP 1.6 and 2.0.1. Enter the address of a CSMS to connect it.
+station-explain-ready = Not connected yet. Press Connect to go online as { $id }.
 station-explain-connecting = Attempt { $attempt }.
 station-explain-ended = The connection has ended.
 station-explain-ended-retry = The connection has ended. Next attempt in { $time }.
@@ -31,7 +32,7 @@ station-explain-boot-pending = Pending: the CSMS may configure the station.
 station-explain-boot-rejected = Rejected. The station will ask again.
 station-explain-boot-rejected-retry = Rejected. Next BootNotification in { $time }.
 station-explain-boot-refused = CALLERROR. Next BootNotification in { $time }.
-station-explain-boot-retry = No answer. Next BootNotification in { $time }.
+station-explain-boot-retry = No answer. Retry in { $time }.
 station-explain-online = OCPP { $version }
 
 # The connection
@@ -162,8 +163,10 @@ station-status-differs = The last status was sent manually: { $sent }. The real 
 station-doctor = Connection doctor
 station-doctor-why-ended = Why the connection ended
 station-doctor-why-fails = Why the connection fails
+station-doctor-why-not-accepted = Why the CSMS does not accept the station
 station-doctor-tried = Attempted
-station-doctor-tried-what = WebSocket with subprotocol { $offered } to { $endpoint }
+station-doctor-tried-what = WebSocket with subprotocol { $offered }
+station-doctor-tried-boot = BootNotification of OCPP { $version }
 station-doctor-told = Result
 station-doctor-close-code = Close code { $code }
 station-doctor-what-to-do = What to do
@@ -243,9 +246,24 @@ station-cause-subprotocol-refused = The CSMS does not accept the subprotocol { $
 station-cause-subprotocol-refused-remedy = Check whether it supports OCPP { $versions } over JSON, and at which address.
 station-cause-other-server = It is a different server.
 station-cause-other-server-remedy = Check whether host and port are those of the CSMS.
+station-doctor-boot-silence = Connected, but BootNotification is not answered yet. The CSMS is slow, or does not process messages.
 station-doctor-silence = No answer yet. A firewall drops the connection, the host or the port is wrong, or the CSMS hangs.
 
 # Within a sentence, such as “the address has no host”.
 station-the-address = the address
 station-the-id = the ID
 station-the-user = the user
+
+# The messages that the CSMS has set for the displays.
+station-messages = Display messages
+station-messages-none = No message is set. The CSMS sets them with SetDisplayMessage.
+station-message-number = Message
+station-message-text = Text
+station-message-priority = Priority
+station-message-when = When
+station-message-always = always
+station-message-transaction = during transaction { $id }
+station-message-display = Display
+station-message-all = all displays
+station-message-shown = shown now
+station-message-not-shown = not shown now

@@ -16,3 +16,4 @@ transfers-answer = Answer
 transfers-version = Next version
 transfers-phase-verifying = verifying the signature
 transfers-phase-install-scheduled = waiting for the installation time
+transfers-phase-waiting-for-update = waiting for the download of an update

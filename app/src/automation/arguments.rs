@@ -50,7 +50,7 @@ fn wrong<T>(name: &str, must: &str, value: &JsValue) -> Result<T, String> {
 }
 
 pub(super) fn text(name: &str, value: &JsValue) -> Result<String, String> {
-    value.as_string().map_or_else(|| wrong(name, "a text", value), Ok)
+    value.as_string().map_or_else(|| wrong(name, "a string", value), Ok)
 }
 
 pub(super) fn boolean(name: &str, value: &JsValue) -> Result<bool, String> {
@@ -88,7 +88,7 @@ pub(super) fn setting(name: &str, value: &JsValue) -> Result<String, String> {
     }
     match value.as_f64().filter(|number| number.is_finite()) {
         Some(number) => Ok(as_written(number)),
-        None => wrong(name, "a text, a number, true or false", value),
+        None => wrong(name, "a string, a number, true or false", value),
     }
 }
 

@@ -1,6 +1,6 @@
-//! The methods about who else limits the station, and about a car that negotiates.
+//! The methods about external limits, and about a simulated ISO 15118 car.
 //!
-//! **Owns** their names and arguments. **Must not know** what comes of a limit.
+//! **Owns** their names and arguments. **Must not know** the effect of a limit.
 
 use ocpp_engine::{EvNeeds, ExternalLimit, LimitSource, RateUnit, UserAction};
 

@@ -1,7 +1,7 @@
-//! `window.voltab.csms`: the demo central system of the page.
+//! `window.voltab.csms`: the demo CSMS of the page.
 //!
 //! **Owns** the names, arguments and results of its methods.
-//! **Must not know** what a message means: the central system checks it.
+//! **Must not know** what a message means: the CSMS checks it.
 
 use demo_csms::{
     AuthorityFacts, Change, Config, Outcome as Ended, Receipt, Registration, Station, Tag,
@@ -40,10 +40,11 @@ pub(super) const METHODS: &[Method<Stations>] = &[
     method("setCertificateRequests", "policy", 1, |of, [policy, ..]| {
         change(of, Change::SetCertificateRequests(word("policy", policy)?))
     }),
-    method("installRoot", "type, {station?}", 2, |of, [usage, options, ..]| {
-        let usage = word("type", usage)?;
-        change(of, Change::InstallRoot { station: meant(of, options)?, usage })
+    method("revokeCertificate", "serialNumber, {revoked?}", 2, |of, [serial, options, ..]| {
+        let serial_number = arg::text("serialNumber", serial)?;
+        change(of, Change::RevokeCertificate { serial_number, revoked: revoked(options)? })
     }),
+    method("installRoot", "type, {station?, manner?}", 2, install_root),
     method("updateFirmware", "signature?, {station?}", 2, |of, [manner, options, ..]| {
         let manner = arg::optional("signature", manner, word)?.unwrap_or_default();
         change(of, Change::UpdateFirmware { station: meant(of, options)?, manner })
@@ -54,6 +55,14 @@ pub(super) const METHODS: &[Method<Stations>] = &[
 
 fn change(of: Stations, change: Change) -> Outcome {
     done(of.demo().change(change))
+}
+
+fn revoked(options: &JsValue) -> Result<bool, String> {
+    if options.is_undefined() {
+        return Ok(true);
+    }
+    let fields = arg::fields("the last argument", options, &["revoked"])?;
+    Ok(arg::optional("revoked", &fields.get("revoked"), arg::boolean)?.unwrap_or(true))
 }
 
 /// A word of a list, or an object with one, as the declaration has it.
@@ -74,6 +83,18 @@ fn named(options: &JsValue) -> Result<Option<String>, String> {
 /// The same, or else the one that is shown.
 fn meant(of: Stations, options: &JsValue) -> Result<String, String> {
     Ok(named(options)?.unwrap_or_else(|| of.shown_untracked().id()))
+}
+
+fn install_root(of: Stations, [usage, options, ..]: &Arguments) -> Outcome {
+    let usage = word("type", usage)?;
+    let (mut station, mut manner) = (None, None);
+    if !options.is_undefined() {
+        let fields = arg::fields("the last argument", options, &["manner", "station"])?;
+        station = arg::optional("station", &fields.get("station"), arg::text)?;
+        manner = arg::optional("manner", &fields.get("manner"), word)?;
+    }
+    let station = station.unwrap_or_else(|| of.shown_untracked().id());
+    change(of, Change::InstallRoot { station, usage, manner: manner.unwrap_or_default() })
 }
 
 /// Resolves with the payload of the answer.

@@ -1,4 +1,4 @@
-//! What happens, told to a script as it happens.
+//! Events for scripts.
 //!
 //! **Owns** what an event looks like. **Must not know** what makes one.
 

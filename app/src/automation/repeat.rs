@@ -43,12 +43,12 @@ fn repeat(to: Commands, [plan, ..]: &Arguments) -> Outcome {
     let rhythm = match (span("startEveryS")?, span("pauseS")?) {
         (Some(range), None) => RepeatRhythm::StartEvery(range),
         (None, Some(range)) => RepeatRhythm::Pause(range),
-        _ => return Err("one of startEveryS and pauseS is needed".to_owned().into()),
+        _ => return Err("give one of startEveryS and pauseS".to_owned().into()),
     };
     let goal = match (span("energyWh")?, span("durationS")?) {
         (Some(range), None) => RepeatGoal::Energy(range),
         (None, Some(range)) => RepeatGoal::Duration(range),
-        _ => return Err("one of energyWh and durationS is needed".to_owned().into()),
+        _ => return Err("give one of energyWh and durationS".to_owned().into()),
     };
     let connectors = arg::optional("connectors", &fields.get("connectors"), |name, value| {
         list(name, value)?.iter().map(|value| arg::connector(to, value, 1)).collect()
@@ -70,7 +70,7 @@ fn repeat(to: Commands, [plan, ..]: &Arguments) -> Outcome {
 
 fn list(name: &str, value: &JsValue) -> Result<Vec<JsValue>, String> {
     let list = value.dyn_ref::<Array>().map(Array::to_vec);
-    list.ok_or_else(|| format!("{name} must be a list, not {}", arg::describe(value)))
+    list.ok_or_else(|| format!("{name} must be an array, not {}", arg::describe(value)))
 }
 
 /// A number counts for both bounds.

@@ -16,7 +16,11 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         act(to, UserAction::RemoveCertificate { fingerprint })
     }),
     method("requestCertificate", "{algorithm?}", 1, request),
+    method("requestVehicleCertificate", "", 0, |to, _| {
+        act(to, UserAction::RequestVehicleCertificate)
+    }),
     method("requestContractCertificate", "connector, {emaid, update?}", 2, request_contract),
+    method("presentContractCertificate", "connector, {certificate}", 2, present_contract),
     method("sendSecurityEvent", "{type, techInfo?}", 1, send_event),
     method("clearSecurityLog", "", 0, |to, _| act(to, UserAction::ClearSecurityLog)),
 ];
@@ -49,6 +53,13 @@ fn request_contract(to: Commands, [connector, options, ..]: &Arguments) -> Outco
     let emaid = arg::text("emaid", &fields.get("emaid"))?;
     let update = arg::optional("update", &fields.get("update"), arg::boolean)?.unwrap_or(false);
     act(to, UserAction::RequestContractCertificate { connector, emaid, update })
+}
+
+fn present_contract(to: Commands, [connector, options, ..]: &Arguments) -> Outcome {
+    let connector = arg::connector(to, connector, 1)?;
+    let fields = arg::fields("the second argument", options, &["certificate"])?;
+    let certificate = arg::text("certificate", &fields.get("certificate"))?;
+    act(to, UserAction::PresentContractCertificate { connector, certificate })
 }
 
 fn send_event(to: Commands, [options, ..]: &Arguments) -> Outcome {

@@ -48,7 +48,7 @@ fn replay(to: Commands, [options, ..]: &Arguments) -> Outcome {
         speed = arg::optional("speed", &fields.get("speed"), arg::number)?.unwrap_or(speed);
     }
     if !(0.0..=10_000.0).contains(&speed) {
-        return Err("speed must be 0, as fast as can be, to 10000".to_owned().into());
+        return Err("speed must be from 0 (as fast as possible) to 10000".to_owned().into());
     }
     let driver = to.driver();
     if !driver.play(None) {

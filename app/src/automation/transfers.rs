@@ -3,7 +3,7 @@
 //! **Owns** their names and arguments. **Must not know** what an update or an upload is.
 
 use ocpp_engine::UserAction;
-use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState};
+use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome, FirmwareState, PublishOutcome};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -15,7 +15,12 @@ use crate::state::commands::Commands;
 const MAX_DURATION_S: i64 = 3_600;
 
 pub(super) const METHODS: &[Method<Commands>] = &[
-    method("setTransfers", "{firmware?, diagnostics?, durationS?, version?}", 1, set_transfers),
+    method(
+        "setTransfers",
+        "{firmware?, diagnostics?, publication?, durationS?, version?}",
+        1,
+        set_transfers,
+    ),
     method("setFirmwareStatus", "status", 1, |to, [status, ..]| {
         let status = arg::named("status", status, FirmwareState::ALL)?;
         act(to, UserAction::SetFirmwareStatus(status))
@@ -30,13 +35,16 @@ pub(super) const METHODS: &[Method<Commands>] = &[
 
 /// What is not given stays as it is.
 fn set_transfers(to: Commands, [options, ..]: &Arguments) -> Outcome {
-    const KNOWN: &[&str] = &["firmware", "diagnostics", "durationS", "version"];
+    const KNOWN: &[&str] = &["firmware", "diagnostics", "publication", "durationS", "version"];
     let fields = arg::fields("the argument", options, KNOWN)?;
     let firmware = arg::optional("firmware", &fields.get("firmware"), |name, value| {
         arg::named(name, value, FirmwareOutcome::ALL)
     })?;
     let diagnostics = arg::optional("diagnostics", &fields.get("diagnostics"), |name, value| {
         arg::named(name, value, DiagnosticsOutcome::ALL)
+    })?;
+    let publication = arg::optional("publication", &fields.get("publication"), |name, value| {
+        arg::named(name, value, PublishOutcome::ALL)
     })?;
     let duration = arg::optional("durationS", &fields.get("durationS"), |name, value| {
         arg::whole(name, value, 0, MAX_DURATION_S)
@@ -50,6 +58,9 @@ fn set_transfers(to: Commands, [options, ..]: &Arguments) -> Outcome {
     };
     if let Some(version) = version {
         act(to, UserAction::NameFirmware { version })?;
+    }
+    if let Some(outcome) = publication {
+        act(to, UserAction::SetPublication(outcome))?;
     }
     let now = to.view();
     act(

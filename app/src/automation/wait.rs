@@ -1,4 +1,4 @@
-//! `waitFor`: the state for which a script's function holds, without asking for it again and again.
+//! `waitFor`: waits for a state that fulfils a script's predicate, without polling.
 //!
 //! **Owns** when the function is called, and the end of each wait. **Must not know** what is waited for.
 //!
@@ -87,7 +87,7 @@ impl Wait {
             let timeout = Timeout::new(timeout_ms, move || {
                 let source = String::from(wait.predicate.to_string());
                 let source = arg::shortened(&source, QUOTED_CHARS);
-                let text = format!("it did not hold within {timeout_ms} ms: {source}");
+                let text = format!("the predicate did not hold within {timeout_ms} ms: {source}");
                 wait.fail(Failure::new(Code::Timeout, text));
             });
             self.timeout.replace(Some(timeout));

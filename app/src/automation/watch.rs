@@ -1,4 +1,4 @@
-//! Methods about the traffic with the CSMS: the scorecard, how strictly it is read, and faults.
+//! Methods about the traffic with the CSMS: the scorecard, strictness, and message faults.
 //!
 //! **Owns** their names and arguments. **Must not know** what a fault does: the engine checks it.
 

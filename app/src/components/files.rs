@@ -17,7 +17,9 @@ use web_sys::{Blob, DataTransfer, DragEvent, File};
 
 use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Pane, Request};
-use crate::components::ui::{Actions, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions};
+use crate::components::ui::{
+    Actions, ConfirmButtons, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions,
+};
 use crate::driver::session;
 use crate::i18n;
 use crate::state::cards;
@@ -245,14 +247,11 @@ fn ReplaceDialog() -> impl IntoView {
     view! {
         <ModalDialog modal=question title=move_tr!(i18n, "dialog-open-station")>
             <p>{why}</p>
-            <div class="actions end">
-                <button type="button" class="button" on:click=move |_| question.close()>
-                    {move_tr!(i18n, "ui-cancel")}
-                </button>
-                <button type="button" class="button danger" on:click=replace>
-                    {move_tr!(i18n, "shell-replace-station")}
-                </button>
-            </div>
+            <ConfirmButtons
+                modal=question
+                label=move_tr!(i18n, "shell-replace-station")
+                on_confirm=replace
+            />
         </ModalDialog>
     }
 }

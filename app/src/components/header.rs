@@ -166,7 +166,7 @@ pub fn palette_key() -> &'static str {
 
 /// Copies the link that sets up this station; without a clipboard it is shown to be copied.
 pub fn copy_share_link(actions: Actions) {
-    let Actions { commands, toasts, i18n } = actions;
+    let Actions { commands, toasts, i18n, .. } = actions;
     let link = commands.share_link();
     spawn_local(async move {
         let text = if clipboard::copy(&link).await { tr!(i18n, "shell-link-copied") } else { link };

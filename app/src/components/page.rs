@@ -24,11 +24,42 @@ impl Pane {
     }
 }
 
+/// A tab below the connectors, and its panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelId {
+    Overview,
+    Repeat,
+    Charging,
+    Identity,
+    Access,
+    Transfers,
+    Security,
+    Faults,
+    Settings,
+}
+
+impl PanelId {
+    /// The id of the panel's element.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Repeat => "repeat",
+            Self::Charging => "charging",
+            Self::Identity => "identity",
+            Self::Access => "access",
+            Self::Transfers => "transfers",
+            Self::Security => "security",
+            Self::Faults => "faults",
+            Self::Settings => "settings",
+        }
+    }
+}
+
 /// What one part of the page asks of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Open the panel with this id, and give it the focus.
-    OpenPanel(&'static str),
+    /// Open this panel, and give its tab the focus.
+    OpenPanel(PanelId),
     /// Open the connection form, and give its address the focus.
     FocusAddress,
     /// Scroll the connection into view.

@@ -10,7 +10,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::page::{Page, Request};
 use crate::components::station::link;
-use crate::components::ui::{Actions, Glyph, Icon};
+use crate::components::ui::{Glyph, Icon, actions_of};
 use crate::state::stations::{Station, Stations};
 
 #[component]
@@ -48,10 +48,9 @@ pub fn AddStation(
     let stations = expect_context::<Stations>();
     let page = expect_context::<Page>();
     let i18n = expect_context::<I18n>();
-    let toasts = expect_context();
+    let actions = actions_of(stations.shown_untracked().commands);
     let add = move |_| {
-        let commands = stations.shown_untracked().commands;
-        if (Actions { commands, toasts, i18n }).check(stations.add_like_shown()) {
+        if actions.check(stations.add_like_shown()) {
             page.ask(Request::FocusStationTab);
         }
     };

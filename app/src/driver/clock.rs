@@ -8,7 +8,7 @@
 //! keeps the lead as well, and only a CSMS sets the station's own clock right again. The stored lead is
 //! a little larger than the real one, so that the clock does not go back after a crash either.
 //!
-//! While a frame of the demo central system is on its way, time waits for it: a page that was busy
+//! While a frame of the demo CSMS is on its way, time waits for it: a page that was busy
 //! for half a second would otherwise have missed every answer of half a minute.
 
 use std::cell::{Cell, RefCell};

@@ -112,7 +112,7 @@ impl CryptoWorker {
             // The `error` event of a script that cannot be fetched has no message.
             let message = event.message();
             on_error(&if message.is_empty() {
-                text!("driver-crypto-not-loaded", "its program could not be fetched")
+                text!("driver-crypto-not-loaded", "its program could not be loaded")
             } else {
                 Text::verbatim(message)
             });

@@ -42,7 +42,7 @@ pub struct Target {
     pub insecure: bool,
     pub encrypted: bool,
     pub credentials: Credentials,
-    /// The demo central system of this page, and the id that goes there.
+    /// The demo CSMS of this page, and the id that goes there.
     pub in_page: Option<String>,
 }
 

@@ -32,7 +32,7 @@ pub enum Probe {
 pub enum Finding {
     NoNetwork,
     MixedContent,
-    /// The demo central system of this page is switched off.
+    /// The demo CSMS of this page is switched off.
     DemoOff,
     /// The browser did not even try.
     NotTried,
@@ -161,7 +161,7 @@ fn meaning(code: u16) -> Text {
         1013 => text!("driver-code-1013", "The CSMS is overloaded; try again later"),
         1014 => text!("driver-code-1014", "A gateway in front of the CSMS got no valid answer from it"),
         1015 => text!("driver-code-1015", "The TLS handshake failed"),
-        3000 => text!("driver-code-3000", "The CSMS does not authorise this charge point"),
+        3000 => text!("driver-code-3000", "The CSMS does not authorize this charge point"),
         3003 => text!("driver-code-3003", "The CSMS does not allow this charge point to connect"),
         3008 => text!("driver-code-3008", "The CSMS waited too long for this charge point"),
         _ => text!("driver-code-other", "The CSMS closed the connection"),

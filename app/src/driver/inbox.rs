@@ -1,6 +1,6 @@
-//! What a socket brings, worked on a little at a time.
+//! The queue of received frames, which are processed in small portions.
 //!
-//! **Owns** for how long, before the browser has time for the person and the screen.
+//! **Owns** how long a portion takes, before the browser gets time for the person and the screen.
 //! **Must not know** what an event means.
 //!
 //! A browser hands over each frame as a task of its own, and a CSMS that sends without pause leaves it

@@ -1,9 +1,9 @@
-//! The newest of the log, kept over a reload.
+//! The newest log entries, kept over a reload.
 //!
 //! **Owns** how much that is. **Must not know** what an entry says.
 //!
-//! It ends with the tab, as `sessionStorage` does: what has gone over the wire is nobody's business
-//! later. The recording that a replay needs begins anew.
+//! They are in `sessionStorage`, which ends with the tab: the traffic should not be stored any
+//! longer. The recording for a replay starts again.
 
 use super::log::Log;
 use super::session;

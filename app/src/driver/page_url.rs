@@ -1,4 +1,4 @@
-//! The page's URL, which can hold a share link.
+//! The page's URL, which can contain a share link.
 //!
 //! **Owns** whether this tab has applied the link already. **Must not know** how a link is read: see
 //! `share_link`.

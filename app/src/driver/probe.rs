@@ -1,4 +1,4 @@
-//! What can be found out where a WebSocket handshake failed.
+//! Finds out what it can about a failed WebSocket handshake.
 //!
 //! **Owns** the questions: a plain request, one with the other scheme, and a WebSocket without
 //! subprotocol. **Must not know** what is made of the answers.

@@ -1,4 +1,4 @@
-//! What the driver tells whoever shows the station.
+//! What the driver reports to the layer that shows the station.
 //!
 //! **Must not know** who that is: the layer above passes a function in.
 

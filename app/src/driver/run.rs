@@ -320,7 +320,7 @@ impl Core {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let info = |Moved { bytes, sha256 }| TransferInfo { bytes, sha256 };
+                let info = |Moved { bytes, sha256, md5 }| TransferInfo { bytes, sha256, md5 };
                 RecordedInput::of(Input::TransferDone { job, result: result.map(info) })
             }
             Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },

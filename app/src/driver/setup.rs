@@ -8,8 +8,8 @@
 //! changed at the stored station. A reload does not apply the URL again: it would undo what a person
 //! has changed since.
 //!
-//! Nothing is lost without a question: where the kept station has undelivered messages, a running
-//! transaction or changed settings, a new one is added beside it. If that is not possible, as when both
+//! Nothing is lost without a question: where the kept station is connected, or has undelivered messages, a
+//! running transaction or changed settings, a new one is added beside it. If that is not possible, as when both
 //! would have the same id at the same CSMS, the person is asked.
 
 use ocpp_engine::{SettingView, StationView};
@@ -122,8 +122,9 @@ pub fn place(kept: &[Kept], shown: Slot, link: &ShareLink, most: usize) -> Place
     Placement::Beside(Slot(kept.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1))
 }
 
-/// What would be lost if this station was set up anew; the weightiest of it.
-pub fn holds(view: &StationView) -> Option<Text> {
+/// What would be lost if this station was set up anew; the weightiest of it. `connected` is whether it
+/// is to be connected to a CSMS, at this moment or as soon as it runs again.
+pub fn holds(view: &StationView, connected: bool) -> Option<Text> {
     // The CSMS sets it with every BootNotification (1.6 §4.2).
     let is_changed = |it: &SettingView| it.value != it.default && it.key != "HeartbeatInterval";
     if view.queue.length > 0 {
@@ -137,6 +138,9 @@ pub fn holds(view: &StationView) -> Option<Text> {
         Some(text!("driver-holds-list", "a local authorization list"))
     } else if !view.faults.is_empty() {
         Some(text!("driver-holds-faults", "message faults"))
+    } else if connected {
+        // Somebody works with it, though there is nothing else to lose.
+        Some(text!("driver-holds-connection", "a connection to its CSMS"))
     } else {
         None
     }
@@ -150,6 +154,8 @@ fn trimmed(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ocpp_engine::{Engine, Factory, Now};
+
     use super::*;
 
     fn kept(slot: u32, url: &str, id: &str, holds: bool) -> Kept {
@@ -161,6 +167,14 @@ mod tests {
 
     fn to(url: &str, id: &str) -> ShareLink {
         ShareLink { csms: Some(url.into()), id: Some(id.into()), ..ShareLink::default() }
+    }
+
+    #[test]
+    fn a_connection_is_something_to_lose() {
+        let view = Engine::new(Factory::default(), 1).view(Now::default());
+        assert_eq!(holds(&view, false), None);
+        let said = holds(&view, true).map(|text| text.to_string());
+        assert_eq!(said.as_deref(), Some("a connection to its CSMS"));
     }
 
     #[test]

@@ -62,21 +62,22 @@ pub fn parse(fragment: &str) -> ShareLink {
         return args;
     }
     for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
-        let Some(value) = decode(raw) else {
+        let (raw_name, raw) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = decode(raw_name);
+        // Whatever its value is.
+        if name.as_deref().is_some_and(names_a_secret) {
+            secret = true;
+            continue;
+        }
+        let Some((name, value)) = name.zip(decode(raw)) else {
             args.complaints.push(text!(
                 "driver-address-encoding",
                 "{name} in the link is not percent-encoded correctly",
-                name
+                name = raw_name
             ));
             kept.push(pair.to_owned());
             continue;
         };
-        let key = name.strip_prefix("set.").and_then(decode);
-        if name.eq_ignore_ascii_case("password") || key.as_deref().is_some_and(secrets::is_secret) {
-            secret = true;
-            continue;
-        }
         if name == "csms"
             && let Cow::Owned(open) = secrets::without_credentials(&value)
         {
@@ -86,7 +87,7 @@ pub fn parse(fragment: &str) -> ShareLink {
             continue;
         }
         kept.push(pair.to_owned());
-        if let Err(complaint) = args.set(name, value) {
+        if let Err(complaint) = args.set(&name, value) {
             args.complaints.push(complaint);
         }
     }
@@ -98,6 +99,11 @@ pub fn parse(fragment: &str) -> ShareLink {
         args.cleaned = Some(kept.join("&"));
     }
     args
+}
+
+fn names_a_secret(name: &str) -> bool {
+    name.eq_ignore_ascii_case("password")
+        || name.strip_prefix("set.").is_some_and(secrets::is_secret)
 }
 
 impl ShareLink {

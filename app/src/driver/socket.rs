@@ -38,7 +38,7 @@ pub enum SocketEvent {
 #[derive(Debug)]
 pub enum Socket {
     Browser(BrowserSocket),
-    /// To the demo central system.
+    /// To the demo CSMS.
     InPage(Line),
 }
 

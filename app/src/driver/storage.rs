@@ -1,7 +1,6 @@
-//! What the browser keeps for us: the station's records in `localStorage`.
+//! The station's records in the browser's `localStorage`.
 //!
-//! **Owns** the keys, one prefix for each station, and what happens when the browser keeps nothing
-//! more.
+//! **Owns** the keys, one prefix for each station, and what happens when the storage is full.
 //! **Must not know** what is in a record.
 //!
 //! The version in the prefix stands for the layout below it: a page that knows another layout
@@ -25,7 +24,7 @@ pub struct Slot(pub u32);
 
 impl Slot {
     pub const FIRST: Self = Self(1);
-    /// That of the demo central system, which is no station.
+    /// That of the demo CSMS, which is no station.
     pub const DEMO: Self = Self(0);
 
     /// The name of a value of this station. The first one's have no number: most pages have one.

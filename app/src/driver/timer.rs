@@ -1,4 +1,4 @@
-//! One deadline, kept also in a tab that nobody looks at.
+//! A timer with one deadline, which is met also in a hidden tab.
 //!
 //! **Owns** the worker and the pending timeout. **Must not know** what happens at the deadline.
 //!

@@ -4,9 +4,11 @@
 //! words, and as a cause that the CSMS can be told. **Must not know** the engine; it speaks in events.
 //!
 //! A page is bound to what servers of other origins allow it (CORS), and learns nothing of what
-//! they answer otherwise. Firmware is counted, hashed where it is signed, and thrown away as it arrives. Diagnostics go with
+//! they answer otherwise. Firmware is counted, hashed where it is signed or published, and thrown away as it arrives. Diagnostics go with
 //! PUT to the location, which is a directory, followed by the file's name (1.6 §6.25). A user and
 //! password in a location go along as HTTP Basic.
+
+mod hasher;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,10 +17,9 @@ use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
-use ocpp_engine::TransferFailure;
 use ocpp_engine::station::TransferCause;
+use ocpp_engine::{Digest, TransferFailure};
 use ocpp_types::{Text, text};
-use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -26,6 +27,7 @@ use web_sys::{
     RequestMode, RequestRedirect, Url,
 };
 
+use self::hasher::Hasher;
 use super::diagnostics::DiagnosticsFile;
 use super::explain::Probe;
 use super::probe::probe;
@@ -40,11 +42,12 @@ pub struct Moved {
     pub bytes: u64,
     /// Hexadecimal, where somebody has asked for it.
     pub sha256: Option<String>,
+    pub md5: Option<String>,
 }
 
 impl From<u64> for Moved {
     fn from(bytes: u64) -> Self {
-        Self { bytes, sha256: None }
+        Self { bytes, sha256: None, md5: None }
     }
 }
 
@@ -98,11 +101,11 @@ impl std::fmt::Debug for Transfers {
     }
 }
 
-/// Fetches a file, and hashes it where a digest is given.
+/// Fetches a file, and computes this digest of it.
 pub fn download(
     location: String,
     reach: Reach,
-    digest: Option<Sha256>,
+    digest: Option<Digest>,
     signal: Option<AbortSignal>,
     done: Done,
 ) {
@@ -118,9 +121,10 @@ pub enum Reach {
 }
 
 /// The same for a file that is in the page already.
-pub fn take(contents: &[u8], digest: Option<Sha256>, done: Done) {
-    let digest = digest.map(|digest| digest.chain_update(contents));
-    let moved = moved(contents.len() as u64, digest);
+pub fn take(contents: &[u8], digest: Option<Digest>, done: Done) {
+    let mut hasher = Hasher::new(digest);
+    hasher.update(contents);
+    let moved = hasher.moved(contents.len() as u64);
     spawn_local(async move { done(Ok(moved)) });
 }
 
@@ -140,28 +144,28 @@ pub fn upload(
 async fn get(
     location: &str,
     reach: Reach,
-    mut digest: Option<Sha256>,
+    digest: Option<Digest>,
     signal: Option<&AbortSignal>,
 ) -> Result<Moved, TransferFailure> {
     let (url, authorization) = without_credentials(location)?;
     let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
-    let Some(body) = response.body() else { return Ok(moved(0, digest)) };
+    let Some(body) = response.body() else { return Ok(Moved::from(0)) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut bytes = 0;
+    let (mut bytes, mut hasher) = (0, Hasher::new(digest));
     loop {
         let chunk = JsFuture::from(reader.read())
             .await
             .map_err(|_| TransferFailure::other(broken_off(bytes)))?;
         let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
-            return Ok(moved(bytes, digest));
+            return Ok(hasher.moved(bytes));
         }
         let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
         if let Some(chunk) = value.dyn_ref::<Uint8Array>() {
             bytes += u64::from(chunk.length());
-            if let Some(digest) = &mut digest {
-                digest.update(chunk.to_vec());
+            if hasher.wants_bytes() {
+                hasher.update(&chunk.to_vec());
             }
         }
         if bytes > MAX_FIRMWARE_BYTES {
@@ -174,14 +178,6 @@ async fn get(
             )));
         }
     }
-}
-
-fn moved(bytes: u64, digest: Option<Sha256>) -> Moved {
-    let hex = |digest: Sha256| {
-        digest.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-    };
-    let sha256 = digest.map(hex);
-    Moved { bytes, sha256 }
 }
 
 fn broken_off(bytes: u64) -> Text {

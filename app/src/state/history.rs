@@ -1,4 +1,4 @@
-//! What the connectors drew, for the plots.
+//! The power of each connector over time, for the plots.
 //!
 //! **Owns** the samples: one a second for ten minutes, one a half minute for a day.
 //! **Must not know** how they are drawn.

@@ -1,4 +1,4 @@
-//! Where a text that a person has typed or opened is no JSON, and what is said about it.
+//! Where a text that a person has typed or opened is not JSON, and the message about it.
 //!
 //! **Owns** the place as people count it, and the sentence. **Must not know** how it is shown.
 

@@ -63,7 +63,7 @@ pub struct AppState {
     pub link_notice: RwSignal<Option<placement::ShareLinkNotice>>,
     /// Why there is no connection, as far as it could be found out.
     pub finding: RwSignal<Option<Finding>>,
-    /// The demo central system of the page.
+    /// The demo CSMS of the page.
     pub demo: Demo,
     /// The versions of OCPP that the stations of the page can speak by now.
     pub dialects: RwSignal<Dialects>,

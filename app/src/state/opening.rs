@@ -4,7 +4,7 @@
 //! **Must not know** how the file came here.
 
 use leptos::prelude::*;
-use ocpp_engine::Refusal;
+use ocpp_engine::{LinkState, Refusal};
 use ocpp_types::{Text, text};
 
 use super::station_file::StationFile;
@@ -112,5 +112,6 @@ fn kept(station: Station) -> Kept {
     let form = station.state().connection.get_untracked();
     let found =
         Found { form: Some(form), connectors: Some(view.connectors.len() as u8), differs: true };
-    Kept { slot: station.slot, found, holds: setup::holds(&view) }
+    let connected = view.link.state != LinkState::Offline;
+    Kept { slot: station.slot, found, holds: setup::holds(&view, connected) }
 }

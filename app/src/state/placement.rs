@@ -61,7 +61,7 @@ pub(super) fn place(
 fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let now = clock::now();
     let engine = page.restored(now, &page.storage(slot).records(), 0)?;
-    let holds = setup::holds(&engine.view(now));
+    let holds = setup::holds(&engine.view(now), engine.wants_connection());
     let form = connection::load(slot).map(|stored| stored.form);
     Some(Kept { slot, found: found(form, &engine.factory(), &page_url.link), holds })
 }

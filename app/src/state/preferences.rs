@@ -1,4 +1,4 @@
-//! What the person prefers of the page itself, and what else the browser keeps for all of its stations.
+//! The preferences for the page, and what else the browser stores for all of its stations.
 //!
 //! **Owns** the names under which the preferences are stored, and when.
 //!

@@ -158,16 +158,11 @@ pub fn add(
     form: ConnectionForm,
 ) -> Result<Station, Refusal> {
     let seed = random_seed();
+    let engine = Engine::commission(page.dialects.get_untracked(), factory, seed)?;
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
-    let engine = page.engine(Factory::default(), seed);
     let (driver, state) = drive(page, engine, storage, log::Log::new(), None, (form, seed));
-    // Not made of it at once: this way its settings are judged as well.
-    if let Err(refusal) = driver.act(UserAction::FactoryReset(Box::new(factory))) {
-        driver.retire();
-        return Err(refusal);
-    }
     // A new station is never refused its power.
     let _ = driver.act(UserAction::PowerOn);
     Ok(Station::new(slot, Commands::new(driver, state)))

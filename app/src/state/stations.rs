@@ -82,7 +82,7 @@ impl Stations {
         stations
     }
 
-    /// The demo central system of the page.
+    /// The demo CSMS of the page.
     pub fn demo(self) -> Demo {
         self.page.get_value().demo
     }

@@ -1,4 +1,4 @@
-//! The demo central system in the page: its connections, as a socket sees them, and its sessions.
+//! The demo CSMS in the page: its connections, as a socket sees them, and its sessions.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -329,7 +329,7 @@ async fn two_stations_share_it() {
     }
 }
 
-/// A second station, at the same central system.
+/// A second station, at the same CSMS.
 fn driver_on_same(first: &AppState) -> Rc<Driver> {
     let engine = Engine::new(Factory::default(), 8);
     let page = Page {

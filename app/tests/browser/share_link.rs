@@ -26,6 +26,21 @@ fn values_are_percent_decoded_and_a_plus_stays_one() {
 }
 
 #[wasm_bindgen_test]
+fn names_are_percent_decoded_as_well() {
+    let args = parse("#set.My%20word%26more=1&set%2EHeartbeatInterval=60&%69d=CP%201");
+    let settings: Vec<_> = args.settings.into_iter().collect();
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    assert_eq!(settings, [pair("HeartbeatInterval", "60"), pair("My word&more", "1")]);
+    assert_eq!(args.id.as_deref(), Some("CP 1"));
+    assert_eq!(args.complaints.len(), 0);
+    // What a link is made of is read again.
+    let settings = [pair("My word&more=ä", "1")].into();
+    let factory = Factory { settings, ..Factory::default() };
+    let args = parse(&write(&factory, &form("ws://host/ocpp", "CP001"), false, 1));
+    assert_eq!(args.settings, factory.settings);
+}
+
+#[wasm_bindgen_test]
 fn other_fragments_are_not_ours() {
     for fragment in ["", "#", "#log", "log"] {
         assert_eq!(parse(fragment), ShareLink::default());
@@ -41,6 +56,7 @@ fn what_is_wrong_is_left_out_and_said() {
         ("#connect=yes", "1 or 0"),
         ("#seed=-1", "whole number"),
         ("#id=%E0%A4", "percent-encoded"),
+        ("#set.%E0%A4=1", "percent-encoded"),
         ("#colour=red", "colour"),
         ("#hardware.wheels=4", "wheels"),
         ("#hardware.phases=2", "must be 1 or 3"),
@@ -64,6 +80,10 @@ fn a_password_is_taken_out() {
             && !args.complaints[0].english().contains("sesame")
     );
     assert!(args.connect);
+    for hidden in ["p%61ssword=open-sesame", "password=open%ZZsesame"] {
+        let args = parse(&format!("#id=CP001&{hidden}"));
+        assert_eq!(args.cleaned.as_deref(), Some("id=CP001"), "{hidden}");
+    }
     let args = parse("#csms=ws://me:se@cret@host/ocpp&id=CP001");
     assert_eq!(args.csms.as_deref(), Some("ws://host/ocpp"));
     assert_eq!(args.cleaned.as_deref(), Some("csms=ws://host/ocpp&id=CP001"));

@@ -1,4 +1,4 @@
-//! The central system by itself, a frame at a time.
+//! The CSMS by itself, a frame at a time.
 
 mod bounds;
 mod broken;
@@ -26,7 +26,7 @@ pub(crate) fn defaults(world: &World, action: &str) -> Value {
     world.csms.defaults(world.now, CP, action)
 }
 
-/// A central system and its world.
+/// A CSMS and its world.
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) csms: Csms,

@@ -7,7 +7,7 @@ use ocpp_crypto::{
 use ocpp_types::v16::{self, CertificateUse};
 
 use super::*;
-use crate::{FirmwareManner, Registration, RequestPolicy, firmware};
+use crate::{FirmwareManner, Registration, RequestPolicy, RootManner, firmware};
 
 fn subject() -> Subject {
     Subject { organization: "Example".to_owned(), serial_number: "VT-0001".to_owned() }
@@ -136,16 +136,71 @@ fn roots_are_installed_with_their_use() {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        world.change(Change::InstallRoot { station: CP.to_owned(), usage });
+        world.change(install(usage, RootManner::Right));
         let payload = last_call(&world, "InstallCertificate");
         assert_eq!(payload["certificateType"], json!(usage));
         let certificate = payload["certificate"].as_str().expect("text").to_owned();
-        let job = CheckRoot { certificate, signed_by: None, now: world.now.utc };
+        let job = CheckRoot { certificate, signed_by: Vec::new(), now: world.now.utc };
         assert!(perform(&Job::CheckRoot(job), &mut seeded(9)).is_ok());
         world.answer(&json!({ "status": "Accepted" }));
     }
     let facts = &world.csms.view().authority;
     assert_ne!(facts.root, facts.manufacturer_root);
+}
+
+fn install(usage: CertificateUse, manner: RootManner) -> Change {
+    Change::InstallRoot { station: CP.to_owned(), usage, manner }
+}
+
+#[test]
+fn wrong_roots_are_sent_at_will() {
+    for manner in RootManner::ALL {
+        for usage in [
+            CertificateUse::CentralSystemRootCertificate,
+            CertificateUse::ManufacturerRootCertificate,
+        ] {
+            let mut world = World::accepted();
+            world.change(install(usage, manner));
+            let payload = last_call(&world, "InstallCertificate");
+            let certificate = payload["certificate"].as_str().expect("text").to_owned();
+            let check = |signed_by: Vec<String>| {
+                let now = world.now.utc;
+                let job = CheckRoot { certificate: certificate.clone(), signed_by, now };
+                perform(&Job::CheckRoot(job), &mut seeded(9))
+            };
+            let facts = &world.csms.view().authority;
+            let own = match usage {
+                CertificateUse::CentralSystemRootCertificate => facts.root.clone(),
+                CertificateUse::ManufacturerRootCertificate => facts.manufacturer_root.clone(),
+            };
+            let first = check(Vec::new());
+            let second = check(own.into_iter().collect());
+            let as_expected = match manner {
+                RootManner::Right => first.is_ok() && second.is_ok(),
+                RootManner::Successor => {
+                    matches!(first, Err(Flaw::NotARoot { .. })) && second.is_ok()
+                }
+                RootManner::Stranger => {
+                    first.is_ok() && matches!(second, Err(Flaw::NotSignedByOldRoot { .. }))
+                }
+                RootManner::Expired => matches!(first, Err(Flaw::Expired { .. })),
+                RootManner::NotYetValid => matches!(first, Err(Flaw::NotYetValid { .. })),
+                RootManner::NotAnAuthority => matches!(first, Err(Flaw::NotAnAuthority { .. })),
+                RootManner::Several => first == Err(Flaw::NotSingle),
+                RootManner::Truncated => first == Err(Flaw::Truncated),
+                RootManner::Der => first == Err(Flaw::Der),
+            };
+            assert!(as_expected, "{manner:?}: {first:?} {second:?}");
+            // What was made for this alone is not kept.
+            world.answer(&json!({ "status": "Rejected" }));
+            world.change(install(usage, RootManner::Right));
+            let payload = last_call(&world, "InstallCertificate");
+            assert_eq!(
+                payload["certificate"].as_str() == Some(&*certificate),
+                manner == RootManner::Right
+            );
+        }
+    }
 }
 
 #[test]

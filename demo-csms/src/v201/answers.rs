@@ -29,6 +29,7 @@ impl Csms {
             return self.take_answer_v16(at, call, None);
         };
         self.monitors_answered(at, call, answer);
+        self.publication_answered(at, call, answer);
         if let Some(Meaning { action, asked, answer }) = meaning(call, answer) {
             let call = Call { action, payload: asked, ..call.clone() };
             self.take_answer_v16(at, &call, Some(&answer));

@@ -4,6 +4,7 @@ use ocpp_types::v201::InstallCertificateUse;
 use serde_json::{Value, json};
 
 use crate::defaults::{Facts, HOUR_MS};
+use crate::firmware;
 use crate::payload::{int, text, time, without_nulls};
 use crate::state::{Profile, Tag};
 
@@ -13,6 +14,11 @@ fn sampling() -> Value {
         "component": { "name": "SampledDataCtrlr" },
         "variable": { "name": "TxUpdatedInterval" },
     })
+}
+
+/// Of the demo's firmware.
+fn checksum() -> String {
+    firmware::md5(&firmware::contents(firmware::NAME))
 }
 
 fn token(id: &str) -> Value {
@@ -75,8 +81,8 @@ pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
             "certificate": it.state.authority.root.as_deref().unwrap_or_default(),
         }),
         "PublishFirmware" => json!({
-            "location": "ftp://ftp.example.org/firmware-2.0.bin",
-            "checksum": "",
+            "location": format!("{}/{}", it.state.config.files, firmware::NAME),
+            "checksum": checksum(),
             "requestId": it.request_id(),
         }),
         "RequestStartTransaction" => json!({
@@ -132,7 +138,12 @@ pub(crate) fn of(it: &Facts<'_>, action: &str) -> Value {
             let busy = it.with_status(&["Occupied"]);
             json!({ "evseId": busy.unwrap_or(1), "connectorId": 1 })
         }
-        "UnpublishFirmware" => json!({ "checksum": "" }),
+        "UnpublishFirmware" => {
+            let published = it.station.publications.iter().rev();
+            let mut published = published.filter(|it| !it.locations.is_empty());
+            let checksum = published.next().map_or_else(checksum, |it| it.checksum.clone());
+            json!({ "checksum": checksum })
+        }
         "UpdateFirmware" => json!({
             "requestId": it.request_id(),
             "firmware": {

@@ -1,4 +1,4 @@
-//! What makes no sense in a message of 2.0.1 although it is well formed.
+//! What is wrong with a well-formed message of 2.0.1 in the given situation.
 
 use ocpp_types::{Rule, Text, Violation, quote, text};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::transactions::NO_EVSE;
 use super::{key, reading};
 use crate::csms::Csms;
 use crate::judge::Findings;
-use crate::payload::{int, list, text};
+use crate::payload::{int, list, status, text};
 use crate::session::Call;
 
 /// Judges the payload of a CALL.
@@ -17,12 +17,33 @@ pub(crate) fn call(csms: &Csms, at: usize, action: &str, payload: &Value) -> Vec
         "StatusNotification" => to.plausible("/timestamp", "2.0.1 §1.59.1"),
         "NotifyEvent" => to.plausible("/generatedAt", "2.0.1 §1.38.1"),
         "TransactionEvent" => to.event(),
+        "FirmwareStatusNotification" => {
+            to.idle(action, "2.0.1 §1.15.1");
+            to.request_id("2.0.1 L01.FR.20");
+        }
+        "LogStatusNotification" => {
+            to.idle(action, "2.0.1 §1.31.1");
+            to.request_id("2.0.1 N01.FR.13");
+        }
+        "PublishFirmwareStatusNotification" => {
+            to.idle(action, "2.0.1 L03.FR.10");
+            to.published();
+        }
         _ => {}
     }
     to.found
 }
 
 impl Findings<'_> {
+    /// What is published can be loaded from somewhere.
+    fn published(&mut self) {
+        if status(self.payload) == "Published" && list(self.payload, "/location").is_empty() {
+            let expected = text!("demo-published-where", "the locations of what is Published");
+            let found = text!("demo-nothing", "nothing");
+            self.add(Rule::Missing, "/location", found, expected, "2.0.1 L03.FR.04, §1.42.1");
+        }
+    }
+
     /// An event that comes again, or late, is no news: an earlier one said the same. Nor is one of a
     /// transaction that is not known: its start may have come to a CSMS that has forgotten it.
     fn event(&mut self) {
@@ -35,7 +56,7 @@ impl Findings<'_> {
         let it = &self.csms.state.transactions[place];
         let Some(last) = it.seq_no.filter(|last| seq_no > *last) else { return };
         if !it.is_running() {
-            let expected = text!("demo-running-transaction", "a transaction that runs");
+            let expected = text!("demo-running-transaction", "a running transaction");
             let pointer = "/transactionInfo/transactionId";
             let section = "2.0.1 E06, E07";
             return self.add(Rule::TransactionEnded, pointer, quote(uuid), expected, section);

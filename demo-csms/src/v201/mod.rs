@@ -6,9 +6,12 @@
 //! Connector n of the account is EVSE n.
 
 mod answers;
+mod costs;
 pub(crate) mod defaults;
 pub(crate) mod judge;
 pub(crate) mod monitoring;
+mod planning;
+pub(crate) mod publishing;
 mod transactions;
 
 use ocpp_types::v201::IdTokenKind;
@@ -18,12 +21,7 @@ use crate::account;
 use crate::csms::Csms;
 use crate::metering;
 use crate::payload::{date, int, list, owned, text, time, without_nulls};
-use crate::state::{Reading, RequestPolicy, ReservationState, Setting};
-
-/// `simulated CertificateInstallationRes`, Base64.
-const SIMULATED_INSTALLATION: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlSW5zdGFsbGF0aW9uUmVz";
-/// `simulated CertificateUpdateRes`, Base64.
-const SIMULATED_UPDATE: &str = "c2ltdWxhdGVkIENlcnRpZmljYXRlVXBkYXRlUmVz";
+use crate::state::{Reading, ReservationState, Setting};
 
 /// The message that a CALL of ours asks for (2.0.1 F06; B02.FR.02 for the reports).
 pub(super) fn asked_for<'a>(action: &str, payload: &'a Value) -> Option<&'a str> {
@@ -104,7 +102,9 @@ impl Csms {
         again: bool,
     ) -> Value {
         match action {
-            "Authorize" => json!({ "idTokenInfo": self.token_info(payload, None) }),
+            "Authorize" => self
+                .authorize_by_hashes(payload)
+                .unwrap_or_else(|| json!({ "idTokenInfo": self.token_info(payload, None) })),
             "StatusNotification" => {
                 let id = int(payload, "/evseId").unwrap_or_default();
                 let status = text(payload, "/connectorStatus").unwrap_or_default();
@@ -136,6 +136,7 @@ impl Csms {
                 }
                 json!({})
             }
+            "PublishFirmwareStatusNotification" => self.told_of_publication(at, payload),
             "NotifyEvent" => self.notify_event(at, payload, again),
             "NotifyDisplayMessages" => {
                 if payload.get("tbc") != Some(&Value::Bool(true)) {
@@ -152,33 +153,20 @@ impl Csms {
                 self.end_reservation(at, id, state);
                 json!({})
             }
-            // There is no OCSP server that it could ask (M06.FR.04).
+            // One that its certificate authority has not issued (M06.FR.04).
             "GetCertificateStatus" => json!({ "status": "Failed" }),
-            "Get15118EVCertificate" => self.contract_certificate(payload),
-            // It plans no charging by what a vehicle needs (K15).
-            "NotifyEVChargingNeeds" => json!({ "status": "Rejected" }),
+            // A request that it cannot read, or is not to answer.
+            "Get15118EVCertificate" => json!({ "status": "Failed", "exiResponse": "" }),
+            "NotifyEVChargingNeeds" => self.charging_needs(at, payload),
             "NotifyEVChargingSchedule" => json!({ "status": "Accepted" }),
             // The rest is told as in 1.6, or asks for nothing.
             _ => self.take_call_v16(at, action, payload, again),
         }
     }
 
-    /// Whoever signs certificates has one for each vehicle (M01, M02). As its request, it is no EXI,
-    /// and says so.
-    fn contract_certificate(&self, payload: &Value) -> Value {
-        if self.state.config.certificate_requests == RequestPolicy::Reject {
-            return json!({ "status": "Failed", "exiResponse": "" });
-        }
-        let response = match text(payload, "/action") {
-            Some("Update") => SIMULATED_UPDATE,
-            _ => SIMULATED_INSTALLATION,
-        };
-        json!({ "status": "Accepted", "exiResponse": response })
-    }
-
     /// The `idTokenInfo` for the `idToken` of a payload (C01). `transaction` is one that it is
     /// about to charge with.
-    fn token_info(&self, payload: &Value, transaction: Option<i64>) -> Value {
+    pub(crate) fn token_info(&self, payload: &Value, transaction: Option<i64>) -> Value {
         let token = text(payload, "/idToken/idToken").unwrap_or_default();
         let kind = text(payload, "/idToken/type").and_then(IdTokenKind::parse);
         if kind == Some(IdTokenKind::NoAuthorization) {

@@ -1,4 +1,4 @@
-//! Monitors of variables, and what they have noticed (2.0.1 N02 to N08).
+//! Monitors of variables, and their events (2.0.1 N02 to N08).
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

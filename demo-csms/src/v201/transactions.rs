@@ -1,11 +1,10 @@
-//! Transactions, as `TransactionEvent` tells them (2.0.1 E).
+//! Transactions, as `TransactionEvent` reports them (2.0.1 E).
 //!
 //! **Owns** that each is known once, however often its events come, and whichever of them is lost.
 
 use serde_json::{Value, json};
 
 use super::readings;
-use crate::account;
 use crate::csms::Csms;
 use crate::payload::{date, int, list, owned, text, without_nulls};
 use crate::state::{Reading, Transaction};
@@ -41,14 +40,18 @@ impl Csms {
         // What it costs so far, and in the end in all (I02.FR.01, I03.FR.02).
         let is_start = text(payload, "/eventType") == Some("Started");
         let cost = (!is_start).then(|| self.cost(id)).flatten();
-        without_nulls(json!({ "idTokenInfo": info, "totalCost": cost }))
-    }
-
-    /// In units of the currency.
-    fn cost(&self, id: i64) -> Option<f64> {
-        let it = self.state.transaction(id)?;
-        let receipt = account::receipt(it, &self.state.config.tariff, self.now.utc);
-        Some(receipt.total as f64 / 100.0)
+        if cost.is_some() {
+            self.cost_is_told(at, id);
+        }
+        let greets = info.as_ref().is_some_and(|info| info.get("personalMessage").is_some());
+        // Whoever has gone needs no tariff (I06).
+        let is_end = text(payload, "/eventType") == Some("Ended");
+        let tariff = if is_end { None } else { self.updated_tariff(place, greets) };
+        without_nulls(json!({
+            "idTokenInfo": info,
+            "totalCost": cost,
+            "updatedPersonalMessage": tariff,
+        }))
     }
 
     fn open(&mut self, at: usize, uuid: &str, payload: &Value) -> usize {

@@ -22,7 +22,7 @@ pub(super) fn check_signer(job: &CheckSigner) -> Outcome {
     let roots = read_roots(&job.roots)?;
     validate(&chain, &roots, job.now, Purpose::Signer)?;
     let signer = describe(&chain, &roots).swap_remove(0);
-    Ok(Answer::Certificate { certificate: Box::new(signer) })
+    Ok(Answer::Certificate { certificate: Box::new(signer), signed_by: None })
 }
 
 pub(super) fn check(job: &CheckFirmware) -> Outcome {

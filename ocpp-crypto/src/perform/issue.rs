@@ -25,7 +25,10 @@ use x509_cert::time::{Time, Validity as X509Validity};
 
 use super::key_pair::KeyPair;
 use super::{job, names, pem};
-use crate::{Answer, Authority, Flaw, MakeAuthority, MakeSigner, Outcome, Validity};
+use crate::{
+    Answer, Authority, Flaw, KeyAlgorithm, MakeAuthority, MakeContract, MakeSigner, Outcome,
+    Validity,
+};
 
 const SERVER_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.1");
 const CLIENT_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.2");
@@ -41,6 +44,8 @@ pub(super) enum Kind {
     /// That of a station towards vehicles.
     Secc,
     Signer,
+    /// That of a vehicle.
+    Contract,
 }
 
 /// Who gets which certificate from whom.
@@ -88,6 +93,10 @@ impl BuilderProfile for Order {
             Kind::Authority { path_length } => {
                 let ca = BasicConstraints { ca: true, path_len_constraint: Some(path_length) };
                 (ca, KeyUsages::KeyCertSign | KeyUsages::CRLSign, None)
+            }
+            Kind::Contract => {
+                let none = BasicConstraints { ca: false, path_len_constraint: None };
+                (none, KeyUsages::DigitalSignature | KeyUsages::KeyAgreement, None)
             }
             Kind::ChargePoint | Kind::Secc | Kind::Signer => {
                 let usage = match self.kind {
@@ -138,6 +147,13 @@ pub(super) fn make_signer(ask: &MakeSigner, entropy: &mut impl CryptoRng) -> Out
     let key = KeyPair::generate(ask.algorithm, entropy)?;
     let subject = names::name(&ask.name.organization, &ask.name.common_name)?;
     certify(&key, Kind::Signer, subject, Some(&ask.issuer), ask.validity, None, entropy)
+}
+
+pub(super) fn make_contract(ask: &MakeContract, entropy: &mut impl CryptoRng) -> Outcome {
+    let key = KeyPair::generate(KeyAlgorithm::EcdsaP256, entropy)?;
+    let subject = names::name(&ask.organization, &ask.emaid)?;
+    let issuer = Some(&ask.issuer);
+    certify(&key, Kind::Contract, subject, issuer, ask.validity, ask.ocsp.clone(), entropy)
 }
 
 /// A certificate for this key, with those above it.

@@ -9,6 +9,7 @@ mod issue;
 mod key_pair;
 mod manner;
 mod names;
+mod ocsp;
 mod path;
 mod pem;
 mod readings;
@@ -38,10 +39,13 @@ pub fn perform(job: &Job, entropy: &mut impl CryptoRng) -> Outcome {
         Job::CheckRoot(job) => root::check(job),
         Job::CheckSigner(job) => firmware::check_signer(job),
         Job::CheckFirmware(job) => firmware::check(job),
+        Job::CheckContract(job) => path::check_contract(job),
         Job::SignReadings(job) => readings::sign(job, entropy),
         Job::Export(job) => export::export(job),
         Job::MakeAuthority(job) => issue::make_authority(job, entropy),
         Job::MakeSigner(job) => issue::make_signer(job, entropy),
+        Job::MakeContract(job) => issue::make_contract(job, entropy),
+        Job::TellStatus(job) => ocsp::tell(job, entropy),
         Job::SignRequest(job) => manner::sign_request(job, entropy),
         Job::SignFirmware(job) => firmware::sign(job, entropy),
         Job::Inspect { certificates } => {

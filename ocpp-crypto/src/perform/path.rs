@@ -10,7 +10,7 @@ use super::certificate::{Certificate, describe};
 use super::names::{COMMON_NAME, ORGANIZATION, part};
 use super::pem::{self, MAX_CHARS};
 use super::verify::{PublicKey, is_signed_by};
-use crate::{Answer, CheckChain, Flaw, Outcome, Role};
+use crate::{Answer, CheckChain, CheckContract, Flaw, Outcome, Role};
 
 /// Extensions whose meaning is heeded here, or that forbid nothing: basicConstraints, keyUsage,
 /// extKeyUsage, subjectAltName, certificatePolicies, and the two key identifiers.
@@ -27,14 +27,18 @@ pub(super) enum Purpose {
     Secc,
     /// To sign firmware.
     Signer,
+    /// To be a vehicle's contract.
+    Contract,
 }
 
 impl Purpose {
-    fn usage(self) -> (&'static str, &'static str) {
+    /// The extended usage that allows it. ISO 15118-2 has none for contracts.
+    fn usage(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::ChargePoint => ("clientAuth", "1.3.6.1.5.5.7.3.2"),
-            Self::Secc => ("serverAuth", "1.3.6.1.5.5.7.3.1"),
-            Self::Signer => ("codeSigning", "1.3.6.1.5.5.7.3.3"),
+            Self::ChargePoint => Some(("clientAuth", "1.3.6.1.5.5.7.3.2")),
+            Self::Secc => Some(("serverAuth", "1.3.6.1.5.5.7.3.1")),
+            Self::Signer => Some(("codeSigning", "1.3.6.1.5.5.7.3.3")),
+            Self::Contract => None,
         }
     }
 }
@@ -68,6 +72,19 @@ pub(super) fn check_chain(job: &CheckChain) -> Outcome {
         return Err(Flaw::SerialNumber { found: serial_number, expected });
     }
     Ok(Answer::Chain { certificates: describe(&chain, &roots) })
+}
+
+/// What it says is told also where something is wrong with it: somebody else may know its root.
+pub(super) fn check_contract(job: &CheckContract) -> Outcome {
+    let chain = read_chain(&job.chain)?;
+    let roots = read_roots(&job.roots)?;
+    let own = &chain[0];
+    let flaw = if own.names_itself_as_issuer() {
+        Some(Flaw::SelfSigned { subject: own.subject() })
+    } else {
+        validate(&chain, &roots, job.now, Purpose::Contract).err()
+    };
+    Ok(Answer::Contract { certificates: describe(&chain, &roots), flaw })
 }
 
 pub(super) fn read_roots(roots: &[String]) -> Result<Vec<Certificate>, Flaw> {
@@ -225,9 +242,9 @@ fn check_leaf(certificate: &Certificate, purpose: Purpose) -> Result<(), Flaw> {
     if key_usage(certificate)?.is_some_and(|usage| !usage.digital_signature()) {
         return Err(missing(certificate, "digitalSignature"));
     }
+    let Some((name, oid)) = purpose.usage() else { return Ok(()) };
     let extended = certificate.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>();
     let extended = extended.map_err(|error| malformed(&error))?;
-    let (name, oid) = purpose.usage();
     let allows = |usages: &ExtendedKeyUsage| {
         usages.0.iter().map(ToString::to_string).any(|it| it == oid || it == ANY_USAGE)
     };

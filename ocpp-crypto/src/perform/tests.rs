@@ -2,19 +2,21 @@
 #![allow(clippy::unwrap_used)]
 
 mod chain;
+mod contract;
 mod files;
+mod matrix;
 mod openssl;
 mod roots;
 mod texts;
 
-use super::{perform, seeded};
+use super::{pem, perform, seeded};
 use crate::*;
 
 /// 1 January 2026, 00:00 UTC.
 pub(super) const NOW: i64 = 1_767_225_600_000;
 pub(super) const DAY: i64 = 24 * 3_600 * 1_000;
 
-/// A central system's authority below its root, and a charge point that asks for a certificate.
+/// A CSMS's authority below its root, and a charge point that asks for a certificate.
 pub(super) struct World {
     pub(super) root: Authority,
     pub(super) authority: Authority,

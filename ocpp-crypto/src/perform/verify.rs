@@ -7,7 +7,7 @@ use der::oid::AssociatedOid;
 use der::{Decode, Encode, Tagged};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use p256::pkcs8::DecodePublicKey;
-use rsa::pkcs1::RsaPssParams;
+use rsa::pkcs1::{RsaPssParams, RsaPublicKeyRef};
 use rsa::traits::PublicKeyParts;
 use rsa::{PublicKey as RsaPublicKey, pkcs1v15, pss};
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -24,6 +24,26 @@ const PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1
 
 /// A00.FR.502.
 const MIN_RSA_BITS: usize = 2048;
+/// What the library reads; nobody makes longer ones.
+const MAX_RSA_BITS: usize = RsaPublicKey::MAX_SIZE;
+/// A00.FR.503 wants at least 224.
+const P192: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.1");
+const P192_BITS: usize = 192;
+
+/// Kinds of keys that are known by name only, by the object identifier of the curve or the kind.
+const OTHER_KEYS: [(&str, &str); 11] = [
+    ("1.2.840.10045.3.1.1", "ECDSA P-192"),
+    ("1.3.132.0.33", "ECDSA P-224"),
+    ("1.3.132.0.35", "ECDSA P-521"),
+    ("1.3.132.0.10", "ECDSA secp256k1"),
+    ("1.3.36.3.3.2.8.1.1.7", "ECDSA brainpoolP256r1"),
+    ("1.3.36.3.3.2.8.1.1.11", "ECDSA brainpoolP384r1"),
+    ("1.3.36.3.3.2.8.1.1.13", "ECDSA brainpoolP512r1"),
+    ("1.2.840.113549.1.1.10", "an RSA key for PSS only"),
+    ("1.3.101.112", "Ed25519"),
+    ("1.3.101.113", "Ed448"),
+    ("1.2.840.10040.4.1", "DSA"),
+];
 
 /// Algorithms by their object identifiers, with a hash each.
 const SIGNATURES: [(&str, &str, Option<Hash>); 9] = [
@@ -81,12 +101,19 @@ impl PublicKey {
         } else if curve == Some(P384) {
             let key = p384::ecdsa::VerifyingKey::from_public_key_der(&der);
             key.map(Self::P384).map_err(|_| unknown())
-        } else if spki.algorithm.oid == RSA {
-            let key = RsaPublicKey::from_public_key_der(&der).map_err(|_| unknown())?;
-            let bits = key.n().bit_width() as usize;
+        } else if curve == Some(P192) {
+            Err(Flaw::WeakKey { subject: subject.to_owned(), bits: P192_BITS })
+        } else if let Some(bits) = rsa_bits(spki) {
             if bits < MIN_RSA_BITS {
                 return Err(Flaw::WeakKey { subject: subject.to_owned(), bits });
             }
+            if bits > MAX_RSA_BITS {
+                return Err(unknown());
+            }
+            let key = RsaPublicKey::from_public_key_der(&der).map_err(|error| Flaw::Malformed {
+                label: "PUBLIC KEY".to_owned(),
+                reason: error.to_string(),
+            })?;
             Ok(Self::Rsa(key))
         } else {
             Err(unknown())
@@ -190,6 +217,10 @@ pub(super) fn verify(
 ) -> Result<(), Flaw> {
     let unknown =
         || Flaw::Algorithm { subject: subject.to_owned(), algorithm: signature_words(algorithm) };
+    if is_weak(algorithm) {
+        let algorithm = signature_words(algorithm);
+        return Err(Flaw::WeakHash { subject: subject.to_owned(), algorithm });
+    }
     let hash = hash_of(algorithm).ok_or_else(unknown)?;
     let prehash = hash.of(signed);
     let verdict = match key {
@@ -202,6 +233,12 @@ pub(super) fn verify(
     } else {
         Err(Flaw::BadSignature { subject: subject.to_owned() })
     }
+}
+
+/// Signed with a hash for which two texts with the same value can be made.
+fn is_weak(algorithm: &AlgorithmIdentifierOwned) -> bool {
+    let oid = algorithm.oid.to_string();
+    SIGNATURES.iter().any(|(known, _, hash)| *known == oid && hash.is_none())
 }
 
 fn hash_of(algorithm: &AlgorithmIdentifierOwned) -> Option<Hash> {
@@ -218,19 +255,32 @@ fn curve(spki: &SubjectPublicKeyInfoOwned) -> Option<ObjectIdentifier> {
     is_curve.then(|| parameters.decode_as().ok()).flatten()
 }
 
+/// The length of an RSA key, whether or not the library reads it; None where it is none.
+fn rsa_bits(spki: &SubjectPublicKeyInfoOwned) -> Option<usize> {
+    let der = spki.subject_public_key.as_bytes().filter(|_| spki.algorithm.oid == RSA)?;
+    let key = RsaPublicKeyRef::from_der(der).ok()?;
+    let modulus = key.modulus.as_bytes();
+    let unused = modulus.first()?.leading_zeros() as usize;
+    Some(modulus.len() * 8 - unused)
+}
+
 /// What kind of key it is, for people.
 pub(super) fn key_words(spki: &SubjectPublicKeyInfoOwned) -> String {
     match curve(spki) {
         Some(P256) => "ECDSA P-256".to_owned(),
         Some(P384) => "ECDSA P-384".to_owned(),
-        Some(other) => format!("ECDSA {other}"),
+        Some(other) => known_key(other).unwrap_or_else(|| format!("ECDSA {other}")),
         None if spki.algorithm.oid == RSA => {
-            let der = spki.to_der().unwrap_or_default();
-            let key = RsaPublicKey::from_public_key_der(&der);
-            key.map_or_else(|_| "RSA".to_owned(), |key| format!("RSA {}", key.n().bit_width()))
+            rsa_bits(spki).map_or_else(|| "RSA".to_owned(), |bits| format!("RSA {bits}"))
         }
-        None => spki.algorithm.oid.to_string(),
+        None if spki.algorithm.oid == EC => "ECDSA on an unnamed curve".to_owned(),
+        None => known_key(spki.algorithm.oid).unwrap_or_else(|| spki.algorithm.oid.to_string()),
     }
+}
+
+fn known_key(oid: ObjectIdentifier) -> Option<String> {
+    let oid = oid.to_string();
+    OTHER_KEYS.iter().find(|(known, _)| *known == oid).map(|(_, words)| (*words).to_owned())
 }
 
 /// How something was signed, for people.

@@ -5,7 +5,7 @@ use ocpp_crypto::HashData;
 use crate::feature::smart_charging::{EvNeeds, Profile, Schedule, Source};
 use crate::station::{
     CertificateKind, DiagnosticsState, DisplayMessage, FirmwareState, IdToken, ManualStatus,
-    MonitorEvent, Report, ReportedMonitors, ReportedVariable, Sample,
+    MonitorEvent, PublishState, Report, ReportedMonitors, ReportedVariable, Sample,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,13 @@ pub(crate) enum Request {
         status: FirmwareState,
         due: bool,
         report: FirmwareReport,
+    },
+    /// The number of the request and the places that a file is offered at go with their status.
+    Publication {
+        status: PublishState,
+        due: bool,
+        request_id: Option<i64>,
+        locations: Vec<String>,
     },
     Diagnostics {
         status: DiagnosticsState,
@@ -103,8 +110,13 @@ pub(crate) enum Request {
         at: i64,
         lines: Vec<ReportedMonitors>,
     },
-    /// What a monitor has noticed.
-    MonitorEvent(Box<MonitorEvent>),
+    /// A part of what monitors have noticed.
+    MonitorEvents {
+        seq_no: i64,
+        /// Other parts follow.
+        more: bool,
+        events: Vec<MonitorEvent>,
+    },
     /// Profiles of one connector (0 is the station) that one source has set; `more` are to follow.
     ReportProfiles {
         request_id: i64,
@@ -161,6 +173,15 @@ pub(crate) enum FirmwareReport {
     Signed { request_id: Option<i64> },
 }
 
+impl FirmwareReport {
+    pub(crate) fn request_id(self) -> Option<i64> {
+        match self {
+            Self::Plain => None,
+            Self::Signed { request_id } => request_id,
+        }
+    }
+}
+
 /// Which upload a status is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LogReport {
@@ -168,6 +189,15 @@ pub(crate) enum LogReport {
     Plain,
     /// One of a log; no number with Idle (security N01.FR.12).
     Log { request_id: Option<i64> },
+}
+
+impl LogReport {
+    pub(crate) fn request_id(self) -> Option<i64> {
+        match self {
+            Self::Plain => None,
+            Self::Log { request_id } => request_id,
+        }
+    }
 }
 
 impl Request {
@@ -181,7 +211,9 @@ impl Request {
             | Self::MonitoringReport { at, .. }
             | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
-            Self::MonitorEvent(event) => event.at = event.at.saturating_add(by),
+            Self::MonitorEvents { events, .. } => {
+                events.iter_mut().for_each(|event| event.at = event.at.saturating_add(by));
+            }
             _ => {}
         }
     }

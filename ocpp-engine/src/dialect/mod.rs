@@ -21,6 +21,7 @@ use serde_json::{Map, Value};
 
 use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
+use crate::feature::smart_charging::Purpose;
 use crate::feature::{Core, Effects, Verdict};
 use crate::io::Refusal;
 use crate::observer::Judge;
@@ -64,6 +65,11 @@ pub(crate) trait Dialect: Sync {
         text!("place-evse", "EVSE {evse}", evse = connector)
     }
 
+    /// The same without a number.
+    fn place_word(&self) -> Text {
+        text!("place-word-evse", "EVSE")
+    }
+
     /// Whether a transaction that is to end, because its token is invalid, may take
     /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).
     fn has_energy_before_invalid_end(&self) -> bool;
@@ -85,8 +91,15 @@ pub(crate) trait Dialect: Sync {
     /// Characters in an identifier, at most.
     fn max_token_length(&self) -> usize;
 
+    /// Characters of the certificates of a contract, at most, in a message; 0 where none takes them.
+    fn max_contract_length(&self) -> usize {
+        0
+    }
+
     /// Whether a connector goes from one status to another along certain ways only (1.6 §4.9).
-    fn has_status_matrix(&self) -> bool;
+    fn has_status_matrix(&self) -> bool {
+        false
+    }
 
     /// Whether the CSMS is told the end of a reservation, and the status of connectors follows from
     /// reservations of any of them, too (2.0.1 H01.FR.16, H01.FR.20, H04.FR.01).
@@ -97,6 +110,14 @@ pub(crate) trait Dialect: Sync {
 
     /// What this version says of charging profiles.
     fn charging_rules(&self) -> ChargingRules;
+
+    /// What the purpose of a charging profile is called.
+    fn purpose_word(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::ChargePointMax => "ChargingStationMaxProfile",
+            Purpose::External | Purpose::TxDefault | Purpose::Tx => purpose.as_str(),
+        }
+    }
 
     /// Whether it has messages for what a car says by ISO 15118.
     fn has_charging_needs(&self) -> bool;

@@ -1,6 +1,6 @@
 //! The whole state of the engine as records: where a recording begins.
 //!
-//! **Owns** what the stored records leave out, since a reload may forget it.
+//! **Owns** the state that the stored records leave out because it does not survive a reload.
 //! **Must not know** what is recorded, or where.
 //!
 //! Stored records bring a station back that has lost its connection. A recording has to go on as
@@ -65,6 +65,7 @@ impl Engine {
             && self.out.is_empty()
             && !core.reset.is_under_way()
             && core.firmware.transfer.is_none()
+            && core.publishing.transfer.is_none()
             && core.diagnostics.transfer.is_none()
             && core.crypto.is_idle()
             && core.station.connectors.iter().all(|connector| {
@@ -153,6 +154,9 @@ fn exchange_state(codec: &mut CheckpointCodec, engine: &mut Engine) {
     }
     core.charging.checkpoint(codec);
     certificates::checkpoint(core, codec);
+    for deadline in core.timers.all_mut()[3].iter_mut() {
+        codec.optional_in_place(deadline);
+    }
 }
 
 fn incoming_calls(it: &mut IncomingCalls, codec: &mut CheckpointCodec) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ocpp_types::frame;
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
-use ocpp_types::{Text, text};
+use ocpp_types::{Text, Violation, text};
 use serde_json::Value;
 
 use crate::delivery::{CallSubject, EventBody, Gate, Next, Request};
@@ -14,7 +14,7 @@ use crate::feature::provisioning::BootFailure;
 use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, provisioning, security, session, smart_charging,
+    firmware, monitoring, provisioning, publishing, security, session, smart_charging,
 };
 use crate::rpc::InFlight;
 use crate::settings::Key;
@@ -121,8 +121,9 @@ impl Engine {
                 availability::delivered_late(core, *connector, report);
             }
             Request::SecurityEvent { seq, .. } => security::answered(core, *seq),
-            Request::MonitorEvent(event) => monitoring::answered(core, event.id),
+            Request::MonitorEvents { events, .. } => monitoring::answered(core, events),
             Request::Firmware { status, .. } => firmware::delivered_late(core, *status),
+            Request::Publication { status, .. } => publishing::delivered_late(core, *status),
             Request::Diagnostics { status, .. } => diagnostics::delivered_late(core, *status),
             _ => {}
         }
@@ -207,13 +208,17 @@ impl Engine {
                 Failure::NoAnswer => security::undelivered(core, *seq),
                 Failure::Refused => security::refused(core, *seq),
             },
-            Request::MonitorEvent(event) => match failure {
+            Request::MonitorEvents { events, .. } => match failure {
                 Failure::NoAnswer => monitoring::undelivered(core),
-                Failure::Refused => monitoring::refused(core, event.id),
+                Failure::Refused => monitoring::refused(core, events),
             },
             Request::Firmware { status, due, .. } => match failure {
                 Failure::NoAnswer => firmware::undelivered(core, *status, *due),
                 Failure::Refused => firmware::failed(core, *status),
+            },
+            Request::Publication { status, due, .. } => match failure {
+                Failure::NoAnswer => publishing::undelivered(core, *status, *due),
+                Failure::Refused => publishing::failed(core, *status),
             },
             Request::Diagnostics { status, due, .. } => match failure {
                 Failure::NoAnswer => diagnostics::undelivered(core, *status, *due),
@@ -288,7 +293,7 @@ impl Engine {
         let version = self.core.station.version.as_str();
         let text = text!(
             "call-of-other-version",
-            "{action} given up: it was for a CSMS of another version, and OCPP {version} has no such message",
+            "{action} given up: it was for another OCPP version, and OCPP {version} has no such message",
             action,
             version
         );
@@ -331,7 +336,25 @@ impl Engine {
         action: Option<&str>,
         frame: &str,
     ) {
-        self.send(Frame {
+        let answer = self.answer(kind, id, action, frame);
+        self.send(answer);
+    }
+
+    /// Sends an answer with what its CALL breaks. That CALL was logged before its contents could be
+    /// judged.
+    pub(super) fn send_judged_answer(
+        &mut self,
+        id: &str,
+        action: &'static str,
+        frame: &str,
+        violations: Vec<Violation>,
+    ) {
+        let answer = self.answer(FrameKind::Result, id, Some(action), frame);
+        self.send(Frame { violations, ..answer });
+    }
+
+    fn answer(&self, kind: FrameKind, id: &str, action: Option<&str>, frame: &str) -> Frame {
+        Frame {
             version: self.version(),
             direction: Direction::Sent,
             kind,
@@ -341,6 +364,6 @@ impl Engine {
             latency_ms: Some(0),
             connector: None,
             violations: Vec::new(),
-        });
+        }
     }
 }

@@ -1,7 +1,6 @@
-//! Injected faults: what they do to the frames that go out and come in.
+//! Message faults: what they do to the frames that are sent and received.
 //!
-//! A frame that is touched is not held against the CSMS: no late or missing answer counts where
-//! the station itself is to blame.
+//! What a fault causes does not count as a violation of the CSMS, such as a late or missing answer.
 
 use ocpp_types::frame::{self, CallError, CallErrorCode, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level};
@@ -74,7 +73,7 @@ impl Engine {
     fn cut_socket(&mut self) {
         self.close_link("fault");
         self.link.reason =
-            Some(text!("link-cut-by-fault", "An injected fault closed the connection"));
+            Some(text!("link-cut-by-fault", "A message fault closed the connection"));
     }
 
     fn judge(&mut self, subject: Subject<'_>, id: Option<&str>) -> Option<Verdict> {
@@ -130,8 +129,10 @@ impl Engine {
                     self.calls
                         .expect_another_answer(frame.message_id.as_deref().unwrap_or_default());
                 }
-                self.put_out(frame.clone());
+                // What its CALL breaks counts once.
+                let copy = Frame { violations: Vec::new(), ..frame.clone() };
                 self.put_out(frame);
+                self.put_out(copy);
             }
             FaultEffect::Hold => {
                 let action = frame.action.clone();

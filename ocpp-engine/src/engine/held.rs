@@ -1,8 +1,8 @@
-//! Messages that a person has had held: released as they are or edited, or dropped.
+//! Messages that a message fault holds, until a person releases them, edited or not, or drops them.
 //!
-//! An edit is the person's doing. What follows from it is not held against the CSMS: an edited
-//! message of the CSMS is not judged, and neither is the answer to an edited CALL of the station.
-//! What later messages are judged by is taken from what the CSMS has really said.
+//! What follows from an edit does not count as a violation of the CSMS: an edited message of the
+//! CSMS is not judged, nor is the answer to an edited CALL of the station. Later messages are
+//! judged by what the CSMS has really sent.
 
 use ocpp_types::frame::{self, Message};
 use ocpp_types::log::{Direction, Frame, FrameKind, Level, MAX_LOGGED_CHARS};
@@ -30,7 +30,7 @@ impl Engine {
         let outcome =
             self.faults.held.push(HeldFrame { id: 0, kind, action, message_id, held_at, frame });
         if outcome.is_err() {
-            let text = text!("held-full", "Too many messages are held; this one is not");
+            let text = text!("held-full", "Too many messages are held; this one was not held");
             self.core.notice(Level::Warning, None, None, text);
         }
         outcome

@@ -4,7 +4,7 @@ use ocpp_types::frame::{
     self, CallError, CallErrorCode, MAX_FRAME_BYTES, Message, NO_MESSAGE_ID, Parsed,
 };
 use ocpp_types::log::{FrameKind, Level};
-use ocpp_types::{Rule, Strictness, Violation, quote, text};
+use ocpp_types::{Rule, Strictness, Violation, hash, quote, text};
 use serde_json::Value;
 
 use crate::delivery::CallSubject;
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::engine::crypto::WaitingCall;
 use crate::faults::FaultAnswer;
 use crate::feature::{apply, provisioning, security};
-use crate::observer::{Facts, Judge};
+use crate::observer::{self, Facts, Judge};
 use crate::rpc::{Answered, InFlight};
 use crate::settings::Key;
 use crate::station::{Registration, SecurityEvent};
@@ -150,6 +150,7 @@ impl Engine {
         broken.extend(self.registration_violation(action, &payload));
         broken.extend(judged.iter().cloned());
         broken.extend(self.conversation_judge().call(self.facts(), action, &payload));
+        self.remember_request(action, &payload);
         let connector = self.dialect().connector_named_by(&payload);
         self.received_call(id, action, connector, text, broken);
         // Security §8: no valid OCPP message, though a frame of OCPP-J.
@@ -199,7 +200,8 @@ impl Engine {
                 self.send_answer(FrameKind::Result, id, Some(action), &frame);
             }
             Ok(Reply::After { job, action }) => {
-                self.waiting_calls.push(WaitingCall { job, id: id.to_owned(), action });
+                let (id, judged) = (id.to_owned(), !self.observer.judges_nothing);
+                self.waiting_calls.push(WaitingCall { job, id, action, judged });
             }
             Err(error) => {
                 let frame = frame::call_error(self.version(), id, &error);
@@ -220,7 +222,7 @@ impl Engine {
             let info = format!("message id {id}");
             let event = SecurityEvent::AttemptedReplayAttacks;
             security::happened_often(&mut self.core, event, &info);
-            let expected = text!("call-new-id", "an id that was not used before");
+            let expected = text!("call-new-id", "an ID that was not used before");
             let section = "J §4.1.4, J errata 3.1";
             broken.push(Violation::new(Rule::MessageIdReused, "/1", quote(id), expected, section));
         }
@@ -248,7 +250,7 @@ impl Engine {
             ),
             Registration::Accepted if self.conversation_judge().asks_for_boot(action, payload) => (
                 Rule::BootAlreadyAccepted,
-                text!("call-no-boot", "no BootNotification asked for: the last was accepted"),
+                text!("call-no-boot", "no trigger for BootNotification: the last one was accepted"),
                 "errata 3.40, 2.0.1 F06.FR.17",
             ),
             _ => return None,
@@ -280,6 +282,16 @@ impl Engine {
         self.take_result(call, &payload, late);
     }
 
+    /// By what later requests are judged.
+    fn remember_request(&mut self, action: &str, payload: &Value) {
+        if let Some(id) = observer::request_id(action, payload)
+            && !self.observer.judges_nothing
+        {
+            self.observer.memory.add_request(action, id, hash(&payload.to_string()));
+            self.core.station.dirty.station = true;
+        }
+    }
+
     /// What later messages are judged by.
     pub(super) fn remember(&mut self, action: &str, payload: &Value) {
         if self.observer.judges_nothing {
@@ -306,7 +318,7 @@ impl Engine {
             return;
         };
         if !call.edited {
-            broken.extend(self.conversation_judge().error(call.action, code));
+            broken.extend(self.conversation_judge().error(self.facts(), call.action, code));
         }
         self.received_answer(FrameKind::Error, &call, text, broken);
         let why = text!(
@@ -360,7 +372,7 @@ impl Engine {
                 (Rule::AnsweredTwice, expected, "J §4.1.1")
             }
             Answered::Unsolicited => {
-                let expected = text!("call-id-of-ours", "the id of a CALL of ours");
+                let expected = text!("call-id-of-ours", "the ID of a CALL that the station sent");
                 (Rule::NotAsked, expected, "J §4.1.4")
             }
         };

@@ -1,12 +1,12 @@
 //! The connection to the CSMS: opening, losing and reopening it.
 //!
-//! A server that does not want this station may well let it in and close at once, so that a socket
-//! which merely opens proves nothing: the wait before the next attempt goes on growing (J errata
-//! 3.4). A connection has *proved itself* when the CSMS has answered a CALL of a station that it
-//! has accepted or asked to wait (a `BootNotification` before all; after a mere reconnection there
-//! is none, J §5.4), or when it has lasted for a while. One that was answered and did not last
-//! begins anew with the attempts, but not with the wait: two stations of the same name at a CSMS
-//! that keeps the newest would throw each other out for ever, answered each time.
+//! A server that does not want this station may accept its socket and close it at once. So an open
+//! socket proves nothing: the wait before the next attempt goes on growing (J errata 3.4). A
+//! connection has *proved itself* when the CSMS has answered a CALL of a station that it has
+//! accepted or asked to wait (a `BootNotification` before all; after a mere reconnection there is
+//! none, J §5.4), or when it has lasted for a while. If a connection was answered and did not last,
+//! the attempts are counted anew, but the wait is not reset: two stations with the same ID at a
+//! CSMS that keeps the newest connection would otherwise throw each other out for ever.
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, Version, text};
@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::feature::smart_charging::needs::Verdict;
 use crate::feature::{
     authorization, availability, certificates, contract, customer, data_transfer, diagnostics,
-    firmware, monitoring, network, provisioning, security, smart_charging,
+    firmware, monitoring, network, provisioning, publishing, security, smart_charging,
 };
 use crate::io::Output;
 use crate::observer::Observer;
@@ -373,8 +373,11 @@ impl Engine {
             }
             Request::ContractCertificate { connector, .. } => contract::failed(core, *connector),
             Request::SecurityEvent { seq, .. } => security::undelivered(core, *seq),
-            Request::MonitorEvent(_) => monitoring::undelivered(core),
+            Request::MonitorEvents { .. } => monitoring::undelivered(core),
             Request::Firmware { status, due, .. } => firmware::undelivered(core, *status, *due),
+            Request::Publication { status, due, .. } => {
+                publishing::undelivered(core, *status, *due);
+            }
             Request::Diagnostics { status, due, .. } => {
                 diagnostics::undelivered(core, *status, *due);
             }

@@ -1,4 +1,4 @@
-//! Frames that a person writes: sent as they are, right or wrong.
+//! Frames that a person writes: sent unchanged, valid or not.
 //!
 //! **Owns** which of these CALLs wait for an answer: such an answer changes nothing, and does not
 //! count as unsolicited.

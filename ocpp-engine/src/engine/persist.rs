@@ -21,8 +21,9 @@ use crate::engine::checkpoint::{self, MOMENT_KEY};
 use crate::engine::link::{Link, Phase};
 use crate::faults::{FaultView, Faults};
 use crate::feature::{
-    authorization, availability, certificates, configuration, location, metering, monitoring,
-    network, provisioning, repeat, reservation, reset, session, smart_charging, transfer,
+    authorization, availability, certificates, configuration, contract, location, metering,
+    monitoring, network, provisioning, repeat, reservation, reset, session, smart_charging,
+    transfer,
 };
 use crate::io::Refusal;
 use crate::observer::Memory;
@@ -242,6 +243,7 @@ impl Engine {
         let gone = (now.utc - saved_utc).max(0);
         if gone > RELOAD_GRACE_MS || self.core.station.restarting {
             self.flowed_to = Some(now.mono);
+            contract::interrupt(&mut self.core);
             if !self.core.station.restarting {
                 let minutes = gone / 60_000;
                 let text = text!(
@@ -279,6 +281,7 @@ impl Engine {
         // As with any lost connection, this is the moment at which the station knows: what it
         // decides now begins and ends with the meters as they are now.
         authorization::interrupted(&mut self.core);
+        contract::resumed(&mut self.core);
         self.core.timers.set(Timer::Reconnect, now.mono);
         transfer::resumed(&mut self.core);
         certificates::due(&mut self.core);

@@ -7,14 +7,14 @@ use crate::feature::smart_charging::{external, needs};
 use crate::feature::transfer::Choice;
 use crate::feature::{
     authorization, availability, certificates, configuration, contract, data_transfer,
-    device_model, firmware, location, network, provisioning, repeat, reset, security, session,
-    transfer,
+    device_model, firmware, location, network, provisioning, publishing, repeat, reset, security,
+    session, transfer,
 };
 use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
 use crate::settings::{Change, Settings};
 use crate::station::config::Factory;
-use crate::station::{IdToken, Registration, Station};
+use crate::station::{CertificateKind, IdToken, Registration, Station};
 
 impl Engine {
     #[expect(clippy::too_many_lines, reason = "one arm for each action")]
@@ -103,8 +103,13 @@ impl Engine {
                 Ok(())
             }
             UserAction::SendFirmwareStatus => firmware::send_manually(core),
+            UserAction::SetPublication(outcome) => {
+                publishing::set_outcome(core, outcome);
+                Ok(())
+            }
             UserAction::ResetFirmware => {
                 firmware::forget(core);
+                publishing::forget(core);
                 Ok(())
             }
             UserAction::InstallCertificate { usage, certificate } => {
@@ -113,9 +118,17 @@ impl Engine {
             UserAction::RemoveCertificate { fingerprint } => {
                 certificates::remove_by_hand(core, &fingerprint)
             }
-            UserAction::RequestCertificate => certificates::request_by_hand(core),
+            UserAction::RequestCertificate => {
+                certificates::request_by_hand(core, CertificateKind::Station)
+            }
+            UserAction::RequestVehicleCertificate => {
+                certificates::request_by_hand(core, CertificateKind::V2g)
+            }
             UserAction::RequestContractCertificate { connector, emaid, update } => {
                 contract::ask(core, connector, &emaid, update)
+            }
+            UserAction::PresentContractCertificate { connector, certificate } => {
+                contract::present(core, connector, certificate)
             }
             UserAction::SetKeyAlgorithm(algorithm) => {
                 core.certificates.algorithm = algorithm;
@@ -244,7 +257,7 @@ impl Engine {
 }
 
 /// A factory setting that no station could have is an error of the caller, not a default.
-fn check_settings(factory: &Factory) -> Result<(), Refusal> {
+pub(super) fn check_settings(factory: &Factory) -> Result<(), Refusal> {
     let check = |(key, value): (&String, &String)| factory.check_setting(key, value);
     factory.settings.iter().try_for_each(check)
 }

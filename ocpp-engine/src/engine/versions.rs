@@ -26,7 +26,7 @@ impl Engine {
         if self.core.check_running().is_err() {
             let text = text!(
                 "versions-later",
-                "The station will offer OCPP {offered} when it starts",
+                "The station will offer OCPP {offered} after its next start",
                 offered
             );
             self.core.info(None, text);

@@ -1,4 +1,4 @@
-//! Frames that an injected fault delays.
+//! Frames that a message fault delays.
 
 use ocpp_types::log::Frame;
 

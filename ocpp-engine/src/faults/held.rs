@@ -1,4 +1,4 @@
-//! Frames that a person has had held, until they release or drop them.
+//! Frames that a message fault holds, until a person releases or drops them.
 //!
 //! **Owns** the frames, in the order in which they were held, and their numbers.
 //! **Must not know** what a frame means.

@@ -1,11 +1,11 @@
-//! Faults that a person injects, to see what a CSMS makes of them.
+//! Message faults, which a person adds to see how a CSMS copes with them.
 //!
 //! **Owns** the rules, which frame each applies to, and the frames that are delayed or held.
 //! **Must not know** the socket, or what a frame means.
 //!
-//! Chance is the engine's own generator, so that a run repeats. Of several rules the first that
-//! fires decides about a frame, in the order in which they were added; the rules after it do not
-//! count the frame.
+//! Random numbers come from the engine's own generator, so that a run can be repeated. If several
+//! rules match a frame, the first one that applies decides, in the order in which they were added;
+//! the rules after it do not count the frame.
 
 mod delayed;
 mod held;

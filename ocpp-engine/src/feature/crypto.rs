@@ -1,15 +1,16 @@
-//! Cryptography that the driver performs for the rules: asked for as a job, and heard of later.
+//! Cryptography that the driver performs for the rules: requested as a job, with an outcome later.
 //!
 //! **Owns** which jobs are under way, what each is for, and how long it may take.
 //! **Must not know** how a job is performed, or what follows from it.
 //!
-//! A reload or a restart forgets the jobs under way. Whoever has to have an outcome asks again.
+//! A reload or a restart forgets the jobs under way. A rule that needs an outcome asks for it
+//! again.
 
 use ocpp_crypto::{Flaw, Job, Outcome};
 use ocpp_types::text;
 
 use crate::feature::firmware::signed;
-use crate::feature::{Core, Effects, Verdict, certificates, metering};
+use crate::feature::{Core, Effects, Verdict, certificates, contract, metering};
 use crate::io::Output;
 use crate::time::Timer;
 
@@ -25,6 +26,10 @@ pub(crate) enum Purpose {
     Certificates(certificates::Purpose),
     Firmware(signed::Purpose),
     Meter(metering::signed::Purpose),
+    /// A vehicle has shown its contract certificate there.
+    Contract {
+        connector: u8,
+    },
 }
 
 #[derive(Debug)]
@@ -82,6 +87,10 @@ pub(crate) fn done(
         Purpose::Firmware(purpose) => signed::done(core, purpose, outcome, effects),
         Purpose::Meter(purpose) => {
             metering::signed::done(core, purpose, outcome);
+            None
+        }
+        Purpose::Contract { connector } => {
+            contract::done(core, connector, outcome);
             None
         }
     };

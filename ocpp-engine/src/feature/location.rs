@@ -1,7 +1,7 @@
 //! Where a file comes from or goes to: a URL that the CSMS names.
 //!
-//! **Owns** which of them a station can reach, and how they are shown. **Must not know** what
-//! travels there, or when.
+//! **Owns** which of them a station can reach, and how they are shown. **Must not know** what is
+//! transferred, or when.
 //!
 //! Only scheme and host are looked at, and the browser parses the URL when it fetches it: a parser
 //! of whole URLs would bring the tables of international names along.

@@ -4,7 +4,7 @@
 //! knows [`Core`]: the station, its timers, what it wants to send and its log. It does not know
 //! the wire.
 //!
-//! `diagnostics` and `firmware` are on top of `transfer`, `logs` is on top of `diagnostics`, and `repeat` is
+//! `diagnostics`, `firmware` and `publishing` are on top of `transfer`, `logs` is on top of `diagnostics`, and `repeat` is
 //! drivers who come by themselves.
 
 pub(crate) mod authorization;
@@ -26,6 +26,7 @@ pub(crate) mod metering;
 pub(crate) mod monitoring;
 pub(crate) mod network;
 pub(crate) mod provisioning;
+pub(crate) mod publishing;
 pub(crate) mod remote_control;
 pub(crate) mod repeat;
 pub(crate) mod reservation;
@@ -65,6 +66,7 @@ pub(crate) struct Core {
     pub(crate) reset: reset::State,
     pub(crate) provisioning: provisioning::State,
     pub(crate) firmware: firmware::State,
+    pub(crate) publishing: publishing::State,
     pub(crate) diagnostics: diagnostics::State,
     pub(crate) transfer: transfer::State,
     /// Sessions that repeat by themselves, or did last.
@@ -126,6 +128,7 @@ pub(crate) enum Effect {
         of_transaction: Option<u8>,
     },
     UpdateFirmware(firmware::Order),
+    PublishFirmware(publishing::Order),
     GetDiagnostics(diagnostics::Order),
     /// The parts of a report: of the device model, or of messages for the display.
     Report(Vec<Request>),
@@ -161,6 +164,7 @@ impl Core {
             reset: reset::State::default(),
             provisioning: provisioning::State::default(),
             firmware: firmware::State::default(),
+            publishing: publishing::State::default(),
             diagnostics: diagnostics::State::default(),
             transfer: transfer::State::default(),
             repeat: None,
@@ -298,6 +302,11 @@ impl Core {
         self.dialect().place(connector)
     }
 
+    /// The same without a number: some connector.
+    pub(crate) fn place_word(&self) -> Text {
+        dialect::of(self.station.version).place_word()
+    }
+
     pub(crate) fn no_such_connector(&self, connector: i64) -> Text {
         let place = self.dialect().place(connector);
         text!("no-such-connector", "there is no {place}", place)
@@ -329,6 +338,7 @@ pub(crate) fn apply(core: &mut Core, effect: Effect) {
         Effect::Trigger(wanted) => trigger::send(core, wanted),
         Effect::LimitsChanged { of_transaction } => smart_charging::changed(core, of_transaction),
         Effect::UpdateFirmware(order) => firmware::ordered(core, order),
+        Effect::PublishFirmware(order) => publishing::ordered(core, order),
         Effect::GetDiagnostics(order) => diagnostics::ordered(core, order),
         Effect::Customer(order) => customer::carry_out(core, &order),
         Effect::Report(parts) => parts.into_iter().for_each(|part| core.request_asked(part)),

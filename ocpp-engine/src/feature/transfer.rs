@@ -1,7 +1,7 @@
 //! What updates of the firmware and uploads of diagnostics have in common (1.6 §8).
 //!
-//! **Owns** where a file may travel and how, the counting of attempts, and what the CSMS has been
-//! told of it. **Must not know** what is in a file, the wire, how the driver moves bytes.
+//! **Owns** where a file may be transferred and how, the counting of attempts, and the status that
+//! the CSMS knows. **Must not know** what is in a file, the wire, how the driver moves bytes.
 //!
 //! A transfer is either the driver's (http and https, as the page's person lets it be) or
 //! simulated, when only time passes. It does not depend on the connection to the CSMS.
@@ -15,7 +15,8 @@ use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::feature::{
-    Core, certificates, crypto, customer, diagnostics, firmware, location, metering, security,
+    Core, certificates, contract, crypto, customer, diagnostics, firmware, location, metering,
+    publishing, security,
 };
 use crate::io::{Output, Refusal, TransferFailure, TransferInfo};
 use crate::limits::MAX_TRANSFER_S;
@@ -104,6 +105,7 @@ impl State {
 pub(crate) struct Record {
     choice: Choice,
     firmware: firmware::State,
+    publishing: publishing::State,
     diagnostics: diagnostics::State,
 }
 
@@ -112,6 +114,7 @@ impl Record {
         Self {
             choice: core.transfer.choice,
             firmware: core.firmware.clone(),
+            publishing: core.publishing.clone(),
             diagnostics: core.diagnostics.clone(),
         }
     }
@@ -119,13 +122,16 @@ impl Record {
     pub(crate) fn put_into(self, core: &mut Core) {
         core.transfer.choice = self.choice;
         core.firmware = self.firmware;
+        core.publishing = self.publishing;
         core.diagnostics = self.diagnostics;
     }
 }
 
 /// New firmware or a log is on its way, which a restart would interrupt.
 pub(crate) fn is_under_way(core: &Core) -> bool {
-    core.firmware.is_under_way() || core.diagnostics.is_under_way()
+    core.firmware.is_under_way()
+        || core.publishing.is_under_way()
+        || core.diagnostics.is_under_way()
 }
 
 /// The person chooses.
@@ -151,6 +157,8 @@ pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Trans
     }
     if core.firmware.transfer == Some(job) {
         firmware::transfer_done(core, result);
+    } else if core.publishing.transfer == Some(job) {
+        publishing::transfer_done(core, result);
     } else if core.diagnostics.transfer == Some(job) {
         diagnostics::transfer_done(core, result);
     }
@@ -159,7 +167,13 @@ pub(crate) fn done(core: &mut Core, job: u64, result: Result<TransferInfo, Trans
 /// The station stops running: transfers break off, to begin again with the next start.
 pub(crate) fn interrupt(core: &mut Core) {
     crypto::forget(core);
-    for job in [core.firmware.transfer.take(), core.diagnostics.transfer.take()] {
+    contract::interrupt(core);
+    let transfers = [
+        &mut core.firmware.transfer,
+        &mut core.publishing.transfer,
+        &mut core.diagnostics.transfer,
+    ];
+    for job in transfers.map(Option::take) {
         cancel(core, job);
     }
 }
@@ -175,6 +189,7 @@ pub(crate) fn started(core: &mut Core) {
     certificates::restored(core);
     certificates::due(core);
     firmware::started(core);
+    publishing::started(core);
     diagnostics::started(core);
     metering::signed::ask(core);
 }
@@ -182,12 +197,14 @@ pub(crate) fn started(core: &mut Core) {
 /// The records are back: what was on its way to the CSMS counts as lost.
 pub(crate) fn restored(core: &mut Core) {
     core.firmware.notification.interrupted();
+    publishing::interrupted(core);
     core.diagnostics.notification.interrupted();
 }
 
 /// The page is back after a reload, and the station has lived on.
 pub(crate) fn resumed(core: &mut Core) {
     firmware::resumed(core);
+    publishing::resumed(core);
     diagnostics::resumed(core);
     metering::signed::ask(core);
 }
@@ -195,6 +212,7 @@ pub(crate) fn resumed(core: &mut Core) {
 /// The CSMS can be reached again: it is told what it has missed.
 pub(crate) fn online(core: &mut Core) {
     firmware::online(core);
+    publishing::online(core);
     diagnostics::online(core);
     certificates::online(core);
     security::send_next(core);
@@ -272,7 +290,7 @@ pub(crate) fn timed_out() -> Text {
 
 /// The person wanted it to fail.
 pub(crate) fn failed_as_chosen() -> Text {
-    text!("transfer-fails-as-chosen", "failure was selected")
+    text!("transfer-fails-as-chosen", "simulated failure")
 }
 
 /// Wakes at a moment of the host's clock, in Unix milliseconds, so that it holds over a reload.

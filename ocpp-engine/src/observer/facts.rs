@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::delivery::EventBody;
 use crate::feature::{Core, certificates, local_list};
 use crate::observer::Memory;
+use crate::settings::Key;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts<'a> {
@@ -65,6 +66,21 @@ impl<'a> Facts<'a> {
     /// runs, or whose end the CSMS has not been told.
     pub(crate) fn in_use(&self, id: i64, except: u64) -> bool {
         self.core.outbox.owner_of(id).is_some_and(|owner| owner != except)
+    }
+
+    /// Whether the last request with this requestId was another one; `hash` is that of its payload.
+    pub(crate) fn knows_another_request(&self, action: &str, id: i64, hash: u64) -> bool {
+        self.memory.knows_another(action, id, hash)
+    }
+
+    /// Whether the station knows the organization that a certificate of its own has to name.
+    pub(crate) fn has_organization(&self) -> bool {
+        !self.core.station.settings.text(Key::CpoName).is_empty()
+    }
+
+    /// Whether the CSMS and the station have a security profile.
+    pub(crate) fn has_security_profile(&self) -> bool {
+        self.core.station.settings.int(Key::SecurityProfile) > 0
     }
 
     pub(crate) fn was_given(&self, id: i64) -> bool {

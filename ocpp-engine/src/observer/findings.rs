@@ -1,6 +1,6 @@
-//! What one judgement has found, and what the versions judge alike.
+//! The violations found in one message, and the checks that both versions share.
 
-use ocpp_types::{DateTime, Rule, Text, Violation, quote, render, text};
+use ocpp_types::{DateTime, Rule, Text, Violation, hash, quote, render, text};
 use serde_json::Value;
 
 use crate::observer::Facts;
@@ -47,11 +47,58 @@ impl Findings<'_> {
         if version <= held {
             let expected = text!(
                 "observer-version-above",
-                "a version above {held}, which the station holds",
+                "a version above {held}, the station’s current one",
                 held
             );
             let (rule, found) = (Rule::ListVersionNotAbove, number(version));
             self.add(rule, pointer, found, expected, section);
+        }
+    }
+
+    /// A requestId tells requests apart: what the station tells of one is not to be taken for
+    /// another's. The same request may come again.
+    pub(super) fn request_id(&mut self, action: &str, payload: &Value) {
+        let Some(id) = request_id(action, payload) else { return };
+        let section = match action {
+            "GetLog" => "security N01.FR.07, 2.0.1 N01.FR.07",
+            _ => "security L01.FR.10, 2.0.1 L01.FR.10",
+        };
+        if self.facts.knows_another_request(action, id, hash(&payload.to_string())) {
+            let expected = text!("observer-new-request-id", "a requestId of its own");
+            self.add(Rule::RequestIdReused, "/requestId", number(id), expected, section);
+        }
+    }
+
+    /// The certificate that comes for a request of the station. `most`: the setting that limits its
+    /// length.
+    pub(super) fn certificate_signed(
+        &mut self,
+        payload: &Value,
+        most: &str,
+        (use_case, limit): (&'static str, &'static str),
+    ) {
+        if !self.facts.awaits_certificate() {
+            let expected =
+                text!("observer-a-request", "a certificate that the station has requested");
+            self.add(Rule::NotRequested, "/certificateChain", nothing(), expected, use_case);
+        }
+        let length = string(payload, "/certificateChain").map_or(0, |it| it.chars().count());
+        if let Some(max) = self.facts.limit(most)
+            && usize::try_from(max).is_ok_and(|max| length > max)
+        {
+            let found = text!("observer-characters", "{length} characters", length);
+            let expected = at_most(max, most);
+            self.add(Rule::BeyondLimit, "/certificateChain", found, expected, limit);
+        }
+    }
+
+    /// A certificate is asked for, and the station has to know whose it is.
+    pub(super) fn organization(&mut self, section: &'static str, name: &str) {
+        if !self.facts.has_organization() {
+            let expected =
+                text!("observer-organization", "{name} to be set before", name = name.to_owned());
+            let (rule, found) = (Rule::Prerequisite, nothing());
+            self.add(rule, "/requestedMessage", found, expected, section);
         }
     }
 
@@ -64,10 +111,18 @@ impl Findings<'_> {
     ) {
         let Some(most) = self.facts.limit(key) else { return };
         if i64::try_from(count).is_ok_and(|count| count > most) {
-            let found = text!("wire-list-of", "a list of {count}", count);
+            let found = text!("wire-list-of", "an array of {count}", count);
             self.add(Rule::BeyondLimit, pointer, found, at_most(most, key), section);
         }
     }
+}
+
+/// The requestId by which the station tells how a request proceeds. Other requests have one, too, but
+/// are over with what they are answered.
+pub(crate) fn request_id(action: &str, payload: &Value) -> Option<i64> {
+    matches!(action, "GetLog" | "SignedUpdateFirmware" | "UpdateFirmware")
+        .then(|| int(payload, "/requestId"))
+        .flatten()
 }
 
 /// A number that was found.
@@ -80,7 +135,7 @@ pub(super) fn nothing() -> Text {
 }
 
 pub(super) fn in_the_future() -> Text {
-    text!("observer-in-the-future", "a moment in the future")
+    text!("observer-in-the-future", "a time in the future")
 }
 
 /// As a configuration key of the station says.
@@ -125,7 +180,8 @@ pub(super) fn time(to: &mut Findings<'_>, payload: &Value, section: &'static str
         to.add(Rule::ImplausibleTime, PLACE, found, expected, section);
     } else if let Some(told) = to.facts.last_time().filter(|told| at < told - BACK_MS) {
         let time = DateTime::from_unix_ms(told).to_string();
-        let expected = text!("observer-not-before-last", "not before {time}, as told last", time);
+        let expected =
+            text!("observer-not-before-last", "not before {time}, the previous time", time);
         to.add(Rule::TimeGoesBack, PLACE, found, expected, section);
     }
 }
@@ -142,7 +198,7 @@ pub(super) fn order(
     {
         let found = quote(string(payload, until).unwrap_or_default());
         let name = from.rsplit('/').next().unwrap_or_default().to_owned();
-        let expected = text!("observer-not-before", "a moment not before {name}", name);
+        let expected = text!("observer-not-before", "a time not before {name}", name);
         to.add(Rule::EndsBeforeStart, until, found, expected, section);
     }
 }

@@ -1,4 +1,4 @@
-//! What is remembered of the CSMS's earlier messages.
+//! What is remembered from earlier messages of the CSMS.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,6 +6,8 @@ use crate::codec::CheckpointCodec;
 
 /// Transaction ids that are remembered.
 const MAX_GIVEN: usize = 64;
+/// Requests that are remembered.
+const MAX_REQUESTS: usize = 32;
 
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
@@ -15,6 +17,17 @@ pub(crate) struct Memory {
     forgot: bool,
     /// The latest time of the CSMS, in Unix milliseconds, and when it was told (monotonic).
     last_time: Option<(i64, i64)>,
+    /// The requests whose progress the station tells with their requestId, the latest last.
+    requests: Vec<KnownRequest>,
+}
+
+/// A CALL with a requestId.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct KnownRequest {
+    action: String,
+    id: i64,
+    /// Of its payload: the same request may come again.
+    hash: u64,
 }
 
 /// What is kept of it over a reload.
@@ -22,22 +35,26 @@ pub(crate) struct Memory {
 pub(crate) struct MemoryRecord {
     given: Vec<i64>,
     forgot: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    requests: Vec<KnownRequest>,
 }
 
 /// An older record says nothing of what was given.
 impl Default for MemoryRecord {
     fn default() -> Self {
-        Self { given: Vec::new(), forgot: true }
+        Self { given: Vec::new(), forgot: true, requests: Vec::new() }
     }
 }
 
 impl Memory {
     pub(crate) fn restore(record: MemoryRecord) -> Self {
-        Self { given: record.given, forgot: record.forgot, last_time: None }
+        let MemoryRecord { given, forgot, requests } = record;
+        Self { given, forgot, last_time: None, requests }
     }
 
     pub(crate) fn record(&self) -> MemoryRecord {
-        MemoryRecord { given: self.given.clone(), forgot: self.forgot }
+        let requests = self.requests.clone();
+        MemoryRecord { given: self.given.clone(), forgot: self.forgot, requests }
     }
 
     pub(crate) fn add_transaction(&mut self, transaction: i64) {
@@ -53,6 +70,20 @@ impl Memory {
 
     pub(crate) fn has_given(&self, transaction: i64) -> bool {
         self.given.contains(&transaction)
+    }
+
+    /// Remembers a request; `hash` is that of its payload.
+    pub(crate) fn add_request(&mut self, action: &str, id: i64, hash: u64) {
+        self.requests.retain(|it| !(it.action == action && it.id == id));
+        if self.requests.len() == MAX_REQUESTS {
+            self.requests.remove(0);
+        }
+        self.requests.push(KnownRequest { action: action.to_owned(), id, hash });
+    }
+
+    /// Whether the last request with this id was another one.
+    pub(crate) fn knows_another(&self, action: &str, id: i64, hash: u64) -> bool {
+        self.requests.iter().any(|it| it.action == action && it.id == id && it.hash != hash)
     }
 
     pub(crate) fn forgot(&self) -> bool {

@@ -1,9 +1,8 @@
-//! The observer: what makes no sense in a message although it is well formed.
+//! The observer: what is wrong with a well-formed message in the given situation.
 //!
 //! **Owns** what has to be remembered of a CSMS to judge its next message, the judgement, and the
-//! scorecard of a connection.
-//! **Must not know** how a message is handled: nothing here changes what the station does. A CSMS is not
-//! judged for what an injected fault did.
+//! scorecard of a connection. **Must not know** how a message is handled: nothing here changes what
+//! the station does. What a message fault causes is not judged.
 //!
 //! A rule is a violation only where the text forbids something or where it cannot make sense.
 //! Not among them, on purpose: a transactionId of 0 or below (errata 3.54 allows it), an interval
@@ -11,6 +10,7 @@
 //! (the download may start at once), a read-only or unknown configuration key, and a transaction
 //! or reservation that has just ended: each of them has an answer of its own.
 
+mod certificates;
 mod facts;
 mod findings;
 mod memory;
@@ -18,7 +18,9 @@ mod scorecard;
 pub(crate) mod v16;
 pub(crate) mod v201;
 
+pub(crate) use certificates::refused as refused_certificate;
 pub(crate) use facts::{Facts, TransactionKnowledge};
+pub(crate) use findings::request_id;
 pub(crate) use memory::{Memory, MemoryRecord};
 pub(crate) use scorecard::Tally;
 pub use scorecard::{
@@ -54,7 +56,7 @@ pub(crate) trait Judge {
     ) -> Vec<Violation>;
 
     /// Judges the code of a CALLERROR.
-    fn error(&self, action: &str, code: &str) -> Option<Violation>;
+    fn error(&self, facts: Facts<'_>, action: &str, code: &str) -> Option<Violation>;
 
     /// An action that is none, or none that a CSMS sends.
     fn no_action(&self, action: &str) -> Option<Violation>;

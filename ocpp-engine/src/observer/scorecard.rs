@@ -3,8 +3,8 @@
 //! **Owns** the counts. **Must not know** what a message means.
 //!
 //! It begins anew with each connection and stays after its end until the next one. Memory is
-//! bounded: actions that are none are counted as one, rules are an enumeration, and latencies are
-//! kept as a histogram whose steps grow with the value.
+//! bounded: unknown actions are counted together, rules are an enumeration, and latencies are kept
+//! as a histogram whose steps grow with the value.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
-//! OCPP 1.6: what makes no sense in a message of the CSMS.
+//! OCPP 1.6: what is wrong in the given situation with a message of the CSMS.
 //!
-//! Payloads are looked at as JSON, for one that is broken in one place may make no sense in
-//! another.
+//! Payloads are examined as JSON: one that is invalid in one place may be wrong in another as well.
 
 mod profile;
 mod security;
@@ -31,10 +30,8 @@ impl Findings<'_> {
     /// A transaction that the CSMS has given an id.
     fn transaction(&mut self, id: i64, pointer: &str, section: &'static str) {
         if self.facts.transaction(id) == TransactionKnowledge::Never {
-            let expected = text!(
-                "observer-a-transaction-id",
-                "a transactionId that the central system has given"
-            );
+            let expected =
+                text!("observer-a-transaction-id", "a transactionId that the CSMS has assigned");
             self.add(Rule::UnknownTransaction, pointer, number(id), expected, section);
         }
     }
@@ -114,8 +111,10 @@ impl Judge for V16 {
             "Authorize" => {
                 accepted_yet_expired(&mut to, payload, "/idTagInfo");
                 if let Some(status @ "ConcurrentTx") = string(payload, "/idTagInfo/status") {
-                    let expected =
-                        text!("observer-status-by-itself", "a status of the idTag by itself");
+                    let expected = text!(
+                        "observer-status-by-itself",
+                        "another status: ConcurrentTx is only for StartTransaction"
+                    );
                     let (rule, found) = (Rule::NotApplicable, quote(status));
                     to.add(rule, "/idTagInfo/status", found, expected, "1.6 §7.2");
                 }
@@ -141,7 +140,10 @@ impl Judge for V16 {
         (action == "StartTransaction").then(|| int(payload, "/transactionId")).flatten()
     }
 
-    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+    fn error(&self, facts: Facts<'_>, action: &str, code: &str) -> Option<Violation> {
+        if let Some(violation) = security::error(&facts, action, code) {
+            return Some(violation);
+        }
         let info = v16::action(action)?;
         let is_core = info.profile() == Some(FeatureProfile::Core);
         (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
@@ -161,7 +163,7 @@ impl Judge for V16 {
             return Some(Violation::new(rule, "/2", found, expected, "J §4.2.1"));
         };
         (info.sender == Sender::ChargePoint).then(|| {
-            let expected = text!("observer-a-csms-action", "an action that a central system sends");
+            let expected = text!("observer-a-csms-action", "an action that a CSMS sends");
             Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
         })
     }
@@ -173,7 +175,7 @@ fn diagnostics(to: &mut Findings<'_>, payload: &Value) {
         && stop < start
     {
         let found = quote(string(payload, "/stopTime").unwrap_or_default());
-        let expected = text!("observer-not-before-start", "a moment not before startTime");
+        let expected = text!("observer-not-before-start", "a time not before startTime");
         to.add(Rule::EndsBeforeStart, "/stopTime", found, expected, "1.6 §6.25");
     }
 }
@@ -203,7 +205,7 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
         if full && entry.is_object() && entry.get("idTagInfo").is_none_or(Value::is_null) {
             let pointer = format!("{LIST}/{at}/idTagInfo");
             let expected =
-                text!("observer-id-tag-info", "what is known of the idTag: the update is Full");
+                text!("observer-id-tag-info", "an idTagInfo, because the update is Full");
             to.add(Rule::Missing, pointer, nothing(), expected, "1.6 §7.1");
         }
         accepted_yet_expired(to, payload, &format!("{LIST}/{at}/idTagInfo"));
@@ -222,7 +224,7 @@ fn new_transaction(to: &mut Findings<'_>, id: i64, transaction: u64) {
             text!("observer-id-not-in-use", "a number that no other open transaction has");
         to.add(Rule::TransactionIdInUse, "/transactionId", number(id), expected, "errata 3.54");
     } else if to.facts.was_given(id) {
-        let expected = text!("observer-id-not-given", "a number that was not given before");
+        let expected = text!("observer-id-not-given", "a number that was not used before");
         to.add(Rule::TransactionIdReused, "/transactionId", number(id), expected, "errata 3.54");
     }
 }

@@ -1,7 +1,6 @@
-//! OCPP 2.0.1: what makes no sense in a message of the CSMS.
+//! OCPP 2.0.1: what is wrong in the given situation with a message of the CSMS.
 //!
-//! Payloads are looked at as JSON, for one that is broken in one place may make no sense in
-//! another.
+//! Payloads are examined as JSON: one that is invalid in one place may be wrong in another as well.
 
 use std::collections::BTreeSet;
 
@@ -61,6 +60,13 @@ impl Judge for V201 {
             "ChangeAvailability" | "TriggerMessage" => {
                 to.evse(payload, "/evse/id", TOPOLOGY);
                 to.connector_of_evse(payload, "/evse/connectorId", TOPOLOGY);
+                if string(payload, "/requestedMessage") == Some("SignChargingStationCertificate") {
+                    to.organization("2.0.1 A02", "OrganizationName");
+                }
+            }
+            "CertificateSigned" => {
+                let clauses = ("2.0.1 A02", "2.0.1 A02.FR.16");
+                to.certificate_signed(payload, "CertificateSignedMaxChainSize", clauses);
             }
             "UnlockConnector" => {
                 to.evse(payload, "/evseId", TOPOLOGY);
@@ -80,10 +86,12 @@ impl Judge for V201 {
             "GetLog" => {
                 let (from, until) = ("/log/oldestTimestamp", "/log/latestTimestamp");
                 order(&mut to, payload, from, until, "2.0.1 N01");
+                to.request_id(action, payload);
             }
             "UpdateFirmware" => {
                 let (from, until) = ("/firmware/retrieveDateTime", "/firmware/installDateTime");
                 order(&mut to, payload, from, until, "2.0.1 L01");
+                to.request_id(action, payload);
             }
             _ => {}
         }
@@ -101,12 +109,13 @@ impl Judge for V201 {
         match action {
             "BootNotification" => time(&mut to, payload, "2.0.1 §1.2.2"),
             "Heartbeat" => time(&mut to, payload, "2.0.1 §1.29.2"),
+            "Authorize" => contract(&mut to, payload),
             _ => {}
         }
         to.found
     }
 
-    fn error(&self, action: &str, code: &str) -> Option<Violation> {
+    fn error(&self, _facts: Facts<'_>, action: &str, code: &str) -> Option<Violation> {
         let is_core = CORE.contains(&action);
         (is_core && matches!(code, "NotImplemented" | "NotSupported")).then(|| {
             let expected = text!(
@@ -126,7 +135,7 @@ impl Judge for V201 {
             return Some(Violation::new(rule, "/2", found, expected, "2.0.1 J §4.2.1"));
         };
         (info.sender == Sender::ChargePoint).then(|| {
-            let expected = text!("observer-a-csms-action", "an action that a central system sends");
+            let expected = text!("observer-a-csms-action", "an action that a CSMS sends");
             Violation::new(Rule::WrongDirection, "/2", quote(action), expected, info.section)
         })
     }
@@ -148,6 +157,22 @@ impl Judge for V201 {
     /// The station gives them itself.
     fn transaction_id_of(&self, _action: &str, _payload: &Value) -> Option<i64> {
         None
+    }
+}
+
+/// A token is not accepted whose certificate is not valid.
+fn contract(to: &mut Findings<'_>, payload: &Value) {
+    const STATUS: &str = "/idTokenInfo/status";
+    let certificate = string(payload, "/certificateStatus").filter(|it| *it != "Accepted");
+    let token = string(payload, STATUS);
+    if let (Some(status), Some("Accepted")) = (certificate, token) {
+        let expected = text!(
+            "observer-contract-not-valid",
+            "another status than Accepted: certificateStatus is {status}",
+            status
+        );
+        let section = "2.0.1 C07.FR.13, C07.FR.15 to C07.FR.17";
+        to.add(Rule::NotApplicable, STATUS, quote("Accepted"), expected, section);
     }
 }
 
@@ -177,7 +202,7 @@ fn local_list(to: &mut Findings<'_>, payload: &Value) {
         if full && entry.is_object() && entry.get("idTokenInfo").is_none_or(Value::is_null) {
             let pointer = format!("{LIST}/{at}/idTokenInfo");
             let expected =
-                text!("observer-id-token-info", "what is known of the token: the update is Full");
+                text!("observer-id-token-info", "an idTokenInfo, because the update is Full");
             to.add(Rule::Missing, pointer, nothing(), expected, "2.0.1 §2.4");
         }
     }

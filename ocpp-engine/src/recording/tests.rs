@@ -8,7 +8,8 @@ fn inputs_of_earlier_versions_have_sentences_for_texts() {
     assert_eq!(read(r#"{"closed":{"code":1006,"explanation":"gone"}}"#), closed);
     let error = Some(Text::verbatim("no answer"));
     let cause = TransferCause::Other;
-    let done = RecordedInput::TransferDone { job: 1, bytes: None, error, sha256: None, cause };
+    let done =
+        RecordedInput::TransferDone { job: 1, bytes: None, error, sha256: None, md5: None, cause };
     assert_eq!(read(r#"{"transferDone":{"job":1,"bytes":null,"error":"no answer"}}"#), done);
     let notice = RecordedInput::DriverNotice { level: Level::Info, text: Text::verbatim("hi") };
     assert_eq!(read(r#"{"said":{"level":"info","text":"hi"}}"#), notice);

@@ -1,7 +1,7 @@
 //! Keys that are not the specification's: a vendor's own (1.6 §9, §5.3).
 //!
-//! **Owns** their values and who may change them. **Must not know** what they are good for: to
-//! this station they are words that it keeps.
+//! **Owns** their values and who may change them. **Must not know** what they mean: this station
+//! only stores them.
 
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@
 mod custom;
 mod row;
 mod table;
+mod table_display;
 mod table_v201;
 mod value;
 
@@ -35,17 +36,21 @@ pub const STOP_TRANSACTION_MAX_METER_VALUES: usize = 500;
 /// Every setting; the index is the key.
 pub const SETTINGS: &[Setting] = &joined();
 
+/// The tables, one after the other.
+const TABLES: [&[Setting]; 3] = [table::KEYS, table_v201::VARIABLES, table_display::VARIABLES];
+const COUNT: usize = TABLES[0].len() + TABLES[1].len() + TABLES[2].len();
+
 #[allow(clippy::large_stack_arrays, reason = "the compiler makes it: it is on no stack")]
-const fn joined() -> [Setting; table::KEYS.len() + table_v201::VARIABLES.len()] {
-    let mut all = [table::KEYS[0]; table::KEYS.len() + table_v201::VARIABLES.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < table::KEYS.len() {
-            table::KEYS[at]
+const fn joined() -> [Setting; COUNT] {
+    let mut all = [table::KEYS[0]; COUNT];
+    let (mut table, mut at, mut to) = (0, 0, 0);
+    while to < COUNT {
+        if at == TABLES[table].len() {
+            (table, at) = (table + 1, 0);
         } else {
-            table_v201::VARIABLES[at - table::KEYS.len()]
-        };
-        at += 1;
+            all[to] = TABLES[table][at];
+            (at, to) = (at + 1, to + 1);
+        }
     }
     all
 }
@@ -351,9 +356,13 @@ impl Settings {
     }
 }
 
-/// The row of that name, whether the station has it or not.
+/// The row of that name, whether the station has it or not. An instance may be left out where the
+/// variable has one only; otherwise nobody knows which of them is meant.
 fn named(name: &str) -> Option<&'static Setting> {
-    SETTINGS.iter().find(|row| row.is_called(name))
+    SETTINGS.iter().find(|row| row.is_called(name)).or_else(|| {
+        let mut instances = SETTINGS.iter().filter(|row| row.is_instance_of(name));
+        instances.next().filter(|_| instances.next().is_none())
+    })
 }
 
 /// `Component.Variable[instance]`

@@ -110,14 +110,33 @@ impl Setting {
         }
     }
 
-    /// Whether somebody means it by this name: its own, or `Component.Variable`.
+    /// Whether somebody means it by this name: its own, or `Component.Variable`, which goes on with
+    /// `[instance]` where it has one.
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        let long = || {
-            let (component, variable) = self.v201?;
-            let (first, second) = name.split_once('.')?;
-            Some(component.eq_ignore_ascii_case(first) && variable.eq_ignore_ascii_case(second))
+        let instance = instance_in(name);
+        let is_instance = || match (self.instance, instance) {
+            (Some(own), Some(named)) => own.eq_ignore_ascii_case(named),
+            (own, named) => own == named,
         };
-        self.name.eq_ignore_ascii_case(name) || long().unwrap_or_default()
+        self.name.eq_ignore_ascii_case(name) || (self.is_variable(name) && is_instance())
+    }
+
+    /// Whether it is an instance of the variable of this name, which names no instance.
+    pub(crate) fn is_instance_of(&self, name: &str) -> bool {
+        self.instance.is_some() && instance_in(name).is_none() && self.is_variable(name)
+    }
+
+    /// Whether that is its component and its variable, whichever the instance is.
+    fn is_variable(&self, name: &str) -> bool {
+        let Some((component, variable)) = self.v201 else { return false };
+        let name = match name.split_once('[') {
+            Some((_, rest)) if !rest.ends_with(']') => return false,
+            Some((name, _)) => name,
+            None => name,
+        };
+        name.split_once('.').is_some_and(|(first, second)| {
+            component.eq_ignore_ascii_case(first) && variable.eq_ignore_ascii_case(second)
+        })
     }
 
     /// The number within the bounds that is nearest; the same where there are no bounds.
@@ -127,6 +146,11 @@ impl Setting {
             _ => number,
         }
     }
+}
+
+/// `Tariff` in `TariffCostCtrlr.Enabled[Tariff]`.
+fn instance_in(name: &str) -> Option<&str> {
+    name.split_once('[')?.1.strip_suffix(']')
 }
 
 /// The settings, in the order of the table.
@@ -220,6 +244,8 @@ pub enum Key {
     PnCEnabled,
     V2gCertificateInstallationEnabled,
     ContractCertificateInstallationEnabled,
+    CentralContractValidationAllowed,
+    ContractValidationOffline,
     SeccId,
     SeccOrganizationName,
     MonitoringEnabled,

@@ -247,7 +247,7 @@ pub(super) const KEYS: &[Setting] = &[
         .of_profile(Profile::SmartCharging, Access::ReadOnly)
         .help(
             "1.6 §9.4.1",
-            "Highest stack level of a charging profile. At each level and purpose there is one.",
+            "Highest stack level of a charging profile. Each level and purpose has one profile.",
         ),
     row(
         Key::ChargingScheduleAllowedChargingRateUnit,
@@ -258,7 +258,7 @@ pub(super) const KEYS: &[Setting] = &[
     )
     .v201("SmartChargingCtrlr", "RateUnit")
     .of_profile(Profile::SmartCharging, Access::ReadOnly)
-    .help("1.6 §9.4.2, errata 3.88", "What the limits of a schedule may be given in."),
+    .help("1.6 §9.4.2, errata 3.88", "Units that the limits of a charging schedule may have."),
     row(
         Key::ChargingScheduleMaxPeriods,
         "ChargingScheduleMaxPeriods",
@@ -268,7 +268,7 @@ pub(super) const KEYS: &[Setting] = &[
     )
     .v201("SmartChargingCtrlr", "PeriodsPerSchedule")
     .of_profile(Profile::SmartCharging, Access::ReadOnly)
-    .help("1.6 §9.4.3", "Most periods in one charging schedule."),
+    .help("1.6 §9.4.3", "Maximum number of periods in one charging schedule."),
     row(
         Key::ConnectorSwitch3to1PhaseSupported,
         "ConnectorSwitch3to1PhaseSupported",
@@ -289,7 +289,7 @@ pub(super) const KEYS: &[Setting] = &[
     .v201("SmartChargingCtrlr", "Entries")
     .instance("ChargingProfiles")
     .of_profile(Profile::SmartCharging, Access::ReadOnly)
-    .help("1.6 §9.4.5", "Most charging profiles installed at a time."),
+    .help("1.6 §9.4.5", "Maximum number of charging profiles installed at a time."),
     row(
         Key::SupportedFileTransferProtocols,
         "SupportedFileTransferProtocols",
@@ -301,7 +301,7 @@ pub(super) const KEYS: &[Setting] = &[
     .of_profile(Profile::FirmwareManagement, Access::ReadOnly)
     .help(
         "errata 3.90",
-        "How firmware and diagnostics may travel. A page fetches by HTTP; FTP is simulated.",
+        "How firmware and diagnostics may be transferred. A page can use HTTP; FTP is simulated.",
     ),
     row(
         Key::AdditionalRootCertificateCheck,

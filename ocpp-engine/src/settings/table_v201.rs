@@ -4,7 +4,7 @@
 //! components have a variable `Enabled`.
 
 use super::row::{Access, Key, Kind, Profile, Setting, decimal, int, row};
-use crate::limits::{MAX_DISPLAY_MESSAGES, NETWORK_SLOTS};
+use crate::limits::NETWORK_SLOTS;
 
 /// Of `TxStartPoint` and `TxStopPoint` those that this station can tell: it has no sensor of its
 /// parking bay, and signs no start (2.0.1 `TxStartStopPointValues`).
@@ -13,12 +13,8 @@ const TX_POINTS: &[&str] = &["EVConnected", "Authorized", "PowerPathClosed", "En
 /// The one clock that a page can be set by, besides the computer's own.
 const TIME_SOURCES: &[&str] = &["Heartbeat"];
 
-/// What the display of this station can do (2.0.1 `MessageFormatEnumType` and others).
-const FORMATS: &[&str] = &["ASCII", "HTML", "URI", "UTF8"];
-const PRIORITIES: &[&str] = &["AlwaysFront", "InFront", "NormalCycle"];
-const STATES: &[&str] = &["Charging", "Faulted", "Idle", "Unavailable"];
-
-/// In the order of their keys, which go on where those of `table.rs` end.
+/// In the order of their keys, which go on where those of `table.rs` end; `table_display.rs` goes on
+/// from here.
 pub(super) const VARIABLES: &[Setting] = &[
     row(
         Key::TxStartPoint,
@@ -28,7 +24,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("TxCtrlr")
-    .help("2.0.1 §2.6.4", "What a transaction starts with; the first of them counts."),
+    .help("2.0.1 §2.6.4", "When a transaction starts: with the first of these."),
     row(
         Key::TxStopPoint,
         "TxStopPoint",
@@ -37,7 +33,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("TxCtrlr")
-    .help("2.0.1 §2.6.5", "What a transaction ends with the end of; the first of them counts."),
+    .help("2.0.1 §2.6.5", "When a transaction ends: when the first of these ends."),
     row(
         Key::TxStartedMeasurands,
         "TxStartedMeasurands",
@@ -49,12 +45,12 @@ pub(super) const VARIABLES: &[Setting] = &[
     .help("2.0.1 §2.7.6", "Measurands in the event that starts a transaction."),
     row(Key::AuthEnabled, "AuthEnabled", Kind::Bool, "true", "")
         .only_v201_as("AuthCtrlr", "Enabled")
-        .help("2.0.1 §2.3.1", "Ask who wants to charge; otherwise everybody may."),
+        .help("2.0.1 §2.3.1", "Require authorization before charging; otherwise anyone may charge."),
     row(Key::MasterPassGroupId, "MasterPassGroupId", Kind::Text { max: 36 }, "", "")
         .only_v201("AuthCtrlr")
         .help(
             "2.0.1 §2.3.7, C16",
-            "Tokens of this group can end any transaction and start none; empty for no such group.",
+            "Tokens of this group can end any transaction, but start none; empty for no such group.",
         ),
     row(
         Key::DisableRemoteAuthorization,
@@ -66,13 +62,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("AuthCtrlr")
     .help(
         "2.0.1 §2.3.8",
-        "Decide by the cache and the local authorization list alone, without asking the CSMS.",
+        "Decide by the cache and the local list alone, without asking the CSMS.",
     ),
     row(Key::AuthCacheLifeTime, "AuthCacheLifeTime", int(0, 31_536_000), "0", "s")
         .only_v201_as("AuthCacheCtrlr", "LifeTime")
         .help(
             "2.0.1 §2.4.3, C10.FR.08",
-            "How long the cache knows a token after it was last used; 0 for no limit.",
+            "How long the cache keeps a token after its last use; 0 for no limit.",
         ),
     row(
         Key::AuthCachePolicy,
@@ -82,7 +78,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201_as("AuthCacheCtrlr", "Policy")
-    .help("2.0.1 §2.4.5", "Which token leaves a full cache first."),
+    .help("2.0.1 §2.4.5", "Which token is removed first from a full cache."),
     row(
         Key::AuthCacheDisablePostAuthorize,
         "AuthCacheDisablePostAuthorize",
@@ -93,7 +89,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("AuthCacheCtrlr", "DisablePostAuthorize")
     .help(
         "2.0.1 §2.4.6",
-        "Do not ask the CSMS about a token that the cache knows to be invalid.",
+        "Do not ask the CSMS about a token that is invalid in the cache.",
     ),
     row(
         Key::LocalAuthListDisablePostAuthorize,
@@ -106,7 +102,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .of_profile(Profile::LocalAuthListManagement, Access::ReadWrite)
     .help(
         "2.0.1 §2.5.7",
-        "Do not ask the CSMS about a token that the local list knows to be invalid.",
+        "Do not ask the CSMS about a token that is invalid in the local list.",
     ),
     row(Key::SampledDataEnabled, "SampledDataEnabled", Kind::Bool, "true", "")
         .only_v201_as("SampledDataCtrlr", "Enabled")
@@ -121,7 +117,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("SampledDataCtrlr", "TxEndedInterval")
     .help(
         "2.0.1 §2.7.5",
-        "Interval between the readings that are told with the end of a transaction; 0 for those at its start and end.",
+        "Interval between the readings reported at the end of a transaction; 0 for those at its start and end only.",
     ),
     row(Key::AlignedDataEnabled, "AlignedDataEnabled", Kind::Bool, "true", "")
         .only_v201_as("AlignedDataCtrlr", "Enabled")
@@ -139,13 +135,13 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201_as("AlignedDataCtrlr", "TxEndedInterval")
     .help(
         "2.0.1 §2.7.16",
-        "Interval between the clock-aligned readings that are told with the end of a transaction; 0 for none.",
+        "Interval between the clock-aligned readings reported at the end of a transaction; 0 for none.",
     ),
     row(Key::OfflineThreshold, "OfflineThreshold", int(0, 604_800), "60", "s")
         .only_v201("OCPPCommCtrlr")
         .help(
             "2.0.1 §2.1.8, B04",
-            "After a longer time offline the station reports the status of every connector.",
+            "Time offline after which the station reports the status of every connector.",
         ),
     row(
         Key::NetworkConfigurationPriority,
@@ -158,7 +154,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     .after_reboot()
     .help(
         "2.0.1 §2.1.6, B10",
-        "The network profiles to connect with, by their slots, the preferred one first.",
+        "Slots of the network profiles to connect with, the preferred one first.",
     ),
     row(
         Key::NetworkProfileConnectionAttempts,
@@ -168,19 +164,19 @@ pub(super) const VARIABLES: &[Setting] = &[
         "times",
     )
     .only_v201("OCPPCommCtrlr")
-    .help("2.0.1 §2.1.7, B10", "Attempts to connect before the next network profile is tried."),
+    .help("2.0.1 §2.1.7, B10", "Connection attempts with a network profile before the next one is tried."),
     row(Key::RetryBackOffRepeatTimes, "RetryBackOffRepeatTimes", int(0, 16), "6", "times")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.1", "How often the wait before another attempt to connect doubles."),
+        .help("2.0.1 J §8.1", "How many times the wait before a reconnection attempt doubles."),
     row(Key::RetryBackOffRandomRange, "RetryBackOffRandomRange", int(0, 3_600), "1", "s")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.2", "Longest random time added to that wait."),
+        .help("2.0.1 J §8.2", "Maximum random time added to that wait."),
     row(Key::RetryBackOffWaitMinimum, "RetryBackOffWaitMinimum", int(0, 3_600), "1", "s")
         .only_v201("OCPPCommCtrlr")
-        .help("2.0.1 J §8.3", "Wait before the first attempt to connect again."),
+        .help("2.0.1 J §8.3", "Wait before the first reconnection attempt."),
     row(Key::TimeSource, "TimeSource", Kind::Sequence { of: TIME_SOURCES }, "Heartbeat", "")
         .only_v201("ClockCtrlr")
-        .help("2.0.1 §2.1.30", "What the station’s clock is set by."),
+        .help("2.0.1 §2.1.30", "What sets the station’s clock."),
     row(
         Key::TimeAdjustmentReportingThreshold,
         "TimeAdjustmentReportingThreshold",
@@ -191,16 +187,16 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("ClockCtrlr")
     .help(
         "2.0.1 §2.1.32",
-        "A change of the clock by more than this is reported as a security event.",
+        "A clock change above this is reported as a security event.",
     ),
     row(Key::ReservationEnabled, "ReservationEnabled", Kind::Bool, "true", "")
         .only_v201_as("ReservationCtrlr", "Enabled")
         .of_profile(Profile::Reservation, Access::ReadWrite)
-        .help("2.0.1 §2.8.1", "Accept and observe reservations."),
+        .help("2.0.1 §2.8.1", "Accept and keep reservations."),
     row(Key::SmartChargingEnabled, "SmartChargingEnabled", Kind::Bool, "true", "")
         .only_v201_as("SmartChargingCtrlr", "Enabled")
         .of_profile(Profile::SmartCharging, Access::ReadWrite)
-        .help("2.0.1 §2.9.1", "Accept and observe charging profiles."),
+        .help("2.0.1 §2.9.1", "Accept and follow charging profiles."),
     row(
         Key::LimitChangeSignificance,
         "LimitChangeSignificance",
@@ -210,11 +206,11 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.11", "A limit that changes by less than this is not told to the CSMS."),
+    .help("2.0.1 §2.9.11", "A limit change below this is not reported to the CSMS."),
     row(Key::AcPhaseSwitchingSupported, "ACPhaseSwitchingSupported", Kind::Bool, "false", "")
         .only_v201("SmartChargingCtrlr")
         .of_profile(Profile::SmartCharging, Access::ReadOnly)
-        .help("2.0.1 §2.9.3, K01.FR.46", "Whether a single phase can be any of the three."),
+        .help("2.0.1 §2.9.3, K01.FR.46", "Whether single-phase charging can use any of the three phases."),
     row(
         Key::ExternalControlSignalsEnabled,
         "ExternalControlSignalsEnabled",
@@ -224,7 +220,7 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.7, K11", "Observe limits of others than the CSMS."),
+    .help("2.0.1 §2.9.7, K11", "Follow limits that others than the CSMS set."),
     row(
         Key::NotifyChargingLimitWithSchedules,
         "NotifyChargingLimitWithSchedules",
@@ -234,18 +230,18 @@ pub(super) const VARIABLES: &[Setting] = &[
     )
     .only_v201("SmartChargingCtrlr")
     .of_profile(Profile::SmartCharging, Access::ReadWrite)
-    .help("2.0.1 §2.9.8, K11.FR.03", "Tell the CSMS such a limit with its schedule."),
+    .help("2.0.1 §2.9.8, K11.FR.03", "Report such a limit to the CSMS with its schedule."),
     row(Key::CertSigningWaitMinimum, "CertSigningWaitMinimum", int(1, 86_400), "60", "s")
         .only_v201("SecurityCtrlr")
         .help(
             "2.0.1 §2.2.8, A02.FR.17",
-            "How long the station waits for a certificate before it asks again; it doubles each time.",
+            "How long the station waits for a certificate before it asks again; doubles each time.",
         ),
     row(Key::CertSigningRepeatTimes, "CertSigningRepeatTimes", int(0, 16), "3", "times")
         .only_v201("SecurityCtrlr")
         .help(
             "2.0.1 §2.2.9, A02.FR.18",
-            "How often that wait doubles. After the last the station does not ask again.",
+            "How many times that wait doubles. Afterwards the station does not ask again.",
         ),
     row(
         Key::AllowNewSessionsPendingFirmwareUpdate,
@@ -258,16 +254,16 @@ pub(super) const VARIABLES: &[Setting] = &[
     .of_profile(Profile::FirmwareManagement, Access::ReadWrite)
     .help(
         "2.0.1 §2.1.2, L01.FR.07",
-        "Let drivers begin while a firmware update waits for transactions to end.",
+        "Allow new sessions while a firmware update waits for transactions to end.",
     ),
     row(Key::SampledDataSignReadings, "SampledDataSignReadings", Kind::Bool, "false", "")
         .only_v201_as("SampledDataCtrlr", "SignReadings")
-        .help("2.0.1 §2.7.3, J02.FR.21", "Sign the register in the readings of transactions."),
+        .help("2.0.1 §2.7.3, J02.FR.21", "Sign the energy meter reading in the readings of transactions."),
     row(Key::AlignedDataSignReadings, "AlignedDataSignReadings", Kind::Bool, "false", "")
         .only_v201_as("AlignedDataCtrlr", "SignReadings")
         .help(
             "2.0.1 §2.7.14, J01.FR.21",
-            "Sign the register in the clock-aligned readings of transactions.",
+            "Sign the energy meter reading in the clock-aligned readings of transactions.",
         ),
     row(
         Key::PublicKeyWithSignedMeterValue,
@@ -289,7 +285,7 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201("ISO15118Ctrlr")
-    .help("2.0.1 §2.14.6", "The station asks for the certificate that it shows to vehicles."),
+    .help("2.0.1 §2.14.6", "The station requests the V2G certificate, which it presents to vehicles."),
     row(
         Key::ContractCertificateInstallationEnabled,
         "ContractCertificateInstallationEnabled",
@@ -300,11 +296,29 @@ pub(super) const VARIABLES: &[Setting] = &[
     .only_v201("ISO15118Ctrlr")
     .help(
         "2.0.1 §2.14.7, M01, M02",
-        "The station passes on a vehicle’s request for a contract certificate.",
+        "The station forwards a vehicle’s request for a contract certificate.",
     ),
+    row(
+        Key::CentralContractValidationAllowed,
+        "CentralContractValidationAllowed",
+        Kind::Bool,
+        "true",
+        "",
+    )
+    .only_v201("ISO15118Ctrlr")
+    .help(
+        "2.0.1 §2.14.1, C07.FR.06",
+        "A contract certificate whose root is not installed is sent to the CSMS to be validated.",
+    ),
+    row(Key::ContractValidationOffline, "ContractValidationOffline", Kind::Bool, "true", "")
+        .only_v201("ISO15118Ctrlr")
+        .help(
+            "2.0.1 §2.14.2, C07.FR.07, FR.08",
+            "Contract certificates are validated by the station itself while it is offline.",
+        ),
     row(Key::SeccId, "SeccId", Kind::Text { max: 64 }, "DE-VLT-S-0001", "")
         .only_v201("ISO15118Ctrlr")
-        .help("2.0.1 §2.14.9", "Name (CN) in the certificate that the station shows to vehicles."),
+        .help("2.0.1 §2.14.9", "Name (CN) in the V2G certificate."),
     row(
         Key::SeccOrganizationName,
         "SeccOrganizationName",
@@ -313,86 +327,14 @@ pub(super) const VARIABLES: &[Setting] = &[
         "",
     )
     .only_v201_as("ISO15118Ctrlr", "OrganizationName")
-    .help("2.0.1 §2.14.11", "Operator (O) in the certificate that the station shows to vehicles."),
+    .help("2.0.1 §2.14.11", "Operator (O) in the V2G certificate."),
     row(Key::MonitoringEnabled, "MonitoringEnabled", Kind::Bool, "true", "")
         .only_v201_as("MonitoringCtrlr", "Enabled")
-        .help("2.0.1 §2.11.1", "Monitor variables, and tell the CSMS what is noticed."),
+        .help("2.0.1 §2.11.1", "Monitor variables and report events to the CSMS."),
     row(Key::OfflineQueuingSeverity, "OfflineQueuingSeverity", int(0, 9), "4", "")
         .only_v201("MonitoringCtrlr")
         .help(
             "2.0.1 §2.11.7, N07.FR.04",
             "Events up to this severity are kept while the station is offline; 0 is the most serious.",
         ),
-    row(Key::DisplayMessageEnabled, "DisplayMessageEnabled", Kind::Bool, "true", "")
-        .only_v201_as("DisplayMessageCtrlr", "Enabled")
-        .help("2.0.1 §2.12.1", "Take and show messages for the display."),
-    row(
-        Key::NumberOfDisplayMessages,
-        "NumberOfDisplayMessages",
-        int(0, MAX_DISPLAY_MESSAGES),
-        "20",
-        "messages",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "DisplayMessages")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.3", "Most messages that can be set for the display."),
-    row(
-        Key::DisplayMessageSupportedFormats,
-        "DisplayMessageSupportedFormats",
-        Kind::Words { of: FORMATS, always: 0 },
-        "ASCII,HTML,URI,UTF8",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedFormats")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.4", "Formats of messages that the display can show."),
-    row(
-        Key::DisplayMessageSupportedPriorities,
-        "DisplayMessageSupportedPriorities",
-        Kind::Words { of: PRIORITIES, always: 0 },
-        "AlwaysFront,InFront,NormalCycle",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedPriorities")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 §2.12.5", "Priorities of messages that the display knows."),
-    row(
-        Key::DisplayMessageSupportedStates,
-        "DisplayMessageSupportedStates",
-        Kind::Words { of: STATES, always: 0 },
-        "Charging,Faulted,Idle,Unavailable",
-        "",
-    )
-    .only_v201_as("DisplayMessageCtrlr", "SupportedStates")
-    .of_profile(Profile::Core, Access::ReadOnly)
-    .help("2.0.1 O01.FR.02", "States of the station that a message can be limited to."),
-    row(Key::TariffEnabled, "TariffEnabled", Kind::Bool, "true", "")
-        .only_v201_as("TariffCostCtrlr", "Enabled")
-        .instance("Tariff")
-        .help("2.0.1 §2.10.1", "Show drivers their tariff."),
-    row(
-        Key::TariffFallbackMessage,
-        "TariffFallbackMessage",
-        Kind::Text { max: 255 },
-        "",
-        "",
-    )
-    .only_v201("TariffCostCtrlr")
-    .help("2.0.1 §2.10.3, I04", "What a driver is shown for whom no tariff is known."),
-    row(Key::CostEnabled, "CostEnabled", Kind::Bool, "true", "")
-        .only_v201_as("TariffCostCtrlr", "Enabled")
-        .instance("Cost")
-        .help("2.0.1 §2.10.4", "Show drivers what their transaction costs."),
-    row(
-        Key::TotalCostFallbackMessage,
-        "TotalCostFallbackMessage",
-        Kind::Text { max: 255 },
-        "",
-        "",
-    )
-    .only_v201("TariffCostCtrlr")
-    .help("2.0.1 §2.10.6, I05", "What a driver is shown when the final cost is not known."),
-    row(Key::Currency, "Currency", Kind::Text { max: 3 }, "EUR", "")
-        .only_v201("TariffCostCtrlr")
-        .help("2.0.1 §2.10.7", "Currency of all costs, as in ISO 4217."),
 ];

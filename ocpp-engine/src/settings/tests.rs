@@ -58,6 +58,24 @@ fn bounds_formats_and_read_only_keys_are_rejected_without_a_change() {
 }
 
 #[test]
+fn every_variable_is_found_by_its_whole_name_and_by_a_shorter_one_where_that_is_clear() {
+    for row in SETTINGS {
+        let Some((component, name)) = row.v201 else { continue };
+        let whole = variable_name(component, name, row.instance);
+        assert_eq!(named(&whole).map(|found| found.key), Some(row.key), "{whole}");
+        let same = |other: &&Setting| other.v201 == row.v201;
+        let short = named(&variable_name(component, name, None)).map(|found| found.key);
+        let clear = SETTINGS.iter().filter(same).count() == 1;
+        assert_eq!(short, clear.then_some(row.key), "{component}.{name}");
+    }
+    assert_eq!(named("TariffCostCtrlr.Enabled[Cost]").unwrap().key, Key::CostEnabled);
+    for unclear in ["TariffCostCtrlr.Enabled", "TariffCostCtrlr.Enabled[Cost", "TxCtrlr.X[Cost]"] {
+        assert!(named(unclear).is_none(), "{unclear}");
+    }
+    assert!(named("HeartbeatInterval[X]").is_none());
+}
+
+#[test]
 fn a_refusal_names_the_key_and_the_unit() {
     let mut settings = settings();
     let mut refusal = |key: &str, value: &str| match settings.change_locally(key, value) {

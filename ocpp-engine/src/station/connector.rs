@@ -10,8 +10,8 @@ use crate::feature::smart_charging::{Negotiation, Profile};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    AdditionalInfo, Conditions, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides, Report,
-    Reporting, Reservation, Status, TokenType, Transaction, status,
+    AdditionalInfo, Conditions, Contract, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides,
+    Report, Reporting, Reservation, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -67,6 +67,9 @@ pub(crate) struct PendingSession {
     pub(crate) charging_profile: Option<Profile>,
     /// It began on the cable of a session that was over.
     pub(crate) again: bool,
+    /// What its vehicle has shown (2.0.1 C07).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) contract: Option<Box<Contract>>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -89,6 +92,7 @@ impl PendingSession {
             remote_start_id: None,
             charging_profile: None,
             again: false,
+            contract: None,
         }
     }
 
@@ -178,6 +182,8 @@ pub(crate) struct Connector {
     pub(crate) allowance: Option<Allowance>,
     /// What its car has said by ISO 15118.
     pub(crate) negotiation: Option<Negotiation>,
+    /// The contract certificate that its car has shown, as PEM, while it is checked.
+    pub(crate) contract: Option<String>,
     pub(crate) reporting: Reporting,
 }
 
@@ -214,6 +220,7 @@ impl Connector {
             overrides: Overrides::default(),
             allowance: None,
             negotiation: None,
+            contract: None,
             reporting: Reporting::new(Status::Available),
         }
     }

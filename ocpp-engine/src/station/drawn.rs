@@ -1,7 +1,7 @@
-//! What has gone through a connector since some moment.
+//! The energy that has flowed through a connector since some moment.
 //!
-//! **Owns** the sums from which the averages of an interval follow.
-//! **Must not know** since when, or what the register shows.
+//! **Owns** the sums from which the averages of an interval follow. **Must not know** since when,
+//! or the meter reading.
 
 use serde::{Deserialize, Serialize};
 

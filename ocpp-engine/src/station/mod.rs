@@ -5,6 +5,7 @@
 
 pub mod config;
 mod connector;
+mod contract;
 mod display;
 mod drawn;
 mod meter;
@@ -26,6 +27,7 @@ mod versions;
 pub(crate) use connector::{
     Cable, Connector, Fault, Level, PendingSession, PendingSessionState, is_card,
 };
+pub(crate) use contract::{Contract, StatusQuestion};
 pub(crate) use display::DisplayMessage;
 pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub(crate) use drawn::Drawn;
@@ -48,7 +50,7 @@ pub(crate) use token::{AdditionalInfo, IdToken};
 pub(crate) use transaction::Transaction;
 pub use transfers::{
     DiagnosticsOutcome, DiagnosticsState, FirmwareOutcome, FirmwareState, NotificationAnswer,
-    TransferCause,
+    PublishOutcome, PublishState, TransferCause,
 };
 pub use variables::{AttributeName, DataType, Mutability};
 pub(crate) use variables::{Characteristics, Place, ReportedVariable};

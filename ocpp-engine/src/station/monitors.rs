@@ -1,6 +1,6 @@
-//! Words for monitors of variables, and for the events that they notice (2.0.1 block N).
+//! Types for monitors of variables and for their events (2.0.1 block N).
 //!
-//! **Owns** what is told of a monitor and of an event. **Must not know** when there is one.
+//! **Owns** what a monitor and an event consist of. **Must not know** when there is one.
 
 use ocpp_types::named_enum;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Reads numbers that people write, in files, links and scripts.
+//! Reads numbers that people write in files, links and scripts.
 //!
 //! **Owns** how what is expected instead is named: serde's own error would name a type of Rust.
 

@@ -1,4 +1,4 @@
-//! Words for the security of a station.
+//! Types for the security of a station.
 
 use ocpp_crypto::Role;
 use ocpp_types::named_enum;

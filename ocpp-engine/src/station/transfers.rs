@@ -26,6 +26,24 @@ named_enum! {
 }
 
 named_enum! {
+    /// How far the publication of a firmware is (2.0.1 §3.65).
+    #[derive(Default)]
+    pub enum PublishState {
+        #[default]
+        Idle = "Idle",
+        DownloadScheduled = "DownloadScheduled",
+        Downloading = "Downloading",
+        Downloaded = "Downloaded",
+        Published = "Published",
+        DownloadFailed = "DownloadFailed",
+        DownloadPaused = "DownloadPaused",
+        InvalidChecksum = "InvalidChecksum",
+        ChecksumVerified = "ChecksumVerified",
+        PublishFailed = "PublishFailed",
+    }
+}
+
+named_enum! {
     /// How far an upload of diagnostics is (1.6 §7.24).
     #[derive(Default)]
     pub enum DiagnosticsState {
@@ -77,6 +95,27 @@ named_enum! {
         InvalidSignature = "InvalidSignature",
         /// The signing certificate of a signed firmware is found to be revoked.
         RevokedCertificate = "RevokedCertificate",
+    }
+}
+
+named_enum! {
+    /// How publications of a firmware shall go.
+    #[derive(Default)]
+    pub enum PublishOutcome {
+        /// A file at http or https that is on the CSMS's own host is really fetched, and its
+        /// checksum verified; any other is simulated, and goes well.
+        #[default]
+        Auto = "Auto",
+        /// So is one on any other host.
+        Anywhere = "Anywhere",
+        /// Simulated, and all goes well.
+        Ok = "Ok",
+        /// Simulated: every attempt to download fails.
+        DownloadFails = "DownloadFails",
+        /// Simulated: what was downloaded has another checksum.
+        InvalidChecksum = "InvalidChecksum",
+        /// The file is downloaded and verified, and cannot be offered.
+        PublishFails = "PublishFails",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words for the device model: variables, what their values may be, and who may change them.
+//! Types for the device model: variables, what their values may be, and who may change them.
 //!
 //! **Owns** what is said of a variable in a report. **Must not know** which variables there are.
 

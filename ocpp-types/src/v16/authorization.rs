@@ -1,6 +1,6 @@
 //! Who may charge: authorization and its cache.
 //!
-//! **Owns** `Authorize`, `ClearCache`, and what the central system says about an identifier.
+//! **Owns** `Authorize`, `ClearCache`, and what the CSMS says about an identifier.
 //! **Must not know** what a station does with them.
 
 use crate::DateTime;
@@ -9,7 +9,7 @@ use crate::declare::{action, enumeration, object};
 action! {
     /// Asks whether an identifier may charge.
     Authorize "1.6 §6.1" (ChargePoint, Core, "1.6 §4.1") {
-        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to authorize.";
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The idTag to authorize.";
     }
     AuthorizeResponse "1.6 §6.2" {
         id_tag_info: IdTagInfo = "idTagInfo", "The result, and how long it is valid.";
@@ -25,18 +25,18 @@ action! {
 }
 
 object! {
-    /// What the central system knows about an identifier.
+    /// What the CSMS knows about an identifier.
     IdTagInfo "1.6 §7.27" {
         expiry_date: Option<DateTime> = "expiryDate",
-            "When the identifier expires in the authorization cache; never if absent.";
+            "When the idTag expires in the authorization cache; never if absent.";
         parent_id_tag: Option<String> = "parentIdTag" max(20) @ "1.6 §7.28",
-            "The group that the identifier belongs to.";
-        status: AuthorizationStatus = "status", "Whether the identifier may charge.";
+            "The group that the idTag belongs to.";
+        status: AuthorizationStatus = "status", "Whether the idTag may charge.";
     }
 }
 
 enumeration! {
-    /// What the central system says of an identifier.
+    /// What the CSMS says of an identifier.
     AuthorizationStatus "1.6 §7.2" { Accepted, Blocked, Expired, Invalid, ConcurrentTx }
 }
 

@@ -43,7 +43,7 @@ action! {
         connector_id: i64 = "connectorId" min(1), "The connector to unlock.";
     }
     UnlockConnectorResponse "1.6 §6.54" {
-        status: UnlockStatus = "status", "Whether the lock opened.";
+        status: UnlockStatus = "status", "Whether the connector was unlocked.";
     }
 }
 

@@ -46,14 +46,15 @@ action! {
     GetInstalledCertificateIdsResponse "security §5.8" {
         status: GetInstalledCertificateStatus = "status", "Whether there are any.";
         certificate_hash_data: Option<Vec<CertificateHashData>> = "certificateHashData"
-            min_items(1), "What identifies each of them.";
+            min_items(1), "The certificates, identified by hashes.";
     }
 }
 
 action! {
     /// Asks the charge point to remove a certificate.
     DeleteCertificate "security §5.3" (CentralSystem, Security, "security M04") {
-        certificate_hash_data: CertificateHashData = "certificateHashData", "Which one.";
+        certificate_hash_data: CertificateHashData = "certificateHashData",
+            "The certificate, identified by hashes.";
     }
     DeleteCertificateResponse "security §5.4" {
         status: DeleteCertificateStatus = "status", "Whether it was removed.";
@@ -63,13 +64,13 @@ action! {
 object! {
     /// What identifies a certificate, as in OCSP (RFC 6960).
     CertificateHashData "security §6.1" {
-        hash_algorithm: HashAlgorithm = "hashAlgorithm", "How both hashes were made.";
+        hash_algorithm: HashAlgorithm = "hashAlgorithm", "The algorithm of both hashes.";
         issuer_name_hash: String = "issuerNameHash" max(128),
             "The hash of the issuer's name in DER, in hexadecimal.";
         issuer_key_hash: String = "issuerKeyHash" max(128),
             "The hash of the issuer's public key, in hexadecimal.";
         serial_number: String = "serialNumber" max(40),
-            "The serial number in hexadecimal, without zeros in front.";
+            "The serial number in hexadecimal, without leading zeros.";
     }
 }
 

@@ -35,7 +35,7 @@ object! {
     /// One setting.
     KeyValue "1.6 §7.29" {
         key: String = "key" max(50), "The name of the setting.";
-        readonly: bool = "readonly", "Whether it is read-only for the central system.";
+        readonly: bool = "readonly", "Whether it is read-only for the CSMS.";
         value: Option<String> = "value" max(500), "Its value as text; absent if there is none yet.";
     }
 }

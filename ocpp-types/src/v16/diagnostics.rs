@@ -13,7 +13,7 @@ action! {
         retries: Option<i64> = "retries" min(0) @ "errata 3.50",
             "How often to try again; up to the charge point if absent.";
         retry_interval: Option<i64> = "retryInterval" min(0),
-            "Seconds between two tries; up to the charge point if absent.";
+            "Seconds between two attempts; up to the charge point if absent.";
         start_time: Option<DateTime> = "startTime", "The oldest entry to include.";
         stop_time: Option<DateTime> = "stopTime", "The latest entry to include.";
     }

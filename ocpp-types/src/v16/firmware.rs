@@ -15,7 +15,7 @@ action! {
         retrieve_date: DateTime = "retrieveDate" @ "errata 3.63",
             "The earliest time to start the download.";
         retry_interval: Option<i64> = "retryInterval" min(0),
-            "Seconds between two tries; up to the charge point if absent.";
+            "Seconds between two attempts; up to the charge point if absent.";
     }
     UpdateFirmwareResponse "1.6 §6.56" {}
 }

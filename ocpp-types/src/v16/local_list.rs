@@ -21,7 +21,7 @@ action! {
         list_version: i64 = "listVersion" not(&[-1, 0]) @ "errata 3.52",
             "The version of the list after the update.";
         local_authorization_list: Option<Vec<AuthorizationData>> = "localAuthorizationList",
-            "The new list, or the entries to change; no identifier twice.";
+            "The new list, or the entries to change; no idTag twice.";
         update_type: UpdateType = "updateType", "Whether the list is replaced or updated.";
     }
     SendLocalListResponse "1.6 §6.42" {
@@ -32,7 +32,7 @@ action! {
 object! {
     /// One entry of the list.
     AuthorizationData "1.6 §7.1" {
-        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier.";
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The idTag.";
         id_tag_info: Option<IdTagInfo> = "idTagInfo",
             "Its authorization; if absent in a differential update, the entry is deleted.";
     }

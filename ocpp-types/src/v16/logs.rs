@@ -14,7 +14,7 @@ action! {
         retries: Option<i64> = "retries" min(0),
             "How often to try again; up to the charge point if absent.";
         retry_interval: Option<i64> = "retryInterval" min(0),
-            "Seconds between two tries; up to the charge point if absent.";
+            "Seconds between two attempts; up to the charge point if absent.";
         log: LogParameters = "log", "What the file contains, and where it goes.";
     }
     GetLogResponse "security §5.10" {

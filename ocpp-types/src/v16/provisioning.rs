@@ -24,7 +24,7 @@ action! {
     }
     BootNotificationResponse "1.6 §6.4" {
         status: RegistrationStatus = "status", "Whether the charge point is accepted.";
-        current_time: DateTime = "currentTime", "The central system's clock.";
+        current_time: DateTime = "currentTime", "The clock of the CSMS.";
         interval: i64 = "interval" min(0) @ "1.6 §4.2",
             "Seconds between heartbeats; if not accepted, the wait before the next attempt.";
     }
@@ -34,11 +34,11 @@ action! {
     /// Shows that the charge point is still there, and asks the time.
     Heartbeat "1.6 §6.29" (ChargePoint, Core, "1.6 §4.6") {}
     HeartbeatResponse "1.6 §6.30" {
-        current_time: DateTime = "currentTime", "The central system's clock.";
+        current_time: DateTime = "currentTime", "The clock of the CSMS.";
     }
 }
 
 enumeration! {
-    /// Whether the central system accepts the charge point.
+    /// Whether the CSMS accepts the charge point.
     RegistrationStatus "1.6 §7.38" { Accepted, Pending, Rejected }
 }

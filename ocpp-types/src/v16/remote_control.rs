@@ -11,7 +11,7 @@ action! {
     RemoteStartTransaction "1.6 §6.33" (CentralSystem, Core, "1.6 §5.11") {
         connector_id: Option<i64> = "connectorId" min(1),
             "The connector; up to the charge point if absent.";
-        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier to charge for.";
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The idTag to charge for.";
         charging_profile: Option<ChargingProfile> = "chargingProfile",
             "A profile for this transaction; its purpose must be TxProfile.";
     }

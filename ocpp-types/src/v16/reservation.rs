@@ -11,7 +11,7 @@ action! {
     ReserveNow "1.6 §6.37" (CentralSystem, Reservation, "1.6 §5.13") {
         connector_id: i64 = "connectorId" min(0), "The connector; 0 for any.";
         expiry_date: DateTime = "expiryDate", "When the reservation ends.";
-        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The identifier it is for.";
+        id_tag: String = "idTag" max(20) @ "1.6 §7.28", "The idTag it is for.";
         parent_id_tag: Option<String> = "parentIdTag" max(20) @ "1.6 §7.28",
             "The group whose other members may use it as well.";
         reservation_id: i64 = "reservationId",

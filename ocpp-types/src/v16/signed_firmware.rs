@@ -12,9 +12,9 @@ action! {
         retries: Option<i64> = "retries" min(0),
             "How often to try the download; up to the charge point if absent.";
         retry_interval: Option<i64> = "retryInterval" min(0),
-            "Seconds between two tries; up to the charge point if absent.";
+            "Seconds between two attempts; up to the charge point if absent.";
         request_id: i64 = "requestId", "The number of this request.";
-        firmware: Firmware = "firmware", "Which firmware.";
+        firmware: Firmware = "firmware", "The firmware.";
     }
     SignedUpdateFirmwareResponse "security §5.22" {
         status: SignedUpdateFirmwareStatus = "status", "Whether the update will be made.";

@@ -38,7 +38,7 @@ action! {
     GetCompositeSchedule "1.6 §6.21" (CentralSystem, SmartCharging, "1.6 §5.7") {
         connector_id: i64 = "connectorId" min(0),
             "The connector; 0 for the whole charge point at its grid connection.";
-        duration: i64 = "duration" min(0), "How many seconds from now on.";
+        duration: i64 = "duration" min(0), "How many seconds, from now on.";
         charging_rate_unit: Option<ChargingRateUnit> = "chargingRateUnit", "The unit to answer in.";
     }
     GetCompositeScheduleResponse "1.6 §6.22" {
@@ -57,7 +57,8 @@ object! {
         charging_profile_id: i64 = "chargingProfileId", "The profile's number.";
         transaction_id: Option<i64> = "transactionId",
             "The transaction it is for; only where the purpose is TxProfile.";
-        stack_level: i64 = "stackLevel" min(0), "Of profiles that apply, the highest level wins.";
+        stack_level: i64 = "stackLevel" min(0),
+            "Of the profiles that apply, the one with the highest level wins.";
         charging_profile_purpose: ChargingProfilePurpose = "chargingProfilePurpose",
             "What the profile limits.";
         charging_profile_kind: ChargingProfileKind = "chargingProfileKind",
@@ -76,14 +77,14 @@ object! {
     /// Limits over time.
     ChargingSchedule "1.6 §7.13" {
         duration: Option<i64> = "duration" min(0),
-            "In seconds; if absent, the last period goes on.";
+            "Duration in seconds; if absent, the last period has no end.";
         start_schedule: Option<DateTime> = "startSchedule",
-            "When it begins; if absent, when charging does.";
+            "When it begins; with the charging if absent.";
         charging_rate_unit: ChargingRateUnit = "chargingRateUnit", "The unit of the limits.";
         charging_schedule_period: Vec<ChargingSchedulePeriod> = "chargingSchedulePeriod"
             at_least(1) @ "errata 3.70", "The periods; the first starts at 0.";
         min_charging_rate: Option<f64> = "minChargingRate" tenths(),
-            "Below this rate the vehicle charges badly.";
+            "The rate below which charging is inefficient.";
     }
 }
 
@@ -91,7 +92,7 @@ object! {
     /// A limit, until the next period begins.
     ChargingSchedulePeriod "1.6 §7.14" {
         start_period: i64 = "startPeriod" min(0), "Seconds after the schedule's start.";
-        limit: f64 = "limit" tenths() @ "errata 3.71", "The most that may be drawn.";
+        limit: f64 = "limit" tenths() @ "errata 3.71", "The limit, in the unit of the schedule.";
         number_phases: Option<i64> = "numberPhases", "How many phases may be used; 3 if absent.";
     }
 }

@@ -10,7 +10,7 @@ action! {
     TriggerMessage "1.6 §6.51" (CentralSystem, RemoteTrigger, "1.6 §5.17") {
         requested_message: MessageTrigger = "requestedMessage", "The message to send.";
         connector_id: Option<i64> = "connectorId" min(0) @ "1.6 §5.17",
-            "The connector it is about; every one if absent and the message speaks of connectors.";
+            "The connector that the message is about; each connector if absent.";
     }
     TriggerMessageResponse "1.6 §6.52" {
         status: TriggerMessageStatus = "status", "Whether the message will be sent.";
@@ -22,7 +22,7 @@ action! {
     ExtendedTriggerMessage "security §5.5" (CentralSystem, Security, "security A02, L01, N01") {
         requested_message: ExtendedMessageTrigger = "requestedMessage", "The message to send.";
         connector_id: Option<i64> = "connectorId" min(1),
-            "The connector it is about; every one if absent and the message speaks of connectors.";
+            "The connector that the message is about; each connector if absent.";
     }
     ExtendedTriggerMessageResponse "security §5.6" {
         status: ExtendedTriggerMessageStatus = "status", "Whether the message will be sent.";

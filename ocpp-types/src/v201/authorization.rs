@@ -15,13 +15,13 @@ action! {
             "The contract certificate of the vehicle in PEM, for Plug & Charge.";
         iso15118_certificate_hash_data: Option<Vec<OcspRequestData>> = "iso15118CertificateHashData"
             min_items(1) max_items(4),
-            "What the validity of the contract certificates can be asked with.";
+            "What the OCSP server needs to tell whether the contract certificates are valid.";
     }
     AuthorizeResponse "2.0.1 §1.1.2" {
         id_token_info: IdTokenInfo = "idTokenInfo",
-            "Whether the token may charge, and what else is known of it.";
+            "Whether the token may charge, and what else is known about it.";
         certificate_status: Option<AuthorizeCertificateStatus> = "certificateStatus",
-            "Whether the contract certificate is valid, where one was given.";
+            "Whether the contract certificate is valid, if one was sent.";
     }
 }
 
@@ -29,7 +29,7 @@ action! {
     /// Empties the authorization cache.
     ClearCache "2.0.1 §1.6.1" (CentralSystem, Authorization, "2.0.1 C11") {}
     ClearCacheResponse "2.0.1 §1.6.2" {
-        status: ClearCacheStatus = "status", "Whether the cache was emptied.";
+        status: ClearCacheStatus = "status", "Whether the cache was cleared.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

@@ -13,10 +13,11 @@ action! {
         evse: Option<Evse> = "evse",
             "The EVSE, or one of its connectors; the whole station if absent.";
         operational_status: OperationalStatus = "operationalStatus",
-            "Whether in or out of service.";
+            "Whether to put it in or out of service.";
     }
     ChangeAvailabilityResponse "2.0.1 §1.5.2" {
-        status: ChangeAvailabilityStatus = "status", "Whether the change is done, or planned.";
+        status: ChangeAvailabilityStatus = "status",
+            "Whether the change was made, or is scheduled.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

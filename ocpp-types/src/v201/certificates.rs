@@ -27,7 +27,7 @@ action! {
     /// Asks the station to remove a certificate.
     DeleteCertificate "2.0.1 §1.14.1" (CentralSystem, CertificateManagement, "2.0.1 M04") {
         certificate_hash_data: CertificateHashData = "certificateHashData",
-            "What identifies the certificate.";
+            "The certificate, identified by hashes.";
     }
     DeleteCertificateResponse "2.0.1 §1.14.2" {
         status: DeleteCertificateStatus = "status", "Whether the certificate was removed.";
@@ -40,7 +40,7 @@ action! {
     Get15118EvCertificate as "Get15118EVCertificate" "2.0.1 §1.16.1"
     (ChargePoint, CertificateManagement, "2.0.1 M01, M02") {
         iso15118_schema_version: String = "iso15118SchemaVersion" max(50),
-            "The schema of ISO 15118 that the vehicle and the station speak.";
+            "The version of the ISO 15118 schema that the vehicle uses.";
         action: CertificateAction = "action", "Whether a certificate is installed or renewed.";
         exi_request: String = "exiRequest" max(5600),
             "The vehicle's request as it came, in EXI and Base64.";
@@ -79,7 +79,7 @@ action! {
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
         certificate_hash_data_chain: Option<Vec<CertificateHashDataChain>> =
             "certificateHashDataChain" min_items(1),
-            "What identifies each of them, and those below it.";
+            "The certificates and those below them, identified by hashes.";
     }
 }
 

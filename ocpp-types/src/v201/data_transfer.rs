@@ -11,10 +11,10 @@ use crate::v201::StatusInfo;
 action! {
     /// Carries what OCPP has no message for, by a vendor's own definition.
     DataTransfer "2.0.1 §1.13.1" (Either, DataTransfer, "2.0.1 P01, P02") {
-        message_id: Option<String> = "messageId" max(50), "Which of the vendor's messages it is.";
+        message_id: Option<String> = "messageId" max(50), "Which of the vendor's messages this is.";
         data: Option<Value> = "data", "Any JSON, as the vendor defines it.";
         vendor_id: String = "vendorId" max(255),
-            "The vendor whose definition applies; best a reversed domain name.";
+            "The vendor whose definition applies, preferably a reversed domain name.";
     }
     DataTransferResponse "2.0.1 §1.13.2" {
         status: DataTransferStatus = "status", "Whether the message was understood and accepted.";

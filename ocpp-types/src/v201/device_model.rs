@@ -13,8 +13,8 @@ use crate::v201::{
 action! {
     /// Asks for one of the three standard reports of the device model.
     GetBaseReport "2.0.1 §1.17.1" (CentralSystem, Provisioning, "2.0.1 B07") {
-        request_id: i64 = "requestId", "The number that the parts of the report will carry.";
-        report_base: ReportBase = "reportBase", "Which of the reports.";
+        request_id: i64 = "requestId", "The number that the parts of the report will have.";
+        report_base: ReportBase = "reportBase", "Which report.";
     }
     GetBaseReportResponse "2.0.1 §1.17.2" {
         status: GenericDeviceModelStatus = "status", "Whether the report will be sent.";
@@ -27,7 +27,7 @@ action! {
     GetReport "2.0.1 §1.26.1" (CentralSystem, Provisioning, "2.0.1 B08") {
         component_variable: Option<Vec<ComponentVariable>> = "componentVariable" min_items(1),
             "The components and variables to report; all of them if absent.";
-        request_id: i64 = "requestId", "The number that the parts of the report will carry.";
+        request_id: i64 = "requestId", "The number that the parts of the report will have.";
         component_criteria: Option<Vec<ComponentCriterion>> = "componentCriteria"
             min_items(1) max_items(4),
             "Only components in one of these states; any state if absent.";
@@ -45,7 +45,7 @@ action! {
     }
     GetVariablesResponse "2.0.1 §1.28.2" {
         get_variable_result: Vec<GetVariableResult> = "getVariableResult" min_items(1),
-            "The values, in the order they were asked for.";
+            "The values, in the order of the request.";
     }
 }
 
@@ -83,7 +83,7 @@ action! {
     }
     SetVariablesResponse "2.0.1 §1.57.2" {
         set_variable_result: Vec<SetVariableResult> = "setVariableResult" min_items(1),
-            "What became of each, in the order they were given.";
+            "The result for each, in the order of the request.";
     }
 }
 

@@ -21,7 +21,7 @@ action! {
     /// Asks which messages are set for the display.
     GetDisplayMessages "2.0.1 §1.21.1" (CentralSystem, DisplayMessage, "2.0.1 O03, O04") {
         id: Option<Vec<i64>> = "id" min_items(1), "Only messages with one of these ids.";
-        request_id: i64 = "requestId", "The number that the parts of the answer will carry.";
+        request_id: i64 = "requestId", "The number that the parts of the answer will have.";
         priority: Option<MessagePriority> = "priority", "Only messages of this priority.";
         state: Option<MessageState> = "state", "Only messages for this state of the station.";
     }
@@ -50,7 +50,7 @@ action! {
     }
     SetDisplayMessageResponse "2.0.1 §1.52.2" {
         status: DisplayMessageStatus = "status",
-            "Whether the station will show the message, or why not.";
+            "Whether the station will show the message, and if not, why.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

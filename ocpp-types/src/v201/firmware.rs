@@ -12,7 +12,7 @@ action! {
     FirmwareStatusNotification "2.0.1 §1.15.1"
     (ChargePoint, FirmwareManagement, "2.0.1 L01, L02") {
         status: FirmwareStatus = "status",
-            "The stage that the update has reached; Idle only when triggered.";
+            "The state of the update; Idle only when triggered.";
         request_id: Option<i64> = "requestId",
             "The number of the request for the update; absent only where the status is Idle.";
     }
@@ -22,11 +22,11 @@ action! {
 action! {
     /// Asks a local controller to offer a firmware to its stations.
     PublishFirmware "2.0.1 §1.41.1" (CentralSystem, FirmwareManagement, "2.0.1 L03") {
-        location: String = "location" max(512), "The URI that the firmware is loaded from.";
+        location: String = "location" max(512), "Where the firmware is.";
         retries: Option<i64> = "retries" min(0), "How often to try again.";
         checksum: String = "checksum" max(32), "The MD5 checksum of the file in hexadecimal.";
-        request_id: i64 = "requestId", "The number that reports of its status will carry.";
-        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two tries.";
+        request_id: i64 = "requestId", "The number that its status messages will have.";
+        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two attempts.";
     }
     PublishFirmwareResponse "2.0.1 §1.41.2" {
         status: GenericStatus = "status", "Whether the request is accepted.";
@@ -38,7 +38,7 @@ action! {
     /// Reports how the publication of a firmware gets on.
     PublishFirmwareStatusNotification "2.0.1 §1.42.1"
     (ChargePoint, FirmwareManagement, "2.0.1 L03") {
-        status: PublishFirmwareStatus = "status", "The stage that the publication has reached.";
+        status: PublishFirmwareStatus = "status", "The state of the publication.";
         location: Option<Vec<String>> = "location" min_items(1) of(&Kind::Text { max: Some(512) }),
             "The URIs that stations can load it from; only where the status is Published.";
         request_id: Option<i64> = "requestId", "The number of the request for the publication.";
@@ -60,14 +60,14 @@ action! {
     /// Asks the station to load and install a firmware.
     UpdateFirmware "2.0.1 §1.64.1" (CentralSystem, FirmwareManagement, "2.0.1 L01, L02") {
         retries: Option<i64> = "retries" min(0), "How often to try the download again.";
-        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two tries.";
-        request_id: i64 = "requestId", "The number that reports of its status will carry.";
+        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two attempts.";
+        request_id: i64 = "requestId", "The number that its status messages will have.";
         firmware: Firmware = "firmware",
-            "Where the firmware is, when to load and install it, and who signed it.";
+            "Where the firmware is, when to download and install it, and its signature.";
     }
     UpdateFirmwareResponse "2.0.1 §1.64.2" {
         status: UpdateFirmwareStatus = "status",
-            "Whether the update is accepted, or what speaks against it.";
+            "Whether the update is accepted, and if not, why.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

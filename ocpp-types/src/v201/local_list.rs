@@ -11,7 +11,7 @@ action! {
     GetLocalListVersion "2.0.1 §1.23.1" (CentralSystem, LocalAuthorizationList, "2.0.1 D02") {}
     GetLocalListVersionResponse "2.0.1 §1.23.2" {
         version_number: i64 = "versionNumber" min(0),
-            "The version of the list; 0 where there is none.";
+            "The version of the list; 0 if there is none.";
     }
 }
 
@@ -20,11 +20,11 @@ action! {
     SendLocalList "2.0.1 §1.50.1" (CentralSystem, LocalAuthorizationList, "2.0.1 D01") {
         local_authorization_list: Option<Vec<AuthorizationData>> = "localAuthorizationList"
             min_items(1),
-            "The entries; on a differential update one without information is removed.";
+            "The entries; in a differential update, one without idTokenInfo is deleted.";
         version_number: i64 = "versionNumber" min(0),
             "The version that the list has after the update.";
         update_type: UpdateKind = "updateType",
-            "Whether the whole list is given, or what changes in it.";
+            "Whether the list is replaced or updated.";
     }
     SendLocalListResponse "2.0.1 §1.50.2" {
         status: SendLocalListStatus = "status", "Whether the list was updated.";

@@ -11,13 +11,13 @@ action! {
     /// Asks for what the station knows of a customer, or that it forgets it.
     CustomerInformation "2.0.1 §1.12.1" (CentralSystem, Diagnostics, "2.0.1 N09, N10") {
         customer_certificate: Option<CertificateHashData> = "customerCertificate",
-            "The customer by their certificate.";
-        id_token: Option<IdToken> = "idToken", "The customer by their token.";
-        request_id: i64 = "requestId", "The number that the parts of the report will carry.";
+            "The customer, identified by a certificate.";
+        id_token: Option<IdToken> = "idToken", "The customer, identified by a token.";
+        request_id: i64 = "requestId", "The number that the parts of the report will have.";
         report: bool = "report", "Whether to send what is known.";
-        clear: bool = "clear", "Whether to forget what is known.";
+        clear: bool = "clear", "Whether to delete what is known.";
         customer_identifier: Option<String> = "customerIdentifier" max(64),
-            "The customer by an identifier of the vendor's own.";
+            "The customer, identified by an identifier that the vendor defines.";
     }
     CustomerInformationResponse "2.0.1 §1.12.2" {
         status: CustomerInformationStatus = "status", "Whether the request will be carried out.";
@@ -28,11 +28,11 @@ action! {
 action! {
     /// Asks the station to upload a log.
     GetLog "2.0.1 §1.24.1" (CentralSystem, Diagnostics, "2.0.1 N01") {
-        log: LogParameters = "log", "Where the log goes, and what time it covers.";
+        log: LogParameters = "log", "What the file contains, and where it goes.";
         log_type: LogKind = "logType", "Which log.";
-        request_id: i64 = "requestId", "The number that reports of its status will carry.";
+        request_id: i64 = "requestId", "The number that its status messages will have.";
         retries: Option<i64> = "retries" min(0), "How often to try the upload again.";
-        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two tries.";
+        retry_interval: Option<i64> = "retryInterval" min(0), "Seconds between two attempts.";
     }
     GetLogResponse "2.0.1 §1.24.2" {
         status: LogStatus = "status", "Whether the log will be uploaded.";
@@ -46,7 +46,7 @@ action! {
     /// Reports how the upload of a log gets on.
     LogStatusNotification "2.0.1 §1.31.1" (ChargePoint, Diagnostics, "2.0.1 N01") {
         status: UploadLogStatus = "status",
-            "The stage that the upload has reached; Idle only when triggered.";
+            "The state of the upload; Idle only when triggered.";
         request_id: Option<i64> = "requestId",
             "The number of the request for the log; absent only where the status is Idle.";
     }
@@ -56,7 +56,7 @@ action! {
 action! {
     /// Sends a part of what the station knows of a customer.
     NotifyCustomerInformation "2.0.1 §1.34.1" (ChargePoint, Diagnostics, "2.0.1 N09, N10") {
-        data: String = "data" max(512), "The part, as text for people.";
+        data: String = "data" max(512), "This part of the data, as text for people.";
         tbc: Option<bool> = "tbc", or "false", "Whether more parts follow; false if absent.";
         seq_no: i64 = "seqNo" min(0), "The number of this part, counted from 0.";
         generated_at: DateTime = "generatedAt", "When this part was made.";

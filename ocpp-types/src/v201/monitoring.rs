@@ -17,7 +17,7 @@ action! {
     }
     ClearVariableMonitoringResponse "2.0.1 §1.10.2" {
         clear_monitoring_result: Vec<ClearMonitoringResult> = "clearMonitoringResult" min_items(1),
-            "What became of each, in the order they were given.";
+            "The result for each, in the order of the request.";
     }
 }
 
@@ -26,7 +26,7 @@ action! {
     GetMonitoringReport "2.0.1 §1.25.1" (CentralSystem, Diagnostics, "2.0.1 N02") {
         component_variable: Option<Vec<ComponentVariable>> = "componentVariable" min_items(1),
             "Only monitors of these components and variables.";
-        request_id: i64 = "requestId", "The number that the parts of the report will carry.";
+        request_id: i64 = "requestId", "The number that the parts of the report will have.";
         monitoring_criteria: Option<Vec<MonitoringCriterion>> = "monitoringCriteria"
             min_items(1) max_items(3), "Only monitors of these kinds.";
     }
@@ -62,7 +62,7 @@ action! {
 action! {
     /// Chooses which of the built-in monitors are active.
     SetMonitoringBase "2.0.1 §1.53.1" (CentralSystem, Diagnostics, "2.0.1 N03") {
-        monitoring_base: MonitoringBase = "monitoringBase", "Which monitors.";
+        monitoring_base: MonitoringBase = "monitoringBase", "The monitors to activate.";
     }
     SetMonitoringBaseResponse "2.0.1 §1.53.2" {
         status: GenericDeviceModelStatus = "status", "Whether they were activated.";
@@ -74,7 +74,7 @@ action! {
     /// Chooses how serious an event has to be to be reported.
     SetMonitoringLevel "2.0.1 §1.54.1" (CentralSystem, Diagnostics, "2.0.1 N05") {
         severity: i64 = "severity" range(0, 9),
-            "Events up to this number are reported; 0 is the most serious, 9 the least.";
+            "Events up to this severity are reported; 0 is the most serious, 9 the least.";
     }
     SetMonitoringLevelResponse "2.0.1 §1.54.2" {
         status: GenericStatus = "status", "Whether the level was set.";
@@ -90,7 +90,7 @@ action! {
     }
     SetVariableMonitoringResponse "2.0.1 §1.56.2" {
         set_monitoring_result: Vec<SetMonitoringResult> = "setMonitoringResult" min_items(1),
-            "What became of each, in the order they were given.";
+            "The result for each, in the order of the request.";
     }
 }
 

@@ -10,13 +10,14 @@ use crate::v201::{ChargingStation, StatusInfo};
 action! {
     /// Says that the station has started, and what it is.
     BootNotification "2.0.1 §1.2.1" (ChargePoint, Provisioning, "2.0.1 B01, B02, B03") {
-        charging_station: ChargingStation = "chargingStation", "What the station is.";
-        reason: BootReason = "reason", "Why it boots, or why it tells.";
+        charging_station: ChargingStation = "chargingStation",
+            "The station: vendor, model and so on.";
+        reason: BootReason = "reason", "Why the station boots, or why it sends this.";
     }
     BootNotificationResponse "2.0.1 §1.2.2" {
         current_time: DateTime = "currentTime", "The clock of the CSMS.";
         interval: i64 = "interval" min(0),
-            "Seconds between heartbeats; if not accepted, the wait before the next try.";
+            "Seconds between heartbeats; if not accepted, the wait before the next attempt.";
         status: RegistrationStatus = "status", "Whether the station is accepted.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }

@@ -13,7 +13,7 @@ action! {
         group_id_token: Option<IdToken> = "groupIdToken", "The group that the token belongs to.";
         id_token: IdToken = "idToken", "The token that the transaction is for.";
         remote_start_id: i64 = "remoteStartId",
-            "The number that the events of the transaction will carry.";
+            "The number that the events of the transaction will have.";
         charging_profile: Option<ChargingProfile> = "chargingProfile",
             "A charging profile for the transaction.";
     }
@@ -21,7 +21,7 @@ action! {
         status: RequestStartStopStatus = "status", "Whether the station will try to start it.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
         transaction_id: Option<String> = "transactionId" max(36),
-            "The transaction, where it had begun before, as when the cable was plugged in first.";
+            "The transaction, if it has begun already, because the cable was plugged in first.";
     }
 }
 
@@ -43,7 +43,7 @@ action! {
         connector_id: i64 = "connectorId" min(1), "The connector, counted from 1 within its EVSE.";
     }
     UnlockConnectorResponse "2.0.1 §1.62.2" {
-        status: UnlockStatus = "status", "Whether the connector was unlocked, or why not.";
+        status: UnlockStatus = "status", "Whether the connector was unlocked, and if not, why.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

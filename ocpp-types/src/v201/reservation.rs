@@ -23,7 +23,7 @@ action! {
     ReservationStatusUpdate "2.0.1 §1.46.1" (ChargePoint, Reservation, "2.0.1 H01, H04") {
         reservation_id: i64 = "reservationId", "The number of the reservation.";
         reservation_update_status: ReservationUpdateStatus = "reservationUpdateStatus",
-            "Why it is over.";
+            "Why the reservation has ended.";
     }
     ReservationStatusUpdateResponse "2.0.1 §1.46.2" {}
 }
@@ -31,17 +31,17 @@ action! {
 action! {
     /// Reserves an EVSE for a token.
     ReserveNow "2.0.1 §1.47.1" (CentralSystem, Reservation, "2.0.1 H01") {
-        id: i64 = "id", "The number of the reservation; one in use is replaced.";
+        id: i64 = "id", "The number of the reservation; one that exists already is replaced.";
         expiry_date_time: DateTime = "expiryDateTime", "When the reservation ends.";
         connector_type: Option<ConnectorKind> = "connectorType",
-            "The kind of connector that is needed.";
+            "The type of connector that is needed.";
         id_token: IdToken = "idToken", "The token that it is reserved for.";
-        evse_id: Option<i64> = "evseId" min(1), "The EVSE; any one if absent.";
+        evse_id: Option<i64> = "evseId" min(1), "The EVSE; any EVSE if absent.";
         group_id_token: Option<IdToken> = "groupIdToken",
-            "The group of tokens that it is reserved for as well.";
+            "The group whose other tokens may use it as well.";
     }
     ReserveNowResponse "2.0.1 §1.47.2" {
-        status: ReserveNowStatus = "status", "Whether it is reserved, or why not.";
+        status: ReserveNowStatus = "status", "Whether it is reserved, and if not, why.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

@@ -9,11 +9,11 @@ use crate::v201::StatusInfo;
 action! {
     /// Asks the station, or one EVSE, to restart.
     Reset "2.0.1 §1.48.1" (CentralSystem, Provisioning, "2.0.1 B11, B12") {
-        r#type: ResetKind = "type", "Whether at once, or as soon as no transaction is under way.";
+        r#type: ResetKind = "type", "Immediately, or as soon as no transaction is running.";
         evse_id: Option<i64> = "evseId" min(1), "The EVSE; the whole station if absent.";
     }
     ResetResponse "2.0.1 §1.48.2" {
-        status: ResetStatus = "status", "Whether it restarts, or is going to.";
+        status: ResetStatus = "status", "Whether the restart happens, or is scheduled.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
     }
 }

@@ -9,9 +9,10 @@ use crate::declare::action201 as action;
 action! {
     /// Reports an event that concerns security.
     SecurityEventNotification "2.0.1 §1.49.1" (ChargePoint, Security, "2.0.1 A04") {
-        r#type: String = "type" max(50), "Which event: best a name of the list in the appendix.";
+        r#type: String = "type" max(50),
+            "What happened: preferably a name from the list in the appendix.";
         timestamp: DateTime = "timestamp", "When it happened.";
-        tech_info: Option<String> = "techInfo" max(255), "Details for technicians.";
+        tech_info: Option<String> = "techInfo" max(255), "Technical details.";
     }
     SecurityEventNotificationResponse "2.0.1 §1.49.2" {}
 }

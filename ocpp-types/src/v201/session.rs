@@ -11,12 +11,12 @@ action! {
     /// Asks whether a transaction is still under way, and whether messages wait.
     GetTransactionStatus "2.0.1 §1.27.1" (CentralSystem, Transactions, "2.0.1 E14") {
         transaction_id: Option<String> = "transactionId" max(36),
-            "The transaction; messages of any kind if absent.";
+            "The transaction; all messages if absent.";
     }
     GetTransactionStatusResponse "2.0.1 §1.27.2" {
         ongoing_indicator: Option<bool> = "ongoingIndicator",
-            "Whether the transaction is under way; only where one was named.";
-        messages_in_queue: bool = "messagesInQueue", "Whether messages wait to be sent.";
+            "Whether the transaction is running; only if one was named.";
+        messages_in_queue: bool = "messagesInQueue", "Whether messages are waiting to be sent.";
     }
 }
 
@@ -30,25 +30,25 @@ action! {
         timestamp: DateTime = "timestamp", "When it happened.";
         trigger_reason: TriggerReason = "triggerReason", "Why it is reported.";
         seq_no: i64 = "seqNo" min(0),
-            "The number of this event within the transaction; each is one above the last.";
+            "The number of this event within the transaction; each is one above the previous.";
         offline: Option<bool> = "offline", or "false",
-            "Whether it happened while there was no connection; false if absent.";
+            "Whether it happened while the station was offline; false if absent.";
         number_of_phases_used: Option<i64> = "numberOfPhasesUsed" range(0, 3),
             "On how many phases the vehicle charges.";
         cable_max_current: Option<i64> = "cableMaxCurrent" min(0),
-            "What the cable can carry, in A.";
+            "The maximum current of the cable, in A.";
         reservation_id: Option<i64> = "reservationId",
-            "The reservation that the transaction uses up.";
-        transaction_info: Transaction = "transactionInfo", "The transaction, and how it is.";
+            "The reservation that this transaction uses.";
+        transaction_info: Transaction = "transactionInfo", "The transaction and its state.";
         evse: Option<Evse> = "evse",
-            "The EVSE and its connector; needed once, and when it becomes known.";
+            "The EVSE and its connector; required once, when they become known.";
         id_token: Option<IdToken> = "idToken", "The token that was presented.";
     }
     TransactionEventResponse "2.0.1 §1.60.2" {
         total_cost: Option<f64> = "totalCost",
-            "What the transaction costs in all, with taxes; 0 is free.";
+            "The total cost of the transaction, with taxes; 0 if it is free.";
         charging_priority: Option<i64> = "chargingPriority" range(-9, 9),
-            "How urgent this transaction is, from -9 to 9; 0 is usual.";
+            "The priority of this transaction, from -9 to 9; 0 is normal.";
         id_token_info: Option<IdTokenInfo> = "idTokenInfo",
             "Whether the token that was presented may charge.";
         updated_personal_message: Option<MessageContent> = "updatedPersonalMessage",

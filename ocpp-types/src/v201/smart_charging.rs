@@ -38,7 +38,7 @@ action! {
 action! {
     /// Asks for the installed profiles.
     GetChargingProfiles "2.0.1 §1.19.1" (CentralSystem, SmartCharging, "2.0.1 K09") {
-        request_id: i64 = "requestId", "The number that the parts of the report will carry.";
+        request_id: i64 = "requestId", "The number that the parts of the report will have.";
         evse_id: Option<i64> = "evseId" min(0),
             "The EVSE; 0 for the station's own profiles, every profile if absent.";
         charging_profile: ChargingProfileCriterion = "chargingProfile",
@@ -54,14 +54,14 @@ action! {
 action! {
     /// Asks for the limit over time that all profiles add up to.
     GetCompositeSchedule "2.0.1 §1.20.1" (CentralSystem, SmartCharging, "2.0.1 K08") {
-        duration: i64 = "duration" min(0), "For how many seconds from now.";
+        duration: i64 = "duration" min(0), "How many seconds, from now on.";
         charging_rate_unit: Option<ChargingRateUnit> = "chargingRateUnit",
-            "Whether in watts or in amperes.";
+            "The unit to answer in: watts or amperes.";
         evse_id: i64 = "evseId" min(0),
             "The EVSE; 0 for the whole station at its connection to the grid.";
     }
     GetCompositeScheduleResponse "2.0.1 §1.20.2" {
-        status: GenericStatus = "status", "Whether the schedule could be given.";
+        status: GenericStatus = "status", "Whether there is a schedule.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
         schedule: Option<CompositeSchedule> = "schedule",
             "The limits, where the status is Accepted.";
@@ -85,8 +85,8 @@ action! {
     NotifyEvChargingNeeds as "NotifyEVChargingNeeds" "2.0.1 §1.36.1"
     (ChargePoint, SmartCharging, "2.0.1 K15, K17") {
         max_schedule_tuples: Option<i64> = "maxScheduleTuples" min(0),
-            "The most periods of a schedule that the vehicle can take.";
-        charging_needs: ChargingNeeds = "chargingNeeds", "What the vehicle wants.";
+            "The maximum number of periods in a schedule for the vehicle.";
+        charging_needs: ChargingNeeds = "chargingNeeds", "What the vehicle needs.";
         evse_id: i64 = "evseId" min(1), "The EVSE.";
     }
     NotifyEvChargingNeedsResponse as "NotifyEVChargingNeedsResponse" "2.0.1 §1.36.2" {
@@ -99,7 +99,7 @@ action! {
     /// Reports the schedule that a vehicle has chosen.
     NotifyEvChargingSchedule as "NotifyEVChargingSchedule" "2.0.1 §1.37.1"
     (ChargePoint, SmartCharging, "2.0.1 K15, K16, K17") {
-        time_base: DateTime = "timeBase", "The moment that the periods count from.";
+        time_base: DateTime = "timeBase", "The time that the periods count from.";
         charging_schedule: ChargingSchedule = "chargingSchedule", "The schedule.";
         evse_id: i64 = "evseId" min(1), "The EVSE.";
     }
@@ -115,7 +115,7 @@ action! {
     ReportChargingProfiles "2.0.1 §1.43.1" (ChargePoint, SmartCharging, "2.0.1 K09") {
         request_id: i64 = "requestId", "The number of the request that asked for them.";
         charging_limit_source: ChargingLimitSource = "chargingLimitSource",
-            "Who has installed them.";
+            "Who installed them.";
         charging_profile: Vec<ChargingProfile> = "chargingProfile" min_items(1), "The profiles.";
         tbc: Option<bool> = "tbc", or "false", "Whether more parts follow; false if absent.";
         evse_id: i64 = "evseId" min(0), "The EVSE; 0 for the station's own profiles.";

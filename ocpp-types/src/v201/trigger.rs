@@ -11,7 +11,7 @@ action! {
     TriggerMessage "2.0.1 §1.61.1" (CentralSystem, RemoteControl, "2.0.1 F06") {
         evse: Option<Evse> = "evse",
             "The EVSE, or one of its connectors, that the message is about; all if absent.";
-        requested_message: MessageTrigger = "requestedMessage", "Which message.";
+        requested_message: MessageTrigger = "requestedMessage", "The message to send.";
     }
     TriggerMessageResponse "2.0.1 §1.61.2" {
         status: TriggerMessageStatus = "status", "Whether the message will be sent.";

@@ -39,7 +39,7 @@ fn every_violation_is_reported_with_its_place_and_clause() {
     );
     assert_eq!(violations[0].expected, "an integer of at least 1");
     assert_eq!(violations[1].found, "\"123456789012345678901\" (21 characters)");
-    assert_eq!(violations[4].found, "a list of 2");
+    assert_eq!(violations[4].found, "an array of 2");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn missing_fields_and_words_that_are_none() {
     assert_eq!(broken(&found), [("/type", Rule::NotInEnum, "1.6 §7.42", true)]);
     let found = request("Reset", &json!([]));
     assert_eq!(broken(&found), [("", Rule::WrongType, "1.6 §6.39", true)]);
-    assert_eq!(found[0].to_string(), "payload: a list of 0; expected an object (1.6 §6.39)");
+    assert_eq!(found[0].to_string(), "payload: an array of 0; expected an object (1.6 §6.39)");
 }
 
 #[test]

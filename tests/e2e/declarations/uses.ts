@@ -59,7 +59,9 @@ async function station(it: Voltab.Station): Promise<void> {
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   await it.setExternalLimit({ source: "EMS", unit: "A", limit: 10, duration: 600, gridCritical: false });
   await it.releaseExternalLimit("EMS");
+  await it.requestVehicleCertificate();
   await it.requestContractCertificate(1, { emaid: "DE8ACC12E46L89", update: true });
+  await it.presentContractCertificate(1, { certificate: "-----BEGIN CERTIFICATE-----" });
   await it.announceNeeds(1, { energyWh: 20_000, departure: null });
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);
   await it.setVariable({ component: "TxCtrlr", variable: "EVConnectionTimeOut", value: 90 });
@@ -69,7 +71,7 @@ async function station(it: Voltab.Station): Promise<void> {
   await it.sendRaw('[2,"1","Heartbeat",{}]');
   await it.jamLock(1, true);
   await it.failResets(2);
-  await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", durationS: 1, version: null });
+  await it.setTransfers({ firmware: "DownloadFails", diagnostics: "Ok", publication: "InvalidChecksum", durationS: 1, version: null });
   await it.setFirmwareStatus("Installed");
   const told: { sent: boolean; why: string | null } = await it.sendFirmwareStatus();
   await it.resetFirmware();
@@ -130,7 +132,10 @@ async function csms(it: Voltab.Csms): Promise<void> {
   await it.removeTag("CARD");
   await it.setRegistration("Pending", { station: "CP001" });
   await it.setCertificateRequests({ sign: "expired" });
+  await it.revokeCertificate("1234AB", { revoked: false });
+  consume((await it.state()).authority.certificates[0]?.revokedAt);
   await it.installRoot("CentralSystemRootCertificate");
+  await it.installRoot("ManufacturerRootCertificate", { manner: "expired", station: "CP001" });
   await it.updateFirmware("otherKey", { station: "CP001" });
   await it.setNetwork({ latencyMs: 40, down: false });
   for (const logged of await it.log({ since: 5 })) consume(logged.station, logged.type);

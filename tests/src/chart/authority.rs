@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 
+use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{
-    Answer, Authority, AuthorityName, HashAlgorithm, Job, KeyAlgorithm, MakeAuthority, MakeSigner,
-    Manner, Role, SignFirmware, SignRequest, Validity, perform, seeded,
+    Answer, Authority, AuthorityName, HashAlgorithm, Job, KeyAlgorithm, MakeAuthority,
+    MakeContract, MakeSigner, Manner, Role, SignFirmware, SignRequest, Validity, perform, seeded,
 };
 use serde_json::{Value, json};
 
-use crate::sim::{EPOCH, sha256_of};
+use crate::files::sha256_of;
+use crate::sim::EPOCH;
 
 const DAY_MS: i64 = 86_400_000;
 /// Who knows the status of the certificates for vehicles.
@@ -82,6 +84,16 @@ impl Authorities {
             ["$CHAIN", manner] => {
                 let manner = serde_json::from_value(json!(manner)).map_err(|it| it.to_string())?;
                 self.chain(csr, now, 90, manner)?.into()
+            }
+            ["$CONTRACT", emaid, root] => self.contract(emaid, root, now, "")?.into(),
+            ["$CONTRACT", emaid, root, how] => self.contract(emaid, root, now, how)?.into(),
+            ["$CONTRACTHASH", algorithm, emaid, root] => {
+                let chain = self.contract(emaid, root, now, "")?;
+                self.hash_data(algorithm, &chain, "")?
+            }
+            ["$EXI", emaid, root] => {
+                let chain = self.contract(emaid, root, now, "")?;
+                Base64::encode_string(format!("simulated\n{chain}").as_bytes()).into()
             }
             ["$SIGNER", root] => self.signer(root)?.chain[0].clone().into(),
             ["$SIGNATURE", root, bytes] => {
@@ -208,6 +220,35 @@ impl Authorities {
         }
     }
 
+    /// The certificate of a contract and that of the authority between it and the root. `how`: what
+    /// is wrong with it.
+    fn contract(&mut self, emaid: &str, root: &str, now: i64, how: &str) -> Result<String, String> {
+        let name = format!("contract {emaid} {root} {how}");
+        if let Some(known) = self.known.get(&name) {
+            return Ok(without_root(known));
+        }
+        let root = self.authority(root)?;
+        let issuer = self.below(&format!("sub-CA of {name}"), root, Some(OCSP))?;
+        let (from, to) = match how {
+            "expired" => (-30, -1),
+            "early" => (1, 30),
+            _ => (-1, 365),
+        };
+        let job = MakeContract {
+            organization: "Chart mobility operator".to_owned(),
+            emaid: emaid.to_owned(),
+            issuer,
+            validity: Validity { not_before: now + from * DAY_MS, not_after: now + to * DAY_MS },
+            ocsp: (how != "unnamed").then(|| OCSP.to_owned()),
+        };
+        let Answer::Authority { authority } = self.perform(&Job::MakeContract(job))? else {
+            return Err("no contract".to_owned());
+        };
+        let chain = without_root(&authority);
+        self.known.insert(name, authority);
+        Ok(chain)
+    }
+
     fn signer(&mut self, root: &str) -> Result<Authority, String> {
         let name = format!("signer of {root}");
         if let Some(known) = self.known.get(&name) {
@@ -240,4 +281,9 @@ impl Authorities {
         let data = certificates[0].hash_data(algorithm).ok_or("no hash data")?;
         serde_json::to_value(data).map_err(|it| it.to_string())
     }
+}
+
+/// What travels of a chain: everybody has the root.
+fn without_root(of: &Authority) -> String {
+    of.chain.split_last().map(|(_, below)| below.concat()).unwrap_or_default()
 }

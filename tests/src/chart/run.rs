@@ -171,7 +171,9 @@ impl Run {
 
     fn user(&mut self, action: &UserAction, refused: bool) -> Result<(), String> {
         let mut action = self.with_held_id(action);
-        if let UserAction::InstallCertificate { certificate, .. } = &mut action {
+        if let UserAction::InstallCertificate { certificate, .. }
+        | UserAction::PresentContractCertificate { certificate, .. } = &mut action
+        {
             let filled = self.fill_in(&Value::from(certificate.as_str()))?;
             filled.as_str().unwrap_or_default().clone_into(certificate);
         }
@@ -251,7 +253,7 @@ impl Run {
         {
             self.told.push(id.to_owned());
         }
-        pattern::matches(&pattern::with_transactions(payload, &self.told), &frame[3])
+        pattern::matches(&self.fill_in(payload)?, &frame[3])
             .map_err(|why| format!("{why}; {} was sent", shown()))?;
         if let Some(csr) = frame[3]["csr"].as_str() {
             csr.clone_into(&mut self.csr);
@@ -261,7 +263,7 @@ impl Run {
         let text = match answer {
             Answer::Silent => return Ok(()),
             Answer::Agree => json!([3, id, self.agreement(action)]).to_string(),
-            Answer::Result(payload) => json!([3, id, payload]).to_string(),
+            Answer::Result(payload) => json!([3, id, self.fill_in(payload)?]).to_string(),
             Answer::Error(code) => json!([4, id, code, "", {}]).to_string(),
             Answer::Raw(text) => text.replace("$ID", id.as_str().unwrap_or_default()),
         };
@@ -349,10 +351,11 @@ impl Run {
 
     fn violation(&self, expected: Option<&(Rule, Option<String>)>) -> Result<(), String> {
         let frame = self.sim.last_received().ok_or("the CSMS has said nothing")?;
-        let told = || frame.violations.iter().map(|it| format!("{:?} {it}", it.rule));
+        let broken = self.last_broken();
+        let told = || broken.iter().map(|it| format!("{:?} {it}", it.rule));
         let holds = match expected {
-            None => frame.violations.is_empty(),
-            Some((rule, pointer)) => frame.violations.iter().any(|it| {
+            None => broken.is_empty(),
+            Some((rule, pointer)) => broken.iter().any(|it| {
                 it.rule == *rule && pointer.as_ref().is_none_or(|pointer| it.pointer == *pointer)
             }),
         };

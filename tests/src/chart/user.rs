@@ -1,8 +1,8 @@
 //! What a person does in a chart.
 
 use ocpp_engine::station::{
-    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
-    TokenType,
+    CertificateUse, DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, PublishOutcome,
+    StopReason, TokenType,
 };
 use ocpp_engine::{LimitSource, MeterOverride, Override, UserAction, Versions};
 use ocpp_types::Strictness;
@@ -65,6 +65,10 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
         "removes" => UserAction::RemoveCertificate { fingerprint: first.to_owned() },
         "requests" => UserAction::RequestCertificate,
         "contracts" => contracts(first, more)?,
+        "shows" => UserAction::PresentContractCertificate {
+            connector: connector()?,
+            certificate: more.to_owned(),
+        },
         "alarms" => {
             UserAction::SendSecurityEvent { kind: first.to_owned(), tech_info: optional(more) }
         }
@@ -99,6 +103,9 @@ pub(super) fn user(text: &str) -> Result<UserAction, String> {
             UserAction::OfferVersions(Versions::parse(first).ok_or("no list of versions of OCPP")?)
         }
         "transfers" => transfers(rest)?,
+        "publishes" => UserAction::SetPublication(
+            PublishOutcome::parse(first).ok_or("no such outcome of a publication")?,
+        ),
         "names" => UserAction::NameFirmware { version: optional(first) },
         "says" => UserAction::SetFirmwareStatus(
             FirmwareState::parse(first).ok_or("no such firmware status")?,

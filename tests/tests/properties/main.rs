@@ -18,7 +18,7 @@ use voltab_tests::sim::Sim;
 
 use steps::{Step, anything, fault, hardware, held, honest};
 
-/// A central system that keeps account.
+/// A CSMS that keeps account.
 struct World {
     sim: Sim,
     /// Unanswered CALLs of the station: message id, action, payload.
@@ -173,7 +173,7 @@ impl World {
         assert!(self.asked.len() <= 1 || self.sim.open, "one CALL at a time");
     }
 
-    /// Everything is brought to an end, and the central system agrees to all of it.
+    /// Everything is brought to an end, and the CSMS agrees to all of it.
     fn finish(&mut self) {
         let _ = self.sim.user(UserAction::PowerOn);
         let _ = self.sim.user(UserAction::StopRepeating);
@@ -266,7 +266,7 @@ proptest! {
         let mut world = World::new(hardware);
         for step in steps {
             world.step(step);
-            // Reports are not withheld from the check by a central system that is slow.
+            // Reports are not withheld from the check by a CSMS that is slow.
             while world.sim.open && world.asked.last().is_some_and(|(_, action, _)| action == "StatusNotification") {
                 world.answer(0);
                 world.read();

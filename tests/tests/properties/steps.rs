@@ -2,7 +2,7 @@
 
 use super::profiles;
 use ocpp_engine::station::{
-    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, StopReason,
+    DiagnosticsOutcome, ErrorCode, FirmwareOutcome, FirmwareState, PublishOutcome, StopReason,
 };
 use ocpp_engine::{Hardware, MeterOverride, Override, UserAction};
 use proptest::prelude::*;
@@ -95,6 +95,7 @@ fn transfers() -> impl Strategy<Value = UserAction> {
             duration_s,
         }),
         status.prop_map(|status| UserAction::SetFirmwareStatus(FirmwareState::ALL[status])),
+        Just(UserAction::SetPublication(PublishOutcome::InvalidChecksum)),
         Just(UserAction::SendFirmwareStatus),
         Just(UserAction::ResetFirmware),
     ]
@@ -154,7 +155,7 @@ pub(crate) fn world() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A central system that may be slow but is never wrong.
+/// A CSMS that may be slow but is never wrong.
 pub(crate) fn honest() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => user().prop_map(Step::User),

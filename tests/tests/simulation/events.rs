@@ -1,4 +1,4 @@
-//! What a station of OCPP 2.0.1 says of its transactions, and whether the central system knows it.
+//! What a station of OCPP 2.0.1 says of its transactions, and whether the CSMS knows it.
 //!
 //! **Owns** the events that have gone out, each once. **Must not know** the network.
 

@@ -1,4 +1,4 @@
-//! Engine and central system back to back, over networks that fail.
+//! Engine and CSMS back to back, over networks that fail.
 //!
 //! A run is decided by its seed alone. One that fails says how to repeat it. `VOLTAB_SIMULATIONS`
 //! is how many seeds are tried, `VOLTAB_SIMULATION_SEED` the one to be tried alone.
@@ -30,7 +30,7 @@ fn factory(seed: u64) -> Factory {
     };
     let setting = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
     let settings = [
-        // The network is not the central system's failure to process a message (1.6 §3.7.1).
+        // The network is not the CSMS's failure to process a message (1.6 §3.7.1).
         ("TransactionMessageAttempts", "100"),
         ("MeterValueSampleInterval", "300"),
         ("ConnectionTimeOut", "60"),
@@ -43,7 +43,7 @@ fn factory(seed: u64) -> Factory {
     Factory { connectors: 2, hardware, settings, ..Factory::default() }
 }
 
-/// Powered, and on its way to the central system.
+/// Powered, and on its way to the CSMS.
 fn world(version: Version, seed: u64) -> World {
     let station = |id, seed| {
         let factory = Factory { ocpp: version.into(), ..factory(seed) };

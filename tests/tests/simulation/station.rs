@@ -28,7 +28,7 @@ pub(crate) struct Station {
     pub(crate) account: Account,
     /// Of 2.0.1.
     pub(crate) events: Events,
-    /// What the central system has broken, in the station's opinion.
+    /// What the CSMS has broken, in the station's opinion.
     pub(crate) blames: Vec<String>,
     /// Transaction messages that it has given up.
     pub(crate) given_up: u64,
@@ -147,7 +147,7 @@ impl Station {
     fn read(&mut self, entry: &LogEntry) {
         match &entry.kind {
             LogKind::Frame(frame) => {
-                // The network is slow, not the central system.
+                // The network is slow, not the CSMS.
                 let blamed = frame.violations.iter().filter(|it| it.rule != Rule::LateAnswer);
                 for violation in blamed {
                     self.blames.push(format!("{violation} in {}", frame.text));

@@ -1,4 +1,4 @@
-//! What the station really did, and whether the central system knows it.
+//! What the station really did, and whether the CSMS knows it.
 //!
 //! **Owns** the account of transactions, from the station's records and its meters.
 //! **Must not know** the network.
@@ -88,7 +88,7 @@ impl Account {
         end.at = int("at");
     }
 
-    /// Every transaction is known to the central system exactly once, with the right energy and
+    /// Every transaction is known to the CSMS exactly once, with the right energy and
     /// reason.
     pub(crate) fn check(&self, station: &str, state: &State) -> Result<(), String> {
         let known: Vec<_> = state.transactions.iter().filter(|it| it.station == station).collect();

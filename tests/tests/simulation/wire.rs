@@ -1,4 +1,4 @@
-//! The network between one station and the central system.
+//! The network between one station and the CSMS.
 //!
 //! **Owns** connections, and the frames on their way. **Must not know** what a frame says.
 //!
@@ -125,7 +125,7 @@ impl Wire {
         }
     }
 
-    /// The central system is gone, and all connections with it.
+    /// The CSMS is gone, and all connections with it.
     pub(crate) fn close_csms(&mut self, now: i64, rng: &mut Rng) {
         self.csms_open = false;
         self.csms_notices = None;
@@ -170,7 +170,7 @@ impl Wire {
         if now < self.outage_until {
             return Some(Event::Failed);
         }
-        // A new connection takes the place of one that the central system still believes in.
+        // A new connection takes the place of one that the CSMS still believes in.
         let latency = self.latency;
         *self = Self { station_open: true, csms_open: true, latency, ..Self::default() };
         Some(Event::Opened)

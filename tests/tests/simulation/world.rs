@@ -1,4 +1,4 @@
-//! Stations, the central system and the networks between them, in virtual time.
+//! Stations, the CSMS and the networks between them, in virtual time.
 //!
 //! **Owns** the clock, and who hears of what. **Must not know** what people do.
 
@@ -24,7 +24,7 @@ pub(crate) struct World {
     pub(crate) stations: Vec<Station>,
     records: BTreeMap<String, String>,
     csms_deadline: Option<i64>,
-    /// What stations have broken, in the central system's opinion.
+    /// What stations have broken, in the CSMS's opinion.
     pub(crate) blames: Vec<String>,
     /// Answers to each operation.
     pub(crate) operations: BTreeMap<u64, u32>,
@@ -94,7 +94,7 @@ impl World {
     }
 
     pub(crate) fn operate(&mut self, station: &str, action: &str, payload: Value) {
-        // Zero is what the central system sends of its own accord.
+        // Zero is what the CSMS sends of its own accord.
         let number = self.operations.len() as u64 + 1;
         let (station, action) = (station.to_owned(), action.to_owned());
         let operation = Input::Operation(Operation { number, station, action, payload });
@@ -109,7 +109,7 @@ impl World {
         self.drain();
     }
 
-    /// The program of the central system ends, and begins again from its records.
+    /// The program of the CSMS ends, and begins again from its records.
     pub(crate) fn restart_csms(&mut self) {
         for station in &mut self.stations {
             station.wire.close_csms(self.now.mono, &mut self.rng);
@@ -165,7 +165,7 @@ impl World {
     }
 }
 
-/// The same time, in the words of the central system.
+/// The same time, in the words of the CSMS.
 pub(crate) fn csms_now(Now { mono, utc }: Now) -> demo_csms::Now {
     demo_csms::Now { mono, utc }
 }

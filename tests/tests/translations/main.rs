@@ -11,8 +11,8 @@ use messages::{Messages, messages, messages_in};
 use sources::{Named, literals, literals_of_files, named};
 
 /// Texts whose English is declared with the code, and which are looked up by an id made of a name.
-const DECLARED: [&str; 6] =
-    ["help-", "help201-", "setting-", "settings-unit-", "rule-", "identity-preset-"];
+const DECLARED: [&str; 7] =
+    ["help-", "help201-", "setting-", "settings-unit-", "fact-", "rule-", "identity-preset-"];
 
 fn in_page() -> Vec<Named> {
     named("app/src", &["tr", "move_tr"])
@@ -99,7 +99,7 @@ fn compare(from: &Messages, to: &Messages, problems: &mut BTreeSet<String>) {
 
 /// Where components and tasks of the rest of the program are (`components/later.rs`), which come with their
 /// own texts.
-const REST: [&str; 13] = [
+const REST: [&str; 14] = [
     "components/csms/",
     "components/files.rs",
     "components/log/diagram.rs",
@@ -107,6 +107,7 @@ const REST: [&str; 13] = [
     "components/log/scorecard.rs",
     "components/log/sender.rs",
     "components/log/tools.rs",
+    "components/station/doctor/advice.rs",
     "components/station/panels/access/",
     "components/station/panels/faults/",
     "components/station/panels/identity/",
@@ -172,12 +173,15 @@ fn what_is_declared_with_the_code_exists_in_german_and_nothing_else() {
     for setting in ocpp_engine::settings::SETTINGS {
         declared.insert(format!("setting-{}", setting.name));
     }
+    for (component, name) in ocpp_engine::device_model_facts() {
+        declared.insert(format!("fact-{component}-{name}"));
+    }
     for rule in ocpp_types::Rule::ALL {
         declared.insert(format!("rule-{}", rule.as_str()));
     }
     let german = messages("de").into_keys();
     let german = german.filter(|id| {
-        ["help-", "help201-", "setting-", "rule-"].iter().any(|it| id.starts_with(it))
+        ["help-", "help201-", "setting-", "fact-", "rule-"].iter().any(|it| id.starts_with(it))
     });
     let german: BTreeSet<_> = german.collect();
     let missing = declared.difference(&german).cloned().collect();

@@ -1,4 +1,4 @@
-//! The console of the central system, for the page that is served beside it.
+//! The console of the CSMS, for the page that is served beside it.
 //!
 //! **Owns** how often it is told. **Must not know** what it shows.
 
@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep_until};
 use super::socket::Pulse;
 use super::{MAX_BYTES, Server};
 
-/// Between two pictures: a person sees no more, and a busy central system is not held up.
+/// Between two pictures: a person sees no more, and a busy CSMS is not held up.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// `/console`, for pages of this server.

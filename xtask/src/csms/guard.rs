@@ -48,12 +48,12 @@ impl Refused {
     pub(super) fn why(&self) -> Option<String> {
         Some(match self {
             Self::Page(origin) => format!(
-                "a page of {origin} opened this socket; --csms-allow-origin ORIGIN lets its pages in"
+                "a page of {origin} opened this socket; --csms-allow-origin ORIGIN allows its pages"
             ),
             Self::Name(why) => (*why).to_owned(),
             Self::NoPassword => return None,
             Self::WrongPassword => "the password is wrong".to_owned(),
-            Self::Wait(_) => "too many wrong passwords came from there".to_owned(),
+            Self::Wait(_) => "too many wrong passwords from this address".to_owned(),
             Self::TooMany => "too many sockets are open".to_owned(),
         })
     }
@@ -64,8 +64,8 @@ impl IntoResponse for Refused {
         let challenge = [(WWW_AUTHENTICATE, "Basic realm=\"Voltab\"")];
         match self {
             Self::Page(_) => {
-                let why = "This central system is for the page that its server serves, and for \
-                           charge points that are no pages.";
+                let why = "This CSMS is for the page that its server serves, and for \
+                           charge points that are not web pages.";
                 (StatusCode::FORBIDDEN, why).into_response()
             }
             Self::Name(why) => (StatusCode::BAD_REQUEST, why).into_response(),
@@ -105,10 +105,10 @@ impl Guard {
         }
         self.password(from.ip(), headers, Instant::now())?;
         if id.chars().count() > MAX_ID_CHARS {
-            return Err(Refused::Name("its id is too long"));
+            return Err(Refused::Name("its ID is too long"));
         }
         if id.trim().is_empty() || id.chars().any(char::is_control) {
-            return Err(Refused::Name("its id is empty or holds control characters"));
+            return Err(Refused::Name("its ID is empty or contains control characters"));
         }
         Ok(())
     }
@@ -229,7 +229,7 @@ pub(crate) fn origin(text: &str) -> Result<String, String> {
     if lower == "null" || host.is_some_and(is_host) {
         return Ok(lower);
     }
-    Err(format!("{text:?} is no origin: write it as http://localhost:3000, without a path"))
+    Err(format!("{text:?} is not an origin: write it as http://localhost:3000, without a path"))
 }
 
 #[cfg(test)]

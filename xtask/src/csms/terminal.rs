@@ -1,4 +1,4 @@
-//! What the central system says in the terminal.
+//! What the CSMS says in the terminal.
 //!
 //! **Owns** that nobody who connects can steer the terminal, or fill it. **Must not know** what is
 //! said.
@@ -52,7 +52,7 @@ impl Terminal {
 
     /// Says why somebody is turned away; not each time where that happens often.
     pub(super) fn refuse(&self, who: &str, why: &str) {
-        let line = format!("{} is turned away: {why}", shown(who, MAX_NAME));
+        let line = format!("{} refused: {why}", shown(who, MAX_NAME));
         let now = Instant::now();
         let mut refusals = self.refusals.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         refusals.retain(|it| it.line == line || now - it.said_at < QUIET);
@@ -153,7 +153,7 @@ mod tests {
         for _ in 0..1_000 {
             terminal.refuse("X", "no");
         }
-        assert_eq!(*lines.lock().unwrap(), ["X is turned away: no"]);
+        assert_eq!(*lines.lock().unwrap(), ["X refused: no"]);
         for number in 0..1_000 {
             terminal.refuse(&format!("Y{number}"), "no");
         }

@@ -5,9 +5,11 @@
 //! Each part reads those fields of the connector's store that it shows. What decides something is a plain
 //! function over [`ConnectorView`].
 
+pub mod contract;
 pub mod controls;
 pub mod head;
 pub mod more;
+pub mod negotiation;
 pub mod plot;
 pub mod quantity;
 pub mod readings;
@@ -25,12 +27,14 @@ use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::station::Bay;
+use crate::components::ui::RefusalPlace;
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
 use crate::state::AppState;
 use controls::Controls;
 use head::{CardHead, Troubles};
 use more::More;
+use negotiation::Iso15118;
 use plot::Plot;
 use readings::Readings;
 use session::Session;
@@ -42,6 +46,13 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
     let station = expect_context::<AppState>().view.station();
     // Counts the cards presented by this card's button: each makes the light blink.
     let presented = RwSignal::new(0_u32);
+    let refusals = RefusalPlace::provide();
+    let facts = move || {
+        let running = connector.transaction().with(Option::is_some);
+        (connector.status().get(), connector.plugged().get(), running)
+    };
+    // What was refused may be possible now.
+    Effect::watch(facts, move |_, _, _| refusals.clear(), false);
     view! {
         <article
             class="card connector"
@@ -60,6 +71,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
             </div>
             <Readings connector />
             <Plot connector />
+            <Iso15118 connector />
             <More connector />
         </article>
     }
@@ -67,9 +79,30 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
 
 /// What a connector is called: OCPP 2.0.1 numbers the EVSEs, each of which has one here; tracked.
 pub fn name(i18n: I18n, connector: u8) -> String {
-    match expect_context::<AppState>().view.station().ocpp().get() {
+    name_in(i18n, expect_context::<AppState>().view.station().ocpp().get(), connector)
+}
+
+/// The same at a station that speaks this version; tracked.
+pub fn name_in(i18n: I18n, version: Version, connector: u8) -> String {
+    match version {
         Version::V16 => tr!(i18n, "connector-name", {"connector" => connector}),
         Version::V201 => tr!(i18n, "connector-name-evse", {"evse" => connector}),
+    }
+}
+
+/// What connectors are called, by itself, as the head of a column; tracked.
+pub fn word(i18n: I18n) -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => tr!(i18n, "connector-word"),
+        Version::V201 => tr!(i18n, "connector-word-evse"),
+    }
+}
+
+/// The same of several; tracked.
+pub fn words(i18n: I18n) -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => tr!(i18n, "connector-words"),
+        Version::V201 => tr!(i18n, "connector-words-evse"),
     }
 }
 
@@ -133,6 +166,7 @@ mod fixture {
             battery_wh: 60_000.0,
             transaction: None,
             open_transaction: None,
+            negotiation: None,
         }
     }
 

@@ -1,4 +1,5 @@
-//! What is needed now and then: faults, a status sent by hand, the lock, the meter's register.
+//! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the meter
+//! reading, the vehicle's contract certificate.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -7,8 +8,10 @@ use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, MeterOverride, StationSummaryStoreFields as _,
     StationViewStoreFields as _, UserAction,
 };
+use ocpp_types::Version;
 use reactive_stores::Field;
 
+use super::contract::Contract;
 use crate::components::later::{Lazy, Piece};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
@@ -18,9 +21,13 @@ use crate::state::AppState;
 pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
-    let summary = move_tr!(i18n, "connector-more");
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let summary = move || match version.get() {
+        Version::V16 => tr!(i18n, "connector-more"),
+        Version::V201 => tr!(i18n, "connector-more-evse"),
+    };
     view! {
-        <Fold class="more" id=format!("more-{id}") summary=move || summary>
+        <Fold class="more" id=format!("more-{id}") summary>
             <Lazy piece=Piece::ConnectorMore(connector) />
         </Fold>
     }
@@ -35,6 +42,7 @@ pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
             <StatusForm connector=id />
             <Lock connector />
             <Register connector />
+            <Contract connector />
         </div>
     }
 }

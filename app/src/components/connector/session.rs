@@ -12,6 +12,7 @@ use ocpp_types::Text;
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
+use crate::components::ui::CopyButton;
 use crate::components::ui::format::{self, short_id};
 use crate::i18n;
 use crate::state::AppState;
@@ -78,7 +79,7 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
                 <dd title=move || whole.get()>
                     <span class="mono">{id}</span>
-                    " "
+                    <CopyId id=whole />
                     <span class="events muted">{events}</span>
                 </dd>
             </div>
@@ -94,6 +95,17 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     }
 }
 
+/// Copies the whole id, where only its beginning is shown.
+#[component]
+fn CopyId(#[prop(into)] id: Signal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let name = move_tr!(i18n, "connector-copy-transaction-id");
+    view! {
+        {move || id.get().map(|text| view! { <CopyButton text name /> })}
+        " "
+    }
+}
+
 /// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
 #[component]
 fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
@@ -101,6 +113,7 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
     let open = connector.open_transaction();
     let told = move |open: &OpenTransactionView| {
         let title = open.transaction_id.clone();
+        let id = Signal::stored(Some(open.transaction_id.clone()));
         let text = tr!(
             i18n,
             "connector-told-by-events",
@@ -113,20 +126,31 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
         view! {
             <p class="told-by-events muted small" title=title>
                 {text}
+                <CopyId id />
             </p>
         }
     };
     move || open.with(|open| open.as_ref().map(told))
 }
 
-/// A card that may not end the transaction.
+/// What cannot be done during the transaction, or a card that may not end it.
 #[component]
 fn Rejection(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let cards = expect_context::<AppState>().preferences.cards;
-    let text =
+    let refusals = expect_context::<RefusalPlace>();
+    let rejection =
         move || connector.rejection().get().map(|text| i18n::said(i18n, &cards.named(&text)));
-    move || text().map(|text| view! { <p class="hint bad">{text}</p> })
+    let text = move || refusals.get().or_else(rejection);
+    move || {
+        text().map(|text| {
+            view! {
+                <p class="hint bad" role="alert">
+                    {text}
+                </p>
+            }
+        })
+    }
 }
 
 #[component]
@@ -138,7 +162,11 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
         if summary.powered().get() { connector.with(Hint::of) } else { Hint::None }
     });
     let cards = expect_context::<AppState>().preferences.cards;
+    let refusals = expect_context::<RefusalPlace>();
     let text = move || {
+        if let Some(refused) = refusals.get() {
+            return refused;
+        }
         hint.with(|hint| match hint {
             Hint::Asking(tag) => tr!(i18n, "connector-asking", {"tag" => cards.label(tag)}),
             Hint::MayPlugIn(tag) => {
@@ -155,9 +183,11 @@ fn HintLine(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoView 
             Hint::None => String::new(),
         })
     };
-    let is_rejected = move || hint.with(|hint| matches!(hint, Hint::Rejected(_)));
+    let is_bad = Memo::new(move |_| {
+        refusals.get().is_some() || hint.with(|hint| matches!(hint, Hint::Rejected(_)))
+    });
     view! {
-        <p class="hint" class:bad=is_rejected>
+        <p class="hint" class:bad=is_bad role=move || is_bad.get().then_some("alert")>
             {text}
         </p>
     }

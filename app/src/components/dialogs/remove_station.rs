@@ -6,7 +6,7 @@ use ocpp_engine::{QueueViewStoreFields as _, StationViewStoreFields as _};
 
 use super::for_good;
 use crate::components::page::{Page, Request};
-use crate::components::ui::{Modal, ModalDialog, use_actions};
+use crate::components::ui::{ConfirmButtons, Modal, ModalDialog, use_actions};
 use crate::state::AppState;
 use crate::state::stations::Stations;
 
@@ -34,14 +34,11 @@ pub fn RemoveStationDialog() -> impl IntoView {
                 {move_tr!(i18n, "dialog-remove-forgets")} " "
                 {move || for_good(i18n, queue.length().get())}
             </p>
-            <div class="actions end">
-                <button type="button" class="button" on:click=move |_| modal.close()>
-                    {move_tr!(i18n, "ui-cancel")}
-                </button>
-                <button type="button" class="button danger" on:click=remove>
-                    {move_tr!(i18n, "dialog-remove-confirm")}
-                </button>
-            </div>
+            <ConfirmButtons
+                modal
+                label=move_tr!(i18n, "dialog-remove-confirm")
+                on_confirm=remove
+            />
         </ModalDialog>
     }
 }

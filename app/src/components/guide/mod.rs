@@ -1,4 +1,4 @@
-//! What explains the page: the tour for who is new here, and the demonstration of a session.
+//! The tour for new visitors, and the demonstration of a session.
 
 pub mod demonstration;
 pub mod steps;

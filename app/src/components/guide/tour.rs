@@ -1,4 +1,4 @@
-//! What somebody who is new here is shown, once.
+//! The tour, which a new visitor sees once.
 //!
 //! **Owns** the steps and which of them is shown.
 

@@ -16,7 +16,7 @@ use ocpp_types::{DateTime, Strictness};
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{
-    DataTable, Glyph, Icon, Modal, ModalDialog, Switch, Tone, format, save, use_actions, use_clock,
+    DataTable, Glyph, Icon, Modal, ModalDialog, Switch, format, save, use_actions, use_clock,
 };
 use crate::driver::language::Language;
 use crate::i18n::{self, Args};
@@ -81,7 +81,7 @@ pub fn ScorecardBody(modal: Modal) -> impl IntoView {
             .get_untracked()
             .map(|card| serde_json::to_string_pretty(&card).expect("plain data has a JSON form"));
         if text.is_none_or(|text| save::save("scorecard.json", &text).is_err()) {
-            actions.toasts.push(Tone::Refusal, tr!(i18n, "ui-cannot-save"));
+            actions.refuse(tr!(i18n, "ui-cannot-save"));
         }
     };
     view! {

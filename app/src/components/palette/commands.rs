@@ -46,6 +46,8 @@ pub(super) enum Run {
     /// Presents the card; the station picks the connector.
     Present,
     Call(fn(&Context)),
+    /// As `Call`; whether it could be done.
+    Try(fn(&Context) -> bool),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -150,23 +152,29 @@ impl Offer {
         }
     }
 
-    pub fn run(self, context: &Context) {
+    /// Whether it can be refused. What cannot may need the page without a dialog over it.
+    pub fn can_be_refused(self) -> bool {
+        matches!(self.command().run, Run::Act(_) | Run::Present | Run::Try(_))
+    }
+
+    /// Carries it out; whether it was not refused.
+    pub fn run(self, context: &Context) -> bool {
         match self.command().run {
-            Run::Act(action) => {
-                context.actions.act(action(self.connector));
-            }
+            Run::Act(action) => return context.actions.act(action(self.connector)),
             Run::Present => {
                 let cards = context.preferences.cards.all_untracked();
                 if let Some(card) = self.card.and_then(|index| cards.into_iter().nth(index)) {
                     let id_tag = card.id_tag;
                     let cards = context.preferences.cards;
-                    context.actions.act(cards.present(id_tag, None));
+                    return context.actions.act(cards.present(id_tag, None));
                 }
             }
             Run::Ask(request) => context.page.ask(request),
             Run::AskAt(request) => context.page.ask(request(self.connector)),
             Run::Call(call) => call(context),
+            Run::Try(call) => return call(context),
         }
+        true
     }
 }
 

@@ -11,7 +11,7 @@ use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::commands::Offer;
 use super::search::{Item, found};
 use super::{Context, commands};
-use crate::components::ui::Modal;
+use crate::components::ui::{Modal, use_actions};
 use crate::i18n;
 use crate::state::cards::Card;
 
@@ -24,6 +24,8 @@ fn option_id(index: usize) -> String {
 /// What is in the palette while it is open.
 #[component]
 pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
+    // What is refused is said here, where something else can be chosen.
+    let context = Context { actions: use_actions(), ..context };
     let i18n = context.actions.i18n;
     let query = RwSignal::new(String::new());
     let cursor = RwSignal::new(0_usize);
@@ -35,13 +37,11 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
     let last = move || shown.with(Vec::len).saturating_sub(1);
     // What is gone cannot be chosen.
     let at = Memo::new(move |_| cursor.get().min(last()));
-    let choose = move |index: usize| {
-        let offer = shown.with_untracked(|shown| shown.get(index).map(|item| item.offer));
-        // First, since it gives the focus back to where it was.
-        modal.close();
-        if let Some(offer) = offer {
-            offer.run(&context);
-        }
+    let choose = move |index: usize| match shown
+        .with_untracked(|shown| shown.get(index).map(|item| item.offer))
+    {
+        Some(offer) => carry_out(offer, &context, modal),
+        None => modal.close(),
     };
     let on_keydown = move |event: KeyboardEvent| {
         let (index, count) = (at.get_untracked(), untrack(last) + 1);
@@ -95,6 +95,19 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Carries a command out, and closes the list unless the command was refused.
+fn carry_out(offer: Offer, context: &Context, modal: Modal) {
+    if offer.can_be_refused() {
+        if offer.run(context) {
+            modal.close();
+        }
+        return;
+    }
+    // First, since it gives the focus back to where it was.
+    modal.close();
+    offer.run(context);
 }
 
 /// What is offered, as it is shown and found; tracked.

@@ -10,10 +10,12 @@ use ocpp_engine::{
 use super::Context;
 use super::commands::{Command, Run, Scope};
 use crate::components::header::copy_share_link;
-use crate::components::page::{Pane, Request};
+use crate::components::page::{Pane, PanelId, Request};
+use crate::driver::connection::ConnectArgs;
 use crate::driver::language::Language;
 use crate::i18n;
 use crate::state::preferences::{Theme, Zone};
+use crate::state::stations::Station;
 
 const fn command(id: &'static str, scope: Scope, run: Run) -> Command {
     Command { id, key: "", help: "", scope, run }
@@ -68,7 +70,7 @@ pub(super) const COMMANDS: &[Command] = &[
         .key("a")
         .help("dialog-help-key-address"),
     command("demonstration", POWERED, Run::Ask(Request::StartDemonstration)),
-    command("demo-csms", POWERED, Run::Call(connect_to_demo)),
+    command("demo-csms", POWERED, Run::Try(connect_to_demo)),
     command("reconnect", Scope::Station(can_reconnect), Run::Act(|_| UserAction::Reconnect))
         .key("n")
         .help("dialog-help-key-network"),
@@ -129,18 +131,19 @@ pub(super) const COMMANDS: &[Command] = &[
         Scope::Station(|view| !view.faults.is_empty()),
         Run::Act(|_| UserAction::ClearFaults),
     ),
-    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel("repeat"))),
+    command("repeat", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Repeat))),
     command(
         "stop-repeating",
         Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
         Run::Act(|_| UserAction::StopRepeating),
     ),
-    command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
-    command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),
-    command("security", Scope::Always, Run::Ask(Request::OpenPanel("security"))),
-    command("faults", Scope::Always, Run::Ask(Request::OpenPanel("faults"))),
-    command("access", Scope::Always, Run::Ask(Request::OpenPanel("access"))),
-    command("transfers", Scope::Always, Run::Ask(Request::OpenPanel("transfers"))),
+    command("charging", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Charging))),
+    command("identity", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Identity))),
+    command("settings", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Settings))),
+    command("security", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Security))),
+    command("faults", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Faults))),
+    command("access", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Access))),
+    command("transfers", Scope::Always, Run::Ask(Request::OpenPanel(PanelId::Transfers))),
     command("console", Scope::WithCsms, Run::Call(|context| context.page.show(Pane::Csms))),
     command("receipts", Scope::WithCsms, Run::Ask(Request::ShowReceipts)),
     command("filter-log", Scope::Always, Run::Ask(Request::FocusFilter))
@@ -156,7 +159,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command("copy-link", Scope::Always, Run::Call(|context| copy_share_link(context.actions))),
     command("save-station", Scope::Always, Run::Ask(Request::SaveStation)),
     command("open-station", Scope::Always, Run::Ask(Request::OpenFile)),
-    command("add-station", Scope::Always, Run::Call(add_station)),
+    command("add-station", Scope::Always, Run::Try(add_station)),
+    command("connect-all", Scope::Several, Run::Try(connect_all)),
     command("next-station", Scope::Always, Run::Call(show_next_station))
         .key("]")
         .help("dialog-help-key-station"),
@@ -206,13 +210,31 @@ fn next_frame(direction: FaultDirection, effect: FaultEffect) -> UserAction {
     UserAction::AddFault(FaultRule { direction, action: None, kind: None, frequency, effect })
 }
 
-fn connect_to_demo(Context { actions, .. }: &Context) {
-    actions.check(actions.commands.connect_to_demo());
+fn connect_to_demo(Context { actions, .. }: &Context) -> bool {
+    actions.check(actions.commands.connect_to_demo())
 }
 
-fn add_station(Context { actions, stations, page, .. }: &Context) {
-    actions.check(stations.add_like_shown());
-    page.ask(Request::FocusStationTab);
+fn add_station(Context { actions, stations, page, .. }: &Context) -> bool {
+    let is_added = actions.check(stations.add_like_shown());
+    if is_added {
+        page.ask(Request::FocusStationTab);
+    }
+    is_added
+}
+
+/// Each at the CSMS and under the id that its form has. One that has neither stays as it is.
+fn connect_all(Context { actions, stations, .. }: &Context) -> bool {
+    let connect = |station: Station| {
+        let link = station.commands.view().link.state;
+        let form = station.state().connection.get_untracked();
+        if link != LinkState::Offline || form.url.is_empty() || form.id.is_empty() {
+            return Ok(());
+        }
+        station.commands.connect(ConnectArgs::from(&form))
+    };
+    let results: Vec<_> = stations.all_untracked().into_iter().map(connect).collect();
+    // Those that can be connected are, whatever is wrong with others.
+    results.into_iter().all(|result| actions.check(result))
 }
 
 fn show_next_station(Context { stations, page, .. }: &Context) {

@@ -1,4 +1,4 @@
-//! What becomes of the focus when the button that has it goes away.
+//! Moving the focus: what becomes of it when the button that has it goes away.
 
 use leptos::ev::FocusEvent;
 use leptos::html;
@@ -57,9 +57,33 @@ pub fn FocusGroup(
 pub fn focus_first(selectors: &[&str]) {
     let found = selectors.iter().find_map(|it| document().query_selector(it).ok().flatten());
     if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // It fails only on an element that is gone.
-        let _ = found.focus();
+        focus(&found);
     }
+}
+
+/// Gives the focus to a button, where it is there.
+pub fn focus_button(button: NodeRef<html::Button>) {
+    if let Some(button) = button.get_untracked() {
+        focus(&button);
+    }
+}
+
+/// Moves the focus from a button in a row of a table to the button of the next row, or else of the
+/// one before. To be called while the row is still there; whether there was such a button.
+pub fn focus_neighbour(button: NodeRef<html::Button>) -> bool {
+    let Some(row) = button.get_untracked().and_then(|it| it.closest("tr").ok().flatten()) else {
+        return false;
+    };
+    let button_of = |row: Element| row.query_selector("td button").ok().flatten();
+    let next = row.next_element_sibling().and_then(button_of);
+    let neighbour = next.or_else(|| row.previous_element_sibling().and_then(button_of));
+    let neighbour = neighbour.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    neighbour.inspect(focus).is_some()
+}
+
+fn focus(element: &HtmlElement) {
+    // It fails only on an element that is gone.
+    let _ = element.focus();
 }
 
 fn nothing_has_focus() -> bool {
@@ -69,7 +93,6 @@ fn nothing_has_focus() -> bool {
 fn focus_first_button(place: &Element) {
     let first = place.query_selector("button:enabled:not([hidden], [hidden] *)").ok().flatten();
     if let Some(first) = first.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // It fails only on an element that is gone.
-        let _ = first.focus();
+        focus(&first);
     }
 }

@@ -1,4 +1,4 @@
-//! Where a text that was typed is no JSON, and the way there.
+//! Shows where a typed text is not JSON, and leads there.
 
 use leptos::html;
 use leptos::prelude::*;

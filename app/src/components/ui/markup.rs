@@ -1,4 +1,4 @@
-//! Texts that others have marked up: read, never put into the page.
+//! Reads texts with HTML from elsewhere, which never becomes part of the page.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{DomParser, Element, SupportedType, Url};

@@ -4,9 +4,12 @@
 //! **Must not know** the station's rules; no colour is named here (`style/tokens.css`).
 
 pub mod actions;
+pub mod breakable;
 pub mod choice;
 pub mod clipboard;
 pub mod clock;
+pub mod confirm;
+pub mod copy_button;
 pub mod fact;
 pub mod field;
 pub mod focus;
@@ -19,13 +22,17 @@ pub mod markup;
 pub mod menu;
 pub mod modal;
 pub mod moment;
+pub mod remove;
 pub mod save;
 pub mod table;
 pub mod toast;
 
-pub use actions::{Actions, use_actions};
+pub use actions::{Actions, RefusalPlace, Refused, actions_of, use_actions};
+pub use breakable::Breakable;
 pub use choice::{Segments, Switch};
 pub use clock::use_clock;
+pub use confirm::ConfirmButtons;
+pub use copy_button::CopyButton;
 pub use fact::Fact;
 pub use field::{Checkbox, FormRefusal, NumberField, SelectField, TextField};
 pub use fold::Fold;
@@ -33,5 +40,6 @@ pub use icon::{Glyph, Icon};
 pub use long_text::LongText;
 pub use menu::Menu;
 pub use modal::{Heading, Modal, ModalDialog, OpenModals};
+pub use remove::RemoveButton;
 pub use table::DataTable;
 pub use toast::{ToastArea, Toasts, Tone};

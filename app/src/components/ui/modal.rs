@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
+use super::actions::{RefusalPlace, Refused};
 use super::toast::{ToastArea, Toasts};
 
 /// A handle that opens and closes one dialog. Create it beside its [`ModalDialog`].
@@ -131,10 +132,15 @@ pub fn ModalDialog(
             modals.count();
         }
         provide_context(modal);
+        let refused = use_context::<Toasts>().map(|_| {
+            RefusalPlace::provide();
+            view! { <Refused /> }
+        });
         // An effect runs after what is created with it is in place.
         Effect::new(move |_| modal.show());
         let toasts = has_toasts.then(|| view! { <ToastArea in_dialog=true /> });
         view! {
+            {refused}
             {children()}
             {toasts}
         }

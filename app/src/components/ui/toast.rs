@@ -13,8 +13,8 @@ use super::modal::OpenModals;
 
 /// Long enough to read two lines twice.
 const SHOWN: Duration = Duration::from_secs(8);
-/// More at once would be a log, and there is one.
-const MAX_SHOWN: usize = 3;
+/// More at once would be a log, and there is one. They take their room from the panes.
+const MAX_SHOWN: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {

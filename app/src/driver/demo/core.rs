@@ -1,6 +1,6 @@
-//! The demo central system at work: one input into it, every output performed.
+//! The demo CSMS at work: one input into it, every output performed.
 //!
-//! **Owns** the central system, its connections, its timer and its records.
+//! **Owns** the CSMS, its connections, its timer and its records.
 //! **Must not know** who listens: what there is to deliver waits until nothing is borrowed.
 
 use std::collections::VecDeque;
@@ -28,7 +28,7 @@ const MAX_ROWS: usize = 2_000;
 /// Hears what became of an operation.
 pub type Done = Box<dyn FnOnce(&Outcome)>;
 
-/// A line of the central system's log.
+/// A line of the CSMS's log.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
     /// From 1 on, anew with each page.

@@ -61,7 +61,7 @@ pub(crate) fn file(location: &str) -> Option<Vec<u8>> {
     Some(demo_csms::firmware::contents(name))
 }
 
-/// The way between the stations and the central system.
+/// The way between the stations and the CSMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
     /// For each way; 0 to [`MAX_LATENCY_MS`].

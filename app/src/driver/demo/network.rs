@@ -3,7 +3,7 @@
 //! **Owns** what is on its way, when it arrives, and who is still connected.
 //! **Must not know** what is said.
 //!
-//! All goes through one queue, so that nothing overtakes. What the central system does at the other
+//! All goes through one queue, so that nothing overtakes. What the CSMS does at the other
 //! end is up to the [`Arrival`]s.
 
 use std::collections::VecDeque;
@@ -14,7 +14,7 @@ use crate::driver::socket::SocketEvent;
 
 const REPLACED: u16 = 1008;
 
-/// What has come to the central system's end.
+/// What has come to the CSMS's end.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Arrival {
     Connected(Rc<str>, &'static str),
@@ -45,11 +45,11 @@ struct Packet {
 struct Connection {
     number: u64,
     station: Rc<str>,
-    /// As the central system chose it; empty where none of those offered will do.
+    /// As the CSMS chose it; empty where none of those offered will do.
     subprotocol: &'static str,
     /// None where the station has let go of its end.
     on_event: Option<OnEvent>,
-    /// The central system has taken it in, and not ended it.
+    /// The CSMS has taken it in, and not ended it.
     joined: bool,
     /// The station was told that it is open, and has not closed it.
     ready: bool,
@@ -139,7 +139,7 @@ impl Connections {
         }
     }
 
-    // The central system's end.
+    // The CSMS's end.
 
     pub(super) fn say(&mut self, now: i64, station: &str, text: &str) {
         if let Some(number) = self.joined(station) {
@@ -166,7 +166,7 @@ impl Connections {
         Some(connection.number)
     }
 
-    /// Where the central system goes down, all that is on its way goes with it.
+    /// Where the CSMS goes down, all that is on its way goes with it.
     pub(super) fn set_network(&mut self, now: i64, network: Network) -> Vec<Arrival> {
         let goes = network.down && !self.network.down;
         self.network = network;

@@ -120,7 +120,7 @@ impl Server {
 }
 
 impl Demo {
-    /// Lends the central system, to look at what it believes. Not to be called from within
+    /// Lends the CSMS, to look at what it believes. Not to be called from within
     /// itself.
     pub fn look<R>(&self, read: impl FnOnce(&Csms, Now) -> R) -> R {
         self.run(|core| read(&core.csms, now()))
@@ -148,7 +148,7 @@ impl Demo {
     }
 
     /// # Errors
-    /// The central system's [`Refusal`].
+    /// The CSMS's [`Refusal`].
     pub fn change(&self, change: Change) -> Result<(), Refusal> {
         let changed = self.run(|core| core.change(change));
         self.server().touch();

@@ -7,9 +7,8 @@
 use std::rc::{Rc, Weak};
 
 use futures::FutureExt as _;
-use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
+use ocpp_engine::station::DiagnosticsOutcome;
 use ocpp_engine::{Output, TransferFailure};
-use sha2::Sha256;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Driver;
@@ -69,10 +68,8 @@ impl Driver {
 
     fn perform(&self, output: Output) {
         match output {
-            Output::Download { job, location, digest } => {
+            Output::Download { job, location, digest, anywhere } => {
                 let (signal, done) = self.core.borrow_mut().transfers.begin(job);
-                let anywhere = self.view().firmware.outcome == FirmwareOutcome::Anywhere;
-                let digest = digest.then(Sha256::default);
                 match demo::file(&location) {
                     Some(contents) => transfer::take(&contents, digest, done),
                     None => transfer::download(location, reach(anywhere), digest, signal, done),

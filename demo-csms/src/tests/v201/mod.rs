@@ -1,7 +1,11 @@
-//! The same central system in OCPP 2.0.1.
+//! The same CSMS in OCPP 2.0.1.
 
+mod certificates;
+mod costs;
 mod monitoring;
 mod operations;
+mod planning;
+mod publishing;
 mod transactions;
 
 use ocpp_types::{Rule, Version};

@@ -69,7 +69,7 @@ fn a_signer_chains_to_the_manufacturers_root() {
         perform(&Job::CheckSigner(job), &mut seeded(9))
     };
     let own = &signer.chain[0];
-    let Ok(Answer::Certificate { certificate }) = check(own, &manufacturer.chain, NOW) else {
+    let Ok(Answer::Certificate { certificate, .. }) = check(own, &manufacturer.chain, NOW) else {
         panic!("a signer");
     };
     assert_eq!(certificate.common_name.as_deref(), Some("Firmware signing"));

@@ -53,6 +53,11 @@ impl Folder {
     }
 }
 
+fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+    i64::try_from(now).unwrap()
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         // A folder that stays does no harm.
@@ -92,6 +97,36 @@ fn openssl_accepts_requests_chains_and_files() {
 }
 
 #[test]
+fn openssl_accepts_contracts_and_their_status() {
+    let Some(folder) = Folder::new("contract") else { return };
+    let world = world();
+    let contract = contract::contract(&world, days(-1, 365));
+    folder.write("contract.pem", &contract.chain[0]);
+    folder.write("between.pem", &world.authority.chain[0]);
+    folder.write("root.pem", &world.root.chain[0]);
+    let at = format!("-attime {}", NOW / 1_000 + 1);
+    folder.openssl(&format!(
+        "verify {at} -x509_strict -CAfile root.pem -untrusted between.pem contract.pem"
+    ));
+    let certificates = contract.chain.concat();
+    let inspected = perform(&Job::Inspect { certificates }, &mut seeded(9));
+    let Ok(Answer::Chain { certificates }) = inspected else { panic!("{inspected:?}") };
+    for (status, word) in [
+        (Revocation::Good, "contract.pem: good"),
+        (Revocation::Revoked { at: NOW - DAY }, "contract.pem: revoked"),
+        (Revocation::Unknown, "contract.pem: unknown"),
+    ] {
+        // OpenSSL holds the times of a status against its own clock, whatever else it is told.
+        let status = contract::status(&world, &certificates[0], status, now());
+        folder.write("status.der", status);
+        let told = folder.openssl(&format!(
+            "ocsp -respin status.der -issuer between.pem -sha256 -cert contract.pem -CAfile root.pem {at}"
+        ));
+        assert!(told.contains("Response verify OK") && told.contains(word), "{told}");
+    }
+}
+
+#[test]
 fn chains_of_openssl_are_accepted_with_every_algorithm() {
     let algorithms = [
         ("ec -pkeyopt ec_paramgen_curve:P-256", "-sha256", "ECDSA with SHA-256"),
@@ -112,8 +147,7 @@ fn chains_of_openssl_are_accepted_with_every_algorithm() {
             "x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial {digest} -days 365 -out leaf.pem"
         ));
         // What OpenSSL makes is valid from the moment it was made.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-        let now = i64::try_from(now).unwrap();
+        let now = now();
         let roots = vec![folder.read("ca.pem")];
         let job = CheckChain { roots, now, ..world.check(&folder.read("leaf.pem")) };
         let outcome = perform(&Job::CheckChain(job), &mut seeded(9));
@@ -125,25 +159,70 @@ fn chains_of_openssl_are_accepted_with_every_algorithm() {
     }
 }
 
+/// The root that OpenSSL makes with such a key, judged.
+fn root_with(folder: &Folder, key: &str) -> Outcome {
+    folder.openssl(&format!(
+        "req -x509 -newkey {key} -nodes -keyout ca.key -out ca.pem -days 36500 -subj /O=E/CN=R \
+         -addext basicConstraints=critical,CA:TRUE"
+    ));
+    let certificate = folder.read("ca.pem");
+    // What OpenSSL makes is valid from the moment it was made.
+    let job = CheckRoot { certificate, signed_by: Vec::new(), now: NOW + 3_650 * DAY };
+    perform(&Job::CheckRoot(job), &mut seeded(9))
+}
+
 #[test]
-fn weak_and_old_algorithms_are_refused() {
-    let Some(folder) = Folder::new("weak") else { return };
-    let inspect = |folder: &Folder| {
-        flaw(&Job::CheckRoot(CheckRoot {
-            certificate: folder.read("ca.pem"),
-            signed_by: None,
-            now: NOW + 3_650 * DAY,
-        }))
-    };
-    folder.openssl("req -x509 -newkey rsa:1024 -sha256 -nodes -keyout ca.key -out ca.pem -days 36500 -subj /O=E/CN=R");
-    assert_eq!(inspect(&folder), Flaw::WeakKey { subject: "CN=R,O=E".to_owned(), bits: 1_024 });
-    folder.openssl("req -x509 -newkey rsa:2048 -sha1 -nodes -keyout ca.key -out ca.pem -days 36500 -subj /O=E/CN=R");
-    let (subject, algorithm) = ("CN=R,O=E".to_owned(), "RSA with SHA-1".to_owned());
-    assert_eq!(inspect(&folder), Flaw::Algorithm { subject, algorithm });
-    folder.openssl(
-        "req -x509 -newkey ed25519 -nodes -keyout ca.key -out ca.pem -days 36500 -subj /O=E/CN=R",
-    );
-    assert!(matches!(inspect(&folder), Flaw::Algorithm { .. }));
+fn kinds_of_keys_are_accepted_or_refused_by_name() {
+    let Some(folder) = Folder::new("keys") else { return };
+    for (key, words) in [
+        ("ec -pkeyopt ec_paramgen_curve:P-256", "ECDSA P-256"),
+        ("ec -pkeyopt ec_paramgen_curve:P-384", "ECDSA P-384"),
+        ("rsa:2048", "RSA 2048"),
+        ("rsa:4096", "RSA 4096"),
+    ] {
+        let outcome = root_with(&folder, key);
+        let Ok(Answer::Certificate { certificate, .. }) = outcome else {
+            panic!("{key}: {outcome:?}")
+        };
+        assert_eq!(certificate.key, words);
+    }
+    for (key, words) in [
+        ("ec -pkeyopt ec_paramgen_curve:P-521", "ECDSA P-521"),
+        ("ec -pkeyopt ec_paramgen_curve:P-224", "ECDSA P-224"),
+        ("ec -pkeyopt ec_paramgen_curve:secp256k1", "ECDSA secp256k1"),
+        ("ec -pkeyopt ec_paramgen_curve:brainpoolP256r1", "ECDSA brainpoolP256r1"),
+        (
+            "ec -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit",
+            "ECDSA on an unnamed curve",
+        ),
+        ("ed25519", "Ed25519"),
+        ("ed448", "Ed448"),
+        ("rsa-pss -pkeyopt rsa_keygen_bits:2048", "an RSA key for PSS only"),
+    ] {
+        let (subject, algorithm) = ("CN=R,O=E".to_owned(), words.to_owned());
+        let expected = Flaw::Algorithm { subject, algorithm };
+        assert_eq!(root_with(&folder, key), Err(expected), "{key}");
+    }
+    for (key, bits) in
+        [("rsa:512", 512), ("rsa:1024", 1_024), ("ec -pkeyopt ec_paramgen_curve:P-192", 192)]
+    {
+        let expected = Flaw::WeakKey { subject: "CN=R,O=E".to_owned(), bits };
+        assert_eq!(root_with(&folder, key), Err(expected), "{key}");
+    }
+}
+
+#[test]
+fn old_hashes_are_refused_by_name() {
+    let Some(folder) = Folder::new("hashes") else { return };
+    for (options, words) in [
+        ("rsa:2048 -sha1", "RSA with SHA-1"),
+        ("rsa:2048 -md5", "RSA with MD5"),
+        ("ec -pkeyopt ec_paramgen_curve:P-256 -sha1", "ECDSA with SHA-1"),
+    ] {
+        let (subject, algorithm) = ("CN=R,O=E".to_owned(), words.to_owned());
+        let expected = Flaw::WeakHash { subject, algorithm };
+        assert_eq!(root_with(&folder, options), Err(expected), "{options}");
+    }
 }
 
 #[test]

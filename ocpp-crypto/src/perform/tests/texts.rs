@@ -1,6 +1,5 @@
 //! Texts that are no certificates.
 
-use super::super::pem;
 use super::*;
 
 fn read(text: &str) -> Flaw {

@@ -4,6 +4,7 @@
 //! EVSE 2. The station itself, connector 0 in 1.6, is no EVSE.
 
 mod calls;
+mod results;
 
 use ocpp_types::frame::CallError;
 use ocpp_types::v201::{
@@ -11,8 +12,9 @@ use ocpp_types::v201::{
     FirmwareStatusNotification, Get15118EvCertificate, GetCertificateStatus, Heartbeat,
     LogStatusNotification, MeterValues, NotifyChargingLimit, NotifyCustomerInformation,
     NotifyDisplayMessages, NotifyEvChargingNeeds, NotifyEvChargingSchedule, NotifyEvent,
-    NotifyMonitoringReport, NotifyReport, ReportChargingProfiles, ReservationStatusUpdate,
-    SecurityEventNotification, SignCertificate, StatusNotification, TransactionEvent,
+    NotifyMonitoringReport, NotifyReport, PublishFirmwareStatusNotification,
+    ReportChargingProfiles, ReservationStatusUpdate, SecurityEventNotification, SignCertificate,
+    StatusNotification, TransactionEvent,
 };
 use ocpp_types::{Action, ActionInfo, Strictness, Text, Violation};
 use serde_json::Value;
@@ -22,12 +24,12 @@ use super::{
     ChargingRules, Dialect, Encoded, ListRules, Reply, connector_at, encoded, lenient, max_length,
     response,
 };
-use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
+use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, contract, customer,
     data_transfer, device_model, diagnostics, display, firmware, logs, metering, monitoring,
-    provisioning, reservation, security, smart_charging, tariff, transaction_events,
+    provisioning, publishing, reservation, security, smart_charging, transaction_events,
 };
 use crate::observer::{self, Judge};
 use crate::settings::Key;
@@ -58,7 +60,7 @@ impl Dialect for V201 {
             Request::Heartbeat => encoded(None, &Heartbeat {}),
             Request::Authorize { token, purpose } => {
                 let connector = Some(purpose.connector()).filter(|id| *id > 0);
-                encoded(connector, &authorization::v201::authorize(token))
+                encoded(connector, &authorization::v201::authorize(core, token, *purpose))
             }
             // The station itself has no status of its own on the wire.
             Request::Status { connector: 0, .. } | Request::ManualStatus { connector: 0, .. } => {
@@ -76,18 +78,13 @@ impl Dialect for V201 {
                 encoded(Some(*connector), &metering::v201::meter_values(*connector, samples))
             }
             Request::Firmware { status, report, .. } => {
-                let request_id = match report {
-                    FirmwareReport::Plain => None,
-                    FirmwareReport::Signed { request_id } => *request_id,
-                };
-                encoded(None, &firmware::v201::status(*status, request_id))
+                encoded(None, &firmware::v201::status(*status, report.request_id()))
+            }
+            Request::Publication { status, request_id, locations, .. } => {
+                encoded(None, &publishing::v201::status(*status, *request_id, locations))
             }
             Request::Diagnostics { status, report, .. } => {
-                let request_id = match report {
-                    LogReport::Plain => None,
-                    LogReport::Log { request_id } => *request_id,
-                };
-                encoded(None, &logs::v201::log_status(*status, request_id))
+                encoded(None, &logs::v201::log_status(*status, report.request_id()))
             }
             Request::LogCancelled { request_id } => {
                 encoded(None, &logs::v201::cancelled(*request_id))
@@ -117,8 +114,9 @@ impl Dialect for V201 {
                 let call = monitoring::v201::report_part(*request_id, *seq_no, *more, *at, lines);
                 encoded(None, &call)
             }
-            Request::MonitorEvent(event) => {
-                encoded(monitoring::connector(event), &monitoring::v201::event(event, core.utc()))
+            Request::MonitorEvents { seq_no, more, events } => {
+                let call = monitoring::v201::events(*seq_no, *more, events, core.utc());
+                encoded(monitoring::connector_of(events), &call)
             }
             Request::ReportProfiles { request_id, connector, source, more, profiles } => {
                 let call = smart_charging::v201::report_charging_profiles(
@@ -222,8 +220,8 @@ impl Dialect for V201 {
         max_length(v201::IdToken::OBJECT, "idToken")
     }
 
-    fn has_status_matrix(&self) -> bool {
-        false
+    fn max_contract_length(&self) -> usize {
+        max_length(Authorize::INFO.request, "certificate")
     }
 
     fn tells_reservations(&self) -> bool {
@@ -314,6 +312,10 @@ impl Dialect for V201 {
                 response::<FirmwareStatusNotification>(payload)?;
                 firmware::answered(core);
             }
+            Request::Publication { .. } => {
+                response::<PublishFirmwareStatusNotification>(payload)?;
+                publishing::answered(core);
+            }
             Request::Diagnostics { .. } => {
                 response::<LogStatusNotification>(payload)?;
                 diagnostics::answered(core);
@@ -347,9 +349,9 @@ impl Dialect for V201 {
             Request::MonitoringReport { .. } => {
                 response::<NotifyMonitoringReport>(payload)?;
             }
-            Request::MonitorEvent(event) => {
+            Request::MonitorEvents { events, .. } => {
                 response::<NotifyEvent>(payload)?;
-                monitoring::answered(core, event.id);
+                monitoring::answered(core, events);
             }
             Request::ReportProfiles { .. } => {
                 response::<ReportChargingProfiles>(payload)?;
@@ -388,13 +390,6 @@ impl Dialect for V201 {
         body: &EventBody,
         payload: &Value,
     ) -> Result<EventAnswer, Text> {
-        if matches!(body, EventBody::Metered { .. }) {
-            response::<MeterValues>(payload)?;
-            return Ok(EventAnswer::default());
-        }
-        let answer = response::<TransactionEvent>(payload)?;
-        let token = answer.id_token_info.as_ref().map(authorization::v201::token_info);
-        let charges = tariff::v201::charges(&answer);
-        Ok(EventAnswer { transaction_id: None, token, charges })
+        results::of_event(body, payload)
     }
 }

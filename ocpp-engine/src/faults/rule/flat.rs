@@ -145,7 +145,7 @@ impl Place<'_> {
                 *place = Some(known.ok_or_else(must)?);
             }
             Self::Text(place) => {
-                let must = || text!("wire-a-text", "a text");
+                let must = || text!("wire-a-text", "a string");
                 *place = Some(value.as_str().ok_or_else(must)?.to_owned());
             }
             Self::Number(place) => {
@@ -357,7 +357,7 @@ mod tests {
             (r#"{"never":true,"often":1}"#, "often"),
             (r#"{"never":1}"#, "never must be true or false, not 1"),
             (r#"{"never":true,"every":"x"}"#, "every must be a whole number"),
-            (r#"{"never":true,"action":1}"#, "action must be a text"),
+            (r#"{"never":true,"action":1}"#, "action must be a string"),
             ("[]", "an object"),
         ] {
             let why = read(text).unwrap_err();

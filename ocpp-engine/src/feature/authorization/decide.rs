@@ -6,7 +6,7 @@ use ocpp_types::text;
 use super::{deny, deny_reserved, is_required, master_pass_group, refuse, same_group};
 use crate::delivery::{AuthorizeFor, Request};
 use crate::feature::authorization::{Policy, TokenInfo};
-use crate::feature::{Core, local_list, reservation, session};
+use crate::feature::{Core, contract, local_list, reservation, session};
 use crate::settings::Key;
 use crate::station::{
     Admission, Group, IdToken, PendingSession, PendingSessionState, StopCause, StopReason,
@@ -31,18 +31,21 @@ pub(crate) fn authorize(core: &mut Core, token: &IdToken, purpose: AuthorizeFor)
         decide_offline(core, token, purpose);
         return;
     }
+    // The status of a certificate is known to the CSMS alone (2.0.1 C07.FR.01).
+    let contract = contract::of(core, token, purpose);
     let known = known(core, token);
     let accepted = known.as_ref().filter(|(_, info)| info.status == TokenStatus::Accepted);
     let at_once = core.station.settings.bool(Key::LocalPreAuthorize)
         || accepted.is_some_and(|(_, info)| ends_own_group(core, purpose, info));
-    if let Some((_, info)) = accepted.filter(|_| at_once) {
+    let may_judge = contract.as_ref().is_none_or(|it| it.verified);
+    if let Some((_, info)) = accepted.filter(|_| at_once && contract.is_none()) {
         granted(core, token, purpose, info.clone());
     } else if may_ask(core, known.as_ref()) {
         core.request(Request::Authorize { token: token.clone(), purpose });
-    } else if let Some((_, info)) = accepted {
+    } else if let Some((_, info)) = accepted.filter(|_| may_judge) {
         granted(core, token, purpose, info.clone());
     } else {
-        let why = text!("card-not-asked", "the CSMS is not to be asked about it");
+        let why = text!("card-not-asked", "the CSMS must not be asked about this idTag");
         let clause = "2.0.1 C10.FR.03, C14.FR.03";
         deny(core, Some(purpose.connector()), token, Some(clause), why);
         refuse(core, purpose);
@@ -114,6 +117,12 @@ fn decide_offline(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
         refuse(core, purpose);
         return;
     }
+    let contract = contract::of(core, token, purpose);
+    if let Some(why) = contract.and_then(|it| contract::why_not_offline(core, &it)) {
+        deny(core, Some(purpose.connector()), token, Some("2.0.1 C07.FR.07 to FR.09"), why);
+        refuse(core, purpose);
+        return;
+    }
     let settings = &core.station.settings;
     let local = settings.bool(Key::LocalAuthorizeOffline);
     let unknown = settings.bool(Key::AllowOfflineTxForUnknownId);
@@ -133,7 +142,10 @@ fn decide_offline(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
         core.info(Some(purpose.connector()), text);
         granted(core, token, purpose, known.unwrap_or_default());
     } else {
-        let why = text!("card-offline", "the station is offline, and this idTag needs the CSMS");
+        let why = text!(
+            "card-offline",
+            "the station is offline and cannot accept this idTag without the CSMS"
+        );
         let clause = "1.6 §3.5.4, 2.0.1 C13, C15";
         deny(core, Some(purpose.connector()), token, Some(clause), why);
         refuse(core, purpose);
@@ -150,6 +162,14 @@ pub(crate) fn answered(core: &mut Core, token: &IdToken, purpose: AuthorizeFor, 
         deny(core, Some(purpose.connector()), token, None, why);
         refuse(core, purpose);
     }
+}
+
+/// The CSMS accepts the token, and says at the same time that the certificate is not valid (2.0.1
+/// C07.FR.15 to FR.17). That is not a yes, and nothing to remember.
+pub(crate) fn contradicted(core: &mut Core, token: &IdToken, purpose: AuthorizeFor) {
+    let why = text!("card-contract-not-valid", "its contract certificate is not valid");
+    deny(core, Some(purpose.connector()), token, None, why);
+    refuse(core, purpose);
 }
 
 /// The CSMS could not be asked: the offline rules hold.
@@ -211,7 +231,8 @@ fn granted(core: &mut Core, token: &IdToken, purpose: AuthorizeFor, info: TokenI
         AuthorizeFor::Stop(connector) => stop(core, token, connector, parent),
         AuthorizeFor::Release(connector) => release(core, token, connector, parent),
         AuthorizeFor::EndAll => {
-            let why = text!("card-no-connector-free", "no connector is free");
+            let why =
+                text!("card-no-connector-free", "no {word} is free", word = core.place_word());
             deny(core, None, token, None, why);
         }
     }

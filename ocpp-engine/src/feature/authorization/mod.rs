@@ -13,7 +13,9 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 
 pub(crate) use cache::{Cache, Policy, TokenInfo};
-pub(crate) use decide::{answered, authorize, failed, interrupted, learn, lookup, unanswered};
+pub(crate) use decide::{
+    answered, authorize, contradicted, failed, interrupted, learn, lookup, unanswered,
+};
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
@@ -23,8 +25,8 @@ use crate::feature::{Core, reservation, session, transaction_events};
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, IdToken, PendingSession, Registration, StopCause, StopReason, TokenType,
-    same_tag,
+    Admission, Connector, Contract, IdToken, PendingSession, Registration, StopCause, StopReason,
+    TokenType, same_tag,
 };
 
 /// What is wrong with an idTag that no message of the station could carry (1.6 §7.28,
@@ -77,21 +79,40 @@ pub(crate) fn present(core: &mut Core, token: &IdToken, at: Option<u8>) -> Resul
     if let Some((clause, why)) = why_unread(core, at) {
         deny(core, at, token, Some(clause), why);
     } else if let Some(id) = at.or_else(|| choose(core, token)) {
-        present_at(core, id, token, at.is_none());
+        present_at(core, id, PendingSession { roaming: at.is_none(), ..PendingSession::of(token) });
     } else if has_master_pass(core) {
         authorize(core, token, AuthorizeFor::EndAll);
     } else {
-        let why = text!("card-no-connector-free", "no connector is free");
+        let why = text!("card-no-connector-free", "no {word} is free", word = core.place_word());
         deny(core, None, token, None, why);
     }
     Ok(())
 }
 
-/// What keeps anybody from being heard.
+/// A vehicle shows a contract certificate that may be good. It needs no card reader.
+pub(crate) fn present_contract(
+    core: &mut Core,
+    token: &IdToken,
+    connector: u8,
+    contract: Contract,
+) {
+    if let Some((clause, why)) = why_unheard(core) {
+        deny(core, Some(connector), token, Some(clause), why);
+    } else {
+        let contract = Some(Box::new(contract));
+        present_at(core, connector, PendingSession { contract, ..PendingSession::of(token) });
+    }
+}
+
 fn why_unread(core: &Core, connector: Option<u8>) -> Option<(&'static str, Text)> {
     if !core.station.reads_cards(connector) {
         return Some(("1.6 §7.6", text!("card-reader-failed", "the card reader has failed")));
     }
+    why_unheard(core)
+}
+
+/// What keeps anybody from being heard.
+fn why_unheard(core: &Core) -> Option<(&'static str, Text)> {
     if !core.station.ever_accepted && !core.link_open {
         return Some(("1.6 §4.2.1", text!("card-never-accepted", "connect to a CSMS first")));
     }
@@ -153,7 +174,8 @@ fn choose(core: &Core, token: &IdToken) -> Option<u8> {
         .map(|facts| facts.id)
 }
 
-fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
+fn present_at(core: &mut Core, connector: u8, session: PendingSession) {
+    let token = &session.id_token();
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.rejection = None;
     }
@@ -176,8 +198,9 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
         if pending_session.id_token().is(token) {
             cancel(core, connector, token);
         } else {
+            let place = core.place(connector.into());
             let why =
-                text!("card-other-session", "another card has started a session on this connector");
+                text!("card-other-session", "another card has started a session at {place}", place);
             deny(core, Some(connector), token, None, why);
         }
     } else if !core.station.is_in_order() {
@@ -186,7 +209,8 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
     } else if facts.open.as_ref().is_some_and(|open| !open.may_resume(token)) {
         let why = text!(
             "card-other-transaction",
-            "the transaction on this connector belongs to another token"
+            "the transaction at {place} belongs to another token",
+            place = core.place(connector.into())
         );
         deny(core, Some(connector), token, Some("2.0.1 C01.FR.23"), why);
     } else if facts.can_begin() {
@@ -194,8 +218,7 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
             deny_reserved(core, connector, token);
             return;
         }
-        let pending_session = PendingSession { roaming, ..PendingSession::of(token) };
-        session::begin(core, connector, pending_session);
+        session::begin(core, connector, session);
         authorize(core, token, AuthorizeFor::Start(connector));
     } else {
         let status = facts.status().as_str();
@@ -207,20 +230,25 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
 
 /// The card a second time: its holder has changed their mind (1.6 §4.9, B1).
 fn cancel(core: &mut Core, connector: u8, token: &IdToken) {
+    let text = text!("card-again", "Card presented again: session cancelled");
+    core.info(Some(connector), text);
+    let cause = StopCause::new(StopReason::Local, core.utc());
+    withdraw(core, connector, StopCause { id_token: Some(token.clone()), ..cause });
+}
+
+/// Nobody wants the session any more that has begun; the CSMS need not be asked.
+pub(crate) fn withdraw(core: &mut Core, connector: u8, cause: StopCause) {
     core.outbox.cancel(|request| {
         matches!(request, Request::Authorize { purpose, .. }
             if *purpose == AuthorizeFor::Start(connector))
     });
-    let text = text!("card-again", "Card presented again: session cancelled");
-    core.info(Some(connector), text);
-    let cause = StopCause::new(StopReason::Local, core.utc());
-    let cause = StopCause { id_token: Some(token.clone()), ..cause };
     transaction_events::session_ends(core, connector, cause);
     session::refused(core, connector);
 }
 
 fn deny_reserved(core: &mut Core, connector: u8, token: &IdToken) {
-    let why = text!("card-reserved", "the connector is reserved for another idTag");
+    let place = core.place(connector.into());
+    let why = text!("card-reserved", "{place} is reserved for another idTag", place);
     deny(core, Some(connector), token, Some("1.6 §5.13"), why);
 }
 

@@ -2,14 +2,17 @@
 
 use ocpp_types::DateTime;
 use ocpp_types::v201::{
-    self, Authorize, AuthorizeResponse, ClearCacheResponse, ClearCacheStatus, IdTokenInfo,
-    IdTokenKind,
+    self, Authorize, AuthorizeCertificateStatus, AuthorizeResponse, ClearCacheResponse,
+    ClearCacheStatus, IdTokenInfo, IdTokenKind,
 };
 
 use crate::delivery::AuthorizeFor;
 use crate::feature::authorization::{self, TokenInfo};
-use crate::feature::{Core, tariff};
+use crate::feature::{Core, certificates, contract, tariff};
 use crate::station::{AdditionalInfo, IdToken, TokenStatus, TokenType};
+
+/// As many as `iso15118CertificateHashData` may have.
+const MAX_CERTIFICATES: usize = 4;
 
 pub(crate) fn token_info(info: &IdTokenInfo) -> TokenInfo {
     TokenInfo {
@@ -45,8 +48,18 @@ pub(crate) fn neutral(token: &v201::IdToken) -> IdToken {
     }
 }
 
-pub(crate) fn authorize(token: &IdToken) -> Authorize {
-    Authorize { id_token: id_token(token), certificate: None, iso15118_certificate_hash_data: None }
+/// With what its vehicle has shown, where it is a contract (C07.FR.02, FR.06).
+pub(crate) fn authorize(core: &Core, token: &IdToken, purpose: AuthorizeFor) -> Authorize {
+    let contract = contract::of(core, token, purpose);
+    let questions = contract.iter().flat_map(|it| &it.status_questions).take(MAX_CERTIFICATES);
+    let data: Vec<_> = questions
+        .map(|it| certificates::v201::ocsp_request(&it.certificate, &it.responder))
+        .collect();
+    Authorize {
+        id_token: id_token(token),
+        certificate: contract.filter(|it| !it.verified).map(|it| it.chain),
+        iso15118_certificate_hash_data: (!data.is_empty()).then_some(data),
+    }
 }
 
 pub(crate) fn on_authorize(
@@ -55,8 +68,17 @@ pub(crate) fn on_authorize(
     purpose: AuthorizeFor,
     response: &AuthorizeResponse,
 ) {
+    let info = token_info(&response.id_token_info);
+    let wrong =
+        response.certificate_status.filter(|it| *it != AuthorizeCertificateStatus::Accepted);
+    if let Some(status) = wrong {
+        contract::not_valid(core, purpose.connector(), status.as_str());
+        if info.status == TokenStatus::Accepted {
+            return authorization::contradicted(core, token, purpose);
+        }
+    }
     tariff::greeted(core, token, tariff::v201::greeting(&response.id_token_info));
-    authorization::answered(core, token, purpose, &token_info(&response.id_token_info));
+    authorization::answered(core, token, purpose, &info);
 }
 
 pub(crate) fn clear_cache(core: &mut Core) -> ClearCacheResponse {

@@ -1,10 +1,10 @@
 //! Statuses that a person sends by hand.
 //!
-//! **Owns** what is known of the last one. **Must not know** the facts: a status sent by hand is a
-//! message, and the connector's own status stays what follows from them.
+//! **Owns** the last one that was sent. **Must not know** the facts: a status sent by hand is only
+//! a message, and the connector's real status still follows from the facts.
 //!
-//! It takes its turn among the other CALLs. The next change of the real status is reported as ever,
-//! as is the real status after the next connection.
+//! It is queued with the other CALLs. The next change of the real status is reported as usual, and
+//! so is the real status after the next connection.
 
 use ocpp_types::log::Level;
 use ocpp_types::text;

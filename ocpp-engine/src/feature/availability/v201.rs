@@ -1,7 +1,7 @@
 //! OCPP 2.0.1: `StatusNotification` and `ChangeAvailability` (G01, G03, G04).
 //!
-//! A connector is occupied from the moment the cable is in at both ends until it is out; how a
-//! transaction is doing is told by its events.
+//! A connector is occupied from the moment the cable is in at both ends until it is out; the state
+//! of a transaction is reported by its events.
 
 use ocpp_types::DateTime;
 use ocpp_types::v201::{

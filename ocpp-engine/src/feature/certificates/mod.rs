@@ -151,6 +151,8 @@ struct Slot {
     still_to_come: u32,
     /// The certificate whose successor was asked for (A03.FR.02), by its fingerprint.
     renewed: Option<String>,
+    /// The certificate that the log has told to be in use, by its fingerprint.
+    told: Option<String>,
 }
 
 impl Slot {
@@ -303,6 +305,14 @@ pub(crate) fn manufacturer_roots(core: &Core) -> Vec<String> {
     pems(core, CertificateUse::Manufacturer)
 }
 
+/// The roots that contracts of vehicles may come from: those of mobility operators, and those above
+/// them that vehicles have in common.
+pub(crate) fn contract_roots(core: &Core) -> Vec<String> {
+    let mut all = pems(core, CertificateUse::MobilityOperator);
+    all.extend(pems(core, CertificateUse::V2g));
+    all
+}
+
 fn pems(core: &Core, usage: CertificateUse) -> Vec<String> {
     core.certificates.roots_of(usage).map(|root| root.certificate.pem.clone()).collect()
 }
@@ -353,7 +363,9 @@ pub(crate) fn done(
         }
         Purpose::Root { usage, by_hand } => {
             let outcome = outcome.and_then(|answer| match answer {
-                Answer::Certificate { certificate } => Ok(*certificate),
+                Answer::Certificate { certificate, signed_by } => {
+                    Ok(roots::Checked { certificate: *certificate, signed_by })
+                }
                 _ => Err(unexpected()),
             });
             Some(Verdict::Installed(roots::checked(core, usage, by_hand, outcome)))
@@ -362,6 +374,6 @@ pub(crate) fn done(
 }
 
 /// A driver that answers something else than was asked.
-fn unexpected() -> Flaw {
+pub(crate) fn unexpected() -> Flaw {
     Flaw::Job { reason: "another answer than to this job".to_owned() }
 }

@@ -1,8 +1,8 @@
-//! What the CSMS says of the certificate for vehicles (2.0.1 M06): whether it, or one of those above
-//! it, has been revoked.
+//! The revocation status of the V2G certificate and of those above it, as the CSMS reports it
+//! (2.0.1 M06).
 //!
-//! A vehicle wants that with the certificate, and has no network to ask. So the station asks the
-//! CSMS, keeps the answer, and asks again within a week (M06.FR.06, FR.10).
+//! A vehicle needs the status together with the certificate, and has no network to ask for it. So
+//! the station asks the CSMS, keeps the answer, and asks again within a week (M06.FR.06, FR.10).
 
 use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{CertificateInfo, HashAlgorithm, HashData};
@@ -66,7 +66,7 @@ pub(super) fn renewed(core: &mut Core) {
     if silent {
         let text = text!(
             "certificate-no-responder",
-            "A certificate for vehicles names no OCSP responder, so that its status cannot be asked for"
+            "A V2G certificate names no OCSP responder, so its status cannot be checked"
         );
         core.notice(Level::Warning, None, CLAUSE, text);
     }
@@ -110,11 +110,11 @@ pub(crate) fn answered(core: &mut Core, fingerprint: &str, response: Option<&str
             due(core);
         }
         (None, _) => {
-            let why = text!("certificate-status-none", "the CSMS could not find it out");
+            let why = text!("certificate-status-none", "the CSMS could not determine it");
             without(core, fingerprint, why);
         }
         _ => {
-            let why = text!("certificate-status-malformed", "ocspResult is no OCSP response");
+            let why = text!("certificate-status-malformed", "ocspResult is not an OCSP response");
             without(core, fingerprint, why);
         }
     }
@@ -139,7 +139,7 @@ fn without(core: &mut Core, fingerprint: &str, why: Text) {
     core.station.dirty.certificates = true;
     let text = text!(
         "certificate-status-unknown",
-        "No status of a certificate for vehicles: {why}; the CSMS is asked again in an hour",
+        "Status of a V2G certificate unknown: {why}; the CSMS is asked again in an hour",
         why
     );
     core.notice(Level::Warning, None, CLAUSE, text);

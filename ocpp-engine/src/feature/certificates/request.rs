@@ -95,7 +95,7 @@ fn subject_for_vehicles(core: &Core) -> Result<Subject, Text> {
     if organization.is_empty() || serial_number.is_empty() {
         return Err(text!(
             "certificate-no-secc-id",
-            "ISO15118Ctrlr.SeccId and OrganizationName must be set before a certificate for vehicles can be requested"
+            "ISO15118Ctrlr.SeccId and OrganizationName must be set before a V2G certificate can be requested"
         ));
     }
     Ok(Subject { organization, serial_number })
@@ -146,10 +146,10 @@ pub(super) fn is_being_made(core: &Core, kind: CertificateKind) -> bool {
 }
 
 /// A person asks for it.
-pub(crate) fn by_hand(core: &mut Core) -> Result<(), Refusal> {
+pub(crate) fn by_hand(core: &mut Core, kind: CertificateKind) -> Result<(), Refusal> {
     core.check_running()?;
-    is_possible(core, CertificateKind::Station).map_err(Refusal::State)?;
-    request(core, CertificateKind::Station, false);
+    is_possible(core, kind).map_err(Refusal::State)?;
+    request(core, kind, false);
     Ok(())
 }
 
@@ -165,7 +165,7 @@ pub(super) fn made(
         Ok(Answer::Requested { private_key, public_key, csr }) => (private_key, public_key, csr),
         other => {
             let why = other.err().unwrap_or_else(unexpected).text();
-            let text = text!("certificate-no-key", "No key pair could be made: {why}", why);
+            let text = text!("certificate-no-key", "No key pair was generated: {why}", why);
             return core.notice(Level::Error, None, CLAUSE, text);
         }
     };
@@ -193,7 +193,7 @@ pub(super) fn made(
     core.station.dirty.certificates = true;
     core.info(
         None,
-        text!("certificate-key-made", "New key pair made for the station’s certificate"),
+        text!("certificate-key-made", "New key pair generated for the station’s certificate"),
     );
     send(core, kind);
     schedule::due(core);
@@ -247,6 +247,13 @@ pub(crate) fn on_answer(core: &mut Core, csr: &str, accepted: bool) {
     request.phase = SignRequestPhase::Accepted;
     request.again_at = again_at;
     core.station.dirty.certificates = true;
+    if repeats > 0 && !repeat {
+        let text = text!(
+            "certificate-not-sent-again",
+            "SignCertificate is not sent again: the station waits for the certificate, or until the CSMS or a person asks for a new request"
+        );
+        core.notice(Level::Warning, None, Some("2.0.1 A02.FR.19"), text);
+    }
     schedule::due(core);
 }
 
@@ -260,7 +267,7 @@ pub(super) fn again(core: &mut Core, kind: CertificateKind) {
         request.repeats = request.repeats.saturating_add(1);
         let text = text!(
             "certificate-overdue",
-            "The CSMS has accepted SignCertificate, but no certificate has come; it is sent again"
+            "The CSMS accepted SignCertificate, but no certificate has arrived; SignCertificate is sent again"
         );
         core.notice(Level::Warning, None, Some("2.0.1 A02.FR.17"), text);
     }
@@ -305,11 +312,11 @@ fn send_again(core: &mut Core, kind: CertificateKind, why: Text) {
         request.phase = SignRequestPhase::GivenUp;
         let text = text!(
             "certificate-request-given-up",
-            "SignCertificate given up after {attempts} attempts: {why}",
+            "SignCertificate given up after {attempts} attempts: {why}. It is sent again when the CSMS or a person asks for a new certificate",
             attempts = most,
             why
         );
-        return core.notice(Level::Error, None, CLAUSE, text);
+        return core.notice(Level::Error, None, Some("security A02, 2.0.1 A02.FR.19"), text);
     }
     request.phase = SignRequestPhase::Waiting;
     request.again_at = Some(utc.saturating_add(wait));

@@ -58,32 +58,40 @@ fn ask(
         let why = text!("crypto-busy", "too many cryptographic operations are under way");
         return Err((why, Installed::Failed));
     }
-    let signed_by = replaced(core, usage).map(|root| root.certificate.pem.clone());
+    let signed_by = replaced(core, usage).map(|root| root.certificate.pem.clone()).collect();
     let job = Job::CheckRoot(CheckRoot { certificate, signed_by, now: core.utc() });
     let purpose = crypto::Purpose::Certificates(Purpose::Root { usage, by_hand });
     Ok(crypto::ask(core, job, purpose))
 }
 
-/// The root that a new one replaces, and that has to have signed it (M05.FR.09).
-fn replaced(core: &Core, usage: CertificateUse) -> Option<&Root> {
+/// The roots that a new one replaces, and one of which has to have signed it (M05.FR.09). It is one, but
+/// for those that were installed while that was not checked.
+fn replaced(core: &Core, usage: CertificateUse) -> impl Iterator<Item = &Root> {
     let strict = core.station.settings.bool(Key::AdditionalRootCertificateCheck);
-    let mut present = core.certificates.roots_of(usage).filter(|root| !root.fallback);
-    present.next().filter(|_| strict && usage == CertificateUse::Csms)
+    let replaces = strict && usage == CertificateUse::Csms;
+    core.certificates.roots_of(usage).filter(move |root| replaces && !root.fallback)
 }
 
 /// M05.FR.03. A root that replaces another takes its place.
 fn no_room(core: &Core, usage: CertificateUse) -> Option<Text> {
     let most = core.station.settings.int(Key::CertificateStoreMaxLength);
     let count = core.certificates.roots.iter().filter(|root| !root.fallback).count();
-    (usize::try_from(most).is_ok_and(|most| count >= most) && replaced(core, usage).is_none()).then(
-        || {
-            text!(
-                "certificate-store-full",
-                "the store is full: at most {most} root certificates (CertificateStoreMaxLength)",
-                most
-            )
-        },
-    )
+    (usize::try_from(most).is_ok_and(|most| count >= most)
+        && replaced(core, usage).next().is_none())
+    .then(|| {
+        text!(
+            "certificate-store-full",
+            "the store is full: at most {most} root certificates (CertificateStoreMaxLength)",
+            most
+        )
+    })
+}
+
+/// A root that is right.
+pub(super) struct Checked {
+    pub(super) certificate: CertificateInfo,
+    /// The fingerprint of the root before it that has signed it, where that was wanted.
+    pub(super) signed_by: Option<String>,
 }
 
 /// It has been checked.
@@ -91,15 +99,15 @@ pub(super) fn checked(
     core: &mut Core,
     usage: CertificateUse,
     by_hand: bool,
-    outcome: Result<CertificateInfo, Flaw>,
+    outcome: Result<Checked, Flaw>,
 ) -> Installed {
     // One that is there already takes no more room (2.0.1 M05.FR.17).
-    let known = outcome.as_ref().is_ok_and(|it| is_known(core, usage, it));
+    let known = outcome.as_ref().is_ok_and(|it| is_known(core, usage, &it.certificate));
     let full = no_room(core, usage).filter(|_| !known);
     let (verdict, error) = match (outcome, full) {
         (Ok(_), Some(why)) => (Installed::Rejected, Some(why)),
-        (Ok(certificate), None) => {
-            put(core, usage, certificate);
+        (Ok(root), None) => {
+            put(core, usage, root);
             (Installed::Accepted, None)
         }
         (Err(flaw @ Flaw::Unavailable { .. }), _) => (Installed::Failed, Some(flaw.text())),
@@ -120,19 +128,12 @@ fn refused(core: &mut Core, why: Text) {
     core.notice(Level::Warning, None, Some("security M05"), text);
 }
 
-fn put(core: &mut Core, usage: CertificateUse, certificate: CertificateInfo) {
+fn put(core: &mut Core, usage: CertificateUse, Checked { certificate, signed_by }: Checked) {
     if is_known(core, usage, &certificate) {
         return;
     }
-    let replaces = replaced(core, usage).is_some();
-    if replaces {
-        core.certificates.replaced_while_connected = core.link_open;
-        let roots = &mut core.certificates.roots;
-        roots.retain(|root| root.usage != usage || !root.fallback);
-        for old in roots.iter_mut().filter(|root| root.usage == usage) {
-            old.fallback = true;
-        }
-        core.certificates.tries_fallback = false;
+    if replaced(core, usage).next().is_some() {
+        replace(core, usage, signed_by.as_deref());
     }
     let subject = certificate.subject.clone();
     core.certificates.roots.push(Root { usage, certificate, fallback: false });
@@ -140,6 +141,22 @@ fn put(core: &mut Core, usage: CertificateUse, certificate: CertificateInfo) {
     let text =
         text!("certificate-root-installed", "Root certificate installed: {subject}", subject);
     core.info(None, text);
+}
+
+/// One root may stay beside the new one: as a fallback, that which has signed it (M05.FR.08, FR.11).
+fn replace(core: &mut Core, usage: CertificateUse, signer: Option<&str>) {
+    core.certificates.replaced_while_connected = core.link_open;
+    core.certificates.tries_fallback = false;
+    let stays = |root: &Root| {
+        root.usage != usage
+            || !root.fallback && signer.is_none_or(|it| root.certificate.fingerprint == it)
+    };
+    while let Some(index) = core.certificates.roots.iter().position(|root| !stays(root)) {
+        remove(core, index);
+    }
+    for old in core.certificates.roots.iter_mut().filter(|root| root.usage == usage) {
+        old.fallback = true;
+    }
 }
 
 fn is_known(core: &Core, usage: CertificateUse, certificate: &CertificateInfo) -> bool {
@@ -200,7 +217,7 @@ fn delete_for_vehicles(core: &mut Core, data: &HashData) -> bool {
     }
     core.certificates.prune_keys();
     changed(core, "V2G certificate removed");
-    let text = text!("certificate-v2g-removed", "Certificate for vehicles removed");
+    let text = text!("certificate-v2g-removed", "V2G certificate removed");
     core.info(None, text);
     super::due(core);
     true

@@ -25,6 +25,7 @@ pub(crate) fn due(core: &mut Core) {
         if !exists(core, *kind) {
             continue;
         }
+        moments.extend(tell_in_use(core, *kind));
         let again = core.certificates.slot(*kind).request.as_ref().and_then(|it| it.again_at);
         match again {
             Some(at) if at <= utc => request::again(core, *kind),
@@ -51,6 +52,40 @@ pub(crate) fn due(core: &mut Core) {
         Some(at) => core.wake_in(Timer::Certificate, at.saturating_sub(utc).clamp(0, NAP_MS)),
         None => core.timers.cancel(Timer::Certificate),
     }
+}
+
+/// Tells which certificate is in use, where that has changed: another one was taken in or given up, or
+/// the one before is over. Gives when the latter will be, on the host's clock.
+fn tell_in_use(core: &mut Core, kind: CertificateKind) -> Option<i64> {
+    let utc = core.utc();
+    let slot = core.certificates.slot(kind);
+    let now = slot.in_use(utc).and_then(Own::certificate).cloned();
+    let fingerprint = now.as_ref().map(|it| it.fingerprint.clone());
+    if slot.told != fingerprint {
+        core.certificates.slot_mut(kind).told = fingerprint;
+        core.station.dirty.certificates = true;
+        match &now {
+            Some(it) => {
+                let text = text!(
+                    "certificate-in-use",
+                    "Certificate in use from now on: {subject}, serial number {serial}, valid for {days} more days",
+                    subject = &it.subject,
+                    serial = &it.serial_number,
+                    days = it.not_after.saturating_sub(utc) / DAY_MS
+                );
+                core.notice(Level::Info, None, Some("security A02.FR.08, FR.09"), text);
+            }
+            None => {
+                let text = text!(
+                    "certificate-none-in-use",
+                    "The station has no valid certificate of its own any more"
+                );
+                core.notice(Level::Warning, None, Some("security A02.FR.09"), text);
+            }
+        }
+    }
+    // The last moment still belongs to it.
+    now.map(|it| it.not_after.saturating_add(1).saturating_sub(core.station.clock_offset))
 }
 
 /// When the newest certificate is to be renewed, on the station's clock; None where its successor

@@ -1,7 +1,7 @@
 //! The certificate that comes for a request (security A02, A03; 2.0.1 A02, A03).
 //!
-//! What is taken is used from then on: a station that logs in with its certificate connects anew
-//! (2.0.1 errata 2.9, A02.FR.08). Where that comes to nothing, it tries the one before.
+//! An accepted certificate is used from then on: a station that authenticates with its certificate
+//! reconnects (2.0.1 errata 2.9, A02.FR.08). If that fails, it tries the previous one.
 
 use ocpp_crypto::{Answer, CertificateInfo, CheckChain, Flaw, Job, Outcome};
 use ocpp_types::log::Level;
@@ -202,6 +202,7 @@ pub(crate) fn connection_failed(core: &mut Core) {
         )
     };
     core.notice(Level::Warning, None, Some("2.0.1 errata 2.9, A02.FR.28"), text);
+    due(core);
 }
 
 /// The station is connected: what it has not needed for that is given up, where the version says so
@@ -225,8 +226,7 @@ pub(crate) fn proven(core: &mut Core) {
     state.station.own.retain(|own| own.key == key);
     state.prune_keys();
     core.station.dirty.certificates = true;
-    let text =
-        text!("certificate-discarded", "Certificates that are not in use have been discarded");
+    let text = text!("certificate-discarded", "Unused certificates have been deleted");
     core.notice(Level::Info, None, Some("2.0.1 errata 2.9, A02.FR.10"), text);
     if discards_newest {
         let event = SecurityEvent::DiscardedRenewedClientCertificate;

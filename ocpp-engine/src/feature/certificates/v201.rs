@@ -28,17 +28,19 @@ pub(crate) fn sign_certificate(csr: &str, kind: CertificateKind) -> SignCertific
 }
 
 pub(crate) fn certificate_status(data: &HashData, responder: &str) -> GetCertificateStatus {
+    GetCertificateStatus { ocsp_request_data: ocsp_request(data, responder) }
+}
+
+pub(crate) fn ocsp_request(data: &HashData, responder: &str) -> OcspRequestData {
     let CertificateHashData { hash_algorithm, issuer_name_hash, issuer_key_hash, serial_number } =
         hash_data(data.clone());
     let responder_url = responder.to_owned();
-    GetCertificateStatus {
-        ocsp_request_data: OcspRequestData {
-            hash_algorithm,
-            issuer_name_hash,
-            issuer_key_hash,
-            serial_number,
-            responder_url,
-        },
+    OcspRequestData {
+        hash_algorithm,
+        issuer_name_hash,
+        issuer_key_hash,
+        serial_number,
+        responder_url,
     }
 }
 
@@ -159,7 +161,16 @@ fn chain(data: Vec<HashData>) -> Option<CertificateHashDataChain> {
 
 pub(crate) fn delete(call: DeleteCertificate, core: &mut Core) -> DeleteCertificateResponse {
     let data = call.certificate_hash_data;
-    let data = HashData {
+    let status = match certificates::delete(core, &neutral(data)) {
+        Deleted::Accepted => DeleteCertificateStatus::Accepted,
+        Deleted::Failed => DeleteCertificateStatus::Failed,
+        Deleted::NotFound => DeleteCertificateStatus::NotFound,
+    };
+    DeleteCertificateResponse { status, status_info: None }
+}
+
+pub(crate) fn neutral(data: CertificateHashData) -> HashData {
+    HashData {
         hash_algorithm: match data.hash_algorithm {
             v201::HashAlgorithm::Sha256 => HashAlgorithm::Sha256,
             v201::HashAlgorithm::Sha384 => HashAlgorithm::Sha384,
@@ -168,13 +179,7 @@ pub(crate) fn delete(call: DeleteCertificate, core: &mut Core) -> DeleteCertific
         issuer_name_hash: data.issuer_name_hash,
         issuer_key_hash: data.issuer_key_hash,
         serial_number: data.serial_number,
-    };
-    let status = match certificates::delete(core, &data) {
-        Deleted::Accepted => DeleteCertificateStatus::Accepted,
-        Deleted::Failed => DeleteCertificateStatus::Failed,
-        Deleted::NotFound => DeleteCertificateStatus::NotFound,
-    };
-    DeleteCertificateResponse { status, status_info: None }
+    }
 }
 
 fn hash_data(data: HashData) -> CertificateHashData {

@@ -1,4 +1,4 @@
-//! Configuration: reading and changing settings (1.6 §5.3, §5.8), and what a change sets off.
+//! Configuration: reading and changing settings (1.6 §5.3, §5.8), and the effects of a change.
 
 pub(crate) mod v16;
 

@@ -26,7 +26,9 @@ pub(crate) fn on_contract_certificate(
     answer: &Get15118EvCertificateResponse,
 ) {
     match answer.status {
-        Iso15118EvCertificateStatus::Accepted => contract::installed(core, connector, contract),
+        Iso15118EvCertificateStatus::Accepted => {
+            contract::installed(core, connector, contract, &answer.exi_response);
+        }
         Iso15118EvCertificateStatus::Failed => contract::failed(core, connector),
     }
 }

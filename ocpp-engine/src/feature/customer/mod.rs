@@ -1,5 +1,5 @@
-//! What the station knows of a customer, told to the CSMS and forgotten at its wish
-//! (2.0.1 N09, N10).
+//! What the station knows about a customer: reported to the CSMS, and cleared on its request (2.0.1
+//! N09, N10).
 //!
 //! **Owns** the search through all that the station has stored, and the parts of a report on their
 //! way. **Must not know** the wire.
@@ -17,13 +17,14 @@ pub(crate) mod v201;
 
 use std::collections::VecDeque;
 
+use ocpp_crypto::HashData;
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::{EventBody, Request};
 use crate::feature::authorization::TokenInfo;
 use crate::feature::{Core, Effect, Effects};
-use crate::station::{Connector, IdToken, Reservation, same_tag};
+use crate::station::{Connector, Contract, IdToken, Reservation, same_tag};
 use crate::time::date_time;
 
 /// Characters in one part of a report, at most (2.0.1 §1.34.1).
@@ -38,8 +39,8 @@ pub(crate) enum Customer {
     /// What identifies the customer in any other way: the text of a token, what belongs to one as
     /// additional information, or a group.
     Identifier(String),
-    /// A contract certificate, of which this station keeps none.
-    Certificate,
+    /// A contract certificate. The station knows it until the vehicle that has shown it may charge.
+    Certificate(HashData),
 }
 
 /// What the CSMS wants.
@@ -99,8 +100,13 @@ impl Customer {
                     || group.is_some_and(|group| same_tag(id, group))
                     || token.additional.iter().any(|info| same_tag(id, &info.text))
             }
-            Self::Certificate => false,
+            Self::Certificate(_) => false,
         }
+    }
+
+    fn has_shown(&self, contract: &Contract) -> bool {
+        let Self::Certificate(data) = self else { return false };
+        contract.status_questions.iter().any(|it| it.certificate.means_the_same_as(data))
     }
 
     /// Where only the text of a token is known.
@@ -108,7 +114,7 @@ impl Customer {
         match self {
             Self::Token(own) => same_tag(&own.text, id_tag),
             Self::Identifier(_) => self.is(&IdToken::card(id_tag), group),
-            Self::Certificate => false,
+            Self::Certificate(_) => false,
         }
     }
 }
@@ -125,7 +131,7 @@ pub(crate) fn order(core: &Core, asked: Asked, effects: &mut Effects) -> Result<
     if clear && let Some(what) = under_way(core, &customer).into_iter().next() {
         let text = text!(
             "customer-in-use",
-            "Customer information not cleared: it is needed for what is under way ({what})",
+            "Customer information not cleared: still in use ({what})",
             what
         );
         return Err(Refused::InUse(text));
@@ -241,7 +247,9 @@ fn is_used_by(facts: &Connector, customer: &Customer) -> bool {
     let running = facts.transaction.as_ref();
     let owner = facts.open.as_ref().and_then(|open| open.owner.as_ref());
     let locked = facts.locked_for.as_ref();
+    let contract = pending.and_then(|it| it.contract.as_deref());
     pending.is_some_and(|it| customer.is(&it.id_token(), it.parent_id_tag.as_deref()))
+        || contract.is_some_and(|it| customer.has_shown(it))
         || running.is_some_and(|it| customer.is(&it.id_token(), it.parent_id_tag.as_deref()))
         || owner.is_some_and(|token| customer.is(token, None))
         || locked.is_some_and(|(tag, group)| customer.is_called(tag, group.as_deref()))
@@ -306,6 +314,5 @@ mod tests {
         assert!(Customer::Token(IdToken::card("ann")).is(&token, None));
         assert!(Customer::Identifier("FLEET".to_owned()).is(&token, Some("fleet")));
         assert!(!Customer::Identifier("fleet".to_owned()).is(&token, None));
-        assert!(!Customer::Certificate.is(&token, Some("fleet")));
     }
 }

@@ -8,7 +8,7 @@ use ocpp_types::v201::{
 use ocpp_types::{DateTime, Text, text};
 
 use crate::feature::customer::{self, Asked, Customer, Refused};
-use crate::feature::{Core, Effects, authorization};
+use crate::feature::{Core, Effects, authorization, certificates};
 
 pub(crate) fn customer_information(
     call: CustomerInformation,
@@ -21,7 +21,10 @@ pub(crate) fn customer_information(
         .iter()
         .map(|token| Customer::Token(authorization::v201::neutral(token)))
         .chain(call.customer_identifier.map(Customer::Identifier))
-        .chain(call.customer_certificate.map(|_| Customer::Certificate))
+        .chain(
+            call.customer_certificate
+                .map(|it| Customer::Certificate(certificates::v201::neutral(it))),
+        )
         .collect();
     let (Some(customer), true) = (named.pop(), named.is_empty()) else {
         let text = text!(

@@ -1,4 +1,4 @@
-//! The facts that variables tell, and their bounds.
+//! The values and bounds of variables that are facts.
 
 use super::table::{Fact, ROWS, Row, Scope};
 use super::{MAX_IDENTITY, Source, Variable};

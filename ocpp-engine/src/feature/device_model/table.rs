@@ -1,4 +1,4 @@
-//! The variables that are no settings: what the station is, and how it is doing.
+//! The variables that are facts, not settings: what the station is, and its present state.
 //!
 //! Rows are plain data. Variables that can be set are rows of the table of settings.
 
@@ -124,15 +124,15 @@ const fn limit_of(
 const fn of_line(name: &'static str, instance: Option<&'static str>, fact: Fact) -> Row {
     let row = of_evse(name, DataType::Decimal, fact);
     let (unit, help) = match fact {
-        Fact::Voltage(_) => ("V", "Voltage of the output, on this line."),
-        _ => ("A", "Current that it gives now, on this line."),
+        Fact::Voltage(_) => ("V", "Voltage at the output."),
+        _ => ("A", "Current that it delivers now."),
     };
     Row { instance, unit, ..row }.help("2.0.1 appendix 3", help)
 }
 
 const fn available(component: &'static str, profile: Profile) -> Row {
     let row = of_station(component, "Available", DataType::Boolean, Fact::Always("true"));
-    Row { profile, ..row }.help("2.0.1 §2", "Whether the station has the function.")
+    Row { profile, ..row }.help("2.0.1 §2", "Whether the station has this function.")
 }
 
 impl Row {
@@ -155,9 +155,9 @@ impl Row {
 
 const MONITORING: &str = "MonitoringCtrlr";
 const EXISTS: &str = "Whether the component exists and is ready for use.";
-const STATE: &str = "Whether it can be used, as in a StatusNotification.";
+const STATE: &str = "The availability, as in a StatusNotification.";
 const PROBLEM: &str = "Whether something is wrong with the component.";
-const PHASES: &str = "How many phases it is supplied with; 0 for DC.";
+const PHASES: &str = "Number of phases; 0 for DC.";
 const MOST_ELEMENTS: &str = "Maximum number of elements in one message.";
 const MOST_BYTES: &str = "Maximum size of one message, in bytes.";
 
@@ -178,7 +178,7 @@ pub(super) const ROWS: &[Row] = &[
         .help("2.0.1 §2.13.6", PHASES),
     of_station("ChargingStation", "Power", DataType::Decimal, Fact::Power).unit("W").help(
         "2.0.1 appendix 3",
-        "Power that its EVSEs give together, and the most that they can.",
+        "Power that all EVSEs deliver now; the maximum is what they can deliver together.",
     ),
     of_station("ChargingStation", "Model", DataType::Text, Fact::Model)
         .help("2.0.1 B01", "The model, as in a BootNotification."),
@@ -195,7 +195,7 @@ pub(super) const ROWS: &[Row] = &[
     of_evse("SupplyPhases", DataType::Integer, Fact::SupplyPhases).help("2.0.1 §2.13.6", PHASES),
     of_evse("Power", DataType::Decimal, Fact::Power)
         .unit("W")
-        .help("2.0.1 §2.13.7", "Power that it gives now, and the most that it can give."),
+        .help("2.0.1 §2.13.7", "Power that it delivers now; the maximum is what it can deliver."),
     of_line("ACCurrent", Some("L1"), Fact::Current(0)),
     of_line("ACCurrent", Some("L2"), Fact::Current(1)),
     of_line("ACCurrent", Some("L3"), Fact::Current(2)),
@@ -209,7 +209,7 @@ pub(super) const ROWS: &[Row] = &[
         .help("2.0.1 appendix 3", "Temperature inside, which rises with the power."),
     row(Scope::EachEvse, "ConnectedEV", "StateOfCharge", DataType::Decimal, Fact::StateOfCharge)
         .unit("Percent")
-        .help("2.0.1 appendix 3", "How full the battery of the car is; empty without a car."),
+        .help("2.0.1 appendix 3", "State of charge of the car’s battery; no value without a car."),
     of_evse("AllowReset", DataType::Boolean, Fact::Always("true"))
         .help("2.0.1 §2.13.3", "Whether it can be reset on its own."),
     of_connector("Available", DataType::Boolean, Fact::Always("true"))
@@ -218,7 +218,7 @@ pub(super) const ROWS: &[Row] = &[
         .help("2.0.1 errata 2.66", STATE),
     of_connector("Problem", DataType::Boolean, Fact::Problem).help("2.0.1 B08.FR.10", PROBLEM),
     of_connector("ConnectorType", DataType::Text, Fact::ConnectorType)
-        .help("2.0.1 §2.13.4", "Which plug or socket it is."),
+        .help("2.0.1 §2.13.4", "Type of the plug or socket."),
     of_connector("SupplyPhases", DataType::Integer, Fact::SupplyPhases)
         .help("2.0.1 §2.13.6", PHASES),
     row(
@@ -228,12 +228,12 @@ pub(super) const ROWS: &[Row] = &[
         DataType::Boolean,
         Fact::LockProblem,
     )
-    .help("2.0.1 G05", "Whether the lock of the plug has failed; nobody can charge then."),
+    .help("2.0.1 G05", "Whether the lock of the plug has failed; charging is not possible then."),
     row(Scope::EachEvse, "Display", "Available", DataType::Boolean, Fact::Always("true"))
         .help("2.0.1 §2.13.1", EXISTS),
     available("DisplayMessageCtrlr", Profile::Core),
     of_station("DisplayMessageCtrlr", "DisplayMessages", DataType::Integer, Fact::DisplayMessages)
-        .help("2.0.1 §2.12.3", "Number of messages that are set, and the most that can be."),
+        .help("2.0.1 §2.12.3", "Number of messages that are set; the maximum is how many can be."),
     of_station(
         "DisplayMessageCtrlr",
         "PersonalMessageSize",
@@ -267,7 +267,7 @@ pub(super) const ROWS: &[Row] = &[
     .help("2.0.1 §2.1.20", "Maximum length of a value that is set."),
     of_station("LocalAuthListCtrlr", "Entries", DataType::Integer, Fact::ListEntries)
         .of_profile(Profile::LocalAuthListManagement)
-        .help("2.0.1 §2.5.2", "Number of tokens in the local list, and the most that fit."),
+        .help("2.0.1 §2.5.2", "Number of tokens in the local list; the maximum is how many fit."),
     of_station(
         "LocalAuthListCtrlr",
         "BytesPerMessage",
@@ -300,7 +300,10 @@ pub(super) const ROWS: &[Row] = &[
     )
     .help("2.0.1 §2.11.8, N03", "Which of the manufacturer’s monitors are active."),
     of_station(MONITORING, "ActiveMonitoringLevel", DataType::Integer, Fact::ActiveMonitoringLevel)
-        .help("2.0.1 §2.11.9, N05", "Events up to this severity are told; 0 is the most serious."),
+        .help(
+            "2.0.1 §2.11.9, N05",
+            "Events up to this severity are reported; 0 is the most serious.",
+        ),
     of_station(
         "OCPPCommCtrlr",
         "ActiveNetworkProfile",
@@ -309,18 +312,18 @@ pub(super) const ROWS: &[Row] = &[
     )
     .help("2.0.1 §2.1.1, errata 2.57", "Slot of the network profile in use."),
     of_station("SecurityCtrlr", "Identity", DataType::Text, Fact::Identity)
-        .help("2.0.1 §2.2.2", "Name of the station, and of its user at the CSMS."),
+        .help("2.0.1 §2.2.2", "Identity of the station, which is also its user name at the CSMS."),
     of_station(
         "SecurityCtrlr",
         "CertificateEntries",
         DataType::Integer,
         Fact::InstalledCertificates,
     )
-    .help("2.0.1 §2.2.4", "Number of installed certificates, and the most that fit."),
+    .help("2.0.1 §2.2.4", "Number of installed certificates; the maximum is how many fit."),
     Row {
         instance: Some("ChargingProfiles"),
         ..of_station("SmartChargingCtrlr", "Entries", DataType::Integer, Fact::InstalledProfiles)
             .of_profile(Profile::SmartCharging)
     }
-    .help("2.0.1 §2.9.10", "Number of installed charging profiles, and the most that fit."),
+    .help("2.0.1 §2.9.10", "Number of installed charging profiles; the maximum is how many fit."),
 ];

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::table::ROWS;
 use super::{Source, Variable, all};
 use crate::feature::Core;
 use crate::feature::monitoring::{self, MonitorView};
@@ -67,6 +68,12 @@ pub struct AttributeView {
     pub mutability: &'static str,
     pub persistent: bool,
     pub constant: bool,
+}
+
+/// Component and name of each variable that is no setting; twice where there are several instances of it.
+/// The page translates what they are for by these.
+pub fn facts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.iter().map(|row| (row.component, row.name))
 }
 
 pub(crate) fn view(core: &Core) -> Vec<ComponentView> {

@@ -23,7 +23,7 @@ use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, location, security};
 use crate::io::{Output, TransferFailure, TransferInfo};
 use crate::station::{DiagnosticsOutcome, DiagnosticsState, TransferCause};
-use crate::time::Timer;
+use crate::time::{Timer, date_time};
 use notification::set_status;
 
 pub(crate) use notification::{
@@ -91,16 +91,11 @@ struct Job {
 
 /// The file for a period; None where the log has nothing of it (1.6 §5.9). `stamp` is the time of
 /// now as it may stand in a file's name.
-pub(crate) fn file_for(
-    core: &mut Core,
-    from: Option<i64>,
-    to: Option<i64>,
-    stamp: &str,
-) -> Option<String> {
+pub(crate) fn file_for(core: &mut Core, from: Option<i64>, to: Option<i64>) -> Option<String> {
     let from = from.unwrap_or(i64::MIN);
     let to = to.unwrap_or(i64::MAX);
     if from <= to && core.logged.is_some_and(|(first, last)| from <= last && first <= to) {
-        return Some(file_name(core, "diagnostics", stamp));
+        return Some(file_name(core, "diagnostics"));
     }
     let text = text!("diagnostics-nothing", "The log has no entries from the requested period");
     core.notice(Level::Info, None, CLAUSE, text);
@@ -108,12 +103,18 @@ pub(crate) fn file_for(
 }
 
 /// `diagnostics-SERIAL-20260131T120000Z.jsonl`, of at most 64 characters.
-pub(crate) fn file_name(core: &Core, what: &str, stamp: &str) -> String {
+pub(crate) fn file_name(core: &Core, what: &str) -> String {
     let identity = &core.station.factory.identity;
     let name = identity.serial_number.as_ref().unwrap_or(&identity.model);
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-    format!("{what}-{name}-{stamp}.jsonl")
+    format!("{what}-{name}-{}.jsonl", stamp(core.utc()))
+}
+
+/// A moment as file names have it: `20260131T120000Z`.
+fn stamp(at: i64) -> String {
+    let seconds = at.div_euclid(1000).saturating_mul(1000);
+    date_time(seconds).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The CSMS wants the file that it was promised.
@@ -155,7 +156,7 @@ fn write(core: &mut Core, job: &Job) {
     let (from, to) = (job.from, job.to);
     let output = match job.log {
         Some(LogRequest { kind: Kind::Security, .. }) => {
-            let text = security::v16::log_file(core, from, to);
+            let text = security::log_file(core, from, to);
             Output::WriteSecurityLog { file_name, text }
         }
         _ => Output::WriteDiagnostics { file_name, from, to },

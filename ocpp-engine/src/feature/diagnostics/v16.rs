@@ -16,7 +16,7 @@ pub(crate) fn get_diagnostics(
 ) -> GetDiagnosticsResponse {
     let from = call.start_time.map(DateTime::unix_ms);
     let to = call.stop_time.map(DateTime::unix_ms);
-    let file_name = diagnostics::file_for(core, from, to, &stamp(core.utc()));
+    let file_name = diagnostics::file_for(core, from, to);
     if let Some(file_name) = file_name.clone() {
         effects.push(Effect::GetDiagnostics(Order {
             location: call.location,
@@ -29,13 +29,6 @@ pub(crate) fn get_diagnostics(
         }));
     }
     GetDiagnosticsResponse { file_name }
-}
-
-/// A moment as file names have it: `20260131T120000Z`.
-pub(crate) fn stamp(at: i64) -> String {
-    let seconds = at.div_euclid(1000).saturating_mul(1000);
-    let text = DateTime::from_unix_ms(seconds).to_string();
-    text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 pub(crate) fn diagnostics_status(status: DiagnosticsState) -> DiagnosticsStatusNotification {

@@ -10,8 +10,8 @@
 pub(crate) mod v201;
 mod view;
 
-pub(crate) use view::view;
-pub use view::{CostView, DisplayMessageView, DisplayView};
+pub use view::{CostView, DisplayMessageView, DisplayView, MessageInfoView};
+pub(crate) use view::{messages, view};
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
@@ -66,7 +66,7 @@ pub(crate) fn set(core: &mut Core, message: DisplayMessage) -> Verdict {
     refresh(core);
     if let Err((verdict, why)) = check(core, &message) {
         let id = message.id;
-        let text = text!("display-refused", "Message {id} for the display refused: {why}", id, why);
+        let text = text!("display-refused", "Display message {id} rejected: {why}", id, why);
         core.notice(Level::Warning, None, Some("2.0.1 O01, O02"), text);
         return verdict;
     }
@@ -119,7 +119,10 @@ fn check(core: &Core, message: &DisplayMessage) -> Result<(), (Verdict, Text)> {
     }
     let (now, from) = (core.utc(), message.from.unwrap_or(i64::MIN));
     if message.until.is_some_and(|until| until <= now.max(from)) {
-        return refuse(text!("display-in-the-past", "its time is over before it begins"));
+        return refuse(text!(
+            "display-in-the-past",
+            "its endDateTime is in the past or before its start"
+        ));
     }
     let ascii = message.content.format == MessageFormat::Ascii;
     if ascii && !message.content.content.chars().all(|it| it == '\n' || (' '..='~').contains(&it)) {

@@ -62,7 +62,7 @@ pub(super) fn installed(core: &mut Core) {
     if core.transfer.choice.firmware == FirmwareOutcome::InstallFails {
         let text = text!(
             "firmware-not-installed",
-            "Firmware: installation failed as selected; the previous version stays"
+            "Firmware: installation failed (simulated); the previous version stays"
         );
         core.notice(Level::Error, None, CLAUSE, text);
         finish(core, FirmwareState::InstallationFailed);

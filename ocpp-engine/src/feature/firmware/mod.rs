@@ -42,7 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::delivery::{FirmwareReport, Request};
 use crate::feature::transfer::{self, NotificationState, Plan};
 use crate::feature::{Core, availability, location};
-use crate::io::{Output, TransferFailure, TransferInfo};
+use crate::io::{Digest, Output, TransferFailure, TransferInfo};
 use crate::station::{FirmwareOutcome, FirmwareState};
 use crate::time::Timer;
 use job::{Job, Phase};
@@ -56,6 +56,7 @@ pub(crate) use notification::{
 };
 pub(crate) use resume::{resumed, started};
 pub(crate) use signed::Signed;
+pub(crate) use version::file_name;
 pub(crate) use view::view;
 pub use view::{FirmwareJobView, FirmwareView};
 
@@ -92,6 +93,13 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// The place that an update is being downloaded from, or will be tried again.
+    pub(crate) fn downloads_from(&self) -> Option<&str> {
+        let job = self.job.as_ref()?;
+        let downloads = matches!(job.phase, Phase::Downloading | Phase::Retrying);
+        downloads.then_some(job.plan.location.as_str())
+    }
+
     /// An update is going on, and does not merely wait for its date.
     pub(crate) fn is_under_way(&self) -> bool {
         self.job.as_ref().is_some_and(|job| !job.phase.waits_for_date())
@@ -197,7 +205,7 @@ fn is_real(core: &Core, job: &Job) -> bool {
 /// Makes an attempt.
 fn download(core: &mut Core) {
     let Some(job) = &core.firmware.job else { return };
-    let (real, digest) = (is_real(core, job), job.signed.is_some());
+    let (real, digest) = (is_real(core, job), job.signed.as_ref().map(|_| Digest::Sha256));
     let location = job.plan.location.clone();
     let text = job.attempt(real);
     let held_back = job.plan.held_back(&core.transfer);
@@ -210,7 +218,8 @@ fn download(core: &mut Core) {
     if real {
         let job = core.transfer.next_job();
         core.firmware.transfer = Some(job);
-        core.transfer.push_output(Output::Download { job, location, digest });
+        let anywhere = core.transfer.choice.firmware == FirmwareOutcome::Anywhere;
+        core.transfer.push_output(Output::Download { job, location, digest, anywhere });
         enter(core, Phase::Downloading, Some(transfer::TIMEOUT_MS));
     } else {
         let duration = core.transfer.choice.duration_ms();
@@ -263,7 +272,7 @@ pub(crate) fn transfer_done(core: &mut Core, result: Result<TransferInfo, Transf
         Ok(TransferInfo { bytes: 0, .. }) => {
             attempt_failed(core, text!("firmware-file-empty", "the file is empty"));
         }
-        Ok(TransferInfo { bytes, sha256 }) => {
+        Ok(TransferInfo { bytes, sha256, .. }) => {
             if let Some(signed) = core.firmware.job.as_mut().and_then(|job| job.signed.as_mut()) {
                 signed.sha256 = sha256;
             }

@@ -67,7 +67,7 @@ pub(crate) fn order(core: &mut Core, order: Order, effects: &mut Effects) -> Res
         return Err(Answered::Rejected);
     }
     if core.transfer.choice.firmware == FirmwareOutcome::RevokedCertificate {
-        let why = text!("firmware-revoked", "revoked, as selected");
+        let why = text!("firmware-revoked", "revoked (simulated)");
         invalid_signer(core, why, effects);
         return Err(Answered::RevokedCertificate);
     }

@@ -5,8 +5,7 @@ pub(super) const MAX_VERSION: usize = 50;
 
 /// What firmware from there calls itself: its file's name without ending.
 pub(super) fn of(location: &str) -> String {
-    let path = location.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
+    let file = file_name(location);
     let stem = match file.rsplit_once('.') {
         // The last part of a version is no ending.
         Some((stem, ending))
@@ -17,6 +16,12 @@ pub(super) fn of(location: &str) -> String {
         _ => file,
     };
     stem.chars().take(MAX_VERSION).collect()
+}
+
+/// The last part of the path.
+pub(crate) fn file_name(location: &str) -> &str {
+    let path = location.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

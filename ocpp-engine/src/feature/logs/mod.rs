@@ -41,19 +41,17 @@ pub(crate) enum Answered {
     AcceptedCanceled,
 }
 
-/// The CSMS wants a log; the order is without the file's name. `stamp` is the time of now as it may
-/// stand in a file's name.
+/// The CSMS wants a log; the order is without the file's name.
 pub(crate) fn order(
     core: &mut Core,
     order: Order,
     request: LogRequest,
-    stamp: &str,
     effects: &mut Effects,
 ) -> (Answered, Option<String>) {
     let (from, to) = (order.from, order.to);
     let file_name = match request.kind {
-        Kind::Diagnostics => diagnostics::file_for(core, from, to, stamp),
-        Kind::Security => security_file(core, from, to, stamp),
+        Kind::Diagnostics => diagnostics::file_for(core, from, to),
+        Kind::Security => security_file(core, from, to),
     };
     let Some(file_name) = file_name else { return (Answered::Rejected, None) };
     let answer = if core.diagnostics.is_under_way() {
@@ -66,14 +64,9 @@ pub(crate) fn order(
     (answer, Some(file_name))
 }
 
-fn security_file(
-    core: &mut Core,
-    from: Option<i64>,
-    to: Option<i64>,
-    stamp: &str,
-) -> Option<String> {
+fn security_file(core: &mut Core, from: Option<i64>, to: Option<i64>) -> Option<String> {
     if security::has_entries(core, from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX)) {
-        return Some(diagnostics::file_name(core, "security", stamp));
+        return Some(diagnostics::file_name(core, "security"));
     }
     let text =
         text!("security-log-nothing", "The security log has no entries from the requested period");

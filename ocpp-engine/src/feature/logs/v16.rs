@@ -6,7 +6,6 @@ use ocpp_types::v16::{
 };
 
 use crate::feature::diagnostics::Order;
-use crate::feature::diagnostics::v16::stamp;
 use crate::feature::logs::{self, Answered, Kind, LogRequest};
 use crate::feature::{Core, Effects};
 use crate::station::DiagnosticsState;
@@ -26,8 +25,7 @@ pub(crate) fn get_log(call: GetLog, core: &mut Core, effects: &mut Effects) -> G
         retry_interval: call.retry_interval,
         log: None,
     };
-    let stamp = stamp(core.utc());
-    let (answer, filename) = logs::order(core, order, request, &stamp, effects);
+    let (answer, filename) = logs::order(core, order, request, effects);
     let status = match answer {
         Answered::Accepted => LogStatus::Accepted,
         Answered::Rejected => LogStatus::Rejected,

@@ -1,12 +1,12 @@
 //! Clock-aligned readings (1.6 §3.16.2, §9.1.5).
 //!
-//! **Owns** when an interval begins and ends, and what is told of it.
-//! **Must not know** how a value is read.
+//! **Owns** when an interval begins and ends, and what is reported about it. **Must not know** how
+//! a value is read.
 //!
 //! An interval ends with a multiple of `ClockAlignedDataInterval` after midnight. It begins where
-//! the one before has ended: at the multiple before, with some exceptions. A new setting may ask
-//! for a beginning of which nothing was noted, and the clock may be set meanwhile. Then a reading
-//! counts and averages what it has of the interval, over the time that it has it for.
+//! the one before has ended: at the multiple before, with some exceptions. After a change of the
+//! setting or of the clock, nothing may have been recorded at the beginning of the interval. Then a
+//! reading covers the part of the interval that was recorded.
 
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice};

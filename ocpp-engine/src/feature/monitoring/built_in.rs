@@ -1,7 +1,7 @@
 //! The manufacturer's monitors.
 //!
-//! **Owns** which there are, and which of them each monitoring base has.
-//! **Must not know** what they notice.
+//! **Owns** which monitors there are, and which of them belong to each monitoring base. **Must not
+//! know** when they are triggered.
 
 use super::Monitor;
 use crate::feature::{Core, device_model};

@@ -1,26 +1,55 @@
-//! Telling the CSMS what was noticed, one event at a time (2.0.1 N07, N08).
+//! Reports monitoring events to the CSMS (2.0.1 N07, N08).
 //!
 //! **Owns** the events that wait. **Must not know** what a monitor is triggered by.
+//!
+//! All events that wait are one report, in as many parts as it needs. The next part is sent once the
+//! CSMS has confirmed the one before. What is noticed meanwhile is the next report.
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use super::{State, connector};
+use super::{State, Told, connector};
 use crate::delivery::Request;
 use crate::feature::Core;
-use crate::station::{MonitorEvent, MonitorTrigger};
+use crate::station::{MonitorEvent, MonitorTrigger, VariableId};
 use crate::time::Timer;
 
 /// Events that wait for the CSMS.
 const MAX_QUEUE: usize = 200;
+/// Events that are kept to be shown.
+const MAX_RECENT: usize = 20;
+/// Most events in one part.
+const PART_ITEMS: usize = 50;
+/// About so many bytes, a part is full.
+const PART_BYTES: usize = 20_000;
+/// About so many bytes an event has besides its texts.
+const EVENT_BYTES: usize = 300;
 /// The wait before an event is sent again that nobody has confirmed.
 const RETRY_MS: i64 = 30_000;
 
 impl State {
     /// Nothing can be on its way.
     pub(super) fn rest(&mut self) {
-        self.sending = false;
+        self.told = Told::default();
     }
+
+    /// How many of the events that are left are the next part.
+    fn part(&self) -> usize {
+        let mut bytes = 0;
+        let fits = |event: &&MonitorEvent| {
+            bytes += size(event);
+            bytes <= PART_BYTES
+        };
+        let most = self.told.left.min(PART_ITEMS);
+        self.queue.iter().take(most).take_while(fits).count().max(1)
+    }
+}
+
+fn size(event: &MonitorEvent) -> usize {
+    let VariableId { component, name, instance, .. } = &event.variable;
+    let optional = [instance, &event.transaction, &event.tech_code, &event.tech_info];
+    let optional: usize = optional.into_iter().flatten().map(String::len).sum();
+    EVENT_BYTES + event.value.len() + component.len() + name.len() + optional
 }
 
 /// Something was noticed. Less serious things than the CSMS wants to hear of are not told
@@ -32,7 +61,12 @@ pub(super) fn happened(core: &mut Core, event: MonitorEvent) {
     }
     let level = if event.severity <= 4 && !event.cleared { Level::Warning } else { Level::Info };
     core.notice(level, connector(&event), Some("2.0.1 N07, N08"), sentence(&event));
-    core.monitoring.queue.push_back(event);
+    let state = &mut core.monitoring;
+    state.recent.push_back(event.clone());
+    if state.recent.len() > MAX_RECENT {
+        state.recent.pop_front();
+    }
+    state.queue.push_back(event);
     if core.monitoring.queue.len() > MAX_QUEUE {
         make_room(core);
     }
@@ -41,14 +75,17 @@ pub(super) fn happened(core: &mut Core, event: MonitorEvent) {
 /// Gives up the oldest of the least serious events, but for one that is on its way.
 fn make_room(core: &mut Core) {
     let state = &mut core.monitoring;
-    let first = usize::from(state.sending);
+    let first = state.told.sending;
     let waiting = state.queue.iter().enumerate().skip(first);
     let least = waiting.max_by_key(|(index, event)| (event.severity, core::cmp::Reverse(*index)));
     if let Some((index, _)) = least {
         state.queue.remove(index);
+        if index < state.told.left {
+            state.told.left -= 1;
+        }
     }
     let text =
-        text!("monitor-events-full", "Too many monitoring events are waiting; one was given up");
+        text!("monitor-events-full", "Too many monitoring events are waiting; one was dropped");
     core.notice(Level::Warning, None, Some("2.0.1 N07.FR.04"), text);
 }
 
@@ -87,40 +124,52 @@ fn sentence(event: &MonitorEvent) -> Text {
     }
 }
 
-/// Sends the oldest event that waits.
+/// Sends the next part of the report, or begins one of what waits.
 pub(super) fn send_next(core: &mut Core) {
     let waits = core.timers.is_set(Timer::MonitorEvent);
-    if waits || core.monitoring.sending || !core.online() || !core.outbox.has_room(1) {
+    let busy = core.monitoring.told.sending > 0;
+    if waits || busy || !core.online() || !core.outbox.has_room(1) {
         return;
     }
-    if let Some(event) = core.monitoring.queue.front().cloned() {
-        core.monitoring.sending = true;
-        core.request(Request::MonitorEvent(Box::new(event)));
+    let state = &mut core.monitoring;
+    if state.queue.is_empty() {
+        return;
     }
+    if state.told.left == 0 {
+        state.told = Told { left: state.queue.len(), ..Told::default() };
+    }
+    let count = state.part();
+    state.told.sending = count;
+    let Told { left, seq_no, .. } = state.told;
+    let events = state.queue.iter().take(count).cloned().collect();
+    core.request(Request::MonitorEvents { seq_no, more: count < left, events });
 }
 
-/// The CSMS has it.
-pub(crate) fn answered(core: &mut Core, id: i64) {
-    if core.monitoring.queue.front().is_some_and(|event| event.id == id) {
-        core.monitoring.queue.pop_front();
+/// The CSMS has these.
+pub(crate) fn answered(core: &mut Core, events: &[MonitorEvent]) {
+    let state = &mut core.monitoring;
+    while state.queue.front().is_some_and(|first| events.iter().any(|it| it.id == first.id)) {
+        state.queue.pop_front();
+        state.told.left = state.told.left.saturating_sub(1);
         core.station.dirty.monitoring = true;
     }
-    core.monitoring.sending = false;
+    state.told.sending = 0;
+    state.told.seq_no += 1;
 }
 
-/// The CSMS would not have it: a CALLERROR. Sent again, it would be the same.
-pub(crate) fn refused(core: &mut Core, id: i64) {
+/// The CSMS would not have them: a CALLERROR. Sent again, they would be the same.
+pub(crate) fn refused(core: &mut Core, events: &[MonitorEvent]) {
     let text = text!(
         "monitor-event-refused",
         "The CSMS did not accept the monitoring event; it is not sent again"
     );
     core.notice(Level::Warning, None, Some("2.0.1 N07.FR.03"), text);
-    answered(core, id);
+    answered(core, events);
 }
 
-/// Nobody knows whether the CSMS has it: it is sent again.
+/// Nobody knows whether the CSMS has them: they are sent again, with whatever waits by then.
 pub(crate) fn undelivered(core: &mut Core) {
-    core.monitoring.sending = false;
+    core.monitoring.told = Told::default();
     if core.online() {
         core.wake_in(Timer::MonitorEvent, RETRY_MS);
     }

@@ -1,16 +1,16 @@
-//! Monitoring: what is noticed of variables, and told of (2.0.1 N02 to N08).
+//! Monitoring of variables: monitors, and the events that they report (2.0.1 N02 to N08).
 //!
-//! **Owns** the monitors, what each has seen, and the events that the CSMS has not been told.
-//! **Must not know** the wire, or what a variable means: the device model tells its value.
+//! **Owns** the monitors, what each has seen, and the events that are not reported yet. **Must not
+//! know** the wire, or what a variable means: the device model has its value.
 //!
 //! Monitors look at the values after whatever may have changed one: each input, and each timer at
 //! the moment for which it was set. So a threshold is noticed when it is crossed, with nobody
 //! looking in between. Only periodic monitors have a timer of their own.
 //!
 //! An event is kept until the CSMS has it. While the station is offline, a monitor that is not
-//! serious enough to be kept (`OfflineQueuingSeverity`) does not look at all: back online, it tells
-//! what is the case then, so that the CSMS never hears the end of something that it was not told
-//! the beginning of (2.0.1 N07, remark).
+//! serious enough for the queue (`OfflineQueuingSeverity`) is not evaluated. Back online, it
+//! reports what is the case then, so that the CSMS is never told the end of something whose
+//! beginning it was not told (2.0.1 N07, remark).
 
 mod built_in;
 mod events;
@@ -31,8 +31,8 @@ use crate::station::{EventSource, MonitorEvent, MonitorTerms, MonitoringBase, Pl
 pub(crate) use events::{answered, refused, undelivered};
 pub(crate) use report::{Criterion, parts, select};
 pub(crate) use set::{Cleared, NotSet, Order, clear, set, set_base, set_level};
-pub use view::MonitorView;
-pub(crate) use view::{all, of_variable};
+pub use view::{MonitorEventView, MonitorView};
+pub(crate) use view::{all, of_variable, recent_events};
 pub(crate) use watch::watch;
 
 /// The least serious severity.
@@ -78,9 +78,22 @@ pub(crate) struct State {
     pub(crate) write_only_changes: u64,
     /// Events that the CSMS has not been told, the oldest first.
     queue: VecDeque<MonitorEvent>,
-    /// The first of them is on its way.
+    /// The last events, told or not, the oldest first: for people.
+    recent: VecDeque<MonitorEvent>,
+    /// How far the report of them is.
     #[serde(skip)]
-    sending: bool,
+    told: Told,
+}
+
+/// A report of the events that waited when it began. It begins anew with each connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Told {
+    /// Events of it that the CSMS has not confirmed: so many at the front of the queue.
+    left: usize,
+    /// Of these, those that are on their way.
+    sending: usize,
+    /// The number of the part that is on its way, or comes next.
+    seq_no: i64,
 }
 
 impl Default for State {
@@ -95,7 +108,8 @@ impl Default for State {
             told_fault: false,
             write_only_changes: 0,
             queue: VecDeque::new(),
-            sending: false,
+            recent: VecDeque::new(),
+            told: Told::default(),
         }
     }
 }
@@ -132,7 +146,7 @@ pub(crate) fn is_enabled(core: &Core) -> bool {
 
 /// The station starts.
 pub(crate) fn started(core: &mut Core) {
-    core.monitoring.sending = false;
+    core.monitoring.told = Told::default();
 }
 
 /// What can only be written has been.
@@ -147,14 +161,20 @@ pub(crate) fn shift(core: &mut Core, by: i64) {
     for since in state.monitors.iter_mut().filter_map(|monitor| monitor.since.as_mut()) {
         *since = since.saturating_add(by);
     }
-    for event in &mut state.queue {
+    for event in state.queue.iter_mut().chain(&mut state.recent) {
         event.at = event.at.saturating_add(by);
     }
     core.station.dirty.monitoring |= !state.monitors.is_empty();
 }
 
+/// Where events have happened, if all have at one connector.
+pub(crate) fn connector_of(events: &[MonitorEvent]) -> Option<u8> {
+    let first = connector(events.first()?)?;
+    events.iter().all(|event| connector(event) == Some(first)).then_some(first)
+}
+
 /// Where an event has happened; None for the station.
-pub(crate) fn connector(event: &MonitorEvent) -> Option<u8> {
+fn connector(event: &MonitorEvent) -> Option<u8> {
     match event.variable.place {
         Place::Station => None,
         Place::Evse(id) | Place::Connector(id) => Some(id),

@@ -99,7 +99,7 @@ fn set_one(
     let why = reason.unwrap_or(status.as_str());
     let text = text!(
         "monitor-not-set",
-        "SetVariableMonitoring: no monitor of {variable} was set: {why}",
+        "SetVariableMonitoring rejected for {variable}: {why}",
         variable,
         why
     );
@@ -237,10 +237,20 @@ pub(crate) fn report_part(
     }
 }
 
-pub(crate) fn event(event: &MonitorEvent, now: i64) -> NotifyEvent {
+/// A part of a report of events.
+pub(crate) fn events(seq_no: i64, more: bool, events: &[MonitorEvent], now: i64) -> NotifyEvent {
+    NotifyEvent {
+        generated_at: DateTime::from_unix_ms(now),
+        tbc: Some(more),
+        seq_no,
+        event_data: events.iter().map(event).collect(),
+    }
+}
+
+fn event(event: &MonitorEvent) -> EventData {
     /// Most characters of a code, and of its explanation (§2.22).
     const MAX_INFO: usize = 500;
-    let data = EventData {
+    EventData {
         event_id: event.id,
         timestamp: DateTime::from_unix_ms(event.at),
         trigger: EventTrigger::parse(event.trigger.as_str()).unwrap_or(EventTrigger::Alerting),
@@ -255,11 +265,5 @@ pub(crate) fn event(event: &MonitorEvent, now: i64) -> NotifyEvent {
         event_notification_type: EventNotification::parse(event.source.as_str())
             .unwrap_or(EventNotification::CustomMonitor),
         variable: variable(&event.variable),
-    };
-    NotifyEvent {
-        generated_at: DateTime::from_unix_ms(now),
-        tbc: Some(false),
-        seq_no: 0,
-        event_data: vec![data],
     }
 }

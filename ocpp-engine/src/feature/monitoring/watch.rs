@@ -1,4 +1,4 @@
-//! What monitors notice.
+//! Evaluates the monitors.
 //!
 //! **Owns** when a monitor is triggered. **Must not know** how an event is delivered.
 

@@ -109,7 +109,7 @@ pub(crate) fn store(core: &mut Core, slot: i64, profile: Profile) -> Result<(), 
         let seconds = profile.message_timeout;
         return Err(Flaw::Invalid(text!(
             "network-message-timeout",
-            "messageTimeout cannot be {seconds} s",
+            "messageTimeout must not be {seconds} s",
             seconds
         )));
     }
@@ -231,7 +231,7 @@ pub(crate) fn connection_failed(core: &mut Core) -> bool {
         let slot = last.or_else(|| order.first().cloned()).unwrap_or_else(|| FIRST.to_owned());
         let text = text!(
             "network-exhausted",
-            "No network profile gives a connection; the station stays with profile {slot}",
+            "No network profile leads to a connection; the station stays with profile {slot}",
             slot = slot.as_str()
         );
         core.notice(Level::Warning, None, Some("2.0.1 B10.FR.07"), text);

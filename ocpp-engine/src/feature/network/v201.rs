@@ -32,7 +32,7 @@ pub(crate) fn set_network_profile(
             "NoSecurityDowngrade",
             text!(
                 "network-lower-security",
-                "securityProfile {wanted} is lower than the present one",
+                "securityProfile {wanted} is lower than the current one",
                 wanted = call.connection_data.security_profile
             ),
         ),

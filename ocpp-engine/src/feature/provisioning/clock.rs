@@ -1,10 +1,9 @@
-//! The station's clock, which is set by the CSMS or put wrong by a person.
+//! The station's clock, which the CSMS sets, and a person can set wrong.
 //!
-//! **Owns** what becomes of the times that were taken by it before.
-//! **Must not know** the wire.
+//! **Owns** how times that were recorded before are corrected. **Must not know** the wire.
 //!
-//! Such a time is put right by the same shift as long as it has not been sent: what the CSMS hears
-//! of is in the order in which it happened, and durations are as long as they were.
+//! Such a time is shifted with the clock as long as it has not been sent. So messages stay in the
+//! order in which things happened, and durations stay as they were.
 
 use ocpp_types::log::Level;
 use ocpp_types::text;

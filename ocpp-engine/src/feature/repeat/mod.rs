@@ -4,8 +4,8 @@
 //! **Owns** when the next driver comes to which connector, with which card, and when it is enough.
 //! **Must not know** how the station decides about a session: drivers act as a person does.
 //!
-//! All that is left to chance comes from a generator of the sequence's own, one for each connector,
-//! so that the same seed gives each connector the same sessions whatever else happens.
+//! Random numbers come from a generator of the sequence's own, one for each connector, so that the
+//! same seed gives each connector the same sessions whatever else happens.
 
 mod plan;
 mod record;
@@ -66,7 +66,7 @@ pub(crate) fn begin(core: &mut Core, plan: RepeatPlan) -> Result<(), Refusal> {
     plan.check(core)?;
     core.check_running()?;
     if core.repeat.as_ref().is_some_and(|it| !it.over) {
-        let text = text!("repeat-runs", "sessions are repeated already; stop that first");
+        let text = text!("repeat-runs", "sessions are already being repeated; stop them first");
         return Err(Refusal::State(text));
     }
     let seed = plan.seed.unwrap_or_else(|| core.rng.u32(..));
@@ -81,7 +81,8 @@ pub(crate) fn begin(core: &mut Core, plan: RepeatPlan) -> Result<(), Refusal> {
     let lanes: Vec<_> = connectors.iter().map(lane).collect();
     let text = text!(
         "repeat-begins",
-        "Repeat sessions: started (connectors: {connectors}, seed: {seed})",
+        "Repeat sessions: started ({word}: {connectors}, seed: {seed})",
+        word = core.place_word(),
         connectors = connectors.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
         seed
     );
@@ -96,7 +97,7 @@ pub(crate) fn begin(core: &mut Core, plan: RepeatPlan) -> Result<(), Refusal> {
 /// Ends the sequence, and with it the sessions that it has begun.
 pub(crate) fn stop(core: &mut Core) -> Result<(), Refusal> {
     let Some(mut sequence) = core.repeat.take_if(|it| !it.over) else {
-        return Err(Refusal::State(text!("repeat-runs-not", "no sessions are repeated")));
+        return Err(Refusal::State(text!("repeat-runs-not", "no sessions are being repeated")));
     };
     for lane in &mut sequence.lanes {
         let Some(mut session) = lane.session.take() else { continue };
@@ -124,12 +125,12 @@ pub(crate) fn run(core: &mut Core) {
         core.info(
             None,
             if runs {
-                text!("repeat-goes-on", "Repeat sessions: the station runs again; sessions go on")
-            } else {
                 text!(
-                    "repeat-holds",
-                    "Repeat sessions: nobody comes while the station does not run"
+                    "repeat-goes-on",
+                    "Repeat sessions: the station is running again; sessions continue"
                 )
+            } else {
+                text!("repeat-holds", "Repeat sessions: paused while the station is not running")
             },
         );
     }
@@ -233,7 +234,7 @@ impl Sequence {
         let seconds = (next_at - core.now.mono) / 1000;
         let text = text!(
             "repeat-skipped",
-            "Repeat sessions: no session: {why}; next attempt in {seconds} s",
+            "Repeat sessions: session skipped: {why}; next attempt in {seconds} s",
             why,
             seconds
         );
@@ -278,7 +279,7 @@ impl Sequence {
             self.skipped = self.skipped.saturating_add(missed as u32);
             let text = text!(
                 "repeat-left-out",
-                "Repeat sessions: {count} starts left out: the session before went on until now",
+                "Repeat sessions: starts skipped because the previous session lasted until now: {count}",
                 count = missed
             );
             core.info(Some(self.lanes[at].connector), text);
@@ -296,7 +297,7 @@ impl Sequence {
         core.station.dirty.repeat = true;
         let text = text!(
             "repeat-account",
-            "{text}; {completed} sessions, {skipped} skipped",
+            "{text}; sessions completed: {completed}, skipped: {skipped}",
             text,
             completed = self.completed,
             skipped = self.skipped
@@ -348,14 +349,14 @@ fn begun(session: &Session) -> Text {
         Goal::Energy { wh } => {
             text!(
                 "repeat-plugs-for-energy",
-                "Repeat sessions: a car with {id_tag} for {wh} Wh",
+                "Repeat sessions: a car with card {id_tag} arrives to charge {wh} Wh",
                 id_tag,
                 wh
             )
         }
         Goal::Duration { ms } => text!(
             "repeat-plugs-for-time",
-            "Repeat sessions: a car with {id_tag} for {seconds} s",
+            "Repeat sessions: a car with card {id_tag} arrives to charge for {seconds} s",
             id_tag,
             seconds = ms / 1000
         ),

@@ -1,4 +1,4 @@
-//! What a sequence of sessions is to be like.
+//! The plan of a sequence of sessions.
 //!
 //! **Owns** the bounds of each field, and what is wrong with a plan that cannot be carried out.
 //! **Must not know** how it is carried out.
@@ -33,7 +33,7 @@ impl RepeatRange {
         }
         Err(Refusal::Argument(text!(
             "repeat-range",
-            "{name} must be a min and a max between {least} and {most}, with min not above max; it is {min} to {max}",
+            "{name} must have a min and a max between {least} and {most}, min not above max, not {min} to {max}",
             name,
             least,
             most,

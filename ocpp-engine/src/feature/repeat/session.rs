@@ -4,8 +4,7 @@
 //! **Must not know** which session comes next.
 //!
 //! The driver plugs in, presents their card, and when the session has reached its goal presents it
-//! again and leaves. All of that goes the way of a person's actions, so that the station decides as
-//! ever.
+//! again and leaves. Each step is a person's action, so that the station decides as usual.
 
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
@@ -179,7 +178,7 @@ impl Session {
             }
             if self.started_at.is_some() {
                 self.go(Step::Leaving, now);
-                return Outcome::Ended(Some(text!("repeat-ended-otherwise", "not by its driver")));
+                return Outcome::Ended(Some(text!("repeat-ended-otherwise", "not as planned")));
             }
         }
         match self.step {

@@ -1,5 +1,5 @@
-//! Where a reservation of any one connector shows (2.0.1 H01.FR.20): once there are no more free
-//! connectors than such reservations, all of these are `Reserved`.
+//! Where a reservation of any connector becomes visible (2.0.1 H01.FR.20): once there are only as
+//! many free connectors as such reservations, all of them are `Reserved`.
 
 use crate::feature::Core;
 use crate::station::Connector;

@@ -1,6 +1,6 @@
 //! Resets that wait until nobody uses what is to restart (2.0.1 B12.FR.01).
 //!
-//! What is free already is kept free: whoever came now would make the reset wait for them. A
+//! What is free stays free: nobody may begin a session, which the reset would have to wait for. A
 //! reservation does not make it wait. It is kept over the restart (B11.FR.05), and the case
 //! `TC_B_24_CS` of Part 6 expects the restart at once, although the errata (2025-06) name a pending
 //! reservation among the examples of a station that is not idle.
@@ -31,7 +31,7 @@ pub(super) fn wait_for(core: &mut Core, scope: u8) {
         core.station.dirty.station = true;
     }
     let connector = Some(scope).filter(|id| *id > 0);
-    let text = text!("reset-waits", "Reset scheduled: it waits until nothing is going on");
+    let text = text!("reset-waits", "Reset scheduled: the station waits until it is idle");
     core.info(connector, text);
     hold_back(core);
 }

@@ -1,4 +1,4 @@
-//! OCPP 1.6: `Reset`. It has no word for a reset that waits for a better moment.
+//! OCPP 1.6: `Reset`. It has no status for a reset that is scheduled.
 
 use ocpp_types::v16::{Reset, ResetResponse, ResetStatus, ResetType};
 

@@ -5,11 +5,11 @@
 //! **Must not know** the wire, or how a connection is secured: that is the driver's part.
 //!
 //! Every event is in the security log, a rolling one (A04.FR.04). Critical events are pushed to the
-//! CSMS (A04.FR.01) and kept until it has them, over offline times and reloads (A04.FR.02). So are
-//! those that follow from a message about security, but not kept. A station whose profile is 0 is
-//! none that a version with security provides for, and its CSMS may never have heard of it: it
-//! pushes the latter only.
+//! CSMS (A04.FR.01) and kept until it has them, over offline times and reloads (A04.FR.02). Events
+//! that follow from a message about security are pushed as well, but not kept. A station with
+//! profile 0 pushes only the latter: its CSMS may not know the security white paper.
 
+mod log_file;
 pub(crate) mod profile;
 pub(crate) mod v16;
 pub(crate) mod v201;
@@ -29,6 +29,7 @@ use crate::settings::Key;
 use crate::station::SecurityEvent;
 use crate::time::Timer;
 
+pub(crate) use log_file::log_file;
 pub(crate) use view::view;
 pub use view::{SecurityEventView, SecurityView};
 

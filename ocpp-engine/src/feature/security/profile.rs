@@ -1,8 +1,8 @@
 //! The security profile and the password (security §2.1, A01, A05).
 //!
 //! A rise of the profile takes effect with a new connection. If the station cannot connect with it,
-//! it goes back to the profile before (A05.FR.08); what has proved itself is kept. Lowering it is no
-//! business of OCPP (A00.FR.005), so that only a person can.
+//! it goes back to the previous profile (A05.FR.08); once a connection has worked, the new one is
+//! kept. OCPP cannot lower the profile (A00.FR.005); only a person can.
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};

@@ -1,11 +1,8 @@
-//! OCPP 1.6 with the security white paper: `SecurityEventNotification`, and the file of the log.
+//! OCPP 1.6 with the security white paper: `SecurityEventNotification`.
 
+use ocpp_types::DateTime;
 use ocpp_types::v16::SecurityEventNotification;
-use ocpp_types::{DateTime, secrets};
-use serde_json::json;
 
-use crate::feature::Core;
-use crate::feature::security::Entry;
 use crate::station::SecurityEvent;
 
 /// The white paper has other words for some events, and none for a few (security §8).
@@ -46,22 +43,4 @@ pub(crate) fn notification(
         timestamp: DateTime::from_unix_ms(at),
         tech_info: tech_info.map(str::to_owned),
     }
-}
-
-/// The file: a line of JSON for each event. Its format is up to the station (security N01).
-pub(crate) fn log_file(core: &Core, from: Option<i64>, to: Option<i64>) -> String {
-    let period = from.unwrap_or(i64::MIN)..=to.unwrap_or(i64::MAX);
-    let entries = core.security.log.iter().filter(|it| period.contains(&it.at));
-    let line = |entry: &Entry| {
-        let line = json!({
-            "timestamp": DateTime::from_unix_ms(entry.at).to_string(),
-            "type": entry.kind,
-            "techInfo": entry.tech_info,
-            "critical": entry.critical,
-            "delivery": entry.delivery.as_str(),
-        });
-        let line = line.to_string();
-        format!("{}\n", secrets::mask(&line))
-    };
-    entries.map(line).collect()
 }

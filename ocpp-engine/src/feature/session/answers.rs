@@ -1,4 +1,4 @@
-//! What the CSMS says of transactions: their ids, and what it thinks of their drivers.
+//! What the CSMS answers about transactions: their ids, and whether their idTags may charge.
 
 use ocpp_types::log::Level;
 use ocpp_types::text;

@@ -4,7 +4,7 @@ use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
 use crate::delivery::AuthorizeFor;
-use crate::feature::{Core, authorization, availability, reservation, session};
+use crate::feature::{Core, authorization, availability, contract, reservation, session};
 use crate::io::Refusal;
 use crate::settings::Key;
 use crate::station::{
@@ -106,6 +106,7 @@ pub(crate) fn plug_out(core: &mut Core, connector: u8) -> Result<(), Refusal> {
         facts.fault = None;
     }
     let in_transaction = facts.transaction.is_some();
+    contract::vehicle_left(core, connector);
     if in_transaction && core.station.powered && !core.station.restarting {
         car_left(core, connector);
     }

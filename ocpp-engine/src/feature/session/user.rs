@@ -14,6 +14,9 @@ const MAX_VOLTAGE_V: f64 = 1500.0;
 const LOCAL_REASONS: &[StopReason] =
     &[StopReason::Local, StopReason::EmergencyStop, StopReason::Other];
 
+/// The reason of a car that ends charging by ISO 15118 (2.0.1 E15). 1.6 has no word for it.
+const OF_THE_CAR: &[StopReason] = &[StopReason::StoppedByEv];
+
 pub(crate) fn stop_locally(
     core: &mut Core,
     connector: u8,
@@ -21,8 +24,10 @@ pub(crate) fn stop_locally(
 ) -> Result<(), Refusal> {
     core.check_connector(connector)?;
     core.check_running()?;
-    if !LOCAL_REASONS.contains(&reason) {
-        let names: Vec<_> = LOCAL_REASONS.iter().map(|reason| reason.as_str()).collect();
+    let of_the_car: &[_] = if core.dialect().has_transaction_events() { OF_THE_CAR } else { &[] };
+    let possible = LOCAL_REASONS.iter().chain(of_the_car);
+    if !possible.clone().any(|it| *it == reason) {
+        let names: Vec<_> = possible.map(|reason| reason.as_str()).collect();
         return Err(Refusal::Argument(text!(
             "session-stop-reason",
             "the reason must be one of {reasons}, not {reason}",

@@ -3,8 +3,8 @@
 //! **Owns** the sharing. **Must not know** the wire, or what a limit does to a status.
 //!
 //! Equal shares: what one car does not take goes to the others, and what nobody takes is offered
-//! all the same. A share too small to charge with is none: that car waits, the one that came last
-//! before the others, and its share goes to those that charge.
+//! all the same. If a share is too small to charge with, the car that came last waits, and its
+//! share goes to those that charge.
 
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Common, Place, station_leads};

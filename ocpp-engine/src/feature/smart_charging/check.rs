@@ -1,4 +1,4 @@
-//! Why a charging profile is not taken.
+//! Why a charging profile is rejected.
 //!
 //! **Owns** the rules that a profile breaks by itself. **Must not know** the station, the wire.
 

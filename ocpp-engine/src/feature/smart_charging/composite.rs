@@ -6,10 +6,14 @@
 //! A connector may draw what the station's profile, its transaction's profile or else its default,
 //! and the hardware allow. The station as a whole may draw what its connectors may, all of them,
 //! since a car can come at any moment of the window, but no more than its own profile allows.
+//!
+//! A car that has negotiated takes no more than the schedule that it has chosen. Whoever asks for the
+//! schedule of the station is told that as well (2.0.1 K15.FR.14, K16.FR.10, K17.FR.14); the car itself
+//! is offered what there is without it.
 
 use crate::feature::smart_charging::installed::{Installed, Lead, Stack};
-use crate::feature::smart_charging::power::{Ceiling, Electric, Total};
-use crate::feature::smart_charging::profile::{Profile, Purpose, RateUnit};
+use crate::feature::smart_charging::power::{Ceiling, Electric, Limit, Total};
+use crate::feature::smart_charging::profile::{Profile, Purpose, RateUnit, Schedule};
 use crate::settings::Key;
 use crate::station::config::Hardware;
 use crate::station::{Connector, Station};
@@ -71,6 +75,39 @@ pub(crate) struct Place<'a> {
     electric: Electric,
     transaction: Stack<'a>,
     default: Stack<'a>,
+    /// What its car has chosen, where that counts.
+    chosen: Option<Chosen>,
+}
+
+/// The schedule that a car has chosen, and until when it has.
+#[derive(Clone, Debug)]
+struct Chosen {
+    schedule: Schedule,
+    until: i64,
+}
+
+impl Chosen {
+    fn of(connector: &Connector) -> Option<Self> {
+        let (schedule, until) = connector.negotiation.as_ref()?.chosen()?;
+        Some(Self { schedule: schedule.clone(), until })
+    }
+
+    /// When each of its periods begins.
+    fn starts(&self) -> impl Iterator<Item = i64> {
+        let begins = self.schedule.start.unwrap_or_default();
+        self.schedule.periods.iter().map(move |period| begins + period.start * SECOND_MS)
+    }
+
+    fn limit(&self, t: i64) -> Option<Limit> {
+        let last = self.starts().take_while(|start| *start <= t).count().checked_sub(1)?;
+        let period = self.schedule.periods.get(last).filter(|_| t < self.until)?;
+        let (unit, tenths) = (self.schedule.unit, period.limit);
+        Some(Limit { unit, tenths, phases: period.phases, phase: period.phase })
+    }
+
+    fn next_change(&self, t: i64) -> Option<i64> {
+        self.starts().chain([self.until]).find(|at| *at > t)
+    }
 }
 
 impl<'a> Place<'a> {
@@ -86,7 +123,12 @@ impl<'a> Place<'a> {
             electric: Electric::new(connector.overrides.apply_to(&hardware), car_phases, switches),
             transaction: installed.transaction_stack(connector.id, begins),
             default: installed.default_stack(connector.id, begins),
+            chosen: None,
         }
+    }
+
+    fn chosen(&self, t: i64) -> Option<Limit> {
+        self.chosen.as_ref()?.limit(t)
     }
 
     pub(crate) fn electric(&self) -> Electric {
@@ -115,7 +157,7 @@ impl<'a> Place<'a> {
             .filter(|lead| alone(lead) < hardware)
             .min_by_key(|lead| alone(lead));
         let limits = own.iter().chain(station).map(|lead| lead.limit);
-        let ceiling = limits.fold(Ceiling::new(self.electric), Ceiling::with);
+        let ceiling = limits.fold(Ceiling::new(self.electric), Ceiling::with).and(self.chosen(t));
         let external = station.iter().filter(|lead| lead.profile.purpose == Purpose::External);
         Interval {
             start: t,
@@ -176,6 +218,21 @@ impl<'a> Plan<'a> {
         (!plan.places.is_empty()).then_some(plan)
     }
 
+    /// The same with what cars have chosen.
+    pub(crate) fn with_choices(
+        station: &Station,
+        installed: &'a Installed,
+        connector: u8,
+        begins: i64,
+    ) -> Option<Self> {
+        let mut plan = Self::new(station, installed, connector, begins)?;
+        let facts = station.connectors.iter().filter(|it| plan.whole || it.id == connector);
+        for (place, facts) in plan.places.iter_mut().zip(facts) {
+            place.chosen = Chosen::of(facts);
+        }
+        Some(plan)
+    }
+
     fn at(&self, t: i64) -> Interval {
         let station = station_leads(&self.station, t);
         match self.places.as_slice() {
@@ -224,7 +281,9 @@ impl<'a> Plan<'a> {
                 }
                 pieces.push(piece);
             }
-            let next = changes.iter().filter_map(|change| change.next).min();
+            let chosen = self.places.iter().filter_map(|place| place.chosen.as_ref());
+            let chosen = chosen.filter_map(|chosen| chosen.next_change(t));
+            let next = changes.iter().filter_map(|change| change.next).chain(chosen).min();
             let Some(next) = next.filter(|next| *next < to) else {
                 return Composite { pieces, until: to };
             };
@@ -243,7 +302,7 @@ fn sum(places: &[Place<'_>], station: &[Lead<'_>], t: i64) -> Interval {
     let mut free = Total::NOTHING;
     for place in places {
         let own = place.lead(t).map(|lead| lead.limit);
-        let ceiling = Ceiling::new(place.electric).and(own);
+        let ceiling = Ceiling::new(place.electric).and(own).and(place.chosen(t));
         let on_phases = |ceiling: Ceiling, lead: &Lead<'_>| ceiling.on_phases(lead.limit.phases);
         free = free.plus(&station.iter().fold(ceiling, on_phases));
     }

@@ -5,8 +5,8 @@
 //! **Must not know** the wire.
 //!
 //! Each of them has one limit at most. It is a profile like any other, with a negative id, which no
-//! CSMS will choose (K11.FR.06). A change that is not significant is not told: it is measured
-//! against what was told last, so that many small ones are.
+//! CSMS will choose (K11.FR.06). A change that is not significant is not reported. It is compared
+//! with the last report, so that many small changes are reported at some point.
 
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,11 @@ fn is_external(slot: &Slot, source: Source) -> bool {
     slot.profile.purpose == Purpose::External && slot.source == source
 }
 
+/// Whose limit the profile with this id is.
+pub(super) fn source_of(id: i64) -> Option<Source> {
+    Source::ALL.iter().copied().find(|source| !source.is_csms() && -(*source as i64) == id)
+}
+
 fn check(core: &Core, limit: &ExternalLimit) -> Result<(), Refusal> {
     if limit.source == Source::Csms {
         let text = text!("limit-source", "source must be EMS, SO or Other");
@@ -81,7 +86,7 @@ fn check(core: &Core, limit: &ExternalLimit) -> Result<(), Refusal> {
     if !is_observed(core) {
         let text = text!(
             "limit-not-observed",
-            "ExternalControlSignalsEnabled is false: the station observes no limits of others"
+            "ExternalControlSignalsEnabled is false: the station ignores limits that others set"
         );
         return Err(Refusal::State(text));
     }
@@ -187,7 +192,7 @@ fn released(core: &mut Core, source: Source) {
     core.station.profiles.remove(|slot| is_external(slot, source));
     core.station.dirty.profiles = true;
     let source_word = source.as_str();
-    let text = text!("limit-released", "The limit of {source} is over", source = source_word);
+    let text = text!("limit-released", "{source} has released its limit", source = source_word);
     core.info(None, text);
     recompute(core);
     tell(core, source);

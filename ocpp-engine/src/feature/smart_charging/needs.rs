@@ -10,6 +10,7 @@
 //! most. Once it has one, a change of the limits makes it choose again, and the CSMS is told.
 
 pub(crate) mod v201;
+mod view;
 
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ use super::{is_supported, recompute};
 use crate::delivery::Request;
 use crate::feature::{Core, availability};
 use crate::io::Refusal;
+
+pub use view::NegotiationView;
 
 const SECOND_MS: i64 = 1_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -74,6 +77,11 @@ impl Negotiation {
         self.first
     }
 
+    /// The schedule that the car has chosen, and until when it has.
+    pub(super) fn chosen(&self) -> Option<(&Schedule, i64)> {
+        self.chosen.as_ref().map(|(schedule, until)| (schedule, *until))
+    }
+
     /// Whether the CSMS knows the needs, and so may send several schedules (K01.FR.34).
     pub(super) fn is_told(&self) -> bool {
         self.stage != Stage::Announced
@@ -100,10 +108,8 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
     }
     core.check_running()?;
     if !core.dialect().has_charging_needs() || !is_supported(core) {
-        let text = text!(
-            "needs-not-possible",
-            "needs of a car are part of smart charging in OCPP 2.0.1 alone"
-        );
+        let text =
+            text!("needs-not-possible", "only OCPP 2.0.1 with smart charging has charging needs");
         return Err(Refusal::State(text));
     }
     let place = core.place(connector.into());

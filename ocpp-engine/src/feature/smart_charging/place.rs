@@ -1,7 +1,7 @@
 //! Whether a charging profile can be taken here and now.
 //!
-//! **Owns** what the station, its settings and the profiles that it has already say of it.
-//! **Must not know** the wire.
+//! **Owns** the checks against the station, its settings and its installed profiles. **Must not
+//! know** the wire.
 
 use ocpp_types::{Text, text};
 
@@ -24,12 +24,19 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
         }
         (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => Ok(()),
         (Purpose::ChargePointMax, _) => {
-            let why =
-                text!("profile-max-connector", "a limit of the whole station is for connector 0");
+            let why = text!(
+                "profile-max-connector",
+                "a limit of the whole station is for {word} 0",
+                word = core.place_word()
+            );
             refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K04.FR.03", why)
         }
         (Purpose::Tx, 0) => {
-            let why = text!("profile-tx-connector", "a TxProfile is for a connector above 0");
+            let why = text!(
+                "profile-tx-connector",
+                "a TxProfile is for one {word}, not for 0",
+                word = core.place_word()
+            );
             refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K01.FR.16", why)
         }
         (Purpose::Tx, _) if rules(core).names_transaction => check_named(core, connector, profile),
@@ -37,21 +44,27 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
     }
 }
 
-fn none_runs() -> Text {
-    text!("profile-no-transaction", "a TxProfile needs a transaction on its connector")
+fn none_runs(core: &Core, connector: u8) -> Text {
+    let place = core.place(connector.into());
+    text!(
+        "profile-no-transaction",
+        "a TxProfile needs a transaction, and none runs at {place}",
+        place
+    )
 }
 
 fn check_transaction(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
     let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
     let Some(transaction) = transaction else {
-        return refuse(Flaw::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs());
+        return refuse(Flaw::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs(core, connector));
     };
     match profile.transaction {
         Some(id) if transaction.id != Some(id) => {
             let why = text!(
                 "profile-other-transaction",
-                "its transactionId {id} is not that of the transaction on the connector",
-                id
+                "its transactionId {id} is not that of the transaction at {place}",
+                id,
+                place = core.place(connector.into())
             );
             refuse(Flaw::TxNotFound, "1.6 §7.8", why)
         }
@@ -66,13 +79,14 @@ fn check_named(core: &Core, connector: u8, profile: &Profile) -> Result<(), Obje
         return refuse(Flaw::MissingParam, "2.0.1 K01.FR.03", why);
     };
     let Some(open) = core.station.connector(connector).and_then(|facts| facts.open.as_ref()) else {
-        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.09", none_runs());
+        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.09", none_runs(core, connector));
     };
     if !open.id.eq_ignore_ascii_case(name) {
         let why = text!(
             "profile-other-transaction",
-            "its transactionId {id} is not that of the transaction on the connector",
-            id = name.as_str()
+            "its transactionId {id} is not that of the transaction at {place}",
+            id = name.as_str(),
+            place = core.place(connector.into())
         );
         return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.33", why);
     }
@@ -86,7 +100,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
     let negotiation = facts.and_then(|facts| facts.negotiation.as_ref());
     let is_own = profile.purpose == Purpose::Tx;
     if is_own && negotiation.is_some_and(|it| !it.is_told()) {
-        let why = text!("profile-too-early", "the needs of the car have not been told yet");
+        let why = text!("profile-too-early", "the car has not sent its charging needs yet");
         return refuse(Flaw::InvalidMessageSeq, "2.0.1 K15.FR.17", why);
     }
     if profile.others.is_empty() || (is_own && negotiation.is_some()) {
@@ -94,7 +108,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
     }
     let why = text!(
         "profile-one-schedule",
-        "it must have exactly one chargingSchedule, since no car has to choose"
+        "it must have exactly one chargingSchedule: no car is there to choose one"
     );
     refuse(Flaw::InvalidSchedule, "2.0.1 K01.FR.34", why)
 }
@@ -157,7 +171,7 @@ fn check_phases(core: &Core, period: &Period) -> Result<(), Objection> {
     if period.phases < phases && !settings.bool(Key::ConnectorSwitch3to1PhaseSupported) {
         let why = text!(
             "profile-phases-fixed",
-            "the station cannot keep a car to {count} of {phases} phases",
+            "the station cannot limit a car to {count} of {phases} phases",
             count = period.phases,
             phases
         );
@@ -185,7 +199,7 @@ pub(super) fn check_beside_others(core: &Core, slot: &Slot) -> Result<(), Object
     let installed = &core.station.profiles;
     let id = slot.profile.id;
     if installed.iter().any(|old| old.profile.id == id && old.source != Source::Csms) {
-        let why = text!("profile-id-external", "{id} is the id of a limit set by others", id);
+        let why = text!("profile-id-external", "{id} is the ID of a limit that others set", id);
         return refuse(Flaw::InvalidProfile, "2.0.1 K01.FR.05", why);
     }
     let rules = rules(core);

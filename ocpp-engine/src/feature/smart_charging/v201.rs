@@ -222,8 +222,9 @@ pub(crate) fn get_composite_schedule(
 fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<CompositeSchedule, Objection> {
     let now = core.utc();
     let start = now - now.rem_euclid(SECOND_MS);
-    let plan = existing(core, call.evse_id)
-        .and_then(|connector| Plan::new(&core.station, &core.station.profiles, connector, start));
+    let plan = existing(core, call.evse_id).and_then(|connector| {
+        Plan::with_choices(&core.station, &core.station.profiles, connector, start)
+    });
     let Some(plan) = plan else {
         return refuse(Flaw::UnknownEvse, "2.0.1 K08.FR.05", core.no_such_connector(call.evse_id));
     };

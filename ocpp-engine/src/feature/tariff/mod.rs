@@ -1,7 +1,7 @@
-//! Tariffs and costs: what the driver is told of them (2.0.1 I01 to I06).
+//! Tariffs and costs: what is shown to the driver (2.0.1 I01 to I06).
 //!
 //! **Owns** what the CSMS has said of tariff and cost, and what of it is shown at a connector.
-//! **Must not know** the wire. It reckons no cost: the CSMS does.
+//! **Must not know** the wire. Costs are computed by the CSMS.
 
 pub(crate) mod v201;
 
@@ -120,7 +120,7 @@ pub(crate) fn cost_updated(core: &mut Core, transaction: &str, cost: f64) {
     }
     let text = text!(
         "tariff-no-transaction",
-        "CostUpdated is of no transaction that is under way: {transaction}",
+        "CostUpdated ignored: transaction {transaction} is not running",
         transaction
     );
     core.notice(Level::Warning, None, Some("2.0.1 I02"), text);

@@ -1,14 +1,13 @@
-//! Transaction events: what a version of OCPP is told that has one message for the start, the
-//! course and the end of a transaction (2.0.1 E01 to E16).
+//! Transaction events, for versions of OCPP that have one message for the start, the course and the
+//! end of a transaction (2.0.1 E01 to E16).
 //!
 //! **Owns** when a transaction begins and ends (`TxStartPoint`, `TxStopPoint`), and which changes
-//! are told of it.
-//! **Must not know** the wire, or why a session begins and ends.
+//! are reported. **Must not know** the wire, or why a session begins and ends.
 //!
-//! A session is what a driver does at a connector: see `feature/session`. The transaction that is
-//! told follows from the facts of the connector, like its status: after each change the facts are
-//! looked at again, and what differs from the last event is told. Where the transaction ends first,
-//! the session ends with it, so that no energy flows outside of a transaction.
+//! A session is what a driver does at a connector: see `feature/session`. The transaction follows
+//! from the facts of the connector, like its status: after each change the facts are compared with
+//! the last event, and a difference is reported. Where the transaction ends first, the session ends
+//! with it, so that no energy flows outside of a transaction.
 
 mod tell;
 pub(crate) mod v201;

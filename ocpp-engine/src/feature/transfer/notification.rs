@@ -1,6 +1,6 @@
-//! What the CSMS has been told of a transfer.
+//! The status of a transfer that was sent to the CSMS.
 //!
-//! **Owns** which status is due to be told. **Must not know** what it is about, the wire.
+//! **Owns** which status is to be sent. **Must not know** what is transferred, the wire.
 
 use serde::{Deserialize, Serialize};
 
@@ -52,7 +52,7 @@ impl<S: Copy + PartialEq> NotificationState<S> {
     }
 
     /// The page was reloaded: an answer that was waited for will not be heard.
-    pub(super) fn interrupted(&mut self) {
+    pub(crate) fn interrupted(&mut self) {
         if let (NotificationAnswer::Waiting, Some(status)) = (self.answer, self.last_sent) {
             self.mark_lost(status, self.waiting_due);
         }

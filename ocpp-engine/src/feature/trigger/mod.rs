@@ -9,7 +9,9 @@ use ocpp_types::log::Level;
 use ocpp_types::text;
 
 use crate::delivery::Request;
-use crate::feature::{Core, availability, certificates, diagnostics, firmware, logs, metering};
+use crate::feature::{
+    Core, availability, certificates, diagnostics, firmware, logs, metering, publishing,
+};
 use crate::settings::Profile;
 use crate::station::{CertificateKind, Registration};
 
@@ -26,6 +28,7 @@ pub(crate) enum Requested {
     DiagnosticsStatus,
     SignCertificate(CertificateKind),
     SignedFirmwareStatus,
+    PublicationStatus,
     LogStatus,
 }
 
@@ -43,7 +46,10 @@ pub(crate) fn judge(core: &mut Core, wanted: Requested) -> Verdict {
     let will = match wanted {
         // A station that is registered does not put that at stake (errata 3.35).
         Requested::Boot => core.station.registration != Registration::Accepted,
-        Requested::Heartbeat | Requested::SignedFirmwareStatus | Requested::LogStatus => true,
+        Requested::Heartbeat
+        | Requested::SignedFirmwareStatus
+        | Requested::PublicationStatus
+        | Requested::LogStatus => true,
         Requested::Status(connector) => exists(connector),
         Requested::MeterValues(connector) => {
             exists(connector) && metering::has_requested_measurands(core)
@@ -107,6 +113,7 @@ pub(crate) fn send(core: &mut Core, wanted: Requested) {
         Requested::DiagnosticsStatus => diagnostics::report(core),
         Requested::SignCertificate(kind) => certificates::request(core, kind, true),
         Requested::SignedFirmwareStatus => firmware::signed::report(core),
+        Requested::PublicationStatus => publishing::report(core),
         Requested::LogStatus => logs::report(core),
     }
 }

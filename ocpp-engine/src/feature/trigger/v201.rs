@@ -31,14 +31,14 @@ pub(crate) fn trigger_message(
         MessageTrigger::StatusNotification => Requested::Status(connector),
         MessageTrigger::TransactionEvent => Requested::Transaction(connector),
         MessageTrigger::FirmwareStatusNotification => Requested::SignedFirmwareStatus,
+        MessageTrigger::PublishFirmwareStatusNotification => Requested::PublicationStatus,
         MessageTrigger::LogStatusNotification => Requested::LogStatus,
         MessageTrigger::SignChargingStationCertificate => {
             Requested::SignCertificate(CertificateKind::Station)
         }
         MessageTrigger::SignV2GCertificate => Requested::SignCertificate(CertificateKind::V2g),
         // The station has a certificate for each use.
-        MessageTrigger::SignCombinedCertificate
-        | MessageTrigger::PublishFirmwareStatusNotification => {
+        MessageTrigger::SignCombinedCertificate => {
             return answer(TriggerMessageStatus::NotImplemented);
         }
     };

@@ -42,8 +42,7 @@ pub(super) fn of_remote_start(to: &mut Findings<'_>, payload: &Value) {
     }
     if profile.has("/transactionId") {
         let (pointer, found) = (profile.at("/transactionId"), profile.shown("/transactionId"));
-        let expected =
-            text!("observer-no-transaction-yet", "none: the transaction has yet to begin");
+        let expected = text!("observer-no-transaction-yet", "none: the transaction has not begun");
         to.add(Rule::NotApplicable, pointer, found, expected, "errata 3.41");
     }
     check(to, &profile);
@@ -72,7 +71,8 @@ pub(super) fn of_set(to: &mut Findings<'_>, payload: &Value) {
         && profile.has("/transactionId")
     {
         let (pointer, found) = (profile.at("/transactionId"), profile.shown("/transactionId"));
-        let expected = text!("observer-not-tx-profile", "none, for the purpose is not TxProfile");
+        let expected =
+            text!("observer-not-tx-profile", "none, because the purpose is not TxProfile");
         to.add(Rule::NotApplicable, pointer, found, expected, "1.6 §7.8");
     }
     check(to, &profile);
@@ -132,15 +132,15 @@ fn recurrency(to: &mut Findings<'_>, profile: &Profile<'_>) {
     match string(profile.value, "/chargingProfileKind") {
         Some("Recurring") => {
             if !profile.has(KIND) {
-                let expected = text!(
-                    "observer-how-often",
-                    "how often the schedule recurs: its kind is Recurring"
-                );
+                let expected =
+                    text!("observer-how-often", "a recurrencyKind, because the kind is Recurring");
                 to.add(Rule::Missing, profile.at(KIND), nothing(), expected, "1.6 §7.8");
             }
             if !profile.has(START) {
-                let expected =
-                    text!("observer-recurs-from", "the moment from which the schedule recurs");
+                let expected = text!(
+                    "observer-recurs-from",
+                    "the start from which a Recurring schedule repeats"
+                );
                 let section = "errata 3.79";
                 to.add(Rule::Missing, profile.at(START), nothing(), expected, section);
             }
@@ -148,12 +148,12 @@ fn recurrency(to: &mut Findings<'_>, profile: &Profile<'_>) {
         Some(kind) => {
             if profile.has(KIND) {
                 let expected =
-                    text!("observer-not-recurring", "none, for the kind is not Recurring");
+                    text!("observer-not-recurring", "none, because the kind is not Recurring");
                 let (pointer, found) = (profile.at(KIND), profile.shown(KIND));
                 to.add(Rule::NotApplicable, pointer, found, expected, "errata 3.56");
             }
             if kind == "Relative" && profile.has(START) {
-                let expected = text!("observer-relative", "none: the kind is Relative");
+                let expected = text!("observer-relative", "none, because the kind is Relative");
                 let (pointer, found) = (profile.at(START), profile.shown(START));
                 to.add(Rule::NotApplicable, pointer, found, expected, "1.6 §7.13");
             }
@@ -167,7 +167,7 @@ fn validity(to: &mut Findings<'_>, profile: &Profile<'_>) {
     let Some(until) = date(profile.value, "/validTo") else { return };
     let found = quote(string(profile.value, "/validTo").unwrap_or_default());
     if from.is_some_and(|from| until <= from) {
-        let expected = text!("observer-after-valid-from", "a moment after validFrom");
+        let expected = text!("observer-after-valid-from", "a time after validFrom");
         to.add(Rule::EndsBeforeStart, profile.at("/validTo"), found, expected, "1.6 §7.8");
     } else if until <= to.facts.utc() {
         let pointer = profile.at("/validTo");
@@ -223,7 +223,7 @@ fn periods(to: &mut Findings<'_>, profile: &Profile<'_>) {
             (Some(before), Some(start)) if start <= before => {
                 let expected = text!(
                     "observer-after-period-before",
-                    "more than {before}, where the period before begins",
+                    "more than {before}, the start of the previous period",
                     before
                 );
                 to.add(Rule::NotAscending, pointer, number(start), expected, "1.6 §7.14");

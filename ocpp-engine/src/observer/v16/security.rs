@@ -1,32 +1,67 @@
-//! What makes no sense in a message of the security white paper.
+//! OCPP 1.6: what is wrong in the given situation with a message of the security white paper.
 
-use ocpp_types::secrets;
-use ocpp_types::{Rule, Text, text};
+use ocpp_types::{Rule, Text, Violation, quote, secrets, text};
 use serde_json::Value;
 
-use super::{Findings, nothing, number, order, string};
+use super::{Facts, Findings, number, order, string};
 
 /// Judges the payload of a CALL.
 pub(super) fn call(to: &mut Findings<'_>, action: &str, payload: &Value) {
     match action {
-        "CertificateSigned" => certificate_signed(to, payload),
+        "CertificateSigned" => {
+            let clauses = ("security A02", "security §7.3");
+            to.certificate_signed(payload, "CertificateSignedMaxChainSize", clauses);
+        }
         "ChangeConfiguration" => configuration(to, payload),
         "ExtendedTriggerMessage" => {
             let about = string(payload, "/requestedMessage");
             if matches!(about, Some("MeterValues" | "StatusNotification")) {
                 to.connector(payload, "1.6 §3.8");
             }
+            if about == Some("SignChargePointCertificate") {
+                to.organization("security A02", "CpoName");
+            }
         }
         "GetLog" => {
             order(to, payload, "/log/oldestTimestamp", "/log/latestTimestamp", "security §6.14");
+            to.request_id(action, payload);
         }
         "SignedUpdateFirmware" => {
             let (from, until) = ("/firmware/retrieveDateTime", "/firmware/installDateTime");
             order(to, payload, from, until, "security §6.9");
             one_certificate(to, payload);
+            to.request_id(action, payload);
+        }
+        // The white paper says nothing of GetDiagnostics: GetLog is beside it.
+        "UpdateFirmware" if to.facts.has_security_profile() => {
+            let expected = text!("observer-signed-firmware", "SignedUpdateFirmware");
+            let found = text!("observer-unsigned-firmware", "an update without a signature");
+            to.add(Rule::NotSigned, "", found, expected, "security L01.FR.09, FR.20");
         }
         _ => {}
     }
+}
+
+/// What a CSMS that uses security profiles has to be able to take, with its clause.
+const MESSAGES: [(&str, &str); 4] = [
+    ("SecurityEventNotification", "security A04.FR.03"),
+    ("SignCertificate", "security A02.FR.11, FR.12"),
+    ("SignedFirmwareStatusNotification", "security L01"),
+    ("LogStatusNotification", "security N01"),
+];
+
+/// Judges the code of a CALLERROR.
+pub(super) fn error(facts: &Facts<'_>, action: &str, code: &str) -> Option<Violation> {
+    let (_, section) = MESSAGES.iter().find(|(message, _)| *message == action)?;
+    let refuses = matches!(code, "NotImplemented" | "NotSupported");
+    (refuses && facts.has_security_profile()).then(|| {
+        let expected = text!(
+            "observer-security-answer",
+            "an answer: the station has a security profile, so that {action} may come",
+            action
+        );
+        Violation::new(Rule::SecurityNotSupported, "/2", quote(code), expected, section)
+    })
 }
 
 /// The manufacturer signs the signing certificate with the root itself.
@@ -39,23 +74,6 @@ fn one_certificate(to: &mut Findings<'_>, payload: &Value) {
         let expected =
             text!("observer-one-certificate", "one certificate, without intermediate certificates");
         to.add(Rule::BadFormat, pointer, found, expected, "security L01");
-    }
-}
-
-fn certificate_signed(to: &mut Findings<'_>, payload: &Value) {
-    if !to.facts.awaits_certificate() {
-        let expected = text!("observer-a-request", "a certificate that the station has requested");
-        let section = "security A02";
-        to.add(Rule::NotRequested, "/certificateChain", nothing(), expected, section);
-    }
-    let length = string(payload, "/certificateChain").map_or(0, |it| it.chars().count());
-    let key = "CertificateSignedMaxChainSize";
-    if let Some(most) = to.facts.limit(key)
-        && usize::try_from(most).is_ok_and(|most| length > most)
-    {
-        let found = text!("observer-characters", "{length} characters", length);
-        let expected = super::at_most(most, key);
-        to.add(Rule::BeyondLimit, "/certificateChain", found, expected, "security §7.3");
     }
 }
 

@@ -11,7 +11,7 @@ object! {
     /// What somebody shows to be allowed to charge.
     IdToken "2.0.1 §2.28" {
         additional_info: Option<Vec<AdditionalInfo>> = "additionalInfo" min_items(1),
-            "Further tokens, for checks of the CSMS.";
+            "Further tokens, for the CSMS to check.";
         id_token: String = "idToken" max(36), "The token; the case of letters does not matter.";
         r#type: IdTokenKind = "type", "What kind of token it is.";
     }
@@ -21,7 +21,7 @@ object! {
     /// A further token.
     AdditionalInfo "2.0.1 §2.2" {
         additional_id_token: String = "additionalIdToken" max(36), "The token.";
-        r#type: String = "type" max(50), "What kind of token it is, as agreed on.";
+        r#type: String = "type" max(50), "What kind of token it is, as agreed with the CSMS.";
     }
 }
 
@@ -30,9 +30,9 @@ object! {
     IdTokenInfo "2.0.1 §2.27" {
         status: AuthorizationStatus = "status", "Whether the token may charge.";
         cache_expiry_date_time: Option<DateTime> = "cacheExpiryDateTime",
-            "When the cache has to forget this.";
+            "When the token expires in the authorization cache.";
         charging_priority: Option<i64> = "chargingPriority" range(-9, 9),
-            "How urgent its transactions are, from -9 to 9; 0 if absent.";
+            "The priority of its transactions, from -9 to 9; 0 if absent.";
         language1: Option<String> = "language1" max(8), "The driver's language, as in RFC 5646.";
         evse_id: Option<Vec<i64>> = "evseId" min_items(1),
             "The only EVSEs that it may charge at; all if absent.";
@@ -48,7 +48,7 @@ object! {
     AuthorizationData "2.0.1 §2.4" {
         id_token: IdToken = "idToken", "The token.";
         id_token_info: Option<IdTokenInfo> = "idTokenInfo",
-            "Whether it may charge; absent where the entry is removed.";
+            "Whether it may charge; absent if the entry is deleted.";
     }
 }
 

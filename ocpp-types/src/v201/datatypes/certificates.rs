@@ -8,13 +8,13 @@ use crate::declare::{enumeration, object201 as object};
 object! {
     /// What identifies a certificate, as in OCSP (RFC 6960).
     CertificateHashData "2.0.1 §2.6" {
-        hash_algorithm: HashAlgorithm = "hashAlgorithm", "How both hashes were made.";
+        hash_algorithm: HashAlgorithm = "hashAlgorithm", "The algorithm of both hashes.";
         issuer_name_hash: String = "issuerNameHash" max(128),
             "The hash of the issuer's name in DER, in hexadecimal.";
         issuer_key_hash: String = "issuerKeyHash" max(128),
             "The hash of the issuer's public key, in hexadecimal.";
         serial_number: String = "serialNumber" max(40),
-            "The serial number in hexadecimal, without zeros in front.";
+            "The serial number in hexadecimal, without leading zeros.";
     }
 }
 
@@ -22,25 +22,25 @@ object! {
     /// A certificate, and those below it.
     CertificateHashDataChain "2.0.1 §2.5" {
         certificate_hash_data: CertificateHashData = "certificateHashData",
-            "What identifies the certificate.";
+            "The certificate, identified by hashes.";
         certificate_type: GetCertificateIdUse = "certificateType", "What the certificate is for.";
         child_certificate_hash_data: Option<Vec<CertificateHashData>> = "childCertificateHashData"
             min_items(1) max_items(4),
-            "What identifies the certificates below it, down from the one next to it.";
+            "The certificates below it, in order, identified by hashes.";
     }
 }
 
 object! {
     /// What the status of a certificate is asked with (RFC 6960).
     OcspRequestData "2.0.1 §2.36" {
-        hash_algorithm: HashAlgorithm = "hashAlgorithm", "How both hashes were made.";
+        hash_algorithm: HashAlgorithm = "hashAlgorithm", "The algorithm of both hashes.";
         issuer_name_hash: String = "issuerNameHash" max(128),
             "The hash of the issuer's name in DER, in hexadecimal.";
         issuer_key_hash: String = "issuerKeyHash" max(128),
             "The hash of the issuer's public key, in hexadecimal.";
         serial_number: String = "serialNumber" max(40),
-            "The serial number in hexadecimal, without zeros in front.";
-        responder_url: String = "responderURL" max(512), "The server that knows the status.";
+            "The serial number in hexadecimal, without leading zeros.";
+        responder_url: String = "responderURL" max(512), "The URL of the OCSP server.";
     }
 }
 

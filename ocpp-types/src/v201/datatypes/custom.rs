@@ -15,7 +15,7 @@ pub const CUSTOM_DATA: Field = Field {
     kind: Kind::Object(CUSTOM),
     required: false,
     section: "2.0.1 J §4.1.5",
-    help: "What the vendor adds; anything besides the vendor's name.",
+    help: "Additional data, as a vendor defines it.",
     default: None,
 };
 
@@ -27,7 +27,7 @@ const CUSTOM: &Object = &Object {
         kind: <String as FieldType>::KIND.max(255),
         required: true,
         section: "2.0.1 J §4.1.5",
-        help: "The vendor whose definition applies; best a reversed domain name.",
+        help: "The vendor whose definition applies, preferably a reversed domain name.",
         default: None,
     }],
     open: true,

@@ -11,7 +11,7 @@ object! {
     Component "2.0.1 §2.16" {
         evse: Option<Evse> = "evse",
             "The EVSE or connector that it belongs to; the station if absent.";
-        name: String = "name" max(50), "Its name: best one of the list in the appendix.";
+        name: String = "name" max(50), "Its name, preferably from the list in the appendix.";
         instance: Option<String> = "instance" max(50),
             "Which one, where there are several of that name.";
     }
@@ -20,7 +20,7 @@ object! {
 object! {
     /// A property of a component.
     Variable "2.0.1 §2.53" {
-        name: String = "name" max(50), "Its name: best one of the list in the appendix.";
+        name: String = "name" max(50), "Its name, preferably from the list in the appendix.";
         instance: Option<String> = "instance" max(50),
             "Which one, where there are several of that name.";
     }
@@ -49,7 +49,7 @@ object! {
     GetVariableResult "2.0.1 §2.26" {
         attribute_status_info: Option<StatusInfo> = "attributeStatusInfo", "Details on the status.";
         attribute_status: GetVariableStatus = "attributeStatus",
-            "Whether the value is told, or why not.";
+            "Whether the value was read, and if not, why.";
         attribute_type: Option<AttributeKind> = "attributeType", or "Actual",
             "Which of the variable's values; Actual if absent.";
         attribute_value: Option<String> = "attributeValue" max(2500), "The value, as text.";
@@ -64,7 +64,7 @@ object! {
         attribute_type: Option<AttributeKind> = "attributeType", or "Actual",
             "Which of the variable's values; Actual if absent.";
         attribute_value: String = "attributeValue" max(1000),
-            "The new value, of whatever type, as text.";
+            "The new value, whatever its type, as text.";
         component: Component = "component", "The component.";
         variable: Variable = "variable", "The variable.";
     }
@@ -76,7 +76,7 @@ object! {
         attribute_type: Option<AttributeKind> = "attributeType", or "Actual",
             "Which of the variable's values; Actual if absent.";
         attribute_status: SetVariableStatus = "attributeStatus",
-            "Whether the value was accepted, or why not.";
+            "Whether the value was accepted, and if not, why.";
         attribute_status_info: Option<StatusInfo> = "attributeStatusInfo", "Details on the status.";
         component: Component = "component", "The component.";
         variable: Variable = "variable", "The variable.";
@@ -91,7 +91,7 @@ object! {
         variable_attribute: Vec<VariableAttribute> = "variableAttribute" min_items(1) max_items(4),
             "Its values.";
         variable_characteristics: Option<VariableCharacteristics> = "variableCharacteristics",
-            "What its values can be.";
+            "The values that it can have.";
     }
 }
 
@@ -105,7 +105,7 @@ object! {
         mutability: Option<Mutability> = "mutability", or "ReadWrite",
             "Whether it can be read and written; both if absent.";
         persistent: Option<bool> = "persistent", or "false",
-            "Whether it outlives a restart; false if absent.";
+            "Whether it survives a restart; false if absent.";
         constant: Option<bool> = "constant", or "false",
             "Whether it never changes while the station runs; false if absent.";
     }
@@ -116,11 +116,11 @@ object! {
     VariableCharacteristics "2.0.1 §2.51" {
         unit: Option<String> = "unit" max(16), "The unit.";
         data_type: DataKind = "dataType", "The type.";
-        min_limit: Option<f64> = "minLimit", "The least value.";
+        min_limit: Option<f64> = "minLimit", "The minimum.";
         max_limit: Option<f64> = "maxLimit",
-            "The greatest value; of a text or a list, the most characters.";
+            "The maximum; of a text or a list, the maximum number of characters.";
         values_list: Option<String> = "valuesList" max(1000),
-            "The allowed words, with commas between them.";
+            "The allowed values, separated by commas.";
         supports_monitoring: bool = "supportsMonitoring", "Whether monitors can be set on it.";
     }
 }

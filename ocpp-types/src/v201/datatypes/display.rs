@@ -10,7 +10,7 @@ use crate::v201::Component;
 object! {
     /// A text in one language.
     MessageContent "2.0.1 §2.30" {
-        format: MessageFormat = "format", "How it is written.";
+        format: MessageFormat = "format", "The format of the text.";
         language: Option<String> = "language" max(8), "Its language, as in RFC 5646.";
         content: String = "content" max(512), "The text.";
     }
@@ -21,10 +21,11 @@ object! {
     MessageInfo "2.0.1 §2.31" {
         display: Option<Component> = "display", "The display; the main one if absent.";
         id: i64 = "id" min(0), "The number of the message.";
-        priority: MessagePriority = "priority", "Which messages it goes before.";
-        state: Option<MessageState> = "state", "Only while the station is in this state.";
+        priority: MessagePriority = "priority", "Which messages it is shown before.";
+        state: Option<MessageState> = "state",
+            "It is shown only while the station is in this state.";
         start_date_time: Option<DateTime> = "startDateTime",
-            "From when on it is shown; at once if absent.";
+            "When it is shown first; at once if absent.";
         end_date_time: Option<DateTime> = "endDateTime",
             "Until when it is shown; then it is removed.";
         transaction_id: Option<String> = "transactionId" max(36),

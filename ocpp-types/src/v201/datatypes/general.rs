@@ -18,8 +18,9 @@ object! {
 object! {
     /// Why something has the status that it has.
     StatusInfo "2.0.1 §2.47" {
-        reason_code: String = "reasonCode" max(20), "A word for the reason, for programs.";
-        additional_info: Option<String> = "additionalInfo" max(512), "The same for people.";
+        reason_code: String = "reasonCode" max(20), "The reason, as a code.";
+        additional_info: Option<String> = "additionalInfo" max(512),
+            "The reason, as text for people.";
     }
 }
 
@@ -45,11 +46,12 @@ object! {
 object! {
     /// A transaction, and how it is.
     Transaction "2.0.1 §2.48" {
-        transaction_id: String = "transactionId" max(36), "The transaction; best a UUID.";
+        transaction_id: String = "transactionId" max(36),
+            "The ID of the transaction, preferably a UUID.";
         charging_state: Option<ChargingState> = "chargingState",
-            "Whether energy flows, or why not.";
+            "Whether energy flows, and if not, why.";
         time_spent_charging: Option<i64> = "timeSpentCharging" min(0),
-            "For how many seconds energy has flowed.";
+            "The time in which energy has flowed, in seconds.";
         stopped_reason: Option<Reason> = "stoppedReason",
             "Why it ended; Local if absent at the end.";
         remote_start_id: Option<i64> = "remoteStartId",
@@ -60,22 +62,23 @@ object! {
 object! {
     /// A firmware, and when to install it.
     Firmware "2.0.1 §2.24" {
-        location: String = "location" max(512), "The URI that it is loaded from.";
-        retrieve_date_time: DateTime = "retrieveDateTime", "When to begin to load it.";
+        location: String = "location" max(512), "Where the firmware is.";
+        retrieve_date_time: DateTime = "retrieveDateTime",
+            "The earliest time to start the download.";
         install_date_time: Option<DateTime> = "installDateTime",
-            "When to install it; once it is loaded if absent.";
+            "The earliest time to install it; at once if absent.";
         signing_certificate: Option<String> = "signingCertificate" max(5500),
-            "The certificate of its signature, in PEM.";
-        signature: Option<String> = "signature" max(800), "The signature in Base64.";
+            "The certificate that belongs to the signature, in PEM.";
+        signature: Option<String> = "signature" max(800), "The signature of the file, in Base64.";
     }
 }
 
 object! {
     /// Where a log goes, and what time it covers.
     LogParameters "2.0.1 §2.29" {
-        remote_location: String = "remoteLocation" max(512), "The URL that the log is uploaded to.";
-        oldest_timestamp: Option<DateTime> = "oldestTimestamp", "From when on.";
-        latest_timestamp: Option<DateTime> = "latestTimestamp", "Until when.";
+        remote_location: String = "remoteLocation" max(512), "The URL to upload the file to.";
+        oldest_timestamp: Option<DateTime> = "oldestTimestamp", "The oldest entry to include.";
+        latest_timestamp: Option<DateTime> = "latestTimestamp", "The latest entry to include.";
     }
 }
 

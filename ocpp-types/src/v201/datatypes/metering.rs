@@ -36,8 +36,8 @@ object! {
     SignedMeterValue "2.0.1 §2.46" {
         signed_meter_data: String = "signedMeterData" max(2500),
             "The data and the signature in Base64.";
-        signing_method: String = "signingMethod" max(50), "How it was signed.";
-        encoding_method: String = "encodingMethod" max(50), "The format of the data, as OCMF.";
+        signing_method: String = "signingMethod" max(50), "The algorithm of the signature.";
+        encoding_method: String = "encodingMethod" max(50), "The format of the data, such as OCMF.";
         public_key: String = "publicKey" max(2500),
             "The key that the signature is checked with, in Base64; may be empty.";
     }

@@ -21,13 +21,13 @@ object! {
     EventData "2.0.1 §2.22" {
         event_id: i64 = "eventId", "The number of the event.";
         timestamp: DateTime = "timestamp", "When it happened.";
-        trigger: EventTrigger = "trigger", "What about the value made it an event.";
-        cause: Option<i64> = "cause", "The number of the event that it follows from.";
+        trigger: EventTrigger = "trigger", "What triggered the event.";
+        cause: Option<i64> = "cause", "The number of the event that caused it.";
         actual_value: String = "actualValue" max(2500), "The value of the variable, as text.";
         tech_code: Option<String> = "techCode" max(50), "An error code of the component.";
-        tech_info: Option<String> = "techInfo" max(500), "Details for technicians.";
+        tech_info: Option<String> = "techInfo" max(500), "Technical details.";
         cleared: Option<bool> = "cleared",
-            "Whether it tells that an event is over; false if absent.";
+            "Whether it reports that the condition has ended; false if absent.";
         transaction_id: Option<String> = "transactionId" max(36),
             "The transaction that it concerns.";
         component: Component = "component", "The component.";
@@ -54,8 +54,9 @@ object! {
         id: Option<i64> = "id", "The monitor that it replaces; a new one if absent.";
         transaction: Option<bool> = "transaction", or "false",
             "Whether it is active during transactions only; false if absent.";
-        value: f64 = "value", "The threshold, the change, or the seconds, by type.";
-        r#type: MonitorKind = "type", "What it looks for.";
+        value: f64 = "value",
+            "The threshold, the change or the number of seconds, depending on the type.";
+        r#type: MonitorKind = "type", "The type of the monitor.";
         severity: i64 = "severity" range(0, 9),
             "How serious its events are: 0 is the most serious, 9 the least.";
         component: Component = "component", "The component.";
@@ -66,10 +67,10 @@ object! {
 object! {
     /// Whether a monitor was set.
     SetMonitoringResult "2.0.1 §2.43" {
-        id: Option<i64> = "id", "The monitor, where it was set.";
-        status: SetMonitoringStatus = "status", "Whether it was set, or why not.";
+        id: Option<i64> = "id", "The monitor, if it was set.";
+        status: SetMonitoringStatus = "status", "Whether it was set, and if not, why.";
         status_info: Option<StatusInfo> = "statusInfo", "Why it has this status.";
-        r#type: MonitorKind = "type", "What it looks for.";
+        r#type: MonitorKind = "type", "The type of the monitor.";
         component: Component = "component", "The component.";
         variable: Variable = "variable", "The variable.";
         severity: i64 = "severity" range(0, 9),
@@ -82,8 +83,9 @@ object! {
     VariableMonitoring "2.0.1 §2.52" {
         id: i64 = "id", "The monitor.";
         transaction: bool = "transaction", "Whether it is active during transactions only.";
-        value: f64 = "value", "The threshold, the change, or the seconds, by type.";
-        r#type: MonitorKind = "type", "What it looks for.";
+        value: f64 = "value",
+            "The threshold, the change or the number of seconds, depending on the type.";
+        r#type: MonitorKind = "type", "The type of the monitor.";
         severity: i64 = "severity" range(0, 9),
             "How serious its events are: 0 is the most serious, 9 the least.";
     }

@@ -11,7 +11,7 @@ object! {
         apn: Option<Apn> = "apn", "The access point of the mobile network.";
         ocpp_version: OcppVersion = "ocppVersion",
             "The version of OCPP; the subprotocol decides in the end.";
-        ocpp_transport: OcppTransport = "ocppTransport", "How messages are written.";
+        ocpp_transport: OcppTransport = "ocppTransport", "How messages are encoded.";
         ocpp_csms_url: String = "ocppCsmsUrl" max(512), "The URL of the CSMS.";
         message_timeout: i64 = "messageTimeout" min(0),
             "Seconds after which an unanswered message has timed out.";
@@ -30,10 +30,11 @@ object! {
         apn_password: Option<String> = "apnPassword" max(20), "The user's password.";
         sim_pin: Option<i64> = "simPin", "The PIN of the SIM card.";
         preferred_network: Option<String> = "preferredNetwork" max(6),
-            "The network to prefer, by the numbers of its country and operator.";
+            "The preferred network, as the numbers of its country and operator.";
         use_only_preferred_network: Option<bool> = "useOnlyPreferredNetwork", or "false",
             "Whether no other network is used; false if absent.";
-        apn_authentication: ApnAuthentication = "apnAuthentication", "How the user is checked.";
+        apn_authentication: ApnAuthentication = "apnAuthentication",
+            "How the user is authenticated.";
     }
 }
 
@@ -44,7 +45,7 @@ object! {
         user: String = "user" max(20), "The user.";
         group: Option<String> = "group" max(20), "The group of the user.";
         password: String = "password" max(20), "The user's password.";
-        key: String = "key" max(255), "The secret that both sides share.";
+        key: String = "key" max(255), "The shared secret.";
         r#type: VpnKind = "type", "What kind of VPN it is.";
     }
 }

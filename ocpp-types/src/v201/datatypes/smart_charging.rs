@@ -12,18 +12,18 @@ object! {
     ChargingProfile "2.0.1 §2.10" {
         id: i64 = "id", "The number of the profile.";
         stack_level: i64 = "stackLevel" min(0),
-            "Of profiles with one purpose, the highest level wins.";
+            "Of profiles with the same purpose, the one with the highest level wins.";
         charging_profile_purpose: ChargingProfilePurpose = "chargingProfilePurpose",
             "What the limits apply to.";
         charging_profile_kind: ChargingProfileKind = "chargingProfileKind",
             "What the periods count from.";
         recurrency_kind: Option<RecurrencyKind> = "recurrencyKind",
-            "How often it repeats, where it does.";
-        valid_from: Option<DateTime> = "validFrom", "From when on it is valid; at once if absent.";
+            "How often it repeats; only where the kind is Recurring.";
+        valid_from: Option<DateTime> = "validFrom", "It applies from then on; at once if absent.";
         valid_to: Option<DateTime> = "validTo",
-            "Until when it is valid; until it is replaced if absent.";
+            "It applies until then; until replaced if absent.";
         charging_schedule: Vec<ChargingSchedule> = "chargingSchedule" min_items(1) max_items(3),
-            "The limits; several are a choice for the vehicle (ISO 15118).";
+            "The limits over time; the vehicle chooses one of several schedules (ISO 15118).";
         transaction_id: Option<String> = "transactionId" max(36),
             "The transaction; only with the purpose TxProfile.";
     }
@@ -34,15 +34,16 @@ object! {
     ChargingSchedule "2.0.1 §2.12" {
         id: i64 = "id", "The number of the schedule.";
         start_schedule: Option<DateTime> = "startSchedule",
-            "When the first period begins; needed unless the profile is relative.";
-        duration: Option<i64> = "duration" min(0), "For how many seconds; without end if absent.";
+            "When the first period begins; required unless the kind is Relative.";
+        duration: Option<i64> = "duration" min(0), "Duration in seconds; without end if absent.";
         charging_rate_unit: ChargingRateUnit = "chargingRateUnit",
             "Whether the limits are in watts or in amperes.";
         charging_schedule_period: Vec<ChargingSchedulePeriod> = "chargingSchedulePeriod"
             min_items(1) max_items(1024), "The periods, in order.";
         min_charging_rate: Option<f64> = "minChargingRate",
-            "The least rate that the vehicle can charge at.";
-        sales_tariff: Option<SalesTariff> = "salesTariff", "The prices, for the vehicle's choice.";
+            "The lowest rate that the vehicle can charge at.";
+        sales_tariff: Option<SalesTariff> = "salesTariff",
+            "The prices, for a vehicle that chooses a schedule.";
     }
 }
 
@@ -50,11 +51,12 @@ object! {
     /// One limit, until the next period begins.
     ChargingSchedulePeriod "2.0.1 §2.11" {
         start_period: i64 = "startPeriod" min(0),
-            "Seconds from the begin of the schedule; the first is 0.";
+            "Seconds after the schedule's start; 0 for the first period.";
         limit: f64 = "limit", "The limit, with at most one decimal.";
-        number_phases: Option<i64> = "numberPhases" range(1, 3), "On how many phases; 3 if absent.";
+        number_phases: Option<i64> = "numberPhases" range(1, 3),
+            "How many phases may be used; 3 if absent.";
         phase_to_use: Option<i64> = "phaseToUse" range(1, 3),
-            "Which phase, where only one is used and it can be chosen.";
+            "Which phase to use, if it is only one and can be chosen.";
     }
 }
 
@@ -67,7 +69,7 @@ object! {
         charging_profile_id: Option<Vec<i64>> = "chargingProfileId" min_items(1),
             "The numbers of the profiles; whatever else is given is ignored.";
         charging_limit_source: Option<Vec<ChargingLimitSource>> = "chargingLimitSource"
-            min_items(1) max_items(4), "Who has installed them; anybody if absent.";
+            min_items(1) max_items(4), "Who installed them; anyone if absent.";
     }
 }
 
@@ -96,7 +98,7 @@ object! {
         charging_schedule_period: Vec<ChargingSchedulePeriod> = "chargingSchedulePeriod"
             min_items(1), "The periods, in order.";
         evse_id: i64 = "evseId" min(0), "The EVSE; 0 for the whole station.";
-        duration: i64 = "duration" min(0), "For how many seconds.";
+        duration: i64 = "duration" min(0), "Duration in seconds.";
         schedule_start: DateTime = "scheduleStart", "When the first period begins.";
         charging_rate_unit: ChargingRateUnit = "chargingRateUnit",
             "Whether the limits are in watts or in amperes.";
@@ -107,11 +109,11 @@ object! {
     /// What a vehicle wants.
     ChargingNeeds "2.0.1 §2.8" {
         ac_charging_parameters: Option<AcChargingParameters> = "acChargingParameters",
-            "What it wants of alternating current.";
+            "What it needs to charge with AC.";
         dc_charging_parameters: Option<DcChargingParameters> = "dcChargingParameters",
-            "What it wants of direct current.";
+            "What it needs to charge with DC.";
         requested_energy_transfer: EnergyTransferMode = "requestedEnergyTransfer",
-            "Which current, and on how many phases.";
+            "AC or DC, and on how many phases.";
         departure_time: Option<DateTime> = "departureTime", "When it is expected to leave.";
     }
 }
@@ -119,27 +121,27 @@ object! {
 object! {
     /// What a vehicle wants of alternating current.
     AcChargingParameters "2.0.1 §2.1" {
-        energy_amount: i64 = "energyAmount", "The energy that it wants, in Wh.";
-        ev_min_current: i64 = "evMinCurrent", "The least current per phase, in A.";
-        ev_max_current: i64 = "evMaxCurrent", "The greatest current per phase, in A.";
-        ev_max_voltage: i64 = "evMaxVoltage", "The greatest voltage, in V.";
+        energy_amount: i64 = "energyAmount", "The energy that it needs, in Wh.";
+        ev_min_current: i64 = "evMinCurrent", "The minimum current per phase, in A.";
+        ev_max_current: i64 = "evMaxCurrent", "The maximum current per phase, in A.";
+        ev_max_voltage: i64 = "evMaxVoltage", "The maximum voltage, in V.";
     }
 }
 
 object! {
     /// What a vehicle wants of direct current.
     DcChargingParameters "2.0.1 §2.21" {
-        ev_max_current: i64 = "evMaxCurrent", "The greatest current, in A.";
-        ev_max_voltage: i64 = "evMaxVoltage", "The greatest voltage, in V.";
-        energy_amount: Option<i64> = "energyAmount", "The energy that it wants, in Wh.";
-        ev_max_power: Option<i64> = "evMaxPower", "The greatest power, in W.";
+        ev_max_current: i64 = "evMaxCurrent", "The maximum current, in A.";
+        ev_max_voltage: i64 = "evMaxVoltage", "The maximum voltage, in V.";
+        energy_amount: Option<i64> = "energyAmount", "The energy that it needs, in Wh.";
+        ev_max_power: Option<i64> = "evMaxPower", "The maximum power, in W.";
         state_of_charge: Option<i64> = "stateOfCharge" schema_range(0, 100),
-            "How full the battery is, in percent.";
-        ev_energy_capacity: Option<i64> = "evEnergyCapacity", "What the battery holds, in Wh.";
+            "The state of charge of the battery, in percent.";
+        ev_energy_capacity: Option<i64> = "evEnergyCapacity", "The capacity of the battery, in Wh.";
         full_soc: Option<i64> = "fullSoC" schema_range(0, 100),
-            "From how many percent on the battery counts as full.";
+            "The state of charge at which the battery counts as full, in percent.";
         bulk_soc: Option<i64> = "bulkSoC" schema_range(0, 100),
-            "Until how many percent it charges fast.";
+            "The state of charge up to which it charges fast, in percent.";
     }
 }
 

@@ -24,7 +24,7 @@ object! {
         e_price_level: Option<i64> = "ePriceLevel" schema_min(0),
             "The price level: the lower, the cheaper.";
         consumption_cost: Option<Vec<ConsumptionCost>> = "consumptionCost"
-            min_items(1) max_items(3), "The costs, by how much is used.";
+            min_items(1) max_items(3), "The costs, by consumption.";
     }
 }
 
@@ -40,7 +40,7 @@ object! {
 object! {
     /// The costs of a block of consumption.
     ConsumptionCost "2.0.1 §2.19" {
-        start_value: f64 = "startValue", "From which consumption on; up to the next block.";
+        start_value: f64 = "startValue", "The consumption from which these costs apply.";
         cost: Vec<Cost> = "cost" min_items(1) max_items(3), "The costs.";
     }
 }
@@ -48,10 +48,10 @@ object! {
 object! {
     /// A cost per kWh, of one kind.
     Cost "2.0.1 §2.20" {
-        cost_kind: CostKind = "costKind", "What the number says.";
-        amount: i64 = "amount", "The number.";
+        cost_kind: CostKind = "costKind", "What the cost is.";
+        amount: i64 = "amount", "The amount.";
         amount_multiplier: Option<i64> = "amountMultiplier" range(-3, 3),
-            "The power of ten that the number is multiplied by; 0 if absent.";
+            "The power of ten that the amount is multiplied by; 0 if absent.";
     }
 }
 

@@ -1,10 +1,27 @@
 //! Steps that happen to the station from outside, and say nothing about what it does.
 
-use ocpp_types::Version;
+use ocpp_types::log::{Direction, LogKind};
+use ocpp_types::{Version, Violation};
 
 use super::{Run, Step};
 
 impl Run {
+    /// What the last frame of the CSMS breaks: what was seen at once, and what the answer to it shows.
+    pub(super) fn last_broken(&self) -> Vec<&Violation> {
+        let frames = self.sim.log.iter().rev().filter_map(|entry| match &entry.kind {
+            LogKind::Frame(frame) => Some(frame),
+            LogKind::Notice(_) => None,
+        });
+        let mut found = Vec::new();
+        for frame in frames {
+            found.extend(&frame.violations);
+            if frame.direction == Direction::Received {
+                break;
+            }
+        }
+        found
+    }
+
     pub(super) fn world(&mut self, step: &Step) {
         match step {
             Step::Reload(gone) => self.sim.reload(*gone),

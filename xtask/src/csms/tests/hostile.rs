@@ -125,7 +125,7 @@ fn names_and_messages_do_not_steer_the_terminal() {
         assert!(line.chars().count() < 500, "{line}");
     }
     let all = lines.join("\n");
-    for said in ["\\u{1b}[31mX", "\\u{202e}", "its id is too long", "BBBB"] {
+    for said in ["\\u{1b}[31mX", "\\u{202e}", "its ID is too long", "BBBB"] {
         assert!(all.contains(said), "{said}: {all}");
     }
 }

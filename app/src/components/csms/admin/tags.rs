@@ -8,6 +8,7 @@ use leptos_fluent::{I18n, move_tr};
 
 use super::WordSelect;
 use crate::components::csms::console::{Console, Place, Refused};
+use crate::components::ui::RemoveButton;
 use crate::state::AppState;
 use crate::state::cards::{MAX_ID_TAG, find};
 
@@ -105,14 +106,10 @@ fn TagRow(
             </td>
             <td class="mono">{group}</td>
             <td>
-                <button
-                    type="button"
-                    class="button quiet"
-                    aria-label=move_tr!(i18n, "csms-remove", { "name" => remove_name.clone() })
-                    on:click=remove
-                >
-                    "×"
-                </button>
+                <RemoveButton
+                    label=move_tr!(i18n, "csms-remove", { "name" => remove_name.clone() })
+                    on_remove=remove
+                />
             </td>
         </tr>
     }

@@ -9,6 +9,7 @@ use super::control::Control;
 use super::help::FieldHelp;
 use super::object::ObjectFields;
 use super::{Form, Place};
+use crate::components::ui::RemoveButton;
 
 #[component]
 pub fn ListItems(
@@ -86,14 +87,10 @@ fn Item(
     view! {
         <div class="item" role="group" aria-label=title>
             {body}
-            <button
-                type="button"
-                class="button quiet"
-                aria-label=move_tr!(i18n, "csms-remove", { "name" => label.clone() })
-                on:click=remove
-            >
-                "×"
-            </button>
+            <RemoveButton
+                label=move_tr!(i18n, "csms-remove", { "name" => label.clone() })
+                on_remove=remove
+            />
         </div>
     }
 }

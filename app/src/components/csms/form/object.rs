@@ -8,6 +8,7 @@ use ocpp_types::schema::{Field, Object};
 use super::field::FieldEditor;
 use super::help::FieldHelp;
 use super::{Form, Place};
+use crate::components::ui::RemoveButton;
 
 /// Those that are there or have to be, then what does not belong there, then buttons for what may be
 /// added.
@@ -101,13 +102,9 @@ pub fn LeaveOut(pointer: String, name: String) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let form = expect_context::<Form>();
     view! {
-        <button
-            type="button"
-            class="button quiet"
-            aria-label=move_tr!(i18n, "csms-leave-out", { "name" => name.clone() })
-            on:click=move |_| form.remove(&pointer, Some(Place::AddButton(pointer.clone())))
-        >
-            "×"
-        </button>
+        <RemoveButton
+            label=move_tr!(i18n, "csms-leave-out", { "name" => name.clone() })
+            on_remove=move |_| form.remove(&pointer, Some(Place::AddButton(pointer.clone())))
+        />
     }
 }

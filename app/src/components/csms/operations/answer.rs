@@ -1,4 +1,4 @@
-//! How an operation came out.
+//! The result of an operation.
 
 use demo_csms::Outcome;
 use demo_csms::remote::Asked;

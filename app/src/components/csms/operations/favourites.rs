@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
 use super::OperationDraft;
+use crate::components::ui::RemoveButton;
 use crate::state::favourites::{Favourite, Favourites};
 
 /// Nothing while there is none.
@@ -61,14 +62,10 @@ fn Item(
             <button type="button" class="button" on:click=load>
                 {name.get_value()}
             </button>
-            <button
-                type="button"
-                class="button quiet"
-                aria-label=move_tr!(i18n, "csms-forget", { "name" => name.get_value() })
-                on:click=forget
-            >
-                "×"
-            </button>
+            <RemoveButton
+                label=move_tr!(i18n, "csms-forget", { "name" => name.get_value() })
+                on_remove=forget
+            />
         </li>
     }
 }

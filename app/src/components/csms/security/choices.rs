@@ -1,8 +1,8 @@
-//! The ways in which the CSMS can be right or wrong, by name.
+//! The choices of a correct or wrong certificate or signature, by name.
 //!
 //! **Owns** the names.
 
-use demo_csms::{FirmwareManner, RequestPolicy};
+use demo_csms::{FirmwareManner, RequestPolicy, RootManner};
 use leptos::prelude::*;
 use leptos_fluent::I18n;
 use ocpp_crypto::Manner;
@@ -28,6 +28,18 @@ pub const REQUESTS: &[Named<RequestPolicy>] = &[
     (RequestPolicy::Sign(Manner::Der), "csms-manner-der"),
     (RequestPolicy::Reject, "csms-manner-reject"),
     (RequestPolicy::Ignore, "csms-manner-ignore"),
+];
+
+pub const ROOTS: &[Named<RootManner>] = &[
+    (RootManner::Right, "csms-root-right"),
+    (RootManner::Successor, "csms-root-successor"),
+    (RootManner::Stranger, "csms-root-stranger"),
+    (RootManner::Expired, "csms-root-expired"),
+    (RootManner::NotYetValid, "csms-root-not-yet-valid"),
+    (RootManner::NotAnAuthority, "csms-root-not-an-authority"),
+    (RootManner::Several, "csms-root-several"),
+    (RootManner::Truncated, "csms-root-truncated"),
+    (RootManner::Der, "csms-root-der"),
 ];
 
 pub const FIRMWARE: &[Named<FirmwareManner>] = &[

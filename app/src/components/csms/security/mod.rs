@@ -1,4 +1,5 @@
-//! The CSMS as a certificate authority: what it sends a charge point, and what that has told.
+//! The CSMS as a certificate authority: what it sends to a charge point, and what the charge point
+//! reports.
 //!
 //! **Owns** the way from a button to a [`Change`] or an operation. **Must not know** how a
 //! certificate is made.
@@ -6,13 +7,13 @@
 pub mod choices;
 pub mod monitor_events;
 
-use demo_csms::{Change, FirmwareManner, RequestPolicy, Station};
+use demo_csms::{Change, FirmwareManner, RequestPolicy, RootManner, Station};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::v16::CertificateUse;
 use serde_json::{Value, json};
 
-use self::choices::{Choice, FIRMWARE, REQUESTS, name_of};
+use self::choices::{Choice, FIRMWARE, REQUESTS, ROOTS, name_of};
 use self::monitor_events::MonitorEvents;
 use super::console::{Console, Place, Refused};
 use crate::components::ui::{DataTable, format};
@@ -79,15 +80,29 @@ fn UseButtons(
 fn CertificateButtons() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
+    let manner = RwSignal::new(RootManner::default());
+    let choose = move |chosen| {
+        manner.set(chosen);
+        true
+    };
     let install = move |usage: CertificateUse| {
-        let station = untrack(|| console.target());
-        console.change(Place::Certificates, Change::InstallRoot { station, usage });
+        let (station, manner) = (untrack(|| console.target()), manner.get_untracked());
+        console.change(Place::Certificates, Change::InstallRoot { station, usage, manner });
     };
     let trigger = move |_| {
         let wanted = json!({ "requestedMessage": "SignChargePointCertificate" });
         console.send(Place::Certificates, "ExtendedTriggerMessage", wanted);
     };
     view! {
+        <p class="field">
+            <label for="root-manner">{move_tr!(i18n, "csms-root-manner")}</label>
+            <Choice
+                id="root-manner"
+                options=ROOTS
+                chosen=manner
+                on_choose=Callback::new(choose)
+            />
+        </p>
         <div class="inline-form">
             <UseButtons
                 labels=[

@@ -1,4 +1,4 @@
-//! What monitors of variables have noticed, as a charge point told with `NotifyEvent` (2.0.1 N07, N08).
+//! The events of monitors, as a charge point reported them with `NotifyEvent` (2.0.1 N07, N08).
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};

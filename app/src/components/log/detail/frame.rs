@@ -7,9 +7,10 @@ use ocpp_types::log::{Frame, LogKind, Notice};
 
 use super::tree;
 use super::tree_view::Tree;
+use crate::components::connector::word;
 use crate::components::log::row::Arrow;
 use crate::components::log::{LogContext, outcome, summary};
-use crate::components::ui::{LongText, format};
+use crate::components::ui::{CopyButton, LongText, format};
 use crate::i18n;
 use crate::state::log::Row;
 
@@ -44,7 +45,7 @@ fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
         <dl class="detail-facts">
             <Fact name=move_tr!(i18n, "log-time") value=time />
             {connector
-                .map(|value| view! { <Fact name=move_tr!(i18n, "log-connector") value /> })}
+                .map(|value| view! { <Fact name=Signal::derive(move || word(i18n)) value /> })}
             {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
         </dl>
         <p class="notice-text">
@@ -62,6 +63,9 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
         let value = Signal::derive(value);
         view! { <Fact name=move_tr!(i18n, "log-answered-after") value /> }
     });
+    // An answer has that of its CALL.
+    let message_id = frame.message_id.clone().filter(|_| frame.latency_ms.is_none());
+    let message_id = message_id.map(|id| view! { <MessageId id /> });
     let violations = (!frame.violations.is_empty())
         .then(|| view! { <ViolationList violations=frame.violations.clone() /> });
     let (direction, kind) = (frame.direction, outcome::kind(frame.kind));
@@ -84,10 +88,25 @@ fn FrameBody(at: i64, frame: Frame) -> impl IntoView {
             <dl class="detail-facts">
                 <Fact name=move_tr!(i18n, "log-time") value=time />
                 {latency}
+                {message_id}
             </dl>
         </div>
         {violations}
         {tree}
+    }
+}
+
+#[component]
+fn MessageId(id: String) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    view! {
+        <div>
+            <dt>{move_tr!(i18n, "log-message-id")}</dt>
+            <dd class="mono">
+                <LongText text=id.clone() />
+                <CopyButton text=id name=move_tr!(i18n, "log-copy-message-id") />
+            </dd>
+        </div>
     }
 }
 

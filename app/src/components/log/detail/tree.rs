@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use ocpp_types::log::{Frame, FrameKind};
+use ocpp_types::log::{Direction, Frame, FrameKind};
 use ocpp_types::schema::{Field, Kind, Object};
 use ocpp_types::{Rule, Violation};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -61,10 +61,10 @@ pub fn build(frame: &Frame) -> Option<Vec<Node>> {
         let start = if violation.rule.is_of_frame() { "" } else { payload.as_str() };
         format!("{start}{}", violation.pointer)
     };
-    let walk = Walk {
-        broken: frame.violations.iter().map(|it| (place(it), it)).collect(),
-        payload: at.zip(object),
-    };
+    // What an answer of the station shows to be wrong is in the CALL, not here.
+    let is_answer = frame.direction == Direction::Sent && frame.kind == FrameKind::Result;
+    let own = frame.violations.iter().filter(|_| !is_answer);
+    let walk = Walk { broken: own.map(|it| (place(it), it)).collect(), payload: at.zip(object) };
     let frame: &RawValue = serde_json::from_str(frame.text.trim()).ok()?;
     let root = walk.node(frame, "", None, Known::default(), MAX_DEPTH)?;
     Some(match root.content {
@@ -270,6 +270,20 @@ mod tests {
         assert_eq!(nodes[1].broken[0].rule, Rule::MessageIdTooLong);
         assert_eq!(nodes[3].missing[0].0, "other");
         assert_eq!(fields(&nodes[3])[0].broken[0].rule, Rule::TooLong);
+    }
+
+    #[test]
+    fn what_an_answer_shows_of_its_call_is_not_in_the_answer() {
+        let (rule, at) = (Rule::Missing, "/certificateChain");
+        let violation = Violation::new(rule, at, Text::default(), Text::default(), "");
+        let text = r#"[3,"1",{"status":"Rejected"}]"#;
+        for (sent, missing) in [(true, 0), (false, 1)] {
+            let LogKind::Frame(frame) = frame(sent, FrameKind::Result, "1", text).kind else {
+                panic!()
+            };
+            let nodes = build(&Frame { violations: vec![violation.clone()], ..frame }).unwrap();
+            assert_eq!(nodes[2].missing.len(), missing);
+        }
     }
 
     #[test]

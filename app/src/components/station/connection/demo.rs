@@ -2,10 +2,11 @@
 //!
 //! **Owns** those controls. **Must not know** what the demo CSMS does with them.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::ui::{Switch, format, use_actions, use_clock};
+use crate::components::ui::{RefusalPlace, Refused, Switch, format, use_actions, use_clock};
 use crate::driver;
 use crate::driver::speed_meter::SpeedMeter;
 use crate::state::demo::{Demo, MAX_LATENCY_MS, Network, SPEEDS};
@@ -21,7 +22,10 @@ pub fn DemoControls() -> impl IntoView {
             role="group"
             aria-label=move_tr!(i18n, "station-demo")
         >
-            <Speed />
+            <Provider value=RefusalPlace::default()>
+                <Speed />
+                <Refused />
+            </Provider>
             <Latency />
             <Outage />
             <p class="muted small">{move_tr!(i18n, "station-demo-note")}</p>

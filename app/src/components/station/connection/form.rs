@@ -6,7 +6,10 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _, Versions};
+use ocpp_engine::{
+    LinkViewStoreFields as _, Refusal, StationSummaryStoreFields as _, StationViewStoreFields as _,
+    Versions,
+};
 use ocpp_types::secrets;
 use web_sys::SubmitEvent;
 
@@ -324,10 +327,16 @@ fn Credentials(fields: Fields, refused: Signal<Option<String>>) -> impl IntoView
     }
 }
 
-/// The connection URL that the fields make.
+/// The connection that the fields make, where it is not the one in the line above.
 #[component]
 fn Preview(fields: Fields) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let view = expect_context::<AppState>().view;
+    let is_other = move |url: &String| {
+        let offered = view.station().ocpp_offered().get().to_string();
+        let has_url = view.link().endpoint().with(|it| it.as_ref() == Some(url));
+        !has_url || fields.ocpp.with(|text| *text != offered)
+    };
     let url = move || {
         let id = fields.id.with(|id| String::from(js_sys::encode_uri_component(id.trim())));
         fields.address.with(|address| connection_url(address, &id))
@@ -337,7 +346,7 @@ fn Preview(fields: Fields) -> impl IntoView {
         versions.subprotocols().join(", ")
     };
     let preview = move || {
-        url().map(|url| {
+        url().filter(is_other).map(|url| {
             view! {
                 <span class="muted">{move_tr!(i18n, "station-preview-to")} " "</span>
                 <code>{secrets::mask(&url).into_owned()}</code>

@@ -15,6 +15,7 @@ mod refusal;
 pub mod summary;
 mod twin;
 
+use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
@@ -23,6 +24,7 @@ use web_sys::HtmlFormElement;
 
 use super::link::link_attribute;
 use crate::components::page::{Page, Pane, Request};
+use crate::components::ui::{RefusalPlace, Refused};
 use crate::i18n::{said, sentence};
 use crate::state::AppState;
 use crate::state::demo::is_within;
@@ -36,6 +38,9 @@ use summary::LinkSummary;
 pub fn ConnectionPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let link = expect_context::<AppState>().view.link();
+    let refusals = RefusalPlace::default();
+    // What was refused may be possible now.
+    Effect::watch(move || link.state().get(), move |_, _, _| refusals.clear(), false);
     let open = RwSignal::new(true);
     let form = NodeRef::<html::Form>::new();
     let address = NodeRef::<html::Input>::new();
@@ -67,19 +72,22 @@ pub fn ConnectionPanel() -> impl IntoView {
             aria-label=move_tr!(i18n, "station-connection")
             data-link=move || link_attribute(link.state().get())
         >
-            <div class="connection-line" class:fresh=is_fresh>
-                <LinkSummary />
-                <div class="link-controls">
-                    <Show when=at_demo>
-                        <DemoMenu />
-                    </Show>
-                    <LinkButtons open toggle />
+            <Provider value=refusals>
+                <div class="connection-line" class:fresh=is_fresh>
+                    <LinkSummary />
+                    <div class="link-controls">
+                        <Show when=at_demo>
+                            <DemoMenu />
+                        </Show>
+                        <LinkButtons open toggle />
+                    </div>
                 </div>
-            </div>
-            <p class="reason" role="status">
-                {reason}
-            </p>
-            <ConnectForm open form address />
+                <p class="reason" role="status">
+                    {reason}
+                </p>
+                <Refused />
+                <ConnectForm open form address />
+            </Provider>
         </section>
     }
 }

@@ -19,7 +19,7 @@ use crate::state::AppState;
 #[component]
 pub fn LinkSummary() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let view = expect_context::<AppState>().view;
+    let AppState { view, connection, .. } = expect_context();
     let link = view.link();
     // Until the next attempt, or the next BootNotification over this connection.
     let left = countdown(move || {
@@ -30,15 +30,22 @@ pub fn LinkSummary() -> impl IntoView {
     let summary = view.station();
     let explanation = move || {
         let (powered, registration) = (summary.powered().get(), summary.registration().get());
+        // Of one that was added, or set up by a link.
+        let ready = connection.with(|form| (!form.url.is_empty()).then(|| form.id.clone()));
+        let ready = ready.filter(|id| !id.is_empty());
         link.with(|link| {
             let id = if summary.restarting().get() && powered {
                 "station-restarts"
             } else {
-                explanation_id(link, powered, registration, left.get().is_some())
+                match explanation_id(link, powered, registration, left.get().is_some()) {
+                    "station-explain-first-step" if ready.is_some() => "station-explain-ready",
+                    id => id,
+                }
             };
             let attempt = link.attempts.max(1);
             let args = HashMap::from([
                 (Cow::Borrowed("attempt"), attempt.into()),
+                (Cow::Borrowed("id"), ready.unwrap_or_default().into()),
                 (Cow::Borrowed("time"), format::seconds(left.get().unwrap_or_default()).into()),
                 (Cow::Borrowed("version"), summary.ocpp().get().to_string().into()),
             ]);

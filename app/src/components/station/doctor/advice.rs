@@ -1,14 +1,17 @@
-//! What each finding means: what the browser said, and the likely causes.
+//! What each finding means: what the browser or the CSMS said, and the likely causes.
 //!
-//! **Owns** which causes a finding can have, the likeliest first, and when one is excluded.
+//! **Owns** which causes a finding can have, the likeliest first, and when one is excluded; and what has
+//! come of the `BootNotification` of a connection that stands.
 //! **Must not know** how a finding is made (`driver/link.rs`, `driver/probe.rs`), or languages: a cause
 //! is the id of its text, with `-remedy` after it that of its remedy.
+
+use ocpp_engine::{BootFailure, LinkState};
 
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, Probe};
 
 /// What decides whether a cause is possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Circumstances {
     /// The connection URL is a `wss:` one.
     pub encrypted: bool,
@@ -117,6 +120,64 @@ const REFUSED: Advice = Advice {
     ],
 };
 
+/// Why a connection that stands does not bring the station online.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BootTrouble {
+    /// No answer to `BootNotification` in time.
+    Unanswered,
+    /// A CALLERROR, or an answer that makes no sense.
+    Refused,
+    Rejected,
+}
+
+impl BootTrouble {
+    pub(super) fn of(
+        state: LinkState,
+        registration: &str,
+        failure: Option<BootFailure>,
+    ) -> Option<Self> {
+        match failure {
+            _ if state != LinkState::Booting => None,
+            Some(BootFailure::Unanswered) => Some(Self::Unanswered),
+            Some(BootFailure::Refused) => Some(Self::Refused),
+            None => (registration == "Rejected").then_some(Self::Rejected),
+        }
+    }
+
+    pub(super) const fn advice(self) -> Advice {
+        match self {
+            Self::Unanswered => BOOT_UNANSWERED,
+            Self::Refused => BOOT_REFUSED,
+            Self::Rejected => BOOT_REJECTED,
+        }
+    }
+}
+
+const BOOT_UNANSWERED: Advice = Advice {
+    told: "station-told-boot-unanswered",
+    causes: &[
+        (ALWAYS, "station-cause-boot-not-processed"),
+        (ALWAYS, "station-cause-boot-other-version"),
+        (ALWAYS, "station-cause-boot-other-id"),
+        (ALWAYS, "station-cause-boot-slow"),
+        (ALWAYS, "station-cause-boot-proxy"),
+    ],
+};
+
+const BOOT_REFUSED: Advice = Advice {
+    told: "station-told-boot-refused",
+    causes: &[
+        (ALWAYS, "station-cause-boot-field"),
+        (ALWAYS, "station-cause-boot-other-version"),
+        (ALWAYS, "station-cause-boot-crashed"),
+    ],
+};
+
+const BOOT_REJECTED: Advice = Advice {
+    told: "station-told-boot-rejected",
+    causes: &[(ALWAYS, "station-cause-boot-unknown"), (ALWAYS, "station-cause-boot-blocked")],
+};
+
 /// None for a connection that was open and has ended: its close code says why.
 pub(super) fn advice(finding: Finding) -> Option<Advice> {
     Some(match finding {
@@ -140,6 +201,8 @@ mod tests {
 
     const ENGLISH: &str = include_str!("../../../../locales/en/station.ftl");
     const GERMAN: &str = include_str!("../../../../locales/de/station.ftl");
+    const ENGLISH_OF_BOOT: &str = include_str!("../../../../locales-later/en/doctor.ftl");
+    const GERMAN_OF_BOOT: &str = include_str!("../../../../locales-later/de/doctor.ftl");
     const GERMAN_OF_DRIVER: &str = include_str!("../../../../locales/de/driver.ftl");
 
     const PLAIN: Circumstances =
@@ -173,16 +236,38 @@ mod tests {
     fn whatever_is_advised_has_a_text_in_each_language() {
         for finding in findings() {
             let advice = advice(finding).unwrap_or_else(|| panic!("none for {finding:?}"));
-            let causes = advice.causes.iter().flat_map(|(_, id)| {
-                assert!(id.starts_with("station-cause-"), "{id}");
-                [(*id).to_owned(), format!("{id}-remedy")]
-            });
-            for id in causes.chain([advice.told.to_owned()]) {
-                assert!(has_text(ENGLISH, &id), "{id}");
-                assert!(has_text(GERMAN, &id), "{id}");
-            }
+            assert_has_texts(advice, ENGLISH, GERMAN);
         }
         assert!(advice(Finding::Ended(1006)).is_none());
+        for trouble in [BootTrouble::Unanswered, BootTrouble::Refused, BootTrouble::Rejected] {
+            assert_has_texts(trouble.advice(), ENGLISH_OF_BOOT, GERMAN_OF_BOOT);
+            assert!(!trouble.advice().causes(PLAIN).is_empty(), "{trouble:?}");
+        }
+    }
+
+    fn assert_has_texts(advice: Advice, english: &str, german: &str) {
+        let causes = advice.causes.iter().flat_map(|(_, id)| {
+            assert!(id.starts_with("station-cause-"), "{id}");
+            [(*id).to_owned(), format!("{id}-remedy")]
+        });
+        for id in causes.chain([advice.told.to_owned()]) {
+            assert!(has_text(english, &id), "{id}");
+            assert!(has_text(german, &id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_boot_is_in_trouble_only_while_the_connection_stands() {
+        let trouble = |state, failure| BootTrouble::of(state, "Unregistered", failure);
+        let silent = Some(BootFailure::Unanswered);
+        assert_eq!(trouble(LinkState::Booting, silent), Some(BootTrouble::Unanswered));
+        assert_eq!(trouble(LinkState::Waiting, silent), None);
+        assert_eq!(trouble(LinkState::Booting, None), None);
+        let rejected = BootTrouble::of(LinkState::Booting, "Rejected", None);
+        assert_eq!(rejected, Some(BootTrouble::Rejected));
+        // An earlier rejection says less than what has come of the last one.
+        let refused = BootTrouble::of(LinkState::Booting, "Rejected", Some(BootFailure::Refused));
+        assert_eq!(refused, Some(BootTrouble::Refused));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Why there is no connection, and what to do about it.
+//! Why there is no connection, or one that leads to nothing, and what to do about it.
 //!
 //! **Owns** how it is shown, and when; `advice`: the causes. **Must not know** how a finding is made
 //! (`driver/link.rs`, `driver/probe.rs`).
@@ -23,11 +23,13 @@ use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
 use crate::i18n::{Args, said};
 use crate::state::AppState;
-use advice::{Advice, Circumstances, advice};
+use advice::{Advice, BootTrouble, Circumstances, advice};
 use local_network::is_private;
 
-/// A CSMS that is there answers a handshake much sooner.
+/// A CSMS that is there answers a handshake, and a `BootNotification`, much sooner.
 const SILENCE: Duration = Duration::from_secs(5);
+
+const BOOT: &str = "BootNotification";
 
 /// Shown until the CSMS has accepted the station: what was found out about one attempt is not taken away
 /// while the next one is under way.
@@ -35,10 +37,17 @@ const SILENCE: Duration = Duration::from_secs(5);
 pub fn Doctor() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let state = expect_context::<AppState>();
+    let link = state.view.link();
+    let boot_trouble = use_boot_trouble(&state);
     let has_finding = move || {
-        state.finding.with(Option::is_some) && state.view.link().state().get() != LinkState::Offline
+        state.finding.with(Option::is_some) && link.state().get() != LinkState::Offline
+            || boot_trouble.get().is_some()
     };
     let silent = use_silence(&state);
+    let silence = move || match link.state().get() {
+        LinkState::Booting => tr!(i18n, "station-doctor-boot-silence"),
+        _ => tr!(i18n, "station-doctor-silence"),
+    };
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
@@ -46,14 +55,22 @@ pub fn Doctor() -> impl IntoView {
             </Show>
             <Show when=move || silent.get() && !has_finding()>
                 <p class="notice" role="status">
-                    {move_tr!(i18n, "station-doctor-silence")}
+                    {silence}
                 </p>
             </Show>
         </div>
     }
 }
 
-/// Whether the attempt that is under way has had no answer for a while.
+fn use_boot_trouble(state: &AppState) -> Memo<Option<BootTrouble>> {
+    let (link, station) = (state.view.link(), state.view.station());
+    Memo::new(move |_| {
+        let (state, registration) = (link.state().get(), station.registration().get());
+        BootTrouble::of(state, registration, link.boot_failure().get())
+    })
+}
+
+/// Whether the attempt that is under way, or its BootNotification, has had no answer for a while.
 fn use_silence(state: &AppState) -> RwSignal<bool> {
     let silent = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -62,7 +79,13 @@ fn use_silence(state: &AppState) -> RwSignal<bool> {
     };
     let link = state.view.link();
     let attempt = Memo::new(move |_| {
-        (link.state().get() == LinkState::Connecting).then(|| link.attempts().get())
+        let state = link.state().get();
+        let is_asking = match state {
+            LinkState::Connecting => true,
+            LinkState::Booting => link.awaiting().with(|it| it.as_deref() == Some(BOOT)),
+            _ => false,
+        };
+        is_asking.then(|| (state, link.attempts().get()))
     });
     Effect::new(move |_| {
         silent.set(false);
@@ -81,13 +104,27 @@ fn use_silence(state: &AppState) -> RwSignal<bool> {
 pub fn Findings() -> impl IntoView {
     let state = expect_context::<AppState>();
     let i18n = expect_context::<I18n>();
-    let has_ended = move || matches!(state.finding.get(), Some(Finding::Ended(_)));
+    let boot_trouble = use_boot_trouble(&state);
+    let why = move || match (boot_trouble.get(), state.finding.get()) {
+        (Some(_), _) => tr!(i18n, "station-doctor-why-not-accepted"),
+        (None, Some(Finding::Ended(_))) => tr!(i18n, "station-doctor-why-ended"),
+        (None, _) => tr!(i18n, "station-doctor-why-fails"),
+    };
     let endpoint = Memo::new(move |_| state.view.link().endpoint().get().unwrap_or_default());
+    // The address is above, in the line of the connection.
     let tried = move || {
+        if boot_trouble.get().is_some() {
+            let version = state.view.station().ocpp().get().to_string();
+            return tr!(i18n, "station-doctor-tried-boot", { "version" => version });
+        }
         let offered = offered(&state.view.station().ocpp_offered().get());
-        tr!(i18n, "station-doctor-tried-what", { "offered" => offered, "endpoint" => endpoint.get() })
+        tr!(i18n, "station-doctor-tried-what", { "offered" => offered })
     };
     let body = move || {
+        if let Some(trouble) = boot_trouble.get() {
+            let (advice, circumstances) = (trouble.advice(), Circumstances::default());
+            return Some(view! { <Causes advice circumstances tried /> }.into_any());
+        }
         let finding = state.finding.get()?;
         Some(match (finding, advice(finding)) {
             (_, Some(advice)) => {
@@ -104,15 +141,7 @@ pub fn Findings() -> impl IntoView {
             <summary>
                 <h2>{move_tr!(i18n, "station-doctor")}</h2>
                 " "
-                <span class="muted">
-                    {move || {
-                        if has_ended() {
-                            tr!(i18n, "station-doctor-why-ended")
-                        } else {
-                            tr!(i18n, "station-doctor-why-fails")
-                        }
-                    }}
-                </span>
+                <span class="muted">{why}</span>
             </summary>
             <div class="fold-body">{body}</div>
         </details>

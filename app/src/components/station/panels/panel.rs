@@ -1,37 +1,37 @@
 //! The tabs below the connectors, and their panels.
 //!
 //! **Owns** which one is shown, and how tabs behave (arrow keys, as the ARIA practices have it).
-//! **Must not know** what is in a part.
+//! **Must not know** what is in a panel.
 //!
-//! A part is also shown when another part of the page asks for it by its id
-//! ([`Request::OpenPanel`]).
+//! A panel is also shown when another part of the page asks for it ([`Request::OpenPanel`]).
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-use crate::components::page::{Page, Pane, Request};
+use crate::components::page::{Page, Pane, PanelId, Request};
+use crate::components::ui::focus::focus_first;
+use crate::components::ui::{RefusalPlace, Refused};
 
-/// The parts and the ids of their names, in their order.
-const PANELS: [(&str, &str); 8] = [
-    ("overview", "panels-overview"),
-    ("repeat", "panels-repeat"),
-    ("identity", "panels-identity"),
-    ("access", "panels-access"),
-    ("transfers", "panels-transfers"),
-    ("security", "panels-security"),
-    ("faults", "panels-faults"),
-    ("settings", "panels-settings"),
+/// The panels and the ids of their names, in their order.
+const PANELS: [(PanelId, &str); 9] = [
+    (PanelId::Overview, "panels-overview"),
+    (PanelId::Repeat, "panels-repeat"),
+    (PanelId::Charging, "panels-charging"),
+    (PanelId::Identity, "panels-identity"),
+    (PanelId::Access, "panels-access"),
+    (PanelId::Transfers, "panels-transfers"),
+    (PanelId::Security, "panels-security"),
+    (PanelId::Faults, "panels-faults"),
+    (PanelId::Settings, "panels-settings"),
 ];
 
-/// Which part is shown; a context of the parts.
+/// Which panel is shown; a context of the panels.
 #[derive(Clone, Copy, Debug)]
-struct Shown(RwSignal<&'static str>);
+struct Shown(RwSignal<PanelId>);
 
-/// The tabs, and the parts as children.
+/// The tabs, and the panels as children.
 #[component]
 pub fn Panels(children: Children) -> impl IntoView {
     let i18n = expect_context::<I18n>();
@@ -43,7 +43,7 @@ pub fn Panels(children: Children) -> impl IntoView {
         let Request::OpenPanel(id) = request else { return };
         page.narrow.set(Pane::Station);
         shown.set(id);
-        // Once the pane is shown and the part has its height.
+        // Once the pane is shown and the panel has its height.
         request_animation_frame(move || {
             if let Some(card) = card.get_untracked() {
                 card.scroll_into_view();
@@ -67,7 +67,7 @@ pub fn Panels(children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Tab(id: &'static str, name: &'static str, shown: RwSignal<&'static str>) -> impl IntoView {
+fn Tab(id: PanelId, name: &'static str, shown: RwSignal<PanelId>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let is_shown = move || shown.get() == id;
     let on_key = move |event: KeyboardEvent| {
@@ -81,8 +81,8 @@ fn Tab(id: &'static str, name: &'static str, shown: RwSignal<&'static str>) -> i
         <button
             type="button"
             role="tab"
-            id=format!("tab-{id}")
-            aria-controls=id
+            id=tab_element(id)
+            aria-controls=id.as_str()
             aria-selected=move || is_shown().to_string()
             tabindex=move || if is_shown() { "0" } else { "-1" }
             on:click=move |_| shown.set(id)
@@ -93,16 +93,17 @@ fn Tab(id: &'static str, name: &'static str, shown: RwSignal<&'static str>) -> i
     }
 }
 
-fn focus_tab(id: &str) {
-    let tab = document().get_element_by_id(&format!("tab-{id}"));
-    if let Some(tab) = tab.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // It fails only on an element that is gone.
-        let _ = tab.focus();
-    }
+/// The id of a tab's element.
+fn tab_element(id: PanelId) -> String {
+    format!("tab-{}", id.as_str())
+}
+
+fn focus_tab(id: PanelId) {
+    focus_first(&[&format!("#{}", tab_element(id))]);
 }
 
 /// Where a key leads to from a tab.
-fn neighbour(id: &str, key: &str) -> Option<&'static str> {
+fn neighbour(id: PanelId, key: &str) -> Option<PanelId> {
     let at = PANELS.iter().position(|it| it.0 == id)?;
     let next = match key {
         "ArrowRight" => at + 1,
@@ -114,11 +115,10 @@ fn neighbour(id: &str, key: &str) -> Option<&'static str> {
     Some(PANELS[next % PANELS.len()].0)
 }
 
-/// One part. Its children exist from when it is first shown.
+/// One panel. Its children exist from when it is first shown.
 #[component]
 pub fn Panel(
-    /// Where commands find it; one of those that have a tab.
-    id: &'static str,
+    id: PanelId,
     /// Further classes beside `panel`.
     #[prop(optional)]
     class: &'static str,
@@ -136,9 +136,9 @@ pub fn Panel(
     view! {
         <div
             class=format!("panel {class}")
-            id=id
+            id=id.as_str()
             role="tabpanel"
-            aria-labelledby=format!("tab-{id}")
+            aria-labelledby=tab_element(id)
             hidden=move || !is_shown.get()
         >
             <Show when=move || was_shown.get()>
@@ -150,7 +150,16 @@ pub fn Panel(
                         move || summary.run()
                     }
                 </header>
-                <div class="panel-body">{children()}</div>
+                <div class="panel-body">
+                    {
+                        RefusalPlace::provide();
+                        let children = children.clone();
+                        view! {
+                            <Refused />
+                            {children()}
+                        }
+                    }
+                </div>
             </Show>
         </div>
     }
@@ -162,11 +171,11 @@ mod tests {
 
     #[test]
     fn arrow_keys_go_round() {
-        assert_eq!(neighbour("overview", "ArrowRight"), Some("repeat"));
-        assert_eq!(neighbour("overview", "ArrowLeft"), Some("settings"));
-        assert_eq!(neighbour("settings", "ArrowRight"), Some("overview"));
-        assert_eq!(neighbour("access", "Home"), Some("overview"));
-        assert_eq!(neighbour("access", "End"), Some("settings"));
-        assert_eq!(neighbour("access", "a"), None);
+        assert_eq!(neighbour(PanelId::Overview, "ArrowRight"), Some(PanelId::Repeat));
+        assert_eq!(neighbour(PanelId::Overview, "ArrowLeft"), Some(PanelId::Settings));
+        assert_eq!(neighbour(PanelId::Settings, "ArrowRight"), Some(PanelId::Overview));
+        assert_eq!(neighbour(PanelId::Access, "Home"), Some(PanelId::Overview));
+        assert_eq!(neighbour(PanelId::Access, "End"), Some(PanelId::Settings));
+        assert_eq!(neighbour(PanelId::Access, "a"), None);
     }
 }

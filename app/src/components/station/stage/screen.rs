@@ -1,4 +1,4 @@
-//! What the screen of a connector says to the one who stands before it.
+//! The text on the screen of a connector.
 
 use ocpp_engine::ConnectorView;
 

@@ -1,6 +1,7 @@
 //! The station as a whole: connector 0, its meter, its queue, and what it can send by itself.
 
 pub mod data_transfer;
+pub mod display_messages;
 pub mod queue;
 
 use leptos::prelude::*;
@@ -12,10 +13,12 @@ use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
 use data_transfer::DataTransferForm;
+use display_messages::DisplayMessages;
 use queue::Queue;
 
 /// A smaller difference between clocks is the time to the CSMS and back, in milliseconds.
@@ -28,7 +31,7 @@ pub fn StationCard() -> impl IntoView {
     let status = Signal::derive(move || summary.status().get());
     view! {
         <Panel
-            id="overview"
+            id=PanelId::Overview
             class="station-card"
             title=move_tr!(i18n, "station-label")
             summary=move || view! { <StatusBadge status /> }
@@ -46,6 +49,7 @@ pub fn StationCard() -> impl IntoView {
                     <Queue />
                 </dl>
             </article>
+            <DisplayMessages />
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
                 <Lazy piece=Piece::StationMore />
             </Fold>

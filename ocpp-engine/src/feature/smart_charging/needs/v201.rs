@@ -91,7 +91,7 @@ pub(crate) fn on_ev_schedule(
     if answer.status == GenericStatus::Rejected {
         let text = text!(
             "needs-schedule-rejected",
-            "The CSMS says that the schedule of the car is not within its own"
+            "The CSMS reports that the car’s schedule is outside the one it sent"
         );
         core.notice(Level::Warning, Some(connector), Some("2.0.1 K15.FR.12"), text);
     }

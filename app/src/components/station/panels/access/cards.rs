@@ -10,7 +10,7 @@ use ocpp_types::Version;
 use super::card_dialog::{CardDialog, CardEditor};
 use super::cards_text::CardsText;
 use super::tokens::{AddButton, RowButtons};
-use crate::components::station::panels::focus::{focus_button, focus_neighbour};
+use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, Modal, use_actions};
 use crate::state::AppState;
 use crate::state::cards::Card;

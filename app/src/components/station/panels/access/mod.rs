@@ -23,6 +23,7 @@ use ocpp_engine::{
 
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 use cache::Cache;
 use cards::CardList;
@@ -45,7 +46,7 @@ pub fn AccessPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="access"
+            id=PanelId::Access
             class="access-panel"
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }

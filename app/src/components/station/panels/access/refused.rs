@@ -1,4 +1,4 @@
-//! What the station has refused of a dialog, said at the field that it is about.
+//! Why the station has refused the input of a dialog, shown at the field.
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};

@@ -6,9 +6,10 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{AccessEdit, ReservationView, UserAction};
 
 use super::reservation_dialog::{ReservationDialog, ReservationEditor};
-use super::tokens::RowButtons;
-use crate::components::station::panels::focus::{focus_button, focus_neighbour};
+use super::tokens::{AddButton, RowButtons};
+use crate::components::connector::word;
 use crate::components::station::panels::time::{time_left, use_station_clock};
+use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;
@@ -26,7 +27,7 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     let heads = move || {
         vec![
             tr!(i18n, "access-reservation-id"),
-            tr!(i18n, "access-reservation-connector"),
+            word(i18n),
             tr!(i18n, "access-reservation-for"),
             format::with_zone(&tr!(i18n, "access-reservation-until")),
         ]
@@ -50,7 +51,7 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     });
     let buttons = move |name: String| view! { <RowButtons name edit remove=cancel /> }.into_any();
     let none = move || view! { <p class="muted">{move_tr!(i18n, "access-nothing-reserved")}</p> };
-    let add_one = move |_| editor.add(now.get_untracked(), &reservations.get_untracked());
+    let add_one = move || editor.add(now.get_untracked(), &reservations.get_untracked());
     view! {
         <section>
             <h3>{move_tr!(i18n, "access-reservations")}</h3>
@@ -65,9 +66,11 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
                 </div>
             </Show>
             <div class="actions">
-                <button type="button" class="button" node_ref=add on:click=add_one>
-                    {move_tr!(i18n, "access-add-reservation")}
-                </button>
+                <AddButton
+                    label=move_tr!(i18n, "access-add-reservation")
+                    node_ref=add
+                    on_add=add_one
+                />
             </div>
             <ReservationDialog editor />
         </section>

@@ -6,8 +6,8 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{TokenEntry, UserAction};
 
 use super::token_dialog::{Of, TokenDialog, TokenEditor};
-use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::station::panels::time::use_station_clock;
+use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, format, use_actions};
 use crate::i18n;
 use crate::state::AppState;

@@ -1,7 +1,7 @@
-//! Faults that are injected into the traffic with the CSMS, and into the station's clock.
+//! The tab of message faults: faults of the messages, of the connection and of the station's clock.
 //!
-//! **Owns** their list and their forms. **Must not know** when a fault strikes, nor which rules
-//! there can be: the engine checks them.
+//! **Owns** their list and their forms. **Must not know** when a fault applies, nor which rules are
+//! valid: the engine checks them.
 
 pub mod describe;
 pub mod form;
@@ -15,8 +15,9 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use self::form::FaultForm;
 use super::Panel;
-use super::focus::{focus_button, focus_neighbour};
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
+use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, FormRefusal, NumberField, use_actions};
 use crate::state::AppState;
 
@@ -30,7 +31,7 @@ pub fn FaultsPanel() -> impl IntoView {
     let summary = move || tr!(i18n, "faults-summary", {"count" => faults.with(Vec::len)});
     view! {
         <Panel
-            id="faults"
+            id=PanelId::Faults
             title=move_tr!(i18n, "faults-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >

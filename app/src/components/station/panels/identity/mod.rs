@@ -16,7 +16,7 @@ use self::presets::Presets;
 use super::Panel;
 use super::field_draft::FieldDraft;
 use crate::components::later::{Lazy, Piece};
-use crate::components::page::{Page, Request};
+use crate::components::page::{Page, PanelId, Request};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
@@ -26,7 +26,7 @@ pub fn IdentityPanel() -> impl IntoView {
     let identity = expect_context::<AppState>().view.station().identity();
     view! {
         <Panel
-            id="identity"
+            id=PanelId::Identity
             class="identity-panel"
             title=move_tr!(i18n, "identity-title")
             summary=move || {

@@ -6,7 +6,7 @@ use ocpp_engine::{
     Factory, QueueViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
 };
 
-use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
+use crate::components::ui::{ConfirmButtons, Modal, ModalDialog, Tone, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 use crate::state::presets::{PRESETS, Preset};
@@ -60,6 +60,16 @@ fn PresetItem(preset: &'static Preset, dialog: Modal) -> impl IntoView {
 #[component]
 fn PresetDialog(preset: &'static Preset, dialog: Modal) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    view! {
+        <ModalDialog modal=dialog title=title(i18n, preset)>
+            <PresetQuestion preset dialog />
+        </ModalDialog>
+    }
+}
+
+#[component]
+fn PresetQuestion(preset: &'static Preset, dialog: Modal) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let AppState { view, .. } = expect_context();
     let undelivered = view.queue().length();
@@ -76,20 +86,15 @@ fn PresetDialog(preset: &'static Preset, dialog: Modal) -> impl IntoView {
         }
     };
     view! {
-        <ModalDialog modal=dialog title=title(i18n, preset)>
-            <p>{description(i18n, preset)} "."</p>
-            <p>
-                {move_tr!(i18n, "identity-preset-forgets")} " " {lost}
-                {move_tr!(i18n, "identity-cannot-be-undone")}
-            </p>
-            <div class="actions end">
-                <button type="button" class="button" on:click=move |_| dialog.close()>
-                    {move_tr!(i18n, "ui-cancel")}
-                </button>
-                <button type="button" class="button danger" on:click=set_up>
-                    {move_tr!(i18n, "identity-preset-confirm")}
-                </button>
-            </div>
-        </ModalDialog>
+        <p>{description(i18n, preset)} "."</p>
+        <p>
+            {move_tr!(i18n, "identity-preset-forgets")} " " {lost}
+            {move_tr!(i18n, "identity-cannot-be-undone")}
+        </p>
+        <ConfirmButtons
+            modal=dialog
+            label=move_tr!(i18n, "identity-preset-confirm")
+            on_confirm=set_up
+        />
     }
 }

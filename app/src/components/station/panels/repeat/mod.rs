@@ -16,6 +16,7 @@ pub use self::status::RepeatNotice;
 use self::status::{RepeatStatus, account, is_under_way};
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -34,7 +35,7 @@ pub fn RepeatPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="repeat"
+            id=PanelId::Repeat
             title=move_tr!(i18n, "repeat-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >

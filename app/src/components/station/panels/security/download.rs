@@ -6,7 +6,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::ExportFormat;
 use ocpp_engine::StationViewStoreFields as _;
 
-use crate::components::ui::{TextField, Tone, save, use_actions};
+use crate::components::ui::{TextField, save, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -28,7 +28,7 @@ pub fn Download() -> impl IntoView {
                 password.set(String::new());
                 let name = format!("{FILE_NAME}.{}", file.extension);
                 if save::save_base64(&name, &file.base64).is_err() {
-                    actions.toasts.push(Tone::Refusal, tr!(i18n, "transfers-save-refused"));
+                    actions.refuse(tr!(i18n, "transfers-save-refused"));
                 }
             }
             Err(why) => error.set(Some(i18n::sentence(&i18n::said(i18n, &why)))),

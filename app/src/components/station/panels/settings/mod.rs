@@ -7,6 +7,7 @@ pub mod control;
 pub mod custom;
 pub mod device_model;
 pub mod list;
+pub mod monitoring;
 pub mod monitors;
 pub mod row;
 pub mod search;
@@ -20,8 +21,10 @@ use ocpp_types::Version;
 use self::custom::CustomSettingForm;
 use self::device_model::DeviceModel;
 use self::list::SettingsList;
+use self::monitoring::Monitoring;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -40,7 +43,7 @@ pub fn SettingsPanel() -> impl IntoView {
     };
     view! {
         <Panel
-            id="settings"
+            id=PanelId::Settings
             class="settings"
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }
@@ -61,5 +64,6 @@ pub fn Settings() -> impl IntoView {
             <CustomSettingForm add />
         </Show>
         <DeviceModel />
+        <Monitoring />
     }
 }

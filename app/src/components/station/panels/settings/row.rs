@@ -14,8 +14,8 @@ use web_sys::HtmlElement;
 use super::control::SettingControl;
 use super::search::is_overridden;
 use super::traits::{self, SettingTraits};
-use crate::components::station::panels::focus::{focus_button, focus_neighbour};
-use crate::components::ui::use_actions;
+use crate::components::ui::focus::{focus_button, focus_neighbour};
+use crate::components::ui::{Breakable, use_actions};
 use crate::state::AppState;
 
 /// Follows the setting with this key; nothing where there is none.
@@ -47,7 +47,9 @@ pub fn SettingRow(
     let row = view! {
         <tr class:changed=move || setting.with(is_overridden)>
             <th scope="row">
-                <span class="mono">{title}</span>
+                <span class="mono">
+                    <Breakable text=Signal::derive(title) />
+                </span>
                 <p class="help">
                     {move || setting.with(|it| traits::help(i18n, it))} " "
                     <span class="section">{move || setting.with(|it| it.section)}</span>
@@ -115,18 +117,12 @@ fn DefaultCell(
             focus_button(add);
         }
     };
-    // A list may be broken after its commas.
-    let words = move || {
-        let word = |(i, word): (usize, &str)| {
-            let comma = (i > 0).then(|| view! { "," <wbr /> });
-            view! { {comma} {word.to_owned()} }
-        };
-        default.with(|default| default.split(',').enumerate().map(word).collect_view())
-    };
     view! {
         // The label is shown where there is no room for heads of columns.
         <td class="default" data-label=move_tr!(i18n, "settings-default-label")>
-            <span class="mono">{words}</span>
+            <span class="mono">
+                <Breakable text=default />
+            </span>
             <Show when=move || setting.with(is_overridden)>
                 <button type="button" class="button quiet" node_ref=button on:click=put_back>
                     {move_tr!(i18n, "settings-put-back")}

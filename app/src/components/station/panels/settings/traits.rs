@@ -78,11 +78,11 @@ pub fn count(i18n: I18n, version: Version, found: usize, all: usize) -> String {
     }
 }
 
-/// What a variable of the device model is for; tracked.
-pub fn variable_help(i18n: I18n, variable: &VariableView) -> String {
+/// What a variable of this component of the device model is for; tracked.
+pub fn variable_help(i18n: I18n, component: &str, variable: &VariableView) -> String {
     let id = match variable.setting {
         Some(setting) => format!("setting-{setting}"),
-        None => format!("variable-{}", variable.name),
+        None => format!("fact-{component}-{}", variable.name),
     };
     i18n::or_english(i18n, &id, variable.help)
 }

@@ -8,7 +8,7 @@ use super::firmware::answer;
 use super::job::{Job, JobStatus};
 use super::{Choice, choose};
 use crate::components::station::panels::field_draft::FieldDraft;
-use crate::components::ui::{Fact, SelectField, Tone, save, use_actions, use_clock};
+use crate::components::ui::{Fact, SelectField, save, use_actions, use_clock};
 use crate::state::AppState;
 
 #[component]
@@ -56,7 +56,7 @@ fn UploadField() -> impl IntoView {
     let diagnostics = state.view.diagnostics();
     let outcome = FieldDraft::of(move || diagnostics.with(|it| it.outcome.as_str().to_owned()));
     let set_outcome = move |_| {
-        choose(&state, actions, Choice::Diagnostics(&outcome.text.get_untracked()));
+        actions.act(choose(&state, Choice::Diagnostics(&outcome.text.get_untracked())));
         outcome.reset();
     };
     let outcomes = move || {
@@ -99,7 +99,7 @@ fn LastFile() -> impl IntoView {
     let save_file = move |_| {
         let file = actions.commands.diagnostics_file();
         if file.is_none_or(|file| save::save(&file.file_name, &file.content).is_err()) {
-            actions.toasts.push(Tone::Refusal, tr!(i18n, "transfers-save-refused"));
+            actions.refuse(tr!(i18n, "transfers-save-refused"));
         }
     };
     view! {

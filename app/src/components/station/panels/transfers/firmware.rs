@@ -83,18 +83,24 @@ fn UpdateFields() -> impl IntoView {
     let version =
         FieldDraft::of(move || firmware.with(|it| it.version.clone().unwrap_or_default()));
     let set_outcome = move |_| {
-        choose(&state, actions, Choice::Firmware(&outcome.text.get_untracked()));
+        actions.act(choose(&state, Choice::Firmware(&outcome.text.get_untracked())));
         outcome.reset();
     };
+    // A field keeps what was refused, to be corrected.
+    let (wrong_duration, wrong_version) = (RwSignal::new(None), RwSignal::new(None));
     let set_duration = move |_| {
-        choose(&state, actions, Choice::Duration(&duration.text.get_untracked()));
-        duration.reset();
+        let action = choose(&state, Choice::Duration(&duration.text.get_untracked()));
+        if actions.act_in_form(action, wrong_duration) {
+            duration.reset();
+        }
     };
     let set_version = move |_| {
         let text = version.text.get_untracked().trim().to_owned();
         let version_of_next = Some(text).filter(|text| !text.is_empty());
-        actions.act(UserAction::NameFirmware { version: version_of_next });
-        version.reset();
+        let action = UserAction::NameFirmware { version: version_of_next };
+        if actions.act_in_form(action, wrong_version) {
+            version.reset();
+        }
     };
     let outcomes = move || {
         vec![
@@ -123,6 +129,7 @@ fn UpdateFields() -> impl IntoView {
                 value=duration.text
                 min=0
                 max=MAX_TRANSFER_S.into()
+                error=wrong_duration
                 on:change=set_duration
             />
             <TextField
@@ -130,6 +137,7 @@ fn UpdateFields() -> impl IntoView {
                 label=move_tr!(i18n, "transfers-version")
                 value=version.text
                 max=MAX_VERSION
+                error=wrong_version
                 placeholder=move_tr!(i18n, "transfers-version-hint")
                 on:change=set_version
             />

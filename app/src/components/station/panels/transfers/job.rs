@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, tr};
-use ocpp_engine::{DiagnosticsView, FirmwareView};
+use ocpp_engine::{DiagnosticsView, FirmwareView, PublicationView};
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 
 /// What is shown of a download or an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
-    /// As `FirmwareJobView::phase` and `DiagnosticsJobView::phase`.
+    /// As `FirmwareJobView::phase`, `PublicationJobView::phase` and `DiagnosticsJobView::phase`.
     pub phase: &'static str,
     /// The attempt that runs or comes next, from 1.
     pub attempt: u32,
@@ -23,6 +23,17 @@ pub struct Job {
 impl Job {
     pub fn of_firmware(firmware: &FirmwareView) -> Option<Self> {
         let job = firmware.job.as_ref()?;
+        Some(Self {
+            phase: job.phase,
+            attempt: job.attempt,
+            retries: job.retries,
+            due_at: job.due_at,
+            location: job.location.clone(),
+        })
+    }
+
+    pub fn of_publication(publication: &PublicationView) -> Option<Self> {
+        let job = publication.job.as_ref()?;
         Some(Self {
             phase: job.phase,
             attempt: job.attempt,
@@ -55,6 +66,7 @@ pub fn phase_name(i18n: I18n, phase: &str) -> String {
         "Waiting" => "transfers-phase-waiting",
         "Installing" => "transfers-phase-installing",
         "Uploading" => "transfers-phase-uploading",
+        "WaitingForUpdate" => "transfers-phase-waiting-for-update",
         _ => "transfers-phase-restarting",
     })
 }

@@ -5,18 +5,22 @@
 pub mod diagnostics;
 pub mod firmware;
 pub mod job;
+pub mod publication;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::station::{DiagnosticsOutcome, FirmwareOutcome};
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
 
+use ocpp_types::Version;
+
 use self::diagnostics::Diagnostics;
 use self::firmware::Firmware;
 use self::job::phase_name;
+use self::publication::Publication;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
-use crate::components::ui::Actions;
+use crate::components::page::PanelId;
 use crate::state::AppState;
 
 #[component]
@@ -42,7 +46,7 @@ pub fn TransfersPanel() -> impl IntoView {
         }
     };
     view! {
-        <Panel id="transfers" title=move_tr!(i18n, "transfers-title") summary=summary>
+        <Panel id=PanelId::Transfers title=move_tr!(i18n, "transfers-title") summary=summary>
             <Lazy piece=Piece::Transfers />
         </Panel>
     }
@@ -51,11 +55,15 @@ pub fn TransfersPanel() -> impl IntoView {
 #[component]
 pub fn Transfers() -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
     view! {
         <div class="halves">
             <section>
                 <h3>{move_tr!(i18n, "transfers-firmware")}</h3>
                 <Firmware />
+                <Show when=move || version.get() == Version::V201>
+                    <Publication />
+                </Show>
             </section>
             <section>
                 <h3>{move_tr!(i18n, "transfers-diagnostics")}</h3>
@@ -76,12 +84,12 @@ enum Choice<'a> {
     Duration(&'a str),
 }
 
-/// Changes one of the choices and leaves the others as they are.
-fn choose(state: &AppState, actions: Actions, choice: Choice<'_>) {
+/// What changes one of the choices and leaves the others as they are.
+fn choose(state: &AppState, choice: Choice<'_>) -> UserAction {
     let (firmware, duration_s) =
         state.view.firmware().with_untracked(|it| (it.outcome, it.duration_s));
     let diagnostics = state.view.diagnostics().with_untracked(|it| it.outcome);
-    actions.act(set_transfers(firmware, diagnostics, duration_s, choice));
+    set_transfers(firmware, diagnostics, duration_s, choice)
 }
 
 fn set_transfers(

@@ -84,7 +84,7 @@ fn Components() -> impl IntoView {
         let words = text.get();
         let found = |of: &ComponentView| {
             let title = Place::of(of).title();
-            let help = |it: &VariableView| traits::variable_help(i18n, it);
+            let help = |it: &VariableView| traits::variable_help(i18n, of.name, it);
             let names = of.variables.iter().filter(|it| is_found(&title, it, &help(it), &words));
             (Place::of(of), names.map(name_of).collect::<Vec<_>>())
         };

@@ -8,7 +8,7 @@ use super::super::control::{Edited, ValueControl, ValueKind};
 use super::super::monitors::Monitors;
 use super::super::traits;
 use super::{Name, Place, name_of};
-use crate::components::ui::use_actions;
+use crate::components::ui::{Breakable, use_actions};
 
 /// Follows the variable of this name; nothing where there is none.
 #[component]
@@ -42,9 +42,11 @@ pub fn VariableRow(
     let row = view! {
         <div>
             <dt>
-                <span class="mono">{title}</span>
+                <span class="mono">
+                    <Breakable text=title />
+                </span>
                 <p class="help">
-                    {move || variable.with(|it| traits::variable_help(i18n, it))} " "
+                    {move || variable.with(|it| traits::variable_help(i18n, place.name, it))} " "
                     <span class="section">{move || variable.with(|it| it.section)}</span>
                 </p>
                 <p class="traits">

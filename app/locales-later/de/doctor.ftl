@@ -1,0 +1,22 @@
+# Was der Verbindungsdoktor zu BootNotification sagt: was daraus wurde, Ursachen und Abhilfen.
+station-told-boot-unanswered = Die Verbindung steht, aber BootNotification wurde nicht rechtzeitig beantwortet.
+station-told-boot-refused = Die Antwort auf BootNotification war ein CALLERROR oder ist nicht lesbar.
+station-told-boot-rejected = Das CSMS hat BootNotification mit dem Status Rejected beantwortet.
+station-cause-boot-not-processed = Das CSMS nimmt Verbindungen an, verarbeitet die Nachrichten aber nicht.
+station-cause-boot-not-processed-remedy = In seinem Protokoll nach BootNotification und nach einem Fehler suchen.
+station-cause-boot-other-version = Das CSMS erwartet unter dieser Adresse eine andere OCPP-Version.
+station-cause-boot-other-version-remedy = Oben im Formular diese Version wählen oder die Adresse für OCPP { $versions } verwenden.
+station-cause-boot-other-id = Das CSMS antwortet mit einer anderen Nachrichten-ID.
+station-cause-boot-other-id-remedy = Das Protokoll zeigt eine solche Antwort als Verstoß. Die Antwort muss die ID des CALL wiederholen (J §4.2.2).
+station-cause-boot-slow = Das CSMS braucht länger, als die Station wartet.
+station-cause-boot-slow-remedy = MessageTimeout im Reiter Einstellungen erhöhen.
+station-cause-boot-proxy = Ein Proxy öffnet den WebSocket, gibt die Nachrichten aber nicht weiter.
+station-cause-boot-proxy-remedy = Zur Probe ohne den Proxy mit dem CSMS verbinden.
+station-cause-boot-field = Das CSMS akzeptiert ein Feld von BootNotification nicht.
+station-cause-boot-field-remedy = Das Protokoll zeigt Fehlercode und Beschreibung. Die Felder stehen im Reiter Identität.
+station-cause-boot-crashed = Das CSMS scheitert beim Verarbeiten der Nachricht.
+station-cause-boot-crashed-remedy = In seinem Protokoll nach einem Fehler zu dieser Zeit suchen.
+station-cause-boot-unknown = Das CSMS kennt diese ID nicht.
+station-cause-boot-unknown-remedy = Dort anlegen, geschrieben wie oben; Groß- und Kleinschreibung können zählen.
+station-cause-boot-blocked = Die Ladestation ist noch nicht freigegeben oder gesperrt.
+station-cause-boot-blocked-remedy = Im CSMS freigeben; die Station fragt von selbst wieder.

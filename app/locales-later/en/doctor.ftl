@@ -1,0 +1,22 @@
+# What the connection doctor says of a BootNotification: what has come of it, causes and remedies.
+station-told-boot-unanswered = The connection stands, but BootNotification was not answered in time.
+station-told-boot-refused = The answer to BootNotification was a CALLERROR, or cannot be read.
+station-told-boot-rejected = The CSMS answered BootNotification with the status Rejected.
+station-cause-boot-not-processed = The CSMS accepts connections but does not process the messages.
+station-cause-boot-not-processed-remedy = Look in its log for BootNotification and for an error.
+station-cause-boot-other-version = The CSMS expects another version of OCPP at this address.
+station-cause-boot-other-version-remedy = Choose that version in the form above, or use the address for OCPP { $versions }.
+station-cause-boot-other-id = The CSMS answers with another message ID.
+station-cause-boot-other-id-remedy = The log shows such an answer as a violation. The answer must repeat the ID of the CALL (J §4.2.2).
+station-cause-boot-slow = The CSMS needs longer than the station waits.
+station-cause-boot-slow-remedy = Increase MessageTimeout in the tab Settings.
+station-cause-boot-proxy = A proxy opens the WebSocket but does not pass on its messages.
+station-cause-boot-proxy-remedy = Connect to the CSMS without the proxy to find out.
+station-cause-boot-field = The CSMS does not accept a field of BootNotification.
+station-cause-boot-field-remedy = The log shows the error code and its description. The fields are in the tab Identity.
+station-cause-boot-crashed = The CSMS fails while it processes the message.
+station-cause-boot-crashed-remedy = Look in its log for an error at this time.
+station-cause-boot-unknown = The CSMS does not know this charge point ID.
+station-cause-boot-unknown-remedy = Register it there, spelled as above; upper and lower case may matter.
+station-cause-boot-blocked = The charge point is not approved yet, or is blocked.
+station-cause-boot-blocked-remedy = Approve it in the CSMS; the station asks again by itself.

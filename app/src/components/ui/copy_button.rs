@@ -1,0 +1,52 @@
+//! A button that copies what stands beside it.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_fluent::tr;
+
+use super::actions::use_actions;
+use super::clipboard;
+use super::icon::{Glyph, Icon};
+
+/// For how long the button says that it has copied.
+const SHOWN: Duration = Duration::from_secs(2);
+
+#[component]
+pub fn CopyButton(
+    /// What is copied.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What the button is called, such as "Copy the message ID".
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let i18n = actions.i18n;
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        let text = text.get_untracked();
+        spawn_local(async move {
+            if !clipboard::copy(&text).await {
+                actions.refuse(tr!(i18n, "ui-cannot-copy"));
+                return;
+            }
+            // The button may be gone by then.
+            let _ = copied.try_set(true);
+            set_timeout(move || _ = copied.try_set(false), SHOWN);
+        });
+    };
+    let glyph = move || {
+        let glyph = if copied.get() { Glyph::Check } else { Glyph::Copy };
+        view! { <Icon glyph /> }
+    };
+    view! {
+        <button type="button" class="icon-button copy" aria-label=name title=name on:click=copy>
+            {glyph}
+        </button>
+        <span class="visually-hidden" role="status">
+            {move || copied.get().then(|| tr!(i18n, "ui-copied"))}
+        </span>
+    }
+}
