@@ -304,7 +304,7 @@ impl Core {
 
     /// The same without a number: some connector.
     pub(crate) fn place_word(&self) -> Text {
-        dialect::of(self.station.version).place_word()
+        self.dialect().place_word()
     }
 
     pub(crate) fn no_such_connector(&self, connector: i64) -> Text {

@@ -4,7 +4,6 @@
 
 use serde::Serialize;
 
-use crate::dialect;
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Interval, Plan};
 use crate::feature::smart_charging::installed::{Installed, Slot, Source};
@@ -174,7 +173,7 @@ pub(crate) fn schedule(core: &Core, now: Now, connector: u8, seconds: i64) -> Op
 
 fn interval_view(core: &Core, piece: &Interval, from: i64) -> ScheduleIntervalView {
     let leaders = &piece.leaders;
-    let word = |purpose| dialect::of(core.station.version).purpose_word(purpose);
+    let word = |purpose| core.dialect().purpose_word(purpose);
     ScheduleIntervalView {
         start: (piece.start - from) as f64 / 1000.0,
         limit_a: tenths(piece.total.amps),
@@ -232,7 +231,7 @@ fn profile_view(core: &Core, slot: &Slot, rules_on: Vec<u8>) -> ProfileView {
         id: profile.id,
         connector: slot.connector,
         set_at: slot.set_at,
-        purpose: dialect::of(core.station.version).purpose_word(profile.purpose),
+        purpose: core.dialect().purpose_word(profile.purpose),
         kind: if recurs { "Recurring" } else { profile.kind.as_str() },
         recurrency: recurs.then(|| profile.kind.as_str()),
         stack_level: profile.level,
