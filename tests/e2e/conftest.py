@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from conformance import Checker
 from csms import CSMS
+from csms201 import CSMS201, connector_status, violations
 from dist_server import DistServer
 from file_server import FileServer
 from frames import call, status
@@ -126,6 +127,30 @@ def online(csms: CSMS, station: Station) -> Online:
         return station
 
     return online
+
+
+@pytest.fixture
+def csms201() -> Iterator[CSMS201]:
+    """An accepting CSMS. What the station sent it is checked in the end."""
+    csms = CSMS201()
+    yield csms
+    csms.shut_down()
+    found = violations(csms.journal)
+    if found:
+        pytest.fail("frames against the specification:\n" + "\n".join(found), pytrace=False)
+
+
+@pytest.fixture
+def online201(csms201: CSMS201, open_page: OpenPage) -> Station:
+    """A new station of two EVSEs that the CSMS has accepted."""
+    station = open_page().open()
+    station.factory_reset(ocpp="2.0.1", connectors=2)
+    station.connect(csms201.url)
+    boot = csms201.expect(call("BootNotification", reason="PowerUp"))
+    assert boot.payload["chargingStation"]["vendorName"] == "Voltab"
+    csms201.expect_all(connector_status(1, "Available"), connector_status(2, "Available"))
+    station.wait_link("online")
+    return station
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ from session import ScriptedSession
 
 SCHEMAS = Path(ocpp.v201.__file__).parent / "schemas"
 FROM_STATION = (
-    "Authorize", "BootNotification", "FirmwareStatusNotification", "Heartbeat",
-    "LogStatusNotification", "MeterValues", "NotifyCustomerInformation", "NotifyEvent",
-    "NotifyMonitoringReport", "NotifyReport", "ReportChargingProfiles", "ReservationStatusUpdate",
+    "Authorize", "BootNotification", "ClearedChargingLimit", "FirmwareStatusNotification",
+    "Get15118EVCertificate", "Heartbeat", "LogStatusNotification", "MeterValues",
+    "NotifyChargingLimit", "NotifyCustomerInformation", "NotifyEVChargingNeeds",
+    "NotifyEVChargingSchedule", "NotifyEvent", "NotifyMonitoringReport", "NotifyReport", "ReportChargingProfiles", "ReservationStatusUpdate",
     "SecurityEventNotification", "SignCertificate", "StatusNotification", "TransactionEvent",
 )  # fmt: skip
 
@@ -58,8 +59,13 @@ class Script201(Script):
                 return {"idTokenInfo": {"status": "Accepted"}}
             case "TransactionEvent" if "idToken" in payload:
                 return {"idTokenInfo": {"status": "Accepted"}}
-            case "DataTransfer" | "SignCertificate":
+            case "DataTransfer" | "NotifyEVChargingSchedule" | "SignCertificate":
                 return {"status": "Accepted"}
+            case "NotifyEVChargingNeeds":
+                # No schedule comes.
+                return {"status": "Rejected"}
+            case "Get15118EVCertificate":
+                return {"status": "Failed", "exiResponse": ""}
         return {}
 
 

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from conftest import OpenPage
 from csms import CSMS
-from csms201 import CSMS201, connector_status, event, violations
+from csms201 import CSMS201, connector_status, event
 from frames import call
 from page import Station
 from test_log import choose, rows
 
 CARD = {"idToken": "04A2B3C4", "type": "ISO14443"}
-
-
-@pytest.fixture
-def csms201() -> Iterator[CSMS201]:
-    """An accepting CSMS. What the station sent it is checked in the end."""
-    csms = CSMS201()
-    yield csms
-    csms.shut_down()
-    found = violations(csms.journal)
-    if found:
-        pytest.fail("frames against the specification:\n" + "\n".join(found), pytrace=False)
-
-
-@pytest.fixture
-def online201(csms201: CSMS201, open_page: OpenPage) -> Station:
-    """A new station of two EVSEs that the CSMS has accepted."""
-    station = open_page().open()
-    station.factory_reset(ocpp="2.0.1", connectors=2)
-    station.connect(csms201.url)
-    boot = csms201.expect(call("BootNotification", reason="PowerUp"))
-    assert boot.payload["chargingStation"]["vendorName"] == "Voltab"
-    csms201.expect_all(connector_status(1, "Available"), connector_status(2, "Available"))
-    station.wait_link("online")
-    return station
 
 
 def test_a_session_with_a_card(csms201: CSMS201, online201: Station) -> None:
