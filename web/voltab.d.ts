@@ -249,6 +249,8 @@ declare namespace Voltab {
     removeCertificate(fingerprint: string): Promise<void>;
     /** Makes a key pair and asks the CSMS for a certificate. @throws `state` where `obstacle` says why. */
     requestCertificate(options?: { algorithm?: KeyAlgorithm }): Promise<void>;
+    /** The same for a certificate that the station shows to vehicles (OCPP 2.0.1). @throws `state` where `obstacleForVehicles` says why. */
+    requestVehicleCertificate(): Promise<void>;
     /**
      * Lets the vehicle that is plugged in ask the CSMS for the certificate of its contract, or for the
      * next one (OCPP 2.0.1). Its side of ISO 15118 is simulated. With the certificate it charges with
@@ -600,6 +602,8 @@ declare namespace Voltab {
     security: Security;
     /** Displays that show something besides the station’s own texts. */
     displays: Display[];
+    /** The messages that the CSMS has set for the displays, shown now or not. */
+    displayMessages: MessageInfo[];
     /** Faults that are set up. */
     faults: ActiveFault[];
     /** Messages that are held, in their order; left out where there are none. */
@@ -630,6 +634,20 @@ declare namespace Voltab {
   interface DisplayMessage extends MessageContent {
     id: number;
     priority: "AlwaysFront" | "InFront" | "NormalCycle";
+  }
+
+  /** A message and when it is shown. Times are Unix milliseconds on the station's clock. */
+  interface MessageInfo extends DisplayMessage {
+    /** In this state alone; null for any. */
+    state: "Charging" | "Faulted" | "Idle" | "Unavailable" | null;
+    from: number | null;
+    until: number | null;
+    /** The UUID of the transaction during which it is shown; null where it is of none. */
+    transactionId: string | null;
+    /** The connector whose display was named; null for all of them. */
+    connector: number | null;
+    /** The connectors on whose displays it is now. */
+    shownOn: number[];
   }
 
   interface Cost {
@@ -702,6 +720,8 @@ declare namespace Voltab {
     reservations: Reservation[];
     /** The monitors of its variables; none in OCPP 1.6. */
     monitors: Monitor[];
+    /** What they have noticed last, up to 20 events, the newest last; none in OCPP 1.6. */
+    monitorEvents: MonitorEvent[];
     /** The version of OCPP that is spoken, or will be with the next connection. */
     ocpp: OcppVersion;
     /** Those that the station offers to a CSMS. */
@@ -768,6 +788,23 @@ declare namespace Voltab {
     transaction: Transaction | null;
     /** What the CSMS is told of a transaction by events. OCPP 1.6 has none. */
     openTransaction?: OpenTransaction;
+    /** What a car that speaks ISO 15118 has said, and how far the negotiation is (OCPP 2.0.1). */
+    negotiation?: Negotiation;
+  }
+
+  interface Negotiation {
+    energyWh: number;
+    /** Unix milliseconds on the station's clock. */
+    departure?: number;
+    maxScheduleTuples?: number;
+    /** `Announced` until the CSMS has been told, `Asked` while it may send a schedule, `Agreed` once the car has chosen. */
+    stage: "Announced" | "Asked" | "Agreed";
+    /** Until when the car waits for a schedule. */
+    until?: number;
+    /** It is given no energy, since it has had no schedule yet. */
+    waits: boolean;
+    /** What it has chosen. */
+    schedule?: ProfileSchedule;
   }
 
   /** A transaction as OCPP 2.0.1 has it: it may begin before its driver is authorised, and last until the cable is pulled. */
@@ -896,6 +933,23 @@ declare namespace Voltab {
     source: "HardWiredMonitor" | "PreconfiguredMonitor" | "CustomMonitor";
     /** The threshold is crossed. */
     exceeded: boolean;
+  }
+
+  interface MonitorEvent {
+    id: Int64;
+    at: number;
+    /** The component with its place, and the variable: `EVSE 1.Power`. */
+    variable: string;
+    /** Empty where it may not be told. */
+    value: string;
+    trigger: "Alerting" | "Delta" | "Periodic";
+    /** It is over. */
+    cleared: boolean;
+    severity: number;
+    /** Null where the station has told it without one. */
+    monitor: Int64 | null;
+    /** The CSMS has not confirmed it. */
+    waiting: boolean;
   }
 
   interface Variable {
@@ -1082,6 +1136,8 @@ declare namespace Voltab {
     algorithm: KeyAlgorithm;
     /** Why no certificate can be requested now. */
     obstacle: string | null;
+    /** The same of a certificate for vehicles. */
+    obstacleForVehicles?: string;
     /** Root certificates that were installed by hand so far, or were not. */
     installs: number;
     /** Why the last one was not. */
@@ -1206,13 +1262,51 @@ declare namespace Voltab {
     duration: Int64 | null;
     unit: "A" | "W";
     minChargingRate: number | null;
-    /** `start` in seconds from the start of the schedule, `limit` in `unit`. */
-    periods: { start: Int64; limit: number; phases: number }[];
+    periods: SchedulePeriod[];
+    /** The UUID of its transaction (OCPP 2.0.1). */
+    transactionUuid?: string;
+    /** Who has set it; `CSO` is the CSMS. */
+    source: "CSO" | "EMS" | "SO" | "Other";
+    gridCritical: boolean;
+    /**
+     * All its schedules, of which a car that negotiates chooses one. What is said above of a schedule is
+     * said of the one that counts.
+     */
+    schedules: ProfileSchedule[];
+    /** Which of them counts, from 0. */
+    chosen: number;
     /** On which connectors it leads now, be its limit the lowest or not; 0 is the station. */
     rulesOn: number[];
   }
 
-  type ProfilePurpose = "ChargePointMaxProfile" | "TxDefaultProfile" | "TxProfile";
+  /** The first in OCPP 1.6, the second and the last in OCPP 2.0.1. */
+  type ProfilePurpose =
+    | "ChargePointMaxProfile"
+    | "ChargingStationMaxProfile"
+    | "TxDefaultProfile"
+    | "TxProfile"
+    | "ChargingStationExternalConstraints";
+
+  interface ProfileSchedule {
+    /** 0 where it has none, as in OCPP 1.6. */
+    id: Int64;
+    startSchedule: number | null;
+    /** Seconds. */
+    duration: Int64 | null;
+    unit: "A" | "W";
+    minChargingRate: number | null;
+    periods: SchedulePeriod[];
+  }
+
+  interface SchedulePeriod {
+    /** In seconds from the start of the schedule. */
+    start: Int64;
+    /** In the unit of the schedule. */
+    limit: number;
+    phases: number;
+    /** Which phase is to be used, where it is one. */
+    phaseToUse?: number;
+  }
 
   /** What a connector may draw, to the millisecond. */
   interface Schedule {
@@ -1239,6 +1333,8 @@ declare namespace Voltab {
     /** The profile with the lowest limit; null where the hardware's is lower. */
     leading: Int64 | null;
     purpose: ProfilePurpose | null;
+    /** Who else than the CSMS sets that limit. */
+    externalSource?: "EMS" | "SO" | "Other";
   }
 
   type LogEntry = LoggedFrame | LoggedNotice;

@@ -239,6 +239,8 @@ pub enum UserAction {
     },
     /// Make a key pair and ask the CSMS for a certificate (security A03).
     RequestCertificate,
+    /// The same for a certificate that the station shows to vehicles (2.0.1 ISO 15118).
+    RequestVehicleCertificate,
     /// Let the vehicle that is plugged in ask for the certificate of its contract, or for the next one
     /// (2.0.1 M01, M02). Its side of ISO 15118 is simulated.
     RequestContractCertificate {

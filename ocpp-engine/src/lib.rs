@@ -60,17 +60,17 @@ pub use feature::certificates::{
 };
 pub use feature::device_model::{AttributeView, ComponentView, VariableView};
 pub use feature::diagnostics::{DiagnosticsJobView, DiagnosticsView};
-pub use feature::display::{CostView, DisplayMessageView, DisplayView};
+pub use feature::display::{CostView, DisplayMessageView, DisplayView, MessageInfoView};
 pub use feature::firmware::{FirmwareJobView, FirmwareView};
-pub use feature::monitoring::MonitorView;
+pub use feature::monitoring::{MonitorEventView, MonitorView};
 pub use feature::provisioning::BootFailure;
 pub use feature::repeat::{
     RepeatGoal, RepeatLaneView, RepeatPlan, RepeatRange, RepeatRhythm, RepeatView,
 };
 pub use feature::security::{Delivery, SecurityEventView, SecurityView};
 pub use feature::smart_charging::{
-    ActiveProfilesView, EvNeeds, ExternalLimit, PeriodView, ProfileView, RateUnit,
-    ScheduleIntervalView, ScheduleView, Source as LimitSource,
+    ActiveProfilesView, EvNeeds, ExternalLimit, NegotiationView, PeriodView, ProfileScheduleView,
+    ProfileView, RateUnit, ScheduleIntervalView, ScheduleView, Source as LimitSource,
 };
 pub use io::{
     AccessEdit, Input, Output, Refusal, TransferFailure, TransferInfo, UserAction, VariableName,

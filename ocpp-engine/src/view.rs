@@ -21,11 +21,12 @@ use crate::engine::link::Link;
 use crate::faults::{FaultView, HeldView};
 use crate::feature::certificates::{self, CertificatesView};
 use crate::feature::diagnostics::{self, DiagnosticsView};
-use crate::feature::display::{self, DisplayView};
+use crate::feature::display::{self, DisplayView, MessageInfoView};
 use crate::feature::firmware::{self, FirmwareView};
-use crate::feature::monitoring::{self, MonitorView};
+use crate::feature::monitoring::{self, MonitorEventView, MonitorView};
 use crate::feature::repeat::{self, RepeatView};
 use crate::feature::security::{self, SecurityView};
+use crate::feature::smart_charging::NegotiationView;
 use crate::feature::{Core, metering};
 use crate::rpc::Calls;
 use crate::station::config::{Hardware, Identity};
@@ -66,6 +67,9 @@ pub struct StationView {
     /// Displays that show a message, a tariff or a cost.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub displays: Vec<DisplayView>,
+    /// The messages that the CSMS has set for the displays, shown now or not (2.0.1 O01, O02).
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub display_messages: Vec<MessageInfoView>,
     /// Faults that are set up.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub faults: Vec<FaultView>,
@@ -113,6 +117,9 @@ pub struct StationSummary {
     /// The monitors of its variables (2.0.1 N02 to N08); none in a version that has none.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub monitors: Vec<MonitorView>,
+    /// What monitors have noticed last, the newest last; none in a version that has none.
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub monitor_events: Vec<MonitorEventView>,
     /// The version of OCPP that is spoken, or will be with the next connection.
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub ocpp: Version,
@@ -190,6 +197,11 @@ pub struct ConnectorView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
     pub open_transaction: Option<OpenTransactionView>,
+    /// What a car that speaks ISO 15118 has said, and how far the negotiation is (2.0.1 K15). Left out
+    /// of the JSON where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "store", patch(|old, new| *old = new))]
+    pub negotiation: Option<NegotiationView>,
 }
 
 /// What is held by hand at a connector. Charging profiles limit power and current all the same.
@@ -259,6 +271,7 @@ pub(crate) fn of(core: &Core, link: &Link, calls: &Calls<CallSubject>, now: Now)
         certificates: certificates::view(core),
         security: security::view(core),
         displays: display::view(core),
+        display_messages: display::messages(core),
         faults: Vec::new(),
         held: Vec::new(),
         repeat: repeat::view(core),
@@ -283,6 +296,7 @@ fn summary(core: &Core) -> StationSummary {
         boots: station.boots,
         reservations: access::reservations(core),
         monitors: monitoring::all(core),
+        monitor_events: monitoring::recent_events(core),
         ocpp: station.version,
         ocpp_offered: station.factory.ocpp.clone(),
         strictness: station.strictness,
@@ -349,5 +363,6 @@ fn connector(core: &Core, facts: &Connector) -> ConnectorView {
             events: open.seq_no,
             charging_state: open.state.as_str(),
         }),
+        negotiation: facts.negotiation.as_ref().map(Into::into),
     }
 }

@@ -65,6 +65,30 @@ LIVE = """async () => {
     await voltab.dataTransfer({vendorId: "org.example"});
     await voltab.waitFor(({held}) => held);
 }"""
+# The same of a station that speaks OCPP 2.0.1.
+LIVE_201 = """async () => {
+    await voltab.csms.setNetwork({down: false});
+    await voltab.factoryReset({ocpp: "2.0.1", connectors: 1, vehicle: {soc: 50}});
+    await voltab.connect({url: "demo:", id: "CP201"});
+    await voltab.waitFor(state => state.link.state === "online");
+    const send = (action, payload) => voltab.csms.send(action, payload);
+    await send("SetDisplayMessage", {message: {
+        id: 3, priority: "NormalCycle", state: "Charging", startDateTime: new Date().toISOString(),
+        endDateTime: new Date(Date.now() + 3.6e6).toISOString(),
+        message: {format: "UTF8", content: "Guten Tag"},
+    }});
+    await send("SetVariableMonitoring", {setMonitoringData: [{
+        value: 1, type: "UpperThreshold", severity: 4, component: {name: "EVSE", evse: {id: 1}},
+        variable: {name: "Power"},
+    }]});
+    await voltab.setExternalLimit({source: "EMS", unit: "A", limit: 10, duration: 600});
+    await voltab.plugIn(1);
+    await voltab.presentToken("CARD", 1);
+    await voltab.waitFor(({connectors: [first]}) => first.openTransaction?.chargingState === "Charging");
+    await voltab.announceNeeds(1, {energyWh: 20000, departure: Date.now() + 3.6e6, maxScheduleTuples: 9});
+    await voltab.waitFor(({connectors: [first]}) => first.negotiation?.stage === "Agreed");
+    await voltab.waitFor(({station}) => station.monitorEvents.length > 0);
+}"""
 END = """async () => {
     // What is held lets nothing else go out.
     for (const {id} of await voltab.heldMessages()) await voltab.releaseHeld(id);
@@ -175,6 +199,10 @@ def test_what_the_page_tells_has_the_declared_types(station: Station, tmp_path: 
     assert ended["state"]["link"]["reason"] and ended["state"]["faults"]
     parts += results("Page", "ended", ended)
     parts += results("Page", "replayed", evaluate(REPLAY))
+    evaluate(LIVE_201)
+    live_201 = evaluate(READ)
+    assert live_201["state"]["displayMessages"] and live_201["profiles"]
+    parts += results("Page", "live_201", live_201)
     check = tmp_path / "results.ts"
     check.write_text("".join(parts))
     compile_strictly(declarations(), check)

@@ -1,7 +1,6 @@
 access-reservations = Reservierungen
 access-nothing-reserved = Keine Reservierungen. Sie erscheinen, wenn das CSMS ReserveNow sendet oder hier eine hinzugefügt wird.
 access-reservation-id = ID
-access-reservation-connector = Ladepunkt
 access-reservation-for = Für
 access-reservation-until = Bis
 access-any-connector = beliebig

@@ -61,7 +61,6 @@ csms-believes = CSMS
 csms-station-knows = Station
 csms-connection = Verbindung
 csms-registration = Anmeldung
-csms-connector = Ladepunkt { $id }
 csms-availability-of = Verfügbarkeit von { $id }
 csms-transaction-at = Transaktion an { $id }
 csms-meter-of = Zähler von { $id }
@@ -70,11 +69,6 @@ csms-list-version = Version der lokalen Liste
 csms-profiles = Ladeprofile
 csms-diagnostics = Diagnose
 csms-configuration = Konfiguration
-csms-placed =
-    { $connector ->
-        [0] Station: { $what } #{ $id }
-       *[other] Ladepunkt { $connector }: { $what } #{ $id }
-    }
 csms-keys-reported = { $count } Schlüssel gemeldet
 csms-no-id = noch ohne ID
 csms-not-yet-reported = noch nicht gemeldet

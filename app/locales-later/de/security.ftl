@@ -45,3 +45,13 @@ security-delivery-logged = nicht gesendet
 security-delivery-queued = wartet
 security-delivery-sent = gesendet
 security-delivery-refused = nicht angenommen
+
+security-vehicles = Zertifikate für Fahrzeuge (ISO 15118)
+security-vehicles-help = Ein solches Zertifikat zeigt die Station den Fahrzeugen; sie fordert es mit SignCertificate an. Fahrzeuge sind hier simuliert, und keines prüft es.
+security-vehicles-none = Die Station hat kein Zertifikat für Fahrzeuge.
+security-ocsp =
+    { $count ->
+        [one] Status vom CSMS
+       *[other] { $count } Status vom CSMS
+    }
+security-request-for-vehicles = Zertifikat für Fahrzeuge anfordern

@@ -1,7 +1,6 @@
 access-reservations = Reservations
 access-nothing-reserved = No reservations. They appear when the CSMS sends ReserveNow, or when you add one.
 access-reservation-id = ID
-access-reservation-connector = Connector
 access-reservation-for = For
 access-reservation-until = Until
 access-any-connector = any

@@ -61,7 +61,6 @@ csms-believes = CSMS
 csms-station-knows = Station
 csms-connection = Connection
 csms-registration = Registration
-csms-connector = Connector { $id }
 csms-availability-of = Availability of { $id }
 csms-transaction-at = Transaction at { $id }
 csms-meter-of = Meter of { $id }
@@ -70,11 +69,6 @@ csms-list-version = Local list version
 csms-profiles = Charging profiles
 csms-diagnostics = Diagnostics
 csms-configuration = Configuration
-csms-placed =
-    { $connector ->
-        [0] Station: { $what } #{ $id }
-       *[other] Connector { $connector }: { $what } #{ $id }
-    }
 csms-keys-reported =
     { $count ->
         [one] 1 key reported

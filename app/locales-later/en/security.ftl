@@ -45,3 +45,13 @@ security-delivery-logged = not sent
 security-delivery-queued = waiting
 security-delivery-sent = sent
 security-delivery-refused = not accepted
+
+security-vehicles = Certificates for vehicles (ISO 15118)
+security-vehicles-help = The station shows one of these to vehicles, and requests it with SignCertificate. Vehicles are simulated here, and none checks it.
+security-vehicles-none = The station has no certificate for vehicles.
+security-ocsp =
+    { $count ->
+        [one] status from the CSMS
+       *[other] { $count } statuses from the CSMS
+    }
+security-request-for-vehicles = Request a certificate for vehicles

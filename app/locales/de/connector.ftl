@@ -4,6 +4,11 @@ connector-name = Ladepunkt { $connector }
 connector-place = Ladepunkt { $connector }
 connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
+# By itself, as the head of a column.
+connector-word = Ladepunkt
+connector-words = Ladepunkte
+connector-word-evse = EVSE
+connector-words-evse = EVSEs
 
 # Was ungewöhnlich ist.
 connector-deauthorized = Das CSMS hat diese Karte nach dem Start abgelehnt
@@ -21,6 +26,7 @@ connector-transaction-events =
         [one] 1 Ereignis
        *[other] { $events } Ereignisse
     }
+connector-copy-transaction-id = Transaktions-ID kopieren
 connector-told-by-events =
     Transaktion { $id }: { $events ->
         [one] 1 Ereignis
@@ -75,6 +81,7 @@ connector-stop-other = Aus anderem Grund beenden
 
 # Was man ab und zu braucht.
 connector-more = Fehler, Status und Verriegelung
+connector-more-evse = Fehler, Status und Verriegelung
 connector-fixed-cable = Festes Kabel: keine Verriegelung.
 connector-locked = Kabel verriegelt
 connector-not-locked = Kabel nicht verriegelt
@@ -110,3 +117,9 @@ connector-plot-phases = Phasen
 connector-plot-set-by = Gesetzt von
 connector-plot-more-rows = { $count } weitere
 connector-overridden = überschrieben
+
+# Ein Auto, das ISO 15118 spricht.
+iso-title = Auto mit ISO 15118
+iso-short-announced = Bedarf mitgeteilt
+iso-short-asked = erwartet einen Plan
+iso-short-agreed = hat einen Plan

@@ -7,7 +7,6 @@ dialog-undelivered =
 dialog-for-good = Das lässt sich nicht rückgängig machen.
 dialog-reset = Auf Werkseinstellungen zurücksetzen
 dialog-reset-forgets = CSMS-Adresse, Einstellungen, Zählerstände und Transaktionen werden gelöscht.
-dialog-reset-connectors = Ladepunkte
 dialog-reset-kind = Stationstyp
 dialog-reset-confirm = Station zurücksetzen
 dialog-reset-ac3 = AC, dreiphasig, 32 A (22 kW)

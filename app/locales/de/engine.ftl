@@ -64,8 +64,8 @@ reset-failed = Reset fehlgeschlagen; er wird wiederholt
 reset-failed-for-good = Reset fehlgeschlagen; keine weiteren Versuche
 reset-restarts = Station startet neu
 reset-waits = Neustart geplant: er wartet, bis nichts mehr läuft
-reset-connector = Der Ladepunkt startet neu
-reset-connector-back = Der Ladepunkt ist neu gestartet
+reset-connector = Neustart von { $place } beginnt
+reset-connector-back = Neustart von { $place } ist abgeschlossen
 reset-under-way = die Station startet gerade neu
 factory-connectors = die Zahl der Ladepunkte muss zwischen 1 und { $most } liegen, nicht { $count }
 factory-not-within = das Feld { $name } muss über 0 und höchstens { $max } sein, nicht { $value }
@@ -82,6 +82,8 @@ argument-connector = connector muss zwischen 1 und { $count } liegen, nicht { $i
 argument-id-tag = ein idTag muss 1 bis { $most } Zeichen haben, nicht { $length }
 place-station = die Station
 place-connector = Ladepunkt { $connector }
+place-word-connector = Ladepunkt
+place-word-evse = EVSE
 place-evse = EVSE { $evse }
 no-such-connector = { $place } gibt es nicht
 card-accepted-offline = { $id_tag } lokal akzeptiert: die Station ist offline
@@ -93,14 +95,18 @@ card-before-restart = die Station startet gleich neu
 card-csms-answers = { $status } laut CSMS
 card-csms-failed = Autorisierung durch das CSMS fehlgeschlagen
 card-never-accepted = zuerst mit einem CSMS verbinden
-card-no-connector-free = kein Ladepunkt ist frei
+card-no-connector-free =
+    { $word ->
+        [EVSE] keine EVSE ist frei
+       *[other] kein { $word } ist frei
+    }
 card-not-accepted = das CSMS hat diese Station nicht akzeptiert
 card-offline = die Station ist offline, und dieser idTag braucht das CSMS
 card-other-group-release = die Karte gehört nicht zu der Gruppe, die das Kabel freigeben darf
 card-other-group-stop = die Karte gehört nicht zu der Gruppe, die die Transaktion gestartet hat
-card-other-session = eine andere Karte hat an diesem Ladepunkt einen Ladevorgang gestartet
+card-other-session = eine andere Karte hat an { $place } einen Ladevorgang gestartet
 card-queue-full = die Transaktionswarteschlange ist voll
-card-reserved = der Ladepunkt ist für einen anderen idTag reserviert
+card-reserved = { $place } ist für einen anderen idTag reserviert
 card-turned-away = { $id_tag } abgelehnt: { $why }
 cable-in-already = an { $place } ist bereits ein Auto angesteckt
 cable-not-released = Ladepunkt nicht entriegelt: die Verriegelung klemmt
@@ -136,8 +142,16 @@ list-manual-version = Version der lokalen Autorisierungsliste von Hand gesetzt: 
 list-manual-version-range = die Version muss von 1 bis { $most } sein, nicht { $version }
 list-manual-version-empty = eine leere Liste hat die Version 0 (1.6 §5.10)
 reservation-profile-off = das Profil Reservation ist aus
-reservation-occupied = dafür ist kein Ladepunkt frei: einer, der benutzt wird oder reserviert ist, lässt sich nicht reservieren
-reservation-status = der Ladepunkt oder die Station ist { $status }
+reservation-occupied =
+    { $word ->
+        [EVSE] dafür ist keine EVSE frei: eine, die benutzt wird oder reserviert ist, lässt sich nicht reservieren
+       *[other] dafür ist kein { $word } frei: einer, der benutzt wird oder reserviert ist, lässt sich nicht reservieren
+    }
+reservation-status =
+    { $word ->
+        [EVSE] die EVSE
+       *[other] der { $word }
+    } oder die Station ist { $status }
 reservation-manual = Reservierung { $id } für { $id_tag } von Hand gesetzt
 reservation-manual-cancelled = Reservierung { $id } von Hand storniert
 reservation-none = es gibt keine Reservierung { $id }
@@ -151,7 +165,11 @@ status-manual-queue-full = zu viele Nachrichten warten
 status-not-taken = Das CSMS hat eine StatusNotification nicht akzeptiert; sie wird nach der nächsten Änderung oder Verbindung erneut gesendet
 
 # Fernsteuerung, Reservierungen und lokale Liste
-remote-start-no-connector = kein passender Ladepunkt ist für diesen idTag frei
+remote-start-no-connector =
+    { $word ->
+        [EVSE] keine passende EVSE
+       *[other] kein passender { $word }
+    } ist für diesen idTag frei
 remote-start-no-tx-profile = sein Ladeprofil ist kein TxProfile
 remote-start-not-allowed = die Station ist vom CSMS nicht akzeptiert oder startet gleich neu
 remote-start-profile = sein Ladeprofil: { $why }
@@ -164,7 +182,7 @@ remote-stop-rejected = Fernstopp abgelehnt: Transaktion { $id } läuft nicht
 reservation-expired = Reservierung { $id } abgelaufen
 reservation-in-the-past = sie ist bereits abgelaufen
 reservation-not-of-any = ReserveConnectorZeroSupported ist false
-reservation-out-of-order = Reservierung { $id } beendet: ihr Ladepunkt ist außer Betrieb
+reservation-out-of-order = Reservierung { $id } beendet: { $place } ist außer Betrieb
 reservation-connector-type = Reservierung abgelehnt: die Ladepunkte haben { $own }, nicht { $wanted }
 reservation-rejected = Reservierung abgelehnt: { $why }
 list-conflict = Die lokale Autorisierungsliste führt { $id_tag } als { $listed }, das CSMS antwortete { $said }
@@ -232,7 +250,7 @@ profile-external = ChargingStationExternalConstraints darf das CSMS nicht setzen
 profile-first-period = die erste Periode seines Plans beginnt nicht bei 0
 profile-id-external = { $id } ist die Nummer einer Grenze, die andere gesetzt haben
 profile-limit-below-0 = eine Grenze liegt unter 0
-profile-max-connector = eine Grenze für die ganze Station gilt für connector 0
+profile-max-connector = eine Grenze für die ganze Station gilt für { $word } 0
 profile-max-relative = ein ChargingStationMaxProfile darf nicht Relative sein
 profile-min-rate-below-0 = seine minChargingRate liegt unter 0
 profile-names-no-transaction = ein TxProfile braucht eine transactionId
@@ -240,10 +258,10 @@ profile-no-duration = mit einer Dauer von 0 gilt es nie
 profile-no-room = die Höchstzahl der Ladeprofile, { $count }, ist installiert
 profile-no-schedule = es hat kein chargingSchedule
 profile-no-such-phase = die Station hat keine Phase { $phase }
-profile-no-transaction = ein TxProfile braucht eine Transaktion an seinem Ladepunkt
+profile-no-transaction = ein TxProfile braucht eine Transaktion, und an { $place } läuft keine
 profile-no-tx-profile = nur ein TxProfile hat eine transactionId
 profile-one-schedule = es muss genau ein chargingSchedule haben, weil kein Fahrzeug zu wählen hat
-profile-other-transaction = seine transactionId { $id } ist nicht die der Transaktion am Ladepunkt
+profile-other-transaction = seine transactionId { $id } ist nicht die der Transaktion an { $place }
 profile-periods-not-in-order = eine Periode beginnt nicht später als die vorige
 profile-phase-conflict = sein phaseToUse ist ein anderes als das von Profil { $id }
 profile-phase-fixed = die Station kann ein Fahrzeug nicht allein an Phase { $phase } anschließen
@@ -261,7 +279,7 @@ profile-stack-level = sein stackLevel { $level } liegt über dem Maximum { $most
 profile-stack-level-below-0 = sein stackLevel liegt unter 0
 profile-start-ignored = startSchedule wird übergangen, weil chargingProfileKind Relative ist
 profile-too-many-periods = sein Plan hat { $count } Perioden; das Maximum ist { $most }
-profile-tx-connector = ein TxProfile gilt für einen connector über 0
+profile-tx-connector = ein TxProfile gilt für { $word } ab 1, nicht für 0
 profile-unit = die Station unterstützt keine Grenzen in { $unit }
 profile-valid-to = sein validTo liegt nicht nach seinem validFrom
 schedule-duration-below-0 = seine Dauer liegt unter 0
@@ -394,7 +412,7 @@ scorecard-verdict = Empfangene Frames seit { $since }: { $count }; { $found }.
 
 # Ladevorgänge, die sich von selbst wiederholen
 repeat-account = { $text }; { $completed } Ladevorgänge, { $skipped } ausgelassen
-repeat-begins = Ladevorgänge wiederholen: gestartet (Ladepunkte: { $connectors }, Startwert: { $seed })
+repeat-begins = Ladevorgänge wiederholen: gestartet ({ $word }: { $connectors }, Startwert: { $seed })
 repeat-car-full = das Fahrzeug ist voll
 repeat-card-refused = { $id_tag } hat keine Transaktion gestartet
 repeat-card-twice = die Karte { $tag } ist doppelt angegeben
@@ -443,7 +461,7 @@ network-no-slot = es gibt keinen Platz { $slot }
 network-lower-security = securityProfile { $wanted } ist niedriger als das jetzige
 network-rejected = SetNetworkProfile abgelehnt: { $why }
 network-unsupported = diese Station unterstützt dieses { $field } nicht
-card-other-transaction = die Transaktion an diesem Anschluss gehört zu einer anderen Kennung
+card-other-transaction = die Transaktion an { $place } gehört zu einer anderen Kennung
 card-not-asked = nach ihr darf das CSMS nicht gefragt werden
 card-other-evse = die Kennung gilt nicht für diese EVSE
 card-master-pass = { $id_tag } gehört zur Master-Pass-Gruppe: alle Transaktionen enden

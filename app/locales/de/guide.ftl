@@ -21,7 +21,7 @@ guide-demo-continue = Weiter
 guide-demo-again = Noch einmal
 guide-demo-end = Vorführung beenden
 guide-demo-connecting = Verbindet…
-guide-demo-not-free = Die Vorführung braucht eine Station mit Strom, deren Ladepunkt 1 Available ist und die kein CSMS oder das Demo-CSMS hat.
+guide-demo-not-free = Die Vorführung braucht eine Station mit Strom, deren { $place } Available ist und die kein CSMS oder das Demo-CSMS hat.
 guide-demo-boot = Die Station startet
     .text = Sie meldet sich mit einer BootNotification. Das CSMS, das auch Teil dieser Seite ist, akzeptiert sie und stellt ihre Uhr.
 guide-demo-plug = Ein Auto wird angesteckt
@@ -47,4 +47,4 @@ guide-demo-stop = Das CSMS beendet den Ladevorgang
        *[v16] RemoteStopTransaction: Die Station beendet die Transaktion mit dem Grund Remote und meldet den letzten Zählerstand.
     }
 guide-demo-receipt = Die Quittung
-guide-demo-receipt-text = { $energy } in { $time } kosten { $cost } { $currency }. Das Auto ist abgesteckt, der Ladepunkt wieder Available.
+guide-demo-receipt-text = { $energy } in { $time } kosten { $cost } { $currency }. Das Auto ist abgesteckt, { $place } wieder Available.

@@ -165,7 +165,11 @@ log201-call-NotifyDisplayMessages =
         [yes] : { $messageInfo }
        *[no] {""}
     }
-log201-call-NotifyEVChargingNeeds = Das Fahrzeug an EVSE { $evseId } braucht { $chargingNeeds-requestedEnergyTransfer }
+log201-call-NotifyEVChargingNeeds =
+    Das Fahrzeug an EVSE { $evseId } braucht{ $has-chargingNeeds-acChargingParameters-energyAmount ->
+        [yes] {" "}{ $chargingNeeds-acChargingParameters-energyAmount } Wh,
+       *[no] {""}
+    } { $chargingNeeds-requestedEnergyTransfer }
 log201-call-NotifyEVChargingSchedule = Das Fahrzeug an EVSE { $evseId } wird laden: { $chargingSchedule }
 log201-call-NotifyEvent = Ereignisse: { $eventData }
 log201-call-NotifyMonitoringReport =
@@ -236,19 +240,22 @@ log201-call-SignCertificate =
     }
 log201-call-StatusNotification = EVSE { $evseId }, Stecker { $connectorId-number }: { $connectorStatus }
 log201-call-TransactionEvent =
-    { $eventType } { $transactionInfo-transactionId }, Ereignis { $seqNo }: { $triggerReason }{ $has-transactionInfo-chargingState ->
-        [yes] , { $transactionInfo-chargingState }
+    { $eventType }{ $has-evse-id ->
+        [yes] {" "}· EVSE { $evse-id }
+       *[no] {""}
+    } · { $triggerReason }{ $has-transactionInfo-chargingState ->
+        [yes] {" "}· { $transactionInfo-chargingState }
        *[no] {""}
     }{ $has-idToken-idToken ->
-        [yes] , von { $idToken-idToken }
+        [yes] {" "}· von { $idToken-idToken }
        *[no] {""}
     }{ $has-transactionInfo-stoppedReason ->
-        [yes] , beendet: { $transactionInfo-stoppedReason }
+        [yes] {" "}· beendet: { $transactionInfo-stoppedReason }
        *[no] {""}
     }{ $has-meterValue ->
-        [yes] , { $meterValue }
+        [yes] {" "}· { $meterValue }
        *[no] {""}
-    }
+    } · Transaktion { $transactionInfo-transactionId }, Ereignis { $seqNo }
 log201-answer-TransactionEvent =
     { $has-totalCost ->
         [yes] Kosten { $totalCost }

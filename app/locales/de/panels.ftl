@@ -4,6 +4,7 @@ panels-in = in { $duration }
 panels-label = Bereiche der Station
 panels-overview = Übersicht
 panels-repeat = Wiederholen
+panels-charging = Ladeprofile
 panels-identity = Identität
 panels-access = Zugang
 panels-transfers = Firmware

@@ -249,3 +249,17 @@ station-doctor-silence = Noch keine Antwort. Eine Firewall verwirft die Verbindu
 station-the-address = die Adresse
 station-the-id = die ID
 station-the-user = der Benutzer
+
+# Die Nachrichten, die das CSMS für die Displays gesetzt hat.
+station-messages = Nachrichten auf dem Display
+station-messages-none = Keine Nachricht gesetzt. Das CSMS setzt sie mit SetDisplayMessage.
+station-message-number = Nr.
+station-message-text = Text
+station-message-priority = Priorität
+station-message-when = Wann
+station-message-always = immer
+station-message-transaction = während Transaktion { $id }
+station-message-display = Display
+station-message-all = alle Displays
+station-message-shown = wird gezeigt
+station-message-not-shown = wird nicht gezeigt

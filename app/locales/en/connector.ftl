@@ -4,6 +4,11 @@ connector-name = Connector { $connector }
 connector-place = connector { $connector }
 connector-place-evse = EVSE { $connector }
 connector-name-evse = EVSE { $evse }
+# By itself, as the head of a column.
+connector-word = Connector
+connector-words = Connectors
+connector-word-evse = EVSE
+connector-words-evse = EVSEs
 
 # What is out of the ordinary.
 connector-deauthorized = The CSMS rejected this card after the start
@@ -21,6 +26,7 @@ connector-transaction-events =
         [one] 1 event
        *[other] { $events } events
     }
+connector-copy-transaction-id = Copy the transaction ID
 connector-told-by-events =
     Transaction { $id }: { $events ->
         [one] 1 event
@@ -75,6 +81,7 @@ connector-stop-other = Stop for another reason
 
 # What is needed now and then.
 connector-more = Connector faults, status and lock
+connector-more-evse = EVSE faults, status and lock
 connector-fixed-cable = Fixed cable: no lock.
 connector-locked = Cable locked
 connector-not-locked = Cable not locked
@@ -110,3 +117,9 @@ connector-plot-phases = Phases
 connector-plot-set-by = Set by
 connector-plot-more-rows = { $count } more
 connector-overridden = overridden
+
+# A car that speaks ISO 15118.
+iso-title = Car with ISO 15118
+iso-short-announced = needs announced
+iso-short-asked = awaits a schedule
+iso-short-agreed = has a schedule

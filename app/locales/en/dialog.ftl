@@ -7,7 +7,6 @@ dialog-undelivered =
 dialog-for-good = This cannot be undone.
 dialog-reset = Factory reset
 dialog-reset-forgets = This deletes the station’s CSMS address, settings, meter readings and transactions.
-dialog-reset-connectors = Connectors
 dialog-reset-kind = Station type
 dialog-reset-confirm = Reset station
 dialog-reset-ac3 = AC, three phases, 32 A (22 kW)

@@ -21,7 +21,7 @@ guide-demo-continue = Continue
 guide-demo-again = Start again
 guide-demo-end = End demonstration
 guide-demo-connecting = Connecting…
-guide-demo-not-free = The demonstration needs a station with power, with connector 1 Available, and with no CSMS or the demo CSMS.
+guide-demo-not-free = The demonstration needs a station with power, with { $place } Available, and with no CSMS or the demo CSMS.
 guide-demo-boot = The station boots
     .text = It introduces itself with a BootNotification. The CSMS, which is also part of this page, accepts it and sets its clock.
 guide-demo-plug = A car is plugged in
@@ -47,4 +47,4 @@ guide-demo-stop = The CSMS stops the session
        *[v16] RemoteStopTransaction: the station ends the transaction with reason Remote and reports the final meter reading.
     }
 guide-demo-receipt = The receipt
-guide-demo-receipt-text = { $energy } in { $time } cost { $cost } { $currency }. The car is unplugged and the connector is Available again.
+guide-demo-receipt-text = { $energy } in { $time } cost { $cost } { $currency }. The car is unplugged and { $place } is Available again.

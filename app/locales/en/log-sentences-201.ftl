@@ -165,7 +165,11 @@ log201-call-NotifyDisplayMessages =
         [yes] : { $messageInfo }
        *[no] {""}
     }
-log201-call-NotifyEVChargingNeeds = The vehicle at EVSE { $evseId } needs { $chargingNeeds-requestedEnergyTransfer }
+log201-call-NotifyEVChargingNeeds =
+    The vehicle at EVSE { $evseId } needs{ $has-chargingNeeds-acChargingParameters-energyAmount ->
+        [yes] {" "}{ $chargingNeeds-acChargingParameters-energyAmount } Wh,
+       *[no] {""}
+    } { $chargingNeeds-requestedEnergyTransfer }
 log201-call-NotifyEVChargingSchedule = The vehicle at EVSE { $evseId } will charge: { $chargingSchedule }
 log201-call-NotifyEvent = Events: { $eventData }
 log201-call-NotifyMonitoringReport =
@@ -236,19 +240,22 @@ log201-call-SignCertificate =
     }
 log201-call-StatusNotification = EVSE { $evseId }, connector { $connectorId-number }: { $connectorStatus }
 log201-call-TransactionEvent =
-    { $eventType } { $transactionInfo-transactionId }, event { $seqNo }: { $triggerReason }{ $has-transactionInfo-chargingState ->
-        [yes] , { $transactionInfo-chargingState }
+    { $eventType }{ $has-evse-id ->
+        [yes] {" "}· EVSE { $evse-id }
+       *[no] {""}
+    } · { $triggerReason }{ $has-transactionInfo-chargingState ->
+        [yes] {" "}· { $transactionInfo-chargingState }
        *[no] {""}
     }{ $has-idToken-idToken ->
-        [yes] , by { $idToken-idToken }
+        [yes] {" "}· by { $idToken-idToken }
        *[no] {""}
     }{ $has-transactionInfo-stoppedReason ->
-        [yes] , stopped: { $transactionInfo-stoppedReason }
+        [yes] {" "}· stopped: { $transactionInfo-stoppedReason }
        *[no] {""}
     }{ $has-meterValue ->
-        [yes] , { $meterValue }
+        [yes] {" "}· { $meterValue }
        *[no] {""}
-    }
+    } · transaction { $transactionInfo-transactionId }, event { $seqNo }
 log201-answer-TransactionEvent =
     { $has-totalCost ->
         [yes] cost { $totalCost }

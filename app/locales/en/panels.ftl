@@ -4,6 +4,7 @@ panels-in = in { $duration }
 panels-label = Parts of the station
 panels-overview = Overview
 panels-repeat = Repeat sessions
+panels-charging = Charging profiles
 panels-identity = Identity
 panels-access = Access
 panels-transfers = Firmware

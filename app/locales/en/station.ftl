@@ -249,3 +249,17 @@ station-doctor-silence = No answer yet. A firewall drops the connection, the hos
 station-the-address = the address
 station-the-id = the ID
 station-the-user = the user
+
+# The messages that the CSMS has set for the displays.
+station-messages = Display messages
+station-messages-none = No message is set. The CSMS sets them with SetDisplayMessage.
+station-message-number = No.
+station-message-text = Text
+station-message-priority = Priority
+station-message-when = When
+station-message-always = always
+station-message-transaction = during transaction { $id }
+station-message-display = Display
+station-message-all = all displays
+station-message-shown = shown now
+station-message-not-shown = not shown now

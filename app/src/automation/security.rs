@@ -16,6 +16,9 @@ pub(super) const METHODS: &[Method<Commands>] = &[
         act(to, UserAction::RemoveCertificate { fingerprint })
     }),
     method("requestCertificate", "{algorithm?}", 1, request),
+    method("requestVehicleCertificate", "", 0, |to, _| {
+        act(to, UserAction::RequestVehicleCertificate)
+    }),
     method("requestContractCertificate", "connector, {emaid, update?}", 2, request_contract),
     method("sendSecurityEvent", "{type, techInfo?}", 1, send_event),
     method("clearSecurityLog", "", 0, |to, _| act(to, UserAction::ClearSecurityLog)),

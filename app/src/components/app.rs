@@ -12,7 +12,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use ocpp_types::log::{Level, LogKind};
 
-use crate::components::connector::place;
+use crate::components::connector::name_in;
 use crate::components::connector::tags::Tags;
 use crate::components::csms::CsmsPane;
 use crate::components::csms::has_console::has_console;
@@ -316,7 +316,10 @@ fn warning_of(i18n: I18n, version: Version, row: &Row) -> Option<String> {
     let LogKind::Notice(notice) = &row.entry.kind else { return None };
     let connector = notice.connector.filter(|_| notice.level != Level::Info)?;
     let text = i18n::sentence(&summary::notice(i18n, &notice.text));
-    let place = i18n::sentence(&place(i18n::language(i18n), version, connector));
+    let place = name_in(i18n, version, connector);
+    if text.starts_with(&place) {
+        return Some(text);
+    }
     Some(tr!(i18n, "shell-warning", { "place" => place, "text" => text }))
 }
 

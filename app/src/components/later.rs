@@ -40,6 +40,7 @@ pub enum Piece {
     Held(Modal, RwSignal<u32>, held::editor::Drafts),
     // The tabs below the connectors.
     Repeat(station::panels::repeat::form::Inputs),
+    Charging(station::panels::charging::Installed),
     Identity,
     Access(Memo<Vec<ReservationView>>),
     Security,
@@ -48,7 +49,9 @@ pub enum Piece {
     Settings,
     // What is folded.
     StationMore,
+    DisplayMessages,
     ConnectorMore(Field<ConnectorView>),
+    Iso15118(Field<ConnectorView>),
     Sliders(Field<ConnectorView>),
     Plot(u8, connector::plot::Choice),
     // The log.
@@ -114,14 +117,21 @@ fn view(piece: Piece) -> AnyView {
             view! { <held::editor::HeldEditor modal chosen drafts /> }.into_any()
         }
         Piece::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
+        Piece::Charging(installed) => view! { <p::charging::Charging installed /> }.into_any(),
         Piece::Identity => view! { <p::identity::Identity /> }.into_any(),
         Piece::Access(reservations) => view! { <p::access::Access reservations /> }.into_any(),
         Piece::Security => view! { <p::security::Security /> }.into_any(),
         Piece::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
         Piece::Faults => view! { <p::faults::Faults /> }.into_any(),
         Piece::Settings => view! { <p::settings::Settings /> }.into_any(),
+        Piece::DisplayMessages => {
+            view! { <station::station_card::display_messages::MessageTable /> }.into_any()
+        }
         Piece::StationMore => view! { <station::station_card::StationMore /> }.into_any(),
         Piece::ConnectorMore(connector) => view! { <c::more::MoreBody connector /> }.into_any(),
+        Piece::Iso15118(connector) => {
+            view! { <c::negotiation::Iso15118Body connector /> }.into_any()
+        }
         Piece::Sliders(connector) => view! { <c::sliders::Sliders connector /> }.into_any(),
         Piece::Plot(id, choice) => view! { <c::plot::body::PlotBody id choice /> }.into_any(),
         Piece::Scorecard(modal) => view! { <log::scorecard::ScorecardBody modal /> }.into_any(),

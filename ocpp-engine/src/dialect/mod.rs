@@ -19,6 +19,7 @@ use serde_json::{Map, Value};
 
 use crate::delivery::{Event, EventBody, Request};
 use crate::feature::session::EventAnswer;
+use crate::feature::smart_charging::Purpose;
 use crate::feature::{Core, Effects, Verdict};
 use crate::observer::Judge;
 use crate::settings::Key;
@@ -61,6 +62,11 @@ pub(crate) trait Dialect {
         text!("place-evse", "EVSE {evse}", evse = connector)
     }
 
+    /// The same without a number.
+    fn place_word(&self) -> Text {
+        text!("place-word-evse", "EVSE")
+    }
+
     /// Whether a transaction that is to end, because its token is invalid, may take
     /// `MaxEnergyOnInvalidId` before that (1.6 errata 3.17; otherwise 2.0.1 E05.FR.03 and FR.10).
     fn has_energy_before_invalid_end(&self) -> bool;
@@ -94,6 +100,14 @@ pub(crate) trait Dialect {
 
     /// What this version says of charging profiles.
     fn charging_rules(&self) -> ChargingRules;
+
+    /// What the purpose of a charging profile is called.
+    fn purpose_word(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::ChargePointMax => "ChargingStationMaxProfile",
+            Purpose::External | Purpose::TxDefault | Purpose::Tx => purpose.as_str(),
+        }
+    }
 
     /// Whether it has messages for what a car says by ISO 15118.
     fn has_charging_needs(&self) -> bool;

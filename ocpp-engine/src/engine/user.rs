@@ -14,7 +14,7 @@ use crate::io::{Output, Refusal, UserAction};
 use crate::observer::Observer;
 use crate::settings::{Change, Settings};
 use crate::station::config::Factory;
-use crate::station::{IdToken, Registration, Station};
+use crate::station::{CertificateKind, IdToken, Registration, Station};
 
 impl Engine {
     #[expect(clippy::too_many_lines, reason = "one arm for each action")]
@@ -112,7 +112,12 @@ impl Engine {
             UserAction::RemoveCertificate { fingerprint } => {
                 certificates::remove_by_hand(core, &fingerprint)
             }
-            UserAction::RequestCertificate => certificates::request_by_hand(core),
+            UserAction::RequestCertificate => {
+                certificates::request_by_hand(core, CertificateKind::Station)
+            }
+            UserAction::RequestVehicleCertificate => {
+                certificates::request_by_hand(core, CertificateKind::V2g)
+            }
             UserAction::RequestContractCertificate { connector, emaid, update } => {
                 contract::ask(core, connector, &emaid, update)
             }

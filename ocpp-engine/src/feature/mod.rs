@@ -286,6 +286,11 @@ impl Core {
         dialect::of(self.station.version).place(connector)
     }
 
+    /// The same without a number: some connector.
+    pub(crate) fn place_word(&self) -> Text {
+        dialect::of(self.station.version).place_word()
+    }
+
     pub(crate) fn no_such_connector(&self, connector: i64) -> Text {
         let place = dialect::of(self.station.version).place(connector);
         text!("no-such-connector", "there is no {place}", place)

@@ -59,6 +59,7 @@ async function station(it: Voltab.Station): Promise<void> {
   const status: Voltab.AuthorizationStatus | undefined = entry?.status;
   await it.setExternalLimit({ source: "EMS", unit: "A", limit: 10, duration: 600, gridCritical: false });
   await it.releaseExternalLimit("EMS");
+  await it.requestVehicleCertificate();
   await it.requestContractCertificate(1, { emaid: "DE8ACC12E46L89", update: true });
   await it.announceNeeds(1, { energyWh: 20_000, departure: null });
   for (const { id, purpose, rulesOn } of await it.profiles()) consume(id, purpose, rulesOn.length);

@@ -8,6 +8,7 @@
 pub mod controls;
 pub mod head;
 pub mod more;
+pub mod negotiation;
 pub mod plot;
 pub mod quantity;
 pub mod readings;
@@ -31,6 +32,7 @@ use crate::state::AppState;
 use controls::Controls;
 use head::{CardHead, Troubles};
 use more::More;
+use negotiation::Iso15118;
 use plot::Plot;
 use readings::Readings;
 use session::Session;
@@ -60,6 +62,7 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
             </div>
             <Readings connector />
             <Plot connector />
+            <Iso15118 connector />
             <More connector />
         </article>
     }
@@ -67,9 +70,30 @@ pub fn ConnectorCard(#[prop(into)] connector: Field<ConnectorView>) -> impl Into
 
 /// What a connector is called: OCPP 2.0.1 numbers the EVSEs, each of which has one here; tracked.
 pub fn name(i18n: I18n, connector: u8) -> String {
-    match expect_context::<AppState>().view.station().ocpp().get() {
+    name_in(i18n, expect_context::<AppState>().view.station().ocpp().get(), connector)
+}
+
+/// The same at a station that speaks this version; tracked.
+pub fn name_in(i18n: I18n, version: Version, connector: u8) -> String {
+    match version {
         Version::V16 => tr!(i18n, "connector-name", {"connector" => connector}),
         Version::V201 => tr!(i18n, "connector-name-evse", {"evse" => connector}),
+    }
+}
+
+/// What connectors are called, by itself, as the head of a column; tracked.
+pub fn word(i18n: I18n) -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => tr!(i18n, "connector-word"),
+        Version::V201 => tr!(i18n, "connector-word-evse"),
+    }
+}
+
+/// The same of several; tracked.
+pub fn words(i18n: I18n) -> String {
+    match expect_context::<AppState>().view.station().ocpp().get() {
+        Version::V16 => tr!(i18n, "connector-words"),
+        Version::V201 => tr!(i18n, "connector-words-evse"),
     }
 }
 
@@ -133,6 +157,7 @@ mod fixture {
             battery_wh: 60_000.0,
             transaction: None,
             open_transaction: None,
+            negotiation: None,
         }
     }
 

@@ -7,6 +7,7 @@ use ocpp_engine::{
     ConnectorView, ConnectorViewStoreFields as _, MeterOverride, StationSummaryStoreFields as _,
     StationViewStoreFields as _, UserAction,
 };
+use ocpp_types::Version;
 use reactive_stores::Field;
 
 use crate::components::later::{Lazy, Piece};
@@ -18,9 +19,13 @@ use crate::state::AppState;
 pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let id = connector.id().get_untracked();
-    let summary = move_tr!(i18n, "connector-more");
+    let version = expect_context::<AppState>().view.station().ocpp();
+    let summary = move || match version.get() {
+        Version::V16 => tr!(i18n, "connector-more"),
+        Version::V201 => tr!(i18n, "connector-more-evse"),
+    };
     view! {
-        <Fold class="more" id=format!("more-{id}") summary=move || summary>
+        <Fold class="more" id=format!("more-{id}") summary>
             <Lazy piece=Piece::ConnectorMore(connector) />
         </Fold>
     }

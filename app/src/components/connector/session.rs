@@ -13,6 +13,7 @@ use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::format::{self, short_id};
+use crate::components::ui::{Glyph, Icon, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 
@@ -78,7 +79,7 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
                 <dt>{move_tr!(i18n, "connector-transaction")}</dt>
                 <dd title=move || whole.get()>
                     <span class="mono">{id}</span>
-                    " "
+                    <CopyId id=whole />
                     <span class="events muted">{events}</span>
                 </dd>
             </div>
@@ -94,6 +95,31 @@ fn Transaction(connector: Field<ConnectorView>, now: Signal<i64>) -> impl IntoVi
     }
 }
 
+/// Copies the whole id, where only its beginning is shown.
+#[component]
+fn CopyId(#[prop(into)] id: Signal<Option<String>>) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let copy = move |_| {
+        if let Some(id) = id.get_untracked() {
+            actions.copy(id);
+        }
+    };
+    view! {
+        <Show when=move || id.with(Option::is_some) fallback=|| " ">
+            <button
+                type="button"
+                class="icon-button copy-id"
+                title=move_tr!(i18n, "connector-copy-transaction-id")
+                aria-label=move_tr!(i18n, "connector-copy-transaction-id")
+                on:click=copy
+            >
+                <Icon glyph=Glyph::Copy />
+            </button>
+        </Show>
+    }
+}
+
 /// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
 #[component]
 fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
@@ -101,6 +127,7 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
     let open = connector.open_transaction();
     let told = move |open: &OpenTransactionView| {
         let title = open.transaction_id.clone();
+        let id = Signal::stored(Some(open.transaction_id.clone()));
         let text = tr!(
             i18n,
             "connector-told-by-events",
@@ -113,6 +140,7 @@ fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
         view! {
             <p class="told-by-events muted small" title=title>
                 {text}
+                <CopyId id />
             </p>
         }
     };

@@ -9,8 +9,8 @@ mod tests;
 use demo_csms::{Job, Registration, ReservationState, State, Station};
 use ocpp_engine::station::FirmwareState;
 use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
-use ocpp_types::secrets;
 use ocpp_types::v16::AvailabilityType;
+use ocpp_types::{Version, secrets};
 
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +171,9 @@ fn status(subject: Subject, of: &Station, id: i64, status: &str, error: &str) ->
 fn connector_lines(state: &State, of: &Station, view: &ConnectorView) -> Vec<Line> {
     let id = i64::from(view.id);
     let believed = of.connector(id).cloned().unwrap_or_default();
-    let mut lines = vec![status(Subject::Connector(id), of, id, view.status, view.error_code)];
+    // A status of 2.0.1 comes without an error.
+    let error = if of.ocpp == Version::V201 { "" } else { view.error_code };
+    let mut lines = vec![status(Subject::Connector(id), of, id, view.ocpp_status, error)];
     if let Some(availability) = believed.availability {
         let operative = view.operative && !view.inoperative_scheduled;
         let own =

@@ -5,9 +5,11 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::LinkState;
+use ocpp_types::Version;
 
 use super::compare::{self, Apart, Fact, Line, Placed, Reason, Subject};
 use super::console::Console;
+use crate::components::connector::name_in;
 use crate::components::station::link_word;
 use crate::components::ui::format;
 use crate::i18n;
@@ -48,7 +50,8 @@ fn Comparison() -> impl IntoView {
     let why = move || apart.get().map(|apart| format!(" {}", apart_text(i18n, apart)));
     let rows = move || {
         let apart = apart.get().is_some();
-        lines.get().into_iter().map(|line| row(i18n, line, apart)).collect_view()
+        let names = Names { i18n, version: console.version() };
+        lines.get().into_iter().map(|line| row(names, line, apart)).collect_view()
     };
     view! {
         <p role="status" class="verdict" class:good=move || differences.get() == 0>
@@ -69,8 +72,16 @@ fn Comparison() -> impl IntoView {
     }
 }
 
+/// In which language, and in the words of which version, something is named.
+#[derive(Clone, Copy)]
+struct Names {
+    i18n: I18n,
+    version: Version,
+}
+
 /// `apart`: whether it is said above already why both sides differ.
-fn row(i18n: I18n, line: Line, apart: bool) -> impl IntoView {
+fn row(names: Names, line: Line, apart: bool) -> impl IntoView {
+    let Names { i18n, .. } = names;
     let why = line.difference.map(|reason| {
         let reason =
             if apart { tr!(i18n, "csms-not-yet-reported") } else { reason_text(i18n, reason) };
@@ -78,19 +89,19 @@ fn row(i18n: I18n, line: Line, apart: bool) -> impl IntoView {
     });
     view! {
         <tr class:differs=line.difference.is_some()>
-            <th scope="row">{subject_text(i18n, line.subject)} {why}</th>
-            <td>{fact_text(i18n, line.csms)}</td>
-            <td>{fact_text(i18n, line.station)}</td>
+            <th scope="row">{subject_text(names, line.subject)} {why}</th>
+            <td>{fact_text(names, line.csms)}</td>
+            <td>{fact_text(names, line.station)}</td>
         </tr>
     }
 }
 
-fn subject_text(i18n: I18n, subject: Subject) -> String {
+fn subject_text(Names { i18n, version }: Names, subject: Subject) -> String {
     match subject {
         Subject::Connection => tr!(i18n, "csms-connection"),
         Subject::Registration => tr!(i18n, "csms-registration"),
         Subject::Station => tr!(i18n, "csms-station"),
-        Subject::Connector(id) => tr!(i18n, "csms-connector", { "id" => id }),
+        Subject::Connector(id) => name_of(i18n, version, id),
         Subject::Availability(id) => tr!(i18n, "csms-availability-of", { "id" => id }),
         Subject::Transaction(id) => tr!(i18n, "csms-transaction-at", { "id" => id }),
         Subject::Meter(id) => tr!(i18n, "csms-meter-of", { "id" => id }),
@@ -104,12 +115,20 @@ fn subject_text(i18n: I18n, subject: Subject) -> String {
     }
 }
 
-fn placed(i18n: I18n, it: &Placed) -> String {
-    let Placed { connector, id, what } = it;
-    tr!(i18n, "csms-placed", { "connector" => *connector, "id" => *id, "what" => what.clone() })
+fn placed(Names { i18n, version }: Names, it: &Placed) -> String {
+    let place = match it.connector {
+        0 => tr!(i18n, "csms-station"),
+        connector => name_of(i18n, version, connector),
+    };
+    format!("{place}: {} #{}", it.what, it.id)
 }
 
-fn fact_text(i18n: I18n, fact: Fact) -> String {
+fn name_of(i18n: I18n, version: Version, connector: i64) -> String {
+    name_in(i18n, version, u8::try_from(connector).unwrap_or(u8::MAX))
+}
+
+fn fact_text(names: Names, fact: Fact) -> String {
+    let Names { i18n, .. } = names;
     match fact {
         Fact::Text(text) if text.is_empty() => "–".to_owned(),
         Fact::Text(text) => text,
@@ -128,7 +147,7 @@ fn fact_text(i18n: I18n, fact: Fact) -> String {
             }
         }
         Fact::Placed(all) if all.is_empty() => "–".to_owned(),
-        Fact::Placed(all) => all.iter().map(|it| placed(i18n, it)).collect::<Vec<_>>().join("; "),
+        Fact::Placed(all) => all.iter().map(|it| placed(names, it)).collect::<Vec<_>>().join("; "),
         Fact::KeysReported(count) => tr!(i18n, "csms-keys-reported", { "count" => count }),
         Fact::Keys(count) => tr!(i18n, "csms-keys", { "count" => count }),
     }

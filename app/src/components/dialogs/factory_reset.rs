@@ -11,6 +11,7 @@ use ocpp_engine::{
 };
 
 use super::for_good;
+use crate::components::connector::words;
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{
@@ -137,7 +138,7 @@ pub fn ResetForm(modal: Modal) -> impl IntoView {
             <div class="fields">
                 <NumberField
                     id="reset-connectors"
-                    label=move_tr!(i18n, "dialog-reset-connectors")
+                    label=Signal::derive(move || words(i18n))
                     value=connectors
                     min=1
                     max=MAX_CONNECTORS

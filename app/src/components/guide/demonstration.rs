@@ -11,6 +11,7 @@ use ocpp_engine::{
 
 use super::steps::{Cast, STEPS, caption_args, is_free};
 use super::{StepText, Tour};
+use crate::components::connector::place;
 use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::ui::{Tone, format, use_actions, use_clock};
@@ -49,7 +50,8 @@ impl Player {
             self.go(0);
         } else {
             let i18n = self.cast.actions.i18n;
-            self.cast.actions.toasts.push(Tone::Refusal, tr!(i18n, "guide-demo-not-free"));
+            let text = untrack(|| tr!(i18n, "guide-demo-not-free", {"place" => self.place(i18n)}));
+            self.cast.actions.toasts.push(Tone::Refusal, text);
         }
     }
 
@@ -124,6 +126,11 @@ impl Player {
         }
     }
 
+    /// Where it takes place; tracked.
+    fn place(self, i18n: I18n) -> String {
+        place(i18n::language(i18n), self.cast.view.station().ocpp().get(), 1)
+    }
+
     /// What the session costs, as the CSMS has it; tracked.
     fn receipt(self, i18n: I18n) -> String {
         let receipt = self.cast.stations.demo().look(|csms, now| {
@@ -138,6 +145,7 @@ impl Player {
             "time" => format::duration(receipt.seconds * 1_000),
             "cost" => cost,
             "currency" => receipt.tariff.currency,
+            "place" => self.place(i18n)
         })
     }
 }

@@ -10,7 +10,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::log::{Direction, Frame, FrameKind, LogKind};
 use web_sys::XmlSerializer;
 
-use super::{pairs, summary, tools};
+use super::{pairs, summary};
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Modal, ModalDialog, Tone, format, save, use_actions};
 use crate::state::log::Row;
@@ -106,7 +106,7 @@ pub fn Diagram(modal: Modal, rows: Signal<Vec<Vec<Row>>>) -> impl IntoView {
     let actions = use_actions();
     let picture = NodeRef::<svg::Svg>::new();
     let drawn = Memo::new(move |_| rows.with(|rows| lines(i18n, rows)));
-    let copy = move |_| tools::copy(actions, mermaid(&drawn.get_untracked()));
+    let copy = move |_| actions.copy(mermaid(&drawn.get_untracked()));
     let download = move |_| {
         let saved = picture.get_untracked().is_some_and(|picture| {
             let text = XmlSerializer::new().and_then(|it| it.serialize_to_string(&picture));

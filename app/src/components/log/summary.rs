@@ -68,11 +68,15 @@ fn summarize(words: Words<'_>, frame: &Frame) -> String {
     match (frame.kind, known) {
         (FrameKind::Call, Some(known)) => {
             let payload = parts.get(3).unwrap_or(last);
-            sentence(words, &id("call", known.name), known.request, payload)
+            let mut args = fields_of(words, known.request, payload);
+            if let (Version::V201, Some(evse)) = (frame.version, frame.connector) {
+                add_evse(&mut args, evse);
+            }
+            said(words, &id("call", known.name), &args)
         }
         (FrameKind::Result, Some(known)) => {
             let payload = parts.get(2).unwrap_or(last);
-            sentence(words, &id("answer", known.name), known.response, payload)
+            said(words, &id("answer", known.name), &fields_of(words, known.response, payload))
         }
         (FrameKind::Error, _) => parts.get(3).map(plain).unwrap_or_default(),
         (FrameKind::Unreadable, _) => cut(&frame.text),
@@ -85,10 +89,24 @@ fn cut(text: &str) -> String {
 }
 
 /// Empty where the message has no such text: its status says it all.
-fn sentence(words: Words<'_>, id: &str, object: &Object, payload: &Value) -> String {
+fn said(words: Words<'_>, id: &str, args: &Args) -> String {
+    cut(&text(words.language, id, args).unwrap_or_default())
+}
+
+fn fields_of(words: Words<'_>, object: &Object, payload: &Value) -> Args {
     let mut args = Args::new();
     add_fields(words, &mut args, "", object, payload);
-    cut(&text(words.language, id, &args).unwrap_or_default())
+    args
+}
+
+/// Where a message leaves out its EVSE, since the CSMS knows it from an earlier one, the log knows it
+/// as well.
+fn add_evse(args: &mut Args, evse: u8) {
+    let has = "has-evse-id";
+    if args.get(has).is_some_and(|has| matches!(has, FluentValue::String(no) if no == "no")) {
+        args.insert(has.into(), "yes".into());
+        args.insert("evse-id".into(), evse.to_string().into());
+    }
 }
 
 /// Adds an argument for each field that the object can have.

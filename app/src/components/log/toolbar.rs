@@ -4,12 +4,12 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
-use ocpp_types::Version;
 
 use super::LogContext;
 use super::filter::{Filter, Wanted};
 use super::scorecard::ScorecardButton;
 use super::tools::LogTools;
+use crate::components::connector::{name_in, word};
 use crate::components::dialogs::ZoneButton;
 use crate::components::page::{Page, Pane, Request};
 use crate::components::ui::format;
@@ -177,10 +177,7 @@ fn Choices() -> impl IntoView {
     let log = expect_context::<LogContext>().log;
     let filter = log.filter;
     let ocpp = expect_context::<AppState>().view.station().ocpp();
-    let connector_label = move || match ocpp.get() {
-        Version::V16 => tr!(i18n, "log-connector"),
-        Version::V201 => "EVSE".to_owned(),
-    };
+    let connector_label = move || word(i18n);
     let actions = Memo::new(move |_| {
         let mut actions = log.actions();
         // The one chosen stays, also where the log has lost it.
@@ -191,11 +188,8 @@ fn Choices() -> impl IntoView {
     let connectors = Memo::new(move |_| {
         // As the cards name them.
         let name = |id: usize| {
-            let name = match ocpp.get() {
-                Version::V16 => tr!(i18n, "log-connector-number", { "number" => id }),
-                Version::V201 => tr!(i18n, "connector-name-evse", { "evse" => id }),
-            };
-            (id.to_string(), name)
+            let number = u8::try_from(id).unwrap_or(u8::MAX);
+            (id.to_string(), name_in(i18n, ocpp.get(), number))
         };
         (0..=log.connectors()).map(name).collect::<Vec<_>>()
     });

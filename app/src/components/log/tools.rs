@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_fluent::{I18n, move_tr};
 
 use super::chart;
@@ -11,7 +10,7 @@ use super::sender::SenderDialog;
 use crate::components::files::Files;
 use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Request};
-use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, clipboard, save, use_actions};
+use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, save, use_actions};
 use crate::state::log::Row;
 
 /// More rows than these would be a picture that nobody reads.
@@ -93,17 +92,7 @@ pub fn LogTools(
 
 /// Copies rows as a chart.
 pub fn copy_chart(actions: Actions, rows: &[Vec<Row>], connectors: usize) {
-    copy(actions, chart::compose(rows, connectors));
-}
-
-/// Copies a text, and says whether that worked.
-pub fn copy(actions: Actions, text: String) {
-    spawn_local(async move {
-        let copied = clipboard::copy(&text).await;
-        let (tone, id) =
-            if copied { (Tone::Plain, "ui-copied") } else { (Tone::Refusal, "ui-cannot-copy") };
-        actions.toasts.push(tone, actions.i18n.tr(id));
-    });
+    actions.copy(chart::compose(rows, connectors));
 }
 
 pub fn export(actions: Actions) {

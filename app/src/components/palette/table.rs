@@ -135,6 +135,7 @@ pub(super) const COMMANDS: &[Command] = &[
         Scope::Station(|view| view.repeat.as_ref().is_some_and(|it| it.state != "over")),
         Run::Act(|_| UserAction::StopRepeating),
     ),
+    command("charging", Scope::Always, Run::Ask(Request::OpenPanel("charging"))),
     command("identity", Scope::Always, Run::Ask(Request::OpenPanel("identity"))),
     command("settings", Scope::Always, Run::Ask(Request::OpenPanel("settings"))),
     command("security", Scope::Always, Run::Ask(Request::OpenPanel("security"))),

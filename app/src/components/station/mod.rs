@@ -5,7 +5,7 @@
 //! - `connection`: the form, the state of the link, the controls of the demo CSMS; `doctor`: why there
 //!   is no connection; `link`: words for the link's states.
 //! - `stage`: the drawn station. `station_card`: the station as a whole.
-//! - `panels`: the tabs below the connectors: repeated sessions, identity, access, firmware and
+//! - `panels`: the tabs below the connectors: repeated sessions, charging profiles, identity, access, firmware and
 //!   diagnostics, faults, settings.
 //! - `fault_form`, `status_form`, `fact`, `status`: what several cards use.
 
@@ -34,8 +34,8 @@ use doctor::Doctor;
 pub use fault_form::FaultForm;
 pub use link::{LinkPill, link_attribute, link_word};
 use panels::{
-    AccessPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel, SecurityPanel,
-    SettingsPanel, TransfersPanel,
+    AccessPanel, ChargingPanel, FaultsPanel, IdentityPanel, Panels, RepeatNotice, RepeatPanel,
+    SecurityPanel, SettingsPanel, TransfersPanel,
 };
 pub use stage::Bay;
 use station_card::StationCard;
@@ -59,6 +59,7 @@ pub fn StationPane() -> impl IntoView {
                 <Panels>
                     <StationCard />
                     <RepeatPanel />
+                    <ChargingPanel />
                     <IdentityPanel />
                     <AccessPanel />
                     <TransfersPanel />

@@ -1,9 +1,11 @@
 //! Commands whose refusals are shown to the person.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_fluent::I18n;
 use ocpp_engine::{Refusal, UserAction};
 
+use super::clipboard;
 use super::toast::{Toasts, Tone};
 use crate::i18n;
 use crate::state::commands::Commands;
@@ -54,6 +56,16 @@ impl Actions {
     /// Says that something was done whose result is not to be seen where it was done.
     pub fn say(self, text: String) {
         self.toasts.push(Tone::Plain, text);
+    }
+
+    /// Copies a text, and says whether that worked.
+    pub fn copy(self, text: String) {
+        spawn_local(async move {
+            let copied = clipboard::copy(&text).await;
+            let (tone, id) =
+                if copied { (Tone::Plain, "ui-copied") } else { (Tone::Refusal, "ui-cannot-copy") };
+            self.toasts.push(tone, self.i18n.tr(id));
+        });
     }
 
     /// A refusal as a sentence in the language of the page.

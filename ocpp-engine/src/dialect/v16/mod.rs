@@ -18,6 +18,7 @@ use super::{
 };
 use crate::delivery::{Event, EventBody, FirmwareReport, LogReport, Request};
 use crate::feature::session::EventAnswer;
+use crate::feature::smart_charging::Purpose;
 use crate::feature::{
     Core, Effects, Verdict, authorization, availability, certificates, data_transfer, diagnostics,
     firmware, logs, metering, provisioning, security, session,
@@ -164,6 +165,14 @@ impl Dialect for V16 {
 
     fn place(&self, connector: i64) -> Text {
         text!("place-connector", "connector {connector}", connector)
+    }
+
+    fn place_word(&self) -> Text {
+        text!("place-word-connector", "connector")
+    }
+
+    fn purpose_word(&self, purpose: Purpose) -> &'static str {
+        purpose.as_str()
     }
 
     fn has_transaction_events(&self) -> bool {

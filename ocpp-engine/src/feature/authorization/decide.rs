@@ -213,7 +213,8 @@ fn granted(core: &mut Core, token: &IdToken, purpose: AuthorizeFor, info: TokenI
         AuthorizeFor::Stop(connector) => stop(core, token, connector, parent),
         AuthorizeFor::Release(connector) => release(core, token, connector, parent),
         AuthorizeFor::EndAll => {
-            let why = text!("card-no-connector-free", "no connector is free");
+            let why =
+                text!("card-no-connector-free", "no {word} is free", word = core.place_word());
             deny(core, None, token, None, why);
         }
     }

@@ -82,7 +82,7 @@ pub(crate) fn present(core: &mut Core, token: &IdToken, at: Option<u8>) -> Resul
     } else if has_master_pass(core) {
         authorize(core, token, AuthorizeFor::EndAll);
     } else {
-        let why = text!("card-no-connector-free", "no connector is free");
+        let why = text!("card-no-connector-free", "no {word} is free", word = core.place_word());
         deny(core, None, token, None, why);
     }
     Ok(())
@@ -177,8 +177,9 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
         if pending_session.id_token().is(token) {
             cancel(core, connector, token);
         } else {
+            let place = core.place(connector.into());
             let why =
-                text!("card-other-session", "another card has started a session on this connector");
+                text!("card-other-session", "another card has started a session at {place}", place);
             deny(core, Some(connector), token, None, why);
         }
     } else if !core.station.is_in_order() {
@@ -187,7 +188,8 @@ fn present_at(core: &mut Core, connector: u8, token: &IdToken, roaming: bool) {
     } else if facts.open.as_ref().is_some_and(|open| !open.may_resume(token)) {
         let why = text!(
             "card-other-transaction",
-            "the transaction on this connector belongs to another token"
+            "the transaction at {place} belongs to another token",
+            place = core.place(connector.into())
         );
         deny(core, Some(connector), token, Some("2.0.1 C01.FR.23"), why);
     } else if facts.can_begin() {
@@ -221,7 +223,8 @@ fn cancel(core: &mut Core, connector: u8, token: &IdToken) {
 }
 
 fn deny_reserved(core: &mut Core, connector: u8, token: &IdToken) {
-    let why = text!("card-reserved", "the connector is reserved for another idTag");
+    let place = core.place(connector.into());
+    let why = text!("card-reserved", "{place} is reserved for another idTag", place);
     deny(core, Some(connector), token, Some("1.6 §5.13"), why);
 }
 

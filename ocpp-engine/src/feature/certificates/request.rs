@@ -146,10 +146,10 @@ pub(super) fn is_being_made(core: &Core, kind: CertificateKind) -> bool {
 }
 
 /// A person asks for it.
-pub(crate) fn by_hand(core: &mut Core) -> Result<(), Refusal> {
+pub(crate) fn by_hand(core: &mut Core, kind: CertificateKind) -> Result<(), Refusal> {
     core.check_running()?;
-    is_possible(core, CertificateKind::Station).map_err(Refusal::State)?;
-    request(core, CertificateKind::Station, false);
+    is_possible(core, kind).map_err(Refusal::State)?;
+    request(core, kind, false);
     Ok(())
 }
 

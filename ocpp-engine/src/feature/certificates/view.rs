@@ -26,12 +26,17 @@ pub struct CertificatesView {
     pub algorithm: KeyAlgorithm,
     /// Why no certificate can be requested now.
     pub obstacle: Option<String>,
+    /// The same of a certificate for vehicles. Left out of the JSON where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacle_for_vehicles: Option<String>,
     /// Root certificates that were installed by hand so far, or were not.
     pub installs: u64,
     /// Why the last one was not.
     pub install_error: Option<String>,
     #[serde(skip)]
     pub obstacle_text: Option<Text>,
+    #[serde(skip)]
+    pub obstacle_for_vehicles_text: Option<Text>,
     #[serde(skip)]
     pub install_error_text: Option<Text>,
 }
@@ -104,6 +109,7 @@ pub(crate) fn view(core: &Core) -> CertificatesView {
     let shown = state.v2g.in_use(core.utc()).map(|own| own.key);
     let sentence = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
     let obstacle_text = is_possible(core, CertificateKind::Station).err();
+    let obstacle_for_vehicles_text = is_possible(core, CertificateKind::V2g).err();
     let install_error_text = state.by_hand.error.clone();
     CertificatesView {
         roots: state
@@ -139,9 +145,11 @@ pub(crate) fn view(core: &Core) -> CertificatesView {
         request_for_vehicles: request(core, &state.v2g),
         algorithm: state.algorithm,
         obstacle: sentence(&obstacle_text),
+        obstacle_for_vehicles: sentence(&obstacle_for_vehicles_text),
         installs: state.by_hand.count,
         install_error: sentence(&install_error_text),
         obstacle_text,
+        obstacle_for_vehicles_text,
         install_error_text,
     }
 }

@@ -10,8 +10,8 @@
 pub(crate) mod v201;
 mod view;
 
-pub(crate) use view::view;
-pub use view::{CostView, DisplayMessageView, DisplayView};
+pub use view::{CostView, DisplayMessageView, DisplayView, MessageInfoView};
+pub(crate) use view::{messages, view};
 
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};

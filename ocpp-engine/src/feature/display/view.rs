@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::feature::{Core, tariff};
-use crate::station::{DisplayMessage, MessageContent, MessagePriority};
+use crate::station::{DisplayMessage, MessageContent, MessagePriority, MessageState};
 
 /// The display of a connector that shows something besides the station's own texts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +32,25 @@ pub struct DisplayMessageView {
     pub priority: MessagePriority,
     #[serde(flatten)]
     pub content: MessageContent,
+}
+
+/// A message that the CSMS has set, be it shown now or not (2.0.1 `MessageInfoType`). Times are Unix
+/// milliseconds on the station's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MessageInfoView {
+    #[serde(flatten)]
+    pub message: DisplayMessageView,
+    /// Shown in this state alone; null for any.
+    pub state: Option<MessageState>,
+    pub from: Option<i64>,
+    pub until: Option<i64>,
+    /// The UUID of the transaction during which it is shown; null where it is of none.
+    pub transaction_id: Option<String>,
+    /// The connector whose display was named; null for all of them.
+    pub connector: Option<u8>,
+    /// The connectors on whose displays it is now.
+    pub shown_on: Vec<u8>,
 }
 
 /// What a transaction costs.
@@ -67,6 +86,25 @@ pub(crate) fn view(core: &Core) -> Vec<DisplayView> {
         }
     });
     displays.filter(DisplayView::shows_something).collect()
+}
+
+/// Every message that is set, in the order in which they were.
+pub(crate) fn messages(core: &Core) -> Vec<MessageInfoView> {
+    let set = core.display.messages.iter().filter(|it| !super::is_over(core, it));
+    set.map(|it| message_info(core, it)).collect()
+}
+
+fn message_info(core: &Core, of: &DisplayMessage) -> MessageInfoView {
+    let shows = |id: &u8| super::shown(core, *id).is_some_and(|shown| shown.id == of.id);
+    MessageInfoView {
+        message: of.into(),
+        state: of.state,
+        from: of.from,
+        until: of.until,
+        transaction_id: of.transaction.clone(),
+        connector: of.display.filter(|id| *id > 0),
+        shown_on: core.station.connectors.iter().map(|it| it.id).filter(shows).collect(),
+    }
 }
 
 impl DisplayView {

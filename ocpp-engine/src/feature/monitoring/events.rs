@@ -13,6 +13,8 @@ use crate::time::Timer;
 
 /// Events that wait for the CSMS.
 const MAX_QUEUE: usize = 200;
+/// Events that are kept to be shown.
+const MAX_RECENT: usize = 20;
 /// The wait before an event is sent again that nobody has confirmed.
 const RETRY_MS: i64 = 30_000;
 
@@ -32,7 +34,12 @@ pub(super) fn happened(core: &mut Core, event: MonitorEvent) {
     }
     let level = if event.severity <= 4 && !event.cleared { Level::Warning } else { Level::Info };
     core.notice(level, connector(&event), Some("2.0.1 N07, N08"), sentence(&event));
-    core.monitoring.queue.push_back(event);
+    let state = &mut core.monitoring;
+    state.recent.push_back(event.clone());
+    if state.recent.len() > MAX_RECENT {
+        state.recent.pop_front();
+    }
+    state.queue.push_back(event);
     if core.monitoring.queue.len() > MAX_QUEUE {
         make_room(core);
     }

@@ -32,8 +32,8 @@ use crate::station::{EventSource, MonitorEvent, MonitorTerms, MonitoringBase, Pl
 pub(crate) use events::{answered, refused, undelivered};
 pub(crate) use report::{Criterion, parts, select};
 pub(crate) use set::{Cleared, NotSet, Order, clear, set, set_base, set_level};
-pub use view::MonitorView;
-pub(crate) use view::{all, of_variable};
+pub use view::{MonitorEventView, MonitorView};
+pub(crate) use view::{all, of_variable, recent_events};
 pub(crate) use watch::watch;
 
 /// The least serious severity.
@@ -79,6 +79,8 @@ pub(crate) struct State {
     pub(crate) write_only_changes: u64,
     /// Events that the CSMS has not been told, the oldest first.
     queue: VecDeque<MonitorEvent>,
+    /// The last events, told or not, the oldest first: for people.
+    recent: VecDeque<MonitorEvent>,
     /// The first of them is on its way.
     #[serde(skip)]
     sending: bool,
@@ -96,6 +98,7 @@ impl Default for State {
             told_fault: false,
             write_only_changes: 0,
             queue: VecDeque::new(),
+            recent: VecDeque::new(),
             sending: false,
         }
     }
@@ -148,7 +151,7 @@ pub(crate) fn shift(core: &mut Core, by: i64) {
     for since in state.monitors.iter_mut().filter_map(|monitor| monitor.since.as_mut()) {
         *since = since.saturating_add(by);
     }
-    for event in &mut state.queue {
+    for event in state.queue.iter_mut().chain(&mut state.recent) {
         event.at = event.at.saturating_add(by);
     }
     core.station.dirty.monitoring |= !state.monitors.is_empty();

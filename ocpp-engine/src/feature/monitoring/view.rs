@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Monitor;
 use crate::feature::Core;
-use crate::station::{Place, VariableId};
+use crate::station::{MonitorEvent, MonitorTrigger, Place, VariableId};
 
 /// A monitor of a variable.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +32,52 @@ pub struct MonitorView {
     pub source: &'static str,
     /// The threshold is crossed.
     pub exceeded: bool,
+}
+
+/// Something that a monitor has noticed, or that the station tells without one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MonitorEventView {
+    pub id: i64,
+    /// Unix milliseconds on the station's clock.
+    pub at: i64,
+    /// The component with its place and the variable: `EVSE 1.Power`.
+    pub variable: String,
+    /// Empty where it may not be told.
+    pub value: String,
+    pub trigger: MonitorTrigger,
+    /// It is over.
+    pub cleared: bool,
+    /// 0 is the most serious, 9 the least.
+    pub severity: u8,
+    /// The monitor; null where the station has told it without one.
+    pub monitor: Option<i64>,
+    /// The CSMS has not confirmed it.
+    pub waiting: bool,
+}
+
+/// The last events, the newest last; none where the version has no monitors.
+pub(crate) fn recent_events(core: &Core) -> Vec<MonitorEventView> {
+    if !super::exist(core) {
+        return Vec::new();
+    }
+    let state = &core.monitoring;
+    let waits = |id: i64| state.queue.iter().any(|waiting| waiting.id == id);
+    state.recent.iter().map(|event| event_view(event, waits(event.id))).collect()
+}
+
+fn event_view(event: &MonitorEvent, waiting: bool) -> MonitorEventView {
+    MonitorEventView {
+        id: event.id,
+        at: event.at,
+        variable: event.variable.to_string(),
+        value: event.value.clone(),
+        trigger: event.trigger,
+        cleared: event.cleared,
+        severity: event.severity,
+        monitor: event.monitor,
+        waiting,
+    }
 }
 
 /// The monitors of a variable, by number.

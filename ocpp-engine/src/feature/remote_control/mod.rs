@@ -64,7 +64,11 @@ pub(crate) fn connector_for(
     group: Option<&str>,
 ) -> Result<u8, Text> {
     choose(core, connector, token, group).ok_or_else(|| {
-        text!("remote-start-no-connector", "no suitable connector is available for this idTag")
+        text!(
+            "remote-start-no-connector",
+            "no suitable {word} is available for this idTag",
+            word = core.place_word()
+        )
     })
 }
 

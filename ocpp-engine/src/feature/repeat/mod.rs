@@ -81,7 +81,8 @@ pub(crate) fn begin(core: &mut Core, plan: RepeatPlan) -> Result<(), Refusal> {
     let lanes: Vec<_> = connectors.iter().map(lane).collect();
     let text = text!(
         "repeat-begins",
-        "Repeat sessions: started (connectors: {connectors}, seed: {seed})",
+        "Repeat sessions: started ({word}: {connectors}, seed: {seed})",
+        word = core.place_word(),
         connectors = connectors.iter().map(u8::to_string).collect::<Vec<_>>().join(", "),
         seed
     );

@@ -24,11 +24,13 @@ pub(crate) fn reserve(core: &mut Core, reservation: Reservation) -> Result<(), R
         (_, Some(why)) => Refusal::Argument(why),
         (Verdict::Occupied, None) => Refusal::State(text!(
             "reservation-occupied",
-            "no connector is free for it: one that is in use or reserved cannot be reserved"
+            "no {word} is free for it: one that is in use or reserved cannot be reserved",
+            word = core.place_word()
         )),
         (verdict, None) => Refusal::State(text!(
             "reservation-status",
-            "the connector or the station is {status}",
+            "the {word} or the station is {status}",
+            word = core.place_word(),
             status = if verdict == Verdict::Faulted { "Faulted" } else { "Unavailable" }
         )),
     })?;

@@ -211,8 +211,9 @@ pub(crate) fn out_of_order(core: &mut Core, connector: u8) {
     for id in &ids {
         let text = text!(
             "reservation-out-of-order",
-            "Reservation {id} ended: its connector is out of service",
-            id = *id
+            "Reservation {id} ended: {place} is out of service",
+            id = *id,
+            place = core.place(connector.into())
         );
         let clause = Some("1.6 §5.13, 2.0.1 H01.FR.16, H01.FR.17");
         core.notice(Level::Info, Some(connector), clause, text);

@@ -26,9 +26,10 @@ pub(super) fn begin(core: &mut Core, connector: u8) {
     core.reset.single.push((connector, back_at));
     core.station.dirty.station = true;
     arm(core);
-    let how = format!("Reset of connector {connector}");
+    let how = format!("Reset of {}", core.place(connector.into()));
     security::happened(core, SecurityEvent::ResetOrReboot, &how);
-    core.info(Some(connector), text!("reset-connector", "The connector restarts"));
+    let place = core.place(connector.into());
+    core.info(Some(connector), text!("reset-connector", "Restart of {place} begins", place));
 }
 
 /// Takes a connector out of service for the time of a restart.
@@ -53,7 +54,9 @@ pub(super) fn due(core: &mut Core) {
             facts.finishing = false;
             facts.resetting = waits;
         }
-        core.info(Some(connector), text!("reset-connector-back", "The connector has restarted"));
+        let place = core.place(connector.into());
+        let text = text!("reset-connector-back", "Restart of {place} is over", place);
+        core.info(Some(connector), text);
         availability::refresh(core, connector);
     }
     arm(core);

@@ -61,6 +61,11 @@ fn is_external(slot: &Slot, source: Source) -> bool {
     slot.profile.purpose == Purpose::External && slot.source == source
 }
 
+/// Whose limit the profile with this id is.
+pub(super) fn source_of(id: i64) -> Option<Source> {
+    Source::ALL.iter().copied().find(|source| !source.is_csms() && -(*source as i64) == id)
+}
+
 fn check(core: &Core, limit: &ExternalLimit) -> Result<(), Refusal> {
     if limit.source == Source::Csms {
         let text = text!("limit-source", "source must be EMS, SO or Other");

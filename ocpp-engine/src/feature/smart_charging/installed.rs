@@ -50,7 +50,7 @@ named_enum! {
 
 impl Source {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    fn is_csms(&self) -> bool {
+    pub(super) fn is_csms(&self) -> bool {
         *self == Self::Csms
     }
 }

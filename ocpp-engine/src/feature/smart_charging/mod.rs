@@ -27,12 +27,15 @@ pub(crate) use check::{Flaw, Objection};
 pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
 pub use installed::Source;
-pub use needs::EvNeeds;
 pub(crate) use needs::Negotiation;
+pub use needs::{EvNeeds, NegotiationView};
 pub(crate) use place::{check, check_room_at_start};
 pub use profile::RateUnit;
-pub(crate) use profile::{Profile, Schedule};
-pub use view::{ActiveProfilesView, PeriodView, ProfileView, ScheduleIntervalView, ScheduleView};
+pub(crate) use profile::{Profile, Purpose, Schedule};
+pub use view::{
+    ActiveProfilesView, PeriodView, ProfileScheduleView, ProfileView, ScheduleIntervalView,
+    ScheduleView,
+};
 pub(crate) use view::{profiles, schedule};
 
 use ocpp_types::log::Level;
@@ -42,7 +45,6 @@ use crate::dialect::{self, ChargingRules};
 use crate::feature::{Core, Effect, Effects, availability, transaction_events};
 use crate::settings::{self, Key};
 use installed::{Filter, Slot};
-use profile::Purpose;
 
 /// Whether the station has this feature profile; without it, nothing that is installed limits.
 pub(crate) fn is_supported(core: &Core) -> bool {

@@ -10,6 +10,7 @@
 //! most. Once it has one, a change of the limits makes it choose again, and the CSMS is told.
 
 pub(crate) mod v201;
+mod view;
 
 use ocpp_types::text;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ use crate::delivery::Request;
 use crate::dialect;
 use crate::feature::{Core, availability};
 use crate::io::Refusal;
+
+pub use view::NegotiationView;
 
 const SECOND_MS: i64 = 1_000;
 const HOUR_MS: i64 = 3_600_000;

@@ -24,12 +24,19 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
         }
         (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => Ok(()),
         (Purpose::ChargePointMax, _) => {
-            let why =
-                text!("profile-max-connector", "a limit of the whole station is for connector 0");
+            let why = text!(
+                "profile-max-connector",
+                "a limit of the whole station is for {word} 0",
+                word = core.place_word()
+            );
             refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K04.FR.03", why)
         }
         (Purpose::Tx, 0) => {
-            let why = text!("profile-tx-connector", "a TxProfile is for a connector above 0");
+            let why = text!(
+                "profile-tx-connector",
+                "a TxProfile is for one {word}, not for 0",
+                word = core.place_word()
+            );
             refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K01.FR.16", why)
         }
         (Purpose::Tx, _) if rules(core).names_transaction => check_named(core, connector, profile),
@@ -37,21 +44,27 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
     }
 }
 
-fn none_runs() -> Text {
-    text!("profile-no-transaction", "a TxProfile needs a transaction on its connector")
+fn none_runs(core: &Core, connector: u8) -> Text {
+    let place = core.place(connector.into());
+    text!(
+        "profile-no-transaction",
+        "a TxProfile needs a transaction, and none runs at {place}",
+        place
+    )
 }
 
 fn check_transaction(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
     let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
     let Some(transaction) = transaction else {
-        return refuse(Flaw::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs());
+        return refuse(Flaw::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs(core, connector));
     };
     match profile.transaction {
         Some(id) if transaction.id != Some(id) => {
             let why = text!(
                 "profile-other-transaction",
-                "its transactionId {id} is not that of the transaction on the connector",
-                id
+                "its transactionId {id} is not that of the transaction at {place}",
+                id,
+                place = core.place(connector.into())
             );
             refuse(Flaw::TxNotFound, "1.6 §7.8", why)
         }
@@ -66,13 +79,14 @@ fn check_named(core: &Core, connector: u8, profile: &Profile) -> Result<(), Obje
         return refuse(Flaw::MissingParam, "2.0.1 K01.FR.03", why);
     };
     let Some(open) = core.station.connector(connector).and_then(|facts| facts.open.as_ref()) else {
-        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.09", none_runs());
+        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.09", none_runs(core, connector));
     };
     if !open.id.eq_ignore_ascii_case(name) {
         let why = text!(
             "profile-other-transaction",
-            "its transactionId {id} is not that of the transaction on the connector",
-            id = name.as_str()
+            "its transactionId {id} is not that of the transaction at {place}",
+            id = name.as_str(),
+            place = core.place(connector.into())
         );
         return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.33", why);
     }

@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
+use crate::dialect;
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Interval, Plan};
-use crate::feature::smart_charging::installed::{Installed, Slot};
-use crate::feature::smart_charging::is_supported;
-use crate::feature::smart_charging::profile::{FOREVER_S, Kind, Purpose};
+use crate::feature::smart_charging::installed::{Installed, Slot, Source};
+use crate::feature::smart_charging::profile::{FOREVER_S, Kind, Period, Purpose, Schedule};
+use crate::feature::smart_charging::{external, is_supported};
 use crate::time::Now;
 
 /// The composite schedule of a connector, or with 0 of the station, to the millisecond.
@@ -41,6 +42,9 @@ pub struct ScheduleIntervalView {
     pub leading: Option<i64>,
     /// That profile's purpose.
     pub purpose: Option<&'static str>,
+    /// Who else than the CSMS sets that limit. Left out of the JSON where nobody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_source: Option<Source>,
 }
 
 /// The profile of each purpose that prevails, by id; of connector 0 the station's alone.
@@ -64,7 +68,7 @@ pub struct ProfileView {
     /// Where it is installed; 0 is the station, or every connector.
     pub connector: u8,
     pub set_at: i64,
-    /// As 1.6 §7.10 names it.
+    /// As 1.6 §7.10 or 2.0.1 §3.13 names it, whichever is spoken.
     pub purpose: &'static str,
     /// As 1.6 §7.9 names it.
     pub kind: &'static str,
@@ -74,6 +78,13 @@ pub struct ProfileView {
     pub valid_from: Option<i64>,
     pub valid_to: Option<i64>,
     pub transaction_id: Option<i64>,
+    /// The UUID of the transaction, where the version has one. Left out of the JSON otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transaction_uuid: Option<String>,
+    /// Who has set it: `CSO` is the CSMS.
+    pub source: Source,
+    /// The grid depends on it.
+    pub grid_critical: bool,
     pub start_schedule: Option<i64>,
     /// In seconds.
     pub duration: Option<i64>,
@@ -81,8 +92,41 @@ pub struct ProfileView {
     pub unit: &'static str,
     pub min_charging_rate: Option<f64>,
     pub periods: Vec<PeriodView>,
+    /// All schedules, of which a car that negotiates chooses one (2.0.1 K15). What is said above of
+    /// a schedule is said of the one that counts.
+    pub schedules: Vec<ProfileScheduleView>,
+    /// Which of them counts, from 0.
+    pub chosen: u8,
     /// On which connectors it leads now, be its limit the lowest or not; 0 is the station.
     pub rules_on: Vec<u8>,
+}
+
+/// A schedule of a charging profile.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileScheduleView {
+    /// 0 where the version has no numbers for schedules.
+    pub id: i64,
+    pub start_schedule: Option<i64>,
+    /// In seconds.
+    pub duration: Option<i64>,
+    /// `A` or `W`.
+    pub unit: &'static str,
+    pub min_charging_rate: Option<f64>,
+    pub periods: Vec<PeriodView>,
+}
+
+impl From<&Schedule> for ProfileScheduleView {
+    fn from(schedule: &Schedule) -> Self {
+        Self {
+            id: schedule.id,
+            start_schedule: schedule.start,
+            duration: schedule.duration,
+            unit: schedule.unit.as_str(),
+            min_charging_rate: schedule.min_rate.map(tenths),
+            periods: schedule.periods.iter().map(PeriodView::from).collect(),
+        }
+    }
 }
 
 /// A period of a charging profile.
@@ -93,6 +137,20 @@ pub struct PeriodView {
     pub start: i64,
     pub limit: f64,
     pub phases: u8,
+    /// Which phase is to be used, where it is one. Left out of the JSON otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase_to_use: Option<u8>,
+}
+
+impl From<&Period> for PeriodView {
+    fn from(period: &Period) -> Self {
+        Self {
+            start: period.start,
+            limit: tenths(period.limit),
+            phases: period.phases,
+            phase_to_use: period.phase,
+        }
+    }
 }
 
 fn tenths(tenths: i64) -> f64 {
@@ -110,12 +168,13 @@ pub(crate) fn schedule(core: &Core, now: Now, connector: u8, seconds: i64) -> Op
         connector,
         from,
         seconds: (composite.until - from) as f64 / 1000.0,
-        pieces: composite.pieces.iter().map(|piece| interval_view(piece, from)).collect(),
+        pieces: composite.pieces.iter().map(|piece| interval_view(core, piece, from)).collect(),
     })
 }
 
-fn interval_view(piece: &Interval, from: i64) -> ScheduleIntervalView {
+fn interval_view(core: &Core, piece: &Interval, from: i64) -> ScheduleIntervalView {
     let leaders = &piece.leaders;
+    let word = |purpose| dialect::of(core.station.version).purpose_word(purpose);
     ScheduleIntervalView {
         start: (piece.start - from) as f64 / 1000.0,
         limit_a: tenths(piece.total.amps),
@@ -128,7 +187,11 @@ fn interval_view(piece: &Interval, from: i64) -> ScheduleIntervalView {
             tx_default: leaders.default,
         },
         leading: leaders.lowest.map(|(id, _)| id),
-        purpose: leaders.lowest.map(|(_, purpose)| purpose.as_str()),
+        purpose: leaders.lowest.map(|(_, purpose)| word(purpose)),
+        external_source: leaders
+            .lowest
+            .filter(|(_, purpose)| *purpose == Purpose::External)
+            .and_then(|(id, _)| external::source_of(id)),
     }
 }
 
@@ -156,35 +219,36 @@ pub(crate) fn profiles(core: &Core) -> Vec<ProfileView> {
             leader.filter(|leader| *leader == slot.profile.id)
         };
         let rules_on = (0..=station.factory.connectors).filter(|id| leads(*id).is_some());
-        profile_view(slot, rules_on.collect())
+        profile_view(core, slot, rules_on.collect())
     };
     station.profiles.iter().map(view).collect()
 }
 
-fn profile_view(slot: &Slot, rules_on: Vec<u8>) -> ProfileView {
+fn profile_view(core: &Core, slot: &Slot, rules_on: Vec<u8>) -> ProfileView {
     let profile = &slot.profile;
     let recurs = matches!(profile.kind, Kind::Daily | Kind::Weekly);
-    let period = |period: &super::profile::Period| PeriodView {
-        start: period.start,
-        limit: tenths(period.limit),
-        phases: period.phases,
-    };
+    let active = ProfileScheduleView::from(profile.active());
     ProfileView {
         id: profile.id,
         connector: slot.connector,
         set_at: slot.set_at,
-        purpose: profile.purpose.as_str(),
+        purpose: dialect::of(core.station.version).purpose_word(profile.purpose),
         kind: if recurs { "Recurring" } else { profile.kind.as_str() },
         recurrency: recurs.then(|| profile.kind.as_str()),
         stack_level: profile.level,
         valid_from: profile.valid_from,
         valid_to: profile.valid_to,
         transaction_id: profile.transaction,
-        start_schedule: profile.active().start,
-        duration: profile.active().duration,
-        unit: profile.unit().as_str(),
-        min_charging_rate: profile.min_rate().map(tenths),
-        periods: profile.active().periods.iter().map(period).collect(),
+        transaction_uuid: profile.transaction_name.clone(),
+        source: slot.source,
+        grid_critical: slot.grid_critical,
+        start_schedule: active.start_schedule,
+        duration: active.duration,
+        unit: active.unit,
+        min_charging_rate: active.min_charging_rate,
+        periods: active.periods,
+        schedules: profile.schedules().map(Into::into).collect(),
+        chosen: profile.chosen,
         rules_on,
     }
 }

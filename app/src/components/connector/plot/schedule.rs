@@ -86,8 +86,11 @@ pub fn stretches(schedule: &ScheduleView, unit: Unit, station: &str) -> Vec<Stre
     schedule.pieces.iter().zip(ends).map(stretch).collect()
 }
 
-/// The profile that leads, by its purpose and id.
+/// The profile that leads, by its purpose and id; who else than the CSMS limits the station.
 pub fn leader(piece: &ScheduleIntervalView) -> Option<String> {
+    if let Some(source) = piece.external_source {
+        return Some(source.to_string());
+    }
     Some(format!("{} {}", piece.purpose?, piece.leading?))
 }
 
@@ -121,7 +124,7 @@ impl LimitNow {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::ActiveProfilesView;
+    use ocpp_engine::{ActiveProfilesView, LimitSource};
 
     use super::*;
 
@@ -134,7 +137,19 @@ mod tests {
             profiles: ActiveProfilesView::default(),
             leading,
             purpose: leading.map(|_| "TxProfile"),
+            external_source: None,
         }
+    }
+
+    #[test]
+    fn a_limit_of_somebody_else_is_named_by_them() {
+        let external = ScheduleIntervalView {
+            purpose: Some("ChargingStationExternalConstraints"),
+            external_source: Some(LimitSource::EnergyManagement),
+            ..piece(0.0, 10.0, Some(-1))
+        };
+        assert_eq!(leader(&external).as_deref(), Some("EMS"));
+        assert_eq!(leader(&piece(0.0, 10.0, Some(7))).as_deref(), Some("TxProfile 7"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use ocpp_types::log::{Frame, LogKind, Notice};
 
 use super::tree;
 use super::tree_view::Tree;
+use crate::components::connector::word;
 use crate::components::log::row::Arrow;
 use crate::components::log::{LogContext, outcome, summary};
 use crate::components::ui::{LongText, format};
@@ -44,7 +45,7 @@ fn NoticeBody(at: i64, notice: Notice) -> impl IntoView {
         <dl class="detail-facts">
             <Fact name=move_tr!(i18n, "log-time") value=time />
             {connector
-                .map(|value| view! { <Fact name=move_tr!(i18n, "log-connector") value /> })}
+                .map(|value| view! { <Fact name=Signal::derive(move || word(i18n)) value /> })}
             {clause.map(|value| view! { <Fact name=move_tr!(i18n, "log-clause") value /> })}
         </dl>
         <p class="notice-text">

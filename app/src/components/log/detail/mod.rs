@@ -12,7 +12,7 @@ use ocpp_types::log::{LogEntry, LogKind};
 use self::frame::EntryBody;
 use super::LogContext;
 use super::row::Arrow;
-use super::{chart, summary, tools};
+use super::{chart, summary};
 use crate::components::later::{Lazy, Piece};
 use crate::components::ui::{Glyph, Icon, use_actions};
 use crate::state::log::{Numbered, Row};
@@ -126,7 +126,7 @@ fn CopyButtons() -> impl IntoView {
     let button = move |name: Signal<String>,
                        hint: Signal<String>,
                        write: Callback<Vec<Vec<Row>>, String>| {
-        let on_click = move |_| tools::copy(actions, write.run(log.chosen(selection)));
+        let on_click = move |_| actions.copy(write.run(log.chosen(selection)));
         view! {
             <button type="button" class="button quiet" title=hint on:click=on_click>
                 <span class="visually-hidden">{move_tr!(i18n, "log-copy")} " "</span>

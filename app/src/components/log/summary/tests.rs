@@ -108,7 +108,7 @@ fn sentences_of_2_0_1() {
         "unitOfMeasure":{"unit":"Percent"}}]}]}"#;
     assert_eq!(
         said(FrameKind::Call, "TransactionEvent", event),
-        "Updated 0f8b6a2e…, event 1: Authorized, EVConnected, by 04A2 (Alice’s fob), SoC 7.5 %"
+        "Updated · Authorized · EVConnected · by 04A2 (Alice’s fob) · SoC 7.5 % · transaction 0f8b6a2e…, event 1"
     );
     let status = r#"{"evseId":2,"connectorId":1,"connectorStatus":"Occupied","timestamp":"x"}"#;
     let told = said(FrameKind::Call, "StatusNotification", status);

@@ -1,6 +1,7 @@
 //! The station as a whole: connector 0, its meter, its queue, and what it can send by itself.
 
 pub mod data_transfer;
+pub mod display_messages;
 pub mod queue;
 
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
 use data_transfer::DataTransferForm;
+use display_messages::DisplayMessages;
 use queue::Queue;
 
 /// A smaller difference between clocks is the time to the CSMS and back, in milliseconds.
@@ -46,6 +48,7 @@ pub fn StationCard() -> impl IntoView {
                     <Queue />
                 </dl>
             </article>
+            <DisplayMessages />
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
                 <Lazy piece=Piece::StationMore />
             </Fold>

@@ -4,7 +4,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::log::tools::copy;
 use crate::components::ui::{Modal, ModalDialog, Tone, use_actions};
 use crate::state::AppState;
 use crate::state::cards::Format;
@@ -56,7 +55,7 @@ fn TextForm(modal: Modal) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| copy(actions, text.get_untracked())
+                    on:click=move |_| actions.copy(text.get_untracked())
                 >
                     {move_tr!(i18n, "access-cards-copy")}
                 </button>

@@ -7,6 +7,7 @@ use ocpp_engine::{AccessEdit, ReservationView};
 
 use super::refused::{Field, FormEnd, Refused};
 use crate::components::connector::tags::LIST_ID;
+use crate::components::connector::word;
 use crate::components::ui::moment::{MomentField, read_shown, shown_text};
 use crate::components::ui::{Modal, ModalDialog, NumberField, SelectField, TextField, use_actions};
 use crate::state::AppState;
@@ -110,7 +111,7 @@ pub fn ReservationDialog(editor: ReservationEditor) -> impl IntoView {
             <form class="dialog-form" on:submit=submit>
                 <SelectField
                     id="reservation-connector"
-                    label=move_tr!(i18n, "access-reservation-connector")
+                    label=Signal::derive(move || word(i18n))
                     value=connector
                     options=places
                 />

@@ -7,6 +7,7 @@ use ocpp_engine::{AccessEdit, ReservationView, UserAction};
 
 use super::reservation_dialog::{ReservationDialog, ReservationEditor};
 use super::tokens::RowButtons;
+use crate::components::connector::word;
 use crate::components::station::panels::focus::{focus_button, focus_neighbour};
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::{DataTable, format, use_actions};
@@ -26,7 +27,7 @@ pub fn Reservations(reservations: Memo<Vec<ReservationView>>) -> impl IntoView {
     let heads = move || {
         vec![
             tr!(i18n, "access-reservation-id"),
-            tr!(i18n, "access-reservation-connector"),
+            word(i18n),
             tr!(i18n, "access-reservation-for"),
             format::with_zone(&tr!(i18n, "access-reservation-until")),
         ]

@@ -7,8 +7,10 @@ use ocpp_engine::{
     ConnectorViewStoreFields as _, StationSummaryStoreFields as _, StationViewStoreFields as _,
     UserAction,
 };
+use ocpp_types::Version;
 
 use super::fields::{Field, PlanError, PlanFields};
+use crate::components::connector::words;
 use crate::components::ui::{Checkbox, SelectField, TextField, format, use_actions};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -159,6 +161,7 @@ pub fn RepeatForm(inputs: Inputs) -> impl IntoView {
 
 /// The sentence for what is wrong with a field; tracked.
 fn error_of(i18n: I18n, errors: Errors, field: Field) -> Signal<Option<String>> {
+    let version = expect_context::<AppState>().view.station().ocpp();
     Signal::derive(move || {
         errors.with(|errors| {
             let (_, error) = errors.iter().find(|error| error.0 == field)?;
@@ -168,6 +171,9 @@ fn error_of(i18n: I18n, errors: Errors, field: Field) -> Signal<Option<String>> 
                 PlanError::Card(tag) => tr!(i18n, "repeat-error-card", {"tag" => tag.clone()}),
                 PlanError::CardTwice(tag) => {
                     tr!(i18n, "repeat-error-card-twice", {"tag" => tag.clone()})
+                }
+                PlanError::NoConnector if version.get() == Version::V201 => {
+                    tr!(i18n, "repeat-error-no-evse")
                 }
                 PlanError::NoConnector => tr!(i18n, "repeat-error-no-connector"),
                 PlanError::Range { least, most } => tr!(i18n, "repeat-error-range", {
@@ -191,7 +197,7 @@ fn ConnectorChoice(
     let i18n = expect_context::<I18n>();
     view! {
         <fieldset class="field" aria-describedby="repeat-connectors-error">
-            <legend>{move_tr!(i18n, "repeat-connectors")}</legend>
+            <legend>{move || words(i18n)}</legend>
             <div class="repeat-connectors">
                 <For each=move || connectors.get() key=|it| it.0 let((id, on))>
                     <Checkbox label=id.to_string() checked=on />

@@ -9,7 +9,7 @@ use ocpp_engine::{
 };
 use ocpp_types::Version;
 
-use crate::components::connector::place;
+use crate::components::connector::{place, word};
 use crate::components::page::{Page, Request};
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::focus::FocusGroup;
@@ -71,7 +71,7 @@ pub fn RepeatStatus() -> impl IntoView {
     let now = use_station_clock();
     let heads = move || {
         vec![
-            tr!(i18n, "repeat-connector"),
+            word(i18n),
             tr!(i18n, "repeat-now"),
             tr!(i18n, "repeat-card"),
             tr!(i18n, "repeat-then"),

@@ -72,12 +72,7 @@ fn Request() -> impl IntoView {
     };
     let phase = move || {
         let phase = certificates.with(|it| it.request.as_ref().map(|request| request.phase));
-        phase.map(|phase| match phase.as_str() {
-            "Waiting" => tr!(i18n, "security-request-waiting"),
-            "Sent" => tr!(i18n, "security-request-sent"),
-            "Accepted" => tr!(i18n, "security-request-accepted"),
-            _ => tr!(i18n, "security-request-given-up"),
-        })
+        phase.map(|phase| phase_text(i18n, phase.as_str()))
     };
     let obstacle = move || {
         let text = certificates.with(|it| it.obstacle_text.clone());
@@ -105,6 +100,72 @@ fn Request() -> impl IntoView {
         <p class="muted" role="status">{phase}</p>
         <p class="muted">{obstacle}</p>
         <p class="muted small">{move_tr!(i18n, "security-key-kept")}</p>
+    }
+}
+
+/// Those that the station shows to vehicles, and the request for the next (2.0.1 ISO 15118).
+#[component]
+pub fn ForVehicles() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let actions = use_actions();
+    let certificates = expect_context::<AppState>().view.certificates();
+    let shown = Memo::new(move |_| {
+        certificates.with(|it| {
+            let shown = it.for_vehicles.iter().rev().filter_map(|own| {
+                let (first, above) = own.chain.split_first()?;
+                let used = if own.in_use {
+                    tr!(i18n, "security-in-use")
+                } else {
+                    tr!(i18n, "security-not-in-use")
+                };
+                let statuses = own.statuses.len();
+                let note = if statuses == 0 {
+                    used
+                } else {
+                    let told = tr!(i18n, "security-ocsp", {"count" => statuses});
+                    format!("{used}, {told}")
+                };
+                let above = above.iter().map(|it| it.subject.clone()).collect();
+                Some(Shown { certificate: first.clone(), note, above })
+            });
+            shown.collect::<Vec<_>>()
+        })
+    });
+    let phase = move || {
+        let phase =
+            certificates.with(|it| it.request_for_vehicles.as_ref().map(|request| request.phase));
+        phase.map(|phase| phase_text(i18n, phase.as_str()))
+    };
+    let obstacle = move || {
+        let text = certificates.with(|it| it.obstacle_for_vehicles_text.clone());
+        text.map(|text| i18n::sentence(&i18n::said(i18n, &text)))
+    };
+    view! {
+        <p class="muted small">{move_tr!(i18n, "security-vehicles-help")}</p>
+        <Certificates all=shown nothing=move_tr!(i18n, "security-vehicles-none") />
+        <div class="actions">
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| {
+                    actions.act(UserAction::RequestVehicleCertificate);
+                }
+            >
+                {move_tr!(i18n, "security-request-for-vehicles")}
+            </button>
+        </div>
+        <p class="muted" role="status">{phase}</p>
+        <p class="muted">{obstacle}</p>
+    }
+}
+
+/// How far a request is; tracked.
+fn phase_text(i18n: I18n, phase: &str) -> String {
+    match phase {
+        "Waiting" => tr!(i18n, "security-request-waiting"),
+        "Sent" => tr!(i18n, "security-request-sent"),
+        "Accepted" => tr!(i18n, "security-request-accepted"),
+        _ => tr!(i18n, "security-request-given-up"),
     }
 }
 

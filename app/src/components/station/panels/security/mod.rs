@@ -10,9 +10,10 @@ pub mod install;
 
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
-use ocpp_engine::{StationViewStoreFields as _, UserAction};
+use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _, UserAction};
+use ocpp_types::Version;
 
-use self::certificates::{OwnCertificates, Roots};
+use self::certificates::{ForVehicles, OwnCertificates, Roots};
 use self::download::Download;
 use self::events::Events;
 use self::install::Install;
@@ -30,7 +31,7 @@ pub fn SecurityPanel() -> impl IntoView {
     let profile =
         move || tr!(i18n, "security-summary", {"profile" => security.with(|it| it.profile)});
     let count = move || {
-        let count = certificates.with(|it| it.roots.len() + it.own.len());
+        let count = certificates.with(|it| it.roots.len() + it.own.len() + it.for_vehicles.len());
         tr!(i18n, "security-summary-certificates", {"count" => count})
     };
     view! {
@@ -47,11 +48,16 @@ pub fn SecurityPanel() -> impl IntoView {
 #[component]
 pub fn Security() -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let version = expect_context::<AppState>().view.station().ocpp();
     view! {
         <Profile />
         <h3>{move_tr!(i18n, "security-own")}</h3>
         <OwnCertificates />
         <Download />
+        <Show when=move || version.get() == Version::V201>
+            <h3>{move_tr!(i18n, "security-vehicles")}</h3>
+            <ForVehicles />
+        </Show>
         <h3>{move_tr!(i18n, "security-roots")}</h3>
         <Roots />
         <Install />

@@ -7,6 +7,7 @@ pub mod control;
 pub mod custom;
 pub mod device_model;
 pub mod list;
+pub mod monitoring;
 pub mod monitors;
 pub mod row;
 pub mod search;
@@ -20,6 +21,7 @@ use ocpp_types::Version;
 use self::custom::CustomSettingForm;
 use self::device_model::DeviceModel;
 use self::list::SettingsList;
+use self::monitoring::Monitoring;
 use super::Panel;
 use crate::components::later::{Lazy, Piece};
 use crate::state::AppState;
@@ -61,5 +63,6 @@ pub fn Settings() -> impl IntoView {
             <CustomSettingForm add />
         </Show>
         <DeviceModel />
+        <Monitoring />
     }
 }

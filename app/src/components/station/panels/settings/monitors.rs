@@ -15,11 +15,7 @@ pub fn Monitors(monitors: Vec<MonitorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let line = move |monitor: MonitorView| {
         let MonitorView { id, kind, value, severity, exceeded, .. } = monitor;
-        let source = match monitor.source {
-            "HardWiredMonitor" => tr!(i18n, "settings-monitor-hard-wired"),
-            "PreconfiguredMonitor" => tr!(i18n, "settings-monitor-preconfigured"),
-            _ => tr!(i18n, "settings-monitor-custom"),
-        };
+        let source = source_name(i18n, monitor.source);
         let value = format::tenths(i18n::language(i18n), value);
         let text = tr!(i18n, "settings-monitor", {
             "id" => id, "kind" => kind, "value" => value, "severity" => severity, "source" => source
@@ -33,4 +29,13 @@ pub fn Monitors(monitors: Vec<MonitorView>) -> impl IntoView {
         }
     };
     view! { <ul class="muted small">{monitors.into_iter().map(line).collect_view()}</ul> }
+}
+
+/// Who has set a monitor; tracked.
+pub fn source_name(i18n: I18n, source: &str) -> String {
+    match source {
+        "HardWiredMonitor" => tr!(i18n, "settings-monitor-hard-wired"),
+        "PreconfiguredMonitor" => tr!(i18n, "settings-monitor-preconfigured"),
+        _ => tr!(i18n, "settings-monitor-custom"),
+    }
 }
