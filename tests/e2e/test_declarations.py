@@ -67,6 +67,7 @@ LIVE = """async () => {
 }"""
 # The same of a station that speaks OCPP 2.0.1.
 LIVE_201 = """async () => {
+    await voltab.csms.setNetwork({down: false});
     await voltab.factoryReset({ocpp: "2.0.1", connectors: 1, vehicle: {soc: 50}});
     await voltab.connect({url: "demo:", id: "CP201"});
     await voltab.waitFor(state => state.link.state === "online");

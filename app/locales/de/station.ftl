@@ -257,7 +257,7 @@ station-the-user = der Benutzer
 # Die Nachrichten, die das CSMS für die Displays gesetzt hat.
 station-messages = Nachrichten auf dem Display
 station-messages-none = Keine Nachricht gesetzt. Das CSMS setzt sie mit SetDisplayMessage.
-station-message-number = Nachricht
+station-message-number = Nr.
 station-message-text = Text
 station-message-priority = Priorität
 station-message-when = Wann

@@ -257,7 +257,7 @@ station-the-user = the user
 # The messages that the CSMS has set for the displays.
 station-messages = Display messages
 station-messages-none = No message is set. The CSMS sets them with SetDisplayMessage.
-station-message-number = Message
+station-message-number = No.
 station-message-text = Text
 station-message-priority = Priority
 station-message-when = When

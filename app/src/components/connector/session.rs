@@ -14,6 +14,7 @@ use reactive_stores::Field;
 use crate::components::station::panels::time::{time_left, use_station_clock};
 use crate::components::ui::CopyButton;
 use crate::components::ui::format::{self, short_id};
+use crate::components::ui::{Glyph, Icon, use_actions};
 use crate::i18n;
 use crate::state::AppState;
 

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::dialect;
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Interval, Plan};
 use crate::feature::smart_charging::installed::{Installed, Slot, Source};
