@@ -307,11 +307,6 @@ impl Core {
         self.dialect().place_word()
     }
 
-    /// The same without a number: some connector.
-    pub(crate) fn place_word(&self) -> Text {
-        dialect::of(self.station.version).place_word()
-    }
-
     pub(crate) fn no_such_connector(&self, connector: i64) -> Text {
         let place = self.dialect().place(connector);
         text!("no-such-connector", "there is no {place}", place)

@@ -12,9 +12,8 @@ use ocpp_types::Text;
 use reactive_stores::Field;
 
 use crate::components::station::panels::time::{time_left, use_station_clock};
-use crate::components::ui::CopyButton;
 use crate::components::ui::format::{self, short_id};
-use crate::components::ui::{Glyph, Icon, use_actions};
+use crate::components::ui::{CopyButton, RefusalPlace};
 use crate::i18n;
 use crate::state::AppState;
 

@@ -4,7 +4,6 @@
 
 use serde::Serialize;
 
-use crate::dialect;
 use crate::feature::Core;
 use crate::feature::smart_charging::composite::{Interval, Plan};
 use crate::feature::smart_charging::installed::{Installed, Slot, Source};
