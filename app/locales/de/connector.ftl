@@ -91,10 +91,6 @@ connector-lock-jammed-help = Klemmt die Verriegelung, startet kein Ladevorgang, 
 connector-register = Zählerstand (Wh)
 connector-set-register = Zähler stellen
 connector-register-refused = Der Zählerstand muss eine Zahl in Wh sein.
-connector-contract-emaid = Vertrag des Fahrzeugs (eMAID)
-connector-contract-request = Zertifikat anfordern
-connector-contract-pem = Vertragszertifikat mit Zwischenzertifikaten (PEM)
-connector-contract-show = Vertragszertifikat vorlegen
 
 # Das Diagramm.
 connector-plot = Ladekurve

@@ -91,10 +91,6 @@ connector-lock-jammed-help = With a jammed lock no session can start, the cable 
 connector-register = Meter reading (Wh)
 connector-set-register = Set meter
 connector-register-refused = The meter reading must be a number of Wh.
-connector-contract-emaid = Contract of the vehicle (eMAID)
-connector-contract-request = Request certificate
-connector-contract-pem = Contract certificate and those above it (PEM)
-connector-contract-show = Present contract certificate
 
 # The plot.
 connector-plot = Charging graph

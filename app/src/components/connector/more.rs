@@ -1,5 +1,5 @@
 //! The rarely needed controls of a connector: faults, a status sent by hand, the lock, the meter
-//! reading, the vehicle's contract certificate.
+//! reading.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -11,7 +11,6 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use reactive_stores::Field;
 
-use super::contract::Contract;
 use crate::components::later::{Lazy, Piece};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
@@ -42,7 +41,6 @@ pub fn MoreBody(connector: Field<ConnectorView>) -> impl IntoView {
             <StatusForm connector=id />
             <Lock connector />
             <Register connector />
-            <Contract connector />
         </div>
     }
 }

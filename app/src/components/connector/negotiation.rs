@@ -1,5 +1,5 @@
-//! A car that speaks ISO 15118: what it needs, how far its negotiation is, and its contract certificate
-//! (2.0.1 K15 to K17, M01, M02). The car is simulated.
+//! A car that speaks ISO 15118: what it needs, and how far its negotiation is (2.0.1 K15 to K17). The car
+//! is simulated.
 //!
 //! **Owns** what is said of them, and the forms. **Must not know** which schedule the car chooses.
 
@@ -13,10 +13,11 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use reactive_stores::Field;
 
+use super::contract::{PresentContract, RequestContract};
 use super::place_here;
 use crate::components::later::{Lazy, Piece};
 use crate::components::station::panels::time::{time_left, use_station_clock};
-use crate::components::ui::{Fold, FormRefusal, NumberField, TextField, format, use_actions};
+use crate::components::ui::{Fold, FormRefusal, NumberField, format, use_actions};
 use crate::i18n::language;
 use crate::state::AppState;
 
@@ -27,8 +28,6 @@ const MAX_MINUTES: i64 = 366 * 1_440;
 /// Periods of a schedule (2.0.1 §2.12).
 const MAX_PERIODS: i64 = 1_024;
 const MINUTE_MS: i64 = 60_000;
-/// Characters of an identifier (2.0.1 §2.28).
-const MAX_EMAID: usize = 36;
 
 /// Folded, with what is under way in its summary; there only where OCPP 2.0.1 is spoken.
 #[component]
@@ -61,7 +60,8 @@ pub fn Iso15118Body(connector: Field<ConnectorView>) -> impl IntoView {
         <div class="more-body">
             <Negotiation connector />
             <NeedsForm connector />
-            <ContractForm connector />
+            <RequestContract connector />
+            <PresentContract connector />
         </div>
     }
 }
@@ -235,51 +235,6 @@ fn NeedsForm(connector: Field<ConnectorView>) -> impl IntoView {
             />
             <button class="button">{send}</button>
             <FormRefusal error=draft.refusal />
-        </form>
-    }
-}
-
-/// Lets the car ask for the certificate of its contract, or for the next one.
-#[component]
-fn ContractForm(connector: Field<ConnectorView>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let actions = use_actions();
-    let id = connector.id().get_untracked();
-    let place = place_here(i18n, id);
-    let emaid = RwSignal::new("DE8ACC12E46L89".to_owned());
-    let refusal = RwSignal::new(None);
-    let ask = move |update: bool| {
-        let emaid = emaid.get_untracked().trim().to_owned();
-        let action = UserAction::RequestContractCertificate { connector: id, emaid, update };
-        if actions.act_in_form(action, refusal) {
-            actions.say(tr!(i18n, "iso-contract-asked"));
-        }
-    };
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        ask(false);
-    };
-    view! {
-        <form
-            class="inline-form"
-            aria-label=move || tr!(i18n, "iso-contract-form", {"place" => place.get()})
-            on:submit=on_submit
-        >
-            <TextField
-                id=format!("contract-emaid-{id}")
-                label=move_tr!(i18n, "iso-emaid")
-                value=emaid
-                max=MAX_EMAID
-                mono=true
-                error=refusal
-            />
-            <div class="actions">
-                <button class="button">{move_tr!(i18n, "iso-contract-install")}</button>
-                <button type="button" class="button" on:click=move |_| ask(true)>
-                    {move_tr!(i18n, "iso-contract-update")}
-                </button>
-            </div>
-            <p class="muted small wide">{move_tr!(i18n, "iso-contract-note")}</p>
         </form>
     }
 }
