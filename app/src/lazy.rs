@@ -1,8 +1,8 @@
 //! The rest of the program, which a first visit does not download.
 //!
-//! **Owns** how it is fetched. **Must not know** what is in it: that is said where [`later!`] is used.
+//! **Owns** how it is fetched. **Must not know** what is in it: that is said where [`second_part!`] is used.
 //!
-//! `cargo xtask split` takes what is reached only through the values of [`later!`] out of the page's program,
+//! `cargo xtask split` takes what is reached only through the values of [`second_part!`] out of the page's program,
 //! into one of its own. In builds that are not taken apart (debug builds, tests) nothing has to be fetched.
 //!
 //! `#[lazy]` of Leptos does the same by the same means, but panics if the network is down, and the page
@@ -40,7 +40,7 @@ impl fmt::Display for Missing {
 
 /// Declares a function that fetches the rest of the program and gives this value, which is part of it.
 /// What cannot be fetched is fetched again by the next call.
-macro_rules! later {
+macro_rules! second_part {
     ($(#[$attribute:meta])* $visible:vis fn $name:ident() -> $value:ty { $body:expr }) => {
         $(#[$attribute])*
         $visible fn $name() -> impl Future<Output = Result<$value, $crate::lazy::Missing>> {
@@ -60,4 +60,4 @@ macro_rules! later {
         }
     };
 }
-pub(crate) use later;
+pub(crate) use second_part;

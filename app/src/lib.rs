@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use components::App;
-use components::later::NotStarted;
+use components::second_part::NotStarted;
 use driver::language::Language;
 use lazy::Missing;
 

@@ -8,7 +8,7 @@
 
 use getrandom::SysRng;
 use js_sys::JsString;
-use ocpp_crypto::{Flaw, Outcome, perform};
+use ocpp_crypto::{CryptoError, Outcome, perform};
 use rand_core::UnwrapErr;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -32,7 +32,7 @@ fn answer(text: &str) -> String {
     let outcome: Outcome = match serde_json::from_str(text) {
         Ok(job) => perform(&job, &mut UnwrapErr(SysRng)),
         // A page of another version.
-        Err(error) => Err(Flaw::Job { reason: error.to_string() }),
+        Err(error) => Err(CryptoError::Job { reason: error.to_string() }),
     };
     serde_json::to_string(&outcome).expect_throw("plain data has a JSON form")
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
 use crate::payload::{date, int, owned, remember, status, text, time, without_nulls};
-use crate::state::{Job, Registration, Told};
+use crate::state::{Job, Registration, ReportedStatus};
 
 impl Csms {
     /// The payload of the answer to a CALL of 1.6, or to one that 2.0.1 tells alike.
@@ -123,7 +123,7 @@ impl Csms {
             "LogStatusNotification" => &mut station.log_upload,
             _ => &mut station.diagnostics,
         };
-        let told = Told { status: status(payload).to_owned(), at: self.now.utc };
+        let told = ReportedStatus { status: status(payload).to_owned(), at: self.now.utc };
         remember(&mut job.get_or_insert_with(Job::default).told, told, MAX_REMEMBERED);
         self.dirty.station(at);
         json!({})

@@ -24,8 +24,8 @@ use crate::firmware;
 use crate::io::{Operation, Output, Refusal};
 use crate::limits::MAX_TASKS;
 use crate::payload::{time, without_nulls};
-use crate::roots::RootManner;
-use crate::state::{FirmwareManner, Issued};
+use crate::roots::RootChoice;
+use crate::state::{FirmwareSigning, Issued};
 
 pub(crate) const DAY_MS: i64 = 24 * 3_600_000;
 
@@ -70,12 +70,12 @@ pub(crate) enum Task {
     Install {
         station: String,
         usage: CertificateUse,
-        manner: RootManner,
+        manner: RootChoice,
         own: Option<Authority>,
     },
     Firmware {
         station: String,
-        manner: FirmwareManner,
+        manner: FirmwareSigning,
         own: Option<Authority>,
     },
     /// A CALL is to be answered: the one with this message id.

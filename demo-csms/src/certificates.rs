@@ -9,7 +9,7 @@
 
 use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{
-    Answer, Authority, CertificateInfo, CheckContract, Flaw, HashData, Job, MakeContract,
+    Answer, Authority, CertificateInfo, CheckContract, CryptoError, HashData, Job, MakeContract,
     Revocation, TellStatus,
 };
 use serde::{Deserialize, Serialize};
@@ -191,7 +191,7 @@ impl Csms {
                 self.contract_answer(&payload, flaw)
             }
             (Question::Authorize { payload, .. }, Some(Answer::Contract { flaw, .. })) => {
-                let expired = matches!(flaw, Some(Flaw::Expired { .. }));
+                let expired = matches!(flaw, Some(CryptoError::Expired { .. }));
                 let flaw = if expired { "CertificateExpired" } else { "CertChainError" };
                 self.contract_answer(&payload, Some(flaw))
             }

@@ -10,8 +10,8 @@ use ocpp_types::v16::CertificateUse;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::roots::RootManner;
-use crate::state::{FirmwareManner, Registration, RequestPolicy, Tag, Tariff};
+use crate::roots::RootChoice;
+use crate::state::{FirmwareSigning, Registration, RequestPolicy, Tag, Tariff};
 
 /// The time of one input, as the driver saw it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,12 +90,12 @@ pub enum Change {
         station: String,
         usage: CertificateUse,
         #[serde(default)]
-        manner: RootManner,
+        manner: RootChoice,
     },
     /// Send a charge point the demo's firmware, signed rightly or wrongly.
     UpdateFirmware {
         station: String,
-        manner: FirmwareManner,
+        manner: FirmwareSigning,
     },
     /// Forget a charge point that is not connected, with all its transactions.
     Forget {

@@ -64,9 +64,9 @@ pub use csms::{Csms, SUBPROTOCOLS, choose_subprotocol};
 pub use io::{Change, Input, Now, Operation, Outcome, Output, Refusal};
 pub use limits::MAX_ID_CHARS;
 pub use operations::{OPERATIONS, operations, stop_operation};
-pub use roots::RootManner;
+pub use roots::RootChoice;
 pub use state::{
-    AuthorityFacts, Config, Connector, FirmwareManner, Issued, Job, MonitorEvent, Profile,
-    Publication, Reading, Receipt, Registration, RequestPolicy, Reservation, ReservationState,
-    SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff, Told, Transaction,
+    AuthorityFacts, Config, Connector, FirmwareSigning, Issued, Job, MonitorEvent, Profile,
+    Publication, Reading, Receipt, Registration, ReportedStatus, RequestPolicy, Reservation,
+    ReservationState, SecurityEvent, Setting, State, Station, Tag, TagStatus, Tariff, Transaction,
 };

@@ -26,9 +26,9 @@ pub enum Request {
 /// To the console.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum News {
+pub enum ConsoleUpdate {
     /// All there is to see, whenever something of it has changed.
-    Picture(Box<Picture>),
+    ConsoleView(Box<ConsoleView>),
     /// Why the last request was not taken in.
     Refused(Text),
 }
@@ -36,7 +36,7 @@ pub enum News {
 /// What a console shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Picture {
+pub struct ConsoleView {
     /// Unix milliseconds, when it was taken.
     pub at: i64,
     /// Without the readings of transactions: they are many, and no console shows them.
@@ -45,7 +45,7 @@ pub struct Picture {
     pub asked: Vec<Asked>,
 }
 
-impl Picture {
+impl ConsoleView {
     pub fn of(at: i64, state: &State, sent: &Sent) -> Self {
         let mut state = state.clone();
         for transaction in &mut state.transactions {
@@ -177,16 +177,16 @@ mod tests {
         let mut sent = Sent::default();
         sent.add(1, "CP001", "ClearCache", Value::Null);
         sent.answered(2, 1, Outcome::Error { code: "X".to_owned(), description: String::new() });
-        let picture = Picture::of(now.utc, csms.view(), &sent);
+        let picture = ConsoleView::of(now.utc, csms.view(), &sent);
         assert_eq!(picture.state.transactions.len(), 1);
-        comes_back(&News::Picture(Box::new(picture)));
+        comes_back(&ConsoleUpdate::ConsoleView(Box::new(picture)));
         for outcome in
             [Outcome::Closed, Outcome::Timeout, Outcome::Result { payload: Value::from(1_i64) }]
         {
             comes_back(&outcome);
         }
         assert!(from_str::<Outcome>(r#"{"type":"other"}"#).is_err());
-        comes_back(&News::Refused(Text::verbatim("why")));
+        comes_back(&ConsoleUpdate::Refused(Text::verbatim("why")));
     }
 
     #[test]

@@ -18,7 +18,7 @@ const CUT_CHARS: usize = 80;
 /// Which root is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum RootManner {
+pub enum RootChoice {
     /// The demo's own.
     #[default]
     Right,
@@ -41,7 +41,7 @@ pub enum RootManner {
     Der,
 }
 
-impl RootManner {
+impl RootChoice {
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::Right,
@@ -61,7 +61,7 @@ impl Csms {
     pub(crate) fn make_root(
         &self,
         usage: CertificateUse,
-        manner: RootManner,
+        manner: RootChoice,
         own: Option<&Authority>,
     ) -> Result<(), Next> {
         let root = match usage {
@@ -75,12 +75,12 @@ impl Csms {
             |from, to| self.make("Demo root with other dates", None, 1, self.days(from, to));
         let usual = self.root_days();
         let job = match manner {
-            RootManner::Successor => self.make("Demo new root", Some(root), 0, usual),
-            RootManner::Stranger => self.make("Demo root of somebody else", None, 1, usual),
-            RootManner::Expired => dated(-LEAF_DAYS, -1),
-            RootManner::NotYetValid => dated(1, LEAF_DAYS),
-            RootManner::NotAnAuthority => Job::MakeSigner(Self::make_signer(root, usual)),
-            RootManner::Right | RootManner::Several | RootManner::Truncated | RootManner::Der => {
+            RootChoice::Successor => self.make("Demo new root", Some(root), 0, usual),
+            RootChoice::Stranger => self.make("Demo root of somebody else", None, 1, usual),
+            RootChoice::Expired => dated(-LEAF_DAYS, -1),
+            RootChoice::NotYetValid => dated(1, LEAF_DAYS),
+            RootChoice::NotAnAuthority => Job::MakeSigner(Self::make_signer(root, usual)),
+            RootChoice::Right | RootChoice::Several | RootChoice::Truncated | RootChoice::Der => {
                 return Ok(());
             }
         };
@@ -91,7 +91,7 @@ impl Csms {
         &mut self,
         station: String,
         usage: CertificateUse,
-        manner: RootManner,
+        manner: RootChoice,
         own: Option<Authority>,
     ) {
         let facts = &self.state.authority;
@@ -102,11 +102,11 @@ impl Csms {
         let own = own.and_then(|own| own.chain.into_iter().next());
         let pem = own.or_else(|| root.clone()).unwrap_or_default();
         let certificate = match manner {
-            RootManner::Several => [pem.as_str(), pem.as_str()].concat(),
-            RootManner::Truncated => {
+            RootChoice::Several => [pem.as_str(), pem.as_str()].concat(),
+            RootChoice::Truncated => {
                 pem.chars().take(pem.len().saturating_sub(CUT_CHARS)).collect()
             }
-            RootManner::Der => pem.lines().filter(|line| !line.starts_with('-')).collect(),
+            RootChoice::Der => pem.lines().filter(|line| !line.starts_with('-')).collect(),
             _ => pem,
         };
         let usage = dialect::root_usage(self.version_of(&station), usage);

@@ -2,7 +2,7 @@
 //!
 //! **Owns** the facts of certificates, security events and logs. **Must not know** keys.
 
-use ocpp_crypto::Manner;
+use ocpp_crypto::SigningMode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -36,19 +36,19 @@ pub enum RequestPolicy {
     /// With `Accepted`, but no certificate ever comes.
     Ignore,
     /// With a certificate, right or wrong.
-    Sign(Manner),
+    Sign(SigningMode),
 }
 
 impl Default for RequestPolicy {
     fn default() -> Self {
-        Self::Sign(Manner::Right)
+        Self::Sign(SigningMode::Right)
     }
 }
 
 /// How the demo's firmware is signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum FirmwareManner {
+pub enum FirmwareSigning {
     /// As it should be.
     #[default]
     Right,
@@ -62,7 +62,7 @@ pub enum FirmwareManner {
     ExpiredSigner,
 }
 
-impl FirmwareManner {
+impl FirmwareSigning {
     /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Right, Self::OtherFile, Self::OtherKey, Self::UnknownSigner, Self::ExpiredSigner];

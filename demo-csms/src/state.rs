@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::payload::same;
-pub use crate::security::{AuthorityFacts, FirmwareManner, Issued, RequestPolicy, SecurityEvent};
+pub use crate::security::{AuthorityFacts, FirmwareSigning, Issued, RequestPolicy, SecurityEvent};
 pub use crate::v201::monitoring::MonitorEvent;
 pub use crate::v201::publishing::Publication;
 use crate::{account, defaults};
@@ -367,12 +367,12 @@ pub struct Job {
     /// Of diagnostics: what the charge point calls the file.
     pub file_name: Option<String>,
     /// What the charge point said since, the newest last.
-    pub told: Vec<Told>,
+    pub told: Vec<ReportedStatus>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Told {
+pub struct ReportedStatus {
     pub status: String,
     pub at: i64,
 }

@@ -55,7 +55,7 @@ pub struct SignRequest {
     pub validity: Validity,
     /// Right, or wrong in one way.
     #[serde(default)]
-    pub manner: Manner,
+    pub manner: SigningMode,
     /// Which side of TLS it is for.
     #[serde(default)]
     pub role: Role,
@@ -78,7 +78,7 @@ pub enum Role {
 /// How a request is answered: what a charge point has to notice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Manner {
+pub enum SigningMode {
     /// As it should be.
     #[default]
     Right,
@@ -110,7 +110,7 @@ pub enum Manner {
     Der,
 }
 
-impl Manner {
+impl SigningMode {
     /// All of them.
     pub const ALL: [Self; 14] = [
         Self::Right,

@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::authority::{Authority, AuthorityName, Role, SignRequest, Validity};
-use crate::{CertificateInfo, Flaw, HashData, KeyAlgorithm, PrivateKey, PublicKey};
+use crate::{CertificateInfo, CryptoError, HashData, KeyAlgorithm, PrivateKey, PublicKey};
 
 /// How a job went.
-pub type Outcome = Result<Answer, Flaw>;
+pub type Outcome = Result<Answer, CryptoError>;
 
 /// Something to compute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ pub enum Answer {
         /// Each of them.
         certificates: Vec<CertificateInfo>,
         /// What is wrong with them, if anything. What they say is known all the same.
-        flaw: Option<Flaw>,
+        flaw: Option<CryptoError>,
     },
     /// An OCSP response was signed.
     Status {

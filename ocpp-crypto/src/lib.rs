@@ -9,7 +9,7 @@
 //! which may be wrong) and the roots that are trusted. The same job with the same entropy has the
 //! same outcome, byte for byte.
 //!
-//! What a certificate breaks is a [`Flaw`], with a sentence for people.
+//! What a certificate breaks is a [`CryptoError`], with a sentence for people.
 //!
 //! **Owns** what is asked and what is answered, and how it is computed.
 //! **Must not know** messages, stations, who performs a job and where keys are kept.
@@ -20,15 +20,15 @@
 #![warn(missing_docs)]
 
 mod authority;
-mod flaw;
+mod error;
 mod info;
 mod job;
 mod key;
 #[cfg(feature = "perform")]
 mod perform;
 
-pub use authority::{Authority, AuthorityName, Manner, Role, SignRequest, Validity};
-pub use flaw::Flaw;
+pub use authority::{Authority, AuthorityName, Role, SignRequest, SigningMode, Validity};
+pub use error::CryptoError;
 pub use info::{CertificateInfo, HashAlgorithm, HashData};
 pub use job::{
     Answer, CheckChain, CheckContract, CheckFirmware, CheckRoot, CheckSigner, Export, ExportFormat,

@@ -2,8 +2,8 @@
 //! why, nothing is lost, and the right certificate is taken afterwards.
 
 use ocpp_crypto::{
-    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Manner, Role,
-    SignRequest, Validity, perform, seeded,
+    Answer, Authority, AuthorityName, Job, KeyAlgorithm, MakeAuthority, MakeSigner, Role,
+    SignRequest, SigningMode, Validity, perform, seeded,
 };
 use ocpp_engine::{Factory, UserAction};
 use ocpp_types::Strictness;
@@ -95,7 +95,7 @@ impl World {
         said
     }
 
-    fn chain(&self, manner: Manner) -> String {
+    fn chain(&self, manner: SigningMode) -> String {
         let job = SignRequest {
             csr: self.csr.clone(),
             authority: self.root.clone(),
@@ -173,7 +173,7 @@ fn refuses_what_is_bad(strictness: Strictness) {
     world.sim.user(UserAction::RequestCertificate).expect("it has all that it needs");
     world.answer_calls();
     let signer = world.signer.chain[0].clone();
-    let chain = world.chain(Manner::Right);
+    let chain = world.chain(SigningMode::Right);
     let all = [
         (Message::CertificateSigned, chain),
         (Message::InstallCertificate, root),

@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Arguments, Outcome, arg, plain};
-use crate::driver::News;
+use crate::driver::StationUpdate;
 use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 
@@ -28,11 +28,11 @@ pub(super) fn on_event(to: Commands, [callback, ..]: &Arguments) -> Outcome {
         return Err(format!("callback must be a function, not {given}").into());
     };
     let driver = to.driver();
-    let id = driver.subscribe(Rc::new(move |news: &News| {
+    let id = driver.subscribe(Rc::new(move |news: &StationUpdate| {
         let event = match news {
-            News::Log(row) => Event::Log { entry: row.into() },
-            News::Station(_) => Event::State,
-            News::Retired => return,
+            StationUpdate::Log(row) => Event::Log { entry: row.into() },
+            StationUpdate::Station(_) => Event::State,
+            StationUpdate::Retired => return,
         };
         let told = plain(&event).map(|event| callback.call1(&JsValue::NULL, &event));
         if let Ok(Err(error)) = told {

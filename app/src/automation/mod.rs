@@ -37,7 +37,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::lazy::{Missing, later};
+use crate::lazy::{Missing, second_part};
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 use arguments as arg;
@@ -67,7 +67,7 @@ enum Of {
 /// Calls a method by its name.
 type Call = fn(Of, &str, &Arguments) -> Result<JsValue, JsValue>;
 
-later! {
+second_part! {
     fn load() -> Call { script::call_method }
 }
 

@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::failure::{Code, Failure};
 use super::{Arguments, Method, Outcome, arg, called, method, plain};
-use crate::driver::{Driver, News};
+use crate::driver::{Driver, StationUpdate};
 use crate::state::commands::Commands;
 
 const DEFAULT_TIMEOUT_MS: i64 = 30_000;
@@ -75,10 +75,12 @@ struct Wait {
 impl Wait {
     fn begin(self: Rc<Self>, timeout_ms: u32) {
         let wait = Rc::clone(&self);
-        let id = self.driver.subscribe(Rc::new(move |news: &News| match news {
-            News::Log(_) => wait.look(&wait.driver.view()),
-            News::Station(view) => wait.look(view),
-            News::Retired => wait.fail(Failure::new(Code::State, "the station was removed")),
+        let id = self.driver.subscribe(Rc::new(move |news: &StationUpdate| match news {
+            StationUpdate::Log(_) => wait.look(&wait.driver.view()),
+            StationUpdate::Station(view) => wait.look(view),
+            StationUpdate::Retired => {
+                wait.fail(Failure::new(Code::State, "the station was removed"))
+            }
         }));
         self.subscription.set(Some(id));
         self.look(&self.driver.view());

@@ -15,8 +15,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, DragEvent, File};
 
-use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Pane, Request};
+use crate::components::second_part::{SecondPart, Task};
 use crate::components::ui::{
     Actions, ConfirmButtons, Glyph, Icon, Modal, ModalDialog, Tone, save, use_actions,
 };
@@ -147,7 +147,7 @@ async fn text_of(blob: &Blob) -> Option<String> {
 pub fn FileDrop() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
-    let (files, later) = (expect_context::<Files>(), expect_context::<Later>());
+    let (files, later) = (expect_context::<Files>(), expect_context::<SecondPart>());
     let field = NodeRef::<html::Input>::new();
     let dragged = RwSignal::new(false);
     let open = move |file: Blob| later.carry_out(Task::OpenFile(files, file), actions);

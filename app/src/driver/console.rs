@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use demo_csms::remote::{News, Request};
+use demo_csms::remote::{ConsoleUpdate, Request};
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::{Either, select};
 use futures::{SinkExt as _, StreamExt as _};
@@ -46,7 +46,7 @@ pub fn unreachable() -> Refusal {
 /// What happens to the connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConsoleEvent {
-    News(News),
+    ConsoleUpdate(ConsoleUpdate),
     /// There is no connection; the next attempt follows by itself.
     Lost,
 }
@@ -73,7 +73,7 @@ impl Console {
         console
     }
 
-    /// Sends a request. A refusal of the server arrives as [`News::Refused`].
+    /// Sends a request. A refusal of the server arrives as [`ConsoleUpdate::Refused`].
     ///
     /// # Errors
     /// A [`Refusal`] where there is no connection.
@@ -111,7 +111,7 @@ impl Console {
                     if let Some(outbox) = unopened.take() {
                         self.outbox.replace(Some(outbox));
                     }
-                    (self.on_event)(ConsoleEvent::News(news));
+                    (self.on_event)(ConsoleEvent::ConsoleUpdate(news));
                 }
                 Next::Request(request) => {
                     let Ok(text) = serde_json::to_string(&request) else { continue };

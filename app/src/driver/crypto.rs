@@ -15,14 +15,14 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::JsString;
-use ocpp_crypto::{Flaw, Job, Outcome};
+use ocpp_crypto::{CryptoError, Job, Outcome};
 use ocpp_types::{Text, text};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-use crate::lazy::{Missing, later};
+use crate::lazy::{Missing, second_part};
 
 /// It loads `voltab-crypto.js` and `voltab-crypto_bg.wasm` from beside itself.
 const LOADER: &str = "./voltab-crypto-loader.js";
@@ -66,8 +66,8 @@ pub fn perform_with(here: impl Fn(&Job) -> Outcome + 'static) {
     PAGE.with_borrow_mut(|page| page.here = Some(Rc::new(here)));
 }
 
-fn unavailable(reason: Text) -> Flaw {
-    Flaw::Unavailable { reason }
+fn unavailable(reason: Text) -> CryptoError {
+    CryptoError::Unavailable { reason }
 }
 
 fn reason(error: &JsValue) -> Text {
@@ -86,7 +86,7 @@ fn read(answer: &str) -> Outcome {
     })
 }
 
-later! {
+second_part! {
     fn load() -> Read { read }
 }
 

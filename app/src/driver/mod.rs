@@ -32,7 +32,7 @@ pub mod tabs;
 pub mod timer;
 pub mod transfer;
 
-pub use run::{Driver, News};
+pub use run::{Driver, StationUpdate};
 
 use ocpp_engine::Refusal;
 use ocpp_types::Text;

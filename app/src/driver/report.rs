@@ -11,7 +11,7 @@ use ocpp_types::log::LogEntry;
 use super::connection::ConnectionForm;
 use super::explain::Finding;
 use super::session::Session;
-use super::storage::Trouble;
+use super::storage::StorageNotice;
 
 /// Something that has changed. Reported after the engine has processed an input, never during it.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub enum Report {
     /// Why there is no connection.
     Finding(Option<Finding>),
     /// The browser does not store records any more, or does so again.
-    Storage(Trouble),
+    Storage(StorageNotice),
     /// A connection was ordered.
     Connection(ConnectionForm),
     /// An imported session is shown instead of the live log, as a whole.

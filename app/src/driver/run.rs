@@ -14,7 +14,7 @@ mod event;
 mod publish;
 mod transfers;
 
-pub use event::{Event, News};
+pub use event::{Event, StationUpdate};
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -40,15 +40,15 @@ use super::log::Log;
 use super::player::Player;
 use super::report::Report;
 use super::session::Session;
-use super::storage::{Slot, Storage, Trouble};
+use super::storage::{Slot, Storage, StorageNotice};
 use super::text_of;
 use super::timer::Timer;
-use super::transfer::{Moved, TransferEvent, Transfers};
+use super::transfer::{TransferEvent, TransferSummary, Transfers};
 
 /// Events that wait while the engine is at work: a handful, unless it has panicked and never ends.
 const MAX_QUEUED: usize = 1_000;
 
-type Subscriber = Rc<dyn Fn(&News)>;
+type Subscriber = Rc<dyn Fn(&StationUpdate)>;
 
 /// What a driver works with, beside its engine and its storage.
 pub struct World {
@@ -87,7 +87,7 @@ pub struct Driver {
     reported: RefCell<Reported>,
     subscribers: RefCell<Vec<(u64, Subscriber)>>,
     next_subscriber: Cell<u64>,
-    news: RefCell<VecDeque<News>>,
+    news: RefCell<VecDeque<StationUpdate>>,
     telling: Cell<bool>,
 }
 
@@ -296,7 +296,7 @@ struct Core {
     /// Log entries that are not public yet.
     entries: Vec<LogEntry>,
     /// What the banner has yet to tell about the storage.
-    alarm: Option<Trouble>,
+    alarm: Option<StorageNotice>,
     recorder: Recorder,
     /// What the driver has to say once the outputs are performed.
     remarks: Vec<(Level, Text)>,
@@ -320,7 +320,8 @@ impl Core {
                 if !self.transfers.finish(job) {
                     return Ok(());
                 }
-                let info = |Moved { bytes, sha256, md5 }| TransferInfo { bytes, sha256, md5 };
+                let info =
+                    |TransferSummary { bytes, sha256, md5 }| TransferInfo { bytes, sha256, md5 };
                 RecordedInput::of(Input::TransferDone { job, result: result.map(info) })
             }
             Event::Crypto { id, outcome } => RecordedInput::CryptoDone { id, outcome: *outcome },
@@ -378,11 +379,11 @@ impl Core {
         }
     }
 
-    fn on_trouble(&mut self, trouble: Option<Trouble>) {
+    fn on_trouble(&mut self, trouble: Option<StorageNotice>) {
         let level = match trouble {
             None => return,
-            Some(Trouble::Began) => Level::Error,
-            Some(Trouble::Ended) => Level::Info,
+            Some(StorageNotice::Began) => Level::Error,
+            Some(StorageNotice::Ended) => Level::Info,
         };
         self.remarks.extend(trouble.map(|trouble| (level, trouble.text())));
         self.alarm = trouble;

@@ -45,14 +45,14 @@ impl Slot {
 
 /// What changed about the browser's willingness to keep records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageNotice {
     /// A record could not be written. It is held in memory and tried again with every later one.
     Began,
     /// Everything held back is written now.
     Ended,
 }
 
-impl Trouble {
+impl StorageNotice {
     /// What there is to say of it.
     pub fn text(self) -> Text {
         match self {
@@ -120,7 +120,7 @@ impl Storage {
     }
 
     /// Keeps or forgets a record.
-    pub fn put(&mut self, key: String, value: Option<String>) -> Option<Trouble> {
+    pub fn put(&mut self, key: String, value: Option<String>) -> Option<StorageNotice> {
         let area = self.area.as_ref()?;
         let was_failing = !self.unsaved.is_empty();
         self.unsaved.insert(key, value);
@@ -129,14 +129,14 @@ impl Storage {
         self.unsaved.retain(|key, value| value.is_some() || !write(area, prefix, key, None));
         self.unsaved.retain(|key, value| !write(area, prefix, key, value.as_deref()));
         match (was_failing, !self.unsaved.is_empty()) {
-            (false, true) => Some(Trouble::Began),
-            (true, false) => Some(Trouble::Ended),
+            (false, true) => Some(StorageNotice::Began),
+            (true, false) => Some(StorageNotice::Ended),
             _ => None,
         }
     }
 
     /// Forgets every record.
-    pub fn clear(&mut self) -> Option<Trouble> {
+    pub fn clear(&mut self) -> Option<StorageNotice> {
         let area = self.area.as_ref()?;
         let was_failing = !self.unsaved.is_empty();
         self.unsaved.clear();
@@ -144,7 +144,7 @@ impl Storage {
             // Forgetting needs no room, so it does not fail.
             let _ = area.remove_item(&key);
         }
-        was_failing.then_some(Trouble::Ended)
+        was_failing.then_some(StorageNotice::Ended)
     }
 }
 

@@ -38,14 +38,14 @@ const CONTENT_TYPE: &str = "application/x-ndjson";
 
 /// What has travelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct TransferSummary {
     pub bytes: u64,
     /// Hexadecimal, where somebody has asked for it.
     pub sha256: Option<String>,
     pub md5: Option<String>,
 }
 
-impl From<u64> for Moved {
+impl From<u64> for TransferSummary {
     fn from(bytes: u64) -> Self {
         Self { bytes, sha256: None, md5: None }
     }
@@ -55,11 +55,11 @@ impl From<u64> for Moved {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferEvent {
     pub job: u64,
-    pub result: Result<Moved, TransferFailure>,
+    pub result: Result<TransferSummary, TransferFailure>,
 }
 
 /// Takes what went, or why it did not.
-pub type Done = Box<dyn FnOnce(Result<Moved, TransferFailure>)>;
+pub type Done = Box<dyn FnOnce(Result<TransferSummary, TransferFailure>)>;
 
 pub struct Transfers {
     running: BTreeMap<u64, AbortController>,
@@ -104,7 +104,7 @@ impl std::fmt::Debug for Transfers {
 /// Fetches a file, and computes this digest of it.
 pub fn download(
     location: String,
-    reach: Reach,
+    reach: RedirectPolicy,
     digest: Option<Digest>,
     signal: Option<AbortSignal>,
     done: Done,
@@ -114,7 +114,7 @@ pub fn download(
 
 /// How far a transfer may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum RedirectPolicy {
     /// Where the location says; a redirection could lead into the person's own network.
     OwnHost,
     Anywhere,
@@ -131,26 +131,26 @@ pub fn take(contents: &[u8], digest: Option<Digest>, done: Done) {
 /// Sends this file.
 pub fn upload(
     location: String,
-    reach: Reach,
+    reach: RedirectPolicy,
     file: Rc<DiagnosticsFile>,
     signal: Option<AbortSignal>,
     done: Done,
 ) {
     spawn_local(async move {
-        done(put(&location, reach, &file, signal.as_ref()).await.map(Moved::from));
+        done(put(&location, reach, &file, signal.as_ref()).await.map(TransferSummary::from));
     });
 }
 
 async fn get(
     location: &str,
-    reach: Reach,
+    reach: RedirectPolicy,
     digest: Option<Digest>,
     signal: Option<&AbortSignal>,
-) -> Result<Moved, TransferFailure> {
+) -> Result<TransferSummary, TransferFailure> {
     let (url, authorization) = without_credentials(location)?;
     let request = prepared(Request::get(&url), reach, authorization.as_deref(), signal).build();
     let response = send(request, signal).await?;
-    let Some(body) = response.body() else { return Ok(Moved::from(0)) };
+    let Some(body) = response.body() else { return Ok(TransferSummary::from(0)) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let (mut bytes, mut hasher) = (0, Hasher::new(digest));
     loop {
@@ -186,7 +186,7 @@ fn broken_off(bytes: u64) -> Text {
 
 async fn put(
     location: &str,
-    reach: Reach,
+    reach: RedirectPolicy,
     file: &DiagnosticsFile,
     signal: Option<&AbortSignal>,
 ) -> Result<u64, TransferFailure> {
@@ -201,7 +201,7 @@ async fn put(
 
 fn prepared(
     request: RequestBuilder,
-    reach: Reach,
+    reach: RedirectPolicy,
     authorization: Option<&str>,
     signal: Option<&AbortSignal>,
 ) -> RequestBuilder {
@@ -211,8 +211,8 @@ fn prepared(
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
         .redirect(match reach {
-            Reach::OwnHost => RequestRedirect::Error,
-            Reach::Anywhere => RequestRedirect::Follow,
+            RedirectPolicy::OwnHost => RequestRedirect::Error,
+            RedirectPolicy::Anywhere => RequestRedirect::Follow,
         })
         .abort_signal(signal);
     match authorization {

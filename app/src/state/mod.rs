@@ -5,12 +5,12 @@
 //! The picture of a station and its log are written by the driver's reports only, once for each input.
 //! Preferences, and the controls of the demo CSMS, are written by components, and so is the draft of a connection.
 
-pub mod browsed;
 pub mod cards;
 pub mod commands;
 pub mod demo;
 pub mod favourites;
 pub mod history;
+pub mod imported_session;
 pub mod json_error;
 pub mod log;
 pub mod opening;
@@ -31,7 +31,7 @@ use crate::driver;
 use crate::driver::connection::ConnectionForm;
 use crate::driver::explain::Finding;
 use crate::driver::report::Report;
-use crate::driver::storage::Trouble;
+use crate::driver::storage::StorageNotice;
 use leptos::prelude::*;
 use ocpp_types::Text;
 use reactive_stores::{Patch as _, Store};
@@ -70,7 +70,7 @@ pub struct AppState {
     /// What the engine's random choices of this page began with.
     pub seed: u64,
     /// A session that was imported.
-    pub browsed: browsed::Browsed,
+    pub browsed: imported_session::ImportedSession,
 }
 
 impl AppState {
@@ -81,7 +81,7 @@ impl AppState {
             Report::Station(view) => self.show(*view),
             Report::Finding(finding) => self.finding.set(finding),
             Report::Storage(trouble) => {
-                let lasting = trouble == Trouble::Began;
+                let lasting = trouble == StorageNotice::Began;
                 self.banner.set(lasting.then(|| trouble.text()));
             }
             Report::Connection(form) => self.connection.set(form),
@@ -113,7 +113,7 @@ impl AppState {
             banner: page.banner,
             link_notice: page.link_notice,
             finding: RwSignal::new(None),
-            browsed: browsed::Browsed::new(),
+            browsed: imported_session::ImportedSession::new(),
             demo: page.demo,
             dialects: page.dialects,
             seed,

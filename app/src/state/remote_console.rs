@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use demo_csms::State;
-use demo_csms::remote::{Asked, News, Picture, Request};
+use demo_csms::remote::{Asked, ConsoleUpdate, ConsoleView, Request};
 use leptos::prelude::*;
 use ocpp_engine::Refusal;
 use ocpp_types::Text;
@@ -28,7 +28,7 @@ pub enum ConsoleLink {
 /// A handle to the CSMS of the server; a context of the component tree where there is one.
 #[derive(Clone, Copy, Debug)]
 pub struct RemoteConsole {
-    picture: RwSignal<Picture>,
+    picture: RwSignal<ConsoleView>,
     /// The page's monotonic milliseconds when the picture arrived.
     arrived: StoredValue<i64>,
     link: RwSignal<ConsoleLink>,
@@ -42,7 +42,7 @@ impl RemoteConsole {
     pub fn provide() {
         if console::is_offered() {
             provide_context(Self {
-                picture: RwSignal::new(Picture::default()),
+                picture: RwSignal::new(ConsoleView::default()),
                 arrived: StoredValue::new(0),
                 link: RwSignal::new(ConsoleLink::default()),
                 refusal: RwSignal::new(None),
@@ -95,12 +95,12 @@ impl RemoteConsole {
 
     fn on_event(self, event: ConsoleEvent) {
         match event {
-            ConsoleEvent::News(News::Picture(picture)) => {
+            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::ConsoleView(picture)) => {
                 self.arrived.set_value(clock::now().mono);
                 self.picture.set(*picture);
                 self.set_link(ConsoleLink::Open);
             }
-            ConsoleEvent::News(News::Refused(why)) => self.refusal.set(Some(why)),
+            ConsoleEvent::ConsoleUpdate(ConsoleUpdate::Refused(why)) => self.refusal.set(Some(why)),
             ConsoleEvent::Lost => self.set_link(ConsoleLink::Lost),
         }
     }

@@ -15,7 +15,7 @@ use crate::driver::log::Log;
 use crate::driver::page_url::PageUrl;
 use crate::driver::storage::Slot;
 use crate::i18n::{self, Texts};
-use crate::lazy::{Missing, later};
+use crate::lazy::{Missing, second_part};
 
 /// What the first part of the program lacks of OCPP.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ struct Rest {
     texts: fn() -> Texts,
 }
 
-later! {
+second_part! {
     fn load() -> Rest { Rest { dialects: Dialects::ALL, texts: i18n::later } }
 }
 

@@ -8,7 +8,7 @@ use ocpp_engine::{Engine, Factory, LinkState, Now, UserAction};
 use ocpp_types::Rule;
 use ocpp_types::log::LogKind;
 use voltab_app::driver::storage::{Slot, Storage};
-use voltab_app::driver::{Driver, News, clock, tabs};
+use voltab_app::driver::{Driver, StationUpdate, clock, tabs};
 use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -206,7 +206,7 @@ fn a_subscriber_may_act() {
     let id = {
         let (heard, weak) = (Rc::clone(&heard), Rc::downgrade(&driver));
         driver.subscribe(Rc::new(move |news| {
-            if let News::Log(row) = news {
+            if let StationUpdate::Log(row) = news {
                 heard.borrow_mut().push(row.seq);
             }
             if heard.borrow().len() == 1 {

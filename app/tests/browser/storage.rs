@@ -3,7 +3,7 @@
 use leptos::prelude::window;
 use voltab_app::driver::connection::ConnectionForm;
 use voltab_app::driver::connection::{self, Stored};
-use voltab_app::driver::storage::{self, Slot, Storage, Trouble};
+use voltab_app::driver::storage::{self, Slot, Storage, StorageNotice};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn local() -> web_sys::Storage {
@@ -16,7 +16,7 @@ fn empty() -> Storage {
     Storage::open(Slot::FIRST)
 }
 
-fn put(storage: &mut Storage, key: &str, value: Option<&str>) -> Option<Trouble> {
+fn put(storage: &mut Storage, key: &str, value: Option<&str>) -> Option<StorageNotice> {
     storage.put(key.to_owned(), value.map(str::to_owned))
 }
 
@@ -55,14 +55,14 @@ fn what_does_not_fit_is_kept_in_mind_until_it_does() {
         parts += 1;
     }
     let big = "y".repeat(150_000);
-    assert_eq!(put(&mut storage, "big", Some(&big)), Some(Trouble::Began));
+    assert_eq!(put(&mut storage, "big", Some(&big)), Some(StorageNotice::Began));
     assert_eq!(put(&mut storage, "big", Some(&big)), None, "said once");
     // What fits is written all the same.
     assert_eq!(put(&mut storage, "small", Some("1")), None);
     assert_eq!(Storage::open(Slot::FIRST).records().get("small").map(String::as_str), Some("1"));
     assert_eq!(Storage::open(Slot::FIRST).records().get("big"), None);
     // Forgetting needs no room, and makes some.
-    assert_eq!(put(&mut storage, "old", None), Some(Trouble::Ended));
+    assert_eq!(put(&mut storage, "old", None), Some(StorageNotice::Ended));
     assert_eq!(Storage::open(Slot::FIRST).records().get("big").map(String::len), Some(big.len()));
     empty();
 }

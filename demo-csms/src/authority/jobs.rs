@@ -9,7 +9,7 @@ use super::{DAY_MS, FOR_VEHICLES, Next, OCSP, ORGANIZATION, Step, Task};
 use crate::certificates;
 use crate::csms::Csms;
 use crate::firmware;
-use crate::state::{FirmwareManner, RequestPolicy};
+use crate::state::{FirmwareSigning, RequestPolicy};
 
 const MINUTE_MS: i64 = 60_000;
 const ROOT_DAYS: i64 = 3_650;
@@ -74,26 +74,30 @@ impl Csms {
     }
 
     /// `own`: the signer that was made for this task, where it needs another than usual.
-    fn sign_firmware(&self, manner: FirmwareManner, own: Option<&Authority>) -> Result<Next, Next> {
+    fn sign_firmware(
+        &self,
+        manner: FirmwareSigning,
+        own: Option<&Authority>,
+    ) -> Result<Next, Next> {
         let signer = match (manner, own) {
             (_, Some(own)) => own,
-            (FirmwareManner::UnknownSigner, None) => {
+            (FirmwareSigning::UnknownSigner, None) => {
                 let job = Self::make_signer(self.root()?, self.days(-1, LEAF_DAYS));
                 return Err((Step::Own, Box::new(Job::MakeSigner(job))));
             }
-            (FirmwareManner::ExpiredSigner, None) => {
+            (FirmwareSigning::ExpiredSigner, None) => {
                 let job = Self::make_signer(self.manufacturer()?, self.days(-LEAF_DAYS, -1));
                 return Err((Step::Own, Box::new(Job::MakeSigner(job))));
             }
             _ => self.signer()?,
         };
         let signer = match manner {
-            FirmwareManner::OtherKey => self.manufacturer()?,
+            FirmwareSigning::OtherKey => self.manufacturer()?,
             _ => signer,
         };
         let contents = firmware::contents(firmware::NAME);
         let sha256 = match manner {
-            FirmwareManner::OtherFile => firmware::sha256(b"another file"),
+            FirmwareSigning::OtherFile => firmware::sha256(b"another file"),
             _ => firmware::sha256(&contents),
         };
         let job = Job::SignFirmware(SignFirmware { signer: signer.clone(), sha256 });
@@ -133,7 +137,7 @@ impl Csms {
     fn sign(&self, csr: &str, authority: &Authority, for_vehicles: bool) -> Next {
         let manner = match self.state.config.certificate_requests {
             RequestPolicy::Sign(manner) => manner,
-            RequestPolicy::Reject | RequestPolicy::Ignore => ocpp_crypto::Manner::Right,
+            RequestPolicy::Reject | RequestPolicy::Ignore => ocpp_crypto::SigningMode::Right,
         };
         let job = SignRequest {
             csr: csr.to_owned(),

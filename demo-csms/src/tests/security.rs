@@ -1,13 +1,13 @@
 //! The certificate authority, and what charge points tell about their security.
 
 use ocpp_crypto::{
-    Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, Flaw, Job, KeyAlgorithm, Manner,
-    PublicKey, RequestCertificate, Role, Subject,
+    Answer, CheckChain, CheckFirmware, CheckRoot, CheckSigner, CryptoError, Job, KeyAlgorithm,
+    PublicKey, RequestCertificate, Role, SigningMode, Subject,
 };
 use ocpp_types::v16::{self, CertificateUse};
 
 use super::*;
-use crate::{FirmwareManner, Registration, RequestPolicy, RootManner, firmware};
+use crate::{FirmwareSigning, Registration, RequestPolicy, RootChoice, firmware};
 
 fn subject() -> Subject {
     Subject { organization: "Example".to_owned(), serial_number: "VT-0001".to_owned() }
@@ -89,7 +89,7 @@ fn a_request_is_accepted_and_its_certificate_follows() {
 #[test]
 fn requests_are_answered_wrongly_at_will() {
     let (csr, public_key) = request();
-    for manner in Manner::ALL.into_iter().filter(|it| *it != Manner::Right) {
+    for manner in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
         let mut world = World::accepted();
         world.change(Change::SetCertificateRequests(RequestPolicy::Sign(manner)));
         world.call("SignCertificate", &json!({ "csr": csr }));
@@ -111,7 +111,7 @@ fn requests_are_answered_wrongly_at_will() {
 #[test]
 fn a_chain_may_be_too_long_for_an_answer() {
     let mut world = World::accepted();
-    world.change(Change::SetCertificateRequests(RequestPolicy::Sign(Manner::TooLong)));
+    world.change(Change::SetCertificateRequests(RequestPolicy::Sign(SigningMode::TooLong)));
     world.call("SignCertificate", &json!({ "csr": request().0 }));
     let call = world.sent.last().cloned().expect("a CALL");
     world.frame(&json!([4, call[1], "PropertyConstraintViolation", "", {}]).to_string());
@@ -136,7 +136,7 @@ fn roots_are_installed_with_their_use() {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        world.change(install(usage, RootManner::Right));
+        world.change(install(usage, RootChoice::Right));
         let payload = last_call(&world, "InstallCertificate");
         assert_eq!(payload["certificateType"], json!(usage));
         let certificate = payload["certificate"].as_str().expect("text").to_owned();
@@ -148,13 +148,13 @@ fn roots_are_installed_with_their_use() {
     assert_ne!(facts.root, facts.manufacturer_root);
 }
 
-fn install(usage: CertificateUse, manner: RootManner) -> Change {
+fn install(usage: CertificateUse, manner: RootChoice) -> Change {
     Change::InstallRoot { station: CP.to_owned(), usage, manner }
 }
 
 #[test]
 fn wrong_roots_are_sent_at_will() {
-    for manner in RootManner::ALL {
+    for manner in RootChoice::ALL {
         for usage in [
             CertificateUse::CentralSystemRootCertificate,
             CertificateUse::ManufacturerRootCertificate,
@@ -176,28 +176,30 @@ fn wrong_roots_are_sent_at_will() {
             let first = check(Vec::new());
             let second = check(own.into_iter().collect());
             let as_expected = match manner {
-                RootManner::Right => first.is_ok() && second.is_ok(),
-                RootManner::Successor => {
-                    matches!(first, Err(Flaw::NotARoot { .. })) && second.is_ok()
+                RootChoice::Right => first.is_ok() && second.is_ok(),
+                RootChoice::Successor => {
+                    matches!(first, Err(CryptoError::NotARoot { .. })) && second.is_ok()
                 }
-                RootManner::Stranger => {
-                    first.is_ok() && matches!(second, Err(Flaw::NotSignedByOldRoot { .. }))
+                RootChoice::Stranger => {
+                    first.is_ok() && matches!(second, Err(CryptoError::NotSignedByOldRoot { .. }))
                 }
-                RootManner::Expired => matches!(first, Err(Flaw::Expired { .. })),
-                RootManner::NotYetValid => matches!(first, Err(Flaw::NotYetValid { .. })),
-                RootManner::NotAnAuthority => matches!(first, Err(Flaw::NotAnAuthority { .. })),
-                RootManner::Several => first == Err(Flaw::NotSingle),
-                RootManner::Truncated => first == Err(Flaw::Truncated),
-                RootManner::Der => first == Err(Flaw::Der),
+                RootChoice::Expired => matches!(first, Err(CryptoError::Expired { .. })),
+                RootChoice::NotYetValid => matches!(first, Err(CryptoError::NotYetValid { .. })),
+                RootChoice::NotAnAuthority => {
+                    matches!(first, Err(CryptoError::NotAnAuthority { .. }))
+                }
+                RootChoice::Several => first == Err(CryptoError::NotSingle),
+                RootChoice::Truncated => first == Err(CryptoError::Truncated),
+                RootChoice::Der => first == Err(CryptoError::Der),
             };
             assert!(as_expected, "{manner:?}: {first:?} {second:?}");
             // What was made for this alone is not kept.
             world.answer(&json!({ "status": "Rejected" }));
-            world.change(install(usage, RootManner::Right));
+            world.change(install(usage, RootChoice::Right));
             let payload = last_call(&world, "InstallCertificate");
             assert_eq!(
                 payload["certificate"].as_str() == Some(&*certificate),
-                manner == RootManner::Right
+                manner == RootChoice::Right
             );
         }
     }
@@ -205,7 +207,7 @@ fn wrong_roots_are_sent_at_will() {
 
 #[test]
 fn firmware_is_signed_rightly_or_wrongly() {
-    for manner in FirmwareManner::ALL {
+    for manner in FirmwareSigning::ALL {
         let mut world = World::accepted();
         world.change(Change::UpdateFirmware { station: CP.to_owned(), manner });
         let payload = last_call(&world, "SignedUpdateFirmware");
@@ -226,13 +228,13 @@ fn firmware_is_signed_rightly_or_wrongly() {
         };
         let file = perform(&Job::CheckFirmware(file), &mut seeded(9));
         let expected = match manner {
-            FirmwareManner::Right => (true, true),
-            FirmwareManner::OtherFile | FirmwareManner::OtherKey => (true, false),
-            FirmwareManner::UnknownSigner | FirmwareManner::ExpiredSigner => (false, true),
+            FirmwareSigning::Right => (true, true),
+            FirmwareSigning::OtherFile | FirmwareSigning::OtherKey => (true, false),
+            FirmwareSigning::UnknownSigner | FirmwareSigning::ExpiredSigner => (false, true),
         };
         assert_eq!((signer.is_ok(), file.is_ok()), expected, "{manner:?}: {signer:?} {file:?}");
-        if manner == FirmwareManner::ExpiredSigner {
-            assert!(matches!(signer, Err(Flaw::Expired { .. })), "{signer:?}");
+        if manner == FirmwareSigning::ExpiredSigner {
+            assert!(matches!(signer, Err(CryptoError::Expired { .. })), "{signer:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::csms::Csms;
 use crate::limits::MAX_REMEMBERED;
 use crate::payload::{int, list, owned, remember, same, status, text};
 use crate::session::Call;
-use crate::state::Told;
+use crate::state::ReportedStatus;
 
 /// A file that a charge point was asked to publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub struct Publication {
     /// MD5, hexadecimal.
     pub checksum: String,
     /// What the charge point said since, the newest last.
-    pub told: Vec<Told>,
+    pub told: Vec<ReportedStatus>,
     /// Where it is published; empty where it is not, or no longer.
     pub locations: Vec<String>,
 }
@@ -33,7 +33,7 @@ impl Csms {
             return json!({});
         }
         let request_id = int(payload, "/requestId");
-        let told = Told { status: status(payload).to_owned(), at: self.now.utc };
+        let told = ReportedStatus { status: status(payload).to_owned(), at: self.now.utc };
         let all = &mut self.state.stations[at].publications;
         if !all.iter().any(|it| it.request_id == request_id) {
             remember(all, Publication { request_id, ..Publication::default() }, MAX_REMEMBERED);

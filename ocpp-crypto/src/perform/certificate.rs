@@ -12,7 +12,7 @@ use x509_cert::name::Name;
 
 use super::names::{COMMON_NAME, ORGANIZATION, part};
 use super::{pem, verify};
-use crate::{CertificateInfo, Flaw, HashAlgorithm, HashData};
+use crate::{CertificateInfo, CryptoError, HashAlgorithm, HashData};
 
 /// A certificate with its bytes as they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub(super) struct Certificate {
 }
 
 impl Certificate {
-    pub(super) fn from_der(der: &[u8]) -> Result<Self, Flaw> {
-        let malformed = |error: der::Error| Flaw::Malformed {
+    pub(super) fn from_der(der: &[u8]) -> Result<Self, CryptoError> {
+        let malformed = |error: der::Error| CryptoError::Malformed {
             label: "CERTIFICATE".to_owned(),
             reason: error.to_string(),
         };

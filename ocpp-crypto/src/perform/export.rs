@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 use super::certificate::Certificate;
 use super::key_pair::KeyPair;
 use super::{job, path};
-use crate::{Answer, Export, ExportFormat, ExportedFile, Flaw, Outcome};
+use crate::{Answer, CryptoError, Export, ExportFormat, ExportedFile, Outcome};
 
 pub(super) fn export(ask: &Export) -> Outcome {
     let key = KeyPair::read(&ask.private_key)?;
     let chain = path::read_chain(&ask.chain)?;
     let leaf = &chain[0];
     if !key.belongs_to(leaf.parsed.tbs_certificate().subject_public_key_info())? {
-        return Err(Flaw::OtherKey { subject: leaf.subject() });
+        return Err(CryptoError::OtherKey { subject: leaf.subject() });
     }
     let (extension, contents) = match &ask.format {
         ExportFormat::Pem => {
@@ -39,7 +39,7 @@ fn pkcs12(
     chain: &[Certificate],
     name: &str,
     password: &str,
-) -> Result<Vec<u8>, Flaw> {
+) -> Result<Vec<u8>, CryptoError> {
     let stored = StoredKey::from_der(&key.to_pkcs8()?).map_err(job)?;
     let certificates: Result<Vec<_>, _> =
         chain.iter().map(|it| StoredCertificate::from_der(&it.der)).collect();

@@ -9,7 +9,7 @@ use super::certificate::{Certificate, describe};
 use super::key_pair::KeyPair;
 use super::path::{self, Purpose, read_roots, validate};
 use super::{job, pem, verify};
-use crate::{Answer, CheckFirmware, CheckSigner, Flaw, Outcome, SignFirmware};
+use crate::{Answer, CheckFirmware, CheckSigner, CryptoError, Outcome, SignFirmware};
 
 const SHA256_BYTES: usize = 32;
 
@@ -17,7 +17,7 @@ pub(super) fn check_signer(job: &CheckSigner) -> Outcome {
     let chain = path::read_chain(&job.certificate)?;
     let signer = &chain[0];
     if signer.names_itself_as_issuer() {
-        return Err(Flaw::SelfSigned { subject: signer.subject() });
+        return Err(CryptoError::SelfSigned { subject: signer.subject() });
     }
     let roots = read_roots(&job.roots)?;
     validate(&chain, &roots, job.now, Purpose::Signer)?;
@@ -31,15 +31,15 @@ pub(super) fn check(job: &CheckFirmware) -> Outcome {
     let spki = chain[0].parsed.tbs_certificate().subject_public_key_info();
     let key = verify::PublicKey::read(spki, &chain[0].subject())?;
     let text: String = job.signature.chars().filter(|it| !it.is_ascii_whitespace()).collect();
-    let signature = Base64::decode_vec(&text).map_err(|_| Flaw::SignatureFormat)?;
+    let signature = Base64::decode_vec(&text).map_err(|_| CryptoError::SignatureFormat)?;
     if !key.can_have_made(&signature) {
-        return Err(Flaw::SignatureFormat);
+        return Err(CryptoError::SignatureFormat);
     }
     match sha256.map(|sha256| key.verify_sha256(&sha256, &signature)) {
         None => Ok(Answer::Readable),
         Some(Some(true)) => Ok(Answer::Genuine),
-        Some(Some(false)) => Err(Flaw::SignatureWrong),
-        Some(None) => Err(Flaw::SignatureFormat),
+        Some(Some(false)) => Err(CryptoError::SignatureWrong),
+        Some(None) => Err(CryptoError::SignatureFormat),
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn sign(job: &SignFirmware, entropy: &mut impl CryptoRng) -> Outcome 
     Ok(Answer::Signature { signature: Base64::encode_string(&signature) })
 }
 
-fn read_sha256(hex: &str) -> Result<Vec<u8>, Flaw> {
+fn read_sha256(hex: &str) -> Result<Vec<u8>, CryptoError> {
     let bytes = base16ct::mixed::decode_vec(hex).map_err(job)?;
     if bytes.len() == SHA256_BYTES { Ok(bytes) } else { Err(job("a SHA-256 has 32 bytes")) }
 }

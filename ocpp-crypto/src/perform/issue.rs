@@ -26,7 +26,7 @@ use x509_cert::time::{Time, Validity as X509Validity};
 use super::key_pair::KeyPair;
 use super::{job, names, pem};
 use crate::{
-    Answer, Authority, Flaw, KeyAlgorithm, MakeAuthority, MakeContract, MakeSigner, Outcome,
+    Answer, Authority, CryptoError, KeyAlgorithm, MakeAuthority, MakeContract, MakeSigner, Outcome,
     Validity,
 };
 
@@ -64,7 +64,7 @@ pub(super) fn issue(
     order: Order,
     signer: &KeyPair,
     entropy: &mut impl CryptoRng,
-) -> Result<String, Flaw> {
+) -> Result<String, CryptoError> {
     let serial = SerialNumber::generate(entropy);
     let validity =
         X509Validity::new(time(order.validity.not_before)?, time(order.validity.not_after)?);
@@ -129,7 +129,7 @@ impl BuilderProfile for Order {
     }
 }
 
-fn time(ms: i64) -> Result<Time, Flaw> {
+fn time(ms: i64) -> Result<Time, CryptoError> {
     let seconds = u64::try_from(ms.div_euclid(1_000)).map_err(|_| job("a date before 1970"))?;
     let date = DateTime::from_unix_duration(Duration::from_secs(seconds)).map_err(job)?;
     Ok(Time::from(date))
@@ -185,7 +185,7 @@ fn certify(
 }
 
 /// What is written as the issuer of what it signs.
-pub(super) fn name_of(authority: &Authority) -> Result<Name, Flaw> {
+pub(super) fn name_of(authority: &Authority) -> Result<Name, CryptoError> {
     let own = authority.chain.first().ok_or_else(|| job("an authority without a certificate"))?;
     Ok(pem::read_certificate(own)?.subject_name().clone())
 }

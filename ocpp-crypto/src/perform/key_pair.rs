@@ -18,7 +18,7 @@ use x509_cert::request::RequestBuilder;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
 use super::job;
-use crate::{Flaw, KeyAlgorithm, PrivateKey};
+use crate::{CryptoError, KeyAlgorithm, PrivateKey};
 
 const RSA_BITS: usize = 2048;
 
@@ -31,7 +31,7 @@ impl KeyPair {
     pub(super) fn generate(
         algorithm: KeyAlgorithm,
         entropy: &mut impl CryptoRng,
-    ) -> Result<Self, Flaw> {
+    ) -> Result<Self, CryptoError> {
         Ok(match algorithm {
             KeyAlgorithm::EcdsaP256 => {
                 Self::P256(p256::ecdsa::SigningKey::generate_from_rng(entropy))
@@ -42,16 +42,16 @@ impl KeyPair {
         })
     }
 
-    pub(super) fn read(key: &PrivateKey) -> Result<Self, Flaw> {
+    pub(super) fn read(key: &PrivateKey) -> Result<Self, CryptoError> {
         let pem = key.expose_pem();
         if let Ok(key) = p256::SecretKey::from_pkcs8_pem(pem) {
             return Ok(Self::P256(key.into()));
         }
-        let key = RsaPrivateKey::from_pkcs8_pem(pem).map_err(|_| Flaw::PrivateKey)?;
+        let key = RsaPrivateKey::from_pkcs8_pem(pem).map_err(|_| CryptoError::PrivateKey)?;
         Ok(Self::Rsa(Box::new(key)))
     }
 
-    pub(super) fn to_private_key(&self) -> Result<PrivateKey, Flaw> {
+    pub(super) fn to_private_key(&self) -> Result<PrivateKey, CryptoError> {
         let pem = match self {
             Self::P256(key) => key.to_pkcs8_pem(LineEnding::LF),
             Self::Rsa(key) => key.to_pkcs8_pem(LineEnding::LF),
@@ -59,7 +59,7 @@ impl KeyPair {
         Ok(PrivateKey::from_pem(pem.map_err(job)?.as_str()))
     }
 
-    pub(super) fn spki(&self) -> Result<SubjectPublicKeyInfoOwned, Flaw> {
+    pub(super) fn spki(&self) -> Result<SubjectPublicKeyInfoOwned, CryptoError> {
         match self {
             Self::P256(key) => SubjectPublicKeyInfoOwned::from_key(key.verifying_key()),
             Self::Rsa(key) => SubjectPublicKeyInfoOwned::from_key(&key.to_public_key()),
@@ -67,7 +67,7 @@ impl KeyPair {
         .map_err(job)
     }
 
-    pub(super) fn public_pem(&self) -> Result<String, Flaw> {
+    pub(super) fn public_pem(&self) -> Result<String, CryptoError> {
         match self {
             Self::P256(key) => key.verifying_key().to_public_key_pem(LineEnding::LF),
             Self::Rsa(key) => key.to_public_key().to_public_key_pem(LineEnding::LF),
@@ -76,7 +76,7 @@ impl KeyPair {
     }
 
     /// A PKCS#10 request. RSA signs it as PKCS #1 v1.5 says: every authority reads that.
-    pub(super) fn request(&self, subject: Name) -> Result<String, Flaw> {
+    pub(super) fn request(&self, subject: Name) -> Result<String, CryptoError> {
         let builder = RequestBuilder::new(subject).map_err(job)?;
         let request = match self {
             Self::P256(key) => builder.build::<_, p256::ecdsa::DerSignature>(key),
@@ -92,7 +92,7 @@ impl KeyPair {
         &self,
         builder: CertificateBuilder<impl BuilderProfile>,
         entropy: &mut impl CryptoRng,
-    ) -> Result<Certificate, Flaw> {
+    ) -> Result<Certificate, CryptoError> {
         match self {
             Self::P256(key) => builder.build::<_, p256::ecdsa::DerSignature>(key),
             Self::Rsa(key) => {
@@ -107,7 +107,7 @@ impl KeyPair {
         &self,
         sha256: &[u8],
         entropy: &mut impl CryptoRng,
-    ) -> Result<Vec<u8>, Flaw> {
+    ) -> Result<Vec<u8>, CryptoError> {
         match self {
             Self::P256(key) => {
                 let signature: p256::ecdsa::DerSignature = key.sign_prehash(sha256).map_err(job)?;
@@ -121,7 +121,7 @@ impl KeyPair {
     }
 
     /// PKCS#8, as bytes.
-    pub(super) fn to_pkcs8(&self) -> Result<Vec<u8>, Flaw> {
+    pub(super) fn to_pkcs8(&self) -> Result<Vec<u8>, CryptoError> {
         let document = match self {
             Self::P256(key) => key.to_pkcs8_der(),
             Self::Rsa(key) => key.to_pkcs8_der(),
@@ -130,7 +130,7 @@ impl KeyPair {
     }
 
     /// Whether this is the private part of that key.
-    pub(super) fn belongs_to(&self, spki: &SubjectPublicKeyInfoOwned) -> Result<bool, Flaw> {
+    pub(super) fn belongs_to(&self, spki: &SubjectPublicKeyInfoOwned) -> Result<bool, CryptoError> {
         Ok(self.spki()?.to_der().map_err(job)? == spki.to_der().map_err(job)?)
     }
 }

@@ -7,13 +7,13 @@ mod export;
 mod firmware;
 mod issue;
 mod key_pair;
-mod manner;
 mod names;
 mod ocsp;
 mod path;
 mod pem;
 mod readings;
 mod root;
+mod signing_mode;
 mod verify;
 
 #[cfg(test)]
@@ -22,7 +22,7 @@ mod tests;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{CryptoRng, SeedableRng};
 
-use crate::{Answer, Flaw, Job, Outcome, PublicKey, RequestCertificate};
+use crate::{Answer, CryptoError, Job, Outcome, PublicKey, RequestCertificate};
 use key_pair::KeyPair;
 
 /// Does what the job asks for.
@@ -46,7 +46,7 @@ pub fn perform(job: &Job, entropy: &mut impl CryptoRng) -> Outcome {
         Job::MakeSigner(job) => issue::make_signer(job, entropy),
         Job::MakeContract(job) => issue::make_contract(job, entropy),
         Job::TellStatus(job) => ocsp::tell(job, entropy),
-        Job::SignRequest(job) => manner::sign_request(job, entropy),
+        Job::SignRequest(job) => signing_mode::sign_request(job, entropy),
         Job::SignFirmware(job) => firmware::sign(job, entropy),
         Job::Inspect { certificates } => {
             let certificates = pem::read_certificates(certificates, pem::MAX_CHARS)?;
@@ -69,6 +69,6 @@ fn request(job: &RequestCertificate, entropy: &mut impl CryptoRng) -> Outcome {
 }
 
 /// What a library refuses although the input was checked.
-fn job(reason: impl std::fmt::Display) -> Flaw {
-    Flaw::Job { reason: reason.to_string() }
+fn job(reason: impl std::fmt::Display) -> CryptoError {
+    CryptoError::Job { reason: reason.to_string() }
 }

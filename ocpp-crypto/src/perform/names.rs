@@ -8,7 +8,7 @@ use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::Name;
 
 use super::job;
-use crate::Flaw;
+use crate::CryptoError;
 
 pub(super) const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 pub(super) const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -16,12 +16,12 @@ pub(super) const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("
 const MAX_CHARS: usize = 64;
 
 /// O, then CN: what people say is not parsed, so that a comma in it is a comma.
-pub(super) fn name(organization: &str, common_name: &str) -> Result<Name, Flaw> {
+pub(super) fn name(organization: &str, common_name: &str) -> Result<Name, CryptoError> {
     let parts = [("O", ORGANIZATION, organization), ("CN", COMMON_NAME, common_name)];
     let mut all = Vec::new();
     for (part, oid, value) in parts {
         if !(1..=MAX_CHARS).contains(&value.chars().count()) {
-            return Err(Flaw::Subject { part: part.to_owned(), max: MAX_CHARS });
+            return Err(CryptoError::Subject { part: part.to_owned(), max: MAX_CHARS });
         }
         let value = Utf8StringRef::new(value).and_then(|it| Any::encode_from(&it)).map_err(job)?;
         let set = SetOfVec::try_from(vec![AttributeTypeAndValue { oid, value }]).map_err(job)?;

@@ -24,7 +24,7 @@ use x509_ocsp::{
 use super::issue::name_of;
 use super::job;
 use super::key_pair::KeyPair;
-use crate::{Answer, Flaw, HashAlgorithm, HashData, Outcome, Revocation, TellStatus};
+use crate::{Answer, CryptoError, HashAlgorithm, HashData, Outcome, Revocation, TellStatus};
 
 const ECDSA_WITH_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
@@ -72,7 +72,7 @@ pub(super) fn tell(ask: &TellStatus, entropy: &mut impl CryptoRng) -> Outcome {
 }
 
 /// The certificate that is meant, in the words in which it was asked about.
-fn cert_id(data: &HashData) -> Result<CertId, Flaw> {
+fn cert_id(data: &HashData) -> Result<CertId, CryptoError> {
     let oid = match data.hash_algorithm {
         HashAlgorithm::Sha256 => SHA256,
         HashAlgorithm::Sha384 => SHA384,
@@ -90,7 +90,7 @@ fn cert_id(data: &HashData) -> Result<CertId, Flaw> {
     })
 }
 
-fn time(ms: i64) -> Result<OcspGeneralizedTime, Flaw> {
+fn time(ms: i64) -> Result<OcspGeneralizedTime, CryptoError> {
     let seconds = u64::try_from(ms.div_euclid(1_000)).map_err(|_| job("a date before 1970"))?;
     let time = GeneralizedTime::from_unix_duration(Duration::from_secs(seconds)).map_err(job)?;
     Ok(OcspGeneralizedTime(time))

@@ -10,7 +10,7 @@ use super::certificate::{Certificate, describe};
 use super::names::{COMMON_NAME, ORGANIZATION, part};
 use super::pem::{self, MAX_CHARS};
 use super::verify::{PublicKey, is_signed_by};
-use crate::{Answer, CheckChain, CheckContract, Flaw, Outcome, Role};
+use crate::{Answer, CheckChain, CheckContract, CryptoError, Outcome, Role};
 
 /// Extensions whose meaning is heeded here, or that forbid nothing: basicConstraints, keyUsage,
 /// extKeyUsage, subjectAltName, certificatePolicies, and the two key identifiers.
@@ -48,12 +48,12 @@ pub(super) fn check_chain(job: &CheckChain) -> Outcome {
     check_order(&chain)?;
     let leaf = &chain[0];
     if leaf.names_itself_as_issuer() {
-        return Err(Flaw::SelfSigned { subject: leaf.subject() });
+        return Err(CryptoError::SelfSigned { subject: leaf.subject() });
     }
     let expected = pem::read_block(job.public_key.as_pem(), &["PUBLIC KEY"])?;
     let spki = leaf.parsed.tbs_certificate().subject_public_key_info();
     if der::Encode::to_der(spki).map_err(super::job)? != expected {
-        return Err(Flaw::OtherKey { subject: leaf.subject() });
+        return Err(CryptoError::OtherKey { subject: leaf.subject() });
     }
     let roots = read_roots(&job.roots)?;
     let purpose = match job.role {
@@ -64,12 +64,12 @@ pub(super) fn check_chain(job: &CheckChain) -> Outcome {
     let organization = part(leaf.subject_name(), ORGANIZATION);
     if organization.as_ref() != Some(&job.subject.organization) {
         let expected = job.subject.organization.clone();
-        return Err(Flaw::Organization { found: organization, expected });
+        return Err(CryptoError::Organization { found: organization, expected });
     }
     let serial_number = part(leaf.subject_name(), COMMON_NAME);
     if serial_number.as_ref() != Some(&job.subject.serial_number) {
         let expected = job.subject.serial_number.clone();
-        return Err(Flaw::SerialNumber { found: serial_number, expected });
+        return Err(CryptoError::SerialNumber { found: serial_number, expected });
     }
     Ok(Answer::Chain { certificates: describe(&chain, &roots) })
 }
@@ -80,19 +80,19 @@ pub(super) fn check_contract(job: &CheckContract) -> Outcome {
     let roots = read_roots(&job.roots)?;
     let own = &chain[0];
     let flaw = if own.names_itself_as_issuer() {
-        Some(Flaw::SelfSigned { subject: own.subject() })
+        Some(CryptoError::SelfSigned { subject: own.subject() })
     } else {
         validate(&chain, &roots, job.now, Purpose::Contract).err()
     };
     Ok(Answer::Contract { certificates: describe(&chain, &roots), flaw })
 }
 
-pub(super) fn read_roots(roots: &[String]) -> Result<Vec<Certificate>, Flaw> {
+pub(super) fn read_roots(roots: &[String]) -> Result<Vec<Certificate>, CryptoError> {
     roots.iter().map(|root| pem::read_certificate(root)).collect()
 }
 
 /// Each certificate is followed by the one that has signed it, as far as that is among them.
-pub(super) fn check_order(chain: &[Certificate]) -> Result<(), Flaw> {
+pub(super) fn check_order(chain: &[Certificate]) -> Result<(), CryptoError> {
     for (at, certificate) in chain.iter().enumerate() {
         if certificate.names_itself_as_issuer() {
             continue;
@@ -101,14 +101,14 @@ pub(super) fn check_order(chain: &[Certificate]) -> Result<(), Flaw> {
         let next = chain.get(at + 1);
         let elsewhere = chain.iter().any(|other| other.subject_name() == issuer);
         if elsewhere && next.is_none_or(|next| next.subject_name() != issuer) {
-            return Err(Flaw::WrongOrder { subject: certificate.subject() });
+            return Err(CryptoError::WrongOrder { subject: certificate.subject() });
         }
     }
     // A root in front of what it has signed is not found above.
     let first = &chain[0];
     let signs = |it: &Certificate| it != first && it.issuer_name() == first.subject_name();
     if chain.iter().any(signs) {
-        return Err(Flaw::WrongOrder { subject: first.subject() });
+        return Err(CryptoError::WrongOrder { subject: first.subject() });
     }
     Ok(())
 }
@@ -119,9 +119,9 @@ pub(super) fn validate(
     roots: &[Certificate],
     now: i64,
     purpose: Purpose,
-) -> Result<(), Flaw> {
+) -> Result<(), CryptoError> {
     if roots.is_empty() {
-        return Err(Flaw::NoRoot);
+        return Err(CryptoError::NoRoot);
     }
     let mut paths = Vec::new();
     let mut verdict = find_paths(chain, roots, &mut paths);
@@ -134,7 +134,7 @@ pub(super) fn validate(
     verdict
 }
 
-fn check_path(path: &[&Certificate], now: i64, purpose: Purpose) -> Result<(), Flaw> {
+fn check_path(path: &[&Certificate], now: i64, purpose: Purpose) -> Result<(), CryptoError> {
     for (below, certificate) in path.iter().enumerate() {
         check_extensions(certificate)?;
         PublicKey::read(
@@ -158,7 +158,7 @@ fn find_paths<'a>(
     chain: &'a [Certificate],
     roots: &'a [Certificate],
     paths: &mut Vec<Vec<&'a Certificate>>,
-) -> Result<(), Flaw> {
+) -> Result<(), CryptoError> {
     let mut path: Vec<&Certificate> = Vec::new();
     for (at, certificate) in chain.iter().enumerate() {
         path.push(certificate);
@@ -180,32 +180,32 @@ fn find_paths<'a>(
         let next = chain.get(at + 1).filter(|it| it.subject_name() == certificate.issuer_name());
         let Some(next) = next else {
             let (subject, issuer) = (certificate.subject(), certificate.issuer());
-            return Err(last.unwrap_or(Flaw::UnknownIssuer { subject, issuer }));
+            return Err(last.unwrap_or(CryptoError::UnknownIssuer { subject, issuer }));
         };
         is_signed_by(certificate, next)?;
     }
     // Each certificate has either led on or ended it.
-    Err(Flaw::NoRoot)
+    Err(CryptoError::NoRoot)
 }
 
-pub(super) fn check_time(certificate: &Certificate, now: i64) -> Result<(), Flaw> {
+pub(super) fn check_time(certificate: &Certificate, now: i64) -> Result<(), CryptoError> {
     let (not_before, not_after) = certificate.validity();
     let subject = certificate.subject();
     if now < not_before {
-        return Err(Flaw::NotYetValid { subject, not_before });
+        return Err(CryptoError::NotYetValid { subject, not_before });
     }
     if now > not_after {
-        return Err(Flaw::Expired { subject, not_after });
+        return Err(CryptoError::Expired { subject, not_after });
     }
     Ok(())
 }
 
-pub(super) fn check_extensions(certificate: &Certificate) -> Result<(), Flaw> {
+pub(super) fn check_extensions(certificate: &Certificate) -> Result<(), CryptoError> {
     let all = certificate.parsed.tbs_certificate().extensions();
     let mut critical = all.into_iter().flatten().filter(|it| it.critical);
     let unknown = critical.find(|it| !UNDERSTOOD.contains(&it.extn_id.to_string().as_str()));
     match unknown {
-        Some(it) => Err(Flaw::UnknownExtension {
+        Some(it) => Err(CryptoError::UnknownExtension {
             subject: certificate.subject(),
             oid: it.extn_id.to_string(),
         }),
@@ -217,17 +217,17 @@ pub(super) fn check_extensions(certificate: &Certificate) -> Result<(), Flaw> {
 pub(super) fn check_authority(
     certificate: &Certificate,
     between: &[&Certificate],
-) -> Result<(), Flaw> {
+) -> Result<(), CryptoError> {
     let subject = certificate.subject();
     let Some(constraints) = certificate.constraints().filter(|it| it.ca) else {
-        return Err(Flaw::NotAnAuthority { subject });
+        return Err(CryptoError::NotAnAuthority { subject });
     };
     // Those that have signed themselves do not count (RFC 5280 §4.2.1.9).
     let count = between.iter().filter(|it| !it.names_itself_as_issuer()).count();
     if let Some(max) = constraints.path_len_constraint
         && count > usize::from(max)
     {
-        return Err(Flaw::PathTooLong { subject, max });
+        return Err(CryptoError::PathTooLong { subject, max });
     }
     match key_usage(certificate)? {
         Some(usage) if !usage.key_cert_sign() => Err(missing(certificate, "keyCertSign")),
@@ -235,9 +235,9 @@ pub(super) fn check_authority(
     }
 }
 
-fn check_leaf(certificate: &Certificate, purpose: Purpose) -> Result<(), Flaw> {
+fn check_leaf(certificate: &Certificate, purpose: Purpose) -> Result<(), CryptoError> {
     if certificate.is_authority() {
-        return Err(Flaw::Authority { subject: certificate.subject() });
+        return Err(CryptoError::Authority { subject: certificate.subject() });
     }
     if key_usage(certificate)?.is_some_and(|usage| !usage.digital_signature()) {
         return Err(missing(certificate, "digitalSignature"));
@@ -254,21 +254,21 @@ fn check_leaf(certificate: &Certificate, purpose: Purpose) -> Result<(), Flaw> {
     Ok(())
 }
 
-fn key_usage(certificate: &Certificate) -> Result<Option<KeyUsage>, Flaw> {
+fn key_usage(certificate: &Certificate) -> Result<Option<KeyUsage>, CryptoError> {
     let usage = certificate.parsed.tbs_certificate().get_extension::<KeyUsage>();
     Ok(usage.map_err(|error| malformed(&error))?.map(|(_, usage)| usage))
 }
 
-fn missing(certificate: &Certificate, usage: &str) -> Flaw {
-    Flaw::KeyUsage { subject: certificate.subject(), missing: usage.to_owned() }
+fn missing(certificate: &Certificate, usage: &str) -> CryptoError {
+    CryptoError::KeyUsage { subject: certificate.subject(), missing: usage.to_owned() }
 }
 
-fn malformed(error: &der::Error) -> Flaw {
-    Flaw::Malformed { label: "CERTIFICATE".to_owned(), reason: error.to_string() }
+fn malformed(error: &der::Error) -> CryptoError {
+    CryptoError::Malformed { label: "CERTIFICATE".to_owned(), reason: error.to_string() }
 }
 
 /// The chain of a PEM that no setting limits.
-pub(super) fn read_chain(text: &str) -> Result<Vec<Certificate>, Flaw> {
+pub(super) fn read_chain(text: &str) -> Result<Vec<Certificate>, CryptoError> {
     let chain = pem::read_certificates(text, MAX_CHARS)?;
     check_order(&chain)?;
     Ok(chain)

@@ -11,12 +11,12 @@ use rand_core::CryptoRng;
 use sha2::{Digest, Sha256};
 
 use super::key_pair::KeyPair;
-use crate::{Answer, Flaw, Outcome, SignReadings};
+use crate::{Answer, CryptoError, Outcome, SignReadings};
 
 pub(super) fn sign(job: &SignReadings, entropy: &mut impl CryptoRng) -> Outcome {
     let key = KeyPair::read(&job.private_key)?;
     if !matches!(key, KeyPair::P256(_)) {
-        return Err(Flaw::PrivateKey);
+        return Err(CryptoError::PrivateKey);
     }
     let mut documents = Vec::with_capacity(job.payloads.len());
     for payload in &job.payloads {

@@ -6,7 +6,7 @@ use super::certificate::Certificate;
 use super::path::{check_authority, check_extensions, check_time, read_roots};
 use super::pem;
 use super::verify::{PublicKey, is_signed_by};
-use crate::{Answer, CheckRoot, Flaw, Outcome};
+use crate::{Answer, CheckRoot, CryptoError, Outcome};
 
 pub(super) fn check(job: &CheckRoot) -> Outcome {
     let root = pem::read_certificate(&job.certificate)?;
@@ -17,16 +17,15 @@ pub(super) fn check(job: &CheckRoot) -> Outcome {
     PublicKey::read(spki, &root.subject())?;
     check_time(&root, job.now)?;
     let signer = match old.first() {
-        Some(newest) => Some(predecessor(&root, &old).ok_or_else(|| Flaw::NotSignedByOldRoot {
-            subject: root.subject(),
-            old: newest.subject(),
+        Some(newest) => Some(predecessor(&root, &old).ok_or_else(|| {
+            CryptoError::NotSignedByOldRoot { subject: root.subject(), old: newest.subject() }
         })?),
         None if root.names_itself_as_issuer() => {
             is_signed_by(&root, &root)?;
             None
         }
         None => {
-            return Err(Flaw::NotARoot { subject: root.subject(), issuer: root.issuer() });
+            return Err(CryptoError::NotARoot { subject: root.subject(), issuer: root.issuer() });
         }
     };
     let signed_by = signer.map(|old| old.info(None).fingerprint);

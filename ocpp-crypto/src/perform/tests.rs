@@ -72,7 +72,7 @@ pub(super) fn world() -> World {
 }
 
 impl World {
-    pub(super) fn sign(&self, manner: Manner) -> String {
+    pub(super) fn sign(&self, manner: SigningMode) -> String {
         let job = SignRequest {
             csr: self.csr.clone(),
             authority: self.authority.clone(),
@@ -100,10 +100,10 @@ impl World {
     }
 }
 
-pub(super) fn flaw(job: &Job) -> Flaw {
+pub(super) fn flaw(job: &Job) -> CryptoError {
     perform(job, &mut seeded(9)).expect_err("something is wrong")
 }
 
-pub(super) fn chain_flaw(job: CheckChain) -> Flaw {
+pub(super) fn chain_flaw(job: CheckChain) -> CryptoError {
     flaw(&Job::CheckChain(job))
 }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::certificate::Certificate;
-use crate::Flaw;
+use crate::CryptoError;
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
@@ -90,9 +90,12 @@ pub(super) enum PublicKey {
 
 impl PublicKey {
     /// The key of whoever is called that.
-    pub(super) fn read(spki: &SubjectPublicKeyInfoOwned, subject: &str) -> Result<Self, Flaw> {
+    pub(super) fn read(
+        spki: &SubjectPublicKeyInfoOwned,
+        subject: &str,
+    ) -> Result<Self, CryptoError> {
         let unknown =
-            || Flaw::Algorithm { subject: subject.to_owned(), algorithm: key_words(spki) };
+            || CryptoError::Algorithm { subject: subject.to_owned(), algorithm: key_words(spki) };
         let der = spki.to_der().map_err(|_| unknown())?;
         let curve = curve(spki);
         if curve == Some(P256) {
@@ -102,17 +105,16 @@ impl PublicKey {
             let key = p384::ecdsa::VerifyingKey::from_public_key_der(&der);
             key.map(Self::P384).map_err(|_| unknown())
         } else if curve == Some(P192) {
-            Err(Flaw::WeakKey { subject: subject.to_owned(), bits: P192_BITS })
+            Err(CryptoError::WeakKey { subject: subject.to_owned(), bits: P192_BITS })
         } else if let Some(bits) = rsa_bits(spki) {
             if bits < MIN_RSA_BITS {
-                return Err(Flaw::WeakKey { subject: subject.to_owned(), bits });
+                return Err(CryptoError::WeakKey { subject: subject.to_owned(), bits });
             }
             if bits > MAX_RSA_BITS {
                 return Err(unknown());
             }
-            let key = RsaPublicKey::from_public_key_der(&der).map_err(|error| Flaw::Malformed {
-                label: "PUBLIC KEY".to_owned(),
-                reason: error.to_string(),
+            let key = RsaPublicKey::from_public_key_der(&der).map_err(|error| {
+                CryptoError::Malformed { label: "PUBLIC KEY".to_owned(), reason: error.to_string() }
             })?;
             Ok(Self::Rsa(key))
         } else {
@@ -193,7 +195,10 @@ fn verify_pkcs1(key: &RsaPublicKey, hash: Hash, prehash: &[u8], signature: &[u8]
 }
 
 /// Whether the certificate was signed with the issuer's key.
-pub(super) fn is_signed_by(certificate: &Certificate, issuer: &Certificate) -> Result<(), Flaw> {
+pub(super) fn is_signed_by(
+    certificate: &Certificate,
+    issuer: &Certificate,
+) -> Result<(), CryptoError> {
     let spki = issuer.parsed.tbs_certificate().subject_public_key_info();
     let key = PublicKey::read(spki, &issuer.subject())?;
     let subject = certificate.subject();
@@ -201,7 +206,7 @@ pub(super) fn is_signed_by(certificate: &Certificate, issuer: &Certificate) -> R
     // Otherwise what is signed would not say how.
     if certificate.parsed.signature_algorithm() != certificate.parsed.tbs_certificate().signature()
     {
-        return Err(Flaw::BadSignature { subject });
+        return Err(CryptoError::BadSignature { subject });
     }
     let algorithm = certificate.parsed.signature_algorithm();
     verify(&key, algorithm, &certificate.signed, signature, &subject)
@@ -214,12 +219,14 @@ pub(super) fn verify(
     signed: &[u8],
     signature: &[u8],
     subject: &str,
-) -> Result<(), Flaw> {
-    let unknown =
-        || Flaw::Algorithm { subject: subject.to_owned(), algorithm: signature_words(algorithm) };
+) -> Result<(), CryptoError> {
+    let unknown = || CryptoError::Algorithm {
+        subject: subject.to_owned(),
+        algorithm: signature_words(algorithm),
+    };
     if is_weak(algorithm) {
         let algorithm = signature_words(algorithm);
-        return Err(Flaw::WeakHash { subject: subject.to_owned(), algorithm });
+        return Err(CryptoError::WeakHash { subject: subject.to_owned(), algorithm });
     }
     let hash = hash_of(algorithm).ok_or_else(unknown)?;
     let prehash = hash.of(signed);
@@ -231,7 +238,7 @@ pub(super) fn verify(
     if verdict == Some(true) {
         Ok(())
     } else {
-        Err(Flaw::BadSignature { subject: subject.to_owned() })
+        Err(CryptoError::BadSignature { subject: subject.to_owned() })
     }
 }
 

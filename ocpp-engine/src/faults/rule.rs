@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::faults::Subject;
-use flat::Flat;
+use flat::RuleFields;
 
 named_enum! {
     /// Who sends the frame.
@@ -31,7 +31,7 @@ named_enum! {
 
 /// A fault to be injected.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Value", into = "Flat")]
+#[serde(try_from = "Value", into = "RuleFields")]
 pub struct FaultRule {
     pub direction: FaultDirection,
     /// Of a CALL, or of the CALL that is answered; any if none.

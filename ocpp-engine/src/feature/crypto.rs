@@ -6,7 +6,7 @@
 //! A reload or a restart forgets the jobs under way. A rule that needs an outcome asks for it
 //! again.
 
-use ocpp_crypto::{Flaw, Job, Outcome};
+use ocpp_crypto::{CryptoError, Job, Outcome};
 use ocpp_types::text;
 
 use crate::feature::firmware::signed;
@@ -109,7 +109,7 @@ pub(crate) fn take_overdue(core: &mut Core) -> Option<(u64, Outcome)> {
     };
     let seconds = TIMEOUT_MS / 1000;
     let reason = text!("crypto-timeout", "no result within {seconds} s", seconds);
-    Some((id, Err(Flaw::Unavailable { reason })))
+    Some((id, Err(CryptoError::Unavailable { reason })))
 }
 
 /// The station stops, or the page was reloaded: nobody waits any more.

@@ -6,11 +6,11 @@
 //! not support although the white paper allows it (other curves, other critical extensions), and jobs
 //! that could not be performed. A chain that is too long is judged by its length alone.
 
-use ocpp_crypto::Flaw;
+use ocpp_crypto::CryptoError;
 use ocpp_types::{Rule, Text, Violation, text};
 
 /// What a CALL breaks whose certificate was refused for this flaw.
-pub(crate) fn refused(action: &str, flaw: &Flaw) -> Option<Violation> {
+pub(crate) fn refused(action: &str, flaw: &CryptoError) -> Option<Violation> {
     let (pointer, expected, section) = match action {
         "CertificateSigned" => (
             "/certificateChain",
@@ -35,42 +35,42 @@ pub(crate) fn refused(action: &str, flaw: &Flaw) -> Option<Violation> {
 }
 
 /// The clause that a flaw breaks, `general` where there is no closer one; None where it breaks none.
-fn clause(flaw: &Flaw, general: &'static str) -> Option<&'static str> {
+fn clause(flaw: &CryptoError, general: &'static str) -> Option<&'static str> {
     Some(match flaw {
-        Flaw::NotPem
-        | Flaw::Der
-        | Flaw::Truncated
-        | Flaw::NotACertificate { .. }
-        | Flaw::Malformed { .. } => "security A00.FR.507, 2.0.1 A00.FR.507",
-        Flaw::WeakKey { .. } => "security A00.FR.501, 2.0.1 A00.FR.501",
-        Flaw::WeakHash { .. } => "security A00.FR.504, 2.0.1 A00.FR.504",
-        Flaw::Organization { .. } => "security A00.FR.509, 2.0.1 A00.FR.509",
-        Flaw::SerialNumber { .. } => "security A00.FR.511, 2.0.1 A00.FR.511",
-        Flaw::NotSignedByOldRoot { .. } => "security M05.FR.09, 2.0.1 M05.FR.10",
-        Flaw::NotSingle
-        | Flaw::OtherKey { .. }
-        | Flaw::SelfSigned { .. }
-        | Flaw::WrongOrder { .. }
-        | Flaw::UnknownIssuer { .. }
-        | Flaw::BadSignature { .. }
-        | Flaw::Expired { .. }
-        | Flaw::NotYetValid { .. }
-        | Flaw::NotAnAuthority { .. }
-        | Flaw::PathTooLong { .. }
-        | Flaw::KeyUsage { .. }
-        | Flaw::Authority { .. }
-        | Flaw::NotARoot { .. } => general,
-        Flaw::TooLong { .. }
-        | Flaw::TooMany { .. }
-        | Flaw::NoRoot
-        | Flaw::UnknownExtension { .. }
-        | Flaw::Algorithm { .. }
-        | Flaw::SignatureFormat
-        | Flaw::SignatureWrong
-        | Flaw::RequestSignature
-        | Flaw::Subject { .. }
-        | Flaw::PrivateKey
-        | Flaw::Job { .. }
-        | Flaw::Unavailable { .. } => return None,
+        CryptoError::NotPem
+        | CryptoError::Der
+        | CryptoError::Truncated
+        | CryptoError::NotACertificate { .. }
+        | CryptoError::Malformed { .. } => "security A00.FR.507, 2.0.1 A00.FR.507",
+        CryptoError::WeakKey { .. } => "security A00.FR.501, 2.0.1 A00.FR.501",
+        CryptoError::WeakHash { .. } => "security A00.FR.504, 2.0.1 A00.FR.504",
+        CryptoError::Organization { .. } => "security A00.FR.509, 2.0.1 A00.FR.509",
+        CryptoError::SerialNumber { .. } => "security A00.FR.511, 2.0.1 A00.FR.511",
+        CryptoError::NotSignedByOldRoot { .. } => "security M05.FR.09, 2.0.1 M05.FR.10",
+        CryptoError::NotSingle
+        | CryptoError::OtherKey { .. }
+        | CryptoError::SelfSigned { .. }
+        | CryptoError::WrongOrder { .. }
+        | CryptoError::UnknownIssuer { .. }
+        | CryptoError::BadSignature { .. }
+        | CryptoError::Expired { .. }
+        | CryptoError::NotYetValid { .. }
+        | CryptoError::NotAnAuthority { .. }
+        | CryptoError::PathTooLong { .. }
+        | CryptoError::KeyUsage { .. }
+        | CryptoError::Authority { .. }
+        | CryptoError::NotARoot { .. } => general,
+        CryptoError::TooLong { .. }
+        | CryptoError::TooMany { .. }
+        | CryptoError::NoRoot
+        | CryptoError::UnknownExtension { .. }
+        | CryptoError::Algorithm { .. }
+        | CryptoError::SignatureFormat
+        | CryptoError::SignatureWrong
+        | CryptoError::RequestSignature
+        | CryptoError::Subject { .. }
+        | CryptoError::PrivateKey
+        | CryptoError::Job { .. }
+        | CryptoError::Unavailable { .. } => return None,
     })
 }

@@ -64,12 +64,12 @@ pub(crate) struct Signed {
     /// Whether the public key is told with it.
     pub(crate) with_key: bool,
     /// None until the meter has signed it.
-    pub(crate) proof: Option<Proof>,
+    pub(crate) proof: Option<SignedValue>,
 }
 
 /// Both are Base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Proof {
+pub(crate) struct SignedValue {
     /// A document in OCMF.
     pub(crate) document: String,
     pub(crate) public_key: String,

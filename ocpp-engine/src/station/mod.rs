@@ -31,7 +31,9 @@ pub(crate) use contract::{Contract, StatusQuestion};
 pub(crate) use display::DisplayMessage;
 pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
 pub(crate) use drawn::Drawn;
-pub(crate) use meter::{Context, Location, Proof, Sample, Signed, Unit, Value, decimal, whole_wh};
+pub(crate) use meter::{
+    Context, Location, Sample, Signed, SignedValue, Unit, Value, decimal, whole_wh,
+};
 pub use monitors::{EventSource, MonitorKind, MonitorTrigger, MonitoringBase};
 pub(crate) use monitors::{MonitorEvent, MonitorTerms, ReportedMonitors, VariableId};
 pub(crate) use open_transaction::{Conditions, OpenTransaction, StopCause};

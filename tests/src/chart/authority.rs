@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use base64ct::{Base64, Encoding as _};
 use ocpp_crypto::{
     Answer, Authority, AuthorityName, HashAlgorithm, Job, KeyAlgorithm, MakeAuthority,
-    MakeContract, MakeSigner, Manner, Role, SignFirmware, SignRequest, Validity, perform, seeded,
+    MakeContract, MakeSigner, Role, SignFirmware, SignRequest, SigningMode, Validity, perform,
+    seeded,
 };
 use serde_json::{Value, json};
 
@@ -70,10 +71,10 @@ impl Authorities {
                 let (last, root) = (self.last_v2g.clone(), self.root("V")?);
                 self.hash_data(algorithm, &last, &root)?
             }
-            ["$CHAIN"] => self.chain(csr, now, 90, Manner::Right)?.into(),
+            ["$CHAIN"] => self.chain(csr, now, 90, SigningMode::Right)?.into(),
             ["$CHAIN", "days", days] => {
                 let days = days.parse().map_err(|_| format!("{days:?} is no number of days"))?;
-                self.chain(csr, now, days, Manner::Right)?.into()
+                self.chain(csr, now, days, SigningMode::Right)?.into()
             }
             ["$V2G"] => self.v2g_chain(csr, now, 90, Some(OCSP))?.into(),
             ["$V2G", "days", days] => {
@@ -190,7 +191,7 @@ impl Authorities {
             csr: csr.to_owned(),
             authority,
             validity,
-            manner: Manner::Right,
+            manner: SigningMode::Right,
             role: Role::Server,
             ocsp,
         })?;
@@ -198,7 +199,13 @@ impl Authorities {
         Ok(chain)
     }
 
-    fn chain(&mut self, csr: &str, now: i64, days: i64, manner: Manner) -> Result<String, String> {
+    fn chain(
+        &mut self,
+        csr: &str,
+        now: i64,
+        days: i64,
+        manner: SigningMode,
+    ) -> Result<String, String> {
         let validity = Validity { not_before: now - 60_000, not_after: now + days * DAY_MS };
         let authority = self.intermediate()?;
         let chain = self.sign(SignRequest {

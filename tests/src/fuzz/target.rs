@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ocpp_crypto::Flaw;
+use ocpp_crypto::CryptoError;
 use ocpp_engine::{Engine, Factory, Input, Now, Output, StationView, UserAction};
 use ocpp_types::Text;
 use ocpp_types::log::{Frame, LogKind};
@@ -111,7 +111,7 @@ impl Target {
         }
         // Whatever is checked is found to be wrong: an answer is due all the same.
         while let Some(id) = self.jobs.pop() {
-            self.input(Input::CryptoDone { id, outcome: Err(Flaw::NotPem) });
+            self.input(Input::CryptoDone { id, outcome: Err(CryptoError::NotPem) });
         }
     }
 

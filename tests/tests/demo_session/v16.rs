@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demo_csms::{Change, FirmwareManner, OPERATIONS};
+use demo_csms::{Change, FirmwareSigning, OPERATIONS, RootChoice};
 use ocpp_engine::UserAction;
 use ocpp_types::Version;
 use ocpp_types::v16::CertificateUse;
@@ -92,7 +92,7 @@ fn certify(demo: &mut Demo) {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        demo.change(Change::InstallRoot { station: station(), usage });
+        demo.change(Change::InstallRoot { station: station(), usage, manner: RootChoice::Right });
     }
     demo.agreed("ExtendedTriggerMessage", "Accepted");
     demo.pass(1);
@@ -110,7 +110,7 @@ fn files(demo: &mut Demo) {
     let told = demo.take_told("DiagnosticsStatusNotification");
     assert_eq!(told.last().expect("a status")["status"], "Uploaded", "{told:?}");
     demo.told.clear();
-    let (station, manner) = ("CP001".to_owned(), FirmwareManner::Right);
+    let (station, manner) = ("CP001".to_owned(), FirmwareSigning::Right);
     demo.change(Change::UpdateFirmware { station, manner });
     demo.pass(120);
     let told = demo.take_told("SignedFirmwareStatusNotification");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demo_csms::{Change, FirmwareManner, Tariff, operations};
+use demo_csms::{Change, FirmwareSigning, RootChoice, Tariff, operations};
 use ocpp_engine::{CostView, DisplayView, UserAction};
 use ocpp_types::Version;
 use ocpp_types::v16::CertificateUse;
@@ -170,7 +170,7 @@ fn certify(demo: &mut Demo) {
     for usage in
         [CertificateUse::CentralSystemRootCertificate, CertificateUse::ManufacturerRootCertificate]
     {
-        demo.change(Change::InstallRoot { station: station(), usage });
+        demo.change(Change::InstallRoot { station: station(), usage, manner: RootChoice::Right });
     }
     for wanted in ["SignChargingStationCertificate", "SignV2GCertificate"] {
         let answer = demo.send_with("TriggerMessage", json!({"requestedMessage": wanted}));
@@ -195,7 +195,7 @@ fn files(demo: &mut Demo) {
     // Nobody has signed it.
     demo.agreed("UpdateFirmware", "Rejected");
     demo.told.clear();
-    let (station, manner) = ("CP001".to_owned(), FirmwareManner::Right);
+    let (station, manner) = ("CP001".to_owned(), FirmwareSigning::Right);
     demo.change(Change::UpdateFirmware { station, manner });
     demo.pass(120);
     let told = demo.take_told("FirmwareStatusNotification");

@@ -9,7 +9,7 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use demo_csms::remote::{News, Picture, Request};
+use demo_csms::remote::{ConsoleUpdate, ConsoleView, Request};
 use demo_csms::{Input, Refusal};
 use ocpp_types::Text;
 use tokio::time::{Instant, sleep_until};
@@ -51,14 +51,14 @@ async fn converse(server: Server, mut socket: WebSocket) {
                     break;
                 }
                 next = Instant::now() + PAUSE;
-                News::Picture(Box::new(server.picture()))
+                ConsoleUpdate::ConsoleView(Box::new(server.picture()))
             }
             message = socket.recv() => {
                 pulse.heard();
                 match message {
                     Some(Ok(Message::Text(text))) => match server.request(&text) {
                         Ok(()) => continue,
-                        Err(why) => News::Refused(why),
+                        Err(why) => ConsoleUpdate::Refused(why),
                     },
                     Some(Ok(Message::Binary(_) | Message::Ping(_) | Message::Pong(_))) => continue,
                     _ => break,
@@ -79,9 +79,9 @@ async fn converse(server: Server, mut socket: WebSocket) {
 }
 
 impl Server {
-    fn picture(&self) -> Picture {
+    fn picture(&self) -> ConsoleView {
         let shared = self.lock();
-        Picture::of(shared.now().utc, shared.csms.view(), &shared.sent)
+        ConsoleView::of(shared.now().utc, shared.csms.view(), &shared.sent)
     }
 
     /// Does what a console asks for.

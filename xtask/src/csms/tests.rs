@@ -3,7 +3,7 @@ mod hostile;
 use std::net::Ipv4Addr;
 
 use demo_csms::Change;
-use demo_csms::remote::{News, Picture, Request};
+use demo_csms::remote::{ConsoleUpdate, ConsoleView, Request};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -143,15 +143,15 @@ async fn console(
     tokio_tungstenite::connect_async(request).await.map(|(socket, _)| socket)
 }
 
-async fn news(console: &mut Socket) -> News {
+async fn news(console: &mut Socket) -> ConsoleUpdate {
     let text = console.next().await.unwrap().unwrap().into_text().unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
 /// The first picture that is so.
-async fn seen(console: &mut Socket, is_so: impl Fn(&Picture) -> bool) -> Picture {
+async fn seen(console: &mut Socket, is_so: impl Fn(&ConsoleView) -> bool) -> ConsoleView {
     loop {
-        if let News::Picture(picture) = news(console).await
+        if let ConsoleUpdate::ConsoleView(picture) = news(console).await
             && is_so(&picture)
         {
             return *picture;
@@ -199,7 +199,7 @@ fn a_console_shows_what_happens_and_sends_operations() {
             };
             for wrong in [ask_for(&nobody), Message::text("{}")] {
                 console.send(wrong).await.unwrap();
-                while !matches!(news(&mut console).await, News::Refused(_)) {}
+                while !matches!(news(&mut console).await, ConsoleUpdate::Refused(_)) {}
             }
             console
                 .send(ask_for(&Request::Change(Change::AcceptUnknownTags(false))))

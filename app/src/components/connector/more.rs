@@ -11,7 +11,7 @@ use ocpp_engine::{
 use ocpp_types::Version;
 use reactive_stores::Field;
 
-use crate::components::later::{Lazy, Piece};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::station::{FaultForm, StatusForm};
 use crate::components::ui::{Fold, Glyph, Icon, Switch, use_actions};
 use crate::state::AppState;
@@ -27,7 +27,7 @@ pub fn More(connector: Field<ConnectorView>) -> impl IntoView {
     };
     view! {
         <Fold class="more" id=format!("more-{id}") summary>
-            <Lazy piece=Piece::ConnectorMore(connector) />
+            <Lazy part=LazyPart::ConnectorMore(connector) />
         </Fold>
     }
 }

@@ -45,7 +45,7 @@ pub enum Fact {
     /// Watt-hours, and when they were reported, in Unix milliseconds.
     Energy(i64, Option<i64>),
     /// Reservations or charging profiles, in order.
-    Placed(Vec<Placed>),
+    AtConnector(Vec<AtConnector>),
     /// So many configuration keys that the CSMS was told of.
     KeysReported(usize),
     Keys(usize),
@@ -53,7 +53,7 @@ pub enum Fact {
 
 /// Something with a number at a connector: the card of a reservation, the purpose of a profile.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Placed {
+pub struct AtConnector {
     pub connector: i64,
     pub id: i64,
     pub what: String,
@@ -86,7 +86,7 @@ pub struct Line {
 
 /// Why both sides cannot agree now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Apart {
+pub enum Mismatch {
     /// So many messages of transactions are on the way.
     OnTheWay(usize),
     /// The station is offline, and so many messages wait.
@@ -94,12 +94,12 @@ pub enum Apart {
 }
 
 /// None where nothing keeps them apart.
-pub fn apart(of: &Station, view: &StationView) -> Option<Apart> {
+pub fn apart(of: &Station, view: &StationView) -> Option<Mismatch> {
     let online = view.link.state == LinkState::Online && of.connected;
     match (online, view.queue.length) {
         (true, 0) => None,
-        (true, waiting) => Some(Apart::OnTheWay(waiting)),
-        (false, waiting) => Some(Apart::Offline(waiting)),
+        (true, waiting) => Some(Mismatch::OnTheWay(waiting)),
+        (false, waiting) => Some(Mismatch::Offline(waiting)),
     }
 }
 
@@ -271,13 +271,13 @@ fn job_status(job: Option<&Job>) -> String {
     last.map_or(FirmwareState::Idle.as_str(), |told| told.status.as_str()).to_owned()
 }
 
-fn place(id: i64, connector: i64, what: &str) -> Placed {
-    Placed { connector, id, what: what.to_owned() }
+fn place(id: i64, connector: i64, what: &str) -> AtConnector {
+    AtConnector { connector, id, what: what.to_owned() }
 }
 
 /// In an order that both sides have.
-fn list(all: impl Iterator<Item = Placed>) -> Fact {
+fn list(all: impl Iterator<Item = AtConnector>) -> Fact {
     let mut all: Vec<_> = all.collect();
     all.sort_unstable();
-    Fact::Placed(all)
+    Fact::AtConnector(all)
 }

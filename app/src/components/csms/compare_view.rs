@@ -7,7 +7,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::LinkState;
 use ocpp_types::Version;
 
-use super::compare::{self, Apart, Fact, Line, Placed, Reason, Subject};
+use super::compare::{self, AtConnector, Fact, Line, Mismatch, Reason, Subject};
 use super::console::Console;
 use crate::components::connector::name_in;
 use crate::components::station::link_word;
@@ -115,7 +115,7 @@ fn subject_text(Names { i18n, version }: Names, subject: Subject) -> String {
     }
 }
 
-fn placed(Names { i18n, version }: Names, it: &Placed) -> String {
+fn placed(Names { i18n, version }: Names, it: &AtConnector) -> String {
     let place = match it.connector {
         0 => tr!(i18n, "csms-station"),
         connector => name_of(i18n, version, connector),
@@ -146,8 +146,10 @@ fn fact_text(names: Names, fact: Fact) -> String {
                 None => energy,
             }
         }
-        Fact::Placed(all) if all.is_empty() => "–".to_owned(),
-        Fact::Placed(all) => all.iter().map(|it| placed(names, it)).collect::<Vec<_>>().join("; "),
+        Fact::AtConnector(all) if all.is_empty() => "–".to_owned(),
+        Fact::AtConnector(all) => {
+            all.iter().map(|it| placed(names, it)).collect::<Vec<_>>().join("; ")
+        }
         Fact::KeysReported(count) => tr!(i18n, "csms-keys-reported", { "count" => count }),
         Fact::Keys(count) => tr!(i18n, "csms-keys", { "count" => count }),
     }
@@ -167,10 +169,10 @@ fn reason_text(i18n: I18n, reason: Reason) -> String {
     }
 }
 
-fn apart_text(i18n: I18n, apart: Apart) -> String {
+fn apart_text(i18n: I18n, apart: Mismatch) -> String {
     match apart {
-        Apart::OnTheWay(count) => tr!(i18n, "csms-on-the-way", { "count" => count }),
-        Apart::Offline(0) => tr!(i18n, "csms-offline"),
-        Apart::Offline(count) => tr!(i18n, "csms-offline-waiting", { "count" => count }),
+        Mismatch::OnTheWay(count) => tr!(i18n, "csms-on-the-way", { "count" => count }),
+        Mismatch::Offline(0) => tr!(i18n, "csms-offline"),
+        Mismatch::Offline(count) => tr!(i18n, "csms-offline-waiting", { "count" => count }),
     }
 }

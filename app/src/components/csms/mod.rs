@@ -26,8 +26,8 @@ pub mod suggestions;
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Pane, Request};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::state::remote_console::{ConsoleLink, RemoteConsole};
 use admin::Admin;
 use compare_view::BothSides;
@@ -53,7 +53,7 @@ pub fn CsmsPane() -> impl IntoView {
     view! {
         <section class="pane console-pane" id="csms" tabindex="-1" aria-label="CSMS">
             <Show when=move || was_shown.get()>
-                <Lazy piece=Piece::Csms(is_shown, section) />
+                <Lazy part=LazyPart::Csms(is_shown, section) />
             </Show>
         </section>
     }

@@ -12,8 +12,8 @@ use ocpp_engine::{
 
 use super::for_good;
 use crate::components::connector::words;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{
     FormRefusal, Modal, ModalDialog, NumberField, SelectField, use_actions,
 };
@@ -81,7 +81,7 @@ pub fn FactoryResetDialog() -> impl IntoView {
     });
     view! {
         <ModalDialog modal title=move_tr!(i18n, "dialog-reset")>
-            <Lazy piece=Piece::FactoryReset(modal) />
+            <Lazy part=LazyPart::FactoryReset(modal) />
         </ModalDialog>
     }
 }

@@ -6,9 +6,9 @@ use leptos_fluent::{I18n, move_tr};
 use super::about::About;
 use crate::components::guide::Tour;
 use crate::components::header::palette_key;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
 use crate::components::palette::{SingleKeys, commands};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Heading, Modal, ModalDialog, Switch, use_actions};
 
 #[component]
@@ -27,7 +27,7 @@ pub fn HelpDialog() -> impl IntoView {
             title=move_tr!(i18n, "shell-help")
             heading=Heading::Focused
         >
-            <Lazy piece=Piece::Help(modal) />
+            <Lazy part=LazyPart::Help(modal) />
         </ModalDialog>
     }
 }

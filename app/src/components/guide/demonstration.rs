@@ -9,11 +9,11 @@ use ocpp_engine::{
     StationViewStoreFields as _,
 };
 
-use super::steps::{Cast, STEPS, caption_args, is_free};
+use super::steps::{GuideContext, STEPS, caption_args, is_free};
 use super::{StepText, Tour};
 use crate::components::connector::place;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Tone, format, use_actions, use_clock};
 use crate::i18n;
 use crate::state::AppState;
@@ -33,7 +33,7 @@ struct Player {
     progress: RwSignal<Option<Progress>>,
     /// Whether the station is connected to the CSMS, accepted or not.
     connected: Memo<bool>,
-    cast: Cast,
+    cast: GuideContext,
     page: Page,
 }
 
@@ -161,7 +161,7 @@ pub fn Demonstration() -> impl IntoView {
     });
     view! {
         <Show when=move || asked.get()>
-            <Lazy piece=Piece::Demonstration />
+            <Lazy part=LazyPart::Demonstration />
         </Show>
     }
 }
@@ -173,7 +173,8 @@ pub fn DemonstrationStrip() -> impl IntoView {
     let tour = expect_context::<Tour>();
     let page = expect_context::<Page>();
     let AppState { view, connection, .. } = expect_context();
-    let cast = Cast { actions: use_actions(), view, connection, stations: expect_context() };
+    let cast =
+        GuideContext { actions: use_actions(), view, connection, stations: expect_context() };
     let link = view.link();
     let connected =
         Memo::new(move |_| matches!(link.state().get(), LinkState::Booting | LinkState::Online));

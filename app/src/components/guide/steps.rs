@@ -22,14 +22,14 @@ const FAST: u32 = 60;
 
 /// What the steps work on.
 #[derive(Clone, Copy, Debug)]
-pub struct Cast {
+pub struct GuideContext {
     pub actions: Actions,
     pub view: Store<StationView>,
     pub connection: RwSignal<ConnectionForm>,
     pub stations: Stations,
 }
 
-impl Cast {
+impl GuideContext {
     /// An operation of the CSMS with the payload that it suggests.
     fn send(self, action: &str) -> bool {
         let demo = self.stations.demo();
@@ -49,7 +49,7 @@ pub struct Step {
     /// What of the page it is about, where that is not in view anyway.
     pub show: Option<Request>,
     /// Whether it could be done. If not, the person was told why.
-    pub act: fn(Cast) -> bool,
+    pub act: fn(GuideContext) -> bool,
     /// Whether its work is done, by the station and its first connector; the next step waits for that.
     pub is_done: fn(&StationView, &ConnectorView) -> bool,
 }
@@ -59,7 +59,7 @@ pub const STEPS: [Step; 7] = [
         id: "boot",
         seconds: 8,
         show: Some(Request::ShowConnection),
-        act: |Cast { actions, .. }| {
+        act: |GuideContext { actions, .. }| {
             let commands = actions.commands;
             // A station that is online already has nothing to say.
             let online = commands.view().link.state == LinkState::Online;

@@ -11,7 +11,7 @@ use ocpp_types::log::{Direction, Frame, FrameKind, LogKind};
 use web_sys::XmlSerializer;
 
 use super::{pairs, summary};
-use crate::components::later::{Lazy, Piece};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Modal, ModalDialog, format, save, use_actions};
 use crate::state::log::Row;
 
@@ -30,11 +30,11 @@ pub struct Line {
     /// Unix milliseconds.
     pub at: i64,
     pub label: String,
-    pub what: What,
+    pub what: LineKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum LineKind {
     /// An arrow from one side to the other.
     Message { sent: bool, call: bool },
     /// Something that the station says of itself.
@@ -51,12 +51,12 @@ pub fn lines(i18n: I18n, rows: &[Vec<Row>]) -> Vec<Line> {
             match &row.entry.kind {
                 LogKind::Frame(frame) => {
                     let sent = frame.direction == Direction::Sent;
-                    let what = What::Message { sent, call: frame.kind == FrameKind::Call };
+                    let what = LineKind::Message { sent, call: frame.kind == FrameKind::Call };
                     Line { at, label: label(frame, &summary::of(i18n, frame)), what }
                 }
                 LogKind::Notice(notice) => {
                     let label = shorten(&summary::notice(i18n, &notice.text));
-                    Line { at, label, what: What::Note }
+                    Line { at, label, what: LineKind::Note }
                 }
             }
         })
@@ -94,7 +94,7 @@ pub fn DiagramDialog(
     view! {
         <ModalDialog modal title=move_tr!(i18n, "log-diagram")>
             <div class="diagram">
-                <Lazy piece=Piece::Diagram(modal, rows) />
+                <Lazy part=LazyPart::Diagram(modal, rows) />
             </div>
         </ModalDialog>
     }
@@ -182,7 +182,7 @@ fn Picture(#[prop(into)] lines: Signal<Vec<Line>>, node_ref: NodeRef<svg::Svg>) 
 fn Message(line: Line, y: usize) -> impl IntoView {
     let time = move || format::time_of_day(line.at);
     let what = match line.what {
-        What::Message { sent, call } => {
+        LineKind::Message { sent, call } => {
             let (class, from, to, tip) = if sent {
                 ("sent", STATION, CSMS, CSMS - 8)
             } else {
@@ -205,7 +205,7 @@ fn Message(line: Line, y: usize) -> impl IntoView {
             }
             .into_any()
         }
-        What::Note => view! {
+        LineKind::Note => view! {
             <text font-style="italic" opacity=".7" x=STATION + 10 y=y + 4>
                 {line.label}
             </text>
@@ -226,11 +226,11 @@ fn mermaid(lines: &[Line]) -> String {
         String::from("sequenceDiagram\n  participant S as Station\n  participant C as CSMS\n");
     for line in lines {
         let arrow = match line.what {
-            What::Message { sent: true, call: true } => "S->>C: ",
-            What::Message { sent: true, call: false } => "S-->>C: ",
-            What::Message { sent: false, call: true } => "C->>S: ",
-            What::Message { sent: false, call: false } => "C-->>S: ",
-            What::Note => "Note over S: ",
+            LineKind::Message { sent: true, call: true } => "S->>C: ",
+            LineKind::Message { sent: true, call: false } => "S-->>C: ",
+            LineKind::Message { sent: false, call: true } => "C->>S: ",
+            LineKind::Message { sent: false, call: false } => "C-->>S: ",
+            LineKind::Note => "Note over S: ",
         };
         // What would end the line or begin a character code of Mermaid.
         let label: String = line
@@ -258,7 +258,7 @@ mod tests {
         let message = |label: &str, sent, call| Line {
             at: 0,
             label: label.to_owned(),
-            what: What::Message { sent, call },
+            what: LineKind::Message { sent, call },
         };
         let lines = [
             message("Authorize: May <A>;#1 charge?", true, true),

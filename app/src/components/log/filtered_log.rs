@@ -14,26 +14,26 @@ use ocpp_types::log::{LogEntry, Notice};
 use reactive_stores::Store;
 
 use super::filter::{Filter, Translate};
-use super::index::{Extent, Index, Query};
+use super::index::{Index, IndexState, Query};
 use super::pairs::Pair;
 use super::selection::Selection;
 use crate::driver::language::Language;
 use crate::i18n;
 use crate::state::AppState;
-use crate::state::browsed::Browsed;
+use crate::state::imported_session::ImportedSession;
 use crate::state::log::{Log, Row};
 
 /// A handle to the filtered log.
 #[derive(Clone, Copy, Debug)]
 pub struct FilteredLog {
     live: Log,
-    browsed: Browsed,
+    browsed: ImportedSession,
     connectors: RwSignal<Vec<Store<ConnectorView>>>,
     i18n: I18n,
     pub filter: RwSignal<Filter>,
     index: StoredValue<Index>,
     /// Changes when rows come, go, change or are filtered anew.
-    pub extent: RwSignal<Extent>,
+    pub extent: RwSignal<IndexState>,
     revision: Memo<u64>,
 }
 
@@ -42,7 +42,7 @@ impl FilteredLog {
     #[allow(clippy::new_without_default, reason = "it needs the contexts of a component")]
     pub fn new() -> Self {
         let AppState { log: live, browsed, connectors, .. } = expect_context();
-        let extent = RwSignal::new(Extent::default());
+        let extent = RwSignal::new(IndexState::default());
         Self {
             live,
             browsed,
@@ -63,7 +63,7 @@ impl FilteredLog {
     }
 
     /// Reads what is new, untracked.
-    pub fn follow(self) -> Extent {
+    pub fn follow(self) -> IndexState {
         let (shown, language) = untrack(|| (self.shown(), i18n::language(self.i18n)));
         let translate = |notice: &Notice| untrack(|| i18n::said(self.i18n, &notice.text));
         let translate: Translate<'_> = match language {

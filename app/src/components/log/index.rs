@@ -23,7 +23,7 @@ pub(super) struct Query<'a> {
 
 /// What has to be drawn again when it changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
+pub struct IndexState {
     /// Rows that pass the filter.
     pub count: usize,
     /// Rows of the log, whether they pass or not.
@@ -37,7 +37,7 @@ pub struct Extent {
     pub revision: u64,
 }
 
-impl Extent {
+impl IndexState {
     /// Rows that have passed the present filter so far, including those that have left the log.
     pub fn total(&self) -> u64 {
         self.dropped + self.count as u64
@@ -61,7 +61,7 @@ pub struct Index {
 
 impl Index {
     /// Reads what is new in the log, or everything where the filter is another one.
-    pub(super) fn follow(&mut self, query: Query<'_>, log: &Entries) -> Extent {
+    pub(super) fn follow(&mut self, query: Query<'_>, log: &Entries) -> IndexState {
         if self.shown != query.shown {
             *self = Self {
                 shown: query.shown,
@@ -87,7 +87,7 @@ impl Index {
         let new = pairs.from(read).filter(|pair| filter.admits(pair, log, query.translate));
         seqs.extend(new.map(|pair| pair.seq));
         self.next = log.next_seq();
-        Extent {
+        IndexState {
             count: self.seqs.len(),
             rows: self.pairs.count(),
             dropped: self.dropped,
@@ -168,7 +168,7 @@ mod tests {
 
     const ACCEPTED: &str = r#"[3,"1",{"status":"Accepted"}]"#;
 
-    fn follow(index: &mut Index, log: &Entries, filter: &Filter) -> Extent {
+    fn follow(index: &mut Index, log: &Entries, filter: &Filter) -> IndexState {
         let query = Query { shown: 0, filter, language: Language::English, translate: None };
         index.follow(query, log)
     }

@@ -8,7 +8,7 @@ use super::pairs::{self, Outcome, Pair};
 
 /// The last word of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum OutcomeText {
     /// A status or an error code from the wire; may be empty.
     Wire(String),
     /// The id of a text.
@@ -22,18 +22,18 @@ pub fn outcome(
     call: &Frame,
     answer: Option<&Frame>,
     waiting: bool,
-) -> (&'static str, Word) {
+) -> (&'static str, OutcomeText) {
     let wire = |frame: Option<&Frame>, otherwise: &str| {
-        Word::Wire(frame.and_then(pairs::word).unwrap_or(otherwise).to_owned())
+        OutcomeText::Wire(frame.and_then(pairs::word).unwrap_or(otherwise).to_owned())
     };
     match pair.outcome {
         Outcome::Agreed => ("good", wire(answer, "OK")),
         Outcome::Refused => ("warning", wire(answer, "")),
         Outcome::Error => ("error", wire(answer, "ERROR")),
-        Outcome::Unanswered if waiting => ("info", Word::Text("log-waiting")),
-        Outcome::Unanswered => ("error", Word::Text("log-no-answer")),
+        Outcome::Unanswered if waiting => ("info", OutcomeText::Text("log-waiting")),
+        Outcome::Unanswered => ("error", OutcomeText::Text("log-no-answer")),
         Outcome::Stray => ("info", wire(Some(call), "")),
-        Outcome::Notice => ("info", Word::Wire(String::new())),
+        Outcome::Notice => ("info", OutcomeText::Wire(String::new())),
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
         let plain = answer(FrameKind::Result, r#"[3,"1",{}]"#);
         let error = answer(FrameKind::Error, r#"[4,"1","InternalError","",{}]"#);
         let word = |how, answer| outcome(&pair(how), &call(), answer, false);
-        let wire = |text: &str| Word::Wire(text.to_owned());
+        let wire = |text: &str| OutcomeText::Wire(text.to_owned());
         assert_eq!(word(Outcome::Agreed, Some(&accepted)), ("good", wire("Scheduled")));
         assert_eq!(word(Outcome::Agreed, Some(&plain)), ("good", wire("OK")));
         assert_eq!(word(Outcome::Error, Some(&error)), ("error", wire("InternalError")));
@@ -124,8 +124,8 @@ mod tests {
     #[test]
     fn without_an_answer_it_waits_and_then_is_an_error() {
         let word = |waiting| outcome(&pair(Outcome::Unanswered), &call(), None, waiting);
-        assert_eq!(word(true), ("info", Word::Text("log-waiting")));
-        assert_eq!(word(false), ("error", Word::Text("log-no-answer")));
+        assert_eq!(word(true), ("info", OutcomeText::Text("log-waiting")));
+        assert_eq!(word(false), ("error", OutcomeText::Text("log-no-answer")));
     }
 
     #[test]

@@ -5,12 +5,12 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 
-use crate::components::later::{Lazy, Piece};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{format, use_actions};
 use crate::driver::session::Header;
 use crate::i18n;
 use crate::state::AppState;
-use crate::state::browsed::Progress;
+use crate::state::imported_session::Progress;
 
 const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 
@@ -22,7 +22,7 @@ pub fn ReplayBar() -> impl IntoView {
     view! {
         <div class="imported">
             <Show when=move || is_there.get()>
-                <Lazy piece=Piece::Replay />
+                <Lazy part=LazyPart::Replay />
             </Show>
         </div>
     }

@@ -8,7 +8,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::log::{Direction, Frame, FrameKind, LogKind, Notice};
 
 use super::LogContext;
-use super::outcome::{self, Word};
+use super::outcome::{self, OutcomeText};
 use super::pairs::Pair;
 use super::summary;
 use crate::components::ui::format;
@@ -227,8 +227,8 @@ fn OutcomeCells(exchange: Exchange) -> impl IntoView {
         exchange.with(|pair, call, answer| {
             let (tone, word) = outcome::outcome(pair, call, answer, exchange.is_waiting(pair));
             let word = match word {
-                Word::Wire(word) => word,
-                Word::Text(id) => i18n.tr(id),
+                OutcomeText::Wire(word) => word,
+                OutcomeText::Text(id) => i18n.tr(id),
             };
             view! {
                 <span class="outcome" data-tone=tone>

@@ -8,8 +8,8 @@ use super::chart;
 use super::diagram::DiagramDialog;
 use super::sender::SenderDialog;
 use crate::components::files::Files;
-use crate::components::later::{Later, Task};
 use crate::components::page::{Page, Request};
+use crate::components::second_part::{SecondPart, Task};
 use crate::components::ui::{Actions, Glyph, Menu, Modal, Tone, save, use_actions};
 use crate::state::log::Row;
 
@@ -29,7 +29,7 @@ pub fn LogTools(
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let page = expect_context::<Page>();
-    let (files, later) = (expect_context::<Files>(), expect_context::<Later>());
+    let (files, later) = (expect_context::<Files>(), expect_context::<SecondPart>());
     let (sender, diagram) = (Modal::new(), Modal::new());
     let file = NodeRef::<html::Input>::new();
     let drawn = RwSignal::new(Vec::new());

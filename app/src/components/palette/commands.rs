@@ -71,7 +71,7 @@ struct Surroundings {
 
 /// A command that can be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Offer {
+pub struct AvailableCommand {
     /// Its index in the table.
     pub command: usize,
     /// 0 for one that is not about a connector.
@@ -81,7 +81,7 @@ pub struct Offer {
 }
 
 /// All that can be done now, in the order of the table; tracked.
-pub(super) fn offered(context: &Context) -> Vec<Offer> {
+pub(super) fn offered(context: &Context) -> Vec<AvailableCommand> {
     let around = Surroundings {
         stations: context.stations.all().len(),
         has_csms: context.page.has_csms(),
@@ -90,7 +90,7 @@ pub(super) fn offered(context: &Context) -> Vec<Offer> {
     context.view.with(|view| offered_for(view, around))
 }
 
-fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {
+fn offered_for(view: &StationView, around: Surroundings) -> Vec<AvailableCommand> {
     let mut offers = Vec::new();
     for (command, Command { scope, .. }) in COMMANDS.iter().enumerate() {
         let is_offered = match scope {
@@ -100,22 +100,26 @@ fn offered_for(view: &StationView, around: Surroundings) -> Vec<Offer> {
             Scope::Station(when) => when(view),
             Scope::Each(when) => {
                 let connectors = view.connectors.iter().filter(|connector| when(connector));
-                offers.extend(connectors.map(|it| Offer { command, connector: it.id, card: None }));
+                offers.extend(connectors.map(|it| AvailableCommand {
+                    command,
+                    connector: it.id,
+                    card: None,
+                }));
                 false
             }
             Scope::EachCard => {
-                let card = |index| Offer { command, connector: 0, card: Some(index) };
+                let card = |index| AvailableCommand { command, connector: 0, card: Some(index) };
                 offers.extend((0..around.cards).map(card));
                 false
             }
         };
-        offers.extend(is_offered.then_some(Offer { command, connector: 0, card: None }));
+        offers.extend(is_offered.then_some(AvailableCommand { command, connector: 0, card: None }));
     }
     offers
 }
 
 /// The first command with this key that can be given now; tracked.
-pub(super) fn with_key(context: &Context, key: &str) -> Option<Offer> {
+pub(super) fn with_key(context: &Context, key: &str) -> Option<AvailableCommand> {
     offered(context).into_iter().find(|offer| offer.key() == key)
 }
 
@@ -126,7 +130,7 @@ pub fn help_of_keys() -> Vec<(&'static str, &'static str)> {
     commands.map(|command| (key(command.key), command.help)).collect()
 }
 
-impl Offer {
+impl AvailableCommand {
     fn command(self) -> &'static Command {
         &COMMANDS[self.command]
     }
@@ -247,7 +251,7 @@ mod tests {
         for view in [after(vec![]), after(vec![UserAction::PlugIn { connector: 1 }])] {
             let keys: Vec<_> = offered_for(&view, ALONE)
                 .into_iter()
-                .map(Offer::key)
+                .map(AvailableCommand::key)
                 .filter(|key| !key.is_empty())
                 .collect();
             let distinct: HashSet<_> = keys.iter().collect();
@@ -264,7 +268,7 @@ mod tests {
         for (command, Command { id, help, scope, .. }) in COMMANDS.iter().enumerate() {
             assert!(known.insert(id), "{id} is there twice");
             for language in Language::ALL {
-                let name = Offer { command, connector: 7, card: None }
+                let name = AvailableCommand { command, connector: 7, card: None }
                     .item(language, Version::V201, &[])
                     .name;
                 assert!(!name.is_empty(), "{id}");

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_fluent::move_tr;
 
 use super::Context;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::Request;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Heading, Modal, ModalDialog};
 
 #[component]
@@ -24,7 +24,7 @@ pub fn PaletteDialog(context: Context) -> impl IntoView {
             title=move_tr!(i18n, "shell-commands")
             heading=Heading::Hidden
         >
-            <Lazy piece=Piece::Commands(Box::new(context), modal) />
+            <Lazy part=LazyPart::Commands(Box::new(context), modal) />
         </ModalDialog>
     }
 }

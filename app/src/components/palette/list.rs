@@ -8,7 +8,7 @@ use leptos_fluent::move_tr;
 use ocpp_engine::{StationSummaryStoreFields as _, StationViewStoreFields as _};
 use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::commands::Offer;
+use super::commands::AvailableCommand;
 use super::search::{Item, found};
 use super::{Context, commands};
 use crate::components::ui::{Modal, use_actions};
@@ -98,7 +98,7 @@ pub fn CommandList(context: Context, modal: Modal) -> impl IntoView {
 }
 
 /// Carries a command out, and closes the list unless the command was refused.
-fn carry_out(offer: Offer, context: &Context, modal: Modal) {
+fn carry_out(offer: AvailableCommand, context: &Context, modal: Modal) {
     if offer.can_be_refused() {
         if offer.run(context) {
             modal.close();
@@ -111,7 +111,7 @@ fn carry_out(offer: Offer, context: &Context, modal: Modal) {
 }
 
 /// What is offered, as it is shown and found; tracked.
-fn items(context: &Context, offers: Vec<Offer>) -> Vec<Item> {
+fn items(context: &Context, offers: Vec<AvailableCommand>) -> Vec<Item> {
     let language = i18n::language(context.actions.i18n);
     let version = context.view.station().ocpp().get();
     let item = |cards: &[Card]| {

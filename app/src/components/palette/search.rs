@@ -2,12 +2,12 @@
 //!
 //! **Must not know** what a command does.
 
-use super::commands::Offer;
+use super::commands::AvailableCommand;
 
 /// Something that can be done now, as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Item {
-    pub offer: Offer,
+    pub offer: AvailableCommand,
     pub name: String,
     /// Other words that find it.
     pub words: String,
@@ -121,7 +121,7 @@ mod tests {
             "Überhitzung an Ladepunkt 1",
         ];
         let item = |name: &&str| Item {
-            offer: Offer { command: 0, connector: 0, card: None },
+            offer: AvailableCommand { command: 0, connector: 0, card: None },
             name: (*name).to_owned(),
             words: if name.starts_with("Power") { "mains blackout" } else { "" }.to_owned(),
         };

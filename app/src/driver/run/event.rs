@@ -36,7 +36,7 @@ pub enum Event {
 
 /// What a subscriber hears.
 #[derive(Clone, Debug)]
-pub enum News {
+pub enum StationUpdate {
     Log(Row),
     /// The picture of the station has changed: to this one, whatever has happened since.
     Station(Rc<StationView>),

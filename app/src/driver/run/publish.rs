@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use ocpp_engine::StationView;
 
-use super::{Driver, Event, News, Report, Trouble, connection};
+use super::{Driver, Event, Report, StationUpdate, StorageNotice, connection};
 
 impl Driver {
     /// Reports what the inputs since the last time have changed.
@@ -22,12 +22,12 @@ impl Driver {
             self.report(Report::Finding(finding));
         }
         if let Some(trouble) = trouble {
-            if trouble == Trouble::Ended {
+            if trouble == StorageNotice::Ended {
                 // No record of the engine's, so the storage did not hold it back.
                 connection::save(self.slot(), &self.connection());
             }
             self.report(Report::Storage(trouble));
-            if trouble == Trouble::Began {
+            if trouble == StorageNotice::Began {
                 self.tell(Event::StorageFull);
             }
         }
@@ -35,7 +35,7 @@ impl Driver {
             let added = self.log.append(entries);
             if self.has_subscribers() {
                 let rows = added.clone().filter_map(|seq| self.log.get(seq));
-                self.news.borrow_mut().extend(rows.map(News::Log));
+                self.news.borrow_mut().extend(rows.map(StationUpdate::Log));
             }
             self.report(Report::Log(added));
         }
@@ -69,14 +69,14 @@ impl Driver {
 
     fn note_changed(&self, view: &StationView) {
         if self.has_subscribers() {
-            self.news.borrow_mut().push_back(News::Station(Rc::new(view.clone())));
+            self.news.borrow_mut().push_back(StationUpdate::Station(Rc::new(view.clone())));
         }
     }
 
     /// Tells subscribers that there will be no more news.
     pub(super) fn dismiss_subscribers(&self) {
         if self.has_subscribers() {
-            self.news.borrow_mut().push_back(News::Retired);
+            self.news.borrow_mut().push_back(StationUpdate::Retired);
             self.tell_subscribers();
         }
     }
@@ -92,7 +92,7 @@ impl Driver {
             for (_, subscriber) in subscribers {
                 subscriber(&news);
             }
-            if matches!(news, News::Retired) {
+            if matches!(news, StationUpdate::Retired) {
                 self.subscribers.borrow_mut().clear();
             }
         }

@@ -14,17 +14,17 @@ use wasm_bindgen_futures::spawn_local;
 use super::Driver;
 use crate::driver::demo;
 use crate::driver::diagnostics::{self, DiagnosticsFile, Order, Period};
-use crate::driver::transfer::{self, Reach};
-use crate::lazy::{Missing, later};
+use crate::driver::transfer::{self, RedirectPolicy};
+use crate::lazy::{Missing, second_part};
 
-fn reach(anywhere: bool) -> Reach {
-    if anywhere { Reach::Anywhere } else { Reach::OwnHost }
+fn reach(anywhere: bool) -> RedirectPolicy {
+    if anywhere { RedirectPolicy::Anywhere } else { RedirectPolicy::OwnHost }
 }
 
 /// Does what the engine asks for.
 type Perform = fn(&Driver, Output);
 
-later! {
+second_part! {
     fn load() -> Perform { Driver::perform }
 }
 

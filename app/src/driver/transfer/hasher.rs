@@ -4,7 +4,7 @@ use md5::Md5;
 use ocpp_engine::Digest;
 use sha2::{Digest as _, Sha256};
 
-use super::Moved;
+use super::TransferSummary;
 
 /// What is computed over the bytes that arrive.
 #[derive(Debug)]
@@ -35,15 +35,15 @@ impl Hasher {
         !matches!(self, Self::None)
     }
 
-    pub(super) fn moved(self, bytes: u64) -> Moved {
+    pub(super) fn moved(self, bytes: u64) -> TransferSummary {
         fn hex(digest: &[u8]) -> Option<String> {
             let text = digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
             Some(text)
         }
         match self {
             Self::None => bytes.into(),
-            Self::Sha256(it) => Moved { sha256: hex(&it.finalize()), ..bytes.into() },
-            Self::Md5(it) => Moved { md5: hex(&it.finalize()), ..bytes.into() },
+            Self::Sha256(it) => TransferSummary { sha256: hex(&it.finalize()), ..bytes.into() },
+            Self::Md5(it) => TransferSummary { md5: hex(&it.finalize()), ..bytes.into() },
         }
     }
 }
@@ -60,7 +60,7 @@ mod tests {
             hasher.update(b"digest");
             hasher.moved(14)
         };
-        assert_eq!(of(None), Moved::from(14));
+        assert_eq!(of(None), TransferSummary::from(14));
         // RFC 1321, A.5.
         assert_eq!(of(Some(Digest::Md5)).md5.unwrap(), "f96b697d7cb7938d525a2f31aaf161d0");
         let sha256 = "f7846f55cf23e14eebeab5b4e1550cad5b509e3348fbc4efa3a1413d393cb650";

@@ -240,7 +240,7 @@ fn who_has_gone_is_not_answered() {
 /// Each CALL is answered, also where nothing can be computed.
 #[test]
 fn without_cryptography_nothing_is_valid() {
-    use ocpp_crypto::Flaw;
+    use ocpp_crypto::CryptoError;
 
     use crate::{Input, Output};
 
@@ -257,7 +257,8 @@ fn without_cryptography_nothing_is_valid() {
             _ => {}
         }
     }
-    let (id, outcome) = (asked.expect("a job"), Err(Flaw::Job { reason: "no worker".to_owned() }));
+    let (id, outcome) =
+        (asked.expect("a job"), Err(CryptoError::Job { reason: "no worker".to_owned() }));
     world.input(Input::CryptoDone { id, outcome }).expect("not an operation");
     let answer = world.sent.last().expect("an answer");
     assert_eq!((&answer[0], &answer[1]), (&json!(3), &json!("x")));

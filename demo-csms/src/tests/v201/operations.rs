@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{UUID, accepted, event, started};
 use crate::tests::{CP, defaults};
-use crate::{Change, FirmwareManner, ReservationState, RootManner, operations};
+use crate::{Change, FirmwareSigning, ReservationState, RootChoice, operations};
 
 #[test]
 fn every_operation_has_defaults_that_break_no_rule() {
@@ -102,14 +102,14 @@ fn variables_are_remembered_as_they_were_got_and_set() {
 fn the_demo_signs_certificates_and_installs_roots() {
     let mut world = accepted();
     let usage = ocpp_types::v16::CertificateUse::CentralSystemRootCertificate;
-    world.change(Change::InstallRoot { station: CP.to_owned(), usage, manner: RootManner::Right });
+    world.change(Change::InstallRoot { station: CP.to_owned(), usage, manner: RootChoice::Right });
     let call = world.sent.last().cloned().expect("a CALL");
     assert_eq!(
         (&call[2], &call[3]["certificateType"]),
         (&json!("InstallCertificate"), &json!("CSMSRootCertificate"))
     );
     world.answer(&json!({"status": "Accepted"}));
-    let (station, manner) = (CP.to_owned(), FirmwareManner::Right);
+    let (station, manner) = (CP.to_owned(), FirmwareSigning::Right);
     world.change(Change::UpdateFirmware { station, manner });
     let call = world.sent.last().cloned().expect("a CALL");
     assert_eq!(call[2], "UpdateFirmware");

@@ -12,7 +12,7 @@ fn certificates(job: CheckChain) -> Vec<CertificateInfo> {
 #[test]
 fn a_right_chain_is_taken_and_described() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let found = certificates(world.check(&chain));
     let [leaf, intermediate] = &found[..] else { panic!("two: {found:?}") };
     assert_eq!(leaf.subject, "CN=VT-0001,O=Example CPO\\, Inc.");
@@ -30,20 +30,20 @@ fn a_right_chain_is_taken_and_described() {
 #[test]
 fn the_root_may_be_at_the_end_of_the_chain() {
     let world = world();
-    let chain = format!("{}{}", world.sign(Manner::Right), world.root.chain[0]);
+    let chain = format!("{}{}", world.sign(SigningMode::Right), world.root.chain[0]);
     assert_eq!(certificates(world.check(&chain)).len(), 3);
 }
 
 #[test]
 fn an_rsa_key_is_as_good() {
     let world = world_with(KeyAlgorithm::Rsa2048);
-    let found = certificates(world.check(&world.sign(Manner::Right)));
+    let found = certificates(world.check(&world.sign(SigningMode::Right)));
     assert_eq!(found[0].key, "RSA 2048");
 }
 
 #[test]
 fn the_same_entropy_gives_the_same_bytes() {
-    assert_eq!(world().sign(Manner::Right), world().sign(Manner::Right));
+    assert_eq!(world().sign(SigningMode::Right), world().sign(SigningMode::Right));
     let job = Job::RequestCertificate(RequestCertificate {
         algorithm: KeyAlgorithm::EcdsaP256,
         subject: subject(),
@@ -56,35 +56,38 @@ fn each_wrong_manner_is_noticed_for_what_it_is() {
     let world = world();
     let leaf = || "CN=VT-0001,O=Example CPO\\, Inc.".to_owned();
     let intermediate = || "CN=Intermediate,O=Example CPO".to_owned();
-    let unknown = |issuer: &str| Flaw::UnknownIssuer { subject: leaf(), issuer: issuer.to_owned() };
-    for manner in Manner::ALL.into_iter().filter(|it| *it != Manner::Right) {
+    let unknown =
+        |issuer: &str| CryptoError::UnknownIssuer { subject: leaf(), issuer: issuer.to_owned() };
+    for manner in SigningMode::ALL.into_iter().filter(|it| *it != SigningMode::Right) {
         let found = chain_flaw(world.check(&world.sign(manner)));
         let expected = match manner {
-            Manner::Right => unreachable!(),
-            Manner::OtherKey => Flaw::OtherKey { subject: leaf() },
-            Manner::UnknownAuthority => unknown("CN=Unknown authority,O=Unknown organization"),
-            Manner::BrokenChain => unknown(&intermediate()),
-            Manner::WrongOrder => Flaw::WrongOrder { subject: intermediate() },
-            Manner::Expired => Flaw::Expired { subject: leaf(), not_after: NOW - DAY + 999 },
-            Manner::NotYetValid => {
-                Flaw::NotYetValid { subject: leaf(), not_before: NOW + 91 * DAY }
+            SigningMode::Right => unreachable!(),
+            SigningMode::OtherKey => CryptoError::OtherKey { subject: leaf() },
+            SigningMode::UnknownAuthority => unknown("CN=Unknown authority,O=Unknown organization"),
+            SigningMode::BrokenChain => unknown(&intermediate()),
+            SigningMode::WrongOrder => CryptoError::WrongOrder { subject: intermediate() },
+            SigningMode::Expired => {
+                CryptoError::Expired { subject: leaf(), not_after: NOW - DAY + 999 }
             }
-            Manner::TooLong => {
-                assert!(matches!(found, Flaw::TooLong { max: 10_000, .. }), "{found:?}");
+            SigningMode::NotYetValid => {
+                CryptoError::NotYetValid { subject: leaf(), not_before: NOW + 91 * DAY }
+            }
+            SigningMode::TooLong => {
+                assert!(matches!(found, CryptoError::TooLong { max: 10_000, .. }), "{found:?}");
                 continue;
             }
-            Manner::WrongSubject => Flaw::SerialNumber {
+            SigningMode::WrongSubject => CryptoError::SerialNumber {
                 found: Some("ANOTHER-CHARGE-POINT".to_owned()),
                 expected: "VT-0001".to_owned(),
             },
-            Manner::WrongOrganization => Flaw::Organization {
+            SigningMode::WrongOrganization => CryptoError::Organization {
                 found: Some("Another organization".to_owned()),
                 expected: "Example CPO, Inc.".to_owned(),
             },
-            Manner::SelfSigned => Flaw::SelfSigned { subject: leaf() },
-            Manner::BadSignature => Flaw::BadSignature { subject: leaf() },
-            Manner::Truncated => Flaw::Truncated,
-            Manner::Der => Flaw::Der,
+            SigningMode::SelfSigned => CryptoError::SelfSigned { subject: leaf() },
+            SigningMode::BadSignature => CryptoError::BadSignature { subject: leaf() },
+            SigningMode::Truncated => CryptoError::Truncated,
+            SigningMode::Der => CryptoError::Der,
         };
         assert_eq!(found, expected, "{manner:?}");
     }
@@ -93,27 +96,30 @@ fn each_wrong_manner_is_noticed_for_what_it_is() {
 #[test]
 fn the_stations_clock_decides() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let at =
         |now| perform(&Job::CheckChain(CheckChain { now, ..world.check(&chain) }), &mut seeded(9));
-    assert!(matches!(at(NOW - 1), Err(Flaw::NotYetValid { .. })));
+    assert!(matches!(at(NOW - 1), Err(CryptoError::NotYetValid { .. })));
     assert!(at(NOW).is_ok());
     assert!(at(NOW + 90 * DAY + 999).is_ok());
-    assert!(matches!(at(NOW + 90 * DAY + 1_000), Err(Flaw::Expired { .. })));
+    assert!(matches!(at(NOW + 90 * DAY + 1_000), Err(CryptoError::Expired { .. })));
 }
 
 #[test]
 fn roots_of_the_same_name_are_all_tried() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let other = authority("Root", None, 77).chain.remove(0);
     let mut job = world.check(&chain);
     job.roots.insert(0, other.clone());
     assert_eq!(certificates(job).len(), 2);
     let only = CheckChain { roots: vec![other], ..world.check(&chain) };
     let subject = "CN=Intermediate,O=Example CPO".to_owned();
-    assert_eq!(chain_flaw(only), Flaw::BadSignature { subject });
-    assert_eq!(chain_flaw(CheckChain { roots: vec![], ..world.check(&chain) }), Flaw::NoRoot);
+    assert_eq!(chain_flaw(only), CryptoError::BadSignature { subject });
+    assert_eq!(
+        chain_flaw(CheckChain { roots: vec![], ..world.check(&chain) }),
+        CryptoError::NoRoot
+    );
 }
 
 #[test]
@@ -121,9 +127,9 @@ fn a_path_may_not_be_longer_than_its_authorities_allow() {
     let world = world();
     // The root allows one authority below it; this is the second.
     let second = authority("Second", Some(&world.authority), 5);
-    let chain = World { authority: second, ..self::world() }.sign(Manner::Right);
+    let chain = World { authority: second, ..self::world() }.sign(SigningMode::Right);
     let subject = "CN=Intermediate,O=Example CPO".to_owned();
-    assert_eq!(chain_flaw(world.check(&chain)), Flaw::PathTooLong { subject, max: 0 });
+    assert_eq!(chain_flaw(world.check(&chain)), CryptoError::PathTooLong { subject, max: 0 });
 }
 
 #[test]
@@ -136,9 +142,9 @@ fn who_is_no_authority_cannot_sign() {
         algorithm: KeyAlgorithm::EcdsaP256,
     };
     let signer = made(&Job::MakeSigner(signer), 6);
-    let chain = World { authority: signer, ..self::world() }.sign(Manner::Right);
+    let chain = World { authority: signer, ..self::world() }.sign(SigningMode::Right);
     let subject = "CN=Signer,O=Example CPO".to_owned();
-    assert_eq!(chain_flaw(world.check(&chain)), Flaw::NotAnAuthority { subject });
+    assert_eq!(chain_flaw(world.check(&chain)), CryptoError::NotAnAuthority { subject });
 }
 
 /// A root that was renewed: the same name and the same key, but other days.
@@ -161,7 +167,7 @@ fn renewed(root: &Authority, validity: Validity) -> String {
 #[test]
 fn a_renewed_root_with_the_same_key_is_found_beside_the_old_one() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let old = renewed(&world.root, days(-100, 0));
     let new = renewed(&world.root, days(-10, 1_000));
     let later = renewed(&world.root, days(50, 1_000));
@@ -178,5 +184,5 @@ fn a_renewed_root_with_the_same_key_is_found_beside_the_old_one() {
     }
     // Where none of them will do, the flaw is that of the root that was installed last.
     let flaw = chain_flaw(check(&chain, [&old, &later]));
-    assert!(matches!(flaw, Flaw::NotYetValid { .. }), "{flaw:?}");
+    assert!(matches!(flaw, CryptoError::NotYetValid { .. }), "{flaw:?}");
 }

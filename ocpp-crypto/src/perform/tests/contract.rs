@@ -29,7 +29,7 @@ fn chain(of: &Authority) -> String {
     of.chain[..of.chain.len() - 1].concat()
 }
 
-fn check(chain: String, roots: &[String]) -> (Vec<CertificateInfo>, Option<Flaw>) {
+fn check(chain: String, roots: &[String]) -> (Vec<CertificateInfo>, Option<CryptoError>) {
     let job = CheckContract { chain, roots: roots.to_vec(), now: NOW };
     match perform(&Job::CheckContract(job), &mut seeded(9)) {
         Ok(Answer::Contract { certificates, flaw }) => (certificates, flaw),
@@ -77,14 +77,14 @@ fn what_a_contract_says_is_known_also_where_something_is_wrong() {
 fn what_is_no_chain_of_a_contract_has_a_flaw() {
     let world = world();
     let (_, flaw) = check(world.root.chain[0].clone(), &world.root.chain);
-    assert!(matches!(flaw, Some(Flaw::SelfSigned { .. })), "{flaw:?}");
+    assert!(matches!(flaw, Some(CryptoError::SelfSigned { .. })), "{flaw:?}");
     let (_, flaw) = check(world.authority.chain[0].clone(), &world.root.chain);
-    assert!(matches!(flaw, Some(Flaw::Authority { .. })), "{flaw:?}");
+    assert!(matches!(flaw, Some(CryptoError::Authority { .. })), "{flaw:?}");
     let job = CheckContract { chain: "no PEM".to_owned(), roots: Vec::new(), now: NOW };
-    assert_eq!(flaw_of(job), Flaw::NotPem);
+    assert_eq!(flaw_of(job), CryptoError::NotPem);
 }
 
-fn flaw_of(job: CheckContract) -> Flaw {
+fn flaw_of(job: CheckContract) -> CryptoError {
     flaw(&Job::CheckContract(job))
 }
 

@@ -49,13 +49,16 @@ fn a_signature_is_over_the_bytes_and_of_the_signer() {
             Ok(Answer::Genuine),
             "{algorithm:?}"
         );
-        assert_eq!(check(&signer, &signature, Some(b"firmware 2.1")), Err(Flaw::SignatureWrong));
+        assert_eq!(
+            check(&signer, &signature, Some(b"firmware 2.1")),
+            Err(CryptoError::SignatureWrong)
+        );
         // Without the bytes, its form is all that can be judged.
         assert_eq!(check(&signer, &signature, None), Ok(Answer::Readable), "{algorithm:?}");
         for bytes in [Some(FIRMWARE), None] {
             for wrong in ["", "!", "AAAA", &signature[..signature.len() / 8 * 4]] {
                 let found = check(&signer, wrong, bytes);
-                assert_eq!(found, Err(Flaw::SignatureFormat), "{algorithm:?}: {wrong:?}");
+                assert_eq!(found, Err(CryptoError::SignatureFormat), "{algorithm:?}: {wrong:?}");
             }
         }
     }
@@ -73,15 +76,18 @@ fn a_signer_chains_to_the_manufacturers_root() {
         panic!("a signer");
     };
     assert_eq!(certificate.common_name.as_deref(), Some("Firmware signing"));
-    assert!(matches!(check(own, &manufacturer.chain, NOW + 31 * DAY), Err(Flaw::Expired { .. })));
+    assert!(matches!(
+        check(own, &manufacturer.chain, NOW + 31 * DAY),
+        Err(CryptoError::Expired { .. })
+    ));
     let other = authority("Another manufacturer", None, 33).chain;
-    assert!(matches!(check(own, &other, NOW), Err(Flaw::UnknownIssuer { .. })));
-    assert_eq!(check(own, &[], NOW), Err(Flaw::NoRoot));
+    assert!(matches!(check(own, &other, NOW), Err(CryptoError::UnknownIssuer { .. })));
+    assert_eq!(check(own, &[], NOW), Err(CryptoError::NoRoot));
     // A charge point's certificate is for something else.
     let world = world();
-    let missing = check(&world.sign(Manner::Right), &world.root.chain, NOW);
+    let missing = check(&world.sign(SigningMode::Right), &world.root.chain, NOW);
     assert!(
-        matches!(&missing, Err(Flaw::KeyUsage { missing, .. }) if missing == "codeSigning"),
+        matches!(&missing, Err(CryptoError::KeyUsage { missing, .. }) if missing == "codeSigning"),
         "{missing:?}"
     );
 }
@@ -89,7 +95,7 @@ fn a_signer_chains_to_the_manufacturers_root() {
 #[test]
 fn files_hold_the_key_and_its_certificates() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let export = |format, private_key: &PrivateKey| {
         let job = Export { private_key: private_key.clone(), chain: chain.clone(), format };
         perform(&Job::Export(job), &mut seeded(9))
@@ -112,5 +118,5 @@ fn files_hold_the_key_and_its_certificates() {
     assert!(p12_keystore::KeyStore::from_pkcs12(&bytes, "wrong", policy).is_err());
 
     let other = world.authority.private_key.clone();
-    assert!(matches!(export(format, &other), Err(Flaw::OtherKey { .. })));
+    assert!(matches!(export(format, &other), Err(CryptoError::OtherKey { .. })));
 }

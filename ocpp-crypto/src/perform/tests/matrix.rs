@@ -12,27 +12,27 @@ const AT_ONCE: Duration = Duration::from_secs(5);
 struct Case {
     name: &'static str,
     text: String,
-    expected: fn(&Flaw) -> bool,
+    expected: fn(&CryptoError) -> bool,
 }
 
-fn case(name: &'static str, text: impl Into<String>, expected: fn(&Flaw) -> bool) -> Case {
+fn case(name: &'static str, text: impl Into<String>, expected: fn(&CryptoError) -> bool) -> Case {
     Case { name, text: text.into(), expected }
 }
 
-fn is_malformed(flaw: &Flaw) -> bool {
-    matches!(flaw, Flaw::Malformed { .. })
+fn is_malformed(flaw: &CryptoError) -> bool {
+    matches!(flaw, CryptoError::Malformed { .. })
 }
 
-fn is_truncated(flaw: &Flaw) -> bool {
-    *flaw == Flaw::Truncated
+fn is_truncated(flaw: &CryptoError) -> bool {
+    *flaw == CryptoError::Truncated
 }
 
-fn is_not_pem(flaw: &Flaw) -> bool {
-    *flaw == Flaw::NotPem
+fn is_not_pem(flaw: &CryptoError) -> bool {
+    *flaw == CryptoError::NotPem
 }
 
-fn is_of_another_kind(flaw: &Flaw) -> bool {
-    matches!(flaw, Flaw::NotACertificate { .. })
+fn is_of_another_kind(flaw: &CryptoError) -> bool {
+    matches!(flaw, CryptoError::NotACertificate { .. })
 }
 
 /// What is made of a good text, and is bad whatever the certificate is for.
@@ -48,9 +48,9 @@ fn bad_texts(good: &str) -> Vec<Case> {
         case("white space", " \r\n\t\n", is_not_pem),
         case("NUL bytes", "\0\0\0", is_not_pem),
         case("no certificate", "hello", is_not_pem),
-        case("Base64 of DER", body.as_str(), |flaw| *flaw == Flaw::Der),
-        case("DER", der, |flaw| *flaw == Flaw::Der),
-        case("10 MB", huge, |flaw| matches!(flaw, Flaw::TooLong { .. })),
+        case("Base64 of DER", body.as_str(), |flaw| *flaw == CryptoError::Der),
+        case("DER", der, |flaw| *flaw == CryptoError::Der),
+        case("10 MB", huge, |flaw| matches!(flaw, CryptoError::TooLong { .. })),
         case("without the END line", first.split("-----END").next().unwrap(), is_truncated),
         case("half of it", &first[..first.len() / 2], is_truncated),
         case("the BEGIN line alone", "-----BEGIN CERTIFICATE-----\n", is_truncated),
@@ -120,13 +120,13 @@ fn judge(good: &str, check: impl Fn(String) -> Outcome) {
 #[test]
 fn chains_for_a_request() {
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     let check = |chain: String| perform(&Job::CheckChain(world.check(&chain)), &mut seeded(9));
     judge(&chain, check);
-    let [leaf, between] = [world.sign(Manner::BrokenChain), world.authority.chain[0].clone()];
+    let [leaf, between] = [world.sign(SigningMode::BrokenChain), world.authority.chain[0].clone()];
     let root = world.root.chain[0].clone();
     let is_in_wrong_order =
-        |text: String| assert!(matches!(check(text), Err(Flaw::WrongOrder { .. })));
+        |text: String| assert!(matches!(check(text), Err(CryptoError::WrongOrder { .. })));
     is_in_wrong_order(format!("{between}{leaf}"));
     is_in_wrong_order(format!("{leaf}{leaf}{between}"));
     is_in_wrong_order(format!("{leaf}{root}{between}"));
@@ -135,13 +135,13 @@ fn chains_for_a_request() {
     assert!(check(format!("{leaf}{between}{root}")).is_ok());
     let many = format!("{leaf}{}", between.repeat(16));
     let job = CheckChain { max_chars: 100_000, ..world.check(&many) };
-    assert_eq!(chain_flaw(job), Flaw::TooMany { max: 16 });
+    assert_eq!(chain_flaw(job), CryptoError::TooMany { max: 16 });
     for (manner, expected) in [
-        (Manner::Expired, "expired"),
-        (Manner::NotYetValid, "not valid before"),
-        (Manner::SelfSigned, "self-signed"),
-        (Manner::OtherKey, "another key"),
-        (Manner::BrokenChain, "broken"),
+        (SigningMode::Expired, "expired"),
+        (SigningMode::NotYetValid, "not valid before"),
+        (SigningMode::SelfSigned, "self-signed"),
+        (SigningMode::OtherKey, "another key"),
+        (SigningMode::BrokenChain, "broken"),
     ] {
         let said = check(world.sign(manner)).expect_err("wrong").text();
         assert!(said.english().contains(expected), "{manner:?}: {said:?}");
@@ -157,13 +157,13 @@ fn roots() {
         perform(&Job::CheckRoot(job), &mut seeded(9))
     };
     judge(&root, check);
-    assert_eq!(check(root.repeat(2)), Err(Flaw::NotSingle));
+    assert_eq!(check(root.repeat(2)), Err(CryptoError::NotSingle));
     let at = |now| {
         let job = CheckRoot { certificate: root.clone(), signed_by: Vec::new(), now };
         perform(&Job::CheckRoot(job), &mut seeded(9))
     };
-    assert!(matches!(at(NOW + 4_000 * DAY), Err(Flaw::Expired { .. })));
-    assert!(matches!(at(NOW - 200 * DAY), Err(Flaw::NotYetValid { .. })));
+    assert!(matches!(at(NOW + 4_000 * DAY), Err(CryptoError::Expired { .. })));
+    assert!(matches!(at(NOW - 200 * DAY), Err(CryptoError::NotYetValid { .. })));
 }
 
 #[test]
@@ -185,9 +185,9 @@ fn certificates_that_firmware_is_signed_with() {
     let signer = make(days(-1, 90));
     judge(&signer, check);
     assert!(matches!(check(signer.repeat(2)), Ok(Answer::Certificate { .. })));
-    assert!(matches!(check(make(days(-90, -1))), Err(Flaw::Expired { .. })));
-    assert!(matches!(check(make(days(1, 90))), Err(Flaw::NotYetValid { .. })));
-    assert!(matches!(check(world.root.chain[0].clone()), Err(Flaw::SelfSigned { .. })));
-    let client = world.sign(Manner::Right);
-    assert!(matches!(check(client), Err(Flaw::KeyUsage { .. })));
+    assert!(matches!(check(make(days(-90, -1))), Err(CryptoError::Expired { .. })));
+    assert!(matches!(check(make(days(1, 90))), Err(CryptoError::NotYetValid { .. })));
+    assert!(matches!(check(world.root.chain[0].clone()), Err(CryptoError::SelfSigned { .. })));
+    let client = world.sign(SigningMode::Right);
+    assert!(matches!(check(client), Err(CryptoError::KeyUsage { .. })));
 }

@@ -75,7 +75,7 @@ fn openssl_accepts_requests_chains_and_files() {
         assert!(verified.contains("verify OK"), "{verified}");
         assert!(verified.contains("O = \"Example CPO, Inc.\", CN = VT-0001"), "{verified}");
         folder.write("root.pem", &world.root.chain[0]);
-        folder.write("chain.pem", world.sign(Manner::Right));
+        folder.write("chain.pem", world.sign(SigningMode::Right));
         folder.openssl(&format!(
             "verify -attime {} -x509_strict -purpose sslclient -CAfile root.pem -untrusted chain.pem chain.pem",
             NOW / 1_000 + 1
@@ -83,7 +83,7 @@ fn openssl_accepts_requests_chains_and_files() {
         let format = ExportFormat::Pkcs12 { name: "VT-0001".to_owned(), password: "pw".to_owned() };
         let export = Export {
             private_key: world.private_key.clone(),
-            chain: world.sign(Manner::Right),
+            chain: world.sign(SigningMode::Right),
             format,
         };
         let Ok(Answer::File(file)) = perform(&Job::Export(export), &mut seeded(9)) else {
@@ -200,13 +200,13 @@ fn kinds_of_keys_are_accepted_or_refused_by_name() {
         ("rsa-pss -pkeyopt rsa_keygen_bits:2048", "an RSA key for PSS only"),
     ] {
         let (subject, algorithm) = ("CN=R,O=E".to_owned(), words.to_owned());
-        let expected = Flaw::Algorithm { subject, algorithm };
+        let expected = CryptoError::Algorithm { subject, algorithm };
         assert_eq!(root_with(&folder, key), Err(expected), "{key}");
     }
     for (key, bits) in
         [("rsa:512", 512), ("rsa:1024", 1_024), ("ec -pkeyopt ec_paramgen_curve:P-192", 192)]
     {
-        let expected = Flaw::WeakKey { subject: "CN=R,O=E".to_owned(), bits };
+        let expected = CryptoError::WeakKey { subject: "CN=R,O=E".to_owned(), bits };
         assert_eq!(root_with(&folder, key), Err(expected), "{key}");
     }
 }
@@ -220,7 +220,7 @@ fn old_hashes_are_refused_by_name() {
         ("ec -pkeyopt ec_paramgen_curve:P-256 -sha1", "ECDSA with SHA-1"),
     ] {
         let (subject, algorithm) = ("CN=R,O=E".to_owned(), words.to_owned());
-        let expected = Flaw::WeakHash { subject, algorithm };
+        let expected = CryptoError::WeakHash { subject, algorithm };
         assert_eq!(root_with(&folder, options), Err(expected), "{options}");
     }
 }
@@ -249,7 +249,7 @@ fn signatures_of_openssl_over_a_file_are_checked() {
         };
         let check = |bytes| perform(&Job::CheckFirmware(job(bytes)), &mut seeded(9));
         assert_eq!(check("firmware 2.0"), Ok(Answer::Genuine), "{key} {options}");
-        assert_eq!(check("firmware 2.1"), Err(Flaw::SignatureWrong), "{key} {options}");
+        assert_eq!(check("firmware 2.1"), Err(CryptoError::SignatureWrong), "{key} {options}");
     }
 }
 
@@ -258,7 +258,7 @@ fn signatures_of_openssl_over_a_file_are_checked() {
 fn hash_data_are_those_of_ocsp() {
     let Some(folder) = Folder::new("ocsp") else { return };
     let world = world();
-    let chain = world.sign(Manner::Right);
+    let chain = world.sign(SigningMode::Right);
     folder.write("leaf.pem", &chain);
     folder.write("issuer.pem", &world.authority.chain[0]);
     let outcome = perform(&Job::CheckChain(world.check(&chain)), &mut seeded(9)).unwrap();

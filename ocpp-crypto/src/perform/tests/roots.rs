@@ -23,11 +23,14 @@ fn a_root_has_signed_itself() {
     assert!(certificate.is_meant_by(data));
     let subject = "CN=Intermediate,O=Example CPO".to_owned();
     let issuer = "CN=Root,O=Example CPO".to_owned();
-    assert_eq!(check(&world.authority.chain[0], &[]), Err(Flaw::NotARoot { subject, issuer }));
-    let leaf = world.sign(Manner::BrokenChain);
-    assert!(matches!(check(&leaf, &[]), Err(Flaw::NotAnAuthority { .. })));
+    assert_eq!(
+        check(&world.authority.chain[0], &[]),
+        Err(CryptoError::NotARoot { subject, issuer })
+    );
+    let leaf = world.sign(SigningMode::BrokenChain);
+    assert!(matches!(check(&leaf, &[]), Err(CryptoError::NotAnAuthority { .. })));
     let two = world.authority.chain.concat();
-    assert_eq!(check(&two, &[]), Err(Flaw::NotSingle));
+    assert_eq!(check(&two, &[]), Err(CryptoError::NotSingle));
 }
 
 #[test]
@@ -49,6 +52,7 @@ fn a_successor_is_signed_by_the_root_before_it() {
     assert_eq!(signed_by, Some(old_info.fingerprint));
     let stranger = authority("New root", None, 21);
     let subject = "CN=New root,O=Example CPO".to_owned();
-    let refused = Flaw::NotSignedByOldRoot { subject, old: "CN=Root,O=Example CPO".to_owned() };
+    let refused =
+        CryptoError::NotSignedByOldRoot { subject, old: "CN=Root,O=Example CPO".to_owned() };
     assert_eq!(check(&stranger.chain[0], &[old]), Err(refused));
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn read(text: &str) -> Flaw {
+fn read(text: &str) -> CryptoError {
     flaw(&Job::Inspect { certificates: text.to_owned() })
 }
 
@@ -10,24 +10,24 @@ fn read(text: &str) -> Flaw {
 fn what_is_no_pem_is_called_by_its_name() {
     let world = world();
     let root = world.root.chain[0].clone();
-    assert_eq!(read(""), Flaw::NotPem);
-    assert_eq!(read("hello"), Flaw::NotPem);
+    assert_eq!(read(""), CryptoError::NotPem);
+    assert_eq!(read("hello"), CryptoError::NotPem);
     let body: String = root.lines().filter(|line| !line.starts_with('-')).collect();
-    assert_eq!(read(&body), Flaw::Der);
-    assert_eq!(read("0\u{82}\u{1}\u{9a}"), Flaw::Der);
+    assert_eq!(read(&body), CryptoError::Der);
+    assert_eq!(read("0\u{82}\u{1}\u{9a}"), CryptoError::Der);
     for end in [10, root.len() / 2, root.len() - 7] {
         assert_eq!(
             read(&root[..end]),
-            if end == 10 { Flaw::NotPem } else { Flaw::Truncated },
+            if end == 10 { CryptoError::NotPem } else { CryptoError::Truncated },
             "{end}"
         );
     }
     let key = world.private_key.expose_pem();
-    assert_eq!(read(key), Flaw::NotACertificate { label: "PRIVATE KEY".to_owned() });
+    assert_eq!(read(key), CryptoError::NotACertificate { label: "PRIVATE KEY".to_owned() });
     let malformed = root.replacen("MII", "MIJ", 1);
-    assert!(matches!(read(&malformed), Flaw::Malformed { .. }), "{malformed}");
+    assert!(matches!(read(&malformed), CryptoError::Malformed { .. }), "{malformed}");
     let no_base64 = root.replacen("MII", "???", 1);
-    assert!(matches!(read(&no_base64), Flaw::Malformed { .. }));
+    assert!(matches!(read(&no_base64), CryptoError::Malformed { .. }));
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn a_huge_text_is_refused_at_once() {
     let root = world().root.chain[0].clone();
     let huge = root.repeat((10 << 20) / root.len());
     let begun = std::time::Instant::now();
-    assert!(matches!(read(&huge), Flaw::TooLong { max: 10_000, .. }));
+    assert!(matches!(read(&huge), CryptoError::TooLong { max: 10_000, .. }));
     assert!(begun.elapsed().as_secs() < 5);
 }
 
@@ -60,7 +60,7 @@ fn a_request_must_be_signed_by_its_own_key() {
             csr: csr.to_owned(),
             authority: world.authority.clone(),
             validity: days(0, 1),
-            manner: Manner::Right,
+            manner: SigningMode::Right,
             role: Role::Client,
             ocsp: None,
         }))
@@ -70,10 +70,10 @@ fn a_request_must_be_signed_by_its_own_key() {
     let at = der.windows(7).position(|bytes| bytes == b"VT-0001").unwrap();
     der[at + 6] = b'2';
     let forged = pem::write("CERTIFICATE REQUEST", &der).unwrap();
-    assert_eq!(sign(&forged), Flaw::RequestSignature);
-    assert_eq!(sign("nothing"), Flaw::NotPem);
+    assert_eq!(sign(&forged), CryptoError::RequestSignature);
+    assert_eq!(sign("nothing"), CryptoError::NotPem);
     let label = "CERTIFICATE".to_owned();
-    assert_eq!(sign(&world.root.chain[0]), Flaw::NotACertificate { label });
+    assert_eq!(sign(&world.root.chain[0]), CryptoError::NotACertificate { label });
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn a_subject_needs_both_parts() {
             subject,
         }))
     };
-    assert_eq!(ask("", "1"), Flaw::Subject { part: "O".to_owned(), max: 64 });
-    assert_eq!(ask("O", &"1".repeat(65)), Flaw::Subject { part: "CN".to_owned(), max: 64 });
+    assert_eq!(ask("", "1"), CryptoError::Subject { part: "O".to_owned(), max: 64 });
+    assert_eq!(ask("O", &"1".repeat(65)), CryptoError::Subject { part: "CN".to_owned(), max: 64 });
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn a_key_that_was_left_out_is_refused_and_never_printed() {
     assert_eq!(format!("{:?}", world.private_key), "PrivateKey(…)");
     let export = Export {
         private_key: PrivateKey::withheld(),
-        chain: world.sign(Manner::Right),
+        chain: world.sign(SigningMode::Right),
         format: ExportFormat::Pem,
     };
-    assert_eq!(flaw(&Job::Export(export)), Flaw::PrivateKey);
+    assert_eq!(flaw(&Job::Export(export)), CryptoError::PrivateKey);
 }

@@ -17,7 +17,7 @@ const MAX_DESCRIPTION: usize = 255;
 /// How a rule is written: only with the fields that say something.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Flat {
+pub(super) struct RuleFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,7 @@ fn all_fields() -> Text {
 }
 
 /// Read by hand rather than by serde's derive, which does not say which field it stumbled over.
-impl Flat {
+impl RuleFields {
     fn read(value: &Value) -> Result<Self, Text> {
         let Value::Object(fields) = value else {
             let found = render(value);
@@ -162,7 +162,7 @@ impl Place<'_> {
     }
 }
 
-impl From<FaultRule> for Flat {
+impl From<FaultRule> for RuleFields {
     fn from(rule: FaultRule) -> Self {
         let FaultRule { direction, action, kind, frequency, effect } = rule;
         let mut flat = Self { direction: Some(direction), action, kind, ..Self::default() };
@@ -194,14 +194,14 @@ impl TryFrom<Value> for FaultRule {
     type Error = Text;
 
     fn try_from(value: Value) -> Result<Self, Text> {
-        Flat::read(&value)?.try_into()
+        RuleFields::read(&value)?.try_into()
     }
 }
 
-impl TryFrom<Flat> for FaultRule {
+impl TryFrom<RuleFields> for FaultRule {
     type Error = Text;
 
-    fn try_from(flat: Flat) -> Result<Self, Text> {
+    fn try_from(flat: RuleFields) -> Result<Self, Text> {
         let frequency = frequency(&flat)?;
         let effect = effect(&flat)?;
         let answers = matches!(effect, FaultEffect::Answer(_));
@@ -239,7 +239,7 @@ fn within(name: &str, value: u32, min: u32, max: u32) -> Result<u32, Text> {
     ))
 }
 
-fn frequency(flat: &Flat) -> Result<FaultFrequency, Text> {
+fn frequency(flat: &RuleFields) -> Result<FaultFrequency, Text> {
     const MOST: u32 = 1_000_000;
     Ok(match (flat.next, flat.every, flat.chance) {
         (None, None, None) => FaultFrequency::Next(1),
@@ -254,7 +254,7 @@ fn frequency(flat: &Flat) -> Result<FaultFrequency, Text> {
     })
 }
 
-fn effect(flat: &Flat) -> Result<FaultEffect, Text> {
+fn effect(flat: &RuleFields) -> Result<FaultEffect, Text> {
     let mut all = Vec::new();
     if let Some(ms) = flat.delay_ms {
         let jitter_ms = within("jitterMs", flat.jitter_ms.unwrap_or(0), 0, MAX_DELAY_MS)?;

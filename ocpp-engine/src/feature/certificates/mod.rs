@@ -29,7 +29,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ocpp_crypto::{
-    Answer, CertificateInfo, Flaw, KeyAlgorithm, Outcome, PrivateKey, PublicKey, Subject,
+    Answer, CertificateInfo, CryptoError, KeyAlgorithm, Outcome, PrivateKey, PublicKey, Subject,
 };
 use ocpp_types::Text;
 use serde::{Deserialize, Serialize};
@@ -168,7 +168,7 @@ impl Slot {
 
 /// What became of the last thing that a person has asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct ByHand {
+pub(crate) struct ManualOutcome {
     /// How many there were.
     pub(crate) count: u64,
     /// Why it came to nothing.
@@ -205,7 +205,7 @@ pub(crate) struct State {
     #[serde(skip)]
     asked: BTreeSet<String>,
     #[serde(skip)]
-    pub(crate) by_hand: ByHand,
+    pub(crate) by_hand: ManualOutcome,
 }
 
 impl State {
@@ -374,6 +374,6 @@ pub(crate) fn done(
 }
 
 /// A driver that answers something else than was asked.
-pub(crate) fn unexpected() -> Flaw {
-    Flaw::Job { reason: "another answer than to this job".to_owned() }
+pub(crate) fn unexpected() -> CryptoError {
+    CryptoError::Job { reason: "another answer than to this job".to_owned() }
 }

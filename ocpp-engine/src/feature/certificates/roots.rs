@@ -1,10 +1,10 @@
 //! The roots that the station trusts (security M03, M04, M05; the same use cases of 2.0.1).
 
-use ocpp_crypto::{CertificateInfo, CheckRoot, Flaw, HashAlgorithm, HashData, Job};
+use ocpp_crypto::{CertificateInfo, CheckRoot, CryptoError, HashAlgorithm, HashData, Job};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
-use crate::feature::certificates::{ByHand, Deleted, Installed, Own, Purpose, Root};
+use crate::feature::certificates::{Deleted, Installed, ManualOutcome, Own, Purpose, Root};
 use crate::feature::{Core, crypto, network, security};
 use crate::io::Refusal;
 use crate::settings::Key;
@@ -99,7 +99,7 @@ pub(super) fn checked(
     core: &mut Core,
     usage: CertificateUse,
     by_hand: bool,
-    outcome: Result<Checked, Flaw>,
+    outcome: Result<Checked, CryptoError>,
 ) -> Installed {
     // One that is there already takes no more room (2.0.1 M05.FR.17).
     let known = outcome.as_ref().is_ok_and(|it| is_known(core, usage, &it.certificate));
@@ -110,7 +110,7 @@ pub(super) fn checked(
             put(core, usage, root);
             (Installed::Accepted, None)
         }
-        (Err(flaw @ Flaw::Unavailable { .. }), _) => (Installed::Failed, Some(flaw.text())),
+        (Err(flaw @ CryptoError::Unavailable { .. }), _) => (Installed::Failed, Some(flaw.text())),
         (Err(flaw), _) => (Installed::Rejected, Some(flaw.text())),
     };
     if let Some(why) = error.clone() {
@@ -118,7 +118,7 @@ pub(super) fn checked(
     }
     if by_hand {
         let count = core.certificates.by_hand.count + 1;
-        core.certificates.by_hand = ByHand { count, error };
+        core.certificates.by_hand = ManualOutcome { count, error };
     }
     verdict
 }

@@ -3,7 +3,7 @@
 //! An accepted certificate is used from then on: a station that authenticates with its certificate
 //! reconnects (2.0.1 errata 2.9, A02.FR.08). If that fails, it tries the previous one.
 
-use ocpp_crypto::{Answer, CertificateInfo, CheckChain, Flaw, Job, Outcome};
+use ocpp_crypto::{Answer, CertificateInfo, CheckChain, CryptoError, Job, Outcome};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
@@ -90,7 +90,7 @@ pub(super) fn checked(
             false
         }
         Err(flaw) => {
-            refused(core, kind, Flaw::text(&flaw), effects);
+            refused(core, kind, CryptoError::text(&flaw), effects);
             false
         }
     }

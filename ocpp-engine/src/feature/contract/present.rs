@@ -5,7 +5,9 @@
 //! `CentralContractValidationAllowed` lets it. A simulated vehicle does not prove that it has the
 //! private key: a person hands over certificates alone.
 
-use ocpp_crypto::{Answer, CertificateInfo, CheckContract, Flaw, HashAlgorithm, Job, Outcome};
+use ocpp_crypto::{
+    Answer, CertificateInfo, CheckContract, CryptoError, HashAlgorithm, Job, Outcome,
+};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 
@@ -141,9 +143,9 @@ pub(crate) fn done(core: &mut Core, connector: u8, outcome: Outcome) {
 fn why_refused(
     core: &Core,
     certificates: &[CertificateInfo],
-    flaw: &Flaw,
+    flaw: &CryptoError,
 ) -> Option<(&'static str, Text)> {
-    if !matches!(flaw, Flaw::NoRoot | Flaw::UnknownIssuer { .. }) {
+    if !matches!(flaw, CryptoError::NoRoot | CryptoError::UnknownIssuer { .. }) {
         return Some(("2.0.1 C07", flaw.text()));
     }
     let settings = &core.station.settings;
@@ -151,7 +153,7 @@ fn why_refused(
         return Some(("2.0.1 C07.FR.06, FR.08", flaw.text()));
     }
     let (chars, max) = (chain_of(certificates).len(), core.dialect().max_contract_length());
-    (chars > max).then(|| ("2.0.1 §1.1.1", Flaw::TooLong { chars, max }.text()))
+    (chars > max).then(|| ("2.0.1 §1.1.1", CryptoError::TooLong { chars, max }.text()))
 }
 
 /// Written anew, without the text around them that a person may have handed over.

@@ -14,7 +14,7 @@ pub(crate) mod v201;
 mod view;
 
 pub(crate) use manual::set_by_hand;
-pub(crate) use monitored::{Monitorable, Reading, Watched, read, selected, watched};
+pub(crate) use monitored::{Monitorable, MonitoredVariable, Reading, read, selected, watched};
 pub(crate) use report::{Base, Criterion, Selection, base, custom};
 pub(crate) use view::view;
 pub use view::{AttributeView, ComponentView, VariableView, facts as device_model_facts};

@@ -34,7 +34,7 @@ impl Monitorable {
 
 /// What a monitor of a variable has to know of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Watched {
+pub(crate) struct MonitoredVariable {
     pub(crate) id: VariableId,
     pub(crate) monitorable: Monitorable,
     pub(crate) characteristics: Characteristics,
@@ -62,10 +62,10 @@ impl Variable {
 
 /// # Errors
 /// The component or the variable is unknown.
-pub(crate) fn watched(core: &Core, address: Address<'_>) -> Result<Watched, Refused> {
+pub(crate) fn watched(core: &Core, address: Address<'_>) -> Result<MonitoredVariable, Refused> {
     let variable = find(core, address)?;
     let (id, monitorable) = (variable.id(), variable.monitorable());
-    Ok(Watched { id, monitorable, characteristics: variable.characteristics })
+    Ok(MonitoredVariable { id, monitorable, characteristics: variable.characteristics })
 }
 
 /// What a monitor sees.

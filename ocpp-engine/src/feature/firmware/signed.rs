@@ -7,7 +7,7 @@
 //!
 //! Whether a certificate was revoked a page cannot ask; the person chooses that, too.
 
-use ocpp_crypto::{Answer, CheckFirmware, CheckSigner, Flaw, Job as CryptoJob, Outcome};
+use ocpp_crypto::{Answer, CheckFirmware, CheckSigner, CryptoError, Job as CryptoJob, Outcome};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use serde::{Deserialize, Serialize};
@@ -161,7 +161,7 @@ pub(super) fn verify(core: &mut Core) {
         );
         core.notice(Level::Info, None, CLAUSE, text);
         if core.transfer.choice.firmware == FirmwareOutcome::InvalidSignature {
-            return judged(core, Err(Flaw::SignatureWrong));
+            return judged(core, Err(CryptoError::SignatureWrong));
         }
     }
     let job = CheckFirmware {
@@ -184,7 +184,7 @@ fn judged(core: &mut Core, outcome: Outcome) {
     let why = flaw.text();
     let text = text!("firmware-signature-bad", "Firmware not installed: {why}", why);
     core.notice(Level::Error, None, CLAUSE, text);
-    if matches!(flaw, Flaw::Unavailable { .. }) {
+    if matches!(flaw, CryptoError::Unavailable { .. }) {
         return finish(core, FirmwareState::InstallVerificationFailed);
     }
     finish(core, FirmwareState::InvalidSignature);

@@ -65,7 +65,7 @@ struct Meter {
 
 /// What a meter shows in this moment.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Present {
+pub(crate) struct MeterSnapshot {
     pub(crate) power_w: f64,
     /// On each line; DC in the first.
     pub(crate) current_a: [f64; 3],
@@ -76,9 +76,11 @@ pub(crate) struct Present {
 }
 
 /// Of a connector, or with 0 of the station.
-pub(crate) fn present(core: &Core, connector: u8) -> Present {
-    let Some(meter) = meter(core, connector, Period::SAMPLED) else { return Present::default() };
-    Present {
+pub(crate) fn present(core: &Core, connector: u8) -> MeterSnapshot {
+    let Some(meter) = meter(core, connector, Period::SAMPLED) else {
+        return MeterSnapshot::default();
+    };
+    MeterSnapshot {
         power_w: meter.flow.power_w,
         current_a: meter.flow.current_a,
         voltage_v: meter.voltage_v,

@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::delivery::TransactionEvent;
 use crate::feature::{Core, certificates, crypto};
 use crate::settings::{Key, Measurand};
-use crate::station::{Context, Proof, Sample, Signed, Unit, Value};
+use crate::station::{Context, Sample, Signed, SignedValue, Unit, Value};
 use crate::time::date_time;
 
 /// What a job is for.
@@ -132,7 +132,7 @@ pub(crate) fn done(core: &mut Core, purpose: Purpose, outcome: Outcome) {
             let mut documents = documents.into_iter();
             core.outbox.edit(seq, |samples| {
                 for signed in unsigned(samples) {
-                    let proof = |document| Proof { document, public_key: public_key.clone() };
+                    let proof = |document| SignedValue { document, public_key: public_key.clone() };
                     signed.proof = documents.next().map(proof);
                 }
             });

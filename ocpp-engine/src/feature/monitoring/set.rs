@@ -5,7 +5,7 @@ use ocpp_types::text;
 
 use super::{MAX_MONITORS, MAX_SEVERITY, Monitor, built_in, is_enabled};
 use crate::feature::Core;
-use crate::feature::device_model::{self, Address, Refused, Watched};
+use crate::feature::device_model::{self, Address, MonitoredVariable, Refused};
 use crate::station::{EventSource, MonitorKind, MonitorTerms, MonitoringBase};
 
 /// The shortest interval of a periodic monitor, in seconds, and the longest: a year.
@@ -89,7 +89,7 @@ pub(crate) fn set(core: &mut Core, order: &Order<'_>) -> Result<i64, NotSet> {
 }
 
 /// What follows from the monitor alone.
-fn check(core: &Core, order: &Order<'_>, watched: &Watched) -> Result<u8, NotSet> {
+fn check(core: &Core, order: &Order<'_>, watched: &MonitoredVariable) -> Result<u8, NotSet> {
     if !is_enabled(core) {
         return Err(NotSet::Disabled);
     }

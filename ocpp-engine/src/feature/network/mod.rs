@@ -66,7 +66,7 @@ pub(crate) struct State {
 
 /// Why a profile is not stored.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Flaw {
+pub(crate) enum ProfileError {
     NoSuchSlot,
     Invalid(Text),
     LowerSecurity,
@@ -95,19 +95,19 @@ pub(crate) fn commissioned(core: &mut Core, url: String) {
 ///
 /// # Errors
 /// Why not.
-pub(crate) fn store(core: &mut Core, slot: i64, profile: Profile) -> Result<(), Flaw> {
+pub(crate) fn store(core: &mut Core, slot: i64, profile: Profile) -> Result<(), ProfileError> {
     let slot = slot.to_string();
     if !NETWORK_SLOTS.contains(&slot.as_str()) {
-        return Err(Flaw::NoSuchSlot);
+        return Err(ProfileError::NoSuchSlot);
     }
-    endpoint::check(&profile.url).map_err(Flaw::Invalid)?;
+    endpoint::check(&profile.url).map_err(ProfileError::Invalid)?;
     if profile.security < core.station.settings.int(Key::SecurityProfile) {
-        return Err(Flaw::LowerSecurity);
+        return Err(ProfileError::LowerSecurity);
     }
     let row = Setting::of(Key::MessageTimeout);
     if row.nearest(profile.message_timeout) != profile.message_timeout {
         let seconds = profile.message_timeout;
-        return Err(Flaw::Invalid(text!(
+        return Err(ProfileError::Invalid(text!(
             "network-message-timeout",
             "messageTimeout must not be {seconds} s",
             seconds

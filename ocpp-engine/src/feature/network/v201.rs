@@ -8,14 +8,14 @@ use ocpp_types::v201::{
 use ocpp_types::{Text, Version, text};
 
 use crate::feature::Core;
-use crate::feature::network::{self, Flaw, Profile};
+use crate::feature::network::{self, Profile, ProfileError};
 
 pub(crate) fn set_network_profile(
     call: &SetNetworkProfile,
     core: &mut Core,
 ) -> SetNetworkProfileResponse {
     let stored = profile(core, &call.connection_data)
-        .map_err(Flaw::Invalid)
+        .map_err(ProfileError::Invalid)
         .and_then(|profile| network::store(core, call.configuration_slot, profile));
     let Err(flaw) = stored else {
         let status = SetNetworkProfileStatus::Accepted;
@@ -23,12 +23,12 @@ pub(crate) fn set_network_profile(
     };
     // Words of errata 2.11; the appendix has none for them.
     let (reason, why) = match flaw {
-        Flaw::NoSuchSlot => (
+        ProfileError::NoSuchSlot => (
             "InvalidConfSlot",
             text!("network-no-slot", "there is no slot {slot}", slot = call.configuration_slot),
         ),
-        Flaw::Invalid(why) => ("InvalidNetworkConf", why),
-        Flaw::LowerSecurity => (
+        ProfileError::Invalid(why) => ("InvalidNetworkConf", why),
+        ProfileError::LowerSecurity => (
             "NoSecurityDowngrade",
             text!(
                 "network-lower-security",

@@ -11,7 +11,7 @@ use ocpp_types::{Text, text};
 
 use crate::feature::availability::v201::connector_of;
 use crate::feature::remote_control::{self, Start, Unlock};
-use crate::feature::smart_charging::{self, Flaw, Profile};
+use crate::feature::smart_charging::{self, Profile, ReasonCode};
 use crate::feature::{Core, Effect, Effects, authorization};
 use crate::station::StopReason;
 
@@ -34,11 +34,11 @@ pub(crate) fn request_start(
             effects.push(Effect::RemoteStart(Box::new(start)));
             answer(RequestStartStopStatus::Accepted, None, transaction_id)
         }
-        Err(Refused { clause, why, flaw }) => {
+        Err(Refused { clause, why, reason_code }) => {
             let text = text!("remote-start-rejected", "Remote start rejected: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
-            let status_info = flaw.map(|flaw| StatusInfo {
-                reason_code: flaw.as_str().to_owned(),
+            let status_info = reason_code.map(|reason_code| StatusInfo {
+                reason_code: reason_code.as_str().to_owned(),
                 additional_info: None,
             });
             answer(RequestStartStopStatus::Rejected, status_info, None)
@@ -50,11 +50,11 @@ pub(crate) fn request_start(
 struct Refused {
     clause: &'static str,
     why: Text,
-    flaw: Option<Flaw>,
+    reason_code: Option<ReasonCode>,
 }
 
 fn refused(clause: &'static str, why: Text) -> Refused {
-    Refused { clause, why, flaw: None }
+    Refused { clause, why, reason_code: None }
 }
 
 fn accept_start(call: &RequestStartTransaction, core: &mut Core) -> Result<Start, Refused> {
@@ -104,9 +104,9 @@ fn take_profile(
 }
 
 fn of_profile(objection: smart_charging::Objection) -> Refused {
-    let smart_charging::Objection { flaw, clause, why } = objection;
+    let smart_charging::Objection { reason_code, clause, why } = objection;
     let why = text!("remote-start-profile", "its charging profile: {why}", why);
-    Refused { clause, why, flaw: Some(flaw) }
+    Refused { clause, why, reason_code: Some(reason_code) }
 }
 
 pub(crate) fn request_stop(

@@ -8,7 +8,7 @@ use crate::feature::smart_charging::profile::{Kind, Profile, Purpose, Schedule};
 
 named_enum! {
     /// In one word why a profile is refused; those of 2.0.1 Part 2, appendix 5.
-    pub(crate) enum Flaw {
+    pub(crate) enum ReasonCode {
         DuplicateProfile = "DuplicateProfile",
         InvalidMessageSeq = "InvalidMessageSeq",
         InvalidProfile = "InvalidProfile",
@@ -27,14 +27,18 @@ named_enum! {
 /// Why a profile cannot be taken: in one word, the clause, and the reason in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Objection {
-    pub(crate) flaw: Flaw,
+    pub(crate) reason_code: ReasonCode,
     pub(crate) clause: &'static str,
     pub(crate) why: Text,
 }
 
 /// A refusal for that reason.
-pub(crate) fn refuse<T>(flaw: Flaw, clause: &'static str, why: Text) -> Result<T, Objection> {
-    Err(Objection { flaw, clause, why })
+pub(crate) fn refuse<T>(
+    reason_code: ReasonCode,
+    clause: &'static str,
+    why: Text,
+) -> Result<T, Objection> {
+    Err(Objection { reason_code, clause, why })
 }
 
 impl Profile {
@@ -47,22 +51,22 @@ impl Profile {
         let has_transaction = self.transaction.is_some() || self.transaction_name.is_some();
         if has_transaction && self.purpose != Purpose::Tx {
             let why = text!("profile-no-tx-profile", "only a TxProfile has a transactionId");
-            return refuse(Flaw::InvalidProfile, "1.6 §7.8, 2.0.1 §2.10", why);
+            return refuse(ReasonCode::InvalidProfile, "1.6 §7.8, 2.0.1 §2.10", why);
         }
         if self.level < 0 {
             let why = text!("profile-stack-level-below-0", "its stackLevel is below 0");
-            return refuse(Flaw::InvalidStackLevel, "1.6 §7.8, 2.0.1 §2.10", why);
+            return refuse(ReasonCode::InvalidStackLevel, "1.6 §7.8, 2.0.1 §2.10", why);
         }
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to)
             && from >= to
         {
             let why = text!("profile-valid-to", "its validTo is not after its validFrom");
-            return refuse(Flaw::InvalidProfile, "1.6 §7.8, 2.0.1 K01.FR.36, FR.37", why);
+            return refuse(ReasonCode::InvalidProfile, "1.6 §7.8, 2.0.1 K01.FR.36, FR.37", why);
         }
         if start_by_kind && self.purpose == Purpose::ChargePointMax && self.kind == Kind::Relative {
             let why =
                 text!("profile-max-relative", "a ChargingStationMaxProfile must not be Relative");
-            return refuse(Flaw::InvalidProfile, "2.0.1 K01.FR.38", why);
+            return refuse(ReasonCode::InvalidProfile, "2.0.1 K01.FR.38", why);
         }
         self.schedules().try_for_each(|schedule| {
             if start_by_kind {
@@ -79,19 +83,19 @@ impl Profile {
                     "profile-relative-start",
                     "a Relative profile must not have a startSchedule"
                 );
-                refuse(Flaw::InvalidSchedule, "2.0.1 K01.FR.41", why)
+                refuse(ReasonCode::InvalidSchedule, "2.0.1 K01.FR.41", why)
             }
             (Kind::Absolute, None) => {
                 let why =
                     text!("profile-absolute-start", "an Absolute profile needs a startSchedule");
-                refuse(Flaw::InvalidSchedule, "2.0.1 K01.FR.40", why)
+                refuse(ReasonCode::InvalidSchedule, "2.0.1 K01.FR.40", why)
             }
             _ => Ok(()),
         }
     }
 
     fn check_schedule(&self, schedule: &Schedule) -> Result<(), Objection> {
-        let bad = |clause, why| refuse(Flaw::InvalidSchedule, clause, why);
+        let bad = |clause, why| refuse(ReasonCode::InvalidSchedule, clause, why);
         let Schedule { start, duration, min_rate, periods, .. } = schedule;
         if self.kind.cycle_ms().is_some() && start.is_none() {
             let why = text!(

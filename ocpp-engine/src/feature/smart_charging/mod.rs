@@ -23,7 +23,7 @@ pub(crate) mod v201;
 mod view;
 
 pub(crate) use balance::balance;
-pub(crate) use check::{Flaw, Objection};
+pub(crate) use check::{Objection, ReasonCode};
 pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
 pub use installed::Source;

@@ -5,7 +5,7 @@
 
 use ocpp_types::{Text, text};
 
-use super::check::{Flaw, Objection, refuse};
+use super::check::{Objection, ReasonCode, refuse};
 use super::installed::{Installed, Slot, Source};
 use super::profile::{Period, Profile, Purpose, RateUnit};
 use super::rules;
@@ -20,7 +20,7 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
                 "profile-external",
                 "the CSMS must not set ChargingStationExternalConstraints"
             );
-            refuse(Flaw::InvalidProfile, "2.0.1 K01.FR.22", why)
+            refuse(ReasonCode::InvalidProfile, "2.0.1 K01.FR.22", why)
         }
         (Purpose::TxDefault, _) | (Purpose::ChargePointMax, 0) => Ok(()),
         (Purpose::ChargePointMax, _) => {
@@ -29,7 +29,7 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
                 "a limit of the whole station is for {word} 0",
                 word = core.place_word()
             );
-            refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K04.FR.03", why)
+            refuse(ReasonCode::InvalidProfile, "1.6 §3.13.1, 2.0.1 K04.FR.03", why)
         }
         (Purpose::Tx, 0) => {
             let why = text!(
@@ -37,7 +37,7 @@ pub(super) fn check_place(core: &Core, connector: u8, profile: &Profile) -> Resu
                 "a TxProfile is for one {word}, not for 0",
                 word = core.place_word()
             );
-            refuse(Flaw::InvalidProfile, "1.6 §3.13.1, 2.0.1 K01.FR.16", why)
+            refuse(ReasonCode::InvalidProfile, "1.6 §3.13.1, 2.0.1 K01.FR.16", why)
         }
         (Purpose::Tx, _) if rules(core).names_transaction => check_named(core, connector, profile),
         (Purpose::Tx, _) => check_transaction(core, connector, profile),
@@ -56,7 +56,7 @@ fn none_runs(core: &Core, connector: u8) -> Text {
 fn check_transaction(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
     let transaction = core.station.connector(connector).and_then(|c| c.transaction.as_ref());
     let Some(transaction) = transaction else {
-        return refuse(Flaw::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs(core, connector));
+        return refuse(ReasonCode::TxNotFound, "1.6 §3.13.1, §5.16.4", none_runs(core, connector));
     };
     match profile.transaction {
         Some(id) if transaction.id != Some(id) => {
@@ -66,7 +66,7 @@ fn check_transaction(core: &Core, connector: u8, profile: &Profile) -> Result<()
                 id,
                 place = core.place(connector.into())
             );
-            refuse(Flaw::TxNotFound, "1.6 §7.8", why)
+            refuse(ReasonCode::TxNotFound, "1.6 §7.8", why)
         }
         _ => Ok(()),
     }
@@ -76,10 +76,10 @@ fn check_transaction(core: &Core, connector: u8, profile: &Profile) -> Result<()
 fn check_named(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
     let Some(name) = &profile.transaction_name else {
         let why = text!("profile-names-no-transaction", "a TxProfile needs a transactionId");
-        return refuse(Flaw::MissingParam, "2.0.1 K01.FR.03", why);
+        return refuse(ReasonCode::MissingParam, "2.0.1 K01.FR.03", why);
     };
     let Some(open) = core.station.connector(connector).and_then(|facts| facts.open.as_ref()) else {
-        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.09", none_runs(core, connector));
+        return refuse(ReasonCode::TxNotFound, "2.0.1 K01.FR.09", none_runs(core, connector));
     };
     if !open.id.eq_ignore_ascii_case(name) {
         let why = text!(
@@ -88,7 +88,7 @@ fn check_named(core: &Core, connector: u8, profile: &Profile) -> Result<(), Obje
             id = name.as_str(),
             place = core.place(connector.into())
         );
-        return refuse(Flaw::TxNotFound, "2.0.1 K01.FR.33", why);
+        return refuse(ReasonCode::TxNotFound, "2.0.1 K01.FR.33", why);
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
     let is_own = profile.purpose == Purpose::Tx;
     if is_own && negotiation.is_some_and(|it| !it.is_told()) {
         let why = text!("profile-too-early", "the car has not sent its charging needs yet");
-        return refuse(Flaw::InvalidMessageSeq, "2.0.1 K15.FR.17", why);
+        return refuse(ReasonCode::InvalidMessageSeq, "2.0.1 K15.FR.17", why);
     }
     if profile.others.is_empty() || (is_own && negotiation.is_some()) {
         return Ok(());
@@ -110,7 +110,7 @@ pub(super) fn check_choice(core: &Core, connector: u8, profile: &Profile) -> Res
         "profile-one-schedule",
         "it must have exactly one chargingSchedule: no car is there to choose one"
     );
-    refuse(Flaw::InvalidSchedule, "2.0.1 K01.FR.34", why)
+    refuse(ReasonCode::InvalidSchedule, "2.0.1 K01.FR.34", why)
 }
 
 /// Whether the profile makes sense, and keeps to the limits of the station (1.6 §3.13.5).
@@ -127,7 +127,7 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
             level,
             most
         );
-        return refuse(Flaw::InvalidStackLevel, "1.6 §9.4.1, 2.0.1 §2.9.4", why);
+        return refuse(ReasonCode::InvalidStackLevel, "1.6 §9.4.1, 2.0.1 §2.9.4", why);
     }
     let most = settings.int(Key::ChargingScheduleMaxPeriods);
     for schedule in profile.schedules() {
@@ -139,13 +139,13 @@ pub(crate) fn check(core: &Core, profile: &Profile) -> Result<(), Objection> {
                 count,
                 most
             );
-            return refuse(Flaw::TooManyElements, "1.6 §9.4.3, 2.0.1 §2.9.6", why);
+            return refuse(ReasonCode::TooManyElements, "1.6 §9.4.3, 2.0.1 §2.9.6", why);
         }
         if !is_unit_supported(core, schedule.unit) {
             let unit = schedule.unit.as_str();
             let why = text!("profile-unit", "the station does not support limits in {unit}", unit);
             let clause = "1.6 §9.4.2, errata 3.88, 2.0.1 K01.FR.26";
-            return refuse(Flaw::UnsupportedRateUnit, clause, why);
+            return refuse(ReasonCode::UnsupportedRateUnit, clause, why);
         }
         if rules.keeps_to_phases && !core.station.factory.hardware.dc {
             schedule.periods.iter().try_for_each(|period| check_phases(core, period))?;
@@ -175,7 +175,7 @@ fn check_phases(core: &Core, period: &Period) -> Result<(), Objection> {
             count = period.phases,
             phases
         );
-        return refuse(Flaw::UnsupportedParam, "2.0.1 K01.FR.43", why);
+        return refuse(ReasonCode::UnsupportedParam, "2.0.1 K01.FR.43", why);
     }
     match period.phase {
         Some(phase) if phase != 1 && !settings.bool(Key::AcPhaseSwitchingSupported) => {
@@ -184,11 +184,11 @@ fn check_phases(core: &Core, period: &Period) -> Result<(), Objection> {
                 "the station cannot connect a car to phase {phase} alone",
                 phase
             );
-            refuse(Flaw::UnsupportedParam, "2.0.1 K01.FR.20, FR.48", why)
+            refuse(ReasonCode::UnsupportedParam, "2.0.1 K01.FR.20, FR.48", why)
         }
         Some(phase) if phase > phases => {
             let why = text!("profile-no-such-phase", "the station has no phase {phase}", phase);
-            refuse(Flaw::UnsupportedParam, "2.0.1 K01.FR.48", why)
+            refuse(ReasonCode::UnsupportedParam, "2.0.1 K01.FR.48", why)
         }
         _ => Ok(()),
     }
@@ -200,7 +200,7 @@ pub(super) fn check_beside_others(core: &Core, slot: &Slot) -> Result<(), Object
     let id = slot.profile.id;
     if installed.iter().any(|old| old.profile.id == id && old.source != Source::Csms) {
         let why = text!("profile-id-external", "{id} is the ID of a limit that others set", id);
-        return refuse(Flaw::InvalidProfile, "2.0.1 K01.FR.05", why);
+        return refuse(ReasonCode::InvalidProfile, "2.0.1 K01.FR.05", why);
     }
     let rules = rules(core);
     let other = || installed.iter().find(|old| slot.is_in_conflict_with(old));
@@ -213,7 +213,7 @@ pub(super) fn check_beside_others(core: &Core, slot: &Slot) -> Result<(), Object
             id = other.profile.id
         );
         let clause = "2.0.1 K01.FR.06, FR.39, FR.52, FR.53";
-        return refuse(Flaw::DuplicateProfile, clause, why);
+        return refuse(ReasonCode::DuplicateProfile, clause, why);
     }
     if rules.keeps_to_phases {
         check_phase_conflict(installed, slot)?;
@@ -241,7 +241,7 @@ fn check_phase_conflict(installed: &Installed, slot: &Slot) -> Result<(), Object
                 "its phaseToUse differs from that of profile {id}",
                 id = old.id
             );
-            return refuse(Flaw::InvalidSchedule, "2.0.1 errata 2.36", why);
+            return refuse(ReasonCode::InvalidSchedule, "2.0.1 errata 2.36", why);
         }
     }
     Ok(())
@@ -273,7 +273,7 @@ pub(super) fn check_room(core: &Core, slot: &Slot) -> Result<(), Objection> {
             "the maximum number of charging profiles, {count}, is installed",
             count = most
         );
-        return refuse(Flaw::OutOfStorage, "1.6 §9.4.5, 2.0.1 §2.9.10", why);
+        return refuse(ReasonCode::OutOfStorage, "1.6 §9.4.5, 2.0.1 §2.9.10", why);
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use ocpp_types::v16::{
 };
 use ocpp_types::{DateTime, Text, text};
 
-use crate::feature::smart_charging::check::{Flaw, Objection, refuse};
+use crate::feature::smart_charging::check::{Objection, ReasonCode, refuse};
 use crate::feature::smart_charging::composite::{Plan, Run};
 use crate::feature::smart_charging::installed::Filter;
 use crate::feature::smart_charging::profile::{
@@ -133,7 +133,7 @@ fn kind(profile: &ChargingProfile) -> Result<Kind, Objection> {
                 "profile-recurring-without-kind",
                 "a Recurring profile needs a recurrencyKind"
             );
-            return refuse(Flaw::InvalidProfile, "1.6 §7.8", why);
+            return refuse(ReasonCode::InvalidProfile, "1.6 §7.8", why);
         }
     })
 }

@@ -12,7 +12,7 @@ use ocpp_types::v201::{
 };
 use ocpp_types::{DateTime, Text, text};
 
-use super::check::{Flaw, Objection, refuse};
+use super::check::{Objection, ReasonCode, refuse};
 use super::composite::{Plan, Run};
 use super::installed::{Filter, Source};
 use super::place::is_unit_supported;
@@ -27,9 +27,9 @@ use crate::feature::{Core, Effect, Effects};
 const SECOND_MS: i64 = 1_000;
 
 /// A word for programs, and the English sentence.
-fn info(flaw: &str, why: Option<&Text>) -> StatusInfo {
+fn info(reason_code: &str, why: Option<&Text>) -> StatusInfo {
     let additional_info = why.map(|why| why.to_string().chars().take(512).collect());
-    StatusInfo { reason_code: flaw.to_owned(), additional_info }
+    StatusInfo { reason_code: reason_code.to_owned(), additional_info }
 }
 
 /// The number of a connector, or 0 for the station.
@@ -46,14 +46,14 @@ pub(crate) fn of_remote_start(
 ) -> Result<Profile, Objection> {
     if profile.charging_profile_purpose != ChargingProfilePurpose::TxProfile {
         let why = text!("remote-start-no-tx-profile", "its charging profile is not a TxProfile");
-        return refuse(Flaw::InvalidProfile, "2.0.1 F01.FR.09, K05.FR.02", why);
+        return refuse(ReasonCode::InvalidProfile, "2.0.1 F01.FR.09, K05.FR.02", why);
     }
     if profile.transaction_id.is_some() {
         let why = text!(
             "remote-start-profile-with-transaction",
             "its charging profile has a transactionId"
         );
-        return refuse(Flaw::InvalidProfile, "2.0.1 F01.FR.11", why);
+        return refuse(ReasonCode::InvalidProfile, "2.0.1 F01.FR.11", why);
     }
     neutral(profile)
 }
@@ -67,15 +67,17 @@ pub(crate) fn set_charging_profile(
     let outcome = match connector {
         Some(connector) => neutral(&call.charging_profile)
             .and_then(|profile| set(core, connector, profile, effects)),
-        None => refuse(Flaw::UnknownEvse, "2.0.1 K01.FR.28", core.no_such_connector(call.evse_id)),
+        None => {
+            refuse(ReasonCode::UnknownEvse, "2.0.1 K01.FR.28", core.no_such_connector(call.evse_id))
+        }
     };
     match outcome {
         Ok(()) => SetChargingProfileResponse {
             status: ChargingProfileStatus::Accepted,
             status_info: None,
         },
-        Err(Objection { flaw, clause, why }) => {
-            let status_info = Some(info(flaw.as_str(), Some(&why)));
+        Err(Objection { reason_code, clause, why }) => {
+            let status_info = Some(info(reason_code.as_str(), Some(&why)));
             let id = call.charging_profile.id;
             let text = text!("profile-rejected", "Charging profile {id} rejected: {why}", id, why);
             core.notice(Level::Warning, connector, Some(clause), text);
@@ -205,8 +207,8 @@ pub(crate) fn get_composite_schedule(
             status_info: None,
             schedule: Some(schedule),
         },
-        Err(Objection { flaw, clause, why }) => {
-            let status_info = Some(info(flaw.as_str(), Some(&why)));
+        Err(Objection { reason_code, clause, why }) => {
+            let status_info = Some(info(reason_code.as_str(), Some(&why)));
             let text = text!("schedule-rejected", "Composite schedule rejected: {why}", why);
             core.notice(Level::Warning, None, Some(clause), text);
             GetCompositeScheduleResponse {
@@ -226,19 +228,23 @@ fn sum_up(call: &GetCompositeSchedule, core: &Core) -> Result<CompositeSchedule,
         Plan::with_choices(&core.station, &core.station.profiles, connector, start)
     });
     let Some(plan) = plan else {
-        return refuse(Flaw::UnknownEvse, "2.0.1 K08.FR.05", core.no_such_connector(call.evse_id));
+        return refuse(
+            ReasonCode::UnknownEvse,
+            "2.0.1 K08.FR.05",
+            core.no_such_connector(call.evse_id),
+        );
     };
     let asked = call.charging_rate_unit.map(unit_of);
     if let Some(unit) = asked.filter(|unit| !is_unit_supported(core, *unit)) {
         let unit = unit.as_str();
         let why = text!("profile-unit", "the station does not support limits in {unit}", unit);
-        return refuse(Flaw::UnsupportedRateUnit, "2.0.1 K08.FR.07", why);
+        return refuse(ReasonCode::UnsupportedRateUnit, "2.0.1 K08.FR.07", why);
     }
     let end = start + call.duration.min(FOREVER_S) * SECOND_MS;
     let composite = plan.composite(now, end.max(now + 1));
     if composite.until < end {
         let why = text!("schedule-too-long", "the limits change too often in this time");
-        return refuse(Flaw::TooManyElements, "2.0.1 K08.FR.05", why);
+        return refuse(ReasonCode::TooManyElements, "2.0.1 K08.FR.05", why);
     }
     let unit = asked.unwrap_or_else(|| plan.unit(now));
     let dc = core.station.factory.hardware.dc;

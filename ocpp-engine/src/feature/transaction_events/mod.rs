@@ -19,7 +19,7 @@ use crate::station::{
     ChargingState, Conditions, Connector, Context, ErrorCode, EventTrigger, OpenTransaction,
     Sample, StopCause, StopReason,
 };
-use tell::{Telling, tell};
+use tell::{EventDetails, tell};
 
 /// Whether the CSMS is told of transactions in this way.
 pub(crate) fn are_told(core: &Core) -> bool {
@@ -154,7 +154,7 @@ fn begin(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let trigger = trigger(facts, before, now);
     let state = ChargingState::of(facts);
     facts.open = Some(OpenTransaction::new(number, id.to_string()));
-    tell(core, connector, Telling::new(EventKind::Started, trigger, state));
+    tell(core, connector, EventDetails::new(EventKind::Started, trigger, state));
 }
 
 /// A stop is told before what follows from it, and a cable before the energy that it carries: two
@@ -178,10 +178,10 @@ fn update(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     } else {
         state
     };
-    tell(core, connector, Telling::new(EventKind::Updated, trigger, first));
+    tell(core, connector, EventDetails::new(EventKind::Updated, trigger, first));
     if first != state {
         let trigger = EventTrigger::ChargingStateChanged;
-        tell(core, connector, Telling::new(EventKind::Updated, trigger, state));
+        tell(core, connector, EventDetails::new(EventKind::Updated, trigger, state));
     }
 }
 
@@ -192,8 +192,8 @@ fn end(core: &mut Core, connector: u8, before: Conditions, now: Conditions) {
     let state = ChargingState::of(facts);
     let lost = before.connected && !now.connected;
     let reason = if lost { StopReason::EvDisconnected } else { StopReason::Local };
-    let telling = Telling::new(EventKind::Ended, trigger, state);
-    tell(core, connector, Telling { reason: Some(reason), ..telling });
+    let telling = EventDetails::new(EventKind::Ended, trigger, state);
+    tell(core, connector, EventDetails { reason: Some(reason), ..telling });
     if let Some(facts) = core.station.connector_mut(connector) {
         facts.open = None;
     }
@@ -286,6 +286,6 @@ pub(crate) fn happened(
     }
     let Some(facts) = core.station.connector(connector) else { return };
     let state = ChargingState::of(facts);
-    let telling = Telling::new(EventKind::Updated, trigger, state);
-    tell(core, connector, Telling { samples, ..telling });
+    let telling = EventDetails::new(EventKind::Updated, trigger, state);
+    tell(core, connector, EventDetails { samples, ..telling });
 }

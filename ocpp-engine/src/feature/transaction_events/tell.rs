@@ -9,7 +9,7 @@ use crate::station::{
 
 /// What is to be told.
 #[derive(Debug)]
-pub(super) struct Telling {
+pub(super) struct EventDetails {
     pub(super) kind: EventKind,
     pub(super) trigger: EventTrigger,
     pub(super) state: ChargingState,
@@ -18,7 +18,7 @@ pub(super) struct Telling {
     pub(super) samples: Vec<Sample>,
 }
 
-impl Telling {
+impl EventDetails {
     pub(super) fn new(kind: EventKind, trigger: EventTrigger, state: ChargingState) -> Self {
         Self { kind, trigger, state, reason: None, samples: Vec::new() }
     }
@@ -26,8 +26,8 @@ impl Telling {
 
 /// Tells an event with the facts as they are. Some things are told once, with the first event that
 /// knows them (2.0.1 Part 2 E §1.5).
-pub(super) fn tell(core: &mut Core, connector: u8, telling: Telling) {
-    let Telling { kind, trigger, state, reason, mut samples } = telling;
+pub(super) fn tell(core: &mut Core, connector: u8, telling: EventDetails) {
+    let EventDetails { kind, trigger, state, reason, mut samples } = telling;
     let is_end = kind == EventKind::Ended;
     let utc = core.utc();
     let Some(open) = core.station.connector(connector).and_then(|it| it.open.as_ref()) else {

@@ -9,7 +9,7 @@ use leptos_use::use_resize_observer;
 use ocpp_engine::{ScheduleView, StationSummaryStoreFields as _, StationViewStoreFields as _};
 
 use super::chart::Chart;
-use super::drawing::{self, Past, Viewport};
+use super::drawing::{self, PastPaths, Viewport};
 use super::scale::round_top;
 use super::schedule::{Stretch, Unit, stretches};
 use super::table::{ScheduleTable, in_words};
@@ -53,7 +53,7 @@ pub fn PlotBody(id: u8, choice: Choice) -> impl IntoView {
                 let values = |sample: &Sample| values(unit, viewport.hardware, sample);
                 drawing::past(&viewport, track.iter(), track.step, values)
             };
-            track.map_or_else(Past::default, of)
+            track.map_or_else(PastPaths::default, of)
         })
     });
     let counted = Memo::new(move |_| {

@@ -7,7 +7,7 @@ use leptos_fluent::{I18n, move_tr, tr};
 
 use super::ahead::{self, Hardware, Lane, Limits};
 use super::drawing::{
-    self, BOTTOM, CHARACTER, EnergyArea, GridLine, HEIGHT, LANE, LEFT, Past, TIME_LABELS, TOP,
+    self, BOTTOM, CHARACTER, EnergyArea, GridLine, HEIGHT, LANE, LEFT, PastPaths, TIME_LABELS, TOP,
     Tick, Viewport,
 };
 use super::schedule::{Stretch, Unit};
@@ -19,7 +19,7 @@ pub fn Chart(
     viewport: Memo<Viewport>,
     unit: RwSignal<Unit>,
     stretches: Memo<Vec<Stretch>>,
-    past: Memo<Past>,
+    past: Memo<PastPaths>,
     energy: Memo<Option<EnergyArea>>,
     /// What it shows, in words.
     label: Memo<String>,

@@ -98,7 +98,7 @@ pub fn ticks(viewport: &Viewport) -> Vec<Tick> {
 
 /// What flowed so far and its limits, as paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Past {
+pub struct PastPaths {
     pub drawn: String,
     pub limit: String,
 }
@@ -109,9 +109,9 @@ pub fn past(
     samples: impl Iterator<Item = (i64, Sample)>,
     step: i64,
     of: impl Fn(&Sample) -> (f64, f64),
-) -> Past {
+) -> PastPaths {
     let points = columns(viewport, samples, of);
-    Past {
+    PastPaths {
         drawn: line(viewport, &points, step, |point| point.drawn),
         limit: line(viewport, &points, step, |point| point.limit),
     }

@@ -16,8 +16,8 @@ use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{ConnectorView, ConnectorViewStoreFields as _};
 use reactive_stores::Field;
 
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, Request};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fold, format, use_clock};
 use crate::i18n;
 use crate::state::commands::Commands;
@@ -79,7 +79,7 @@ pub fn Plot(connector: Field<ConnectorView>) -> impl IntoView {
     });
     view! {
         <Fold class="plot" id=format!("plot-{id}") summary node_ref=details>
-            <Lazy piece=Piece::Plot(id, choice) />
+            <Lazy part=LazyPart::Plot(id, choice) />
         </Fold>
     }
 }

@@ -30,7 +30,7 @@ fn both_sides_of_a_new_station_agree() {
         (&other.csms, other.difference),
         (&Fact::Text(String::new()), Some(Reason::NotReported))
     );
-    assert_eq!(apart(&of, &view), Some(Apart::Offline(0)));
+    assert_eq!(apart(&of, &view), Some(Mismatch::Offline(0)));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_transaction_reservation_or_key_of_one_side_differs() {
     let reservations = find(&lines, &Subject::Reservations);
     assert_eq!(
         reservations.csms,
-        Fact::Placed(vec![Placed { connector: 1, id: 3, what: "A".to_owned() }])
+        Fact::AtConnector(vec![AtConnector { connector: 1, id: 3, what: "A".to_owned() }])
     );
     assert_eq!(find(&lines, &Subject::Configuration).csms, Fact::KeysReported(2));
     assert!(find(&lines, &Subject::Setting(key)).difference.is_some());

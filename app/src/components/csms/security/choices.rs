@@ -2,52 +2,52 @@
 //!
 //! **Owns** the names.
 
-use demo_csms::{FirmwareManner, RequestPolicy, RootManner};
+use demo_csms::{FirmwareSigning, RequestPolicy, RootChoice};
 use leptos::prelude::*;
 use leptos_fluent::I18n;
-use ocpp_crypto::Manner;
+use ocpp_crypto::SigningMode;
 use web_sys::HtmlSelectElement;
 
 /// A value, and the id of its name.
 pub type Named<T> = (T, &'static str);
 
 pub const REQUESTS: &[Named<RequestPolicy>] = &[
-    (RequestPolicy::Sign(Manner::Right), "csms-manner-right"),
-    (RequestPolicy::Sign(Manner::OtherKey), "csms-manner-other-key"),
-    (RequestPolicy::Sign(Manner::BrokenChain), "csms-manner-broken-chain"),
-    (RequestPolicy::Sign(Manner::WrongOrder), "csms-manner-wrong-order"),
-    (RequestPolicy::Sign(Manner::UnknownAuthority), "csms-manner-unknown-authority"),
-    (RequestPolicy::Sign(Manner::SelfSigned), "csms-manner-self-signed"),
-    (RequestPolicy::Sign(Manner::Expired), "csms-manner-expired"),
-    (RequestPolicy::Sign(Manner::NotYetValid), "csms-manner-not-yet-valid"),
-    (RequestPolicy::Sign(Manner::TooLong), "csms-manner-too-long"),
-    (RequestPolicy::Sign(Manner::WrongSubject), "csms-manner-wrong-subject"),
-    (RequestPolicy::Sign(Manner::WrongOrganization), "csms-manner-wrong-organization"),
-    (RequestPolicy::Sign(Manner::BadSignature), "csms-manner-bad-signature"),
-    (RequestPolicy::Sign(Manner::Truncated), "csms-manner-truncated"),
-    (RequestPolicy::Sign(Manner::Der), "csms-manner-der"),
+    (RequestPolicy::Sign(SigningMode::Right), "csms-manner-right"),
+    (RequestPolicy::Sign(SigningMode::OtherKey), "csms-manner-other-key"),
+    (RequestPolicy::Sign(SigningMode::BrokenChain), "csms-manner-broken-chain"),
+    (RequestPolicy::Sign(SigningMode::WrongOrder), "csms-manner-wrong-order"),
+    (RequestPolicy::Sign(SigningMode::UnknownAuthority), "csms-manner-unknown-authority"),
+    (RequestPolicy::Sign(SigningMode::SelfSigned), "csms-manner-self-signed"),
+    (RequestPolicy::Sign(SigningMode::Expired), "csms-manner-expired"),
+    (RequestPolicy::Sign(SigningMode::NotYetValid), "csms-manner-not-yet-valid"),
+    (RequestPolicy::Sign(SigningMode::TooLong), "csms-manner-too-long"),
+    (RequestPolicy::Sign(SigningMode::WrongSubject), "csms-manner-wrong-subject"),
+    (RequestPolicy::Sign(SigningMode::WrongOrganization), "csms-manner-wrong-organization"),
+    (RequestPolicy::Sign(SigningMode::BadSignature), "csms-manner-bad-signature"),
+    (RequestPolicy::Sign(SigningMode::Truncated), "csms-manner-truncated"),
+    (RequestPolicy::Sign(SigningMode::Der), "csms-manner-der"),
     (RequestPolicy::Reject, "csms-manner-reject"),
     (RequestPolicy::Ignore, "csms-manner-ignore"),
 ];
 
-pub const ROOTS: &[Named<RootManner>] = &[
-    (RootManner::Right, "csms-root-right"),
-    (RootManner::Successor, "csms-root-successor"),
-    (RootManner::Stranger, "csms-root-stranger"),
-    (RootManner::Expired, "csms-root-expired"),
-    (RootManner::NotYetValid, "csms-root-not-yet-valid"),
-    (RootManner::NotAnAuthority, "csms-root-not-an-authority"),
-    (RootManner::Several, "csms-root-several"),
-    (RootManner::Truncated, "csms-root-truncated"),
-    (RootManner::Der, "csms-root-der"),
+pub const ROOTS: &[Named<RootChoice>] = &[
+    (RootChoice::Right, "csms-root-right"),
+    (RootChoice::Successor, "csms-root-successor"),
+    (RootChoice::Stranger, "csms-root-stranger"),
+    (RootChoice::Expired, "csms-root-expired"),
+    (RootChoice::NotYetValid, "csms-root-not-yet-valid"),
+    (RootChoice::NotAnAuthority, "csms-root-not-an-authority"),
+    (RootChoice::Several, "csms-root-several"),
+    (RootChoice::Truncated, "csms-root-truncated"),
+    (RootChoice::Der, "csms-root-der"),
 ];
 
-pub const FIRMWARE: &[Named<FirmwareManner>] = &[
-    (FirmwareManner::Right, "csms-firmware-right"),
-    (FirmwareManner::OtherFile, "csms-firmware-other-file"),
-    (FirmwareManner::OtherKey, "csms-firmware-other-key"),
-    (FirmwareManner::UnknownSigner, "csms-firmware-unknown-signer"),
-    (FirmwareManner::ExpiredSigner, "csms-firmware-expired-signer"),
+pub const FIRMWARE: &[Named<FirmwareSigning>] = &[
+    (FirmwareSigning::Right, "csms-firmware-right"),
+    (FirmwareSigning::OtherFile, "csms-firmware-other-file"),
+    (FirmwareSigning::OtherKey, "csms-firmware-other-key"),
+    (FirmwareSigning::UnknownSigner, "csms-firmware-unknown-signer"),
+    (FirmwareSigning::ExpiredSigner, "csms-firmware-expired-signer"),
 ];
 
 /// The id of its name.

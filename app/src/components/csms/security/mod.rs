@@ -7,7 +7,7 @@
 pub mod choices;
 pub mod monitor_events;
 
-use demo_csms::{Change, FirmwareManner, RequestPolicy, RootManner, Station};
+use demo_csms::{Change, FirmwareSigning, RequestPolicy, RootChoice, Station};
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_types::v16::CertificateUse;
@@ -80,7 +80,7 @@ fn UseButtons(
 fn CertificateButtons() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let manner = RwSignal::new(RootManner::default());
+    let manner = RwSignal::new(RootChoice::default());
     let choose = move |chosen| {
         manner.set(chosen);
         true
@@ -202,7 +202,7 @@ fn InstalledCertificate(data: Value) -> impl IntoView {
 fn SignedFirmware() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let console = expect_context::<Console>();
-    let manner = RwSignal::new(FirmwareManner::default());
+    let manner = RwSignal::new(FirmwareSigning::default());
     let choose = move |chosen| {
         manner.set(chosen);
         true

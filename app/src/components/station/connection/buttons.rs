@@ -11,8 +11,8 @@ use ocpp_engine::{
 };
 
 use super::twin::warn_of_twin;
-use crate::components::later::Later;
 use crate::components::page::{Page, Request};
+use crate::components::second_part::SecondPart;
 use crate::components::ui::focus::FocusGroup;
 use crate::components::ui::use_actions;
 use crate::driver::console;
@@ -30,7 +30,7 @@ pub fn LinkButtons(
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let AppState { view, draft, .. } = expect_context();
-    let (stations, later) = (expect_context::<Stations>(), expect_context::<Later>());
+    let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let page = expect_context::<Page>();
     let actions = use_actions();
     let server = StoredValue::new(console::csms_address());

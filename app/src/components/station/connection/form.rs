@@ -15,7 +15,7 @@ use web_sys::SubmitEvent;
 
 use super::refusal::{FormField, field_of, with_field_name};
 use super::twin::warn_of_twin;
-use crate::components::later::Later;
+use crate::components::second_part::SecondPart;
 use crate::components::ui::{SelectField, TextField, use_actions};
 use crate::driver::address_hints::hints;
 use crate::driver::connection::{ConnectArgs, ConnectionForm};
@@ -132,7 +132,7 @@ pub fn ConnectForm(
     address: NodeRef<html::Input>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let (stations, later) = (expect_context::<Stations>(), expect_context::<Later>());
+    let (stations, later) = (expect_context::<Stations>(), expect_context::<SecondPart>());
     let actions = use_actions();
     let AppState { connection, draft, view, .. } = expect_context();
     let fields = Fields::new();

@@ -18,7 +18,7 @@ use ocpp_engine::{
 use web_sys::Url;
 
 use super::fact::Fact;
-use crate::components::later::{Lazy, Piece};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
 use crate::i18n::{Args, said};
@@ -51,7 +51,7 @@ pub fn Doctor() -> impl IntoView {
     view! {
         <div class="doctor-place">
             <Show when=has_finding>
-                <Lazy piece=Piece::Findings />
+                <Lazy part=LazyPart::Findings />
             </Show>
             <Show when=move || silent.get() && !has_finding()>
                 <p class="notice" role="status">

@@ -12,8 +12,8 @@ use super::fact::Fact;
 use super::panels::Panel;
 use super::status::{FaultNotice, StatusBadge};
 use super::{FaultForm, ManualNotice, StatusForm};
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fold, format};
 use crate::i18n::language;
 use crate::state::AppState;
@@ -51,7 +51,7 @@ pub fn StationCard() -> impl IntoView {
             </article>
             <DisplayMessages />
             <Fold id="more-0" class="more" summary=move || tr!(i18n, "station-more")>
-                <Lazy piece=Piece::StationMore />
+                <Lazy part=LazyPart::StationMore />
             </Fold>
         </Panel>
     }

@@ -7,7 +7,7 @@ use ocpp_types::v201::{
 use ocpp_types::{DateTime, text};
 
 use super::{FOREVER_S, Kind, Period, Profile, Purpose, RateUnit, Schedule, UNLIMITED};
-use crate::feature::smart_charging::check::{Flaw, Objection, refuse};
+use crate::feature::smart_charging::check::{Objection, ReasonCode, refuse};
 
 /// A profile in neutral words.
 ///
@@ -16,7 +16,7 @@ use crate::feature::smart_charging::check::{Flaw, Objection, refuse};
 pub(crate) fn neutral(profile: &ChargingProfile) -> Result<Profile, Objection> {
     let Some((first, others)) = profile.charging_schedule.split_first() else {
         let why = text!("profile-no-schedule", "it has no chargingSchedule");
-        return refuse(Flaw::InvalidProfile, "2.0.1 §2.10", why);
+        return refuse(ReasonCode::InvalidProfile, "2.0.1 §2.10", why);
     };
     Ok(Profile {
         id: profile.id,
@@ -53,7 +53,7 @@ fn kind(profile: &ChargingProfile) -> Result<Kind, Objection> {
                 "profile-recurring-without-kind",
                 "a Recurring profile needs a recurrencyKind"
             );
-            return refuse(Flaw::InvalidProfile, "2.0.1 §2.10", why);
+            return refuse(ReasonCode::InvalidProfile, "2.0.1 §2.10", why);
         }
     })
 }

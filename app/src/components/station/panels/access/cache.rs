@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::StationViewStoreFields as _;
 
-use super::token_dialog::Of;
+use super::token_dialog::TokenStore;
 use super::tokens::Tokens;
 use crate::components::ui::use_clock;
 use crate::state::AppState;
@@ -38,7 +38,7 @@ pub fn Cache() -> impl IntoView {
             <h3>{move_tr!(i18n, "access-cache")}</h3>
             <p class="muted">{about}</p>
             <Tokens
-                of=Of::Cache
+                of=TokenStore::Cache
                 caption=move_tr!(i18n, "access-cache")
                 entries
                 on_change=Callback::new(move |()| edited.notify())

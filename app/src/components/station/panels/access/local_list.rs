@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{AccessEdit, LocalListView, StationViewStoreFields as _, UserAction};
 
-use super::token_dialog::Of;
+use super::token_dialog::TokenStore;
 use super::tokens::Tokens;
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{NumberField, use_actions, use_clock};
@@ -31,7 +31,7 @@ pub fn LocalList() -> impl IntoView {
             <h3>{move_tr!(i18n, "access-list")}</h3>
             <p class="muted">{move || list.with(|list| about_list(i18n, list))}</p>
             <Tokens
-                of=Of::LocalList
+                of=TokenStore::LocalList
                 caption=move_tr!(i18n, "access-list-caption")
                 entries
                 on_change=Callback::new(move |()| edited.notify())

@@ -22,8 +22,8 @@ use ocpp_engine::{
 };
 
 use super::Panel;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::state::AppState;
 use cache::Cache;
 use cards::CardList;
@@ -51,7 +51,7 @@ pub fn AccessPanel() -> impl IntoView {
             title=move_tr!(i18n, "access-title")
             summary=move || view! { <span class="muted">{reserved} ", " {listed}</span> }
         >
-            <Lazy piece=Piece::Access(reservations) />
+            <Lazy part=LazyPart::Access(reservations) />
         </Panel>
     }
 }

@@ -14,12 +14,12 @@ use crate::state::cards::MAX_ID_TAG;
 
 /// Which of both is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum TokenStore {
     Cache,
     LocalList,
 }
 
-impl Of {
+impl TokenStore {
     fn set(self, entry: TokenEntry) -> AccessEdit {
         match self {
             Self::Cache => AccessEdit::SetCacheEntry(entry),
@@ -104,7 +104,7 @@ fn editable_status(entry: &TokenEntry, now: i64) -> TokenStatus {
 
 #[component]
 pub fn TokenDialog(
-    of: Of,
+    of: TokenStore,
     editor: TokenEditor,
     /// Runs after the entry has been changed.
     on_change: Callback<()>,
@@ -114,8 +114,8 @@ pub fn TokenDialog(
     let TokenEditor { modal, edited, id_tag, status, parent, expiry, refused } = editor;
     let title = Signal::derive(move || match (edited.get(), of) {
         (Some(tag), _) => tr!(i18n, "access-edit-entry", {"tag" => tag}),
-        (None, Of::Cache) => tr!(i18n, "access-add-to-cache"),
-        (None, Of::LocalList) => tr!(i18n, "access-add-to-list"),
+        (None, TokenStore::Cache) => tr!(i18n, "access-add-to-cache"),
+        (None, TokenStore::LocalList) => tr!(i18n, "access-add-to-list"),
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_engine::{TokenEntry, UserAction};
 
-use super::token_dialog::{Of, TokenDialog, TokenEditor};
+use super::token_dialog::{TokenDialog, TokenEditor, TokenStore};
 use crate::components::station::panels::time::use_station_clock;
 use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, format, use_actions};
@@ -19,7 +19,7 @@ const MAX_ROWS: usize = 200;
 /// The table, and the buttons below it.
 #[component]
 pub fn Tokens(
-    of: Of,
+    of: TokenStore,
     #[prop(into)] caption: Signal<String>,
     entries: Memo<Vec<TokenEntry>>,
     /// Runs after a change by hand.

@@ -13,8 +13,8 @@ use ocpp_engine::{LimitSource, ProfileView, StationViewStoreFields as _};
 use self::limits::Limits;
 use self::profile::Profile;
 use super::Panel;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::use_clock;
 use crate::state::AppState;
 use crate::state::commands::Commands;
@@ -44,7 +44,7 @@ pub fn ChargingPanel() -> impl IntoView {
             title=move_tr!(i18n, "charging-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy piece=Piece::Charging(installed) />
+            <Lazy part=LazyPart::Charging(installed) />
         </Panel>
     }
 }

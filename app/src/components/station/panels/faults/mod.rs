@@ -15,8 +15,8 @@ use ocpp_engine::{StationViewStoreFields as _, UserAction};
 
 use self::form::FaultForm;
 use super::Panel;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::focus::{focus_button, focus_neighbour};
 use crate::components::ui::{DataTable, FormRefusal, NumberField, use_actions};
 use crate::state::AppState;
@@ -35,7 +35,7 @@ pub fn FaultsPanel() -> impl IntoView {
             title=move_tr!(i18n, "faults-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy piece=Piece::Faults />
+            <Lazy part=LazyPart::Faults />
         </Panel>
     }
 }

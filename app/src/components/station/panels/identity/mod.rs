@@ -15,8 +15,8 @@ use ocpp_engine::{
 use self::presets::Presets;
 use super::Panel;
 use super::field_draft::FieldDraft;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::{Page, PanelId, Request};
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{TextField, use_actions};
 use crate::state::AppState;
 
@@ -33,7 +33,7 @@ pub fn IdentityPanel() -> impl IntoView {
                 view! { <span class="muted">{move || identity.with(short_name)}</span> }
             }
         >
-            <Lazy piece=Piece::Identity />
+            <Lazy part=LazyPart::Identity />
         </Panel>
     }
 }

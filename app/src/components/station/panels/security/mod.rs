@@ -19,8 +19,8 @@ use self::events::Events;
 use self::install::Install;
 use super::Panel;
 use super::field_draft::FieldDraft;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::components::ui::{Fact, SelectField, use_actions};
 use crate::state::AppState;
 
@@ -41,7 +41,7 @@ pub fn SecurityPanel() -> impl IntoView {
             title=move_tr!(i18n, "security-title")
             summary=move || view! { <span class="muted">{profile} ", " {count}</span> }
         >
-            <Lazy piece=Piece::Security />
+            <Lazy part=LazyPart::Security />
         </Panel>
     }
 }

@@ -11,7 +11,7 @@ use crate::components::ui::{self, Actions, use_actions};
 
 /// What a control works on: a setting, or a variable of the device model.
 #[derive(Clone, Copy, Debug)]
-pub struct Edited {
+pub struct EditedValue {
     /// The name of the control.
     pub label: StoredValue<String>,
     /// Where the error is said: the id of that element.
@@ -72,7 +72,7 @@ impl ValueKind {
     }
 }
 
-impl Edited {
+impl EditedValue {
     fn of(i18n: I18n, setting: Memo<SettingView>) -> Self {
         let key = setting.with_untracked(|it| it.key.to_string());
         let name = StoredValue::new(key.clone());
@@ -106,14 +106,14 @@ fn shown_value(setting: &SettingView) -> String {
 
 #[component]
 pub fn SettingControl(setting: Memo<SettingView>) -> impl IntoView {
-    let edited = Edited::of(expect_context(), setting);
+    let edited = EditedValue::of(expect_context(), setting);
     view! { <ValueControl edited /> }
 }
 
 /// A field keeps a value that was refused, to be corrected; other controls show the one in force
 /// again.
 #[component]
-pub fn ValueControl(edited: Edited) -> impl IntoView {
+pub fn ValueControl(edited: EditedValue) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     // Created anew only where another control is needed, so that a new value keeps the focus.
     let control = move || match edited.kind.get() {
@@ -140,7 +140,7 @@ pub fn ValueControl(edited: Edited) -> impl IntoView {
 }
 
 #[component]
-fn FixedValue(edited: Edited) -> impl IntoView {
+fn FixedValue(edited: EditedValue) -> impl IntoView {
     view! {
         <span class="mono readonly">{edited.value}</span>
         <span class="unit">{edited.unit}</span>
@@ -148,7 +148,7 @@ fn FixedValue(edited: Edited) -> impl IntoView {
 }
 
 #[component]
-fn Switch(edited: Edited) -> impl IntoView {
+fn Switch(edited: EditedValue) -> impl IntoView {
     let value = edited.value;
     let is_on = move || value.with(|it| it == "true");
     let set = move |on: bool| edited.set(on.to_string());
@@ -165,8 +165,8 @@ fn Switch(edited: Edited) -> impl IntoView {
 
 /// One of several words.
 #[component]
-fn Choice(edited: Edited, words: Vec<String>) -> impl IntoView {
-    let Edited { value, error, .. } = edited;
+fn Choice(edited: EditedValue, words: Vec<String>) -> impl IntoView {
+    let EditedValue { value, error, .. } = edited;
     let option = move |word: String| {
         let (own, name) = (word.clone(), word.clone());
         let is_chosen = move || value.with(|it| *it == own);
@@ -194,8 +194,8 @@ fn Choice(edited: Edited, words: Vec<String>) -> impl IntoView {
 
 /// A field for a number or any text.
 #[component]
-fn ValueField(edited: Edited) -> impl IntoView {
-    let Edited { value, error, kind, .. } = edited;
+fn ValueField(edited: EditedValue) -> impl IntoView {
+    let EditedValue { value, error, kind, .. } = edited;
     let kind = kind.get_untracked();
     let draft = FieldDraft::of(move || value.get());
     let keyboard = match kind {
@@ -228,7 +228,7 @@ fn ValueField(edited: Edited) -> impl IntoView {
 
 /// A checkbox for each word of a list; the first ones of some lists cannot be left out.
 #[component]
-fn Words(edited: Edited) -> impl IntoView {
+fn Words(edited: EditedValue) -> impl IntoView {
     let checkboxes = move || {
         let (words, always) = edited.kind.with(ValueKind::words);
         let checkbox = |(i, word): (usize, String)| {
@@ -245,7 +245,7 @@ fn Words(edited: Edited) -> impl IntoView {
 }
 
 #[component]
-fn Word(edited: Edited, word: String, required: bool) -> impl IntoView {
+fn Word(edited: EditedValue, word: String, required: bool) -> impl IntoView {
     let value = edited.value;
     let own = word.clone();
     let is_listed = Memo::new(move |_| value.with(|it| is_listed(it, &own)));

@@ -23,8 +23,8 @@ use self::device_model::DeviceModel;
 use self::list::SettingsList;
 use self::monitoring::Monitoring;
 use super::Panel;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::state::AppState;
 
 #[component]
@@ -48,7 +48,7 @@ pub fn SettingsPanel() -> impl IntoView {
             title=move_tr!(i18n, "settings-title")
             summary=move || view! { <span class="muted">{summary}</span> }
         >
-            <Lazy piece=Piece::Settings />
+            <Lazy part=LazyPart::Settings />
         </Panel>
     }
 }

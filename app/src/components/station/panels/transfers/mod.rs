@@ -19,8 +19,8 @@ use self::firmware::Firmware;
 use self::job::phase_name;
 use self::publication::Publication;
 use super::Panel;
-use crate::components::later::{Lazy, Piece};
 use crate::components::page::PanelId;
+use crate::components::second_part::{Lazy, LazyPart};
 use crate::state::AppState;
 
 #[component]
@@ -47,7 +47,7 @@ pub fn TransfersPanel() -> impl IntoView {
     };
     view! {
         <Panel id=PanelId::Transfers title=move_tr!(i18n, "transfers-title") summary=summary>
-            <Lazy piece=Piece::Transfers />
+            <Lazy part=LazyPart::Transfers />
         </Panel>
     }
 }

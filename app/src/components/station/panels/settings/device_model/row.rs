@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr};
 use ocpp_engine::{AttributeView, ComponentView, UserAction, VariableName, VariableView};
 
-use super::super::control::{Edited, ValueControl, ValueKind};
+use super::super::control::{EditedValue, ValueControl, ValueKind};
 use super::super::monitors::Monitors;
 use super::super::traits;
 use super::{Name, Place, name_of};
@@ -74,7 +74,7 @@ fn mutability(variable: &VariableView) -> &'static str {
     variable.attributes.first().map_or("", |it| it.mutability)
 }
 
-fn edited(place: Place, (name, instance): Name, variable: Memo<VariableView>) -> Edited {
+fn edited(place: Place, (name, instance): Name, variable: Memo<VariableView>) -> EditedValue {
     let full_name = match instance {
         Some(instance) => format!("{}.{name}[{instance}]", place.title()),
         None => format!("{}.{name}", place.title()),
@@ -87,7 +87,7 @@ fn edited(place: Place, (name, instance): Name, variable: Memo<VariableView>) ->
         instance: instance.map(str::to_owned),
         attribute: None,
     };
-    Edited {
+    EditedValue {
         error_id: StoredValue::new(format!("variable-error-{full_name}").replace(' ', "-")),
         label: StoredValue::new(full_name),
         value: Memo::new(move |_| variable.with(actual)),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// Why a job has no answer: the first thing that is wrong. Names of certificates are their subjects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "flaw", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Flaw {
+pub enum CryptoError {
     /// More text than is read.
     TooLong {
         /// So much came.
@@ -193,10 +193,10 @@ pub enum Flaw {
     },
 }
 
-impl std::fmt::Display for Flaw {
+impl std::fmt::Display for CryptoError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.text().fmt(f)
     }
 }
 
-impl std::error::Error for Flaw {}
+impl std::error::Error for CryptoError {}

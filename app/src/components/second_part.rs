@@ -3,8 +3,8 @@
 //!
 //! **Owns** which components these are, and when they are fetched. **Must not know** what is in one.
 //!
-//! Outside of this file nobody names the component of a [`Piece`], or it would be part of the first load:
-//! a place that shows one contains `<Lazy piece=… />`. Once the rest of the program has arrived, a piece is
+//! Outside of this file nobody names the component of a [`LazyPart`], or it would be part of the first load:
+//! a place that shows one contains `<Lazy part=… />`. Once the rest of the program has arrived, a part is
 //! shown at once.
 //!
 //! The first part suffices for a station that connects to a CSMS and charges by OCPP 1.6. Dialogs, the
@@ -26,13 +26,13 @@ use crate::components::files::Files;
 use crate::components::ui::{Actions, Modal, Tone};
 use crate::components::{connector, csms, dialogs, files, guide, held, log, palette, station};
 use crate::i18n::{self, I18nProvider, Texts};
-use crate::lazy::{Missing, later};
+use crate::lazy::{Missing, second_part};
 use crate::state::log::Row;
 use crate::state::stations::Stations;
 
 /// A component of the rest of the program, with its props.
 #[derive(Clone, Debug)]
-pub enum Piece {
+pub enum LazyPart {
     Csms(Memo<bool>, RwSignal<csms::console::Section>),
     Help(Modal),
     FactoryReset(Modal),
@@ -88,7 +88,7 @@ fn carry_out(task: Task, actions: Actions) {
 /// All that the first part of the program knows of the rest.
 #[derive(Clone, Copy, Debug)]
 struct Rest {
-    view: fn(Piece) -> AnyView,
+    view: fn(LazyPart) -> AnyView,
     carry_out: fn(Task, Actions),
     texts: fn() -> Texts,
     dialects: Dialects,
@@ -103,52 +103,56 @@ async fn loaded(stations: Stations) -> Result<Rest, Missing> {
     Ok(rest)
 }
 
-fn view(piece: Piece) -> AnyView {
+fn view(part: LazyPart) -> AnyView {
     use {connector as c, station::panels as p};
-    match piece {
-        Piece::Csms(is_shown, section) => {
+    match part {
+        LazyPart::Csms(is_shown, section) => {
             view! { <csms::ConsoleContents is_shown section /> }.into_any()
         }
-        Piece::Help(modal) => view! { <dialogs::help::Help modal /> }.into_any(),
-        Piece::FactoryReset(modal) => {
+        LazyPart::Help(modal) => view! { <dialogs::help::Help modal /> }.into_any(),
+        LazyPart::FactoryReset(modal) => {
             view! { <dialogs::factory_reset::ResetForm modal /> }.into_any()
         }
-        Piece::Commands(context, modal) => {
+        LazyPart::Commands(context, modal) => {
             view! { <palette::list::CommandList context=*context modal /> }.into_any()
         }
-        Piece::Demonstration => view! { <guide::demonstration::DemonstrationStrip /> }.into_any(),
-        Piece::DemoControls => view! { <station::connection::demo::DemoControls /> }.into_any(),
-        Piece::Findings => view! { <station::doctor::Findings /> }.into_any(),
-        Piece::Held(modal, chosen, drafts) => {
+        LazyPart::Demonstration => {
+            view! { <guide::demonstration::DemonstrationStrip /> }.into_any()
+        }
+        LazyPart::DemoControls => view! { <station::connection::demo::DemoControls /> }.into_any(),
+        LazyPart::Findings => view! { <station::doctor::Findings /> }.into_any(),
+        LazyPart::Held(modal, chosen, drafts) => {
             view! { <held::editor::HeldEditor modal chosen drafts /> }.into_any()
         }
-        Piece::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
-        Piece::Charging(installed) => view! { <p::charging::Charging installed /> }.into_any(),
-        Piece::Identity => view! { <p::identity::Identity /> }.into_any(),
-        Piece::Access(reservations) => view! { <p::access::Access reservations /> }.into_any(),
-        Piece::Security => view! { <p::security::Security /> }.into_any(),
-        Piece::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
-        Piece::Faults => view! { <p::faults::Faults /> }.into_any(),
-        Piece::Settings => view! { <p::settings::Settings /> }.into_any(),
-        Piece::DisplayMessages => {
+        LazyPart::Repeat(inputs) => view! { <p::repeat::Repeat inputs /> }.into_any(),
+        LazyPart::Charging(installed) => view! { <p::charging::Charging installed /> }.into_any(),
+        LazyPart::Identity => view! { <p::identity::Identity /> }.into_any(),
+        LazyPart::Access(reservations) => view! { <p::access::Access reservations /> }.into_any(),
+        LazyPart::Security => view! { <p::security::Security /> }.into_any(),
+        LazyPart::Transfers => view! { <p::transfers::Transfers /> }.into_any(),
+        LazyPart::Faults => view! { <p::faults::Faults /> }.into_any(),
+        LazyPart::Settings => view! { <p::settings::Settings /> }.into_any(),
+        LazyPart::DisplayMessages => {
             view! { <station::station_card::display_messages::MessageTable /> }.into_any()
         }
-        Piece::StationMore => view! { <station::station_card::StationMore /> }.into_any(),
-        Piece::ConnectorMore(connector) => view! { <c::more::MoreBody connector /> }.into_any(),
-        Piece::Iso15118(connector) => {
+        LazyPart::StationMore => view! { <station::station_card::StationMore /> }.into_any(),
+        LazyPart::ConnectorMore(connector) => view! { <c::more::MoreBody connector /> }.into_any(),
+        LazyPart::Iso15118(connector) => {
             view! { <c::negotiation::Iso15118Body connector /> }.into_any()
         }
-        Piece::Sliders(connector) => view! { <c::sliders::Sliders connector /> }.into_any(),
-        Piece::Plot(id, choice) => view! { <c::plot::body::PlotBody id choice /> }.into_any(),
-        Piece::Scorecard(modal) => view! { <log::scorecard::ScorecardBody modal /> }.into_any(),
-        Piece::Sender(modal) => view! { <log::sender::SenderForm modal /> }.into_any(),
-        Piece::Diagram(modal, rows) => view! { <log::diagram::Diagram modal rows /> }.into_any(),
-        Piece::LogEntry(row, explains) => view! { <log::detail::Entry row explains /> }.into_any(),
-        Piece::Replay => view! { <log::replay::ReplayControls /> }.into_any(),
+        LazyPart::Sliders(connector) => view! { <c::sliders::Sliders connector /> }.into_any(),
+        LazyPart::Plot(id, choice) => view! { <c::plot::body::PlotBody id choice /> }.into_any(),
+        LazyPart::Scorecard(modal) => view! { <log::scorecard::ScorecardBody modal /> }.into_any(),
+        LazyPart::Sender(modal) => view! { <log::sender::SenderForm modal /> }.into_any(),
+        LazyPart::Diagram(modal, rows) => view! { <log::diagram::Diagram modal rows /> }.into_any(),
+        LazyPart::LogEntry(row, explains) => {
+            view! { <log::detail::Entry row explains /> }.into_any()
+        }
+        LazyPart::Replay => view! { <log::replay::ReplayControls /> }.into_any(),
     }
 }
 
-later! {
+second_part! {
     fn load() -> Rest { Rest { view, carry_out, texts: i18n::later, dialects: Dialects::ALL } }
 }
 
@@ -169,12 +173,12 @@ enum State {
 
 /// How far the rest of the program is; a context of the component tree.
 #[derive(Clone, Copy, Debug)]
-pub struct Later {
+pub struct SecondPart {
     state: RwSignal<State>,
     stations: Stations,
 }
 
-impl Later {
+impl SecondPart {
     pub fn provide(stations: Stations) {
         provide_context(Self { state: RwSignal::new(State::Unasked), stations });
     }
@@ -263,9 +267,9 @@ fn MissingNotice(i18n: I18n, try_again: impl FnMut(MouseEvent) + Send + 'static)
 /// A component of the rest of the program. Until that has arrived it says that it is being loaded, and
 /// if it does not arrive, it offers to try again.
 #[component]
-pub fn Lazy(piece: Piece) -> impl IntoView {
+pub fn Lazy(part: LazyPart) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let later = expect_context::<Later>();
+    let later = expect_context::<SecondPart>();
     let dialog = use_context::<Modal>();
     later.fetch();
     let is_late = !matches!(later.state.get_untracked(), State::Loaded(_));
@@ -275,7 +279,7 @@ pub fn Lazy(piece: Piece) -> impl IntoView {
                 // An effect runs after what is created with it is in place.
                 Effect::new(move |_| dialog.focus_anew());
             }
-            (rest.view)(piece.clone())
+            (rest.view)(part.clone())
         }
         State::Missing => {
             view! { <MissingNotice i18n try_again=move |_| later.fetch() /> }.into_any()

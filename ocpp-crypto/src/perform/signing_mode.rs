@@ -15,7 +15,7 @@ use super::names::{COMMON_NAME, ORGANIZATION, name, part};
 use super::pem::MAX_CHARS;
 use super::verify::{PublicKey, verify};
 use super::{job, pem};
-use crate::{Answer, Flaw, KeyAlgorithm, Manner, Outcome, Role, SignRequest, Validity};
+use crate::{Answer, CryptoError, KeyAlgorithm, Outcome, Role, SignRequest, SigningMode, Validity};
 
 const DAY_MS: i64 = 24 * 3_600 * 1_000;
 /// The END line and some of what is before it.
@@ -29,12 +29,12 @@ pub(super) fn sign_request(ask: &SignRequest, entropy: &mut impl CryptoRng) -> O
     let (root, above) = ask.authority.chain.split_last().ok_or_else(|| job("no authority"))?;
     let above = above.concat();
     let chain = match ask.manner {
-        Manner::BrokenChain if above.is_empty() => {
+        SigningMode::BrokenChain if above.is_empty() => {
             return Err(job("a chain without an intermediate certificate cannot be broken"));
         }
-        Manner::BrokenChain | Manner::SelfSigned | Manner::UnknownAuthority => leaf,
-        Manner::WrongOrder => format!("{root}{above}{leaf}"),
-        Manner::TooLong => {
+        SigningMode::BrokenChain | SigningMode::SelfSigned | SigningMode::UnknownAuthority => leaf,
+        SigningMode::WrongOrder => format!("{root}{above}{leaf}"),
+        SigningMode::TooLong => {
             let padding = if above.is_empty() { root } else { &above };
             let mut chain = format!("{leaf}{above}");
             while chain.len() <= MAX_CHARS {
@@ -42,20 +42,20 @@ pub(super) fn sign_request(ask: &SignRequest, entropy: &mut impl CryptoRng) -> O
             }
             chain
         }
-        Manner::Truncated => {
+        SigningMode::Truncated => {
             let mut chain = format!("{leaf}{above}");
             chain.truncate(chain.len().saturating_sub(CUT_CHARS));
             chain
         }
-        Manner::Der => Base64::encode_string(&pem::read_certificate(&leaf)?.der),
+        SigningMode::Der => Base64::encode_string(&pem::read_certificate(&leaf)?.der),
         _ => format!("{leaf}{above}"),
     };
     Ok(Answer::Signed { chain })
 }
 
-fn read_request(csr: &str) -> Result<CertReq, Flaw> {
+fn read_request(csr: &str) -> Result<CertReq, CryptoError> {
     let der = pem::read_block(csr, &REQUEST_LABELS)?;
-    let malformed = |error: der::Error| Flaw::Malformed {
+    let malformed = |error: der::Error| CryptoError::Malformed {
         label: REQUEST_LABELS[0].to_owned(),
         reason: error.to_string(),
     };
@@ -64,7 +64,7 @@ fn read_request(csr: &str) -> Result<CertReq, Flaw> {
     let subject = request.info.subject.to_string();
     let key = PublicKey::read(&request.info.public_key, &subject)?;
     match verify(&key, &request.algorithm, &signed, request.signature.raw_bytes(), &subject) {
-        Err(Flaw::BadSignature { .. }) => Err(Flaw::RequestSignature),
+        Err(CryptoError::BadSignature { .. }) => Err(CryptoError::RequestSignature),
         outcome => outcome.map(|()| request),
     }
 }
@@ -74,17 +74,17 @@ fn leaf(
     ask: &SignRequest,
     request: &CertReq,
     entropy: &mut impl CryptoRng,
-) -> Result<String, Flaw> {
+) -> Result<String, CryptoError> {
     let organization = part(&request.info.subject, ORGANIZATION).unwrap_or_default();
     let serial_number = part(&request.info.subject, COMMON_NAME).unwrap_or_default();
     let subject = match ask.manner {
-        Manner::WrongSubject => name(&organization, "ANOTHER-CHARGE-POINT")?,
-        Manner::WrongOrganization => name("Another organization", &serial_number)?,
+        SigningMode::WrongSubject => name(&organization, "ANOTHER-CHARGE-POINT")?,
+        SigningMode::WrongOrganization => name("Another organization", &serial_number)?,
         // As it was asked for, to the byte.
         _ => request.info.subject.clone(),
     };
     let key = match ask.manner {
-        Manner::OtherKey => other_key(entropy)?,
+        SigningMode::OtherKey => other_key(entropy)?,
         _ => request.info.public_key.clone(),
     };
     let mut order = Order {
@@ -100,19 +100,19 @@ fn leaf(
     };
     let own = KeyPair::read(&ask.authority.private_key)?;
     match ask.manner {
-        Manner::UnknownAuthority => {
+        SigningMode::UnknownAuthority => {
             let stranger = KeyPair::generate(KeyAlgorithm::EcdsaP256, entropy)?;
             order.issuer = name("Unknown organization", "Unknown authority")?;
             issue(order, &stranger, entropy)
         }
-        Manner::SelfSigned => {
+        SigningMode::SelfSigned => {
             // Only the charge point has its key: another one stands for it.
             let stranger = KeyPair::generate(KeyAlgorithm::EcdsaP256, entropy)?;
             order.key = stranger.spki()?;
             order.issuer = order.subject.clone();
             issue(order, &stranger, entropy)
         }
-        Manner::BadSignature => with_bad_signature(&issue(order, &own, entropy)?),
+        SigningMode::BadSignature => with_bad_signature(&issue(order, &own, entropy)?),
         _ => issue(order, &own, entropy),
     }
 }
@@ -121,22 +121,22 @@ fn validity(ask: &SignRequest) -> Validity {
     let Validity { not_before, not_after } = ask.validity;
     let length = not_after - not_before;
     match ask.manner {
-        Manner::Expired => {
+        SigningMode::Expired => {
             Validity { not_before: not_before - length - DAY_MS, not_after: not_before - DAY_MS }
         }
-        Manner::NotYetValid => {
+        SigningMode::NotYetValid => {
             Validity { not_before: not_after + DAY_MS, not_after: not_after + DAY_MS + length }
         }
         _ => ask.validity,
     }
 }
 
-fn other_key(entropy: &mut impl CryptoRng) -> Result<SubjectPublicKeyInfoOwned, Flaw> {
+fn other_key(entropy: &mut impl CryptoRng) -> Result<SubjectPublicKeyInfoOwned, CryptoError> {
     KeyPair::generate(KeyAlgorithm::EcdsaP256, entropy)?.spki()
 }
 
 /// The signature is the last thing in a certificate.
-fn with_bad_signature(certificate: &str) -> Result<String, Flaw> {
+fn with_bad_signature(certificate: &str) -> Result<String, CryptoError> {
     let Certificate { mut der, .. } = pem::read_certificate(certificate)?;
     if let Some(last) = der.last_mut() {
         *last ^= 1;

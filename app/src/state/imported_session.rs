@@ -13,7 +13,7 @@ use ocpp_types::log::LogEntry;
 
 /// A handle to the imported session.
 #[derive(Clone, Copy, Debug)]
-pub struct Browsed {
+pub struct ImportedSession {
     /// Of it, what is shown.
     pub log: Log,
     /// Which log is shown: 0 is the live one, others count what was imported or begun anew.
@@ -26,7 +26,7 @@ pub struct Browsed {
     pub differing: StoredValue<Vec<u64>>,
 }
 
-impl Browsed {
+impl ImportedSession {
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -94,7 +94,7 @@ impl Browsed {
     }
 }
 
-impl Default for Browsed {
+impl Default for ImportedSession {
     fn default() -> Self {
         Self::new()
     }

@@ -2,9 +2,9 @@
 
 use ocpp_types::{DateTime, Text, text};
 
-use super::Flaw;
+use super::CryptoError;
 
-impl Flaw {
+impl CryptoError {
     /// The sentence for people.
     pub fn text(&self) -> Text {
         let text = self.of_the_text().or_else(|| self.of_the_chain());
