@@ -338,6 +338,7 @@ fn driver_on_same(first: &AppState) -> Rc<Driver> {
         link_notice: first.link_notice,
         lasting: false,
         demo: first.demo,
+        dialects: first.dialects,
     };
     let (storage, log) = (Storage::nowhere(Slot(2)), log::Log::new());
     let (driver, _) =

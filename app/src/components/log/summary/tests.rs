@@ -31,6 +31,10 @@ fn call(action: &str, payload: &str) -> String {
     summary(FrameKind::Call, action, &format!(r#"[2,"1","{action}",{payload}]"#))
 }
 
+fn sentence(words: Words<'_>, id: &str, object: &Object, payload: &Value) -> String {
+    said(words, id, &fields_of(words, object, payload))
+}
+
 /// What the answers to these say is not said by their status alone.
 const ANSWERING: [&str; 7] = [
     "BootNotification",
