@@ -27,7 +27,6 @@ connector-transaction-events =
         [one] 1 Ereignis
        *[other] { $events } Ereignisse
     }
-connector-copy-transaction-id = Transaktions-ID kopieren
 connector-told-by-events =
     Transaktion { $id }: { $events ->
         [one] 1 Ereignis

@@ -27,7 +27,6 @@ connector-transaction-events =
         [one] 1 event
        *[other] { $events } events
     }
-connector-copy-transaction-id = Copy the transaction ID
 connector-told-by-events =
     Transaction { $id }: { $events ->
         [one] 1 event

@@ -15,6 +15,12 @@ use crate::wire::Wire;
 /// Lines of the trace.
 const TRACE: usize = 200;
 
+/// Whether a violation is a side's fault. The network is slow, not the CSMS; and an operation that is sent
+/// as the demo CSMS suggests it has no certificate in it before its authority has made one.
+pub(crate) fn is_blamed(rule: Rule) -> bool {
+    !matches!(rule, Rule::LateAnswer | Rule::BadCertificate)
+}
+
 #[derive(Debug)]
 pub(crate) struct Station {
     pub(crate) id: String,
@@ -147,8 +153,7 @@ impl Station {
     fn read(&mut self, entry: &LogEntry) {
         match &entry.kind {
             LogKind::Frame(frame) => {
-                // The network is slow, not the CSMS.
-                let blamed = frame.violations.iter().filter(|it| it.rule != Rule::LateAnswer);
+                let blamed = frame.violations.iter().filter(|it| is_blamed(it.rule));
                 for violation in blamed {
                     self.blames.push(format!("{violation} in {}", frame.text));
                 }

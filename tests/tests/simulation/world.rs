@@ -8,12 +8,11 @@ use demo_csms::{Config, Csms, Input, Operation, Output};
 use fastrand::Rng;
 use ocpp_crypto::{perform, seeded};
 use ocpp_engine::Now;
-use ocpp_types::Rule;
 use ocpp_types::log::{Direction, LogKind};
 use serde_json::Value;
 use voltab_tests::sim::EPOCH;
 
-use crate::station::Station;
+use crate::station::{Station, is_blamed};
 use crate::wire::Event;
 
 #[derive(Debug)]
@@ -142,7 +141,7 @@ impl World {
                     let LogKind::Frame(frame) = entry.kind else { continue };
                     let received = frame.direction == Direction::Received;
                     let broken = frame.violations.iter().filter(|_| received);
-                    for violation in broken.filter(|it| it.rule != Rule::LateAnswer) {
+                    for violation in broken.filter(|it| is_blamed(it.rule)) {
                         self.blames.push(format!("{violation} in {}", frame.text));
                     }
                 }

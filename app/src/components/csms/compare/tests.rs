@@ -37,6 +37,7 @@ fn both_sides_of_a_new_station_agree() {
 fn a_status_is_compared_with_its_error() {
     let mut view = view();
     view.connectors[0].status = "Faulted";
+    view.connectors[0].ocpp_status = "Faulted";
     view.connectors[0].error_code = "GroundFailure";
     let connector = Connector {
         id: 1,
