@@ -229,14 +229,14 @@ impl Csms {
                 self.authorities.tasks.push_front(Task::Sign { station, csr, kind, signed });
             }
             (Task::Sign { station, kind, .. }, Answer::Signed { chain }) => {
-                self.send_certificate(station, kind, chain);
+                self.send_certificate(station, kind.as_deref(), &chain);
             }
             (
                 Task::Sign { station, kind, signed: Some(chain), .. },
                 Answer::Chain { certificates },
             ) => {
                 self.enter(&certificates);
-                self.send_certificate(station, kind, chain);
+                self.send_certificate(station, kind.as_deref(), &chain);
             }
             (Task::Firmware { station, own, .. }, Answer::Signature { signature }) => {
                 let signer = own.or_else(|| self.authorities.keys.signer.clone());
@@ -257,7 +257,7 @@ impl Csms {
         }
     }
 
-    fn send_certificate(&mut self, station: String, kind: Option<String>, chain: String) {
+    fn send_certificate(&mut self, station: String, kind: Option<&str>, chain: &str) {
         if let Some(at) = self.find(&station) {
             let (policy, at_utc) = (self.state.config.certificate_requests, self.now.utc);
             let issued = Issued { policy, at: at_utc, status: None };
@@ -277,7 +277,7 @@ impl Csms {
                 self.answer_later(&station, &id, action, &answer);
             }
             Task::Sign { station, kind, signed: Some(chain), .. } => {
-                self.send_certificate(station, kind, chain);
+                self.send_certificate(station, kind.as_deref(), &chain);
             }
             _ => {}
         }

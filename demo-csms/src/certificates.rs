@@ -136,9 +136,9 @@ impl Csms {
     }
 
     fn status_job(&self, certificate: &HashData) -> Option<Next> {
-        let issued = self.issued(certificate)?;
-        let issuer = if issued.is_authority { self.root() } else { self.intermediate() };
-        let status = match issued.revoked_at {
+        let entry = self.issued(certificate)?;
+        let issuer = if entry.is_authority { self.root() } else { self.intermediate() };
+        let status = match entry.revoked_at {
             Some(at) => Revocation::Revoked { at },
             None => Revocation::Good,
         };

@@ -72,11 +72,11 @@ impl Csms {
             return Ok(());
         }
         let dated =
-            |from, to| self.make("Demo root with other dates", None, 1, self.days(from, to));
+            |from, to| Self::make("Demo root with other dates", None, 1, self.days(from, to));
         let usual = self.root_days();
         let job = match manner {
-            RootChoice::Successor => self.make("Demo new root", Some(root), 0, usual),
-            RootChoice::Stranger => self.make("Demo root of somebody else", None, 1, usual),
+            RootChoice::Successor => Self::make("Demo new root", Some(root), 0, usual),
+            RootChoice::Stranger => Self::make("Demo root of somebody else", None, 1, usual),
             RootChoice::Expired => dated(-LEAF_DAYS, -1),
             RootChoice::NotYetValid => dated(1, LEAF_DAYS),
             RootChoice::NotAnAuthority => Job::MakeSigner(Self::make_signer(root, usual)),

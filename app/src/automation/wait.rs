@@ -79,7 +79,7 @@ impl Wait {
             StationUpdate::Log(_) => wait.look(&wait.driver.view()),
             StationUpdate::Station(view) => wait.look(view),
             StationUpdate::Retired => {
-                wait.fail(Failure::new(Code::State, "the station was removed"))
+                wait.fail(Failure::new(Code::State, "the station was removed"));
             }
         }));
         self.subscription.set(Some(id));

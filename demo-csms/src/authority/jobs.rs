@@ -43,7 +43,7 @@ impl Csms {
     pub(crate) fn root(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.root.as_ref();
         root.ok_or_else(|| {
-            (Step::Root, Box::new(self.make("Demo root", None, 1, self.root_days())))
+            (Step::Root, Box::new(Self::make("Demo root", None, 1, self.root_days())))
         })
     }
 
@@ -51,7 +51,7 @@ impl Csms {
         let root = self.root()?;
         let intermediate = self.authorities.keys.intermediate.as_ref();
         intermediate.ok_or_else(|| {
-            let job = self.make("Demo intermediate", Some(root), 0, self.root_days());
+            let job = Self::make("Demo intermediate", Some(root), 0, self.root_days());
             (Step::Intermediate, Box::new(job))
         })
     }
@@ -59,7 +59,7 @@ impl Csms {
     pub(crate) fn manufacturer(&self) -> Result<&Authority, Next> {
         let root = self.authorities.keys.manufacturer.as_ref();
         root.ok_or_else(|| {
-            let job = self.make("Demo manufacturer root", None, 1, self.root_days());
+            let job = Self::make("Demo manufacturer root", None, 1, self.root_days());
             (Step::Manufacturer, Box::new(job))
         })
     }
@@ -109,7 +109,6 @@ impl Csms {
     }
 
     pub(crate) fn make(
-        &self,
         common_name: &str,
         issuer: Option<&Authority>,
         path_length: u8,

@@ -39,7 +39,9 @@ impl Csms {
             }
             // One that has no time for it hears of it the next time.
             if session.in_flight.is_none() && session.waiting.is_empty() {
-                due.into_iter().for_each(|id| self.tell_cost(at, id));
+                for id in due {
+                    self.tell_cost(at, id);
+                }
             }
         }
     }

@@ -212,7 +212,9 @@ impl Request {
             | Self::Report { at, .. } => *at = at.saturating_add(by),
             Self::Meter { samples, .. } => Sample::shift(samples, by),
             Self::MonitorEvents { events, .. } => {
-                events.iter_mut().for_each(|event| event.at = event.at.saturating_add(by));
+                for event in events {
+                    event.at = event.at.saturating_add(by);
+                }
             }
             _ => {}
         }

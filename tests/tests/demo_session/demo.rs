@@ -128,10 +128,9 @@ impl Demo {
             match self.csms.poll() {
                 Output::Send { text, .. } => frames.push(text.to_string()),
                 Output::Close { reason, .. } => panic!("the CSMS closes: {reason}"),
-                Output::Store { .. } => {}
+                Output::Store { .. } | Output::Answered { operation: 0, .. } => {}
                 Output::Log { entry, .. } => self.read(&entry),
                 Output::Crypto { id, job } => jobs.push((id, job)),
-                Output::Answered { operation: 0, .. } => {}
                 Output::Answered { operation, outcome } => {
                     self.answers.insert(operation, outcome);
                 }

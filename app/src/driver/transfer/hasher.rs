@@ -36,14 +36,15 @@ impl Hasher {
     }
 
     pub(super) fn moved(self, bytes: u64) -> TransferSummary {
-        fn hex(digest: &[u8]) -> Option<String> {
-            let text = digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-            Some(text)
+        fn hex(digest: &[u8]) -> String {
+            digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
         }
         match self {
             Self::None => bytes.into(),
-            Self::Sha256(it) => TransferSummary { sha256: hex(&it.finalize()), ..bytes.into() },
-            Self::Md5(it) => TransferSummary { md5: hex(&it.finalize()), ..bytes.into() },
+            Self::Sha256(it) => {
+                TransferSummary { sha256: Some(hex(&it.finalize())), ..bytes.into() }
+            }
+            Self::Md5(it) => TransferSummary { md5: Some(hex(&it.finalize())), ..bytes.into() },
         }
     }
 }

@@ -66,8 +66,9 @@ fn by_chain(emaid: &str, chain: &str) -> Value {
 
 fn verdict(world: &mut World, payload: &Value) -> (String, String) {
     let answer = world.call("Authorize", payload);
-    let word = |pointer: &str| answer.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-    (word("/idTokenInfo/status").to_owned(), word("/certificateStatus").to_owned())
+    let status_at =
+        |pointer: &str| answer.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    (status_at("/idTokenInfo/status").to_owned(), status_at("/certificateStatus").to_owned())
 }
 
 fn words(status: &str, certificate: &str) -> (String, String) {

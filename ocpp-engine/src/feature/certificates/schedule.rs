@@ -64,24 +64,21 @@ fn tell_in_use(core: &mut Core, kind: CertificateKind) -> Option<i64> {
     if slot.told != fingerprint {
         core.certificates.slot_mut(kind).told = fingerprint;
         core.station.dirty.certificates = true;
-        match &now {
-            Some(it) => {
-                let text = text!(
-                    "certificate-in-use",
-                    "Certificate in use from now on: {subject}, serial number {serial}, valid for {days} more days",
-                    subject = &it.subject,
-                    serial = &it.serial_number,
-                    days = it.not_after.saturating_sub(utc) / DAY_MS
-                );
-                core.notice(Level::Info, None, Some("security A02.FR.08, FR.09"), text);
-            }
-            None => {
-                let text = text!(
-                    "certificate-none-in-use",
-                    "The station has no valid certificate of its own any more"
-                );
-                core.notice(Level::Warning, None, Some("security A02.FR.09"), text);
-            }
+        if let Some(it) = &now {
+            let text = text!(
+                "certificate-in-use",
+                "Certificate in use from now on: {subject}, serial number {serial}, valid for {days} more days",
+                subject = &it.subject,
+                serial = &it.serial_number,
+                days = it.not_after.saturating_sub(utc) / DAY_MS
+            );
+            core.notice(Level::Info, None, Some("security A02.FR.08, FR.09"), text);
+        } else {
+            let text = text!(
+                "certificate-none-in-use",
+                "The station has no valid certificate of its own any more"
+            );
+            core.notice(Level::Warning, None, Some("security A02.FR.09"), text);
         }
     }
     // The last moment still belongs to it.

@@ -70,7 +70,7 @@ fn use_boot_trouble(state: &AppState) -> Memo<Option<BootTrouble>> {
     })
 }
 
-/// Whether the attempt that is under way, or its BootNotification, has had no answer for a while.
+/// Whether the attempt that is under way, or its `BootNotification`, has had no answer for a while.
 fn use_silence(state: &AppState) -> RwSignal<bool> {
     let silent = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);
