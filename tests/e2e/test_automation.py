@@ -53,7 +53,8 @@ def test_the_state_is_plain_data(csms: CSMS, online: Online) -> None:
     state = station.state()
     assert state.keys() == {
         "station", "connectors", "transactions", "queue", "link", "settings", "localList",
-        "firmware", "diagnostics", "faults", "certificates", "security", "displays",
+        "firmware", "publication", "diagnostics", "faults", "certificates", "security", "displays",
+        "displayMessages",
     }  # fmt: skip
     assert [connector["id"] for connector in state["connectors"]] == [1, 2]
     assert [connector["status"] for connector in state["connectors"]] == ["Available", "Charging"]

@@ -15,6 +15,7 @@ use super::{
     sessions, station, transfers, wait, watch,
 };
 use crate::exact;
+use crate::i18n;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
 
@@ -83,8 +84,9 @@ const fn names<T, const N: usize>(tables: &[&[Method<T>]]) -> [&'static str; N] 
 
 /// Calls the method with this name.
 pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsValue, JsValue> {
-    // What is called may ask a station for any version of OCPP.
+    // What is called may ask a station for any version of OCPP, which the log tells with texts of this part.
     if let Of::All(stations) | Of::Shown(stations) = of {
+        i18n::add(i18n::later());
         stations.learn(Dialects::ALL);
     }
     let commands = match of {
