@@ -52,7 +52,10 @@ def hold(context: BrowserContext) -> Hold:
 
     def hold() -> Callable[[], None]:
         held: list[Route] = []
-        keep = held.append
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
         context.route(LATER, keep)
 
         def release() -> None:
