@@ -60,9 +60,9 @@ def hold(context: BrowserContext) -> Hold:
 
         def release() -> None:
             assert held, "the rest of the program was asked for"
-            context.unroute(LATER, keep)
             for route in held:
                 route.continue_()
+            context.unroute(LATER, keep)
 
         return release
 
