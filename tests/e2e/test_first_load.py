@@ -15,7 +15,7 @@ from frames import call, status
 from page import Station
 
 MAX_REQUESTS = 7
-MAX_BROTLI_BYTES = 1_050_000
+MAX_BROTLI_BYTES = 985_000
 PROGRAM = (".html", ".js", ".wasm")
 """And the font, which is compressed already."""
 LATER = re.compile(r"-(split|chunk)_\w+\.wasm$|voltab-crypto")

@@ -53,6 +53,8 @@ def plant(csms: CSMS, station: Station, server: FileServer) -> None:
     csms.call("GetDiagnostics", location=f"ftp://u:{SECRET}@files.example/in")
     csms.expect(call("DiagnosticsStatusNotification", status="Uploaded"))
     csms.call_raw("Unknown", {"password": SECRET, "at": f"https://files.example/?token={SECRET}"})
+    # Its answer shows that the station has read all answers before it: none of its CALLs is sent again.
+    csms.call("GetLocalListVersion")
 
 
 def test_nothing_that_leaves_the_tab_holds_a_secret(
