@@ -68,7 +68,11 @@ const WRONG: &[(&str, &str, &str)] = &[
     ),
     ("repeatSessions", "{idTags: [7], pauseS: 1, energyWh: 1}", "each of idTags must be a string"),
     ("repeatSessions", "{idTags: ['A'], pauseS: {min: 1}, energyWh: 1}", "pauseS.max is missing"),
-    ("repeatSessions", "{idTags: ['A'], pauseS: {min: 2, max: 1}, energyWh: 1}", "pauseS must have a min and a max"),
+    (
+        "repeatSessions",
+        "{idTags: ['A'], pauseS: {min: 2, max: 1}, energyWh: 1}",
+        "pauseS must have a min and a max",
+    ),
     ("repeatSessions", "{idTags: ['A'], pauseS: 1, energyWh: 1, connectors: [3]}", "from 1 to 2"),
     ("stopRepeating", "", "no sessions are being repeated"),
     ("stop", "1, 'Boredom'", "reason must be one of Local, Remote, EVDisconnected"),
