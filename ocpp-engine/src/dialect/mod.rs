@@ -1,8 +1,8 @@
 //! Translation between the version-neutral model and the versions of OCPP: the only place that
 //! routes by version.
 //!
-//! A [`Dialect`] is one version; an engine is handed those that it can speak ([`Dialects`]). What both do alike, because it follows from the declarations of
-//! the messages alone, is a provided method here.
+//! A [`Dialect`] is one version; an engine is handed those that it can speak ([`Dialects`]). What both do
+//! alike, because it follows from the declarations of the messages alone, is a provided method here.
 
 mod v16;
 mod v201;
