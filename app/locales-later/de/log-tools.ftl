@@ -38,6 +38,7 @@ log-scorecard-download = JSON herunterladen
 
 log-replay-imported = Importierte Sitzung
 log-replay-exported = exportiert { $time }
+log-replay-omitted = Die ältesten { $count } Einträge fehlen: Sie passen nicht ins Protokoll.
 log-replay-reruns = Station noch einmal ausführen
 log-replay-shows-again = Protokoll im ursprünglichen Tempo zeigen
 log-replay-leave = Zurück zum laufenden Protokoll

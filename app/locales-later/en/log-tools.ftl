@@ -38,6 +38,7 @@ log-scorecard-download = Download JSON
 
 log-replay-imported = Imported session
 log-replay-exported = exported { $time }
+log-replay-omitted = The oldest { $count } entries are not shown: the log has no room for them.
 log-replay-reruns = Run the station again
 log-replay-shows-again = Show the log again in its original time
 log-replay-leave = Back to the live log

@@ -50,6 +50,12 @@ impl ImportedSession {
         self.session.get_value()
     }
 
+    /// How many of its entries, the oldest ones, a log has no room for; tracked.
+    pub fn omitted(self) -> usize {
+        let entries = self.session().map_or(0, |session| session.entries.len());
+        entries.saturating_sub(self.log.len())
+    }
+
     /// Whether it is played; tracked.
     pub fn is_playing(self) -> bool {
         self.progress.with(Option::is_some)

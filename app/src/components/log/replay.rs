@@ -38,8 +38,8 @@ pub fn ReplayControls() -> impl IntoView {
         Some(if playing.get() {
             view! { <Player id=header.id /> }.into_any()
         } else {
-            let reruns = session.recording.is_some();
-            view! { <Imported header reruns /> }.into_any()
+            let (reruns, omitted) = (session.recording.is_some(), browsed.omitted());
+            view! { <Imported header reruns omitted /> }.into_any()
         })
     }
 }
@@ -50,6 +50,8 @@ fn Imported(
     header: Header,
     /// Whether the file has what it takes to run the station again.
     reruns: bool,
+    /// How many entries the log has no room for.
+    omitted: usize,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let commands = use_actions().commands;
@@ -60,6 +62,13 @@ fn Imported(
         let time = format::date_time(i18n::language(i18n), header.exported_at);
         tr!(i18n, "log-replay-exported", { "time" => time })
     };
+    let omitted = (omitted > 0).then(|| {
+        let count = format::grouped(omitted as u64);
+        view! {
+            " "
+            <span>{move_tr!(i18n, "log-replay-omitted", { "count" => count.clone() })}</span>
+        }
+    });
     view! {
         <p role="status">
             <strong>{move_tr!(i18n, "log-replay-imported")}</strong>
@@ -67,6 +76,7 @@ fn Imported(
             {header.id}
             " "
             <span class="muted">{header.vendor} " " {header.model} ", " {exported}</span>
+            {omitted}
         </p>
         <button
             type="button"

@@ -33,22 +33,23 @@ pub fn LogRow(
     let is_chosen =
         move || selection.range.get().is_some_and(|(from, to)| (from..=to).contains(&seq));
     let tab_index = move || if list.tab_stop.get() == Some(seq) { "0" } else { "-1" };
-    let (tone, cells) = match &first.entry.kind {
+    let (kind, tone, cells) = match &first.entry.kind {
         LogKind::Frame(_) => {
             let exchange = Exchange::new(first);
             let tone = move || exchange.with(|_, call, answer| outcome::tone(call, answer));
-            (Signal::derive(tone), view! { <FrameCells exchange /> }.into_any())
+            ("frame", Signal::derive(tone), view! { <FrameCells exchange /> }.into_any())
         }
         LogKind::Notice(notice) => {
             let (tone, ..) = outcome::level(notice.level);
             let notice = notice.clone();
-            (Signal::stored(Some(tone)), view! { <NoticeCells notice /> }.into_any())
+            ("notice", Signal::stored(Some(tone)), view! { <NoticeCells notice /> }.into_any())
         }
     };
     Some(view! {
         <button
             type="button"
             class="log-row"
+            data-kind=kind
             data-tone=tone
             tabindex=tab_index
             aria-current=move || is_current().then_some("true")
@@ -277,7 +278,11 @@ fn NoticeCells(notice: Notice) -> impl IntoView {
             <span class="visually-hidden">{move || i18n.tr(word)}</span>
         </span>
         " "
-        <span class="what" title=move || format::cut(&said(), MAX_TITLE).into_owned()>
+        <span
+            class="what"
+            class:whole-line=clause.is_empty()
+            title=move || format::cut(&said(), MAX_TITLE).into_owned()
+        >
             {move || format::cut(&said(), MAX_SUMMARY).into_owned()}
         </span>
         " "
