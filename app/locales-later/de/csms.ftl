@@ -70,6 +70,17 @@ csms-profiles = Ladeprofile
 csms-diagnostics = Diagnose
 csms-configuration = Konfiguration
 csms-keys-reported = { $count } Schlüssel gemeldet
+csms-variables = Variablen
+csms-variables-reported =
+    { $count ->
+        [one] 1 Variable gemeldet
+       *[other] { $count } Variablen gemeldet
+    }
+csms-variables-known =
+    { $count ->
+        [one] 1 Variable
+       *[other] { $count } Variablen
+    }
 csms-no-id = noch ohne ID
 csms-not-yet-reported = noch nicht gemeldet
 csms-why-dead-connection = Das CSMS bemerkt eine tote Verbindung erst nach einer Weile.
@@ -81,6 +92,7 @@ csms-why-used-or-expired = Sie wurde genutzt oder ist nach der Uhr der Station a
 csms-why-list-version = GetLocalListVersion aktualisiert den Wert.
 csms-why-profile-ended = Ein TxProfile endet mit seiner Transaktion, andere enden mit ihrer Gültigkeit.
 csms-why-configuration = Seit der Meldung geändert. GetConfiguration aktualisiert den Wert.
+csms-why-variables = Seit der Meldung geändert. GetVariables oder GetBaseReport aktualisiert den Wert.
 
 # Verwaltung
 

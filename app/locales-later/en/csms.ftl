@@ -74,6 +74,17 @@ csms-keys-reported =
         [one] 1 key reported
        *[other] { $count } keys reported
     }
+csms-variables = Variables
+csms-variables-reported =
+    { $count ->
+        [one] 1 variable reported
+       *[other] { $count } variables reported
+    }
+csms-variables-known =
+    { $count ->
+        [one] 1 variable
+       *[other] { $count } variables
+    }
 csms-no-id = no ID yet
 csms-not-yet-reported = not reported yet
 csms-why-dead-connection = The CSMS notices a dead connection only after a while.
@@ -85,6 +96,7 @@ csms-why-used-or-expired = It was used, or it has expired by the station's clock
 csms-why-list-version = Send GetLocalListVersion to update it.
 csms-why-profile-ended = A TxProfile ends with its transaction; other profiles end when they expire.
 csms-why-configuration = Changed since it was reported. Send GetConfiguration to update it.
+csms-why-variables = Changed since it was reported. Send GetVariables or GetBaseReport to update it.
 
 # Office
 

@@ -8,7 +8,7 @@ mod tests;
 
 use demo_csms::{Job, Registration, ReservationState, State, Station};
 use ocpp_engine::station::FirmwareState;
-use ocpp_engine::{ConnectorView, LinkState, ProfileView, StationView};
+use ocpp_engine::{ConnectorView, LimitSource, LinkState, ProfileView, StationView};
 use ocpp_types::v16::AvailabilityType;
 use ocpp_types::{Version, secrets};
 
@@ -40,8 +40,9 @@ pub enum Fact {
     Text(String),
     Connected(bool),
     Link(LinkState),
-    /// A transaction and its idTag; without an id for as long as the station has none.
-    Transaction(Option<i64>, String),
+    /// A transaction, by the CSMS's number or in 2.0.1 by the station's UUID, and its idTag; without an
+    /// id for as long as the station has none.
+    Transaction(Option<String>, String),
     /// Watt-hours, and when they were reported, in Unix milliseconds.
     Energy(i64, Option<i64>),
     /// Reservations or charging profiles, in order.
@@ -111,8 +112,11 @@ pub fn lines(
     profiles: &[ProfileView],
 ) -> Vec<Line> {
     let mut lines = vec![connection(of, view), registration(of, view)];
-    let main = &view.station;
-    lines.push(status(Subject::Station, of, 0, main.status, main.error_code));
+    // In 2.0.1, only connectors have a status.
+    if of.ocpp == Version::V16 {
+        let main = &view.station;
+        lines.push(status(Subject::Station, of, 0, main.status, main.error_code));
+    }
     for connector in &view.connectors {
         lines.extend(connector_lines(state, of, connector));
     }
@@ -183,10 +187,10 @@ fn connector_lines(state: &State, of: &Station, view: &ConnectorView) -> Vec<Lin
     }
     let running = believed.transaction.and_then(|id| {
         let it = state.transactions.iter().find(|it| it.id == id)?;
+        let id = it.uuid.clone().unwrap_or_else(|| id.to_string());
         Some(Fact::Transaction(Some(id), it.id_tag.clone()))
     });
-    let own = view.transaction.as_ref();
-    let own = own.map(|it| Fact::Transaction(it.transaction_id, it.id_tag.clone()));
+    let own = own_transaction(of, view);
     if running.is_some() || own.is_some() {
         let none = || Fact::Text(String::new());
         let (csms, station) = (running.unwrap_or_else(none), own.unwrap_or_else(none));
@@ -204,6 +208,18 @@ fn connector_lines(state: &State, of: &Station, view: &ConnectorView) -> Vec<Lin
         });
     }
     lines
+}
+
+fn own_transaction(of: &Station, view: &ConnectorView) -> Option<Fact> {
+    let session = view.transaction.as_ref();
+    if of.ocpp == Version::V16 {
+        let it = session?;
+        let id = it.transaction_id.map(|id| id.to_string());
+        return Some(Fact::Transaction(id, it.id_tag.clone()));
+    }
+    let id = view.open_transaction.as_ref()?.transaction_id.clone();
+    let id_tag = session.map(|it| it.id_tag.clone()).unwrap_or_default();
+    Some(Fact::Transaction(Some(id), id_tag))
 }
 
 fn reservations(of: &Station, view: &StationView) -> Line {
@@ -232,7 +248,9 @@ fn charging_profiles(of: &Station, profiles: &[ProfileView]) -> Line {
         let id = it.profile["chargingProfileId"].as_i64().unwrap_or_default();
         place(id, it.connector.unwrap_or_default(), purpose)
     });
-    let own = profiles.iter().map(|it| place(it.id, it.connector.into(), it.purpose));
+    // The CSMS has set no other.
+    let own = profiles.iter().filter(|it| it.source == LimitSource::Csms);
+    let own = own.map(|it| place(it.id, it.connector.into(), it.purpose));
     line(Subject::Profiles, list(csms), list(own), Reason::ProfileEnded)
 }
 

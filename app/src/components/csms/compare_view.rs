@@ -84,7 +84,7 @@ fn row(names: Names, line: Line, apart: bool) -> impl IntoView {
     let Names { i18n, .. } = names;
     let why = line.difference.map(|reason| {
         let reason =
-            if apart { tr!(i18n, "csms-not-yet-reported") } else { reason_text(i18n, reason) };
+            if apart { tr!(i18n, "csms-not-yet-reported") } else { reason_text(names, reason) };
         view! { <span class="why">{format!("≠ {reason}")}</span> }
     });
     view! {
@@ -110,6 +110,7 @@ fn subject_text(Names { i18n, version }: Names, subject: Subject) -> String {
         Subject::Profiles => tr!(i18n, "csms-profiles"),
         Subject::Firmware => tr!(i18n, "csms-firmware"),
         Subject::Diagnostics => tr!(i18n, "csms-diagnostics"),
+        Subject::Configuration if version == Version::V201 => tr!(i18n, "csms-variables"),
         Subject::Configuration => tr!(i18n, "csms-configuration"),
         Subject::Setting(key) => key,
     }
@@ -128,7 +129,7 @@ fn name_of(i18n: I18n, version: Version, connector: i64) -> String {
 }
 
 fn fact_text(names: Names, fact: Fact) -> String {
-    let Names { i18n, .. } = names;
+    let Names { i18n, version } = names;
     match fact {
         Fact::Text(text) if text.is_empty() => "–".to_owned(),
         Fact::Text(text) => text,
@@ -136,8 +137,8 @@ fn fact_text(names: Names, fact: Fact) -> String {
         Fact::Connected(false) => link_word(i18n, LinkState::Offline),
         Fact::Link(state) => link_word(i18n, state),
         Fact::Transaction(id, id_tag) => {
-            let id = id.map_or_else(|| tr!(i18n, "csms-no-id"), |id| id.to_string());
-            format!("{id} ({id_tag})")
+            let id = id.unwrap_or_else(|| tr!(i18n, "csms-no-id"));
+            if id_tag.is_empty() { id } else { format!("{id} ({id_tag})") }
         }
         Fact::Energy(wh, at) => {
             let energy = format::energy(i18n::language(i18n), wh as f64);
@@ -150,12 +151,18 @@ fn fact_text(names: Names, fact: Fact) -> String {
         Fact::AtConnector(all) => {
             all.iter().map(|it| placed(names, it)).collect::<Vec<_>>().join("; ")
         }
+        Fact::KeysReported(count) if version == Version::V201 => {
+            tr!(i18n, "csms-variables-reported", { "count" => count })
+        }
+        Fact::Keys(count) if version == Version::V201 => {
+            tr!(i18n, "csms-variables-known", { "count" => count })
+        }
         Fact::KeysReported(count) => tr!(i18n, "csms-keys-reported", { "count" => count }),
         Fact::Keys(count) => tr!(i18n, "csms-keys", { "count" => count }),
     }
 }
 
-fn reason_text(i18n: I18n, reason: Reason) -> String {
+fn reason_text(Names { i18n, version }: Names, reason: Reason) -> String {
     match reason {
         Reason::DeadConnection => tr!(i18n, "csms-why-dead-connection"),
         Reason::NextBoot => tr!(i18n, "csms-why-next-boot"),
@@ -165,6 +172,7 @@ fn reason_text(i18n: I18n, reason: Reason) -> String {
         Reason::UsedOrExpired => tr!(i18n, "csms-why-used-or-expired"),
         Reason::AskListVersion => tr!(i18n, "csms-why-list-version"),
         Reason::ProfileEnded => tr!(i18n, "csms-why-profile-ended"),
+        Reason::AskConfiguration if version == Version::V201 => tr!(i18n, "csms-why-variables"),
         Reason::AskConfiguration => tr!(i18n, "csms-why-configuration"),
     }
 }

@@ -1,5 +1,7 @@
 use demo_csms::{Connector, Reading, Reservation, Setting, Transaction};
-use ocpp_engine::{Engine, Factory, Now};
+use ocpp_engine::{
+    Engine, ExternalLimit, Factory, Input, Now, OpenTransactionView, Output, RateUnit, UserAction,
+};
 
 use super::*;
 
@@ -101,7 +103,7 @@ fn a_transaction_reservation_or_key_of_one_side_differs() {
     let state = State { transactions: vec![transaction], ..State::default() };
     let lines = lines(&state, &of, &view, &[]);
     let running = find(&lines, &Subject::Transaction(1));
-    assert_eq!(running.csms, Fact::Transaction(Some(9), "A".to_owned()));
+    assert_eq!(running.csms, Fact::Transaction(Some("9".to_owned()), "A".to_owned()));
     assert_eq!(running.difference, Some(Reason::OnTheWay));
     let reservations = find(&lines, &Subject::Reservations);
     assert_eq!(
@@ -110,4 +112,44 @@ fn a_transaction_reservation_or_key_of_one_side_differs() {
     );
     assert_eq!(find(&lines, &Subject::Configuration).csms, Fact::KeysReported(2));
     assert!(find(&lines, &Subject::Setting(key)).difference.is_some());
+}
+
+#[test]
+fn a_transaction_of_ocpp_201_is_compared_by_its_uuid() {
+    let mut view = view();
+    view.connectors[0].open_transaction = Some(OpenTransactionView {
+        transaction_id: "5ad40cb9".to_owned(),
+        events: 1,
+        charging_state: "EVConnected",
+    });
+    let connector = Connector { id: 1, transaction: Some(9), ..Connector::default() };
+    let of = Station { connectors: vec![connector], ocpp: Version::V201, ..Station::default() };
+    let uuid = Some("5ad40cb9".to_owned());
+    let transaction = Transaction { id: 9, uuid, ..Transaction::default() };
+    let state = State { transactions: vec![transaction], ..State::default() };
+    let lines = lines(&state, &of, &view, &[]);
+    let running = find(&lines, &Subject::Transaction(1));
+    assert_eq!(running.difference, None, "{running:?}");
+    // The station as a whole has no status that it could report.
+    assert!(lines.iter().all(|line| line.subject != Subject::Station));
+}
+
+#[test]
+fn a_limit_that_the_csms_has_not_set_is_no_difference() {
+    let mut engine = Engine::new(Factory::default(), 1);
+    let limit = ExternalLimit {
+        source: LimitSource::EnergyManagement,
+        limit: 10.0,
+        unit: RateUnit::A,
+        duration: None,
+        grid_critical: false,
+    };
+    for action in [UserAction::PowerOn, UserAction::SetExternalLimit(limit)] {
+        engine.handle(NOW, Input::User(action)).expect("taken");
+        while !matches!(engine.poll(), Output::Wait(_)) {}
+    }
+    let profiles = engine.profiles();
+    assert_eq!(profiles.len(), 1);
+    let lines = lines(&State::default(), &Station::default(), &engine.view(NOW), &profiles);
+    assert_eq!(find(&lines, &Subject::Profiles).difference, None);
 }
