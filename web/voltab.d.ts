@@ -1263,6 +1263,8 @@ declare namespace Voltab {
     /** Transmissions that failed. */
     failures: number;
     againAt: number | null;
+    /** What was wrong with the last certificate that came for it. */
+    rejection?: string;
   }
 
   interface Security {

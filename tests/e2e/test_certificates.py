@@ -146,6 +146,8 @@ def test_a_wrong_certificate_is_refused_for_what_is_wrong(demo: Station) -> None
         assert renew(demo, count) == {"status": "Rejected"}, manner
         refusals = [it for it in notices(demo).splitlines() if "was rejected" in it]
         assert word in refusals[-1], manner
+        # It stands where the certificate was requested as well.
+        assert word in demo.voltab("state")["certificates"]["request"]["rejection"], manner
     events = [it["type"] for it in payloads(demo, "SecurityEventNotification")]
     assert events.count("InvalidChargePointCertificate") == len(WRONG)
     # More than the message may carry.

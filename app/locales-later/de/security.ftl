@@ -15,6 +15,7 @@ security-event-recorded = Sicherheitsereignis erfasst; die Liste zeigt, ob es ge
 security-request-waiting = Zertifikatsanforderung noch nicht gesendet
 security-request-sent = Zertifikatsanforderung gesendet
 security-request-accepted = Das CSMS hat die Anforderung akzeptiert; das Zertifikat wird erwartet
+security-request-rejected = Das letzte Zertifikat wurde abgelehnt: { $why }. { $phase }
 security-request-given-up = Zertifikatsanforderung aufgegeben
 security-key-kept = Der private Schlüssel bleibt im Speicher dieses Browsers, bis die Station zurückgesetzt wird oder ihre Daten gelöscht werden. Er wird nie gesendet und steht in keinem Log; die Seite verlässt er nur, wenn er hier heruntergeladen wird.
 security-roots-none = Es ist kein Wurzelzertifikat installiert.

@@ -15,6 +15,7 @@ security-event-recorded = Security event recorded; the list shows whether it was
 security-request-waiting = Certificate request not sent yet
 security-request-sent = Certificate request sent
 security-request-accepted = The CSMS accepted the request; the certificate is awaited
+security-request-rejected = The last certificate was rejected: { $why }. { $phase }
 security-request-given-up = Certificate request given up
 security-key-kept = The private key is kept in this browser’s storage until the station is reset or its data is deleted. It is never sent or logged, and leaves the page only by a download here.
 security-roots-none = No root certificate is installed.

@@ -138,6 +138,9 @@ struct SignRequest {
     /// When it is sent again, on the host's clock.
     #[serde(default)]
     again_at: Option<i64>,
+    /// What was wrong with the last certificate that came for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rejection: Option<Text>,
 }
 
 /// The station's own certificates of a kind.

@@ -188,6 +188,7 @@ pub(super) fn made(
         transmissions: 0,
         repeats: 0,
         again_at: None,
+        rejection: None,
     });
     state.prune_keys();
     core.station.dirty.certificates = true;

@@ -100,6 +100,10 @@ pub(super) fn checked(
 /// not sent again where the version forbids it (2.0.1 A02.FR.20).
 fn refused(core: &mut Core, kind: CertificateKind, why: Text, effects: &mut Effects) {
     let tech_info = why.english().to_owned();
+    if let Some(request) = &mut core.certificates.slot_mut(kind).request {
+        request.rejection = Some(why.clone());
+        core.station.dirty.certificates = true;
+    }
     let text = text!("certificate-refused", "The certificate was rejected: {why}", why);
     core.notice(Level::Error, None, Some("security A02.FR.07, 2.0.1 A02.FR.07"), text);
     let event = SecurityEvent::InvalidChargingStationCertificate;

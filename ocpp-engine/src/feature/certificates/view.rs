@@ -101,6 +101,12 @@ pub struct SignRequestView {
     pub failures: u32,
     /// When it is sent again: Unix milliseconds on the station's clock.
     pub again_at: Option<i64>,
+    /// What was wrong with the last certificate that came for it. Left out of the JSON where none
+    /// was rejected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejection: Option<String>,
+    #[serde(skip)]
+    pub rejection_text: Option<Text>,
 }
 
 pub(crate) fn view(core: &Core) -> CertificatesView {
@@ -162,6 +168,8 @@ fn request(core: &Core, slot: &Slot) -> Option<SignRequestView> {
         serial_number: request.subject.serial_number.clone(),
         failures: request.failures,
         again_at: request.again_at.map(|at| at.saturating_add(core.station.clock_offset)),
+        rejection: request.rejection.as_ref().map(ToString::to_string),
+        rejection_text: request.rejection.clone(),
     })
 }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_fluent::{I18n, move_tr, tr};
 use ocpp_crypto::{CertificateInfo, KeyAlgorithm};
-use ocpp_engine::{StationViewStoreFields as _, UserAction};
+use ocpp_engine::station::SignRequestPhase;
+use ocpp_engine::{SignRequestView, StationViewStoreFields as _, UserAction};
 
 use crate::components::station::panels::field_draft::FieldDraft;
 use crate::components::ui::{Fact, SelectField, format, use_actions};
@@ -71,8 +72,7 @@ fn Request() -> impl IntoView {
         ]
     };
     let phase = move || {
-        let phase = certificates.with(|it| it.request.as_ref().map(|request| request.phase));
-        phase.map(|phase| phase_text(i18n, phase.as_str()))
+        certificates.with(|it| it.request.as_ref().map(|request| request_text(i18n, request)))
     };
     let obstacle = move || {
         let text = certificates.with(|it| it.obstacle_text.clone());
@@ -132,9 +132,8 @@ pub fn ForVehicles() -> impl IntoView {
         })
     });
     let phase = move || {
-        let phase =
-            certificates.with(|it| it.request_for_vehicles.as_ref().map(|request| request.phase));
-        phase.map(|phase| phase_text(i18n, phase.as_str()))
+        certificates
+            .with(|it| it.request_for_vehicles.as_ref().map(|request| request_text(i18n, request)))
     };
     let obstacle = move || {
         let text = certificates.with(|it| it.obstacle_for_vehicles_text.clone());
@@ -160,12 +159,20 @@ pub fn ForVehicles() -> impl IntoView {
 }
 
 /// How far a request is; tracked.
-fn phase_text(i18n: I18n, phase: &str) -> String {
-    match phase {
-        "Waiting" => tr!(i18n, "security-request-waiting"),
-        "Sent" => tr!(i18n, "security-request-sent"),
-        "Accepted" => tr!(i18n, "security-request-accepted"),
-        _ => tr!(i18n, "security-request-given-up"),
+/// How far a request is, and what was wrong with the certificate that came last.
+fn request_text(i18n: I18n, request: &SignRequestView) -> String {
+    let phase = match request.phase {
+        SignRequestPhase::Waiting => tr!(i18n, "security-request-waiting"),
+        SignRequestPhase::Sent => tr!(i18n, "security-request-sent"),
+        SignRequestPhase::Accepted => tr!(i18n, "security-request-accepted"),
+        SignRequestPhase::GivenUp => tr!(i18n, "security-request-given-up"),
+    };
+    match &request.rejection_text {
+        Some(why) => {
+            let why = i18n::said(i18n, why);
+            tr!(i18n, "security-request-rejected", { "why" => why, "phase" => phase })
+        }
+        None => phase,
     }
 }
 
