@@ -180,8 +180,10 @@ fn StopButtons(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let actions = use_actions();
     let id = connector.id().get_untracked();
+    let powered = expect_context::<AppState>().view.station().powered();
     let idle = Memo::new(move |_| {
-        connector.with(|c| c.transaction.is_none() && c.pending_id_tag.is_none())
+        let nothing = connector.with(|c| c.transaction.is_none() && c.pending_id_tag.is_none());
+        nothing || !powered.get()
     });
     let stop = move |reason| {
         actions.act(UserAction::Stop { connector: id, reason });
