@@ -4,7 +4,7 @@
 //! **Must not know** how a call gets here.
 
 use js_sys::JSON;
-use ocpp_engine::{Dialects, Refusal, UserAction};
+use ocpp_engine::{Refusal, UserAction};
 use ocpp_types::secrets;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -15,9 +15,9 @@ use super::{
     sessions, station, transfers, wait, watch,
 };
 use crate::exact;
-use crate::i18n;
 use crate::state::commands::Commands;
 use crate::state::stations::Stations;
+use crate::state::versions::VersionPack;
 
 /// A method about a `T`.
 pub(super) struct Method<T> {
@@ -86,8 +86,7 @@ const fn names<T, const N: usize>(tables: &[&[Method<T>]]) -> [&'static str; N] 
 pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsValue, JsValue> {
     // What is called may ask a station for any version of OCPP, which the log tells with texts of this part.
     if let Of::All(stations) | Of::Shown(stations) = of {
-        i18n::add(i18n::later());
-        stations.learn(Dialects::ALL);
+        stations.learn(VersionPack::ALL);
     }
     let commands = match of {
         Of::All(stations) => return run(FLEET, name, stations, given),

@@ -125,8 +125,8 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
     // Where it is not to be had, their frames are shown as they are.
     if stations.tell_of_others() {
         spawn_local(async move {
-            if let Ok(dialects) = versions::fetch().await {
-                stations.learn(dialects);
+            if let Ok(versions) = versions::fetch().await {
+                stations.learn(versions);
             }
         });
     }

@@ -10,7 +10,8 @@ use ocpp_types::text;
 
 use super::demo::{self, Demo};
 use super::start::{self, Page};
-use super::{unowned, versions};
+use super::unowned;
+use super::versions::{self, VersionPack};
 use crate::driver::connection::{self, ConnectionForm};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
@@ -241,7 +242,8 @@ impl Stations {
     }
 
     /// Lets all of them, and those to come, speak these versions of OCPP as well.
-    pub fn learn(self, dialects: Dialects) {
+    pub(crate) fn learn(self, versions: VersionPack) {
+        let dialects = versions.unpack();
         if self.dialects() == dialects {
             return;
         }
