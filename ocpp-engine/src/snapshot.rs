@@ -38,9 +38,9 @@ use crate::observer::MemoryRecord;
 use crate::settings::Custom;
 use crate::station::config::{Factory, Vehicle};
 use crate::station::{
-    AdditionalInfo, Cable, Conditions, Connector, Drawn, Fault, Level, Main, OpenTransaction,
-    Overrides, PendingSession, Registration, Reservation, Sample, Station, TokenType, Transaction,
-    Versions, is_card,
+    AdditionalInfo, Cable, Conditions, Connector, Fault, IntervalSums, Level, Main,
+    OpenTransaction, Overrides, PendingSession, Registration, Reservation, Sample, Station,
+    TokenType, Transaction, Versions, is_card,
 };
 
 pub(crate) use reporting::ReportingRecord;
@@ -248,9 +248,9 @@ pub(crate) struct ConnectorRecord {
     /// For earlier versions, as in [`StationRecord`].
     aligned_wh: f64,
     #[serde(default)]
-    aligned: Drawn,
+    aligned: IntervalSums,
     #[serde(default)]
-    aligned_own: Drawn,
+    aligned_own: IntervalSums,
     #[serde(rename = "held_power_w")]
     override_power_w: Option<f64>,
     #[serde(default, rename = "held_current_a")]
@@ -318,7 +318,7 @@ impl ConnectorRecord {
             resetting: false,
             fault: self.fault,
             reservation: self.reservation,
-            promised: false,
+            kept_free: false,
             pending_session: self.pending_session,
             rejection: None,
             finishing: self.finishing,

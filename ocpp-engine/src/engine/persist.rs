@@ -189,7 +189,7 @@ fn restore_with(
     let (boot_wait, reset) = (record.boot_wait, record.reset);
     let resets = record.resets.clone();
     record.put_main_into(&mut engine.core.station.main);
-    reservation::keep_promises(&mut engine.core);
+    reservation::keep_enough_free(&mut engine.core);
     engine.report_broken(now, reader.broken);
     engine.report_lost_held(held);
     repeat::restored(&mut engine.core, sequence);

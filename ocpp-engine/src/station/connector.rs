@@ -10,8 +10,8 @@ use crate::feature::smart_charging::{Negotiation, Profile};
 use crate::station::config::{Hardware, Vehicle};
 use crate::station::vehicle::{self, Allowance, Flow};
 use crate::station::{
-    AdditionalInfo, Conditions, Contract, Drawn, ErrorCode, IdToken, OpenTransaction, Overrides,
-    Report, Reporting, Reservation, Status, TokenType, Transaction, status,
+    AdditionalInfo, Conditions, Contract, ErrorCode, IdToken, IntervalSums, OpenTransaction,
+    Overrides, Report, Reporting, Reservation, Status, TokenType, Transaction, status,
 };
 
 /// Which ends of the cable are in.
@@ -152,7 +152,7 @@ pub(crate) struct Connector {
     pub(crate) reservation: Option<Reservation>,
     /// It is kept free for a reservation of any connector. That follows from the reservations, and
     /// is not stored.
-    pub(crate) promised: bool,
+    pub(crate) kept_free: bool,
     pub(crate) pending_session: Option<PendingSession>,
     /// Which card was rejected here last, and why; until the next thing that is done here. Not stored.
     pub(crate) rejection: Option<Text>,
@@ -172,9 +172,9 @@ pub(crate) struct Connector {
     /// The register at the last sampled reading, wherever a person has put it since.
     pub(crate) sampled_wh: f64,
     /// Since the last clock-aligned reading.
-    pub(crate) aligned: Drawn,
+    pub(crate) aligned: IntervalSums,
     /// The same of the running transaction alone.
-    pub(crate) aligned_own: Drawn,
+    pub(crate) aligned_own: IntervalSums,
     /// By hand.
     pub(crate) overrides: Overrides,
     /// What charging profiles leave to its transaction; None where they say nothing. It follows
@@ -203,7 +203,7 @@ impl Connector {
             resetting: false,
             fault: None,
             reservation: None,
-            promised: false,
+            kept_free: false,
             pending_session: None,
             rejection: None,
             finishing: false,
@@ -215,8 +215,8 @@ impl Connector {
             vehicle,
             meter_wh: 0.0,
             sampled_wh: 0.0,
-            aligned: Drawn::default(),
-            aligned_own: Drawn::default(),
+            aligned: IntervalSums::default(),
+            aligned_own: IntervalSums::default(),
             overrides: Overrides::default(),
             allowance: None,
             negotiation: None,

@@ -7,7 +7,7 @@ pub mod config;
 mod connector;
 mod contract;
 mod display;
-mod drawn;
+mod interval_sums;
 mod meter;
 mod monitors;
 mod number;
@@ -30,7 +30,7 @@ pub(crate) use connector::{
 pub(crate) use contract::{Contract, StatusQuestion};
 pub(crate) use display::DisplayMessage;
 pub use display::{MessageContent, MessageFormat, MessagePriority, MessageState};
-pub(crate) use drawn::Drawn;
+pub(crate) use interval_sums::IntervalSums;
 pub(crate) use meter::{
     Context, Location, Sample, Signed, SignedValue, Unit, Value, decimal, whole_wh,
 };

@@ -10,7 +10,7 @@
 
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice};
-use crate::station::{Context, Drawn, Sample};
+use crate::station::{Context, IntervalSums, Sample};
 use crate::time::Timer;
 
 use super::reading::{self, Period};
@@ -72,8 +72,8 @@ fn begin(core: &mut Core, at: i64) {
     core.station.dirty.station = true;
     for connector in 1..=core.station.factory.connectors {
         if let Some(facts) = core.station.connector_mut(connector) {
-            facts.aligned = Drawn::default();
-            facts.aligned_own = Drawn::default();
+            facts.aligned = IntervalSums::default();
+            facts.aligned_own = IntervalSums::default();
         }
     }
 }

@@ -19,8 +19,8 @@ use crate::feature::{
 };
 use crate::settings::Key;
 use crate::station::{
-    Admission, Connector, Drawn, Group, IdToken, PendingSession, PendingSessionState, Status,
-    StopCause, StopReason, Transaction,
+    Admission, Connector, Group, IdToken, IntervalSums, PendingSession, PendingSessionState,
+    Status, StopCause, StopReason, Transaction,
 };
 use crate::time::Timer;
 
@@ -211,7 +211,7 @@ fn start(core: &mut Core, connector: u8) {
             facts.meter_wh = 0.0;
         }
         facts.sampled_wh = facts.meter_wh;
-        facts.aligned_own = Drawn::default();
+        facts.aligned_own = IntervalSums::default();
     }
     facts.locked = detachable;
     facts.finishing = false;

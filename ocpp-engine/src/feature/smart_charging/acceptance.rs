@@ -13,7 +13,11 @@ use crate::feature::Core;
 use crate::settings::Key;
 
 /// Whether the profile may be on that connector now (1.6 §3.13.1, 2.0.1 K01).
-pub(super) fn check_connector(core: &Core, connector: u8, profile: &Profile) -> Result<(), Objection> {
+pub(super) fn check_connector(
+    core: &Core,
+    connector: u8,
+    profile: &Profile,
+) -> Result<(), Objection> {
     match (profile.purpose, connector) {
         (Purpose::External, _) => {
             let why = text!(

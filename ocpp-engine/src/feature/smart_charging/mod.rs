@@ -8,13 +8,13 @@
 //! default does; a connector's own default replaces the one for all connectors at its stack level only. A
 //! share of the station's limit below 6 A on AC, or below `minChargingRate`, makes the last to come wait.
 
-mod load_sharing;
+mod acceptance;
 mod check;
 mod composite;
 pub(crate) mod external;
 mod installed;
+mod load_sharing;
 pub(crate) mod needs;
-mod acceptance;
 mod power;
 mod profile;
 mod report;
@@ -22,14 +22,14 @@ pub(crate) mod v16;
 pub(crate) mod v201;
 mod view;
 
-pub(crate) use load_sharing::share_limits;
+pub(crate) use acceptance::{check, check_room_at_start};
 pub(crate) use check::{Objection, ReasonCode};
 pub use external::ExternalLimit;
 pub(crate) use installed::Installed;
 pub use installed::Source;
+pub(crate) use load_sharing::share_limits;
 pub(crate) use needs::Negotiation;
 pub use needs::{EvNeeds, NegotiationView};
-pub(crate) use acceptance::{check, check_room_at_start};
 pub use profile::RateUnit;
 pub(crate) use profile::{Profile, Purpose, Schedule};
 pub use view::{
