@@ -1,4 +1,4 @@
-//! What is wrong with a well-formed message of a charge point in the given situation.
+//! What a well-formed message of a charge point violates in the given situation.
 //!
 //! **Owns** the rules that need the state of things. **Must not know** what a message changes.
 //!
