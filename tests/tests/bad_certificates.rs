@@ -95,12 +95,12 @@ impl World {
         said
     }
 
-    fn chain(&self, manner: SigningMode) -> String {
+    fn chain(&self, mode: SigningMode) -> String {
         let job = SignRequest {
             csr: self.csr.clone(),
             authority: self.root.clone(),
             validity: Validity { not_before: EPOCH - 1, not_after: EPOCH + 90 * DAY_MS },
-            manner,
+            mode,
             role: Role::Client,
             ocsp: None,
         };
