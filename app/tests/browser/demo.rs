@@ -20,7 +20,7 @@ use voltab_app::state::commands::Commands;
 use voltab_app::state::start::{self, Page};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{script, station, stations, to, until};
+use crate::harness::{script, station, stations, to, until};
 
 /// What a socket has heard, and when.
 #[derive(Clone, Default)]

@@ -12,7 +12,7 @@ use voltab_app::driver::{Driver, StationUpdate, clock, tabs};
 use voltab_app::state::commands::Commands;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{FakeSockets, breathe, driver_on, script, station, to, until};
+use crate::harness::{FakeSockets, breathe, driver_on, script, station, to, until};
 
 const ACCEPTED: &str = "{status: 'Accepted', currentTime: new Date().toISOString(), interval: 300}";
 

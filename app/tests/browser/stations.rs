@@ -7,7 +7,7 @@ use voltab_app::driver::storage::Slot;
 use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::stations;
+use crate::harness::stations;
 
 #[wasm_bindgen_test]
 fn ids_follow_each_other() {
