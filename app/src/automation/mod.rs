@@ -1,7 +1,7 @@
 //! `window.voltab`: the page's API for scripts, for example from Playwright.
 //!
 //! **Owns** the objects that scripts see, and the promises that their methods return.
-//! **Must not know** what a method does: the methods are in `station`, `fleet` and the
+//! **Must not know** what a method does: the methods are in `station`, `page` and the
 //! other modules here. They call `Commands`, as components do. A first visit downloads only their names.
 //!
 //! Every method returns a promise, which resolves when the station has taken the action in, and
@@ -18,18 +18,18 @@ mod csms;
 mod events;
 mod factory;
 mod failure;
-mod fleet;
 mod held;
 mod meter;
+mod page;
 mod profiles;
 mod repeat;
 mod script;
 mod security;
 mod sessions;
 mod station;
+mod traffic;
 mod transfers;
 mod wait;
-mod watch;
 
 use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -44,7 +44,7 @@ use arguments as arg;
 use failure::{Code, Failure};
 use futures::FutureExt as _;
 use script::{
-    CSMS_NAMES, FLEET_NAMES, Method, STATION_NAMES, act, called, done, method, on_connector, plain,
+    CSMS_NAMES, Method, PAGE_NAMES, STATION_NAMES, act, called, done, method, on_connector, plain,
 };
 
 /// More than any method has, so that a surplus one is noticed.
@@ -75,7 +75,7 @@ second_part! {
 pub fn install(stations: Stations) {
     let object = Object::new();
     define_all(&object, Of::Shown(stations), &STATION_NAMES);
-    define_all(&object, Of::All(stations), &FLEET_NAMES);
+    define_all(&object, Of::All(stations), &PAGE_NAMES);
     let csms = Object::new();
     define_all(&csms, Of::DemoCsms(stations), &CSMS_NAMES);
     let _ = Reflect::set(&object, &"csms".into(), &Object::freeze(&csms));

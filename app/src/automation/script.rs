@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use super::failure::{Code, Failure};
 use super::{
-    Arguments, Of, Outcome, access, arg, charging, csms, fleet, held, profiles, repeat, security,
-    sessions, station, transfers, wait, watch,
+    Arguments, Of, Outcome, access, arg, charging, csms, held, page, profiles, repeat, security,
+    sessions, station, traffic, transfers, wait,
 };
 use crate::exact;
 use crate::state::commands::Commands;
@@ -47,15 +47,15 @@ const STATION: &[&[Method<Commands>]] = &[
     sessions::METHODS,
     transfers::METHODS,
     wait::METHODS,
-    watch::METHODS,
+    traffic::METHODS,
     held::METHODS,
 ];
-const FLEET: &[&[Method<Stations>]] = &[fleet::METHODS];
+const PAGE: &[&[Method<Stations>]] = &[page::METHODS];
 const CSMS: &[&[Method<Stations>]] = &[csms::METHODS];
 
 // The names alone, since whoever refers to a table has all that its methods need in the first load.
 pub(super) static STATION_NAMES: [&str; count(STATION)] = names(STATION);
-pub(super) static FLEET_NAMES: [&str; count(FLEET)] = names(FLEET);
+pub(super) static PAGE_NAMES: [&str; count(PAGE)] = names(PAGE);
 pub(super) static CSMS_NAMES: [&str; count(CSMS)] = names(CSMS);
 
 const fn count<T>(tables: &[&[Method<T>]]) -> usize {
@@ -89,7 +89,7 @@ pub(super) fn call_method(of: Of, name: &str, given: &Arguments) -> Result<JsVal
         stations.learn(VersionPack::ALL);
     }
     let commands = match of {
-        Of::All(stations) => return run(FLEET, name, stations, given),
+        Of::All(stations) => return run(PAGE, name, stations, given),
         Of::DemoCsms(stations) => return run(CSMS, name, stations, given),
         Of::Shown(stations) => stations.shown_untracked().commands,
         Of::One(commands) => commands,

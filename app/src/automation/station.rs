@@ -9,7 +9,7 @@ use ocpp_types::Version;
 use super::{
     Arguments, Method, Outcome, act, arg, done, events, factory, meter, method, on_connector, plain,
 };
-use crate::driver::connection::ConnectArgs;
+use crate::driver::connection_form::ConnectArgs;
 use crate::state::commands::Commands;
 use crate::state::log::Numbered;
 

@@ -1,4 +1,4 @@
-//! Methods about the stations of the page: `window.voltab` alone has them.
+//! Methods about the page: its stations, cards and speed. `window.voltab` alone has them.
 
 use leptos::prelude::untrack;
 use ocpp_engine::LinkState;
