@@ -15,7 +15,7 @@
 use ocpp_engine::{SettingView, StationView};
 use ocpp_types::{Text, secrets, text};
 
-use super::connection::ConnectionForm;
+use super::connection_form::ConnectionForm;
 use super::storage::Slot;
 use crate::driver::demo;
 use crate::driver::share_link::ShareLink;

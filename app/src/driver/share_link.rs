@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::connection::ConnectionForm;
+use super::connection_form::ConnectionForm;
 use super::language::Language;
 use super::text_of;
 

@@ -15,7 +15,7 @@ use ocpp_engine::{
 use ocpp_types::{Text, text};
 
 use crate::driver::Driver;
-use crate::driver::connection::ConnectArgs;
+use crate::driver::connection_form::ConnectArgs;
 use crate::driver::demo;
 use crate::driver::diagnostics::DiagnosticsFile;
 use crate::driver::share_link;

@@ -21,14 +21,14 @@ use super::placement::{self, ShareLinkNotice};
 use super::preferences::Preferences;
 use super::stations::{self, Station, Stations};
 use super::versions;
-use crate::driver::connection::{self, ConnectArgs, ConnectionForm, Stored};
+use crate::driver::connection_form::{self, ConnectArgs, ConnectionForm, Stored};
 use crate::driver::endpoint::{Credentials, Target};
 use crate::driver::page_url::PageUrl;
 use crate::driver::run::{Driver, Event, World};
 use crate::driver::setup::{self, Found, Plan};
 use crate::driver::share_link::ShareLink;
 use crate::driver::storage::{Slot, Storage};
-use crate::driver::{clock, demo, kept_log, log, share_link, tabs, text_of};
+use crate::driver::{clock, demo, log, log_storage, share_link, tabs, text_of};
 use crate::lazy::Missing;
 
 fn second_tab() -> Text {
@@ -105,7 +105,7 @@ pub(crate) async fn start() -> Result<Stations, Missing> {
         if lasting { stations::kept() } else { (vec![Slot::FIRST], Slot::FIRST) };
     dialects.set(versions::of_start(page, &slots).await?);
     let page_url = PageUrl::take();
-    if let Some(language) = page_url.link.language.filter(|_| !page_url.carried_out) {
+    if let Some(language) = page_url.share_link.language.filter(|_| !page_url.carried_out) {
         language.store();
     }
     let kept = |slot: Slot| !page.storage(slot).is_empty();
@@ -212,23 +212,23 @@ fn assemble(
     let records = storage.records();
     // A reload is no new order, where something was kept of the first time.
     let reload = page_url.carried_out && !records.is_empty();
-    let seed = page_url.link.seed.unwrap_or_else(random_seed);
-    let stored = connection::load(slot);
+    let seed = page_url.share_link.seed.unwrap_or_else(random_seed);
+    let stored = connection_form::load(slot);
     let now = clock::now();
     let kept = page.restored(now, &records, seed);
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(form, &kept.factory(), &page_url.link),
+        Some(kept) if !reload => found(form, &kept.factory(), &page_url.share_link),
         kept => Found {
             form,
             connectors: kept.as_ref().map(|kept| kept.factory().connectors),
             differs: false,
         },
     };
-    let plan = setup::plan(&found, (!reload).then_some(&page_url.link));
+    let plan = setup::plan(&found, (!reload).then_some(&page_url.share_link));
 
-    let mut complaints = page_url.link.complaints.clone();
+    let mut complaints = page_url.share_link.complaints.clone();
     let mut replaced = false;
     let mut settings = BTreeMap::new();
     let mut offered = None;
@@ -236,8 +236,8 @@ fn assemble(
     let engine = match (plan.new_station, kept) {
         (None, Some(kept)) => {
             if !reload {
-                settings.clone_from(&page_url.link.settings);
-                offered.clone_from(&page_url.link.ocpp);
+                settings.clone_from(&page_url.share_link.settings);
+                offered.clone_from(&page_url.share_link.ocpp);
             }
             restored = Some(records);
             kept
@@ -246,15 +246,15 @@ fn assemble(
             replaced = kept.is_some();
             // What no longer belongs to anyone; nothing is held back that could have trouble.
             let _ = storage.clear();
-            page.engine(factory_of(&page_url.link, connectors, &mut complaints), seed)
+            page.engine(factory_of(&page_url.share_link, connectors, &mut complaints), seed)
         }
     };
 
     let log = log::Log::new();
     if plan.new_station.is_some() || !page.lasting {
-        kept_log::forget(slot);
+        log_storage::forget(slot);
     } else {
-        kept_log::restore(slot, &log);
+        log_storage::restore(slot, &log);
     }
     // The log may go on from before the reload; the recording does not.
     let seq = log.next_seq();

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cards::Card;
 use super::json_error::JsonError;
-use crate::driver::connection::{ConnectArgs, ConnectionForm};
+use crate::driver::connection_form::{ConnectArgs, ConnectionForm};
 use crate::driver::endpoint::Target;
 use crate::driver::text_of;
 

@@ -12,10 +12,10 @@ use super::demo::{self, Demo};
 use super::start::{self, Page};
 use super::unowned;
 use super::versions::{self, VersionPack};
-use crate::driver::connection::{self, ConnectionForm};
+use crate::driver::connection_form::{self, ConnectionForm};
 use crate::driver::run::Event;
 use crate::driver::storage::{self, Slot};
-use crate::driver::{clock, kept_log};
+use crate::driver::{clock, log_storage};
 use crate::state::AppState;
 use crate::state::commands::Commands;
 use crate::state::history::History;
@@ -186,7 +186,7 @@ impl Stations {
         let station = unowned(|| start::add(page, slot, factory, form.clone()))?;
         if page.lasting {
             // It is there again after a reload, though it was never connected.
-            connection::save(slot, form);
+            connection_form::save(slot, form);
         }
         self.all.update(|all| all.push(station));
         self.shown.set(slot);
@@ -271,7 +271,7 @@ impl Stations {
     pub(crate) fn keep_logs(self) {
         let all = self.all_untracked();
         for station in all.iter().filter(|_| self.page.get_value().lasting) {
-            kept_log::keep(station.slot, all.len(), station.commands.driver().log());
+            log_storage::keep(station.slot, all.len(), station.commands.driver().log());
         }
     }
 

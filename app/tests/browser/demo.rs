@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ocpp_engine::{Engine, Factory, LinkState, UserAction};
 use ocpp_types::log::LogKind;
 use serde_json::Value;
-use voltab_app::driver::connection::ConnectionForm;
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::demo::{Demo, Line, Network};
 use voltab_app::driver::explain::Finding;
 use voltab_app::driver::socket::SocketEvent;

@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use ocpp_engine::{Dialects, Engine, Factory, UserAction};
-use voltab_app::driver::connection::{ConnectArgs, ConnectionForm};
+use voltab_app::driver::connection_form::{ConnectArgs, ConnectionForm};
 use voltab_app::driver::storage::{Slot, Storage};
 use voltab_app::driver::{Driver, demo, log};
 use voltab_app::state::AppState;

@@ -1,7 +1,7 @@
 //! Share links, and which station the page makes of one.
 
 use ocpp_engine::{Factory, Hardware, Identity, Vehicle};
-use voltab_app::driver::connection::ConnectionForm;
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::setup::{Found, Plan, plan};
 use voltab_app::driver::share_link::{ShareLink, parse, write};
 use wasm_bindgen_test::wasm_bindgen_test;

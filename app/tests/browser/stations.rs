@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use ocpp_engine::{Factory, UserAction};
-use voltab_app::driver::connection::ConnectionForm;
+use voltab_app::driver::connection_form::ConnectionForm;
 use voltab_app::driver::storage::Slot;
 use voltab_app::state::stations::{MOST, next_id};
 use wasm_bindgen_test::wasm_bindgen_test;

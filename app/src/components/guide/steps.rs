@@ -10,7 +10,7 @@ use reactive_stores::Store;
 
 use crate::components::page::Request;
 use crate::components::ui::Actions;
-use crate::driver::connection::ConnectionForm;
+use crate::driver::connection_form::ConnectionForm;
 use crate::driver::demo;
 use crate::i18n::Args;
 use crate::state::stations::Stations;
