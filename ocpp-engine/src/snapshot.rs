@@ -36,7 +36,7 @@ use crate::feature::reset;
 use crate::feature::smart_charging::Negotiation;
 use crate::observer::MemoryRecord;
 use crate::settings::Custom;
-use crate::station::config::{Factory, Vehicle};
+use crate::station::config::{StationSetup, Vehicle};
 use crate::station::{
     AdditionalInfo, Cable, Conditions, Connector, Fault, IntervalSums, Level, Main,
     OpenTransaction, Overrides, PendingSession, Registration, Reservation, Sample, Station,
@@ -62,7 +62,7 @@ pub(crate) struct StationRecord {
     pub(crate) version: u32,
     /// When this was stored, on the host's clock: energy has flowed up to then.
     pub(crate) saved_utc: i64,
-    pub(crate) factory: Factory,
+    pub(crate) factory: StationSetup,
     pub(crate) powered: bool,
     pub(crate) restarting: bool,
     pub(crate) registration: Registration,

@@ -63,5 +63,5 @@ fn kept(page: Page, slot: Slot, page_url: &PageUrl) -> Option<Kept> {
     let engine = page.restored(now, &page.storage(slot).records(), 0)?;
     let holds = setup::holds(&engine.view(now), engine.wants_connection());
     let form = connection_form::load(slot).map(|stored| stored.form);
-    Some(Kept { slot, found: found(form, &engine.factory(), &page_url.share_link), holds })
+    Some(Kept { slot, found: found(form, &engine.setup(), &page_url.share_link), holds })
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ocpp_engine::{Dialects, Engine, Factory, Now, RecordingStart, Refusal, UserAction};
+use ocpp_engine::{Dialects, Engine, Now, RecordingStart, Refusal, StationSetup, UserAction};
 use ocpp_types::log::Level;
 use ocpp_types::{Text, text};
 use wasm_bindgen::JsCast;
@@ -65,8 +65,8 @@ impl Page {
     }
 
     /// A new station.
-    fn engine(self, factory: Factory, seed: u64) -> Engine {
-        Engine::speaking(self.dialects.get_untracked(), factory, seed)
+    fn engine(self, setup: StationSetup, seed: u64) -> Engine {
+        Engine::speaking(self.dialects.get_untracked(), setup, seed)
     }
 
     /// The station that was kept; None where there are no records of one.
@@ -150,15 +150,15 @@ fn complaint(complaints: &[Text]) -> Option<ShareLinkNotice> {
 /// A station beside the others, with power.
 ///
 /// # Errors
-/// A [`Refusal`] where no station can be made of the factory.
+/// A [`Refusal`] where no station can be made of the setup.
 pub fn add(
     page: Page,
     slot: Slot,
-    factory: Factory,
+    setup: StationSetup,
     form: ConnectionForm,
 ) -> Result<Station, Refusal> {
     let seed = random_seed();
-    let engine = Engine::commission(page.dialects.get_untracked(), factory, seed)?;
+    let engine = Engine::commission(page.dialects.get_untracked(), setup, seed)?;
     let mut storage = page.storage(slot);
     // What an earlier station of that number may have left.
     let _ = storage.clear();
@@ -219,10 +219,10 @@ fn assemble(
 
     let form = stored.as_ref().map(|stored| form_for_tab(&stored.form, first_tab));
     let found = match &kept {
-        Some(kept) if !reload => found(form, &kept.factory(), &page_url.share_link),
+        Some(kept) if !reload => found(form, &kept.setup(), &page_url.share_link),
         kept => Found {
             form,
-            connectors: kept.as_ref().map(|kept| kept.factory().connectors),
+            connectors: kept.as_ref().map(|kept| kept.setup().connectors),
             differs: false,
         },
     };
@@ -287,25 +287,29 @@ fn assemble(
 }
 
 /// The station that a link describes; what it says of impossible settings is a complaint.
-fn factory_of(link: &ShareLink, connectors: Option<u8>, complaints: &mut Vec<Text>) -> Factory {
-    let connectors = connectors.unwrap_or(Factory::default().connectors);
-    let mut factory = Factory { connectors, ..Factory::default() };
-    link.shape(&mut factory);
+fn factory_of(
+    link: &ShareLink,
+    connectors: Option<u8>,
+    complaints: &mut Vec<Text>,
+) -> StationSetup {
+    let connectors = connectors.unwrap_or(StationSetup::default().connectors);
+    let mut setup = StationSetup { connectors, ..StationSetup::default() };
+    link.shape(&mut setup);
     if let Some(ocpp) = &link.ocpp {
-        factory.ocpp = ocpp.clone();
+        setup.ocpp = ocpp.clone();
     }
     for (key, value) in &link.settings {
-        match factory.check_setting(key, value) {
-            Ok(()) => _ = factory.settings.insert(key.clone(), value.clone()),
+        match setup.check_setting(key, value) {
+            Ok(()) => _ = setup.settings.insert(key.clone(), value.clone()),
             Err(refusal) => complaints.push(of_link(refusal)),
         }
     }
-    factory
+    setup
 }
 
-/// What is kept of a station of this factory state, beside a link.
-pub(super) fn found(form: Option<ConnectionForm>, factory: &Factory, link: &ShareLink) -> Found {
-    Found { form, connectors: Some(factory.connectors), differs: link.differs_from(factory) }
+/// What is kept of a station of this setup, beside a link.
+pub(super) fn found(form: Option<ConnectionForm>, setup: &StationSetup, link: &ShareLink) -> Found {
+    Found { form, connectors: Some(setup.connectors), differs: link.differs_from(setup) }
 }
 
 /// Two stations under one id would push each other off the CSMS.

@@ -5,7 +5,7 @@
 //!
 //! Each has an engine, a socket, a log and records of its own. Those that are not shown run on.
 
-use ocpp_engine::{Dialects, Factory, LinkState, Refusal};
+use ocpp_engine::{Dialects, LinkState, Refusal, StationSetup};
 use ocpp_types::text;
 
 use super::demo::{self, Demo};
@@ -157,7 +157,7 @@ impl Stations {
     ///
     /// # Errors
     /// As [`Stations::commission_as`].
-    pub fn commission(self, factory: Factory) -> Result<Slot, Refusal> {
+    pub fn commission(self, setup: StationSetup) -> Result<Slot, Refusal> {
         let ids: Vec<_> = self.all_untracked().iter().map(|it| it.id()).collect();
         let form = self.shown_untracked().state().connection.get_untracked();
         let form = ConnectionForm {
@@ -165,14 +165,18 @@ impl Stations {
             id: next_id(&form.id, &ids),
             ..ConnectionForm::default()
         };
-        self.commission_as(factory, &form)
+        self.commission_as(setup, &form)
     }
 
     /// The same with this connection.
     ///
     /// # Errors
-    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the factory.
-    pub fn commission_as(self, factory: Factory, form: &ConnectionForm) -> Result<Slot, Refusal> {
+    /// A [`Refusal`] where there are [`MOST`] already, or no station can be made of the setup.
+    pub fn commission_as(
+        self,
+        setup: StationSetup,
+        form: &ConnectionForm,
+    ) -> Result<Slot, Refusal> {
         let all = self.all_untracked();
         if all.len() >= MOST {
             return Err(Refusal::State(text!(
@@ -183,7 +187,7 @@ impl Stations {
         }
         let slot = Slot(all.iter().map(|it| it.slot.0).max().unwrap_or(0) + 1);
         let page = self.page.get_value();
-        let station = unowned(|| start::add(page, slot, factory, form.clone()))?;
+        let station = unowned(|| start::add(page, slot, setup, form.clone()))?;
         if page.lasting {
             // It is there again after a reload, though it was never connected.
             connection_form::save(slot, form);
@@ -200,8 +204,8 @@ impl Stations {
     /// As [`Stations::commission`].
     pub fn add_like_shown(self) -> Result<(), Refusal> {
         let driver = self.shown_untracked().commands.driver();
-        let factory = driver.ask(|engine, _| engine.factory().clone()).unwrap_or_default();
-        self.commission(factory).map(|_| ())
+        let setup = driver.ask(|engine, _| engine.setup().clone()).unwrap_or_default();
+        self.commission(setup).map(|_| ())
     }
 
     /// Takes a station out of service, and forgets it.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use demo_csms::{Change, Outcome, Registration};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use ocpp_engine::{Engine, Factory, LinkState, UserAction};
+use ocpp_engine::{Engine, LinkState, StationSetup, UserAction};
 use ocpp_types::log::LogKind;
 use serde_json::Value;
 use voltab_app::driver::connection_form::ConnectionForm;
@@ -331,7 +331,7 @@ async fn two_stations_share_it() {
 
 /// A second station, at the same CSMS.
 fn driver_on_same(first: &AppState) -> Rc<Driver> {
-    let engine = Engine::new(Factory::default(), 8);
+    let engine = Engine::new(StationSetup::default(), 8);
     let page = Page {
         preferences: first.preferences,
         banner: first.banner,

@@ -175,7 +175,7 @@ fn wrong_roots_are_sent_at_will() {
             };
             let first = check(Vec::new());
             let second = check(own.into_iter().collect());
-            let as_expected = match signing {
+            let as_expected = match choice {
                 RootChoice::Right => first.is_ok() && second.is_ok(),
                 RootChoice::Successor => {
                     matches!(first, Err(CryptoError::NotARoot { .. })) && second.is_ok()

@@ -257,7 +257,7 @@ impl Hint {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Input, Now, Output, UserAction};
+    use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 
     use super::super::fixture::connector;
     use super::*;
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn the_next_thing_that_is_done_at_a_connector_ends_a_rejection() {
         let now = Now { mono: 0, utc: 0 };
-        let mut engine = Engine::new(Factory::default(), 1);
+        let mut engine = Engine::new(StationSetup::default(), 1);
         let mut after = |action| {
             engine.handle(now, Input::User(action)).expect("it can be done");
             while !matches!(engine.poll(), Output::Wait(_)) {}

@@ -1,12 +1,12 @@
 use demo_csms::{Connector, Reading, Reservation, Setting, Transaction};
-use ocpp_engine::{Engine, Factory, Now};
+use ocpp_engine::{Engine, Now, StationSetup};
 
 use super::*;
 
 const NOW: Now = Now { mono: 0, utc: 1_767_225_600_000 };
 
 fn view() -> StationView {
-    Engine::new(Factory::default(), 1).view(NOW)
+    Engine::new(StationSetup::default(), 1).view(NOW)
 }
 
 fn find(lines: &[Line], subject: &Subject) -> Line {

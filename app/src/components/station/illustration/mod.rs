@@ -101,12 +101,12 @@ fn card_in_use(connector: &ConnectorView) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use ocpp_engine::{Engine, Factory, Now, TransactionView};
+    use ocpp_engine::{Engine, Now, StationSetup, TransactionView};
 
     use super::*;
 
     fn connector() -> ConnectorView {
-        Engine::new(Factory::default(), 7).view(Now::default()).connectors.remove(0)
+        Engine::new(StationSetup::default(), 7).view(Now::default()).connectors.remove(0)
     }
 
     fn transaction(id_tag: &str) -> TransactionView {
