@@ -33,7 +33,7 @@ pub fn Session(connector: Field<ConnectorView>) -> impl IntoView {
         </div>
         // During a session its facts say the same.
         <Show when=move || !running.get()>
-            <ToldByEvents connector />
+            <TransactionEvents connector />
         </Show>
     }
 }
@@ -108,7 +108,7 @@ fn CopyId(#[prop(into)] id: Signal<Option<String>>) -> impl IntoView {
 
 /// What the CSMS is told of the transaction by events. It may begin before a session and outlast it.
 #[component]
-fn ToldByEvents(connector: Field<ConnectorView>) -> impl IntoView {
+fn TransactionEvents(connector: Field<ConnectorView>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let open = connector.open_transaction();
     let told = move |open: &OpenTransactionView| {
