@@ -135,7 +135,7 @@ pub(crate) struct Connector {
     pub(crate) cable: Cable,
     pub(crate) locked: bool,
     pub(crate) lock_jammed: bool,
-    /// After a deauthorised transaction the cable stays locked for the one who started it
+    /// After a deauthorized transaction the cable stays locked for the one who started it
     /// (1.6 §3.5.4, errata 3.5): idTag and parent idTag.
     pub(crate) locked_for: Option<(String, Option<String>)>,
     pub(crate) operative: bool,
@@ -349,7 +349,7 @@ impl Connector {
         total
     }
 
-    /// What is left of the energy that a deauthorised transaction may still take.
+    /// What is left of the energy that a deauthorized transaction may still take.
     fn room_for(&self, energy: f64) -> f64 {
         let limit = self.transaction.as_ref().and_then(|tx| tx.energy_limit_wh);
         limit.map_or(energy, |limit| energy.min((limit - self.meter_wh).max(0.0)))

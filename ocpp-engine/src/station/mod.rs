@@ -247,7 +247,7 @@ impl Station {
         self.connectors.iter().any(|c| c.transaction.is_some())
     }
 
-    /// Also one of which only its start has been told: it may begin before its driver is authorised.
+    /// Also one of which only its start has been told: it may begin before its driver is authorized.
     pub(crate) fn has_begun_transaction(&self) -> bool {
         self.connectors.iter().any(|c| c.transaction.is_some() || c.open.is_some())
     }

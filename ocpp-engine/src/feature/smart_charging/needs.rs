@@ -135,7 +135,7 @@ pub(crate) fn announce(core: &mut Core, connector: u8, needs: EvNeeds) -> Result
     Ok(())
 }
 
-/// Its driver is authorised, or the CSMS can be reached again: what it has not been told it is told.
+/// Its driver is authorized, or the CSMS can be reached again: what it has not been told it is told.
 pub(crate) fn ask(core: &mut Core, connector: u8) {
     let (now, online) = (core.utc(), core.online());
     let Some(facts) = core.station.connector_mut(connector) else { return };
