@@ -5,7 +5,7 @@
 //! [`Output::Wait`]. The driver owns the socket, the clock, the storage and the person.
 //!
 //! ```
-//! use ocpp_engine::{Engine, StationSetup, Input, Now, Output, UserAction};
+//! use ocpp_engine::{Engine, Input, Now, Output, StationSetup, UserAction};
 //!
 //! let mut engine = Engine::new(StationSetup::default(), 7);
 //! let mut drive = |now: Now, input: Input<'_>| {

@@ -4,9 +4,9 @@
 //! **Must not know** what a method does: the methods are in `station`, `page` and the
 //! other modules here. They call `Commands`, as components do. A first visit downloads only their names.
 //!
-//! Every method returns a promise, which resolves when the station has taken the action in, and
-//! rejects with an `Error` that says which argument is wrong and what it may be, or why the
-//! station does not take the action in now. Its `code` says which of the two to a program (`failure`).
+//! Every method returns a promise, which resolves when the station has taken the action in. It rejects with an
+//! `Error` that says which argument is wrong and what it may be, or why the station does not take the action in
+//! now; its `code` tells a program which of the two it is (`failure`).
 //!
 //! `web/voltab.d.ts` declares all of it for TypeScript. It is written by hand, with the units and ranges that
 //! no generator knows.

@@ -3,10 +3,10 @@
 //! **Owns** the engine, and with it the socket, the timer and the storage.
 //! **Must not know** components, nor what OCPP says.
 //!
-//! Outputs are performed in their order: a record is kept before the message that rests on it goes
-//! out. While the engine is borrowed nothing of others runs, except for what a page puts in the
-//! place of the browser's own classes; its events wait in a queue. Signals and callbacks are served
-//! after the borrow has ended, so that what they trigger is an input like any other.
+//! Outputs are performed in their order: a record is stored before the message that depends on it
+//! goes out. No other code runs while the engine is borrowed, except for what a script has put in
+//! the place of the browser's own classes; its events wait in a queue. Signals and callbacks are
+//! served after the borrow has ended, so that what they trigger is an input like any other.
 
 mod connect;
 mod crypto;

@@ -1,6 +1,6 @@
 //! The start of the page: its stations as they were stored, or as its link asks.
 //!
-//! **Owns** the order of that. **Must not know** components, nor how a station is driven.
+//! **Owns** in which order that happens. **Must not know** components, nor how a station is driven.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -1,11 +1,12 @@
-//! OCPP 2.0.1, which comes with the rest of the program.
+//! OCPP 2.0.1, which comes with the second part of the program.
 //!
 //! **Owns** what belongs to it, when a page cannot start without it, and how it is fetched.
 //! **Must not know** what an engine does with it.
 //!
-//! A station that speaks OCPP 1.6 alone needs nothing of it. All that asks a running station for another
-//! version is in the rest of the program as well, but for the connection form, which waits for it
-//! (`components/second_part.rs`). A page whose stations or whose link need it waits before it starts.
+//! A station that speaks OCPP 1.6 alone needs nothing of it. Whatever asks a running station for another
+//! version is in the second part of the program as well. Only the connection form is not: it waits for that
+//! part (`components/second_part.rs`). A page whose stations or whose link need OCPP 2.0.1 waits before it
+//! starts.
 
 use ocpp_engine::{Dialects, Versions};
 use ocpp_types::log::LogKind;

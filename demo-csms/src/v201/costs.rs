@@ -1,7 +1,7 @@
 //! What a transaction costs so far, told while it runs (2.0.1 I02), and a tariff that has changed
 //! meanwhile (I06).
 //!
-//! **Owns** when a driver is told. **Must not know** how costs are reckoned.
+//! **Owns** when a driver is told. **Must not know** how costs are computed (`pricing`).
 
 use ocpp_types::Version;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Requests that are signed, rightly or wrongly.
+//! Signs certificate requests: correctly, or wrong on purpose.
 //!
 //! **Owns** what exactly is wrong in each mode.
 

@@ -1,6 +1,6 @@
 //! Reads numbers that people write in files, links and scripts.
 //!
-//! **Owns** how what is expected instead is named: serde's own error would name a type of Rust.
+//! **Owns** the words for what is expected: serde's own error would name a type of Rust.
 
 use std::fmt;
 

@@ -3,10 +3,9 @@
 //! **Owns** when an interval begins and ends, and what is reported about it. **Must not know** how
 //! a value is read.
 //!
-//! An interval ends with a multiple of `ClockAlignedDataInterval` after midnight. It begins where
-//! the one before has ended: at the multiple before, with some exceptions. After a change of the
-//! setting or of the clock, nothing may have been recorded at the beginning of the interval. Then a
-//! reading covers the part of the interval that was recorded.
+//! An interval ends at a multiple of `ClockAlignedDataInterval` after midnight, and begins where
+//! the one before has ended. After a change of the setting or of the clock, its beginning may not
+//! have been recorded: then its reading covers the part that was.
 
 use crate::feature::Core;
 use crate::settings::{Key, MeasurandChoice};

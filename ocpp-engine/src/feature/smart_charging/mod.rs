@@ -5,8 +5,9 @@
 //!
 //! A limit in ampere is per phase, one in watt for all phases (errata 3.34). Answers are in tenths, rounded
 //! down. Where a profile has a gap, the next lower stack level applies. Where no `TxProfile` applies, the
-//! default does; a connector's own default replaces the one for all connectors at its stack level only. A
-//! share of the station's limit below 6 A on AC, or below `minChargingRate`, makes the last to come wait.
+//! default does; a connector's own default replaces the one for all connectors at its stack level only. If a
+//! car's share of the station's limit would be below 6 A on AC, or below `minChargingRate`, the car that came
+//! last waits.
 
 mod acceptance;
 mod check;

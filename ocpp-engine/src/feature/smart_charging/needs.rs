@@ -3,11 +3,11 @@
 //!
 //! **Owns** the steps of that negotiation, and the choice. **Must not know** the wire.
 //!
-//! Until a car that has announced its needs has a schedule, it is given no energy. That is when the
-//! CSMS has sent one, has said that there will be none or a later one, has not sent one in a minute
-//! (K15.FR.08), or cannot be reached: then the car goes by the composite schedule as it is. It
-//! chooses the first of several schedules that gives it what it needs in time, else the one that gives
-//! most. Once it has one, a change of the limits makes it choose again, and the CSMS is told.
+//! A car that has announced its needs is given no energy until it has a schedule. It has one when the CSMS has
+//! sent one. If the CSMS has said that there will be none or a later one, has not sent one in a minute
+//! (K15.FR.08), or cannot be reached, the car goes by the composite schedule as it is. Of several schedules it
+//! chooses the first that gives it what it needs in time, else the one that gives most. Once it has one, a
+//! change of the limits makes it choose again, and the CSMS is told.
 
 pub(crate) mod v201;
 mod view;
