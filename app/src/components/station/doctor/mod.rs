@@ -17,8 +17,8 @@ use ocpp_engine::{
 };
 use web_sys::Url;
 
-use super::fact::Fact;
 use crate::components::second_part::{Lazy, LazyPart};
+use crate::components::ui::Fact;
 use crate::driver::endpoint::Credentials;
 use crate::driver::explain::{Finding, remedy};
 use crate::i18n::{Args, said};

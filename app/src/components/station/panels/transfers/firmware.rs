@@ -47,7 +47,7 @@ pub fn Firmware() -> impl IntoView {
     let next = Memo::new(move |_| firmware.with(|it| it.next_location.clone()));
     let next_fact = move || {
         next.get().map(|next| {
-            view! { <Fact term=move_tr!(i18n, "transfers-next-update") value=next /> }
+            view! { <Fact term=move_tr!(i18n, "transfers-next-update")>{next}</Fact> }
         })
     };
     view! {

@@ -71,12 +71,9 @@ fn Published(file: PublishedView) -> impl IntoView {
     let PublishedView { checksum, source, locations, .. } = file;
     view! {
         <dl class="facts">
-            <Fact term=move_tr!(i18n, "transfers-publication-source") value=source />
-            <Fact term=move_tr!(i18n, "transfers-publication-checksum") value=checksum />
-            <Fact
-                term=move_tr!(i18n, "transfers-publication-locations")
-                value=locations.join(", ")
-            />
+            <Fact term=move_tr!(i18n, "transfers-publication-source")>{source}</Fact>
+            <Fact term=move_tr!(i18n, "transfers-publication-checksum")>{checksum}</Fact>
+            <Fact term=move_tr!(i18n, "transfers-publication-locations")>{locations.join(", ")}</Fact>
         </dl>
     }
 }

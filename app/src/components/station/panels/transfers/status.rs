@@ -40,22 +40,10 @@ pub fn StatusFacts(
     };
     view! {
         <dl class="facts">
-            <Fact
-                term=move_tr!(i18n, "transfers-status")
-                value=Signal::derive(move || statuses.get().now.to_owned())
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-last-sent")
-                value=Signal::derive(last_sent)
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-answer")
-                value=Signal::derive(move || answer_text(i18n, statuses.get().answer))
-            />
-            <Fact
-                term=move_tr!(i18n, "transfers-triggered")
-                value=Signal::derive(move || statuses.get().triggered.to_owned())
-            />
+            <Fact term=move_tr!(i18n, "transfers-status")>{move || statuses.get().now.to_owned()}</Fact>
+            <Fact term=move_tr!(i18n, "transfers-last-sent")>{last_sent}</Fact>
+            <Fact term=move_tr!(i18n, "transfers-answer")>{move || answer_text(i18n, statuses.get().answer)}</Fact>
+            <Fact term=move_tr!(i18n, "transfers-triggered")>{move || statuses.get().triggered.to_owned()}</Fact>
             {children.map(|children| children())}
         </dl>
     }
